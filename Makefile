@@ -1,0 +1,62 @@
+# Two commands do everything a newcomer needs: `make demo` and `make test`. Python 3.11+, git and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: demo test test-browser test-postgres check bench lock format clean
+
+# $(1) names the lock file; both installers verify every hash in it.
+ifdef UV
+define install
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r $(1)
+endef
+else
+define install
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(1)
+endef
+endif
+
+$(VENV)/.run: requirements.lock
+	$(call install,requirements.lock)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock
+	$(call install,requirements-dev.lock)
+	@touch $@ $(VENV)/.run
+
+demo: $(VENV)/.run
+	$(BIN)/python -m bot demo $(ARGS)
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -m "not browser and not postgres and not slow" $(ARGS)
+
+test-browser: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -m browser $(ARGS)
+
+# make test-postgres URL=postgresql://user@host:port/database
+test-postgres: $(VENV)/.dev
+	CALLOUT_TEST_DATABASE_URL=$(URL) $(BIN)/python -m pytest -q -m "not browser and not slow" $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/python -m bot migrate --check
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench $(ARGS)
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock:
+	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
+	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) var .pytest_cache .ruff_cache

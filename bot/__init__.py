@@ -1,0 +1,1 @@
+"""The entrance: settings, command line, composition root and transports."""

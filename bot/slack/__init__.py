@@ -1,0 +1,1 @@
+"""Slack at the wire: receiving, rendering, sending."""

@@ -1,0 +1,58 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffInvited(Event):
+    name: ClassVar[str] = "access.staff_invited"
+    staff: str
+    staff_name: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffJoined(Event):
+    name: ClassVar[str] = "access.staff_joined"
+    staff: str
+    staff_name: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGranted(Event):
+    name: ClassVar[str] = "access.role_granted"
+    staff: str
+    staff_name: str
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleRevoked(Event):
+    name: ClassVar[str] = "access.role_revoked"
+    staff: str
+    staff_name: str
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactRecognised(Event):
+    """A customer's contact was linked to a chat: `by` is phone or serial."""
+
+    name: ClassVar[str] = "access.contact_recognised"
+    contact: str
+    account: str
+    channel: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessRefused(Event):
+    """Somebody tried what they may not do; `who` is as the channel knows them."""
+
+    name: ClassVar[str] = "access.refused"
+    channel: str
+    who: str
+    tried: str
+    reason: str

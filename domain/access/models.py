@@ -1,0 +1,53 @@
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from storage.columns import UtcDatetimeField, json_column
+
+
+class StaffMember(Model):
+    id = fields.IntField(primary_key=True)
+    name = fields.CharField(max_length=120)
+    phone = fields.CharField(max_length=20, default="")
+    language = fields.CharField(max_length=8, default="en")
+    timezone = fields.CharField(max_length=60, default="UTC")
+    roles: Any = json_column(default=list)
+    active = fields.BooleanField(default=True)
+    created_at = UtcDatetimeField()
+
+    class Meta:
+        table = "staff_member"
+
+
+class Identity(Model):
+    """A provider's user, and who that is here. `subject_id` is a staff member's or a contact's key, by `kind`."""
+
+    id = fields.IntField(primary_key=True)
+    channel = fields.CharField(max_length=20)
+    external_id = fields.CharField(max_length=60)
+    kind = fields.CharField(max_length=10)
+    subject_id = fields.IntField()
+    linked_at = UtcDatetimeField()
+
+    class Meta:
+        table = "identity"
+        unique_together = (("channel", "external_id"),)
+        indexes = (("kind", "subject_id"),)
+
+
+class Invite(Model):
+    """A one-time way in. Only the hash of its token is kept."""
+
+    id = fields.IntField(primary_key=True)
+    token_hash = fields.CharField(max_length=64, unique=True)
+    staff: Any = fields.ForeignKeyField("callout.StaffMember", related_name="invites", on_delete=fields.RESTRICT)
+    channel = fields.CharField(max_length=20)
+    created_by = fields.CharField(max_length=80)
+    created_at = UtcDatetimeField()
+    expires_at = UtcDatetimeField()
+    used_at = UtcDatetimeField(null=True)
+    used_by = fields.CharField(max_length=60, default="")
+
+    class Meta:
+        table = "invite"

@@ -1,0 +1,50 @@
+"""Roles and what they allow."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    CASE_OPEN = "case.open"
+    CASE_VIEW = "case.view"
+    CASE_EDIT = "case.edit"
+    WORK_ORDER_ASSIGN = "work_order.assign"
+    WORK_ORDER_EXECUTE = "work_order.execute"
+    WINDOW_APPROVE = "window.approve"
+    COMPLETION_EXCEPTION_APPROVE = "completion_exception.approve"
+    CREW_VIEW = "crew.view"
+    STOCK_MOVE = "stock.move"
+    DIGEST_VIEW = "digest.view"
+    STAFF_INVITE = "staff.invite"
+    ROLE_GRANT = "role.grant"
+    DATA_IMPORT = "data.import"
+    PARKED_SETTLE = "parked.settle"
+
+
+class Role(StrEnum):
+    ADMINISTRATOR = "administrator"
+    MANAGER = "manager"
+    DISPATCHER = "dispatcher"
+    TECHNICIAN = "technician"
+    PARTS_CLERK = "parts_clerk"
+    BILLING = "billing"
+
+
+P = Permission
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: frozenset(Permission),
+    Role.MANAGER: frozenset(Permission) - {P.ROLE_GRANT, P.DATA_IMPORT},
+    Role.DISPATCHER: frozenset({
+        P.CASE_OPEN, P.CASE_VIEW, P.CASE_EDIT, P.WORK_ORDER_ASSIGN, P.CREW_VIEW, P.COMPLETION_EXCEPTION_APPROVE,
+        P.STAFF_INVITE, P.PARKED_SETTLE,
+    }),
+    Role.TECHNICIAN: frozenset({P.WORK_ORDER_EXECUTE}),
+    Role.PARTS_CLERK: frozenset({P.CASE_VIEW, P.STOCK_MOVE}),
+    Role.BILLING: frozenset({P.CASE_VIEW, P.DIGEST_VIEW}),
+}
+
+CUSTOMER_PERMISSIONS = frozenset({P.CASE_OPEN})
+
+
+def permissions_of(roles: list[Role]) -> frozenset[Permission]:
+    return frozenset[Permission]().union(*(ROLE_PERMISSIONS[role] for role in roles))

@@ -1,0 +1,1 @@
+"""A technician at a site in a time window."""

@@ -1,0 +1,88 @@
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from domain.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentScheduled(Event):
+    """`approved_by` and `reason` are set when it lies outside the customer's SLA window."""
+
+    name: ClassVar[str] = "appointment.scheduled"
+    appointment: str
+    work_order: str
+    case: str
+    technician: str
+    starts_at: datetime
+    ends_at: datetime
+    approved_by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentRescheduled(Event):
+    name: ClassVar[str] = "appointment.rescheduled"
+    appointment: str
+    work_order: str
+    case: str
+    technician: str
+    starts_at: datetime
+    ends_at: datetime
+    before_starts_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentCancelled(Event):
+    name: ClassVar[str] = "appointment.cancelled"
+    appointment: str
+    work_order: str
+    case: str
+    technician: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentDeclined(Event):
+    """The technician can't do it; dispatch has to find another."""
+
+    name: ClassVar[str] = "appointment.declined"
+    appointment: str
+    work_order: str
+    case: str
+    technician: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TechnicianSetOut(Event):
+    name: ClassVar[str] = "appointment.technician_set_out"
+    appointment: str
+    work_order: str
+    case: str
+    technician: str
+    expected_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TechnicianCheckedIn(Event):
+    """Where it was, when the technician shared it; `miles_off` is the distance from the site."""
+
+    name: ClassVar[str] = "appointment.technician_checked_in"
+    appointment: str
+    work_order: str
+    case: str
+    technician: str
+    latitude: float | None = None
+    longitude: float | None = None
+    miles_off: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentFinished(Event):
+    name: ClassVar[str] = "appointment.finished"
+    appointment: str
+    work_order: str
+    case: str
+    technician: str
+    on_site_minutes: int

@@ -1,0 +1,33 @@
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from domain.appointments.rules import AppointmentStatus
+from storage.columns import UtcDatetimeField
+
+
+class Appointment(Model):
+    """A calendared visit of one technician for one work order."""
+
+    id = fields.IntField(primary_key=True)
+    ref = fields.CharField(max_length=28, unique=True)
+    work_order: Any = fields.ForeignKeyField("callout.WorkOrder", related_name="appointments", on_delete=fields.RESTRICT)
+    technician: Any = fields.ForeignKeyField("callout.Technician", related_name="appointments", on_delete=fields.RESTRICT)
+    starts_at = UtcDatetimeField()
+    ends_at = UtcDatetimeField()
+    status = fields.CharEnumField(AppointmentStatus, max_length=10)
+    travelling_at = UtcDatetimeField(null=True)
+    expected_at = UtcDatetimeField(null=True)
+    arrived_at = UtcDatetimeField(null=True)
+    arrived_latitude = fields.FloatField(null=True)
+    arrived_longitude = fields.FloatField(null=True)
+    finished_at = UtcDatetimeField(null=True)
+    window_approved_by = fields.CharField(max_length=80, default="")
+    window_reason = fields.TextField(default="")
+    version = fields.IntField(default=1)
+
+    class Meta:
+        table = "appointment"
+        indexes = [Index(fields=("technician_id", "starts_at"), name="idx_appointment_day")]

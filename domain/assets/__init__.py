@@ -1,0 +1,1 @@
+"""The customers' machines: serials, places and history."""

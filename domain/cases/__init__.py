@@ -1,0 +1,1 @@
+"""What a customer asked for, on one or more assets."""

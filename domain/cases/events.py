@@ -1,0 +1,89 @@
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from domain.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseOpened(Event):
+    name: ClassVar[str] = "case.opened"
+    case: str
+    account: str
+    site: str
+    contact: str
+    assets: list[str]
+    type: str
+    priority: str
+    problem: str
+    media: list[int] = field(default_factory=list[int])
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePriorityChanged(Event):
+    name: ClassVar[str] = "case.priority_changed"
+    case: str
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeChanged(Event):
+    name: ClassVar[str] = "case.type_changed"
+    case: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseMessagePosted(Event):
+    """`author_kind` is staff, contact or system; `message` is the case message's key."""
+
+    name: ClassVar[str] = "case.message_posted"
+    case: str
+    message: int
+    author_kind: str
+    author_name: str
+    text: str
+    media: list[int] = field(default_factory=list[int])
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseStatusChanged(Event):
+    name: ClassVar[str] = "case.status_changed"
+    case: str
+    before: str
+    after: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseResolved(Event):
+    """The work is signed off; the customer is asked to confirm."""
+
+    name: ClassVar[str] = "case.resolved"
+    case: str
+    work_order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseClosed(Event):
+    """`confirmed` when the customer said so, not when time ran out."""
+
+    name: ClassVar[str] = "case.closed"
+    case: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseReopened(Event):
+    name: ClassVar[str] = "case.reopened"
+    case: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCancelled(Event):
+    name: ClassVar[str] = "case.cancelled"
+    case: str
+    reason: str

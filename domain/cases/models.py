@@ -1,0 +1,73 @@
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from domain.cases.rules import CaseStatus
+from domain.knowledge.rules import CaseType
+from domain.sla.rules import Priority
+from storage.columns import UtcDatetimeField, json_column
+
+
+class Case(Model):
+    """`urgency` is the customer's own choice, `priority` what came of it; `preferred` is {kind, day?, part?} as the customer chose.
+
+    `triage` keeps the words that decided type and priority. `media` lists media ids in the order they came.
+    """
+
+    id = fields.IntField(primary_key=True)
+    ref = fields.CharField(max_length=20, unique=True)
+    account: Any = fields.ForeignKeyField("callout.Account", related_name="cases", on_delete=fields.RESTRICT)
+    site: Any = fields.ForeignKeyField("callout.Site", related_name="cases", on_delete=fields.RESTRICT)
+    contact: Any = fields.ForeignKeyField("callout.Contact", related_name="cases", null=True, on_delete=fields.RESTRICT)
+    type = fields.CharEnumField(CaseType, max_length=30)
+    priority = fields.CharEnumField(Priority, max_length=2)
+    status = fields.CharEnumField(CaseStatus, max_length=14)
+    problem = fields.TextField()
+    urgency = fields.CharField(max_length=20, default="")
+    preferred: Any = json_column(default=dict)
+    access = fields.TextField(default="")
+    triage: Any = json_column(default=dict)
+    media: Any = json_column(default=list)
+    channel = fields.CharField(max_length=20, default="")
+    opened_at = UtcDatetimeField()
+    resolved_at = UtcDatetimeField(null=True)
+    closed_at = UtcDatetimeField(null=True)
+    version = fields.IntField(default=1)
+
+    class Meta:
+        table = "service_case"
+        indexes = [
+            Index(fields=("status", "opened_at"), name="idx_case_status"),
+            Index(fields=("account_id", "status"), name="idx_case_account"),
+            Index(fields=("contact_id", "status"), name="idx_case_contact"),
+        ]
+
+
+class CaseLine(Model):
+    """One asset that a case is about."""
+
+    id = fields.IntField(primary_key=True)
+    case: Any = fields.ForeignKeyField("callout.Case", related_name="lines", on_delete=fields.RESTRICT)
+    asset: Any = fields.ForeignKeyField("callout.Asset", related_name="case_lines", on_delete=fields.RESTRICT)
+
+    class Meta:
+        table = "case_line"
+        unique_together = (("case", "asset"),)
+        indexes = [Index(fields=("asset_id",), name="idx_case_line_asset")]
+
+
+class CaseMessage(Model):
+    """A word between the customer and the house about a case; `author` is an actor's reference."""
+
+    id = fields.BigIntField(primary_key=True)
+    case: Any = fields.ForeignKeyField("callout.Case", related_name="messages", on_delete=fields.RESTRICT)
+    author = fields.CharField(max_length=80)
+    author_name = fields.CharField(max_length=120)
+    text = fields.TextField()
+    media: Any = json_column(default=list)
+    at = UtcDatetimeField()
+
+    class Meta:
+        table = "case_message"

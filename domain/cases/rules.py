@@ -1,0 +1,62 @@
+"""The states of a case and the moves between them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from domain.errors import DomainError, IllegalMove
+
+
+class CaseStatus(StrEnum):
+    """New until a person has looked at it; resolved at sign-off, closed when the customer agrees or time has run out."""
+
+    NEW = "new"
+    OPEN = "open"
+    SCHEDULED = "scheduled"
+    IN_PROGRESS = "in_progress"
+    ON_HOLD = "on_hold"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+S = CaseStatus
+
+# Resolved and closed cases reopen to open; only a cancelled one is final, as the customer can report it anew.
+ALLOWED: Mapping[CaseStatus, frozenset[CaseStatus]] = {
+    S.NEW: frozenset({S.OPEN, S.SCHEDULED, S.ON_HOLD, S.RESOLVED, S.CANCELLED}),
+    S.OPEN: frozenset({S.SCHEDULED, S.ON_HOLD, S.RESOLVED, S.CANCELLED}),
+    S.SCHEDULED: frozenset({S.OPEN, S.IN_PROGRESS, S.ON_HOLD, S.RESOLVED, S.CANCELLED}),
+    S.IN_PROGRESS: frozenset({S.OPEN, S.SCHEDULED, S.ON_HOLD, S.RESOLVED, S.CANCELLED}),
+    S.ON_HOLD: frozenset({S.OPEN, S.SCHEDULED, S.IN_PROGRESS, S.RESOLVED, S.CANCELLED}),
+    S.RESOLVED: frozenset({S.CLOSED, S.OPEN}),
+    S.CLOSED: frozenset({S.OPEN}),
+    S.CANCELLED: frozenset(),
+}
+
+ENDED = frozenset({S.RESOLVED, S.CLOSED, S.CANCELLED})
+
+
+class NoAsset(DomainError):
+    """A case without an asset would be about nothing."""
+
+    code = "case-without-asset"
+
+
+def may_move(current: CaseStatus, target: CaseStatus) -> bool:
+    return target in ALLOWED[current]
+
+
+def must_move(current: CaseStatus, target: CaseStatus) -> None:
+    """Raises IllegalMove."""
+    if not may_move(current, target):
+        raise IllegalMove(what="case", current=current.value, target=target.value)
+
+
+def is_reopening(current: CaseStatus, target: CaseStatus) -> bool:
+    return current in (S.RESOLVED, S.CLOSED) and target is S.OPEN
+
+
+def must_have_asset(number_of_lines: int) -> None:
+    """Raises NoAsset."""
+    if number_of_lines < 1:
+        raise NoAsset

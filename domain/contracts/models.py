@@ -1,0 +1,27 @@
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from storage.columns import json_column
+
+
+class Contract(Model):
+    """A service contract. `overrides` is a list of {asset_type, category, priority, response, on_site, resolution}.
+
+    `customer_pauses` names the reasons for waiting that the contract counts as the customer's.
+    """
+
+    id = fields.IntField(primary_key=True)
+    ref = fields.CharField(max_length=30, unique=True)
+    account: Any = fields.ForeignKeyField("callout.Account", related_name="contracts", on_delete=fields.RESTRICT)
+    name = fields.CharField(max_length=120)
+    starts_on = fields.DateField()
+    ends_on = fields.DateField(null=True)
+    always_open = fields.BooleanField(default=False)
+    overrides: Any = json_column(default=list)
+    customer_pauses: Any = json_column(default=list)
+    billing_model = fields.CharField(max_length=20, default="time_and_materials")
+
+    class Meta:
+        table = "contract"

@@ -1,0 +1,1 @@
+"""Who goes: gates, ratings and ranking of technicians."""

@@ -1,0 +1,1 @@
+"""What the company knows about faults: triage words and articles."""

@@ -1,0 +1,16 @@
+"""Where the models of the business stand, for whoever opens the database."""
+
+MODEL_MODULES = (
+    "domain.access.models",
+    "domain.customers.models",
+    "domain.assets.models",
+    "domain.contracts.models",
+    "domain.sla.models",
+    "domain.knowledge.models",
+    "domain.crew.models",
+    "domain.parts.models",
+    "domain.cases.models",
+    "domain.work_orders.models",
+    "domain.appointments.models",
+    "domain.service_reports.models",
+)

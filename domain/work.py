@@ -1,0 +1,42 @@
+"""The unit of work: a change and the events that tell of it, in one transaction."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.access.actor import Actor
+from domain.events import Event
+from storage import journal
+from storage.database import transaction
+
+
+@dataclass
+class Work:
+    actor: Actor
+    _events: list[tuple[Event, datetime | None]] = field(default_factory=list[tuple[Event, datetime | None]])
+
+    def emit(self, event: Event, *, at: datetime | None = None) -> None:
+        """Journal `event` when the unit of work ends well; `at` is when it happened, if not now."""
+        self._events.append((event, at))
+
+    async def flush(self) -> None:
+        for event, at in self._events:
+            await journal.append(
+                name=event.name,
+                actor=self.actor.ref,
+                actor_name=self.actor.name,
+                subjects=event.subjects(),
+                data=event.data(),
+                at=at,
+            )
+        self._events.clear()
+
+
+@asynccontextmanager
+async def unit_of_work(actor: Actor) -> AsyncIterator[Work]:
+    """All that the block writes, with its journal entries, or nothing. Inside another unit it is a savepoint."""
+    async with transaction():
+        work = Work(actor)
+        yield work
+        await work.flush()

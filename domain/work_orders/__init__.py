@@ -1,0 +1,1 @@
+"""The executable piece of work on a case."""

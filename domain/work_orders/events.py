@@ -1,0 +1,105 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderCreated(Event):
+    name: ClassVar[str] = "work_order.created"
+    work_order: str
+    case: str
+    asset: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderStatusChanged(Event):
+    name: ClassVar[str] = "work_order.status_changed"
+    work_order: str
+    case: str
+    before: str
+    after: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistAnswered(Event):
+    name: ClassVar[str] = "work_order.checklist_answered"
+    work_order: str
+    case: str
+    position: int
+    text: str
+    answer: str
+    before: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkNoteAdded(Event):
+    name: ClassVar[str] = "work_order.note_added"
+    work_order: str
+    case: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkPhotoAdded(Event):
+    name: ClassVar[str] = "work_order.photo_added"
+    work_order: str
+    case: str
+    media: int
+    stage: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartsUsed(Event):
+    name: ClassVar[str] = "work_order.parts_used"
+    work_order: str
+    case: str
+    part: str
+    part_name: str
+    quantity: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkSummarised(Event):
+    name: ClassVar[str] = "work_order.summarised"
+    work_order: str
+    case: str
+    summary: str
+    recommendations: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureRequested(Event):
+    """`audience` is technician (hand over the phone) or customer (in their own chat)."""
+
+    name: ClassVar[str] = "work_order.signature_requested"
+    work_order: str
+    case: str
+    audience: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkSigned(Event):
+    name: ClassVar[str] = "work_order.signed"
+    work_order: str
+    case: str
+    kind: str
+    signer: str
+    rating: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompletionExcepted(Event):
+    name: ClassVar[str] = "work_order.completion_excepted"
+    work_order: str
+    case: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderCompleted(Event):
+    name: ClassVar[str] = "work_order.completed"
+    work_order: str
+    case: str
+    asset: str

@@ -1,0 +1,1 @@
+"""The doors: what each channel's user can say and see."""

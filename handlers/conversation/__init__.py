@@ -1,0 +1,1 @@
+"""Dialogues as data: what is asked, what was said, and where a person is."""

@@ -1,0 +1,157 @@
+"""What is said, in both directions, without any channel's format.
+
+Text carries only <b>, <i> and <code>; whatever is put into it has been escaped by the catalogue. Each channel renders it its own way.
+"""
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from storage.outbox import Mode, Outgoing, Priority, put
+
+
+class ButtonKind(StrEnum):
+    """SAY comes back as `Said.choice`; the two SHARE kinds stand on a keyboard under the text field."""
+
+    SAY = "say"
+    LINK = "link"
+    WEB_APP = "web_app"
+    SHARE_CONTACT = "share_contact"
+    SHARE_LOCATION = "share_location"
+
+
+@dataclass(frozen=True)
+class Button:
+    """`data` is what comes back (60 bytes at most) for SAY, the address for LINK and WEB_APP, unused otherwise."""
+
+    label: str
+    data: str = ""
+    kind: ButtonKind = ButtonKind.SAY
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Venue:
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message. With `photos` (media ids) or `document` (a media id) the text is its caption; a venue stands alone.
+
+    `pause_keyboard` takes away a share keyboard that an earlier message brought.
+    """
+
+    text: str = ""
+    rows: Rows = ()
+    photos: tuple[int, ...] = ()
+    document: int | None = None
+    venue: Venue | None = None
+    pause_keyboard: bool = False
+
+    def body(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_body(cls, body: dict[str, Any]) -> "Message":
+        rows = tuple(tuple(Button(b["label"], b["data"], ButtonKind(b["kind"])) for b in row) for row in body["rows"])
+        venue = Venue(**body["venue"]) if body["venue"] else None
+        return cls(body["text"], rows, tuple(body["photos"]), body["document"], venue, body["pause_keyboard"])
+
+
+@dataclass(frozen=True)
+class SharedContact:
+    """`own` is true only when the provider vouches that the number is the sender's."""
+
+    phone: str
+    name: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Point:
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person said in one turn. Media are ids of media items; `other` names a kind of message that means nothing here."""
+
+    text: str = ""
+    choice: str | None = None
+    command: str | None = None
+    argument: str = ""
+    photos: tuple[int, ...] = ()
+    voice: int | None = None
+    document: int | None = None
+    contact: SharedContact | None = None
+    location: Point | None = None
+    web_app_data: str = ""
+    other: str = ""
+    edited: bool = False
+    message_id: str = ""
+    reply_to: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is talking, as the channel knows them. `address` is where an answer goes; `language` is what the channel believes."""
+
+    channel: str
+    external_id: str
+    address: str
+    name: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A message and where it goes within the chat.
+
+    With a `slot` and Mode.EDIT the message in that slot is changed in place; Mode.NEW takes the slot over with a new message, and
+    `clear_first` takes the buttons off the old one.
+    """
+
+    message: Message
+    slot: str = ""
+    mode: Mode = Mode.NEW
+    clear_first: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """Options of a sending."""
+
+    priority: Priority = Priority.NOTICE
+    dedupe_key: str | None = None
+    repeatable: bool = False
+    extra: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+async def send(channel: str, address: str, reply: Reply, envelope: Envelope | None = None) -> None:
+    """Put one reply into the outbox, inside the caller's transaction."""
+    how = envelope or Envelope()
+    if reply.clear_first and reply.slot:
+        clear = Outgoing(channel, address, "clear", {}, slot=reply.slot, mode=Mode.CLEAR, priority=how.priority, repeatable=True)
+        await put(clear)
+    await put(
+        Outgoing(
+            channel=channel,
+            address=address,
+            kind="message",
+            body=reply.message.body() | how.extra,
+            slot=reply.slot,
+            mode=reply.mode,
+            priority=how.priority,
+            dedupe_key=how.dedupe_key,
+            about=reply.about,
+            repeatable=how.repeatable or reply.mode is Mode.EDIT,
+        )
+    )

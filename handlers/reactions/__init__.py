@@ -1,0 +1,1 @@
+"""What follows from events: SUBSCRIPTIONS, and one file per audience."""

@@ -1,0 +1,1 @@
+"""Product words, in each language."""

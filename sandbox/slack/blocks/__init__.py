@@ -1,0 +1,1 @@
+"""Block Kit: what Slack accepts, where it may stand, and what stands in its fields."""

@@ -1,0 +1,58 @@
+"""The frame of a modal or Home tab."""
+
+import json
+from collections.abc import Iterator
+
+from sandbox.slack.blocks.composition import plain_text
+from sandbox.slack.blocks.layout import check_blocks
+from sandbox.slack.blocks.schema import Check, at, flag, one_of, record, string
+
+LARGEST_VIEW = 250_000
+
+_IDENTITY: dict[str, Check] = {
+    "private_metadata": string(3000),
+    "callback_id": string(255),
+    "external_id": string(255),
+}
+
+
+def _any_blocks(value: object, pointer: str) -> Iterator[str]:
+    if not isinstance(value, list):
+        yield at("must provide an array", pointer)
+
+
+_FRAMES = {
+    "modal": record(
+        {"type": one_of("modal"), "title": plain_text(24), "blocks": _any_blocks},
+        {
+            "close": plain_text(24),
+            "submit": plain_text(24),
+            "clear_on_close": flag,
+            "notify_on_close": flag,
+            **_IDENTITY,
+        },
+    ),
+    "home": record({"type": one_of("home"), "blocks": _any_blocks}, _IDENTITY),
+}
+
+
+def check_view(view: object, kind: str, pointer: str = "/view") -> list[str]:
+    """What Slack finds wrong with a view that has to be a `kind` (`modal` or `home`)."""
+    if not isinstance(view, dict):
+        return [at("must provide an object", pointer)]
+    if "type" in view and view["type"] != kind:
+        return [at(f"expected type: {kind}", f"{pointer}/type")]
+    problems = list(_FRAMES[kind](view, pointer))
+    if isinstance(view.get("blocks"), list):
+        problems += check_blocks(view["blocks"], kind, f"{pointer}/blocks")
+    if not problems and kind == "modal" and not view.get("submit") and _asks(view["blocks"]):
+        problems.append(at("must define `submit` to use an `input` block in modals", pointer))
+    return problems
+
+
+def is_too_large(view: object) -> bool:
+    return len(json.dumps(view).encode()) > LARGEST_VIEW
+
+
+def _asks(blocks: list[dict[str, object]]) -> bool:
+    return any(block["type"] == "input" for block in blocks)

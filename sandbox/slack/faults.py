@@ -1,0 +1,74 @@
+"""Faults on order: what a provider does on a bad day, a given number of times."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from sandbox.slack.errors import SlackError
+from sandbox.slack.tiers import too_many
+
+HANG_SECONDS = 3600.0
+
+
+@dataclass
+class Fault:
+    """`method` is a Web API method, `response_url`, `upload` or `*`; see the control API for the words of `fault`."""
+
+    method: str
+    fault: str
+    times: int = 1
+    retry_after: float = 1
+    delay: float = 0
+
+
+class Faults:
+    def __init__(self) -> None:
+        self.rules: list[Fault] = []
+
+    def add(self, **rule: Any) -> Fault:
+        fault = Fault(**rule)
+        self.rules.append(fault)
+        return fault
+
+    def clear(self) -> None:
+        self.rules.clear()
+
+    def take(self, method: str) -> Fault | None:
+        for fault in self.rules:
+            if fault.method in (method, "*") and fault.times > 0:
+                fault.times -= 1
+                return fault
+        return None
+
+
+async def strike_before(fault: Fault | None, request: web.Request) -> web.StreamResponse | None:
+    """The answer that stands in for the call, or None when the call takes effect."""
+    if fault is None:
+        return None
+    await asyncio.sleep(fault.delay)
+    match fault.fault:
+        case "429":
+            raise too_many(fault.retry_after)
+        case "500" | "502":
+            return web.Response(status=int(fault.fault), text="<html>upstream error</html>", content_type="text/html")
+        case "timeout_before":
+            await asyncio.sleep(HANG_SECONDS)
+        case "reset":
+            if request.transport:
+                request.transport.abort()
+        case "timeout_after" | "bad_json" | "delay":
+            return None
+        case _:
+            raise SlackError(fault.fault)
+    return web.Response(status=500)
+
+
+async def strike_after(fault: Fault | None) -> web.StreamResponse | None:
+    """What happens to the answer of a call that did take effect."""
+    if fault and fault.fault == "timeout_after":
+        await asyncio.sleep(HANG_SECONDS)
+    if fault and fault.fault == "bad_json":
+        return web.Response(text='{"ok": tru', content_type="application/json")
+    return None

@@ -1,0 +1,127 @@
+"""The messages of every channel, with edits in place, threads, reactions and what only one member sees."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.slack.errors import SlackError
+from sandbox.slack.ids import Timestamps
+
+Json = dict[str, Any]
+SLACKBOT = "USLACKBOT"
+
+
+@dataclass
+class Message:
+    ts: str
+    channel: str
+    user: str
+    text: str
+    blocks: list[Json] = field(default_factory=list)
+    attachments: list[Json] = field(default_factory=list)
+    thread_ts: str | None = None
+    by_app: bool = False
+    username: str | None = None
+    only_for: str | None = None
+    edited_ts: str | None = None
+    metadata: Json | None = None
+    subtype: str | None = None
+    files: list[str] = field(default_factory=list)
+    reactions: dict[str, list[str]] = field(default_factory=dict)
+    state: dict[str, dict[str, Json]] = field(default_factory=dict)
+    broadcast: bool = False
+
+    @property
+    def is_ephemeral(self) -> bool:
+        return self.only_for is not None
+
+    @property
+    def is_reply(self) -> bool:
+        return self.thread_ts is not None and self.thread_ts != self.ts
+
+
+class Messages:
+    """Posts, edits and deletions; `tell` hears of each as a dict for the stream of changes."""
+
+    def __init__(self, timestamps: Timestamps, tell: Callable[[Json], None]) -> None:
+        self._timestamps = timestamps
+        self._tell = tell
+        self._by_channel: dict[str, dict[str, Message]] = {}
+
+    def new_ts(self) -> str:
+        return self._timestamps.new()
+
+    def add(self, message: Message) -> Message:
+        self._by_channel.setdefault(message.channel, {})[message.ts] = message
+        if message.is_reply and message.thread_ts:
+            parent = self.find(message.channel, message.thread_ts)
+            if parent and not parent.is_ephemeral and not message.is_ephemeral:
+                parent.thread_ts = parent.ts
+        self._changed(message, "message")
+        return message
+
+    def find(self, channel: str, ts: object) -> Message | None:
+        return self._by_channel.get(channel, {}).get(ts) if isinstance(ts, str) else None
+
+    def get(self, channel: str, ts: object) -> Message:
+        """A message that the Web API can address; ephemeral ones it cannot."""
+        message = self.find(channel, ts)
+        if message is None or message.is_ephemeral or message.subtype == "tombstone":
+            raise SlackError("message_not_found")
+        return message
+
+    def list_visible(self, channel: str, user: str | None = None) -> list[Message]:
+        """Everything in the channel, threads included, that this member may see (None: what the app's token may)."""
+        listed = self._by_channel.get(channel, {}).values()
+        return sorted((m for m in listed if m.only_for in (None, user)), key=lambda m: m.ts)
+
+    def list_replies(self, channel: str, parent_ts: str, user: str | None = None) -> list[Message]:
+        return [m for m in self.list_visible(channel, user) if m.thread_ts == parent_ts and m.ts != parent_ts]
+
+    def edit(self, message: Message, *, text: str, blocks: list[Json], attachments: list[Json]) -> None:
+        message.text, message.blocks, message.attachments = text, blocks, attachments
+        message.edited_ts = self._timestamps.new()
+        self._changed(message, "message_changed")
+
+    def remove(self, message: Message) -> None:
+        """Take a message away; a parent with replies stays as a tombstone."""
+        if self.list_replies(message.channel, message.ts):
+            message.subtype, message.text, message.blocks = "tombstone", "This message was deleted.", []
+        else:
+            del self._by_channel[message.channel][message.ts]
+        self._changed(message, "message_deleted")
+
+    def react(self, message: Message, user: str, name: str) -> None:
+        users = message.reactions.setdefault(name, [])
+        if user in users:
+            raise SlackError("already_reacted")
+        users.append(user)
+        self._tell({"kind": "reaction", "channel": message.channel, "ts": message.ts, "user": user})
+
+    def touched(self, message: Message) -> None:
+        """Tell that what stands in the message's fields was changed by a member."""
+        self._changed(message, "message_changed")
+
+    def _changed(self, message: Message, kind: str) -> None:
+        change: Json = {"kind": kind, "channel": message.channel, "ts": message.ts, "text": message.text}
+        if message.is_ephemeral:
+            change |= {"kind": kind.replace("message", "ephemeral"), "user": message.only_for}
+        if message.thread_ts:
+            change["thread_ts"] = message.thread_ts
+        self._tell(change)
+
+
+def thread_facts(messages: Messages, message: Message) -> Json:
+    replies = messages.list_replies(message.channel, message.ts)
+    if not replies:
+        return {}
+    users = list(dict.fromkeys(reply.user for reply in replies))
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(replies),
+        "reply_users_count": len(users),
+        "reply_users": users[:5],
+        "latest_reply": replies[-1].ts,
+        "is_locked": False,
+        "subscribed": False,
+    }

@@ -1,0 +1,36 @@
+"""Messages that wait for their time. Those with metadata never post, as with Slack itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.slack.errors import SlackError
+
+FURTHEST_SECONDS = 120 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class ScheduledMessage:
+    id: str
+    channel: str
+    post_at: int
+    draft: dict[str, Any]
+
+
+class ScheduledMessages:
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._waiting: list[ScheduledMessage] = []
+
+    def add(self, message: ScheduledMessage) -> None:
+        ahead = message.post_at - self._clock()
+        if ahead <= 0:
+            raise SlackError("time_in_past")
+        if ahead > FURTHEST_SECONDS:
+            raise SlackError("time_too_far")
+        self._waiting.append(message)
+
+    def take_due(self) -> list[ScheduledMessage]:
+        due = [message for message in self._waiting if message.post_at <= self._clock()]
+        self._waiting = [message for message in self._waiting if message not in due]
+        return [message for message in due if not message.draft.get("metadata")]

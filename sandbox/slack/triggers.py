@@ -1,0 +1,40 @@
+"""Trigger ids: one use, three seconds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sandbox.slack.errors import SlackError
+from sandbox.slack.ids import new_secret
+
+TRIGGER_SECONDS = 3.0
+
+
+@dataclass
+class Trigger:
+    user: str
+    born: float
+    exchanged: bool = False
+
+
+class Triggers:
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._triggers: dict[str, Trigger] = {}
+
+    def new(self, user: str) -> str:
+        stamp = int(self._clock() * 1000)
+        trigger_id = f"{stamp}.{len(self._triggers) + 1:010d}.{new_secret()}"
+        self._triggers[trigger_id] = Trigger(user, self._clock())
+        return trigger_id
+
+    def exchange(self, trigger_id: object) -> str:
+        """The member who pressed; each trigger opens one view only."""
+        trigger = self._triggers.get(trigger_id) if isinstance(trigger_id, str) else None
+        if trigger is None:
+            raise SlackError("invalid_trigger_id")
+        if trigger.exchanged:
+            raise SlackError("exchanged_trigger_id")
+        if self._clock() - trigger.born > TRIGGER_SECONDS:
+            raise SlackError("expired_trigger_id")
+        trigger.exchanged = True
+        return trigger.user

@@ -1,0 +1,202 @@
+"""The workspace: its team, its app, its members and its channels."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.slack.errors import SlackError
+from sandbox.slack.ids import Ids
+
+
+@dataclass
+class Member:
+    id: str
+    name: str
+    real_name: str
+    display_name: str
+    email: str
+    tz: str = "Europe/Berlin"
+    is_admin: bool = False
+    is_owner: bool = False
+    is_bot: bool = False
+    deleted: bool = False
+
+
+@dataclass
+class Channel:
+    """A public or private channel, or the direct conversation of one member with the app (`with_user`)."""
+
+    id: str
+    name: str
+    created: int
+    private: bool = False
+    with_user: str | None = None
+    members: list[str] = field(default_factory=list)
+    archived: bool = False
+
+    @property
+    def is_dm(self) -> bool:
+        return self.with_user is not None
+
+    @property
+    def kind(self) -> str:
+        """The `channel_type` of events."""
+        if self.is_dm:
+            return "im"
+        return "group" if self.private else "channel"
+
+
+@dataclass
+class AppIdentity:
+    """The one app installed in the workspace, as a person sees it."""
+
+    id: str
+    name: str
+    user_id: str
+    bot_id: str
+    verification_token: str
+
+
+class Workspace:
+    def __init__(self, ids: Ids, *, team_name: str, domain: str, app_name: str, created: int) -> None:
+        self.ids = ids
+        self.team_id = ids.new("T")
+        self.team_name = team_name
+        self.domain = domain
+        self.created = created
+        self.members: dict[str, Member] = {}
+        self.channels: dict[str, Channel] = {}
+        bot = self._add(Member(ids.new("U"), app_name.lower().replace(" ", ""), app_name, app_name, "", is_bot=True))
+        self.app = AppIdentity(ids.new("A"), app_name, bot.id, ids.new("B"), ids.new("VT"))
+
+    def _add(self, member: Member) -> Member:
+        self.members[member.id] = member
+        return member
+
+    def add_member(
+        self,
+        name: str,
+        *,
+        real_name: str = "",
+        display_name: str = "",
+        email: str = "",
+        tz: str = "Europe/Berlin",
+        is_admin: bool = False,
+        is_owner: bool = False,
+    ) -> Member:
+        real_name = real_name or name.replace(".", " ").title()
+        email = email or f"{name}@{self.domain}.example"
+        return self._add(
+            Member(
+                self.ids.new("U"), name, real_name, display_name or real_name, email, tz, is_admin or is_owner, is_owner
+            )
+        )
+
+    def add_channel(
+        self, name: str, *, private: bool = False, members: list[str] | None = None, bot: bool = True
+    ) -> Channel:
+        name = name.removeprefix("#")
+        channel = Channel(self.ids.new("C"), name, self.created, private, members=list(members or []))
+        if bot:
+            channel.members.append(self.app.user_id)
+        self.channels[channel.id] = channel
+        return channel
+
+    def open_dm(self, user_id: str) -> Channel:
+        """The conversation of a member with the app, made on first use."""
+        for channel in self.channels.values():
+            if channel.with_user == user_id:
+                return channel
+        channel = Channel(
+            self.ids.new("D"), "", self.created, with_user=user_id, members=[user_id, self.app.user_id], private=True
+        )
+        self.channels[channel.id] = channel
+        return channel
+
+    def get_member(self, user_id: object) -> Member:
+        member = self.members.get(user_id) if isinstance(user_id, str) else None
+        if member is None:
+            raise SlackError("user_not_found")
+        return member
+
+    def is_in(self, channel: Channel, user_id: str | None = None) -> bool:
+        return (user_id or self.app.user_id) in channel.members
+
+    def get_channel(self, channel_id: object, *, by_name: bool = False) -> Channel:
+        """A channel that the app can see; private ones without it do not exist for it."""
+        channel = self.channels.get(channel_id) if isinstance(channel_id, str) else None
+        if channel is None and by_name and isinstance(channel_id, str):
+            name = channel_id.removeprefix("#")
+            channel = next((c for c in self.channels.values() if c.name == name and name), None)
+        if channel is None or (channel.private and not self.is_in(channel)):
+            raise SlackError("channel_not_found")
+        return channel
+
+    def list_for(self, user_id: str) -> list[Channel]:
+        return [channel for channel in self.channels.values() if user_id in channel.members]
+
+
+def user_object(workspace: Workspace, member: Member) -> dict[str, Any]:
+    """A member as users.info shows it."""
+    profile: dict[str, Any] = {
+        "real_name": member.real_name,
+        "real_name_normalized": member.real_name,
+        "display_name": member.display_name,
+        "display_name_normalized": member.display_name,
+        "team": workspace.team_id,
+        "image_48": f"https://{workspace.domain}.example/avatar/{member.id}_48.png",
+    }
+    if member.is_bot:
+        profile |= {"bot_id": workspace.app.bot_id, "api_app_id": workspace.app.id}
+    else:
+        profile["email"] = member.email
+    return {
+        "id": member.id,
+        "team_id": workspace.team_id,
+        "name": member.name,
+        "deleted": member.deleted,
+        "real_name": member.real_name,
+        "tz": member.tz,
+        "profile": profile,
+        "is_admin": member.is_admin,
+        "is_owner": member.is_owner,
+        "is_primary_owner": member.is_owner,
+        "is_restricted": False,
+        "is_ultra_restricted": False,
+        "is_bot": member.is_bot,
+        "is_app_user": False,
+        "updated": workspace.created,
+    }
+
+
+def conversation_object(workspace: Workspace, channel: Channel) -> dict[str, Any]:
+    """A channel as conversations.info shows it to the app."""
+    if channel.is_dm:
+        return {
+            "id": channel.id,
+            "created": channel.created,
+            "is_archived": channel.archived,
+            "is_im": True,
+            "is_org_shared": False,
+            "context_team_id": workspace.team_id,
+            "user": channel.with_user,
+            "is_open": True,
+        }
+    return {
+        "id": channel.id,
+        "name": channel.name,
+        "name_normalized": channel.name,
+        "is_channel": not channel.private,
+        "is_group": False,
+        "is_im": False,
+        "is_mpim": False,
+        "is_private": channel.private,
+        "is_archived": channel.archived,
+        "is_general": channel.name == "general",
+        "is_member": workspace.is_in(channel),
+        "created": channel.created,
+        "creator": next((m for m in channel.members if m != workspace.app.user_id), workspace.app.user_id),
+        "context_team_id": workspace.team_id,
+        "topic": {"value": "", "creator": "", "last_set": 0},
+        "purpose": {"value": "", "creator": "", "last_set": 0},
+        "num_members": len(channel.members),
+    }

@@ -1,0 +1,88 @@
+"""A broadcast hub: whatever changes in the sandbox is published here, once, to whoever listens."""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+T = TypeVar("T")
+Event = dict[str, Any]
+
+_KEEP_ALIVE_SECONDS = 15.0
+_CLOSED: Event = {}
+
+
+class Hub:
+    """Publishes events to subscribers, each with a queue of its own. Nobody waits for a slow listener."""
+
+    def __init__(self, history: int = 1000) -> None:
+        self._queues: set[asyncio.Queue[Event]] = set()
+        self._serial = 0
+        self.recent: deque[Event] = deque(maxlen=history)
+
+    def publish(self, event: Event) -> None:
+        """Number the event (`seq`) and hand it to every listener."""
+        self._serial += 1
+        numbered = {"seq": self._serial, **event}
+        self.recent.append(numbered)
+        for queue in tuple(self._queues):
+            queue.put_nowait(numbered)
+
+    @contextmanager
+    def listening(self) -> Iterator[asyncio.Queue[Event]]:
+        """A queue of all that is published from here on."""
+        queue: asyncio.Queue[Event] = asyncio.Queue()
+        self._queues.add(queue)
+        try:
+            yield queue
+        finally:
+            self._queues.discard(queue)
+
+    async def subscribe(self) -> AsyncIterator[Event]:
+        """Every event from now on, until the hub closes."""
+        with self.listening() as queue:
+            while (event := await queue.get()) is not _CLOSED:
+                yield event
+
+    async def until(self, predicate: Callable[[], T | None], timeout: float = 5.0) -> T:
+        """Wait until `predicate()` is truthy and return it; it is asked again after each event.
+
+        Raises TimeoutError after `timeout` real seconds.
+        """
+        with self.listening() as queue:
+            async with asyncio.timeout(timeout):
+                while not (found := predicate()):
+                    await queue.get()
+        return found
+
+    def close(self) -> None:
+        """End every subscription."""
+        for queue in tuple(self._queues):
+            queue.put_nowait(_CLOSED)
+
+
+async def serve_events(hub: Hub, request: web.Request) -> web.StreamResponse:
+    """Server-Sent Events: one `data:` line of JSON per event, and a comment now and then to keep the line open."""
+    response = web.StreamResponse(
+        headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+    )
+    await response.prepare(request)
+    await response.write(b": open\n\n")
+    with hub.listening() as queue:
+        while True:
+            try:
+                async with asyncio.timeout(_KEEP_ALIVE_SECONDS):
+                    event = await queue.get()
+            except TimeoutError:
+                await response.write(b": still here\n\n")
+                continue
+            if event is _CLOSED:
+                return response
+            try:
+                await response.write(b"data: " + json.dumps(event).encode() + b"\n\n")
+            except ConnectionResetError:
+                return response

@@ -1,0 +1,160 @@
+"""Files: what was uploaded, by whichever side, and the sizes in which Telegram keeps a photo."""
+
+import base64
+import hashlib
+import io
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from sandbox.telegram.errors import ApiError, bad_request
+
+MEGABYTE = 1024 * 1024
+LARGEST_UPLOAD = 50 * MEGABYTE
+LARGEST_PHOTO = 10 * MEGABYTE
+LARGEST_DOWNLOAD = 20 * MEGABYTE
+_LINK_SECONDS = 3600
+_PHOTO_SIDES = (90, 320, 800, 1280)
+_FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "sticker": "stickers"}
+
+
+@dataclass(frozen=True)
+class Upload:
+    """Bytes as they came over the wire, not yet known to Telegram."""
+
+    name: str
+    mime: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """`details` is what the Bot API says about it beside ids and size: width, duration, mime_type, file_name."""
+
+    file_id: str
+    unique_id: str
+    kind: str
+    data: bytes
+    mime: str
+    details: dict[str, Any]
+    number: int
+    extension: str
+    album: tuple[str, ...] = ()
+
+    def describe(self) -> dict[str, Any]:
+        ids = {"file_id": self.file_id, "file_unique_id": self.unique_id}
+        return {**ids, **self.details, "file_size": len(self.data)}
+
+
+class FileStore:
+    """Every file by its file_id. A file_id says nothing to its holder; the same bytes keep one file_unique_id."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._files: dict[str, StoredFile] = {}
+        self._links: dict[str, tuple[str, float]] = {}
+
+    def find(self, file_id: str) -> StoredFile | None:
+        return self._files.get(file_id)
+
+    def add_photo(self, upload: Upload) -> list[dict[str, Any]]:
+        """Store it in Telegram's sizes, smallest first, without its metadata; answers the list of PhotoSize."""
+        image = _open_image(upload.data)
+        sizes = [side for side in _PHOTO_SIDES if side < max(image.size)]
+        sizes.append(min(max(image.size), _PHOTO_SIDES[-1]))
+        made: list[StoredFile] = []
+        for side in sorted(set(sizes)):
+            scaled = image.copy()
+            scaled.thumbnail((side, side))
+            out = io.BytesIO()
+            scaled.save(out, "JPEG", quality=87)
+            details = {"width": scaled.width, "height": scaled.height}
+            made.append(self._store("photo", out.getvalue(), "image/jpeg", details, "jpg"))
+        ids = tuple(size.file_id for size in made)
+        for size in made:
+            self._files[size.file_id] = StoredFile(**{**size.__dict__, "album": ids})
+        return [size.describe() for size in made]
+
+    def add_document(self, upload: Upload) -> dict[str, Any]:
+        details = {"file_name": upload.name, "mime_type": upload.mime}
+        return self._store("document", upload.data, upload.mime, details, _extension(upload.name, "bin")).describe()
+
+    def add_voice(self, upload: Upload, duration: int) -> dict[str, Any]:
+        details = {"duration": duration, "mime_type": "audio/ogg"}
+        return self._store("voice", upload.data, "audio/ogg", details, "oga").describe()
+
+    def add_sticker(self, emoji: str) -> dict[str, Any]:
+        out = io.BytesIO()
+        Image.new("RGBA", (512, 512), (250, 200, 60, 255)).save(out, "WEBP")
+        details: dict[str, Any] = {"width": 512, "height": 512, "emoji": emoji, "set_name": "Sandbox"}
+        details |= {"is_animated": False, "is_video": False, "type": "regular"}
+        return self._store("sticker", out.getvalue(), "image/webp", details, "webp").describe()
+
+    def photo_sizes(self, stored: StoredFile) -> list[dict[str, Any]]:
+        """All sizes of the photo that one size belongs to."""
+        return [self._files[file_id].describe() for file_id in stored.album]
+
+    def link(self, stored: StoredFile) -> str:
+        """The path under which the file can be fetched for the next hour."""
+        path = f"{_FOLDERS[stored.kind]}/file_{stored.number}.{stored.extension}"
+        self._links[path] = (stored.file_id, self._clock() + _LINK_SECONDS)
+        return path
+
+    def find_by_path(self, path: str) -> StoredFile | None:
+        file_id, until = self._links.get(path, ("", 0.0))
+        return self._files.get(file_id) if until > self._clock() else None
+
+    def _store(self, kind: str, data: bytes, mime: str, details: dict[str, Any], extension: str) -> StoredFile:
+        digest = hashlib.sha256(kind.encode() + b"\0" + data).digest()
+        unique = "AQ" + _text(digest[:11])
+        file_id = "AgAC" + _text(digest[:18] + secrets.token_bytes(21))
+        stored = StoredFile(file_id, unique, kind, data, mime, details, len(self._files), extension)
+        self._files[file_id] = stored
+        return stored
+
+
+def check_upload(upload: Upload, kind: str) -> None:
+    """Raises ApiError for a file that is empty, too big, or no photo where a photo is due."""
+    size = len(upload.data)
+    if size == 0:
+        raise bad_request("file must be non-empty")
+    if size > LARGEST_UPLOAD:
+        raise ApiError(413, "Request Entity Too Large")
+    if kind != "photo":
+        return
+    if size > LARGEST_PHOTO:
+        raise bad_request(
+            f"file of size {size} bytes is too big for a photo; the maximum size is {LARGEST_PHOTO} bytes"
+        )
+    width, height = _image_size(upload.data)
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+
+
+def _image_size(data: bytes) -> tuple[int, int]:
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return image.size
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        raise bad_request("IMAGE_PROCESS_FAILED") from None
+
+
+def _open_image(data: bytes) -> Image.Image:
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+            return ImageOps.exif_transpose(image).convert("RGB")
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        raise bad_request("IMAGE_PROCESS_FAILED") from None
+
+
+def _text(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _extension(name: str, default: str) -> str:
+    _, dot, extension = name.rpartition(".")
+    return extension.lower() if dot and extension.isalnum() else default

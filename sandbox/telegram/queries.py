@@ -1,0 +1,74 @@
+"""Taps on inline buttons, from the finger until the answer."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.telegram.errors import PersonError, bad_request
+
+SPIN_SECONDS = 15.0
+ANSWER_SECONDS = 150.0
+
+
+@dataclass
+class CallbackQuery:
+    id: str
+    person_id: int
+    chat_id: int
+    message_id: int
+    data: str
+    asked_at: float
+    answer: dict[str, Any] | None = None
+
+    def describe(self) -> dict[str, Any]:
+        return {"id": self.id, "message_id": self.message_id, "data": self.data, "person_id": self.person_id}
+
+
+class CallbackQueries:
+    """A button spins for 15 seconds; an answer is taken once, within 150."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._queries: dict[str, CallbackQuery] = {}
+
+    def ask(self, person_id: int, chat_id: int, message_id: int, data: str) -> CallbackQuery:
+        number = str((person_id << 32) | secrets.randbits(32))
+        query = CallbackQuery(number, person_id, chat_id, message_id, data, self._clock())
+        self._queries[number] = query
+        return query
+
+    def answer(self, query_id: str, answer: dict[str, Any]) -> CallbackQuery:
+        query = self._queries.get(query_id)
+        if query is None or query.answer is not None or self._clock() - query.asked_at >= ANSWER_SECONDS:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        query.answer = answer
+        return query
+
+    def get(self, query_id: str) -> CallbackQuery:
+        query = self._queries.get(query_id)
+        if query is None:
+            raise PersonError(404, "no such query")
+        return query
+
+    def state(self, query: CallbackQuery) -> str:
+        if query.answer is not None:
+            return "answered"
+        return "pending" if self._clock() - query.asked_at < SPIN_SECONDS else "timed_out"
+
+    def spinning(self, chat_id: int, message_id: int) -> list[str]:
+        """The data of the buttons that still spin under a message."""
+        return [
+            query.data
+            for query in self._queries.values()
+            if (query.chat_id, query.message_id) == (chat_id, message_id) and self.state(query) == "pending"
+        ]
+
+    def answers(self, person_id: int, chat_id: int) -> list[dict[str, Any]]:
+        """The last answers that this person was shown, oldest first."""
+        answered = [
+            {"query_id": query.id, "message_id": query.message_id, **query.answer}
+            for query in self._queries.values()
+            if query.answer is not None and (query.person_id, query.chat_id) == (person_id, chat_id)
+        ]
+        return answered[-10:]

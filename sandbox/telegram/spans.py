@@ -1,0 +1,36 @@
+"""A stretch of a text with a meaning, and the parser's way of keeping the ones that are still open."""
+
+from dataclasses import dataclass, field
+
+KINDS = {
+    "mention",
+    "hashtag",
+    "cashtag",
+    "bot_command",
+    "url",
+    "email",
+    "phone_number",
+    "bold",
+    "italic",
+    "underline",
+    "strikethrough",
+    "spoiler",
+    "blockquote",
+    "expandable_blockquote",
+    "code",
+    "pre",
+    "text_link",
+    "text_mention",
+    "custom_emoji",
+    "date_time",
+}
+
+
+@dataclass(frozen=True)
+class Span:
+    """`start` and `end` in code points; `extra` holds url, language and the like."""
+
+    kind: str
+    start: int
+    end: int
+    extra: dict[str, object] = field(default_factory=dict)

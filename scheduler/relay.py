@@ -1,0 +1,93 @@
+"""The relay: carries each journal entry to the reactions that it owes, each in a transaction of its own, exactly once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from domain.events import Event, Recorded, event_named
+from storage import clock, journal
+from storage.database import transaction
+from storage.wakeups import RELAY
+
+log = structlog.get_logger(__name__)
+
+Reaction = Callable[[Any, Recorded], Awaitable[None]]
+Subscriptions = Mapping[type[Event], Iterable[Reaction]]
+
+PAUSES = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=10))
+"""How long a failed reaction rests before each further try; after the last it is parked."""
+
+IDLE_SECONDS = 5.0
+SIDE_BY_SIDE = 4
+
+
+def reaction_name(reaction: Reaction) -> str:
+    """Stable name of a reaction: its module's last part and its own."""
+    return f"{reaction.__module__.rsplit('.', 1)[-1]}.{getattr(reaction, '__name__', 'reaction')}"
+
+
+class Relay:
+    def __init__(self, subscriptions: Subscriptions, parked: Callable[[str, str], Awaitable[None]] | None = None) -> None:
+        self._by_event = {kind.name: tuple(reactions) for kind, reactions in subscriptions.items()}
+        self._by_name = {reaction_name(one): one for reactions in self._by_event.values() for one in reactions}
+        self._parked = parked
+        self._stopping = False
+
+    def reactions_of(self, event: str) -> list[str]:
+        """The names of the reactions that an event of this name owes (for `storage.journal.subscribe`)."""
+        return [reaction_name(one) for one in self._by_event.get(event, ())]
+
+    async def run(self) -> None:
+        """Work until `stop`: at once when woken, else look every few seconds for runs whose pause is over."""
+        while not self._stopping:
+            try:
+                worked = await self.drain()
+            except Exception:  # the database may be away for a while; the worker must outlive that
+                log.exception("relay.failed")
+                await asyncio.sleep(1)
+                continue
+            if not worked:
+                await RELAY.wait(IDLE_SECONDS)
+
+    def stop(self) -> None:
+        self._stopping = True
+        RELAY.wake()
+
+    async def drain(self) -> int:
+        """Try all that is due now, once each. Returns how many."""
+        due = await journal.due_runs()
+        for start in range(0, len(due), SIDE_BY_SIDE):
+            await asyncio.gather(*(self._try(run) for run in due[start : start + SIDE_BY_SIDE]))
+        return len(due)
+
+    async def _try(self, run_id: int) -> None:
+        try:
+            async with transaction():
+                run = await journal.take_run(run_id)
+                if run is None:
+                    return
+                await self._react(run)
+        except Exception as error:  # one reaction's failure must not stop another
+            await self._failed(run_id, error)
+
+    async def _react(self, run: journal.DueRun) -> None:
+        kind, reaction = event_named(run.entry.name), self._by_name.get(run.reaction)
+        if kind is None or reaction is None:
+            raise LookupError(f"nothing here is called {run.entry.name if kind is None else run.reaction}")
+        recorded = Recorded(run.entry.id, run.entry.at, run.entry.actor, run.entry.actor_name)
+        await reaction(kind.read(run.entry.data), recorded)
+
+    async def _failed(self, run_id: int, error: Exception) -> None:
+        attempts = await journal.attempts_of(run_id)
+        words = f"{type(error).__name__}: {error}"
+        if attempts < len(PAUSES):
+            log.warning("relay.retry", run=run_id, attempts=attempts + 1, error=type(error).__name__)
+            await journal.postpone_run(run_id, due_at=clock.now() + PAUSES[attempts], error=words)
+            return
+        log.error("relay.parked", run=run_id, exc_info=error)
+        await journal.park_run(run_id, error=words)
+        if self._parked is not None:
+            await self._parked(f"reaction {run_id}", words)

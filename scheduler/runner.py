@@ -1,0 +1,109 @@
+"""The runner: fires timers that are due. APScheduler only ticks; which timer fires, and that it fires once, is the database's word."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from storage import clock, timers
+from storage.database import transaction
+from storage.timers import DueTimer
+from storage.wakeups import TIMERS
+
+log = structlog.get_logger(__name__)
+
+TimerHandler = Callable[[DueTimer], Awaitable[None]]
+PAUSES = (timedelta(seconds=2), timedelta(seconds=30), timedelta(minutes=5))
+LONGEST_NAP_SECONDS = 30.0
+
+
+class Runner:
+    """`handlers` by timer kind; each fires inside a transaction that also marks the timer as fired."""
+
+    def __init__(self, handlers: Mapping[str, TimerHandler]) -> None:
+        self._handlers = handlers
+        self._stopping = False
+
+    async def run(self) -> None:
+        while not self._stopping:
+            try:
+                fired = await self.drain()
+                nap = 0.0 if fired else await self._nap()
+            except Exception:  # the database may be away for a while; the worker must outlive that
+                log.exception("timers.failed")
+                nap = 1.0
+            if nap:
+                await TIMERS.wait(nap)
+
+    async def _nap(self) -> float:
+        due = await timers.next_timer_due()
+        if due is None:
+            return LONGEST_NAP_SECONDS
+        return min(LONGEST_NAP_SECONDS, max(0.01, (due - clock.now()).total_seconds()))
+
+    def stop(self) -> None:
+        self._stopping = True
+        TIMERS.wake()
+
+    async def drain(self) -> int:
+        """Fire all that is due now. Returns how many were due."""
+        due = await timers.due_timers()
+        for timer_id in due:
+            await self._fire(timer_id)
+        return len(due)
+
+    async def _fire(self, timer_id: int) -> None:
+        try:
+            async with transaction():
+                timer = await timers.take_timer(timer_id)
+                if timer is None:
+                    return
+                handler = self._handlers.get(timer.kind)
+                if handler is None:
+                    raise LookupError(f"no handler for timers of kind {timer.kind}")
+                await handler(timer)
+        except Exception as error:  # one timer's failure must not stop another
+            await self._failed(timer_id, error)
+
+    async def _failed(self, timer_id: int, error: Exception) -> None:
+        attempts = await timers.attempts_of(timer_id)
+        words = f"{type(error).__name__}: {error}"
+        if attempts < len(PAUSES):
+            log.warning("timer.retry", timer=timer_id, attempts=attempts + 1, error=type(error).__name__)
+            await timers.postpone_timer(timer_id, due_at=clock.now() + PAUSES[attempts], error=words)
+        else:
+            log.error("timer.parked", timer=timer_id, exc_info=error)
+            await timers.park_timer(timer_id, error=words)
+
+
+Job = Callable[[], Awaitable[None]]
+
+
+class Ticker:
+    """Periodic jobs in this process: {name: (seconds, job)}. Each must be harmless when several replicas run it at once."""
+
+    def __init__(self, jobs: Mapping[str, tuple[float, Job]]) -> None:
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        for name, (seconds, job) in jobs.items():
+            self._scheduler.add_job(
+                _guarded(name, job), "interval", seconds=seconds, id=name, misfire_grace_time=None, coalesce=True, max_instances=1
+            )
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
+        await asyncio.sleep(0)
+
+
+def _guarded(name: str, job: Job) -> Job:
+    async def tick() -> None:
+        try:
+            await job()
+        except Exception:  # a failed tick is tried again at the next
+            log.exception("job.failed", job=name)
+
+    return tick

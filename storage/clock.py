@@ -1,0 +1,22 @@
+"""The time. Everything asks here (the domain through `domain.clock`), so that tests and simulations can hold it or move it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+_sources: list[Callable[[], datetime]] = []
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC."""
+    return _sources[-1]() if _sources else datetime.now(UTC)
+
+
+@contextmanager
+def running_on(source: Callable[[], datetime]) -> Iterator[None]:
+    """Let `source` tell the time within the block, for every task of the process."""
+    _sources.append(source)
+    try:
+        yield
+    finally:
+        _sources.remove(source)

@@ -1,0 +1,32 @@
+"""Column types that all models use."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from tortoise import fields
+from tortoise.models import Model
+
+
+class UtcDatetimeField(fields.DatetimeField):
+    """An aware time, always stored in UTC: SQLite compares times as text, so one offset must serve for all (filters included)."""
+
+    def to_db_value(self, value: Any, instance: type[Model] | Model) -> Any:
+        if isinstance(value, datetime):
+            if value.tzinfo is None:
+                raise ValueError(f"{self.model_field_name}: a time without a zone can't be stored")
+            value = value.astimezone(UTC)
+        return super().to_db_value(value, instance)
+
+    def to_python_value(self, value: Any) -> datetime | None:
+        found = super().to_python_value(value)
+        return found.astimezone(UTC) if isinstance(found, datetime) and found.tzinfo is not None else found
+
+
+def dump_json(value: Any) -> str:
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+def json_column(**options: Any) -> Any:
+    """A JSON column read and written with orjson (times become ISO text)."""
+    return fields.JSONField(encoder=dump_json, decoder=orjson.loads, **options)

@@ -1,0 +1,148 @@
+"""The one database of a process: opening it, transactions on it, and what depends on which database it is."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from tortoise import Tortoise
+from tortoise.connection import get_connection
+from tortoise.transactions import in_transaction
+
+MIGRATIONS = "storage.migrations"
+APP = "callout"
+
+STORAGE_MODELS = (
+    "storage.sequences",
+    "storage.preferences",
+    "storage.journal",
+    "storage.inbox",
+    "storage.outbox",
+    "storage.timers",
+    "storage.conversations",
+    "storage.media",
+)
+
+
+class TransactionOpen(RuntimeError):
+    """A network call was tried while a transaction was open."""
+
+
+@dataclass
+class Transaction:
+    """What hangs on the running transaction: things to do once it is committed."""
+
+    after_commit: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+
+
+_running: ContextVar[Transaction | None] = ContextVar("running_transaction", default=None)
+
+
+def connection_settings(url: str) -> dict[str, Any]:
+    """Tortoise's settings for `sqlite://path`, `sqlite://:memory:` or `postgresql://user:password@host:port/name?maxsize=10`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        path = unquote(url.removeprefix("sqlite://").split("?")[0]) or ":memory:"
+        pragmas = {"synchronous": "FULL", "busy_timeout": 5000, "temp_store": "MEMORY", "journal_size_limit": 67108864}
+        return {"engine": "storage.engines.sqlite", "credentials": {"file_path": path, **pragmas}}
+    if parts.scheme in ("postgres", "postgresql"):
+        options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        credentials: dict[str, Any] = {
+            "host": parts.hostname or options.pop("host", "127.0.0.1"),
+            "port": parts.port or 5432,
+            "user": unquote(parts.username or "postgres"),
+            "password": unquote(parts.password) if parts.password else None,
+            "database": parts.path.lstrip("/"),
+            "minsize": int(options.pop("minsize", "1")),
+            "maxsize": int(options.pop("maxsize", "10")),
+        }
+        return {"engine": "storage.engines.asyncpg", "credentials": credentials}
+    raise ValueError(f"{parts.scheme or url!r} is not a database that Callout knows; use sqlite:// or postgresql://")
+
+
+def tortoise_config(url: str, model_modules: Sequence[str]) -> dict[str, Any]:
+    """`model_modules` are the domain's; storage adds its own."""
+    return {
+        "connections": {"default": connection_settings(url)},
+        "apps": {
+            APP: {
+                "models": [*STORAGE_MODELS, *model_modules],
+                "default_connection": "default",
+                "migrations": MIGRATIONS,
+            }
+        },
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+async def open_database(url: str, model_modules: Sequence[str]) -> None:
+    """Open the database for every task of this process. Close it in a `finally`: an open SQLite connection hangs the exit."""
+    await Tortoise.init(config=tortoise_config(url, model_modules), _enable_global_fallback=True)
+
+
+async def close_database() -> None:
+    await Tortoise.close_connections()
+
+
+def is_sqlite() -> bool:
+    return get_connection("default").capabilities.dialect == "sqlite"
+
+
+def in_open_transaction() -> bool:
+    return _running.get() is not None
+
+
+def forbid_open_transaction(doing: str) -> None:
+    """Senders call this first: a network call inside a transaction holds its locks for as long as the network pleases."""
+    if in_open_transaction():
+        raise TransactionOpen(f"{doing} was tried inside a transaction")
+
+
+def after_commit(then: Callable[[], None]) -> None:
+    """Call `then` when the running transaction is committed, or now when there is none. It must not block or raise."""
+    running = _running.get()
+    if running is None:
+        then()
+    else:
+        running.after_commit.append(then)
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[None]:
+    """All or nothing. Inside another transaction it is a savepoint, so that an expected failure undoes its own writes only."""
+    outer = _running.get()
+    inner = Transaction()
+    token = _running.set(inner)
+    try:
+        async with in_transaction("default"):
+            yield
+    finally:
+        _running.reset(token)
+    if outer is not None:
+        outer.after_commit.extend(inner.after_commit)
+        return
+    for then in inner.after_commit:
+        then()
+
+
+async def execute(query: str, values: Sequence[Any] = ()) -> int:
+    """Run one statement with `?` placeholders on either database; returns the number of rows it changed."""
+    connection = get_connection("default")
+    count, _ = await connection.execute_query(_placeholders(query), list(values))
+    return count
+
+
+async def fetch(query: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    """Rows of one SELECT (or `… RETURNING`) with `?` placeholders on either database."""
+    connection = get_connection("default")
+    return await connection.execute_query_dict(_placeholders(query), list(values))
+
+
+def _placeholders(query: str) -> str:
+    if is_sqlite():
+        return query
+    pieces = query.split("?")
+    return "".join(piece + (f"${number}" if number < len(pieces) else "") for number, piece in enumerate(pieces, start=1))

@@ -1,0 +1,61 @@
+"""SQLite for Tortoise: BEGIN IMMEDIATE, and a transaction that a cancelled task can't leave open."""
+
+from typing import Any, cast
+
+from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
+from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
+from tortoise.connection import get_connections
+
+from storage.engines.shield import uninterrupted
+
+
+class ImmediateTransaction(SqliteTransactionWrapper):
+    async def begin(self) -> None:
+        """Take the write lock at once: a deferred BEGIN that reads first can't wait for another writer."""
+        await self._connection.execute("BEGIN IMMEDIATE")
+
+
+class ShieldedTransaction(SqliteTransactionContext):
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self._trxlock.acquire()
+        began = False
+        try:
+            await uninterrupted(self._begin())
+            began = True
+            self.token = get_connections().set(self.connection_name, self.connection)
+        except BaseException:
+            if not began and self.connection._connection is not None and self.connection._connection.in_transaction:
+                await uninterrupted(self.connection.rollback())
+            self._trxlock.release()
+            raise
+        return cast(TransactionalDBClient, self.connection)
+
+    async def _begin(self) -> None:
+        await self.ensure_connection()
+        await self.connection.begin()
+
+    async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
+        try:
+            if not self.connection._finalized:
+                await uninterrupted(self._finish(failed=exc_type is not None))
+        finally:
+            get_connections().reset(self.token)
+            self._trxlock.release()
+
+    async def _finish(self, *, failed: bool) -> None:
+        if failed:
+            await self.connection.rollback()
+            return
+        try:
+            await self.connection.commit()
+        except BaseException:
+            await self.connection.rollback()
+            raise
+
+
+class CalloutSqliteClient(SqliteClient):
+    def _in_transaction(self) -> TransactionContext:
+        return ShieldedTransaction(ImmediateTransaction(self), self._lock)
+
+
+client_class = CalloutSqliteClient

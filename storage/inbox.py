@@ -1,0 +1,207 @@
+"""The inbox: what a provider sent, kept raw and committed before anybody acts on it, served in order per sender."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import Index, PartialIndex
+from tortoise.models import Model
+
+from storage import clock
+from storage.claims import LEASE, OWNER
+from storage.columns import UtcDatetimeField, json_column
+from storage.database import execute, fetch, is_sqlite, transaction
+from storage.wakeups import INBOX
+
+
+class InboxState(StrEnum):
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    PARKED = "parked"
+
+
+class InboxItem(Model):
+    id = fields.BigIntField(primary_key=True)
+    source = fields.CharField(max_length=20)
+    key = fields.CharField(max_length=120)
+    sender = fields.CharField(max_length=120)
+    kind = fields.CharField(max_length=40, default="")
+    body = fields.BinaryField()
+    received_at = UtcDatetimeField()
+    state = fields.CharEnumField(InboxState, max_length=10, default=InboxState.WAITING)
+    attempts = fields.IntField(default=0)
+    due_at = UtcDatetimeField()
+    owner = fields.CharField(max_length=32, default="")
+    lease_until = UtcDatetimeField(null=True)
+    response: Any = json_column(null=True)
+    error = fields.TextField(default="")
+
+    class Meta:
+        table = "inbox_item"
+        unique_together = (("source", "key"),)
+        indexes = [
+            PartialIndex(fields=("id",), name="idx_inbox_waiting", condition={"state": "waiting"}),
+            PartialIndex(fields=("lease_until",), name="idx_inbox_working", condition={"state": "working"}),
+            Index(fields=("sender", "state", "id"), name="idx_inbox_sender"),
+        ]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What a receiver hands in: `key` is unique per `source`; `sender` is whose order has to be kept."""
+
+    source: str
+    key: str
+    sender: str
+    body: bytes
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Received:
+    id: int
+    source: str
+    sender: str
+    kind: str
+    body: bytes
+    received_at: datetime
+    attempts: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an item ended: the response is what the provider was, or is to be, told."""
+
+    state: InboxState
+    response: Any
+
+
+class InboxWriter:
+    """Groups the acceptances that arrive together into one commit, so that one fsync serves many updates."""
+
+    def __init__(self, largest_group: int = 500) -> None:
+        self._largest_group = largest_group
+        self._waiting: list[tuple[Incoming, asyncio.Future[int]]] = []
+        self._writing: asyncio.Task[None] | None = None
+
+    async def accept(self, incoming: Incoming) -> int:
+        """Keep `incoming`; returns its id once it is committed. The same key again gives the same id."""
+        promise: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._waiting.append((incoming, promise))
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.get_running_loop().create_task(self._write())
+        return await promise
+
+    async def _write(self) -> None:
+        while self._waiting:
+            group, self._waiting = self._waiting[: self._largest_group], self._waiting[self._largest_group :]
+            try:
+                ids = await _insert([incoming for incoming, _ in group])
+            except Exception as error:  # handed on to every caller of the group
+                for _, promise in group:
+                    if not promise.done():
+                        promise.set_exception(error)
+                continue
+            for incoming, promise in group:
+                if not promise.done():
+                    promise.set_result(ids[incoming.source, incoming.key])
+            INBOX.wake()
+
+
+async def _insert(group: Sequence[Incoming]) -> dict[tuple[str, str], int]:
+    now = clock.now()
+    rows = [
+        InboxItem(source=one.source, key=one.key, sender=one.sender, kind=one.kind, body=one.body, received_at=now, due_at=now)
+        for one in group
+    ]
+    async with transaction():
+        await InboxItem.bulk_create(rows, ignore_conflicts=True)
+        found = await InboxItem.filter(key__in=[one.key for one in group]).values_list("source", "key", "id")
+    return {(source, key): number for source, key, number in found}
+
+
+_CLAIMABLE = """
+SELECT id FROM inbox_item AS item
+WHERE state = 'waiting' AND due_at <= ?
+  AND NOT EXISTS (
+    SELECT 1 FROM inbox_item AS earlier
+    WHERE earlier.sender = item.sender AND earlier.state IN ('waiting', 'working') AND earlier.id < item.id)
+ORDER BY id LIMIT ?
+"""
+
+
+async def claim(limit: int = 20) -> list[Received]:
+    """Take the oldest waiting item of each sender that has none under way, `limit` senders at most."""
+    now = clock.now()
+    async with transaction():
+        query = _CLAIMABLE if is_sqlite() else _CLAIMABLE + " FOR UPDATE SKIP LOCKED"
+        ids = [row["id"] for row in await fetch(query, [str(now) if is_sqlite() else now, limit])]
+        if not ids:
+            return []
+        await InboxItem.filter(id__in=ids, state=InboxState.WAITING).update(
+            state=InboxState.WORKING, owner=OWNER, lease_until=now + LEASE
+        )
+        rows = await InboxItem.filter(id__in=ids).order_by("id")
+    return [Received(r.id, r.source, r.sender, r.kind, bytes(r.body), r.received_at, r.attempts) for r in rows]
+
+
+async def finish(item_id: int, *, response: Any = None) -> bool:
+    """Mark an item done inside the caller's transaction; False when its lease was lost, and the caller must roll back."""
+    changed = await InboxItem.filter(id=item_id, state=InboxState.WORKING, owner=OWNER).update(
+        state=InboxState.DONE, response=response, lease_until=None
+    )
+    return bool(changed)
+
+
+async def retry_later(item_id: int, *, due_at: datetime, error: str) -> None:
+    item = await InboxItem.get(id=item_id)
+    await InboxItem.filter(id=item_id, owner=OWNER).update(
+        state=InboxState.WAITING, attempts=item.attempts + 1, due_at=due_at, error=error[:2000], lease_until=None
+    )
+
+
+async def park(item_id: int, *, error: str, response: Any = None) -> None:
+    """Give up on an item, inside the caller's transaction (which also tells its sender)."""
+    item = await InboxItem.get(id=item_id)
+    await InboxItem.filter(id=item_id).update(
+        state=InboxState.PARKED, attempts=item.attempts + 1, error=error[:2000], response=response, lease_until=None
+    )
+
+
+async def give_back_expired() -> int:
+    """Return to the queue what a dead process held."""
+    late = InboxItem.filter(state=InboxState.WORKING, lease_until__lt=clock.now())
+    return await late.update(state=InboxState.WAITING, owner="", lease_until=None)
+
+
+async def give_back_all_mine() -> int:
+    """On a graceful stop, or at start-up of the only process: hand back what this owner still holds."""
+    return await InboxItem.filter(state=InboxState.WORKING, owner=OWNER).update(
+        state=InboxState.WAITING, owner="", lease_until=None
+    )
+
+
+async def outcome_of(item_id: int) -> Outcome | None:
+    """How an item ended, or None while it is waiting or under way."""
+    item = await InboxItem.get(id=item_id)
+    if item.state in (InboxState.DONE, InboxState.PARKED):
+        return Outcome(item.state, item.response)
+    return None
+
+
+async def highest_number(source: str, prefix: str) -> int | None:
+    """The highest numeric key of `source` after `prefix` (where polling left off)."""
+    row = await InboxItem.filter(source=source, key__startswith=prefix).order_by("-id").first()
+    return int(row.key.removeprefix(prefix)) if row else None
+
+
+async def purge_done(before: datetime) -> int:
+    """Delete finished items received before `before`; parked ones stay for staff to decide."""
+    return await execute(
+        "DELETE FROM inbox_item WHERE state = 'done' AND received_at < ?", [str(before) if is_sqlite() else before]
+    )

@@ -1,0 +1,169 @@
+"""The journal: every change as an entry that is never altered, and for each entry the reactions that it still owes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import Index, PartialIndex
+from tortoise.models import Model
+
+from storage import clock
+from storage.columns import UtcDatetimeField, json_column
+from storage.database import after_commit
+from storage.wakeups import RELAY
+
+
+class JournalEntry(Model):
+    id = fields.BigIntField(primary_key=True)
+    at = UtcDatetimeField()
+    name = fields.CharField(max_length=80)
+    actor = fields.CharField(max_length=80)
+    actor_name = fields.CharField(max_length=120, default="")
+    data: Any = json_column()
+
+    class Meta:
+        table = "journal_entry"
+        indexes = [Index(fields=("name", "at"), name="idx_journal_name_at")]
+
+
+class JournalSubject(Model):
+    """What an entry is about, as `kind:reference`; one entry may be about several records."""
+
+    id = fields.BigIntField(primary_key=True)
+    entry: Any = fields.ForeignKeyField("callout.JournalEntry", related_name="subjects", on_delete=fields.RESTRICT)
+    subject = fields.CharField(max_length=120)
+
+    class Meta:
+        table = "journal_subject"
+        indexes = [Index(fields=("subject", "entry_id"), name="idx_journal_subject")]
+
+
+class RunState(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    PARKED = "parked"
+
+
+class ReactionRun(Model):
+    """One (entry, reaction) pair of the relay."""
+
+    id = fields.BigIntField(primary_key=True)
+    entry: Any = fields.ForeignKeyField("callout.JournalEntry", related_name="runs", on_delete=fields.RESTRICT)
+    reaction = fields.CharField(max_length=120)
+    state = fields.CharEnumField(RunState, max_length=10, default=RunState.WAITING)
+    attempts = fields.IntField(default=0)
+    due_at = UtcDatetimeField()
+    error = fields.TextField(default="")
+
+    class Meta:
+        table = "reaction_run"
+        unique_together = (("entry", "reaction"),)
+        indexes = [PartialIndex(fields=("due_at", "id"), name="idx_reaction_run_waiting", condition={"state": "waiting"})]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A journal entry as read: `subjects` as `kind:reference`, `data` as the event's JSON."""
+
+    id: int
+    at: datetime
+    name: str
+    actor: str
+    actor_name: str
+    data: dict[str, Any]
+
+
+Reactions = Callable[[str], Iterable[str]]
+
+
+def _no_reactions(name: str) -> Iterable[str]:
+    return ()
+
+
+_reactions_of: Reactions = _no_reactions
+
+
+def subscribe(reactions_of: Reactions) -> None:
+    """Tell the journal which reactions (by name) an event (by name) owes. Called once by the composition root."""
+    global _reactions_of
+    _reactions_of = reactions_of
+
+
+async def append(
+    *, name: str, actor: str, actor_name: str, subjects: Sequence[str], data: dict[str, Any], at: datetime | None = None
+) -> int:
+    """Write one entry inside the caller's transaction, with a run for each reaction it owes. Returns the entry's id."""
+    moment = at or clock.now()
+    entry = await JournalEntry.create(at=moment, name=name, actor=actor, actor_name=actor_name, data=data)
+    if subjects:
+        await JournalSubject.bulk_create([JournalSubject(entry_id=entry.id, subject=subject) for subject in subjects])
+    owed = list(_reactions_of(name))
+    if owed:
+        runs = [ReactionRun(entry_id=entry.id, reaction=reaction, due_at=moment) for reaction in owed]
+        await ReactionRun.bulk_create(runs)
+        after_commit(RELAY.wake)
+    return entry.id
+
+
+async def entries_about(subject: str, *, limit: int = 200, newest_first: bool = False) -> list[Entry]:
+    """The entries about `kind:reference`, oldest first unless told otherwise."""
+    order = "-entry_id" if newest_first else "entry_id"
+    rows = await JournalSubject.filter(subject=subject).order_by(order).limit(limit).prefetch_related("entry")
+    return [_view(row.entry) for row in rows]
+
+
+async def entries_named(names: Sequence[str], *, since: datetime, until: datetime) -> list[Entry]:
+    rows = await JournalEntry.filter(name__in=list(names), at__gte=since, at__lt=until).order_by("id")
+    return [_view(row) for row in rows]
+
+
+def _view(row: JournalEntry) -> Entry:
+    return Entry(row.id, row.at, row.name, row.actor, row.actor_name, row.data)
+
+
+@dataclass(frozen=True)
+class DueRun:
+    id: int
+    reaction: str
+    attempts: int
+    entry: Entry
+
+
+async def due_runs(limit: int = 50) -> list[int]:
+    """Ids of runs that may be tried now, oldest first."""
+    found = ReactionRun.filter(state=RunState.WAITING, due_at__lte=clock.now()).order_by("due_at", "id").limit(limit)
+    return [int(number) for number in await found.values_list("id", flat=True)]
+
+
+async def take_run(run_id: int) -> DueRun | None:
+    """Claim a run inside the caller's transaction, which also holds what the reaction writes; None when another has it.
+
+    Finishing is part of the claim: when the transaction commits, the run is done; when it rolls back, it is waiting again.
+    """
+    if not await ReactionRun.filter(id=run_id, state=RunState.WAITING).update(state=RunState.DONE):
+        return None
+    run = await ReactionRun.get(id=run_id).prefetch_related("entry")
+    return DueRun(run.id, run.reaction, run.attempts, _view(run.entry))
+
+
+async def attempts_of(run_id: int) -> int:
+    return (await ReactionRun.get(id=run_id)).attempts
+
+
+async def postpone_run(run_id: int, *, due_at: datetime, error: str) -> None:
+    run = await ReactionRun.get(id=run_id)
+    await ReactionRun.filter(id=run_id).update(attempts=run.attempts + 1, due_at=due_at, error=error[:2000])
+
+
+async def park_run(run_id: int, *, error: str) -> None:
+    run = await ReactionRun.get(id=run_id)
+    await ReactionRun.filter(id=run_id).update(state=RunState.PARKED, attempts=run.attempts + 1, error=error[:2000])
+
+
+async def next_run_due() -> datetime | None:
+    """When the earliest waiting run is due."""
+    row = await ReactionRun.filter(state=RunState.WAITING).order_by("due_at").first()
+    return row.due_at if row else None

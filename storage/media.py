@@ -1,0 +1,164 @@
+"""Photos, documents and recordings: bytes in a store under the hash of their content, a row for each that people sent or we made."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import obstore
+from obstore.store import LocalStore, from_url
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from storage import clock
+from storage.columns import UtcDatetimeField
+from storage.database import forbid_open_transaction
+
+
+class MediaState(StrEnum):
+    PENDING = "pending"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class MediaItem(Model):
+    id = fields.BigIntField(primary_key=True)
+    state = fields.CharEnumField(MediaState, max_length=10)
+    kind = fields.CharField(max_length=20)
+    key = fields.CharField(max_length=80, default="")
+    mime = fields.CharField(max_length=100, default="")
+    size = fields.BigIntField(default=0)
+    name = fields.CharField(max_length=200, default="")
+    channel = fields.CharField(max_length=20, default="")
+    file_id = fields.CharField(max_length=200, default="")
+    file_unique_id = fields.CharField(max_length=100, default="")
+    error = fields.TextField(default="")
+    created_at = UtcDatetimeField()
+
+    class Meta:
+        table = "media_item"
+        indexes = [Index(fields=("channel", "file_unique_id"), name="idx_media_file")]
+
+
+@dataclass(frozen=True)
+class MediaView:
+    """`kind` is photo, document, voice or signature; `file_id` is the provider's, good for sending again on that channel."""
+
+    id: int
+    state: MediaState
+    kind: str
+    key: str
+    mime: str
+    size: int
+    name: str
+    channel: str
+    file_id: str
+
+
+class MediaMissing(LookupError):
+    """The bytes of a media item are not in the store."""
+
+
+_SIGNATURES = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"%PDF-", "application/pdf"),
+    (b"OggS", "audio/ogg"),
+    (b"GIF8", "image/gif"),
+)
+
+
+def mime_of(content: bytes) -> str:
+    """The type by content, never by name."""
+    for start, mime in _SIGNATURES:
+        if content.startswith(start):
+            return mime
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    if content[4:8] == b"ftyp":
+        return "video/mp4"
+    return "application/octet-stream"
+
+
+class MediaStore:
+    """The bytes. `url` is a folder (plain path or file://) or an S3-compatible store (s3://bucket/prefix?endpoint=…)."""
+
+    def __init__(self, url: str) -> None:
+        if "://" in url and not url.startswith("file://"):
+            self._store: Any = from_url(url)
+        else:
+            folder = Path(url.removeprefix("file://"))
+            folder.mkdir(parents=True, exist_ok=True)
+            self._store = LocalStore(prefix=folder)
+
+    async def write(self, content: bytes) -> str:
+        """Keep `content` (once, however often it comes) and return its key."""
+        forbid_open_transaction("writing media")
+        digest = hashlib.sha256(content).hexdigest()
+        key = f"{digest[:2]}/{digest}"
+        await obstore.put_async(self._store, key, content)
+        return key
+
+    async def read(self, key: str) -> bytes:
+        """Raises MediaMissing."""
+        try:
+            found = await obstore.get_async(self._store, key)
+            return bytes(await found.bytes_async())
+        except FileNotFoundError as error:
+            raise MediaMissing(key) from error
+
+
+async def expect_media(*, kind: str, channel: str, file_id: str, file_unique_id: str, name: str = "", mime: str = "", size: int = 0) -> MediaView:
+    """A row for a file that still lies with the provider; the same file again gives the same row."""
+    row = await MediaItem.filter(channel=channel, file_unique_id=file_unique_id, kind=kind).first()
+    if row is None:
+        row = await MediaItem.create(
+            state=MediaState.PENDING,
+            kind=kind,
+            channel=channel,
+            file_id=file_id,
+            file_unique_id=file_unique_id,
+            name=name,
+            mime=mime,
+            size=size,
+            created_at=clock.now(),
+        )
+    return _view(row)
+
+
+async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -> MediaView:
+    """A row for bytes that are in the store already."""
+    row = await MediaItem.create(
+        state=MediaState.READY, kind=kind, key=key, mime=mime_of(content), size=len(content), name=name, created_at=clock.now()
+    )
+    return _view(row)
+
+
+async def media_arrived(media_id: int, *, key: str, mime: str, size: int) -> None:
+    await MediaItem.filter(id=media_id).update(state=MediaState.READY, key=key, mime=mime, size=size, error="")
+
+
+async def media_failed(media_id: int, *, error: str) -> None:
+    await MediaItem.filter(id=media_id).update(state=MediaState.FAILED, error=error[:2000])
+
+
+async def remember_file_id(media_id: int, *, channel: str, file_id: str) -> None:
+    """Keep the id under which a provider already has our file, so that it is uploaded once."""
+    await MediaItem.filter(id=media_id, file_id="").update(channel=channel, file_id=file_id)
+
+
+async def find_media(media_id: int) -> MediaView | None:
+    row = await MediaItem.get_or_none(id=media_id)
+    return _view(row) if row else None
+
+
+async def list_media(ids: list[int]) -> list[MediaView]:
+    """In the order of `ids`."""
+    rows = {row.id: row for row in await MediaItem.filter(id__in=ids)}
+    return [_view(rows[number]) for number in ids if number in rows]
+
+
+def _view(row: MediaItem) -> MediaView:
+    return MediaView(row.id, row.state, row.kind, row.key, row.mime, row.size, row.name, row.channel, row.file_id)

@@ -1,0 +1,292 @@
+"""The outbox: what has to leave the house, written with the change that causes it, delivered after the commit.
+
+A row is addressed by (channel, address) and delivered in order there. `slot` names a message that lives on at that address and is
+edited in place; `posts` remembers which provider message fills it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import Index, PartialIndex
+from tortoise.models import Model
+
+from storage import clock
+from storage.claims import LEASE, OWNER
+from storage.columns import UtcDatetimeField, json_column
+from storage.database import after_commit, fetch, is_sqlite, transaction
+from storage.wakeups import OUTBOX
+
+
+class OutboxState(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+    DEAD = "dead"
+
+
+class Priority(IntEnum):
+    """Lower leaves first."""
+
+    INSTANT = 0
+    REPLY = 10
+    NOTICE = 50
+    BULK = 90
+
+
+class Mode(StrEnum):
+    """NEW always sends. EDIT changes the message in the slot, or sends when there is none. CLEAR only takes its buttons away."""
+
+    NEW = "new"
+    EDIT = "edit"
+    CLEAR = "clear"
+
+
+class OutboxItem(Model):
+    id = fields.BigIntField(primary_key=True)
+    channel = fields.CharField(max_length=20)
+    address = fields.CharField(max_length=120)
+    kind = fields.CharField(max_length=40)
+    body: Any = json_column()
+    slot = fields.CharField(max_length=120, default="")
+    mode = fields.CharEnumField(Mode, max_length=8, default=Mode.NEW)
+    dedupe_key = fields.CharField(max_length=200, null=True, unique=True)
+    about = fields.CharField(max_length=60, default="")
+    priority = fields.SmallIntField(default=int(Priority.NOTICE))
+    repeatable = fields.BooleanField(default=False)
+    created_at = UtcDatetimeField()
+    not_before = UtcDatetimeField()
+    expires_at = UtcDatetimeField(null=True)
+    state = fields.CharEnumField(OutboxState, max_length=12, default=OutboxState.WAITING)
+    attempts = fields.IntField(default=0)
+    owner = fields.CharField(max_length=32, default="")
+    lease_until = UtcDatetimeField(null=True)
+    outcome = fields.TextField(default="")
+    message_id = fields.CharField(max_length=120, default="")
+    sent_at = UtcDatetimeField(null=True)
+
+    class Meta:
+        table = "outbox_item"
+        indexes = [
+            PartialIndex(fields=("priority", "id"), name="idx_outbox_waiting", condition={"state": "waiting"}),
+            PartialIndex(fields=("lease_until",), name="idx_outbox_sending", condition={"state": "sending"}),
+            Index(fields=("channel", "address", "state", "id"), name="idx_outbox_address"),
+            Index(fields=("about", "id"), name="idx_outbox_about"),
+        ]
+
+
+class Post(Model):
+    """The provider message that fills a slot at an address."""
+
+    id = fields.BigIntField(primary_key=True)
+    channel = fields.CharField(max_length=20)
+    address = fields.CharField(max_length=120)
+    slot = fields.CharField(max_length=120)
+    message_id = fields.CharField(max_length=120)
+    posted_at = UtcDatetimeField()
+
+    class Meta:
+        table = "post"
+        unique_together = (("channel", "address", "slot"),)
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One thing to send. `kind` and `body` are the channel's affair; `repeatable` says that sending twice does no harm."""
+
+    channel: str
+    address: str
+    kind: str
+    body: dict[str, Any]
+    slot: str = ""
+    mode: Mode = Mode.NEW
+    priority: Priority = Priority.NOTICE
+    dedupe_key: str | None = None
+    about: str = ""
+    repeatable: bool = False
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """An outbox row that a delivery worker holds."""
+
+    id: int
+    channel: str
+    address: str
+    kind: str
+    body: dict[str, Any]
+    slot: str
+    mode: Mode
+    about: str
+    priority: int
+    repeatable: bool
+    attempts: int
+    expires_at: datetime | None
+
+
+async def put(outgoing: Outgoing) -> int | None:
+    """Write one row inside the caller's transaction; None when its dedupe key is already there.
+
+    An edit that still waits for the same slot is superseded: only the latest state of a message is worth sending.
+    """
+    now = clock.now()
+    if outgoing.dedupe_key and await OutboxItem.exists(dedupe_key=outgoing.dedupe_key):
+        return None
+    if outgoing.slot and outgoing.mode is Mode.EDIT:
+        await _supersede(outgoing)
+    item = await OutboxItem.create(
+        channel=outgoing.channel,
+        address=outgoing.address,
+        kind=outgoing.kind,
+        body=outgoing.body,
+        slot=outgoing.slot,
+        mode=outgoing.mode,
+        dedupe_key=outgoing.dedupe_key,
+        about=outgoing.about,
+        priority=int(outgoing.priority),
+        repeatable=outgoing.repeatable,
+        created_at=now,
+        not_before=outgoing.not_before or now,
+        expires_at=outgoing.expires_at,
+    )
+    after_commit(OUTBOX.wake)
+    return item.id
+
+
+async def _supersede(newer: Outgoing) -> None:
+    older = OutboxItem.filter(
+        channel=newer.channel, address=newer.address, slot=newer.slot, mode=Mode.EDIT, state=OutboxState.WAITING
+    )
+    await older.update(state=OutboxState.SUPERSEDED)
+
+
+_CLAIMABLE = """
+SELECT id FROM outbox_item AS item
+WHERE state = 'waiting' AND not_before <= ?
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox_item AS earlier
+    WHERE earlier.channel = item.channel AND earlier.address = item.address
+      AND earlier.state IN ('waiting', 'sending') AND earlier.id < item.id)
+ORDER BY priority, id LIMIT ?
+"""
+
+
+async def claim(limit: int = 20) -> list[Parcel]:
+    """Take the first waiting row of each address that has none under way, the most urgent addresses first."""
+    now = clock.now()
+    async with transaction():
+        query = _CLAIMABLE if is_sqlite() else _CLAIMABLE + " FOR UPDATE SKIP LOCKED"
+        ids = [row["id"] for row in await fetch(query, [str(now) if is_sqlite() else now, limit])]
+        if not ids:
+            return []
+        await OutboxItem.filter(id__in=ids, state=OutboxState.WAITING).update(
+            state=OutboxState.SENDING, owner=OWNER, lease_until=now + LEASE
+        )
+        rows = await OutboxItem.filter(id__in=ids).order_by("priority", "id")
+    return [_parcel(row) for row in rows]
+
+
+def _parcel(row: OutboxItem) -> Parcel:
+    return Parcel(
+        id=row.id,
+        channel=row.channel,
+        address=row.address,
+        kind=row.kind,
+        body=row.body,
+        slot=row.slot,
+        mode=row.mode,
+        about=row.about,
+        priority=row.priority,
+        repeatable=row.repeatable,
+        attempts=row.attempts,
+        expires_at=row.expires_at,
+    )
+
+
+async def mark_sent(parcel: Parcel, *, message_id: str = "") -> None:
+    """Record a delivery; a message sent into a slot becomes the one that fills it."""
+    now = clock.now()
+    async with transaction():
+        await OutboxItem.filter(id=parcel.id).update(
+            state=OutboxState.SENT, attempts=parcel.attempts + 1, message_id=message_id, sent_at=now, lease_until=None
+        )
+        if parcel.slot and message_id:
+            await fill_slot(parcel.channel, parcel.address, parcel.slot, message_id)
+    OUTBOX.wake()
+
+
+async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
+    """Record an end other than success: dead, unknown, expired or superseded."""
+    await OutboxItem.filter(id=parcel.id).update(
+        state=state, attempts=parcel.attempts + 1, outcome=outcome[:2000], lease_until=None
+    )
+    OUTBOX.wake()
+
+
+async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, counted: bool = True) -> None:
+    """Put a row back for later; `counted` is False when it was only held up by a limit."""
+    attempts = parcel.attempts + (1 if counted else 0)
+    await OutboxItem.filter(id=parcel.id).update(
+        state=OutboxState.WAITING, attempts=attempts, not_before=not_before, outcome=outcome[:2000], lease_until=None
+    )
+    OUTBOX.wake()
+
+
+async def settle_expired_leases() -> list[Parcel]:
+    """Rows whose sender died while sending: repeatable ones go back to the queue, the others end as unknown.
+
+    Returns those that ended as unknown.
+    """
+    async with transaction():
+        late = await OutboxItem.filter(state=OutboxState.SENDING, lease_until__lt=clock.now())
+        again = [row.id for row in late if row.repeatable]
+        lost = [row for row in late if not row.repeatable]
+        if again:
+            await OutboxItem.filter(id__in=again).update(state=OutboxState.WAITING, lease_until=None)
+        if lost:
+            await OutboxItem.filter(id__in=[row.id for row in lost]).update(
+                state=OutboxState.UNKNOWN, outcome="the sender stopped while sending", lease_until=None
+            )
+    return [_parcel(row) for row in lost]
+
+
+async def next_due() -> datetime | None:
+    """When the earliest row that only waits for its time may leave."""
+    row = await OutboxItem.filter(state=OutboxState.WAITING).order_by("not_before").first()
+    return row.not_before if row else None
+
+
+async def post_in(channel: str, address: str, slot: str) -> str | None:
+    """The provider's id of the message that fills `slot`."""
+    row = await Post.get_or_none(channel=channel, address=address, slot=slot)
+    return row.message_id if row else None
+
+
+async def slot_of(channel: str, address: str, message_id: str) -> str | None:
+    """The slot that a provider's message fills, if any (which request a reply belongs to)."""
+    row = await Post.filter(channel=channel, address=address, message_id=message_id).first()
+    return row.slot if row else None
+
+
+async def fill_slot(channel: str, address: str, slot: str, message_id: str) -> None:
+    if not await Post.filter(channel=channel, address=address, slot=slot).update(message_id=message_id, posted_at=clock.now()):
+        await Post.create(channel=channel, address=address, slot=slot, message_id=message_id, posted_at=clock.now())
+
+
+async def leave_slot(channel: str, address: str, slot: str) -> None:
+    """Forget the message in a slot: the next one there is sent anew."""
+    await Post.filter(channel=channel, address=address, slot=slot).delete()
+
+
+async def sent_about(about: str, channels: Sequence[str] = ()) -> list[OutboxItem]:
+    """What left, or has to leave, about one record."""
+    rows = OutboxItem.filter(about=about).order_by("id")
+    return await (rows.filter(channel__in=list(channels)) if channels else rows)

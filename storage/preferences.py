@@ -1,0 +1,25 @@
+"""Settings that a company edits while the service runs, as JSON by name."""
+
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from storage.columns import json_column
+
+
+class Preference(Model):
+    name = fields.CharField(max_length=80, primary_key=True)
+    value: Any = json_column()
+
+    class Meta:
+        table = "preference"
+
+
+async def read_preference(name: str) -> Any | None:
+    found = await Preference.get_or_none(name=name)
+    return found.value if found else None
+
+
+async def write_preference(name: str, value: Any) -> None:
+    await Preference.update_or_create({"value": value}, name=name)

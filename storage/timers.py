@@ -1,0 +1,98 @@
+"""Timers: promises to look at something at a time, as rows, so that they outlive any process."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import PartialIndex
+from tortoise.models import Model
+
+from storage import clock
+from storage.columns import UtcDatetimeField, json_column
+from storage.database import after_commit
+from storage.wakeups import TIMERS
+
+
+class TimerState(StrEnum):
+    WAITING = "waiting"
+    FIRED = "fired"
+    CANCELLED = "cancelled"
+    PARKED = "parked"
+
+
+class Timer(Model):
+    id = fields.BigIntField(primary_key=True)
+    slot = fields.CharField(max_length=160, unique=True)
+    kind = fields.CharField(max_length=60)
+    payload: Any = json_column()
+    due_at = UtcDatetimeField()
+    state = fields.CharEnumField(TimerState, max_length=10, default=TimerState.WAITING)
+    attempts = fields.IntField(default=0)
+    error = fields.TextField(default="")
+
+    class Meta:
+        table = "timer"
+        indexes = [PartialIndex(fields=("due_at", "id"), name="idx_timer_waiting", condition={"state": "waiting"})]
+
+
+@dataclass(frozen=True)
+class DueTimer:
+    id: int
+    slot: str
+    kind: str
+    payload: dict[str, Any]
+    due_at: datetime
+    attempts: int
+
+
+async def set_timer(slot: str, kind: str, due_at: datetime, payload: dict[str, Any] | None = None) -> None:
+    """Set, or move, the one timer of `slot`, inside the caller's transaction."""
+    values = {
+        "kind": kind,
+        "payload": payload or {},
+        "due_at": due_at,
+        "state": TimerState.WAITING,
+        "attempts": 0,
+        "error": "",
+    }
+    if not await Timer.filter(slot=slot).update(**values):
+        await Timer.create(slot=slot, **values)
+    after_commit(TIMERS.wake)
+
+
+async def cancel_timer(slot: str) -> None:
+    await Timer.filter(slot=slot, state=TimerState.WAITING).update(state=TimerState.CANCELLED)
+
+
+async def due_timers(limit: int = 50) -> list[int]:
+    found = Timer.filter(state=TimerState.WAITING, due_at__lte=clock.now()).order_by("due_at", "id").limit(limit)
+    return [int(number) for number in await found.values_list("id", flat=True)]
+
+
+async def take_timer(timer_id: int) -> DueTimer | None:
+    """Claim a timer inside the caller's transaction, which also holds what it does; None when another has it."""
+    if not await Timer.filter(id=timer_id, state=TimerState.WAITING, due_at__lte=clock.now()).update(state=TimerState.FIRED):
+        return None
+    row = await Timer.get(id=timer_id)
+    return DueTimer(row.id, row.slot, row.kind, row.payload, row.due_at, row.attempts)
+
+
+async def attempts_of(timer_id: int) -> int:
+    return (await Timer.get(id=timer_id)).attempts
+
+
+async def postpone_timer(timer_id: int, *, due_at: datetime, error: str) -> None:
+    row = await Timer.get(id=timer_id)
+    await Timer.filter(id=timer_id).update(attempts=row.attempts + 1, due_at=due_at, error=error[:2000])
+
+
+async def park_timer(timer_id: int, *, error: str) -> None:
+    row = await Timer.get(id=timer_id)
+    await Timer.filter(id=timer_id).update(state=TimerState.PARKED, attempts=row.attempts + 1, error=error[:2000])
+
+
+async def next_timer_due() -> datetime | None:
+    row = await Timer.filter(state=TimerState.WAITING).order_by("due_at").first()
+    return row.due_at if row else None

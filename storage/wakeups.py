@@ -1,0 +1,38 @@
+"""Signals inside a process that there may be something to do: a worker sleeps on one instead of asking the database all day."""
+
+import asyncio
+
+
+class Wakeup:
+    """Set from anywhere in the loop's thread; one worker waits."""
+
+    def __init__(self) -> None:
+        self._event: asyncio.Event | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def _current(self) -> asyncio.Event:
+        loop = asyncio.get_running_loop()
+        if self._event is None or self._loop is not loop:
+            self._event, self._loop = asyncio.Event(), loop
+        return self._event
+
+    def wake(self) -> None:
+        self._current().set()
+
+    async def wait(self, timeout: float) -> bool:
+        """Wait until woken or `timeout` seconds have passed; True when woken. Clears the signal."""
+        event = self._current()
+        try:
+            async with asyncio.timeout(timeout):
+                await event.wait()
+        except TimeoutError:
+            return False
+        finally:
+            event.clear()
+        return True
+
+
+INBOX = Wakeup()
+OUTBOX = Wakeup()
+RELAY = Wakeup()
+TIMERS = Wakeup()

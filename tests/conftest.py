@@ -1,0 +1,78 @@
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tortoise import Tortoise
+
+from domain.model_modules import MODEL_MODULES
+from storage.clock import running_on
+from storage.database import APP, close_database, execute, open_database
+
+SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
+
+
+class HeldClock:
+    """Stands still until it is told otherwise."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def set(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def move(self, **by: float) -> datetime:
+        """Forward by so many hours=, minutes=, days= …"""
+        self.moment += timedelta(**by)
+        return self.moment
+
+
+@pytest.fixture
+def held_clock() -> Iterator[HeldClock]:
+    """Monday, 2 March 2026, 10:00 UTC."""
+    clock = HeldClock(datetime(2026, 3, 2, 10, tzinfo=UTC))
+    with running_on(clock):
+        yield clock
+
+
+async def _make_schema(url: str) -> None:
+    await open_database(url, MODEL_MODULES)
+    try:
+        if SERVER_URL:
+            await execute("DROP SCHEMA public CASCADE")
+            await execute("CREATE SCHEMA public")
+        await Tortoise.generate_schemas()
+    finally:
+        await close_database()
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """A SQLite file with the schema and no rows, made once for all tests; None on a server."""
+    path = None if SERVER_URL else tmp_path_factory.mktemp("database") / "empty.sqlite"
+    asyncio.run(_make_schema(SERVER_URL or f"sqlite://{path}"))
+    return path
+
+
+@pytest.fixture
+async def database(empty_database: Path | None, tmp_path: Path) -> AsyncIterator[str]:
+    """The open database of one test, empty; gives its URL."""
+    url = SERVER_URL
+    if empty_database is not None:
+        path = tmp_path / "callout.sqlite"
+        shutil.copy(empty_database, path)
+        url = f"sqlite://{path}"
+    await open_database(url, MODEL_MODULES)
+    try:
+        if empty_database is None:
+            tables = ", ".join(f'"{model._meta.db_table}"' for model in Tortoise.apps[APP].values())
+            await execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+        yield url
+    finally:
+        await close_database()
