@@ -22,7 +22,7 @@ TELEGRAM_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 SLACK_BOT_TOKEN = re.compile(r"xoxb-[A-Za-z0-9-]{8,}")
 SLACK_APP_TOKEN = re.compile(r"xapp-[A-Za-z0-9-]{8,}")
-SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
+SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}|#?[a-z0-9][a-z0-9_-]{0,79}")
 
 
 class SettingsError(Exception):
@@ -205,11 +205,11 @@ def _slack_problems(settings: Settings) -> Iterator[str]:
         yield _line("slack_api_url", "is not a web address", "use https://slack.com/api/")
     yield from _slack_transport_problems(settings)
     if not settings.dispatch_channel:
-        yield _line("dispatch_channel", "is not set", "set it to the id in the channel's details in Slack (C…)")
+        yield _line("dispatch_channel", "is not set", "set it to the channel's name or id in Slack, such as dispatch")
     for field in ("dispatch_channel", "managers_channel"):
         value = getattr(settings, field)
         if value and not SLACK_CHANNEL.fullmatch(value):
-            yield _line(field, "is not a channel's id", "copy the id at the end of its details in Slack (C…)")
+            yield _line(field, "is no channel's name or id", "write it as in Slack: dispatch, or the id (C…)")
 
 
 def _slack_transport_problems(settings: Settings) -> Iterator[str]:

@@ -7,10 +7,23 @@ from typing import Any, ClassVar, Self
 
 from pydantic import TypeAdapter
 
-SUBJECT_FIELDS = frozenset({
-    "account", "site", "contact", "asset", "contract", "technician", "staff", "part", "location", "case", "work_order",
-    "appointment", "service_report",
-})
+SUBJECT_FIELDS = frozenset(
+    {
+        "account",
+        "site",
+        "contact",
+        "asset",
+        "contract",
+        "technician",
+        "staff",
+        "part",
+        "location",
+        "case",
+        "work_order",
+        "appointment",
+        "service_report",
+    }
+)
 """Fields of these names hold a reference, and the event is about that record."""
 
 _by_name: dict[str, type["Event"]] = {}

@@ -55,10 +55,11 @@ def in_polygon(place: Point, corners: Sequence[Point]) -> bool:
     Latitude and longitude are taken as a plane, which holds for a territory that neither reaches a pole nor crosses
     the date line. The last corner need not repeat the first.
     """
-    if len(corners) < 3:
+    ring = corners[:-1] if len(corners) > 1 and corners[0] == corners[-1] else corners
+    if len(ring) < 3:
         return False
     inside = False
-    for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
+    for start, end in zip(ring, [*ring[1:], ring[0]], strict=True):
         if _on_edge(place, start, end):
             return True
         if (start.latitude > place.latitude) != (end.latitude > place.latitude):

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -19,16 +18,14 @@ _CLOSED: Event = {}
 class Hub:
     """Publishes events to subscribers, each with a queue of its own. Nobody waits for a slow listener."""
 
-    def __init__(self, history: int = 1000) -> None:
+    def __init__(self) -> None:
         self._queues: set[asyncio.Queue[Event]] = set()
         self._serial = 0
-        self.recent: deque[Event] = deque(maxlen=history)
 
     def publish(self, event: Event) -> None:
         """Number the event (`seq`) and hand it to every listener."""
         self._serial += 1
         numbered = {"seq": self._serial, **event}
-        self.recent.append(numbered)
         for queue in tuple(self._queues):
             queue.put_nowait(numbered)
 

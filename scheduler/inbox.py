@@ -41,7 +41,11 @@ class InboxWorker:
         """Work until `stop`, then finish what is under way."""
         while not self._stopping:
             try:
-                claimed = await inbox.claim(SIDE_BY_SIDE - len(self._under_way)) if len(self._under_way) < SIDE_BY_SIDE else []
+                claimed = (
+                    await inbox.claim(SIDE_BY_SIDE - len(self._under_way))
+                    if len(self._under_way) < SIDE_BY_SIDE
+                    else []
+                )
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("inbox.claim_failed")
                 await asyncio.sleep(1)

@@ -30,7 +30,9 @@ def reaction_name(reaction: Reaction) -> str:
 
 
 class Relay:
-    def __init__(self, subscriptions: Subscriptions, parked: Callable[[str, str], Awaitable[None]] | None = None) -> None:
+    def __init__(
+        self, subscriptions: Subscriptions, parked: Callable[[str, str], Awaitable[None]] | None = None
+    ) -> None:
         self._by_event = {kind.name: tuple(reactions) for kind, reactions in subscriptions.items()}
         self._by_name = {reaction_name(one): one for reactions in self._by_event.values() for one in reactions}
         self._parked = parked

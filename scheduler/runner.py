@@ -88,7 +88,13 @@ class Ticker:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         for name, (seconds, job) in jobs.items():
             self._scheduler.add_job(
-                _guarded(name, job), "interval", seconds=seconds, id=name, misfire_grace_time=None, coalesce=True, max_instances=1
+                _guarded(name, job),
+                "interval",
+                seconds=seconds,
+                id=name,
+                misfire_grace_time=None,
+                coalesce=True,
+                max_instances=1,
             )
 
     def start(self) -> None:

@@ -23,6 +23,7 @@ STORAGE_MODELS = (
     "storage.timers",
     "storage.conversations",
     "storage.media",
+    "storage.albums",
 )
 
 
@@ -145,4 +146,6 @@ def _placeholders(query: str) -> str:
     if is_sqlite():
         return query
     pieces = query.split("?")
-    return "".join(piece + (f"${number}" if number < len(pieces) else "") for number, piece in enumerate(pieces, start=1))
+    return "".join(
+        piece + (f"${number}" if number < len(pieces) else "") for number, piece in enumerate(pieces, start=1)
+    )

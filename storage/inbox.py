@@ -116,7 +116,9 @@ class InboxWriter:
 async def _insert(group: Sequence[Incoming]) -> dict[tuple[str, str], int]:
     now = clock.now()
     rows = [
-        InboxItem(source=one.source, key=one.key, sender=one.sender, kind=one.kind, body=one.body, received_at=now, due_at=now)
+        InboxItem(
+            source=one.source, key=one.key, sender=one.sender, kind=one.kind, body=one.body, received_at=now, due_at=now
+        )
         for one in group
     ]
     async with transaction():

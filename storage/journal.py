@@ -61,7 +61,9 @@ class ReactionRun(Model):
     class Meta:
         table = "reaction_run"
         unique_together = (("entry", "reaction"),)
-        indexes = [PartialIndex(fields=("due_at", "id"), name="idx_reaction_run_waiting", condition={"state": "waiting"})]
+        indexes = [
+            PartialIndex(fields=("due_at", "id"), name="idx_reaction_run_waiting", condition={"state": "waiting"})
+        ]
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,9 @@ class MediaStore:
             raise MediaMissing(key) from error
 
 
-async def expect_media(*, kind: str, channel: str, file_id: str, file_unique_id: str, name: str = "", mime: str = "", size: int = 0) -> MediaView:
+async def expect_media(
+    *, kind: str, channel: str, file_id: str, file_unique_id: str, name: str = "", mime: str = "", size: int = 0
+) -> MediaView:
     """A row for a file that still lies with the provider; the same file again gives the same row."""
     row = await MediaItem.filter(channel=channel, file_unique_id=file_unique_id, kind=kind).first()
     if row is None:
@@ -131,7 +133,13 @@ async def expect_media(*, kind: str, channel: str, file_id: str, file_unique_id:
 async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -> MediaView:
     """A row for bytes that are in the store already."""
     row = await MediaItem.create(
-        state=MediaState.READY, kind=kind, key=key, mime=mime_of(content), size=len(content), name=name, created_at=clock.now()
+        state=MediaState.READY,
+        kind=kind,
+        key=key,
+        mime=mime_of(content),
+        size=len(content),
+        name=name,
+        created_at=clock.now(),
     )
     return _view(row)
 

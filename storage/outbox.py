@@ -277,7 +277,9 @@ async def slot_of(channel: str, address: str, message_id: str) -> str | None:
 
 
 async def fill_slot(channel: str, address: str, slot: str, message_id: str) -> None:
-    if not await Post.filter(channel=channel, address=address, slot=slot).update(message_id=message_id, posted_at=clock.now()):
+    if not await Post.filter(channel=channel, address=address, slot=slot).update(
+        message_id=message_id, posted_at=clock.now()
+    ):
         await Post.create(channel=channel, address=address, slot=slot, message_id=message_id, posted_at=clock.now())
 
 

@@ -73,7 +73,9 @@ async def due_timers(limit: int = 50) -> list[int]:
 
 async def take_timer(timer_id: int) -> DueTimer | None:
     """Claim a timer inside the caller's transaction, which also holds what it does; None when another has it."""
-    if not await Timer.filter(id=timer_id, state=TimerState.WAITING, due_at__lte=clock.now()).update(state=TimerState.FIRED):
+    if not await Timer.filter(id=timer_id, state=TimerState.WAITING, due_at__lte=clock.now()).update(
+        state=TimerState.FIRED
+    ):
         return None
     row = await Timer.get(id=timer_id)
     return DueTimer(row.id, row.slot, row.kind, row.payload, row.due_at, row.attempts)

@@ -15,10 +15,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import orjson
+import structlog
+
+log = structlog.get_logger(__name__)
 
 WORKER = Path(__file__).with_name("typeset_worker.py")
 LENGTH_BYTES = 4
 CLOSING_SECONDS = 2.0
+PICTURE_SIDE = 640  # pixels: about 250 to an inch where three pictures share the width of a page
 
 Format = Literal["pdf", "png"]
 
@@ -76,7 +80,8 @@ class Worker:
 
     async def exchange(self, header: bytes, bodies: Sequence[bytes]) -> tuple[dict[str, Any], list[bytes]]:
         """Send one request and wait for its answer. Raises WorkerDied."""
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         self.documents += 1
         try:
             for part in (len(header).to_bytes(LENGTH_BYTES, "big") + header, *bodies):
@@ -164,9 +169,13 @@ class Typesetter:
         images: Mapping[str, bytes] | None = None,
         format: Format = "pdf",
         ppi: float = 144.0,
+        picture_side: int = PICTURE_SIDE,
     ) -> bytes:
-        """The document as one file: a PDF, or the PNG of its first page. Raises TypesettingFailed."""
-        return (await self.render_pages(template, data, images, format, ppi))[0]
+        """The document as one file: a PDF, or the PNG of its first page. Raises TypesettingFailed.
+
+        Pictures are scaled until their longer side has about `picture_side` pixels.
+        """
+        return (await self.render_pages(template, data, images, format, ppi, picture_side))[0]
 
     async def render_pages(
         self,
@@ -175,14 +184,16 @@ class Typesetter:
         images: Mapping[str, bytes] | None = None,
         format: Format = "pdf",
         ppi: float = 144.0,
+        picture_side: int = PICTURE_SIDE,
     ) -> list[bytes]:
         """As `render`, but every page of a PNG; a PDF is one item whatever its pages. Raises TypesettingFailed."""
         pictures = dict(images or {})
         header = orjson.dumps(
             {
-                "template": os.path.abspath(template),
+                "template": os.fspath(template),
                 "format": format,
                 "ppi": ppi,
+                "side": picture_side,
                 "data": orjson.dumps(data).decode(),
                 "images": [(name, len(raw)) for name, raw in pictures.items()],
             }
@@ -210,6 +221,8 @@ class Typesetter:
         await self._renew_if_worn()
         if "error" in answer:
             raise TypesettingFailed(answer["error"])
+        if answer["unreadable"]:
+            log.warning("typeset.pictures_unreadable", pictures=answer["unreadable"])
         return pages
 
     async def _set_with_one_retry(self, header: bytes, pictures: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:

@@ -3,8 +3,9 @@
 Started by `storage.typeset` as a plain script, so that it carries typst, Pillow and orjson and nothing else of the
 application. A frame is a four-byte length, that many bytes of JSON, then the bodies whose sizes the JSON lists:
 
-    request  {"template", "format", "ppi", "data", "images": [[name, size], ...]}   + the pictures as they were taken
-    answer   {"pages": [size, ...], "rss": bytes} + the pages, or {"error": text, "rss": bytes}
+    request  {"template", "format", "ppi", "data", "side", "images": [[name, size], ...]} + the pictures as taken
+    answer   {"pages": [size, ...], "unreadable": {name: why}, "rss": bytes} + the pages
+             or {"error": text, "rss": bytes}
 
 A template finds its content in `sys.inputs.data` and its pictures in `sys.inputs.images`, both JSON. A picture is
 `{"path", "width", "height"}`, or null when it can't be read: what to show instead is the template's choice.
@@ -29,53 +30,55 @@ import orjson
 import typst
 from PIL import Image, ImageOps
 
-LONGEST_SIDE = 900  # pixels; 300 dots an inch for a picture 7.6 cm wide
-NEAR_ENOUGH = 1.25  # a picture this much larger is left so: scaling in the JPEG decoder is exact only for 1/2, 1/4, 1/8
+DECODER_STEPS = (8, 4, 2)  # a JPEG decoder shrinks by these almost for nothing
+SMALL_ENOUGH, LARGE_ENOUGH = 1.25, 0.75  # how far from the size asked for such a step may end
 JPEG_QUALITY = 82
 MOST_PIXELS = 40_000_000  # what may be decoded whole: 120 MB
 MOST_PIXELS_STREAMED = 256_000_000  # for a baseline JPEG, which the decoder shrinks row by row
+MOST_BYTES_DRAWN = 300_000  # a PNG up to this is a signature or a logo and stays without JPEG's smudges
 RAW_PICTURES_HELD = 4  # unscaled ones in memory at a time; the sender waits
 LENGTH = struct.Struct(">I")
 TEMPLATE_FILES = ("*.typ", "*.svg")
 WARM_UP = b'#set text(font: "Libertinus Serif")\n*a* _b_'
 
-Picture = dict[str, Any] | None
+Picture = dict[str, Any]
+Unreadable = str  # why
 
 
 class PictureUnreadable(Exception):
     """The bytes are no picture that can be set."""
 
 
-def scale_picture(raw: bytes) -> tuple[bytes, str, int, int]:
-    """The picture upright and small enough to set: bytes, file ending, width, height."""
+def scale_picture(raw: bytes, side: int) -> tuple[bytes, str, int, int]:
+    """The picture upright, its longer side about `side` pixels or less: bytes, file ending, width, height."""
     with Image.open(io.BytesIO(raw)) as opened:
         picture: Image.Image = opened
         width, height = opened.size
         streamed = opened.format == "JPEG" and not opened.info.get("progressive")
         if width * height > (MOST_PIXELS_STREAMED if streamed else MOST_PIXELS):
             raise PictureUnreadable("too many pixels")
-        shrink = LONGEST_SIDE / max(width, height)
-        if shrink < 1:
-            opened.draft("RGB", (int(width * shrink), int(height * shrink)))
+        step = next((step for step in DECODER_STEPS if max(width, height) >= step * side * LARGE_ENOUGH), 1)
+        opened.draft(None, (max(1, width // step), max(1, height // step)))
         picture.load()
-        if max(picture.size) > LONGEST_SIDE * NEAR_ENOUGH:
-            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BICUBIC)
+        if max(picture.size) > side * SMALL_ENOUGH:
+            picture.thumbnail((side, side), Image.Resampling.BICUBIC)
         picture = ImageOps.exif_transpose(picture)
         see_through = picture.has_transparency_data
+        drawn = see_through or (opened.format == "PNG" and len(raw) < MOST_BYTES_DRAWN)
         if picture.mode not in ("RGB", "L", "RGBA"):
             picture = picture.convert("RGBA" if see_through else "RGB")
         out = io.BytesIO()
-        if see_through:
+        if drawn:
             picture.save(out, "PNG")
         else:
             picture.save(out, "JPEG", quality=JPEG_QUALITY)
-    return out.getvalue(), "png" if see_through else "jpg", *picture.size
+    return out.getvalue(), "png" if drawn else "jpg", *picture.size
 
 
 @dataclass
 class Request:
     header: dict[str, Any]
-    pictures: dict[str, Future[Picture]] = field(default_factory=dict[str, "Future[Picture]"])
+    pictures: dict[str, Future[Picture | Unreadable]] = field(default_factory=dict[str, "Future[Picture | Unreadable]"])
 
 
 class Intake:
@@ -108,7 +111,9 @@ class Intake:
         for name, size in request.header["images"]:
             self._held.acquire()
             self._count += 1
-            request.pictures[name] = self._scalers.submit(self._place, self._read(size), self._count)
+            request.pictures[name] = self._scalers.submit(
+                self._place, self._read(size), self._count, request.header["side"]
+            )
         return request
 
     def _read(self, size: int) -> bytes:
@@ -117,14 +122,13 @@ class Intake:
             raise EOFError
         return data
 
-    def _place(self, raw: bytes, number: int) -> Picture:
+    def _place(self, raw: bytes, number: int, side: int) -> Picture | Unreadable:
         try:
-            data, ending, width, height = scale_picture(raw)
+            data, ending, width, height = scale_picture(raw, side)
             path = self._folder / "pictures" / f"{number}.{ending}"
             path.write_bytes(data)
-        except Exception as error:  # the edge: Pillow raises whatever it likes on bytes that are made to hurt
-            print(f"picture {number} left out: {type(error).__name__}: {error}", file=sys.stderr)
-            return None
+        except Exception as error:  # noqa: BLE001 - Pillow raises what it likes on bytes that are made to hurt
+            return f"{type(error).__name__}: {error}"
         finally:
             self._held.release()
         return {"path": f"/pictures/{path.name}", "width": width, "height": height}
@@ -141,12 +145,14 @@ class Press:
         self._compiler = typst.Compiler(WARM_UP, root=folder, font_paths=fonts)
         self._compiler.compile(format="pdf")
 
-    def set_pages(self, request: Request) -> list[bytes]:
-        pictures = {name: future.result() for name, future in request.pictures.items()}
+    def set_pages(self, request: Request) -> tuple[list[bytes], dict[str, Unreadable]]:
+        results = {name: future.result() for name, future in request.pictures.items()}
+        unreadable = {name: result for name, result in results.items() if isinstance(result, Unreadable)}
+        pictures = {name: None if isinstance(result, Unreadable) else result for name, result in results.items()}
         header = request.header
         try:
             pages = self._compiler.compile(
-                input=self._template(Path(header["template"])),
+                input=self._template(Path(header["template"]).absolute()),
                 format=header["format"],
                 ppi=header["ppi"],
                 sys_inputs={"data": header["data"], "images": orjson.dumps(pictures).decode()},
@@ -155,7 +161,7 @@ class Press:
             for picture in pictures.values():
                 if picture:
                     (self._folder / picture["path"].removeprefix("/")).unlink()
-        return pages if isinstance(pages, list) else [pages or b""]
+        return pages if isinstance(pages, list) else [pages or b""], unreadable
 
     def _template(self, template: Path) -> Path:
         """The template's copy under the root; its whole folder is copied, and again each file that has changed."""
@@ -180,11 +186,11 @@ def resident_bytes() -> int:
 def answer(press: Press, request: Request) -> list[bytes]:
     """The parts of the answer's frame."""
     try:
-        pages = press.set_pages(request)
-        header: dict[str, Any] = {"pages": [len(page) for page in pages]}
+        pages, unreadable = press.set_pages(request)
+        header: dict[str, Any] = {"pages": [len(page) for page in pages], "unreadable": unreadable}
     except typst.TypstError as error:
         pages, header = [], {"error": error.diagnostic}
-    except Exception as error:  # the edge of the process: the parent raises it as TypesettingFailed
+    except Exception as error:  # noqa: BLE001 - the edge of the process; the parent raises it as TypesettingFailed
         pages, header = [], {"error": f"{type(error).__name__}: {error}"}
     encoded = orjson.dumps({**header, "rss": resident_bytes()})
     return [LENGTH.pack(len(encoded)), encoded, *pages]

@@ -1,4 +1,4 @@
-"""Signals inside a process that there may be something to do: a worker sleeps on one instead of asking the database all day."""
+"""Signals inside a process that there may be something to do: a worker sleeps on one instead of asking all day."""
 
 import asyncio
 

@@ -55,7 +55,15 @@ def staff_actor(*, id: int, name: str, roles: list[Role], language: str, timezon
 
 def contact_actor(*, id: int, name: str, account: int, language: str, timezone: str, own_cases_only: bool) -> Actor:
     return Actor(
-        ActorKind.CONTACT, id, name, CUSTOMER_PERMISSIONS, (), language, timezone, account=account, own_cases_only=own_cases_only
+        ActorKind.CONTACT,
+        id,
+        name,
+        CUSTOMER_PERMISSIONS,
+        (),
+        language,
+        timezone,
+        account=account,
+        own_cases_only=own_cases_only,
     )
 
 

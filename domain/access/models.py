@@ -21,19 +21,23 @@ class StaffMember(Model):
 
 
 class Identity(Model):
-    """A provider's user, and who that is here. `subject_id` is a staff member's or a contact's key, by `kind`."""
+    """A provider's user, and who that is here: a staff member or a contact, never both."""
 
     id = fields.IntField(primary_key=True)
     channel = fields.CharField(max_length=20)
     external_id = fields.CharField(max_length=60)
-    kind = fields.CharField(max_length=10)
-    subject_id = fields.IntField()
+    staff: Any = fields.ForeignKeyField(
+        "callout.StaffMember", related_name="identities", null=True, on_delete=fields.RESTRICT
+    )
+    contact: Any = fields.ForeignKeyField(
+        "callout.Contact", related_name="identities", null=True, on_delete=fields.RESTRICT
+    )
     linked_at = UtcDatetimeField()
 
     class Meta:
         table = "identity"
         unique_together = (("channel", "external_id"),)
-        indexes = (("kind", "subject_id"),)
+        indexes = (("staff_id",), ("contact_id",))
 
 
 class Invite(Model):

@@ -34,10 +34,18 @@ P = Permission
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission),
     Role.MANAGER: frozenset(Permission) - {P.ROLE_GRANT, P.DATA_IMPORT},
-    Role.DISPATCHER: frozenset({
-        P.CASE_OPEN, P.CASE_VIEW, P.CASE_EDIT, P.WORK_ORDER_ASSIGN, P.CREW_VIEW, P.COMPLETION_EXCEPTION_APPROVE,
-        P.STAFF_INVITE, P.PARKED_SETTLE,
-    }),
+    Role.DISPATCHER: frozenset(
+        {
+            P.CASE_OPEN,
+            P.CASE_VIEW,
+            P.CASE_EDIT,
+            P.WORK_ORDER_ASSIGN,
+            P.CREW_VIEW,
+            P.COMPLETION_EXCEPTION_APPROVE,
+            P.STAFF_INVITE,
+            P.PARKED_SETTLE,
+        }
+    ),
     Role.TECHNICIAN: frozenset({P.WORK_ORDER_EXECUTE}),
     Role.PARTS_CLERK: frozenset({P.CASE_VIEW, P.STOCK_MOVE}),
     Role.BILLING: frozenset({P.CASE_VIEW, P.DIGEST_VIEW}),
@@ -48,3 +56,11 @@ CUSTOMER_PERMISSIONS = frozenset({P.CASE_OPEN})
 
 def permissions_of(roles: list[Role]) -> frozenset[Permission]:
     return frozenset[Permission]().union(*(ROLE_PERMISSIONS[role] for role in roles))
+
+
+def may_bring_in(permissions: frozenset[Permission], roles: list[Role]) -> bool:
+    """Whether somebody with these permissions may invite into these roles.
+
+    Nobody invites into more than they may do themselves, field work excepted, unless they may grant roles anyway.
+    """
+    return P.ROLE_GRANT in permissions or permissions_of(roles) - {P.WORK_ORDER_EXECUTE} <= permissions

@@ -7,7 +7,7 @@ from domain.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class AppointmentScheduled(Event):
-    """`approved_by` and `reason` are set when it lies outside the customer's SLA window."""
+    """`approved_by` (a name), `approver` (an actor's reference) and `reason` are set when it lies outside the customer's SLA window."""
 
     name: ClassVar[str] = "appointment.scheduled"
     appointment: str
@@ -17,6 +17,7 @@ class AppointmentScheduled(Event):
     starts_at: datetime
     ends_at: datetime
     approved_by: str = ""
+    approver: str = ""
     reason: str = ""
 
 
@@ -30,6 +31,9 @@ class AppointmentRescheduled(Event):
     starts_at: datetime
     ends_at: datetime
     before_starts_at: datetime
+    approved_by: str = ""
+    approver: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

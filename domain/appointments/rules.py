@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from domain.errors import DomainError, IllegalMove
+from domain.errors import IllegalMove
 from domain.window import Window
 
 
@@ -33,12 +33,6 @@ ALLOWED: Mapping[AppointmentStatus, frozenset[AppointmentStatus]] = {
 BOOKED = frozenset({S.SCHEDULED, S.TRAVELLING, S.ON_SITE})
 
 
-class ApprovalNeeded(DomainError):
-    """The appointment lies after what the customer was promised. Params: start, due."""
-
-    code = "window-approval-needed"
-
-
 def may_move(current: AppointmentStatus, target: AppointmentStatus) -> bool:
     return target in ALLOWED[current]
 
@@ -50,16 +44,10 @@ def must_move(current: AppointmentStatus, target: AppointmentStatus) -> None:
 
 
 def schedule_requires_approval(window: Window, due: datetime | None) -> bool:
-    """Whether the window lies outside of what the customer was promised.
+    """Whether the window starts later than the customer was promised somebody on site.
 
-    `due` is when the on-site clock ends, None when there is none to keep. On-site is kept at check-in, and what a
-    window promises is a check-in within it: so the whole window has to lie before the due time, else the technician
-    could come as agreed and be late. An overdue case needs the approval too: nobody agrees silently to more delay.
+    `due` is when the on-site clock ends, None when there is none to keep. That clock stops at check-in, and a window
+    is the technician's booked time, which check-in begins; so its start has to keep the promise, and the work may go on
+    after it. An overdue case always needs approval: nobody agrees silently to more delay.
     """
-    return due is not None and window.end > due
-
-
-def must_be_approved(window: Window, due: datetime | None, *, approver: str = "", reason: str = "") -> None:
-    """Outside of the promise a named approver and a reason are needed. Raises ApprovalNeeded."""
-    if schedule_requires_approval(window, due) and not (approver.strip() and reason.strip()):
-        raise ApprovalNeeded(start=window.start, end=window.end, due=due)
+    return due is not None and window.start > due

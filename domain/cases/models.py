@@ -14,6 +14,7 @@ class Case(Model):
     """`urgency` is the customer's own choice, `priority` what came of it; `preferred` is {kind, day?, part?} as the customer chose.
 
     `triage` keeps the words that decided type and priority. `media` lists media ids in the order they came.
+    `assigned_*` and `visit_*` repeat what the present appointment says, for lists and for who may look.
     """
 
     id = fields.IntField(primary_key=True)
@@ -34,6 +35,10 @@ class Case(Model):
     opened_at = UtcDatetimeField()
     resolved_at = UtcDatetimeField(null=True)
     closed_at = UtcDatetimeField(null=True)
+    assigned_technician = fields.CharField(max_length=20, default="")
+    assigned_name = fields.CharField(max_length=120, default="")
+    visit_starts_at = UtcDatetimeField(null=True)
+    visit_ends_at = UtcDatetimeField(null=True)
     version = fields.IntField(default=1)
 
     class Meta:
@@ -71,3 +76,17 @@ class CaseMessage(Model):
 
     class Meta:
         table = "case_message"
+
+
+class CaseAssignment(Model):
+    """That a case is, or was, given to a staff member: who goes out sees it, then and later."""
+
+    id = fields.IntField(primary_key=True)
+    case: Any = fields.ForeignKeyField("callout.Case", related_name="assignments", on_delete=fields.RESTRICT)
+    staff: Any = fields.ForeignKeyField("callout.StaffMember", related_name="case_assignments", on_delete=fields.RESTRICT)
+    assigned_at = UtcDatetimeField()
+
+    class Meta:
+        table = "case_assignment"
+        unique_together = (("case", "staff"),)
+        indexes = [Index(fields=("staff_id",), name="idx_case_assignment_staff")]

@@ -7,7 +7,7 @@ from domain.errors import DomainError, IllegalMove
 
 
 class CaseStatus(StrEnum):
-    """New until a person has looked at it; resolved at sign-off, closed when the customer agrees or time has run out."""
+    """New until a person has looked at it; resolved at sign-off, closed when the customer agrees or stays silent."""
 
     NEW = "new"
     OPEN = "open"

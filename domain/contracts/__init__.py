@@ -1,1 +1,1 @@
-"""."""
+"""What was agreed with an account, and for how long."""

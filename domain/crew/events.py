@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from domain.events import Event
@@ -12,3 +13,22 @@ class TechnicianSeen(Event):
     technician: str
     latitude: float
     longitude: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class TechnicianRegistered(Event):
+    """A technician was added, or what is known of one was replaced."""
+
+    name: ClassVar[str] = "crew.technician_registered"
+    technician: str
+    staff: str
+    technician_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaveAdded(Event):
+    name: ClassVar[str] = "crew.leave_added"
+    technician: str
+    starts_at: datetime
+    ends_at: datetime
+    reason: str

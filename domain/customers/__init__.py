@@ -1,1 +1,1 @@
-"""."""
+"""Who is served: accounts, their sites and their people."""

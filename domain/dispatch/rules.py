@@ -22,8 +22,6 @@ NEUTRAL = 0.5
 # A position older than this is not where the technician is.
 POSITION_LIFETIME = timedelta(hours=2)
 
-NO_DETAIL: Mapping[str, object] = MappingProxyType({})
-
 
 class Gate(StrEnum):
     """In the order in which they are asked."""
@@ -41,7 +39,7 @@ class GateFailure:
     """Why a technician cannot go, with what the words for it need: missing skills, the booking in the way."""
 
     gate: Gate
-    detail: Mapping[str, object] = NO_DETAIL
+    detail: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
 @dataclass(frozen=True)
@@ -182,7 +180,7 @@ class Rating:
     name: RatingName
     value: float
     weight: float
-    detail: Mapping[str, object] = NO_DETAIL
+    detail: Mapping[str, object] = field(default_factory=dict[str, object])
     telling: bool = True
 
     def __post_init__(self) -> None:

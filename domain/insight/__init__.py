@@ -1,1 +1,1 @@
-"""."""
+"""Figures of a day, from the journal and the tables."""

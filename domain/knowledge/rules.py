@@ -61,7 +61,8 @@ class KeywordTable:
     """The words of one language. An entry is a word or a phrase; `*` at an end of a word stands for any letters.
 
     `harmless` are phrases that contain an urgency word and mean no danger (smoke detector); `negations` take back
-    the word that follows, unless they are part of `not_negations` (not only); `breakers` end what a negation reaches;
+    the word that follows, unless they are part of `not_negations` (not only); `breakers` (but) end what a negation
+    reaches, `continuers` (or) carry it on;
     `never_misspelt` are words that only look like a misspelling of another entry (spoke, smoke).
     """
 
@@ -73,6 +74,7 @@ class KeywordTable:
     negations: Sequence[str] = ()
     not_negations: Sequence[str] = ()
     breakers: frozenset[str] = frozenset[str]()
+    continuers: frozenset[str] = frozenset[str]()
     never_misspelt: frozenset[str] = frozenset[str]()
 
 
@@ -172,6 +174,7 @@ class _Matcher:
         self._said = said
         self._never_misspelt = table.never_misspelt
         self._breakers = table.breakers
+        self._continuers = table.continuers
         shielded = {at for found in self.all_of(table.not_negations) for at in range(found.first, found.last + 1)}
         self._negations = [found for found in self.all_of(table.negations) if found.first not in shielded]
 
@@ -182,7 +185,7 @@ class _Matcher:
 
     def meant(self, entries: Iterable[str]) -> list[_Found]:
         """The places that are not negated, without those that lie inside a longer one."""
-        places = [found for found in self.all_of(entries) if not self._is_negated(found)]
+        places = [found for found in self.all_of(entries) if not self._is_negated(found.first)]
         return [found for at, found in enumerate(places) if not any(found.last <= p.last for p in places[:at])]
 
     def _places(self, entry: Sequence[str]) -> Iterable[_Found]:
@@ -206,16 +209,21 @@ class _Matcher:
             return False
         word, stem = self._said.words[at], keyword.strip("*")
         if stem != keyword:
-            return _WILDCARDS[keyword.startswith("*"), keyword.endswith("*")](word, stem)
+            matches = _WILDCARDS[keyword.startswith("*"), keyword.endswith("*")]
+            if matches(word, stem):
+                return True
         if word in self._never_misspelt:
-            return word == keyword
-        return spelt_like(word, keyword)
+            return word == stem
+        return spelt_like(word, stem)
 
-    def _is_negated(self, found: _Found) -> bool:
+    def _is_negated(self, first: int) -> bool:
+        words = self._said.words
+        if first >= 2 and words[first - 1] in self._continuers and self._is_negated(first - 2):
+            return True
         return any(
-            0 < found.first - negation.last <= NEGATION_REACH
-            and not any(end in self._said.clause_ends for end in range(negation.last, found.first))
-            and not any(word in self._breakers for word in self._said.words[negation.last + 1 : found.first])
+            0 < first - negation.last <= NEGATION_REACH
+            and not any(end in self._said.clause_ends for end in range(negation.last, first))
+            and not any(word in self._breakers for word in words[negation.last + 1 : first])
             for negation in self._negations
         )
 

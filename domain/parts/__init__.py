@@ -1,1 +1,1 @@
-"""."""
+"""Parts, and what of them lies on the vans and in the warehouse."""

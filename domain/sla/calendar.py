@@ -65,7 +65,7 @@ class BusinessCalendar:
             return ()
         pairs = self.weekly.get(day.weekday(), ())
         spans = ((self._at(day, o), self._at(day + DAY if c == MIDNIGHT else day, c)) for o, c in pairs)
-        # A short opening can vanish in the hour that the clocks skip.
+        # What lies in the hour that the clocks skip comes an hour later, and can vanish where it then ends too early.
         return tuple((opens, closes) for opens, closes in spans if opens < closes)
 
     def local_day(self, moment: datetime) -> date:
@@ -98,9 +98,10 @@ class BusinessCalendar:
 
     def business_time_between(self, earlier: datetime, later: datetime) -> timedelta:
         """Working time in [earlier, later); negative when they are the other way round."""
+        # In UTC before they are compared: two moments of one zone would compare by what the wall clock shows.
+        earlier, later = _utc(earlier), _utc(later)
         if later < earlier:
             return -self.business_time_between(later, earlier)
-        earlier, later = _utc(earlier), _utc(later)
         if self.always_open:
             return later - earlier
         sum_of_time, day, last = NO_TIME, self.local_day(earlier), self.local_day(later)
@@ -164,7 +165,7 @@ class BusinessCalendar:
 
 def working_week(opens: time, closes: time, weekdays: range = range(5)) -> WeeklyHours:
     """The same hours on every one of the weekdays, Monday to Friday when left out."""
-    return {weekday: ((opens, closes),) for weekday in weekdays}
+    return dict.fromkeys(weekdays, ((opens, closes),))
 
 
 def calendar_from(data: Mapping[str, object]) -> BusinessCalendar:

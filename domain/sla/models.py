@@ -11,13 +11,14 @@ from storage.columns import UtcDatetimeField, json_column
 class ServiceClock(Model):
     """One of the three clocks of a case. `target` and `calendar` are kept as they were promised, so that a pause, a new priority
     or another contract recomputes from `started_at`. `due_at` moves with pauses; `stopped_at` is when it was met or missed.
+    `pausing` are the reasons that the contract counts as the customer's; `risk_told` and `breach_told` keep an alarm to one.
     """
 
     id = fields.BigIntField(primary_key=True)
     case = fields.CharField(max_length=20)
     kind = fields.CharEnumField(ClockKind, max_length=12)
     priority = fields.CharField(max_length=2)
-    target: Any = json_column()
+    target = fields.CharField(max_length=40)
     calendar: Any = json_column()
     started_at = UtcDatetimeField()
     at_risk_at = UtcDatetimeField()
@@ -25,6 +26,9 @@ class ServiceClock(Model):
     paused = fields.BooleanField(default=False)
     running = fields.BooleanField(default=True)
     stopped_at = UtcDatetimeField(null=True)
+    pausing: Any = json_column(default=list)
+    risk_told = fields.BooleanField(default=False)
+    breach_told = fields.BooleanField(default=False)
 
     class Meta:
         table = "service_clock"

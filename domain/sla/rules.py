@@ -151,7 +151,11 @@ def decide_priority(
 
 
 def raise_one_step(priority: Priority) -> Priority:
-    """The next more urgent priority; P1 stays P1."""
+    """The next more urgent priority; P1 stays P1.
+
+    When four fifths of a P3 clock have run, the hours of P2 from the same start are long over: clocks that are
+    recomputed after an escalation can be due in the past.
+    """
     steps = list(Priority)
     return steps[max(0, steps.index(priority) - 1)]
 

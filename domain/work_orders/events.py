@@ -31,6 +31,7 @@ class ChecklistAnswered(Event):
     text: str
     answer: str
     before: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,18 @@ class WorkPhotoAdded(Event):
 @dataclass(frozen=True, kw_only=True)
 class PartsUsed(Event):
     name: ClassVar[str] = "work_order.parts_used"
+    work_order: str
+    case: str
+    part: str
+    part_name: str
+    quantity: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartsReturned(Event):
+    """A recorded use was taken back, and the parts with it."""
+
+    name: ClassVar[str] = "work_order.parts_returned"
     work_order: str
     case: str
     part: str

@@ -22,6 +22,7 @@ class WorkOrder(Model):
     summary = fields.TextField(default="")
     recommendations = fields.TextField(default="")
     hold_reason = fields.CharField(max_length=40, default="")
+    held_at = UtcDatetimeField(null=True)
     created_at = UtcDatetimeField()
     completed_at = UtcDatetimeField(null=True)
     version = fields.IntField(default=1)

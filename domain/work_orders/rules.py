@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.errors import DomainError, IllegalMove
+from domain.errors import IllegalMove
 
 
 class WorkOrderStatus(StrEnum):
@@ -62,12 +62,6 @@ class MissingItem:
     text: str = ""
 
 
-class NotComplete(DomainError):
-    """Something is still missing. Params: missing (list of MissingItem)."""
-
-    code = "work-order-not-complete"
-
-
 def may_move(current: WorkOrderStatus, target: WorkOrderStatus) -> bool:
     return target in ALLOWED[current]
 
@@ -104,9 +98,3 @@ def missing_for_completion(
         Missing.REPORT: not report_present,
     }
     return missing + [MissingItem(what) for what, lacks in needed.items() if lacks]
-
-
-def must_be_complete(missing: list[MissingItem]) -> None:
-    """Raises NotComplete."""
-    if missing:
-        raise NotComplete(missing=missing)

@@ -1,6 +1,7 @@
 """What is said, in both directions, without any channel's format.
 
-Text carries only <b>, <i> and <code>; whatever is put into it has been escaped by the catalogue. Each channel renders it its own way.
+Text carries only <b>, <i> and <code>; whatever is put into it has been escaped by the catalogue. Each channel renders it
+its own way.
 """
 
 from dataclasses import asdict, dataclass, field
@@ -81,7 +82,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Said:
-    """What a person said in one turn. Media are ids of media items; `other` names a kind of message that means nothing here."""
+    """What a person said in one turn. Media are ids of media items; `other` names a kind that means nothing here."""
 
     text: str = ""
     choice: str | None = None
@@ -101,7 +102,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Person:
-    """Who is talking, as the channel knows them. `address` is where an answer goes; `language` is what the channel believes."""
+    """Who is talking, as the channel knows them. `address` is where an answer goes; `language` is the channel's belief."""
 
     channel: str
     external_id: str
@@ -114,8 +115,9 @@ class Person:
 class Reply:
     """A message and where it goes within the chat.
 
-    With a `slot` and Mode.EDIT the message in that slot is changed in place; Mode.NEW takes the slot over with a new message, and
-    `clear_first` takes the buttons off the old one.
+    With a `slot` and Mode.EDIT the message in that slot is changed in place; Mode.NEW takes the slot over with a new
+    message, and `clear_first` takes the buttons off the old one. Mode.CLEAR only takes the buttons off; its message is
+    not looked at.
     """
 
     message: Message
@@ -138,9 +140,11 @@ class Envelope:
 async def send(channel: str, address: str, reply: Reply, envelope: Envelope | None = None) -> None:
     """Put one reply into the outbox, inside the caller's transaction."""
     how = envelope or Envelope()
-    if reply.clear_first and reply.slot:
-        clear = Outgoing(channel, address, "clear", {}, slot=reply.slot, mode=Mode.CLEAR, priority=how.priority, repeatable=True)
-        await put(clear)
+    if reply.slot and (reply.clear_first or reply.mode is Mode.CLEAR):
+        slot, priority = reply.slot, how.priority
+        await put(Outgoing(channel, address, "clear", {}, slot, mode=Mode.CLEAR, priority=priority, repeatable=True))
+    if reply.mode is Mode.CLEAR:
+        return
     await put(
         Outgoing(
             channel=channel,

@@ -48,7 +48,7 @@ def template_data(value: Any, pictures: dict[str, bytes], *, right_to_left: bool
 
 
 def runs_right_to_left(language: str) -> bool:
-    return language.split("-")[0] in RIGHT_TO_LEFT
+    return language.replace("_", "-").split("-")[0] in RIGHT_TO_LEFT
 
 
 def _isolated(line: str) -> str:

@@ -11,9 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from handlers.documents.content import known_colour, require_words, runs_right_to_left, template_data
-from storage.typeset import Format, Typesetter
+from storage.typeset import PICTURE_SIDE, Format, Typesetter
 
 TEMPLATE = Path(__file__).with_name("service_report.typ")
+SHEET_SIDE = 1200  # pixels
 
 REPORT_LABELS = frozenset(
     {
@@ -180,4 +181,7 @@ async def render_report_pages(
     data = template_data(report, pictures, right_to_left=right_to_left)
     data |= {"language": report.language, "right_to_left": right_to_left}
     data["company"]["colour"] = known_colour(report.company.colour)
-    return await typesetter.render_pages(TEMPLATE, data, pictures, format, ppi)
+    # A photographed sheet has to stay legible when someone looks closer.
+    on_paper = report.signature is not None and report.signature.kind is SignatureKind.ON_PAPER
+    side = SHEET_SIDE if on_paper else PICTURE_SIDE
+    return await typesetter.render_pages(TEMPLATE, data, pictures, format, ppi, side)

@@ -1,7 +1,8 @@
 """The line to the app: over its request URLs or its sockets, with Slack's retries for events and none for the rest."""
 
 import asyncio
-from collections.abc import Coroutine
+import time
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from sandbox.slack.payloads import event_callback
@@ -29,18 +30,21 @@ class AppLink:
         socket_mode: bool,
         ack_seconds: float = 3.0,
         retry_delays: tuple[float, ...] = RETRY_DELAYS,
+        wire_clock: Callable[[], float] = time.time,
     ) -> None:
         self._world = world
         self._retry_delays = retry_delays
         self._tasks: set[asyncio.Task[None]] = set()
         self.socket_mode = socket_mode
-        self.urls = RequestUrlWire(world, ack_seconds=ack_seconds)
+        self.urls = RequestUrlWire(world, ack_seconds=ack_seconds, clock=wire_clock)
         self.sockets = SocketWire(world, ack_seconds=ack_seconds)
 
     async def command(self, payload: Json) -> Answer:
         return await self._deliver("slash_commands", payload)
 
     async def interact(self, payload: Json) -> Answer:
+        if not self._world.manifest.is_interactive:
+            return Answer(0, failure="dispatch_failed")
         return await self._deliver("interactive", payload)
 
     def tell(self, event: Json, name: str | None = None) -> None:
@@ -65,6 +69,11 @@ class AppLink:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.sockets.close()
         await self.urls.close()
+
+    async def redeliver(self, delivered: Delivered) -> Answer:
+        """Hand the app once more what it was handed before, as happens when an acknowledgement is lost."""
+        kind = delivered.kind if delivered.kind in ("slash_commands", "events_api") else "interactive"
+        return await self._deliver(kind, delivered.payload, attempt=delivered.attempt + 1, reason="http_timeout")
 
     async def verify_events_url(self) -> bool:
         """Whether the app's events URL answers Slack's challenge with its own words."""
@@ -104,4 +113,5 @@ class AppLink:
                 self._world.clock(),
             )
         )
+        self._world.hub.publish({"kind": "delivery", "what": kind, "status": answer.status})
         return answer

@@ -1,6 +1,6 @@
 """The control API: everything that people do in the workspace, and everything that they see, as JSON over HTTP.
 
-The same verbs are methods of `SlackSandbox.people` and `SlackSandbox.screens`. All bodies and answers are JSON unless
+The same verbs are methods of `SlackSandbox.people`, `.modals` and `.screens`. All bodies and answers are JSON unless
 said otherwise. A `place` is where an element stands: `{"channel": "C…", "ts": "…"}` for a message or `{"view": "V…"}`
 for a modal or a Home tab, written into the body itself (not nested). `block_id` is needed only when an `action_id`
 stands twice in one place.
@@ -11,21 +11,23 @@ Who and where
                                                 "mode": "http" | "socket", "connections": 0}
     GET  /sandbox/slack/channels?user=U…     -> {"channels": [channel]}        what that member has in the side bar
     GET  /sandbox/slack/commands             -> {"commands": [command]}
-    POST /sandbox/slack/members  {"name", "real_name"?, "display_name"?, "email"?, "tz"?, "is_admin"?, "is_owner"?}
-                                             -> {"member": member}
+    POST /sandbox/slack/members  {"name", "real_name"?, "display_name"?, "email"?, "tz"?, "locale"?: "en-US",
+                                  "is_admin"?, "is_owner"?}                          -> {"member": member}
     POST /sandbox/slack/channels {"name", "private"?, "members"?: ["U…"], "bot"?: true}      -> {"channel": channel}
     POST /sandbox/slack/join     {"channel", "user"}      -> {"channel"}       the bot's own user id invites the app
     POST /sandbox/slack/leave    {"channel", "user"}      -> {"channel"}
     POST /sandbox/slack/archive  {"channel"}              -> {"channel"}
     POST /sandbox/slack/dm       {"user"}                 -> {"channel"}       the member's conversation with the app
 
-    member  = {"id", "name", "real_name", "display_name", "email", "tz", "is_admin", "is_owner", "is_bot"}
+    member  = {"id", "name", "real_name", "display_name", "email", "tz", "locale", "is_admin", "is_owner", "is_bot"}
     channel = {"id", "name", "private", "dm", "members": ["U…"], "archived", "with": "U…" | null}
     command = {"command": "/queue", "description", "usage_hint"}
 
 What a member does
     POST /sandbox/slack/command  {"user", "channel", "text": "/queue mine", "thread_ts"?}            -> outcome
     POST /sandbox/slack/post     {"user", "channel", "text", "thread_ts"?, "files"?: ["F…"]}         -> {"ok", "ts"}
+    POST /sandbox/slack/edit     {"user", "channel", "ts", "text"}                                   -> {"ok"}
+    POST /sandbox/slack/delete   {"user", "channel", "ts"}                                           -> {"ok"}
     POST /sandbox/slack/upload   multipart: `user`, `file`                                           -> {"file": file}
     POST /sandbox/slack/react    {"user", "channel", "ts", "name"}                                   -> {"ok"}
     POST /sandbox/slack/home     {"user", "tab"?: "home" | "messages"}                               -> {"ok"}
@@ -54,8 +56,8 @@ What a member sees
     GET  /sandbox/slack/modals?user=U…       -> {"views": [view]}              bottom first, the last is the one shown
     GET  /sandbox/slack/home?user=U…         -> {"view": view | null}
     GET  /sandbox/slack/file/{id}            -> the bytes with their content type
-    GET  /sandbox/slack/events?user=U…?      -> Server-Sent Events, one JSON object each; with `user` only what
-                                                concerns that member
+    GET  /sandbox/slack/events               -> Server-Sent Events, one JSON object each, numbered in `seq`; `user`
+                                                stands where a change concerns that member alone
 
     message = {"ts", "user", "name", "text", "blocks": [...], "attachments": [...], "files": [file], "edited": bool,
                "thread_ts": null | ts, "reply_count", "reactions": [{"name", "users", "count"}], "ephemeral": bool,
@@ -65,8 +67,17 @@ What a member sees
     file    = {"id", "name", "title", "mimetype", "size", "user", "url": "/sandbox/slack/file/F…"}
     events  = {"kind": "message" | "message_changed" | "message_deleted" | "ephemeral" | "ephemeral_changed" |
                        "ephemeral_deleted" | "reaction" | "modal_opened" | "modal_updated" | "modal_pushed" |
-                       "modal_closed" | "home_published" | "channel" | "member" | "app_error" | "socket",
+                       "modal_closed" | "home_published" | "channel" | "member" | "app_error" | "socket" | "call" |
+                       "delivery",
                "channel"?, "ts"?, "thread_ts"?, "user"?, "view"?, "text"?}       # then read the screen again
+
+In the same loop, without HTTP
+    people:  type_command(user, channel, "/queue") post(…) upload(…) edit(…) delete(…) react(…) open_home(user)
+             open_dm(user) join(…) leave(…) act(user, action_id=, value=, channel=, ts= | view=, block_id=) fill(…)
+    modals:  submit(user, view, values) close(user, view, everything=) suggest(user, action_id=, text=, …)
+    screens: state() channels(user) messages(user, channel, thread_ts) modals(user) modal(user) home(user) commands()
+    sandbox: workspace.add_member(name, …) workspace.add_channel(name, …) faults.add(method=, fault=, …) calls
+             deliveries settled() post_due() hub.until(predicate, timeout) link.redeliver(delivered)
 
 The test's side
     GET    /sandbox/slack/calls              -> {"calls": [{"method", "args", "answer", "status", "at"}]}  newest last
@@ -77,5 +88,6 @@ The test's side
     DELETE /sandbox/slack/faults             -> {"ok"}
     POST   /sandbox/slack/request_urls {"commands"?, "interactivity"?, "options"?, "events"?, "verify"?: false}
                                              -> {"ok", "verified": true | false | null}
+    POST   /sandbox/slack/redeliver {"index"?: -1}       -> {"ok"}         the same payload again, as Slack may do
     POST   /sandbox/slack/socket/disconnect {"reason"?: "refresh_requested" | "warning"}             -> {"closed": 1}
 """

@@ -29,5 +29,5 @@ class SlackError(Exception):
         return body
 
 
-class CannotDo(Exception):
+class ImpossibleError(Exception):
     """No person could do this: the button is not there, the modal is someone else's, the channel is hidden."""

@@ -9,8 +9,6 @@ from aiohttp import web
 from sandbox.slack.errors import SlackError
 from sandbox.slack.tiers import too_many
 
-HANG_SECONDS = 3600.0
-
 
 @dataclass
 class Fault:
@@ -24,8 +22,11 @@ class Fault:
 
 
 class Faults:
+    """The rules in force. Calls that hang do so until `released` is set, when the sandbox closes."""
+
     def __init__(self) -> None:
         self.rules: list[Fault] = []
+        self.released = asyncio.Event()
 
     def add(self, **rule: Any) -> Fault:
         fault = Fault(**rule)
@@ -43,7 +44,7 @@ class Faults:
         return None
 
 
-async def strike_before(fault: Fault | None, request: web.Request) -> web.StreamResponse | None:
+async def strike_before(faults: Faults, fault: Fault | None, request: web.Request) -> web.StreamResponse | None:
     """The answer that stands in for the call, or None when the call takes effect."""
     if fault is None:
         return None
@@ -54,7 +55,7 @@ async def strike_before(fault: Fault | None, request: web.Request) -> web.Stream
         case "500" | "502":
             return web.Response(status=int(fault.fault), text="<html>upstream error</html>", content_type="text/html")
         case "timeout_before":
-            await asyncio.sleep(HANG_SECONDS)
+            await faults.released.wait()
         case "reset":
             if request.transport:
                 request.transport.abort()
@@ -65,10 +66,10 @@ async def strike_before(fault: Fault | None, request: web.Request) -> web.Stream
     return web.Response(status=500)
 
 
-async def strike_after(fault: Fault | None) -> web.StreamResponse | None:
+async def strike_after(faults: Faults, fault: Fault | None) -> web.StreamResponse | None:
     """What happens to the answer of a call that did take effect."""
     if fault and fault.fault == "timeout_after":
-        await asyncio.sleep(HANG_SECONDS)
+        await faults.released.wait()
     if fault and fault.fault == "bad_json":
         return web.Response(text='{"ok": tru', content_type="application/json")
     return None

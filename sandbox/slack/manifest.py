@@ -1,9 +1,32 @@
 """What the app's manifest says about itself: commands, scopes, events, Home tab, transport."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 Json = dict[str, Any]
+
+
+LONGEST_NAME = 35
+LONGEST_COMMAND = 32
+LONGEST_DESCRIPTION = 2000
+LONGEST_HINT = 1000
+MOST_COMMANDS = 50
+EVENT_SCOPES = {
+    "app_mention": "app_mentions:read",
+    "channel_archive": "channels:read",
+    "channel_created": "channels:read",
+    "file_shared": "files:read",
+    "member_joined_channel": "channels:read",
+    "member_left_channel": "channels:read",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "message.im": "im:history",
+    "message.mpim": "mpim:history",
+    "reaction_added": "reactions:read",
+    "team_join": "users:read",
+    "user_change": "users:read",
+}
 
 
 @dataclass(frozen=True)
@@ -20,6 +43,29 @@ class Manifest:
     """Read from the dict that Slack's own manifest files hold; without one everything is allowed."""
 
     given: Json | None = None
+
+    def __post_init__(self) -> None:
+        if self.given is not None and (problems := list(self._find_problems())):
+            raise ValueError("; ".join(problems))
+
+    def _find_problems(self) -> Iterator[str]:
+        """What Slack would not save: lengths, and events or commands without their scope."""
+        if len(self.commands) > MOST_COMMANDS:
+            yield f"no more than {MOST_COMMANDS} slash commands"
+        for known in self.commands:
+            if not known.command.startswith("/") or not 2 <= len(known.command) <= LONGEST_COMMAND:
+                yield f"{known.command} is no name for a command"
+            if not 1 <= len(known.description) <= LONGEST_DESCRIPTION or len(known.usage_hint) > LONGEST_HINT:
+                yield f"{known.command} needs a description and hint within their lengths"
+        if len(self.app_name or "") > LONGEST_NAME:
+            yield f"display_information.name must be less than {LONGEST_NAME + 1} characters"
+        if self.scopes is None:
+            return
+        if self.commands and "commands" not in self.scopes:
+            yield "slash commands need the scope `commands`"
+        for event in self._section("settings", "event_subscriptions").get("bot_events") or []:
+            if EVENT_SCOPES.get(event, "") not in self.scopes | {""}:
+                yield f"{event} needs the scope `{EVENT_SCOPES[event]}`"
 
     def _section(self, *path: str) -> Any:
         node: Any = self.given or {}
@@ -78,6 +124,10 @@ class Manifest:
     @property
     def events_url(self) -> str | None:
         return self._section("settings", "event_subscriptions").get("request_url")
+
+    @property
+    def is_interactive(self) -> bool:
+        return self.given is None or bool(self._section("settings", "interactivity").get("is_enabled"))
 
     @property
     def interactivity_url(self) -> str | None:

@@ -47,6 +47,7 @@ class Messages:
         self._timestamps = timestamps
         self._tell = tell
         self._by_channel: dict[str, dict[str, Message]] = {}
+        self._replies: dict[tuple[str, str], list[Message]] = {}
 
     def new_ts(self) -> str:
         return self._timestamps.new()
@@ -54,6 +55,7 @@ class Messages:
     def add(self, message: Message) -> Message:
         self._by_channel.setdefault(message.channel, {})[message.ts] = message
         if message.is_reply and message.thread_ts:
+            self._replies.setdefault((message.channel, message.thread_ts), []).append(message)
             parent = self.find(message.channel, message.thread_ts)
             if parent and not parent.is_ephemeral and not message.is_ephemeral:
                 parent.thread_ts = parent.ts
@@ -72,11 +74,10 @@ class Messages:
 
     def list_visible(self, channel: str, user: str | None = None) -> list[Message]:
         """Everything in the channel, threads included, that this member may see (None: what the app's token may)."""
-        listed = self._by_channel.get(channel, {}).values()
-        return sorted((m for m in listed if m.only_for in (None, user)), key=lambda m: m.ts)
+        return [m for m in self._by_channel.get(channel, {}).values() if m.only_for in (None, user)]
 
     def list_replies(self, channel: str, parent_ts: str, user: str | None = None) -> list[Message]:
-        return [m for m in self.list_visible(channel, user) if m.thread_ts == parent_ts and m.ts != parent_ts]
+        return [m for m in self._replies.get((channel, parent_ts), []) if m.only_for in (None, user)]
 
     def edit(self, message: Message, *, text: str, blocks: list[Json], attachments: list[Json]) -> None:
         message.text, message.blocks, message.attachments = text, blocks, attachments
@@ -89,6 +90,8 @@ class Messages:
             message.subtype, message.text, message.blocks = "tombstone", "This message was deleted.", []
         else:
             del self._by_channel[message.channel][message.ts]
+            if message.is_reply and message.thread_ts:
+                self._replies[(message.channel, message.thread_ts)].remove(message)
         self._changed(message, "message_deleted")
 
     def react(self, message: Message, user: str, name: str) -> None:

@@ -85,13 +85,20 @@ async def join(world: World, args: Args) -> Json:
     return answer
 
 
+def _moment(args: Args, name: str) -> float:
+    try:
+        return float(args.text(name) or 0)
+    except ValueError:
+        raise SlackError(f"invalid_ts_{name}") from None
+
+
 def _between(messages: list[Message], args: Args) -> list[Message]:
-    oldest, latest, inclusive = args.text("oldest", "0"), args.text("latest"), args.flag("inclusive")
+    oldest, latest, inclusive = _moment(args, "oldest"), _moment(args, "latest"), args.flag("inclusive")
 
     def wanted(message: Message) -> bool:
         ts = float(message.ts)
-        after = ts >= float(oldest) if inclusive else ts > float(oldest)
-        before = not latest or (ts <= float(latest) if inclusive else ts < float(latest))
+        after = ts >= oldest if inclusive else ts > oldest
+        before = not latest or (ts <= latest if inclusive else ts < latest)
         return after and before
 
     return [message for message in messages if wanted(message)]

@@ -47,22 +47,24 @@ async def bots_info(world: World, args: Args) -> Json:
     return {"bot": bot_profile(world)} if bot else {}
 
 
-def _user(world: World, member: Member) -> Json:
-    """A member as this token may see it: the e-mail address only with its scope."""
+def _user(world: World, member: Member, args: Args) -> Json:
+    """A member as this token may see it: the e-mail address only with its scope, the language only on request."""
     shown = user_object(world.workspace, member)
+    if args.flag("include_locale"):
+        shown["locale"] = member.locale
     if world.granted is not None and "users:read.email" not in world.granted:
         shown["profile"].pop("email", None)
     return shown
 
 
 async def users_info(world: World, args: Args) -> Json:
-    return {"user": _user(world, world.workspace.get_member(args.need("user")))}
+    return {"user": _user(world, world.workspace.get_member(args.need("user")), args)}
 
 
 async def users_list(world: World, args: Args) -> Json:
     page, cursor = paginate(list(world.workspace.members.values()), args)
     return {
-        "members": [_user(world, member) for member in page],
+        "members": [_user(world, member, args) for member in page],
         "cache_ts": int(world.clock()),
         "response_metadata": {"next_cursor": cursor},
     }
@@ -72,7 +74,7 @@ async def users_lookup(world: World, args: Args) -> Json:
     email = args.need("email").lower()
     for member in world.workspace.members.values():
         if not member.is_bot and not member.deleted and member.email.lower() == email:
-            return {"user": _user(world, member)}
+            return {"user": _user(world, member, args)}
     raise SlackError("users_not_found")
 
 

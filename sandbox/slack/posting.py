@@ -144,14 +144,14 @@ def edit_message(world: World, message: Message, draft: Draft) -> None:
     world.messages.edit(message, text=text, blocks=blocks, attachments=attachments)
     if not message.is_ephemeral:
         after = message_object(world, message)
-        _tell_change(world, message, "message_changed", {"message": after, "previous_message": before})
+        tell_change(world, message, "message_changed", {"message": after, "previous_message": before})
 
 
 def delete_message(world: World, message: Message) -> None:
     before = message_object(world, message)
     world.messages.remove(message)
     if not message.is_ephemeral:
-        _tell_change(world, message, "message_deleted", {"deleted_ts": message.ts, "previous_message": before})
+        tell_change(world, message, "message_deleted", {"deleted_ts": message.ts, "previous_message": before})
 
 
 def tell_message(world: World, message: Message) -> None:
@@ -170,7 +170,7 @@ def tell_message(world: World, message: Message) -> None:
         world.tell({**event, "type": "app_mention"}, "app_mention")
 
 
-def _tell_change(world: World, message: Message, subtype: str, fields: Json) -> None:
+def tell_change(world: World, message: Message, subtype: str, fields: Json) -> None:
     channel = world.workspace.channels[message.channel]
     if not world.workspace.is_in(channel):
         return

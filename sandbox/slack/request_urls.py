@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -43,8 +44,9 @@ def form_body(kind: str, payload: Json) -> bytes:
 
 
 class RequestUrlWire:
-    def __init__(self, world: World, *, ack_seconds: float) -> None:
+    def __init__(self, world: World, *, ack_seconds: float, clock: Callable[[], float]) -> None:
         self._world = world
+        self._clock = clock
         self._ack_seconds = ack_seconds
         self._session: aiohttp.ClientSession | None = None
 
@@ -75,7 +77,7 @@ class RequestUrlWire:
         return await self._post(url, body, {"Content-Type": content_type, **(headers or {})})
 
     async def _post(self, url: str, body: bytes, headers: dict[str, str]) -> Answer:
-        timestamp = str(int(self._world.clock()))
+        timestamp = str(int(self._clock()))
         signed = {
             "User-Agent": AGENT,
             "X-Slack-Request-Timestamp": timestamp,

@@ -8,6 +8,7 @@ from sandbox.slack.ids import new_secret
 
 LIFE_SECONDS = 30 * 60
 MOST_USES = 5
+MOST_KEPT = 5000
 
 
 @dataclass
@@ -34,6 +35,8 @@ class ResponseUrls:
     def new(self, user: str, channel: str, message_ts: str | None = None) -> ResponseUrl:
         url = ResponseUrl(new_secret(), user, channel, message_ts, self._clock())
         self._urls[url.key] = url
+        while len(self._urls) > MOST_KEPT:
+            del self._urls[next(iter(self._urls))]
         return url
 
     def use(self, key: str) -> ResponseUrl:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 
 from sandbox.slack.errors import SlackError
 from sandbox.slack.ids import new_secret
 
 TRIGGER_SECONDS = 3.0
+MOST_KEPT = 5000
 
 
 @dataclass
@@ -20,11 +22,14 @@ class Triggers:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._triggers: dict[str, Trigger] = {}
+        self._numbers = count(1)
 
     def new(self, user: str) -> str:
         stamp = int(self._clock() * 1000)
-        trigger_id = f"{stamp}.{len(self._triggers) + 1:010d}.{new_secret()}"
+        trigger_id = f"{stamp}.{next(self._numbers):010d}.{new_secret()}"
         self._triggers[trigger_id] = Trigger(user, self._clock())
+        while len(self._triggers) > MOST_KEPT:
+            del self._triggers[next(iter(self._triggers))]
         return trigger_id
 
     def exchange(self, trigger_id: object) -> str:

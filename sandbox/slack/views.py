@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.slack.blocks.state import initial_state, keep_state
-from sandbox.slack.errors import CannotDo, SlackError
+from sandbox.slack.errors import ImpossibleError, SlackError
 from sandbox.slack.ids import Ids, new_secret
 
 Json = dict[str, Any]
@@ -71,7 +71,7 @@ class Views:
             return home
         stack = self._stacks.get(user, [])
         if not stack or stack[-1].id != view_id:
-            raise CannotDo(f"{user} does not have {view_id} in front")
+            raise ImpossibleError(f"{user} does not have {view_id} in front")
         return stack[-1]
 
     def open(self, user: str, given: Json) -> View:

@@ -32,7 +32,7 @@ class WebApi:
         args, fault, headers = Args(), self._world.faults.take(name), {}
         try:
             args = await read_args(request)
-            stricken = await strike_before(fault, request)
+            stricken = await strike_before(self._world.faults, fault, request)
             if stricken is not None:
                 self._log(name, args, {"ok": False, "fault": _word(fault)}, stricken.status)
                 return stricken
@@ -40,7 +40,9 @@ class WebApi:
         except SlackError as refusal:
             status, body, headers = refusal.status, refusal.body(), refusal.headers
         self._log(name, args, body, status)
-        stricken = await strike_after(fault)
+        if self._world.granted is not None:
+            headers = {**headers, "X-OAuth-Scopes": ",".join(sorted(self._world.granted))}
+        stricken = await strike_after(self._world.faults, fault)
         return stricken or web.json_response(body, status=status, headers=headers)
 
     async def _call(self, name: str, request: web.Request, args: Args) -> Json:

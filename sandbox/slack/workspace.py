@@ -1,7 +1,9 @@
 """The workspace: its team, its app, its members and its channels."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sandbox.slack.errors import SlackError
 from sandbox.slack.ids import Ids
@@ -15,6 +17,7 @@ class Member:
     display_name: str
     email: str
     tz: str = "Europe/Berlin"
+    locale: str = "en-US"
     is_admin: bool = False
     is_owner: bool = False
     is_bot: bool = False
@@ -80,16 +83,15 @@ class Workspace:
         display_name: str = "",
         email: str = "",
         tz: str = "Europe/Berlin",
+        locale: str = "en-US",
         is_admin: bool = False,
         is_owner: bool = False,
     ) -> Member:
         real_name = real_name or name.replace(".", " ").title()
         email = email or f"{name}@{self.domain}.example"
-        return self._add(
-            Member(
-                self.ids.new("U"), name, real_name, display_name or real_name, email, tz, is_admin or is_owner, is_owner
-            )
-        )
+        member = Member(self.ids.new("U"), name, real_name, display_name or real_name, email, tz, locale)
+        member.is_admin, member.is_owner = is_admin or is_owner, is_owner
+        return self._add(member)
 
     def add_channel(
         self, name: str, *, private: bool = False, members: list[str] | None = None, bot: bool = True
@@ -135,6 +137,12 @@ class Workspace:
         return [channel for channel in self.channels.values() if user_id in channel.members]
 
 
+def _offset(tz: str, moment: float) -> int:
+    """Seconds east of UTC."""
+    offset = datetime.fromtimestamp(moment, ZoneInfo(tz)).utcoffset()
+    return int(offset.total_seconds()) if offset else 0
+
+
 def user_object(workspace: Workspace, member: Member) -> dict[str, Any]:
     """A member as users.info shows it."""
     profile: dict[str, Any] = {
@@ -156,6 +164,8 @@ def user_object(workspace: Workspace, member: Member) -> dict[str, Any]:
         "deleted": member.deleted,
         "real_name": member.real_name,
         "tz": member.tz,
+        "tz_label": member.tz,
+        "tz_offset": _offset(member.tz, workspace.created),
         "profile": profile,
         "is_admin": member.is_admin,
         "is_owner": member.is_owner,

@@ -44,5 +44,5 @@ def _find_file(call: Call, value: Any, kind: str) -> StoredFile | Upload:
         raise bad_request("failed to get HTTP URL content")
     stored = call.world.files.find(value)
     if stored is None:
-        raise bad_request("wrong file identifier/HTTP URL specified")
+        raise bad_request("wrong remote file identifier specified: can't unserialize it")
     return stored

@@ -4,19 +4,22 @@ Errors are `{"error": "<words>"}`: 400 what was asked for makes no sense, 404 no
 phone could not do that now (blocked, button gone). Every path below starts with `/sandbox/telegram`.
 
 Objects
-    Person       {id, first_name, last_name|null, username|null, phone|null, language_code, blocked, started, deactivated}
-    MessageView  the Bot API's Message object (message_id, from, chat, date, text|caption, entities, photo, document, voice,
-                 location, venue, contact, sticker, reply_markup with inline_keyboard, edit_date, media_group_id, ...) and
+    Person       {id, first_name, last_name|null, username|null, phone|null, language_code, blocked, started,
+                 deactivated}
+    MessageView  the Bot API's Message object (message_id, from, chat, date, text|caption, entities, photo, document,
+                 voice, location, venue, contact, sticker, reply_markup with inline_keyboard, edit_date,
+                 media_group_id, reply_to_message ...) and
                  out: true when the bot sent it · html: its text or caption as safe HTML · deleted: bool ·
-                 pending: [callback_data of the buttons that still spin] · versions: [earlier Message objects, oldest first]
+                 pending: [callback_data of the buttons that still spin] · versions: [earlier Messages, oldest first]
                  A file is shown by GET /file/{file_id}; photo is a list of sizes, the last is the largest.
-    PhoneView    {person, messages: [MessageView] (not the deleted ones; oldest first), reply_keyboard: null | {keyboard:
-                 [[{text, request_contact?, request_location?, web_app?}]], one_time_keyboard, resize_keyboard,
-                 input_field_placeholder?, is_persistent}, force_reply: null | {message_id, input_field_placeholder?},
-                 typing: null | "typing" | "upload_photo" | ..., commands: [{command, description}],
-                 menu_button: {type: "default" | "commands" | "web_app", text?, web_app?: {url}}, pinned: [message_id],
-                 alerts: [last callback answers {query_id, message_id, text, show_alert, url}], bot: {id, username,
-                 first_name, description, short_description}}
+    PhoneView    {person, messages: [MessageView] (not the deleted ones; oldest first), typing: null | "typing" |
+                 "upload_photo" | ..., commands: [{command, description}], pinned: [message_id],
+                 reply_keyboard: null | {keyboard: [[{text, request_contact?, request_location?, web_app?}]],
+                 one_time_keyboard?, resize_keyboard?, is_persistent?, input_field_placeholder?},
+                 force_reply: null | {message_id, input_field_placeholder?},
+                 menu_button: {type: "commands" | "web_app", text?, web_app?: {url}},
+                 alerts: [last callback answers {query_id, message_id, text, show_alert, url}],
+                 bot: {id, username, first_name, description, short_description}}
 
 People and groups
     GET  /people                            {people: [Person]}
@@ -25,49 +28,54 @@ People and groups
     POST /groups                            {title, members: [person id]} -> {id (negative), title, members}
     GET  /groups                            {groups: [...]}
 
-What a person does: POST /people/{id}/{action}. All take `chat_id?` (a group). Actions that write a message answer with its
-MessageView; `photos` answers {messages: [MessageView]}. Files are multipart parts (any field names; other fields beside
-them) or JSON `files: [{name, mime?, base64}]`.
-    start           {payload?}                                 presses START; unblocks; sends "/start <payload>"
-    text            {text, reply_to?}                          /commands, links get their entities
-    photos          files (1 to 10), {caption?}                several are an album: one update each, same media_group_id
+What a person does: POST /people/{id}/{action}. All take `chat_id?` (a group). Actions that write a message answer with
+its MessageView; `photos` answers {messages: [MessageView]}. Files are multipart parts (any field names; other fields
+beside them) or JSON `files: [{name, mime?, base64}]`.
+    start           {payload?}                  presses START; unblocks; sends "/start <payload>"
+    text            {text, reply_to?}           commands and links get their entities
+    photos          files (1 to 10), {caption?} several are an album: one update each, with the same media_group_id
     document        file, {caption?}
-    voice           file, {duration?}                          OGG/OPUS
+    voice           file?, {duration?}          OGG/OPUS; without a file some noise is made up
     sticker         {emoji?}
-    location        {latitude, longitude, live_period?}        live_period makes it a live location
-    move            {message_id, latitude, longitude, stop?}   moves the live location (an edited_message)
+    location        {latitude, longitude, live_period?}       live_period makes it a live location
+    move            {message_id, latitude, longitude, stop?}  moves the live location (an edited_message)
     contact         {} own card | {phone_number, first_name, last_name?} somebody else's
-    tap             {message_id, data} or {message_id, row, column}   inline button -> {query_id}; a url button -> {url};
-                    a web_app button -> {url}; spins until answered, or 15 s
-    press           {text} or {row, column}, {latitude?, longitude?}  reply-keyboard button: its text, or own contact, or the
-                    given location; a web_app button -> {url}
-    edit            {message_id, text}                         edits own text or caption
-    delete          {message_id}                               deletes for both; a bot is not told
-    block, unblock  {}                                         my_chat_member updates, and 403 for the bot
-    deactivate      {}                                         deletes the account; 403 for the bot
-    open_web_app    {message_id, row, column} inline | {text} reply keyboard | {} menu button -> {url} with #tgWebAppData=...
-                    (reply keyboard: initData empty, as on real phones)
-    web_app_data    {button_text, data}                        Telegram.WebApp.sendData of a reply-keyboard web app
+    tap             {message_id, data} | {message_id, row, column}  an inline button -> {query_id}; it spins until it is
+                    answered, or 15 s. A url or web_app button -> {url}
+    press           {text} | {row, column}, {latitude?, longitude?}  a reply-keyboard button: says its text, or shares
+                    the own contact or the given location. A web_app button -> {url}
+    edit            {message_id, text}          edits own text or caption
+    delete          {message_id}                deletes for both; a bot is not told
+    block, unblock  {}                          my_chat_member updates, and 403 for the bot
+    deactivate      {}                          deletes the account; 403 for the bot
+    open_web_app    {message_id, row, column} inline | {text} reply keyboard | {} menu button -> {url} as Telegram opens
+                    it, with #tgWebAppData=... (launched from a reply keyboard there is none, as on real phones)
+    web_app_data    {button_text, data}         Telegram.WebApp.sendData of a reply-keyboard web app
 
 Reading
     GET  /people/{id}/queries/{query_id}    {state: "pending" | "answered" | "timed_out", text, show_alert, url}
-    GET  /file/{file_id}                    the bytes, with their content type
-    GET  /bot                               {id, username, first_name, description, short_description, webhook: WebhookInfo}
-    GET  /calls[?method=sendMessage]        {calls: [{seq, method, params, status, response, at}]} newest last, bounded
+    GET  /file/{file_id}                    the bytes, with their type; what a browser should not show (html, svg)
+                                            as a download
+    GET  /bot                               {id, username, first_name, description, short_description,
+                                            webhook: WebhookInfo}
+    GET  /calls[?method=sendMessage]        {calls: [{seq, method, params, status, response, at}]}, newest last, bounded
+    GET  /updates                           {pending: how many the bot has not taken yet}
     GET  /events                            Server-Sent Events, below
-    GET  /updates                           {pending: n}
 
-Faults: applied to Bot API calls in the order they were set.
+Faults: applied to Bot API calls in the order in which they were set.
     GET /faults -> {faults: [Fault]} · DELETE /faults · POST /faults Fault
-    Fault   {method: "sendMessage" | "*", fault: "429"|"500"|"502"|"timeout_before"|"timeout_after"|"reset"|"reset_after"|
-             "bad_json"|"slow", times: 1, retry_after: 1, delay: 0, chat_id?}; timeout_* hold the answer for `delay` seconds,
-             or until the caller hangs up when delay is 0; *_after faults strike once the call has taken effect.
+    Fault   {method: "sendMessage" | ... | "*", fault, times: 1, retry_after: 1, delay: 0, chat_id?}
+            fault: "429" | "500" | "502" | "timeout_before" | "timeout_after" | "reset" | "reset_after" | "bad_json" |
+            "slow". "timeout_*" hold the answer for `delay` seconds and then break off; with delay 0 until the caller
+            hangs up. "*_after" and "bad_json" strike once the call has taken effect, the others before.
 
-Events: {seq, type, chat_id, ...}
-    person {person} · group {group} · message {message: MessageView} · edited {message} · deleted {message_id}
-    typing {action, until} · query {query: {id, message_id, data, person_id}} · answer {query_id, person_id, message_id, text,
-    show_alert, url} · keyboard {reply_keyboard, force_reply} · pinned {message_id} · commands {} · menu_button {} · blocked
-    {person_id, blocked} · call {call} · webhook {update_id, status, error} · update {update_id, kind}
+Events: {seq, type, chat_id, ...} by type
+    person {person} · group {group} · message {message: MessageView} · edited {message: MessageView}
+    deleted {message_id} · typing {action, until} · query {query: {id, message_id, data, person_id}}
+    answer {query_id, person_id, message_id, text, show_alert, url} · keyboard {reply_keyboard, force_reply}
+    pinned {message_id|null} · commands {} · menu_button {} · blocked {person_id, blocked}
+    call {call: {seq, method, params, status, at}} · update {update_id, kind} · delivered {update_id}
+    webhook {update_id, status (0: no answer), error|null}
 """
 
 import base64
@@ -88,6 +96,7 @@ from sandbox.telegram.phone_view import phone_view
 from sandbox.telegram.world import World
 
 _ROOT = "/sandbox/telegram"
+_SHOWN = {"image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"}
 _PERSON_FIELDS = ("last_name", "username", "phone", "language_code")
 
 
@@ -130,8 +139,7 @@ class ControlApi:
     async def add_person(self, request: web.Request) -> web.StreamResponse:
         given, _ = await _read(request)
         details = {name: given[name] for name in _PERSON_FIELDS if given.get(name)}
-        person = self._world.directory.add_person(str(given.get("first_name", "")), **details)
-        self._world.publish("person", person=asdict(person))
+        person = self._world.add_person(str(given.get("first_name", "")), **details)
         return web.json_response(asdict(person))
 
     async def list_groups(self, request: web.Request) -> web.StreamResponse:
@@ -139,8 +147,7 @@ class ControlApi:
 
     async def add_group(self, request: web.Request) -> web.StreamResponse:
         given, _ = await _read(request)
-        group = self._world.directory.add_group(str(given["title"]), [int(member) for member in given["members"]])
-        self._world.publish("group", group.id, group=asdict(group))
+        group = self._world.add_group(str(given["title"]), [int(member) for member in given["members"]])
         return web.json_response(asdict(group))
 
     async def show_phone(self, request: web.Request) -> web.StreamResponse:
@@ -155,14 +162,10 @@ class ControlApi:
         stored = self._world.files.find(request.match_info["file_id"])
         if stored is None:
             raise PersonError(404, "no such file")
-        return web.Response(
-            body=stored.data,
-            headers={
-                "Content-Type": stored.mime,
-                "X-Content-Type-Options": "nosniff",
-                "Content-Security-Policy": "sandbox",
-            },
-        )
+        headers = {"Content-Type": stored.mime, "X-Content-Type-Options": "nosniff"}
+        if stored.mime not in _SHOWN and not stored.mime.startswith("audio/"):
+            headers["Content-Disposition"] = "attachment"
+        return web.Response(body=stored.data, headers=headers)
 
     async def show_bot(self, request: web.Request) -> web.StreamResponse:
         account = self._world.account

@@ -9,6 +9,7 @@ from sandbox.telegram.errors import bad_request
 from sandbox.telegram.keyboards import check_markup
 from sandbox.telegram.methods import Call, handles
 from sandbox.telegram.outgoing import caption_content, text_content
+from sandbox.telegram.schema import read_type
 from sandbox.telegram.sending import check_location
 
 _MEDIA = ("photo", "document", "voice")
@@ -41,14 +42,14 @@ def edit_message_caption(call: Call) -> dict[str, Any]:
 def edit_message_media(call: Call) -> dict[str, Any]:
     message = _editable(call)
     media = call.get("media")
-    if media.get("type") not in {"photo", "document"}:
+    if read_type(media, "InputMedia") not in {"photo", "document"}:
         raise bad_request("can't parse InputMedia: type must be one of photo or document here")
     if not media.get("media"):
         raise bad_request("can't parse InputMedia: media not found")
-    if "text" not in message.body and not _media_of(message):
-        raise bad_request("message can't be edited")
+    if "text" not in message.body and not {"photo", "document"} & message.body.keys():
+        raise bad_request("message media can't be edited")
     if "media_group_id" in message.body and media["type"] not in message.body:
-        raise bad_request("message can't be edited: the type of an album's item can't be changed")
+        raise bad_request("can't change media type in the album")
     return _edit(call, message, file_content(call, media["media"], media["type"]) | caption_content(media))
 
 
@@ -145,7 +146,7 @@ def delete_message(call: Call) -> bool:
 @handles("deleteMessages")
 def delete_messages(call: Call) -> bool:
     numbers = call.get("message_ids")
-    if not 1 <= len(numbers) <= 100:
+    if not 1 <= len(numbers) <= 100 or not all(isinstance(number, int) for number in numbers):
         raise bad_request("there must be from 1 to 100 message identifiers")
     chat = call.world.open_chat(call.get("chat_id"))
     for number in numbers:

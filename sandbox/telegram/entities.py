@@ -115,7 +115,9 @@ def _read_entities(text: str, given: list[Any]) -> list[Span]:
             raise bad_request("can't parse MessageEntity: Can't find field \"type\"")
         if entity["type"] not in KINDS:
             raise bad_request("can't parse MessageEntity: Wrong entity type")
-        begin, length = int(entity.get("offset", 0)), int(entity.get("length", 0))
+        begin, length = entity.get("offset"), entity.get("length")
+        if not isinstance(begin, int) or not isinstance(length, int):
+            raise bad_request('can\'t parse MessageEntity: Field "offset" must be of type Integer')
         if begin < 0 or length < 0 or begin + length > offsets[-1]:
             raise bad_request("can't parse MessageEntity: Entity offset is out of range")
         extra = {key: entity[key] for key in ("url", "language", "user", "custom_emoji_id") if key in entity}

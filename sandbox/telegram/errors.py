@@ -19,6 +19,14 @@ class ApiError(Exception):
         return answer
 
 
+class UnfitPhoto(ApiError):
+    """What Telegram's picture processing refuses; `reason` is its code without the words around it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(400, f"Bad Request: {reason}")
+        self.reason = reason
+
+
 class PersonError(Exception):
     """A person could not do that on a real phone, or there is no such person, message or button."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from sandbox.telegram.errors import ApiError, bad_request
+from sandbox.telegram.errors import ApiError, UnfitPhoto, bad_request
 
 MEGABYTE = 1024 * 1024
 LARGEST_UPLOAD = 50 * MEGABYTE
@@ -131,7 +131,7 @@ def check_upload(upload: Upload, kind: str) -> None:
         )
     width, height = _image_size(upload.data)
     if width + height > 10_000 or max(width, height) > 20 * min(width, height):
-        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+        raise UnfitPhoto("PHOTO_INVALID_DIMENSIONS")
 
 
 def _image_size(data: bytes) -> tuple[int, int]:
@@ -139,7 +139,7 @@ def _image_size(data: bytes) -> tuple[int, int]:
         with Image.open(io.BytesIO(data)) as image:
             return image.size
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        raise bad_request("IMAGE_PROCESS_FAILED") from None
+        raise UnfitPhoto("IMAGE_PROCESS_FAILED") from None
 
 
 def _open_image(data: bytes) -> Image.Image:
@@ -148,7 +148,7 @@ def _open_image(data: bytes) -> Image.Image:
             image.load()
             return ImageOps.exif_transpose(image).convert("RGB")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        raise bad_request("IMAGE_PROCESS_FAILED") from None
+        raise UnfitPhoto("IMAGE_PROCESS_FAILED") from None
 
 
 def _text(data: bytes) -> str:

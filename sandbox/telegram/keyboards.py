@@ -91,7 +91,7 @@ def _check_rows(rows: Any, field: str, kind: str) -> list[list[dict[str, Any]]]:
 
 def _check_placeholder(markup: Markup) -> None:
     placeholder = markup.get("input_field_placeholder")
-    if placeholder is not None and not 1 <= len(placeholder) <= 64:
+    if placeholder is not None and not (isinstance(placeholder, str) and 1 <= len(placeholder) <= 64):
         raise bad_request("input field placeholder is too long")
 
 

@@ -1,7 +1,7 @@
 """Telegram accounts of people, and groups."""
 
-import random
 import re
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,7 +70,7 @@ class Directory:
             raise PersonError(400, "username is taken")
         if phone and self.find_by_phone(phone):
             raise PersonError(400, "phone number is taken")
-        number = _FIRST_PERSON_ID + 1009 * len(self.people) + random.randrange(1000)
+        number = _FIRST_PERSON_ID + 1009 * len(self.people) + secrets.randbelow(1000)
         person = Person(number, first_name, **{key: value for key, value in details.items() if value})
         self.people[number] = person
         return person

@@ -1,7 +1,7 @@
 """A person's phone: everything that somebody does in a chat with the bot."""
 
-import random
 import re
+import secrets
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -307,4 +307,4 @@ class Phone:
 
 def new_voice() -> Upload:
     """Bytes that pass for a voice message."""
-    return Upload("voice.oga", "audio/ogg", b"OggS" + random.randbytes(400))
+    return Upload("voice.oga", "audio/ogg", b"OggS" + secrets.token_bytes(400))

@@ -7,6 +7,7 @@ from sandbox.telegram.account import Scope
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.keyboards import check_web_app_url
 from sandbox.telegram.methods import Call, handles
+from sandbox.telegram.schema import read_type
 
 _PLAIN_SCOPES = {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
 _MOST_COMMANDS = 100
@@ -57,7 +58,7 @@ def get_chat_member_count(call: Call) -> int:
 
 def _read_scope(call: Call) -> Scope:
     scope = call.get("scope") or {"type": "default"}
-    kind = scope.get("type")
+    kind = read_type(scope, "BotCommandScope")
     if kind in _PLAIN_SCOPES:
         return (kind, 0, 0)
     if kind not in {"chat", "chat_administrators", "chat_member"}:
@@ -71,7 +72,7 @@ def _read_scope(call: Call) -> Scope:
 def _number(value: Any) -> int:
     try:
         return int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise bad_request("chat not found") from None
 
 
@@ -130,9 +131,10 @@ def set_chat_menu_button(call: Call) -> bool:
 
 
 def _check_menu_button(button: dict[str, Any]) -> dict[str, Any]:
-    if button.get("type") in {"default", "commands"}:
-        return {"type": button["type"]}
-    if button.get("type") != "web_app":
+    kind = read_type(button, "MenuButton")
+    if kind in {"default", "commands"}:
+        return {"type": kind}
+    if kind != "web_app":
         raise bad_request("can't parse MenuButton: unsupported type specified")
     text, app = button.get("text"), button.get("web_app")
     if not isinstance(text, str) or not text.strip():

@@ -1,6 +1,7 @@
 """Taps on inline buttons, from the finger until the answer."""
 
 import secrets
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -31,11 +32,15 @@ class CallbackQueries:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._queries: dict[str, CallbackQuery] = {}
+        self._by_message: defaultdict[tuple[int, int], list[CallbackQuery]] = defaultdict(list)
+        self._by_person: defaultdict[tuple[int, int], list[CallbackQuery]] = defaultdict(list)
 
     def ask(self, person_id: int, chat_id: int, message_id: int, data: str) -> CallbackQuery:
         number = str((person_id << 32) | secrets.randbits(32))
         query = CallbackQuery(number, person_id, chat_id, message_id, data, self._clock())
         self._queries[number] = query
+        self._by_message[chat_id, message_id].append(query)
+        self._by_person[person_id, chat_id].append(query)
         return query
 
     def answer(self, query_id: str, answer: dict[str, Any]) -> CallbackQuery:
@@ -58,17 +63,12 @@ class CallbackQueries:
 
     def spinning(self, chat_id: int, message_id: int) -> list[str]:
         """The data of the buttons that still spin under a message."""
-        return [
-            query.data
-            for query in self._queries.values()
-            if (query.chat_id, query.message_id) == (chat_id, message_id) and self.state(query) == "pending"
-        ]
+        return [query.data for query in self._by_message[chat_id, message_id] if self.state(query) == "pending"]
 
     def answers(self, person_id: int, chat_id: int) -> list[dict[str, Any]]:
         """The last answers that this person was shown, oldest first."""
-        answered = [
+        return [
             {"query_id": query.id, "message_id": query.message_id, **query.answer}
-            for query in self._queries.values()
-            if query.answer is not None and (query.person_id, query.chat_id) == (person_id, chat_id)
+            for query in self._by_person[person_id, chat_id][-10:]
+            if query.answer is not None
         ]
-        return answered[-10:]

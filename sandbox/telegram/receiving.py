@@ -33,6 +33,7 @@ async def set_webhook(call: Call) -> bool:
             url, call.get("secret_token", ""), call.get("max_connections", 40), call.get("ip_address", "")
         )
         call.world.updates.allow(call.get("allowed_updates"))
+        call.world.updates.end_poll("setWebhook request")
     else:
         hook = None
     if call.get("drop_pending_updates"):
@@ -74,7 +75,7 @@ def answer_callback_query(call: Call) -> bool:
 def get_file(call: Call) -> dict[str, Any]:
     stored = call.world.files.find(call.get("file_id"))
     if stored is None:
-        raise bad_request("wrong file_id or the file is temporarily unavailable")
+        raise bad_request("invalid file_id")
     if len(stored.data) > LARGEST_DOWNLOAD:
         raise bad_request("file is too big")
     about = {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "file_size": len(stored.data)}

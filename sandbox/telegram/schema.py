@@ -1,4 +1,4 @@
-"""The parameters of each supported method: `name:type`, `!` where required, `<=n` for the longest text in characters."""
+"""The parameters of each method: `name:type`, `!` where required, `<=n` for the longest text in characters."""
 
 import json
 from dataclasses import dataclass
@@ -136,6 +136,16 @@ def check_parameters(method: Method, given: dict[str, Any]) -> dict[str, Any]:
     return checked
 
 
+def read_type(thing: dict[str, Any], what: str) -> str:
+    """The `type` of a JSON object in a call, which says what else is in it."""
+    kind = thing.get("type")
+    if kind is None:
+        raise bad_request(f"can't parse {what}: Can't find field \"type\"")
+    if not isinstance(kind, str):
+        raise bad_request(f'can\'t parse {what}: Field "type" must be of type String')
+    return kind
+
+
 def _too_long(method: str, parameter: str) -> ApiError:
     if parameter == "language_code":
         return bad_request("invalid language code specified")
@@ -145,7 +155,7 @@ def _too_long(method: str, parameter: str) -> ApiError:
 def _read_int(value: Any, name: str) -> int:
     try:
         return int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0
 
 
@@ -161,13 +171,16 @@ def _read_bool(value: Any, name: str) -> bool:
 
 
 def _read_text(value: Any, name: str) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+    text = value if isinstance(value, str) else json.dumps(value)
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise bad_request("strings must be encoded in UTF-8")
+    return text
 
 
 def _read_chat(value: Any, name: str) -> int | str:
     try:
         return int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return str(value)
 
 

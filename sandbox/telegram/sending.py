@@ -4,9 +4,10 @@ from copy import deepcopy
 from typing import Any
 
 from sandbox.telegram.attachments import file_content
-from sandbox.telegram.errors import bad_request
+from sandbox.telegram.errors import UnfitPhoto, bad_request
 from sandbox.telegram.methods import Call, handles
 from sandbox.telegram.outgoing import caption_content, find_reply, post, send, text_content
+from sandbox.telegram.schema import read_type
 
 _ACTION_SECONDS = 5.0
 _ACTIONS = {
@@ -57,7 +58,7 @@ def _send_file(call: Call, kind: str, caption: dict[str, Any]) -> dict[str, Any]
 def send_media_group(call: Call) -> list[dict[str, Any]]:
     world = call.world
     chat = world.open_chat(call.get("chat_id"))
-    contents = [_album_item(call, item) for item in _check_album(call.get("media"))]
+    contents = [_album_item(call, place, item) for place, item in enumerate(_check_album(call.get("media")), 1)]
     reply = find_reply(call, chat)
     world.floods.admit(chat.id, len(contents))
     group = world.chats.next_media_group_id()
@@ -78,18 +79,21 @@ def _check_album(media: list[Any]) -> list[dict[str, Any]]:
         raise bad_request("media group must include 2-10 items")
     if not all(isinstance(item, dict) for item in media):
         raise bad_request("can't parse InputMedia: expected an Object")
-    kinds = {item.get("type") for item in media}
+    kinds = {read_type(item, "InputMedia") for item in media}
     if not kinds <= _ALBUM_KINDS:
         raise bad_request("can't parse InputMedia: type of the media must be one of photo or document here")
     if len(kinds) > 1:
-        raise bad_request("documents can't be mixed with other media types")
+        raise bad_request("document can't be mixed with other media types")
     return media
 
 
-def _album_item(call: Call, item: dict[str, Any]) -> dict[str, Any]:
+def _album_item(call: Call, place: int, item: dict[str, Any]) -> dict[str, Any]:
     if not item.get("media"):
         raise bad_request("can't parse InputMedia: media not found")
-    return file_content(call, item["media"], item["type"]) | caption_content(item)
+    try:
+        return file_content(call, item["media"], item["type"]) | caption_content(item)
+    except UnfitPhoto as error:
+        raise bad_request(f'failed to send message #{place} with the error message "{error.reason}"') from None
 
 
 def check_location(call: Call) -> dict[str, Any]:

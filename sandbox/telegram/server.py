@@ -95,12 +95,10 @@ class TelegramSandbox:
     ) -> Phone:
         """A new Telegram account; the answer is its phone, open at the chat with the bot."""
         details = {"last_name": last_name, "username": username, "phone": phone, "language_code": language_code}
-        person = self.world.directory.add_person(first_name, **details)
-        self.world.publish("person", person={"id": person.id})
-        return Phone(self.world, person)
+        return Phone(self.world, self.world.add_person(first_name, **details))
 
     def add_group(self, title: str, members: Iterable[int]) -> Group:
-        return self.world.directory.add_group(title, members)
+        return self.world.add_group(title, members)
 
     def phone(self, person: int | Person, group_id: int | None = None) -> Phone:
         found = person if isinstance(person, Person) else self.world.directory.get_person(person)

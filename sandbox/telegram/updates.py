@@ -1,7 +1,8 @@
 """Updates on their way to the bot: the queue, long polling, and what keeps an order."""
 
 import asyncio
-import random
+import secrets
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -61,7 +62,8 @@ class UpdateQueue:
         self._clock = clock
         self._hub = hub
         self._pending: dict[int, Update] = {}
-        self._next_id = random.randrange(100_000_000, 900_000_000)
+        self._queues: defaultdict[Queue, dict[int, Update]] = defaultdict(dict)
+        self._next_id = 100_000_000 + secrets.randbelow(800_000_000)
         self._poller: asyncio.Future[None] | None = None
         self._arrived = asyncio.Event()
         self._closed = False
@@ -75,7 +77,7 @@ class UpdateQueue:
         self._next_id += 1
         lifetime = _TAP_EXPIRE_SECONDS if kind == "callback_query" else _EXPIRE_SECONDS
         update = Update(self._next_id, kind, content, queue, self._clock() + lifetime)
-        self._pending[update.id] = update
+        self._pending[update.id] = self._queues[queue][update.id] = update
         self._arrived.set()
         self._hub.publish({"type": "update", "update_id": update.id, "kind": kind})
         if self.on_arrival:
@@ -83,20 +85,29 @@ class UpdateQueue:
         return update.id
 
     def __len__(self) -> int:
-        self._drop_expired()
         return len(self._pending)
 
     def first_of(self, queue: Queue) -> Update | None:
-        self._drop_expired()
-        return next((update for update in self._pending.values() if update.queue == queue), None)
+        """The next update of a queue that is still worth delivering."""
+        while update := next(iter(self._queues[queue].values()), None):
+            if update.expires_at > self._clock():
+                return update
+            self.drop(update.id)
+        return None
 
     def queues(self) -> set[Queue]:
         return {update.queue for update in self._pending.values()}
 
     def drop(self, update_id: int) -> None:
-        """Delivered: forget it."""
-        if self._pending.pop(update_id, None):
+        """Delivered, or too old: forget it."""
+        if update := self._pending.pop(update_id, None):
+            self._queues[update.queue].pop(update_id)
             self._hub.publish({"type": "delivered", "update_id": update_id})
+
+    def drop_expired(self) -> None:
+        now = self._clock()
+        for update in [update for update in self._pending.values() if update.expires_at <= now]:
+            self.drop(update.id)
 
     def clear(self) -> None:
         for update_id in tuple(self._pending):
@@ -112,8 +123,7 @@ class UpdateQueue:
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:
         """One long poll; it ends the one before it, if that is still waiting."""
-        if self._poller and not self._poller.done():
-            self._poller.set_exception(_conflict())
+        self.end_poll("other getUpdates request; make sure that only one bot instance is running")
         poller: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._poller = poller
         poller.add_done_callback(_retrieve)
@@ -124,6 +134,11 @@ class UpdateQueue:
             if not poller.done():
                 poller.set_result(None)
         return [update.as_json() for update in self._first(limit)]
+
+    def end_poll(self, by: str) -> None:
+        """Answer a poll that is still waiting with a conflict."""
+        if self._poller and not self._poller.done():
+            self._poller.set_exception(_conflict(by))
 
     def close(self) -> None:
         """Let every poll return."""
@@ -140,7 +155,7 @@ class UpdateQueue:
             self.drop(update_id)
 
     def _first(self, limit: int) -> Iterator[Update]:
-        self._drop_expired()
+        self.drop_expired()
         limit = limit if 1 <= limit <= 100 else 100
         return (update for update, _ in zip(tuple(self._pending.values()), range(limit), strict=False))
 
@@ -159,17 +174,9 @@ class UpdateQueue:
             if poller.done():
                 poller.result()
 
-    def _drop_expired(self) -> None:
-        now = self._clock()
-        for update in [update for update in self._pending.values() if update.expires_at <= now]:
-            self.drop(update.id)
 
-
-def _conflict() -> ApiError:
-    return ApiError(
-        409,
-        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
-    )
+def _conflict(by: str) -> ApiError:
+    return ApiError(409, f"Conflict: terminated by {by}")
 
 
 def _retrieve(poller: "asyncio.Future[None]") -> None:

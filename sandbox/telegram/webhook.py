@@ -35,11 +35,15 @@ class Webhook:
 
 def check_webhook(url: str, secret_token: str, max_connections: int, ip_address: str) -> Webhook:
     """Raises ApiError for an address or a secret that Telegram would not take (http is taken on loopback only)."""
-    parts = urlsplit(url if "://" in url else f"https://{url}")
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 443
+    except ValueError:
+        raise bad_request("bad webhook: invalid URL specified") from None
     if not is_loopback(url):
         if parts.scheme != "https" or not parts.hostname:
             raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-        if (parts.port or 443) not in _PORTS:
+        if port not in _PORTS:
             raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
     if len(secret_token) > 256:
         raise bad_request("secret token is too long")
@@ -84,6 +88,7 @@ class WebhookSender:
     def describe(self) -> dict[str, Any]:
         """The Bot API's WebhookInfo. The secret is never in it."""
         hook = self.webhook
+        self._updates.drop_expired()
         info: dict[str, Any] = {"url": hook.url if hook else "", "has_custom_certificate": False}
         info["pending_update_count"] = len(self._updates)
         if hook:
@@ -112,7 +117,7 @@ class WebhookSender:
 
     async def _deliver_queue(self, queue: Queue, webhook: Webhook) -> None:
         pause = self._first_pause
-        while update := self._updates.first_of(queue):
+        while self.webhook is webhook and (update := self._updates.first_of(queue)):
             async with self._slots:
                 wait = await self._deliver(update, webhook, pause)
             if wait is None:

@@ -1,8 +1,8 @@
 """All that this Telegram holds, and the few moves that both sides of a chat are made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sandbox.stream import Hub
@@ -12,7 +12,7 @@ from sandbox.telegram.entities import as_html
 from sandbox.telegram.errors import bad_request, forbidden
 from sandbox.telegram.files import FileStore
 from sandbox.telegram.floods import Floods
-from sandbox.telegram.people import Directory
+from sandbox.telegram.people import Directory, Group, Person
 from sandbox.telegram.queries import CallbackQueries
 from sandbox.telegram.updates import UpdateQueue
 from sandbox.telegram.webhook import WebhookSender
@@ -40,6 +40,18 @@ class World:
         if chat_id is not None:
             event["chat_id"] = chat_id
         self.hub.publish(event | details)
+
+    def add_person(self, first_name: str, **details: Any) -> Person:
+        """Raises PersonError."""
+        person = self.directory.add_person(first_name, **details)
+        self.publish("person", person=asdict(person))
+        return person
+
+    def add_group(self, title: str, members: Iterable[int]) -> Group:
+        """Raises PersonError for somebody whom nobody knows."""
+        group = self.directory.add_group(title, members)
+        self.publish("group", group.id, group=asdict(group))
+        return group
 
     def chat_json(self, chat_id: int) -> dict[str, Any]:
         holder = self.directory.people.get(chat_id) or self.directory.groups[chat_id]

@@ -52,6 +52,7 @@ def parse_keywords(language: str, text: str) -> KeywordTable:
         negations=_entries(negation, "words", language),
         not_negations=_entries(negation, "not_negations", language),
         breakers=frozenset(_entries(negation, "breakers", language)),
+        continuers=frozenset(_entries(negation, "continuers", language)),
         never_misspelt=frozenset(_entries(_section(content, "misspelling", language), "never", language)),
     )
 

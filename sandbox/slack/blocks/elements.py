@@ -101,9 +101,7 @@ ELEMENTS: dict[str, Check] = {
     "multi_external_select": _multi({}, {"min_query_length": integer(0), "initial_options": items(option(), fewest=1)}),
     "users_select": _select({}, {"initial_user": _ID}),
     "multi_users_select": _multi({}, {"initial_users": _IDS}),
-    "conversations_select": _select(
-        {}, {"initial_conversation": _ID, "response_url_enabled": flag, **_CONVERSATION}
-    ),
+    "conversations_select": _select({}, {"initial_conversation": _ID, "response_url_enabled": flag, **_CONVERSATION}),
     "multi_conversations_select": _multi({}, {"initial_conversations": _IDS, **_CONVERSATION}),
     "channels_select": _select({}, {"initial_channel": _ID, "response_url_enabled": flag}),
     "multi_channels_select": _multi({}, {"initial_channels": _IDS}),
@@ -164,4 +162,9 @@ IN_SECTION = {"button", "overflow", "image"} | _SELECTS | _MULTI | _PICKERS | _G
 IN_ACTIONS = {"button", "overflow", "datetimepicker"} | _SELECTS | _PICKERS | _GROUPS
 IN_INPUT = {"datetimepicker", "file_input"} | _SELECTS | _MULTI | _PICKERS | _GROUPS | _TEXT_INPUTS
 IN_CONTEXT = {"image", "plain_text", "mrkdwn"}
-ONLY_IN_MODALS = {"file_input", "number_input", "email_text_input", "url_text_input"}
+_ONLY_IN_MODALS = {"file_input", "number_input", "email_text_input", "url_text_input"}
+NOT_ON = {
+    "message": _ONLY_IN_MODALS | {"rich_text_input"},
+    "modal": set[str](),
+    "home": _ONLY_IN_MODALS | {"datetimepicker"},
+}

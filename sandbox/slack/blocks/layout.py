@@ -10,7 +10,7 @@ from sandbox.slack.blocks.elements import (
     IN_CONTEXT,
     IN_INPUT,
     IN_SECTION,
-    ONLY_IN_MODALS,
+    NOT_ON,
 )
 from sandbox.slack.blocks.rich_text import rich_text_elements
 from sandbox.slack.blocks.schema import Check, at, by_type, exactly_one_field, flag, items, link, record, string
@@ -23,9 +23,7 @@ _KNOWN_ELEMENTS = frozenset(ELEMENTS)
 
 
 def _elements(names: set[str], block: str) -> Check:
-    return by_type(
-        {name: ELEMENTS[name] for name in names}, known=_KNOWN_ELEMENTS, place=f"in `{block}` blocks"
-    )
+    return by_type({name: ELEMENTS[name] for name in names}, known=_KNOWN_ELEMENTS, place=f"in `{block}` blocks")
 
 
 def _block(required: dict[str, Check], optional: dict[str, Check], *rules: Check) -> Check:
@@ -37,11 +35,16 @@ def _says_something(value: object, pointer: str) -> Iterator[str]:
         yield at("missing required field: text", pointer)
 
 
-def _input(names: set[str]) -> Check:
-    return _block(
-        {"label": plain_text(2000), "element": _elements(names, "input")},
-        {"hint": plain_text(2000), "optional": flag, "dispatch_action": flag},
-    )
+def _asking_blocks(surface: str) -> dict[str, Check]:
+    """The blocks whose elements depend on where they stand."""
+    in_actions, in_input = IN_ACTIONS - NOT_ON[surface], IN_INPUT - NOT_ON[surface]
+    return {
+        "actions": _block({"elements": items(_elements(in_actions, "actions"), fewest=1, most=MOST_ELEMENTS)}, {}),
+        "input": _block(
+            {"label": plain_text(2000), "element": _elements(in_input, "input")},
+            {"hint": plain_text(2000), "optional": flag, "dispatch_action": flag},
+        ),
+    }
 
 
 _COMMON: dict[str, Check] = {
@@ -58,7 +61,6 @@ _COMMON: dict[str, Check] = {
     "header": _block({"text": plain_text(150)}, {}),
     "divider": _block({}, {}),
     "context": _block({"elements": items(_elements(IN_CONTEXT, "context"), fewest=1, most=MOST_IN_CONTEXT)}, {}),
-    "actions": _block({"elements": items(_elements(IN_ACTIONS, "actions"), fewest=1, most=MOST_ELEMENTS)}, {}),
     "image": _block(
         {"alt_text": string(2000)},
         {
@@ -74,12 +76,12 @@ _COMMON: dict[str, Check] = {
 _MARKDOWN = _block({"text": string(12000, 1)}, {})
 
 BY_SURFACE: dict[str, dict[str, Check]] = {
-    "message": {**_COMMON, "markdown": _MARKDOWN},
-    "modal": {**_COMMON, "input": _input(IN_INPUT)},
-    "home": {**_COMMON, "input": _input(IN_INPUT - ONLY_IN_MODALS)},
+    "message": {**_COMMON, **_asking_blocks("message"), "markdown": _MARKDOWN},
+    "modal": {**_COMMON, **_asking_blocks("modal")},
+    "home": {**_COMMON, **_asking_blocks("home")},
 }
 MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}
-_KNOWN_BLOCKS = frozenset(_COMMON) | {"input", "markdown", "file", "video", "table"}
+_KNOWN_BLOCKS = frozenset(BY_SURFACE["message"]) | {"file", "video", "table"}
 _PLACES = {"message": "in messages", "modal": "in modals", "home": "in Home tabs"}
 
 

@@ -12,7 +12,7 @@ from sandbox.slack.blocks.schema import (
     string,
 )
 
-_STYLE = record({}, {name: flag for name in ("bold", "italic", "strike", "code", "underline", "highlight")})
+_STYLE = record({}, dict.fromkeys(("bold", "italic", "strike", "code", "underline", "highlight"), flag))
 
 
 def _inline(required: dict[str, Check], **optional: Check) -> Check:
@@ -54,4 +54,3 @@ _PARTS: dict[str, Check] = {
 }
 
 rich_text_elements: Check = items(by_type(_PARTS))
-

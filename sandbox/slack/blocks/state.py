@@ -63,7 +63,7 @@ def _settle_texts(node: object) -> None:
 
 def empty_value(kind: str) -> object:
     key = VALUE_KEYS[kind][0]
-    return [] if key.startswith("selected_") and key.endswith("s") or key == "files" else None
+    return [] if (key.startswith("selected_") and key.endswith("s")) or key == "files" else None
 
 
 def initial_state(blocks: list[Json]) -> State:

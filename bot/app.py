@@ -1,0 +1,205 @@
+"""The composition root: every part of the service is made and joined here, started in order, stopped in reverse."""
+
+import asyncio
+import signal
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+import structlog
+
+from bot.channels import Channel
+from bot.delivery import Delivery
+from bot.limits import Budget, Rate
+from bot.settings import Settings
+from bot.slack.side import SlackSide
+from bot.telegram.side import TelegramSide
+from bot.undeliverable import follow_up, tell_parked
+from bot.web import WebServer, build_web
+from bot.workshop import WorkshopChannel
+from domain.model_modules import MODEL_MODULES
+from handlers.apologies import apologise_on_slack, apologise_on_telegram
+from handlers.reactions import SUBSCRIPTIONS
+from handlers.surroundings import Surroundings, settle_in
+from handlers.timers import TIMERS
+from handlers.web.routes import page_routes
+from handlers.workshop import Workshop, furnish
+from scheduler.inbox import InboxWorker
+from scheduler.relay import Relay
+from scheduler.runner import Runner, Ticker
+from storage import clock, inbox, journal, outbox
+from storage.database import close_database, fetch, open_database
+from storage.inbox import InboxWriter
+from storage.media import MediaStore
+from storage.migration import assert_current
+from storage.typeset import Typesetter
+
+log = structlog.get_logger(__name__)
+
+STOP_SECONDS = 10.0
+KEEP_INBOX = timedelta(days=14)
+
+TELEGRAM_OVERALL = Rate(per_second=30, burst=30)
+TELEGRAM_PRIVATE = Rate(per_second=1, burst=4)
+TELEGRAM_GROUP = Rate(per_second=20 / 60, burst=5)
+SLACK_OVERALL = Rate(per_second=20, burst=20)
+SLACK_CHANNEL = Rate(per_second=1, burst=3)
+
+
+def telegram_rate(chat: str) -> Rate:
+    """Groups have negative ids."""
+    return TELEGRAM_GROUP if chat.startswith("-") else TELEGRAM_PRIVATE
+
+
+class Service:
+    """The whole service in one process. `start`, then `stop`; both in the task that runs the server."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.inbox = InboxWriter()
+        self.telegram: TelegramSide | None = None
+        self.slack: SlackSide | None = None
+        self._stack = AsyncExitStack()
+        self._workers: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Open everything and begin to serve; when any part fails, all that was opened is closed again."""
+        try:
+            await self._start()
+        except BaseException:
+            await self._stack.aclose()
+            raise
+
+    async def _start(self) -> None:
+        settings = self.settings
+        await open_database(settings.database_url, MODEL_MODULES)
+        self._stack.push_async_callback(close_database)
+        await assert_current()
+        self.store = MediaStore(settings.media_url)
+        self.typesetter = Typesetter()
+        self._stack.push_async_callback(self.typesetter.close)
+        self.session = await self._stack.enter_async_context(
+            aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100), auto_decompress=True)
+        )
+        furnish(Workshop(store=self.store, typesetter=self.typesetter))
+        await self._open_sides()
+        self._join()
+        await self.server.start()
+        self._stack.push_async_callback(self.server.stop)
+        self._run_workers()
+        self._stack.push_async_callback(self._stop_workers)
+        self.ticker.start()
+        self._stack.push_async_callback(self.ticker.stop)
+        for side in (self.telegram, self.slack):
+            if side is not None:
+                await side.receive()
+                self._stack.push_async_callback(side.stop_receiving)
+        log.info("service.started", port=self.server.port, telegram=bool(self.telegram), slack=bool(self.slack))
+
+    async def _open_sides(self) -> None:
+        settings = self.settings
+        if settings.telegram:
+            self.telegram = TelegramSide(settings, self.session, self.store, self.inbox)
+            await self.telegram.open()
+            self._stack.push_async_callback(self.telegram.close)
+        dispatch = managers = ""
+        if settings.slack:
+            self.slack = SlackSide(settings, self.session, self.store, self.inbox)
+            await self.slack.open()
+            dispatch = await self.slack.channel_id(settings.dispatch_channel)
+            managers = await self.slack.channel_id(settings.managers_channel)
+        settle_in(
+            Surroundings(
+                public_url=settings.public_url,
+                telegram=self.telegram is not None,
+                telegram_username=self.telegram.username if self.telegram else "",
+                slack=self.slack is not None,
+                dispatch_channel=dispatch,
+                managers_channel=managers,
+                timezone=settings.timezone,
+                secret_key=settings.secret_key.get_secret_value(),
+                telegram_token=settings.telegram_token.get_secret_value(),
+            )
+        )
+
+    def _join(self) -> None:
+        sides = {"telegram": self.telegram, "slack": self.slack}
+        doors = {name: side.door for name, side in sides.items() if side is not None}
+        channels: dict[str, Channel] = {name: side.channel for name, side in sides.items() if side is not None}
+        channels["workshop"] = WorkshopChannel()
+        budgets = {
+            "telegram": Budget(TELEGRAM_OVERALL, telegram_rate),
+            "slack": Budget(SLACK_OVERALL, lambda _: SLACK_CHANNEL),
+        }
+        self.worker = InboxWorker(doors, {"telegram": apologise_on_telegram, "slack": apologise_on_slack})
+        self.relay = Relay(SUBSCRIPTIONS, tell_parked)
+        journal.subscribe(self.relay.reactions_of)
+        self.runner = Runner(TIMERS)
+        self.delivery = Delivery(channels, budgets, follow_up)
+        self.ticker = Ticker({"leases": (20, self._settle_leases), "purge": (3600, self._purge)})
+        if self.slack is not None:
+            self.slack.connect(self.worker)
+        routes = [*page_routes(), *(route for side in sides.values() if side is not None for route in side.routes())]
+        self.server = WebServer(build_web(routes, self.missing), self.settings.http_host, self.settings.http_port)
+
+    def _run_workers(self) -> None:
+        runs: list[Coroutine[Any, Any, None]] = [
+            self.worker.run(),
+            self.relay.run(),
+            self.runner.run(),
+            self.delivery.run(),
+            self.typesetter.start(),
+        ]
+        self._workers = [asyncio.create_task(run) for run in runs]
+
+    async def _stop_workers(self) -> None:
+        """Take nothing new, finish what is under way, give back the rest."""
+        for part in (self.worker, self.relay, self.runner, self.delivery):
+            part.stop()
+        _, late = await asyncio.wait(self._workers, timeout=STOP_SECONDS)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late, timeout=2)
+        await inbox.give_back_all_mine()
+
+    async def stop(self) -> None:
+        """Stop taking, finish or give back what is held, close; ten seconds and a little at the most."""
+        await self._stack.aclose()
+        log.info("service.stopped")
+
+    async def missing(self) -> dict[str, str]:
+        """What is not ready, in words, by part."""
+        found: dict[str, str] = {}
+        try:
+            async with asyncio.timeout(2):
+                await fetch("SELECT 1")
+        except Exception as error:  # whatever is wrong with the database, the answer is that it is not ready
+            found["database"] = f"does not answer ({type(error).__name__})"
+        names = ("inbox", "relay", "timers", "delivery")
+        found |= {name: "has stopped" for name, task in zip(names, self._workers, strict=False) if task.done()}
+        return found
+
+    async def _settle_leases(self) -> None:
+        await inbox.give_back_expired()
+        for parcel in await outbox.settle_expired_leases():
+            await follow_up(parcel, "the outcome is not known", False)
+
+    async def _purge(self) -> None:
+        await inbox.purge_done(clock.now() - KEEP_INBOX)
+
+
+async def run_service(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    service = Service(settings)
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopping.set)
+    await service.start()
+    try:
+        await stopping.wait()
+    finally:
+        await service.stop()

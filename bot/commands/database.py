@@ -1,0 +1,22 @@
+"""A database for the length of a command."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.settings import Settings
+from domain.model_modules import MODEL_MODULES
+from storage.database import close_database, open_database
+from storage.migration import SchemaMismatch, pending
+
+
+@asynccontextmanager
+async def opened_database(settings: Settings) -> AsyncIterator[None]:
+    """Raises SettingsError, and SchemaMismatch before a missing SQLite file would be made."""
+    settings.must_have_database()
+    if lacking := await pending(settings.database_url):
+        raise SchemaMismatch(lacking, [])
+    await open_database(settings.database_url, MODEL_MODULES)
+    try:
+        yield
+    finally:
+        await close_database()

@@ -1,0 +1,99 @@
+import asyncio
+import json
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.commands.database import opened_database
+from bot.commands.questions import Answers, ask_for_slack, ask_for_telegram, ask_public_url
+from bot.env_file import read_env_file, write_env_file
+from bot.providers import ProviderError, ask_telegram, web_session
+from bot.settings import ENV_FILE, PREFIX, Settings, SlackMode, load_settings
+from bot.slack.manifest import slack_manifest
+from domain.access.errors import AlreadyBootstrapped
+from domain.access.invites import bootstrap_administrator
+from storage.migration import migrate
+
+out = Console(highlight=False, soft_wrap=True, markup=False)
+MANIFEST_FILE = Path("slack-manifest.json")
+
+
+def init(name: Annotated[str, typer.Option(help="The first administrator's name.")] = "") -> None:
+    """Ask for the tokens and try them, write .env, prepare the database, let the first administrator in."""
+    asyncio.run(_init(name))
+
+
+async def _init(name: str) -> None:
+    answers = await _ask(load_settings())
+    known = read_env_file(ENV_FILE)
+    answers |= _made_up(known)
+    settings = load_settings(**_fields(answers)).must_be_sound()
+    if not _may_write(known, answers):
+        raise typer.Abort
+    write_env_file(ENV_FILE, answers)
+    out.print(f"Wrote {ENV_FILE}.")
+    for applied in await migrate(settings.database_url, lambda _: None):
+        out.print(f"Applied {applied} to the database.")
+    await _let_in(settings, name)
+    out.print("Start the service with `callout run`; `callout doctor` looks at everything.")
+
+
+async def _ask(settings: Settings) -> Answers:
+    answers = ask_public_url(settings)
+    mode = SlackMode(answers["CALLOUT_SLACK_MODE"])
+    manifest = slack_manifest(load_settings(**_fields(answers)))
+    async with web_session() as session:
+        answers |= await ask_for_telegram(session, settings)
+        MANIFEST_FILE.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+        out.print(
+            f"For Slack: create an app from {MANIFEST_FILE} (api.slack.com/apps, From a manifest) and install it."
+        )
+        return answers | await ask_for_slack(session, settings, mode)
+
+
+def _fields(values: Answers) -> dict[str, str]:
+    """As arguments of the settings: names without the prefix, in small letters."""
+    return {name.removeprefix(PREFIX).lower(): value for name, value in values.items()}
+
+
+def _made_up(known: Answers) -> Answers:
+    """What nobody has to think up; kept when it is there, since a new key makes old links worthless."""
+    wanted = ("CALLOUT_SECRET_KEY", "CALLOUT_TELEGRAM_WEBHOOK_SECRET")
+    return {name: known.get(name) or secrets.token_urlsafe(36) for name in wanted}
+
+
+def _may_write(known: Answers, answers: Answers) -> bool:
+    changed = sorted(name for name, value in answers.items() if known.get(name, "") not in ("", value))
+    if not changed:
+        return True
+    return typer.confirm(f"{ENV_FILE} has other values for {', '.join(changed)}. Replace them?", default=False)
+
+
+async def _let_in(settings: Settings, name: str) -> None:
+    channel = "telegram" if settings.telegram else "slack"
+    if settings.telegram and settings.slack:
+        channel = typer.prompt("Where will you come in first, telegram or slack?", default="telegram").strip().lower()
+    async with opened_database(settings):
+        try:
+            invite = await bootstrap_administrator(name or typer.prompt("Your name"), channel)
+        except AlreadyBootstrapped:
+            out.print("An administrator has joined already, and can invite others in the chat.")
+            return
+    out.print(f"{invite.staff_name} comes in, once and within seven days, with:")
+    if channel == "slack":
+        out.print(f"  /callout join {invite.token}")
+    else:
+        out.print(f"  https://t.me/{await _bot_name(settings)}?start=join-{invite.token}")
+
+
+async def _bot_name(settings: Settings) -> str:
+    try:
+        async with web_session() as session:
+            token = settings.telegram_token.get_secret_value()
+            me = await ask_telegram(session, settings.telegram_api_url, token, "getMe")
+    except ProviderError:
+        return "YOUR_BOT"
+    return str(me.body.get("username", "YOUR_BOT"))

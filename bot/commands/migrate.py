@@ -1,0 +1,47 @@
+import asyncio
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.commands.refusal import CommandRefused
+from bot.settings import load_settings
+from domain.model_modules import MODEL_MODULES
+from storage.migration import migrate as apply_migrations
+from storage.migration_writer import find_changes, write_migration
+
+out = Console(highlight=False)
+
+
+def migrate(
+    check: Annotated[
+        bool, typer.Option("--check", help="Only tell whether the models and the migrations agree; for developers.")
+    ] = False,
+    make: Annotated[str, typer.Option("--make", metavar="NAME", help="Write the next migration; for developers.")] = "",
+) -> None:
+    """Bring the database to this version's schema. Safe to run again, and from several machines at once."""
+    if check and make:
+        raise CommandRefused("--check and --make can't go together", exit_code=2)
+    if check:
+        asyncio.run(_check())
+    elif make:
+        asyncio.run(_make(make))
+    else:
+        asyncio.run(_apply(load_settings().must_have_database().database_url))
+
+
+async def _apply(url: str) -> None:
+    applied = await apply_migrations(url, lambda name: out.print(f"Applying {name}"))
+    out.print(f"The database is up to date: {len(applied)} applied." if applied else "The database was up to date.")
+
+
+async def _check() -> None:
+    changes = await find_changes(MODEL_MODULES)
+    if changes:
+        raise CommandRefused("The models have changed; run `callout migrate --make NAME`:", *changes)
+    out.print("No changes detected.")
+
+
+async def _make(name: str) -> None:
+    path = await write_migration(name, MODEL_MODULES)
+    out.print(f"Wrote {path.name}: read it before it lands." if path else "No changes detected.")

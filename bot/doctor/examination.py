@@ -1,0 +1,127 @@
+"""One look at everything, in the order in which one would mend it."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import asyncpg
+from obstore.exceptions import BaseError as MediaError
+from tortoise.exceptions import BaseORMException
+
+from bot.commands.database import opened_database
+from bot.doctor.findings import Finding, fine, note, wrong
+from bot.doctor.slack import examine_slack
+from bot.doctor.telegram import examine_telegram
+from bot.providers import web_session
+from bot.settings import Settings
+from storage.database import connection_settings, fetch
+from storage.media import MediaStore
+from storage.migration import SchemaMismatch
+
+ENOUGH_DISK, LITTLE_DISK = 2 * 1024**3, 200 * 1024**2
+PROBE = b"Callout was here to see whether files can be kept."
+
+PARKED = (
+    ("inbox_item", "parked", "messages that could not be handled"),
+    ("reaction_run", "parked", "reactions that could not be carried out"),
+    ("timer", "parked", "timers that could not be carried out"),
+    ("outbox_item", "dead", "messages that could not be delivered"),
+)
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """All findings, in the order in which one would mend them."""
+    problems = settings.problems()
+    for line in problems:
+        name, _, rest = line.partition(" ")
+        words, _, mend = rest.partition(": ")
+        yield wrong(name, words, mend)
+    if not problems:
+        yield fine("settings", "complete and well-formed")
+    async for finding in _examine_database(settings):
+        yield finding
+    for finding in (await _media(settings), *_disk(settings)):
+        yield finding
+    async with web_session() as session:
+        if settings.telegram:
+            async for finding in examine_telegram(settings, session):
+                yield finding
+        if settings.slack:
+            async for finding in examine_slack(settings, session):
+                yield finding
+        if settings.public_url:
+            yield await _public_url(settings, session)
+
+
+async def _examine_database(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.database_problems():
+        return
+    try:
+        async with opened_database(settings):
+            yield fine("database", "reachable, its schema is current")
+            for table, state, what in PARKED:
+                yield await _parked(table, state, what)
+    except SchemaMismatch as error:
+        words, _, mend = str(error).partition(": ")
+        yield wrong("database", words, mend)
+    except (BaseORMException, asyncpg.PostgresError, OSError) as error:
+        mend = "start the server, or correct CALLOUT_DATABASE_URL"
+        yield wrong("database", f"can't be reached ({type(error).__name__})", mend)
+
+
+async def _parked(table: str, state: str, what: str) -> Finding:
+    rows: list[dict[str, Any]] = await fetch(f"SELECT count(*) AS number FROM {table} WHERE state = ?", [state])  # noqa: S608 (names from the table above)
+    number = int(rows[0]["number"])
+    if not number:
+        return fine("parked items", f"no {what}")
+    return note(
+        "parked items", f"{number} {what}", f"read why in the column error or outcome of {table}, then settle them"
+    )
+
+
+async def _media(settings: Settings) -> Finding:
+    mend = "create it and let the service's user write there, or correct CALLOUT_MEDIA_URL and its access keys"
+    try:
+        store = MediaStore(settings.media_url)
+        if await store.read(await store.write(PROBE)) == PROBE:
+            return fine("media store", "files can be written and read")
+        return wrong("media store", "gives back other bytes than were written", mend)
+    except (MediaError, OSError, LookupError, ValueError) as error:
+        return wrong("media store", f"can't be written ({type(error).__name__})", mend)
+
+
+def _disk(settings: Settings) -> list[Finding]:
+    places: dict[str, Path] = {}
+    if "://" not in settings.media_url:
+        places["media"] = Path(settings.media_url)
+    if not settings.database_problems():
+        file = connection_settings(settings.database_url)["credentials"].get("file_path")
+        if file and file != ":memory:":
+            places["database"] = Path(file).parent
+    return [_space(name, place) for name, place in places.items()]
+
+
+def _space(name: str, place: Path) -> Finding:
+    there = next((each for each in (place.absolute(), *place.absolute().parents) if each.exists()), Path("/"))
+    free = shutil.disk_usage(there).free
+    words = f"{free / 1024**3:.1f} GB free for {name}"
+    if free < LITTLE_DISK:
+        return wrong("disk space", words, "free some space now: nothing can be taken in without it")
+    if free < ENOUGH_DISK:
+        return note("disk space", words, "free some space soon")
+    return fine("disk space", words)
+
+
+async def _public_url(settings: Settings, session: aiohttp.ClientSession) -> Finding:
+    here = f"{settings.http_host}:{settings.http_port}"
+    mend = f"start the service, and let your domain and proxy lead to {here}"
+    try:
+        async with session.get(f"{settings.public_url}/healthz") as response:
+            body = await response.text()
+            if response.status == 200 and '"ok"' in body:
+                return fine("public address", "leads to the running service")
+            return wrong("public address", f"answers, but not as Callout (status {response.status})", mend)
+    except (aiohttp.ClientError, TimeoutError, OSError, UnicodeDecodeError) as error:
+        return wrong("public address", f"does not answer ({type(error).__name__})", mend)

@@ -1,0 +1,81 @@
+"""What Slack thinks of us."""
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+
+from bot.doctor.clock import clock_finding
+from bot.doctor.findings import Finding, fine, wrong
+from bot.providers import Refused, Unreachable, ask_slack
+from bot.settings import Settings, SlackMode
+from bot.slack.manifest import SCOPES
+
+REINSTALL = "copy the token again from the app's page, OAuth & Permissions: CALLOUT_SLACK_BOT_TOKEN"
+
+
+async def examine_slack(settings: Settings, session: aiohttp.ClientSession) -> AsyncIterator[Finding]:
+    token, url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
+    try:
+        me = await ask_slack(session, url, token, "auth.test")
+    except Refused as error:
+        yield wrong("slack", f"Slack refuses the bot token: {error}", REINSTALL)
+        return
+    except Unreachable as error:
+        yield wrong("slack", str(error), "open outgoing https to the address in CALLOUT_SLACK_API_URL")
+        return
+    yield fine("slack", f"the token is {me.body.get('user', '?')}'s in {me.body.get('team', '?')}")
+    yield clock_finding("Slack", me.told_at)
+    lacking = sorted(set(SCOPES) - me.scopes) if me.scopes else []
+    if lacking:
+        mend = "bring the app's manifest up to date (`callout slack manifest`) and install the app again"
+        yield wrong("slack scopes", f"the token lacks {', '.join(lacking)}", mend)
+    if settings.slack_mode is SlackMode.SOCKET:
+        yield await _socket(settings, session)
+    for name, channel in (("dispatch", settings.dispatch_channel), ("managers", settings.managers_channel)):
+        if channel:
+            yield await _channel(settings, session, name, channel)
+
+
+async def _socket(settings: Settings, session: aiohttp.ClientSession) -> Finding:
+    token = settings.slack_app_token.get_secret_value()
+    try:
+        await ask_slack(session, settings.slack_api_url, token, "apps.connections.open")
+    except Refused as error:
+        mend = "create an app-level token with connections:write and switch Socket Mode on: CALLOUT_SLACK_APP_TOKEN"
+        return wrong("slack socket mode", f"Slack refuses the app token: {error}", mend)
+    except Unreachable as error:
+        return wrong("slack socket mode", str(error), "open outgoing https and wss to Slack")
+    return fine("slack socket mode", "the app token opens a connection")
+
+
+async def _channel(settings: Settings, session: aiohttp.ClientSession, name: str, wanted: str) -> Finding:
+    what, setting = f"{name} channel", f"CALLOUT_{name.upper()}_CHANNEL"
+    try:
+        channel = await find_channel(settings, session, wanted)
+    except (Refused, Unreachable) as error:
+        return wrong(what, f"can't be looked up: {error}", f"check {setting}, and the app's scopes")
+    if channel is None:
+        return wrong(
+            what,
+            f"{wanted} is not there, or private and the bot is not in it",
+            f"correct {setting}, or /invite the bot",
+        )
+    if channel.get("is_archived"):
+        return wrong(what, f"#{channel.get('name')} is archived", f"bring it back, or set {setting} to another")
+    if not channel.get("is_member"):
+        return wrong(what, f"the bot is not in #{channel.get('name')}", "type `/invite @Callout` in the channel")
+    return fine(what, f"#{channel.get('name')}, and the bot is in it")
+
+
+async def find_channel(settings: Settings, session: aiohttp.ClientSession, wanted: str) -> dict[str, object] | None:
+    """By name or id; None when this token sees none of it. Raises Refused, Unreachable."""
+    token, name, cursor = settings.slack_bot_token.get_secret_value(), wanted.lstrip("#"), ""
+    while True:
+        params = {"types": "public_channel,private_channel", "limit": "200", **({"cursor": cursor} if cursor else {})}
+        answer = await ask_slack(session, settings.slack_api_url, token, "conversations.list", **params)
+        for channel in answer.body.get("channels", []):
+            if wanted == channel.get("id") or name == channel.get("name"):
+                return channel
+        cursor = (answer.body.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return None

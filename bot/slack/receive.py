@@ -1,0 +1,139 @@
+"""Receiving from Slack, by HTTP or Socket Mode: kept in the inbox before anybody acts; Bolt answers from there."""
+
+import hashlib
+import hmac
+import time
+from typing import Any
+from urllib.parse import parse_qs
+
+import orjson
+import structlog
+from aiohttp import web
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+
+from bot.slack.late import answer_late
+from scheduler.inbox import InboxWorker
+from storage.inbox import InboxWriter, Incoming, Outcome
+
+log = structlog.get_logger(__name__)
+
+SOURCE = "slack"
+LARGEST_BODY = 1024 * 1024
+SIGNATURE_SECONDS = 300
+PATIENCE_SECONDS = 2.5
+"""A command or tap that takes longer is acknowledged and answered later; Slack gives up after three seconds."""
+
+
+def signature_holds(secret: str, headers: Any, body: bytes, now: float) -> bool:
+    """Slack's v0 signature over time stamp and body, five minutes at most either way. Malformed headers do not hold."""
+    stamp, given = headers.get("X-Slack-Request-Timestamp", ""), headers.get("X-Slack-Signature", "")
+    if not (stamp.isascii() and stamp.isdigit() and given.isascii()) or abs(now - int(stamp)) > SIGNATURE_SECONDS:
+        return False
+    expected = "v0=" + hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
+    return hmac.compare_digest(expected, given)
+
+
+def payload_of(body: bytes, content_type: str) -> dict[str, Any]:
+    """What Slack sent, as a mapping. Raises ValueError."""
+    if content_type == "application/json":
+        found = orjson.loads(body)
+    elif content_type == "application/x-www-form-urlencoded":
+        form = {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
+        found = orjson.loads(form["payload"]) if "payload" in form else form
+    else:
+        raise ValueError(content_type)
+    if not isinstance(found, dict):
+        raise ValueError("not an object")
+    return found
+
+
+def incoming(payload: dict[str, Any], body: bytes, form: str) -> Incoming:
+    """`form` is how `body` is to be read again: form, json or socket."""
+    event, user = payload.get("event"), payload.get("user")
+    person = payload.get("user_id") or (user.get("id") if isinstance(user, dict) else user)
+    if isinstance(event, dict):
+        author = event.get("user")
+        person = author if isinstance(author, str) else payload.get("event_id")
+    key = payload.get("event_id") or payload.get("trigger_id") or hashlib.sha256(body).hexdigest()
+    return Incoming(source=SOURCE, key=str(key)[:120], sender=f"slack:{person or key}"[:120], body=body, kind=form)
+
+
+def is_event(payload: dict[str, Any]) -> bool:
+    return payload.get("type") == "event_callback"
+
+
+class HttpReceiver:
+    """POST /slack/events, /slack/commands and /slack/interactivity."""
+
+    def __init__(self, inbox: InboxWriter, worker: InboxWorker, signing_secret: str) -> None:
+        self._inbox = inbox
+        self._worker = worker
+        self._secret = signing_secret
+
+    async def handle(self, request: web.Request) -> web.Response:
+        body = await request.read()
+        if not signature_holds(self._secret, request.headers, body, time.time()):
+            return web.Response(status=401)
+        try:
+            payload = payload_of(body, request.content_type)
+        except (ValueError, KeyError):
+            return web.Response(status=400)
+        if payload.get("type") == "url_verification":
+            return web.json_response({"challenge": payload.get("challenge", "")})
+        if "ssl_check" in payload:
+            return web.Response(status=200)
+        form = "json" if request.content_type == "application/json" else "form"
+        item = await self._inbox.accept(incoming(payload, body, form))
+        if is_event(payload):
+            return web.Response(status=200)
+        return _http(await _answer(self._worker, item, payload))
+
+
+class SocketReceiver:
+    """The same over Socket Mode."""
+
+    def __init__(self, inbox: InboxWriter, worker: InboxWorker, client: SocketModeClient) -> None:
+        self._inbox = inbox
+        self._worker = worker
+        self._client = client
+        client.socket_mode_request_listeners.append(self._handle)  # pyright: ignore[reportArgumentType] (the SDK types it for its base class)
+
+    async def start(self) -> None:
+        await self._client.connect()
+
+    async def stop(self) -> None:
+        await self._client.close()
+
+    async def _handle(self, client: SocketModeClient, request: SocketModeRequest) -> None:
+        body = orjson.dumps(request.payload)
+        item = await self._inbox.accept(incoming(request.payload, body, "socket"))
+        if request.type == "events_api":
+            await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
+            return
+        answer = await _answer(self._worker, item, request.payload)
+        payload = _socket_payload(answer)
+        await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id, payload=payload))
+
+
+async def _answer(worker: InboxWorker, item: int, payload: dict[str, Any]) -> dict[str, Any]:
+    """What Bolt said in time, or an empty acknowledgement, the answer following later."""
+    outcome: Outcome | None = await worker.outcome(item, PATIENCE_SECONDS)
+    if outcome is None:
+        log.warning("slack.late", item=item)
+        answer_late(worker, item, str(payload.get("response_url") or ""))
+        return {"status": 200, "body": "", "content_type": ""}
+    return outcome.response or {"status": 200, "body": "", "content_type": ""}
+
+
+def _http(answer: dict[str, Any]) -> web.Response:
+    content_type = str(answer.get("content_type") or "text/plain").split(";")[0]
+    return web.Response(status=int(answer["status"]), text=str(answer["body"]), content_type=content_type)
+
+
+def _socket_payload(answer: dict[str, Any]) -> dict[str, Any] | None:
+    body = str(answer["body"])
+    if not body:
+        return None
+    return orjson.loads(body) if body.startswith("{") else {"text": body}

@@ -1,0 +1,163 @@
+"""The Slack channel: outbox parcels become Web API calls, their errors become outcomes."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.channels import HeldUp, NotSent, OutcomeUnknown, Refused
+from storage import media, outbox
+from storage.database import forbid_open_transaction
+from storage.media import MediaState, MediaStore
+from storage.outbox import Mode, Parcel
+
+_GONE = frozenset(
+    {"channel_not_found", "is_archived", "user_not_found", "account_inactive", "token_revoked", "not_in_channel"}
+)
+_NO_MESSAGE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+_PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+
+
+class SlackChannel:
+    name = "slack"
+
+    def __init__(self, client: AsyncWebClient, store: MediaStore, session: aiohttp.ClientSession) -> None:
+        self._client = client
+        self._store = store
+        self._session = session
+        self._kinds: dict[str, Callable[[Parcel], Awaitable[str]]] = {
+            "post": self._post,
+            "ephemeral": self._ephemeral,
+            "open_view": self._open_view,
+            "update_view": self._update_view,
+            "publish_home": self._publish_home,
+            "upload": self._upload,
+            "respond": self._respond,
+        }
+
+    def counted(self, parcel: Parcel) -> bool:
+        """Slack's limit of one a second per channel is for chat.postMessage."""
+        return parcel.kind == "post"
+
+    async def deliver(self, parcel: Parcel) -> str:
+        forbid_open_transaction("a sending to Slack")
+        send = self._kinds.get(parcel.kind)
+        if send is None:
+            raise Refused(f"Slack has nothing called {parcel.kind}")
+        try:
+            return await send(parcel)
+        except SlackApiError as error:
+            raise _outcome(error) from None
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NotSent(f"no connection to Slack ({type(error).__name__})") from None
+        except TimeoutError:
+            raise OutcomeUnknown("Slack did not answer in time") from None
+        except aiohttp.ClientError as error:
+            raise OutcomeUnknown(f"the connection to Slack broke off ({type(error).__name__})") from None
+
+    async def _thread(self, parcel: Parcel) -> str | None:
+        slot = str(parcel.body.get("thread_slot") or "")
+        return await outbox.post_in(self.name, parcel.address, slot) if slot else None
+
+    async def _post(self, parcel: Parcel) -> str:
+        body = parcel.body
+        if parcel.mode is Mode.EDIT and parcel.slot:
+            current = await outbox.post_in(self.name, parcel.address, parcel.slot)
+            if current is not None and await self._edited(parcel, current):
+                return current
+        answer = await self._client.chat_postMessage(
+            channel=parcel.address,
+            text=body["text"],
+            blocks=body["blocks"] or None,
+            thread_ts=await self._thread(parcel),
+            unfurl_links=False,
+        )
+        return str(answer["ts"])
+
+    async def _edited(self, parcel: Parcel, ts: str) -> bool:
+        body = parcel.body
+        try:
+            await self._client.chat_update(channel=parcel.address, ts=ts, text=body["text"], blocks=body["blocks"])
+        except SlackApiError as error:
+            if error.response.get("error") in _NO_MESSAGE:
+                return False
+            raise
+        return True
+
+    async def _ephemeral(self, parcel: Parcel) -> str:
+        body = parcel.body
+        await self._client.chat_postEphemeral(
+            channel=parcel.address, user=body["user"], text=body["text"], blocks=body["blocks"] or None
+        )
+        return ""
+
+    async def _open_view(self, parcel: Parcel) -> str:
+        answer = await self._client.views_open(trigger_id=parcel.body["trigger_id"], view=parcel.body["view"])
+        view: Any = answer["view"]
+        return str(view["id"])
+
+    async def _update_view(self, parcel: Parcel) -> str:
+        body = parcel.body
+        try:
+            await self._client.views_update(view_id=body["view_id"], hash=body["hash"] or None, view=body["view"])
+        except SlackApiError as error:
+            if error.response.get("error") != "hash_conflict":
+                raise
+        return ""
+
+    async def _publish_home(self, parcel: Parcel) -> str:
+        await self._client.views_publish(user_id=parcel.body["user"], view=parcel.body["view"])
+        return ""
+
+    async def _upload(self, parcel: Parcel) -> str:
+        body = parcel.body
+        item = await media.find_media(int(body["media_id"]))
+        if item is None or item.state is MediaState.FAILED:
+            raise Refused("the file could not be fetched")
+        if item.state is MediaState.PENDING:
+            raise HeldUp(0.5, "the file is not here yet", counted=True)
+        content = await self._store.read(item.key)
+        title = str(body["title"])
+        name = item.name or f"{title}{_EXTENSIONS.get(item.mime, '')}"
+        place = await self._client.files_getUploadURLExternal(filename=name, length=len(content))
+        async with self._session.post(str(place["upload_url"]), data=content) as answer:
+            if answer.status != 200:
+                raise NotSent(f"Slack's upload answered {answer.status}")
+        await self._client.files_completeUploadExternal(
+            files=[{"id": place["file_id"], "title": title}],
+            channel_id=parcel.address,
+            thread_ts=await self._thread(parcel),
+            initial_comment=body.get("comment") or None,
+        )
+        return ""
+
+    async def _respond(self, parcel: Parcel) -> str:
+        body = {key: value for key, value in parcel.body.items() if key != "response_url"}
+        async with self._session.post(parcel.body["response_url"], json=body) as answer:
+            if answer.status >= 500:
+                raise NotSent(f"Slack's response address answered {answer.status}")
+            if answer.status != 200:
+                raise Refused(f"Slack's response address answered {answer.status}")
+        return ""
+
+
+_EXTENSIONS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "application/pdf": ".pdf",
+    "audio/ogg": ".ogg",
+    "image/webp": ".webp",
+}
+
+
+def _outcome(error: SlackApiError) -> Exception:
+    response: Any = error.response
+    if response.status_code == 429:
+        return HeldUp(float(response.headers.get("Retry-After", 1)), "Slack asked to wait")
+    words = str(response.get("error") or response.status_code)
+    details = (response.get("response_metadata") or {}).get("messages") or []
+    if response.status_code >= 500 or words in _PASSING:
+        return NotSent(words)
+    return Refused("; ".join([words, *map(str, details)]), gone=words in _GONE)

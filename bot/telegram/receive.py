@@ -1,0 +1,110 @@
+"""Receiving from Telegram, by webhook or polling: an update counts as received once its inbox row is committed."""
+
+import asyncio
+import hmac
+from typing import Any
+
+import aiohttp
+import orjson
+import structlog
+from aiohttp import web
+
+from storage.inbox import InboxWriter, Incoming
+
+log = structlog.get_logger(__name__)
+
+SOURCE = "telegram"
+LARGEST_BODY = 1024 * 1024
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+POLL_SECONDS = 25
+
+
+def sender_of(update: dict[str, Any]) -> str:
+    """Whose order an update belongs to: the person who acted, whatever kind of update it is."""
+    for value in update.values():
+        if isinstance(value, dict):
+            person = value.get("from") or value.get("user")
+            if isinstance(person, dict) and "id" in person:
+                return f"telegram:{person['id']}"
+    for value in update.values():
+        if isinstance(value, dict) and isinstance(value.get("chat"), dict):
+            return f"telegram:{value['chat'].get('id')}"
+    return "telegram:unknown"
+
+
+def incoming(update: dict[str, Any], body: bytes) -> Incoming:
+    kind = next((name for name in update if name != "update_id"), "")
+    return Incoming(
+        source=SOURCE, key=f"update:{update['update_id']}", sender=sender_of(update), body=body, kind=kind[:40]
+    )
+
+
+class WebhookReceiver:
+    """POST /telegram/webhook."""
+
+    def __init__(self, inbox: InboxWriter, secret: str) -> None:
+        self._inbox = inbox
+        self._secret = secret.encode()
+
+    async def handle(self, request: web.Request) -> web.Response:
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "").encode("utf-8", "surrogateescape")
+        if not hmac.compare_digest(given, self._secret):
+            return web.Response(status=401)
+        if request.content_type != "application/json":
+            return web.Response(status=415)
+        body = await request.read()
+        try:
+            update = orjson.loads(body)
+            received = incoming(update, body)
+        except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+            return web.Response(status=400)
+        await self._inbox.accept(received)
+        return web.Response(status=200)
+
+
+class PollingReceiver:
+    """getUpdates, with the offset moved on only after the batch is committed."""
+
+    def __init__(self, inbox: InboxWriter, session: aiohttp.ClientSession, api_url: str, token: str) -> None:
+        self._inbox = inbox
+        self._session = session
+        self._url = f"{api_url.rstrip('/')}/bot{token}/getUpdates"
+        self._offset = 0
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    async def run(self) -> None:
+        pause = 0.0
+        while not self._stopping.is_set():
+            asked = asyncio.ensure_future(self._poll())
+            stopped = asyncio.ensure_future(self._stopping.wait())
+            await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            stopped.cancel()
+            if not asked.done():
+                asked.cancel()
+                return
+            try:
+                pause = asked.result()
+            except (aiohttp.ClientError, TimeoutError, orjson.JSONDecodeError) as error:
+                # The error's text may carry the address, and with it the token: name its kind only.
+                log.warning("telegram.poll_failed", error=type(error).__name__)
+                pause = min(30.0, max(1.0, pause * 2))
+            if pause:
+                await asyncio.sleep(pause)
+
+    async def _poll(self) -> float:
+        """One getUpdates; returns how long to rest before the next."""
+        asked = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
+        timeout = aiohttp.ClientTimeout(total=POLL_SECONDS + 10)
+        async with self._session.post(self._url, json=asked, timeout=timeout) as response:
+            answer = orjson.loads(await response.read())
+        if not answer.get("ok"):
+            log.warning("telegram.poll_refused", status=response.status, words=answer.get("description"))
+            return float(answer.get("parameters", {}).get("retry_after", 5))
+        updates: list[dict[str, Any]] = answer["result"]
+        if updates:
+            await asyncio.gather(*(self._inbox.accept(incoming(one, orjson.dumps(one))) for one in updates))
+            self._offset = max(one["update_id"] for one in updates) + 1
+        return 0.0

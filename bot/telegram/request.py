@@ -1,0 +1,69 @@
+"""python-telegram-bot's way to the network, on the one aiohttp session of the process."""
+
+from typing import Any
+
+import aiohttp
+from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from storage.database import forbid_open_transaction
+
+
+class NeverSent(NetworkError):
+    """The connection was not made, so Telegram can't have got the request."""
+
+
+class SessionRequest(BaseRequest):
+    def __init__(self, session: aiohttp.ClientSession, *, seconds: float = 20.0, upload_seconds: float = 60.0) -> None:
+        self._session = session
+        self._seconds = seconds
+        self._upload_seconds = upload_seconds
+
+    @property
+    def read_timeout(self) -> float | None:
+        return self._seconds
+
+    async def initialize(self) -> None:
+        """The session is opened by whoever made it."""
+
+    async def shutdown(self) -> None:
+        """The session is closed by whoever made it."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = DEFAULT_NONE,
+        write_timeout: Any = DEFAULT_NONE,
+        connect_timeout: Any = DEFAULT_NONE,
+        pool_timeout: Any = DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        forbid_open_transaction("a call to Telegram")
+        files = request_data.multipart_data if request_data is not None else {}
+        seconds = self._upload_seconds if files else self._seconds
+        if not isinstance(read_timeout, DefaultValue) and read_timeout is not None:
+            seconds = max(seconds, read_timeout)
+        try:
+            async with self._session.request(
+                method, url, data=_form(request_data, files), timeout=aiohttp.ClientTimeout(total=seconds, connect=5)
+            ) as response:
+                return response.status, await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NeverSent(f"no connection to Telegram ({type(error).__name__})") from None
+        except TimeoutError:
+            raise TimedOut from None
+        except aiohttp.ClientError as error:
+            raise TimedOut(f"the connection broke off ({type(error).__name__})") from None
+
+
+def _form(request_data: RequestData | None, files: Any) -> aiohttp.FormData | None:
+    if request_data is None:
+        return None
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in request_data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime) in (files or {}).items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return form

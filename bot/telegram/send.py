@@ -1,0 +1,216 @@
+"""The Telegram channel: outbox parcels become Bot API calls, their errors become outcomes."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from telegram import Bot, InputMediaPhoto
+from telegram import Message as TelegramMessage
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.channels import HeldUp, NotSent, OutcomeUnknown, Refused
+from bot.telegram.render import can_be_edited_in, inline_markup, markup
+from bot.telegram.request import NeverSent
+from handlers.conversation.messages import Message
+from storage import media, outbox
+from storage.database import forbid_open_transaction
+from storage.media import MediaState, MediaStore, MediaView
+from storage.outbox import Mode, Parcel
+
+_NOT_MODIFIED = "message is not modified"
+_GONE_MESSAGE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message to delete not found",
+)
+_OLD_QUERY = "query is too old"
+_GONE_CHAT = (
+    "chat not found",
+    "user is deactivated",
+    "bot was blocked",
+    "can't initiate conversation",
+    "bot was kicked",
+)
+
+
+class TelegramChannel:
+    name = "telegram"
+
+    def __init__(self, bot: Bot, store: MediaStore) -> None:
+        self._bot = bot
+        self._store = store
+        self._kinds: dict[str, Callable[[Parcel], Awaitable[str]]] = {
+            "message": self._message,
+            "clear": self._clear,
+            "callback_answer": self._answer,
+            "chat_action": self._action,
+            "delete": self._delete,
+            "fetch": self._fetch,
+        }
+
+    def counted(self, parcel: Parcel) -> bool:
+        """Telegram's limit of one a second counts new messages in a chat; taps and edits count to the whole only."""
+        return parcel.kind == "message" and parcel.mode is Mode.NEW
+
+    async def deliver(self, parcel: Parcel) -> str:
+        forbid_open_transaction("a sending to Telegram")
+        send = self._kinds.get(parcel.kind)
+        if send is None:
+            raise Refused(f"Telegram has nothing called {parcel.kind}")
+        try:
+            return await send(parcel)
+        except RetryAfter as error:
+            pause = error.retry_after
+            seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+            raise HeldUp(seconds, "Telegram asked to wait") from None
+        except NeverSent as error:
+            raise NotSent(str(error)) from None
+        except TimedOut as error:
+            raise OutcomeUnknown(str(error)) from None
+        except (BadRequest, Forbidden, InvalidToken) as error:
+            raise Refused(str(error), gone=any(words in str(error).lower() for words in _GONE_CHAT)) from None
+        except NetworkError as error:
+            raise NotSent(str(error)) from None
+        except TelegramError as error:
+            raise Refused(str(error)) from None
+
+    async def _message(self, parcel: Parcel) -> str:
+        message = Message.from_body(parcel.body)
+        if parcel.mode is Mode.EDIT and parcel.slot:
+            edited = await self._edit(parcel, message)
+            if edited is not None:
+                return edited
+        return str(await self._send(parcel.address, message))
+
+    async def _edit(self, parcel: Parcel, message: Message) -> str | None:
+        """Change the message in the slot; None when a new one has to be sent."""
+        current = await outbox.post_in("telegram", parcel.address, parcel.slot)
+        if current is None:
+            return None
+        if not can_be_edited_in(message):
+            await self._take_buttons(parcel.address, current)
+            return None
+        try:
+            await self._bot.edit_message_text(
+                message.text,
+                chat_id=parcel.address,
+                message_id=int(current),
+                parse_mode=ParseMode.HTML,
+                reply_markup=inline_markup(message),
+            )
+        except BadRequest as error:
+            words = str(error).lower()
+            if _NOT_MODIFIED in words:
+                return current
+            if any(gone in words for gone in (*_GONE_MESSAGE, "there is no text in the message to edit")):
+                return None
+            raise
+        return current
+
+    async def _send(self, chat: str, message: Message) -> int:
+        if message.venue is not None:
+            venue = message.venue
+            sent = await self._bot.send_venue(
+                chat, venue.latitude, venue.longitude, venue.title, venue.address, reply_markup=markup(message)
+            )
+        elif message.document is not None:
+            sent = await self._send_document(chat, message, message.document)
+        elif message.photos:
+            sent = await self._send_photos(chat, message)
+        else:
+            sent = await self._bot.send_message(
+                chat, message.text, parse_mode=ParseMode.HTML, reply_markup=markup(message)
+            )
+        return sent.message_id
+
+    async def _send_document(self, chat: str, message: Message, media_id: int) -> TelegramMessage:
+        item, content = await self._content(media_id)
+        sent = await self._bot.send_document(
+            chat,
+            content,
+            caption=message.text or None,
+            parse_mode=ParseMode.HTML,
+            filename=item.name or None,
+            reply_markup=markup(message),
+        )
+        if sent.document is not None:
+            await media.remember_file_id(media_id, channel="telegram", file_id=sent.document.file_id)
+        return sent
+
+    async def _send_photos(self, chat: str, message: Message) -> TelegramMessage:
+        contents = [(await self._content(number))[1] for number in message.photos[:10]]
+        if len(contents) == 1:
+            return await self._bot.send_photo(
+                chat, contents[0], caption=message.text or None, parse_mode=ParseMode.HTML, reply_markup=markup(message)
+            )
+        album = [
+            InputMediaPhoto(content, caption=message.text or None if index == 0 else None, parse_mode=ParseMode.HTML)
+            for index, content in enumerate(contents)
+        ]
+        return (await self._bot.send_media_group(chat, album))[0]
+
+    async def _content(self, media_id: int) -> tuple[MediaView, bytes | str]:
+        """The file's own id with Telegram where there is one, else its bytes."""
+        item = await media.find_media(media_id)
+        if item is None:
+            raise Refused(f"media {media_id} is not known")
+        if item.channel == self.name and item.file_id:
+            return item, item.file_id
+        if item.state is MediaState.PENDING:
+            raise HeldUp(1.0, "the file is not here yet", counted=True)
+        if item.state is MediaState.FAILED:
+            raise Refused(f"media {media_id} could not be fetched")
+        return item, await self._store.read(item.key)
+
+    async def _clear(self, parcel: Parcel) -> str:
+        current = await outbox.post_in("telegram", parcel.address, parcel.slot)
+        if current is not None:
+            await self._take_buttons(parcel.address, current)
+        return ""
+
+    async def _take_buttons(self, chat: str, message_id: str) -> None:
+        try:
+            await self._bot.edit_message_reply_markup(chat_id=chat, message_id=int(message_id), reply_markup=None)
+        except BadRequest as error:
+            if not any(words in str(error).lower() for words in (_NOT_MODIFIED, *_GONE_MESSAGE)):
+                raise
+
+    async def _answer(self, parcel: Parcel) -> str:
+        body = parcel.body
+        try:
+            await self._bot.answer_callback_query(
+                body["callback_query_id"], text=body.get("text") or None, show_alert=bool(body.get("alert"))
+            )
+        except BadRequest as error:
+            if _OLD_QUERY not in str(error).lower():
+                raise
+        return ""
+
+    async def _action(self, parcel: Parcel) -> str:
+        await self._bot.send_chat_action(parcel.address, parcel.body["action"])
+        return ""
+
+    async def _delete(self, parcel: Parcel) -> str:
+        try:
+            await self._bot.delete_message(parcel.address, int(parcel.body["message_id"]))
+        except BadRequest as error:
+            if not any(words in str(error).lower() for words in _GONE_MESSAGE):
+                raise
+        return ""
+
+    async def _fetch(self, parcel: Parcel) -> str:
+        """Download a file that a person sent into the store."""
+        media_id = int(parcel.body["media_id"])
+        item = await media.find_media(media_id)
+        if item is None or item.state is MediaState.READY:
+            return ""
+        try:
+            file = await self._bot.get_file(item.file_id)
+            content = bytes(await file.download_as_bytearray())
+        except BadRequest as error:
+            await media.media_failed(media_id, error=str(error))
+            raise
+        key = await self._store.write(content)
+        await media.media_arrived(media_id, key=key, mime=media.mime_of(content), size=len(content))
+        return ""

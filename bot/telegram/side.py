@@ -1,0 +1,90 @@
+"""The Telegram half of the service: the bot, python-telegram-bot's application, and how updates come in."""
+
+import asyncio
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.ext import Application, ApplicationBuilder, ExtBot
+
+from bot.settings import Settings, TelegramMode
+from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiver
+from bot.telegram.request import SessionRequest
+from bot.telegram.send import TelegramChannel
+from bot.turns import TelegramDoor
+from handlers.telegram.incoming import register
+from handlers.texts.catalogue import languages, texts_for
+from storage.inbox import InboxWriter
+from storage.media import MediaStore
+
+COMMANDS = ("start", "report", "status", "machines", "help", "cancel")
+
+
+class TelegramSide:
+    """Build with `open_telegram`; `username` is known after that."""
+
+    def __init__(
+        self, settings: Settings, session: aiohttp.ClientSession, store: MediaStore, inbox: InboxWriter
+    ) -> None:
+        self._settings = settings
+        token = settings.telegram_token.get_secret_value()
+        self._bot: ExtBot[None] = ExtBot(
+            token,
+            base_url=f"{settings.telegram_api_url}/bot",
+            base_file_url=f"{settings.telegram_api_url}/file/bot",
+            request=SessionRequest(session),
+            get_updates_request=SessionRequest(session),
+        )
+        self.application: Application[Any, Any, Any, Any, Any, Any] = (
+            ApplicationBuilder().bot(self._bot).updater(None).job_queue(None).build()
+        )
+        register(self.application)
+        self.door = TelegramDoor(self.application)
+        self.channel = TelegramChannel(self._bot, store)
+        self._webhook = WebhookReceiver(inbox, settings.telegram_webhook_secret.get_secret_value())
+        self._polling = PollingReceiver(inbox, session, settings.telegram_api_url, token)
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def username(self) -> str:
+        return self._bot.username
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        if self._settings.telegram_mode is TelegramMode.WEBHOOK:
+            return [web.post("/telegram/webhook", self._webhook.handle)]
+        return []
+
+    async def open(self) -> None:
+        """Meet Telegram: raises telegram.error.TelegramError when the token or the network won't do."""
+        await self.application.initialize()
+
+    async def receive(self) -> None:
+        """Begin to take updates, once everything else is up."""
+        if self._settings.telegram_mode is TelegramMode.WEBHOOK:
+            await self._bot.set_webhook(
+                f"{self._settings.public_url}/telegram/webhook",
+                secret_token=self._settings.telegram_webhook_secret.get_secret_value(),
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=40,
+            )
+        else:
+            await self._bot.delete_webhook()
+            self._task = asyncio.create_task(self._polling.run())
+        await self._name_commands()
+
+    async def _name_commands(self) -> None:
+        for language in languages():
+            words = texts_for(language)
+            commands = [BotCommand(name, words(f"command-{name}")) for name in COMMANDS]
+            await self._bot.set_my_commands(
+                commands, scope=BotCommandScopeAllPrivateChats(), language_code="" if language == "en" else language
+            )
+
+    async def stop_receiving(self) -> None:
+        self._polling.stop()
+        if self._task is not None:
+            await self._task
+
+    async def close(self) -> None:
+        await self.application.shutdown()

@@ -1,0 +1,73 @@
+"""The HTTP face: the providers' routes, health, and the pages for people."""
+
+from collections.abc import Awaitable, Callable, Iterable
+
+import structlog
+from aiohttp import web
+
+log = structlog.get_logger(__name__)
+
+LARGEST_BODY = 1024 * 1024
+Readiness = Callable[[], Awaitable[dict[str, str]]]
+"""What is not ready, by part, in words; empty when all is."""
+
+
+@web.middleware
+async def plain_errors(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """No stack trace and no version ever leaves by an error page."""
+    try:
+        response = await handler(request)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        return web.Response(status=error.status, text=error.reason)
+    except Exception:  # the edge of the process: what is logged here must not reach the caller
+        log.exception("web.failed", route=_route_name(request))
+        return web.Response(status=500, text="Something went wrong here. Please try again.")
+    return response
+
+
+def _route_name(request: web.Request) -> str:
+    """The route's pattern: the path itself may hold a one-time token."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource is not None else "unknown"
+
+
+async def _unnamed(request: web.Request, response: web.StreamResponse) -> None:
+    response.headers["Server"] = "callout"
+
+
+def build_web(routes: Iterable[web.AbstractRouteDef], readiness: Readiness) -> web.Application:
+    async def healthz(request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+    async def readyz(request: web.Request) -> web.Response:
+        missing = await readiness()
+        return web.json_response({"ready": not missing, "missing": missing}, status=503 if missing else 200)
+
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[plain_errors])
+    app.on_response_prepare.append(_unnamed)
+    app.add_routes([web.get("/healthz", healthz), web.get("/readyz", readyz), *routes])
+    return app
+
+
+class WebServer:
+    """Listens on host and port; `port` tells the real one when 0 was asked for."""
+
+    def __init__(self, app: web.Application, host: str, port: int) -> None:
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
+        self._host = host
+        self._port = port
+
+    @property
+    def port(self) -> int:
+        return self._runner.addresses[0][1] if self._runner.addresses else self._port
+
+    async def start(self) -> None:
+        await self._runner.setup()
+        await web.TCPSite(self._runner, self._host, self._port).start()
+
+    async def stop(self) -> None:
+        await self._runner.cleanup()

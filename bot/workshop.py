@@ -1,0 +1,41 @@
+"""The workshop: what is made between a decision and its delivery (reports, charts), as parcels, so that it is retried like them.
+
+Making takes time and memory, so it happens outside of any transaction; what was made is recorded in one.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from bot.channels import NotSent, Refused
+from domain.errors import DomainError
+from handlers.documents.making import make_digest_chart, make_service_report
+from storage.database import forbid_open_transaction
+from storage.outbox import Parcel
+from storage.typeset import TypesettingFailed
+
+CHANNEL = "workshop"
+
+
+class WorkshopChannel:
+    name = CHANNEL
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, Callable[[Parcel], Awaitable[None]]] = {
+            "service_report": lambda parcel: make_service_report(str(parcel.body["work_order"])),
+            "digest_chart": lambda parcel: make_digest_chart(parcel.body),
+        }
+
+    def counted(self, parcel: Parcel) -> bool:
+        return False
+
+    async def deliver(self, parcel: Parcel) -> str:
+        forbid_open_transaction("typesetting")
+        make = self._kinds.get(parcel.kind)
+        if make is None:
+            raise Refused(f"the workshop makes nothing called {parcel.kind}")
+        try:
+            await make(parcel)
+        except TypesettingFailed as error:
+            raise NotSent(str(error)) from None
+        except DomainError as error:
+            raise Refused(str(error)) from None
+        return ""

@@ -1,0 +1,99 @@
+"""Who is let in, with what, and who is not. The one-time ways in stand in `invites`."""
+
+from domain import clock
+from domain.access.actor import Actor, system_actor
+from domain.access.errors import AlreadyStaff, LastAdministrator
+from domain.access.events import AccessRefused, ContactRecognised, RoleGranted, RoleRevoked
+from domain.access.identities import link_identity
+from domain.access.invites import accept_invite, bootstrap_administrator, invite_again, invite_staff
+from domain.access.models import Identity, StaffMember
+from domain.access.queries import actor_for, get_staff
+from domain.access.rules import Permission, Role
+from domain.access.views import StaffView
+from domain.errors import Conflict, NotFound
+from domain.work import unit_of_work
+
+__all__ = [
+    "accept_invite",
+    "bootstrap_administrator",
+    "grant_role",
+    "invite_again",
+    "invite_staff",
+    "link_contact",
+    "refuse",
+    "revoke_role",
+    "set_language",
+]
+
+
+async def grant_role(actor: Actor, *, channel: str, external_id: str, name: str, role: Role) -> StaffView:
+    """Give a role to whoever the channel knows by this id; somebody new becomes a staff member called `name`."""
+    actor.must(Permission.ROLE_GRANT)
+    async with unit_of_work(actor) as work:
+        member = await _member_behind(channel, external_id)
+        if member is None:
+            member = await StaffMember.create(
+                name=name, roles=[], language=actor.language, timezone=actor.timezone, created_at=clock.now()
+            )
+            await link_identity(channel, external_id, staff_id=member.id)
+        if role not in member.roles:
+            member.roles = [*member.roles, role.value]
+            await member.save(update_fields=["roles"])
+            work.emit(RoleGranted(staff=str(member.id), staff_name=member.name, role=role.value))
+        return await get_staff(member.id)
+
+
+async def revoke_role(actor: Actor, *, channel: str, external_id: str, role: Role) -> StaffView:
+    """Take a role away. Raises NotFound for who is not staff, LastAdministrator."""
+    actor.must(Permission.ROLE_GRANT)
+    async with unit_of_work(actor) as work:
+        member = await _member_behind(channel, external_id)
+        if member is None:
+            raise NotFound(what="staff", ref=external_id)
+        if role is Role.ADMINISTRATOR and await _is_last_administrator(member):
+            raise LastAdministrator(staff_name=member.name)
+        if role in member.roles:
+            member.roles = [each for each in member.roles if each != role]
+            await member.save(update_fields=["roles"])
+            work.emit(RoleRevoked(staff=str(member.id), staff_name=member.name, role=role.value))
+        return await get_staff(member.id)
+
+
+async def link_contact(*, channel: str, external_id: str, contact: int, account_ref: str, by: str) -> Actor:
+    """Recognise a chat as a customer's contact, `by` phone or serial. Raises AlreadyStaff for a staff member's chat."""
+    async with unit_of_work(system_actor("recognition")) as work:
+        member = await _member_behind(channel, external_id)
+        if member is not None:
+            raise AlreadyStaff(staff_name=member.name)
+        await link_identity(channel, external_id, contact_id=contact)
+        work.emit(ContactRecognised(contact=str(contact), account=account_ref, channel=channel, by=by))
+    return await _present_actor(channel, external_id)
+
+
+async def refuse(*, channel: str, who: str, tried: str, reason: str) -> None:
+    """Journal that somebody tried what they may not do. Call it outside of the unit of work that the refusal undid."""
+    async with unit_of_work(system_actor("access")) as work:
+        work.emit(AccessRefused(channel=channel, who=who, tried=tried, reason=reason))
+
+
+async def set_language(actor: Actor, *, language: str) -> None:
+    """What a staff member wants to read; a contact's is set in customers."""
+    if actor.is_staff:
+        await StaffMember.filter(id=actor.id).update(language=language)
+
+
+async def _member_behind(channel: str, external_id: str) -> StaffMember | None:
+    identity = await Identity.get_or_none(channel=channel, external_id=external_id).prefetch_related("staff")
+    return identity.staff if identity is not None else None
+
+
+async def _is_last_administrator(member: StaffMember) -> bool:
+    others = await StaffMember.filter(active=True).exclude(id=member.id)
+    return not any(Role.ADMINISTRATOR in other.roles for other in others)
+
+
+async def _present_actor(channel: str, external_id: str) -> Actor:
+    actor = await actor_for(channel, external_id)
+    if actor is None:
+        raise Conflict(what="identity", ref=external_id)
+    return actor

@@ -1,0 +1,25 @@
+from domain.errors import DomainError
+
+
+class InviteInvalid(DomainError):
+    """The invite is unknown, used or expired: which of them is nobody's business."""
+
+    code = "invite-invalid"
+
+
+class AlreadyStaff(DomainError):
+    """The chat belongs to a staff member already. Params: staff_name."""
+
+    code = "already-staff"
+
+
+class AlreadyBootstrapped(DomainError):
+    """There is an administrator; the next one is invited by them."""
+
+    code = "already-bootstrapped"
+
+
+class LastAdministrator(DomainError):
+    """Without this role nobody could grant any more. Params: staff_name."""
+
+    code = "last-administrator"

@@ -1,0 +1,84 @@
+from typing import Any
+
+from domain.access.actor import Actor, ActorKind, contact_actor, staff_actor
+from domain.access.models import Identity, StaffMember
+from domain.access.rules import Role
+from domain.access.views import StaffView
+from domain.errors import NotFound
+
+
+async def actor_for(channel: str, external_id: str) -> Actor | None:
+    """Who a provider's user is here; None for a stranger and for staff who have left."""
+    identity = await Identity.get_or_none(channel=channel, external_id=external_id).prefetch_related(
+        "staff", "contact__account"
+    )
+    if identity is None:
+        return None
+    if identity.staff is not None:
+        return _staff_actor(identity.staff) if identity.staff.active else None
+    return _contact_actor(identity.contact)
+
+
+async def staff_actor_of(staff: int) -> Actor:
+    """The actor that a staff member is, for what happens on their behalf. Raises NotFound."""
+    member = await StaffMember.get_or_none(id=staff, active=True)
+    if member is None:
+        raise NotFound(what="staff", ref=staff)
+    return _staff_actor(member)
+
+
+async def external_id_of(channel: str, kind: ActorKind | str, subject_id: int) -> str | None:
+    """How a channel knows a staff member or contact; the latest link when there are several."""
+    owner = {"staff_id": subject_id} if kind == ActorKind.STAFF else {"contact_id": subject_id}
+    identity = await Identity.filter(channel=channel, **owner).order_by("-linked_at", "-id").first()
+    return identity.external_id if identity else None
+
+
+async def get_staff(staff: int) -> StaffView:
+    """Raises NotFound."""
+    member = await StaffMember.get_or_none(id=staff).prefetch_related("identities")
+    if member is None:
+        raise NotFound(what="staff", ref=staff)
+    return staff_view(member)
+
+
+async def list_staff(role: Role | None = None) -> list[StaffView]:
+    """Those who are active, by name."""
+    members = await StaffMember.filter(active=True).order_by("name", "id").prefetch_related("identities")
+    return [staff_view(member) for member in members if role is None or role in member.roles]
+
+
+def staff_view(member: Any) -> StaffView:
+    """`member` is a StaffMember with its identities fetched."""
+    return StaffView(
+        id=member.id,
+        name=member.name,
+        phone=member.phone,
+        language=member.language,
+        timezone=member.timezone,
+        roles=tuple(Role(role) for role in member.roles),
+        active=member.active,
+        channels=tuple(sorted({identity.channel for identity in member.identities})),
+    )
+
+
+def _staff_actor(member: StaffMember) -> Actor:
+    return staff_actor(
+        id=member.id,
+        name=member.name,
+        roles=[Role(role) for role in member.roles],
+        language=member.language,
+        timezone=member.timezone,
+    )
+
+
+def _contact_actor(contact: Any) -> Actor:
+    """`contact` is a customer's contact with its account fetched."""
+    return contact_actor(
+        id=contact.id,
+        name=contact.name,
+        account=contact.account.id,
+        language=contact.language or contact.account.language,
+        timezone=contact.account.timezone,
+        own_cases_only=contact.own_cases_only,
+    )

@@ -1,0 +1,34 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.access.rules import Role
+
+
+@dataclass(frozen=True)
+class InviteView:
+    """`token` is shown once: only its hash is kept. `staff` is the staff member's key."""
+
+    token: str
+    staff: int
+    staff_name: str
+    channel: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class StaffView:
+    """`id` is the staff member's key; `channels` are those on which they have joined."""
+
+    id: int
+    name: str
+    phone: str
+    language: str
+    timezone: str
+    roles: tuple[Role, ...]
+    active: bool
+    channels: tuple[str, ...]
+
+    @property
+    def ref(self) -> str:
+        """As the journal names them."""
+        return f"staff:{self.id}"

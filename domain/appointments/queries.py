@@ -1,0 +1,148 @@
+"""Reading appointments, and who may."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tortoise.queryset import QuerySet
+
+from domain.access.actor import Actor
+from domain.access.rules import Permission
+from domain.appointments.models import Appointment
+from domain.appointments.rules import BOOKED, AppointmentStatus
+from domain.appointments.views import AppointmentView
+from domain.assets.queries import asset_view
+from domain.crew.queries import technician_of
+from domain.crew.shifts import day_window
+from domain.customers.queries import site_view
+from domain.errors import NotFound
+from domain.places import Point
+from domain.window import Window
+
+RELATED = (
+    "technician__staff",
+    "work_order__case__account",
+    "work_order__case__site__account",
+    "work_order__case__contact",
+    "work_order__asset__account",
+    "work_order__asset__site",
+)
+
+
+async def get_appointment_for(actor: Actor, ref: str) -> AppointmentView:
+    """Raises NotFound, also for what the actor may not see."""
+    return appointment_view(await find_row(actor, ref))
+
+
+async def list_day_for(actor: Actor, day: date) -> list[AppointmentView]:
+    """The visits that start on that day (of the actor's time zone), cancelled ones left out: a technician's own, else all visible."""
+    window = day_window(day, actor.timezone)
+    technician = await technician_of(actor)
+    found = Appointment.filter(technician__ref=technician.ref) if technician else visible(actor)
+    return await _views(
+        found.filter(starts_at__gte=window.start, starts_at__lt=window.end).exclude(status=AppointmentStatus.CANCELLED)
+    )
+
+
+async def current_appointments_for(actor: Actor) -> list[AppointmentView]:
+    """What a technician is doing now: on site first, then on the way to. Empty for who is no technician."""
+    technician = await technician_of(actor)
+    if technician is None:
+        return []
+    active = (AppointmentStatus.ON_SITE, AppointmentStatus.TRAVELLING)
+    views = await _views(Appointment.filter(technician__ref=technician.ref, status__in=active))
+    return sorted(views, key=lambda view: (active.index(view.status), view.starts_at))
+
+
+async def list_appointments_of(actor: Actor, work_order: str) -> list[AppointmentView]:
+    """All visits of a work order that the actor may see, cancelled ones included."""
+    return await _views(visible(actor).filter(work_order__ref=work_order))
+
+
+async def next_appointment_of(case: str) -> AppointmentView | None:
+    """The visit that is on or will be next."""
+    views = await _views(Appointment.filter(work_order__case__ref=case, status__in=list(BOOKED)))
+    return views[0] if views else None
+
+
+async def booked_between(technicians: Iterable[str], window: Window) -> list[AppointmentView]:
+    """What holds the time of these technicians in that time, and what is finished of it."""
+    held = [*BOOKED, AppointmentStatus.FINISHED]
+    rows = Appointment.filter(technician__ref__in=list(technicians), status__in=held)
+    return await _views(rows.filter(starts_at__lt=window.end, ends_at__gt=window.start))
+
+
+async def visits_to_asset(serial: str) -> dict[str, int]:
+    """How often each technician (reference) has been at the asset."""
+    rows = Appointment.filter(work_order__asset__serial=serial, status=AppointmentStatus.FINISHED)
+    counts: dict[str, int] = {}
+    for ref in await rows.values_list("technician__ref", flat=True):
+        counts[str(ref)] = counts.get(str(ref), 0) + 1
+    return counts
+
+
+def visible(actor: Actor) -> QuerySet[Appointment]:
+    """All for who may view cases, own ones of a technician, those of the account's or own cases of a contact."""
+    if actor.may(Permission.CASE_VIEW):
+        return Appointment.all()
+    if actor.is_staff:
+        return Appointment.filter(technician__staff_id=actor.id)
+    found = Appointment.filter(work_order__case__account_id=actor.account or 0)
+    return found.filter(work_order__case__contact_id=actor.id) if actor.own_cases_only else found
+
+
+async def find_row(actor: Actor, ref: str) -> Appointment:
+    """Raises NotFound."""
+    row = await visible(actor).filter(ref=ref.strip().upper()).first().prefetch_related(*RELATED)
+    if row is None:
+        raise NotFound(what="appointment", ref=ref)
+    return row
+
+
+def appointment_view(row: Appointment) -> AppointmentView:
+    """Of a row with RELATED fetched."""
+    order, technician = row.work_order, row.technician
+    case = order.case
+    site = site_view(case.site)
+    return AppointmentView(
+        ref=row.ref,
+        work_order=order.ref,
+        work_order_status=order.status,
+        case=case.ref,
+        priority=case.priority,
+        technician_ref=technician.ref,
+        technician_name=technician.staff.name,
+        technician_staff=technician.staff.id,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        status=row.status,
+        account_name=case.account.name,
+        site_ref=site.ref,
+        site_name=site.name,
+        site_address=site.address,
+        site_timezone=site.timezone,
+        site_position=site_position(site.latitude, site.longitude),
+        access=case.access or site.access_notes,
+        contact_id=case.contact.id if case.contact else 0,
+        contact_name=case.contact.name if case.contact else "",
+        contact_phone=case.contact.phone if case.contact else "",
+        asset=asset_view(order.asset),
+        problem=case.problem,
+        media=tuple(case.media),
+        note=order.note,
+        duration_minutes=order.duration_minutes,
+        travelling_at=row.travelling_at,
+        expected_at=row.expected_at,
+        arrived_at=row.arrived_at,
+        finished_at=row.finished_at,
+        window_approved_by=row.window_approved_by,
+        window_reason=row.window_reason,
+        version=row.version,
+    )
+
+
+def site_position(latitude: float | None, longitude: float | None) -> Point | None:
+    return None if latitude is None or longitude is None else Point(latitude, longitude)
+
+
+async def _views(rows: QuerySet[Appointment]) -> list[AppointmentView]:
+    return [appointment_view(row) for row in await rows.order_by("starts_at", "id").prefetch_related(*RELATED)]

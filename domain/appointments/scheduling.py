@@ -1,0 +1,255 @@
+"""Booking a technician's time, and giving it back."""
+
+from tortoise.expressions import F
+
+from domain.access.actor import Actor
+from domain.access.models import StaffMember
+from domain.access.rules import Permission, Role, permissions_of
+from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
+from domain.appointments.events import (
+    AppointmentCancelled,
+    AppointmentDeclined,
+    AppointmentRescheduled,
+    AppointmentScheduled,
+)
+from domain.appointments.models import Appointment
+from domain.appointments.queries import RELATED, appointment_view, find_row
+from domain.appointments.rules import BOOKED, AppointmentStatus, must_move
+from domain.appointments.views import AppointmentView, WindowApproval
+from domain.appointments.visits import finish_on_site, move
+from domain.cases.actions import clear_assignment, note_assignment
+from domain.cases.rules import ENDED as CASE_ENDED
+from domain.clock import now
+from domain.crew.actions import mark_assigned, take_schedule
+from domain.crew.models import Technician
+from domain.errors import IllegalMove
+from domain.sla.actions import resume_clocks, stop_clock
+from domain.sla.queries import clocks_of
+from domain.sla.rules import ClockKind, counts_as_response
+from domain.window import Window
+from domain.work import Work, unit_of_work
+from domain.work_orders import queries as work_orders
+from domain.work_orders.actions import set_status
+from domain.work_orders.errors import ReasonNeeded
+from domain.work_orders.models import WorkOrder
+from domain.work_orders.rules import WorkOrderStatus
+from domain.work_orders.rules import must_move as work_order_must_move
+from storage.sequences import next_number
+
+
+async def schedule_appointment(
+    actor: Actor, *, work_order: str, technician: str, window: Window, approval: WindowApproval | None = None
+) -> AppointmentView:
+    """Book a technician for a work order that is ready or on hold (a return visit ends the one before).
+
+    Raises SlotTaken, OutsideSlaWindow (due_at), WindowInThePast, IllegalMove, NotFound.
+    """
+    actor.must(Permission.WORK_ORDER_ASSIGN)
+    async with unit_of_work(actor) as work:
+        who = await take_schedule(technician)
+        order = await work_orders.find_row(actor, work_order)
+        work_order_must_move(order.status, WorkOrderStatus.SCHEDULED)
+        _must_lie_ahead(window)
+        approver = await _approver_if_outside(order.case.ref, window, approval)
+        await _must_be_free(who, window)
+        await finish_on_site(work, order, at=order.held_at or now())
+        row = await Appointment.create(
+            ref=f"A-{_number_of(order.case.ref)}-{await next_number(f'appointment:{order.case.ref}')}",
+            work_order=order,
+            technician=who,
+            starts_at=window.start,
+            ends_at=window.end,
+            status=AppointmentStatus.SCHEDULED,
+            **_approval_columns(approver, approval),
+        )
+        await set_status(actor, work_order=order.ref, status=WorkOrderStatus.SCHEDULED)
+        await mark_assigned(who.ref, at=now())
+        await _tell_case(actor, order, who, window)
+        work.emit(
+            AppointmentScheduled(
+                appointment=row.ref,
+                work_order=order.ref,
+                case=order.case.ref,
+                technician=who.ref,
+                starts_at=window.start,
+                ends_at=window.end,
+                **_approval_facts(approver, approval),
+            )
+        )
+        return await _view(row)
+
+
+async def reschedule(
+    actor: Actor, *, appointment: str, window: Window, approval: WindowApproval | None = None
+) -> AppointmentView:
+    """Another time with the same technician, before the visit has begun.
+
+    Raises SlotTaken, OutsideSlaWindow (due_at), WindowInThePast, IllegalMove, NotFound.
+    """
+    actor.must(Permission.WORK_ORDER_ASSIGN)
+    async with unit_of_work(actor) as work:
+        row = await find_row(actor, appointment)
+        who = await take_schedule(row.technician.ref)
+        order, before = row.work_order, row.starts_at
+        if row.status is not AppointmentStatus.SCHEDULED:
+            must_move(row.status, AppointmentStatus.SCHEDULED)
+        _must_lie_ahead(window)
+        approver = await _approver_if_outside(order.case.ref, window, approval)
+        await _must_be_free(who, window, besides=row.id)
+        await Appointment.filter(id=row.id).update(
+            starts_at=window.start,
+            ends_at=window.end,
+            status=AppointmentStatus.SCHEDULED,
+            travelling_at=None,
+            expected_at=None,
+            version=F("version") + 1,
+            **_approval_columns(approver, approval),
+        )
+        await _tell_case(actor, order, who, window)
+        work.emit(
+            AppointmentRescheduled(
+                appointment=row.ref,
+                work_order=order.ref,
+                case=order.case.ref,
+                technician=who.ref,
+                starts_at=window.start,
+                ends_at=window.end,
+                before_starts_at=before,
+                **_approval_facts(approver, approval),
+            )
+        )
+        return await _view(row)
+
+
+async def cancel(actor: Actor, *, appointment: str, reason: str) -> AppointmentView:
+    """Give the time back; the work order is ready for another. Raises ReasonNeeded, IllegalMove, NotFound."""
+    actor.must(Permission.WORK_ORDER_ASSIGN)
+    said = _needed(reason, "appointment_cancel")
+    async with unit_of_work(actor) as work:
+        row = await find_row(actor, appointment)
+        await move(work, row, AppointmentStatus.CANCELLED)
+        work.emit(
+            AppointmentCancelled(
+                appointment=row.ref,
+                work_order=row.work_order.ref,
+                case=row.work_order.case.ref,
+                technician=row.technician.ref,
+                reason=said,
+            )
+        )
+        await _release(actor, row)
+        return await _view(row)
+
+
+async def decline(actor: Actor, *, appointment: str, reason: str) -> AppointmentView:
+    """The technician can't do it; the case is back in the queue. Raises ReasonNeeded, IllegalMove (on site), NotFound."""
+    actor.must(Permission.WORK_ORDER_EXECUTE)
+    said = _needed(reason, "appointment_decline")
+    async with unit_of_work(actor) as work:
+        row = await find_row(actor, appointment)
+        if row.status is AppointmentStatus.ON_SITE:
+            raise IllegalMove(what="appointment", current=row.status.value, target=AppointmentStatus.CANCELLED.value)
+        await move(work, row, AppointmentStatus.CANCELLED)
+        work.emit(
+            AppointmentDeclined(
+                appointment=row.ref,
+                work_order=row.work_order.ref,
+                case=row.work_order.case.ref,
+                technician=row.technician.ref,
+                reason=said,
+            )
+        )
+        await _release(actor, row)
+        return await _view(row)
+
+
+async def find_booking(technician: str, window: Window, *, besides: int | None = None) -> Appointment | None:
+    """What holds the technician's time then, the earliest first."""
+    held = Appointment.filter(technician__ref=technician, status__in=list(BOOKED))
+    held = held.filter(starts_at__lt=window.end, ends_at__gt=window.start)
+    return await (held.exclude(id=besides) if besides else held).order_by("starts_at").first()
+
+
+async def _must_be_free(who: Technician, window: Window, *, besides: int | None = None) -> None:
+    booking = await find_booking(who.ref, window, besides=besides)
+    if booking:
+        raise SlotTaken(
+            technician=who.ref, booking=booking.ref, starts_at=booking.starts_at, ends_at=booking.ends_at
+        )
+
+
+async def _approver_if_outside(case: str, window: Window, approval: WindowApproval | None) -> StaffMember | None:
+    """Who lets this window be later than promised, None when it is not. Raises OutsideSlaWindow."""
+    promise = (await clocks_of(case)).on_site
+    due = promise.due_at if promise and promise.running else None
+    if due is None or window.start <= due:
+        return None
+    refusal = {"due_at": due, "starts_at": window.start}
+    if approval is None:
+        raise OutsideSlaWindow(problem="approval", **refusal)
+    if not approval.reason.strip():
+        raise OutsideSlaWindow(problem="reason", **refusal)
+    approver = await StaffMember.get_or_none(id=approval.approver, active=True)
+    roles = [Role(role) for role in approver.roles] if approver else []
+    if approver is None or Permission.WINDOW_APPROVE not in permissions_of(roles):
+        raise OutsideSlaWindow(problem="approver", **refusal)
+    return approver
+
+
+def _approval_columns(approver: StaffMember | None, approval: WindowApproval | None) -> dict[str, str]:
+    if approver is None or approval is None:
+        return {"window_approved_by": "", "window_reason": ""}
+    return {"window_approved_by": f"staff:{approver.id}", "window_reason": approval.reason.strip()}
+
+
+def _approval_facts(approver: StaffMember | None, approval: WindowApproval | None) -> dict[str, str]:
+    if approver is None or approval is None:
+        return {}
+    return {"approved_by": approver.name, "approver": f"staff:{approver.id}", "reason": approval.reason.strip()}
+
+
+async def _tell_case(actor: Actor, order: WorkOrder, who: Technician, window: Window) -> None:
+    case = order.case.ref
+    await note_assignment(
+        actor,
+        case=case,
+        technician_ref=who.ref,
+        technician_staff=who.staff.id,
+        technician_name=who.staff.name,
+        starts_at=window.start,
+        ends_at=window.end,
+    )
+    await resume_clocks(actor, case=case)
+    if counts_as_response(actor.kind):
+        await stop_clock(actor, case=case, kind=ClockKind.RESPONSE, at=now())
+
+
+async def _release(actor: Actor, row: Appointment) -> None:
+    """The work order and the case as they are without this appointment."""
+    order = row.work_order
+    left = await Appointment.filter(work_order=order, status__in=list(BOOKED)).exists()
+    if left or order.status in (WorkOrderStatus.ON_HOLD, WorkOrderStatus.READY):
+        return
+    await set_status(actor, work_order=order.ref, status=WorkOrderStatus.READY)
+    if order.case.status not in CASE_ENDED:
+        await clear_assignment(actor, case=order.case.ref)
+
+
+def _must_lie_ahead(window: Window) -> None:
+    if window.end <= now():
+        raise WindowInThePast(starts_at=window.start, ends_at=window.end)
+
+
+def _needed(reason: str, what: str) -> str:
+    said = reason.strip()
+    if not said:
+        raise ReasonNeeded(what=what)
+    return said
+
+
+def _number_of(case: str) -> str:
+    return case.rpartition("-")[2]
+
+
+async def _view(row: Appointment) -> AppointmentView:
+    return appointment_view(await Appointment.get(id=row.id).prefetch_related(*RELATED))

@@ -1,0 +1,69 @@
+"""What is shown of an appointment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.appointments.rules import AppointmentStatus
+from domain.assets.views import AssetView
+from domain.places import Point
+from domain.sla.rules import Priority
+from domain.window import Window
+from domain.work_orders.rules import WorkOrderStatus
+
+
+@dataclass(frozen=True)
+class WindowApproval:
+    """Leave to go outside of the customer's window: `approver` is the key of a staff member who may give it."""
+
+    approver: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class AppointmentView:
+    """All that a job card needs; `contact_…` are 0 and empty where there is nobody to ask for."""
+
+    ref: str
+    work_order: str
+    work_order_status: WorkOrderStatus
+    case: str
+    priority: Priority
+    technician_ref: str
+    technician_name: str
+    technician_staff: int
+    starts_at: datetime
+    ends_at: datetime
+    status: AppointmentStatus
+    account_name: str
+    site_ref: str
+    site_name: str
+    site_address: str
+    site_timezone: str
+    site_position: Point | None
+    access: str
+    contact_id: int
+    contact_name: str
+    contact_phone: str
+    asset: AssetView
+    problem: str
+    media: tuple[int, ...]
+    note: str
+    duration_minutes: int
+    travelling_at: datetime | None
+    expected_at: datetime | None
+    arrived_at: datetime | None
+    finished_at: datetime | None
+    window_approved_by: str
+    window_reason: str
+    version: int
+
+    @property
+    def window(self) -> Window:
+        return Window(self.starts_at, self.ends_at)
+
+    @property
+    def on_site_minutes(self) -> int | None:
+        """None until the technician has left."""
+        if self.arrived_at is None or self.finished_at is None:
+            return None
+        return max(0, round((self.finished_at - self.arrived_at).total_seconds() / 60))

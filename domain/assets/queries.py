@@ -1,0 +1,89 @@
+from typing import Any
+
+from tortoise.expressions import Q
+
+from domain.access.actor import Actor
+from domain.access.rules import Permission
+from domain.assets.models import Asset, SerialKey
+from domain.assets.serials import canonical, deletion_keys, rank
+from domain.assets.views import AssetView, SerialMatches
+from domain.customers.views import one_line_address
+from domain.errors import NotFound
+from domain.pages import Page
+
+MOST_CANDIDATES = 200
+"""So many serials are ranked at most; a text that is near more of them says too little."""
+
+
+async def find_by_serial(text: str, *, limit: int = 3) -> SerialMatches:
+    """The machine whose serial was typed, or else those whose serials are a slip away, nearest first."""
+    typed = canonical(text)
+    if not typed:
+        return SerialMatches(None, [])
+    exact = await _fetched(Asset.filter(canonical=typed, retired=False)).first()
+    if exact is not None:
+        return SerialMatches(asset_view(exact), [])
+    found = SerialKey.filter(key__in=deletion_keys(typed)).distinct().limit(MOST_CANDIDATES)
+    numbers = await found.values_list("asset_id", flat=True)
+    candidates = await _fetched(Asset.filter(id__in=list(numbers), retired=False))
+    by_canonical = {asset.canonical: asset for asset in candidates}
+    nearest = rank(by_canonical, typed, limit)
+    return SerialMatches(None, [asset_view(by_canonical[each.serial]) for each in nearest])
+
+
+async def list_assets_for(actor: Actor, *, page: int = 0, size: int = 8) -> Page[AssetView]:
+    """The machines that the actor may see, those in use, by site and label."""
+    visible = visible_assets(actor).filter(retired=False).distinct()
+    rows = await _fetched(visible.order_by("site__name", "label", "serial").offset(page * size).limit(size))
+    return Page([asset_view(row) for row in rows], page, size, await visible.count())
+
+
+async def get_asset_for(actor: Actor, serial: str) -> AssetView:
+    """By its exact serial, however it is punctuated. Raises NotFound.
+
+    A guest of an account sees each machine of it whose serial they know: the serial is how they came in.
+    """
+    visible = Asset.filter(account_id=actor.account) if actor.own_cases_only else visible_assets(actor)
+    row = await _fetched(visible.filter(Q(serial=serial) | Q(canonical=canonical(serial)))).first()
+    if row is None:
+        raise NotFound(what="asset", ref=serial)
+    return asset_view(row)
+
+
+def visible_assets(actor: Actor) -> Any:
+    """All for the office; the account's for a contact; of assigned cases for who goes out; of own cases for a guest."""
+    if actor.may(Permission.CASE_VIEW):
+        return Asset.all()
+    if actor.is_staff:
+        return Asset.filter(case_lines__case__assignments__staff_id=actor.id)
+    if actor.own_cases_only:
+        return Asset.filter(account_id=actor.account, case_lines__case__contact_id=actor.id)
+    return Asset.filter(account_id=actor.account)
+
+
+def _fetched(query: Any) -> Any:
+    return query.prefetch_related("account", "site")
+
+
+def asset_view(asset: Any) -> AssetView:
+    """`asset` is an Asset with its account and site fetched."""
+    return AssetView(
+        id=asset.id,
+        serial=asset.serial,
+        type=asset.type,
+        make=asset.make,
+        model=asset.model,
+        label=asset.label,
+        placement=asset.placement,
+        account_id=asset.account.id,
+        account_ref=asset.account.ref,
+        account_name=asset.account.name,
+        site_id=asset.site.id,
+        site_ref=asset.site.ref,
+        site_name=asset.site.name,
+        site_address=one_line_address(asset.site.street, asset.site.postal_code, asset.site.city),
+        installed_on=asset.installed_on,
+        warranty=asset.warranty,
+        notes=asset.notes,
+        retired=asset.retired,
+    )

@@ -1,0 +1,220 @@
+"""What people do to an open case, and what the work on it does. Its start stands in `opening`, its end in `closing`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain import clock
+from domain.access.actor import Actor, ActorKind
+from domain.access.rules import Permission
+from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong
+from domain.cases.errors import NothingSaid, VipPriority
+from domain.cases.events import CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
+from domain.cases.models import CaseAssignment, CaseMessage
+from domain.cases.moves import move
+from domain.cases.opening import open_case
+from domain.cases.queries import get_case_for, message_view
+from domain.cases.records import case_for, case_named, save_case
+from domain.cases.rules import ENDED, CaseStatus
+from domain.cases.views import CaseMessageView, CaseView
+from domain.contracts.queries import contract_for
+from domain.customers.queries import get_site
+from domain.errors import IllegalMove, NotAllowed
+from domain.knowledge.rules import CaseType
+from domain.sla.actions import recompute_clocks, stop_clock
+from domain.sla.queries import promised_priority
+from domain.sla.rules import ClockKind, Priority, counts_as_response, raise_one_step
+from domain.sla.terms import ClockTerms, terms_for
+from domain.work import unit_of_work
+
+__all__ = [
+    "ask_customer",
+    "cancel_case",
+    "change_priority",
+    "change_type",
+    "clear_assignment",
+    "confirm_resolved",
+    "mark_resolved",
+    "move_case",
+    "note_assignment",
+    "open_case",
+    "post_message",
+    "raise_priority",
+    "report_still_wrong",
+]
+
+
+async def post_message(actor: Actor, *, case: str, text: str, media: Sequence[int] = ()) -> CaseMessageView:
+    """A word between customer and house; the first one by staff is the response. Raises NotFound, NothingSaid."""
+    if not text.strip() and not media:
+        raise NothingSaid(what="message")
+    async with unit_of_work(actor) as work:
+        row = await case_for(actor, case)
+        _must_talk(actor)
+        message = await CaseMessage.create(
+            case_id=row.id,
+            author=actor.ref,
+            author_name=actor.name,
+            text=text.strip(),
+            media=list(media),
+            at=clock.now(),
+        )
+        work.emit(
+            CaseMessagePosted(
+                case=row.ref,
+                message=message.id,
+                author_kind=actor.kind.value,
+                author_name=actor.name,
+                text=message.text,
+                media=list(media),
+            )
+        )
+        if counts_as_response(actor.kind):
+            if row.status is CaseStatus.NEW:
+                await move(work, row, CaseStatus.OPEN)
+            await work.flush()
+            await stop_clock(actor, case=row.ref, kind=ClockKind.RESPONSE)
+        return message_view(message, row.ref)
+
+
+async def ask_customer(actor: Actor, *, case: str, text: str) -> CaseMessageView:
+    """A question by staff. It stops no clock but the response: waiting for the answer is a hold of its own."""
+    if actor.is_contact:
+        raise NotAllowed(permission=Permission.CASE_EDIT.value, actor=actor.ref)
+    return await post_message(actor, case=case, text=text)
+
+
+async def change_priority(actor: Actor, *, case: str, priority: Priority, reason: str = "") -> CaseView:
+    """Another priority, and with it another promise, counted from when the case was opened.
+
+    Raises VipPriority for less than P1 to a VIP account, IllegalMove once the case has ended, NotFound.
+    """
+    actor.must(Permission.CASE_EDIT)
+    async with unit_of_work(actor) as work:
+        row = await case_for(actor, case)
+        _must_be_open(row.ref, row.status)
+        if row.account.vip and priority is not Priority.P1:
+            raise VipPriority(case=row.ref)
+        before = row.priority
+        if before is not priority:
+            await save_case(row, priority=priority)
+            work.emit(
+                CasePriorityChanged(case=row.ref, before=before.value, after=priority.value, reason=reason.strip())
+            )
+            await work.flush()
+            terms = await _terms(row.ref, priority)
+            await recompute_clocks(actor, case=row.ref, priority=priority, terms=terms)
+        return await get_case_for(actor, case)
+
+
+async def raise_priority(actor: Actor, *, case: str, reason: str) -> Priority | None:
+    """One step up without another promise: the case is served sooner, what the customer was told stands.
+
+    A shorter promise, counted from the opening, would be broken in the moment that it was made. None when it is P1.
+    """
+    async with unit_of_work(actor) as work:
+        row = await case_named(case)
+        before, after = row.priority, raise_one_step(row.priority)
+        if after is before or row.status in ENDED:
+            return None
+        await save_case(row, priority=after)
+        work.emit(CasePriorityChanged(case=row.ref, before=before.value, after=after.value, reason=reason))
+    return after
+
+
+async def change_type(actor: Actor, *, case: str, type: CaseType) -> CaseView:
+    """Correct what the case was taken for, and what its contract promises for that. Raises IllegalMove, NotFound."""
+    actor.must(Permission.CASE_EDIT)
+    async with unit_of_work(actor) as work:
+        row = await case_for(actor, case)
+        _must_be_open(row.ref, row.status)
+        before = row.type
+        if before is not type:
+            await save_case(row, type=type)
+            work.emit(CaseTypeChanged(case=row.ref, before=before.value, after=type.value))
+            await work.flush()
+            promised = await promised_priority(row.ref) or row.priority
+            await recompute_clocks(actor, case=row.ref, priority=promised, terms=await _terms(row.ref, promised))
+        return await get_case_for(actor, case)
+
+
+async def move_case(actor: Actor, *, case: str, status: CaseStatus, reason: str = "") -> None:
+    """Follow what happened to the work; nothing when it is so already. For those who have checked what the actor may.
+
+    Raises IllegalMove, NotFound.
+    """
+    async with unit_of_work(actor) as work:
+        row = await case_named(case)
+        if row.status is not status:
+            await move(work, row, status, reason=reason)
+
+
+async def note_assignment(
+    actor: Actor,
+    *,
+    case: str,
+    technician_ref: str,
+    technician_staff: int,
+    technician_name: str,
+    starts_at: datetime,
+    ends_at: datetime,
+) -> None:
+    """Somebody goes there: the case is scheduled, and theirs to see from now on. By a person, it is a response.
+
+    For those who have checked what the actor may. Raises IllegalMove for a case that has ended.
+    """
+    async with unit_of_work(actor) as work:
+        row = await case_named(case)
+        await CaseAssignment.get_or_create({"assigned_at": clock.now()}, case_id=row.id, staff_id=technician_staff)
+        given = {
+            "assigned_technician": technician_ref,
+            "assigned_name": technician_name,
+            "visit_starts_at": starts_at,
+            "visit_ends_at": ends_at,
+        }
+        if row.status is CaseStatus.SCHEDULED:
+            await save_case(row, **given)
+        else:
+            await move(work, row, CaseStatus.SCHEDULED, **given)
+        await work.flush()
+        if counts_as_response(actor.kind):
+            await stop_clock(actor, case=row.ref, kind=ClockKind.RESPONSE)
+
+
+async def clear_assignment(actor: Actor, *, case: str) -> None:
+    """Nobody goes there any more: the case waits in the queue again, unless it has ended."""
+    gone = {"assigned_technician": "", "assigned_name": "", "visit_starts_at": None, "visit_ends_at": None}
+    async with unit_of_work(actor) as work:
+        row = await case_named(case)
+        if row.status in (CaseStatus.SCHEDULED, CaseStatus.IN_PROGRESS):
+            await move(work, row, CaseStatus.OPEN, **gone)
+        elif row.status not in ENDED:
+            await save_case(row, **gone)
+
+
+async def _terms(case: str, priority: Priority) -> ClockTerms:
+    row = await case_named(case)
+    site = await get_site(row.site.ref)
+    opened_on = row.opened_at.astimezone(ZoneInfo(site.timezone)).date()
+    first = min(row.lines, key=lambda line: line.id)
+    return terms_for(
+        site=site,
+        contract=await contract_for(row.account.id, opened_on),
+        asset_type=first.asset.type,
+        category=row.type.value,
+        priority=priority,
+    )
+
+
+def _must_be_open(case: str, status: CaseStatus) -> None:
+    if status in ENDED:
+        raise IllegalMove(what="case", ref=case, current=status.value, target=CaseStatus.OPEN.value)
+
+
+def _must_talk(actor: Actor) -> None:
+    wanted = Permission.CASE_EDIT
+    if actor.is_contact:
+        wanted = Permission.CASE_OPEN
+    elif actor.kind is ActorKind.STAFF and actor.may(Permission.WORK_ORDER_EXECUTE):
+        wanted = Permission.WORK_ORDER_EXECUTE
+    actor.must(wanted)

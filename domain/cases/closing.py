@@ -1,0 +1,97 @@
+"""How a case ends: resolved at sign-off, closed by the customer's word or by time; and how it comes back."""
+
+from datetime import timedelta
+
+from domain import clock
+from domain.access.actor import Actor
+from domain.access.rules import Permission
+from domain.cases.errors import NothingSaid
+from domain.cases.events import CaseCancelled, CaseClosed, CaseReopened, CaseResolved
+from domain.cases.moves import move
+from domain.cases.queries import get_case_for
+from domain.cases.records import case_for, case_named
+from domain.cases.rules import CaseStatus
+from domain.cases.views import CaseView
+from domain.sla.actions import drop_clocks, reopen_clock, resume_clocks, stop_clock
+from domain.sla.rules import ClockKind
+from domain.work import unit_of_work
+from storage.timers import cancel_timer, set_timer
+
+CONFIRM = "case.confirm"
+TIME_TO_CONFIRM = timedelta(hours=72)
+
+
+async def mark_resolved(actor: Actor, *, case: str, work_order: str = "") -> None:
+    """The work is signed off: every clock stops, the customer has three days to object. Nothing when it is so already.
+
+    For those who have checked what the actor may. Raises IllegalMove.
+    """
+    async with unit_of_work(actor) as work:
+        row = await case_named(case)
+        if row.status is CaseStatus.RESOLVED:
+            return
+        now = clock.now()
+        await move(work, row, CaseStatus.RESOLVED, resolved_at=now)
+        await work.flush()
+        await resume_clocks(actor, case=row.ref)
+        for kind in ClockKind:
+            await stop_clock(actor, case=row.ref, kind=kind, at=now)
+        await set_timer(_slot(row.ref), CONFIRM, now + TIME_TO_CONFIRM, {"case": row.ref})
+        work.emit(CaseResolved(case=row.ref, work_order=work_order))
+
+
+async def confirm_resolved(actor: Actor, *, case: str) -> CaseView:
+    """The customer says that all is well, or staff do for them. Raises IllegalMove, NotFound."""
+    _must_speak_for_customer(actor)
+    async with unit_of_work(actor) as work:
+        row = await case_for(actor, case)
+        await move(work, row, CaseStatus.CLOSED, closed_at=clock.now())
+        await cancel_timer(_slot(row.ref))
+        work.emit(CaseClosed(case=row.ref, confirmed=True))
+        return await get_case_for(actor, case)
+
+
+async def close_unconfirmed(actor: Actor, *, case: str) -> bool:
+    """Time ran out without a word from the customer. False when the case is no longer waiting for it."""
+    async with unit_of_work(actor) as work:
+        row = await case_named(case)
+        if row.status is not CaseStatus.RESOLVED:
+            return False
+        await move(work, row, CaseStatus.CLOSED, reason="unconfirmed", closed_at=clock.now())
+        work.emit(CaseClosed(case=row.ref, confirmed=False))
+    return True
+
+
+async def report_still_wrong(actor: Actor, *, case: str, reason: str) -> CaseView:
+    """Open again, its resolution never reached: that clock runs on. Raises IllegalMove, NothingSaid, NotFound."""
+    _must_speak_for_customer(actor)
+    if not reason.strip():
+        raise NothingSaid(what="reason")
+    async with unit_of_work(actor) as work:
+        row = await case_for(actor, case)
+        gone = {"assigned_technician": "", "assigned_name": "", "visit_starts_at": None, "visit_ends_at": None}
+        await move(work, row, CaseStatus.OPEN, reason=reason.strip(), resolved_at=None, closed_at=None, **gone)
+        await cancel_timer(_slot(row.ref))
+        work.emit(CaseReopened(case=row.ref, reason=reason.strip()))
+        await work.flush()
+        await reopen_clock(actor, case=row.ref, kind=ClockKind.RESOLUTION)
+        return await get_case_for(actor, case)
+
+
+async def cancel_case(actor: Actor, *, case: str, reason: str) -> CaseView:
+    """No longer wanted; its clocks count neither as kept nor as missed. Raises IllegalMove, NotFound."""
+    _must_speak_for_customer(actor)
+    async with unit_of_work(actor) as work:
+        row = await case_for(actor, case)
+        await move(work, row, CaseStatus.CANCELLED, reason=reason.strip(), closed_at=clock.now())
+        await drop_clocks(actor, case=row.ref)
+        work.emit(CaseCancelled(case=row.ref, reason=reason.strip()))
+        return await get_case_for(actor, case)
+
+
+def _must_speak_for_customer(actor: Actor) -> None:
+    actor.must(Permission.CASE_OPEN if actor.is_contact else Permission.CASE_EDIT)
+
+
+def _slot(case: str) -> str:
+    return f"case:{case}:confirm"

@@ -1,0 +1,22 @@
+from domain.cases.rules import NoAsset
+from domain.errors import DomainError
+
+__all__ = ["AssetsOfSeveralSites", "NoAsset", "NothingSaid", "VipPriority"]
+
+
+class AssetsOfSeveralSites(DomainError):
+    """A case is about machines at one site. Params: sites (references)."""
+
+    code = "assets-of-several-sites"
+
+
+class NothingSaid(DomainError):
+    """A message needs a text or a picture, and a problem some words."""
+
+    code = "nothing-said"
+
+
+class VipPriority(DomainError):
+    """A VIP account has P1 whatever the issue. Params: case."""
+
+    code = "vip-priority"

@@ -1,0 +1,17 @@
+"""The one way in which a case's status changes."""
+
+from typing import Any
+
+from domain.cases.events import CaseStatusChanged
+from domain.cases.models import Case
+from domain.cases.records import save_case
+from domain.cases.rules import CaseStatus, must_move
+from domain.work import Work
+
+
+async def move(work: Work, case: Case, status: CaseStatus, *, reason: str = "", **changes: Any) -> None:
+    """Move the case, and write other columns with it. Raises IllegalMove, Conflict."""
+    before = case.status
+    must_move(before, status)
+    await save_case(case, status=status, **changes)
+    work.emit(CaseStatusChanged(case=case.ref, before=before.value, after=status.value, reason=reason))

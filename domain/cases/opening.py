@@ -1,0 +1,165 @@
+"""Opening a case: what it is about, how urgent that is, and what is promised."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain import clock
+from domain.access.actor import Actor
+from domain.access.rules import Permission
+from domain.assets.queries import get_asset_for
+from domain.assets.views import AssetView
+from domain.cases.errors import AssetsOfSeveralSites, NothingSaid
+from domain.cases.events import CaseOpened
+from domain.cases.models import Case, CaseLine
+from domain.cases.queries import get_case_for
+from domain.cases.rules import CaseStatus, must_have_asset
+from domain.cases.views import CaseView
+from domain.contracts.queries import contract_for
+from domain.contracts.views import ContractView
+from domain.customers.queries import get_account, get_contact, get_site
+from domain.customers.views import AccountView, ContactView, SiteView
+from domain.errors import NotFound
+from domain.knowledge.queries import triage_text
+from domain.knowledge.rules import CaseType, Triage, Urgency, priority_of
+from domain.sla.actions import start_clocks
+from domain.sla.rules import Priority
+from domain.sla.terms import priority_under, terms_for
+from domain.work import unit_of_work
+from storage.sequences import next_number
+
+FIRST_NUMBER = 10042
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """Whom and what a case is about."""
+
+    assets: Sequence[AssetView]
+    account: AccountView
+    site: SiteView
+    contact: ContactView | None
+    contract: ContractView | None
+
+    @property
+    def language(self) -> str:
+        return self.contact.language if self.contact else self.account.language
+
+
+async def open_case(
+    actor: Actor,
+    *,
+    assets: Sequence[str],
+    problem: str,
+    urgency: str = "",
+    preferred: Mapping[str, Any] | None = None,
+    access: str = "",
+    media: Sequence[int] = (),
+    channel: str,
+    type: CaseType | None = None,
+    priority: Priority | None = None,
+    contact: int | None = None,
+    confirmed_emergency: bool = False,
+) -> CaseView:
+    """Take down what a customer needs on one or more machines (serials) of a site, sort it and start its clocks.
+
+    `priority` counts only from staff; `contact` is whom staff open it for. Raises NoAsset, NotFound,
+    AssetsOfSeveralSites, NothingSaid.
+    """
+    actor.must(Permission.CASE_OPEN)
+    serials = list(dict.fromkeys(assets))
+    must_have_asset(len(serials))
+    if not problem.strip() and not media:
+        raise NothingSaid(what="problem")
+    async with unit_of_work(actor) as work:
+        now = clock.now()
+        about = await _subject(actor, serials, contact, now)
+        said = triage_text(problem, about.language)
+        kind = type or said.type
+        wanted = priority if actor.may(Permission.CASE_EDIT) else None
+        decided = _priority(about, kind, urgency, wanted, confirmed_emergency)
+        case = await Case.create(
+            ref=f"C-{await next_number('case', start=FIRST_NUMBER)}",
+            account_id=about.account.id,
+            site_id=about.site.id,
+            contact_id=about.contact.id if about.contact else None,
+            type=kind,
+            priority=decided,
+            status=CaseStatus.NEW,
+            problem=problem.strip(),
+            urgency=urgency,
+            preferred=dict(preferred or {}),
+            access=access.strip(),
+            triage=_kept(said, confirmed_emergency),
+            media=list(media),
+            channel=channel,
+            opened_at=now,
+        )
+        await CaseLine.bulk_create([CaseLine(case_id=case.id, asset_id=asset.id) for asset in about.assets])
+        work.emit(_opened(case, about))
+        await work.flush()
+        terms = terms_for(
+            site=about.site,
+            contract=about.contract,
+            asset_type=about.assets[0].type,
+            category=kind.value,
+            priority=decided,
+        )
+        await start_clocks(actor, case=case.ref, priority=decided, started_at=now, terms=terms)
+        return await get_case_for(actor, case.ref)
+
+
+async def _subject(actor: Actor, serials: Sequence[str], contact: int | None, now: datetime) -> _Subject:
+    found = [await get_asset_for(actor, serial) for serial in serials]
+    assets = list({asset.id: asset for asset in found}.values())
+    sites = sorted({asset.site_ref for asset in assets})
+    if len(sites) > 1:
+        raise AssetsOfSeveralSites(sites=sites)
+    account, site = await get_account(assets[0].account_ref), await get_site(sites[0])
+    asking = actor.id if actor.is_contact else contact
+    person = await get_contact(asking) if asking is not None else None
+    if person is not None and person.account_id != account.id:
+        raise NotFound(what="contact", ref=asking)
+    contract = await contract_for(account.id, now.astimezone(ZoneInfo(site.timezone)).date())
+    return _Subject(assets, account, site, person, contract)
+
+
+def _priority(
+    about: _Subject, kind: CaseType, urgency: str, wanted: Priority | None, confirmed_emergency: bool
+) -> Priority:
+    asked = Urgency(urgency) if urgency in set(Urgency) else Urgency.HARD_TO_WORK
+    return priority_under(
+        None if wanted else about.contract,
+        proposed=wanted or priority_of(asked),
+        vip=about.account.vip,
+        emergency_confirmed=confirmed_emergency,
+        asset_type=about.assets[0].type,
+        category=kind.value,
+    )
+
+
+def _kept(said: Triage, confirmed_emergency: bool) -> dict[str, Any]:
+    return {
+        "type": said.type.value,
+        "words": list(said.words),
+        "score": said.score,
+        "urgency_words": list(said.urgency_words),
+        "proposed_priority": said.proposed_priority.value if said.proposed_priority else None,
+        "emergency_confirmed": confirmed_emergency,
+    }
+
+
+def _opened(case: Case, about: _Subject) -> CaseOpened:
+    return CaseOpened(
+        case=case.ref,
+        account=about.account.ref,
+        site=about.site.ref,
+        contact=str(about.contact.id) if about.contact else "",
+        assets=[asset.serial for asset in about.assets],
+        type=case.type.value,
+        priority=case.priority.value,
+        problem=case.problem,
+        media=list(case.media),
+    )

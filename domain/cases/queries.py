@@ -1,0 +1,148 @@
+from collections.abc import Sequence
+from typing import Any
+
+from domain.access.actor import Actor
+from domain.access.rules import Permission
+from domain.assets.queries import asset_view, get_asset_for
+from domain.cases.models import Case, CaseLine, CaseMessage
+from domain.cases.queue import queue_page
+from domain.cases.records import RELATED, case_for, visible_cases
+from domain.cases.rules import CaseStatus
+from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
+from domain.customers.views import one_line_address
+from domain.pages import Page
+from domain.sla.queries import clocks_of, clocks_of_many
+from domain.sla.rules import Priority
+from domain.sla.views import CaseClocks
+from storage.journal import entries_about
+
+SETTLED = (CaseStatus.CLOSED, CaseStatus.CANCELLED)
+
+
+async def get_case_for(actor: Actor, ref: str) -> CaseView:
+    """Raises NotFound, also for what is not the actor's to see."""
+    case = await case_for(actor, ref)
+    return case_view(case, await clocks_of(case.ref))
+
+
+async def list_open_cases_for(actor: Actor) -> list[CaseView]:
+    """The newest first, those that wait for the customer's word after the work included."""
+    found = visible_cases(actor).filter(status__not_in=list(SETTLED)).distinct().order_by("-opened_at", "-id")
+    return await _views(await found.prefetch_related(*RELATED))
+
+
+async def list_queue(
+    actor: Actor,
+    *,
+    page: int = 0,
+    size: int = 10,
+    unassigned_only: bool = True,
+    territory: str | None = None,
+    priority: Priority | None = None,
+) -> Page[QueueRow]:
+    """What is to be done, the clock that is due first on top. `territory` is a code of the crew's areas."""
+    actor.must(Permission.CASE_VIEW)
+    ids, total = await queue_page(
+        page=page, size=size, unassigned_only=unassigned_only, territory=territory, priority=priority
+    )
+    rows = {case.id: case for case in await Case.filter(id__in=ids).prefetch_related(*RELATED)}
+    return Page(await _views([rows[number] for number in ids]), page, size, total)
+
+
+async def timeline_of(actor: Actor, ref: str, *, limit: int = 200) -> list[TimelineEntry]:
+    """All that the journal has about a case, oldest first. Raises NotFound."""
+    case = await case_for(actor, ref)
+    entries = await entries_about(f"case:{case.ref}", limit=limit)
+    return [TimelineEntry(entry.at, entry.name, entry.actor, entry.actor_name, entry.data) for entry in entries]
+
+
+async def list_messages_for(actor: Actor, ref: str, *, limit: int = 50) -> list[CaseMessageView]:
+    """The last words about a case, oldest first. Raises NotFound."""
+    case = await case_for(actor, ref)
+    rows = await CaseMessage.filter(case_id=case.id).order_by("-id").limit(limit)
+    return [message_view(row, case.ref) for row in reversed(rows)]
+
+
+async def last_access_words(actor: Actor, site: str) -> str:
+    """How to get in, as it was last said for a site (reference); empty when nobody said."""
+    known = visible_cases(actor).filter(site__ref=site).exclude(access="")
+    case = await known.order_by("-opened_at", "-id").first()
+    return case.access if case else ""
+
+
+async def asset_history(actor: Actor, serial: str, limit: int = 3) -> list[HistoryLine]:
+    """The last cases of a machine, newest first; who may see the machine sees what was wrong with it. Raises NotFound."""
+    asset = await get_asset_for(actor, serial)
+    lines = CaseLine.filter(asset_id=asset.id)
+    if actor.is_contact:
+        seen = await visible_cases(actor).values_list("id", flat=True)
+        lines = lines.filter(case_id__in=list(seen))
+    rows = await lines.order_by("-case__opened_at", "-case_id").limit(limit).prefetch_related("case")
+    return [
+        HistoryLine(
+            case=row.case.ref,
+            opened_at=row.case.opened_at,
+            resolved_at=row.case.resolved_at,
+            type=row.case.type,
+            status=row.case.status,
+            problem=row.case.problem,
+            technician_name=row.case.assigned_name,
+        )
+        for row in rows
+    ]
+
+
+async def _views(cases: Sequence[Any]) -> list[CaseView]:
+    clocks = await clocks_of_many([case.ref for case in cases])
+    return [case_view(case, clocks[case.ref]) for case in cases]
+
+
+def case_view(case: Any, clocks: CaseClocks) -> CaseView:
+    """`case` is a Case with its RELATED fetched."""
+    contact, site = case.contact, case.site
+    return CaseView(
+        ref=case.ref,
+        account_id=case.account.id,
+        account_ref=case.account.ref,
+        account_name=case.account.name,
+        vip=case.account.vip,
+        site_ref=site.ref,
+        site_name=site.name,
+        site_address=one_line_address(site.street, site.postal_code, site.city),
+        site_timezone=site.timezone,
+        contact_id=contact.id if contact else 0,
+        contact_name=contact.name if contact else "",
+        contact_phone=contact.phone if contact else "",
+        type=case.type,
+        priority=case.priority,
+        status=case.status,
+        problem=case.problem,
+        urgency=case.urgency,
+        preferred=case.preferred,
+        access=case.access,
+        triage=case.triage,
+        media=tuple(case.media),
+        channel=case.channel,
+        opened_at=case.opened_at,
+        resolved_at=case.resolved_at,
+        closed_at=case.closed_at,
+        assigned_technician=case.assigned_technician,
+        assigned_name=case.assigned_name,
+        visit_starts_at=case.visit_starts_at,
+        visit_ends_at=case.visit_ends_at,
+        assets=tuple(asset_view(line.asset) for line in sorted(case.lines, key=lambda line: line.id)),
+        clocks=clocks,
+        version=case.version,
+    )
+
+
+def message_view(message: CaseMessage, case: str) -> CaseMessageView:
+    return CaseMessageView(
+        id=message.id,
+        case=case,
+        author_kind=message.author.partition(":")[0],
+        author_name=message.author_name,
+        text=message.text,
+        media=tuple(message.media),
+        at=message.at,
+    )

@@ -1,0 +1,47 @@
+"""Getting at a case: who may, and how a change to it is saved."""
+
+from typing import Any
+
+from domain.access.actor import Actor
+from domain.access.rules import Permission
+from domain.cases.models import Case
+from domain.errors import Conflict, NotFound
+
+RELATED = ("account", "site__account", "contact", "lines__asset__account", "lines__asset__site")
+
+
+def visible_cases(actor: Actor) -> Any:
+    """All for the office; those ever assigned to them for who goes out; the account's, or only their own, for a contact."""
+    if actor.may(Permission.CASE_VIEW):
+        return Case.all()
+    if actor.is_staff:
+        return Case.filter(assignments__staff_id=actor.id)
+    if actor.own_cases_only:
+        return Case.filter(account_id=actor.account, contact_id=actor.id)
+    return Case.filter(account_id=actor.account)
+
+
+async def case_for(actor: Actor, ref: str) -> Any:
+    """The row, with what it hangs on fetched. Raises NotFound, also for what is not the actor's to see."""
+    return await _fetched(visible_cases(actor), ref)
+
+
+async def case_named(ref: str) -> Any:
+    """The row, for those who have checked what the actor may. Raises NotFound."""
+    return await _fetched(Case.all(), ref)
+
+
+async def save_case(case: Case, **changes: Any) -> None:
+    """Write these columns, unless somebody else wrote the case since it was read. Raises Conflict."""
+    changed = await Case.filter(id=case.id, version=case.version).update(**changes, version=case.version + 1)
+    if not changed:
+        raise Conflict(what="case", ref=case.ref)
+    case.update_from_dict(changes)
+    case.version += 1
+
+
+async def _fetched(cases: Any, ref: str) -> Any:
+    case = await cases.filter(ref=ref.strip().upper()).prefetch_related(*RELATED).first()
+    if case is None:
+        raise NotFound(what="case", ref=ref)
+    return case

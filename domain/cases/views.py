@@ -1,0 +1,95 @@
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from domain.assets.views import AssetView
+from domain.cases.rules import CaseStatus
+from domain.knowledge.rules import CaseType
+from domain.sla.rules import Priority
+from domain.sla.views import CaseClocks, ClockView
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """`contact_*` are 0 and empty where nobody asked; `assigned_technician` is a reference, empty while nobody is assigned.
+
+    `triage` is {type, words, score, urgency_words, proposed_priority, emergency_confirmed}: what decided and how.
+    """
+
+    ref: str
+    account_id: int
+    account_ref: str
+    account_name: str
+    vip: bool
+    site_ref: str
+    site_name: str
+    site_address: str
+    site_timezone: str
+    contact_id: int
+    contact_name: str
+    contact_phone: str
+    type: CaseType
+    priority: Priority
+    status: CaseStatus
+    problem: str
+    urgency: str
+    preferred: Mapping[str, Any]
+    access: str
+    triage: Mapping[str, Any]
+    media: tuple[int, ...]
+    channel: str
+    opened_at: datetime
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    assigned_technician: str
+    assigned_name: str
+    visit_starts_at: datetime | None
+    visit_ends_at: datetime | None
+    assets: tuple[AssetView, ...]
+    clocks: CaseClocks
+    version: int
+
+    @property
+    def next_due(self) -> ClockView | None:
+        return self.clocks.next_due
+
+
+QueueRow: TypeAlias = CaseView
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """A journal entry: `name` and `data` are the event's."""
+
+    at: datetime
+    name: str
+    actor: str
+    actor_name: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class CaseMessageView:
+    """`author_kind` is staff, contact or system."""
+
+    id: int
+    case: str
+    author_kind: str
+    author_name: str
+    text: str
+    media: tuple[int, ...]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """An earlier case of an asset."""
+
+    case: str
+    opened_at: datetime
+    resolved_at: datetime | None
+    type: CaseType
+    status: CaseStatus
+    problem: str
+    technician_name: str

@@ -1,0 +1,50 @@
+"""Who runs this: the company's name, look and habits, as it set them."""
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, ClassVar, cast
+
+from domain.access.actor import Actor
+from domain.access.rules import Permission
+from domain.events import Event
+from domain.work import unit_of_work
+from storage.preferences import read_preference, write_preference
+
+PREFERENCE = "company"
+
+
+@dataclass(frozen=True)
+class CompanyProfile:
+    """`accent` is #RRGGBB; `digest_at` local time; `country` (ISO code) is where national phone numbers belong."""
+
+    name: str = "Callout"
+    phone: str = ""
+    address: str = ""
+    accent: str = "#E8590C"
+    language: str = "en"
+    timezone: str = "UTC"
+    digest_at: str = "18:00"
+    country: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyProfileSaved(Event):
+    name: ClassVar[str] = "company.profile_saved"
+    changed: list[str]
+
+
+async def company_profile() -> CompanyProfile:
+    """As saved, with the usual for what was never set."""
+    saved = await read_preference(PREFERENCE)
+    known = {field.name for field in fields(CompanyProfile)}
+    values = cast("dict[str, Any]", saved) if isinstance(saved, dict) else {}
+    return CompanyProfile(**{name: value for name, value in values.items() if name in known})
+
+
+async def save_company_profile(actor: Actor, **changes: str) -> CompanyProfile:
+    """Change the named fields of the profile and keep the others."""
+    actor.must(Permission.DATA_IMPORT)
+    async with unit_of_work(actor) as work:
+        profile = replace(await company_profile(), **changes)
+        await write_preference(PREFERENCE, asdict(profile))
+        work.emit(CompanyProfileSaved(changed=sorted(changes)))
+    return profile

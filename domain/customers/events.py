@@ -1,0 +1,54 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountRegistered(Event):
+    name: ClassVar[str] = "customers.account_registered"
+    account: str
+    account_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteRegistered(Event):
+    name: ClassVar[str] = "customers.site_registered"
+    site: str
+    account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactRegistered(Event):
+    """`guest` came in by a serial number and sees only what they reported."""
+
+    name: ClassVar[str] = "customers.contact_registered"
+    contact: str
+    account: str
+    contact_name: str
+    guest: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactConfirmed(Event):
+    """Staff said that a guest belongs to the account."""
+
+    name: ClassVar[str] = "customers.contact_confirmed"
+    contact: str
+    account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactUnreachable(Event):
+    """A channel refuses our messages to a contact: blocked, or gone."""
+
+    name: ClassVar[str] = "customers.contact_unreachable"
+    contact: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactReachable(Event):
+    name: ClassVar[str] = "customers.contact_reachable"
+    contact: str
+    channel: str

@@ -1,0 +1,109 @@
+from typing import Any
+
+from domain.company import company_profile
+from domain.customers.models import Account, Contact, Site
+from domain.customers.phones import phone_forms
+from domain.customers.views import AccountView, ContactView, SiteView
+from domain.errors import NotFound
+
+
+async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> list[ContactView]:
+    """Who has this number, however it is written; `region` is where a national one belongs, by default the company's.
+
+    The first meaning of the number that somebody has decides: two meanings are never mixed.
+    """
+    home = (await company_profile()).country if region is None else region
+    for form in phone_forms(phone, region=home):
+        found = await Contact.filter(phone=form).order_by("own_cases_only", "id").prefetch_related("account")
+        if found:
+            return [contact_view(contact) for contact in found]
+    return []
+
+
+async def get_contact(id: int) -> ContactView:
+    """Raises NotFound."""
+    found = await Contact.get_or_none(id=id).prefetch_related("account")
+    if found is None:
+        raise NotFound(what="contact", ref=id)
+    return contact_view(found)
+
+
+async def get_account(ref: str) -> AccountView:
+    """Raises NotFound."""
+    found = await Account.get_or_none(ref=ref)
+    if found is None:
+        raise NotFound(what="account", ref=ref)
+    return account_view(found)
+
+
+async def list_accounts() -> list[AccountView]:
+    return [account_view(account) for account in await Account.all().order_by("name", "id")]
+
+
+async def get_site(ref: str) -> SiteView:
+    """Raises NotFound."""
+    found = await Site.get_or_none(ref=ref).prefetch_related("account")
+    if found is None:
+        raise NotFound(what="site", ref=ref)
+    return site_view(found)
+
+
+async def list_sites(account_id: int) -> list[SiteView]:
+    found = await Site.filter(account_id=account_id).order_by("name", "id").prefetch_related("account")
+    return [site_view(site) for site in found]
+
+
+async def list_contacts(account_id: int) -> list[ContactView]:
+    found = await Contact.filter(account_id=account_id).order_by("name", "id").prefetch_related("account")
+    return [contact_view(contact) for contact in found]
+
+
+def account_view(account: Account) -> AccountView:
+    return AccountView(
+        id=account.id,
+        ref=account.ref,
+        name=account.name,
+        kind=account.kind,
+        vip=account.vip,
+        language=account.language,
+        timezone=account.timezone,
+        currency=account.currency,
+    )
+
+
+def site_view(site: Any) -> SiteView:
+    """`site` is a Site with its account fetched."""
+    return SiteView(
+        id=site.id,
+        ref=site.ref,
+        account_id=site.account.id,
+        account_ref=site.account.ref,
+        account_name=site.account.name,
+        name=site.name,
+        street=site.street,
+        postal_code=site.postal_code,
+        city=site.city,
+        country=site.country,
+        latitude=site.latitude,
+        longitude=site.longitude,
+        timezone=site.timezone,
+        weekly_hours=site.weekly_hours,
+        holidays=site.holidays,
+        access_notes=site.access_notes,
+    )
+
+
+def contact_view(contact: Any) -> ContactView:
+    """`contact` is a Contact with its account fetched."""
+    return ContactView(
+        id=contact.id,
+        name=contact.name,
+        account_id=contact.account.id,
+        account_ref=contact.account.ref,
+        account_name=contact.account.name,
+        phone=contact.phone,
+        email=contact.email,
+        language=contact.language or contact.account.language,
+        own_cases_only=contact.own_cases_only,
+        unreachable_on=tuple(contact.unreachable_on),
+    )

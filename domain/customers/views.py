@@ -1,0 +1,64 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class AccountView:
+    id: int
+    ref: str
+    name: str
+    kind: str
+    vip: bool
+    language: str
+    timezone: str
+    currency: str
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """`weekly_hours` maps weekday "0" to "6" to [["08:00", "17:00"], …]; `holidays` is "DE", or "DE-BY" for a region."""
+
+    id: int
+    ref: str
+    account_id: int
+    account_ref: str
+    account_name: str
+    name: str
+    street: str
+    postal_code: str
+    city: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    timezone: str
+    weekly_hours: Mapping[str, Sequence[Sequence[str]]]
+    holidays: str
+    access_notes: str
+
+    @property
+    def address(self) -> str:
+        """On one line: street, postal code and city."""
+        return one_line_address(self.street, self.postal_code, self.city)
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """`language` is the account's where the contact has none.
+
+    `unreachable_on` lists channels that refuse our messages.
+    """
+
+    id: int
+    name: str
+    account_id: int
+    account_ref: str
+    account_name: str
+    phone: str
+    email: str
+    language: str
+    own_cases_only: bool
+    unreachable_on: tuple[str, ...]
+
+
+def one_line_address(street: str, postal_code: str, city: str) -> str:
+    return ", ".join(part for part in (street, f"{postal_code} {city}".strip()) if part)

@@ -1,0 +1,60 @@
+"""What there is of parts, and which may be needed."""
+
+from domain.crew.queries import get_technician
+from domain.errors import NotFound
+from domain.knowledge.rules import plain, spelt_like
+from domain.parts.models import Part, StockLevel
+from domain.parts.views import PartView, StockView
+
+
+async def van_stock(technician: str) -> list[StockView]:
+    """What lies on the technician's van, by name, emptied places left out. Raises NotFound."""
+    van = (await get_technician(technician)).van
+    return await stock_at(van)
+
+
+async def stock_at(location: str) -> list[StockView]:
+    rows = await StockLevel.filter(location__code=location, on_hand__gt=0).prefetch_related("part", "location")
+    return sorted((_stock_view(row) for row in rows), key=lambda each: (each.name, each.part))
+
+
+async def stock_of(part: str) -> list[StockView]:
+    """Where the part lies, the fullest place first."""
+    rows = await StockLevel.filter(part__number=part, on_hand__gt=0).prefetch_related("part", "location")
+    return sorted((_stock_view(row) for row in rows), key=lambda each: (-each.on_hand, each.location))
+
+
+async def get_part(number: str) -> PartView:
+    """Raises NotFound."""
+    row = await Part.get_or_none(number=number)
+    if row is None:
+        raise NotFound(what="part", ref=number)
+    return part_view(row)
+
+
+async def suggested_parts(asset_type: str, problem: str, *, limit: int = 3) -> list[PartView]:
+    """What a repair is likely to need: parts that fit, with words of the fault, the most words first."""
+    words = [plain(word.strip(".,;:!?()")) for word in problem.split()]
+    scored = [(_hits(row, words), row) for row in await Part.all().order_by("number") if asset_type in row.fits]
+    likely = sorted((pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], pair[1].number))
+    return [part_view(row) for _, row in likely[:limit]]
+
+
+async def parts_aboard(van: str, needed: list[str]) -> int:
+    """How many of the needed parts the van has."""
+    if not van or not needed:
+        return 0
+    return await StockLevel.filter(location__code=van, part__number__in=needed, on_hand__gt=0).count()
+
+
+def part_view(row: Part) -> PartView:
+    return PartView(row.number, row.name, row.unit, row.price, row.currency)
+
+
+def _hits(row: Part, words: list[str]) -> int:
+    return sum(any(spelt_like(word, plain(keyword)) for word in words) for keyword in row.keywords)
+
+
+def _stock_view(row: StockLevel) -> StockView:
+    part = row.part
+    return StockView(row.location.code, part.number, part.name, part.unit, row.on_hand, part.price, part.currency)

@@ -1,0 +1,25 @@
+"""What is shown of parts and stock. Money is in minor units of `currency`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PartView:
+    number: str
+    name: str
+    unit: str
+    price: int
+    currency: str
+
+
+@dataclass(frozen=True)
+class StockView:
+    """`part` is the part's number, `on_hand` what lies at `location`."""
+
+    location: str
+    part: str
+    name: str
+    unit: str
+    on_hand: int
+    price: int
+    currency: str

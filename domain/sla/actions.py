@@ -1,0 +1,193 @@
+"""Starting, stopping, resting and re-computing the clocks of a case. Cases call these, inside their own unit of work."""
+
+from datetime import datetime
+
+from domain import clock
+from domain.access.actor import Actor
+from domain.sla.events import (
+    ClockAtRisk,
+    ClockBreached,
+    ClocksPaused,
+    ClocksRecomputed,
+    ClocksResumed,
+    ClockStarted,
+    ClockStopped,
+)
+from domain.sla.models import ClockPause, ServiceClock
+from domain.sla.queries import clock_of, pauses_of
+from domain.sla.rules import (
+    ClockKind,
+    ClockState,
+    Pause,
+    PauseReason,
+    Priority,
+    at_risk_at,
+    due_at,
+    pauses_clock,
+    state_of,
+)
+from domain.sla.targets import target_text
+from domain.sla.terms import ClockTerms
+from domain.work import unit_of_work
+from storage.timers import cancel_timer, set_timer
+
+AT_RISK = "sla.at_risk"
+BREACH = "sla.breach"
+
+
+async def start_clocks(
+    actor: Actor, *, case: str, priority: Priority, started_at: datetime, terms: ClockTerms
+) -> None:
+    """The three clocks of a new case."""
+    async with unit_of_work(actor) as work:
+        for kind in terms.targets:
+            row = ServiceClock(case=case, kind=kind, started_at=started_at)
+            _promise(row, priority, terms)
+            _compute(row, [])
+            await row.save(force_create=True)
+            await _set_timers(row)
+            work.emit(ClockStarted(case=case, clock=kind.value, due_at=row.due_at))
+
+
+async def stop_clock(actor: Actor, *, case: str, kind: ClockKind, at: datetime | None = None) -> bool:
+    """What the clock measures has happened. False when it had been stopped before, or there is none."""
+    stopped_at = at or clock.now()
+    async with unit_of_work(actor) as work:
+        row = await ServiceClock.get_or_none(case=case, kind=kind)
+        if row is None or not row.running:
+            return False
+        pauses = await pauses_of(case)
+        row.running, row.paused, row.stopped_at = False, False, stopped_at
+        _compute(row, pauses, now=stopped_at)
+        await row.save(update_fields=["running", "paused", "stopped_at", "due_at", "at_risk_at"])
+        await _cancel_timers(row)
+        met = state_of(clock_of(row, pauses), stopped_at) is ClockState.MET
+        work.emit(ClockStopped(case=case, clock=kind.value, due_at=row.due_at, met=met))
+    return True
+
+
+async def recompute_clocks(actor: Actor, *, case: str, priority: Priority, terms: ClockTerms) -> None:
+    """Another promise for the clocks that run, counted from their original start with all their pauses."""
+    async with unit_of_work(actor) as work:
+        pauses = await pauses_of(case)
+        for row in await ServiceClock.filter(case=case, running=True):
+            _promise(row, priority, terms)
+            _compute(row, pauses)
+            state = state_of(clock_of(row, pauses), clock.now())
+            row.risk_told = row.risk_told and state is not ClockState.ON_TRACK
+            row.breach_told = row.breach_told and state is ClockState.BREACHED
+            await row.save()
+            await _set_timers(row)
+        work.emit(ClocksRecomputed(case=case, priority=priority.value))
+
+
+async def pause_clocks(actor: Actor, *, case: str, reason: str) -> bool:
+    """Let the clocks rest, if the contract counts the reason as the customer's; False when it doesn't or nothing runs."""
+    async with unit_of_work(actor) as work:
+        rows = await ServiceClock.filter(case=case, running=True, paused=False)
+        if not rows or not pauses_clock(reason, frozenset(PauseReason(each) for each in rows[0].pausing)):
+            return False
+        await ClockPause.create(case=case, reason=reason, started_at=clock.now())
+        for row in rows:
+            row.paused = True
+            await row.save(update_fields=["paused"])
+            await _cancel_timers(row)
+        work.emit(ClocksPaused(case=case, reason=reason))
+    return True
+
+
+async def resume_clocks(actor: Actor, *, case: str) -> bool:
+    """Let the clocks run on, due later by the working time that they rested. False when none rested."""
+    async with unit_of_work(actor) as work:
+        if not await ClockPause.filter(case=case, ended_at=None).update(ended_at=clock.now()):
+            return False
+        pauses = await pauses_of(case)
+        for row in await ServiceClock.filter(case=case, running=True):
+            row.paused = False
+            _compute(row, pauses)
+            await row.save(update_fields=["paused", "due_at", "at_risk_at"])
+            await _set_timers(row)
+        work.emit(ClocksResumed(case=case))
+    return True
+
+
+async def reopen_clock(actor: Actor, *, case: str, kind: ClockKind) -> None:
+    """What had been kept turned out not to be: the clock runs on from its original start, without the time it stood still."""
+    async with unit_of_work(actor) as work:
+        row = await ServiceClock.get_or_none(case=case, kind=kind)
+        if row is None or row.stopped_at is None:
+            return
+        reason = PauseReason.CUSTOMER_DECISION.value
+        await ClockPause.create(case=case, reason=reason, started_at=row.stopped_at, ended_at=clock.now())
+        row.running, row.stopped_at = True, None
+        _compute(row, await pauses_of(case))
+        await row.save(update_fields=["running", "stopped_at", "due_at", "at_risk_at"])
+        await _set_timers(row)
+        work.emit(ClockStarted(case=case, clock=kind.value, due_at=row.due_at))
+
+
+async def drop_clocks(actor: Actor, *, case: str) -> None:
+    """The case was cancelled: its running clocks were neither kept nor missed."""
+    async with unit_of_work(actor):
+        await ClockPause.filter(case=case, ended_at=None).update(ended_at=clock.now())
+        for row in await ServiceClock.filter(case=case, running=True):
+            row.running, row.paused = False, False
+            await row.save(update_fields=["running", "paused"])
+            await _cancel_timers(row)
+
+
+async def check_clock(actor: Actor, *, case: str, kind: ClockKind) -> ClockState | None:
+    """Look at a clock again, as its timer asks: tell once that it is at risk, once that it is breached.
+
+    Gives the state that was told just now, None when there was nothing to tell.
+    """
+    async with unit_of_work(actor) as work:
+        row = await ServiceClock.get_or_none(case=case, kind=kind, running=True)
+        if row is None:
+            return None
+        state = state_of(clock_of(row, await pauses_of(case)), clock.now())
+        told = {"case": case, "clock": kind.value, "due_at": row.due_at}
+        if state is ClockState.BREACHED and await _tell_once(row, "breach_told"):
+            work.emit(ClockBreached(**told))
+            return state
+        if state is ClockState.AT_RISK and await _tell_once(row, "risk_told"):
+            work.emit(ClockAtRisk(**told))
+            return state
+    return None
+
+
+async def _tell_once(row: ServiceClock, flag: str) -> bool:
+    return bool(await ServiceClock.filter(**{"id": row.id, flag: False}).update(**{flag: True}))
+
+
+def _promise(row: ServiceClock, priority: Priority, terms: ClockTerms) -> None:
+    row.priority = priority.value
+    row.target = target_text(terms.targets[row.kind])
+    row.calendar = dict(terms.hours)
+    row.pausing = sorted(reason.value for reason in terms.pausing)
+
+
+def _compute(row: ServiceClock, pauses: list[Pause], *, now: datetime | None = None) -> None:
+    known = clock_of(row, pauses)
+    row.due_at = due_at(known.start, known.target, known.calendar, pauses, now=now)
+    row.at_risk_at = at_risk_at(known.start, known.target, known.calendar, pauses, now=now)
+
+
+def _slot(row: ServiceClock, alarm: str) -> str:
+    return f"sla:{row.case}:{row.kind.value}:{alarm}"
+
+
+async def _set_timers(row: ServiceClock) -> None:
+    """One timer for each alarm that was not told yet; none while the clock rests."""
+    if row.paused:
+        return
+    payload = {"case": row.case, "kind": row.kind.value}
+    if not row.risk_told:
+        await set_timer(_slot(row, "risk"), AT_RISK, row.at_risk_at, payload)
+    if not row.breach_told:
+        await set_timer(_slot(row, "breach"), BREACH, row.due_at, payload)
+
+
+async def _cancel_timers(row: ServiceClock) -> None:
+    await cancel_timer(_slot(row, "risk"))
+    await cancel_timer(_slot(row, "breach"))

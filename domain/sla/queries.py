@@ -1,0 +1,71 @@
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from domain import clock
+from domain.sla.calendar import calendar_from
+from domain.sla.models import ClockPause, ServiceClock
+from domain.sla.rules import Clock, ClockKind, Pause, Priority, due_at, fraction_elapsed, state_of
+from domain.sla.targets import parse_target
+from domain.sla.views import CaseClocks, ClockView
+
+
+async def clocks_of(case: str) -> CaseClocks:
+    return (await clocks_of_many([case]))[case]
+
+
+async def clocks_of_many(cases: Sequence[str]) -> dict[str, CaseClocks]:
+    """For each of the cases, with no clocks where none were started."""
+    now = clock.now()
+    pauses: dict[str, list[Pause]] = {}
+    for row in await ClockPause.filter(case__in=list(cases)).order_by("started_at"):
+        pauses.setdefault(row.case, []).append(Pause(row.started_at, row.ended_at))
+    found: dict[str, dict[str, ClockView]] = {case: {} for case in cases}
+    for row in await ServiceClock.filter(case__in=list(cases)):
+        found[row.case][row.kind.value] = clock_view(row, pauses.get(row.case, []), now)
+    return {case: CaseClocks(**kinds) for case, kinds in found.items()}
+
+
+async def list_running_clocks(*, due_before: datetime) -> list[tuple[str, ClockKind, datetime]]:
+    """(case, kind, due) of the clocks that run and are due before a moment, the first due first."""
+    rows = await ServiceClock.filter(running=True, paused=False, due_at__lt=due_before).order_by("due_at")
+    return [(row.case, row.kind, row.due_at) for row in rows]
+
+
+async def pauses_of(case: str) -> list[Pause]:
+    rows = await ClockPause.filter(case=case).order_by("started_at")
+    return [Pause(row.started_at, row.ended_at) for row in rows]
+
+async def promised_priority(case: str) -> Priority | None:
+    """The priority that the clocks of a case were promised for: a case raised for its risk keeps its promise."""
+    row = await ServiceClock.filter(case=case).first()
+    return Priority(row.priority) if row else None
+
+
+def clock_of(row: ServiceClock, pauses: Iterable[Pause]) -> Clock:
+    """A row as the rules know it."""
+    return Clock(
+        kind=row.kind,
+        start=row.started_at,
+        target=parse_target(row.target),
+        calendar=calendar_from(row.calendar),
+        pauses=tuple(pauses),
+        stopped_at=row.stopped_at,
+    )
+
+
+def clock_view(row: ServiceClock, pauses: Iterable[Pause], now: datetime) -> ClockView:
+    known = clock_of(row, pauses)
+    due = row.due_at
+    if row.paused:
+        due = due_at(known.start, known.target, known.calendar, known.pauses, now=now)
+    return ClockView(
+        kind=row.kind,
+        state=state_of(known, now),
+        started_at=row.started_at,
+        due_at=due,
+        at_risk_at=row.at_risk_at,
+        stopped_at=row.stopped_at,
+        fraction=round(fraction_elapsed(known, now), 4),
+        running=row.running,
+        paused=row.paused,
+    )

@@ -1,0 +1,36 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.sla.rules import ClockKind, ClockState
+
+
+@dataclass(frozen=True)
+class ClockView:
+    """`fraction` is the share of the promised time that has run (above 1 is late); a paused clock is running, but rests."""
+
+    kind: ClockKind
+    state: ClockState
+    started_at: datetime
+    due_at: datetime
+    at_risk_at: datetime
+    stopped_at: datetime | None
+    fraction: float
+    running: bool
+    paused: bool
+
+
+@dataclass(frozen=True)
+class CaseClocks:
+    response: ClockView | None = None
+    on_site: ClockView | None = None
+    resolution: ClockView | None = None
+
+    @property
+    def all(self) -> tuple[ClockView, ...]:
+        return tuple(clock for clock in (self.response, self.on_site, self.resolution) if clock is not None)
+
+    @property
+    def next_due(self) -> ClockView | None:
+        """The running clock that is due first; one that rests only when no other runs."""
+        running = [clock for clock in self.all if clock.running]
+        return min(running, key=lambda clock: (clock.paused, clock.due_at), default=None)

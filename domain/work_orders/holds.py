@@ -1,0 +1,56 @@
+"""Work that has to wait, and its going on."""
+
+from domain.access.actor import Actor
+from domain.access.rules import Permission
+from domain.cases.actions import move_case
+from domain.cases.rules import CaseStatus
+from domain.clock import now
+from domain.errors import NotAllowed
+from domain.sla.actions import pause_clocks, resume_clocks
+from domain.sla.rules import PauseReason
+from domain.work import unit_of_work
+from domain.work_orders.models import WorkNote
+from domain.work_orders.progress import HOLDING, has_appointment, move
+from domain.work_orders.queries import find_row, work_order_view
+from domain.work_orders.rules import WorkOrderStatus as S
+from domain.work_orders.views import WorkOrderView
+
+
+async def hold(actor: Actor, *, work_order: str, reason: PauseReason, note: str = "") -> WorkOrderView:
+    """The work rests; the clocks of the case only if the contract counts the reason as the customer's.
+
+    The visit stays open, as the work may go on in an hour; booking a return visit ends it. Raises NotFound, IllegalMove.
+    """
+    _must_work_or_assign(actor)
+    async with unit_of_work(actor) as work:
+        row = await find_row(actor, work_order)
+        await move(work, row, S.ON_HOLD, reason=reason.value, hold_reason=reason.value, held_at=now())
+        if note.strip():
+            await WorkNote.create(work_order=row, text=note.strip(), author_name=actor.name, at=now())
+        await move_case(actor, case=row.case.ref, status=CaseStatus.ON_HOLD, reason=reason.value)
+        await pause_clocks(actor, case=row.case.ref, reason=reason)
+        return await work_order_view(row)
+
+
+async def resume(actor: Actor, *, work_order: str) -> WorkOrderView:
+    """Go on where the technician is on site, else wait for the appointment booked, else for one to be made.
+
+    Raises NotFound, IllegalMove.
+    """
+    _must_work_or_assign(actor)
+    async with unit_of_work(actor) as work:
+        row = await find_row(actor, work_order)
+        target, of_case = S.READY, CaseStatus.OPEN
+        if await has_appointment(row, HOLDING[S.IN_PROGRESS]):
+            target, of_case = S.IN_PROGRESS, CaseStatus.IN_PROGRESS
+        elif await has_appointment(row, HOLDING[S.SCHEDULED]):
+            target, of_case = S.SCHEDULED, CaseStatus.SCHEDULED
+        await move(work, row, target, hold_reason="", held_at=None)
+        await resume_clocks(actor, case=row.case.ref)
+        await move_case(actor, case=row.case.ref, status=of_case)
+        return await work_order_view(row)
+
+
+def _must_work_or_assign(actor: Actor) -> None:
+    if not (actor.may(Permission.WORK_ORDER_EXECUTE) or actor.may(Permission.WORK_ORDER_ASSIGN)):
+        raise NotAllowed(permission=Permission.WORK_ORDER_EXECUTE.value, actor=actor.ref)

@@ -1,0 +1,269 @@
+"""What a dialogue is made of: steps that ask and take, drafts that grow, and the few ways in which an answer leads on.
+
+A dialogue is written once for all channels:
+
+    @dataclass(frozen=True)
+    class NoteDraft:
+        visit: str = ""
+        text: str = ""
+
+    async def ask_text(turn: Turn, draft: NoteDraft) -> Ask:
+        return Ask(turn.words("note-ask", visit=draft.visit), expects=Expects.TEXT | Expects.VOICE)
+
+    async def take_text(turn: Turn, draft: NoteDraft, said: Said) -> NoteDraft:
+        if len(said.text) < 3:
+            raise Again("note-too-short")
+        return replace(draft, text=said.text)
+
+    async def keep_note(turn: Turn, draft: NoteDraft) -> Ending:
+        await add_note(turn.known, work_order=..., text=draft.text)
+        return Ending((say(turn.words("note-kept")),))
+
+    NOTE = Dialogue("note", 1, Step("text", ask_text, take_text), draft=NoteDraft, finish=keep_note)
+
+`take` sees only what the question expects and the choices that it offers; everything else (stickers, old buttons, /help,
+/back, /cancel, other commands) the engine answers. A refusal of the domain that leaves `take` or `finish` is put into
+words, and the question is asked again. A draft is kept as JSON between turns: plain values, tuples and nested dataclasses,
+each with a default.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Flag, auto
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from domain.access.actor import Actor
+from domain.errors import NotAllowed
+from handlers.conversation.messages import Button, ButtonKind, Message, Person, Reply, Said
+from handlers.texts.catalogue import Texts
+from storage.outbox import Mode
+
+D = TypeVar("D")
+
+DIALOGUE_SLOT = "dialogue"
+"""The slot of a chat's current question: a tap on it lets the next one take its place."""
+MENU_SLOT = "menu"
+"""The slot of a chat's menu or list. A dialogue that is begun by a tap there takes its message over."""
+
+
+class Expects(Flag):
+    """What a question can be answered with, beside its choices."""
+
+    CHOICE = 0
+    TEXT = auto()
+    PHOTOS = auto()
+    VOICE = auto()
+    DOCUMENT = auto()
+    CONTACT = auto()
+    LOCATION = auto()
+    WEB_APP = auto()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer to tap. `value` (40 bytes at most) is what `take` gets as `said.choice`; for LINK and WEB_APP the address."""
+
+    label: str
+    value: str = ""
+    kind: ButtonKind = ButtonKind.SAY
+
+
+Choices = tuple[tuple[Choice, ...], ...]
+
+
+def in_rows(choices: Sequence[Choice], width: int = 1) -> Choices:
+    return tuple(tuple(choices[at : at + width]) for at in range(0, len(choices), width))
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question, worded. The engine adds progress ("2 of 5") and Back, Help and Cancel.
+
+    With SHARE_CONTACT or SHARE_LOCATION among the rows everything stands on a keyboard under the text field.
+    """
+
+    text: str
+    rows: Choices = ()
+    expects: Expects = Expects.CHOICE
+    photos: tuple[int, ...] = ()
+    document: int | None = None
+
+    @property
+    def choices(self) -> list[Choice]:
+        return [choice for row in self.rows for choice in row if choice.kind is ButtonKind.SAY]
+
+    @property
+    def shares(self) -> bool:
+        return any(c.kind in (ButtonKind.SHARE_CONTACT, ButtonKind.SHARE_LOCATION) for row in self.rows for c in row)
+
+
+class Again(Exception):
+    """The answer won't do: say what is wrong and what to do, and wait for another. Nothing is lost."""
+
+    def __init__(self, key: str, **params: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.params = params
+
+
+@dataclass(frozen=True)
+class Stay(Generic[D]):
+    """Keep the draft and ask the same step anew (a page turned, a photo added), with `note` (worded) above the question."""
+
+    draft: D
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Jump(Generic[D]):
+    """Go to the step `to`. With `back_to`, come back there once it is answered ("change something" in a review)."""
+
+    draft: D
+    to: str
+    back_to: str = ""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Who speaks and how they are spoken to. `argument` is what followed a command or an intent's colon.
+
+    `tapped` is the slot of the message whose button was tapped, if it fills one.
+    """
+
+    person: Person
+    actor: Actor | None
+    words: Texts
+    said: Said = field(default_factory=Said)
+    argument: str = ""
+    tapped: str = ""
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the open question itself was tapped, so that the next may replace it."""
+        return self.tapped == DIALOGUE_SLOT
+
+    @property
+    def known(self) -> Actor:
+        """The actor. Raises NotAllowed for a stranger."""
+        if self.actor is None:
+            raise NotAllowed(permission="", actor=self.person.external_id)
+        return self.actor
+
+
+@dataclass(frozen=True)
+class Start:
+    """Begin a dialogue; without a draft it begins with an empty one, without `at` at its first step."""
+
+    dialogue: str
+    draft: Any = None
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What follows when a dialogue is through: replies, what pops up after the tap, and perhaps another dialogue.
+
+    `again` has the router take a new look at the person (who may be somebody else now) as if they had said that.
+    """
+
+    replies: tuple[Reply, ...] = ()
+    toast: str = ""
+    then: Start | None = None
+    again: Said | None = None
+
+
+Step_ask = Callable[[Turn, Any], Awaitable[Ask]]
+Step_take = Callable[[Turn, Any, Said], Awaitable[Any]]
+Finish = Callable[[Turn, Any], Awaitable[Ending]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question. `name` is stable for ever (chats are stored by it) and at most 15 characters.
+
+    `take` returns the new draft to go on, or Stay or Jump; it raises Again or a DomainError. A step is left out when
+    `skip(draft)` is true. `counted` is False for a review, which is no question of its own.
+    """
+
+    name: str
+    ask: Step_ask
+    take: Step_take
+    back: bool = True
+    skip: Callable[[Any], bool] | None = None
+    counted: bool = True
+
+    def applies(self, draft: Any) -> bool:
+        return self.skip is None or not self.skip(draft)
+
+
+class Dialogue(Generic[D]):
+    """Steps in order and what they lead to. Raise `version` when the draft or the steps change so that old rows won't fit.
+
+    `help` is the key of what /help says inside it. `cancelled` says what happens when the person drops it.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        version: int,
+        *steps: Step,
+        draft: type[D],
+        finish: Finish,
+        help: str = "dialogue-help",
+        cancelled: Finish | None = None,
+    ) -> None:
+        self.name = name
+        self.version = version
+        self.steps = steps
+        self.draft = draft
+        self.finish = finish
+        self.help = help
+        self.cancelled = cancelled
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[D]:
+        return TypeAdapter(self.draft)
+
+    def dump(self, draft: D) -> dict[str, Any]:
+        return self._adapter.dump_python(draft, mode="json")
+
+    def load(self, given: dict[str, Any]) -> D:
+        """Raises pydantic's ValidationError when the JSON is of another time."""
+        return self._adapter.validate_python(given)
+
+    def step(self, name: str) -> Step | None:
+        return next((step for step in self.steps if step.name == name), None)
+
+    def first(self, draft: D) -> Step:
+        return next(step for step in self.steps if step.applies(draft))
+
+    def after(self, step: Step, draft: D) -> Step | None:
+        later = self.steps[self.steps.index(step) + 1 :]
+        return next((each for each in later if each.applies(draft)), None)
+
+    def before(self, step: Step, draft: D) -> Step | None:
+        earlier = self.steps[: self.steps.index(step)]
+        return next((each for each in reversed(earlier) if each.applies(draft)), None)
+
+    def progress(self, step: Step, draft: D) -> tuple[int, int] | None:
+        """(2, 5), or None where counting says nothing."""
+        counted = [each for each in self.steps if each.counted and each.applies(draft)]
+        if step not in counted or len(counted) < 2:
+            return None
+        return counted.index(step) + 1, len(counted)
+
+
+def say(text: str, *rows: Sequence[Button], about: str = "") -> Reply:
+    """A plain new message, with rows of buttons."""
+    return Reply(Message(text, tuple(tuple(row) for row in rows)), about=about)
+
+
+def show(turn: Turn, text: str, *rows: Sequence[Button], slot: str = MENU_SLOT, about: str = "") -> Reply:
+    """A message that fills a slot: in place of the one that was tapped there, else as a new one."""
+    message = Message(text, tuple(tuple(row) for row in rows))
+    if turn.tapped == slot:
+        return Reply(message, slot, Mode.EDIT, about=about)
+    return Reply(message, slot, Mode.NEW, clear_first=True, about=about)

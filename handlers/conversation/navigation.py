@@ -1,0 +1,158 @@
+"""How a turn inside a dialogue is read: an answer, a way to move about (back, help, cancel), or what doesn't fit."""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from html import escape
+from typing import Any
+
+from handlers.conversation.dialogue import Ask, Choice, Dialogue, Expects, Step, Turn
+from handlers.conversation.messages import Button, ButtonKind, Rows, Said
+
+COMMANDS = frozenset({"back", "help", "cancel"})
+BACK, HELP, CANCEL, DROP, STAY = "~back", "~help", "~cancel", "~drop", "~stay"
+
+
+class Kind(Enum):
+    ANSWER = auto()
+    UNEXPECTED = auto()
+    STALE = auto()
+    EDITED = auto()
+    BACK = auto()
+    HELP = auto()
+    CANCEL = auto()
+    DROP = auto()
+    STAY = auto()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`said` is what `take` gets, its choice without the step's name; `label` is the button, as markup."""
+
+    kind: Kind
+    said: Said
+    label: str = ""
+
+
+_MOVES = {BACK: Kind.BACK, HELP: Kind.HELP, CANCEL: Kind.CANCEL, DROP: Kind.DROP, STAY: Kind.STAY}
+_KEYS = {BACK: "button-back", HELP: "button-help", CANCEL: "button-cancel"}
+
+
+def is_for_others(said: Said) -> bool:
+    """Other commands, intents, and the movements of a live location, are no answers."""
+    moves_on_map = said.edited and said.location is not None
+    return bool(
+        (said.command and said.command not in COMMANDS) or (said.choice and said.choice[0] != "=") or moves_on_map
+    )
+
+
+def read(turn: Turn, step: Step, ask: Ask) -> Reading:
+    said = turn.said
+    if said.command:
+        return Reading(_MOVES[f"~{said.command}"], said)
+    if said.choice is not None:
+        return _read_tap(said, step, ask)
+    if said.edited:
+        return Reading(Kind.EDITED, said)
+    if move := _typed_move(turn):
+        return Reading(move, said)
+    if typed := _typed_choice(said, ask):
+        return Reading(Kind.ANSWER, replace(said, text="", choice=typed.value), escape(typed.label, quote=False))
+    return Reading(Kind.ANSWER if _kind_of(said) in ask.expects and _kind_of(said) else Kind.UNEXPECTED, said)
+
+
+def _read_tap(said: Said, step: Step, ask: Ask) -> Reading:
+    name, _, value = (said.choice or "").removeprefix("=").partition(":")
+    if name != step.name:
+        return Reading(Kind.STALE, said)
+    if value in _MOVES:
+        return Reading(_MOVES[value], said)
+    chosen = next((choice for choice in ask.choices if choice.value == value), None)
+    if chosen is None:
+        return Reading(Kind.STALE, said)
+    return Reading(Kind.ANSWER, replace(said, choice=value), escape(chosen.label, quote=False))
+
+
+def _typed_move(turn: Turn) -> Kind | None:
+    """The label of a button under the text field comes back as text."""
+    typed = turn.said.text.strip().casefold()
+    if not typed or turn.said.photos:
+        return None
+    return next((_MOVES[move] for move, key in _KEYS.items() if turn.words.plain(key).casefold() == typed), None)
+
+
+def _typed_choice(said: Said, ask: Ask) -> Choice | None:
+    """A choice written out, or its number where a number means nothing else."""
+    typed = said.text.strip().casefold()
+    if not typed or said.photos:
+        return None
+    for choice in ask.choices:
+        if choice.label.casefold() == typed:
+            return choice
+    if Expects.TEXT not in ask.expects and typed.isdecimal() and 1 <= int(typed) <= len(ask.choices):
+        return ask.choices[int(typed) - 1]
+    return None
+
+
+def _kind_of(said: Said) -> Expects:
+    """The kind that decides; a caption goes with its photo. No flag at all for what never fits."""
+    if said.photos:
+        return Expects.PHOTOS
+    if said.voice is not None:
+        return Expects.VOICE
+    if said.document is not None:
+        return Expects.DOCUMENT
+    if said.contact:
+        return Expects.CONTACT
+    if said.location:
+        return Expects.LOCATION
+    if said.web_app_data:
+        return Expects.WEB_APP
+    return Expects.TEXT if said.text.strip() and not said.other else Expects.CHOICE
+
+
+def unexpected(turn: Turn, ask: Ask) -> str:
+    """What came, kindly, and what is wanted."""
+    kinds = {
+        Expects.PHOTOS: "photo",
+        Expects.VOICE: "voice",
+        Expects.DOCUMENT: "document",
+        Expects.CONTACT: "contact",
+        Expects.LOCATION: "location",
+        Expects.TEXT: "text",
+    }
+    came = kinds.get(_kind_of(turn.said), turn.said.other or "other")
+    return turn.words("dialogue-unexpected", kind=came, wanted=_wanted(ask))
+
+
+def _wanted(ask: Ask) -> str:
+    for flag, name in ((Expects.CONTACT, "contact"), (Expects.LOCATION, "location"), (Expects.WEB_APP, "choice")):
+        if flag in ask.expects:
+            return name
+    if Expects.TEXT in ask.expects:
+        return "text-photo" if Expects.PHOTOS in ask.expects else "text"
+    if Expects.PHOTOS in ask.expects:
+        return "photo"
+    return "choice"
+
+
+def rows(turn: Turn, dialogue: Dialogue[Any], step: Step, ask: Ask, return_to: str) -> Rows:
+    """The question's own buttons, then Back and Help, then Cancel by itself, as the one to be careful with."""
+    own = tuple(tuple(_button(step, choice) for choice in row) for row in ask.rows)
+    back, helping, cancel = (_move(turn, step, move) for move in (BACK, HELP, CANCEL))
+    can_go_back = bool(return_to) or (step.back and step is not dialogue.steps[0])
+    return (*own, (back, helping), (cancel,)) if can_go_back else (*own, (helping, cancel))
+
+
+def drop_rows(turn: Turn, step: Step) -> Rows:
+    keep = Button(turn.words.plain("button-go-on"), f"={step.name}:{STAY}")
+    drop = Button(turn.words.plain("button-drop"), f"={step.name}:{DROP}")
+    return ((keep, drop),)
+
+
+def _button(step: Step, choice: Choice) -> Button:
+    data = f"={step.name}:{choice.value}" if choice.kind is ButtonKind.SAY else choice.value
+    return Button(choice.label, data, choice.kind)
+
+
+def _move(turn: Turn, step: Step, move: str) -> Button:
+    return Button(turn.words.plain(_KEYS[move]), f"={step.name}:{move}")

@@ -1,0 +1,92 @@
+"""Making documents from the record: read, typeset, keep, and tell the domain; a transaction only for the last step."""
+
+import asyncio
+from typing import Any
+
+from domain.access.actor import system_actor
+from domain.cases.queries import get_case_for, timeline_of
+from domain.company import company_profile
+from domain.service_reports.actions import attach_report
+from domain.service_reports.queries import report_content
+from domain.service_reports.views import ReportContent
+from handlers.documents.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
+from handlers.documents.report_content import absolute_moment, report_in_words
+from handlers.documents.service_report import Moment, render_service_report
+from handlers.slack import outbound
+from handlers.texts.catalogue import Texts, texts_for
+from handlers.workshop import workshop
+from storage.database import transaction
+from storage.media import MediaMissing, MediaState, list_media, record_media
+
+MAKER = system_actor("service_report")
+SHOWN = (
+    "case.opened",
+    "appointment.scheduled",
+    "appointment.technician_set_out",
+    "appointment.technician_checked_in",
+    "work_order.signed",
+    "work_order.completed",
+)
+
+
+async def make_service_report(work_order: str) -> None:
+    """Typeset the report of a completed work order and attach it. Raises NotFound, TypesettingFailed."""
+    content = await report_content(work_order)
+    case = await get_case_for(MAKER, content.case)
+    words = texts_for(content.language, content.timezone)
+    pictures = await _pictures([*case.media, *(photo.media for photo in content.photos), *_signed(content)])
+    timeline = await _timeline(words, content.case)
+    report = report_in_words(words, content, case, timeline, await company_profile(), pictures)
+    made = await render_service_report(workshop().typesetter, report)
+    key = await workshop().store.write(made)
+    name = words.plain("report-file-name", work_order=work_order)
+    async with transaction():
+        media = await record_media(kind="document", key=key, content=made, name=name)
+        await attach_report(MAKER, work_order=work_order, media=media.id)
+
+
+def _signed(content: ReportContent) -> list[int]:
+    return [content.signature.media] if content.signature and content.signature.media else []
+
+
+async def _timeline(words: Texts, case: str) -> tuple[Moment, ...]:
+    entries = [entry for entry in await timeline_of(MAKER, case) if entry.name in SHOWN]
+    return tuple(
+        Moment(
+            absolute_moment(words, entry.at),
+            words.plain(f"report-moment-{entry.name.replace('.', '-').replace('_', '-')}"),
+        )
+        for entry in entries
+    )
+
+
+async def _pictures(ids: list[int]) -> dict[int, bytes]:
+    """What is in the store of these; a photo that never arrived leaves a gap, not a failure."""
+    items = [item for item in await list_media(ids) if item.state is MediaState.READY]
+    found = await asyncio.gather(*(_read(item.key) for item in items))
+    return {item.id: content for item, content in zip(items, found, strict=True) if content is not None}
+
+
+async def _read(key: str) -> bytes | None:
+    try:
+        return await workshop().store.read(key)
+    except MediaMissing:
+        return None
+
+
+async def make_digest_chart(body: dict[str, Any]) -> None:
+    """Typeset a day's chart from worded figures and share it where the digest was posted."""
+    chart = DigestChart(
+        language=body["language"],
+        title=body["title"],
+        subtitle=body["subtitle"],
+        bars=tuple(Bar(bar["label"], bar["value"], bar["text"], BarTone(bar["tone"])) for bar in body["bars"]),
+        technicians_title=body["technicians_title"],
+        technicians=tuple(TechnicianDay(**each) for each in body["technicians"]),
+        company_colour=body["company_colour"],
+    )
+    picture = await render_digest_chart(workshop().typesetter, chart)
+    key = await workshop().store.write(picture)
+    async with transaction():
+        media = await record_media(kind="photo", key=key, content=picture, name=body["file_name"])
+        await outbound.upload(body["channel"], media.id, body["title"], thread_slot=body.get("thread_slot", ""))

@@ -1,0 +1,90 @@
+"""What Slack handlers and reactions send: outbox rows, written inside the turn, delivered after it."""
+
+from datetime import timedelta
+from typing import Any
+
+from storage import clock
+from storage.outbox import Mode, Outgoing, Priority, put
+
+CHANNEL = "slack"
+Blocks = list[dict[str, Any]]
+View = dict[str, Any]
+
+TRIGGER_LIFE = timedelta(seconds=3)
+
+
+async def post(
+    channel: str,
+    text: str,
+    blocks: Blocks,
+    *,
+    slot: str = "",
+    edit: bool = False,
+    thread_slot: str = "",
+    about: str = "",
+    dedupe_key: str | None = None,
+    priority: Priority = Priority.NOTICE,
+) -> None:
+    """A message in a channel (or DM). With `edit` the message in `slot` is changed in place; `thread_slot` answers in its thread."""
+    body = {"text": text, "blocks": blocks, "thread_slot": thread_slot}
+    await put(
+        Outgoing(
+            CHANNEL,
+            channel,
+            "post",
+            body,
+            slot=slot,
+            mode=Mode.EDIT if edit else Mode.NEW,
+            priority=priority,
+            dedupe_key=dedupe_key,
+            about=about,
+            repeatable=edit,
+        )
+    )
+
+
+async def whisper(channel: str, user: str, text: str, blocks: Blocks | None = None) -> None:
+    """A message in a channel that only `user` sees."""
+    body = {"user": user, "text": text, "blocks": blocks or []}
+    await put(Outgoing(CHANNEL, channel, "ephemeral", body, priority=Priority.REPLY))
+
+
+async def open_view(user: str, trigger_id: str, view: View) -> None:
+    """Open a modal; Slack allows it for three seconds after the tap."""
+    body = {"trigger_id": trigger_id, "view": view}
+    await put(
+        Outgoing(
+            CHANNEL, f"view:{user}", "open_view", body, priority=Priority.INSTANT, expires_at=clock.now() + TRIGGER_LIFE
+        )
+    )
+
+
+async def update_view(user: str, view_id: str, view: View, *, hash: str = "") -> None:
+    body = {"view_id": view_id, "hash": hash, "view": view}
+    await put(Outgoing(CHANNEL, f"view:{user}", "update_view", body, priority=Priority.INSTANT, repeatable=True))
+
+
+async def publish_home(user: str, view: View) -> None:
+    body = {"user": user, "view": view}
+    await put(Outgoing(CHANNEL, f"home:{user}", "publish_home", body, priority=Priority.REPLY, repeatable=True))
+
+
+async def upload(
+    channel: str,
+    media_id: int,
+    title: str,
+    *,
+    thread_slot: str = "",
+    comment: str = "",
+    about: str = "",
+    dedupe_key: str | None = None,
+) -> None:
+    """Share a media item in a channel, or in the thread of the message in `thread_slot`."""
+    body = {"media_id": media_id, "title": title, "thread_slot": thread_slot, "comment": comment}
+    await put(Outgoing(CHANNEL, channel, "upload", body, about=about, dedupe_key=dedupe_key))
+
+
+async def respond(response_url: str, text: str, blocks: Blocks | None = None, *, replace: bool = False) -> None:
+    """Answer a command or a tap later, through the address that Slack gave for it."""
+    body = {"response_url": response_url, "text": text, "blocks": blocks or [], "replace_original": replace}
+    await put(Outgoing(CHANNEL, "respond", "respond", body, priority=Priority.REPLY))

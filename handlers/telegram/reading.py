@@ -1,0 +1,140 @@
+"""What a Telegram message says, in the words of `handlers.conversation`. Files become media items that are fetched later."""
+
+from dataclasses import dataclass
+
+from telegram import Message as TelegramMessage
+from telegram import MessageEntity, User
+
+from handlers.conversation.messages import Person, Point, Said, SharedContact
+from storage.media import expect_media
+from storage.outbox import Outgoing, Priority, put
+
+CHANNEL = "telegram"
+LARGEST_FILE = 20_000_000
+"""Bytes. The Bot API hands out no larger file."""
+
+
+@dataclass(frozen=True)
+class _File:
+    kind: str
+    file_id: str
+    unique_id: str
+    size: int
+    name: str = ""
+    mime: str = ""
+
+
+def person_of(user: User, chat_id: int) -> Person:
+    return Person(CHANNEL, str(user.id), str(chat_id), user.full_name, user.language_code or "")
+
+
+async def said_in(message: TelegramMessage, *, edited: bool = False) -> Said:
+    command, argument = _command(message)
+    photo = await _photo(message)
+    voice = await _register(_voice(message))
+    document = None if photo else await _register(_document(message))
+    contact, location, web_app = message.contact, message.location, message.web_app_data
+    return Said(
+        text="" if command else message.text or message.caption or "",
+        command=command,
+        argument=argument,
+        photos=(photo,) if photo else (),
+        voice=voice,
+        document=document,
+        contact=_contact(message) if contact else None,
+        location=Point(location.latitude, location.longitude) if location else None,
+        web_app_data=web_app.data if web_app else "",
+        other=_other(message),
+        edited=edited,
+        message_id=str(message.message_id),
+        reply_to=str(message.reply_to_message.message_id) if message.reply_to_message else "",
+    )
+
+
+def _command(message: TelegramMessage) -> tuple[str | None, str]:
+    """("start", "join-…") for `/start join-…`; a name may come with the bot's own after an @."""
+    first = message.entities[0] if message.entities else None
+    if not message.text or first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+        return None, ""
+    name, _, argument = message.text.partition(" ")
+    return name[1:].split("@")[0].lower(), argument.strip()
+
+
+def _contact(message: TelegramMessage) -> SharedContact | None:
+    """Anybody's card can be sent; only Telegram's own note that it is the sender's makes the number theirs."""
+    shared, sender = message.contact, message.from_user
+    if shared is None:
+        return None
+    name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
+    own = sender is not None and shared.user_id == sender.id
+    return SharedContact(shared.phone_number, name, own)
+
+
+async def _photo(message: TelegramMessage) -> int | None:
+    """A photo, or a picture that was sent as a file."""
+    if message.photo:
+        largest = message.photo[-1]
+        found = _File("photo", largest.file_id, largest.file_unique_id, largest.file_size or 0)
+        return await _register(found)
+    sent = message.document
+    if sent and (sent.mime_type or "").startswith("image/"):
+        mime = sent.mime_type or ""
+        return await _register(
+            _File("photo", sent.file_id, sent.file_unique_id, sent.file_size or 0, sent.file_name or "", mime)
+        )
+    return None
+
+
+def _voice(message: TelegramMessage) -> _File | None:
+    voice = message.voice
+    if voice is None:
+        return None
+    return _File("voice", voice.file_id, voice.file_unique_id, voice.file_size or 0, mime=voice.mime_type or "")
+
+
+def _document(message: TelegramMessage) -> _File | None:
+    sent = message.document
+    if sent is None or message.animation:
+        return None
+    mime = sent.mime_type or ""
+    return _File("document", sent.file_id, sent.file_unique_id, sent.file_size or 0, sent.file_name or "", mime)
+
+
+async def _register(file: _File | None) -> int | None:
+    """The media item of a file, with its fetching ordered; None when there is none or it is too large to get."""
+    if file is None or file.size > LARGEST_FILE:
+        return None
+    item = await expect_media(
+        kind=file.kind,
+        channel=CHANNEL,
+        file_id=file.file_id,
+        file_unique_id=file.unique_id,
+        name=file.name,
+        mime=file.mime,
+        size=file.size,
+    )
+    await put(
+        Outgoing(
+            CHANNEL,
+            f"media:{item.id}",  # an address of its own: no file waits for another
+            "fetch",
+            {"media_id": item.id},
+            dedupe_key=f"fetch:{item.id}",
+            priority=Priority.REPLY,
+            repeatable=True,
+        )
+    )
+    return item.id
+
+
+def _other(message: TelegramMessage) -> str:
+    """The name of a kind that can't be used, or ''."""
+    if message.sticker:
+        return "sticker"
+    if message.animation or message.video or message.video_note:
+        return "video"
+    sent = message.document or message.voice
+    if sent and (sent.file_size or 0) > LARGEST_FILE:
+        return "large-file"
+    known = (message.text, message.caption, message.photo, message.document, message.voice, message.contact)
+    return "" if any(known) or message.location or message.web_app_data else "other"

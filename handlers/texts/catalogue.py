@@ -1,0 +1,133 @@
+"""What Callout says, by key, in each person's language.
+
+The words stand in `<language>/*.ftl` (Project Fluent). Keys are kebab-case and begin with their area:
+`intake-problem-ask`, `error-not-found`. A text may use <b>, <i> and <code>; what is put into it is escaped, so that a
+customer's "<3" stays what it is. Texts may be given datetimes ("today 14:30"; TIME, DAY and BY pick a part), dates,
+timedeltas, Money and Windows, and format them for the reader.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache, lru_cache
+from html import escape, unescape
+from pathlib import Path
+from re import compile as pattern
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+
+from domain.errors import DomainError
+from handlers.texts.moments import FUNCTIONS, WORDED, Manner, Value
+
+FOLDER = Path(__file__).parent
+DEFAULT_LANGUAGE = "en"
+# Plain English writes 14:30 and 27 Nov, as most of the world that reads it does.
+LOCALES = {"en": "en-GB"}
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_TAG = pattern(r"</?[a-z]+>")
+
+
+class Safe(str):
+    """Text that is markup already and goes into a message as it is."""
+
+
+class WordingMissing(LookupError):
+    """No language has this key, or a placeholder was not filled. It names the key."""
+
+
+LANGUAGES = tuple(sorted(folder.name for folder in FOLDER.iterdir() if any(folder.glob("*.ftl"))))
+
+
+def known_language(wanted: str) -> str:
+    """The nearest language that there are texts for: "de-AT" is "de"; an unknown one is English."""
+    short = wanted.lower().replace("_", "-").split("-")[0]
+    return short if short in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def resources(language: str) -> Iterator[tuple[Path, str]]:
+    """Each file of a language, and what it holds."""
+    for path in sorted((FOLDER / language).glob("*.ftl")):
+        yield path, path.read_text(encoding="utf-8")
+
+
+@cache
+def bundle(language: str) -> FluentBundle:
+    # Around what is filled in, marks that keep its direction; only right-to-left texts need them.
+    isolate = language in RIGHT_TO_LEFT
+    built = FluentBundle([LOCALES.get(language, language)], functions=FUNCTIONS, use_isolating=isolate)
+    for _, text in resources(language):
+        built.add_resource(FluentResource(text))
+    return built
+
+
+class Texts:
+    """The words for one reader. Call it with a key and what to fill in; see `texts_for`."""
+
+    def __init__(self, language: str, timezone: str) -> None:
+        self.language = language
+        self.timezone = timezone
+        self._bundles = [bundle(each) for each in dict.fromkeys((language, DEFAULT_LANGUAGE))]
+        locale = Locale.parse(LOCALES.get(language, language), sep="-")
+        self.manner = Manner(locale, ZoneInfo(timezone), self._resolve)
+
+    def __call__(self, key: str, **params: object) -> str:
+        """The text of a message. Strings are escaped unless they are Safe. Raises WordingMissing."""
+        return self._resolve(key, {name: self._argument(value) for name, value in params.items()})
+
+    def plain(self, key: str, **params: object) -> str:
+        """The same without markup: for buttons, titles and what pops up."""
+        return unescape(_TAG.sub("", self(key, **params)))
+
+    def has(self, key: str) -> bool:
+        return any(each.has_message(key) for each in self._bundles)
+
+    def error(self, error: DomainError) -> str:
+        """What a refusal says to the person: what is wrong and what to do."""
+        key = f"error-{error.code}"
+        return self(key, **error.params) if self.has(key) else self("error-any")
+
+    def value(self, value: object) -> str:
+        """A time, day, length, amount or window alone, as the reader writes it."""
+        return self("value", value=value)
+
+    def local_day(self, at: Any) -> date:
+        return at.astimezone(self.manner.zone).date()
+
+    def _argument(self, value: object) -> Any:
+        match value:
+            case Safe() | bool() | int() | float():
+                return str(value) if isinstance(value, (Safe, bool)) else value
+            case str():
+                return escape(value, quote=False)
+            case None:
+                return ""
+            case _ if isinstance(value, WORDED):
+                return Value(self.manner, value)
+            case _:
+                return escape(str(value), quote=False)
+
+    def _resolve(self, key: str, params: Mapping[str, Any]) -> str:
+        found = next((each for each in self._bundles if each.has_message(key)), None)
+        message = found.get_message(key) if found else None
+        if found is None or message is None or message.value is None:
+            raise WordingMissing(key)
+        text, errors = found.format_pattern(message.value, dict(params))
+        if errors:
+            raise WordingMissing(f"{key}: {errors[0]}")
+        return str(text)
+
+
+@lru_cache(maxsize=512)
+def _texts(language: str, timezone: str) -> Texts:
+    return Texts(language, timezone)
+
+
+def texts_for(language: str, timezone: str = "UTC") -> Texts:
+    """The words for a reader of this language (a BCP 47 tag) in this time zone; the unknown become English and UTC."""
+    try:
+        ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        timezone = "UTC"
+    return _texts(known_language(language), timezone)

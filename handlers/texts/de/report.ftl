@@ -1,0 +1,65 @@
+## Der Servicebericht: feste Wörter und wie Werte geschrieben werden.
+
+report-title = Servicebericht
+report-customer = Kunde
+report-site = Standort
+report-asset = Gerät
+report-technician = Techniker
+report-timeline = Verlauf
+report-fault = Was gemeldet wurde
+report-work-done = Was gemacht wurde
+report-checklist = Prüfpunkte
+report-parts = Teile
+report-part-number = Nummer
+report-part-name = Teil
+report-quantity = Menge
+report-times = Zeiten
+report-photos = Fotos
+report-before = Vorher
+report-during = Währenddessen
+report-after = Nachher
+report-notes = Notizen
+report-recommendations = Empfehlungen
+report-signature = Abnahme
+report-signed-by = Unterschrieben von
+report-rating = Bewertung
+report-page = Seite {"{"}page{"}"} von {"{"}pages{"}"}
+report-photo-unreadable = Dieses Foto war nicht lesbar
+report-work-order = Auftrag
+report-request = Anfrage
+report-date = Datum
+report-completed = Abgeschlossen
+report-serial = Seriennummer
+report-place = Platz
+report-warranty = Garantie
+report-warranty-until = bis { $day }
+report-warranty-over = abgelaufen { $day }
+report-contact = Ansprechpartner
+report-priority = Priorität { $priority }
+report-arrived = Angekommen
+report-left = Gegangen
+report-on-site = Vor Ort
+report-rating-words = { $rating } von 5
+report-answer-ok = In Ordnung
+report-answer-attention = Zu beachten
+report-answer-not-applicable = Entfällt
+report-answer-open = Nicht geprüft
+report-signed-drawn = Am Bildschirm unterschrieben, { $through }
+report-signed-typed = Mit getipptem Namen bestätigt, { $through }
+report-signed-sheet = Auf Papier unterschrieben; Foto des unterschriebenen Blatts
+report-not-signed = Ohne Unterschrift abgeschlossen, genehmigt von { $name }: { $reason }
+report-confirmed = Ich bestätige, dass die in diesem Bericht beschriebene Arbeit gemacht wurde.
+report-through-link = über den eigenen Link des Kunden
+report-through-phone = auf dem Telefon des Technikers
+report-through-chat = im Chat des Kunden
+report-file-name = Servicebericht { $work_order }.pdf
+report-unit = { $unit ->
+    [piece] Stk.
+   *[other] { $unit }
+}
+report-moment-case-opened = Störung gemeldet
+report-moment-appointment-scheduled = Besuch vereinbart
+report-moment-appointment-technician-set-out = Techniker unterwegs
+report-moment-appointment-technician-checked-in = Techniker vor Ort
+report-moment-work-order-signed = Vom Kunden unterschrieben
+report-moment-work-order-completed = Arbeit abgeschlossen

@@ -1,0 +1,65 @@
+## The service report: fixed words and how values are put.
+
+report-title = Service report
+report-customer = Customer
+report-site = Site
+report-asset = Machine
+report-technician = Technician
+report-timeline = Timeline
+report-fault = What was reported
+report-work-done = What was done
+report-checklist = Checks
+report-parts = Parts
+report-part-number = Number
+report-part-name = Part
+report-quantity = Quantity
+report-times = Time
+report-photos = Photos
+report-before = Before
+report-during = During
+report-after = After
+report-notes = Notes
+report-recommendations = Recommendations
+report-signature = Sign-off
+report-signed-by = Signed by
+report-rating = Rating
+report-page = Page {"{"}page{"}"} of {"{"}pages{"}"}
+report-photo-unreadable = This photo could not be read
+report-work-order = Work order
+report-request = Request
+report-date = Date
+report-completed = Completed
+report-serial = Serial
+report-place = Place
+report-warranty = Warranty
+report-warranty-until = until { $day }
+report-warranty-over = ended { $day }
+report-contact = Contact
+report-priority = Priority { $priority }
+report-arrived = Arrived
+report-left = Left
+report-on-site = On site
+report-rating-words = { $rating } of 5
+report-answer-ok = OK
+report-answer-attention = Needs attention
+report-answer-not-applicable = Does not apply
+report-answer-open = Not checked
+report-signed-drawn = Signed on screen, { $through }
+report-signed-typed = Confirmed with the typed name, { $through }
+report-signed-sheet = Signed on paper; photo of the signed sheet
+report-not-signed = Completed without a signature, approved by { $name }: { $reason }
+report-confirmed = I confirm that the work described in this report was done.
+report-through-link = through the customer's own link
+report-through-phone = on the technician's phone
+report-through-chat = in the customer's chat
+report-file-name = Service report { $work_order }.pdf
+report-unit = { $unit ->
+    [piece] pcs
+   *[other] { $unit }
+}
+report-moment-case-opened = Fault reported
+report-moment-appointment-scheduled = Visit arranged
+report-moment-appointment-technician-set-out = Technician on the way
+report-moment-appointment-technician-checked-in = Technician on site
+report-moment-work-order-signed = Signed by the customer
+report-moment-work-order-completed = Work completed

@@ -1,0 +1,117 @@
+"""Times, amounts and lengths as a person's language writes them. They stand in the texts as Fluent values and functions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_currency
+from fluent.runtime.types import FluentType
+
+from domain import clock
+from domain.money import Money
+from domain.window import Window
+
+Phrase: TypeAlias = Callable[[str, Mapping[str, Any]], str]
+"""Looks a message of the same language up: (id, arguments) -> text."""
+
+DAYS_WITH_A_NAME = 6  # further away than this, the name of a weekday alone would be ambiguous
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How one person reads values: locale, time zone, and the few words that go between."""
+
+    locale: Locale
+    zone: ZoneInfo
+    phrase: Phrase
+
+    def time(self, at: datetime) -> str:
+        return format_time(at.astimezone(self.zone), "short", locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """ "today", "tomorrow", "Friday", then "Fri 27 Nov"."""
+        away = (day - clock.now().astimezone(self.zone).date()).days
+        if away in (-1, 0, 1):
+            return self.phrase(("when-yesterday", "when-today", "when-tomorrow")[away + 1], {})
+        if 0 < away <= DAYS_WITH_A_NAME:
+            return format_date(day, "EEEE", locale=self.locale)
+        return format_skeleton("MMMEd", day, locale=self.locale)
+
+    def daytime(self, at: datetime) -> str:
+        local = at.astimezone(self.zone)
+        return self.phrase("when-daytime", {"day": self.day(local.date()), "time": self.time(at)})
+
+    def deadline(self, at: datetime) -> str:
+        """ "14:30 today", "09:00 on Friday": what follows "by"."""
+        local = at.astimezone(self.zone)
+        away = (local.date() - clock.now().astimezone(self.zone).date()).days
+        near = "near" if away in (-1, 0, 1) else "far"
+        return self.phrase("when-deadline", {"distance": near, "day": self.day(local.date()), "time": self.time(at)})
+
+    def span(self, window: Window) -> str:
+        start, end = window.start.astimezone(self.zone), window.end.astimezone(self.zone)
+        if start.date() != end.date():
+            return f"{self.daytime(start)} – {self.daytime(end)}"
+        hours = f"{self.time(start)}–{self.time(end)}"
+        return self.phrase("when-daytime", {"day": self.day(start.date()), "time": hours})
+
+    def length(self, amount: timedelta) -> str:
+        """Two units at most: "52 min", "2 h 5 min", "3 days 4 h"."""
+        minutes = max(0, round(amount.total_seconds() / 60))
+        days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
+        parts = [("length-days", days), ("length-hours", hours), ("length-minutes", rest)]
+        told = [self.phrase(key, {"count": count}) for key, count in parts if count]
+        return " ".join(told[:2]) if told else self.phrase("length-minutes", {"count": 0})
+
+    def money(self, money: Money) -> str:
+        return format_currency(money.amount, money.currency, locale=self.locale)
+
+
+@dataclass(frozen=True)
+class Value(FluentType):
+    """A value that knows how its reader wants it."""
+
+    manner: Manner
+    of: Any
+
+    def format(self, locale: Locale) -> str:
+        match self.of:
+            case datetime():
+                return self.manner.daytime(self.of)
+            case date():
+                return self.manner.day(self.of)
+            case timedelta():
+                return self.manner.length(self.of)
+            case Money():
+                return self.manner.money(self.of)
+            case Window():
+                return self.manner.span(self.of)
+            case _:
+                raise TypeError(f"{type(self.of).__name__} has no wording")
+
+
+WORDED = (datetime, date, timedelta, Money, Window)
+"""What a text may be given beside text and numbers."""
+
+
+def _time(value: Value) -> str:
+    """TIME($at): "14:30"."""
+    return value.manner.time(value.of)
+
+
+def _day(value: Value) -> str:
+    """DAY($at): "today", of a moment or a date."""
+    day = value.of.astimezone(value.manner.zone).date() if isinstance(value.of, datetime) else value.of
+    return value.manner.day(day)
+
+
+def _by(value: Value) -> str:
+    """BY($at): "14:30 today"."""
+    return value.manner.deadline(value.of)
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {"TIME": _time, "DAY": _day, "BY": _by}

@@ -1,0 +1,120 @@
+"use strict";
+(() => {
+  const words = JSON.parse(document.getElementById("words").textContent);
+  const form = document.getElementById("form");
+  const pad = document.getElementById("pad");
+  const typed = document.getElementById("typed");
+  const signer = document.getElementById("signer");
+  const problem = document.getElementById("problem");
+  const send = document.getElementById("send");
+  const pen = pad.getContext("2d");
+  const strokes = [];
+  let current = null;
+
+  // Telegram hands the launch data over in the address's fragment; it is read before anything can change it.
+  const launch = new URLSearchParams(location.hash.slice(1)).get("tgWebAppData") || "";
+
+  function scale() {
+    const box = pad.getBoundingClientRect();
+    const ratio = Math.min(window.devicePixelRatio || 1, 3);
+    pad.width = Math.round(box.width * ratio);
+    pad.height = Math.round(box.height * ratio);
+    draw();
+  }
+
+  function draw() {
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.fillStyle = "#ffffff";
+    pen.fillRect(0, 0, pad.width, pad.height);
+    pen.strokeStyle = "#1b1f24";
+    pen.lineWidth = Math.max(2, pad.height / 75);
+    pen.lineCap = pen.lineJoin = "round";
+    for (const stroke of strokes) {
+      pen.beginPath();
+      stroke.forEach(([x, y], index) => (index ? pen.lineTo(x * pad.width, y * pad.height) : pen.moveTo(x * pad.width, y * pad.height)));
+      if (stroke.length === 1) pen.lineTo(stroke[0][0] * pad.width + 0.1, stroke[0][1] * pad.height);
+      pen.stroke();
+    }
+  }
+
+  function place(event) {
+    const box = pad.getBoundingClientRect();
+    return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+  }
+
+  pad.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    pad.setPointerCapture(event.pointerId);
+    current = [place(event)];
+    strokes.push(current);
+    draw();
+  });
+  pad.addEventListener("pointermove", (event) => {
+    if (!current) return;
+    for (const each of event.getCoalescedEvents?.() ?? [event]) current.push(place(each));
+    draw();
+  });
+  for (const name of ["pointerup", "pointercancel"]) pad.addEventListener(name, () => { current = null; });
+  document.getElementById("clear").addEventListener("click", () => { strokes.length = 0; draw(); });
+  window.addEventListener("resize", scale);
+
+  function inked() {
+    let length = 0;
+    for (const stroke of strokes)
+      for (let i = 1; i < stroke.length; i++) length += Math.hypot(stroke[i][0] - stroke[i - 1][0], stroke[i][1] - stroke[i - 1][1]);
+    return length > 0.15;
+  }
+
+  function complain(text, where) {
+    problem.textContent = text;
+    problem.hidden = !text;
+    if (text) where.focus();
+    return Boolean(text);
+  }
+
+  function wrong() {
+    if (signer.value.trim().length < 2) return complain(words.name_missing, signer);
+    if (!typed.checked && !inked()) return complain(words.ink_missing, pad);
+    return complain("", signer);
+  }
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (wrong()) return;
+    send.disabled = true;
+    send.textContent = words.sending;
+    const rating = form.querySelector("input[name=rating]:checked");
+    const body = {
+      init_data: launch,
+      signer: signer.value.trim(),
+      rating: rating ? Number(rating.value) : null,
+      comment: document.getElementById("comment").value.trim(),
+      image: typed.checked ? null : pad.toDataURL("image/png"),
+    };
+    try {
+      const answer = await fetch(form.dataset.endpoint, {
+        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+      });
+      if (answer.ok) return finish();
+      const said = await answer.json().catch(() => ({}));
+      complain(said.problem || words.failed, send);
+    } catch {
+      complain(words.offline, send);
+    }
+    send.disabled = false;
+    send.textContent = words.send;
+  });
+
+  function finish() {
+    form.hidden = true;
+    const done = document.getElementById("done");
+    done.hidden = false;
+    done.focus();
+    setTimeout(() => {
+      if (window.TelegramWebviewProxy) window.TelegramWebviewProxy.postEvent("web_app_close", "{}");
+      else if (window.parent !== window) window.parent.postMessage(JSON.stringify({ eventType: "web_app_close", eventData: {} }), "*");
+    }, 1800);
+  }
+
+  scale();
+})();

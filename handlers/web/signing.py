@@ -1,0 +1,229 @@
+"""The page on which a customer signs: on the technician's phone as a Telegram Mini App, or by a link of their own."""
+
+import asyncio
+import base64
+import binascii
+import io
+import json
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from aiohttp import web
+from PIL import Image, UnidentifiedImageError
+
+from domain.access.actor import Actor, system_actor
+from domain.access.queries import actor_for
+from domain.clock import now
+from domain.errors import DomainError
+from domain.work_orders.errors import SignatureRequestInvalid
+from domain.work_orders.queries import get_work_order_for, open_signature_request
+from domain.work_orders.signing import sign
+from domain.work_orders.views import SignaturePage
+from handlers.surroundings import surroundings
+from handlers.texts.catalogue import Texts, known_language, texts_for
+from handlers.web.init_data import LaunchInvalid, read_launch
+from handlers.web.page import Markup, page
+from handlers.workshop import workshop
+from storage.database import transaction
+from storage.media import record_media
+
+LARGEST_PICTURE = 700_000
+LARGEST_SIDE = 4000
+LINK = "sign-off link"
+MINI_APP = "technician's phone"
+
+
+class Unusable(Exception):
+    """What was sent can't be a signature; carries the key of what to say."""
+
+
+@dataclass(frozen=True)
+class Given:
+    init_data: str
+    signer: str
+    rating: int | None
+    comment: str
+    image: str | None
+
+
+async def show(request: web.Request) -> web.Response:
+    """GET /sign/{token}"""
+    try:
+        found = await open_signature_request(request.match_info["token"])
+    except SignatureRequestInvalid:
+        return _gone(_language_of(request))
+    return _form(found, request.path)
+
+
+def _gone(language: str) -> web.Response:
+    words = texts_for(language)
+    return page(
+        "message.html",
+        words.language,
+        status=410,
+        heading=words.plain("sign-gone-heading"),
+        text=words.plain("sign-gone-text"),
+    )
+
+
+def _language_of(request: web.Request) -> str:
+    return known_language(request.headers.get("Accept-Language", "en")[:2])
+
+
+def _form(found: SignaturePage, endpoint: str) -> web.Response:
+    words = texts_for(found.language)
+    labels = {name: words.plain(f"sign-{name}") for name in ("title", "heading", "clear", "send", "consent")}
+    for_script = {
+        name.replace("-", "_"): words.plain(f"sign-{name}")
+        for name in ("name-missing", "ink-missing", "sending", "failed", "offline", "send")
+    }
+    return page(
+        "sign.html",
+        words.language,
+        title=labels["title"],
+        heading=labels["heading"],
+        reference=f"{found.work_order} · {found.asset_label}",
+        place=f"{found.account_name}, {found.site_name}",
+        work_label=words.plain("sign-work"),
+        summary=found.summary,
+        parts=_parts(words, found),
+        recommendations=_recommendations(words, found),
+        endpoint=endpoint,
+        rating_label=words.plain("sign-rating"),
+        stars=_stars(words),
+        name_label=words.plain("sign-name"),
+        signer="" if found.audience == "technician" else found.contact_name,
+        pad_label=words.plain("sign-pad"),
+        clear_label=labels["clear"],
+        typed_label=words.plain("sign-typed"),
+        comment_label=words.plain("sign-comment"),
+        send_label=labels["send"],
+        consent=labels["consent"],
+        done_heading=words.plain("sign-done-heading"),
+        done_text=words.plain("sign-done-text"),
+        words=Markup(json.dumps(for_script).replace("<", "\\u003c")),
+    )
+
+
+def _parts(words: Texts, found: SignaturePage) -> Markup:
+    lines = [words("sign-parts-line", quantity=part.quantity, name=part.name) for part in found.parts]
+    return Markup("<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>" if lines else "")
+
+
+def _recommendations(words: Texts, found: SignaturePage) -> Markup:
+    if not found.recommendations:
+        return Markup("")
+    return Markup(f'<p class="note">{words("sign-recommendations", text=found.recommendations)}</p>')
+
+
+def _stars(words: Texts) -> Markup:
+    def star(number: int) -> str:
+        label = escape(words.plain("sign-star", stars=number))
+        box = f'<input type="radio" name="rating" value="{number}" aria-label="{label}">'
+        return f"<label>{box}<span>{number}</span></label>"
+
+    return Markup("".join(map(star, range(1, 6))))
+
+
+async def take(request: web.Request) -> web.Response:
+    """POST /sign/{token}: JSON of init_data, signer, rating, comment, image (a PNG data URL; null for a typed name)."""
+    token = request.match_info["token"]
+    try:
+        found = await open_signature_request(token)
+    except SignatureRequestInvalid:
+        return _refusal(texts_for(_language_of(request)), "sign-gone-text", 410)
+    words = texts_for(found.language)
+    try:
+        given = _read(await _json(request))
+        actor = await _actor(found, given)
+        picture = await asyncio.to_thread(_clean, given.image) if given.image else None
+    except LaunchInvalid:
+        return _refusal(words, "sign-launch-invalid", 403)
+    except Unusable as error:
+        return _refusal(words, str(error), 400)
+    try:
+        await _keep(actor, found, token, given, picture)
+    except DomainError as error:
+        return web.json_response({"problem": words.error(error)}, status=409)
+    return web.json_response({"signed": found.work_order})
+
+
+def _refusal(words: Texts, key: str, status: int) -> web.Response:
+    return web.json_response({"problem": words.plain(key)}, status=status)
+
+
+async def _json(request: web.Request) -> dict[str, Any]:
+    try:
+        found = await request.json()
+    except (ValueError, UnicodeDecodeError):
+        raise Unusable("sign-failed") from None
+    if not isinstance(found, dict):
+        raise Unusable("sign-failed")
+    return found
+
+
+def _read(body: dict[str, Any]) -> Given:
+    signer, rating, image = body.get("signer"), body.get("rating"), body.get("image")
+    if not isinstance(signer, str) or not 2 <= len(signer.strip()) <= 120:
+        raise Unusable("sign-name-missing")
+    if rating is not None and (not isinstance(rating, int) or rating not in range(1, 6)):
+        raise Unusable("sign-failed")
+    if image is not None and not isinstance(image, str):
+        raise Unusable("sign-image-bad")
+    return Given(str(body.get("init_data") or ""), signer.strip(), rating, str(body.get("comment") or "")[:1000], image)
+
+
+async def _actor(found: SignaturePage, given: Given) -> Actor:
+    """On a technician's phone Telegram has to vouch that it is theirs; a customer's link speaks for itself."""
+    if found.audience != "technician" and not given.init_data:
+        return system_actor(LINK)
+    launch = read_launch(given.init_data, surroundings().telegram_token, now())
+    actor = await actor_for("telegram", launch.user_id)
+    if actor is None:
+        raise LaunchInvalid("stranger")
+    try:
+        await get_work_order_for(actor, found.work_order)
+    except DomainError:
+        raise LaunchInvalid("not theirs") from None
+    return actor
+
+
+def _clean(image: str) -> bytes:
+    """The drawing as a PNG of our own making. Raises Unusable when it is none, too large, or empty."""
+    head, _, encoded = image.partition(",")
+    if head != "data:image/png;base64" or len(encoded) > LARGEST_PICTURE:
+        raise Unusable("sign-image-bad")
+    try:
+        picture = Image.open(io.BytesIO(base64.b64decode(encoded, validate=True)), formats=["PNG"])
+        if max(picture.size) > LARGEST_SIDE:
+            raise Unusable("sign-image-bad")
+        grey = picture.convert("RGBA")
+        flat = Image.alpha_composite(Image.new("RGBA", grey.size, "white"), grey).convert("L")
+    except (binascii.Error, UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        raise Unusable("sign-image-bad") from None
+    darkest, _ = flat.getextrema()
+    if not isinstance(darkest, (int, float)) or darkest > 128:
+        raise Unusable("sign-ink-missing")
+    kept = io.BytesIO()
+    flat.save(kept, "PNG", optimize=True)
+    return kept.getvalue()
+
+
+async def _keep(actor: Actor, found: SignaturePage, token: str, given: Given, picture: bytes | None) -> None:
+    key = await workshop().store.write(picture) if picture else ""
+    async with transaction():
+        media = None
+        if picture:
+            media = await record_media(kind="signature", key=key, content=picture, name="signature.png")
+        await sign(
+            actor,
+            work_order=found.work_order,
+            kind="drawn" if media else "typed",
+            signer=given.signer,
+            media=media.id if media else None,
+            rating=given.rating,
+            comment=given.comment,
+            through=MINI_APP if found.audience == "technician" else LINK,
+            token=token,
+        )

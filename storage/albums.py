@@ -1,0 +1,45 @@
+"""Albums on their way in: a provider sends them item by item with no end marker, so the items wait here for one another."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from storage.columns import json_column
+
+
+class AlbumItem(Model):
+    id = fields.BigIntField(primary_key=True)
+    channel = fields.CharField(max_length=20)
+    address = fields.CharField(max_length=120)
+    album = fields.CharField(max_length=60)
+    item: Any = json_column()
+
+    class Meta:
+        table = "album_item"
+        indexes = (("channel", "address", "album"),)
+
+
+@dataclass(frozen=True)
+class Album:
+    """`items` are as they were put, in the order in which they came."""
+
+    album: str
+    items: tuple[dict[str, Any], ...]
+
+
+async def put_album_item(channel: str, address: str, album: str, item: dict[str, Any]) -> None:
+    """Keep one item, inside the caller's transaction."""
+    await AlbumItem.create(channel=channel, address=address, album=album, item=item)
+
+
+async def take_albums(channel: str, address: str, *, but: str = "") -> list[Album]:
+    """Take out what waits at an address, the oldest album first; `but` names one to leave."""
+    waiting = AlbumItem.filter(channel=channel, address=address)
+    rows = await (waiting.exclude(album=but) if but else waiting).order_by("id")
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row.album, []).append(row.item)
+    await AlbumItem.filter(id__in=[row.id for row in rows]).delete()
+    return [Album(name, tuple(items)) for name, items in found.items()]

@@ -1,0 +1,121 @@
+"""Rows to start a test from, made by the same actions that people use."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from domain.access.actions import accept_invite, invite_staff
+from domain.access.actor import Actor, contact_actor, system_actor
+from domain.access.rules import Role
+from domain.assets.actions import register_asset
+from domain.assets.views import AssetView
+from domain.cases.actions import open_case
+from domain.cases.views import CaseView
+from domain.contracts.actions import register_contract
+from domain.contracts.views import ContractView
+from domain.customers.actions import register_account, register_contact, register_site
+from domain.customers.queries import get_account, list_accounts, list_contacts, list_sites
+from domain.customers.views import AccountView, ContactView, SiteView
+
+SETUP = system_actor("setup")
+BERLIN = (52.52, 13.405)
+
+_numbers = count(1)
+
+
+async def an_account(ref: str = "NORTHSIDE", name: str = "Northside Clinic", **values: Any) -> AccountView:
+    return await register_account(SETUP, ref=ref, name=name, **{"timezone": "Europe/Berlin", **values})
+
+
+async def a_site(account: AccountView | None = None, **values: Any) -> SiteView:
+    """In Berlin, open Monday to Friday from 8 to 17."""
+    owner = account or await _the_account()
+    usual = {
+        "ref": f"{owner.ref}-{next(_numbers)}",
+        "name": "Main building",
+        "street": "Torstrasse 1",
+        "postal_code": "10119",
+        "city": "Berlin",
+        "country": "DE",
+        "position": BERLIN,
+    }
+    return await register_site(SETUP, account=owner.ref, **{**usual, **values})
+
+
+async def a_contact(account: AccountView | None = None, name: str = "Anna Weiss", **values: Any) -> ContactView:
+    owner = account or await _the_account()
+    phone = f"+4930{9000000 + next(_numbers)}"
+    return await register_contact(SETUP, account=owner.ref, name=name, **{"phone": phone, **values})
+
+
+async def an_asset(serial: str = "XK-2011", site: SiteView | None = None, **values: Any) -> AssetView:
+    place = site or await _the_site()
+    usual = {
+        "type": "printer",
+        "make": "Kestrel",
+        "model": "P40",
+        "label": "Front desk printer",
+        "placement": "Reception",
+        "warranty": {"parts": date(2027, 1, 31), "labor": date(2026, 6, 30)},
+    }
+    return await register_asset(SETUP, serial=serial, account=place.account_ref, site=place.ref, **{**usual, **values})
+
+
+async def a_contract(account: AccountView | None = None, **values: Any) -> ContractView:
+    owner = account or await _the_account()
+    usual = {"ref": f"K-{next(_numbers)}", "name": "Full service", "starts_on": date(2026, 1, 1)}
+    return await register_contract(SETUP, account=owner.ref, **{**usual, **values})
+
+
+async def a_staff_member(name: str, *roles: Role, channel: str = "slack", external_id: str = "", **values: Any) -> Actor:
+    """Invited and joined."""
+    invite = await invite_staff(SETUP, name=name, roles=list(roles), channel=channel, **values)
+    return await accept_invite(
+        channel=channel, external_id=external_id or f"U{next(_numbers):05}", token=invite.token
+    )
+
+
+async def a_dispatcher(name: str = "Dana Ortiz", **values: Any) -> Actor:
+    return await a_staff_member(name, Role.DISPATCHER, **values)
+
+
+async def a_manager(name: str = "Max Lindner", **values: Any) -> Actor:
+    return await a_staff_member(name, Role.MANAGER, **values)
+
+
+async def an_administrator(name: str = "Ada Brandt", **values: Any) -> Actor:
+    return await a_staff_member(name, Role.ADMINISTRATOR, **values)
+
+
+def acting_as(contact: ContactView) -> Actor:
+    """The customer's contact at the keys."""
+    return contact_actor(
+        id=contact.id,
+        name=contact.name,
+        account=contact.account_id,
+        language=contact.language,
+        timezone="Europe/Berlin",
+        own_cases_only=contact.own_cases_only,
+    )
+
+
+async def a_case(actor: Actor | None = None, asset: AssetView | None = None, **values: Any) -> CaseView:
+    """Opened by the account's contact, on a machine, with nothing said that would make it urgent."""
+    about = asset or await an_asset()
+    if actor is None:
+        owner = await get_account(about.account_ref)
+        known = await list_contacts(owner.id)
+        actor = acting_as(known[0] if known else await a_contact(owner))
+    usual = {"problem": "The printer jams on every page", "urgency": "hard_to_work", "channel": "telegram"}
+    return await open_case(actor, assets=[about.serial], **{**usual, **values})
+
+
+async def _the_account() -> AccountView:
+    known = await list_accounts()
+    return known[0] if known else await an_account()
+
+
+async def _the_site() -> SiteView:
+    owner = await _the_account()
+    known = await list_sites(owner.id)
+    return known[0] if known else await a_site(owner)
