@@ -112,10 +112,10 @@ async def a_case(actor: Actor | None = None, asset: AssetView | None = None, **v
 
 async def _the_account() -> AccountView:
     known = await list_accounts()
-    return known[0] if known else await an_account()
+    return min(known, key=lambda account: account.id) if known else await an_account()
 
 
 async def _the_site() -> SiteView:
     owner = await _the_account()
     known = await list_sites(owner.id)
-    return known[0] if known else await a_site(owner)
+    return min(known, key=lambda site: site.id) if known else await a_site(owner)

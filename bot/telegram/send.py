@@ -73,7 +73,8 @@ class TelegramChannel:
         except NetworkError as error:
             raise NotSent(str(error)) from None
         except TelegramError as error:
-            raise Refused(str(error)) from None
+            # What is left is an answer that can't be read: the call itself may have gone through.
+            raise OutcomeUnknown(str(error)) from None
 
     async def _message(self, parcel: Parcel) -> str:
         message = Message.from_body(parcel.body)
@@ -207,10 +208,14 @@ class TelegramChannel:
             return ""
         try:
             file = await self._bot.get_file(item.file_id)
-            content = bytes(await file.download_as_bytearray())
         except BadRequest as error:
             await media.media_failed(media_id, error=str(error))
             raise
+        try:
+            content = bytes(await file.download_as_bytearray())
+        except TelegramError as error:
+            # The link lives for an hour only; the next try asks for a new one.
+            raise NotSent(f"download failed ({type(error).__name__})") from None
         key = await self._store.write(content)
         await media.media_arrived(media_id, key=key, mime=media.mime_of(content), size=len(content))
         return ""

@@ -1,5 +1,7 @@
 """Which provider's user is whom."""
 
+from typing import Any
+
 from domain import clock
 from domain.access.models import Identity
 
@@ -8,6 +10,6 @@ async def link_identity(
     channel: str, external_id: str, *, staff_id: int | None = None, contact_id: int | None = None
 ) -> None:
     """Say who a provider's user is from now on, inside the caller's unit of work."""
-    owner = {"staff_id": staff_id, "contact_id": contact_id, "linked_at": clock.now()}
+    owner: dict[str, Any] = {"staff_id": staff_id, "contact_id": contact_id, "linked_at": clock.now()}
     if not await Identity.filter(channel=channel, external_id=external_id).update(**owner):
         await Identity.create(channel=channel, external_id=external_id, **owner)

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from domain import clock
 from domain.access.actor import Actor, system_actor
@@ -79,7 +80,7 @@ async def accept_invite(*, channel: str, external_id: str, token: str) -> Actor:
 async def bootstrap_administrator(name: str, channel: str) -> InviteView:
     """The way in for the very first administrator. Raises AlreadyBootstrapped once one has joined."""
     async with unit_of_work(system_actor("setup")) as work:
-        members = await StaffMember.filter(active=True).order_by("id").prefetch_related("identities")
+        members: list[Any] = await StaffMember.filter(active=True).order_by("id").prefetch_related("identities")
         administrators = [member for member in members if Role.ADMINISTRATOR in member.roles]
         if any(list(member.identities) for member in administrators):
             raise AlreadyBootstrapped

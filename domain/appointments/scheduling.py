@@ -127,16 +127,7 @@ async def cancel(actor: Actor, *, appointment: str, reason: str) -> AppointmentV
     said = _needed(reason, "appointment_cancel")
     async with unit_of_work(actor) as work:
         row = await find_row(actor, appointment)
-        await move(work, row, AppointmentStatus.CANCELLED)
-        work.emit(
-            AppointmentCancelled(
-                appointment=row.ref,
-                work_order=row.work_order.ref,
-                case=row.work_order.case.ref,
-                technician=row.technician.ref,
-                reason=said,
-            )
-        )
+        await withdraw(work, row, reason=said)
         await _release(actor, row)
         return await _view(row)
 
@@ -161,6 +152,20 @@ async def decline(actor: Actor, *, appointment: str, reason: str) -> Appointment
         )
         await _release(actor, row)
         return await _view(row)
+
+
+async def withdraw(work: Work, row: Appointment, *, reason: str) -> None:
+    """Cancel it and leave work order and case to the caller, who knows what comes next. Raises IllegalMove, Conflict."""
+    await move(work, row, AppointmentStatus.CANCELLED)
+    work.emit(
+        AppointmentCancelled(
+            appointment=row.ref,
+            work_order=row.work_order.ref,
+            case=row.work_order.case.ref,
+            technician=row.technician.ref,
+            reason=reason,
+        )
+    )
 
 
 async def find_booking(technician: str, window: Window, *, besides: int | None = None) -> Appointment | None:

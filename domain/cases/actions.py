@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import clock
@@ -14,7 +15,7 @@ from domain.cases.models import CaseAssignment, CaseMessage
 from domain.cases.moves import move
 from domain.cases.opening import open_case
 from domain.cases.queries import get_case_for, message_view
-from domain.cases.records import case_for, case_named, save_case
+from domain.cases.records import NOBODY_ASSIGNED, case_for, case_named, save_case
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
 from domain.contracts.queries import contract_for
@@ -166,7 +167,7 @@ async def note_assignment(
     async with unit_of_work(actor) as work:
         row = await case_named(case)
         await CaseAssignment.get_or_create({"assigned_at": clock.now()}, case_id=row.id, staff_id=technician_staff)
-        given = {
+        given: dict[str, Any] = {
             "assigned_technician": technician_ref,
             "assigned_name": technician_name,
             "visit_starts_at": starts_at,
@@ -183,13 +184,12 @@ async def note_assignment(
 
 async def clear_assignment(actor: Actor, *, case: str) -> None:
     """Nobody goes there any more: the case waits in the queue again, unless it has ended."""
-    gone = {"assigned_technician": "", "assigned_name": "", "visit_starts_at": None, "visit_ends_at": None}
     async with unit_of_work(actor) as work:
         row = await case_named(case)
         if row.status in (CaseStatus.SCHEDULED, CaseStatus.IN_PROGRESS):
-            await move(work, row, CaseStatus.OPEN, **gone)
+            await move(work, row, CaseStatus.OPEN, **NOBODY_ASSIGNED)
         elif row.status not in ENDED:
-            await save_case(row, **gone)
+            await save_case(row, **NOBODY_ASSIGNED)
 
 
 async def _terms(case: str, priority: Priority) -> ClockTerms:

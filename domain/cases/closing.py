@@ -1,6 +1,7 @@
 """How a case ends: resolved at sign-off, closed by the customer's word or by time; and how it comes back."""
 
 from datetime import timedelta
+from typing import Any
 
 from domain import clock
 from domain.access.actor import Actor
@@ -9,7 +10,7 @@ from domain.cases.errors import NothingSaid
 from domain.cases.events import CaseCancelled, CaseClosed, CaseReopened, CaseResolved
 from domain.cases.moves import move
 from domain.cases.queries import get_case_for
-from domain.cases.records import case_for, case_named
+from domain.cases.records import NOBODY_ASSIGNED, case_for, case_named
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
 from domain.sla.actions import drop_clocks, reopen_clock, resume_clocks, stop_clock
@@ -69,8 +70,8 @@ async def report_still_wrong(actor: Actor, *, case: str, reason: str) -> CaseVie
         raise NothingSaid(what="reason")
     async with unit_of_work(actor) as work:
         row = await case_for(actor, case)
-        gone = {"assigned_technician": "", "assigned_name": "", "visit_starts_at": None, "visit_ends_at": None}
-        await move(work, row, CaseStatus.OPEN, reason=reason.strip(), resolved_at=None, closed_at=None, **gone)
+        again: dict[str, Any] = {"resolved_at": None, "closed_at": None, **NOBODY_ASSIGNED}
+        await move(work, row, CaseStatus.OPEN, reason=reason.strip(), **again)
         await cancel_timer(_slot(row.ref))
         work.emit(CaseReopened(case=row.ref, reason=reason.strip()))
         await work.flush()

@@ -11,7 +11,7 @@ from storage.columns import UtcDatetimeField, json_column
 
 
 class Case(Model):
-    """`urgency` is the customer's own choice, `priority` what came of it; `preferred` is {kind, day?, part?} as the customer chose.
+    """`urgency` is the customer's own choice, `priority` what came of it; `preferred` is {kind, day?, part?} as chosen.
 
     `triage` keeps the words that decided type and priority. `media` lists media ids in the order they came.
     `assigned_*` and `visit_*` repeat what the present appointment says, for lists and for who may look.
@@ -83,7 +83,9 @@ class CaseAssignment(Model):
 
     id = fields.IntField(primary_key=True)
     case: Any = fields.ForeignKeyField("callout.Case", related_name="assignments", on_delete=fields.RESTRICT)
-    staff: Any = fields.ForeignKeyField("callout.StaffMember", related_name="case_assignments", on_delete=fields.RESTRICT)
+    staff: Any = fields.ForeignKeyField(
+        "callout.StaffMember", related_name="case_assignments", on_delete=fields.RESTRICT
+    )
     assigned_at = UtcDatetimeField()
 
     class Meta:

@@ -71,7 +71,7 @@ async def last_access_words(actor: Actor, site: str) -> str:
 
 
 async def asset_history(actor: Actor, serial: str, limit: int = 3) -> list[HistoryLine]:
-    """The last cases of a machine, newest first; who may see the machine sees what was wrong with it. Raises NotFound."""
+    """The last cases of a machine, newest first, for who may see the machine. Raises NotFound."""
     asset = await get_asset_for(actor, serial)
     lines = CaseLine.filter(asset_id=asset.id)
     if actor.is_contact:

@@ -7,11 +7,17 @@ from domain.access.rules import Permission
 from domain.cases.models import Case
 from domain.errors import Conflict, NotFound
 
+NOBODY_ASSIGNED: dict[str, Any] = {
+    "assigned_technician": "",
+    "assigned_name": "",
+    "visit_starts_at": None,
+    "visit_ends_at": None,
+}
 RELATED = ("account", "site__account", "contact", "lines__asset__account", "lines__asset__site")
 
 
 def visible_cases(actor: Actor) -> Any:
-    """All for the office; those ever assigned to them for who goes out; the account's, or only their own, for a contact."""
+    """All for the office; those ever assigned to them for who goes out; the account's, or own ones, for a contact."""
     if actor.may(Permission.CASE_VIEW):
         return Case.all()
     if actor.is_staff:

@@ -12,7 +12,7 @@ from domain.sla.views import CaseClocks, ClockView
 
 @dataclass(frozen=True)
 class CaseView:
-    """`contact_*` are 0 and empty where nobody asked; `assigned_technician` is a reference, empty while nobody is assigned.
+    """`contact_*` are 0 and empty where nobody asked; `assigned_technician` is a reference, empty while there is none.
 
     `triage` is {type, words, score, urgency_words, proposed_priority, emergency_confirmed}: what decided and how.
     """

@@ -5,7 +5,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class ContractView:
-    """`overrides` are {asset_type, category, priority, response, on_site, resolution}; `customer_pauses` are reasons for waiting."""
+    """`overrides` are {asset_type, category, priority, response, on_site, resolution}.
+
+    `customer_pauses` are the reasons for waiting that count as the customer's.
+    """
 
     id: int
     ref: str

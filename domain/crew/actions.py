@@ -1,7 +1,7 @@
 """What changes about the people who go out."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tortoise.expressions import F
 
@@ -10,7 +10,7 @@ from domain.access.models import StaffMember
 from domain.access.rules import Permission
 from domain.clock import now
 from domain.crew import models
-from domain.crew.events import LeaveAdded, TechnicianRegistered, TechnicianSeen
+from domain.crew.events import LeaveAdded, SiteLicenceGranted, TechnicianRegistered, TechnicianSeen, TerritoryDefined
 from domain.crew.models import Leave, SiteLicence, Technician, TechnicianSkill
 from domain.crew.queries import get_technician, technician_of
 from domain.crew.views import SkillView, TechnicianView
@@ -123,15 +123,19 @@ async def define_territory(
     """Postal codes are prefixes; the polygon is (latitude, longitude) corners."""
     actor.must(Permission.DATA_IMPORT)
     values = {"name": name, "postal_codes": list(postal_codes), "polygon": [list(corner) for corner in polygon]}
-    async with unit_of_work(actor):
+    async with unit_of_work(actor) as work:
         await models.Territory.update_or_create(values, code=code)
+        work.emit(TerritoryDefined(territory=code, territory_name=name))
 
 
-async def license_for_site(actor: Actor, *, site: str, technician: str) -> None:
+async def license_for_site(
+    actor: Actor, *, site: str, technician: str, valid_until: date | None = None
+) -> None:
     """From the first licence on, only licensed technicians may enter the site. Raises NotFound."""
     actor.must(Permission.WORK_ORDER_ASSIGN)
-    async with unit_of_work(actor):
+    async with unit_of_work(actor) as work:
         row = await Technician.get_or_none(ref=technician)
         if row is None:
             raise NotFound(what="technician", ref=technician)
-        await SiteLicence.update_or_create(site=site, technician=row)
+        await SiteLicence.update_or_create({"valid_until": valid_until}, site=site, technician=row)
+        work.emit(SiteLicenceGranted(technician=row.ref, site=site, valid_until=valid_until))

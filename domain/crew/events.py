@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from domain.events import Event
@@ -32,3 +32,20 @@ class LeaveAdded(Event):
     starts_at: datetime
     ends_at: datetime
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryDefined(Event):
+    name: ClassVar[str] = "crew.territory_defined"
+    territory: str
+    territory_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteLicenceGranted(Event):
+    """From the first one on, only licensed technicians may enter the site."""
+
+    name: ClassVar[str] = "crew.site_licence_granted"
+    technician: str
+    site: str
+    valid_until: date | None

@@ -46,7 +46,7 @@ class Site(Model):
 
 
 class Contact(Model):
-    """A person at an account. `own_cases_only` is set for one who came in by a serial number and was not confirmed by staff."""
+    """A person at an account. `own_cases_only` is set for who came in by a serial number and was not confirmed by staff."""
 
     id = fields.IntField(primary_key=True)
     account: Any = fields.ForeignKeyField("callout.Account", related_name="contacts", on_delete=fields.RESTRICT)

@@ -7,7 +7,7 @@ from storage.columns import json_column
 
 
 class ChecklistTemplate(Model):
-    """What a technician checks for a case type and an asset type ('' means any). `items` is a list of {text, required}."""
+    """What is checked for a case type and an asset type ('' means any). `items` is a list of {text, required}."""
 
     id = fields.IntField(primary_key=True)
     name = fields.CharField(max_length=80, unique=True)

@@ -1,5 +1,7 @@
 """Stock up and down, never below nothing."""
 
+from collections.abc import Sequence
+
 from tortoise.expressions import F
 
 from domain.access.actor import Actor
@@ -7,7 +9,7 @@ from domain.access.rules import Permission
 from domain.clock import now
 from domain.errors import NotFound
 from domain.parts.errors import BadQuantity, NotInStock
-from domain.parts.events import StockMoved
+from domain.parts.events import LocationDefined, PartDefined, StockMoved
 from domain.parts.models import Part, StockLevel, StockLocation, StockMovement
 from domain.parts.queries import part_view
 from domain.parts.views import PartView
@@ -68,6 +70,43 @@ async def set_stock(actor: Actor, *, part: str, location: str, on_hand: int) -> 
             return
         await StockLevel.filter(id=level.id).update(on_hand=on_hand)
         await _record(work, row, place, difference, "counted", "")
+
+
+async def define_part(
+    actor: Actor,
+    *,
+    number: str,
+    name: str,
+    unit: str = "piece",
+    cost: int = 0,
+    price: int = 0,
+    currency: str = "EUR",
+    fits: Sequence[str] = (),
+    keywords: Sequence[str] = (),
+) -> PartView:
+    """Add a part to the catalogue, or replace what it says. Money is in minor units; `fits` are asset types."""
+    actor.must(Permission.STOCK_MOVE)
+    values = {
+        "name": name,
+        "unit": unit,
+        "cost": cost,
+        "price": price,
+        "currency": currency,
+        "fits": list(fits),
+        "keywords": list(keywords),
+    }
+    async with unit_of_work(actor) as work:
+        row, _ = await Part.update_or_create(values, number=number)
+        work.emit(PartDefined(part=number, part_name=name, price=price, currency=currency))
+    return part_view(row)
+
+
+async def define_location(actor: Actor, *, code: str, name: str, kind: str) -> None:
+    """Add a place for stock, or rename it. `kind` is van or warehouse."""
+    actor.must(Permission.STOCK_MOVE)
+    async with unit_of_work(actor) as work:
+        await StockLocation.update_or_create({"name": name, "kind": kind}, code=code)
+        work.emit(LocationDefined(location=code, location_name=name, kind=kind))
 
 
 async def _part_at(part: str, location: str) -> tuple[Part, StockLocation]:

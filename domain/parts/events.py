@@ -15,3 +15,22 @@ class StockMoved(Event):
     left: int
     reason: str
     work_order: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartDefined(Event):
+    """A part was added to the catalogue, or what it says replaced; `price` in minor units."""
+
+    name: ClassVar[str] = "parts.part_defined"
+    part: str
+    part_name: str
+    price: int
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocationDefined(Event):
+    name: ClassVar[str] = "parts.location_defined"
+    location: str
+    location_name: str
+    kind: str

@@ -10,3 +10,10 @@ class ServiceReportReady(Event):
     work_order: str
     case: str
     media: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceReportRequested(Event):
+    name: ClassVar[str] = "service_report.requested"
+    work_order: str
+    case: str

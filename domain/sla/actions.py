@@ -1,4 +1,4 @@
-"""Starting, stopping, resting and re-computing the clocks of a case. Cases call these, inside their own unit of work."""
+"""Starting, stopping, resting and re-computing the clocks of a case, inside the unit of work of what happened to it."""
 
 from datetime import datetime
 
@@ -35,9 +35,7 @@ AT_RISK = "sla.at_risk"
 BREACH = "sla.breach"
 
 
-async def start_clocks(
-    actor: Actor, *, case: str, priority: Priority, started_at: datetime, terms: ClockTerms
-) -> None:
+async def start_clocks(actor: Actor, *, case: str, priority: Priority, started_at: datetime, terms: ClockTerms) -> None:
     """The three clocks of a new case."""
     async with unit_of_work(actor) as work:
         for kind in terms.targets:
@@ -82,7 +80,7 @@ async def recompute_clocks(actor: Actor, *, case: str, priority: Priority, terms
 
 
 async def pause_clocks(actor: Actor, *, case: str, reason: str) -> bool:
-    """Let the clocks rest, if the contract counts the reason as the customer's; False when it doesn't or nothing runs."""
+    """Let the clocks rest, if the contract counts the reason as the customer's; False when not, or when none runs."""
     async with unit_of_work(actor) as work:
         rows = await ServiceClock.filter(case=case, running=True, paused=False)
         if not rows or not pauses_clock(reason, frozenset(PauseReason(each) for each in rows[0].pausing)):
@@ -112,7 +110,7 @@ async def resume_clocks(actor: Actor, *, case: str) -> bool:
 
 
 async def reopen_clock(actor: Actor, *, case: str, kind: ClockKind) -> None:
-    """What had been kept turned out not to be: the clock runs on from its original start, without the time it stood still."""
+    """What was kept turned out not to be: the clock runs on from its original start, less the time that it stood."""
     async with unit_of_work(actor) as work:
         row = await ServiceClock.get_or_none(case=case, kind=kind)
         if row is None or row.stopped_at is None:
@@ -146,12 +144,11 @@ async def check_clock(actor: Actor, *, case: str, kind: ClockKind) -> ClockState
         if row is None:
             return None
         state = state_of(clock_of(row, await pauses_of(case)), clock.now())
-        told = {"case": case, "clock": kind.value, "due_at": row.due_at}
         if state is ClockState.BREACHED and await _tell_once(row, "breach_told"):
-            work.emit(ClockBreached(**told))
+            work.emit(ClockBreached(case=case, clock=kind.value, due_at=row.due_at))
             return state
         if state is ClockState.AT_RISK and await _tell_once(row, "risk_told"):
-            work.emit(ClockAtRisk(**told))
+            work.emit(ClockAtRisk(case=case, clock=kind.value, due_at=row.due_at))
             return state
     return None
 

@@ -9,9 +9,11 @@ from storage.columns import UtcDatetimeField, json_column
 
 
 class ServiceClock(Model):
-    """One of the three clocks of a case. `target` and `calendar` are kept as they were promised, so that a pause, a new priority
-    or another contract recomputes from `started_at`. `due_at` moves with pauses; `stopped_at` is when it was met or missed.
-    `pausing` are the reasons that the contract counts as the customer's; `risk_told` and `breach_told` keep an alarm to one.
+    """One of the three clocks of a case.
+
+    `target` (in words) and `calendar` are kept as they were promised, so that a pause, a new priority or another contract
+    recomputes from `started_at`. `due_at` moves with pauses; `stopped_at` is when it was met or missed. `pausing` are the
+    reasons that the contract counts as the customer's; `risk_told` and `breach_told` keep an alarm to one.
     """
 
     id = fields.BigIntField(primary_key=True)

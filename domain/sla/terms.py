@@ -66,7 +66,7 @@ def priority_under(
 
 
 def contract_terms(contract: ContractView | None) -> list[Terms]:
-    """The contract's overrides. One that can't be read is left out and logged: nobody is turned away at the door for it."""
+    """The contract's overrides. One that can't be read is left out and logged: nobody is turned away for it."""
     found: list[Terms] = []
     for override in contract.overrides if contract else ():
         try:

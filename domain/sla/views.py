@@ -6,7 +6,7 @@ from domain.sla.rules import ClockKind, ClockState
 
 @dataclass(frozen=True)
 class ClockView:
-    """`fraction` is the share of the promised time that has run (above 1 is late); a paused clock is running, but rests."""
+    """`fraction` is the share of the promised time that has run, above 1 when late; a paused clock is running, but rests."""
 
     kind: ClockKind
     state: ClockState

@@ -14,7 +14,7 @@ from domain.errors import Conflict, IllegalMove, NotFound
 from domain.knowledge.queries import checklist_for
 from domain.knowledge.views import TemplateView
 from domain.work import Work, unit_of_work
-from domain.work_orders.events import WorkOrderCreated, WorkOrderStatusChanged
+from domain.work_orders.events import WorkNoteAdded, WorkOrderCreated, WorkOrderStatusChanged
 from domain.work_orders.models import ChecklistItem, WorkOrder
 from domain.work_orders.queries import RELATED, find_row, work_order_view
 from domain.work_orders.rules import WorkOrderStatus, must_move
@@ -58,6 +58,17 @@ async def create_work_order(
         await _copy_checklist(row, template)
         work.emit(WorkOrderCreated(work_order=row.ref, case=case, asset=about.serial))
         return await work_order_view(await WorkOrder.get(id=row.id).prefetch_related(*RELATED))
+
+
+async def instruct(actor: Actor, *, work_order: str, note: str) -> None:
+    """What dispatch wants the technician to know. Raises NotFound."""
+    actor.must(Permission.WORK_ORDER_ASSIGN)
+    async with unit_of_work(actor) as work:
+        row = await find_row(actor, work_order)
+        if row.note == note.strip():
+            return
+        await WorkOrder.filter(id=row.id).update(note=note.strip(), version=F("version") + 1)
+        work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=note.strip()))
 
 
 async def cancel_work_order(actor: Actor, *, work_order: str, reason: str) -> WorkOrderView:

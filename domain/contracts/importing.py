@@ -1,0 +1,30 @@
+"""Contracts from elsewhere, and back out again."""
+
+from typing import Any
+
+from domain.access.actor import Actor
+from domain.access.rules import Permission
+from domain.contracts.actions import register_contract
+from domain.contracts.models import Contract
+from domain.customers.queries import get_account
+from domain.imports import Imported, RowRefused, Values, change_record, without
+
+
+async def import_contract(actor: Actor, values: Values) -> Imported:
+    """By `ref`. Values are the arguments of `register_contract`."""
+    actor.must(Permission.DATA_IMPORT)
+    if values.get("ends_on") and values["ends_on"] < values["starts_on"]:
+        raise RowRefused(reason="it ends before it starts")
+    row = await Contract.get_or_none(ref=values["ref"])
+    if row is None:
+        await register_contract(actor, **values)
+        return Imported.CREATED
+    owner = await get_account(values["account"])
+    changes = {**without(values, "ref", "account"), "account_id": owner.id}
+    return await change_record(actor, row, changes, kind="contract", ref=row.ref)
+
+
+async def export_contracts() -> list[dict[str, Any]]:
+    names = ("ref", "name", "starts_on", "ends_on", "always_open", "customer_pauses", "billing_model", "overrides")
+    rows = await Contract.all().order_by("id").prefetch_related("account")
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]

@@ -1,0 +1,95 @@
+"""Territories and technicians from elsewhere, and back out again."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.access.actor import Actor
+from domain.access.models import StaffMember
+from domain.access.rules import Permission, Role
+from domain.clock import now
+from domain.crew.actions import define_territory, register_technician
+from domain.crew.models import Technician, Territory
+from domain.crew.queries import get_technician
+from domain.crew.views import SkillView, TechnicianView
+from domain.imports import Imported, RowRefused, Values, change_record, without
+from domain.places import Point
+from domain.work import unit_of_work
+
+_PERSON = ("name", "phone", "language", "timezone")
+
+
+async def import_territory(actor: Actor, values: Values) -> Imported:
+    """By `code`. Values are the arguments of `define_territory`."""
+    actor.must(Permission.DATA_IMPORT)
+    row = await Territory.get_or_none(code=values["code"])
+    if row is None:
+        await define_territory(actor, **values)
+        return Imported.CREATED
+    return await change_record(actor, row, without(values, "code"), kind="territory", ref=row.code)
+
+
+async def import_technician(actor: Actor, values: Values) -> Imported:
+    """By `ref`. Values are the person's (name, phone, language, timezone) and the arguments of `register_technician`."""
+    actor.must(Permission.DATA_IMPORT)
+    await _must_know(values.get("territories", ()))
+    row = await Technician.get_or_none(ref=values["ref"].upper()).prefetch_related("staff")
+    person = {name: values[name] for name in _PERSON if name in values}
+    if row is None:
+        async with unit_of_work(actor):
+            member = await StaffMember.create(**person, roles=[Role.TECHNICIAN.value], created_at=now())
+            await register_technician(actor, ref=values["ref"], staff=member.id, **_registration(values, None))
+        return Imported.CREATED
+    done = await change_record(actor, row.staff, person, kind="staff", ref=str(row.staff.id))
+    known = await get_technician(row.ref)
+    wanted = _registration(values, known)
+    if wanted == _registration({}, known):
+        return done
+    await register_technician(actor, ref=row.ref, staff=known.staff_id, **wanted)
+    return Imported.UPDATED
+
+
+def _registration(values: Values, known: TechnicianView | None) -> dict[str, Any]:
+    """The arguments of `register_technician`: what the values say, else what is known."""
+    latitude, longitude = values.get("home_latitude"), values.get("home_longitude")
+    if (latitude is None) != (longitude is None):
+        raise RowRefused(reason="home_latitude and home_longitude go together")
+    home = known.home if known else None
+    if "home_latitude" in values:
+        home = None if latitude is None or longitude is None else Point(latitude, longitude)
+    skills = values.get("skills", known.skills if known else ())
+    return {
+        "territories": list(values.get("territories", known.territories if known else ())),
+        "shifts": values.get("shifts", known.shifts if known else {}),
+        "skills": sorted((SkillView(*_parts(each)) for each in skills), key=lambda each: each.skill),
+        "van": values.get("van", known.van if known else ""),
+        "home": home,
+    }
+
+
+def _parts(skill: SkillView | Sequence[Any]) -> Sequence[Any]:
+    return (skill.skill, skill.valid_from, skill.valid_until) if isinstance(skill, SkillView) else skill
+
+
+async def _must_know(codes: Sequence[str]) -> None:
+    known = set(await Territory.filter(code__in=list(codes)).values_list("code", flat=True)) if codes else set[Any]()
+    unknown = [code for code in codes if code not in known]
+    if unknown:
+        raise RowRefused(reason=f"there is no territory {', '.join(unknown)}")
+
+
+async def export_territories() -> list[dict[str, Any]]:
+    names = ("code", "name", "postal_codes", "polygon")
+    return [{name: getattr(row, name) for name in names} for row in await Territory.all().order_by("id")]
+
+
+async def export_technicians() -> list[dict[str, Any]]:
+    rows = await Technician.all().order_by("id").prefetch_related("staff", "skills")
+    own = ("ref", "territories", "shifts", "van", "home_latitude", "home_longitude")
+    return [
+        {
+            **{name: getattr(row, name) for name in own},
+            **{name: getattr(row.staff, name) for name in _PERSON},
+            "skills": sorted((each.skill, each.valid_from, each.valid_until) for each in row.skills),
+        }
+        for row in rows
+    ]

@@ -1,0 +1,78 @@
+"""Accounts, sites and contacts from elsewhere, and back out again."""
+
+from typing import Any
+
+from domain.access.actor import Actor
+from domain.access.rules import Permission
+from domain.company import company_profile
+from domain.customers.actions import register_account, register_contact, register_site
+from domain.customers.models import Account, Contact, Site
+from domain.customers.phones import plain_phone
+from domain.customers.queries import get_account
+from domain.imports import Imported, RowRefused, Values, change_record, without
+
+
+async def import_account(actor: Actor, values: Values) -> Imported:
+    """By `ref`. Values are the arguments of `register_account`."""
+    actor.must(Permission.DATA_IMPORT)
+    row = await Account.get_or_none(ref=values["ref"])
+    if row is None:
+        await register_account(actor, **values)
+        return Imported.CREATED
+    return await change_record(actor, row, without(values, "ref"), kind="account", ref=row.ref)
+
+
+async def import_site(actor: Actor, values: Values) -> Imported:
+    """By `ref`. Values are the arguments of `register_site`, with latitude and longitude; an empty timezone is the account's."""
+    actor.must(Permission.DATA_IMPORT)
+    latitude, longitude = values.get("latitude"), values.get("longitude")
+    if (latitude is None) != (longitude is None):
+        raise RowRefused(reason="latitude and longitude go together")
+    row = await Site.get_or_none(ref=values["ref"])
+    given = {name: value for name, value in values.items() if name != "timezone" or value}
+    if row is None:
+        position = None if latitude is None else (latitude, longitude)
+        await register_site(actor, **without(given, "latitude", "longitude"), position=position)
+        return Imported.CREATED
+    owner = await get_account(values["account"])
+    changes = {**without(given, "ref", "account"), "account_id": owner.id}
+    return await change_record(actor, row, changes, kind="site", ref=row.ref)
+
+
+async def import_contact(actor: Actor, values: Values) -> Imported:
+    """By account and phone; by account and name for who has no phone yet."""
+    actor.must(Permission.DATA_IMPORT)
+    owner = await get_account(values["account"])
+    phone = plain_phone(values.get("phone", ""), region=(await company_profile()).country)
+    row = await _known_contact(owner.id, values["name"], phone)
+    if row is None:
+        await register_contact(actor, **values)
+        return Imported.CREATED
+    changes = without(values, "account", "phone") | ({"phone": phone} if "phone" in values else {})
+    return await change_record(actor, row, changes, kind="contact", ref=str(row.id))
+
+
+async def _known_contact(account_id: int, name: str, phone: str) -> Contact | None:
+    people = Contact.filter(account_id=account_id).order_by("id")
+    if not phone:
+        return await people.filter(name=name).first()
+    return await people.filter(phone=phone).first() or await people.filter(name=name, phone="").first()
+
+
+async def export_accounts() -> list[dict[str, Any]]:
+    names = ("ref", "name", "kind", "vip", "language", "timezone", "currency")
+    return [{name: getattr(row, name) for name in names} for row in await Account.all().order_by("id")]
+
+
+async def export_sites() -> list[dict[str, Any]]:
+    names = ("ref", "name", "street", "postal_code", "city", "country", "latitude", "longitude", "timezone")
+    names += ("weekly_hours", "holidays", "access_notes")
+    rows = await Site.all().order_by("id").prefetch_related("account")
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]
+
+
+async def export_contacts() -> list[dict[str, Any]]:
+    """Those whom the account named; who came in by a serial number and was not confirmed is left out."""
+    rows = await Contact.filter(own_cases_only=False).order_by("id").prefetch_related("account")
+    names = ("name", "phone", "email", "language")
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]

@@ -1,0 +1,15 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class GatesOverridden(Event):
+    """Somebody sent a technician whom the hard gates would have kept back."""
+
+    name: ClassVar[str] = "dispatch.gates_overridden"
+    case: str
+    technician: str
+    gates: list[str]
+    reason: str

@@ -1,0 +1,94 @@
+"""The figures of a day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.appointments.models import Appointment
+from domain.appointments.rules import AppointmentStatus
+from domain.cases.models import Case
+from domain.cases.rules import ENDED
+from domain.crew.queries import list_technicians
+from domain.crew.shifts import day_window
+from domain.insight.views import DayFigures, Decision, TechnicianDay
+from domain.sla.queries import clocks_of_many
+from domain.sla.rules import ClockState
+from domain.sla.views import CaseClocks
+from domain.window import Window
+from storage.journal import Entry, entries_named
+
+OPENED, COMPLETED, BREACHED = "case.opened", "work_order.completed", "sla.clock_breached"
+DECLINED, REOPENED = "appointment.declined", "case.reopened"
+# The gravest reason to decide about a case is the one that is named.
+WORST_FIRST = ("breached", "at_risk", "declined", "reopened", "unassigned")
+
+
+async def day_figures(day: date, timezone: str) -> DayFigures:
+    """What happened on that local day, and what is open now and needs somebody to decide."""
+    window = day_window(day, timezone)
+    names = [OPENED, COMPLETED, BREACHED, DECLINED, REOPENED]
+    entries = await entries_named(names, since=window.start, until=window.end)
+    cases = await Case.filter(status__not_in=list(ENDED)).order_by("id").prefetch_related("account", "site")
+    clocks = await clocks_of_many([case.ref for case in cases])
+    return DayFigures(
+        day=day,
+        timezone=timezone,
+        opened=_count(entries, OPENED),
+        completed=_count(entries, COMPLETED),
+        breached=_count(entries, BREACHED),
+        at_risk=sum(_has(clocks[case.ref], ClockState.AT_RISK) for case in cases),
+        unassigned=sum(not case.assigned_technician for case in cases),
+        technicians=await _technician_days(window),
+        decisions=_decisions(cases, clocks, entries),
+    )
+
+
+def _decisions(
+    cases: Sequence[Case], clocks: dict[str, CaseClocks], entries: Sequence[Entry]
+) -> tuple[Decision, ...]:
+    declined = {str(entry.data["case"]) for entry in entries if entry.name == DECLINED}
+    reopened = {str(entry.data["case"]) for entry in entries if entry.name == REOPENED}
+    found: list[Decision] = []
+    for case in cases:
+        unassigned = not case.assigned_technician
+        reasons = {
+            "breached": _has(clocks[case.ref], ClockState.BREACHED),
+            "at_risk": _has(clocks[case.ref], ClockState.AT_RISK),
+            "declined": unassigned and case.ref in declined,
+            "reopened": unassigned and case.ref in reopened,
+            "unassigned": unassigned,
+        }
+        why = next((name for name in WORST_FIRST if reasons[name]), None)
+        if why:
+            due = clocks[case.ref].next_due
+            found.append(
+                Decision(
+                    case=case.ref,
+                    account_name=case.account.name,
+                    site_name=case.site.name,
+                    priority=case.priority,
+                    why=why,
+                    due_at=due.due_at if due else None,
+                )
+            )
+    return tuple(sorted(found, key=lambda each: (WORST_FIRST.index(each.why), each.priority.value, each.case)))
+
+
+async def _technician_days(window: Window) -> tuple[TechnicianDay, ...]:
+    rows = await Appointment.filter(starts_at__gte=window.start, starts_at__lt=window.end).exclude(
+        status=AppointmentStatus.CANCELLED
+    ).prefetch_related("technician")
+    days: list[TechnicianDay] = []
+    for who in await list_technicians():
+        own = [row for row in rows if row.technician.ref == who.ref]
+        done = sum(row.status is AppointmentStatus.FINISHED for row in own)
+        days.append(TechnicianDay(who.ref, who.name, done=done, planned=len(own)))
+    return tuple(days)
+
+
+def _count(entries: Sequence[Entry], name: str) -> int:
+    return sum(entry.name == name for entry in entries)
+
+
+def _has(clocks: CaseClocks, state: ClockState) -> bool:
+    """Whether a clock that still runs is in that state."""
+    return any(clock.running and clock.state is state for clock in clocks.all)

@@ -1,0 +1,72 @@
+"""/crew: who works, where they are, and when they are next free."""
+
+from datetime import date, timedelta
+
+from domain import clock
+from domain.access.rules import Permission
+from domain.dispatch.queries import crew_board
+from domain.dispatch.views import CrewRow
+from domain.errors import DomainError
+from handlers.slack.actor import Caller
+from handlers.slack.blocks import MOST_IN_MESSAGE, context, header, section, shorten
+from handlers.slack.door import Answer, Line
+from handlers.slack.outbound import Blocks
+from handlers.slack.when import read_day
+from handlers.texts.catalogue import Safe, Texts
+
+MOST_ROWS = MOST_IN_MESSAGE - 2
+MOST_VISITS = 8
+
+
+class DayUnknown(DomainError):
+    """Params: given."""
+
+    code = "day-unknown"
+
+
+async def show_crew(caller: Caller, line: Line) -> Answer:
+    caller.actor.must(Permission.CREW_VIEW)
+    today = caller.words.local_day(clock.now())
+    day = read_day(line.text, today) if line.text else today
+    if day is None:
+        raise DayUnknown(given=shorten(line.text, 60))
+    rows = await crew_board(caller.actor, day)
+    words = caller.words
+    if not rows:
+        return Answer(words("slack-crew-empty"))
+    title = words("slack-crew-title", day=day, count=len(rows))
+    blocks: Blocks = [header(words.plain("slack-as-it-is", text=Safe(title)))]
+    blocks += [section(crew_row(row, words, is_today=day == today)) for row in rows[:MOST_ROWS]]
+    if len(rows) > MOST_ROWS:
+        blocks.append(context(words("slack-crew-more", count=len(rows) - MOST_ROWS)))
+    return Answer(title, blocks)
+
+
+def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:
+    """Name, state now, shift, how full the day is, and the visits."""
+    shift = ", ".join(f"{words.manner.time(each.start)}–{words.manner.time(each.end)}" for each in row.shifts)
+    visits = [
+        words(
+            "slack-crew-visit",
+            time=f"{words.manner.time(visit.starts_at)}–{words.manner.time(visit.ends_at)}",
+            case=visit.case,
+            customer=shorten(visit.account_name, 60),
+            status=visit.status.value,
+        )
+        for visit in row.appointments[:MOST_VISITS]
+    ]
+    head = words(
+        "slack-crew-row",
+        name=shorten(row.technician.name, 80),
+        state=row.state.value if is_today else "later",
+        until=row.free_from,
+        free="yes" if row.free_from else "no",
+        shift=shift,
+        works="yes" if shift else "no",
+        percent=round(row.utilisation * 100),
+        visits=len(row.appointments),
+    )
+    more = len(row.appointments) - MOST_VISITS
+    return "\n".join([head, *visits, *([words("slack-crew-visits-more", count=more)] if more > 0 else [])])
+
+
