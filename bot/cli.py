@@ -14,6 +14,7 @@ from bot.commands.migrate import migrate
 from bot.commands.refusal import CommandRefused
 from bot.commands.run import run
 from bot.commands.slack import slack
+from bot.commands.transfer import export_records, import_records
 from bot.providers import ProviderError
 from bot.settings import SettingsError
 from bot.version import VERSION
@@ -24,6 +25,7 @@ app = typer.Typer(
     name="callout",
     help="Field service that runs in chat.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -32,6 +34,8 @@ app.command()(init)
 app.command()(run)
 app.command()(migrate)
 app.command()(doctor)
+app.command("import")(import_records)
+app.command("export")(export_records)
 app.add_typer(slack, name="slack")
 
 
@@ -51,9 +55,9 @@ def _options(
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
-    """Run one command; an expected failure is a line or some on stderr and an exit code: 2 for wrong usage or settings."""
+    """Run one command. A failure is a line or some on stderr, and an exit code: 2 for wrong usage or settings."""
     try:
-        app(arguments)
+        app(arguments, prog_name="callout")
     except SettingsError as error:
         _leave(2, error.problems)
     except CommandRefused as error:

@@ -13,14 +13,17 @@ class UtcDatetimeField(fields.DatetimeField):
 
     def to_db_value(self, value: Any, instance: type[Model] | Model) -> Any:
         if isinstance(value, datetime):
-            if value.tzinfo is None:
-                raise ValueError(f"{self.model_field_name}: a time without a zone can't be stored")
-            value = value.astimezone(UTC)
+            value = self._aware(value).astimezone(UTC)
         return super().to_db_value(value, instance)
 
     def to_python_value(self, value: Any) -> datetime | None:
-        found = super().to_python_value(value)
+        found = super().to_python_value(self._aware(value) if isinstance(value, datetime) else value)
         return found.astimezone(UTC) if isinstance(found, datetime) and found.tzinfo is not None else found
+
+    def _aware(self, value: datetime) -> datetime:
+        if value.tzinfo is None:
+            raise ValueError(f"{self.model_field_name}: a time without a zone can't be stored")
+        return value
 
 
 def dump_json(value: Any) -> str:

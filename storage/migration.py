@@ -178,6 +178,8 @@ async def _apply_pending(report: Report) -> list[str]:
             await fetch("SELECT pg_advisory_xact_lock(?)", [MIGRATION_LOCK])
             await _ensure_table()
         names = await pending_here()
+        if not names:
+            return []
         loader = await _loaded()
         recorder = MigrationRecorder(get_connection("default"), table_name=TABLE)
         state = State(models={}, apps=StateApps())
@@ -191,7 +193,7 @@ async def _apply_pending(report: Report) -> list[str]:
             report(key.name)
             await migration.apply(state, schema_editor=_editor())
             await recorder.record_applied(APP, key.name)
-        if is_sqlite() and names:
+        if is_sqlite():
             await _check_references()
     return names
 

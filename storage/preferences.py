@@ -18,8 +18,9 @@ class Preference(Model):
 
 async def read_preference(name: str) -> Any | None:
     found = await Preference.get_or_none(name=name)
-    return found.value if found else None
+    return found.value["is"] if found else None
 
 
 async def write_preference(name: str, value: Any) -> None:
-    await Preference.update_or_create({"value": value}, name=name)
+    # A bare text would be read as JSON by the column, so every value stands in an object.
+    await Preference.update_or_create({"value": {"is": value}}, name=name)

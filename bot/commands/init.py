@@ -2,7 +2,7 @@ import asyncio
 import json
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -30,7 +30,7 @@ async def _init(name: str) -> None:
     answers = await _ask(load_settings())
     known = read_env_file(ENV_FILE)
     answers |= _made_up(known)
-    settings = load_settings(**_fields(answers)).must_be_sound()
+    settings = _planned(answers).must_be_sound()
     if not _may_write(known, answers):
         raise typer.Abort
     write_env_file(ENV_FILE, answers)
@@ -44,19 +44,22 @@ async def _init(name: str) -> None:
 async def _ask(settings: Settings) -> Answers:
     answers = ask_public_url(settings)
     mode = SlackMode(answers["CALLOUT_SLACK_MODE"])
-    manifest = slack_manifest(load_settings(**_fields(answers)))
+    manifest = slack_manifest(_planned(answers))
     async with web_session() as session:
         answers |= await ask_for_telegram(session, settings)
-        MANIFEST_FILE.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-        out.print(
-            f"For Slack: create an app from {MANIFEST_FILE} (api.slack.com/apps, From a manifest) and install it."
-        )
+        _write_manifest(manifest)
         return answers | await ask_for_slack(session, settings, mode)
 
 
-def _fields(values: Answers) -> dict[str, str]:
-    """As arguments of the settings: names without the prefix, in small letters."""
-    return {name.removeprefix(PREFIX).lower(): value for name, value in values.items()}
+def _planned(answers: Answers) -> Settings:
+    """The settings as they will be; their arguments are the names without the prefix, in small letters."""
+    fields: dict[str, Any] = {name.removeprefix(PREFIX).lower(): value for name, value in answers.items()}
+    return load_settings(ENV_FILE, **fields)
+
+
+def _write_manifest(manifest: dict[str, Any]) -> None:
+    MANIFEST_FILE.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    out.print(f"For Slack: create an app from {MANIFEST_FILE} (api.slack.com/apps, From a manifest) and install it.")
 
 
 def _made_up(known: Answers) -> Answers:

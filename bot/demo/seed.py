@@ -36,9 +36,7 @@ async def seed_company() -> None:
             country="GB",
         )
         for territory in TERRITORIES:
-            await define_territory(
-                SETUP, code=territory.code, name=territory.name, postal_codes=territory.postal_codes
-            )
+            await define_territory(SETUP, code=territory.code, name=territory.name, postal_codes=territory.postal_codes)
         await _checklists()
         for customer in CUSTOMERS:
             await _customer(customer)
@@ -146,7 +144,9 @@ async def _crew() -> None:
             staff=invite.staff,
             territories=member.territories,
             shifts=member.shifts,
-            skills=[SkillView(skill, None, date.fromisoformat(last) if last else None) for skill, last in member.skills],
+            skills=[
+                SkillView(skill, None, date.fromisoformat(last) if last else None) for skill, last in member.skills
+            ],
             van=van,
             home=Point(*member.home),
         )
@@ -177,9 +177,7 @@ async def _parts() -> None:
         await set_stock(SETUP, part=part.number, location="DEPOT", on_hand=part.warehouse)
         for member in CREW:
             if part.vans and _carries(member.skills, part.fits):
-                await set_stock(
-                    SETUP, part=part.number, location=member.ref.replace("T-", "VAN-"), on_hand=part.vans
-                )
+                await set_stock(SETUP, part=part.number, location=member.ref.replace("T-", "VAN-"), on_hand=part.vans)
 
 
 def _carries(skills: tuple[tuple[str, str], ...], fits: tuple[str, ...]) -> bool:

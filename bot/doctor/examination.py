@@ -35,9 +35,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """All findings, in the order in which one would mend them."""
     problems = settings.problems()
     for line in problems:
-        name, _, rest = line.partition(" ")
-        words, _, mend = rest.partition(": ")
-        yield wrong(name, words, mend)
+        words, _, mend = line.partition(": ")
+        yield wrong("settings", words, mend)
     if not problems:
         yield fine("settings", "complete and well-formed")
     async for finding in _examine_database(settings):

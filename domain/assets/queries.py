@@ -1,6 +1,6 @@
 from typing import Any
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 
 from domain.access.actor import Actor
 from domain.access.rules import Permission
@@ -33,7 +33,7 @@ async def find_by_serial(text: str, *, limit: int = 3) -> SerialMatches:
 
 async def list_assets_for(actor: Actor, *, page: int = 0, size: int = 8) -> Page[AssetView]:
     """The machines that the actor may see, those in use, by site and label."""
-    visible = visible_assets(actor).filter(retired=False).distinct()
+    visible = visible_assets(actor).filter(retired=False)
     rows = await _fetched(visible.order_by("site__name", "label", "serial").offset(page * size).limit(size))
     return Page([asset_view(row) for row in rows], page, size, await visible.count())
 
@@ -55,10 +55,15 @@ def visible_assets(actor: Actor) -> Any:
     if actor.may(Permission.CASE_VIEW):
         return Asset.all()
     if actor.is_staff:
-        return Asset.filter(case_lines__case__assignments__staff_id=actor.id)
+        return _among(Asset.filter(case_lines__case__assignments__staff_id=actor.id))
     if actor.own_cases_only:
-        return Asset.filter(account_id=actor.account, case_lines__case__contact_id=actor.id)
+        return _among(Asset.filter(account_id=actor.account, case_lines__case__contact_id=actor.id))
     return Asset.filter(account_id=actor.account)
+
+
+def _among(found: Any) -> Any:
+    """Each asset once, though it was found through several cases."""
+    return Asset.filter(id__in=Subquery(found.values("id")))
 
 
 def _fetched(query: Any) -> Any:

@@ -83,7 +83,7 @@ async def export_territories() -> list[dict[str, Any]]:
 
 
 async def export_technicians() -> list[dict[str, Any]]:
-    rows = await Technician.all().order_by("id").prefetch_related("staff", "skills")
+    rows: list[Any] = await Technician.all().order_by("id").prefetch_related("staff", "skills")
     own = ("ref", "territories", "shifts", "van", "home_latitude", "home_longitude")
     return [
         {

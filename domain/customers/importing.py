@@ -31,7 +31,7 @@ async def import_site(actor: Actor, values: Values) -> Imported:
     row = await Site.get_or_none(ref=values["ref"])
     given = {name: value for name, value in values.items() if name != "timezone" or value}
     if row is None:
-        position = None if latitude is None else (latitude, longitude)
+        position = None if latitude is None or longitude is None else (latitude, longitude)
         await register_site(actor, **without(given, "latitude", "longitude"), position=position)
         return Imported.CREATED
     owner = await get_account(values["account"])

@@ -20,7 +20,7 @@ async def import_part(actor: Actor, values: Values) -> Imported:
     row = await Part.get_or_none(number=values["number"])
     currency = values.get("currency") or (row.currency if row else "EUR")
     amounts = {name: Money.of(values[name], currency).minor for name in ("cost", "price") if name in values}
-    given = {**without(values, "number"), **amounts, "currency": currency}
+    given: dict[str, Any] = {**without(values, "number"), **amounts, "currency": currency}
     if row is not None:
         return await change_record(actor, row, given, kind="part", ref=row.number)
     async with unit_of_work(actor):
@@ -33,7 +33,7 @@ async def import_stock(actor: Actor, values: Values) -> Imported:
     actor.must(Permission.DATA_IMPORT)
     code = values["location"]
     place = await StockLocation.get_or_none(code=code)
-    named = {"name": values.get("location_name") or code, "kind": values.get("location_kind") or WAREHOUSE}
+    named: dict[str, Any] = {"name": values.get("location_name") or code, "kind": values.get("location_kind") or WAREHOUSE}
     done = Imported.UNCHANGED
     async with unit_of_work(actor):
         if place is None:
@@ -50,13 +50,14 @@ async def import_stock(actor: Actor, values: Values) -> Imported:
 
 async def export_parts() -> list[dict[str, Any]]:
     names = ("number", "name", "unit", "currency", "fits", "keywords")
+    rows: list[Any] = await Part.all().order_by("id")
     return [
         {
             **{name: getattr(row, name) for name in names},
             "cost": _amount(row.cost, row.currency),
             "price": _amount(row.price, row.currency),
         }
-        for row in await Part.all().order_by("id")
+        for row in rows
     ]
 
 

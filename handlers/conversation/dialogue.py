@@ -166,7 +166,8 @@ class Start:
 class Ending:
     """What follows when a dialogue is through: replies, what pops up after the tap, and perhaps another dialogue.
 
-    `again` has the router take a new look at the person (who may be somebody else now) as if they had said that.
+    `again` has the router take a new look at the person (who may be somebody else now) as if they had said that. With
+    both, the dialogue begins without its question, and what was said is taken as the first answer.
     """
 
     replies: tuple[Reply, ...] = ()
@@ -185,7 +186,8 @@ class Step:
     """One question. `name` is stable for ever (chats are stored by it) and at most 15 characters.
 
     `take` returns the new draft to go on, or Stay or Jump; it raises Again or a DomainError. A step is left out when
-    `skip(draft)` is true. `counted` is False for a review, which is no question of its own.
+    `skip(draft)` is true. `counted` is False for a review, which is no question of its own. A step for which
+    `needed(draft)` is true is asked even on the way back to a review, after a change that raised its question.
     """
 
     name: str
@@ -194,6 +196,7 @@ class Step:
     back: bool = True
     skip: Callable[[Any], bool] | None = None
     counted: bool = True
+    needed: Callable[[Any], bool] | None = None
 
     def applies(self, draft: Any) -> bool:
         return self.skip is None or not self.skip(draft)
@@ -243,6 +246,11 @@ class Dialogue(Generic[D]):
     def after(self, step: Step, draft: D) -> Step | None:
         later = self.steps[self.steps.index(step) + 1 :]
         return next((each for each in later if each.applies(draft)), None)
+
+    def needed_before(self, step: Step, review: Step, draft: D) -> Step | None:
+        """A step between the two whose question has come up anew."""
+        between = self.steps[self.steps.index(step) + 1 : self.steps.index(review)]
+        return next((each for each in between if each.needed and each.needed(draft) and each.applies(draft)), None)
 
     def before(self, step: Step, draft: D) -> Step | None:
         earlier = self.steps[: self.steps.index(step)]

@@ -156,7 +156,8 @@ class Engine:
             match taken:
                 case Stay():
                     there = place.at(step, taken.draft, place.return_to)
-                    return Result(there.running(), (await self._question(turn, there, note=taken.note),))
+                    question = await self._question(turn, there, note=taken.note)
+                    return Result(there.running(), (*self._put_away_keyboard(turn, ask, question), question))
                 case Jump():
                     target = place.dialogue.step(taken.to)
                     if target is None:
@@ -170,12 +171,14 @@ class Engine:
             return self._refuse(turn, place, ask, turn.words(again.key, **again.params))
         except DomainError as error:
             return await self._put_again(turn, place, ask, turn.words.error(error))
-        replies = (*self._put_away_keyboard(turn, ask), await self._question(turn, there, chosen=reading.label))
-        return Result(there.running(), replies)
+        question = await self._question(turn, there, chosen=reading.label)
+        return Result(there.running(), (*self._put_away_keyboard(turn, ask, question), question))
 
     def _onward(self, place: _Place, draft: Any) -> _Place | None:
         """The next place after an answer: back to the review it came from, or the next step; None at the end."""
         review = place.dialogue.step(place.return_to) if place.return_to else None
+        if review and (needed := place.dialogue.needed_before(place.step, review, draft)):
+            return place.at(needed, draft, place.return_to)
         following = review or place.dialogue.after(place.step, draft)
         return place.at(following, draft) if following else None
 
@@ -249,8 +252,9 @@ class Engine:
             return (Reply(Message(text), DIALOGUE_SLOT, Mode.EDIT),)
         return (Reply(Message(), DIALOGUE_SLOT, Mode.CLEAR), *self._put_away_keyboard(turn, ask))
 
-    def _put_away_keyboard(self, turn: Turn, ask: Ask) -> tuple[Reply, ...]:
-        if not ask.shares:
+    def _put_away_keyboard(self, turn: Turn, ask: Ask, following: Reply | None = None) -> tuple[Reply, ...]:
+        """A keyboard under the text field goes by a message of its own, unless the next one brings another."""
+        if not ask.shares or (following and navigation.brings_keyboard(following.message)):
             return ()
         shared = turn.said.contact or turn.said.location
         return (Reply(Message(turn.words("dialogue-thanks" if shared else "dialogue-noted"), pause_keyboard=True)),)

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Expects, Step, Turn
-from handlers.conversation.messages import Button, ButtonKind, Rows, Said
+from handlers.conversation.messages import Button, ButtonKind, Message, Rows, Said
 
 COMMANDS = frozenset({"back", "help", "cancel"})
 BACK, HELP, CANCEL, DROP, STAY = "~back", "~help", "~cancel", "~drop", "~stay"
@@ -141,6 +141,11 @@ def rows(turn: Turn, dialogue: Dialogue[Any], step: Step, ask: Ask, return_to: s
     back, helping, cancel = (_move(turn, step, move) for move in (BACK, HELP, CANCEL))
     can_go_back = bool(return_to) or (step.back and step is not dialogue.steps[0])
     return (*own, (back, helping), (cancel,)) if can_go_back else (*own, (helping, cancel))
+
+
+def brings_keyboard(message: Message) -> bool:
+    sharing = (ButtonKind.SHARE_CONTACT, ButtonKind.SHARE_LOCATION)
+    return any(button.kind in sharing for row in message.rows for button in row)
 
 
 def drop_rows(turn: Turn, step: Step) -> Rows:

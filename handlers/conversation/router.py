@@ -155,6 +155,8 @@ class Router:
         ending = await handle(turn)
         if ending.then:
             started = await self._begin(turn, engine, ending.then, running, alone=not ending.replies)
+            if ending.again:  # what was said is the answer to the first question, which need not be put
+                return Result(started.running, ending.replies, ending.toast, ending.again)
             return replace(started, replies=(*ending.replies, *started.replies), toast=ending.toast)
         if running is None or ending.again or not ending.replies:
             return Result(running, ending.replies, ending.toast, ending.again)

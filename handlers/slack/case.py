@@ -77,7 +77,7 @@ async def _opened(caller: Caller, ref: str) -> Answer:
     if visit is not None:
         blocks.append(section(_visit(visit, words)))
     blocks += await _timeline(caller, case.ref)
-    report = await report_of(case=case.ref)
+    report = await report_of(caller.actor, case.ref)
     if report is not None:
         blocks.append(context(words("slack-case-report")))
     if case.status not in ENDED:

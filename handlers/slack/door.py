@@ -19,6 +19,7 @@ from handlers.slack.blocks import modal, mrkdwn, section
 from handlers.slack.failures import wording_of
 from handlers.slack.house import house_words
 from handlers.slack.outbound import Blocks, View
+from handlers.texts.catalogue import Safe
 from storage.database import transaction
 
 TEXT_LENGTH = 3000
@@ -193,7 +194,7 @@ async def _refuse_form(ack: AsyncAck, form: Form, text: str) -> None:
     words = await house_words()
     block = form.answers.block_of()
     if block:
-        await ack(response_action="errors", errors={block: words.plain("slack-as-it-is", text=text)})
+        await ack(response_action="errors", errors={block: words.plain("slack-as-it-is", text=Safe(text))})
     else:
         await ack(response_action="update", view=notice(text, words.plain("slack-close")))
 

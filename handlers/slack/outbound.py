@@ -24,10 +24,13 @@ async def post(
     about: str = "",
     dedupe_key: str | None = None,
     priority: Priority = Priority.NOTICE,
-) -> None:
-    """A message in a channel (or DM). With `edit` the message in `slot` is changed in place; `thread_slot` answers in its thread."""
+) -> bool:
+    """A message in a channel (or DM). With `edit` the message in `slot` is changed in place; `thread_slot` answers in its thread.
+
+    False when its dedupe key was there before, and so it is not sent again.
+    """
     body = {"text": text, "blocks": blocks, "thread_slot": thread_slot}
-    await put(
+    written = await put(
         Outgoing(
             CHANNEL,
             channel,
@@ -41,6 +44,7 @@ async def post(
             repeatable=edit,
         )
     )
+    return written is not None
 
 
 async def whisper(channel: str, user: str, text: str, blocks: Blocks | None = None) -> None:

@@ -25,6 +25,18 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='AlbumItem',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('channel', fields.CharField(max_length=20)),
+                ('address', fields.CharField(max_length=120)),
+                ('album', fields.CharField(max_length=60)),
+                ('item', fields.JSONField()),
+            ],
+            options={'table': 'album_item', 'app': 'callout', 'indexes': [Index(fields=['channel', 'address', 'album'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='ChecklistTemplate',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -258,7 +270,7 @@ class Migration(migrations.Migration):
                 ('case', fields.CharField(max_length=20)),
                 ('kind', fields.CharField(max_length=12)),
                 ('priority', fields.CharField(max_length=2)),
-                ('target', fields.JSONField()),
+                ('target', fields.CharField(max_length=40)),
                 ('calendar', fields.JSONField()),
                 ('started_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('at_risk_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
@@ -569,6 +581,7 @@ class Migration(migrations.Migration):
                 ('summary', fields.TextField(default='', unique=False)),
                 ('recommendations', fields.TextField(default='', unique=False)),
                 ('hold_reason', fields.CharField(default='', max_length=40)),
+                ('held_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('completed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('version', fields.IntField(default=1)),

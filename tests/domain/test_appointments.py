@@ -15,6 +15,8 @@ from domain.appointments.views import WindowApproval
 from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
 from domain.crew.actions import record_position
+from domain.customers.actions import create_guest_contact
+from domain.customers.queries import get_account
 from domain.errors import IllegalMove, NotAllowed, NotFound
 from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockState, PauseReason
@@ -23,7 +25,7 @@ from domain.work_orders.errors import ReasonNeeded
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from storage.journal import entries_about
-from tests.builders import a_case, a_contact, a_dispatcher, a_manager, acting_as, an_asset
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, a_manager, acting_as, an_asset
 from tests.builders_crew import a_technician, a_work_order, an_appointment, at_time, in_hours, work_under_way
 from tests.conftest import HeldClock
 
@@ -222,8 +224,9 @@ async def test_a_technician_sees_only_their_own_visits_and_the_customer_those_of
     jamie_actor, jamie = await a_technician()
     robin_actor, _ = await a_technician("Robin Kay")
     visit = await an_appointment(jamie)
-    anna = acting_as(await a_contact())
-    stranger = acting_as(await a_contact(name="Guest", own_cases_only=True))
+    account = await get_account("NORTHSIDE")
+    anna = acting_as(await a_contact(account))
+    stranger = acting_as(await create_guest_contact(SETUP, account_id=account.id, name="Guest", phone=""))
 
     for who in (jamie_actor, anna, await a_dispatcher()):
         assert (await get_appointment_for(who, visit.ref)).ref == visit.ref

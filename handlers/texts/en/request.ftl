@@ -62,7 +62,7 @@ told-set-out = Your technician is on the way, about { TIME($at) }.
 told-done = ✅ Done. Here is your report.
 told-late = We are late with this, and we are sorry. { $clock ->
     [response] A manager has it now and will see that you are answered.
-    [on_site] A manager is finding the nearest technician now.
+    [on-site] A manager is finding the nearest technician now.
    *[resolution] A manager has it now and will see that it gets done.
 } I will write here as soon as there is news.
 told-message = { $name } asks or writes: { $text }

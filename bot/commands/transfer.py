@@ -1,0 +1,72 @@
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from bot.commands.database import opened_database
+from bot.commands.refusal import CommandRefused
+from bot.exchange.intake import Intake, give_out, take_in
+from bot.exchange.tables import TABLES, Kind, Table
+from bot.settings import Settings, load_settings
+from domain.access.actor import system_actor
+
+errors = Console(stderr=True, highlight=False)
+
+SHOWN_PROBLEMS = 100
+
+
+def import_records(
+    kind: Annotated[Kind, typer.Argument(help="What the file holds.")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would happen.")] = False,
+) -> None:
+    """Bring records in from CSV: all of the file, or nothing when a row is wrong. Rows that are known are updated."""
+    intake = asyncio.run(_take_in(load_settings(), TABLES[kind], file.read_bytes(), dry_run))
+    if intake.problems:
+        lines = [str(problem) for problem in intake.problems[:SHOWN_PROBLEMS]]
+        more = len(intake.problems) - len(lines)
+        rest = [f"… and {more} more"] if more else []
+        raise CommandRefused(*lines, *rest, "Nothing was brought in.")
+    done = "would be " if dry_run else ""
+    typer.echo(f"{kind}: {intake.created} {done}new, {intake.updated} {done}changed, {intake.unchanged} as they were.")
+
+
+def export_records(
+    kind: Annotated[Kind, typer.Argument(help="What to write.")],
+    file: Annotated[Path | None, typer.Argument(dir_okay=False, help="Where to; the screen when left out.")] = None,
+) -> None:
+    """Write records as CSV, in the form in which they can be brought in again."""
+    text = asyncio.run(_give_out(load_settings(), TABLES[kind]))
+    if file is None:
+        typer.echo(text, nl=False)
+    else:
+        file.write_text(text, encoding="utf-8", newline="")
+
+
+async def _take_in(settings: Settings, table: Table, content: bytes, dry_run: bool) -> Intake:
+    async with opened_database(settings):
+        with Progress(
+            TextColumn(table.kind),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=errors,
+            transient=True,
+            disable=not errors.is_terminal,
+        ) as bar:
+            task = bar.add_task(table.kind, total=None)
+            actor = system_actor("import")
+            return await take_in(
+                actor,
+                table,
+                content,
+                dry_run=dry_run,
+                progress=lambda done, of: bar.update(task, completed=done, total=of),
+            )
+
+
+async def _give_out(settings: Settings, table: Table) -> str:
+    async with opened_database(settings):
+        return await give_out(table)

@@ -1,0 +1,148 @@
+"""Runs the demo: sandbox, database, service and page, each said in a line as it comes up."""
+
+import asyncio
+import secrets
+import shutil
+import signal
+import webbrowser
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.app import Service
+from bot.demo import company
+from bot.demo.seed import seed_company
+from bot.demo.tour import STEPS
+from bot.demo.world import Cast, let_staff_in, let_technicians_in, people_the_sandbox
+from bot.settings import Settings, SlackMode, TelegramMode, load_settings
+from bot.slack.manifest import slack_manifest
+from domain.model_modules import MODEL_MODULES
+from sandbox.page.routes import DemoPage
+from sandbox.server import RunningServer, serve
+from sandbox.slack import SlackSandbox
+from sandbox.slack.world import RequestUrls
+from sandbox.telegram import TelegramSandbox
+from storage.database import close_database, open_database
+from storage.migration import migrate
+
+FOLDER = Path("var/demo")
+HOST = "127.0.0.1"
+out = Console(highlight=False)
+
+
+async def run_demo(*, port: int, browser: bool = True, folder: Path = FOLDER) -> None:
+    """Serve until ctrl-c. Every demo begins anew: the sandbox keeps its chats in memory, so the records start with them."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopping.set)
+    async with AsyncExitStack() as stack:
+        page = await start_demo(stack, port=port, folder=folder)
+        out.print(f"\n[bold]Open {page}[/bold]   (ctrl-c ends the demo)")
+        if browser:
+            await asyncio.to_thread(webbrowser.open, page)
+        await stopping.wait()
+        out.print("\nStopping …")
+
+
+async def start_demo(stack: AsyncExitStack, *, port: int, folder: Path) -> str:
+    """Start everything on `stack`; returns the page's address."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME)
+    secret, token = secrets.token_urlsafe(32), "xoxb-demo-" + secrets.token_hex(12)
+    web_port = await _free_port()
+    settings = _settings(folder, web_port, telegram.token, token, secret)
+    slack = SlackSandbox(
+        bot_token=token,
+        signing_secret=secret,
+        manifest=slack_manifest(settings),
+        request_urls=_request_urls(settings.public_url),
+        socket_mode=False,
+    )
+    cast = people_the_sandbox(telegram, slack)
+    server = await _serve(telegram, slack, cast, port)
+    stack.push_async_callback(server.close)
+    slack.base_url = server.base_url
+    out.print(f"✓ sandbox    a Telegram and a Slack of our own at {server.base_url}")
+    await _seed(settings, cast)
+    out.print(f"✓ company    {company.NAME}: {_census()}")
+    service = Service(_at(settings, server.base_url, cast))
+    await service.start()
+    stack.push_async_callback(service.stop)
+    out.print(f"✓ service    Callout at {settings.public_url}")
+    let_technicians_in(telegram, cast)
+    return f"{server.base_url}/"
+
+
+async def _serve(telegram: TelegramSandbox, slack: SlackSandbox, cast: Cast, port: int) -> RunningServer:
+    page = DemoPage(tour=STEPS, cast=cast.for_page())
+    try:
+        return await serve([telegram, slack, page], HOST, port)
+    except OSError:
+        out.print(f"[dim]Port {port} is taken; using another.[/dim]")
+        return await serve([telegram, slack, page], HOST, 0)
+
+
+def _settings(folder: Path, web_port: int, telegram_token: str, slack_token: str, secret: str) -> Settings:
+    return load_settings(
+        None,
+        database_url=f"sqlite://{folder / 'callout.sqlite3'}",
+        media_url=str(folder / "media"),
+        http_host=HOST,
+        http_port=web_port,
+        public_url=f"http://{HOST}:{web_port}",
+        secret_key=secrets.token_urlsafe(48),
+        timezone=company.TIMEZONE,
+        telegram_token=telegram_token,
+        telegram_mode=TelegramMode.WEBHOOK,
+        telegram_webhook_secret=secrets.token_urlsafe(32),
+        slack_bot_token=slack_token,
+        slack_signing_secret=secret,
+        slack_mode=SlackMode.HTTP,
+    )
+
+
+def _at(settings: Settings, sandbox: str, cast: Cast) -> Settings:
+    """The same settings, pointed at the running sandbox."""
+    return settings.model_copy(
+        update={
+            "telegram_api_url": sandbox,
+            "slack_api_url": f"{sandbox}/slack/api/",
+            "dispatch_channel": cast.dispatch,
+            "managers_channel": cast.managers,
+        }
+    )
+
+
+def _request_urls(public_url: str) -> RequestUrls:
+    return RequestUrls(
+        commands=f"{public_url}/slack/commands",
+        interactivity=f"{public_url}/slack/interactivity",
+        options=f"{public_url}/slack/interactivity",
+        events=f"{public_url}/slack/events",
+    )
+
+
+async def _seed(settings: Settings, cast: Cast) -> None:
+    await migrate(settings.database_url, MODEL_MODULES)
+    await open_database(settings.database_url, MODEL_MODULES)
+    try:
+        await seed_company()
+        await let_staff_in(cast)
+    finally:
+        await close_database()
+
+
+def _census() -> str:
+    machines = sum(len(place.machines) for customer in company.CUSTOMERS for place in customer.places)
+    return f"{len(company.CUSTOMERS)} customers, {machines} machines, {len(company.CREW)} technicians"
+
+
+async def _free_port() -> int:
+    probe = await asyncio.start_server(lambda reader, writer: writer.close(), HOST, 0)
+    port = int(probe.sockets[0].getsockname()[1])
+    probe.close()
+    await probe.wait_closed()
+    return port

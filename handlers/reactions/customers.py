@@ -1,0 +1,185 @@
+"""What a customer is told by events: one status message that is edited, and a new one only where they must notice or act."""
+
+from domain.access.actor import ActorKind, system_actor
+from domain.access.queries import actor_for, external_id_of
+from domain.appointments.events import (
+    AppointmentCancelled,
+    AppointmentDeclined,
+    AppointmentRescheduled,
+    AppointmentScheduled,
+    TechnicianCheckedIn,
+    TechnicianSetOut,
+)
+from domain.appointments.queries import get_appointment_for
+from domain.cases.events import (
+    CaseCancelled,
+    CaseClosed,
+    CaseMessagePosted,
+    CaseReopened,
+    CaseStatusChanged,
+)
+from domain.cases.queries import get_case_for
+from domain.cases.rules import CaseStatus
+from domain.cases.views import CaseView
+from domain.crew.queries import get_technician
+from domain.events import Event, Recorded
+from domain.service_reports.events import ServiceReportReady
+from domain.sla.events import ClockBreached, ClocksRecomputed
+from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, send
+from handlers.telegram.customer_requests import (
+    case_slot,
+    first_name,
+    headline,
+    local_words,
+    status_rows,
+    status_text,
+    verdict_rows,
+)
+from handlers.texts.catalogue import Texts, texts_for
+from storage.outbox import Mode, Priority, post_in
+
+CHANNEL = "telegram"
+LONGEST_QUOTE = 400
+
+
+class Customer:
+    """The contact of a case, as they can be reached on Telegram."""
+
+    def __init__(self, case: CaseView, address: str, words: Texts) -> None:
+        self.case = case
+        self.words = local_words(words, case)
+        self._address = address
+
+    async def tell(self, key: str, recorded: Recorded, rows: Rows = (), slot: str = "", **params: object) -> None:
+        """A new message about the case; once for each event, however often it is tried."""
+        text = f"{headline(self.words, self.case)}\n{self.words(key, **params)}"
+        await self.send(Message(text, rows), recorded, slot)
+
+    async def send(self, message: Message, recorded: Recorded, slot: str = "") -> None:
+        about = f"case:{self.case.ref}"
+        reply = Reply(message, slot, clear_first=bool(slot), about=about)
+        envelope = Envelope(dedupe_key=f"customer:{recorded.entry}:{self.case.ref}")
+        await send(CHANNEL, self._address, reply, envelope)
+
+    async def refresh(self) -> None:
+        """Edit the status message to how things stand now; where there is none yet, there is nothing to keep up."""
+        slot = case_slot(self.case.ref)
+        if await post_in(CHANNEL, self._address, slot) is None:
+            return
+        message = Message(await status_text(self.words, self.case), status_rows(self.words, self.case))
+        reply = Reply(message, slot, Mode.EDIT, about=f"case:{self.case.ref}")
+        await send(CHANNEL, self._address, reply, Envelope(Priority.NOTICE))
+
+
+async def customer_of(ref: str) -> Customer | None:
+    """None for who has no chat with us, or opened the case by other ways."""
+    case = await get_case_for(system_actor("customers"), ref)
+    if not case.contact_id:
+        return None
+    external_id = await external_id_of(CHANNEL, ActorKind.CONTACT, case.contact_id)
+    actor = await actor_for(CHANNEL, external_id) if external_id else None
+    if external_id is None or actor is None:
+        return None
+    return Customer(case, external_id, texts_for(actor.language, actor.timezone))
+
+
+Placed = AppointmentScheduled | AppointmentRescheduled | TechnicianCheckedIn | CaseReopened | CaseClosed
+
+
+async def keep_status_current(event: Placed | CaseStatusChanged | ClocksRecomputed, recorded: Recorded) -> None:
+    """Scheduled, moved, arrived, on hold, done: the one status message says so."""
+    customer = await customer_of(event.case)
+    if customer:
+        await customer.refresh()
+
+
+async def tell_visit_off(event: AppointmentCancelled | AppointmentDeclined, recorded: Recorded) -> None:
+    """A visit that was announced and won't take place; nothing when the whole request has ended."""
+    customer = await customer_of(event.case)
+    if customer is None:
+        return
+    await customer.refresh()
+    over = customer.case.status in (CaseStatus.CANCELLED, CaseStatus.CLOSED, CaseStatus.RESOLVED)
+    if over or customer.case.status is CaseStatus.SCHEDULED:  # another visit stands already
+        return
+    visit = await get_appointment_for(system_actor("customers"), event.appointment)
+    await customer.tell("told-visit-off", recorded, window=visit.window)
+
+
+async def tell_set_out(event: TechnicianSetOut, recorded: Recorded) -> None:
+    customer = await customer_of(event.case)
+    if customer is None:
+        return
+    await customer.refresh()
+    await customer.tell("told-set-out", recorded, await _map_row(customer.words, event.technician), at=event.expected_at)
+
+
+async def _map_row(words: Texts, technician: str) -> Rows:
+    """Where the technician was last seen; no button while nobody knows."""
+    where = (await get_technician(technician)).position
+    if where is None:
+        return ()
+    place = f"mlat={where.latitude:.5f}&mlon={where.longitude:.5f}#map=14/{where.latitude:.5f}/{where.longitude:.5f}"
+    return ((Button(words.plain("button-map"), f"https://www.openstreetmap.org/?{place}", ButtonKind.LINK),),)
+
+
+async def send_report(event: ServiceReportReady, recorded: Recorded) -> None:
+    """Done: the report, and whether all is good."""
+    customer = await customer_of(event.case)
+    if customer is None:
+        return
+    case, words = customer.case, customer.words
+    rows = verdict_rows(words, case.ref) if case.status is CaseStatus.RESOLVED else ()
+    text = f"{headline(words, case)}\n{words('told-done')}"
+    await customer.send(Message(text, rows, document=event.media), recorded, slot=f"done:{case.ref}")
+
+
+async def tell_late(event: ClockBreached, recorded: Recorded) -> None:
+    """We missed a promise: an apology, once, with what we do about it."""
+    customer = await customer_of(event.case)
+    if customer:
+        await customer.refresh()
+        await customer.tell("told-late", recorded, clock=event.clock.replace("_", "-"))
+
+
+async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
+    """A question or word by staff. [Answer], or simply a reply to it, comes back to the request."""
+    if event.author_kind != ActorKind.STAFF:
+        return
+    customer = await customer_of(event.case)
+    if customer is None:
+        return
+    case, words = customer.case, customer.words
+    text = event.text if len(event.text) <= LONGEST_QUOTE else event.text[: LONGEST_QUOTE - 1].rstrip() + "…"
+    told = f"{headline(words, case)}\n{words('told-message', name=first_name(event.author_name), text=text)}"
+    rows = ((Button(words.plain("button-answer"), f"case.write:{case.ref}"),),)
+    await customer.send(Message(told, rows, photos=tuple(event.media)), recorded, slot=f"talk:{case.ref}")
+
+
+async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
+    """Called off by the house; a customer who did it themselves has been answered."""
+    customer = await customer_of(event.case)
+    if customer is None:
+        return
+    await customer.refresh()
+    if not recorded.actor.startswith(f"{ActorKind.CONTACT}:"):
+        await customer.tell("told-cancelled", recorded, reason=event.reason)
+
+
+CUSTOMER_REACTIONS: dict[type[Event], tuple[object, ...]] = {
+    AppointmentScheduled: (keep_status_current,),
+    AppointmentRescheduled: (keep_status_current,),
+    AppointmentCancelled: (tell_visit_off,),
+    AppointmentDeclined: (tell_visit_off,),
+    TechnicianSetOut: (tell_set_out,),
+    TechnicianCheckedIn: (keep_status_current,),
+    CaseStatusChanged: (keep_status_current,),
+    CaseReopened: (keep_status_current,),
+    CaseClosed: (keep_status_current,),
+    CaseCancelled: (tell_cancelled,),
+    CaseMessagePosted: (pass_on_message,),
+    ClocksRecomputed: (keep_status_current,),
+    ClockBreached: (tell_late,),
+    ServiceReportReady: (send_report,),
+}
+"""This audience's part of SUBSCRIPTIONS."""

@@ -1,0 +1,175 @@
+"""The dispatch channel: one message a case, edited as the case moves, and in its thread what happened, line by line."""
+
+from collections.abc import Awaitable, Callable, Iterable
+
+from domain.access.actor import system_actor
+from domain.appointments.events import (
+    AppointmentCancelled,
+    AppointmentDeclined,
+    AppointmentRescheduled,
+    AppointmentScheduled,
+    TechnicianCheckedIn,
+    TechnicianSetOut,
+)
+from domain.cases.events import (
+    CaseCancelled,
+    CaseClosed,
+    CaseMessagePosted,
+    CaseOpened,
+    CasePriorityChanged,
+    CaseReopened,
+    CaseResolved,
+    CaseStatusChanged,
+    CaseTypeChanged,
+)
+from domain.cases.queries import get_case_for
+from domain.dispatch.events import GatesOverridden
+from domain.errors import NotFound
+from domain.events import Event, Recorded
+from domain.service_reports.events import ServiceReportReady
+from domain.sla.events import (
+    ClockAtRisk,
+    ClockBreached,
+    ClocksPaused,
+    ClocksRecomputed,
+    ClocksResumed,
+    ClockStopped,
+)
+from domain.work_orders.events import (
+    CompletionExcepted,
+    PartsUsed,
+    WorkNoteAdded,
+    WorkOrderCompleted,
+    WorkOrderStatusChanged,
+    WorkPhotoAdded,
+    WorkSigned,
+    WorkSummarised,
+)
+from handlers.slack import outbound
+from handlers.slack.blocks import actions, button, mrkdwn, section, shorten
+from handlers.slack.case_message import ASK, ASSIGN, case_message
+from handlers.slack.happenings import happening, technician_names
+from handlers.slack.house import house_words
+from handlers.surroundings import surroundings
+from handlers.texts.catalogue import Texts
+from storage.outbox import post_in
+
+DISPATCH = system_actor("dispatch channel")
+LINE_LENGTH = 1500
+MOST_PHOTOS = 20
+
+CaseReaction = Callable[[Event, Recorded], Awaitable[None]]
+
+
+def case_slot(case: str) -> str:
+    return f"case:{case}"
+
+
+async def show_case(event: Event, recorded: Recorded) -> None:
+    """The case's message as it stands now; the first time it is posted, later edited in place."""
+    channel, case = surroundings().dispatch_channel, str(getattr(event, "case", ""))
+    if channel and case:
+        await refresh_case(channel, case)
+
+
+async def tell_thread(event: Event, recorded: Recorded) -> None:
+    """A line in the case's thread about what happened, with the files that belong to it."""
+    channel, case = surroundings().dispatch_channel, str(getattr(event, "case", ""))
+    if not channel or not case:
+        return
+    await refresh_case(channel, case)
+    words = await house_words()
+    line = happening(event, recorded.actor, recorded.actor_name, await technician_names(), words)
+    if line:
+        text = shorten(line, LINE_LENGTH)
+        blocks = [section(text), *_answer_buttons(event, case, words)]
+        await outbound.post(channel, mrkdwn(text), blocks, thread_slot=case_slot(case), about=case)
+    await _share(channel, case, event, words)
+
+
+async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
+    """What the customer sent with the request, in the thread."""
+    channel = surroundings().dispatch_channel
+    if channel and event.media:
+        await refresh_case(channel, event.case)
+        await _upload_all(channel, event.case, event.media, (await house_words()).plain("slack-photo-reported"))
+
+
+async def refresh_case(channel: str, case: str) -> None:
+    """Post the case's message, or edit it. Whichever reaction comes first posts it."""
+    try:
+        view = await get_case_for(DISPATCH, case)
+    except NotFound:
+        return
+    words, slot = await house_words(), case_slot(case)
+    if await post_in(outbound.CHANNEL, channel, slot) is None:
+        text, blocks = case_message(view, words, first=True)
+        posted = await outbound.post(channel, text, blocks, slot=slot, about=case, dedupe_key=f"case-message:{channel}:{case}")
+        if posted:
+            return
+    text, blocks = case_message(view, words)
+    await outbound.post(channel, text, blocks, slot=slot, edit=True, about=case)
+
+
+def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, object]]:
+    """What a dispatcher will want to do about it at once."""
+    if isinstance(event, CaseMessagePosted) and event.author_kind == "contact":
+        return [actions(button(words.plain("slack-button-answer"), ASK, case))]
+    if isinstance(event, (AppointmentDeclined, CaseReopened)):
+        return [actions(button(words.plain("slack-button-assign"), ASSIGN, case, style="primary"))]
+    return []
+
+
+async def _share(channel: str, case: str, event: Event, words: Texts) -> None:
+    match event:
+        case CaseMessagePosted():
+            await _upload_all(channel, case, event.media, words.plain("slack-photo-sent", name=event.author_name))
+        case WorkPhotoAdded():
+            await _upload_all(channel, case, [event.media], words.plain("slack-photo-work", stage=event.stage))
+        case ServiceReportReady():
+            title = words.plain("slack-report-title", work_order=event.work_order)
+            await _upload_all(channel, case, [event.media], title)
+        case _:
+            pass
+
+
+async def _upload_all(channel: str, case: str, media: Iterable[int], title: str) -> None:
+    for number in list(media)[:MOST_PHOTOS]:
+        key = f"thread:{channel}:{case}:{number}"
+        await outbound.upload(channel, number, title, thread_slot=case_slot(case), about=case, dedupe_key=key)
+
+
+TOLD: tuple[type[Event], ...] = (
+    CasePriorityChanged,
+    CaseTypeChanged,
+    CaseMessagePosted,
+    CaseResolved,
+    CaseClosed,
+    CaseReopened,
+    CaseCancelled,
+    ClockAtRisk,
+    ClockBreached,
+    AppointmentScheduled,
+    AppointmentRescheduled,
+    AppointmentCancelled,
+    AppointmentDeclined,
+    TechnicianSetOut,
+    TechnicianCheckedIn,
+    GatesOverridden,
+    WorkOrderStatusChanged,
+    WorkNoteAdded,
+    WorkPhotoAdded,
+    PartsUsed,
+    WorkSummarised,
+    WorkSigned,
+    CompletionExcepted,
+    WorkOrderCompleted,
+    ServiceReportReady,
+)
+SHOWN: tuple[type[Event], ...] = (CaseStatusChanged, ClockStopped, ClocksPaused, ClocksResumed, ClocksRecomputed)
+
+DISPATCH_SUBSCRIPTIONS: dict[type[Event], tuple[Callable[..., Awaitable[None]], ...]] = {
+    CaseOpened: (show_case, share_photos),
+    **{event: (tell_thread,) for event in TOLD},
+    **{event: (show_case,) for event in SHOWN},
+}

@@ -1,0 +1,76 @@
+"""The managers' channel: promises in danger or broken, and customers who can't be reached any more."""
+
+from collections.abc import Awaitable, Callable
+
+from domain.access.actor import system_actor
+from domain.cases.queries import get_case_for
+from domain.cases.rules import ENDED
+from domain.customers.events import ContactUnreachable
+from domain.customers.queries import get_contact
+from domain.errors import NotFound
+from domain.events import Event, Recorded
+from domain.sla.events import ClockAtRisk, ClockBreached
+from handlers.slack import outbound
+from handlers.slack.blocks import actions, button, mrkdwn, section, shorten
+from handlers.slack.case_message import ASSIGN, OPEN
+from handlers.slack.house import house_words
+from handlers.slack.wording import machine_words, place_words
+from handlers.surroundings import surroundings
+
+MANAGERS = system_actor("managers channel")
+
+
+async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded) -> None:
+    """A promise is in danger or broken: who has it, and the buttons to do something about it."""
+    channel = surroundings().managers_channel
+    if not channel:
+        return
+    try:
+        case = await get_case_for(MANAGERS, event.case)
+    except NotFound:
+        return
+    if case.status in ENDED:
+        return
+    words = await house_words()
+    text = words(
+        "slack-alert-clock",
+        state="breached" if isinstance(event, ClockBreached) else "at_risk",
+        case=case.ref,
+        kind=event.clock,
+        due=event.due_at,
+        priority=case.priority.value,
+        machine=shorten(machine_words(case.assets, words), 80),
+        place=shorten(place_words(case), 120),
+        name=case.assigned_name,
+        assigned="yes" if case.assigned_name else "no",
+    )
+    assign = "slack-button-reassign" if case.assigned_name else "slack-button-assign"
+    buttons = actions(
+        button(words.plain(assign), ASSIGN, case.ref, style="primary"), button(words.plain("slack-button-open"), OPEN, case.ref)
+    )
+    key = f"alert:{event.name}:{case.ref}:{event.clock}:{int(event.due_at.timestamp())}"
+    await outbound.post(channel, mrkdwn(text), [section(text), buttons], about=case.ref, dedupe_key=key)
+
+
+async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> None:
+    """A customer's contact gets nothing from us any more: somebody has to phone."""
+    channel = surroundings().managers_channel
+    if not channel:
+        return
+    contact, words = await get_contact(int(event.contact)), await house_words()
+    text = words(
+        "slack-alert-unreachable",
+        name=contact.name,
+        customer=contact.account_name,
+        channel=event.channel.capitalize(),
+        phone=contact.phone,
+        known="yes" if contact.phone else "no",
+    )
+    await outbound.post(channel, mrkdwn(text), [section(text)], dedupe_key=f"unreachable:{recorded.entry}")
+
+
+MANAGERS_SUBSCRIPTIONS: dict[type[Event], tuple[Callable[..., Awaitable[None]], ...]] = {
+    ClockAtRisk: (alert_managers,),
+    ClockBreached: (alert_managers,),
+    ContactUnreachable: (tell_unreachable,),
+}

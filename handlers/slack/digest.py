@@ -1,0 +1,56 @@
+"""/digest: when it comes, now, or at another time."""
+
+from domain.access.rules import Permission
+from domain.company import company_profile
+from domain.errors import DomainError
+from handlers.slack.digest_post import post_digest
+from handlers.slack.digest_time import set_digest_time
+from handlers.slack.actor import Caller
+from handlers.slack.blocks import shorten
+from handlers.slack.door import Answer, Line
+from handlers.slack.when import read_hours
+from handlers.surroundings import surroundings
+from handlers.texts.catalogue import Safe
+
+
+class DigestArgumentUnknown(DomainError):
+    """Params: given."""
+
+    code = "digest-argument-unknown"
+
+
+async def digest_command(caller: Caller, line: Line) -> Answer:
+    caller.actor.must(Permission.DIGEST_VIEW)
+    verb, _, rest = line.text.casefold().partition(" ")
+    match verb:
+        case "":
+            return await _when(caller)
+        case "now":
+            return await _now(caller, line.channel)
+        case "at":
+            return await _set(caller, rest)
+        case _:
+            raise DigestArgumentUnknown(given=shorten(line.text, 60))
+
+
+async def _when(caller: Caller) -> Answer:
+    profile = await company_profile()
+    channel = surroundings().managers_channel
+    return Answer(caller.words("slack-digest-when", time=profile.digest_at, channel=Safe(f"<#{channel}>")))
+
+
+async def _now(caller: Caller, asked_in: str) -> Answer:
+    """Where it was asked if the house speaks there, else in the managers' channel."""
+    known = (surroundings().managers_channel, surroundings().dispatch_channel)
+    channel = asked_in if asked_in in known else surroundings().managers_channel
+    await post_digest(channel)
+    return Answer(caller.words("slack-digest-posted", channel=Safe(f"<#{channel}>")))
+
+
+async def _set(caller: Caller, text: str) -> Answer:
+    hours = read_hours(text)
+    if hours is None or hours.end is not None:
+        raise DigestArgumentUnknown(given=shorten(text, 60))
+    told = hours.start.strftime("%H:%M")
+    await set_digest_time(caller.actor, told)
+    return Answer(caller.words("slack-digest-set", time=told))

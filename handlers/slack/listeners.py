@@ -1,0 +1,47 @@
+"""Every command, tap, form and event of Slack, and the feature that answers it."""
+
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from handlers.slack import assign_form
+from handlers.slack.admin import callout_command, callout_stranger
+from handlers.slack.ask import FORM as ASK_FORM
+from handlers.slack.ask import open_question, take_question
+from handlers.slack.assign import assign_command, open_form, rank_anew, take_form
+from handlers.slack.case import open_case_card, show_case
+from handlers.slack.case_message import ASK, ASSIGN, OPEN
+from handlers.slack.crew import show_crew
+from handlers.slack.digest import digest_command
+from handlers.slack.door import on_command, on_form, on_tap
+from handlers.slack.home import REFRESH, home_opened, refresh_home
+from handlers.slack.queue import PAGE, show_queue, turn_page
+
+
+def register(app: AsyncApp) -> None:
+    """Wire all listeners into `app`."""
+    on_command(app, "/queue", show_queue)
+    on_command(app, "/case", show_case)
+    on_command(app, "/assign", assign_command)
+    on_command(app, "/crew", show_crew)
+    on_command(app, "/digest", digest_command)
+    on_command(app, "/callout", callout_command, strangers=callout_stranger)
+    on_tap(app, PAGE, turn_page)
+    on_tap(app, ASSIGN, open_form)
+    on_tap(app, OPEN, open_case_card)
+    on_tap(app, ASK, open_question)
+    on_tap(app, REFRESH, refresh_home)
+    for changed in (assign_form.CASE, assign_form.DATE, assign_form.TIME, assign_form.LENGTH):
+        on_tap(app, changed, rank_anew)
+    on_form(app, assign_form.FORM, take_form)
+    on_form(app, ASK_FORM, take_question)
+    _on_home(app)
+
+
+def _on_home(app: AsyncApp) -> None:
+    async def listen(ack: AsyncAck, event: dict[str, Any]) -> None:
+        await home_opened(event)
+        await ack()
+
+    app.event("app_home_opened")(listen)

@@ -1,0 +1,76 @@
+"""Finding the machine that a customer means by what they type, tap or photograph."""
+
+from dataclasses import dataclass
+
+from domain.assets.queries import find_by_serial, get_asset_for
+from domain.assets.serials import is_plausible_serial
+from domain.assets.views import AssetView
+from domain.errors import NotFound
+from handlers.conversation.dialogue import Again, Ask, Choice, Expects, Turn, in_rows
+
+NEAR = 3
+
+
+@dataclass(frozen=True)
+class Search:
+    """What was typed, and the serials that it may mean; kept in a draft while the person chooses."""
+
+    typed: str = ""
+    near: tuple[str, ...] = ()
+    typing: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    machine: AssetView | None
+    near: tuple[AssetView, ...] = ()
+
+
+async def look_up(turn: Turn, typed: str) -> Found:
+    """Among the machines of the person's own company; a stranger is only told what nearly is a serial they hold."""
+    matches = await find_by_serial(typed, limit=4 * NEAR)
+    if turn.actor is None:
+        return Found(matches.exact, tuple(matches.near[:NEAR]))
+    try:
+        return Found(await get_asset_for(turn.actor, typed))
+    except NotFound:
+        own = [asset for asset in matches.near if asset.account_id == turn.actor.account]
+        return Found(None, tuple(own[:NEAR]))
+
+
+async def search(turn: Turn, typed: str) -> AssetView | Search:
+    """The machine, or what it may be. Raises Again when nothing is like it."""
+    if not is_plausible_serial(typed):
+        raise Again("machine-no-serial")
+    found = await look_up(turn, typed)
+    if found.machine:
+        return found.machine
+    if not found.near:
+        raise Again("machine-unknown", typed=typed)
+    return Search(typed, tuple(asset.serial for asset in found.near))
+
+
+async def ask_near(turn: Turn, search: Search) -> Ask:
+    """Did you mean …?"""
+    words = turn.words
+    near = [found for serial in search.near if (found := (await find_by_serial(serial)).exact)]
+    again = (Choice(words.plain("button-type-again"), "again"), Choice(words.plain("button-label-photo"), "photo"))
+    expects = Expects.TEXT | Expects.PHOTOS
+    if len(near) == 1:
+        one = near[0]
+        # To a stranger only the kind of machine: where it stands is the customer's affair.
+        name = words.plain("machine-label", machine=one.title, place=one.placement or one.site_name)
+        name = name if turn.actor else one.type
+        text = words("machine-near-one", typed=search.typed, serial=one.serial, machine=name)
+        return Ask(text, ((Choice(words.plain("button-that-one"), f"m:{one.serial}"),), again), expects)
+    choices = in_rows([Choice(_near_label(turn, asset), f"m:{asset.serial}") for asset in near])
+    return Ask(words("machine-near-several", typed=search.typed), (*choices, again), expects)
+
+
+def _near_label(turn: Turn, asset: AssetView) -> str:
+    return f"{asset.serial} · {asset.title if turn.actor else asset.type}"[:60]
+
+
+def ask_to_type(turn: Turn) -> Ask:
+    photo = Choice(turn.words.plain("button-label-photo"), "photo")
+    return Ask(turn.words("machine-type"), ((photo,),), Expects.TEXT | Expects.PHOTOS)

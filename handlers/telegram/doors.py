@@ -1,0 +1,7 @@
+"""The doors of Telegram, in the order in which they are tried."""
+
+from handlers.conversation.router import Router
+from handlers.telegram.customer import CUSTOMERS
+from handlers.telegram.office import OFFICE
+
+ROUTER = Router([OFFICE, CUSTOMERS])

@@ -1,0 +1,62 @@
+"""Which of the visits under way is meant: asked only where there is more than one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from domain.appointments.queries import current_appointments_for
+from domain.appointments.rules import AppointmentStatus
+from domain.appointments.views import AppointmentView
+from domain.errors import NotFound
+from handlers.conversation.dialogue import Ask, Choice, Ending, Start, Step, Turn, in_rows
+from handlers.conversation.messages import Said
+from handlers.conversation.router import Handler
+from handlers.telegram.technician_card import card_reply, cut, visit_of
+
+
+async def ask_visit(turn: Turn, draft: Any) -> Ask:
+    """The draft has a field `visit`, empty until it is known."""
+    visits = await current_appointments_for(turn.known)
+    if not visits:
+        raise NotFound(what="appointment", ref="")
+    choices = [Choice(_label(turn, view), view.ref) for view in visits]
+    return Ask(turn.words("tech-which-ask"), in_rows(choices))
+
+
+async def take_visit(turn: Turn, draft: Any, said: Said) -> Any:
+    return replace(draft, visit=said.choice or "")
+
+
+def _known(draft: Any) -> bool:
+    return bool(draft.visit)
+
+
+WHICH = Step("visit", ask_visit, take_visit, skip=_known, counted=False)
+
+
+async def only_visit(turn: Turn) -> str | None:
+    """The one visit under way; empty when there are several, None when there is none."""
+    current = await current_appointments_for(turn.known)
+    if not current:
+        return None
+    return current[0].ref if len(current) == 1 else ""
+
+
+def on_site(begin: Callable[[AppointmentView], Start]) -> Handler:
+    """A button that needs the technician on site; elsewhere the card is shown as it stands."""
+
+    async def handle(turn: Turn) -> Ending:
+        view = await visit_of(turn)
+        if view.status is not AppointmentStatus.ON_SITE:
+            return await not_now(turn, view)
+        return Ending(then=begin(view))
+
+    return handle
+
+
+async def not_now(turn: Turn, view: AppointmentView) -> Ending:
+    return Ending((await card_reply(turn, view.ref),), toast=turn.words.plain("tech-not-now"))
+
+
+def _label(turn: Turn, view: AppointmentView) -> str:
+    return turn.words.plain("tech-which-label", work_order=view.work_order, account=cut(view.account_name, 30))

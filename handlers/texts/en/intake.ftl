@@ -1,0 +1,70 @@
+## Reporting a fault.
+
+intake-machine-ask = Which machine?
+button-another-machine = Another machine
+intake-problem-ask = What is it doing, or not doing? Photos help.
+intake-problem-given = Got it: { $written ->
+    [yes] your words{ $files ->
+        [0] {""}
+        [one] {" "}and one file
+       *[other] {" "}and { $files } files
+    }
+   *[no] { $files ->
+        [one] one file
+       *[other] { $files } files
+    }
+}. Anything else?
+intake-problem-too-short = Please say a little more: what does it do, or not do? A photo helps as well.
+intake-problem-media-only = See the pictures
+button-thats-all = That's all
+button-write-anew = Write it anew
+
+intake-emergency-ask = You wrote “{ $words }”. Is anyone or anything in danger right now?
+    If so, get people away from it and call the emergency number first.
+button-emergency = Yes, it's urgent
+button-no-danger = No danger
+
+intake-urgency-ask = How bad is it?
+intake-urgency-promise = <b>{ $answer }</b>: an answer by { BY($due) }
+urgency-nothing-works = Nothing works
+urgency-hard-to-work = Hard to work
+urgency-can-wait = Can wait
+urgency-cosmetic = Cosmetic
+
+intake-time-ask = When suits you?
+button-asap = As soon as possible
+button-tomorrow-morning = Tomorrow morning
+button-tomorrow-afternoon = Tomorrow afternoon
+button-pick-day = Pick a day
+intake-day-ask = Which day?
+intake-part-ask = And when { DAY($day) }?
+part-morning = Morning
+part-afternoon = Afternoon
+part-any = Any time
+
+intake-access-ask = How do we get in, and who will be there?
+intake-access-last = Last time: <i>{ $access }</i>
+button-same-as-last = Same as last time
+
+intake-review = <b>{ $machine }</b>
+    { $problem }{ $files ->
+        [0] {""}
+        [one] {" "}(one file)
+       *[other] {" "}({ $files } files)
+    }
+    How bad: { $urgency }
+    When: { $time }
+    Getting in: { $access }
+intake-review-emergency = Emergency
+intake-review-day = { DAY($day) }, { $part }
+intake-review-no-access = not said
+button-send-it = Send it
+button-change = Change something
+intake-change-ask = What shall we change?
+intake-change-machine = Machine
+intake-change-problem = What is wrong
+intake-change-urgency = How bad
+intake-change-time = When
+intake-change-access = Getting in
+intake-sent = Sent
+intake-help = Five short questions, then you see the whole request before it is sent. Back changes the last answer; nothing is sent until you tap Send it.

@@ -1,0 +1,28 @@
+## Getting to know a stranger, and finding a machine.
+
+recognise-ask = Hello, this is { $company } service. Share your number and I can see your machines, or send me a serial number or a photo of its label.
+button-share-number = Share my number
+button-type-serial = Type a serial
+recognise-help = Your number tells me which company you belong to; it is used for nothing else. A serial number does as well: it stands on the machine's label, often near a bar code.
+recognise-not-own = That is somebody else's card. Please share your own number with the button below, or send a serial number.
+recognise-phone-unknown = I don't have your number in our books. Please send the serial number of a machine, or a photo of its label.
+recognise-company-ask = Your number is known at more than one company. Which one is this about?
+recognise-guest = Guest
+recognise-cancelled = All right. Send /start whenever you want to go on.
+
+machine-type = Type the serial number as it stands on the label. A photo of the label does as well.
+machine-no-serial = That does not look like a serial number. It has letters and digits, like XK-2011, and stands on the machine's label. A photo of the label does as well.
+machine-unknown = I can't find <b>{ $typed }</b>. Please check it against the label and type it again, or send a photo of the label.
+machine-near-one = I can't find { $typed }. Did you mean <b>{ $serial }</b>, { $machine }?
+machine-near-several = I can't find { $typed }. Did you mean one of these?
+button-that-one = Yes, that one
+button-type-again = Type it again
+button-label-photo = Send a photo of the label
+
+label-ask = Send a photo of the label, straight on and in good light.
+label-reading = One moment, I am reading the label.
+label-unread = I can't read a code on that photo. Please try again closer and in good light, or type the serial number.
+
+invite-invalid = This invite can't be used: it was used already, or it is too old. Please ask the person who sent it for a new one.
+invite-accepted = Welcome aboard, { $name }.
+office-only = You are staff here, { $name }. Your work is in Slack; on Telegram I only serve customers and technicians.

@@ -1,0 +1,259 @@
+import pytest
+
+from domain.appointments.queries import get_appointment_for
+from domain.appointments.rules import AppointmentStatus
+from domain.cases.queries import get_case_for
+from domain.cases.rules import CaseStatus
+from domain.crew.queries import get_technician
+from domain.errors import IllegalMove, NotAllowed, NotFound
+from domain.sla.queries import clocks_of
+from domain.sla.rules import ClockState
+from domain.work_orders.actions import (
+    approve_exception,
+    complete_work_order,
+    create_work_order,
+    request_signature,
+    sign,
+    summarise,
+)
+from domain.work_orders.errors import (
+    AlreadySigned,
+    CompletionRefused,
+    ReasonNeeded,
+    SignatureIncomplete,
+    SignatureRequestInvalid,
+)
+from domain.work_orders.models import SignatureRequest
+from domain.work_orders.queries import get_work_order_for, missing_for_completion, open_signature_request
+from domain.work_orders.rules import Missing, WorkOrderStatus
+from storage.journal import entries_about
+from tests.builders import SETUP, a_contact, a_dispatcher, acting_as, an_account
+from tests.builders_crew import a_checklist, a_technician, all_but_signed, signed_off, work_under_way
+from tests.conftest import HeldClock
+
+pytestmark = pytest.mark.usefixtures("database", "held_clock")
+
+TYPED = {"kind": "typed", "signer": "Anna Weiss", "through": "page"}
+
+
+async def test_nothing_is_completed_without_checklist_summary_and_signature() -> None:
+    await a_checklist("Power is off", "(Cleaned)", "Test page printed")
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+
+    with pytest.raises(CompletionRefused) as refused:
+        await complete_work_order(jamie, work_order=visit.work_order)
+
+    assert [(item.what, item.position) for item in refused.value.missing] == [
+        (Missing.CHECKLIST, 1),
+        (Missing.CHECKLIST, 3),
+        (Missing.SUMMARY, None),
+        (Missing.SIGNATURE, None),
+    ]
+    assert (await get_work_order_for(jamie, visit.work_order)).status is WorkOrderStatus.IN_PROGRESS
+
+
+async def test_the_signature_completes_visit_work_order_and_case_at_once(held_clock: HeldClock) -> None:
+    await a_checklist()
+    jamie, view = await a_technician()
+    visit = await all_but_signed((jamie, view))
+    held_clock.move(minutes=40)
+
+    order = await sign(jamie, work_order=visit.work_order, rating=4, comment="Quick", **TYPED)
+
+    assert (order.status, order.completed_at) == (WorkOrderStatus.COMPLETED, held_clock.moment)
+    assert order.signature is not None
+    assert (order.signature.signer, order.signature.rating, order.signature.comment) == ("Anna Weiss", 4, "Quick")
+    done = await get_appointment_for(jamie, visit.ref)
+    assert (done.status, done.on_site_minutes) == (AppointmentStatus.FINISHED, 40)
+    assert (await get_case_for(jamie, visit.case)).status is CaseStatus.RESOLVED
+    resolution = (await clocks_of(visit.case)).resolution
+    assert resolution is not None
+    assert (resolution.state, resolution.stopped_at) == (ClockState.MET, held_clock.moment)
+    names = [entry.name for entry in await entries_about(f"work_order:{order.ref}")]
+    assert set(names[-5:]) == {
+        "work_order.signed",
+        "work_order.status_changed",
+        "work_order.completed",
+        "appointment.finished",
+        "case.resolved",
+    }
+    assert (await get_technician(view.ref)).rating == 4
+
+
+async def test_a_signature_before_the_rest_waits_for_it() -> None:
+    await a_checklist("(Cleaned)")
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+
+    signed = await sign(jamie, work_order=visit.work_order, **TYPED)
+    assert signed.status is WorkOrderStatus.IN_PROGRESS
+    assert [item.what for item in await missing_for_completion(visit.work_order)] == [Missing.SUMMARY]
+
+    await summarise(jamie, work_order=visit.work_order, summary="New roller")
+    assert (await complete_work_order(jamie, work_order=visit.work_order)).status is WorkOrderStatus.COMPLETED
+
+
+async def test_a_customer_signs_once() -> None:
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+    await sign(jamie, work_order=visit.work_order, **TYPED)
+
+    with pytest.raises(AlreadySigned):
+        await sign(jamie, work_order=visit.work_order, **TYPED)
+    with pytest.raises(AlreadySigned):
+        await request_signature(jamie, work_order=visit.work_order, audience="customer")
+
+
+@pytest.mark.parametrize(
+    ("given", "lacks"),
+    [
+        ({"signer": " "}, "signer"),
+        ({"kind": "drawn"}, "media"),
+        ({"kind": "sheet"}, "media"),
+        ({"kind": "sung"}, "kind"),
+        ({"rating": 0}, "rating"),
+        ({"rating": 6}, "rating"),
+    ],
+)
+async def test_a_signature_has_a_name_a_picture_where_one_is_due_and_a_rating_of_one_to_five(
+    given: dict[str, object], lacks: str
+) -> None:
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+
+    with pytest.raises(SignatureIncomplete) as refused:
+        await sign(jamie, work_order=visit.work_order, **{**TYPED, **given})  # pyright: ignore[reportArgumentType]
+    assert refused.value.params["what"] == lacks
+    whole = {**TYPED, "kind": "drawn", "media": 3, "rating": 5}
+    order = await sign(jamie, work_order=visit.work_order, **whole)  # pyright: ignore[reportArgumentType]
+    assert order.signature is not None
+
+
+async def test_the_signing_page_shows_the_work_and_its_token_is_kept_as_a_hash_only() -> None:
+    await a_checklist()
+    jamie, view = await a_technician()
+    visit = await all_but_signed((jamie, view))
+
+    token = await request_signature(jamie, work_order=visit.work_order, audience="customer")
+
+    page = await open_signature_request(token)
+    assert (page.work_order, page.summary, page.asset_serial) == (
+        visit.work_order,
+        "Replaced the feed roller",
+        "XK-2011",
+    )
+    assert [item.answer for item in page.checklist] == ["ok", "ok"]
+    row = await SignatureRequest.get()
+    assert len(token) >= 32
+    assert token not in row.token_hash
+    entries = await entries_about(f"work_order:{visit.work_order}")
+    assert all(token not in str(entry.data) for entry in entries)
+
+
+async def test_a_token_lets_its_holder_sign_once() -> None:
+    await a_checklist()
+    jamie, view = await a_technician()
+    visit = await all_but_signed((jamie, view))
+    token = await request_signature(jamie, work_order=visit.work_order, audience="customer")
+    other = await request_signature(jamie, work_order=visit.work_order, audience="technician")
+
+    with pytest.raises(NotAllowed):
+        await sign(SETUP, work_order=visit.work_order, **TYPED)
+    with pytest.raises(SignatureRequestInvalid):
+        await sign(SETUP, work_order=visit.work_order, token="guessed", **TYPED)
+    with pytest.raises(SignatureRequestInvalid):
+        await sign(SETUP, work_order="W-1-1", token=token, **TYPED)
+    order = await sign(SETUP, work_order=visit.work_order, token=token, **TYPED)
+
+    assert order.status is WorkOrderStatus.COMPLETED
+    for spent in (token, other):
+        with pytest.raises(SignatureRequestInvalid):
+            await open_signature_request(spent)
+        with pytest.raises(SignatureRequestInvalid):
+            await sign(SETUP, work_order=visit.work_order, token=spent, **TYPED)
+
+
+@pytest.mark.parametrize(("audience", "hours"), [("technician", 2), ("customer", 24)])
+async def test_a_token_expires(audience: str, hours: int, held_clock: HeldClock) -> None:
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+    token = await request_signature(jamie, work_order=visit.work_order, audience=audience)
+
+    held_clock.move(hours=hours, minutes=-1)
+    assert (await open_signature_request(token)).audience == audience
+    held_clock.move(minutes=1)
+    with pytest.raises(SignatureRequestInvalid):
+        await open_signature_request(token)
+    with pytest.raises(SignatureRequestInvalid):
+        await sign(SETUP, work_order=visit.work_order, token=token, **TYPED)
+
+
+async def test_a_contact_of_the_account_signs_and_one_of_another_finds_nothing() -> None:
+    await a_checklist()
+    jamie, view = await a_technician()
+    visit = await all_but_signed((jamie, view))
+    anna = acting_as(await a_contact())
+    stranger = acting_as(await a_contact(await an_account("SOUTH", "South School")))
+
+    with pytest.raises(NotFound):
+        await sign(stranger, work_order=visit.work_order, **TYPED)
+    order = await sign(anna, work_order=visit.work_order, **TYPED)
+
+    assert order.status is WorkOrderStatus.COMPLETED
+
+
+async def test_an_absent_customer_takes_an_exception_by_dispatch_with_a_reason() -> None:
+    await a_checklist()
+    jamie, view = await a_technician()
+    dispatcher = await a_dispatcher()
+    visit = await all_but_signed((jamie, view))
+
+    with pytest.raises(NotAllowed):
+        await approve_exception(jamie, work_order=visit.work_order, reason="Nobody there")
+    with pytest.raises(ReasonNeeded):
+        await approve_exception(dispatcher, work_order=visit.work_order, reason=" ")
+    order = await approve_exception(dispatcher, work_order=visit.work_order, reason="Nobody there, called twice")
+
+    assert order.status is WorkOrderStatus.COMPLETED
+    assert order.exception is not None
+    assert (order.exception.reason, order.exception.approved_by_name) == ("Nobody there, called twice", dispatcher.name)
+    excepted = [e for e in await entries_about(f"work_order:{order.ref}") if e.name == "work_order.completion_excepted"]
+    assert [(e.actor, e.data["reason"]) for e in excepted] == [(dispatcher.ref, "Nobody there, called twice")]
+
+
+async def test_an_exception_stands_in_for_the_signature_and_for_nothing_else() -> None:
+    await a_checklist()
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+
+    await approve_exception(await a_dispatcher(), work_order=visit.work_order, reason="Refuses to sign")
+
+    with pytest.raises(CompletionRefused) as refused:
+        await complete_work_order(jamie, work_order=visit.work_order)
+    assert [item.what for item in refused.value.missing] == [Missing.CHECKLIST, Missing.SUMMARY]
+
+
+async def test_what_is_completed_stays_as_it_is() -> None:
+    await a_checklist()
+    jamie, view = await a_technician()
+    order = await signed_off((jamie, view))
+
+    with pytest.raises(IllegalMove):
+        await complete_work_order(jamie, work_order=order.ref)
+    with pytest.raises(IllegalMove):
+        await summarise(jamie, work_order=order.ref, summary="Something else")
+    with pytest.raises(IllegalMove):
+        await approve_exception(await a_dispatcher(), work_order=order.ref, reason="Late")
+
+
+async def test_a_case_is_resolved_by_the_last_of_its_work_orders() -> None:
+    await a_checklist()
+    jamie, view = await a_technician()
+    visit = await all_but_signed((jamie, view))
+    await create_work_order(await a_dispatcher(), case=visit.case)
+
+    order = await sign(jamie, work_order=visit.work_order, **TYPED)
+
+    assert order.status is WorkOrderStatus.COMPLETED
+    assert (await get_case_for(jamie, visit.case)).status is not CaseStatus.RESOLVED

@@ -1,0 +1,91 @@
+"""The outbox: in order per address, the urgent first, one message per slot."""
+
+from datetime import timedelta
+from typing import Any
+
+from storage import claims, outbox
+from storage.outbox import Mode, Outgoing, OutboxState, Priority
+from tests.conftest import HeldClock
+
+
+def a_message(address: str = "1", text: str = "hello", **values: Any) -> Outgoing:
+    return Outgoing("telegram", address, "message", {"text": text}, **values)
+
+
+async def claimed_texts() -> list[str]:
+    return [parcel.body["text"] for parcel in await outbox.claim()]
+
+
+async def test_messages_to_one_person_leave_one_after_the_other(database: str) -> None:
+    await outbox.put(a_message("1", "first"))
+    await outbox.put(a_message("1", "second"))
+    await outbox.put(a_message("2", "other"))
+
+    held = await outbox.claim()
+    assert [parcel.body["text"] for parcel in held] == ["first", "other"]
+    assert await claimed_texts() == []
+
+    await outbox.mark_sent(held[0], message_id="10")
+    assert await claimed_texts() == ["second"]
+
+
+async def test_a_reply_to_a_person_leaves_before_a_digest(database: str) -> None:
+    await outbox.put(a_message("1", "digest", priority=Priority.BULK))
+    await outbox.put(a_message("2", "reply", priority=Priority.REPLY))
+
+    assert await claimed_texts() == ["reply", "digest"]
+
+
+async def test_the_same_dedupe_key_is_written_once(database: str) -> None:
+    assert await outbox.put(a_message(dedupe_key="report:1")) is not None
+    assert await outbox.put(a_message(dedupe_key="report:1")) is None
+
+
+async def test_an_edit_that_still_waits_is_superseded_by_a_later_one(database: str) -> None:
+    await outbox.put(a_message(text="new", slot="case:C-1"))
+    await outbox.put(a_message(text="old edit", slot="case:C-1", mode=Mode.EDIT))
+    await outbox.put(a_message(text="last edit", slot="case:C-1", mode=Mode.EDIT))
+
+    first = await outbox.claim()
+    await outbox.mark_sent(first[0], message_id="7")
+
+    assert [parcel.body["text"] for parcel in first] == ["new"]
+    assert await claimed_texts() == ["last edit"]
+    assert await outbox.post_in("telegram", "1", "case:C-1") == "7"
+
+
+async def test_a_slot_remembers_its_latest_message(database: str) -> None:
+    for text, number in (("a", "1"), ("b", "2")):
+        await outbox.put(a_message(text=text, slot="dialogue"))
+        await outbox.mark_sent((await outbox.claim())[0], message_id=number)
+
+    assert await outbox.post_in("telegram", "1", "dialogue") == "2"
+    assert await outbox.slot_of("telegram", "1", "2") == "dialogue"
+    assert await outbox.slot_of("telegram", "1", "1") is None
+
+
+async def test_a_row_put_back_waits_for_its_time_and_holds_its_address(database: str, held_clock: HeldClock) -> None:
+    await outbox.put(a_message("1", "first"))
+    await outbox.put(a_message("1", "second"))
+    parcel = (await outbox.claim())[0]
+
+    await outbox.mark_retry(parcel, not_before=held_clock.moment + timedelta(seconds=3), outcome="429")
+
+    assert await claimed_texts() == []
+    assert await outbox.next_due() is not None
+    held_clock.move(seconds=4)
+    assert await claimed_texts() == ["first"]
+
+
+async def test_when_a_sender_dies_only_the_harmless_is_sent_again(database: str, held_clock: HeldClock) -> None:
+    await outbox.put(a_message("1", "edit", repeatable=True))
+    await outbox.put(a_message("2", "new"))
+    await outbox.claim()
+
+    held_clock.moment += claims.LEASE + timedelta(seconds=1)
+    lost = await outbox.settle_expired_leases()
+
+    assert [parcel.body["text"] for parcel in lost] == ["new"]
+    assert await claimed_texts() == ["edit"]
+    states = {row.body["text"]: row.state for row in await outbox.OutboxItem.all()}
+    assert states == {"edit": OutboxState.SENDING, "new": OutboxState.UNKNOWN}
