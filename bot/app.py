@@ -12,7 +12,7 @@ import structlog
 
 from bot.channels import Channel
 from bot.delivery import Delivery
-from bot.limits import Budget, Rate
+from bot.limits import SLACK_CHANNEL, SLACK_OVERALL, TELEGRAM_OVERALL, Budget, telegram_rate
 from bot.settings import Settings
 from bot.slack.side import SlackSide
 from bot.telegram.side import TelegramSide
@@ -40,18 +40,6 @@ log = structlog.get_logger(__name__)
 
 STOP_SECONDS = 10.0
 KEEP_INBOX = timedelta(days=14)
-
-TELEGRAM_OVERALL = Rate(per_second=30, burst=30)
-TELEGRAM_PRIVATE = Rate(per_second=1, burst=4)
-TELEGRAM_GROUP = Rate(per_second=20 / 60, burst=5)
-SLACK_OVERALL = Rate(per_second=20, burst=20)
-SLACK_CHANNEL = Rate(per_second=1, burst=3)
-
-
-def telegram_rate(chat: str) -> Rate:
-    """Groups have negative ids."""
-    return TELEGRAM_GROUP if chat.startswith("-") else TELEGRAM_PRIVATE
-
 
 class Service:
     """The whole service in one process. `start`, then `stop`; both in the task that runs the server."""
@@ -81,7 +69,7 @@ class Service:
         self.typesetter = Typesetter()
         self._stack.push_async_callback(self.typesetter.close)
         self.session = await self._stack.enter_async_context(
-            aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100), auto_decompress=True)
+            aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100), timeout=aiohttp.ClientTimeout(total=20))
         )
         furnish(Workshop(store=self.store, typesetter=self.typesetter))
         await self._open_sides()

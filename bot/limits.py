@@ -13,6 +13,18 @@ class Rate:
     burst: float
 
 
+TELEGRAM_OVERALL = Rate(per_second=30, burst=30)
+TELEGRAM_PRIVATE = Rate(per_second=1, burst=4)
+TELEGRAM_GROUP = Rate(per_second=20 / 60, burst=5)
+SLACK_OVERALL = Rate(per_second=20, burst=20)
+SLACK_CHANNEL = Rate(per_second=1, burst=3)
+
+
+def telegram_rate(chat: str) -> Rate:
+    """Groups have negative ids."""
+    return TELEGRAM_GROUP if chat.startswith("-") else TELEGRAM_PRIVATE
+
+
 class Bucket:
     def __init__(self, rate: Rate, now: float) -> None:
         self._rate = rate

@@ -20,8 +20,8 @@ SHORTEST_SECRET_KEY = 32
 
 TELEGRAM_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
-SLACK_BOT_TOKEN = re.compile(r"xoxb-[A-Za-z0-9-]{8,}")
-SLACK_APP_TOKEN = re.compile(r"xapp-[A-Za-z0-9-]{8,}")
+SLACK_BOT_TOKEN = re.compile(r"xoxb-[A-Za-z0-9-]{5,}")
+SLACK_APP_TOKEN = re.compile(r"xapp-[A-Za-z0-9-]{5,}")
 SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}|#?[a-z0-9][a-z0-9_-]{0,79}")
 
 

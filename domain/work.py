@@ -1,7 +1,8 @@
 """The unit of work: a change and the events that tell of it, in one transaction."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -33,10 +34,23 @@ class Work:
         self._events.clear()
 
 
+_open: ContextVar[Work | None] = ContextVar("open_unit_of_work", default=None)
+
+
 @asynccontextmanager
-async def unit_of_work(actor: Actor) -> AsyncIterator[Work]:
-    """All that the block writes, with its journal entries, or nothing. Inside another unit it is a savepoint."""
+async def unit_of_work(actor: Actor) -> AsyncGenerator[Work]:
+    """All that the block writes, with its journal entries, or nothing. Inside another unit it is a savepoint.
+
+    What the outer unit has told so far is journalled before the inner one begins, so that the journal keeps the order of events.
+    """
+    outer = _open.get()
+    if outer is not None:
+        await outer.flush()
     async with transaction():
         work = Work(actor)
-        yield work
-        await work.flush()
+        token = _open.set(work)
+        try:
+            yield work
+            await work.flush()
+        finally:
+            _open.reset(token)

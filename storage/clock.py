@@ -1,6 +1,6 @@
 """The time. Everything asks here (the domain through `domain.clock`), so that tests and simulations can hold it or move it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -13,7 +13,7 @@ def now() -> datetime:
 
 
 @contextmanager
-def running_on(source: Callable[[], datetime]) -> Iterator[None]:
+def running_on(source: Callable[[], datetime]) -> Generator[None]:
     """Let `source` tell the time within the block, for every task of the process."""
     _sources.append(source)
     try:

@@ -1,6 +1,6 @@
 """The one database of a process: opening it, transactions on it, and what depends on which database it is."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -112,7 +112,7 @@ def after_commit(then: Callable[[], None]) -> None:
 
 
 @asynccontextmanager
-async def transaction() -> AsyncIterator[None]:
+async def transaction() -> AsyncGenerator[None]:
     """All or nothing. Inside another transaction it is a savepoint, so that an expected failure undoes its own writes only."""
     outer = _running.get()
     inner = Transaction()

@@ -67,12 +67,12 @@ async def a_contract(account: AccountView | None = None, **values: Any) -> Contr
     return await register_contract(SETUP, account=owner.ref, **{**usual, **values})
 
 
-async def a_staff_member(name: str, *roles: Role, channel: str = "slack", external_id: str = "", **values: Any) -> Actor:
+async def a_staff_member(
+    name: str, *roles: Role, channel: str = "slack", external_id: str = "", **values: Any
+) -> Actor:
     """Invited and joined."""
     invite = await invite_staff(SETUP, name=name, roles=list(roles), channel=channel, **values)
-    return await accept_invite(
-        channel=channel, external_id=external_id or f"U{next(_numbers):05}", token=invite.token
-    )
+    return await accept_invite(channel=channel, external_id=external_id or f"U{next(_numbers):05}", token=invite.token)
 
 
 async def a_dispatcher(name: str = "Dana Ortiz", **values: Any) -> Actor:

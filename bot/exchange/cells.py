@@ -15,6 +15,7 @@ from domain.sla.targets import BadTarget
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 BETWEEN = " | "
+TERMS = ("asset_type", "category", "priority", "response", "on_site", "resolution")
 YES, NO = ("yes", "true", "1", "y", "x"), ("no", "false", "0", "n")
 
 _HOURS = re.compile(r"(?P<from>[A-Za-z]{3})(?:\s*-\s*(?P<to>[A-Za-z]{3}))?\s+(?P<spans>[\d:\s,-]+)")
@@ -150,11 +151,18 @@ def _read_hours(words: str) -> dict[str, list[list[str]]]:
         found = _HOURS.fullmatch(part)
         if found is None:
             raise BadCell(f"has {part!r}; write hours as Mon-Fri 08:00-17:00")
-        spans = [[_hour(opens), _hour(closes)] for opens, closes in _SPAN.findall(found["spans"])]
+        spans = [_span(each, part) for each in found["spans"].split(",")]
         first = _weekday(found["from"])
         for day in range(first, _weekday(found["to"] or found["from"]) + 1):
             week.setdefault(str(day), []).extend([list(span) for span in spans])
     return week
+
+
+def _span(words: str, part: str) -> list[str]:
+    found = _SPAN.fullmatch(words.strip())
+    if found is None:
+        raise BadCell(f"has {part!r}; write hours as Mon-Fri 08:00-17:00")
+    return [_hour(found[1]), _hour(found[2])]
 
 
 def _hour(words: str) -> str:
@@ -255,6 +263,8 @@ def _read_overrides(words: str) -> list[dict[str, str]]:
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         raise BadCell("is no JSON list of objects")
     for each in found:
+        if unknown := sorted(set(each) - set(TERMS)):
+            raise BadCell(f"has {unknown[0]!r}; terms are {', '.join(TERMS)}")
         try:
             Terms.of(each)
         except (BadTarget, KeyError, ValueError, TypeError, AttributeError):
@@ -263,12 +273,14 @@ def _read_overrides(words: str) -> list[dict[str, str]]:
 
 
 def _write_overrides(overrides: Sequence[dict[str, str]]) -> str:
-    return json.dumps(list(overrides), ensure_ascii=False) if overrides else ""
+    """In one order, since a database may keep another."""
+    ordered = [{name: each[name] for name in TERMS if name in each} for each in overrides]
+    return json.dumps(ordered, ensure_ascii=False) if ordered else ""
 
 
 OVERRIDES = Cell(
     _read_overrides,
     _write_overrides,
     [],
-    "a JSON list of objects with asset_type, category, priority, response, on_site, resolution",
+    f"a JSON list of objects with {', '.join(TERMS)}",
 )

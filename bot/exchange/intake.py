@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.exchange.sheet import Problem, Row, UnreadableSheet, read_sheet, write_sheet
 from bot.exchange.tables import Table
 from domain.access.actor import Actor
+from domain.access.rules import Permission
 from domain.errors import DomainError, NotFound
 from domain.imports import Imported, RowRefused, note_import
 from storage.database import transaction
@@ -34,7 +35,8 @@ class _Undo(Exception):
 async def take_in(
     actor: Actor, table: Table, content: bytes, *, dry_run: bool = False, progress: Progress = lambda done, of: None
 ) -> Intake:
-    """Bring all rows in, or none: with any problem, and with `dry_run`, the database stays as it was."""
+    """Bring all rows in, or none: with any problem, and with `dry_run`, the database stays as it was. Raises NotAllowed."""
+    actor.must(Permission.DATA_IMPORT)
     intake = Intake()
     try:
         rows = read_sheet(content, table)

@@ -30,7 +30,7 @@ class SlackSide:
         self._settings = settings
         self._inbox = inbox
         token = settings.slack_bot_token.get_secret_value()
-        self._client = AsyncWebClient(token=token, base_url=settings.slack_api_url, session=session, timeout=20)
+        self._client = AsyncWebClient(token=token, base_url=settings.slack_api_url, session=session)
         self._token = token
         self._who: dict[str, Any] = {}
         self.app = AsyncApp(

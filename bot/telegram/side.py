@@ -14,7 +14,7 @@ from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from bot.turns import TelegramDoor
 from handlers.telegram.incoming import register
-from handlers.texts.catalogue import languages, texts_for
+from handlers.texts.catalogue import LANGUAGES, texts_for
 from storage.inbox import InboxWriter
 from storage.media import MediaStore
 
@@ -74,7 +74,7 @@ class TelegramSide:
         await self._name_commands()
 
     async def _name_commands(self) -> None:
-        for language in languages():
+        for language in LANGUAGES:
             words = texts_for(language)
             commands = [BotCommand(name, words(f"command-{name}")) for name in COMMANDS]
             await self._bot.set_my_commands(

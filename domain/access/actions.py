@@ -3,7 +3,7 @@
 from domain import clock
 from domain.access.actor import Actor, system_actor
 from domain.access.errors import AlreadyStaff, LastAdministrator
-from domain.access.events import AccessRefused, ContactRecognised, RoleGranted, RoleRevoked
+from domain.access.events import AccessRefused, ContactRecognised, RoleGranted, RoleRevoked, StaffLanguageChanged
 from domain.access.identities import link_identity
 from domain.access.invites import accept_invite, bootstrap_administrator, invite_again, invite_staff
 from domain.access.models import Identity, StaffMember
@@ -77,9 +77,12 @@ async def refuse(*, channel: str, who: str, tried: str, reason: str) -> None:
 
 
 async def set_language(actor: Actor, *, language: str) -> None:
-    """What a staff member wants to read; a contact's is set in customers."""
-    if actor.is_staff:
+    """What a staff member wants to read from now on. A contact's language is set in customers."""
+    if not actor.is_staff:
+        return
+    async with unit_of_work(actor) as work:
         await StaffMember.filter(id=actor.id).update(language=language)
+        work.emit(StaffLanguageChanged(staff=str(actor.id), before=actor.language, after=language))
 
 
 async def _member_behind(channel: str, external_id: str) -> StaffMember | None:

@@ -56,3 +56,11 @@ class AccessRefused(Event):
     who: str
     tried: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffLanguageChanged(Event):
+    name: ClassVar[str] = "access.staff_language_changed"
+    staff: str
+    before: str
+    after: str

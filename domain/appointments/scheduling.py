@@ -33,7 +33,6 @@ from domain.work_orders.actions import set_status
 from domain.work_orders.errors import ReasonNeeded
 from domain.work_orders.models import WorkOrder
 from domain.work_orders.rules import WorkOrderStatus
-from domain.work_orders.rules import must_move as work_order_must_move
 from storage.sequences import next_number
 
 
@@ -48,7 +47,7 @@ async def schedule_appointment(
     async with unit_of_work(actor) as work:
         who = await take_schedule(technician)
         order = await work_orders.find_row(actor, work_order)
-        work_order_must_move(order.status, WorkOrderStatus.SCHEDULED)
+        _must_be_bookable(order)
         _must_lie_ahead(window)
         approver = await _approver_if_outside(order.case.ref, window, approval)
         await _must_be_free(who, window)
@@ -238,6 +237,12 @@ async def _release(actor: Actor, row: Appointment) -> None:
     await set_status(actor, work_order=order.ref, status=WorkOrderStatus.READY)
     if order.case.status not in CASE_ENDED:
         await clear_assignment(actor, case=order.case.ref)
+
+
+def _must_be_bookable(order: WorkOrder) -> None:
+    """Work under way is put on hold first: that says when its visit ended. Raises IllegalMove."""
+    if order.status not in (WorkOrderStatus.READY, WorkOrderStatus.ON_HOLD):
+        raise IllegalMove(what="work_order", current=order.status.value, target=WorkOrderStatus.SCHEDULED.value)
 
 
 def _must_lie_ahead(window: Window) -> None:

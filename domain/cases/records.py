@@ -1,11 +1,14 @@
 """Getting at a case: who may, and how a change to it is saved."""
 
+import re
 from typing import Any
 
 from domain.access.actor import Actor
 from domain.access.rules import Permission
 from domain.cases.models import Case
 from domain.errors import Conflict, NotFound
+
+_TYPED_REF = re.compile(r"\s*#?(?:c\W?)?(\d+)\s*", re.IGNORECASE | re.ASCII)
 
 NOBODY_ASSIGNED: dict[str, Any] = {
     "assigned_technician": "",
@@ -46,8 +49,14 @@ async def save_case(case: Case, **changes: Any) -> None:
     case.version += 1
 
 
+def _as_given(ref: str) -> str:
+    """C-10042, however it was typed: "c10042", "10042"."""
+    typed = _TYPED_REF.fullmatch(ref)
+    return f"C-{typed[1]}" if typed else ref
+
+
 async def _fetched(cases: Any, ref: str) -> Any:
-    case = await cases.filter(ref=ref.strip().upper()).prefetch_related(*RELATED).first()
+    case = await cases.filter(ref=_as_given(ref)).prefetch_related(*RELATED).first()
     if case is None:
         raise NotFound(what="case", ref=ref)
     return case

@@ -6,16 +6,16 @@ from domain.access.actor import system_actor
 from domain.cases.actions import raise_priority
 from domain.cases.closing import CONFIRM, close_unconfirmed
 from domain.sla.actions import AT_RISK, check_clock
-from domain.sla.rules import ClockKind, ClockState
+from domain.sla.rules import ClockKind
 from domain.work import unit_of_work
 from storage.timers import DueTimer
 
 
 async def tell_risk(timer: DueTimer) -> None:
-    """80% of a clock has run: it is told, and the case served sooner."""
+    """80% of a clock has run, or all of it while nobody looked: it is told, and the case served sooner."""
     actor, case = system_actor("sla"), timer.payload["case"]
     async with unit_of_work(actor):
-        if await check_clock(actor, case=case, kind=ClockKind(timer.payload["kind"])) is ClockState.AT_RISK:
+        if await check_clock(actor, case=case, kind=ClockKind(timer.payload["kind"])) is not None:
             await raise_priority(actor, case=case, reason="clock_at_risk")
 
 

@@ -8,6 +8,7 @@ from domain.customers.errors import RefTaken
 from domain.customers.events import (
     AccountRegistered,
     ContactConfirmed,
+    ContactLanguageChanged,
     ContactReachable,
     ContactRegistered,
     ContactUnreachable,
@@ -120,6 +121,18 @@ async def confirm_contact(actor: Actor, *, contact: int) -> ContactView:
         known = await get_contact(contact)
         if await Contact.filter(id=contact, own_cases_only=True).update(own_cases_only=False):
             work.emit(ContactConfirmed(contact=str(contact), account=known.account_ref))
+        return await get_contact(contact)
+
+
+async def set_contact_language(actor: Actor, *, contact: int, language: str) -> ContactView:
+    """What a contact wants to read: their own choice, or the desk's. Raises NotFound, NotAllowed."""
+    if not (actor.is_contact and actor.id == contact):
+        actor.must(Permission.CASE_EDIT)
+    async with unit_of_work(actor) as work:
+        before = await get_contact(contact)
+        if before.language != language:
+            await Contact.filter(id=contact).update(language=language)
+            work.emit(ContactLanguageChanged(contact=str(contact), before=before.language, after=language))
         return await get_contact(contact)
 
 

@@ -52,3 +52,11 @@ class ContactReachable(Event):
     name: ClassVar[str] = "customers.contact_reachable"
     contact: str
     channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactLanguageChanged(Event):
+    name: ClassVar[str] = "customers.contact_language_changed"
+    contact: str
+    before: str
+    after: str

@@ -57,7 +57,8 @@ async def stop_clock(actor: Actor, *, case: str, kind: ClockKind, at: datetime |
         pauses = await pauses_of(case)
         row.running, row.paused, row.stopped_at = False, False, stopped_at
         _compute(row, pauses, now=stopped_at)
-        await row.save(update_fields=["running", "paused", "stopped_at", "due_at", "at_risk_at"])
+        if not await _write(row, "running", "paused", "stopped_at", "due_at", "at_risk_at"):
+            return False
         await _cancel_timers(row)
         met = state_of(clock_of(row, pauses), stopped_at) is ClockState.MET
         work.emit(ClockStopped(case=case, clock=kind.value, due_at=row.due_at, met=met))
@@ -74,8 +75,9 @@ async def recompute_clocks(actor: Actor, *, case: str, priority: Priority, terms
             state = state_of(clock_of(row, pauses), clock.now())
             row.risk_told = row.risk_told and state is not ClockState.ON_TRACK
             row.breach_told = row.breach_told and state is ClockState.BREACHED
-            await row.save()
-            await _set_timers(row)
+            promise = ("priority", "target", "calendar", "pausing")
+            if await _write(row, *promise, "due_at", "at_risk_at", "risk_told", "breach_told"):
+                await _set_timers(row)
         work.emit(ClocksRecomputed(case=case, priority=priority.value))
 
 
@@ -85,10 +87,11 @@ async def pause_clocks(actor: Actor, *, case: str, reason: str) -> bool:
         rows = await ServiceClock.filter(case=case, running=True, paused=False)
         if not rows or not pauses_clock(reason, frozenset(PauseReason(each) for each in rows[0].pausing)):
             return False
+        # Who pauses first has paused: of two at once the other finds nothing that runs.
+        if not await ServiceClock.filter(case=case, running=True, paused=False).update(paused=True):
+            return False
         await ClockPause.create(case=case, reason=reason, started_at=clock.now())
         for row in rows:
-            row.paused = True
-            await row.save(update_fields=["paused"])
             await _cancel_timers(row)
         work.emit(ClocksPaused(case=case, reason=reason))
     return True
@@ -103,8 +106,8 @@ async def resume_clocks(actor: Actor, *, case: str) -> bool:
         for row in await ServiceClock.filter(case=case, running=True):
             row.paused = False
             _compute(row, pauses)
-            await row.save(update_fields=["paused", "due_at", "at_risk_at"])
-            await _set_timers(row)
+            if await _write(row, "paused", "due_at", "at_risk_at"):
+                await _set_timers(row)
         work.emit(ClocksResumed(case=case))
     return True
 
@@ -125,13 +128,12 @@ async def reopen_clock(actor: Actor, *, case: str, kind: ClockKind) -> None:
 
 
 async def drop_clocks(actor: Actor, *, case: str) -> None:
-    """The case was cancelled: its running clocks were neither kept nor missed."""
+    """The case was cancelled: the promises that are still open were neither kept nor missed, and are no more."""
     async with unit_of_work(actor):
         await ClockPause.filter(case=case, ended_at=None).update(ended_at=clock.now())
         for row in await ServiceClock.filter(case=case, running=True):
-            row.running, row.paused = False, False
-            await row.save(update_fields=["running", "paused"])
             await _cancel_timers(row)
+        await ServiceClock.filter(case=case, running=True).delete()
 
 
 async def check_clock(actor: Actor, *, case: str, kind: ClockKind) -> ClockState | None:
@@ -151,6 +153,12 @@ async def check_clock(actor: Actor, *, case: str, kind: ClockKind) -> ClockState
             work.emit(ClockAtRisk(case=case, clock=kind.value, due_at=row.due_at))
             return state
     return None
+
+
+async def _write(row: ServiceClock, *names: str) -> bool:
+    """Save these columns of a clock that ran when it was read; False when somebody else has stopped it meanwhile."""
+    values = {name: getattr(row, name) for name in names}
+    return bool(await ServiceClock.filter(id=row.id, running=True).update(**values))
 
 
 async def _tell_once(row: ServiceClock, flag: str) -> bool:

@@ -35,6 +35,7 @@ async def pauses_of(case: str) -> list[Pause]:
     rows = await ClockPause.filter(case=case).order_by("started_at")
     return [Pause(row.started_at, row.ended_at) for row in rows]
 
+
 async def promised_priority(case: str) -> Priority | None:
     """The priority that the clocks of a case were promised for: a case raised for its risk keeps its promise."""
     row = await ServiceClock.filter(case=case).first()

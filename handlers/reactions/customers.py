@@ -1,5 +1,8 @@
 """What a customer is told by events: one status message that is edited, and a new one only where they must notice or act."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 from domain.access.actor import ActorKind, system_actor
 from domain.access.queries import actor_for, external_id_of
 from domain.appointments.events import (
@@ -36,7 +39,7 @@ from handlers.telegram.customer_requests import (
     verdict_rows,
 )
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox import Mode, Priority, post_in
+from storage.outbox import Mode, Priority
 
 CHANNEL = "telegram"
 LONGEST_QUOTE = 400
@@ -56,18 +59,16 @@ class Customer:
         await self.send(Message(text, rows), recorded, slot)
 
     async def send(self, message: Message, recorded: Recorded, slot: str = "") -> None:
-        about = f"case:{self.case.ref}"
+        about = self.case.ref
         reply = Reply(message, slot, clear_first=bool(slot), about=about)
         envelope = Envelope(dedupe_key=f"customer:{recorded.entry}:{self.case.ref}")
         await send(CHANNEL, self._address, reply, envelope)
 
     async def refresh(self) -> None:
-        """Edit the status message to how things stand now; where there is none yet, there is nothing to keep up."""
+        """Edit the status message to how things stand now; where there is none yet, this is the first."""
         slot = case_slot(self.case.ref)
-        if await post_in(CHANNEL, self._address, slot) is None:
-            return
         message = Message(await status_text(self.words, self.case), status_rows(self.words, self.case))
-        reply = Reply(message, slot, Mode.EDIT, about=f"case:{self.case.ref}")
+        reply = Reply(message, slot, Mode.EDIT, about=self.case.ref)
         await send(CHANNEL, self._address, reply, Envelope(Priority.NOTICE))
 
 
@@ -166,7 +167,7 @@ async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
         await customer.tell("told-cancelled", recorded, reason=event.reason)
 
 
-CUSTOMER_REACTIONS: dict[type[Event], tuple[object, ...]] = {
+CUSTOMER_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitable[None]], ...]] = {
     AppointmentScheduled: (keep_status_current,),
     AppointmentRescheduled: (keep_status_current,),
     AppointmentCancelled: (tell_visit_off,),

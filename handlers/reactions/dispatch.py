@@ -104,7 +104,9 @@ async def refresh_case(channel: str, case: str) -> None:
     words, slot = await house_words(), case_slot(case)
     if await post_in(outbound.CHANNEL, channel, slot) is None:
         text, blocks = case_message(view, words, first=True)
-        posted = await outbound.post(channel, text, blocks, slot=slot, about=case, dedupe_key=f"case-message:{channel}:{case}")
+        posted = await outbound.post(
+            channel, text, blocks, slot=slot, about=case, dedupe_key=f"case-message:{channel}:{case}"
+        )
         if posted:
             return
     text, blocks = case_message(view, words)
@@ -170,6 +172,6 @@ SHOWN: tuple[type[Event], ...] = (CaseStatusChanged, ClockStopped, ClocksPaused,
 
 DISPATCH_SUBSCRIPTIONS: dict[type[Event], tuple[Callable[..., Awaitable[None]], ...]] = {
     CaseOpened: (show_case, share_photos),
-    **{event: (tell_thread,) for event in TOLD},
-    **{event: (show_case,) for event in SHOWN},
+    **dict.fromkeys(TOLD, (tell_thread,)),
+    **dict.fromkeys(SHOWN, (show_case,)),
 }

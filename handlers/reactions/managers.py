@@ -46,7 +46,8 @@ async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded)
     )
     assign = "slack-button-reassign" if case.assigned_name else "slack-button-assign"
     buttons = actions(
-        button(words.plain(assign), ASSIGN, case.ref, style="primary"), button(words.plain("slack-button-open"), OPEN, case.ref)
+        button(words.plain(assign), ASSIGN, case.ref, style="primary"),
+        button(words.plain("slack-button-open"), OPEN, case.ref),
     )
     key = f"alert:{event.name}:{case.ref}:{event.clock}:{int(event.due_at.timestamp())}"
     await outbound.post(channel, mrkdwn(text), [section(text), buttons], about=case.ref, dedupe_key=key)

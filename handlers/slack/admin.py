@@ -20,12 +20,13 @@ from handlers.texts.catalogue import Safe, Texts
 
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
 ALIKE = 60
+VERBS = ("help", "join", "grant", "revoke", "invite", "staff")
 TELEGRAM = "telegram"
 STAFF_LINE_LENGTH = 160
 
 
 class RoleUnknown(DomainError):
-    """Params: given, meant ('' when nothing is near), roles."""
+    """Params: given, near (yes or no), meant, roles."""
 
     code = "role-unknown"
 
@@ -37,7 +38,7 @@ class MemberNotPicked(DomainError):
 
 
 class CommandUnknown(DomainError):
-    """Params: given, meant ('' when nothing is near)."""
+    """Params: given, near (yes or no), meant."""
 
     code = "callout-command-unknown"
 
@@ -57,8 +58,9 @@ async def callout_command(caller: Caller, line: Line) -> Answer:
         case "staff":
             return await _staff(caller)
         case _:
-            near = process.extractOne(verb, ["help", "join", "grant", "revoke", "invite", "staff"], score_cutoff=ALIKE)
-            raise CommandUnknown(given=shorten(name, 40), meant=near[0] if near else "")
+            near = process.extractOne(verb, VERBS, scorer=fuzz.ratio, score_cutoff=ALIKE)
+            meant = near[0] if near else ""
+            raise CommandUnknown(given=shorten(name, 40), meant=meant, near="yes" if near else "no")
 
 
 async def callout_stranger(line: Line) -> Answer | None:
@@ -106,7 +108,9 @@ async def _invite(caller: Caller, rest: str) -> Answer:
     )
     if channel == TELEGRAM:
         link = f"https://t.me/{surroundings().telegram_username}?start=join-{view.token}"
-        return Answer(words("slack-invite-telegram", name=view.staff_name, link=Safe(f"<{link}>"), until=view.expires_at))
+        return Answer(
+            words("slack-invite-telegram", name=view.staff_name, link=Safe(f"<{link}>"), until=view.expires_at)
+        )
     command = f"/callout join {view.token}"
     return Answer(words("slack-invite-slack", name=view.staff_name, command=command, until=view.expires_at))
 
@@ -162,4 +166,6 @@ def _role(text: str, words: Texts) -> Role:
         return names[wanted]
     near = process.extractOne(wanted, list(names), scorer=fuzz.ratio, score_cutoff=ALIKE) if wanted else None
     offered = ", ".join(role_words(role, words) for role in Role)
-    raise RoleUnknown(given=shorten(text, 40), meant=near[0] if near else "", roles=offered)
+    raise RoleUnknown(
+        given=shorten(text, 40), meant=near[0] if near else "", near="yes" if near else "no", roles=offered
+    )

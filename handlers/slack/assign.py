@@ -71,9 +71,7 @@ async def assign_command(caller: Caller, line: Line) -> Answer:
     if meant.technician is None:
         return Answer(meant.words)
     if asked.day is not None and asked.hours is None:
-        return await _form_for(
-            caller, line.trigger_id, await _prefilled(caller, case.ref, asked, meant.technician.ref)
-        )
+        return await _form_for(caller, line.trigger_id, await _prefilled(caller, case.ref, asked, meant.technician.ref))
     return await _at_once(caller, case.ref, meant.technician, asked)
 
 
@@ -120,7 +118,9 @@ async def _who_is_meant(caller: Caller, name: str) -> WhoIsMeant:
     offered = found or await list_technicians()
     names = ", ".join(each.name for each in offered[:10])
     given = shorten(name, 60)
-    return WhoIsMeant(words=words("slack-assign-who-is-meant", given=given, names=names, several="yes" if found else "no"))
+    return WhoIsMeant(
+        words=words("slack-assign-who-is-meant", given=given, names=names, several="yes" if found else "no")
+    )
 
 
 async def _at_once(caller: Caller, case: str, technician: TechnicianView, asked: Asked) -> Answer:

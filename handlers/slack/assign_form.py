@@ -69,7 +69,9 @@ class Draft:
 
     def at(self, window: Window, zone: ZoneInfo) -> "Draft":
         local = window.start.astimezone(zone)
-        return replace(self, day=local.date(), start=local.time().replace(second=0, microsecond=0), minutes=window.minutes)
+        return replace(
+            self, day=local.date(), start=local.time().replace(second=0, microsecond=0), minutes=window.minutes
+        )
 
 
 async def draft_for(caller: Caller, case: str, *, given: bool = True, technician: str = "") -> Draft:

@@ -117,7 +117,9 @@ def time_picker(action_id: str, initial: str) -> Block:
     return {"type": "timepicker", "action_id": action_id, "initial_time": initial}
 
 
-def text_input(action_id: str, *, initial: str = "", placeholder: str = "", multiline: bool = False, longest: int = INPUT) -> Block:
+def text_input(
+    action_id: str, *, initial: str = "", placeholder: str = "", multiline: bool = False, longest: int = INPUT
+) -> Block:
     built: Block = {"type": "plain_text_input", "action_id": action_id, "multiline": multiline, "max_length": longest}
     if initial:
         built["initial_value"] = shorten(initial, longest)
@@ -144,7 +146,9 @@ def field(
     return built
 
 
-def modal(title: str, blocks: Blocks, *, close: str, callback_id: str = "", submit: str = "", metadata: str = "") -> View:
+def modal(
+    title: str, blocks: Blocks, *, close: str, callback_id: str = "", submit: str = "", metadata: str = ""
+) -> View:
     built: View = {
         "type": "modal",
         "title": plain(title, TITLE),

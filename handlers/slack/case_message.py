@@ -40,7 +40,9 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False) -> tuple[
     ]
     window = visit_window(case)
     if window is not None and case.assigned_name:
-        blocks.append(section(words("slack-case-assigned", name=case.assigned_name, window=window, status=case.status.value)))
+        blocks.append(
+            section(words("slack-case-assigned", name=case.assigned_name, window=window, status=case.status.value))
+        )
     details = [triage_words(case, words), preferred_words(case, words), _access(case, words), _photos(case, words)]
     blocks.append(context(*(line for line in details if line)))
     if case.status not in ENDED:

@@ -1,7 +1,5 @@
 """/crew: who works, where they are, and when they are next free."""
 
-from datetime import date, timedelta
-
 from domain import clock
 from domain.access.rules import Permission
 from domain.dispatch.queries import crew_board
@@ -68,5 +66,3 @@ def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:
     )
     more = len(row.appointments) - MOST_VISITS
     return "\n".join([head, *visits, *([words("slack-crew-visits-more", count=more)] if more > 0 else [])])
-
-

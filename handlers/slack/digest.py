@@ -3,10 +3,10 @@
 from domain.access.rules import Permission
 from domain.company import company_profile
 from domain.errors import DomainError
-from handlers.slack.digest_post import post_digest
-from handlers.slack.digest_time import set_digest_time
 from handlers.slack.actor import Caller
 from handlers.slack.blocks import shorten
+from handlers.slack.digest_post import post_digest
+from handlers.slack.digest_time import set_digest_time
 from handlers.slack.door import Answer, Line
 from handlers.slack.when import read_hours
 from handlers.surroundings import surroundings

@@ -111,7 +111,10 @@ def digest_chart(figures: DayFigures, words: Texts, company: str, accent: str) -
         technicians_title=words.plain("slack-digest-chart-technicians") if busy else "",
         technicians=tuple(
             TechnicianDay(
-                each.name, each.done, each.planned, words.plain("slack-digest-chart-done", done=each.done, planned=each.planned)
+                each.name,
+                each.done,
+                each.planned,
+                words.plain("slack-digest-chart-done", done=each.done, planned=each.planned),
             )
             for each in busy
         ),

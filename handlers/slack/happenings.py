@@ -30,7 +30,9 @@ def happening(event: Event, actor: str, actor_name: str, names: Mapping[str, str
     return words(key, who=who, **_params(event, names))
 
 
-def told(name: str, data: Mapping[str, Any], actor: str, actor_name: str, names: Mapping[str, str], words: Texts) -> str:
+def told(
+    name: str, data: Mapping[str, Any], actor: str, actor_name: str, names: Mapping[str, str], words: Texts
+) -> str:
     """The same of a journal entry."""
     kind = event_named(name)
     return happening(kind.read(dict(data)), actor, actor_name, names, words) if kind is not None else ""

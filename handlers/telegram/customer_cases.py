@@ -58,7 +58,7 @@ async def post(turn: Turn, draft: WriteDraft) -> Ending:
     case = await get_case_for(turn.known, draft.case)
     text = f"{headline(turn.words, case)}\n{turn.words('write-sent')}"
     message = Message(text, pause_keyboard=False)
-    return Ending((Reply(message, f"talk:{case.ref}", about=f"case:{case.ref}"),))
+    return Ending((Reply(message, f"talk:{case.ref}", about=case.ref),))
 
 
 async def ask_case(turn: Turn, draft: WriteDraft) -> Ask:
@@ -100,7 +100,7 @@ async def confirm(turn: Turn) -> Ending:
     """[All good]: the request is closed by the customer's own word."""
     case = await confirm_resolved(turn.known, case=turn.argument)
     text = f"{headline(turn.words, case)}\n{turn.words('confirm-thanks', case=case.ref)}"
-    return Ending((*_without_verdict(turn, case.ref), say(text, about=f"case:{case.ref}")))
+    return Ending((*_without_verdict(turn, case.ref), say(text, about=case.ref)))
 
 
 def _without_verdict(turn: Turn, ref: str) -> tuple[Reply, ...]:
@@ -147,7 +147,7 @@ async def reopen(turn: Turn, draft: StillWrongDraft) -> Ending:
     words, due = local_words(turn.words, case), case.next_due
     on_time = due is not None and due.state is not ClockState.BREACHED and not due.paused
     text = words("still-wrong-sent", due=due.due_at) if due and on_time else words("still-wrong-sent-plain")
-    return Ending((say(f"{headline(words, case)}\n{text}", about=f"case:{case.ref}"),))
+    return Ending((say(f"{headline(words, case)}\n{text}", about=case.ref),))
 
 
 STILL_WRONG = Dialogue(
@@ -187,8 +187,8 @@ async def call_off(turn: Turn, draft: CancelDraft) -> Ending:
     words = turn.words
     case = await cancel_case(turn.known, case=draft.case, reason=words.plain("cancel-request-reason"))
     edited = Message(await status_text(words, case), status_rows(words, case))
-    told = say(f"{headline(words, case)}\n{words('cancel-request-done')}", about=f"case:{case.ref}")
-    return Ending((Reply(edited, case_slot(case.ref), Mode.EDIT, about=f"case:{case.ref}"), told))
+    told = say(f"{headline(words, case)}\n{words('cancel-request-done')}", about=case.ref)
+    return Ending((Reply(edited, case_slot(case.ref), Mode.EDIT, about=case.ref), told))
 
 
 CANCEL_REQUEST = Dialogue(

@@ -61,7 +61,7 @@ async def status_reply(actor: Actor, words: Texts, ref: str) -> Reply:
     """The status message anew, where it can be seen; from here on this one is edited."""
     case = await get_case_for(actor, ref)
     message = Message(await status_text(words, case), status_rows(words, case))
-    return Reply(message, case_slot(case.ref), clear_first=True, about=f"case:{case.ref}")
+    return Reply(message, case_slot(case.ref), clear_first=True, about=case.ref)
 
 
 async def show_timeline(turn: Turn) -> Ending:

@@ -235,7 +235,7 @@ async def send_request(turn: Turn, draft: FaultDraft) -> Ending:
         confirmed_emergency=bool(draft.emergency),
     )
     status = Message(await status_text(words, case), status_rows(words, case))
-    return Ending((Reply(status, case_slot(case.ref), about=f"case:{case.ref}"),), toast=words.plain("intake-sent"))
+    return Ending((Reply(status, case_slot(case.ref), about=case.ref),), toast=words.plain("intake-sent"))
 
 
 def _no_danger(draft: FaultDraft) -> bool:

@@ -70,4 +70,4 @@ def wish_words(words: Texts, wish: Wish) -> str:
     """In the review."""
     if wish.kind != "day":
         return words.plain("button-asap")
-    return words.plain("intake-review-day", day=date.fromisoformat(wish.day), part=words.plain(f"part-{wish.part}"))
+    return words.plain("intake-review-day", day=date.fromisoformat(wish.day), part=wish.part)

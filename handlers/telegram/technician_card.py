@@ -33,7 +33,7 @@ def visit_slot(ref: str) -> str:
 
 
 def about(view: AppointmentView) -> str:
-    return f"case:{view.case}"
+    return view.case
 
 
 async def visit_of(turn: Turn) -> AppointmentView:

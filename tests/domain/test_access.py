@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from domain.access.actions import (
@@ -9,6 +11,7 @@ from domain.access.actions import (
     link_contact,
     refuse,
     revoke_role,
+    set_language,
 )
 from domain.access.errors import AlreadyBootstrapped, AlreadyStaff, InviteInvalid, LastAdministrator
 from domain.access.models import Invite
@@ -199,6 +202,14 @@ async def test_a_technician_who_shares_their_number_stays_a_technician() -> None
         )
 
     assert await actor_for("telegram", "77") == tom
+
+
+async def test_staff_read_the_language_they_chose() -> None:
+    dana = await a_dispatcher(external_id="UDANA")
+
+    await set_language(dana, language="de")
+
+    assert await actor_for("slack", "UDANA") == replace(dana, language="de")
 
 
 async def test_a_refusal_is_journalled() -> None:

@@ -157,6 +157,7 @@ async def test_a_breach_is_told_once(held_clock: HeldClock) -> None:
     assert await told("sla.clock_breached") == ["response"]
     assert await told("sla.clock_at_risk") == []
     assert (await states(case))[0] is ClockState.BREACHED
+    assert (await seen(case)).priority is Priority.P1
 
 
 async def test_a_clock_that_was_kept_rings_no_more(held_clock: HeldClock) -> None:
@@ -305,6 +306,7 @@ async def test_the_clocks_of_a_cancelled_case_count_for_nothing(held_clock: Held
 
     assert await told("sla.clock_breached") == []
     assert await list_running_clocks(due_before=held_clock.moment) == []
+    assert (await clocks_of(case.ref)).all == ()
     with pytest.raises(IllegalMove):
         await change_priority(await a_dispatcher("Eve"), case=case.ref, priority=Priority.P1)
 

@@ -7,6 +7,7 @@ from domain.customers.actions import (
     mark_reachable,
     mark_unreachable,
     register_account,
+    set_contact_language,
 )
 from domain.customers.errors import RefTaken
 from domain.customers.queries import find_contacts_by_phone, get_contact, get_site
@@ -67,6 +68,18 @@ async def test_a_guest_sees_own_cases_only_until_staff_confirm_them() -> None:
     assert not confirmed.own_cases_only
 
 
+async def test_a_contact_reads_their_own_language_once_they_chose_it() -> None:
+    anna, ben = await a_contact(), await a_contact(name="Ben")
+    assert anna.language == "en"
+
+    with pytest.raises(NotAllowed):
+        await set_contact_language(acting_as(ben), contact=anna.id, language="de")
+    chosen = await set_contact_language(acting_as(anna), contact=anna.id, language="de")
+
+    assert chosen.language == "de"
+    assert (await get_contact(ben.id)).language == "en"
+
+
 async def test_a_channel_that_refuses_us_is_remembered_until_it_no_longer_does() -> None:
     anna = await a_contact()
 
@@ -103,6 +116,11 @@ async def test_the_companys_profile_keeps_what_is_not_changed() -> None:
 
     profile = await company_profile()
 
-    assert (profile.name, profile.country, profile.accent, profile.digest_at) == ("Acme Service", "DE", "#004488", "18:00")
+    assert (profile.name, profile.country, profile.accent, profile.digest_at) == (
+        "Acme Service",
+        "DE",
+        "#004488",
+        "18:00",
+    )
     with pytest.raises(NotAllowed):
         await save_company_profile(await a_dispatcher(), name="Mine")

@@ -153,8 +153,8 @@ async def test_who_knows_the_machine_is_rated_for_it() -> None:
     dispatcher = await a_dispatcher()
     jamie = await a_technician("Jamie Lee")
     await a_technician("Robin Kay")
-    await signed_off(jamie)
-    case = await a_case()
+    done = await signed_off(jamie)
+    case = await a_case(asset=done.asset)
 
     ranked = await rank_technicians(dispatcher, case=case.ref, window=in_hours(3))
 

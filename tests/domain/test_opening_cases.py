@@ -68,6 +68,15 @@ async def test_the_numbers_of_cases_count_up() -> None:
     assert [(await a_case(asset=asset)).ref, (await a_case(asset=asset)).ref] == ["C-10042", "C-10043"]
 
 
+@pytest.mark.parametrize("typed", ["C-10042", "c-10042", "c10042", " 10042 ", "#10042", "C 10042"])
+async def test_a_case_is_found_however_its_reference_is_typed(typed: str) -> None:
+    await a_case()
+
+    assert (await get_case_for(SETUP, typed)).ref == "C-10042"
+    with pytest.raises(NotFound):
+        await get_case_for(SETUP, "W-10042-1")
+
+
 async def test_a_case_without_a_machine_is_refused_and_leaves_nothing_behind() -> None:
     anna = acting_as(await a_contact())
     before = await JournalEntry.all().count()
@@ -155,7 +164,9 @@ async def test_staff_cannot_open_a_case_for_another_accounts_contact() -> None:
     stranger = await a_contact(await an_account("HARBOUR", "Harbour School"))
 
     with pytest.raises(NotFound):
-        await open_case(await a_dispatcher(), assets=["XK-2011"], problem="Broken", channel="slack", contact=stranger.id)
+        await open_case(
+            await a_dispatcher(), assets=["XK-2011"], problem="Broken", channel="slack", contact=stranger.id
+        )
 
 
 async def test_a_customer_cannot_set_the_priority() -> None:

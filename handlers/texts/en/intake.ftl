@@ -56,7 +56,11 @@ intake-review = <b>{ $machine }</b>
     When: { $time }
     Getting in: { $access }
 intake-review-emergency = Emergency
-intake-review-day = { DAY($day) }, { $part }
+intake-review-day = { DAY($day) }, { $part ->
+    [morning] in the morning
+    [afternoon] in the afternoon
+   *[any] any time
+}
 intake-review-no-access = not said
 button-send-it = Send it
 button-change = Change something

@@ -1,0 +1,527 @@
+## What staff read in Slack. The reference first, then the words.
+
+slack-as-it-is = { $text }
+slack-close = Close
+slack-and-more = { $first } and { $count } more
+
+## Buttons
+
+slack-button-assign = Assign
+slack-button-reassign = Reassign
+slack-button-open = Open
+slack-button-ask = Ask the customer
+slack-button-answer = Answer
+slack-button-send = Send
+slack-button-cancel = Cancel
+slack-button-previous = Previous
+slack-button-next = Next
+slack-button-refresh = Refresh
+
+## Rights
+
+slack-stranger = You don't have a role in Callout yet. { $known ->
+    [yes] Please ask { $names } to let you in; with a token, type <code>/callout join</code> and the token.
+   *[no] If you were given a token, type <code>/callout join</code> and the token.
+}
+slack-refused = Your role does not cover that, so nothing was changed. { $known ->
+    [yes] Please ask { $names }.
+   *[no] Please ask an administrator.
+}
+slack-role = { $role ->
+    [administrator] administrator
+    [manager] manager
+    [dispatcher] dispatcher
+    [technician] technician
+    [parts_clerk] parts clerk
+    [billing] billing
+   *[other] { $role }
+}
+slack-role-none = no role
+slack-role-granted = { $member } is now { $role }. All roles: { $has }.
+slack-role-revoked = { $member } is no longer { $role }. What is left: { $has }.
+slack-join-done = Welcome, { $name }. You are { $roles } here. Type <code>/callout help</code> to see what you can do.
+slack-join-already = You are in already, { $name }.
+slack-join-invalid = This token does not work: it is unknown, used or too old. { $known ->
+    [yes] Please ask { $names } for a new one.
+   *[no] The command <code>callout administrator</code> on the server makes a new one.
+}
+slack-invite-usage = Type the name and the role: <code>/callout invite Ben Ito technician</code>
+slack-invite-telegram = { $name } can join on Telegram with this link. It works once, until { BY($until) }.
+    { $link }
+slack-invite-slack = { $name } joins by typing this in Slack. It works once, until { BY($until) }.
+    <code>{ $command }</code>
+slack-staff-title = <b>{ $count ->
+    [one] One member of staff
+   *[other] { $count } members of staff
+}</b>
+slack-staff-line = <b>{ $name }</b> · { $roles } · { $joined ->
+    [yes] { $channels }
+   *[no] has not joined yet
+}
+
+## Help
+
+slack-help-title = You are { $roles } here. This is what you can do:
+slack-help-cases = <code>/queue</code> what waits; add <code>all</code>, <code>mine</code>, <code>P1</code>, an area or a page number
+    <code>/case C-10042</code> everything about one case, with its buttons. [Ask the customer] writes to their chat; the answer comes into the case's thread.
+slack-help-assign = <code>/assign</code> opens the form
+    <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> assigns at once; without a time, at the best one
+slack-help-crew = <code>/crew</code> who works today and where they are; add <code>tomorrow</code> or a date
+slack-help-digest = <code>/digest</code> when it comes; <code>/digest now</code>, <code>/digest at 18:00</code>
+slack-help-invite = <code>/callout invite Ben Ito technician</code> a link to join, good once
+    <code>/callout staff</code> who is here
+slack-help-roles = <code>/callout grant @member dispatcher</code> and <code>/callout revoke @member dispatcher</code>
+
+## Refusals
+
+slack-error-not-found = I can't find that, or it is not yours to see. Try <code>/queue all</code>.
+slack-error-conflict = Somebody else changed this a moment ago. Please look again and repeat it.
+slack-error-illegal-move = It has moved on since: that is not possible any more. Please look at it again.
+slack-error-not-eligible = That is not possible: { $reasons }.
+slack-error-slot-taken = The time is taken by { $booking } ({ $window }). Please choose another time, or another technician.
+slack-error-window-in-the-past = That time is over already. Please choose a later one.
+slack-error-window-ends-too-early = The end has to come after the start. Write it like <code>13:00-15:00</code>.
+slack-error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this goes.
+slack-error-queue-argument-unknown = I don't know “{ $given }”. Try <code>/queue</code>, <code>/queue all</code>, <code>/queue mine</code>, <code>/queue P1</code>, a page like <code>/queue 2</code>, or an area: { $territories }.
+slack-error-day-unknown = I can't read “{ $given }” as a day. Try <code>/crew</code>, <code>/crew tomorrow</code>, <code>/crew fri</code> or a date like <code>2026-03-04</code>.
+slack-error-digest-argument-unknown = I can't use “{ $given }”. Try <code>/digest</code>, <code>/digest now</code> or <code>/digest at 18:00</code>.
+slack-error-role-unknown = There is no role “{ $given }”. { $near ->
+    [yes] Did you mean <b>{ $meant }</b>? The roles are: { $roles }.
+   *[no] The roles are: { $roles }.
+}
+slack-error-member-not-picked = I can't tell who “{ $given }” is. Type <code>@</code> and pick the member from the list that Slack shows, then the role.
+slack-error-callout-command-unknown = There is no <code>/callout { $given }</code>. { $near ->
+    [yes] Did you mean <code>/callout { $meant }</code>?
+   *[no] {""}
+} Type <code>/callout help</code> to see what there is.
+slack-error-already-staff = This account belongs to { $staff_name } already.
+slack-error-nothing-said = There is nothing in it yet. Please write a few words.
+
+## The state of a case
+
+slack-clock-kind = { $kind ->
+    [response] answer
+    [on_site] arrival
+   *[resolution] fix
+}
+slack-clock = { $state ->
+    [on_track] 🟢 on track, { slack-clock-kind } due in { $left }
+    [at_risk] 🟠 at risk, { slack-clock-kind } due in { $left }
+    [breached] 🔴 overdue, { slack-clock-kind } was due { $left } ago
+    [met] ✅ { slack-clock-kind } in time
+   *[paused] ⏸ paused, { slack-clock-kind }
+}
+slack-clock-lasting = { $state ->
+    [on_track] 🟢 on track, { slack-clock-kind } due { $due }
+    [at_risk] 🟠 at risk, { slack-clock-kind } due { $due }
+    [breached] 🔴 overdue, { slack-clock-kind } was due { $due }
+    [met] ✅ { slack-clock-kind } in time
+   *[paused] ⏸ paused, { slack-clock-kind }
+}
+slack-status = { $status ->
+    [new] new
+    [open] open
+    [scheduled] scheduled
+    [in_progress] in progress
+    [on_hold] ⏸ on hold
+    [resolved] ✅ done, waiting for the customer's word
+    [closed] ✅ closed
+   *[cancelled] cancelled
+}
+slack-who = { $assigned ->
+    [yes] { $name }
+   *[no] nobody yet
+}
+slack-type = { $type ->
+    [installation] Installation
+    [preventive_maintenance] Maintenance
+    [demo] Demo
+    [warranty_claim] Warranty claim
+    [training] Training
+   *[repair] Repair
+}
+slack-triage = { slack-type }{ $because ->
+    [yes] , because of “{ $words }”
+   *[no] {""}
+}
+slack-preferred = { $kind ->
+    [asap] As soon as possible
+    [tomorrow_morning] Tomorrow morning
+    [tomorrow_afternoon] Tomorrow afternoon
+    [day] Prefers { $day }{ slack-preferred-part }
+   *[other] Any time
+}
+slack-preferred-part = { $part ->
+    [morning] {" "}in the morning
+    [afternoon] {" "}in the afternoon
+    [evening] {" "}in the evening
+   *[any] {""}
+}
+
+## The message of a case
+
+slack-case-headline = <b>{ $case }</b> { $state } · { $priority } · { $machine } · { $place }
+slack-case-problem = { $problem }
+slack-case-assigned = <b>{ $name }</b> · { $window } · { slack-status }
+slack-case-access = Access: { $access }
+slack-case-photos = { $count ->
+    [one] One photo in the thread
+   *[other] { $count } photos in the thread
+}
+slack-photo-reported = From the customer's request
+slack-photo-sent = From { $name }
+slack-photo-work = { $stage ->
+    [before] Before the work
+    [after] After the work
+   *[during] During the work
+}
+slack-report-title = Service report { $work_order }
+
+## /queue
+
+slack-queue-title = { $kind ->
+    [mine] { $count ->
+        [one] One case is yours
+       *[other] { $count } cases are yours
+    }
+    [all] { $count ->
+        [one] One open case
+       *[other] { $count } open cases
+    }
+   *[waiting] { $count ->
+        [one] One case waits for somebody
+       *[other] { $count } cases wait for somebody
+    }
+}{ $filtered ->
+    [yes] {" "}· { $filter }
+   *[no] {""}
+}
+slack-queue-empty = { $filtered ->
+    [yes] Nothing there that fits. <code>/queue all</code> shows everything that is open.
+   *[no] ✅ Nobody is waiting unassigned. <code>/queue all</code> shows everything that is open.
+}
+slack-queue-row = <b>{ $case }</b> { $state } · { $priority }
+    { $customer } · { $machine } · { $place } · { $who }
+slack-queue-page = Page { $page } of { $pages }
+
+## /case
+
+slack-case-usage = Type the case, like <code>/case C-10042</code> or <code>/case 10042</code>. The last ones:
+slack-case-unknown = I can't find “{ $given }”. { $some ->
+    [yes] Did you mean { $near }?
+   *[no] <code>/queue all</code> shows what is open.
+}
+slack-case-customer = Customer: <b>{ $customer }</b> · { $site }{ $vip ->
+    [yes] {" "}· VIP
+   *[no] {""}
+}
+slack-case-contact = Contact: { $contact }
+slack-case-asset = Machine: <b>{ $machine }</b> · { $title }{ $placed ->
+    [yes] {" "}· { $placement }
+   *[no] {""}
+} · { $covered ->
+    [yes] warranty { $warranty }
+   *[no] no warranty on record
+}
+slack-warranty = { $cover ->
+    [parts] parts until { $until }
+    [labor] labour until { $until }
+   *[other] expenses until { $until }
+}
+slack-case-status = Status: { $status } · opened { $opened }
+slack-case-visit = Visit { $appointment }: <b>{ $name }</b> · { $window } · { $status ->
+    [travelling] on the way, about { TIME($expected) }
+    [on_site] on site
+    [finished] finished
+    [missed] missed
+   *[scheduled] planned
+}
+slack-case-report = The service report is in the case's thread.
+slack-case-timeline = <b>What happened</b>
+slack-timeline-line = { $at } · { $line }
+
+## What happened, one line each
+
+slack-event-case-opened = Reported by { $who }
+slack-event-case-priority-changed = Priority { $before } → { $after }, by { $who }{ $has-reason ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+slack-event-case-type-changed = { $who } changed the type from { slack-type-before } to { slack-type-after }
+slack-type-before = { $before ->
+    [installation] installation
+    [preventive_maintenance] maintenance
+    [demo] demo
+    [warranty_claim] warranty claim
+    [training] training
+   *[repair] repair
+}
+slack-type-after = { $after ->
+    [installation] installation
+    [preventive_maintenance] maintenance
+    [demo] demo
+    [warranty_claim] warranty claim
+    [training] training
+   *[repair] repair
+}
+slack-event-case-message-posted = { $author_kind ->
+    [contact] <b>{ $author_name }</b> writes: { $text }
+   *[staff] { $author_name } to the customer: { $text }
+}
+slack-event-case-resolved = ✅ The work is signed off. The customer is asked whether all is well.
+slack-event-case-closed = { $confirmed ->
+    [yes] ✅ The customer says all is well. Closed.
+   *[no] Closed: the customer did not object within three days.
+}
+slack-event-case-reopened = Still not right, says { $who }: { $reason }
+    The case is open again and needs somebody.
+slack-event-case-cancelled = Cancelled by { $who }{ $has-reason ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+slack-event-clock = { $clock ->
+    [response] The answer
+    [on_site] The arrival
+   *[resolution] The fix
+}
+slack-event-sla-clock-at-risk = 🟠 at risk: { slack-event-clock } is due { $due_at }.
+slack-event-sla-clock-breached = 🔴 overdue: { slack-event-clock } was due { $due_at }.
+slack-event-sla-clocks-paused = ⏸ paused: { $reason ->
+    [waiting_for_customer] waiting for the customer
+    [customer_decision] the customer has to decide
+   *[other] on hold
+}
+slack-event-sla-clocks-resumed = The clocks run again.
+slack-event-appointment-scheduled = { $who } assigned <b>{ $name }</b>, { $window }{ $has-reason ->
+    [yes] . Later than promised, approved by { $approved_by }: { $reason }
+   *[no] {""}
+}
+slack-event-appointment-rescheduled = { $who } moved the visit of <b>{ $name }</b> to { $window }
+slack-event-appointment-cancelled = The visit of { $name } was taken back{ $reason ->
+    [reassigned] {" "}for somebody else
+   *[other] : { $reason }
+}
+slack-event-appointment-declined = <b>{ $name }</b> can't do it: { $reason }
+    The case is back in the queue.
+slack-event-appointment-technician-set-out = <b>{ $name }</b> is on the way, about { TIME($expected_at) }
+slack-event-appointment-technician-checked-in = <b>{ $name }</b> is there
+slack-event-dispatch-gates-overridden = { $who } sends { $name } although the rules speak against it{ $has-reason ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+slack-event-work-order-status-changed = { $after ->
+    [on_hold] ⏸ { $work_order } is on hold: { $reason }
+   *[other] { $work_order } goes on
+}
+slack-event-work-order-note-added = Note by { $who }: { $text }
+slack-event-work-order-photo-added = { $stage ->
+    [before] Photo before the work
+    [after] Photo after the work
+   *[during] Photo during the work
+}
+slack-event-work-order-parts-used = { $quantity } × { $part_name } ({ $part }) used
+slack-event-work-order-summarised = What was done: { $summary }
+slack-event-work-order-signed = Signed by { $signer }{ $rating ->
+    [1] , 1 of 5
+    [2] , 2 of 5
+    [3] , 3 of 5
+    [4] , 4 of 5
+    [5] , 5 of 5
+   *[other] {""}
+}
+slack-event-work-order-completion-excepted = { $who } lets it be completed without a signature: { $reason }
+slack-event-work-order-completed = ✅ { $work_order } done
+slack-event-service-report-ready = The service report of { $work_order } is ready
+
+## /assign
+
+slack-assign-title = { $again ->
+    [yes] Reassign
+   *[no] Assign
+}
+slack-assign-usage = <code>/assign</code> opens the form; <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> assigns at once.
+slack-assign-case = Which case?
+slack-assign-who = Who goes?
+slack-assign-who-hint = The best first, with what speaks for each.
+slack-assign-date = Which day?
+slack-assign-time = From when?
+slack-assign-length = For how long?
+slack-assign-note = A note for the technician
+slack-assign-note-hint = What to bring, whom to ask for
+slack-assign-reason = Why later than promised?
+slack-assign-late = The customer was promised somebody by { BY($due) }. To go later, choose the time in the form and write down why; that goes on record.
+slack-assign-late-ask = The customer was promised somebody by { BY($due) }. { $known ->
+    [yes] Going later needs the leave of { $names }; or choose an earlier time.
+   *[no] Please choose an earlier time.
+}
+slack-assign-now = { $name } has it now.
+slack-assign-nobody = Nobody can go at that time. Please choose another day or time; below is why.
+slack-assign-barred = <b>Can't go then</b>
+slack-assign-barred-line = { $name }: { $reasons }
+slack-assign-barred-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+slack-assign-no-technician = That member does not go out as a technician. Try a name from <code>/crew</code>.
+slack-assign-who-is-meant = { $several ->
+    [yes] “{ $given }” can be any of these: { $names }. Please type more of the name.
+   *[no] I know no technician “{ $given }”. There are: { $names }.
+}
+slack-assign-refused = <b>{ $case }</b> is not given to { $name } yet.
+slack-assign-done = <b>{ $case }</b> · { $name } goes { $window }.
+
+slack-reason-travel = { $minutes ->
+    [0] there already
+   *[other] { $minutes } min away
+}
+slack-reason-workload = { $percent } % of the day free
+slack-reason-parts = { $all ->
+    [yes] has the parts on the van
+   *[no] has { $on_van } of { $needed } parts on the van
+}
+slack-reason-slack = there { $minutes } min before it is due
+slack-reason-preferred = asked for by the customer
+slack-reason-continuity = { $visits ->
+    [one] was at this machine once
+   *[other] was at this machine { $visits } times
+}
+slack-reason-rating = { $stars } of 5 stars
+
+slack-gate-territory = outside of their area
+slack-gate-skill = lacks { $skills }
+slack-gate-shift = not on shift for the whole time
+slack-gate-overlap = booked { $window }, { $booking }
+slack-gate-leave = on leave until { $until }
+slack-gate-site-licence = no licence for this site
+
+## Ask the customer
+
+slack-ask-title = Ask the customer
+slack-ask-text = What do you want { $name } to know or tell?
+slack-ask-example = Is the printer on the ground floor?
+slack-ask-hint = It goes to their chat in your name. The answer comes into the case's thread.
+slack-ask-empty = Please write the question first.
+
+## /crew
+
+slack-crew-title = The crew { $day } · { $count }
+slack-crew-empty = There are no technicians yet. <code>/callout invite Ben Ito technician</code> brings the first one in.
+slack-crew-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+slack-crew-row = <b>{ $name }</b> · { $state ->
+    [on_site] at work on site{ $free ->
+        [yes] , free about { TIME($until) }
+       *[no] {""}
+    }
+    [travelling] on the way{ $free ->
+        [yes] , free about { TIME($until) }
+       *[no] {""}
+    }
+    [free] free now
+    [on_leave] on leave
+    [later] planned
+   *[off_shift] off shift
+} · { $works ->
+    [yes] { $shift } · { $percent } % booked
+   *[no] no shift
+} · { $visits ->
+    [0] no visits
+    [one] one visit
+   *[other] { $visits } visits
+}
+slack-crew-visit = • { $time } { $case } { $customer } · { $status ->
+    [travelling] on the way
+    [on_site] on site
+    [finished] ✅ done
+    [missed] missed
+   *[scheduled] planned
+}
+slack-crew-visits-more = • and { $count } more
+
+## Home
+
+slack-home-title = Good to see you, { $name }
+slack-home-elsewhere = Your work is in Telegram. Type <code>/callout help</code> for what you can do here.
+slack-home-summary = <b>{ $open }</b> open, { $waiting ->
+    [0] nobody waiting unassigned
+    [one] one waiting unassigned
+   *[other] { $waiting } waiting unassigned
+}
+slack-home-count = { $state ->
+    [breached] 🔴 { $count } overdue
+    [at_risk] 🟠 { $count } at risk
+    [paused] ⏸ { $count } paused
+   *[on_track] 🟢 { $count } on track
+}
+slack-home-urgent = <b>Most urgent</b>
+slack-home-crew = <b>The crew now</b>
+slack-home-as-of = As of { $at }
+
+## Alerts for managers
+
+slack-alert-clock = <b>{ $case }</b> { $state ->
+    [breached] 🔴 overdue: { slack-clock-of } was due { $due }
+   *[at_risk] 🟠 at risk: { slack-clock-of } is due { $due }
+} · { $priority } · { $machine } · { $place } · { slack-who }
+slack-clock-of = { $kind ->
+    [response] the answer
+    [on_site] the arrival
+   *[resolution] the fix
+}
+slack-alert-unreachable = <b>{ $name }</b> ({ $customer }) can't be reached on { $channel } any more. { $known ->
+    [yes] Please phone { $phone } from now on.
+   *[no] There is no phone number on record.
+}
+
+## The digest
+
+slack-digest-text = { $today ->
+    [yes] Today
+   *[no] { $day }
+}: { $opened } opened, { $completed } done, { $breached ->
+    [0] none 🔴 overdue
+   *[other] { $breached } 🔴 overdue
+}, { $risk ->
+    [0] none 🟠 at risk
+   *[other] { $risk } 🟠 at risk
+}, { $unassigned ->
+    [0] nobody waiting unassigned.
+    [one] one waiting unassigned.
+   *[other] { $unassigned } waiting unassigned.
+}
+slack-digest-technician = { $name } · { $done } of { $planned } done
+slack-digest-nothing = ✅ Nothing needs a decision.
+slack-digest-decide = <b>{ $count ->
+    [one] One thing needs a decision
+   *[other] Two things need a decision
+}</b>
+slack-digest-decision = <b>{ $case }</b> { $why ->
+    [breached] 🔴 overdue
+    [at_risk] 🟠 at risk
+    [declined] declined by the technician
+    [reopened] still not right, says the customer
+   *[unassigned] nobody has it yet
+} · { $priority } · { $customer }
+slack-digest-more = { $count ->
+    [one] One more waits in <code>/queue all</code>.
+   *[other] { $count } more wait in <code>/queue all</code>.
+}
+slack-digest-chart-title = The day in figures, { $day }
+slack-digest-chart-technicians = Visits done
+slack-digest-chart-done = { $done } of { $planned }
+slack-digest-bar-opened = Opened
+slack-digest-bar-completed = Done
+slack-digest-bar-at-risk = At risk
+slack-digest-bar-breached = Overdue
+slack-digest-bar-unassigned = Unassigned
+slack-digest-when = The digest comes every day at { $time } into { $channel }. <code>/digest now</code> brings it at once, <code>/digest at 18:00</code> moves it.
+slack-digest-posted = The digest is on its way into { $channel }.
+slack-digest-set = From now on the digest comes at { $time }.
+
+## When something was given up
+
+apology-customer = Sorry, that did not work on our side. What you sent is kept, and our people have been told. Please try again in a while.
+apology-staff = Sorry, that did not work. Nothing is lost: it is kept, and dispatch has been told. Please try again in a while.
+apology-dispatch = A message from { $source } could not be handled (item { $item }, { $kind }). It is kept, and its sender was told.

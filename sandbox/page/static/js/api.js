@@ -1,0 +1,76 @@
+/** The control APIs of the two halves, and their streams of events. */
+
+/** What a half would not do, in its words. */
+export class Refusal extends Error {}
+
+async function answerOf(response) {
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refusal(body.error || body.refused || `The sandbox answered ${response.status}.`);
+  return body;
+}
+
+export async function get(path) {
+  return answerOf(await fetch(path));
+}
+
+export async function post(path, body = {}) {
+  const headers = { "Content-Type": "application/json" };
+  return answerOf(await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
+}
+
+export async function postForm(path, fields, files) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
+  files.forEach((file, index) => form.append(`file${index}`, file, file.name));
+  return answerOf(await fetch(path, { method: "POST", body: form }));
+}
+
+export const telegram = {
+  people: () => get("/sandbox/telegram/people"),
+  phone: (person) => get(`/sandbox/telegram/people/${person}/phone`),
+  addPerson: (details) => post("/sandbox/telegram/people", details),
+  act: (person, action, body) => post(`/sandbox/telegram/people/${person}/${action}`, body),
+  send: (person, action, fields, files) => postForm(`/sandbox/telegram/people/${person}/${action}`, fields, files),
+  fileUrl: (id) => `/sandbox/telegram/file/${encodeURIComponent(id)}`,
+};
+
+const query = (fields) => new URLSearchParams(Object.entries(fields).filter(([, value]) => value)).toString();
+
+export const slack = {
+  state: () => get("/sandbox/slack/state"),
+  channels: (user) => get(`/sandbox/slack/channels?${query({ user })}`),
+  channel: (id, user, thread) => get(`/sandbox/slack/channel/${id}?${query({ user, thread_ts: thread })}`),
+  modals: (user) => get(`/sandbox/slack/modals?${query({ user })}`),
+  home: (user) => get(`/sandbox/slack/home?${query({ user })}`),
+  do: (verb, body) => post(`/sandbox/slack/${verb}`, body),
+  upload: (user, file) => postForm("/sandbox/slack/upload", { user }, [file]).then((answer) => answer.file),
+};
+
+/**
+ * Follow a stream until the page is left. `opened` is called each time the line is there (again), so that what was
+ * missed can be fetched. A hidden page lets go of the line: browsers allow few connections to one host.
+ */
+export function follow(path, { event, opened, lost }) {
+  let source = null;
+  let retry = null;
+  const close = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  };
+  const open = () => {
+    close();
+    source = new EventSource(path);
+    source.onopen = opened;
+    source.onmessage = (message) => event(JSON.parse(message.data));
+    source.onerror = () => {
+      lost();
+      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(open, 1500);
+    };
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) close();
+    else if (!source) open();
+  });
+  open();
+}

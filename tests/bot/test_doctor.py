@@ -1,0 +1,192 @@
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.doctor.clock import clock_finding
+from bot.doctor.examination import examine
+from bot.doctor.findings import Finding, State
+from bot.providers import ask_telegram, web_session
+from bot.settings import Settings, load_settings
+from bot.slack.manifest import slack_manifest
+from domain.model_modules import MODEL_MODULES
+from sandbox.server import serve
+from sandbox.slack import SlackSandbox
+from sandbox.telegram import TelegramSandbox
+from storage.database import close_database, execute, open_database
+from storage.migration import migrate
+
+
+@dataclass
+class House:
+    """A service that could be started, with the sandbox for its providers."""
+
+    settings: Settings
+    telegram: TelegramSandbox
+    slack: SlackSandbox
+
+    async def findings(self, **changes: str) -> list[Finding]:
+        settings = load_settings(None, **{**self.settings.model_dump(), **changes})
+        return [finding async for finding in examine(settings)]
+
+    async def wrong(self, **changes: str) -> list[tuple[str, str]]:
+        found = await self.findings(**changes)
+        assert all(finding.mend for finding in found if finding.state is not State.FINE)
+        return [(finding.what, finding.words) for finding in found if finding.state is State.WRONG]
+
+
+@pytest.fixture
+async def house(tmp_path: Path, empty_database: Path | None) -> AsyncIterator[House]:
+    if empty_database is None:
+        pytest.skip("examines a file")
+    manifest = slack_manifest(load_settings(None))
+    telegram, slack = TelegramSandbox(), SlackSandbox(manifest=manifest)
+    server = await serve([telegram, slack])
+    slack.base_url = server.base_url
+    slack.workspace.add_channel("dispatch")
+    settings = load_settings(
+        None,
+        database_url=f"sqlite://{await current_database(tmp_path)}",
+        media_url=str(tmp_path / "media"),
+        secret_key="k" * 40,
+        telegram_token=telegram.token,
+        telegram_api_url=server.base_url,
+        slack_bot_token=slack.world.secrets.bot_token,
+        slack_app_token=slack.world.secrets.app_token,
+        slack_api_url=slack.api_url,
+        dispatch_channel="#dispatch",
+    )
+    try:
+        yield House(settings, telegram, slack)
+    finally:
+        await server.close()
+
+
+async def current_database(folder: Path) -> Path:
+    """With the schema of today, by the migrations."""
+    file = folder / "callout.sqlite"
+    await migrate(f"sqlite://{file}", lambda name: None)
+    return file
+
+
+async def test_a_sound_house_has_nothing_wrong_and_every_part_was_looked_at(house: House) -> None:
+    found = await house.findings()
+
+    assert [finding for finding in found if finding.state is not State.FINE] == []
+    looked_at = {finding.what for finding in found}
+    assert {"settings", "database", "parked items", "media store", "disk space", "clock"} <= looked_at
+    assert {"telegram", "telegram webhook", "slack", "slack socket mode", "dispatch channel"} <= looked_at
+
+
+async def test_a_refused_telegram_token_is_told_of_without_showing_it(house: House) -> None:
+    token = "999999999:AAwrongwrongwrongwrongwrongwrongwrong"
+
+    found = await house.findings(telegram_token=token)
+
+    assert [finding.what for finding in found if finding.state is State.WRONG] == ["telegram"]
+    assert token not in str(found)
+
+
+async def test_a_webhook_that_is_still_registered_keeps_polling_from_working(house: House) -> None:
+    async with web_session() as session:
+        token, url = house.telegram.token, house.settings.telegram_api_url
+        await ask_telegram(session, url, token, "setWebhook", url="https://callout.example/telegram/webhook")
+
+    assert await house.wrong() == [("telegram webhook", "one is registered, so polling gets nothing")]
+
+
+async def test_a_webhook_that_is_not_registered_is_told_of(house: House) -> None:
+    webhook = {
+        "telegram_mode": "webhook",
+        "public_url": "https://127.0.0.1:9",
+        "telegram_webhook_secret": "s" * 32,
+    }
+
+    found = await house.wrong(**webhook)
+
+    assert ("telegram webhook", "none is registered") in found
+    assert found[-1][0] == "public address"
+
+
+async def test_a_channel_that_the_bot_is_not_in_is_told_of(house: House) -> None:
+    house.slack.workspace.add_channel("elsewhere", bot=False)
+
+    assert await house.wrong(dispatch_channel="elsewhere") == [("dispatch channel", "the bot is not in #elsewhere")]
+
+
+async def test_a_channel_that_nobody_knows_is_told_of(house: House) -> None:
+    (found,) = await house.wrong(managers_channel="bosses")
+
+    assert found == ("managers channel", "bosses is not there, or private and the bot is not in it")
+
+
+async def test_refused_slack_tokens_are_told_of_by_which_it_is(house: House) -> None:
+    assert await house.wrong(slack_bot_token="xoxb-no-such-token") == [
+        ("slack", "Slack refuses the bot token: invalid_auth")
+    ]
+    assert await house.wrong(slack_app_token="xapp-no-such-token") == [
+        ("slack socket mode", "Slack refuses the app token: invalid_auth")
+    ]
+
+
+async def test_providers_that_cannot_be_reached_are_told_of(house: House) -> None:
+    nowhere = "http://127.0.0.1:9"
+
+    found = await house.wrong(telegram_api_url=nowhere, slack_api_url=nowhere)
+
+    assert [what for what, _ in found] == ["telegram", "slack"]
+    assert all(words.startswith("no connection") for _, words in found)
+
+
+async def test_settings_that_are_wrong_are_listed_first(house: House) -> None:
+    found = await house.wrong(secret_key="", timezone="Nowhere")
+
+    assert found == [
+        ("settings", "CALLOUT_TIMEZONE is not a time zone"),
+        ("settings", "CALLOUT_SECRET_KEY is not set"),
+    ]
+
+
+async def test_a_database_without_the_schema_says_which_command_to_run(house: House, tmp_path: Path) -> None:
+    found = await house.findings(database_url=f"sqlite://{tmp_path / 'other.sqlite'}")
+
+    (database,) = [finding for finding in found if finding.what == "database"]
+    assert database.words.startswith("the database lacks 0001_initial")
+    assert database.mend == "run `callout migrate`"
+    assert not (tmp_path / "other.sqlite").exists()
+
+
+async def test_a_server_that_does_not_answer_is_told_of(house: House) -> None:
+    (found,) = await house.wrong(database_url="postgresql://me:hunter2@127.0.0.1:9/callout")
+
+    assert found[0] == "database"
+    assert found[1].startswith("can't be reached")
+
+
+async def test_a_media_folder_that_cannot_be_written_is_told_of(house: House, tmp_path: Path) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder should be")
+
+    assert [what for what, _ in await house.wrong(media_url=str(blocked))] == ["media store"]
+
+
+async def test_parked_items_are_noted_with_their_number(house: House) -> None:
+    await open_database(house.settings.database_url, MODEL_MODULES)
+    await execute(
+        "INSERT INTO inbox_item (source, key, sender, kind, body, received_at, state, attempts, due_at, owner, error) "
+        "VALUES ('telegram', 'update:1', 'telegram:1', '', x'00', '2026-01-01', 'parked', 5, '2026-01-01', '', 'why')"
+    )
+    await close_database()
+
+    notes = [finding for finding in await house.findings() if finding.state is State.NOTE]
+
+    assert [finding.words for finding in notes] == ["1 messages that could not be handled"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "state"), [(5, State.FINE), (-50, State.FINE), (90, State.WRONG), (-90, State.WRONG)]
+)
+def test_a_clock_more_than_a_minute_off_is_wrong(seconds: int, state: State) -> None:
+    assert clock_finding("Slack", datetime.now(UTC) + timedelta(seconds=seconds)).state is state

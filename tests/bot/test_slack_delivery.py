@@ -1,0 +1,146 @@
+"""Delivery to Slack: the real channel against the sandbox's Web API."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery import Delivery
+from bot.limits import SLACK_CHANNEL, SLACK_OVERALL, Budget
+from bot.slack.send import SlackChannel
+from handlers.slack import outbound
+from sandbox.server import serve
+from sandbox.slack import SlackSandbox
+from storage import media
+from storage.media import MediaStore
+from storage.outbox import OutboxItem, OutboxState, Parcel
+
+
+@dataclass
+class PostOffice:
+    box: SlackSandbox
+    member: str
+    channel: str
+    store: MediaStore
+    new_delivery: Callable[[], Delivery]
+    lost: list[str]
+
+    async def settle(self) -> None:
+        delivery = self.new_delivery()
+        running = asyncio.create_task(delivery.run())
+        try:
+            async with asyncio.timeout(15):
+                while await OutboxItem.filter(state__in=[OutboxState.WAITING, OutboxState.SENDING]).exists():
+                    await asyncio.sleep(0.01)
+        finally:
+            delivery.stop()
+            await running
+
+    def messages(self, thread: str | None = None) -> list[dict[str, Any]]:
+        return self.box.screens.messages(self.member, self.channel, thread)
+
+
+@pytest.fixture
+async def office(database: str, tmp_path: Path) -> AsyncIterator[PostOffice]:
+    box = SlackSandbox()
+    server = await serve([box])
+    box.base_url = server.base_url
+    vera = box.workspace.add_member("vera").id
+    channel = box.workspace.add_channel("dispatch", members=[vera], bot=True).id
+    store = MediaStore(str(tmp_path / "media"))
+    lost: list[str] = []
+
+    async def note(parcel: Parcel, reason: str, gone: bool) -> None:
+        lost.append(reason)
+
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=1)) as session:
+        client = AsyncWebClient(token="xoxb-sandbox", base_url=box.api_url, session=session)
+        sender = SlackChannel(client, store, session)
+        budget = Budget(SLACK_OVERALL, lambda _: SLACK_CHANNEL)
+
+        def new_delivery() -> Delivery:
+            return Delivery({"slack": sender}, {"slack": budget}, note)
+
+        yield PostOffice(box, vera, channel, store, new_delivery, lost)
+    await server.close()
+
+
+def a_section(text: str) -> list[dict[str, Any]]:
+    return [{"type": "section", "text": {"type": "mrkdwn", "text": text}}]
+
+
+async def test_a_case_has_one_message_that_is_edited_and_a_thread(office: PostOffice) -> None:
+    await outbound.post(office.channel, "new", a_section("new"), slot="case:C-1")
+    await outbound.post(office.channel, "line", [], thread_slot="case:C-1")
+    await outbound.post(office.channel, "assigned", a_section("assigned"), slot="case:C-1", edit=True)
+
+    await office.settle()
+
+    assert [message["text"] for message in office.messages()] == ["assigned"]
+    thread = office.messages(office.messages()[0]["ts"])
+    assert [message["text"] for message in thread] == ["assigned", "line"]
+
+
+async def test_a_whisper_is_seen_by_one_member_only(office: PostOffice) -> None:
+    await outbound.whisper(office.channel, office.member, "for you")
+
+    await office.settle()
+
+    assert [message["ephemeral"] for message in office.messages()] == [True]
+
+
+async def test_a_file_goes_into_the_thread(office: PostOffice) -> None:
+    key = await office.store.write(b"%PDF-1.7 report")
+    item = await media.record_media(kind="document", key=key, content=b"%PDF-1.7 report", name="Report.pdf")
+    await outbound.post(office.channel, "case", [], slot="case:C-1")
+    await outbound.upload(office.channel, item.id, "Report", thread_slot="case:C-1")
+
+    await office.settle()
+
+    thread = office.messages(office.messages()[0]["ts"])
+    assert [file["name"] for message in thread for file in message["files"]] == ["Report.pdf"]
+
+
+async def test_a_home_tab_is_published(office: PostOffice) -> None:
+    await outbound.publish_home(office.member, {"type": "home", "blocks": a_section("hello")})
+
+    await office.settle()
+
+    home = office.box.screens.home(office.member)
+    assert home is not None
+    assert home["blocks"][0]["text"]["text"] == "hello"
+
+
+async def test_blocks_that_slack_refuses_end_with_its_reason(office: PostOffice) -> None:
+    await outbound.post(office.channel, "long", a_section("x" * 3001))
+    await outbound.post(office.channel, "fine", a_section("fine"))
+
+    await office.settle()
+
+    assert [message["text"] for message in office.messages()] == ["fine"]
+    assert "must be less than 3001 characters" in office.lost[0]
+
+
+@pytest.mark.parametrize("fault", ["429", "500", "internal_error"])
+async def test_what_slack_did_not_take_is_sent_again(office: PostOffice, fault: str) -> None:
+    office.box.faults.add(method="chat.postMessage", fault=fault)
+    await outbound.post(office.channel, "hello", [])
+
+    await office.settle()
+
+    assert [message["text"] for message in office.messages()] == ["hello"]
+
+
+async def test_what_slack_may_have_taken_is_not_posted_twice(office: PostOffice) -> None:
+    office.box.faults.add(method="chat.postMessage", fault="timeout_after", delay=3)
+    await outbound.post(office.channel, "hello", [])
+
+    await office.settle()
+
+    assert [message["text"] for message in office.messages()] == ["hello"]
+    assert [row.state for row in await OutboxItem.all()] == [OutboxState.UNKNOWN]

@@ -1,0 +1,246 @@
+"""Delivery to Telegram: the real channel against the sandbox's Bot API."""
+
+import asyncio
+import io
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from PIL import Image
+from telegram.ext import ExtBot
+
+from bot.delivery import Delivery
+from bot.limits import TELEGRAM_OVERALL, Budget, telegram_rate
+from bot.telegram.request import SessionRequest
+from bot.telegram.send import TelegramChannel
+from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Venue, send
+from sandbox.server import serve
+from sandbox.telegram import TelegramSandbox
+from sandbox.telegram.files import Upload
+from storage import media, outbox
+from storage.media import MediaState, MediaStore
+from storage.outbox import Mode, Outgoing, OutboxItem, OutboxState, Parcel
+
+
+@dataclass
+class PostOffice:
+    box: TelegramSandbox
+    phone: Any
+    store: MediaStore
+    new_delivery: Callable[[], Delivery]
+    lost: list[tuple[str, bool]]
+
+    @property
+    def address(self) -> str:
+        return str(self.phone.id)
+
+    async def put(self, text: str, **values: Any) -> None:
+        rows = values.pop("rows", ())
+        await send("telegram", self.address, Reply(Message(text, rows), **values))
+
+    async def settle(self) -> None:
+        """Until nothing waits or is under way any more."""
+        delivery = self.new_delivery()
+        running = asyncio.create_task(delivery.run())
+        try:
+            async with asyncio.timeout(10):
+                while await OutboxItem.filter(state__in=[OutboxState.WAITING, OutboxState.SENDING]).exists():
+                    await asyncio.sleep(0.01)
+        finally:
+            delivery.stop()
+            await running
+
+    def received(self) -> list[str]:
+        return [each["text"] for each in self.phone.messages if each["out"] and "text" in each]
+
+
+@pytest.fixture
+async def office(database: str, tmp_path: Path) -> AsyncIterator[PostOffice]:
+    box = TelegramSandbox()
+    server = await serve([box])
+    phone = box.add_person("Ann")
+    phone.start()
+    store = MediaStore(str(tmp_path / "media"))
+    lost: list[tuple[str, bool]] = []
+
+    async def note(parcel: Parcel, reason: str, gone: bool) -> None:
+        lost.append((reason, gone))
+
+    async with aiohttp.ClientSession() as session:
+        base = f"{server.base_url}/bot"
+        bot: ExtBot[None] = ExtBot(
+            box.token,
+            base_url=base,
+            base_file_url=f"{server.base_url}/file/bot",
+            request=SessionRequest(session, seconds=1.0),
+            get_updates_request=SessionRequest(session),
+        )
+        budget = Budget(TELEGRAM_OVERALL, telegram_rate)
+        channel = TelegramChannel(bot, store)
+
+        def new_delivery() -> Delivery:
+            return Delivery({"telegram": channel}, {"telegram": budget}, note)
+
+        yield PostOffice(box, phone, store, new_delivery, lost)
+    await server.close()
+
+
+def a_photo() -> bytes:
+    kept = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(kept, "JPEG")
+    return kept.getvalue()
+
+
+async def test_messages_arrive_in_order_with_their_buttons(office: PostOffice) -> None:
+    rows = ((Button("Open", "visit.open:A-1"), Button("Site", "https://example.org", ButtonKind.LINK)),)
+    await office.put("first", rows=rows)
+    await office.put("second <b>bold</b>")
+
+    await office.settle()
+
+    assert office.received() == ["first", "second bold"]
+    keyboard = office.phone.messages[-2]["reply_markup"]["inline_keyboard"]
+    assert [button["text"] for button in keyboard[0]] == ["Open", "Site"]
+
+
+async def test_an_edit_changes_the_message_in_its_slot(office: PostOffice) -> None:
+    await office.put("received", slot="case:C-1")
+    await office.settle()
+
+    await office.put("on the way", slot="case:C-1", mode=Mode.EDIT)
+    await office.settle()
+
+    assert office.received() == ["on the way"]
+
+
+async def test_the_same_edit_again_counts_as_done(office: PostOffice) -> None:
+    await office.put("same", slot="case:C-1")
+    await office.settle()
+
+    await office.put("same", slot="case:C-1", mode=Mode.EDIT)
+    await office.settle()
+
+    assert office.received() == ["same"]
+    assert {row.state for row in await OutboxItem.all()} == {OutboxState.SENT}
+
+
+async def test_an_edit_of_a_message_that_was_deleted_is_sent_anew(office: PostOffice) -> None:
+    await office.put("old", slot="case:C-1")
+    await office.settle()
+    office.phone.delete(office.phone.last["message_id"])
+
+    await office.put("new", slot="case:C-1", mode=Mode.EDIT)
+    await office.settle()
+
+    assert office.received() == ["new"]
+
+
+async def test_a_question_after_typed_words_takes_the_buttons_off_the_old_one(office: PostOffice) -> None:
+    await office.put("question 1", slot="dialogue", rows=((Button("Yes", "=a:yes"),),))
+    await office.settle()
+
+    await office.put("question 2", slot="dialogue", clear_first=True, rows=((Button("No", "=b:no"),),))
+    await office.settle()
+
+    first, second = [each for each in office.phone.messages if each["out"]]
+    assert "reply_markup" not in first
+    assert second["reply_markup"]["inline_keyboard"][0][0]["text"] == "No"
+
+
+async def test_a_venue_and_a_request_for_the_number_stand_as_telegram_has_them(office: PostOffice) -> None:
+    await send("telegram", office.address, Reply(Message(venue=Venue(51.5, -2.6, "Mill Lane", "4 Mill Lane"))))
+    await office.put("Share your number", rows=((Button("Share", kind=ButtonKind.SHARE_CONTACT),),))
+
+    await office.settle()
+
+    assert any(each.get("venue", {}).get("title") == "Mill Lane" for each in office.phone.messages)
+    assert office.box.view(office.phone.id)["reply_keyboard"]["keyboard"][0][0]["request_contact"] is True
+
+
+async def test_a_photo_that_a_person_sent_is_fetched_into_the_store_and_sent_on(office: PostOffice) -> None:
+    sent = office.phone.photo(Upload("jam.jpg", "image/jpeg", a_photo()))
+    size = sent["photo"][-1]
+    item = await media.expect_media(
+        kind="photo", channel="telegram", file_id=size["file_id"], file_unique_id=size["file_unique_id"]
+    )
+    await outbox.put(Outgoing("telegram", "media", "fetch", {"media_id": item.id}, repeatable=True))
+    await send("telegram", office.address, Reply(Message("yours", photos=(item.id,))))
+
+    await office.settle()
+
+    found = await media.find_media(item.id)
+    assert found is not None
+    assert (found.state, found.mime) == (MediaState.READY, "image/jpeg")
+    assert (await office.store.read(found.key)).startswith(b"\xff\xd8\xff")
+    assert office.phone.last["caption"] == "yours"
+
+
+async def test_a_document_of_ours_is_uploaded_once_and_then_known_by_its_id(office: PostOffice) -> None:
+    key = await office.store.write(b"%PDF-1.7 report")
+    item = await media.record_media(kind="document", key=key, content=b"%PDF-1.7 report", name="Report.pdf")
+    for _ in range(2):
+        await send("telegram", office.address, Reply(Message("Here", document=item.id)))
+
+    await office.settle()
+
+    documents = [each["document"] for each in office.phone.messages if "document" in each]
+    assert [each["file_name"] for each in documents] == ["Report.pdf", "Report.pdf"]
+    again = await media.find_media(item.id)
+    assert again is not None
+    assert again.file_id
+
+
+async def test_who_blocked_the_bot_is_reported_as_gone(office: PostOffice) -> None:
+    office.phone.block()
+    await office.put("hello")
+
+    await office.settle()
+
+    assert [gone for _, gone in office.lost] == [True]
+    assert [row.state for row in await OutboxItem.all()] == [OutboxState.DEAD]
+
+
+@pytest.mark.parametrize("fault", ["429", "500", "502"])
+async def test_what_telegram_did_not_take_is_sent_again_once(office: PostOffice, fault: str) -> None:
+    office.box.add_fault("sendMessage", fault, retry_after=1)
+    await office.put("hello")
+
+    await office.settle()
+
+    assert office.received() == ["hello"]
+
+
+@pytest.mark.parametrize("fault", ["timeout_after", "reset_after", "bad_json"])
+async def test_what_telegram_may_have_taken_is_not_sent_twice(office: PostOffice, fault: str) -> None:
+    office.box.add_fault("sendMessage", fault)
+    await office.put("hello")
+
+    await office.settle()
+
+    assert office.received().count("hello") <= 1
+    assert [row.state for row in await OutboxItem.all()] == [OutboxState.UNKNOWN]
+
+
+async def test_an_edit_whose_outcome_is_unknown_is_tried_again(office: PostOffice) -> None:
+    await office.put("one", slot="case:C-1")
+    await office.settle()
+    office.box.add_fault("editMessageText", "reset_after")
+
+    await office.put("two", slot="case:C-1", mode=Mode.EDIT)
+    await office.settle()
+
+    assert office.received() == ["two"]
+    assert {row.state for row in await OutboxItem.all()} == {OutboxState.SENT}
+
+
+async def test_a_message_that_telegram_refuses_ends_and_the_next_goes_on(office: PostOffice) -> None:
+    await office.put("<b>never closed")
+    await office.put("fine")
+
+    await office.settle()
+
+    assert office.received() == ["fine"]
+    assert [gone for _, gone in office.lost] == [False]

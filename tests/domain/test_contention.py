@@ -1,0 +1,136 @@
+"""Two people at once: each in a transaction of their own, as two replicas or two turns would be."""
+
+import asyncio
+from collections.abc import Awaitable
+
+import pytest
+
+from domain.appointments.actions import check_in, schedule_appointment
+from domain.appointments.errors import SlotTaken
+from domain.appointments.models import Appointment
+from domain.appointments.rules import BOOKED
+from domain.dispatch.actions import assign_case
+from domain.errors import DomainError, IllegalMove
+from domain.parts.errors import NotInStock
+from domain.parts.queries import stock_of
+from domain.work_orders.actions import request_signature, sign, undo_part, use_part
+from domain.work_orders.errors import AlreadySigned, SignatureRequestInvalid
+from domain.work_orders.models import PartUsed, Signature, WorkOrder
+from domain.work_orders.queries import get_work_order_for
+from domain.work_orders.rules import WorkOrderStatus
+from tests.builders import SETUP, a_case, a_dispatcher, an_asset
+from tests.builders_crew import (
+    a_checklist,
+    a_part,
+    a_technician,
+    a_work_order,
+    all_but_signed,
+    an_appointment,
+    in_hours,
+    work_under_way,
+)
+
+pytestmark = pytest.mark.usefixtures("database", "held_clock")
+
+AT_ONCE = 6
+
+
+async def together(*tries: Awaitable[object]) -> tuple[list[object], list[BaseException]]:
+    """What came of each, and how the others failed."""
+    outcomes = await asyncio.gather(*tries, return_exceptions=True)
+    failed = [each for each in outcomes if isinstance(each, BaseException)]
+    return [each for each in outcomes if not isinstance(each, BaseException)], failed
+
+
+async def test_of_many_who_want_the_same_hour_of_a_technician_one_gets_it() -> None:
+    dispatcher, (_, jamie) = await a_dispatcher(), await a_technician()
+    orders = [
+        await a_work_order(await a_case(asset=await an_asset(f"XK-4{number}00")), dispatcher)
+        for number in range(AT_ONCE)
+    ]
+
+    won, lost = await together(
+        *(
+            schedule_appointment(
+                dispatcher, work_order=order.ref, technician=jamie.ref, window=in_hours(1 + number / 10)
+            )
+            for number, order in enumerate(orders)
+        )
+    )
+
+    assert len(won) == 1
+    assert [type(each) for each in lost] == [SlotTaken] * (AT_ONCE - 1)
+    assert await Appointment.filter(status__in=list(BOOKED)).count() == 1
+    ready = [(await get_work_order_for(dispatcher, order.ref)).status for order in orders]
+    assert ready.count(WorkOrderStatus.READY) == AT_ONCE - 1
+
+
+async def test_of_two_dispatchers_who_assign_one_case_both_leave_one_visit() -> None:
+    first, second = await a_dispatcher(), await a_dispatcher("Kim Sato")
+    _, jamie = await a_technician("Jamie Lee")
+    _, robin = await a_technician("Robin Kay")
+    case = await a_case()
+
+    won, lost = await together(
+        assign_case(first, case=case.ref, technician=jamie.ref, window=in_hours(1)),
+        assign_case(second, case=case.ref, technician=robin.ref, window=in_hours(1)),
+    )
+
+    assert won
+    assert all(isinstance(each, DomainError) for each in lost)
+    assert await Appointment.filter(status__in=list(BOOKED)).count() == 1
+    assert await WorkOrder.all().count() == 1
+
+
+async def test_of_many_who_take_the_last_part_one_gets_it() -> None:
+    jamie, view = await a_technician()
+    await a_part("P-100", van=view.van, on_hand=1)
+    visit = await work_under_way((jamie, view))
+
+    won, lost = await together(*(use_part(jamie, work_order=visit.work_order, part="P-100") for _ in range(AT_ONCE)))
+
+    assert len(won) == 1
+    assert [type(each) for each in lost] == [NotInStock] * (AT_ONCE - 1)
+    assert await stock_of("P-100") == []
+    assert await PartUsed.all().count() == 1
+
+
+async def test_a_use_that_is_undone_twice_comes_back_once() -> None:
+    jamie, view = await a_technician()
+    await a_part("P-100", van=view.van, on_hand=1)
+    visit = await work_under_way((jamie, view))
+    order = await use_part(jamie, work_order=visit.work_order, part="P-100")
+    use = order.parts[0].id
+
+    won, lost = await together(*(undo_part(jamie, work_order=order.ref, use=use) for _ in range(AT_ONCE)))
+
+    assert (len(won), len(lost)) == (1, AT_ONCE - 1)
+    assert [each.on_hand for each in await stock_of("P-100")] == [1]
+
+
+async def test_a_token_that_is_used_twice_at_once_signs_once() -> None:
+    await a_checklist()
+    jamie, view = await a_technician()
+    visit = await all_but_signed((jamie, view))
+    token = await request_signature(jamie, work_order=visit.work_order, audience="customer")
+
+    won, lost = await together(
+        *(
+            sign(SETUP, work_order=visit.work_order, kind="typed", signer="Anna", through="page", token=token)
+            for _ in range(AT_ONCE)
+        )
+    )
+
+    assert len(won) == 1
+    assert all(isinstance(each, SignatureRequestInvalid | AlreadySigned | IllegalMove) for each in lost)
+    assert await Signature.all().count() == 1
+
+
+async def test_a_check_in_that_is_tapped_twice_at_once_happens_once() -> None:
+    jamie, view = await a_technician()
+    visit = await an_appointment(view)
+
+    won, lost = await together(*(check_in(jamie, appointment=visit.ref) for _ in range(AT_ONCE)))
+
+    assert len(won) == 1
+    assert all(isinstance(each, DomainError) for each in lost)

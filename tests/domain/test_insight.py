@@ -1,0 +1,61 @@
+from datetime import timedelta
+
+import pytest
+
+from domain.appointments.actions import cancel, decline
+from domain.dispatch.actions import assign_case
+from domain.insight.queries import day_figures
+from domain.sla.actions import check_clock
+from domain.sla.rules import ClockKind
+from tests.builders import SETUP, a_case, a_dispatcher, an_asset
+from tests.builders_crew import a_checklist, a_technician, in_hours, signed_off
+from tests.conftest import HeldClock
+
+pytestmark = pytest.mark.usefixtures("database", "held_clock")
+
+
+async def test_a_day_counts_what_happened_on_it_and_what_is_open_now(held_clock: HeldClock) -> None:
+    await a_checklist()
+    dispatcher = await a_dispatcher()
+    jamie = await a_technician("Jamie Lee")
+    await a_technician("Robin Kay")
+    await signed_off(jamie)
+    planned = await a_case(asset=await an_asset("XK-2012"))
+    await assign_case(dispatcher, case=planned.ref, technician=jamie[1].ref, window=in_hours(3))
+    dropped = await a_case(asset=await an_asset("XK-2013"))
+    visit = await assign_case(dispatcher, case=dropped.ref, technician=jamie[1].ref, window=in_hours(5))
+    await cancel(dispatcher, appointment=visit.ref, reason="not needed")
+
+    today = await day_figures(held_clock.moment.date(), "Europe/Berlin")
+    yesterday = await day_figures(held_clock.moment.date() - timedelta(days=1), "Europe/Berlin")
+
+    assert (today.opened, today.completed, today.unassigned) == (3, 1, 1)
+    assert [(each.name, each.done, each.planned) for each in today.technicians] == [
+        ("Jamie Lee", 1, 2),
+        ("Robin Kay", 0, 0),
+    ]
+    assert (yesterday.opened, yesterday.completed) == (0, 0)
+
+
+async def test_what_needs_a_decision_is_named_by_its_gravest_reason(held_clock: HeldClock) -> None:
+    dispatcher = await a_dispatcher()
+    jamie_actor, jamie = await a_technician()
+    late = await a_case(urgency="nothing_works")
+    declined = await a_case(asset=await an_asset("XK-2012"))
+    visit = await assign_case(dispatcher, case=declined.ref, technician=jamie.ref, window=in_hours(2))
+    await decline(jamie_actor, appointment=visit.ref, reason="sick")
+    waiting = await a_case(asset=await an_asset("XK-2013"))
+
+    before = await day_figures(held_clock.moment.date(), "UTC")
+    held_clock.move(minutes=61)
+    await check_clock(SETUP, case=late.ref, kind=ClockKind.RESPONSE)
+    after = await day_figures(held_clock.moment.date(), "UTC")
+
+    assert [(each.case, each.why) for each in before.decisions] == [
+        (declined.ref, "declined"),
+        (late.ref, "unassigned"),
+        (waiting.ref, "unassigned"),
+    ]
+    assert after.decisions[0].case == late.ref
+    assert after.decisions[0].why == "breached"
+    assert (before.breached, after.breached) == (0, 1)

@@ -1,0 +1,192 @@
+import io
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from domain.access.queries import actor_for
+from domain.customers.views import ContactView
+from handlers.telegram.incoming import TIMERS
+from handlers.telegram.labels import codes_in
+from handlers.workshop import Workshop, furnish
+from scheduler.runner import Runner
+from storage.journal import JournalEntry
+from storage.media import MediaItem, MediaStore, media_arrived
+from storage.outbox import OutboxItem
+from storage.typeset import Typesetter
+from tests.builders import a_contact, a_site, an_account, an_asset
+from tests.conftest import HeldClock
+from tests.handlers.telegram.phone import Phone
+
+
+async def test_a_stranger_is_asked_for_a_number_a_serial_or_a_photo(stranger: Phone) -> None:
+    await stranger.say("/start")
+
+    assert stranger.text.startswith("Hello, this is Callout service. Share your number")
+    assert stranger.labels == ["Share my number", "Type a serial", "Help", "Cancel"]
+
+
+async def test_a_shared_own_number_opens_the_menu(phone: Phone, anna: ContactView) -> None:
+    assert phone.text == "Welcome, Anna Weiss. What needs us?"
+    assert phone.labels == ["Report a fault", "My requests", "My machines"]
+    actor = await actor_for("telegram", str(phone.user))
+    assert actor and actor.id == anna.id
+    assert phone.showing("Thank you.").message.pause_keyboard
+
+
+async def test_somebody_elses_card_opens_nothing_and_the_own_number_still_does(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start")
+
+    await stranger.share_number("+49309018200", owner=5)
+
+    assert "somebody else's card" in stranger.text
+    assert await actor_for("telegram", str(stranger.user)) is None
+
+    await stranger.share_number("49309018200")
+
+    assert "What needs us?" in stranger.text
+
+
+async def test_an_unknown_number_is_told_so_and_a_serial_still_helps(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start")
+    await stranger.share_number("+4930111111")
+
+    assert "don't have your number" in stranger.text
+
+    await stranger.say("s/n: xk 2011")
+
+    assert "Front desk printer" in stranger.text
+    actor = await actor_for("telegram", str(stranger.user))
+    assert actor and actor.own_cases_only
+
+
+async def test_a_number_known_at_two_companies_asks_which(stranger: Phone, anna: ContactView) -> None:
+    school = await an_account("HARBOUR", "Harbour School")
+    await a_contact(school, "Anna Weiss", phone="+49309018200")
+    await stranger.say("/start")
+
+    await stranger.share_number("+49309018200")
+    assert {"Northside Clinic", "Harbour School"} <= set(stranger.labels)
+    await stranger.tap("Harbour School")
+
+    actor = await actor_for("telegram", str(stranger.user))
+    assert actor and actor.account == school.id
+
+
+async def test_a_serial_with_a_slip_is_offered_without_telling_a_stranger_where_it_stands(
+    stranger: Phone, anna: ContactView
+) -> None:
+    await stranger.say("/start")
+
+    await stranger.say("XK-20l1x")
+    assert stranger.text == "I can't find XK-20l1x. Did you mean <b>XK-2011</b>, printer?"
+    assert stranger.labels[:3] == ["Yes, that one", "Type it again", "Send a photo of the label"]
+    await stranger.tap("Yes, that one")
+
+    assert "Front desk printer" in stranger.text
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("Hello there", "does not look like a serial"), ("QQ-77777", "can't find <b>QQ-77777</b>"), ("a <b> 4", "serial")],
+)
+async def test_words_that_are_no_serial_are_answered_and_the_person_can_go_on(
+    stranger: Phone, anna: ContactView, text: str, answer: str
+) -> None:
+    await stranger.say("/start")
+
+    await stranger.say(text)
+    assert answer in stranger.text
+    await stranger.say("XK2011")
+
+    assert "Front desk printer" in stranger.text
+
+
+async def test_a_serial_as_the_very_first_word_needs_no_start(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("xk-2011")
+
+    assert "Front desk printer" in stranger.text
+
+
+async def test_a_link_on_the_machine_recognises_by_its_serial(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start serial-XK-2011")
+
+    assert "Front desk printer" in stranger.text
+
+
+async def test_leaving_takes_the_keyboard_away(stranger: Phone) -> None:
+    await stranger.say("/start")
+
+    await stranger.say("Cancel")
+
+    assert stranger.last.message.pause_keyboard
+    assert "Send /start" in stranger.text
+
+
+async def test_an_invite_that_does_not_hold_is_refused_politely_and_journalled(stranger: Phone) -> None:
+    await stranger.say("/start join-nonsense")
+
+    assert "This invite can't be used" in stranger.text
+    assert await JournalEntry.exists(name="access.refused")
+
+
+def a_label(code: str) -> bytes:
+    picture = Image.fromarray(zxingcpp.create_barcode(code, zxingcpp.BarcodeFormat.Code128).to_image(scale=4))
+    canvas = Image.new("L", (900, 500), 255)
+    canvas.paste(picture, (100, 100))
+    out = io.BytesIO()
+    canvas.convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+async def _photo_of(stranger: Phone, content: bytes, folder: Path) -> None:
+    store = MediaStore(str(folder))
+    furnish(Workshop(store, Typesetter()))
+    await stranger.send_photo()
+    key = await store.write(content)
+    item = await MediaItem.get()
+    await media_arrived(item.id, key=key, mime="image/jpeg", size=len(content))
+
+
+async def test_a_photo_of_the_label_is_read_once_it_has_arrived(
+    stranger: Phone, anna: ContactView, tmp_path: Path, held_clock: HeldClock
+) -> None:
+    await stranger.say("/start")
+
+    await _photo_of(stranger, a_label("XK-2011"), tmp_path / "media")
+    assert "reading the label" in stranger.text
+    assert await OutboxItem.filter(kind="fetch").count() == 1
+    held_clock.move(seconds=2)
+    await Runner(TIMERS).drain()
+    await stranger.deliver()
+
+    assert "Front desk printer" in stranger.text
+
+
+async def test_a_photo_without_a_code_says_what_to_do(
+    stranger: Phone, anna: ContactView, tmp_path: Path, held_clock: HeldClock
+) -> None:
+    await stranger.say("/start")
+    await _photo_of(stranger, b"not a picture at all", tmp_path / "media")
+
+    held_clock.move(seconds=2)
+    await Runner(TIMERS).drain()
+    await stranger.deliver()
+
+    assert "can't read a code" in stranger.text
+    await stranger.say("XK-2011")
+    assert "Front desk printer" in stranger.text
+
+
+def test_codes_are_read_from_a_photo() -> None:
+    assert codes_in(a_label("XK-2011")) == ["XK-2011"]
+
+
+async def test_a_machine_of_another_company_is_none_of_a_customers(phone: Phone) -> None:
+    school = await an_account("HARBOUR", "Harbour School")
+    await an_asset("ZZ-9000", await a_site(school), label="School boiler")
+
+    await phone.say("ZZ-9000")
+
+    assert "School boiler" not in phone.text
