@@ -15,7 +15,7 @@ from domain.crew.actions import define_territory, register_technician
 from domain.crew.views import SkillView, TechnicianView
 from domain.knowledge.actions import define_checklist
 from domain.knowledge.views import TemplateItem
-from domain.parts.actions import define_location, define_part, set_stock
+from domain.parts.actions import register_location, register_part, set_stock
 from domain.parts.views import PartView
 from domain.places import Point
 from domain.window import Window
@@ -50,13 +50,13 @@ async def a_technician(name: str = "Jamie Lee", **values: Any) -> tuple[Actor, T
 
 
 async def a_van(code: str = "VAN-X") -> str:
-    await define_location(SETUP, code=code, name=code, kind="van")
+    await register_location(SETUP, code=code, name=code, kind="van")
     return code
 
 
 async def a_part(number: str = "P-100", *, van: str = "", on_hand: int = 0, **values: Any) -> PartView:
     usual = {"name": "Feed roller", "price": 4500, "cost": 3000, "fits": ["printer"], "keywords": ["jam*", "roller"]}
-    part = await define_part(SETUP, number=number, **{**usual, **values})
+    part = await register_part(SETUP, number=number, **{**usual, **values})
     if van:
         await set_stock(SETUP, part=number, location=van, on_hand=on_hand)
     return part

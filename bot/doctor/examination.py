@@ -76,7 +76,7 @@ async def _parked(table: str, state: str, what: str) -> Finding:
     if not number:
         return fine("parked items", f"no {what}")
     return note(
-        "parked items", f"{number} {what}", f"read why in the column error or outcome of {table}, then settle them"
+        "parked items", f"{what}: {number}", f"read why in the column error or outcome of {table}, then settle them"
     )
 
 

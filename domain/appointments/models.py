@@ -13,8 +13,12 @@ class Appointment(Model):
 
     id = fields.IntField(primary_key=True)
     ref = fields.CharField(max_length=28, unique=True)
-    work_order: Any = fields.ForeignKeyField("callout.WorkOrder", related_name="appointments", on_delete=fields.RESTRICT)
-    technician: Any = fields.ForeignKeyField("callout.Technician", related_name="appointments", on_delete=fields.RESTRICT)
+    work_order: Any = fields.ForeignKeyField(
+        "callout.WorkOrder", related_name="appointments", on_delete=fields.RESTRICT
+    )
+    technician: Any = fields.ForeignKeyField(
+        "callout.Technician", related_name="appointments", on_delete=fields.RESTRICT
+    )
     starts_at = UtcDatetimeField()
     ends_at = UtcDatetimeField()
     status = fields.CharEnumField(AppointmentStatus, max_length=10)

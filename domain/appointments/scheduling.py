@@ -61,9 +61,6 @@ async def schedule_appointment(
             status=AppointmentStatus.SCHEDULED,
             **_approval_columns(approver, approval),
         )
-        await set_status(actor, work_order=order.ref, status=WorkOrderStatus.SCHEDULED)
-        await mark_assigned(who.ref, at=now())
-        await _tell_case(actor, order, who, window)
         work.emit(
             AppointmentScheduled(
                 appointment=row.ref,
@@ -75,6 +72,11 @@ async def schedule_appointment(
                 **_approval_facts(approver, approval),
             )
         )
+        # Written down before what follows from it, so that the journal reads in the order of cause and effect.
+        await work.flush()
+        await set_status(actor, work_order=order.ref, status=WorkOrderStatus.SCHEDULED)
+        await mark_assigned(who.ref, at=now())
+        await _tell_case(actor, order, who, window)
         return await _view(row)
 
 
@@ -104,7 +106,6 @@ async def reschedule(
             version=F("version") + 1,
             **_approval_columns(approver, approval),
         )
-        await _tell_case(actor, order, who, window)
         work.emit(
             AppointmentRescheduled(
                 appointment=row.ref,
@@ -117,6 +118,8 @@ async def reschedule(
                 **_approval_facts(approver, approval),
             )
         )
+        await work.flush()
+        await _tell_case(actor, order, who, window)
         return await _view(row)
 
 
@@ -127,6 +130,7 @@ async def cancel(actor: Actor, *, appointment: str, reason: str) -> AppointmentV
     async with unit_of_work(actor) as work:
         row = await find_row(actor, appointment)
         await withdraw(work, row, reason=said)
+        await work.flush()
         await _release(actor, row)
         return await _view(row)
 
@@ -149,6 +153,7 @@ async def decline(actor: Actor, *, appointment: str, reason: str) -> Appointment
                 reason=said,
             )
         )
+        await work.flush()
         await _release(actor, row)
         return await _view(row)
 
@@ -177,9 +182,7 @@ async def find_booking(technician: str, window: Window, *, besides: int | None =
 async def _must_be_free(who: Technician, window: Window, *, besides: int | None = None) -> None:
     booking = await find_booking(who.ref, window, besides=besides)
     if booking:
-        raise SlotTaken(
-            technician=who.ref, booking=booking.ref, starts_at=booking.starts_at, ends_at=booking.ends_at
-        )
+        raise SlotTaken(technician=who.ref, booking=booking.ref, starts_at=booking.starts_at, ends_at=booking.ends_at)
 
 
 async def _approver_if_outside(case: str, window: Window, approval: WindowApproval | None) -> StaffMember | None:

@@ -67,11 +67,6 @@ async def check_in(
         row = await find_row(actor, appointment)
         moment, order, place = now(), row.work_order, site_position(latitude, longitude)
         await move(work, row, S.ON_SITE, arrived_at=moment, arrived_latitude=latitude, arrived_longitude=longitude)
-        await set_status(actor, work_order=order.ref, status=WorkOrderStatus.IN_PROGRESS)
-        await move_case(actor, case=order.case.ref, status=CaseStatus.IN_PROGRESS)
-        await stop_clock(actor, case=order.case.ref, kind=ClockKind.ON_SITE, at=moment)
-        if place and await technician_of(actor):
-            await record_position(actor, latitude=place.latitude, longitude=place.longitude)
         work.emit(
             TechnicianCheckedIn(
                 appointment=row.ref,
@@ -83,6 +78,12 @@ async def check_in(
                 miles_off=_miles_off(row, place),
             )
         )
+        await work.flush()
+        await set_status(actor, work_order=order.ref, status=WorkOrderStatus.IN_PROGRESS)
+        await move_case(actor, case=order.case.ref, status=CaseStatus.IN_PROGRESS)
+        await stop_clock(actor, case=order.case.ref, kind=ClockKind.ON_SITE, at=moment)
+        if place and await technician_of(actor):
+            await record_position(actor, latitude=place.latitude, longitude=place.longitude)
         return await _view(row)
 
 
@@ -127,9 +128,7 @@ async def move(work: Work, row: Appointment, status: AppointmentStatus, **values
     """Raises IllegalMove, and Conflict when somebody else moved it meanwhile."""
     before = row.status
     must_move(before, status)
-    moved = await Appointment.filter(id=row.id, status=before).update(
-        status=status, version=F("version") + 1, **values
-    )
+    moved = await Appointment.filter(id=row.id, status=before).update(status=status, version=F("version") + 1, **values)
     if not moved:
         raise Conflict(what="appointment", ref=row.ref)
     row.status = status

@@ -128,9 +128,7 @@ async def define_territory(
         work.emit(TerritoryDefined(territory=code, territory_name=name))
 
 
-async def license_for_site(
-    actor: Actor, *, site: str, technician: str, valid_until: date | None = None
-) -> None:
+async def license_for_site(actor: Actor, *, site: str, technician: str, valid_until: date | None = None) -> None:
     """From the first licence on, only licensed technicians may enter the site. Raises NotFound."""
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:

@@ -13,6 +13,7 @@ from domain.appointments.views import AppointmentView, WindowApproval
 from domain.cases.models import Case
 from domain.cases.rules import ENDED as CASE_ENDED
 from domain.cases.rules import CaseStatus
+from domain.crew.queries import get_technician
 from domain.dispatch.errors import NotEligible
 from domain.dispatch.events import GatesOverridden
 from domain.dispatch.queries import failures_of
@@ -48,24 +49,15 @@ async def assign_case(
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
         await _take_case(case)
-        failures = await failures_of(case, technician, window)
-        if failures:
-            _must_pass(actor, technician, failures, override=override)
-            gates = [failure.gate.value for failure in failures]
-            work.emit(GatesOverridden(case=case, technician=technician, gates=gates, reason=note.strip()))
-        order = await open_work_order_of(case)
-        if order is None:
-            order = (await create_work_order(actor, case=case, note=note)).ref
-        elif note.strip():
-            await instruct(actor, work_order=order, note=note)
+        who = (await get_technician(technician)).ref
+        await _pass_gates(work, case, who, window, note=note, override=override)
+        order = await _work_order_for(actor, case, note)
         booked = await _booked(order)
-        if booked and booked.technician.ref == technician:
+        if booked and booked.technician.ref == who:
             return await reschedule(actor, appointment=booked.ref, window=window, approval=approval)
         if booked:
             await _take_back(work, booked)
-        return await schedule_appointment(
-            actor, work_order=order, technician=technician, window=window, approval=approval
-        )
+        return await schedule_appointment(actor, work_order=order, technician=who, window=window, approval=approval)
 
 
 async def withdraw_case(actor: Actor, *, case: str, reason: str) -> None:
@@ -92,6 +84,25 @@ async def _take_case(case: str, *, ended: bool = False) -> None:
         raise IllegalMove(what="case", current=row.status.value, target=CaseStatus.SCHEDULED.value)
 
 
+async def _pass_gates(work: Work, case: str, technician: str, window: Window, *, note: str, override: bool) -> None:
+    """Raises NotEligible, NotFound."""
+    failures = await failures_of(case, technician, window)
+    if failures:
+        _must_pass(work.actor, technician, failures, override=override)
+        gates = [failure.gate.value for failure in failures]
+        work.emit(GatesOverridden(case=case, technician=technician, gates=gates, reason=note.strip()))
+        await work.flush()
+
+
+async def _work_order_for(actor: Actor, case: str, note: str) -> str:
+    order = await open_work_order_of(case)
+    if order is None:
+        return (await create_work_order(actor, case=case, note=note)).ref
+    if note.strip():
+        await instruct(actor, work_order=order, note=note)
+    return order
+
+
 def _must_pass(actor: Actor, technician: str, failures: Sequence[GateFailure], *, override: bool) -> None:
     """Raises NotEligible."""
     barred = not actor.may(Permission.WINDOW_APPROVE) and any(each.gate in NEEDS_MANAGER for each in failures)
@@ -107,5 +118,6 @@ async def _booked(work_order: str) -> Appointment | None:
 async def _take_back(work: Work, row: Appointment) -> None:
     order = row.work_order
     await withdraw(work, row, reason="reassigned")
+    await work.flush()
     if order.status is WorkOrderStatus.SCHEDULED:
         await set_status(work.actor, work_order=order.ref, status=WorkOrderStatus.READY)

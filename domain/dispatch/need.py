@@ -55,7 +55,9 @@ async def need_of(case: str) -> CaseNeed:
     row = await Case.get_or_none(ref=case).prefetch_related("site", "account")
     if row is None:
         raise NotFound(what="case", ref=case)
-    order = await WorkOrder.filter(case=row, status__not_in=list(ENDED)).order_by("-id").first().prefetch_related("asset")
+    order = (
+        await WorkOrder.filter(case=row, status__not_in=list(ENDED)).order_by("-id").first().prefetch_related("asset")
+    )
     if order is None:
         line = await CaseLine.filter(case=row).order_by("id").first().prefetch_related("asset")
         if line is None:

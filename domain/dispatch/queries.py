@@ -8,7 +8,7 @@ from domain.access.rules import Permission
 from domain.appointments.queries import visits_to_asset
 from domain.appointments.rules import AppointmentStatus
 from domain.clock import now
-from domain.crew.queries import list_technicians
+from domain.crew.queries import get_technician, list_technicians
 from domain.crew.shifts import day_window, shifts_on
 from domain.dispatch import rules
 from domain.dispatch.need import CaseNeed, need_of
@@ -16,6 +16,7 @@ from domain.dispatch.roster import Member, licences_for, roster_of, working_day
 from domain.dispatch.rules import Candidate, GateFailure, Ranked
 from domain.dispatch.slots import suggest_window
 from domain.dispatch.views import CandidateView, CrewRow, CrewState
+from domain.errors import NotFound
 from domain.parts.queries import parts_aboard
 from domain.places import Point, haversine_miles
 from domain.sla.rules import Priority
@@ -45,10 +46,12 @@ async def rank_technicians(actor: Actor, *, case: str, window: Window) -> list[C
 
 
 async def failures_of(case: str, technician: str, window: Window) -> list[GateFailure]:
-    """Why the technician may not go, empty when nothing speaks against it."""
+    """Why the technician may not go, empty when nothing speaks against it. Raises NotFound, for one who has left as well."""
     need = await need_of(case)
-    found = [each for each in await list_technicians() if each.ref == technician]
-    roster = await roster_of(found, window)
+    who = await get_technician(technician)
+    if not who.active:
+        raise NotFound(what="technician", ref=technician)
+    roster = await roster_of([who], window)
     licensed = await licences_for(need, window)
     return [failure for each in roster.members for failure in roster.failures(need, each, window, licensed)]
 
@@ -102,7 +105,12 @@ def _comes_from(member: Member, window: Window) -> Point | None:
     if before:
         return max(before, key=lambda each: each.ends_at).site_position
     seen = who.last_seen_at
-    if seen and who.position and now() - seen <= rules.POSITION_LIFETIME and window.start - now() <= rules.POSITION_LIFETIME:
+    if (
+        seen
+        and who.position
+        and now() - seen <= rules.POSITION_LIFETIME
+        and window.start - now() <= rules.POSITION_LIFETIME
+    ):
         return who.position
     return who.home or who.position
 

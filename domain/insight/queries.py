@@ -42,9 +42,7 @@ async def day_figures(day: date, timezone: str) -> DayFigures:
     )
 
 
-def _decisions(
-    cases: Sequence[Case], clocks: dict[str, CaseClocks], entries: Sequence[Entry]
-) -> tuple[Decision, ...]:
+def _decisions(cases: Sequence[Case], clocks: dict[str, CaseClocks], entries: Sequence[Entry]) -> tuple[Decision, ...]:
     declined = {str(entry.data["case"]) for entry in entries if entry.name == DECLINED}
     reopened = {str(entry.data["case"]) for entry in entries if entry.name == REOPENED}
     found: list[Decision] = []
@@ -74,9 +72,11 @@ def _decisions(
 
 
 async def _technician_days(window: Window) -> tuple[TechnicianDay, ...]:
-    rows = await Appointment.filter(starts_at__gte=window.start, starts_at__lt=window.end).exclude(
-        status=AppointmentStatus.CANCELLED
-    ).prefetch_related("technician")
+    rows = (
+        await Appointment.filter(starts_at__gte=window.start, starts_at__lt=window.end)
+        .exclude(status=AppointmentStatus.CANCELLED)
+        .prefetch_related("technician")
+    )
     days: list[TechnicianDay] = []
     for who in await list_technicians():
         own = [row for row in rows if row.technician.ref == who.ref]

@@ -72,7 +72,7 @@ async def set_stock(actor: Actor, *, part: str, location: str, on_hand: int) -> 
         await _record(work, row, place, difference, "counted", "")
 
 
-async def define_part(
+async def register_part(
     actor: Actor,
     *,
     number: str,
@@ -101,7 +101,7 @@ async def define_part(
     return part_view(row)
 
 
-async def define_location(actor: Actor, *, code: str, name: str, kind: str) -> None:
+async def register_location(actor: Actor, *, code: str, name: str, kind: str) -> None:
     """Add a place for stock, or rename it. `kind` is van or warehouse."""
     actor.must(Permission.STOCK_MOVE)
     async with unit_of_work(actor) as work:

@@ -33,7 +33,10 @@ async def import_stock(actor: Actor, values: Values) -> Imported:
     actor.must(Permission.DATA_IMPORT)
     code = values["location"]
     place = await StockLocation.get_or_none(code=code)
-    named: dict[str, Any] = {"name": values.get("location_name") or code, "kind": values.get("location_kind") or WAREHOUSE}
+    named: dict[str, Any] = {
+        "name": values.get("location_name") or code,
+        "kind": values.get("location_kind") or WAREHOUSE,
+    }
     done = Imported.UNCHANGED
     async with unit_of_work(actor):
         if place is None:

@@ -33,9 +33,13 @@ async def get_part(number: str) -> PartView:
 
 
 async def suggested_parts(asset_type: str, problem: str, *, limit: int = 3) -> list[PartView]:
-    """What a repair is likely to need: parts that fit, with words of the fault, the most words first."""
+    """What a repair is likely to need: parts that fit (with nothing said, any machine), the most words of the fault first."""
     words = [plain(word.strip(".,;:!?()")) for word in problem.split()]
-    scored = [(_hits(row, words), row) for row in await Part.all().order_by("number") if asset_type in row.fits]
+    scored = [
+        (_hits(row, words), row)
+        for row in await Part.all().order_by("number")
+        if asset_type in (row.fits or [asset_type])
+    ]
     likely = sorted((pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], pair[1].number))
     return [part_view(row) for _, row in likely[:limit]]
 

@@ -32,10 +32,12 @@ def ends_visits(then: VisitEnd) -> VisitEnd:
 
 
 async def approve_exception(actor: Actor, *, work_order: str, reason: str) -> WorkOrderView:
-    """Leave to complete without the customer's signature; completes at once when nothing else is missing.
+    """Leave to complete without the customer's signature, by a person; completes at once when nothing else is missing.
 
     Raises ReasonNeeded, NotFound, and IllegalMove when the work is not under way.
     """
+    if not actor.is_staff:
+        raise NotAllowed(permission=Permission.COMPLETION_EXCEPTION_APPROVE.value, actor=actor.ref)
     actor.must(Permission.COMPLETION_EXCEPTION_APPROVE)
     if not reason.strip():
         raise ReasonNeeded(what="completion_exception")
@@ -78,12 +80,17 @@ async def complete_if_possible(work: Work, row: WorkOrder) -> bool:
 
 async def _complete(work: Work, row: WorkOrder) -> None:
     if not _visit_ends:
-        raise RuntimeError("nobody ends the visits of a completed work order: domain.appointments.actions is not loaded")
+        raise RuntimeError(
+            "nobody ends the visits of a completed work order: domain.appointments.actions is not loaded"
+        )
     moment, actor, case = now(), work.actor, row.case.ref
     await move(work, row, WorkOrderStatus.COMPLETED, completed_at=moment)
+    # Written down before what follows from it, so that the journal reads in the order of cause and effect.
+    await work.flush()
     for end in _visit_ends:
         await end(actor, row.ref, moment)
     work.emit(WorkOrderCompleted(work_order=row.ref, case=case, asset=row.asset.serial))
+    await work.flush()
     if await WorkOrder.filter(case=row.case, status__not_in=list(ENDED)).exists():
         return
     await stop_clock(actor, case=case, kind=ClockKind.RESOLUTION, at=moment)

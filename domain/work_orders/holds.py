@@ -24,11 +24,13 @@ async def hold(actor: Actor, *, work_order: str, reason: PauseReason, note: str 
     _must_work_or_assign(actor)
     async with unit_of_work(actor) as work:
         row = await find_row(actor, work_order)
-        await move(work, row, S.ON_HOLD, reason=reason.value, hold_reason=reason.value, held_at=now())
+        why = PauseReason(reason).value
+        await move(work, row, S.ON_HOLD, reason=why, hold_reason=why, held_at=now())
+        await work.flush()
         if note.strip():
             await WorkNote.create(work_order=row, text=note.strip(), author_name=actor.name, at=now())
-        await move_case(actor, case=row.case.ref, status=CaseStatus.ON_HOLD, reason=reason.value)
-        await pause_clocks(actor, case=row.case.ref, reason=reason)
+        await move_case(actor, case=row.case.ref, status=CaseStatus.ON_HOLD, reason=why)
+        await pause_clocks(actor, case=row.case.ref, reason=why)
         return await work_order_view(row)
 
 
@@ -46,6 +48,7 @@ async def resume(actor: Actor, *, work_order: str) -> WorkOrderView:
         elif await has_appointment(row, HOLDING[S.SCHEDULED]):
             target, of_case = S.SCHEDULED, CaseStatus.SCHEDULED
         await move(work, row, target, hold_reason="", held_at=None)
+        await work.flush()
         await resume_clocks(actor, case=row.case.ref)
         await move_case(actor, case=row.case.ref, status=of_case)
         return await work_order_view(row)

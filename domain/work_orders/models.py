@@ -114,7 +114,9 @@ class SignatureRequest(Model):
     """A one-time way to the signing page. Only the hash of its token is kept."""
 
     id = fields.IntField(primary_key=True)
-    work_order: Any = fields.ForeignKeyField("callout.WorkOrder", related_name="signature_requests", on_delete=fields.RESTRICT)
+    work_order: Any = fields.ForeignKeyField(
+        "callout.WorkOrder", related_name="signature_requests", on_delete=fields.RESTRICT
+    )
     token_hash = fields.CharField(max_length=64, unique=True)
     audience = fields.CharField(max_length=12)
     created_at = UtcDatetimeField()
@@ -129,7 +131,9 @@ class CompletionException(Model):
     """Leave to complete without a signature: who gave it and why."""
 
     id = fields.IntField(primary_key=True)
-    work_order: Any = fields.OneToOneField("callout.WorkOrder", related_name="completion_exception", on_delete=fields.RESTRICT)
+    work_order: Any = fields.OneToOneField(
+        "callout.WorkOrder", related_name="completion_exception", on_delete=fields.RESTRICT
+    )
     reason = fields.TextField()
     approved_by = fields.CharField(max_length=80)
     approved_by_name = fields.CharField(max_length=120)

@@ -102,7 +102,9 @@ async def move(
     """
     before = row.status
     must_move(before, status)
-    if status in (WorkOrderStatus.SCHEDULED, WorkOrderStatus.IN_PROGRESS) and not await has_appointment(row, HOLDING[status]):
+    if status in (WorkOrderStatus.SCHEDULED, WorkOrderStatus.IN_PROGRESS) and not await has_appointment(
+        row, HOLDING[status]
+    ):
         raise IllegalMove(what="work_order", current=before.value, target=status.value)
     changed = await WorkOrder.filter(id=row.id, status=before).update(status=status, version=F("version") + 1, **values)
     if not changed:
@@ -128,7 +130,9 @@ def _number_of(case: str) -> str:
 
 async def _asset_of(case: Case, serial: str | None) -> Asset:
     lines = CaseLine.filter(case=case)
-    line = await (lines.filter(asset__serial=serial) if serial else lines).order_by("id").first().prefetch_related("asset")
+    line = (
+        await (lines.filter(asset__serial=serial) if serial else lines).order_by("id").first().prefetch_related("asset")
+    )
     if line is None:
         raise NotFound(what="asset", ref=serial or case.ref)
     return line.asset

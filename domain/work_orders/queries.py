@@ -150,7 +150,9 @@ async def work_order_view(row: WorkOrder) -> WorkOrderView:
         recommendations=row.recommendations,
         hold_reason=row.hold_reason,
         checklist=await _checklist(row),
-        notes=tuple(NoteView(n.text, n.author_name, n.at) for n in await WorkNote.filter(work_order=row).order_by("id")),
+        notes=tuple(
+            NoteView(n.text, n.author_name, n.at) for n in await WorkNote.filter(work_order=row).order_by("id")
+        ),
         photos=await _photos(row),
         parts=await _parts(row),
         signature=_signature(signature) if signature else None,

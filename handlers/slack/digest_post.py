@@ -2,13 +2,10 @@
 
 from datetime import date
 
-from pydantic import TypeAdapter
-
 from domain import clock
-from domain.company import company_profile
+from domain.company import CompanyProfile, company_profile
 from domain.insight.queries import day_figures
 from domain.insight.views import DayFigures, Decision
-from handlers.documents.digest_chart import Bar, BarTone, DigestChart, TechnicianDay
 from handlers.slack import outbound
 from handlers.slack.blocks import button, context, mrkdwn, section, shorten
 from handlers.slack.case_message import ASSIGN, OPEN
@@ -22,8 +19,6 @@ DECISIONS = 2
 MOST_LINES, MOST_IN_CHART = 30, 12
 BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
 
-_charts: TypeAdapter[DigestChart] = TypeAdapter(DigestChart)
-
 
 async def post_digest(channel: str, *, day: date | None = None, dedupe_key: str | None = None) -> None:
     """Put the digest of a local day (the present one when left out) and the order for its chart into the outbox."""
@@ -33,19 +28,9 @@ async def post_digest(channel: str, *, day: date | None = None, dedupe_key: str 
     figures = await day_figures(about, words.timezone)
     text = digest_words(figures, words)
     await outbound.post(channel, mrkdwn(text), digest_blocks(figures, words), dedupe_key=dedupe_key)
-    body = {
-        "chart": _charts.dump_python(digest_chart(figures, words, profile.name, profile.accent), mode="json"),
-        "post_channel": channel,
-        "title": words.plain("slack-digest-chart-title", day=about),
-        "name": f"digest-{about.isoformat()}.png",
-    }
+    body = chart_order(figures, words, channel, profile)
     key = f"{dedupe_key}:chart" if dedupe_key else None
     await put(Outgoing(WORKSHOP, CHART, CHART, body, dedupe_key=key, repeatable=True))
-
-
-def chart_ordered(body: dict[str, object]) -> DigestChart:
-    """The chart of a workshop order of kind `digest_chart`."""
-    return _charts.validate_python(body["chart"])
 
 
 def digest_words(figures: DayFigures, words: Texts) -> str:
@@ -93,30 +78,35 @@ def _decision(decision: Decision, words: Texts) -> dict[str, object]:
     return section(text, button(words.plain("slack-button-open"), OPEN, decision.case))
 
 
-def digest_chart(figures: DayFigures, words: Texts, company: str, accent: str) -> DigestChart:
-    """The same in a picture."""
+def chart_order(figures: DayFigures, words: Texts, channel: str, profile: CompanyProfile) -> dict[str, object]:
+    """What the workshop needs to draw the same in a picture, every text worded, and where to share it."""
     bars = (
-        ("opened", figures.opened, BarTone.PLAIN),
-        ("completed", figures.completed, BarTone.GOOD),
-        ("at-risk", figures.at_risk, BarTone.ATTENTION),
-        ("breached", figures.breached, BarTone.BAD),
-        ("unassigned", figures.unassigned, BarTone.NEUTRAL),
+        ("opened", figures.opened, "plain"),
+        ("completed", figures.completed, "good"),
+        ("at-risk", figures.at_risk, "attention"),
+        ("breached", figures.breached, "bad"),
+        ("unassigned", figures.unassigned, "neutral"),
     )
     busy = [each for each in figures.technicians if each.planned][:MOST_IN_CHART]
-    return DigestChart(
-        language=words.language,
-        title=words.plain("slack-digest-chart-title", day=figures.day),
-        subtitle=company,
-        bars=tuple(Bar(words.plain(f"slack-digest-bar-{name}"), value, str(value), tone) for name, value, tone in bars),
-        technicians_title=words.plain("slack-digest-chart-technicians") if busy else "",
-        technicians=tuple(
-            TechnicianDay(
-                each.name,
-                each.done,
-                each.planned,
-                words.plain("slack-digest-chart-done", done=each.done, planned=each.planned),
-            )
+    return {
+        "language": words.language,
+        "title": words.plain("slack-digest-chart-title", day=figures.day),
+        "subtitle": profile.name,
+        "bars": [
+            {"label": words.plain(f"slack-digest-bar-{name}"), "value": value, "text": str(value), "tone": tone}
+            for name, value, tone in bars
+        ],
+        "technicians_title": words.plain("slack-digest-chart-technicians") if busy else "",
+        "technicians": [
+            {
+                "name": each.name,
+                "done": each.done,
+                "planned": each.planned,
+                "text": words.plain("slack-digest-chart-done", done=each.done, planned=each.planned),
+            }
             for each in busy
-        ),
-        company_colour=accent,
-    )
+        ],
+        "company_colour": profile.accent,
+        "channel": channel,
+        "file_name": f"digest-{figures.day.isoformat()}.png",
+    }

@@ -137,7 +137,7 @@ async def test_what_slack_did_not_take_is_sent_again(office: PostOffice, fault: 
 
 
 async def test_what_slack_may_have_taken_is_not_posted_twice(office: PostOffice) -> None:
-    office.box.faults.add(method="chat.postMessage", fault="timeout_after", delay=3)
+    office.box.faults.add(method="chat.postMessage", fault="timeout_after")
     await outbound.post(office.channel, "hello", [])
 
     await office.settle()

@@ -34,6 +34,7 @@ from tests.conftest import HeldClock
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
 
 TYPED = {"kind": "typed", "signer": "Anna Weiss", "through": "page"}
+SHEET = {"kind": "sheet", "signer": "Anna Weiss", "media": 9, "through": "photo"}
 
 
 async def test_nothing_is_completed_without_checklist_summary_and_signature() -> None:
@@ -59,7 +60,7 @@ async def test_the_signature_completes_visit_work_order_and_case_at_once(held_cl
     visit = await all_but_signed((jamie, view))
     held_clock.move(minutes=40)
 
-    order = await sign(jamie, work_order=visit.work_order, rating=4, comment="Quick", **TYPED)
+    order = await sign(jamie, work_order=visit.work_order, rating=4, comment="Quick", **SHEET)
 
     assert (order.status, order.completed_at) == (WorkOrderStatus.COMPLETED, held_clock.moment)
     assert order.signature is not None
@@ -86,7 +87,7 @@ async def test_a_signature_before_the_rest_waits_for_it() -> None:
     jamie, view = await a_technician()
     visit = await work_under_way((jamie, view))
 
-    signed = await sign(jamie, work_order=visit.work_order, **TYPED)
+    signed = await sign(jamie, work_order=visit.work_order, **SHEET)
     assert signed.status is WorkOrderStatus.IN_PROGRESS
     assert [item.what for item in await missing_for_completion(visit.work_order)] == [Missing.SUMMARY]
 
@@ -97,10 +98,10 @@ async def test_a_signature_before_the_rest_waits_for_it() -> None:
 async def test_a_customer_signs_once() -> None:
     jamie, view = await a_technician()
     visit = await work_under_way((jamie, view))
-    await sign(jamie, work_order=visit.work_order, **TYPED)
+    await sign(jamie, work_order=visit.work_order, **SHEET)
 
     with pytest.raises(AlreadySigned):
-        await sign(jamie, work_order=visit.work_order, **TYPED)
+        await sign(jamie, work_order=visit.work_order, **SHEET)
     with pytest.raises(AlreadySigned):
         await request_signature(jamie, work_order=visit.work_order, audience="customer")
 
@@ -253,7 +254,7 @@ async def test_a_case_is_resolved_by_the_last_of_its_work_orders() -> None:
     visit = await all_but_signed((jamie, view))
     await create_work_order(await a_dispatcher(), case=visit.case)
 
-    order = await sign(jamie, work_order=visit.work_order, **TYPED)
+    order = await sign(jamie, work_order=visit.work_order, **SHEET)
 
     assert order.status is WorkOrderStatus.COMPLETED
     assert (await get_case_for(jamie, visit.case)).status is not CaseStatus.RESOLVED

@@ -1,0 +1,22 @@
+FROM python:3.11-slim AS build
+WORKDIR /app
+COPY requirements.lock .
+RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.lock
+
+FROM python:3.11-slim
+RUN useradd --create-home --uid 1000 callout
+COPY --from=build /venv /venv
+WORKDIR /app
+COPY --chown=callout bot bot
+COPY --chown=callout handlers handlers
+COPY --chown=callout domain domain
+COPY --chown=callout storage storage
+COPY --chown=callout scheduler scheduler
+COPY --chown=callout sandbox sandbox
+RUN mkdir -p /data && chown callout /data
+USER callout
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 CALLOUT_HTTP_HOST=0.0.0.0 CALLOUT_HTTP_PORT=8080 CALLOUT_MEDIA_URL=/data/media
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=3s --start-period=15s CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8080/healthz', timeout=2)"]
+CMD ["sh", "-c", "python -m bot migrate && exec python -m bot run"]

@@ -1,0 +1,44 @@
+from collections.abc import Iterator
+
+import pytest
+
+from handlers.surroundings import Surroundings, settle_in
+from tests.builders import a_contact, a_dispatcher, a_manager, an_account, an_administrator, an_asset
+from tests.conftest import HeldClock
+from tests.handlers.slack.desk import DISPATCH, MANAGERS, Desk
+
+ADA, DANA, MAX = "U0ADA", "U0DANA", "U0MAX"
+
+
+@pytest.fixture
+def workspace() -> Iterator[None]:
+    """The house lives in Berlin and speaks in two channels."""
+    settle_in(
+        Surroundings(
+            telegram=True,
+            telegram_username="callout_bot",
+            slack=True,
+            dispatch_channel=DISPATCH,
+            managers_channel=MANAGERS,
+            timezone="Europe/Berlin",
+        )
+    )
+    yield
+    settle_in(Surroundings())
+
+
+@pytest.fixture
+async def desk(database: str, held_clock: HeldClock, workspace: None) -> Desk:
+    """Ada the administrator, Dana the dispatcher and Max the manager. It is Monday, 2 March 2026, 11:00 in Berlin."""
+    await an_administrator("Ada Brandt", external_id=ADA)
+    await a_dispatcher("Dana Ortiz", external_id=DANA)
+    await a_manager("Max Lindner", external_id=MAX)
+    return Desk()
+
+
+@pytest.fixture
+async def clinic(desk: Desk) -> None:
+    """A customer with a printer and somebody to ask."""
+    await an_account()
+    await an_asset()
+    await a_contact()

@@ -1,0 +1,210 @@
+"""A Slack workspace as the listeners see it: payloads in, acknowledgements and outbox rows out, all of it valid Block Kit."""
+
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.turns import SlackDoor
+from handlers.slack.listeners import register
+from sandbox.slack.blocks.layout import check_blocks
+from sandbox.slack.blocks.state import VALUE_KEYS, initial_state, keep_state, settle_blocks
+from sandbox.slack.blocks.view import check_view
+from storage import clock
+from storage.database import transaction
+from storage.inbox import Received
+from storage.outbox import OutboxItem
+
+Json = dict[str, Any]
+
+DISPATCH, MANAGERS = "C0DISPATCH", "C0MANAGERS"
+_numbers = count(1)
+
+
+@dataclass
+class Said:
+    """What somebody was answered: an acknowledgement's or an outbox row's body."""
+
+    body: Json
+
+    @property
+    def text(self) -> str:
+        return str(self.body.get("text", ""))
+
+    @property
+    def blocks(self) -> list[Json]:
+        return self.body.get("blocks") or []
+
+    @property
+    def words(self) -> str:
+        """All that can be read."""
+        return "\n".join([self.text, *texts_in(self.blocks)])
+
+    def button(self, action_id: str, nth: int = 0) -> Json:
+        return [each for each in elements_in(self.blocks) if each.get("action_id", "").split(":")[0] == action_id][nth]
+
+
+def texts_in(node: Any) -> list[str]:
+    if isinstance(node, list):
+        return [text for item in node for text in texts_in(item)]
+    if isinstance(node, dict):
+        own = [node["text"]] if isinstance(node.get("text"), str) else []
+        return own + [text for item in node.values() for text in texts_in(item)]
+    return []
+
+
+def elements_in(blocks: list[Json]) -> list[Json]:
+    found: list[Json] = []
+    for block in blocks:
+        found += block.get("elements", []) if block["type"] == "actions" else []
+        found += [block[place] for place in ("accessory", "element") if place in block]
+    return found
+
+
+@dataclass
+class Modal:
+    """An open view with what stands in its fields."""
+
+    view: Json
+    user: str
+    state: Json = field(default_factory=dict[str, Any])
+    id: str = field(default_factory=lambda: f"V{next(_numbers):05}")
+
+    def __post_init__(self) -> None:
+        assert check_view(self.view, self.view["type"]) == []
+        self.view = {**self.view, "blocks": settle_blocks(self.view["blocks"])}
+        self.state = self.state or initial_state(self.view["blocks"])
+
+    def enter(self, action_id: str, value: Any) -> None:
+        entry = next(block[action_id] for block in self.state.values() if action_id in block)
+        key = VALUE_KEYS[entry["type"]][0]
+        entry[key] = {"value": value} if key == "selected_option" else value
+
+    def value_of(self, action_id: str) -> Any:
+        entry = next(block[action_id] for block in self.state.values() if action_id in block)
+        value = entry[VALUE_KEYS[entry["type"]][0]]
+        return value.get("value") if isinstance(value, dict) else value
+
+    def changed_to(self, view: Json) -> None:
+        assert check_view(view, view["type"]) == []
+        settled = settle_blocks(view["blocks"])
+        self.state = keep_state(self.state, self.view["blocks"], settled)
+        self.view = {**view, "blocks": settled}
+
+    @property
+    def words(self) -> str:
+        return "\n".join(texts_in(self.view["blocks"]))
+
+    def element(self, action_id: str) -> Json:
+        return next(each for each in elements_in(self.view["blocks"]) if each.get("action_id") == action_id)
+
+    def has(self, action_id: str) -> bool:
+        return any(each.get("action_id") == action_id for each in elements_in(self.view["blocks"]))
+
+    def payload(self) -> Json:
+        return {**self.view, "id": self.id, "hash": "1.abc", "state": {"values": self.state}}
+
+
+class Desk:
+    """Members type, press and submit; every answer is checked against what Slack accepts."""
+
+    def __init__(self) -> None:
+        async def authorize(**_: Any) -> AuthorizeResult:
+            return AuthorizeResult(
+                enterprise_id=None, team_id="T1", bot_user_id="UBOT", bot_id="B1", bot_token="xoxb-test"
+            )
+
+        app = AsyncApp(authorize=authorize, process_before_response=True, request_verification_enabled=False)
+        register(app)
+        self.door = SlackDoor(app)
+        self._seen = 0
+
+    async def type(self, user: str, command: str, channel: str = DISPATCH) -> Said:
+        name, _, text = command.partition(" ")
+        form = {
+            "command": name,
+            "text": text,
+            "user_id": user,
+            "user_name": user.lower(),
+            "channel_id": channel,
+            "team_id": "T1",
+            "trigger_id": f"{next(_numbers)}.trigger",
+            "response_url": "https://hooks.example.com/commands/1",
+        }
+        answer = await self._turn(urlencode(form).encode(), "form")
+        return checked(Said(answer if isinstance(answer, dict) else {"text": answer}))
+
+    async def press(self, user: str, button: Json) -> None:
+        """A button on a message."""
+        action = {"type": "button", "action_id": button["action_id"], "value": button.get("value", ""), "block_id": "b"}
+        where = {
+            "response_url": "https://hooks.example.com/actions/1",
+            "channel": {"id": DISPATCH},
+            "container": {"type": "message", "message_ts": "1.1", "channel_id": DISPATCH},
+        }
+        await self._interact({"type": "block_actions", "user": {"id": user}, "actions": [action], **where})
+
+    async def change(self, modal: Modal, action_id: str, value: Any) -> None:
+        """A lively field of a modal gets another value."""
+        modal.enter(action_id, value)
+        action = {"type": "static_select", "action_id": action_id, "block_id": "b", "selected_option": {"value": value}}
+        where = {"view": modal.payload(), "container": {"type": "view", "view_id": modal.id}}
+        await self._interact({"type": "block_actions", "user": {"id": modal.user}, "actions": [action], **where})
+        modal.changed_to((await self.last("update_view"))["view"])
+
+    async def submit(self, modal: Modal) -> Json:
+        """{} when it closes."""
+        answer = await self._interact({"type": "view_submission", "user": {"id": modal.user}, "view": modal.payload()})
+        if isinstance(answer, dict) and answer.get("response_action") == "update":
+            modal.changed_to(answer["view"])
+        if isinstance(answer, dict) and answer.get("response_action") == "errors":
+            assert set(answer["errors"]) <= set(modal.state), "an error has to stand at a field of the form"
+        return answer if isinstance(answer, dict) else {}
+
+    async def open_home(self, user: str) -> Modal:
+        event = {"type": "app_home_opened", "user": user, "tab": "home", "channel": "D1"}
+        body = {"type": "event_callback", "event_id": f"Ev{next(_numbers)}", "team_id": "T1", "event": event}
+        await self._turn(orjson.dumps(body), "json")
+        return Modal((await self.last("publish_home"))["view"], user)
+
+    async def opened(self, user: str) -> Modal:
+        """The modal that was opened last."""
+        return Modal((await self.last("open_view"))["view"], user)
+
+    async def last(self, kind: str) -> Json:
+        return (await self.sent(kind))[-1]
+
+    async def sent(self, kind: str, address: str = "") -> list[Json]:
+        """The bodies of all outbox rows of a kind, the blocks in them valid."""
+        rows = OutboxItem.filter(channel="slack", kind=kind).order_by("id")
+        bodies = [row.body for row in await (rows.filter(address=address) if address else rows)]
+        for body in bodies:
+            checked(Said(body))
+        return bodies
+
+    async def answered(self) -> Said:
+        """What was answered to the last press."""
+        return Said(await self.last("respond"))
+
+    async def _interact(self, payload: Json) -> Json | str:
+        filled = {"trigger_id": f"{next(_numbers)}.trigger", "team": {"id": "T1"}, **payload}
+        return await self._turn(urlencode({"payload": orjson.dumps(filled).decode()}).encode(), "form")
+
+    async def _turn(self, body: bytes, kind: str) -> Json | str:
+        item = Received(next(_numbers), "slack", "slack:U", kind, body, clock.now(), 0)
+        async with transaction():
+            answer = await self.door(item)
+        assert answer["status"] == 200
+        text = str(answer["body"])
+        return orjson.loads(text) if text.startswith("{") else text
+
+
+def checked(said: Said) -> Said:
+    if said.blocks:
+        assert check_blocks(said.blocks, "message") == []
+    assert len(said.text) <= 4000
+    return said
