@@ -21,6 +21,7 @@ from bot.web import WebServer, build_web
 from bot.workshop import WorkshopChannel
 from domain.model_modules import MODEL_MODULES
 from handlers.apologies import apologise_on_slack, apologise_on_telegram
+from handlers.digest import ensure_digest_timer
 from handlers.reactions import SUBSCRIPTIONS
 from handlers.surroundings import Surroundings, settle_in
 from handlers.timers import TIMERS
@@ -33,13 +34,20 @@ from storage import clock, inbox, journal, outbox
 from storage.database import close_database, fetch, open_database
 from storage.inbox import InboxWriter
 from storage.media import MediaStore
-from storage.migration import assert_current
+from storage.migration import SchemaMismatch, pending
 from storage.typeset import Typesetter
 
 log = structlog.get_logger(__name__)
 
 STOP_SECONDS = 10.0
 KEEP_INBOX = timedelta(days=14)
+
+
+async def assert_current(url: str) -> None:
+    """The service refuses to start on another schema than its own. Raises SchemaMismatch, which says what to run."""
+    if lacking := await pending(url):
+        raise SchemaMismatch(lacking, [])
+
 
 class Service:
     """The whole service in one process. `start`, then `stop`; both in the task that runs the server."""
@@ -62,9 +70,9 @@ class Service:
 
     async def _start(self) -> None:
         settings = self.settings
+        await assert_current(settings.database_url)
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
-        await assert_current()
         self.store = MediaStore(settings.media_url)
         self.typesetter = Typesetter()
         self._stack.push_async_callback(self.typesetter.close)
@@ -78,6 +86,7 @@ class Service:
         self._stack.push_async_callback(self.server.stop)
         self._run_workers()
         self._stack.push_async_callback(self._stop_workers)
+        await ensure_digest_timer()
         self.ticker.start()
         self._stack.push_async_callback(self.ticker.stop)
         for side in (self.telegram, self.slack):

@@ -10,6 +10,7 @@ from tortoise.exceptions import BaseORMException
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
 from bot.commands.init import init
+from bot.commands.invite import invite
 from bot.commands.migrate import migrate
 from bot.commands.refusal import CommandRefused
 from bot.commands.run import run
@@ -34,6 +35,7 @@ app.command()(init)
 app.command()(run)
 app.command()(migrate)
 app.command()(doctor)
+app.command()(invite)
 app.command("import")(import_records)
 app.command("export")(export_records)
 app.add_typer(slack, name="slack")
@@ -65,7 +67,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except (SchemaMismatch, BrokenReferences, DomainError, ProviderError) as error:
         _leave(1, [str(error)])
     except (BaseORMException, asyncpg.PostgresError, OSError) as error:
-        _leave(1, [f"The database or a file can't be used: {_first_line(error)}"])
+        _leave(1, [f"The database, a file or a port can't be used: {_first_line(error)}"])
     sys.exit(0)
 
 

@@ -1,7 +1,8 @@
 """What the house is told from outside: environment variables, or the same names in `.env`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from storage.database import connection_settings
 
 PREFIX = "CALLOUT_"
 ENV_FILE = Path(".env")
+TEST_DATABASE = "CALLOUT_TEST_DATABASE_URL"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 SHORTEST_SECRET_KEY = 32
 
@@ -139,6 +141,13 @@ def load_settings(env_file: Path | None = ENV_FILE, **given: Any) -> Settings:
         raise SettingsError([_unreadable(each["loc"], each["type"], each.get("ctx", {})) for each in found]) from None
     except UnicodeDecodeError:
         raise SettingsError([f"{env_file} is not UTF-8 text: save it as UTF-8"]) from None
+
+
+def unknown_names(given: Iterable[str]) -> list[tuple[str, str]]:
+    """Names with our prefix that are no settings, each with the nearest one that is ("" when none is near)."""
+    known = [setting_name(field) for field in Settings.model_fields]
+    unknown = sorted({name for name in given if name.startswith(PREFIX)} - {*known, TEST_DATABASE})
+    return [(name, next(iter(get_close_matches(name, known, n=1)), "")) for name in unknown]
 
 
 def setting_name(field: str) -> str:

@@ -1,4 +1,5 @@
 import asyncio
+import logging
 from typing import Annotated
 
 import typer
@@ -10,11 +11,10 @@ DEMO_PORT = 8090
 
 def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is; 0 takes any free port.")] = DEMO_PORT,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was done in earlier demos.")] = False,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
 ) -> None:
     """Play every role in one browser window: a customer, a technician and the dispatchers, all on this machine."""
-    set_up_logs()
+    set_up_logs(level=logging.WARNING)
     from bot.demo import run_demo  # here, since the service and the sandbox take a second to import
 
-    asyncio.run(run_demo(port=port, fresh=fresh, browser=browser))
+    asyncio.run(run_demo(port=port, browser=browser))

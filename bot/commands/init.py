@@ -9,8 +9,9 @@ from rich.console import Console
 
 from bot.commands.database import opened_database
 from bot.commands.questions import Answers, ask_for_slack, ask_for_telegram, ask_public_url
+from bot.commands.way_in import show_way_in
 from bot.env_file import read_env_file, write_env_file
-from bot.providers import ProviderError, ask_telegram, web_session
+from bot.providers import web_session
 from bot.settings import ENV_FILE, PREFIX, Settings, SlackMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.access.errors import AlreadyBootstrapped
@@ -81,22 +82,6 @@ async def _let_in(settings: Settings, name: str) -> None:
         channel = typer.prompt("Where will you come in first, telegram or slack?", default="telegram").strip().lower()
     async with opened_database(settings):
         try:
-            invite = await bootstrap_administrator(name or typer.prompt("Your name"), channel)
+            await show_way_in(settings, await bootstrap_administrator(name or typer.prompt("Your name"), channel))
         except AlreadyBootstrapped:
             out.print("An administrator has joined already, and can invite others in the chat.")
-            return
-    out.print(f"{invite.staff_name} comes in, once and within seven days, with:")
-    if channel == "slack":
-        out.print(f"  /callout join {invite.token}")
-    else:
-        out.print(f"  https://t.me/{await _bot_name(settings)}?start=join-{invite.token}")
-
-
-async def _bot_name(settings: Settings) -> str:
-    try:
-        async with web_session() as session:
-            token = settings.telegram_token.get_secret_value()
-            me = await ask_telegram(session, settings.telegram_api_url, token, "getMe")
-    except ProviderError:
-        return "YOUR_BOT"
-    return str(me.body.get("username", "YOUR_BOT"))

@@ -1,9 +1,11 @@
 import asyncio
 from typing import Annotated
 
+import aiohttp
 import typer
 
-from bot.logs import set_up_logs
+from bot.commands.refusal import CommandRefused
+from bot.logs import redact, set_up_logs
 from bot.settings import load_settings
 
 
@@ -15,6 +17,14 @@ def run(
     """Run the service until it is told to stop (SIGTERM, Ctrl+C)."""
     settings = load_settings().must_be_sound()
     set_up_logs(as_json=json_logs)
-    from bot.app import run_service  # here, since the whole service takes a second to import
+    # Here, since the whole service takes a second to import and the other commands do without it.
+    from slack_sdk.errors import SlackClientError
+    from telegram.error import TelegramError
 
-    asyncio.run(run_service(settings))
+    from bot.app import run_service
+    from bot.slack.side import UnknownChannel
+
+    try:
+        asyncio.run(run_service(settings))
+    except (TelegramError, SlackClientError, UnknownChannel, aiohttp.ClientError) as error:
+        raise CommandRefused(f"The service can't start ({redact(str(error))}): see `callout doctor`") from None

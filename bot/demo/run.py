@@ -6,6 +6,7 @@ import shutil
 import signal
 import webbrowser
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -38,19 +39,29 @@ async def run_demo(*, port: int, browser: bool = True, folder: Path = FOLDER) ->
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
     async with AsyncExitStack() as stack:
-        page = await start_demo(stack, port=port, folder=folder)
-        out.print(f"\n[bold]Open {page}[/bold]   (ctrl-c ends the demo)")
+        demo = await start_demo(stack, port=port, folder=folder)
+        out.print(f"\n[bold]Open {demo.page}[/bold]   (ctrl-c ends the demo)")
         if browser:
-            await asyncio.to_thread(webbrowser.open, page)
+            await asyncio.to_thread(webbrowser.open, demo.page)
         await stopping.wait()
         out.print("\nStopping …")
 
 
-async def start_demo(stack: AsyncExitStack, *, port: int, folder: Path) -> str:
-    """Start everything on `stack`; returns the page's address."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME)
+@dataclass(frozen=True)
+class Demo:
+    """A running demo; `page` is the page's address."""
+
+    page: str
+    telegram: TelegramSandbox
+    slack: SlackSandbox
+    cast: Cast
+    service: Service
+
+
+async def start_demo(stack: AsyncExitStack, *, port: int, folder: Path, floods: bool = True) -> Demo:
+    """Start everything on `stack`, which also stops it. `floods` is whether the sandbox keeps to the providers' limits."""
+    await asyncio.to_thread(_clear, folder)
+    telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods)
     secret, token = secrets.token_urlsafe(32), "xoxb-demo-" + secrets.token_hex(12)
     web_port = await _free_port()
     settings = _settings(folder, web_port, telegram.token, token, secret)
@@ -60,6 +71,7 @@ async def start_demo(stack: AsyncExitStack, *, port: int, folder: Path) -> str:
         manifest=slack_manifest(settings),
         request_urls=_request_urls(settings.public_url),
         socket_mode=False,
+        floods=floods,
     )
     cast = people_the_sandbox(telegram, slack)
     server = await _serve(telegram, slack, cast, port)
@@ -73,7 +85,12 @@ async def start_demo(stack: AsyncExitStack, *, port: int, folder: Path) -> str:
     stack.push_async_callback(service.stop)
     out.print(f"✓ service    Callout at {settings.public_url}")
     let_technicians_in(telegram, cast)
-    return f"{server.base_url}/"
+    return Demo(f"{server.base_url}/", telegram, slack, cast, service)
+
+
+def _clear(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
 
 
 async def _serve(telegram: TelegramSandbox, slack: SlackSandbox, cast: Cast, port: int) -> RunningServer:
@@ -126,7 +143,7 @@ def _request_urls(public_url: str) -> RequestUrls:
 
 
 async def _seed(settings: Settings, cast: Cast) -> None:
-    await migrate(settings.database_url, MODEL_MODULES)
+    await migrate(settings.database_url, lambda name: None)
     await open_database(settings.database_url, MODEL_MODULES)
     try:
         await seed_company()

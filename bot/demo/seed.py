@@ -1,6 +1,7 @@
 """Fills an empty database with the demo's company, through the same actions that people and imports use."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from bot.demo import company
 from bot.demo.company import CREW, CUSTOMERS, PARTS, TERRITORIES, Customer, Machine, Place
@@ -16,7 +17,7 @@ from domain.crew.views import SkillView
 from domain.customers.actions import register_account, register_contact, register_site
 from domain.knowledge.actions import define_checklist
 from domain.knowledge.views import TemplateItem
-from domain.parts.actions import register_location, register_part, set_stock
+from domain.parts.importing import import_part, import_stock
 from domain.places import Point
 from storage.database import transaction
 
@@ -126,10 +127,8 @@ async def _machine(customer: Customer, place: Place, machine: Machine) -> None:
 
 
 async def _crew() -> None:
-    await register_location(SETUP, code="DEPOT", name="Warehouse, Tide Yard", kind="warehouse")
     for member in CREW:
         van = member.ref.replace("T-", "VAN-")
-        await register_location(SETUP, code=van, name=f"{member.name}'s van", kind="van")
         invite = await invite_staff(
             SETUP,
             name=member.name,
@@ -163,21 +162,33 @@ def invite_of(phone: str) -> str:
 
 async def _parts() -> None:
     for part in PARTS:
-        await register_part(
-            SETUP,
-            number=part.number,
-            name=part.name,
-            unit=part.unit,
-            cost=part.cost,
-            price=part.price,
-            currency=company.CURRENCY,
-            fits=part.fits,
-            keywords=part.keywords,
-        )
-        await set_stock(SETUP, part=part.number, location="DEPOT", on_hand=part.warehouse)
+        values = {
+            "number": part.number,
+            "name": part.name,
+            "unit": part.unit,
+            "cost": Decimal(part.cost) / 100,
+            "price": Decimal(part.price) / 100,
+            "currency": company.CURRENCY,
+            "fits": list(part.fits),
+            "keywords": list(part.keywords),
+        }
+        await import_part(SETUP, values)
+        await _stock("DEPOT", "Warehouse, Tide Yard", "warehouse", part.number, part.warehouse)
         for member in CREW:
             if part.vans and _carries(member.skills, part.fits):
-                await set_stock(SETUP, part=part.number, location=member.ref.replace("T-", "VAN-"), on_hand=part.vans)
+                van = member.ref.replace("T-", "VAN-")
+                await _stock(van, f"{member.name}'s van", "van", part.number, part.vans)
+
+
+async def _stock(location: str, name: str, kind: str, part: str, on_hand: int) -> None:
+    values = {
+        "location": location,
+        "location_name": name,
+        "location_kind": kind,
+        "part": part,
+        "on_hand": on_hand,
+    }
+    await import_stock(SETUP, values)
 
 
 def _carries(skills: tuple[tuple[str, str], ...], fits: tuple[str, ...]) -> bool:

@@ -1,5 +1,6 @@
 """One look at everything, in the order in which one would mend it."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,8 +15,9 @@ from bot.commands.database import opened_database
 from bot.doctor.findings import Finding, fine, note, wrong
 from bot.doctor.slack import examine_slack
 from bot.doctor.telegram import examine_telegram
+from bot.env_file import read_env_file
 from bot.providers import web_session
-from bot.settings import Settings
+from bot.settings import ENV_FILE, Settings, unknown_names
 from storage.database import connection_settings, fetch
 from storage.media import MediaStore
 from storage.migration import SchemaMismatch
@@ -39,6 +41,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         yield wrong("settings", words, mend)
     if not problems:
         yield fine("settings", "complete and well-formed")
+    for finding in _environment():
+        yield finding
     async for finding in _examine_database(settings):
         yield finding
     for finding in (await _media(settings), *_disk(settings)):
@@ -52,6 +56,16 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
                 yield finding
         if settings.public_url:
             yield await _public_url(settings, session)
+
+
+def _environment() -> list[Finding]:
+    found: list[Finding] = []
+    for name, near in unknown_names([*os.environ, *read_env_file(ENV_FILE)]):
+        mend = f"rename it to {near}" if near else "take it out"
+        found.append(note("settings", f"{name} is no setting", mend))
+    if ENV_FILE.exists() and ENV_FILE.stat().st_mode & 0o077:
+        found.append(wrong("settings", f"{ENV_FILE} can be read by others", f"run `chmod 600 {ENV_FILE}`"))
+    return found
 
 
 async def _examine_database(settings: Settings) -> AsyncIterator[Finding]:

@@ -7,7 +7,7 @@ from domain.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class AppointmentScheduled(Event):
-    """`approved_by` (a name), `approver` (an actor's reference) and `reason` are set when it lies outside the customer's SLA window."""
+    """`approved_by` (a name), `approver` (a reference) and `reason` are set outside the customer's SLA window."""
 
     name: ClassVar[str] = "appointment.scheduled"
     appointment: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from tortoise.queryset import QuerySet
 
@@ -90,7 +91,7 @@ def visible(actor: Actor) -> QuerySet[Appointment]:
     return found.filter(work_order__case__contact_id=actor.id) if actor.own_cases_only else found
 
 
-async def find_row(actor: Actor, ref: str) -> Appointment:
+async def find_row(actor: Actor, ref: str) -> Any:
     """Raises NotFound."""
     row = await visible(actor).filter(ref=ref.strip().upper()).first().prefetch_related(*RELATED)
     if row is None:
@@ -98,8 +99,8 @@ async def find_row(actor: Actor, ref: str) -> Appointment:
     return row
 
 
-def appointment_view(row: Appointment) -> AppointmentView:
-    """Of a row with RELATED fetched."""
+def appointment_view(row: Any) -> AppointmentView:
+    """`row` is an Appointment with RELATED fetched."""
     order, technician = row.work_order, row.technician
     case = order.case
     site = site_view(case.site)

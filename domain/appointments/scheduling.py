@@ -1,5 +1,7 @@
 """Booking a technician's time, and giving it back."""
 
+from typing import Any
+
 from tortoise.expressions import F
 
 from domain.access.actor import Actor
@@ -13,10 +15,10 @@ from domain.appointments.events import (
     AppointmentScheduled,
 )
 from domain.appointments.models import Appointment
-from domain.appointments.queries import RELATED, appointment_view, find_row
+from domain.appointments.queries import RELATED, appointment_view
 from domain.appointments.rules import BOOKED, AppointmentStatus, must_move
 from domain.appointments.views import AppointmentView, WindowApproval
-from domain.appointments.visits import finish_on_site, move
+from domain.appointments.visits import finish_on_site, move, take_visit
 from domain.cases.actions import clear_assignment, note_assignment
 from domain.cases.rules import ENDED as CASE_ENDED
 from domain.clock import now
@@ -31,6 +33,7 @@ from domain.work import Work, unit_of_work
 from domain.work_orders import queries as work_orders
 from domain.work_orders.actions import set_status
 from domain.work_orders.errors import ReasonNeeded
+from domain.work_orders.locks import take_case_of
 from domain.work_orders.models import WorkOrder
 from domain.work_orders.rules import WorkOrderStatus
 from storage.sequences import next_number
@@ -45,6 +48,7 @@ async def schedule_appointment(
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
+        await take_case_of(work_order)
         who = await take_schedule(technician)
         order = await work_orders.find_row(actor, work_order)
         _must_be_bookable(order)
@@ -89,7 +93,7 @@ async def reschedule(
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
-        row = await find_row(actor, appointment)
+        row = await take_visit(actor, appointment)
         who = await take_schedule(row.technician.ref)
         order, before = row.work_order, row.starts_at
         if row.status is not AppointmentStatus.SCHEDULED:
@@ -128,7 +132,7 @@ async def cancel(actor: Actor, *, appointment: str, reason: str) -> AppointmentV
     actor.must(Permission.WORK_ORDER_ASSIGN)
     said = _needed(reason, "appointment_cancel")
     async with unit_of_work(actor) as work:
-        row = await find_row(actor, appointment)
+        row = await take_visit(actor, appointment)
         await withdraw(work, row, reason=said)
         await work.flush()
         await _release(actor, row)
@@ -140,7 +144,7 @@ async def decline(actor: Actor, *, appointment: str, reason: str) -> Appointment
     actor.must(Permission.WORK_ORDER_EXECUTE)
     said = _needed(reason, "appointment_decline")
     async with unit_of_work(actor) as work:
-        row = await find_row(actor, appointment)
+        row = await take_visit(actor, appointment)
         if row.status is AppointmentStatus.ON_SITE:
             raise IllegalMove(what="appointment", current=row.status.value, target=AppointmentStatus.CANCELLED.value)
         await move(work, row, AppointmentStatus.CANCELLED)
@@ -158,7 +162,7 @@ async def decline(actor: Actor, *, appointment: str, reason: str) -> Appointment
         return await _view(row)
 
 
-async def withdraw(work: Work, row: Appointment, *, reason: str) -> None:
+async def withdraw(work: Work, row: Any, *, reason: str) -> None:
     """Cancel it and leave work order and case to the caller, who knows what comes next. Raises IllegalMove, Conflict."""
     await move(work, row, AppointmentStatus.CANCELLED)
     work.emit(
@@ -172,7 +176,7 @@ async def withdraw(work: Work, row: Appointment, *, reason: str) -> None:
     )
 
 
-async def find_booking(technician: str, window: Window, *, besides: int | None = None) -> Appointment | None:
+async def find_booking(technician: str, window: Window, *, besides: int | None = None) -> Any | None:
     """What holds the technician's time then, the earliest first."""
     held = Appointment.filter(technician__ref=technician, status__in=list(BOOKED))
     held = held.filter(starts_at__lt=window.end, ends_at__gt=window.start)
@@ -203,7 +207,7 @@ async def _approver_if_outside(case: str, window: Window, approval: WindowApprov
     return approver
 
 
-def _approval_columns(approver: StaffMember | None, approval: WindowApproval | None) -> dict[str, str]:
+def _approval_columns(approver: StaffMember | None, approval: WindowApproval | None) -> dict[str, Any]:
     if approver is None or approval is None:
         return {"window_approved_by": "", "window_reason": ""}
     return {"window_approved_by": f"staff:{approver.id}", "window_reason": approval.reason.strip()}
@@ -231,7 +235,7 @@ async def _tell_case(actor: Actor, order: WorkOrder, who: Technician, window: Wi
         await stop_clock(actor, case=case, kind=ClockKind.RESPONSE, at=now())
 
 
-async def _release(actor: Actor, row: Appointment) -> None:
+async def _release(actor: Actor, row: Any) -> None:
     """The work order and the case as they are without this appointment."""
     order = row.work_order
     left = await Appointment.filter(work_order=order, status__in=list(BOOKED)).exists()
@@ -264,5 +268,5 @@ def _number_of(case: str) -> str:
     return case.rpartition("-")[2]
 
 
-async def _view(row: Appointment) -> AppointmentView:
+async def _view(row: Any) -> AppointmentView:
     return appointment_view(await Appointment.get(id=row.id).prefetch_related(*RELATED))

@@ -1,6 +1,7 @@
 """A visit as it happens: on the way, on site, done."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from tortoise.expressions import F
 
@@ -23,6 +24,7 @@ from domain.sla.rules import ClockKind
 from domain.work import Work, unit_of_work
 from domain.work_orders.actions import set_status
 from domain.work_orders.completion import ends_visits
+from domain.work_orders.locks import take_case
 from domain.work_orders.models import Signature, WorkOrder
 from domain.work_orders.rules import WorkOrderStatus
 
@@ -39,7 +41,7 @@ async def set_out(actor: Actor, *, appointment: str, expected_at: datetime | Non
     """
     actor.must(Permission.WORK_ORDER_EXECUTE)
     async with unit_of_work(actor) as work:
-        row = await find_row(actor, appointment)
+        row = await take_visit(actor, appointment)
         moment = now()
         expected = expected_at or await _arrival_from(row, moment)
         if row.status is S.TRAVELLING:
@@ -64,7 +66,7 @@ async def check_in(
     """On site: the on-site clock stops and the work begins. Raises NotFound, IllegalMove."""
     actor.must(Permission.WORK_ORDER_EXECUTE)
     async with unit_of_work(actor) as work:
-        row = await find_row(actor, appointment)
+        row = await take_visit(actor, appointment)
         moment, order, place = now(), row.work_order, site_position(latitude, longitude)
         await move(work, row, S.ON_SITE, arrived_at=moment, arrived_latitude=latitude, arrived_longitude=longitude)
         work.emit(
@@ -110,7 +112,8 @@ async def finish(actor: Actor, work_order: str, at: datetime) -> None:
 
 async def finish_on_site(work: Work, order: WorkOrder, *, at: datetime) -> None:
     """The visits that are on site for this work order have ended at that moment."""
-    for row in await Appointment.filter(work_order=order, status=S.ON_SITE).prefetch_related("technician"):
+    on_site: list[Any] = await Appointment.filter(work_order=order, status=S.ON_SITE).prefetch_related("technician")
+    for row in on_site:
         await move(work, row, S.FINISHED, finished_at=at)
         minutes = (at - (row.arrived_at or at)) / timedelta(minutes=1)
         work.emit(
@@ -124,7 +127,14 @@ async def finish_on_site(work: Work, order: WorkOrder, *, at: datetime) -> None:
         )
 
 
-async def move(work: Work, row: Appointment, status: AppointmentStatus, **values: datetime | float | None) -> None:
+async def take_visit(actor: Actor, ref: str) -> Any:
+    """The row, with its case kept from others until the transaction ends. Raises NotFound."""
+    for case in await Appointment.filter(ref=ref.strip().upper()).values_list("work_order__case__ref", flat=True):
+        await take_case(str(case))
+    return await find_row(actor, ref)
+
+
+async def move(work: Work, row: Any, status: AppointmentStatus, **values: datetime | float | None) -> None:
     """Raises IllegalMove, and Conflict when somebody else moved it meanwhile."""
     before = row.status
     must_move(before, status)
@@ -134,14 +144,14 @@ async def move(work: Work, row: Appointment, status: AppointmentStatus, **values
     row.status = status
 
 
-async def _arrival_from(row: Appointment, moment: datetime) -> datetime:
+async def _arrival_from(row: Any, moment: datetime) -> datetime:
     technician, site = await get_technician(row.technician.ref), row.work_order.case.site
     seen = technician.last_seen_at
     start = technician.position if seen and moment - seen <= POSITION_LIFETIME else technician.home
     return moment + timedelta(minutes=travel_between(start, site_position(site.latitude, site.longitude)))
 
 
-def _miles_off(row: Appointment, place: Point | None) -> float | None:
+def _miles_off(row: Any, place: Point | None) -> float | None:
     site = row.work_order.case.site
     there = site_position(site.latitude, site.longitude)
     return None if place is None or there is None else round(haversine_miles(place, there), 2)
@@ -159,5 +169,5 @@ async def _note_ratings(order: WorkOrder) -> None:
             await note_rating(ref, mean_stars=sum(stars) / len(stars))
 
 
-async def _view(row: Appointment) -> AppointmentView:
+async def _view(row: Any) -> AppointmentView:
     return appointment_view(await Appointment.get(id=row.id).prefetch_related(*RELATED))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from tortoise.expressions import F
 
@@ -94,7 +95,7 @@ async def register_technician(
         member = await StaffMember.get_or_none(id=staff)
         if member is None:
             raise NotFound(what="staff", ref=staff)
-        values = {
+        values: dict[str, Any] = {
             "staff": member,
             "territories": list(territories),
             "shifts": dict(shifts or {}),
@@ -122,7 +123,11 @@ async def define_territory(
 ) -> None:
     """Postal codes are prefixes; the polygon is (latitude, longitude) corners."""
     actor.must(Permission.DATA_IMPORT)
-    values = {"name": name, "postal_codes": list(postal_codes), "polygon": [list(corner) for corner in polygon]}
+    values: dict[str, Any] = {
+        "name": name,
+        "postal_codes": list(postal_codes),
+        "polygon": [list(corner) for corner in polygon],
+    }
     async with unit_of_work(actor) as work:
         await models.Territory.update_or_create(values, code=code)
         work.emit(TerritoryDefined(territory=code, territory_name=name))

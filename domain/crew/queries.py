@@ -1,6 +1,7 @@
 """Who there is, and who is meant."""
 
 from datetime import date
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -66,7 +67,7 @@ async def territories_by_code() -> dict[str, Territory]:
 
 
 async def leaves_of(technician: str, during: Window) -> list[Window]:
-    rows = await Leave.filter(technician__ref=technician, starts_at__lt=during.end, ends_at__gt=during.start)
+    rows: list[Any] = await Leave.filter(technician__ref=technician, starts_at__lt=during.end, ends_at__gt=during.start)
     return [Window(row.starts_at, row.ends_at) for row in rows]
 
 
@@ -78,8 +79,8 @@ async def licensed_for(site: str, day: date) -> set[str] | None:
     return {row.technician.ref for row in rows if row.valid_until is None or row.valid_until >= day}
 
 
-def technician_view(row: Technician) -> TechnicianView:
-    """Of a row with its staff member and skills fetched."""
+def technician_view(row: Any) -> TechnicianView:
+    """`row` is a Technician with staff member and skills fetched."""
     staff = row.staff
     return TechnicianView(
         ref=row.ref,

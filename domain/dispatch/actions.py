@@ -10,7 +10,6 @@ from domain.appointments.queries import RELATED
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.scheduling import withdraw
 from domain.appointments.views import AppointmentView, WindowApproval
-from domain.cases.models import Case
 from domain.cases.rules import ENDED as CASE_ENDED
 from domain.cases.rules import CaseStatus
 from domain.crew.queries import get_technician
@@ -18,10 +17,11 @@ from domain.dispatch.errors import NotEligible
 from domain.dispatch.events import GatesOverridden
 from domain.dispatch.queries import failures_of
 from domain.dispatch.rules import Gate, GateFailure
-from domain.errors import IllegalMove, NotFound
+from domain.errors import IllegalMove
 from domain.window import Window
 from domain.work import Work, unit_of_work
 from domain.work_orders.actions import cancel_work_order, create_work_order, instruct, set_status
+from domain.work_orders.locks import take_case
 from domain.work_orders.models import WorkOrder
 from domain.work_orders.queries import open_work_order_of
 from domain.work_orders.rules import ENDED, WorkOrderStatus
@@ -48,7 +48,7 @@ async def assign_case(
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
-        await _take_case(case)
+        await _take(case)
         who = (await get_technician(technician)).ref
         await _pass_gates(work, case, who, window, note=note, override=override)
         order = await _work_order_for(actor, case, note)
@@ -67,7 +67,7 @@ async def withdraw_case(actor: Actor, *, case: str, reason: str) -> None:
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
-        await _take_case(case, ended=True)
+        await _take(case, ended=True)
         held = Appointment.filter(work_order__case__ref=case, status__in=[*MOVABLE, AppointmentStatus.ON_SITE])
         for row in await held.prefetch_related(*RELATED):
             await withdraw(work, row, reason=reason)
@@ -75,11 +75,9 @@ async def withdraw_case(actor: Actor, *, case: str, reason: str) -> None:
             await cancel_work_order(actor, work_order=str(ref), reason=reason)
 
 
-async def _take_case(case: str, *, ended: bool = False) -> None:
+async def _take(case: str, *, ended: bool = False) -> None:
     """Let nobody else dispatch this case until the transaction ends. Raises NotFound, IllegalMove for an ended case."""
-    row = await Case.filter(ref=case).select_for_update().first()
-    if row is None:
-        raise NotFound(what="case", ref=case)
+    row = await take_case(case)
     if row.status in CASE_ENDED and not ended:
         raise IllegalMove(what="case", current=row.status.value, target=CaseStatus.SCHEDULED.value)
 

@@ -30,7 +30,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class DayFigures:
-    """`opened`, `completed` (work orders) and `breached` (clocks) happened on the day; `at_risk` and `unassigned` are open cases now."""
+    """`opened`, `completed` (work orders) and `breached` (clocks) are of the day; `at_risk` and `unassigned` cases are so now."""
 
     day: date
     timezone: str

@@ -1,6 +1,7 @@
 """Stock up and down, never below nothing."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from tortoise.expressions import F
 
@@ -86,7 +87,7 @@ async def register_part(
 ) -> PartView:
     """Add a part to the catalogue, or replace what it says. Money is in minor units; `fits` are asset types."""
     actor.must(Permission.STOCK_MOVE)
-    values = {
+    values: dict[str, Any] = {
         "name": name,
         "unit": unit,
         "cost": cost,

@@ -1,5 +1,7 @@
 """What there is of parts, and which may be needed."""
 
+from typing import Any
+
 from domain.crew.queries import get_technician
 from domain.errors import NotFound
 from domain.knowledge.rules import plain, spelt_like
@@ -51,7 +53,7 @@ async def parts_aboard(van: str, needed: list[str]) -> int:
     return await StockLevel.filter(location__code=van, part__number__in=needed, on_hand__gt=0).count()
 
 
-def part_view(row: Part) -> PartView:
+def part_view(row: Any) -> PartView:
     return PartView(row.number, row.name, row.unit, row.price, row.currency)
 
 
@@ -59,6 +61,6 @@ def _hits(row: Part, words: list[str]) -> int:
     return sum(any(spelt_like(word, plain(keyword)) for word in words) for keyword in row.keywords)
 
 
-def _stock_view(row: StockLevel) -> StockView:
+def _stock_view(row: Any) -> StockView:
     part = row.part
     return StockView(row.location.code, part.number, part.name, part.unit, row.on_hand, part.price, part.currency)

@@ -1,5 +1,7 @@
 """Asking for a report, and keeping it."""
 
+from typing import Any
+
 from domain.access.actor import Actor
 from domain.access.rules import Permission
 from domain.clock import now
@@ -27,7 +29,7 @@ async def attach_report(actor: Actor, *, work_order: str, media: int) -> None:
     actor.must(Permission.WORK_ORDER_EXECUTE)
     async with unit_of_work(actor) as work:
         row = await _completed(work_order)
-        report, _ = await ServiceReport.get_or_create({"requested_at": now()}, work_order=row)
+        report: Any = (await ServiceReport.get_or_create({"requested_at": now()}, work_order=row))[0]
         if report.media == media:
             return
         await ServiceReport.filter(id=report.id).update(media=media, ready_at=now())

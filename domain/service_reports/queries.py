@@ -1,5 +1,7 @@
 """What a report says, and where it is kept."""
 
+from typing import Any
+
 from domain.access.actor import Actor, system_actor
 from domain.appointments.queries import list_appointments_of
 from domain.appointments.rules import AppointmentStatus
@@ -57,7 +59,7 @@ async def report_of(actor: Actor, ref: str) -> int | None:
     else:
         case = await get_case_for(actor, ref)
         found = ServiceReport.filter(work_order__case__ref=case.ref)
-    row = await found.filter(media__isnull=False).order_by("-ready_at", "-id").first()
+    row: Any = await found.filter(media__isnull=False).order_by("-ready_at", "-id").first()
     return row.media if row else None
 
 

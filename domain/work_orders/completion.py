@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Any
 
 from domain.access.actor import Actor
 from domain.access.rules import Permission
@@ -13,6 +14,7 @@ from domain.sla.rules import ClockKind
 from domain.work import Work, unit_of_work
 from domain.work_orders.errors import CompletionRefused, ReasonNeeded
 from domain.work_orders.events import CompletionExcepted, WorkOrderCompleted
+from domain.work_orders.locks import take_case_of
 from domain.work_orders.models import CompletionException, WorkOrder
 from domain.work_orders.progress import move
 from domain.work_orders.queries import find_row, missing_of, work_order_view
@@ -42,10 +44,11 @@ async def approve_exception(actor: Actor, *, work_order: str, reason: str) -> Wo
     if not reason.strip():
         raise ReasonNeeded(what="completion_exception")
     async with unit_of_work(actor) as work:
+        await take_case_of(work_order)
         row = await find_row(actor, work_order)
         if row.status in ENDED:
             raise IllegalMove(what="work_order", current=row.status.value, target=WorkOrderStatus.COMPLETED.value)
-        values = {
+        values: dict[str, Any] = {
             "reason": reason.strip(),
             "approved_by": actor.ref,
             "approved_by_name": actor.name,
@@ -62,6 +65,7 @@ async def complete_work_order(actor: Actor, *, work_order: str) -> WorkOrderView
     if not (actor.may(Permission.WORK_ORDER_EXECUTE) or actor.may(Permission.COMPLETION_EXCEPTION_APPROVE)):
         raise NotAllowed(permission=Permission.WORK_ORDER_EXECUTE.value, actor=actor.ref)
     async with unit_of_work(actor) as work:
+        await take_case_of(work_order)
         row = await find_row(actor, work_order)
         missing = await missing_of(row)
         if missing:

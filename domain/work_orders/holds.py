@@ -9,6 +9,7 @@ from domain.errors import NotAllowed
 from domain.sla.actions import pause_clocks, resume_clocks
 from domain.sla.rules import PauseReason
 from domain.work import unit_of_work
+from domain.work_orders.locks import take_case_of
 from domain.work_orders.models import WorkNote
 from domain.work_orders.progress import HOLDING, has_appointment, move
 from domain.work_orders.queries import find_row, work_order_view
@@ -23,6 +24,7 @@ async def hold(actor: Actor, *, work_order: str, reason: PauseReason, note: str 
     """
     _must_work_or_assign(actor)
     async with unit_of_work(actor) as work:
+        await take_case_of(work_order)
         row = await find_row(actor, work_order)
         why = PauseReason(reason).value
         await move(work, row, S.ON_HOLD, reason=why, hold_reason=why, held_at=now())
@@ -41,6 +43,7 @@ async def resume(actor: Actor, *, work_order: str) -> WorkOrderView:
     """
     _must_work_or_assign(actor)
     async with unit_of_work(actor) as work:
+        await take_case_of(work_order)
         row = await find_row(actor, work_order)
         target, of_case = S.READY, CaseStatus.OPEN
         if await has_appointment(row, HOLDING[S.IN_PROGRESS]):

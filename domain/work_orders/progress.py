@@ -15,6 +15,7 @@ from domain.knowledge.queries import checklist_for
 from domain.knowledge.views import TemplateView
 from domain.work import Work, unit_of_work
 from domain.work_orders.events import WorkNoteAdded, WorkOrderCreated, WorkOrderStatusChanged
+from domain.work_orders.locks import take_case, take_case_of
 from domain.work_orders.models import ChecklistItem, WorkOrder
 from domain.work_orders.queries import RELATED, find_row, work_order_view
 from domain.work_orders.rules import WorkOrderStatus, must_move
@@ -40,9 +41,7 @@ async def create_work_order(
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
-        case_row = await Case.get_or_none(ref=case)
-        if case_row is None:
-            raise NotFound(what="case", ref=case)
+        case_row = await take_case(case)
         about = await _asset_of(case_row, asset)
         template = await checklist_for(case_row.type, about.type)
         row = await WorkOrder.create(
@@ -64,6 +63,7 @@ async def instruct(actor: Actor, *, work_order: str, note: str) -> None:
     """What dispatch wants the technician to know. Raises NotFound."""
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
+        await take_case_of(work_order)
         row = await find_row(actor, work_order)
         if row.note == note.strip():
             return
@@ -75,6 +75,7 @@ async def cancel_work_order(actor: Actor, *, work_order: str, reason: str) -> Wo
     """Raises IllegalMove when it has ended. Its appointments are for the caller to cancel first."""
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
+        await take_case_of(work_order)
         row = await find_row(actor, work_order)
         await move(work, row, WorkOrderStatus.CANCELLED, reason=reason)
         return await work_order_view(row)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import Any
 
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
@@ -87,9 +88,9 @@ async def open_signature_request(token: str) -> SignaturePage:
     )
 
 
-async def valid_request(token: str) -> SignatureRequest:
-    """Raises SignatureRequestInvalid."""
-    request = await SignatureRequest.get_or_none(token_hash=hash_of(token))
+async def valid_request(token: str) -> Any:
+    """The SignatureRequest. Raises SignatureRequestInvalid."""
+    request: Any = await SignatureRequest.get_or_none(token_hash=hash_of(token))
     if request is None or request.used_at is not None or request.expires_at <= now():
         raise SignatureRequestInvalid
     return request
@@ -110,7 +111,7 @@ def visible(actor: Actor) -> QuerySet[WorkOrder]:
     return found.filter(case__contact_id=actor.id) if actor.own_cases_only else found
 
 
-async def find_row(actor: Actor, ref: str) -> WorkOrder:
+async def find_row(actor: Actor, ref: str) -> Any:
     """Raises NotFound."""
     row = await visible(actor).filter(ref=ref.strip().upper()).first().prefetch_related(*RELATED)
     if row is None:
@@ -131,8 +132,8 @@ async def missing_of(row: WorkOrder) -> list[MissingItem]:
     )
 
 
-async def work_order_view(row: WorkOrder) -> WorkOrderView:
-    """Of a row with RELATED fetched."""
+async def work_order_view(row: Any) -> WorkOrderView:
+    """`row` is a WorkOrder with RELATED fetched."""
     signature = await Signature.get_or_none(work_order=row)
     exception = await CompletionException.get_or_none(work_order=row)
     return WorkOrderView(
@@ -150,9 +151,7 @@ async def work_order_view(row: WorkOrder) -> WorkOrderView:
         recommendations=row.recommendations,
         hold_reason=row.hold_reason,
         checklist=await _checklist(row),
-        notes=tuple(
-            NoteView(n.text, n.author_name, n.at) for n in await WorkNote.filter(work_order=row).order_by("id")
-        ),
+        notes=await _notes(row),
         photos=await _photos(row),
         parts=await _parts(row),
         signature=_signature(signature) if signature else None,
@@ -168,23 +167,28 @@ async def _checklist(row: WorkOrder) -> tuple[ChecklistItemView, ...]:
     return tuple(ChecklistItemView(i.position, i.text, i.required, i.answer, i.note) for i in items)
 
 
+async def _notes(row: WorkOrder) -> tuple[NoteView, ...]:
+    notes: list[Any] = await WorkNote.filter(work_order=row).order_by("id")
+    return tuple(NoteView(note.text, note.author_name, note.at) for note in notes)
+
+
 async def _photos(row: WorkOrder) -> tuple[PhotoView, ...]:
-    photos = await WorkPhoto.filter(work_order=row).order_by("id")
+    photos: list[Any] = await WorkPhoto.filter(work_order=row).order_by("id")
     return tuple(PhotoView(photo.media, photo.stage, photo.caption, photo.at) for photo in photos)
 
 
 async def _parts(row: WorkOrder) -> tuple[PartUsedView, ...]:
-    used = await PartUsed.filter(work_order=row).order_by("id")
+    used: list[Any] = await PartUsed.filter(work_order=row).order_by("id")
     return tuple(
         PartUsedView(u.id, u.part, u.name, u.unit, u.quantity, u.price, u.currency, u.location, u.at) for u in used
     )
 
 
-def _signature(row: Signature) -> SignatureView:
+def _signature(row: Any) -> SignatureView:
     return SignatureView(row.kind, row.signer, row.media, row.rating, row.comment, row.signed_at, row.through)
 
 
-def _exception(row: CompletionException) -> ExceptionView:
+def _exception(row: Any) -> ExceptionView:
     return ExceptionView(row.reason, row.approved_by, row.approved_by_name, row.at)
 
 

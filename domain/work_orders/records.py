@@ -18,6 +18,7 @@ from domain.work_orders.events import (
     WorkPhotoAdded,
     WorkSummarised,
 )
+from domain.work_orders.locks import take_case_of
 from domain.work_orders.models import ChecklistItem, PartUsed, WorkNote, WorkOrder, WorkPhoto
 from domain.work_orders.queries import find_row, work_order_view
 from domain.work_orders.rules import WorkOrderStatus as S
@@ -142,6 +143,7 @@ async def summarise(actor: Actor, *, work_order: str, summary: str, recommendati
 async def open_for_work(actor: Actor, ref: str, states: Container[S] = UNDER_WAY) -> WorkOrder:
     """The row, for who works on it. Raises NotAllowed, NotFound, and IllegalMove when work is not under way."""
     actor.must(Permission.WORK_ORDER_EXECUTE)
+    await take_case_of(ref)
     row = await find_row(actor, ref)
     if row.status not in states:
         raise IllegalMove(what="work_order", current=row.status.value, target=S.IN_PROGRESS.value)

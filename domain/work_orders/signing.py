@@ -3,8 +3,6 @@
 import secrets
 from datetime import timedelta
 
-from tortoise.expressions import F
-
 from domain.access.actor import Actor
 from domain.access.rules import Permission
 from domain.clock import now
@@ -13,6 +11,7 @@ from domain.work import unit_of_work
 from domain.work_orders.completion import complete_if_possible
 from domain.work_orders.errors import AlreadySigned, SignatureIncomplete, SignatureRequestInvalid
 from domain.work_orders.events import SignatureRequested, WorkSigned
+from domain.work_orders.locks import take_case_of
 from domain.work_orders.models import Signature, SignatureRequest, WorkOrder
 from domain.work_orders.queries import RELATED, find_row, hash_of, valid_request, work_order_view
 from domain.work_orders.records import open_for_work
@@ -60,17 +59,18 @@ async def sign(
 ) -> WorkOrderView:
     """Keep the customer's signature, and complete the work order when nothing is missing any more.
 
-    The holder of a token may sign whoever acts; without one, a contact who sees the work order, and for a picture of the
-    signed sheet who works on it: nobody types the customer's name for them. A token is used up. Raises SignatureIncomplete, SignatureRequestInvalid, AlreadySigned, NotFound,
-    and IllegalMove when no work is in progress.
+    The holder of a token may sign whoever acts; without one, a contact who sees the work order, and with a picture of the
+    signed sheet who works on it: nobody types the customer's name for them. A token is used up.
+
+    Raises SignatureIncomplete, SignatureRequestInvalid, AlreadySigned, NotFound, and IllegalMove when no work is in
+    progress.
     """
     _must_be_whole(kind, signer, media, rating)
     async with unit_of_work(actor) as work:
+        await take_case_of(work_order)
         row = await (_row_without_token(actor, work_order, kind) if token is None else _row_by_token(token, work_order))
         if row.status is not S.IN_PROGRESS:
             raise IllegalMove(what="work_order", current=row.status.value, target=S.COMPLETED.value)
-        # Holds the row: of two signatures at once, the second waits here and then finds the first.
-        await WorkOrder.filter(id=row.id).update(version=F("version") + 1)
         await _must_be_unsigned(row)
         await Signature.create(
             work_order=row,

@@ -6,6 +6,7 @@ from domain.access.actions import refuse
 from domain.access.actor import Actor
 from domain.access.queries import actor_for, list_staff
 from domain.access.rules import ROLE_PERMISSIONS, Permission, Role
+from handlers.slack.blocks import shorten
 from handlers.slack.house import house_words, words_of
 from handlers.slack.outbound import CHANNEL
 from handlers.texts.catalogue import Texts
@@ -49,7 +50,7 @@ async def names_with(permission: Permission, most: int = 4) -> str:
     for role in (Role.ADMINISTRATOR, Role.MANAGER, Role.DISPATCHER):
         if permission in ROLE_PERMISSIONS[role]:
             found += [each.name for each in await list_staff(role) if each.name not in found]
-    return ", ".join(found[:most])
+    return ", ".join(shorten(name, 40) for name in found[:most])
 
 
 def _known(names: str) -> str:

@@ -22,7 +22,7 @@ MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
 ALIKE = 60
 VERBS = ("help", "join", "grant", "revoke", "invite", "staff")
 TELEGRAM = "telegram"
-STAFF_LINE_LENGTH = 160
+NAME_LENGTH = 100
 
 
 class RoleUnknown(DomainError):
@@ -104,7 +104,12 @@ async def _invite(caller: Caller, rest: str) -> Answer:
     channel = TELEGRAM if role is Role.TECHNICIAN and surroundings().telegram else CHANNEL
     language, zone = words.language, words.timezone
     view = await invite_staff(
-        caller.actor, name=name.strip(), roles=[role], channel=channel, language=language, timezone=zone
+        caller.actor,
+        name=shorten(name.strip(), NAME_LENGTH),
+        roles=[role],
+        channel=channel,
+        language=language,
+        timezone=zone,
     )
     if channel == TELEGRAM:
         link = f"https://t.me/{surroundings().telegram_username}?start=join-{view.token}"

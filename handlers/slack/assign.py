@@ -21,14 +21,13 @@ from domain.window import Window
 from handlers.slack import assign_form, outbound
 from handlers.slack.actor import Caller, names_with
 from handlers.slack.assign_form import Draft, build_form, draft_for, draft_in, is_complete
-from handlers.slack.blocks import actions, button, section, shorten
+from handlers.slack.blocks import actions, bare, button, section, shorten
 from handlers.slack.case import case_reference, unknown_case_words
 from handlers.slack.case_message import ASSIGN
 from handlers.slack.door import Answer, FieldRefused, Form, Line, Tap
 from handlers.slack.failures import wording_of
 from handlers.slack.outbound import CHANNEL, View
 from handlers.slack.when import TODAY, TOMORROW, Hours, read_day, read_hours
-from handlers.texts.catalogue import Safe
 
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 CORRECTABLE = (NotEligible, SlotTaken, OutsideSlaWindow, WindowInThePast)
@@ -208,7 +207,7 @@ async def take_form(caller: Caller, form: Form) -> View | None:
 
 
 async def _plainly(caller: Caller, error: DomainError) -> str:
-    return caller.words.plain("slack-as-it-is", text=Safe(await _why(caller, error)))
+    return bare(await _why(caller, error))
 
 
 def _fields_of(error: DomainError) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from html import escape, unescape
 from typing import Any
 
 from handlers.slack.outbound import Blocks, View
+from handlers.texts.catalogue import Safe
 
 Block = dict[str, Any]
 
@@ -36,6 +38,16 @@ def shorten(text: str, longest: int) -> str:
         kept += piece
     at_word = kept.rsplit(None, 1)[0] if " " in kept[-40:] else kept
     return at_word.rstrip(" ,.;:·") + ELLIPSIS
+
+
+def clipped(text: str, longest: int = 900) -> Safe:
+    """What a person wrote, escaped and cut to what the catalogue lets into a text (1000 characters)."""
+    return Safe(shorten(escape(text, quote=False), longest))
+
+
+def bare(text: str) -> str:
+    """The catalogue's text without its markup, for plain text."""
+    return unescape(_TAG.sub("", text))
 
 
 def slack_moment(at: datetime, pattern: str, otherwise: str) -> str:

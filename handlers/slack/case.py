@@ -14,7 +14,7 @@ from domain.cases.views import CaseView, TimelineEntry
 from domain.errors import NotFound
 from domain.service_reports.queries import report_of
 from handlers.slack.actor import Caller
-from handlers.slack.blocks import context, divider, section, shorten
+from handlers.slack.blocks import clipped, context, divider, section, shorten
 from handlers.slack.case_message import case_buttons, headline
 from handlers.slack.door import Answer, Line, Tap
 from handlers.slack.happenings import technician_names, told
@@ -23,7 +23,7 @@ from handlers.slack.wording import clock_words, machine_words, place_words, pref
 from handlers.texts.catalogue import Safe, Texts
 
 LAST, NEAR = 5, 3
-TIMELINE = 10
+TIMELINE, PROBLEM_LENGTH = 10, 1500
 _REFERENCE = re.compile(r"(?:c[-\s]?)?(\d{1,9})", re.IGNORECASE)
 
 
@@ -71,7 +71,7 @@ async def _opened(caller: Caller, ref: str) -> Answer:
     case = await get_case_for(caller.actor, ref)
     words = caller.words
     title = headline(case, words)
-    blocks: Blocks = [section(title), section(words("slack-case-problem", problem=shorten(case.problem, 1500)))]
+    blocks: Blocks = [section(title), section(clipped(case.problem, PROBLEM_LENGTH))]
     blocks.append(section("\n".join(await _facts(case, words))))
     visit = await next_appointment_of(case.ref)
     if visit is not None:
@@ -94,7 +94,7 @@ async def _facts(case: CaseView, words: Texts) -> list[str]:
         *(_asset(asset, words) for asset in case.assets[:5]),
         triage_words(case, words),
         preferred_words(case, words),
-        words("slack-case-access", access=shorten(case.access, 300)) if case.access else "",
+        words("slack-case-access", access=clipped(case.access, 600)) if case.access else "",
         words("slack-case-status", status=Safe(words("slack-status", status=case.status.value)), opened=case.opened_at),
         clocks,
     ]

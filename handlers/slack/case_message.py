@@ -3,7 +3,7 @@
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.sla.rules import Priority
-from handlers.slack.blocks import actions, button, context, mrkdwn, section, shorten
+from handlers.slack.blocks import actions, button, clipped, context, mrkdwn, section, shorten
 from handlers.slack.outbound import Blocks
 from handlers.slack.wording import (
     machine_words,
@@ -36,7 +36,7 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False) -> tuple[
     call = "<!here> " if first and case.priority is Priority.P1 else ""
     blocks = [
         section(call + headline(case, words, lasting=True)),
-        section(words("slack-case-problem", problem=shorten(case.problem, PROBLEM_LENGTH))),
+        section(clipped(case.problem, PROBLEM_LENGTH)),
     ]
     window = visit_window(case)
     if window is not None and case.assigned_name:
@@ -61,7 +61,7 @@ def case_buttons(case: CaseView, words: Texts, *, opened: bool = False) -> dict[
 
 
 def _access(case: CaseView, words: Texts) -> str:
-    return words("slack-case-access", access=shorten(case.access, 300)) if case.access else ""
+    return words("slack-case-access", access=clipped(case.access, 300)) if case.access else ""
 
 
 def _photos(case: CaseView, words: Texts) -> str:

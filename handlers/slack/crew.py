@@ -6,11 +6,11 @@ from domain.dispatch.queries import crew_board
 from domain.dispatch.views import CrewRow
 from domain.errors import DomainError
 from handlers.slack.actor import Caller
-from handlers.slack.blocks import MOST_IN_MESSAGE, context, header, section, shorten
+from handlers.slack.blocks import MOST_IN_MESSAGE, bare, context, header, section, shorten
 from handlers.slack.door import Answer, Line
 from handlers.slack.outbound import Blocks
 from handlers.slack.when import read_day
-from handlers.texts.catalogue import Safe, Texts
+from handlers.texts.catalogue import Texts
 
 MOST_ROWS = MOST_IN_MESSAGE - 2
 MOST_VISITS = 8
@@ -33,7 +33,7 @@ async def show_crew(caller: Caller, line: Line) -> Answer:
     if not rows:
         return Answer(words("slack-crew-empty"))
     title = words("slack-crew-title", day=day, count=len(rows))
-    blocks: Blocks = [header(words.plain("slack-as-it-is", text=Safe(title)))]
+    blocks: Blocks = [header(bare(title))]
     blocks += [section(crew_row(row, words, is_today=day == today)) for row in rows[:MOST_ROWS]]
     if len(rows) > MOST_ROWS:
         blocks.append(context(words("slack-crew-more", count=len(rows) - MOST_ROWS)))

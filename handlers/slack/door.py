@@ -15,11 +15,10 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from domain.errors import DomainError, NotAllowed
 from handlers.slack import outbound
 from handlers.slack.actor import Caller, caller_of, refuse_caller, turn_away
-from handlers.slack.blocks import modal, mrkdwn, section
+from handlers.slack.blocks import bare, modal, mrkdwn, section
 from handlers.slack.failures import wording_of
 from handlers.slack.house import house_words
 from handlers.slack.outbound import Blocks, View
-from handlers.texts.catalogue import Safe
 from storage.database import transaction
 
 TEXT_LENGTH = 3000
@@ -191,12 +190,11 @@ def on_form(app: AsyncApp, callback_id: str, handle: FormHandler) -> None:
 
 
 async def _refuse_form(ack: AsyncAck, form: Form, text: str) -> None:
-    words = await house_words()
     block = form.answers.block_of()
     if block:
-        await ack(response_action="errors", errors={block: words.plain("slack-as-it-is", text=Safe(text))})
+        await ack(response_action="errors", errors={block: bare(text)})
     else:
-        await ack(response_action="update", view=notice(text, words.plain("slack-close")))
+        await ack(response_action="update", view=notice(text, (await house_words()).plain("slack-close")))
 
 
 async def _answer_tap(tap: Tap, answer: Answer) -> None:

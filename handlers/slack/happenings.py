@@ -11,6 +11,7 @@ from domain.events import Event, event_named
 from domain.window import Window
 from domain.work_orders.events import WorkOrderStatusChanged
 from domain.work_orders.rules import WorkOrderStatus
+from handlers.slack.blocks import clipped
 from handlers.texts.catalogue import Texts
 
 HOUSE = "Callout"
@@ -49,7 +50,7 @@ def _params(event: Event, names: Mapping[str, str]) -> dict[str, object]:
     params: dict[str, object] = {
         key: value for key, value in found.items() if isinstance(value, (str, int, float, datetime)) or value is None
     }
-    params = {key: "yes" if value is True else "no" if value is False else value for key, value in params.items()}
+    params = {key: _worded(value) for key, value in params.items()}
     technician = str(found.get("technician") or "")
     params["name"] = names.get(technician, technician)
     if isinstance(event, (AppointmentScheduled, AppointmentRescheduled)):
@@ -58,3 +59,13 @@ def _params(event: Event, names: Mapping[str, str]) -> dict[str, object]:
         if key in params:
             params[f"has-{key}"] = "yes" if params[key] else "no"
     return params
+
+
+def _worded(value: object) -> object:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return clipped(value)
+        case _:
+            return value

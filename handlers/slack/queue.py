@@ -12,7 +12,7 @@ from domain.errors import DomainError
 from domain.pages import Page
 from domain.sla.rules import Priority
 from handlers.slack.actor import Caller
-from handlers.slack.blocks import actions, button, context, header, section, shorten
+from handlers.slack.blocks import actions, bare, button, context, header, section, shorten
 from handlers.slack.case_message import ASSIGN
 from handlers.slack.door import Answer, Line, Tap
 from handlers.slack.outbound import Blocks
@@ -98,7 +98,7 @@ async def _listed(caller: Caller, wanted: Wanted) -> Answer:
     )
     if not page.items:
         return Answer(words("slack-queue-empty", filtered="yes" if wanted != Wanted() else "no"))
-    blocks: Blocks = [header(words.plain("slack-as-it-is", text=Safe(title)))]
+    blocks: Blocks = [header(bare(title))]
     blocks += [queue_row(case, caller) for case in page.items]
     blocks += _ways_on(caller, wanted, page)
     return Answer(title, blocks)

@@ -14,7 +14,7 @@ from domain.places import travel_minutes
 from domain.sla.rules import ClockState
 from domain.sla.views import ClockView
 from domain.window import Window
-from handlers.slack.blocks import slack_moment
+from handlers.slack.blocks import shorten, slack_moment
 from handlers.texts.catalogue import Safe, Texts
 
 EVERY_READER = "{date_short_pretty} {time}"
@@ -56,7 +56,7 @@ def machine_words(assets: Iterable[AssetView], words: Texts) -> str:
     if not found:
         return ""
     kind = found[0].type.replace("_", " ")
-    first = f"{kind[:1].upper()}{kind[1:]} {found[0].serial}".strip()
+    first = shorten(f"{kind[:1].upper()}{kind[1:]} {found[0].serial}".strip(), 100)
     return first if len(found) == 1 else words.plain("slack-and-more", first=first, count=len(found) - 1)
 
 
@@ -90,7 +90,7 @@ def _day(value: Any) -> date | None:
 def triage_words(case: CaseView, words: Texts) -> str:
     """What the case was taken for, and the words that decided."""
     because = case.triage.get("words") or case.triage.get("urgency_words") or []
-    found = ", ".join(str(word) for word in because)
+    found = shorten(", ".join(str(word) for word in because), 150)
     return words("slack-triage", type=case.type.value, because="yes" if found else "no", words=found)
 
 
@@ -129,7 +129,7 @@ def _reason(rating: Rating, words: Texts) -> str:
 
 def gates_words(failures: Iterable[GateFailure], words: Texts) -> str:
     """Why somebody can't go; with the catalogue's markup."""
-    return "; ".join(_gate(failure, words) for failure in failures)
+    return shorten("; ".join(_gate(failure, words) for failure in failures), 900)
 
 
 def _gate(failure: GateFailure, words: Texts) -> str:
@@ -137,7 +137,7 @@ def _gate(failure: GateFailure, words: Texts) -> str:
     match failure.gate:
         case Gate.SKILL:
             lacking = [*(detail.get("missing") or []), *(detail.get("not_valid") or [])]
-            return words("slack-gate-skill", skills=", ".join(map(str, lacking)))
+            return words("slack-gate-skill", skills=shorten(", ".join(map(str, lacking)), 150))
         case Gate.OVERLAP:
             return words("slack-gate-overlap", booking=detail.get("booking", ""), window=detail.get("window"))
         case Gate.LEAVE:

@@ -96,6 +96,7 @@ def fault_line(words: Texts, view: AppointmentView) -> str:
         "tech-card-fault",
         asset=cut(view.asset.title, 40),
         serial=view.asset.serial,
+        placed="yes" if view.asset.placement else "no",
         placement=cut(view.asset.placement, 30),
         problem=cut(view.problem, 100) or words.plain("tech-no-words"),
     )

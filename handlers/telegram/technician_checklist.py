@@ -58,7 +58,7 @@ async def ask_point(turn: Turn, draft: ChecklistDraft) -> Ask:
     done, of = checklist_progress(order)
     text = words("tech-check-ask", work_order=order.ref, position=item.position, of=of, text=item.text, done=done)
     if item.answer:
-        text += "\n" + words("tech-check-now", answer=item.answer, note=cut(item.note, 120))
+        text += "\n" + words("tech-check-now", answer=item.answer, noted=_yes(item.note), note=cut(item.note, 120))
     answers = [Choice(words.plain("tech-check-answer", answer=name), f"{name}:{item.position}") for name in ANSWERS]
     jump = Choice(words.plain("tech-check-list"), "list:0")
     return Ask(text, (*in_rows(answers[:2], 2), (answers[2], jump)))
@@ -151,6 +151,10 @@ def _next_open(order: WorkOrderView, after: int) -> int | None:
 async def _order(turn: Turn, draft: ChecklistDraft) -> WorkOrderView:
     view = await get_appointment_for(turn.known, draft.visit)
     return await get_work_order_for(turn.known, view.work_order)
+
+
+def _yes(text: str) -> str:
+    return "yes" if text else "no"
 
 
 def _no_note(draft: ChecklistDraft) -> bool:

@@ -16,15 +16,15 @@ PAGE = 5
 
 async def greet(turn: Turn) -> Ending:
     """/start: who they are here, and their day."""
-    return await _day(turn, _today(turn), greeting=turn.words("tech-welcome", name=turn.known.name))
+    return await _day(turn, today(turn), greeting=turn.words("tech-welcome", name=turn.known.name))
 
 
-async def show_today(turn: Turn) -> Ending:
-    return await _day(turn, _today(turn))
+async def showtoday(turn: Turn) -> Ending:
+    return await _day(turn, today(turn))
 
 
 async def show_tomorrow(turn: Turn) -> Ending:
-    return await _day(turn, _today(turn) + timedelta(days=1))
+    return await _day(turn, today(turn) + timedelta(days=1))
 
 
 async def turn_page(turn: Turn) -> Ending:
@@ -43,7 +43,7 @@ async def show_status(turn: Turn) -> Ending:
         return Ending((show(turn, turn.words("tech-status-several", count=len(current)), *rows),))
     upcoming = await coming_up(turn)
     if upcoming is None:
-        return Ending((show(turn, turn.words("tech-status-none"), *_other_day(turn, _today(turn))),))
+        return Ending((show(turn, turn.words("tech-status-none"), *_other_day(turn, today(turn))),))
     text = turn.words("tech-status-next", at=upcoming.starts_at, account=upcoming.account_name)
     return Ending((show(turn, text, [visit_button(turn.words, upcoming)]),))
 
@@ -51,12 +51,12 @@ async def show_status(turn: Turn) -> Ending:
 async def idle(turn: Turn) -> Ending:
     """After something was dropped: the job under way, else the day."""
     current = await current_appointments_for(turn.known)
-    return await show_status(turn) if current else await show_today(turn)
+    return await show_status(turn) if current else await showtoday(turn)
 
 
 async def coming_up(turn: Turn) -> AppointmentView | None:
     """The next visit of today that has not begun."""
-    return next((view for view in await list_day_for(turn.known, _today(turn)) if view.status in UPCOMING), None)
+    return next((view for view in await list_day_for(turn.known, today(turn)) if view.status in UPCOMING), None)
 
 
 def visit_button(words: Texts, view: AppointmentView) -> Button:
@@ -84,9 +84,9 @@ def _state(view: AppointmentView) -> str:
 
 
 def _other_day(turn: Turn, day: date) -> list[list[Button]]:
-    if day == _today(turn):
+    if day == today(turn):
         return [[Button(turn.words.plain("tech-button-tomorrow"), f"day.show:{day + timedelta(days=1)}")]]
-    return [[Button(turn.words.plain("tech-button-today"), f"day.show:{_today(turn)}")]]
+    return [[Button(turn.words.plain("tech-button-today"), f"day.show:{today(turn)}")]]
 
 
 def _pager(words: Texts, day: date, page: int, total: int) -> list[Button]:
@@ -95,5 +95,5 @@ def _pager(words: Texts, day: date, page: int, total: int) -> list[Button]:
     return [*([earlier] if page else []), *([more] if (page + 1) * PAGE < total else [])]
 
 
-def _today(turn: Turn) -> date:
+def today(turn: Turn) -> date:
     return turn.words.local_day(clock.now())

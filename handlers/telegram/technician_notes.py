@@ -80,6 +80,11 @@ class TalkDraft:
     to: str = ""
 
 
+def with_voice(voice: int) -> Start:
+    """A recording that came by itself, while it is not clear to which visit it belongs."""
+    return Start(NOTE.name, NoteDraft(voice=voice))
+
+
 def with_words(visit: str, text: str) -> Start:
     return Start(TALK.name, TalkDraft(visit=visit, text=text))
 
@@ -106,11 +111,15 @@ async def pass_on(turn: Turn, draft: TalkDraft) -> Ending:
     return Ending((say(told, about=about(view)), await card_reply(turn, view.ref)))
 
 
+def _recorded(draft: NoteDraft) -> bool:
+    return bool(draft.voice)
+
+
 NOTE = Dialogue(
     "visit_note",
     1,
     WHICH,
-    Step("text", ask_note, take_note, counted=False),
+    Step("text", ask_note, take_note, skip=_recorded, counted=False),
     draft=NoteDraft,
     finish=keep,
     help="tech-note-help",

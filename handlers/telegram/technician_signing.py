@@ -24,7 +24,7 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Rows, Said
 from handlers.conversation.router import Handler
 from handlers.slack import outbound
-from handlers.slack.blocks import section
+from handlers.slack.blocks import mrkdwn, section
 from handlers.slack.house import house_words
 from handlers.surroundings import surroundings
 from handlers.telegram.sign_off import ask_in_chat, send_link
@@ -97,7 +97,6 @@ async def by_link(turn: Turn) -> Ending:
 async def by_chat(turn: Turn) -> Ending:
     """The customer confirms with their typed name, in their own chat."""
     view = await visit_of(turn)
-    await request_signature(turn.known, work_order=view.work_order, audience="customer")
     return _sent(turn, view, await ask_in_chat(view))
 
 
@@ -216,8 +215,7 @@ async def ask_dispatch(turn: Turn, draft: AbsentDraft) -> Ending:
             "tech-absent-dispatch", name=turn.known.name, work_order=view.work_order, why=draft.why, words=draft.words or "–"
         )
         await outbound.post(
-            around.dispatch_channel, house.plain("tech-as-it-is", text=text), [section(text)],
-            thread_slot=f"case:{view.case}", about=about(view),
+            around.dispatch_channel, mrkdwn(text), [section(text)], thread_slot=f"case:{view.case}", about=about(view)
         )
     told = say(turn.words("tech-absent-asked", work_order=view.work_order), about=about(view))
     return Ending((told, await card_reply(turn, view.ref)))

@@ -36,7 +36,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def migrated(own_folder: Path, migrated_file: Path) -> Path:
     (own_folder / "var").mkdir()
-    return Path(shutil.copy(migrated_file, own_folder / "var" / "callout.sqlite"))
+    return Path(shutil.copy(migrated_file, own_folder / "var" / "callout.sqlite3"))
 
 
 def run(*arguments: str) -> int | str | None:
@@ -93,7 +93,7 @@ def test_migrating_twice_makes_the_database_once(own_folder: Path, capsys: pytes
 
     assert first.startswith("Applying 0001_initial\n")
     assert capsys.readouterr().out == "The database was up to date.\n"
-    assert (own_folder / "var" / "callout.sqlite").exists()
+    assert (own_folder / "var" / "callout.sqlite3").exists()
 
 
 def test_a_change_of_the_models_is_found_and_written_by_name(
@@ -141,6 +141,26 @@ def test_bad_rows_end_with_one_and_nothing_is_half_imported(
     assert capsys.readouterr().err.splitlines() == ["line 3: name is empty", "Nothing was brought in."]
     with sqlite3.connect(migrated) as database:
         assert database.execute("SELECT count(*) FROM account").fetchone() == (0,)
+    database.close()
+
+
+def test_a_technician_who_was_imported_gets_a_way_in(
+    migrated: Path, own_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own_folder / "in.csv").write_text("ref,name\nT-1,Kim\n", encoding="utf-8")
+    assert run("import", "technicians", "in.csv") == 0
+
+    assert run("invite", "T-1", "--channel", "slack") == 0
+    assert run("invite", "Max", "--role", "manager", "--channel", "slack") == 0
+    assert run("invite", "T-9") == 2
+
+    said = capsys.readouterr()
+    assert "Kim comes in, once and until" in said.out
+    assert "Max comes in, once and until" in said.out
+    assert said.out.count("/callout join ") == 2
+    assert "There is no technician T-9" in said.err
+    with sqlite3.connect(migrated) as database:
+        assert database.execute("SELECT name FROM staff_member ORDER BY id").fetchall() == [("Kim",), ("Max",)]
     database.close()
 
 
@@ -245,7 +265,7 @@ async def test_init_takes_good_tokens_and_prints_the_way_in(
     settings = load_settings(file)
     assert (settings.problems(), settings.dispatch_channel) == ([], "dispatch")
     assert json.loads((own_folder / "slack-manifest.json").read_text())["settings"]["socket_mode_enabled"] is True
-    with sqlite3.connect(own_folder / "var" / "callout.sqlite") as database:
+    with sqlite3.connect(own_folder / "var" / "callout.sqlite3") as database:
         assert database.execute("SELECT name, roles FROM staff_member").fetchall() == [("Ada", '["administrator"]')]
     database.close()
 

@@ -38,7 +38,8 @@ class House:
 
 
 @pytest.fixture
-async def house(tmp_path: Path, migrated_file: Path) -> AsyncIterator[House]:
+async def house(tmp_path: Path, migrated_file: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
+    monkeypatch.chdir(tmp_path)
     shutil.copy(migrated_file, tmp_path / "callout.sqlite")
     manifest = slack_manifest(load_settings(None))
     telegram, slack = TelegramSandbox(), SlackSandbox(manifest=manifest)
@@ -138,6 +139,19 @@ async def test_settings_that_are_wrong_are_listed_first(house: House) -> None:
     assert found == [
         ("settings", "CALLOUT_TIMEZONE is not a time zone"),
         ("settings", "CALLOUT_SECRET_KEY is not set"),
+    ]
+
+
+async def test_a_misspelt_setting_and_an_open_env_file_are_told_of(house: House, tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("CALLOUT_TELEGRAM_TOKN=x\n", encoding="utf-8")
+    file.chmod(0o644)
+
+    found = [finding for finding in await house.findings() if finding.state is not State.FINE]
+
+    assert [(finding.words, finding.mend) for finding in found] == [
+        ("CALLOUT_TELEGRAM_TOKN is no setting", "rename it to CALLOUT_TELEGRAM_TOKEN"),
+        (".env can be read by others", "run `chmod 600 .env`"),
     ]
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from domain.appointments.queries import get_appointment_for
@@ -33,8 +35,8 @@ from tests.conftest import HeldClock
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
 
-TYPED = {"kind": "typed", "signer": "Anna Weiss", "through": "page"}
-SHEET = {"kind": "sheet", "signer": "Anna Weiss", "media": 9, "through": "photo"}
+TYPED: dict[str, Any] = {"kind": "typed", "signer": "Anna Weiss", "through": "page"}
+SHEET: dict[str, Any] = {"kind": "sheet", "signer": "Anna Weiss", "media": 9, "through": "photo"}
 
 
 async def test_nothing_is_completed_without_checklist_summary_and_signature() -> None:
@@ -72,13 +74,13 @@ async def test_the_signature_completes_visit_work_order_and_case_at_once(held_cl
     assert resolution is not None
     assert (resolution.state, resolution.stopped_at) == (ClockState.MET, held_clock.moment)
     names = [entry.name for entry in await entries_about(f"work_order:{order.ref}")]
-    assert set(names[-5:]) == {
+    assert names[-5:] == [
         "work_order.signed",
         "work_order.status_changed",
-        "work_order.completed",
         "appointment.finished",
+        "work_order.completed",
         "case.resolved",
-    }
+    ]
     assert (await get_technician(view.ref)).rating == 4
 
 
@@ -122,12 +124,13 @@ async def test_a_signature_has_a_name_a_picture_where_one_is_due_and_a_rating_of
 ) -> None:
     jamie, view = await a_technician()
     visit = await work_under_way((jamie, view))
+    anna = acting_as(await a_contact())
 
     with pytest.raises(SignatureIncomplete) as refused:
-        await sign(jamie, work_order=visit.work_order, **{**TYPED, **given})  # pyright: ignore[reportArgumentType]
+        await sign(anna, work_order=visit.work_order, **{**TYPED, **given})
     assert refused.value.params["what"] == lacks
     whole = {**TYPED, "kind": "drawn", "media": 3, "rating": 5}
-    order = await sign(jamie, work_order=visit.work_order, **whole)  # pyright: ignore[reportArgumentType]
+    order = await sign(anna, work_order=visit.work_order, **whole)
     assert order.signature is not None
 
 
@@ -202,6 +205,28 @@ async def test_a_contact_of_the_account_signs_and_one_of_another_finds_nothing()
     order = await sign(anna, work_order=visit.work_order, **TYPED)
 
     assert order.status is WorkOrderStatus.COMPLETED
+
+
+async def test_who_works_on_it_brings_the_signed_sheet_but_types_no_name_for_the_customer() -> None:
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+
+    with pytest.raises(NotAllowed):
+        await sign(jamie, work_order=visit.work_order, **TYPED)
+    with pytest.raises(NotAllowed):
+        await sign(await a_dispatcher(), work_order=visit.work_order, **SHEET)
+    order = await sign(jamie, work_order=visit.work_order, **SHEET)
+
+    assert order.signature is not None
+    assert (order.signature.kind, order.signature.media) == ("sheet", 9)
+
+
+async def test_no_rule_or_timer_excepts_from_the_signature() -> None:
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+
+    with pytest.raises(NotAllowed):
+        await approve_exception(SETUP, work_order=visit.work_order, reason="Automatic")
 
 
 async def test_an_absent_customer_takes_an_exception_by_dispatch_with_a_reason() -> None:

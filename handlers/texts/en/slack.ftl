@@ -1,6 +1,5 @@
 ## What staff read in Slack. The reference first, then the words.
 
-slack-as-it-is = { $text }
 slack-close = Close
 slack-and-more = { $first } and { $count } more
 
@@ -161,7 +160,6 @@ slack-preferred-part = { $part ->
 ## The message of a case
 
 slack-case-headline = <b>{ $case }</b> { $state } · { $priority } · { $machine } · { $place }
-slack-case-problem = { $problem }
 slack-case-assigned = <b>{ $name }</b> · { $window } · { slack-status }
 slack-case-access = Access: { $access }
 slack-case-photos = { $count ->

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from domain.assets.views import AssetView
 from handlers.surroundings import Surroundings, settle_in
 from tests.builders import a_contact, a_dispatcher, a_manager, an_account, an_administrator, an_asset
 from tests.conftest import HeldClock
@@ -37,8 +38,8 @@ async def desk(database: str, held_clock: HeldClock, workspace: None) -> Desk:
 
 
 @pytest.fixture
-async def clinic(desk: Desk) -> None:
-    """A customer with a printer and somebody to ask."""
+async def printer(desk: Desk) -> AssetView:
+    """At the Northside Clinic, where there is Anna Weiss to ask."""
     await an_account()
-    await an_asset()
     await a_contact()
+    return await an_asset()

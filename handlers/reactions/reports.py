@@ -1,0 +1,35 @@
+"""Completed work has a report typeset."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from domain.access.actor import system_actor
+from domain.events import Event, Recorded
+from domain.service_reports.actions import request_report
+from domain.work_orders.events import WorkOrderCompleted
+from storage.outbox import Outgoing, put
+
+WORKSHOP = "workshop"
+REQUESTER = system_actor("service_report")
+
+
+async def order_report(event: WorkOrderCompleted, recorded: Recorded) -> None:
+    """The typesetting takes a while, so it is a parcel for the workshop, retried like any other."""
+    await request_report(REQUESTER, work_order=event.work_order)
+    await put(
+        Outgoing(
+            WORKSHOP,
+            f"workshop:{event.work_order}",
+            "service_report",
+            {"work_order": event.work_order},
+            dedupe_key=f"report:{event.work_order}",
+            about=event.case,
+            repeatable=True,
+        )
+    )
+
+
+REPORT_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitable[None]], ...]] = {
+    WorkOrderCompleted: (order_report,),
+}
+"""The reports' part of SUBSCRIPTIONS."""

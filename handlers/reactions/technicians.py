@@ -1,0 +1,231 @@
+"""What technicians are told by events: a visit is theirs, has moved or is off; what the customer says; what comes next."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from domain.access.actor import Actor, ActorKind, system_actor
+from domain.access.queries import external_id_of, staff_actor_of
+from domain.appointments.events import (
+    AppointmentCancelled,
+    AppointmentRescheduled,
+    AppointmentScheduled,
+)
+from domain.appointments.queries import get_appointment_for, list_appointments_of, list_day_for, next_appointment_of
+from domain.appointments.rules import AppointmentStatus
+from domain.appointments.views import AppointmentView
+from domain.cases.events import CaseMessagePosted
+from domain.crew.queries import get_technician
+from domain.errors import NotFound
+from domain.events import Event, Recorded
+from domain.places import travel_between
+from domain.window import Window
+from domain.work_orders.events import CompletionExcepted, WorkOrderCompleted, WorkSigned
+from domain.work_orders.queries import get_work_order_for, missing_for_completion
+from domain.work_orders.rules import WorkOrderStatus
+from handlers.conversation.messages import Button, Envelope, Message, Reply, Rows, send
+from handlers.slack import outbound
+from handlers.slack.blocks import mrkdwn, section
+from handlers.slack.house import house_words, words_of
+from handlers.surroundings import surroundings
+from handlers.telegram.sign_off import settle_request
+from handlers.telegram.technician_card import UPCOMING, card, cut, fault_line, visit_slot
+from handlers.telegram.technician_day import visit_button
+from handlers.telegram.technician_signing import sign_slot
+from handlers.texts.catalogue import Texts
+from storage.outbox import Mode, Priority
+
+CHANNEL = "telegram"
+READER = system_actor("technicians")
+COMPLETED = "completed"
+"""The reason of a cancelled visit that was not needed any more."""
+
+
+class Technician:
+    """Who goes to a visit, as they can be reached on Telegram."""
+
+    def __init__(self, actor: Actor, address: str, words: Texts) -> None:
+        self.actor = actor
+        self.words = words
+        self._address = address
+
+    async def tell(self, recorded: Recorded, message: Message, view: AppointmentView, slot: str = "") -> None:
+        """A new message about a visit; once for each event, however often it is tried."""
+        reply = Reply(message, slot, clear_first=bool(slot), about=view.case)
+        key = f"technician:{recorded.entry}:{view.ref}"
+        await send(CHANNEL, self._address, reply, Envelope(Priority.NOTICE, dedupe_key=key))
+
+    async def refresh(self, view: AppointmentView) -> None:
+        """Edit the visit's card to how things stand, and take away ways to sign that lead nowhere now."""
+        message = await card(self.words, self.actor, view)
+        await send(CHANNEL, self._address, Reply(message, visit_slot(view.ref), Mode.EDIT, about=view.case))
+
+    async def close_signing(self, view: AppointmentView) -> None:
+        await send(CHANNEL, self._address, Reply(Message(), sign_slot(view.ref), Mode.CLEAR, about=view.case))
+
+
+async def technician_by(ref: str) -> Technician | None:
+    """None for who has not joined on Telegram, or has left."""
+    known = await get_technician(ref)
+    address = await external_id_of(CHANNEL, ActorKind.STAFF, known.staff_id)
+    if address is None:
+        return None
+    try:
+        actor = await staff_actor_of(known.staff_id)
+    except NotFound:
+        return None
+    return Technician(actor, address, await words_of(actor))
+
+
+def _visit_rows(words: Texts, view: AppointmentView) -> Rows:
+    open_it = Button(words.plain("tech-button-open"), f"visit.open:{view.ref}")
+    return ((open_it,), (Button(words.plain("tech-button-decline"), f"visit.decline:{view.ref}"),))
+
+
+async def tell_new_visit(event: AppointmentScheduled, recorded: Recorded) -> None:
+    view = await get_appointment_for(READER, event.appointment)
+    if view.status not in UPCOMING:  # it was taken back meanwhile
+        return
+    technician = await technician_by(event.technician)
+    if technician is None:
+        await _tell_unreachable(view)
+        return
+    words = technician.words
+    text = words("tech-new-visit", work_order=view.work_order, window=view.window, account=view.account_name)
+    message = Message(f"{text}\n{fault_line(words, view)}", _visit_rows(words, view))
+    await technician.tell(recorded, message, view, visit_slot(view.ref))
+
+
+async def _tell_unreachable(view: AppointmentView) -> None:
+    """A visit that nobody hears of would not take place: dispatch has to call."""
+    channel = surroundings().dispatch_channel
+    if not channel:
+        return
+    text = (await house_words())("tech-not-on-chat", name=view.technician_name, work_order=view.work_order)
+    slot = f"case:{view.case}"
+    await outbound.post(channel, mrkdwn(text), [section(text)], thread_slot=slot, about=view.case)
+
+
+async def tell_moved(event: AppointmentRescheduled, recorded: Recorded) -> None:
+    technician = await technician_by(event.technician)
+    view = await get_appointment_for(READER, event.appointment)
+    if technician is None or view.status not in UPCOMING:
+        return
+    words = technician.words
+    text = words(
+        "tech-moved",
+        work_order=view.work_order,
+        account=view.account_name,
+        window=Window(event.starts_at, event.ends_at),
+        before=event.before_starts_at,
+    )
+    await technician.tell(recorded, Message(text, _visit_rows(words, view)), view, visit_slot(view.ref))
+
+
+async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
+    """A visit that was announced and won't take place."""
+    technician = await technician_by(event.technician)
+    if technician is None or event.reason == COMPLETED:
+        return
+    view = await get_appointment_for(READER, event.appointment)
+    words = technician.words
+    text = words(
+        "tech-off", work_order=view.work_order, account=view.account_name, window=view.window, reason=cut(event.reason, 200)
+    )
+    await technician.tell(recorded, Message(text), view, visit_slot(view.ref))
+
+
+async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None:
+    """What the customer says about a visit that is still to come, or on."""
+    view = await next_appointment_of(event.case) if event.author_kind == ActorKind.CONTACT else None
+    technician = await technician_by(view.technician_ref) if view else None
+    if view is None or technician is None:
+        return
+    text = technician.words(
+        "tech-customer-says", work_order=view.work_order, name=event.author_name, text=cut(event.text, 350)
+    )
+    album = tuple(event.media[:10])
+    rows = () if len(album) > 1 else ((Button(technician.words.plain("tech-button-open"), f"visit.open:{view.ref}"),),)
+    await technician.tell(recorded, Message(text, rows, photos=album), view)
+
+
+async def tell_signed(event: WorkSigned, recorded: Recorded) -> None:
+    """Signed elsewhere than under the technician's eyes, and something else is missing still."""
+    visit = await _visit_of(event.work_order)
+    if visit is None:
+        return
+    await settle_request(event.work_order, visit.contact_id, event.signer, visit.site_timezone)
+    technician = await technician_by(visit.technician_ref)
+    if technician is None:
+        return
+    await technician.close_signing(visit)
+    if not await _still_open(event.work_order):
+        return
+    text = technician.words("tech-signed-not-done", work_order=event.work_order, name=event.signer)
+    rows = ((Button(technician.words.plain("tech-button-finish"), f"visit.finish:{visit.ref}"),),)
+    await technician.tell(recorded, Message(text, rows), visit)
+
+
+async def tell_excepted(event: CompletionExcepted, recorded: Recorded) -> None:
+    """Leave to go without a signature; where that completed the work, the next reaction says so."""
+    visit = await _visit_of(event.work_order)
+    technician = await technician_by(visit.technician_ref) if visit else None
+    if visit is None or technician is None:
+        return
+    await technician.close_signing(visit)
+    if not await _still_open(event.work_order):
+        return
+    text = technician.words("tech-excepted", work_order=event.work_order, name=recorded.actor_name)
+    rows = ((Button(technician.words.plain("tech-button-finish"), f"visit.finish:{visit.ref}"),),)
+    await technician.tell(recorded, Message(text, rows), visit)
+
+
+async def tell_done(event: WorkOrderCompleted, recorded: Recorded) -> None:
+    """Done, how long it took, and where to go next."""
+    visit = await _visit_of(event.work_order)
+    technician = await technician_by(visit.technician_ref) if visit else None
+    if visit is None or technician is None:
+        return
+    words = technician.words
+    await technician.refresh(visit)
+    await technician.close_signing(visit)
+    done = words("tech-done", work_order=visit.work_order, minutes=visit.on_site_minutes or 0)
+    following = await _next_after(technician, visit)
+    if following is None:
+        await technician.tell(recorded, Message(f"{done} {words('tech-done-last')}"), visit)
+        return
+    after = words(
+        "tech-done-next",
+        at=following.starts_at,
+        account=following.account_name,
+        minutes=travel_between(visit.site_position, following.site_position),
+    )
+    await technician.tell(recorded, Message(f"{done} {after}", ((visit_button(words, following),),)), visit)
+
+
+async def _visit_of(work_order: str) -> AppointmentView | None:
+    """The visit on which the work is, or was last, done."""
+    visits = await list_appointments_of(READER, work_order)
+    began = [view for view in visits if view.status in (AppointmentStatus.ON_SITE, AppointmentStatus.FINISHED)]
+    return began[-1] if began else None
+
+
+async def _still_open(work_order: str) -> bool:
+    order = await get_work_order_for(READER, work_order)
+    return order.status is not WorkOrderStatus.COMPLETED and bool(await missing_for_completion(work_order))
+
+
+async def _next_after(technician: Technician, visit: AppointmentView) -> AppointmentView | None:
+    day = technician.words.local_day(visit.finished_at or visit.ends_at)
+    return next((each for each in await list_day_for(technician.actor, day) if each.status in UPCOMING), None)
+
+
+TECHNICIAN_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitable[None]], ...]] = {
+    AppointmentScheduled: (tell_new_visit,),
+    AppointmentRescheduled: (tell_moved,),
+    AppointmentCancelled: (tell_off,),
+    CaseMessagePosted: (pass_on_customer,),
+    WorkSigned: (tell_signed,),
+    CompletionExcepted: (tell_excepted,),
+    WorkOrderCompleted: (tell_done,),
+}
+"""This audience's part of SUBSCRIPTIONS."""

@@ -1,0 +1,16 @@
+"""Every kind of timer and what it does, for the composition root."""
+
+from collections.abc import Awaitable, Callable
+
+from domain.cases.timers import TIMERS as CASE_TIMERS
+from domain.sla.timers import TIMERS as SLA_TIMERS
+from handlers.digest import DIGEST_TIMERS
+from handlers.telegram.incoming import TIMERS as CHAT_TIMERS
+from storage.timers import DueTimer
+
+TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
+    **SLA_TIMERS,
+    **CASE_TIMERS,
+    **CHAT_TIMERS,
+    **DIGEST_TIMERS,
+}

@@ -1,0 +1,269 @@
+"""/assign and its form: at once when all is said, ranked with reasons otherwise, and every refusal says what to do."""
+
+import pytest
+
+from domain.assets.views import AssetView
+from domain.cases.queries import get_case_for
+from domain.cases.views import CaseView
+from tests.builders import SETUP, a_case
+from tests.builders_crew import a_checklist, a_part, a_technician, an_appointment, in_hours
+from tests.conftest import HeldClock
+from tests.handlers.slack.conftest import DANA, MAX
+from tests.handlers.slack.desk import Desk
+
+WHO, DATE, TIME, LENGTH, REASON, NOTE, CASE = (
+    f"assign.{name}" for name in ("technician", "date", "time", "length", "reason", "note", "case")
+)
+
+
+async def now_of(case: CaseView) -> CaseView:
+    return await get_case_for(SETUP, case.ref)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("@jamie tomorrow 13:00-15:00", "tomorrow 13:00–15:00"),
+        ("Jamie Lee today 14:30", "today 14:30–15:30"),
+        ("jamie 15-16", "today 15:00–16:00"),
+        ("jamie 2026-03-03 09:00 - 10:30", "tomorrow 09:00–10:30"),
+        ("jamie", "today 11:00–12:00"),
+    ],
+)
+async def test_name_and_time_assign_at_once(desk: Desk, printer: AssetView, typed: str, told: str) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+
+    said = await desk.type(DANA, f"/assign {case.ref} {typed}")
+
+    assert said.text == f"*{case.ref}* · Jamie Lee goes {told}."
+    assert (await now_of(case)).assigned_name == "Jamie Lee"
+
+
+async def test_a_member_picked_from_the_list_is_the_technician_behind(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+
+    said = await desk.type(DANA, f"/assign {case.ref} <@U0DANA|dana> today 14:00")
+
+    assert "does not go out as a technician" in said.text
+
+
+async def test_a_name_that_may_be_several_is_asked_back(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician("Jamie Lee")
+    await a_technician("Jamie Park")
+
+    several = await desk.type(DANA, f"/assign {case.ref} jamie")
+    nobody = await desk.type(DANA, f"/assign {case.ref} wolfgang")
+
+    assert "can be any of these: Jamie Lee, Jamie Park" in several.text
+    assert "I know no technician “wolfgang”. There are: Jamie Lee, Jamie Park" in nobody.text
+    assert (await now_of(case)).assigned_name == ""
+
+
+async def test_an_unknown_case_shows_the_usage(desk: Desk) -> None:
+    said = await desk.type(DANA, "/assign tomorrow jamie")
+
+    assert "I can't find “tomorrow”" in said.text
+    assert "/assign C-10042 @ben tomorrow 13:00-15:00" in said.text
+
+
+async def test_a_technician_who_can_not_go_is_refused_with_the_reason_and_a_way_on(
+    desk: Desk, printer: AssetView
+) -> None:
+    case = await a_case(asset=printer)
+    await a_checklist(skills=["laser"])
+    await a_technician()
+
+    said = await desk.type(DANA, f"/assign {case.ref} jamie today 14:00")
+
+    assert "lacks laser" in said.text
+    await desk.press(DANA, said.button("case.assign"))
+    assert (await desk.opened(DANA)).view["callback_id"] == "assign"
+
+
+async def test_going_later_than_promised_names_who_can_allow_it(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+
+    said = await desk.type(DANA, f"/assign {case.ref} jamie 2026-03-11 14:00")
+
+    assert "promised somebody by" in said.text
+    assert "Ada Brandt, Max Lindner" in said.text
+    assert (await now_of(case)).assigned_name == ""
+
+
+async def test_an_end_before_the_start_says_how_to_write_it(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+
+    assert "13:00-15:00" in (await desk.type(DANA, f"/assign {case.ref} jamie today 15:00-13:00")).text
+
+
+async def test_the_form_ranks_with_two_reasons_each_and_says_why_others_can_not_go(
+    desk: Desk, printer: AssetView
+) -> None:
+    case = await a_case(asset=printer)
+    await a_part("PR-12")
+    _, jamie = await a_technician("Jamie Lee")
+    await a_part("PR-12", van=jamie.van, on_hand=2)
+    await a_technician("Kim Roth", shifts={})
+
+    assert (await desk.type(DANA, f"/assign {case.ref}")).text == ""
+    form = await desk.opened(DANA)
+
+    offered = form.element(WHO)["options"]
+    assert [each["text"]["text"] for each in offered] == ["Jamie Lee"]
+    assert "has the parts on the van" in offered[0]["description"]["text"]
+    assert " · " in offered[0]["description"]["text"]
+    assert "Kim Roth: not on shift for the whole time" in form.words
+    assert form.value_of(DATE) == "2026-03-02"
+    assert form.value_of(TIME) == "11:00"
+
+
+async def test_submitting_assigns_and_closes(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+    await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
+    form = await desk.opened(DANA)
+    form.enter(TIME, "15:00")
+    form.enter(NOTE, "Bring the long ladder")
+
+    assert await desk.submit(form) == {}
+
+    assert (await now_of(case)).assigned_name == "Jamie Lee"
+    assert str((await now_of(case)).visit_starts_at) == "2026-03-02 14:00:00+00:00"
+
+
+async def test_another_time_ranks_anew(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    _, jamie = await a_technician("Jamie Lee")
+    await a_technician("Kim Roth")
+    await an_appointment(jamie, in_hours(4), case=await a_case(asset=printer))
+    await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
+    form = await desk.opened(DANA)
+    assert len(form.element(WHO)["options"]) == 2
+
+    await desk.change(form, TIME, "15:00")
+
+    assert [each["text"]["text"] for each in form.element(WHO)["options"]] == ["Kim Roth"]
+    assert "Jamie Lee: booked today 15:00–16:00" in form.words
+    assert form.value_of(TIME) == "15:00"
+
+
+async def test_without_a_case_the_form_asks_for_it_first(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+    await desk.type(DANA, "/assign")
+    form = await desk.opened(DANA)
+    assert not form.has(WHO)
+
+    await desk.change(form, CASE, case.ref)
+    answer = await desk.submit(form)
+
+    assert answer == {}
+    assert (await now_of(case)).assigned_name == "Jamie Lee"
+
+
+async def test_with_nothing_to_assign_no_form_opens(desk: Desk) -> None:
+    said = await desk.type(DANA, "/assign")
+
+    assert "Nobody is waiting unassigned" in said.text
+    assert await desk.sent("open_view") == []
+
+
+async def test_a_manager_gives_the_reason_for_a_later_time(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+    await desk.press(MAX, {"action_id": "case.assign", "value": case.ref})
+    form = await desk.opened(MAX)
+    assert not form.has(REASON)
+    await desk.change(form, DATE, "2026-03-11")
+    assert form.has(REASON)
+
+    form.enter(REASON, "The customer is away until then")
+    assert await desk.submit(form) == {}
+
+    assert (await now_of(case)).assigned_name == "Jamie Lee"
+
+
+async def test_a_dispatcher_is_told_at_the_day_who_can_allow_a_later_time(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+    await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
+    form = await desk.opened(DANA)
+    await desk.change(form, DATE, "2026-03-11")
+    assert not form.has(REASON)
+
+    answer = await desk.submit(form)
+
+    assert answer["response_action"] == "errors"
+    assert "Max Lindner" in "".join(answer["errors"].values())
+    assert (await now_of(case)).assigned_name == ""
+
+
+async def test_a_slot_taken_meanwhile_is_said_at_the_time_and_another_time_goes(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    _, jamie = await a_technician()
+    await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
+    form = await desk.opened(DANA)
+    await an_appointment(jamie, in_hours(0.5), case=await a_case(asset=printer))
+
+    refused = await desk.submit(form)
+    await desk.change(form, TIME, "16:00")
+    taken = await desk.submit(form)
+
+    assert "booked" in "".join(refused["errors"].values())
+    assert taken == {}
+
+
+async def test_a_time_gone_by_is_refused(desk: Desk, printer: AssetView, held_clock: HeldClock) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+    await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
+    form = await desk.opened(DANA)
+    held_clock.move(hours=3)
+
+    answer = await desk.submit(form)
+
+    assert "That time is over" in "".join(answer["errors"].values())
+
+
+async def test_an_assigned_case_is_reassigned(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    _, jamie = await a_technician("Jamie Lee")
+    await a_technician("Kim Roth")
+    await an_appointment(jamie, in_hours(1), case=case)
+    await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
+    form = await desk.opened(DANA)
+    assert form.view["title"]["text"] == "Reassign"
+    assert "Jamie Lee has it now" in form.words
+
+    form.enter(WHO, next(each["value"] for each in form.element(WHO)["options"] if each["text"]["text"] == "Kim Roth"))
+    assert await desk.submit(form) == {}
+
+    assert (await now_of(case)).assigned_name == "Kim Roth"
+
+
+async def test_nobody_free_says_so_in_the_form(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician("Kim Roth", shifts={})
+    await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
+    form = await desk.opened(DANA)
+
+    answer = await desk.submit(form)
+
+    assert "Nobody can go at that time" in form.words
+    assert "Nobody can go at that time" in "".join(answer["errors"].values())
+
+
+async def test_a_crew_of_a_hundred_and_twenty_fits(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer, problem="<&>" * 900)
+    for number in range(105):
+        await a_technician(f"{number} {'&<>' * 35}")
+    for number in range(15):
+        await a_technician(f"{number} off {'&<>' * 33}", shifts={})
+
+    await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
+
+    assert len((await desk.opened(DANA)).element(WHO)["options"]) == 100

@@ -1,0 +1,101 @@
+"""/case: everything about one case, however its reference is typed."""
+
+import pytest
+
+from domain.assets.views import AssetView
+from domain.cases.actions import post_message
+from tests.builders import SETUP, a_case
+from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
+from tests.handlers.slack.conftest import DANA
+from tests.handlers.slack.desk import Desk
+
+
+@pytest.mark.parametrize("typed", ["{ref}", "{number}", "c{number}", "c-{number}", "C {number}", "#{number}"])
+async def test_a_case_opens_by_its_reference_however_it_is_typed(desk: Desk, printer: AssetView, typed: str) -> None:
+    case = await a_case(asset=printer)
+
+    said = await desk.type(DANA, "/case " + typed.format(ref=case.ref, number=case.ref[2:]))
+
+    assert said.text.startswith(f"*{case.ref}* 🟢")
+
+
+async def test_a_case_shows_clocks_customer_machine_warranty_fault_visit_and_timeline(
+    desk: Desk, printer: AssetView
+) -> None:
+    case = await a_case(asset=printer, access="Ring twice", preferred={"kind": "tomorrow_morning"})
+    _, technician = await a_technician()
+    await an_appointment(technician, in_hours(2), case=case)
+    await post_message(SETUP, case=case.ref, text="Bring <paper> & ink")
+
+    words = (await desk.type(DANA, f"/case {case.ref}")).words
+
+    assert "✅ answer in time" in words
+    assert "🟢 on track, arrival due in" in words
+    assert "Anna Weiss" in words
+    assert "Machine: *Printer XK-2011* · Front desk printer · Reception" in words
+    assert "parts until" in words
+    assert "The printer jams on every page" in words
+    assert "Access: Ring twice" in words
+    assert "Tomorrow morning" in words
+    assert "*Jamie Lee* · today 13:00–14:00 · planned" in words
+    assert "today 11:00 · Reported by Anna Weiss" in words
+    assert "Bring &lt;paper&gt; &amp; ink" in words
+
+
+async def test_a_finished_case_offers_no_buttons(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await signed_off(await a_technician(), case)
+
+    said = await desk.type(DANA, f"/case {case.ref}")
+
+    assert "✅ done" in said.text
+    assert [block for block in said.blocks if block["type"] == "actions"] == []
+
+
+async def test_case_alone_shows_how_it_is_typed_and_the_last_ones(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+
+    said = await desk.type(DANA, "/case")
+
+    assert "/case C-10042" in said.text
+    assert case.ref in said.words
+
+
+async def test_an_unknown_reference_offers_the_nearest(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+
+    said = await desk.type(DANA, f"/case {case.ref}9")
+
+    assert "I can't find" in said.text
+    assert f"Did you mean {case.ref}?" in said.text
+
+
+async def test_words_that_are_no_reference_are_answered_in_words(desk: Desk) -> None:
+    assert "I can't find “the printer”" in (await desk.type(DANA, "/case the printer")).text
+
+
+async def test_open_shows_the_case_to_the_one_who_tapped(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+
+    await desk.press(DANA, {"action_id": "case.open", "value": case.ref})
+
+    assert case.ref in (await desk.answered()).text
+
+
+async def test_a_stranger_who_taps_is_told_whom_to_ask(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+
+    await desk.press("U0STRANGER", {"action_id": "case.open", "value": case.ref})
+
+    assert "Ada Brandt" in (await desk.answered()).text
+    assert "Northside" not in (await desk.answered()).words
+
+
+async def test_the_longest_data_fits(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer, problem="<&>* " * 800, access="_`" * 1500)
+    for number in range(15):
+        await post_message(SETUP, case=case.ref, text=f"{number} " + "& word " * 300)
+
+    said = await desk.type(DANA, f"/case {case.ref}")
+
+    assert case.ref in said.text

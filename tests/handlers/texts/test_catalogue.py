@@ -1,0 +1,195 @@
+"""Every text of every language resolves, and every key that the code asks for is there."""
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+import domain
+from domain.errors import DomainError
+from domain.money import Money
+from domain.window import Window
+from handlers.texts.catalogue import (
+    FOLDER,
+    LANGUAGES,
+    Safe,
+    WordingMissing,
+    known_language,
+    resources,
+    texts_for,
+)
+from storage.clock import running_on
+
+ROOT = FOLDER.parent.parent
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+WORD_CALLS = {"words", "plain", "Again", "nudge", "tell", "_put_question", "has"}
+
+
+class Needs(Visitor):
+    """The variables of a message: those that select by number, those that are moments, and the rest."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Any] = {}
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:
+        self.names.setdefault(node.id.name, "word")
+
+    def visit_FunctionReference(self, node: ftl.FunctionReference) -> None:
+        for argument in node.arguments.positional:
+            if isinstance(argument, ftl.VariableReference):
+                self.names[argument.id.name] = NOON
+        self.generic_visit(node)
+
+    def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:
+        keys = [variant.key for variant in node.variants]
+        if isinstance(node.selector, ftl.VariableReference):
+            numeric = any(
+                isinstance(key, ftl.NumberLiteral) or (isinstance(key, ftl.Identifier) and key.name == "one")
+                for key in keys
+            )
+            self.names[node.selector.id.name] = 2 if numeric else "word"
+        self.generic_visit(node)
+
+
+def messages(language: str) -> Iterator[tuple[str, ftl.Message]]:
+    for path, text in resources(language):
+        for entry in FluentParser().parse(text).body:
+            assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content[:80]}"
+            if isinstance(entry, ftl.Message):
+                yield entry.id.name, entry
+
+
+def needs(message: ftl.Message) -> dict[str, Any]:
+    found = Needs()
+    found.visit(message)
+    return found.names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_resolves_with_what_it_asks_for(language: str) -> None:
+    words = texts_for(language, "Europe/Berlin")
+
+    for key, message in messages(language):
+        text = words(key, **needs(message))
+        assert text.strip(), key
+        assert "{" not in text, key
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_every_language_has_the_same_messages_with_the_same_placeholders(language: str) -> None:
+    english = {key: set(needs(message)) for key, message in messages("en")}
+    other = {key: set(needs(message)) for key, message in messages(language)}
+
+    assert sorted(english.keys() - other.keys()) == []
+    assert sorted(other.keys() - english.keys()) == []
+    assert {key: names for key, names in other.items() if names != english[key]} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_is_written_twice(language: str) -> None:
+    keys = [key for key, _ in messages(language)]
+
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+def keys_in_code() -> Iterator[tuple[str, str]]:
+    """(file, key) for each text that is asked for by a constant key."""
+    for path in sorted((ROOT / "handlers").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and _is_word_call(node.func):
+                for argument in node.args[:1]:
+                    for key in _constants(argument):
+                        yield path.name, key
+
+
+def _is_word_call(function: ast.expr) -> bool:
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return name in WORD_CALLS
+
+
+def _constants(argument: ast.expr) -> list[str]:
+    found = [argument]
+    if isinstance(argument, ast.IfExp):
+        found = [argument.body, argument.orelse]
+    return [each.value for each in found if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+
+
+def test_every_key_that_the_code_uses_exists() -> None:
+    known = {key for key, _ in messages("en")}
+
+    assert [(path, key) for path, key in keys_in_code() if key not in known] == []
+
+
+def test_the_code_is_looked_through() -> None:
+    assert len({key for _, key in keys_in_code()}) > 100
+
+
+def every_refusal() -> set[str]:
+    for module in pkgutil.walk_packages(domain.__path__, "domain."):
+        importlib.import_module(module.name)
+    found, open_kinds = set[str](), [DomainError]
+    while open_kinds:
+        kind = open_kinds.pop()
+        open_kinds += kind.__subclasses__()
+        if kind.__module__.startswith("domain.") and kind is not DomainError:
+            found.add(kind.code)
+    return found
+
+
+def test_every_refusal_of_the_domain_has_its_wording() -> None:
+    known = {key for key, _ in messages("en")}
+
+    assert sorted(code for code in every_refusal() if f"error-{code}" not in known) == []
+
+
+def test_what_is_put_into_a_text_is_escaped_unless_it_is_markup() -> None:
+    words = texts_for("en")
+
+    assert words("value", value="a <3 & b") == "a &lt;3 &amp; b"
+    assert words("value", value=Safe("<b>a</b>")) == "<b>a</b>"
+    assert words.plain("value", value="a <3 & b") == "a <3 & b"
+
+
+def test_values_are_written_as_the_reader_writes_them() -> None:
+    def written(language: str, value: object) -> str:
+        return texts_for(language, "Europe/Berlin").value(value)
+
+    with running_on(lambda: NOON):
+        assert written("en", NOON) == "today 13:00"
+        assert written("de", NOON) == "heute 13:00"
+        assert written("en", date(2026, 3, 3)) == "tomorrow"
+        assert written("de", date(2026, 3, 6)) == "Freitag"
+        assert written("en", Window(NOON, NOON + timedelta(hours=2))) == "today 13:00–15:00"
+        assert written("en", timedelta(minutes=125)) == "2 h 5 min"
+        assert written("de", timedelta(days=1)) == "1 Tag"
+        assert written("de", Money(123450, "EUR")) == "1.234,50\xa0€"
+        assert written("en", Money(123450, "EUR")) == "€1,234.50"
+
+
+def test_a_language_is_known_by_its_first_part_and_falls_back_to_english() -> None:
+    assert known_language("de-AT") == "de"
+    assert known_language("xx") == "en"
+    assert known_language("") == "en"
+
+
+def test_a_key_that_nobody_wrote_is_named() -> None:
+    with pytest.raises(WordingMissing, match="no-such-text"):
+        texts_for("de")("no-such-text")
+
+
+def test_an_unknown_time_zone_is_read_as_utc() -> None:
+    with running_on(lambda: NOON):
+        assert texts_for("en", "Mars/Olympus").value(NOON) == "today 12:00"
+
+
+def test_the_files_are_where_they_are_looked_for() -> None:
+    assert (FOLDER / "en" / "dialogue.ftl").is_file()
+    assert Path(ROOT, "handlers").is_dir()
