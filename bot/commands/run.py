@@ -26,5 +26,8 @@ def run(
 
     try:
         asyncio.run(run_service(settings))
-    except (TelegramError, SlackClientError, UnknownChannel, aiohttp.ClientError) as error:
+    except UnknownChannel as error:
+        line = f"Slack has no channel {error}, or the bot is not in it: correct the setting that names it, or /invite the bot"
+        raise CommandRefused(line) from None
+    except (TelegramError, SlackClientError, aiohttp.ClientError) as error:
         raise CommandRefused(f"The service can't start ({redact(str(error))}): see `callout doctor`") from None

@@ -1,11 +1,13 @@
 """The Slack half of the service: the Web API client, Bolt's app, and how requests come in."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
 from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -31,11 +33,12 @@ class SlackSide:
         self._inbox = inbox
         token = settings.slack_bot_token.get_secret_value()
         self._client = AsyncWebClient(token=token, base_url=settings.slack_api_url, session=session)
-        self._token = token
+        # Bolt gives its listeners a client with the token that `authorize` names; this one must not bring its own.
+        listeners = AsyncWebClient(base_url=settings.slack_api_url, session=session)
         self._who: dict[str, Any] = {}
         self.app = AsyncApp(
-            client=self._client,
-            authorize=self._authorize,
+            client=listeners,
+            authorize=self._authorized(token),
             process_before_response=True,
             request_verification_enabled=False,
         )
@@ -45,15 +48,19 @@ class SlackSide:
         self._socket: SocketReceiver | None = None
         self._http: HttpReceiver | None = None
 
-    async def _authorize(self, **_: Any) -> AuthorizeResult:
+    def _authorized(self, token: str) -> Callable[[AsyncBoltContext], Awaitable[AuthorizeResult]]:
         """Known since the start: asking Slack again at each request would be a network call inside a turn."""
-        return AuthorizeResult(
-            enterprise_id=self._who.get("enterprise_id"),
-            team_id=self._who.get("team_id"),
-            bot_user_id=self._who.get("user_id"),
-            bot_id=self._who.get("bot_id"),
-            bot_token=self._token,
-        )
+
+        async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
+            return AuthorizeResult(
+                enterprise_id=self._who.get("enterprise_id"),
+                team_id=self._who.get("team_id"),
+                bot_user_id=self._who.get("user_id"),
+                bot_id=self._who.get("bot_id"),
+                bot_token=token,
+            )
+
+        return authorize
 
     async def open(self) -> None:
         """Meet Slack: raises slack_sdk.errors.SlackApiError when the token won't do."""

@@ -129,7 +129,11 @@ async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
     view = await get_appointment_for(READER, event.appointment)
     words = technician.words
     text = words(
-        "tech-off", work_order=view.work_order, account=view.account_name, window=view.window, reason=cut(event.reason, 200)
+        "tech-off",
+        work_order=view.work_order,
+        account=view.account_name,
+        window=view.window,
+        reason=cut(event.reason, 200),
     )
     await technician.tell(recorded, Message(text), view, visit_slot(view.ref))
 

@@ -1,7 +1,7 @@
 """How staff read a case's state, its machine and place, and what speaks for or against a technician."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain import clock as time
@@ -118,7 +118,7 @@ def _reason(rating: Rating, words: Texts) -> str:
             every = "yes" if on_van >= needed else "no"
             return words.plain("slack-reason-parts", on_van=on_van, needed=needed, all=every)
         case RatingName.SLA_SLACK:
-            return words.plain("slack-reason-slack", minutes=int(detail.get("minutes") or 0))
+            return words.plain("slack-reason-slack", slack=timedelta(minutes=int(detail.get("minutes") or 0)))
         case RatingName.PREFERRED:
             return words.plain("slack-reason-preferred")
         case RatingName.CONTINUITY:

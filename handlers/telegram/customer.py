@@ -25,6 +25,7 @@ from handlers.telegram.customer_cases import (
 from handlers.telegram.customer_machines import look_up
 from handlers.telegram.customer_recognise import RECOGNISE, RecogniseDraft
 from handlers.telegram.customer_report import REPORT_FAULT, FaultDraft
+from handlers.telegram.sign_off import SIGN_OFF_DIALOGUES, SIGN_OFF_INTENTS
 
 WORTH_A_REQUEST = 25
 """Characters from which a text that names no fault is still taken for the report of one."""
@@ -134,7 +135,7 @@ CUSTOMERS = Door(
     _serves,
     otherwise=otherwise,
     idle=idle,
-    dialogues=(RECOGNISE, REPORT_FAULT, WRITE, STILL_WRONG, CANCEL_REQUEST),
+    dialogues=(RECOGNISE, REPORT_FAULT, WRITE, STILL_WRONG, CANCEL_REQUEST, *SIGN_OFF_DIALOGUES),
     commands={
         "start": start,
         "report": report,
@@ -155,6 +156,7 @@ CUSTOMERS = Door(
         "machine.list": _known(customer_menu.list_machines),
         "machine.show": _known(customer_menu.show_machine),
         "machine.report": _known(report_machine),
+        **{name: _known(handle) for name, handle in SIGN_OFF_INTENTS.items()},
     },
     replies={"case:": reply_to_case, "done:": reply_to_case, "talk:": reply_to_case},
 )

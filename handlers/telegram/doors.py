@@ -3,5 +3,6 @@
 from handlers.conversation.router import Router
 from handlers.telegram.customer import CUSTOMERS
 from handlers.telegram.office import OFFICE
+from handlers.telegram.technician import TECHNICIAN_DOOR
 
-ROUTER = Router([OFFICE, CUSTOMERS])
+ROUTER = Router([TECHNICIAN_DOOR, OFFICE, CUSTOMERS])

@@ -93,9 +93,7 @@ async def take_note(turn: Turn, draft: ChecklistDraft, said: Said) -> Any:
 async def _answered(turn: Turn, draft: ChecklistDraft, position: int, answer: str, note: str = "") -> Any:
     """Keep it, then the next open point after this one; the draft alone when none is open."""
     view = await get_appointment_for(turn.known, draft.visit)
-    order = await answer_checklist(
-        turn.known, work_order=view.work_order, position=position, answer=answer, note=note
-    )
+    order = await answer_checklist(turn.known, work_order=view.work_order, position=position, answer=answer, note=note)
     following = _next_open(order, position)
     rested = replace(draft, attention=False, listing=False, position=following or position)
     if following is None:
@@ -126,7 +124,9 @@ def _list(turn: Turn, order: WorkOrderView, page: int) -> Ask:
     items = order.checklist[page * PAGE : (page + 1) * PAGE]
     words, rows = turn.words, []
     for item in items:
-        label = words.plain("tech-check-label", position=item.position, text=cut(item.text, 40), answer=item.answer or "open")
+        label = words.plain(
+            "tech-check-label", position=item.position, text=cut(item.text, 40), answer=item.answer or "open"
+        )
         rows.append((Choice(label, f"go:{item.position}"),))
     earlier = Choice(words.plain("button-earlier"), f"list:{page - 1}")
     more = Choice(words.plain("button-more"), f"list:{page + 1}")

@@ -19,7 +19,7 @@ async def greet(turn: Turn) -> Ending:
     return await _day(turn, today(turn), greeting=turn.words("tech-welcome", name=turn.known.name))
 
 
-async def showtoday(turn: Turn) -> Ending:
+async def show_today(turn: Turn) -> Ending:
     return await _day(turn, today(turn))
 
 
@@ -51,7 +51,7 @@ async def show_status(turn: Turn) -> Ending:
 async def idle(turn: Turn) -> Ending:
     """After something was dropped: the job under way, else the day."""
     current = await current_appointments_for(turn.known)
-    return await show_status(turn) if current else await showtoday(turn)
+    return await show_status(turn) if current else await show_today(turn)
 
 
 async def coming_up(turn: Turn) -> AppointmentView | None:

@@ -94,7 +94,9 @@ def _told(words: Texts, missing: Sequence[MissingItem]) -> list[str]:
 def _ways(words: Texts, view: AppointmentView, order: WorkOrderView, lacking: set[Missing]) -> list[list[Button]]:
     done, of = checklist_progress(order)
     ways = {
-        Missing.CHECKLIST: Button(words.plain("tech-button-checklist", done=done, of=of), f"visit.checklist:{view.ref}"),
+        Missing.CHECKLIST: Button(
+            words.plain("tech-button-checklist", done=done, of=of), f"visit.checklist:{view.ref}"
+        ),
         Missing.PHOTO_AFTER: Button(words.plain("tech-button-photo"), f"visit.photo:{view.ref}"),
         Missing.SUMMARY: Button(words.plain("tech-button-summary"), f"visit.summary:{view.ref}"),
         Missing.SIGNATURE: Button(words.plain("tech-button-sign"), f"visit.sign:{view.ref}"),

@@ -57,7 +57,9 @@ async def keep(turn: Turn, draft: NoteDraft) -> Ending:
     view = await get_appointment_for(turn.known, draft.visit)
     await keep_note(turn, view, draft.text, draft.voice)
     key = "tech-note-voice-kept" if draft.voice else "tech-note-kept"
-    return Ending((say(turn.words(key, work_order=view.work_order), about=about(view)), await card_reply(turn, view.ref)))
+    return Ending(
+        (say(turn.words(key, work_order=view.work_order), about=about(view)), await card_reply(turn, view.ref))
+    )
 
 
 async def keep_note(turn: Turn, view: AppointmentView, text: str, voice: int) -> None:
@@ -66,9 +68,7 @@ async def keep_note(turn: Turn, view: AppointmentView, text: str, voice: int) ->
     await add_note(turn.known, work_order=view.work_order, text=said)
     around = surroundings()
     if voice and around.dispatch_channel:
-        await outbound.upload(
-            around.dispatch_channel, voice, said, thread_slot=f"case:{view.case}", about=about(view)
-        )
+        await outbound.upload(around.dispatch_channel, voice, said, thread_slot=f"case:{view.case}", about=about(view))
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,10 @@ def with_words(visit: str, text: str) -> Start:
 
 async def ask_whom(turn: Turn, draft: TalkDraft) -> Ask:
     view, words = await get_appointment_for(turn.known, draft.visit), turn.words
-    note, customer = Choice(words.plain("tech-talk-note"), "note"), Choice(words.plain("tech-talk-customer"), "customer")
+    note, customer = (
+        Choice(words.plain("tech-talk-note"), "note"),
+        Choice(words.plain("tech-talk-customer"), "customer"),
+    )
     text = words("tech-talk-ask", work_order=view.work_order, text=cut(draft.text, 200))
     return Ask(text, ((note,), (customer,)))
 

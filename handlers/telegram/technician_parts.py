@@ -156,9 +156,7 @@ async def _elsewhere(turn: Turn, typed: str) -> Again:
 
 
 async def _places(turn: Turn, part: str) -> Safe:
-    found = [
-        turn.words("tech-part-place", location=each.location, count=each.on_hand) for each in await stock_of(part)
-    ]
+    found = [turn.words("tech-part-place", location=each.location, count=each.on_hand) for each in await stock_of(part)]
     return Safe(", ".join(found[:4]) or turn.words("tech-part-nowhere"))
 
 

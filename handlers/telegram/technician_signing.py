@@ -212,7 +212,11 @@ async def ask_dispatch(turn: Turn, draft: AbsentDraft) -> Ending:
     around = surroundings()
     if around.dispatch_channel:
         text = house(
-            "tech-absent-dispatch", name=turn.known.name, work_order=view.work_order, why=draft.why, words=draft.words or "–"
+            "tech-absent-dispatch",
+            name=turn.known.name,
+            work_order=view.work_order,
+            why=draft.why,
+            words=draft.words or "–",
         )
         await outbound.post(
             around.dispatch_channel, mrkdwn(text), [section(text)], thread_slot=f"case:{view.case}", about=about(view)

@@ -148,9 +148,7 @@ async def take_place(turn: Turn, draft: CheckInDraft, said: Said) -> CheckInDraf
 
 
 async def arrive(turn: Turn, draft: CheckInDraft) -> Ending:
-    view = await check_in(
-        turn.known, appointment=draft.visit, latitude=draft.latitude, longitude=draft.longitude
-    )
+    view = await check_in(turn.known, appointment=draft.visit, latitude=draft.latitude, longitude=draft.longitude)
     told = say(_arrived(turn, view, draft), about=about(view))
     return Ending((told, await card_reply(turn, view.ref)))
 

@@ -224,16 +224,24 @@ async def providers() -> AsyncIterator[tuple[TelegramSandbox, SlackSandbox]]:
 
 
 async def set_up(providers: tuple[TelegramSandbox, SlackSandbox], *answers: str) -> tuple[int | None, str]:
-    """`callout init` with these answers, away from any terminal: its exit code and all that it wrote."""
+    """`callout init` with these answers: its exit code and all that it wrote."""
+    return await apart(providers, "init", *answers)
+
+
+async def apart(
+    providers: tuple[TelegramSandbox, SlackSandbox], command: str, *answers: str, **settings: str
+) -> tuple[int | None, str]:
+    """A command in a process of its own, away from any terminal."""
     _, slack = providers
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CALLOUT_")}
     environment |= {
         "PYTHONPATH": str(ROOT),
         "CALLOUT_TELEGRAM_API_URL": slack.base_url,
         "CALLOUT_SLACK_API_URL": slack.api_url,
+        **settings,
     }
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "init"),
+        *(sys.executable, "-m", "bot", command),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
@@ -305,3 +313,29 @@ async def test_init_asks_before_it_replaces_another_token(
     assert code == 1, written
     assert ".env has other values for CALLOUT_TELEGRAM_TOKEN. Replace them?" in written
     assert (own_folder / ".env").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("changed", "line"),
+    [
+        ({"CALLOUT_TELEGRAM_TOKEN": TOKEN}, "The service can't start (The token `[redacted]` was rejected"),
+        ({"CALLOUT_DISPATCH_CHANNEL": "nowhere"}, "Slack has no channel nowhere, or the bot is not in it"),
+    ],
+)
+async def test_a_service_that_its_providers_refuse_ends_with_a_line(
+    providers: tuple[TelegramSandbox, SlackSandbox], migrated: Path, changed: dict[str, str], line: str
+) -> None:
+    telegram, slack = providers
+    settings = {
+        "CALLOUT_SECRET_KEY": "k" * 40,
+        "CALLOUT_HTTP_PORT": "1",
+        "CALLOUT_TELEGRAM_TOKEN": telegram.token,
+        "CALLOUT_SLACK_BOT_TOKEN": slack.world.secrets.bot_token,
+        "CALLOUT_SLACK_APP_TOKEN": slack.world.secrets.app_token,
+        "CALLOUT_DISPATCH_CHANNEL": "dispatch",
+    }
+
+    code, written = await apart(providers, "run", **{**settings, **changed})
+
+    assert code == 1
+    assert written.startswith(line)

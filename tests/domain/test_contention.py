@@ -5,15 +5,18 @@ from collections.abc import Awaitable
 
 import pytest
 
-from domain.appointments.actions import check_in, schedule_appointment
+from domain.appointments.actions import cancel, check_in, decline, reschedule, schedule_appointment
 from domain.appointments.errors import SlotTaken
 from domain.appointments.models import Appointment
 from domain.appointments.rules import BOOKED
+from domain.cases.actions import post_message
+from domain.crew.actions import record_position
 from domain.dispatch.actions import assign_case
 from domain.errors import DomainError, IllegalMove
 from domain.parts.errors import NotInStock
 from domain.parts.queries import stock_of
-from domain.work_orders.actions import request_signature, sign, undo_part, use_part
+from domain.sla.rules import PauseReason
+from domain.work_orders.actions import hold, request_signature, sign, undo_part, use_part
 from domain.work_orders.errors import AlreadySigned, SignatureRequestInvalid
 from domain.work_orders.models import PartUsed, Signature, WorkOrder
 from domain.work_orders.queries import get_work_order_for
@@ -134,3 +137,31 @@ async def test_a_check_in_that_is_tapped_twice_at_once_happens_once() -> None:
 
     assert len(won) == 1
     assert all(isinstance(each, DomainError) for each in lost)
+
+
+async def test_whatever_is_done_to_one_visit_at_once_ends_in_success_or_a_refusal() -> None:
+    await a_checklist()
+    dispatcher = await a_dispatcher()
+    jamie, view = await a_technician("Jamie Lee")
+    _, robin = await a_technician("Robin Kay")
+    visit = await an_appointment(view)
+    case, order = visit.case, visit.work_order
+
+    won, lost = await together(
+        check_in(jamie, appointment=visit.ref),
+        assign_case(dispatcher, case=case, technician=view.ref, window=in_hours(2)),
+        record_position(jamie, latitude=52.5, longitude=13.4),
+        assign_case(dispatcher, case=case, technician=robin.ref, window=in_hours(3)),
+        reschedule(dispatcher, appointment=visit.ref, window=in_hours(4)),
+        hold(jamie, work_order=order, reason=PauseReason.INTERNAL),
+        decline(jamie, appointment=visit.ref, reason="sick"),
+        cancel(dispatcher, appointment=visit.ref, reason="not needed"),
+        post_message(dispatcher, case=case, text="On our way"),
+    )
+
+    assert won
+    assert [each for each in lost if not isinstance(each, DomainError)] == []
+    booked = await Appointment.filter(work_order__ref=order, status__in=list(BOOKED)).count()
+    status = (await get_work_order_for(dispatcher, order)).status
+    holding = (WorkOrderStatus.SCHEDULED, WorkOrderStatus.IN_PROGRESS)
+    assert status is WorkOrderStatus.ON_HOLD or booked == (status in holding)

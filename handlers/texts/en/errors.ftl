@@ -5,3 +5,38 @@ error-not-found = I can't find that. It may be done already.
 error-not-allowed = That is not yours to do here. Please ask the office.
 error-conflict = Somebody changed this a moment ago. Please look again and repeat it.
 error-illegal-move = That is no longer possible: it has moved on since.
+
+error-invite-invalid = This invite can't be used: it was used already, or it is too old. Please ask the person who sent it for a new one.
+error-already-staff = This chat belongs to { $staff_name } of the staff already. Please use another account, or ask the office.
+error-already-bootstrapped = There is an administrator already. Please ask them for an invite.
+error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this goes.
+
+error-case-without-asset = A request needs a machine. Please pick one first.
+error-assets-of-several-sites = These machines stand at different places. Please send one request for each place.
+error-nothing-said = There is nothing in it yet. Please write a few words, or send a photo.
+error-vip-priority = This customer always comes first; the priority can't be lowered.
+
+error-slot-taken = That time is taken by { $booking }. Please choose another time.
+error-outside-sla-window = The customer was promised somebody by { BY($due_at) }. A later time needs a manager's leave.
+error-window-in-the-past = That time is over already. Please choose a later one.
+error-window-ends-too-early = The end has to come after the start. Please choose the times again.
+error-not-eligible = { $technician } can't take this one. Please ask the office who can.
+error-calendar-never-opens = By its opening hours this place is never open. Please ask the office to check them.
+error-bad-target = “{ $text }” is no time that can be promised. Write it like “4 h” or “2 business days”.
+
+error-completion-refused = Something is still missing before this can be finished. Please look at the list.
+error-signature-request-invalid = This page can't be used any more. Please ask for a new link.
+error-signature-incomplete = Something of the signature is missing. Please give the name, and sign again.
+error-already-signed = This is signed already. Nothing more is needed.
+error-checklist-answer-unknown = Please answer with one of the buttons.
+error-reason-needed = Please say why, in a few words.
+error-text-needed = Please say it in a few words.
+
+error-not-in-stock = There is not enough of { $part } at { $location }: { $on_hand } on hand. Please check the number, or take it from elsewhere.
+error-bad-quantity = A quantity is a whole number from 1. Please type it again.
+error-serial-taken = { $serial } is a machine already in the books, or reads the same. Please check the label.
+error-serial-unreadable = There is no serial number in that. It has letters and digits, like XK-2011.
+error-site-of-another-account = That place belongs to another customer. Please choose one of theirs.
+error-ref-taken = { $ref } is taken. Please choose another reference.
+error-row-refused = This row can't be brought in: { $reason }
+error-currencies-differ = { $left } and { $right } can't be added up. Please use one currency.

@@ -377,7 +377,7 @@ slack-reason-parts = { $all ->
     [yes] has the parts on the van
    *[no] has { $on_van } of { $needed } parts on the van
 }
-slack-reason-slack = there { $minutes } min before it is due
+slack-reason-slack = there { $slack } before it is due
 slack-reason-preferred = asked for by the customer
 slack-reason-continuity = { $visits ->
     [one] was at this machine once

@@ -2,11 +2,11 @@
 
 import pytest
 
+from domain.access.invites import invite_staff
 from domain.access.queries import actor_for, list_staff
 from domain.access.rules import Role
 from storage.journal import JournalEntry
 from tests.builders import SETUP, a_dispatcher
-from domain.access.invites import invite_staff
 from tests.handlers.slack.conftest import ADA, DANA, MAX
 from tests.handlers.slack.desk import Desk
 

@@ -104,9 +104,9 @@ async def test_the_form_ranks_with_two_reasons_each_and_says_why_others_can_not_
     desk: Desk, printer: AssetView
 ) -> None:
     case = await a_case(asset=printer)
-    await a_part("PR-12")
+    await a_part("PR-12", keywords=["jams"])
     _, jamie = await a_technician("Jamie Lee")
-    await a_part("PR-12", van=jamie.van, on_hand=2)
+    await a_part("PR-12", keywords=["jams"], van=jamie.van, on_hand=2)
     await a_technician("Kim Roth", shifts={})
 
     assert (await desk.type(DANA, f"/assign {case.ref}")).text == ""

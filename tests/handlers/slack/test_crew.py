@@ -1,7 +1,7 @@
 """/crew: everybody's day, where they are now, and when they are next free."""
 
-from domain.assets.views import AssetView
 from domain.appointments.actions import check_in
+from domain.assets.views import AssetView
 from tests.builders import a_case
 from tests.builders_crew import a_technician, an_appointment, in_hours
 from tests.handlers.slack.conftest import DANA

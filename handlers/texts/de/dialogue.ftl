@@ -1,0 +1,44 @@
+## Was jeder Dialog sagen kann.
+
+button-back = Zurück
+button-help = Hilfe
+button-cancel = Abbrechen
+button-go-on = Weitermachen
+button-drop = Verwerfen
+button-yes = Ja
+button-no = Nein
+button-skip = Überspringen
+button-more = Weitere
+button-earlier = Vorige
+
+dialogue-progress = <i>{ $at } von { $of }</i>
+dialogue-help = Beantworten Sie die Frage unten, oder tippen Sie auf Zurück, um die letzte Antwort zu ändern. Abbrechen verwirft alles und sendet nichts.
+dialogue-stale = Das ist schon beantwortet. Es gilt die neueste Frage.
+dialogue-edited = Es gilt, was Sie zuerst geschrieben haben. Mit Zurück ändern Sie eine Antwort.
+dialogue-renewed = Seit Sie begonnen haben, hat sich der Ablauf geändert. Bitte antworten Sie ab hier; was noch passt, bleibt erhalten.
+dialogue-gone = Womit wir hier beschäftigt waren, gibt es nicht mehr. Es wurde nichts gesendet.
+dialogue-no-way-back = Das ist die erste Frage.
+dialogue-drop-ask = Verwerfen? Was Sie bisher eingegeben haben, ist dann weg.
+dialogue-cancelled = Verworfen. Es wurde nichts gesendet.
+dialogue-resumed = Zurück zu dem, wo wir waren:
+dialogue-thanks = Danke.
+dialogue-noted = In Ordnung.
+dialogue-reminder = Das hier ist noch nicht fertig. Ich hebe es auf: bis { BY($until) }.
+dialogue-expired = Das Unfertige habe ich weggelegt. Es wurde nichts gesendet; Sie können jederzeit neu beginnen.
+dialogue-unexpected = { $kind ->
+    [photo] Mit einem Foto kann ich hier nichts anfangen.
+    [voice] Mit einer Aufnahme kann ich hier nichts anfangen.
+    [document] Mit einer Datei kann ich hier nichts anfangen.
+    [contact] Einen Kontakt brauche ich hier nicht.
+    [location] Einen Standort brauche ich hier nicht.
+    [sticker] Hübsch, aber Sticker kann ich nicht lesen.
+    [text] Mit Worten kann ich hier nichts anfangen.
+   *[other] Solche Nachrichten kann ich nicht lesen.
+} { $wanted ->
+    [text] Bitte schreiben Sie es in ein paar Worten.
+    [text-photo] Bitte schreiben Sie ein paar Worte, oder schicken Sie ein Foto.
+    [photo] Bitte schicken Sie ein Foto.
+    [contact] Bitte teilen Sie Ihre Nummer über die Taste unten, oder tippen Sie auf eine andere.
+    [location] Bitte teilen Sie Ihren Standort über die Taste unten, oder tippen Sie auf eine andere.
+   *[choice] Bitte tippen Sie auf eine der Tasten.
+}

@@ -1,0 +1,42 @@
+## Absagen: was nicht geht, was zu tun ist, nichts geht verloren. Der Schlüssel ist error- und der Code der Absage.
+
+error-any = Das hat nicht geklappt. Es wurde nichts geändert; bitte versuchen Sie es noch einmal, oder fragen Sie im Büro.
+error-not-found = Das finde ich nicht. Vielleicht ist es schon erledigt.
+error-not-allowed = Das dürfen Sie hier nicht. Bitte fragen Sie im Büro.
+error-conflict = Jemand hat das gerade geändert. Bitte schauen Sie noch einmal, und wiederholen Sie es.
+error-illegal-move = Das geht nicht mehr: Es ist inzwischen weiter.
+
+error-invite-invalid = Diese Einladung gilt nicht: Sie ist schon benutzt oder zu alt. Bitte fragen Sie nach einer neuen, wo Sie sie herhaben.
+error-already-staff = Dieser Chat gehört schon zu { $staff_name } aus dem Team. Bitte nehmen Sie ein anderes Konto, oder fragen Sie im Büro.
+error-already-bootstrapped = Es gibt schon eine Administratorin oder einen Administrator. Bitte lassen Sie sich von dort einladen.
+error-last-administrator = { $staff_name } ist allein für die Verwaltung da. Geben Sie die Rolle erst jemand anderem; dann geht es.
+
+error-case-without-asset = Eine Anfrage braucht ein Gerät. Bitte wählen Sie erst eines aus.
+error-assets-of-several-sites = Diese Geräte stehen an verschiedenen Orten. Bitte senden Sie für jeden Ort eine eigene Anfrage.
+error-nothing-said = Da steht noch nichts. Bitte schreiben Sie ein paar Worte, oder schicken Sie ein Foto.
+error-vip-priority = Dieser Kunde hat immer Vorrang; die Priorität lässt sich nicht senken.
+
+error-slot-taken = Diese Zeit ist durch { $booking } belegt. Bitte wählen Sie eine andere.
+error-outside-sla-window = Dem Kunden ist jemand zugesagt, und zwar bis { BY($due_at) }. Später geht es nur mit Zustimmung der Leitung.
+error-window-in-the-past = Diese Zeit ist schon vorbei. Bitte wählen Sie eine spätere.
+error-window-ends-too-early = Das Ende muss nach dem Anfang liegen. Bitte wählen Sie die Zeiten noch einmal.
+error-not-eligible = { $technician } kann das nicht übernehmen. Bitte fragen Sie im Büro, wer es kann.
+error-calendar-never-opens = Nach seinen Öffnungszeiten ist dieser Ort nie offen. Bitte lassen Sie sie im Büro prüfen.
+error-bad-target = „{ $text }“ ist keine Zeit, die man zusagen kann. Schreiben Sie es wie „4 h“ oder „2 business days“.
+
+error-completion-refused = Bis zum Abschluss fehlt noch etwas. Bitte schauen Sie auf die Liste.
+error-signature-request-invalid = Diese Seite gilt nicht mehr. Bitte fragen Sie nach einem neuen Link.
+error-signature-incomplete = An der Unterschrift fehlt noch etwas. Bitte geben Sie den Namen an, und unterschreiben Sie noch einmal.
+error-already-signed = Das ist schon unterschrieben. Mehr braucht es nicht.
+error-checklist-answer-unknown = Bitte antworten Sie mit einer der Tasten.
+error-reason-needed = Bitte sagen Sie in ein paar Worten, warum.
+error-text-needed = Bitte sagen Sie es in ein paar Worten.
+
+error-not-in-stock = Von { $part } ist bei { $location } nicht genug da: { $on_hand } vorhanden. Bitte prüfen Sie die Zahl, oder nehmen Sie es woanders her.
+error-bad-quantity = Eine Menge ist eine ganze Zahl ab 1. Bitte geben Sie sie noch einmal ein.
+error-serial-taken = { $serial } steht schon in den Büchern oder liest sich gleich. Bitte prüfen Sie das Typenschild.
+error-serial-unreadable = Darin steckt keine Seriennummer. Sie hat Buchstaben und Ziffern, wie XK-2011.
+error-site-of-another-account = Dieser Ort gehört zu einem anderen Kunden. Bitte wählen Sie einen passenden.
+error-ref-taken = { $ref } ist vergeben. Bitte wählen Sie ein anderes Kürzel.
+error-row-refused = Diese Zeile lässt sich nicht übernehmen: { $reason }
+error-currencies-differ = { $left } und { $right } lassen sich nicht zusammenzählen. Bitte nehmen Sie eine Währung.

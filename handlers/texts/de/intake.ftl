@@ -1,0 +1,74 @@
+## Eine Störung melden.
+
+intake-machine-ask = Um welches Gerät geht es?
+button-another-machine = Ein anderes Gerät
+intake-problem-ask = Was tut es, oder was tut es nicht? Fotos helfen.
+intake-problem-given = Angekommen: { $written ->
+    [yes] Ihre Worte{ $files ->
+        [0] {""}
+        [one] {" "}und eine Datei
+       *[other] {" "}und { $files } Dateien
+    }
+   *[no] { $files ->
+        [one] eine Datei
+       *[other] { $files } Dateien
+    }
+}. Noch etwas?
+intake-problem-too-short = Bitte etwas genauer: Was tut es, oder was tut es nicht? Auch ein Foto hilft.
+intake-problem-media-only = Siehe Bilder
+button-thats-all = Das ist alles
+button-write-anew = Neu schreiben
+
+intake-emergency-ask = Sie schreiben „{ $words }“. Ist gerade jemand oder etwas in Gefahr?
+    Wenn ja: Bringen Sie alle in Sicherheit, und rufen Sie zuerst den Notruf.
+button-emergency = Ja, es ist dringend
+button-no-danger = Keine Gefahr
+
+intake-urgency-ask = Wie schlimm ist es?
+intake-urgency-promise = <b>{ $answer }</b>: Antwort bis { BY($due) }
+urgency-nothing-works = Nichts geht mehr
+urgency-hard-to-work = Geht nur mühsam
+urgency-can-wait = Kann warten
+urgency-cosmetic = Nur unschön
+
+intake-time-ask = Wann passt es Ihnen?
+button-asap = So bald wie möglich
+button-tomorrow-morning = Morgen Vormittag
+button-tomorrow-afternoon = Morgen Nachmittag
+button-pick-day = Tag aussuchen
+intake-day-ask = Welcher Tag?
+intake-part-ask = Und wann am Tag? ({ DAY($day) })
+part-morning = Vormittags
+part-afternoon = Nachmittags
+part-any = Egal wann
+
+intake-access-ask = Wie kommen wir hinein, und wer ist da?
+intake-access-last = Letztes Mal: <i>{ $access }</i>
+button-same-as-last = Wie letztes Mal
+
+intake-review = <b>{ $machine }</b>
+    { $problem }{ $files ->
+        [0] {""}
+        [one] {" "}(eine Datei)
+       *[other] {" "}({ $files } Dateien)
+    }
+    Wie schlimm: { $urgency }
+    Wann: { $time }
+    Zugang: { $access }
+intake-review-emergency = Notfall
+intake-review-day = { DAY($day) }, { $part ->
+    [morning] vormittags
+    [afternoon] nachmittags
+   *[any] egal wann
+}
+intake-review-no-access = keine Angabe
+button-send-it = Absenden
+button-change = Etwas ändern
+intake-change-ask = Was sollen wir ändern?
+intake-change-machine = Gerät
+intake-change-problem = Was nicht geht
+intake-change-urgency = Wie schlimm
+intake-change-time = Wann
+intake-change-access = Zugang
+intake-sent = Gesendet
+intake-help = Fünf kurze Fragen, dann sehen Sie die ganze Anfrage, bevor sie hinausgeht. Zurück ändert die letzte Antwort; gesendet wird erst mit Absenden.

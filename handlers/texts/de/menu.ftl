@@ -1,0 +1,30 @@
+## Das Menü und die Geräte der Kunden.
+
+command-start = Beginnen, oder zurück zum Menü
+command-report = Eine Störung melden
+command-status = Wie es um meine Anfragen steht
+command-machines = Meine Geräte
+command-help = Was ich hier tun kann
+command-cancel = Aufhören mit dem, was läuft
+
+menu-welcome = Willkommen, { $name }. Was braucht uns?
+menu-report = Störung melden
+menu-requests = Meine Anfragen
+menu-machines = Meine Geräte
+menu-nothing-open = Da läuft gerade nichts. Was braucht uns?
+menu-unclear = Das habe ich nicht verstanden. Was braucht uns?
+button-status = Wie es steht
+
+customer-help = Ich nehme Störungen auf, halte Sie auf dem Laufenden und bringe Ihnen den Bericht, wenn alles fertig ist.
+    Schreiben Sie jederzeit: Was eine offene Anfrage betrifft, geht an die Leute, die daran arbeiten.
+
+machines-none = Ihre Geräte kenne ich noch nicht. Melden Sie eine Störung mit einer Seriennummer oder einem Foto des Typenschilds.
+machines-list = { $count ->
+    [one] Ein Gerät.
+   *[other] { $count } Geräte.
+} Tippen Sie auf eines, um es zu sehen oder eine Störung zu melden.
+machine-label = { $machine } · { $place }
+machine-text = <b>{ $machine }</b>
+    { $model } · Seriennummer <code>{ $serial }</code>
+    { $place }
+machine-warranty = Garantie bis { $until }.

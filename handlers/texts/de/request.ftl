@@ -1,0 +1,83 @@
+## Eine Anfrage, wie ihr Kunde sie liest: Stand, Verlauf, was mit ihr geschieht.
+
+request-machines = { $machine }{ $more ->
+    [0] {""}
+    [one] {" "}und eines mehr
+   *[other] {" "}und { $more } mehr
+}
+request-headline = <b>{ $case }</b> · { $machine }, { $site }
+
+request-new = ✅ Ihre Anfrage ist da. Sie haben eine Antwort bis { BY($due) }.
+request-open = Wir haben sie und suchen den richtigen Techniker.
+request-open-by = Wir haben sie. Ein Techniker ist bei Ihnen bis { BY($due) }.
+request-scheduled = { $name } kommt { $window }.
+request-on-the-way = { $name } ist unterwegs, etwa { TIME($at) }.
+request-in-progress = { $name } ist gerade dran.
+request-on-hold = ⏸ Pausiert. Sobald es weitergeht, sage ich es Ihnen hier.
+request-resolved = ✅ Die Arbeit ist getan. Ist alles gut?
+request-closed = ✅ Erledigt und abgeschlossen. Danke.
+request-cancelled = Diese Anfrage wurde zurückgezogen. Es geschieht nichts mehr.
+request-late = 🔴 Überfällig. Das tut uns leid; die Leitung kümmert sich jetzt darum.
+
+button-timeline = Verlauf
+button-write = Uns schreiben
+button-answer = Antworten
+button-all-good = Alles gut
+button-still-wrong = Stimmt noch nicht
+button-map = Auf der Karte
+button-cancel-request = Anfrage zurückziehen
+
+timeline-line = <i>{ $at }</i> · { $what }
+timeline-opened = { $who ->
+    [you] Sie haben die Anfrage gesendet.
+   *[other] { $name } hat die Anfrage gesendet.
+}
+timeline-message = { $who ->
+    [you] Sie
+   *[other] { $name }
+}: { $text }
+timeline-scheduled = Besuch geplant: { $name }, { $window }.
+timeline-rescheduled = Besuch verlegt: { $name }, { $window }.
+timeline-set-out = { $name } ist losgefahren.
+timeline-arrived = { $name } ist angekommen.
+timeline-visit-cancelled = Der Besuch wurde abgesagt.
+timeline-on-hold = ⏸ Pausiert.
+timeline-resolved = ✅ Die Arbeit ist getan.
+timeline-closed = ✅ Abgeschlossen.
+timeline-reopened = Wieder offen: Es stimmte noch nicht.
+timeline-cancelled = Zurückgezogen.
+timeline-report = Der Bericht ist fertig.
+timeline-late = 🔴 Wir haben eine zugesagte Zeit verpasst.
+timeline-empty = Bisher ist nichts geschehen.
+
+requests-none = Sie haben keine offenen Anfragen.
+requests-list = { $count ->
+    [one] Eine offene Anfrage.
+   *[other] { $count } offene Anfragen.
+} Tippen Sie auf eine, um zu sehen, wie es steht.
+
+## Was Ereignisse dem Kunden sagen.
+
+told-set-out = Ihr Techniker ist unterwegs, etwa { TIME($at) }.
+told-done = ✅ Fertig. Hier ist Ihr Bericht.
+told-late = Wir sind damit zu spät, und das tut uns leid. { $clock ->
+    [response] Die Leitung hat es jetzt und sorgt dafür, dass Sie eine Antwort bekommen.
+    [on-site] Die Leitung sucht jetzt den nächsten Techniker.
+   *[resolution] Die Leitung hat es jetzt und sorgt dafür, dass es fertig wird.
+} Sobald es Neues gibt, schreibe ich es hier.
+told-message = { $name } fragt oder schreibt: { $text }
+told-cancelled = Diese Anfrage wurde zurückgezogen: { $reason }
+told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und sagen sie Ihnen hier.
+
+confirm-thanks = Danke. { $case } ist abgeschlossen.
+still-wrong-ask = Das tut mir leid. Was stimmt noch nicht? Fotos helfen.
+still-wrong-short = Bitte sagen Sie in ein paar Worten, was noch nicht stimmt, oder schicken Sie ein Foto.
+still-wrong-more = Angekommen. Noch etwas?
+still-wrong-sent = Sie ist wieder offen. Wir melden uns bis { BY($due) }.
+still-wrong-sent-plain = Sie ist wieder offen, und wir sind dran.
+still-wrong-help = Sagen Sie mir mit Worten, Fotos oder einer Aufnahme, was noch nicht stimmt, und tippen Sie dann auf Das ist alles. Damit ist Ihre Anfrage wieder offen.
+cancel-request-ask = Diese Anfrage zurückziehen? Dann kommt niemand.
+cancel-request-yes = Ja, zurückziehen
+cancel-request-no = Behalten
+cancel-request-done = Zurückgezogen. Sie können jederzeit neu melden.
+cancel-request-reason = vom Kunden zurückgezogen

@@ -1,0 +1,32 @@
+/** What lies over the Slack window: confirmations, beside what phones have too. */
+
+import { h } from "./dom.js";
+import { paintEmoji } from "./emoji.js";
+import { Layers } from "./layers.js";
+
+export class SlackLayers extends Layers {
+  /** A confirmation dialog; resolves to whether it was confirmed. */
+  confirm({ title, words, yes, no, danger }) {
+    return new Promise((resolve) => {
+      const before = document.activeElement;
+      const finish = (answer) => {
+        shade.remove();
+        before?.isConnected && before.focus({ preventScroll: true });
+        resolve(answer);
+      };
+      const kind = danger ? "danger" : "primary";
+      const buttons = h(
+        "div.b-actions",
+        {},
+        h("button.b-button", { type: "button", onclick: () => finish(false) }, no),
+        h(`button.b-button.${kind}`, { type: "button", onclick: () => finish(true) }, yes),
+      );
+      const box = h("div.confirm", { role: "alertdialog", "aria-modal": "true", "aria-label": title },
+        h("h3", {}, title), h("div.b-text", {}, words), buttons);
+      const shade = h("div.shade.middle", { dataset: { layer: "confirm" } }, box);
+      shade.addEventListener("dismiss", () => finish(false));
+      this.screen.append(paintEmoji(shade));
+      buttons.lastElementChild.focus();
+    });
+  }
+}

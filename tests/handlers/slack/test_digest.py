@@ -1,0 +1,134 @@
+"""The digest: at its time, once, whatever happens to the process; and at a word."""
+
+from datetime import UTC, datetime
+
+from domain.assets.views import AssetView
+from domain.company import company_profile
+from handlers.digest import DIGEST_TIMERS, ensure_digest_timer
+from scheduler.runner import Runner
+from storage.outbox import OutboxItem
+from storage.timers import Timer, TimerState
+from tests.builders import a_case
+from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
+from tests.conftest import HeldClock
+from tests.handlers.slack.conftest import DANA, MAX
+from tests.handlers.slack.desk import DISPATCH, MANAGERS, Desk, Said
+
+SIX_IN_BERLIN = datetime(2026, 3, 2, 17, tzinfo=UTC)
+
+
+async def due_moments() -> list[datetime]:
+    return [row.due_at for row in await Timer.filter(kind="digest.daily", state=TimerState.WAITING)]
+
+
+async def test_it_comes_at_six_local_time_once_and_again_the_next_day(desk: Desk, held_clock: HeldClock) -> None:
+    runner = Runner(DIGEST_TIMERS)
+    await ensure_digest_timer()
+    await ensure_digest_timer()
+    assert await due_moments() == [SIX_IN_BERLIN]
+
+    await runner.drain()
+    assert await desk.sent("post", MANAGERS) == []
+    held_clock.set(SIX_IN_BERLIN)
+    await runner.drain()
+    await ensure_digest_timer()
+    await runner.drain()
+
+    assert len(await desk.sent("post", MANAGERS)) == 1
+    assert await due_moments() == [datetime(2026, 3, 3, 17, tzinfo=UTC)]
+
+
+async def test_a_service_that_was_down_at_six_sends_that_days_digest_when_it_is_back(
+    desk: Desk, held_clock: HeldClock
+) -> None:
+    await ensure_digest_timer()
+    held_clock.set(datetime(2026, 3, 3, 7, tzinfo=UTC))
+
+    await ensure_digest_timer()
+    await Runner(DIGEST_TIMERS).drain()
+
+    assert (await desk.last("post"))["text"].startswith("yesterday: 0 opened")
+    assert await due_moments() == [datetime(2026, 3, 3, 17, tzinfo=UTC)]
+
+
+async def test_it_says_the_day_in_one_line_everybodys_visits_and_two_decisions(
+    desk: Desk, printer: AssetView, held_clock: HeldClock
+) -> None:
+    jamie = await a_technician()
+    await signed_off(jamie, await a_case(asset=printer))
+    waiting = [await a_case(asset=printer) for _ in range(3)]
+    held_clock.move(hours=5)
+
+    await desk.type(MAX, "/digest now", channel=MANAGERS)
+
+    said = Said(await desk.last("post"))
+    assert said.text == "Today: 4 opened, 1 done, 3 🔴 overdue, none 🟠 at risk, 3 waiting unassigned." or (
+        "Today: 4 opened, 1 done" in said.text
+    )
+    assert "Jamie Lee · 1 of 1 done" in said.words
+    assert "Two things need a decision" in said.words
+    assert waiting[0].ref in said.words
+    assert "One more waits in `/queue all`" in said.words
+    assert said.button("case.open")["value"] == waiting[0].ref
+
+
+async def test_a_quiet_day_says_that_nobody_waits(desk: Desk) -> None:
+    await desk.type(MAX, "/digest now")
+
+    assert (await desk.last("post"))["text"] == (
+        "Today: 0 opened, 0 done, none 🔴 overdue, none 🟠 at risk, nobody waiting unassigned."
+    )
+
+
+async def test_the_chart_is_ordered_from_the_workshop_with_worded_figures(desk: Desk, printer: AssetView) -> None:
+    _, technician = await a_technician()
+    await an_appointment(technician, in_hours(1), case=await a_case(asset=printer))
+
+    await desk.type(MAX, "/digest now")
+
+    order = (await OutboxItem.get(channel="workshop", kind="digest_chart")).body
+    assert order["channel"] == DISPATCH
+    assert order["bars"][0] == {"label": "Opened", "value": 1, "text": "1", "tone": "plain"}
+    assert order["technicians"] == [{"name": "Jamie Lee", "done": 0, "planned": 1, "text": "0 of 1"}]
+    assert order["file_name"] == "digest-2026-03-02.png"
+
+
+async def test_asked_for_elsewhere_it_goes_to_the_managers(desk: Desk) -> None:
+    said = await desk.type(MAX, "/digest now", channel="C0RANDOM")
+
+    assert "<#C0MANAGERS>" in said.text
+    assert len(await desk.sent("post", MANAGERS)) == 1
+
+
+async def test_digest_alone_says_when_it_comes(desk: Desk) -> None:
+    assert "every day at 18:00 into <#C0MANAGERS>" in (await desk.type(MAX, "/digest")).text
+
+
+async def test_another_time_moves_the_next_one(desk: Desk) -> None:
+    await ensure_digest_timer()
+
+    said = await desk.type("U0ADA", "/digest at 19:30")
+
+    assert "19:30" in said.text
+    assert (await company_profile()).digest_at == "19:30"
+    assert await due_moments() == [datetime(2026, 3, 2, 18, 30, tzinfo=UTC)]
+
+
+async def test_moved_after_todays_was_sent_it_comes_tomorrow(desk: Desk, held_clock: HeldClock) -> None:
+    await ensure_digest_timer()
+    held_clock.set(SIX_IN_BERLIN)
+    await Runner(DIGEST_TIMERS).drain()
+
+    await desk.type("U0ADA", "/digest at 20:00")
+
+    assert await due_moments() == [datetime(2026, 3, 3, 19, tzinfo=UTC)]
+
+
+async def test_a_time_that_is_none_is_answered_with_what_is_possible(desk: Desk) -> None:
+    assert "`/digest at 18:00`" in (await desk.type(MAX, "/digest at noon")).text
+    assert "`/digest at 18:00`" in (await desk.type(MAX, "/digest tomorrow")).text
+
+
+async def test_a_dispatcher_is_told_who_gets_the_digest(desk: Desk) -> None:
+    assert "Max Lindner" in (await desk.type(DANA, "/digest now")).text
+    assert await desk.sent("post") == []
