@@ -41,8 +41,8 @@ async def company_profile() -> CompanyProfile:
 
 
 async def save_company_profile(actor: Actor, **changes: str) -> CompanyProfile:
-    """Change the named fields of the profile and keep the others."""
-    actor.must(Permission.DATA_IMPORT)
+    """Change the named fields of the profile and keep the others. Whoever gets the digest may say when it comes."""
+    actor.must(Permission.DIGEST_VIEW if set(changes) == {"digest_at"} else Permission.DATA_IMPORT)
     async with unit_of_work(actor) as work:
         profile = replace(await company_profile(), **changes)
         await write_preference(PREFERENCE, asdict(profile))

@@ -16,7 +16,7 @@ from domain.appointments.events import (
 )
 from domain.appointments.models import Appointment
 from domain.appointments.queries import RELATED, appointment_view
-from domain.appointments.rules import BOOKED, AppointmentStatus, must_move
+from domain.appointments.rules import BOOKED, AppointmentStatus, must_move, schedule_requires_approval
 from domain.appointments.views import AppointmentView, WindowApproval
 from domain.appointments.visits import finish_on_site, move, take_visit
 from domain.cases.actions import clear_assignment, note_assignment
@@ -31,10 +31,10 @@ from domain.sla.rules import ClockKind, counts_as_response
 from domain.window import Window
 from domain.work import Work, unit_of_work
 from domain.work_orders import queries as work_orders
-from domain.work_orders.actions import set_status
 from domain.work_orders.errors import ReasonNeeded
 from domain.work_orders.locks import take_case_of
 from domain.work_orders.models import WorkOrder
+from domain.work_orders.progress import set_status
 from domain.work_orders.rules import WorkOrderStatus
 from storage.sequences import next_number
 
@@ -193,7 +193,7 @@ async def _approver_if_outside(case: str, window: Window, approval: WindowApprov
     """Who lets this window be later than promised, None when it is not. Raises OutsideSlaWindow."""
     promise = (await clocks_of(case)).on_site
     due = promise.due_at if promise and promise.running else None
-    if due is None or window.start <= due:
+    if not schedule_requires_approval(window, due):
         return None
     refusal = {"due_at": due, "starts_at": window.start}
     if approval is None:

@@ -17,15 +17,15 @@ from domain.cases.rules import CaseStatus
 from domain.clock import now
 from domain.crew.actions import note_rating, record_position
 from domain.crew.queries import get_technician, technician_of
-from domain.errors import Conflict
+from domain.errors import Conflict, IllegalMove
 from domain.places import Point, haversine_miles, travel_between
 from domain.sla.actions import stop_clock
 from domain.sla.rules import ClockKind
 from domain.work import Work, unit_of_work
-from domain.work_orders.actions import set_status
 from domain.work_orders.completion import ends_visits
 from domain.work_orders.locks import take_case
 from domain.work_orders.models import Signature, WorkOrder
+from domain.work_orders.progress import set_status
 from domain.work_orders.rules import WorkOrderStatus
 
 S = AppointmentStatus
@@ -91,9 +91,14 @@ async def check_in(
 
 @ends_visits
 async def finish(actor: Actor, work_order: str, at: datetime) -> None:
-    """End the visits of a completed work order: the one on site is done, one still to come is not needed any more."""
+    """End the visits of a completed work order: the one on site is done, one still to come is not needed any more.
+
+    Raises IllegalMove while the work order is not completed.
+    """
     async with unit_of_work(actor) as work:
         order = await WorkOrder.get(ref=work_order).prefetch_related("case")
+        if order.status is not WorkOrderStatus.COMPLETED:
+            raise IllegalMove(what="work_order", current=order.status.value, target=WorkOrderStatus.COMPLETED.value)
         await finish_on_site(work, order, at=at)
         open_rows = Appointment.filter(work_order=order, status__in=[S.SCHEDULED, S.TRAVELLING, S.MISSED])
         for row in await open_rows.prefetch_related("technician"):

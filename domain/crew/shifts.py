@@ -20,11 +20,11 @@ def local_day(moment: datetime, timezone: str) -> date:
 
 
 def shifts_on(weekly: Mapping[str, Sequence[Sequence[str]]], day: date, timezone: str) -> list[Window]:
-    """The shifts that start on that local day; one that ends before it starts ends on the day after."""
+    """The shifts that start on that local day; one that ends before it starts, or at 24:00, ends on the day after."""
     zone = ZoneInfo(timezone)
     found: list[Window] = []
     for opens, closes in weekly.get(str(day.weekday()), ()):
-        start, end = time.fromisoformat(opens), time.fromisoformat(closes)
+        start, end = time.fromisoformat(opens), time() if closes == "24:00" else time.fromisoformat(closes)
         last = day if end > start else day + DAY
         begin, finish = datetime.combine(day, start, zone), datetime.combine(last, end, zone)
         # A short shift can vanish in the hour that the clocks skip.

@@ -20,9 +20,10 @@ from domain.dispatch.rules import Gate, GateFailure
 from domain.errors import IllegalMove
 from domain.window import Window
 from domain.work import Work, unit_of_work
-from domain.work_orders.actions import cancel_work_order, create_work_order, instruct, set_status
+from domain.work_orders.actions import cancel_work_order, create_work_order, instruct
 from domain.work_orders.locks import take_case
 from domain.work_orders.models import WorkOrder
+from domain.work_orders.progress import set_status
 from domain.work_orders.queries import open_work_order_of
 from domain.work_orders.rules import ENDED, WorkOrderStatus
 

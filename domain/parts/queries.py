@@ -34,11 +34,15 @@ async def get_part(number: str) -> PartView:
     return part_view(row)
 
 
+LONGEST_ENDING = 4
+
+
 async def suggested_parts(asset_type: str, problem: str, *, limit: int = 3) -> list[PartView]:
     """What a repair is likely to need: parts that fit (with nothing said, any machine), the most words of the fault first."""
     words = [plain(word.strip(".,;:!?()")) for word in problem.split()]
+    said = " ".join(words)
     scored = [
-        (_hits(row, words), row)
+        (_hits(row, words, said), row)
         for row in await Part.all().order_by("number")
         if asset_type in (row.fits or [asset_type])
     ]
@@ -57,8 +61,18 @@ def part_view(row: Any) -> PartView:
     return PartView(row.number, row.name, row.unit, row.price, row.currency)
 
 
-def _hits(row: Part, words: list[str]) -> int:
-    return sum(any(spelt_like(word, plain(keyword)) for word in words) for keyword in row.keywords)
+def _hits(row: Part, words: list[str], said: str) -> int:
+    return sum(_named(plain(keyword), words, said) for keyword in row.keywords)
+
+
+def _named(keyword: str, words: list[str], said: str) -> bool:
+    """A keyword of several words as it stands; a single one misspelt or with an ending ("jam": jams, jammed, jamming)."""
+    if " " in keyword:
+        return keyword in said
+    return any(
+        spelt_like(word, keyword) or (word.startswith(keyword) and len(word) - len(keyword) <= LONGEST_ENDING)
+        for word in words
+    )
 
 
 def _stock_view(row: Any) -> StockView:

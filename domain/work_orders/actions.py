@@ -2,7 +2,7 @@
 
 from domain.work_orders.completion import approve_exception, complete_work_order
 from domain.work_orders.holds import hold, resume
-from domain.work_orders.progress import cancel_work_order, create_work_order, instruct, set_status
+from domain.work_orders.progress import cancel_work_order, create_work_order, instruct
 from domain.work_orders.records import add_note, add_photo, answer_checklist, summarise, undo_part, use_part
 from domain.work_orders.signing import request_signature, sign
 
@@ -18,7 +18,6 @@ __all__ = [
     "instruct",
     "request_signature",
     "resume",
-    "set_status",
     "sign",
     "summarise",
     "undo_part",

@@ -9,6 +9,7 @@ from domain.errors import NotAllowed
 from domain.sla.actions import pause_clocks, resume_clocks
 from domain.sla.rules import PauseReason
 from domain.work import unit_of_work
+from domain.work_orders.events import WorkNoteAdded
 from domain.work_orders.locks import take_case_of
 from domain.work_orders.models import WorkNote
 from domain.work_orders.progress import HOLDING, has_appointment, move
@@ -31,6 +32,7 @@ async def hold(actor: Actor, *, work_order: str, reason: PauseReason, note: str 
         await work.flush()
         if note.strip():
             await WorkNote.create(work_order=row, text=note.strip(), author_name=actor.name, at=now())
+            work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=note.strip()))
         await move_case(actor, case=row.case.ref, status=CaseStatus.ON_HOLD, reason=why)
         await pause_clocks(actor, case=row.case.ref, reason=why)
         return await work_order_view(row)

@@ -18,12 +18,13 @@ from domain.work_orders.events import WorkNoteAdded, WorkOrderCreated, WorkOrder
 from domain.work_orders.locks import take_case, take_case_of
 from domain.work_orders.models import ChecklistItem, WorkOrder
 from domain.work_orders.queries import RELATED, find_row, work_order_view
-from domain.work_orders.rules import WorkOrderStatus, must_move
+from domain.work_orders.rules import ENDED, WorkOrderStatus, must_move
 from domain.work_orders.views import WorkOrderView
 from storage.sequences import next_number
 
 # In which states an appointment lets a work order be in this one.
 HOLDING = {WorkOrderStatus.SCHEDULED: ("scheduled", "travelling"), WorkOrderStatus.IN_PROGRESS: ("on_site",)}
+BOOKED = ("scheduled", "travelling", "on_site")
 
 
 async def create_work_order(
@@ -72,11 +73,13 @@ async def instruct(actor: Actor, *, work_order: str, note: str) -> None:
 
 
 async def cancel_work_order(actor: Actor, *, work_order: str, reason: str) -> WorkOrderView:
-    """Raises IllegalMove when it has ended. Its appointments are for the caller to cancel first."""
+    """Raises IllegalMove when it has ended, or while somebody is booked for it, and NotFound."""
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
         await take_case_of(work_order)
         row = await find_row(actor, work_order)
+        if await has_appointment(row, BOOKED):
+            raise IllegalMove(what="work_order", current=row.status.value, target=WorkOrderStatus.CANCELLED.value)
         await move(work, row, WorkOrderStatus.CANCELLED, reason=reason)
         return await work_order_view(row)
 
@@ -84,8 +87,10 @@ async def cancel_work_order(actor: Actor, *, work_order: str, reason: str) -> Wo
 async def set_status(actor: Actor, *, work_order: str, status: WorkOrderStatus, reason: str = "") -> None:
     """Follow what happened to its appointment; nothing when it is so already. Raises IllegalMove, NotFound.
 
-    For scheduling, which has checked the permission: scheduled only ever follows an appointment.
+    For scheduling, which has checked the permission. How a work order ends is not decided here.
     """
+    if status in ENDED:
+        raise ValueError(f"a work order does not become {status.value} by what happens to its appointment")
     async with unit_of_work(actor) as work:
         row = await WorkOrder.get_or_none(ref=work_order).prefetch_related(*RELATED)
         if row is None:

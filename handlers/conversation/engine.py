@@ -192,10 +192,12 @@ class Engine:
         if ending.then:
             further = await self.start(fresh, ending.then, place.below)
             return replace(further, replies=(*replies, *further.replies), toast=ending.toast, ended=True)
-        if place.below and not ending.again:
+        if ending.again:
+            return Result(place.below, replies, ending.toast, ending.again, ended=True)
+        if place.below:
             resumed = await self.ask_again(fresh, place.below, note=turn.words("dialogue-resumed"))
             return replace(resumed, replies=(*replies, *resumed.replies), toast=ending.toast, ended=True)
-        return Result(None, replies, ending.toast, ending.again, ended=True)
+        return Result(None, replies, ending.toast, ended=True)
 
     async def _drop(self, turn: Turn, place: _Place, ask: Ask) -> Result:
         if place.dialogue.cancelled:

@@ -68,7 +68,7 @@ class Router:
         door, engine = self._door_for(actor)
         tapped = await self._tapped_slot(person, said)
         turn = Turn(person, actor, words_for(person, actor), said, said.argument, tapped)
-        running = await places.load(person)
+        running = await self._running(person, engine)
         result = await self._settle(turn, door, engine, running)
         await self._keep(person, running, result)
         if result.again:
@@ -123,6 +123,16 @@ class Router:
         words = words_for(person, await actor_for(person.channel, person.external_id))
         gone = Message(words("dialogue-expired"), pause_keyboard=True)
         await self._send(person, (Reply(gone, DIALOGUE_SLOT, clear_first=True),))
+
+    async def _running(self, person: Person, engine: Engine) -> Running | None:
+        """Where the chat is; a dialogue of a door that no longer serves the person is dropped without a word."""
+        running = await places.load(person)
+        if running is None or running.dialogue in engine.dialogues:
+            return running
+        if any(running.dialogue in other.dialogues for _, other in self._doors):
+            await places.forget(person)
+            return None
+        return running
 
     def _door_for(self, actor: Actor | None) -> tuple[Door, Engine]:
         return next((door, engine) for door, engine in self._doors if door.serves(actor))
@@ -187,7 +197,8 @@ class Router:
         return replace(result, replies=(*result.replies, *menu.replies))
 
     async def _reply_handler(self, turn: Turn, door: Door) -> tuple[Turn, Handler] | None:
-        if not turn.said.reply_to or turn.said.choice or turn.said.command:
+        said = turn.said
+        if not said.reply_to or said.choice or said.command or said.edited:
             return None
         slot = await slot_of(turn.person.channel, turn.person.address, turn.said.reply_to) or ""
         for beginning, handle in door.replies.items():

@@ -112,7 +112,9 @@ async def tell_set_out(event: TechnicianSetOut, recorded: Recorded) -> None:
     if customer is None:
         return
     await customer.refresh()
-    await customer.tell("told-set-out", recorded, await _map_row(customer.words, event.technician), at=event.expected_at)
+    await customer.tell(
+        "told-set-out", recorded, await _map_row(customer.words, event.technician), at=event.expected_at
+    )
 
 
 async def _map_row(words: Texts, technician: str) -> Rows:

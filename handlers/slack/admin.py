@@ -9,6 +9,8 @@ from domain.access.errors import AlreadyStaff, InviteInvalid
 from domain.access.invites import accept_invite, invite_staff
 from domain.access.queries import list_staff
 from domain.access.rules import Permission, Role
+from domain.crew.actions import register_technician
+from domain.crew.queries import list_technicians, list_territories
 from domain.errors import DomainError
 from handlers.slack.actor import Caller, names_with
 from handlers.slack.blocks import section, shorten
@@ -23,6 +25,7 @@ ALIKE = 60
 VERBS = ("help", "join", "grant", "revoke", "invite", "staff")
 TELEGRAM = "telegram"
 NAME_LENGTH = 100
+USUAL_DAY = [["08:00", "17:00"]]
 
 
 class RoleUnknown(DomainError):
@@ -111,6 +114,8 @@ async def _invite(caller: Caller, rest: str) -> Answer:
         language=language,
         timezone=zone,
     )
+    if role is Role.TECHNICIAN:
+        await _send_out(caller, view.staff)
     if channel == TELEGRAM:
         link = f"https://t.me/{surroundings().telegram_username}?start=join-{view.token}"
         return Answer(
@@ -118,6 +123,22 @@ async def _invite(caller: Caller, rest: str) -> Answer:
         )
     command = f"/callout join {view.token}"
     return Answer(words("slack-invite-slack", name=view.staff_name, command=command, until=view.expires_at))
+
+
+async def _send_out(caller: Caller, staff: int) -> None:
+    """A new technician can be sent at once: to every area, in the usual week, until it is set otherwise."""
+    number = staff
+    taken = {each.ref for each in await list_technicians(active_only=False)}
+    while f"T-{number}" in taken:
+        number += 1
+    areas = [each.code for each in await list_territories()]
+    await register_technician(
+        caller.actor,
+        ref=f"T-{number}",
+        staff=staff,
+        territories=areas,
+        shifts={str(day): USUAL_DAY for day in range(5)},
+    )
 
 
 async def _staff(caller: Caller) -> Answer:

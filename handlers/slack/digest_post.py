@@ -36,7 +36,7 @@ async def post_digest(channel: str, *, day: date | None = None, dedupe_key: str 
 def digest_words(figures: DayFigures, words: Texts) -> str:
     """ "Today: 14 opened, 12 done, 1 🔴 overdue, 2 🟠 at risk, nobody waiting unassigned." """
     today = words.local_day(clock.now())
-    return words(
+    text = words(
         "slack-digest-text",
         today="yes" if figures.day == today else "no",
         day=figures.day,
@@ -46,6 +46,7 @@ def digest_words(figures: DayFigures, words: Texts) -> str:
         risk=figures.at_risk,
         unassigned=figures.unassigned,
     )
+    return text[:1].upper() + text[1:]
 
 
 def digest_blocks(figures: DayFigures, words: Texts) -> Blocks:

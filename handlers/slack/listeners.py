@@ -5,17 +5,19 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from handlers.slack import assign_form
+from handlers.slack import assign_form, outbound
 from handlers.slack.admin import callout_command, callout_stranger
 from handlers.slack.ask import FORM as ASK_FORM
 from handlers.slack.ask import open_question, take_question
 from handlers.slack.assign import assign_command, open_form, rank_anew, take_form
+from handlers.slack.blocks import mrkdwn
 from handlers.slack.case import open_case_card, show_case
 from handlers.slack.case_message import ASK, ASSIGN, OPEN
 from handlers.slack.crew import show_crew
 from handlers.slack.digest import digest_command
 from handlers.slack.door import on_command, on_form, on_tap
 from handlers.slack.home import REFRESH, home_opened, refresh_home
+from handlers.slack.house import house_words
 from handlers.slack.queue import PAGE, show_queue, turn_page
 
 
@@ -37,6 +39,7 @@ def register(app: AsyncApp) -> None:
     on_form(app, assign_form.FORM, take_form)
     on_form(app, ASK_FORM, take_question)
     _on_home(app)
+    _on_talk(app)
 
 
 def _on_home(app: AsyncApp) -> None:
@@ -45,3 +48,20 @@ def _on_home(app: AsyncApp) -> None:
         await ack()
 
     app.event("app_home_opened")(listen)
+
+
+def _on_talk(app: AsyncApp) -> None:
+    """A mention is answered with where help is; what members say to each other is theirs."""
+
+    async def mentioned(ack: AsyncAck, event: dict[str, Any]) -> None:
+        text = mrkdwn((await house_words())("slack-mentioned"))
+        if event.get("user"):
+            await outbound.whisper(str(event["channel"]), str(event["user"]), text)
+        await ack()
+
+    async def overheard(ack: AsyncAck) -> None:
+        await ack()
+
+    app.event("app_mention")(mentioned)
+    app.event("message")(overheard)
+    app.event("member_joined_channel")(overheard)

@@ -4,7 +4,8 @@ from domain.access.actor import Actor
 from domain.assets.queries import get_asset_for, list_assets_for
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for, list_open_cases_for
-from handlers.conversation.dialogue import Ending, Start, Turn, show
+from domain.cases.rules import ENDED
+from handlers.conversation.dialogue import Ending, Turn, show
 from handlers.conversation.messages import Button, Message, Reply
 from handlers.telegram.customer_requests import (
     case_slot,
@@ -76,7 +77,7 @@ async def show_timeline(turn: Turn) -> Ending:
     later = Button(words.plain("button-more"), f"case.timeline:{case.ref}/{page + 1}")
     turning = [*([earlier] if page else []), *([later] if page + 1 < len(pages) else [])]
     cancel = Button(words.plain("button-cancel-request"), f"case.cancel:{case.ref}")
-    return Ending((show(turn, text, *filter(None, [turning, [back], [cancel] if not case.resolved_at else []])),))
+    return Ending((show(turn, text, *filter(None, [turning, [back], [cancel] if case.status not in ENDED else []])),))
 
 
 async def list_machines(turn: Turn) -> Ending:
@@ -119,7 +120,3 @@ def machine_text(words: Texts, asset: AssetView) -> str:
 def _pager(words: Texts, intent: str, page: int, *, has_next: bool) -> list[Button]:
     earlier = [Button(words.plain("button-earlier"), f"{intent}:{page - 1}")] if page else []
     return [*earlier, *([Button(words.plain("button-more"), f"{intent}:{page + 1}")] if has_next else [])]
-
-
-def report_start(serial: str, draft: object) -> Start:
-    return Start("report_fault", draft, at="problem")

@@ -93,11 +93,12 @@ def _voice(message: TelegramMessage) -> _File | None:
 
 
 def _document(message: TelegramMessage) -> _File | None:
-    sent = message.document
-    if sent is None or message.animation:
+    """A file, a film or a sound: people film what is broken."""
+    sent = message.document or message.video or message.video_note or message.animation or message.audio
+    if sent is None:
         return None
-    mime = sent.mime_type or ""
-    return _File("document", sent.file_id, sent.file_unique_id, sent.file_size or 0, sent.file_name or "", mime)
+    name, mime = getattr(sent, "file_name", None) or "", getattr(sent, "mime_type", None) or ""
+    return _File("document", sent.file_id, sent.file_unique_id, sent.file_size or 0, name, mime)
 
 
 async def _register(file: _File | None) -> int | None:
@@ -131,10 +132,8 @@ def _other(message: TelegramMessage) -> str:
     """The name of a kind that can't be used, or ''."""
     if message.sticker:
         return "sticker"
-    if message.animation or message.video or message.video_note:
-        return "video"
-    sent = message.document or message.voice
-    if sent and (sent.file_size or 0) > LARGEST_FILE:
+    sent = message.effective_attachment
+    if (getattr(sent, "file_size", 0) or 0) > LARGEST_FILE:
         return "large-file"
-    known = (message.text, message.caption, message.photo, message.document, message.voice, message.contact)
-    return "" if any(known) or message.location or message.web_app_data else "other"
+    known = (message.text, message.photo, message.contact, message.location, message.web_app_data)
+    return "" if any(known) or _document(message) or _voice(message) else "other"

@@ -63,9 +63,7 @@ async def card(words: Texts, actor: Actor, view: AppointmentView) -> Message:
 async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:
     """Everything worth knowing before and at the door, on one screen: the history gives way first."""
     facts = [
-        words("tech-card-head", work_order=view.work_order, state=view.status.value, window=view.window)
-        if view.expected_at is None
-        else words("tech-card-head-travelling", work_order=view.work_order, expected=view.expected_at),
+        _head(words, view),
         await due_line(words, actor, view),
         fault_line(words, view),
         _place(words, view),
@@ -168,6 +166,14 @@ def _held_rows(words: Texts, view: AppointmentView) -> Rows:
 
 def checklist_progress(order: WorkOrderView) -> tuple[int, int]:
     return sum(bool(item.answer) for item in order.checklist), len(order.checklist)
+
+
+def _head(words: Texts, view: AppointmentView) -> str:
+    if view.arrived_at is not None:
+        return words("tech-job-head", work_order=view.work_order, since=view.arrived_at)
+    if view.status is AppointmentStatus.TRAVELLING:
+        return words("tech-card-head-travelling", work_order=view.work_order, expected=view.expected_at)
+    return words("tech-card-head", work_order=view.work_order, state=view.status.value, window=view.window)
 
 
 def _place(words: Texts, view: AppointmentView) -> str:

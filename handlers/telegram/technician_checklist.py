@@ -165,7 +165,7 @@ CHECKLIST = Dialogue(
     "visit_checklist",
     1,
     WHICH,
-    Step("point", ask_point, take_point, counted=False),
+    Step("point", ask_point, take_point, back=False, counted=False),
     Step("note", ask_note, take_note, skip=_no_note, counted=False),
     draft=ChecklistDraft,
     finish=through,

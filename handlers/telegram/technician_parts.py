@@ -172,7 +172,7 @@ PART = Dialogue(
     "visit_part",
     1,
     WHICH,
-    Step("part", ask_part, take_part),
+    Step("part", ask_part, take_part, back=False),
     Step("quantity", ask_quantity, take_quantity),
     draft=PartDraft,
     finish=record,

@@ -120,7 +120,7 @@ PHOTO = Dialogue(
     "visit_photo",
     1,
     WHICH,
-    Step("stage", ask_stage, take_stage, counted=False),
+    Step("stage", ask_stage, take_stage, back=False, counted=False),
     Step("photos", ask_photos, take_photos, skip=_sent, counted=False),
     draft=PhotoDraft,
     finish=through,

@@ -20,6 +20,10 @@ from sandbox.slack import SlackSandbox
 from sandbox.telegram import TelegramSandbox
 from storage import migration_writer
 
+pytestmark = pytest.mark.skipif(
+    "CALLOUT_TEST_DATABASE_URL" in os.environ, reason="one process keeps to one kind of database"
+)
+
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
 

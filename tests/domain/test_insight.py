@@ -59,3 +59,14 @@ async def test_what_needs_a_decision_is_named_by_its_gravest_reason(held_clock: 
     assert after.decisions[0].case == late.ref
     assert after.decisions[0].why == "breached"
     assert (before.breached, after.breached) == (0, 1)
+
+
+async def test_a_case_whose_clock_has_run_for_four_fifths_is_at_risk(held_clock: HeldClock) -> None:
+    case = await a_case(urgency="nothing_works")
+    held_clock.move(minutes=47)
+    before = await day_figures(held_clock.moment.date(), "UTC")
+    held_clock.move(minutes=1)
+    after = await day_figures(held_clock.moment.date(), "UTC")
+
+    assert (before.at_risk, after.at_risk) == (0, 1)
+    assert [(each.case, each.why) for each in after.decisions] == [(case.ref, "at_risk")]

@@ -1,5 +1,7 @@
 import pytest
 
+from domain.appointments.actions import cancel, finish
+from domain.clock import now
 from domain.crew.queries import get_technician
 from domain.errors import IllegalMove, NotAllowed, NotFound
 from domain.parts.errors import BadQuantity, NotInStock
@@ -14,12 +16,12 @@ from domain.work_orders.actions import (
     create_work_order,
     hold,
     resume,
-    set_status,
     summarise,
     undo_part,
     use_part,
 )
 from domain.work_orders.errors import AnswerUnknown, TextNeeded
+from domain.work_orders.progress import set_status
 from domain.work_orders.queries import get_work_order_for, list_work_orders_of
 from domain.work_orders.rules import WorkOrderStatus
 from storage.journal import entries_about
@@ -78,6 +80,28 @@ async def test_no_work_order_is_active_without_an_appointment(status: WorkOrderS
     with pytest.raises(IllegalMove):
         await set_status(dispatcher, work_order=order.ref, status=status)
     assert (await get_work_order_for(dispatcher, order.ref)).status is WorkOrderStatus.READY
+
+
+async def test_what_happens_to_an_appointment_never_completes_a_work_order() -> None:
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+
+    with pytest.raises(ValueError, match="completed"):
+        await set_status(jamie, work_order=visit.work_order, status=WorkOrderStatus.COMPLETED)
+    with pytest.raises(IllegalMove):
+        await finish(jamie, visit.work_order, now())
+    assert (await get_work_order_for(jamie, visit.work_order)).status is WorkOrderStatus.IN_PROGRESS
+
+
+async def test_a_work_order_that_somebody_is_booked_for_is_not_cancelled() -> None:
+    _, view = await a_technician()
+    visit = await an_appointment(view)
+    dispatcher = await a_dispatcher()
+
+    with pytest.raises(IllegalMove):
+        await cancel_work_order(dispatcher, work_order=visit.work_order, reason="Opened twice")
+    await cancel(dispatcher, appointment=visit.ref, reason="Opened twice")
+    assert await cancel_work_order(dispatcher, work_order=visit.work_order, reason="Opened twice")
 
 
 async def test_the_checklist_is_answered_corrected_and_journalled() -> None:

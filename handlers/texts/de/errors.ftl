@@ -24,16 +24,8 @@ error-not-eligible = { $technician } kann das nicht übernehmen. Bitte fragen Si
 error-calendar-never-opens = Nach seinen Öffnungszeiten ist dieser Ort nie offen. Bitte lassen Sie sie im Büro prüfen.
 error-bad-target = „{ $text }“ ist keine Zeit, die man zusagen kann. Schreiben Sie es wie „4 h“ oder „2 business days“.
 
-error-completion-refused = Bis zum Abschluss fehlt noch etwas. Bitte schauen Sie auf die Liste.
-error-signature-request-invalid = Diese Seite gilt nicht mehr. Bitte fragen Sie nach einem neuen Link.
-error-signature-incomplete = An der Unterschrift fehlt noch etwas. Bitte geben Sie den Namen an, und unterschreiben Sie noch einmal.
-error-already-signed = Das ist schon unterschrieben. Mehr braucht es nicht.
 error-checklist-answer-unknown = Bitte antworten Sie mit einer der Tasten.
-error-reason-needed = Bitte sagen Sie in ein paar Worten, warum.
-error-text-needed = Bitte sagen Sie es in ein paar Worten.
 
-error-not-in-stock = Von { $part } ist bei { $location } nicht genug da: { $on_hand } vorhanden. Bitte prüfen Sie die Zahl, oder nehmen Sie es woanders her.
-error-bad-quantity = Eine Menge ist eine ganze Zahl ab 1. Bitte geben Sie sie noch einmal ein.
 error-serial-taken = { $serial } steht schon in den Büchern oder liest sich gleich. Bitte prüfen Sie das Typenschild.
 error-serial-unreadable = Darin steckt keine Seriennummer. Sie hat Buchstaben und Ziffern, wie XK-2011.
 error-site-of-another-account = Dieser Ort gehört zu einem anderen Kunden. Bitte wählen Sie einen passenden.

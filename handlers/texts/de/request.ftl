@@ -65,7 +65,7 @@ told-late = Wir sind damit zu spät, und das tut uns leid. { $clock ->
     [on-site] Die Leitung sucht jetzt den nächsten Techniker.
    *[resolution] Die Leitung hat es jetzt und sorgt dafür, dass es fertig wird.
 } Sobald es Neues gibt, schreibe ich es hier.
-told-message = { $name } fragt oder schreibt: { $text }
+told-message = { $name } aus unserem Team: { $text }
 told-cancelled = Diese Anfrage wurde zurückgezogen: { $reason }
 told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und sagen sie Ihnen hier.
 

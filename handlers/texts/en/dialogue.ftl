@@ -31,6 +31,7 @@ dialogue-unexpected = { $kind ->
     [document] I can't use a file here.
     [contact] I don't need a contact here.
     [location] I don't need a location here.
+    [large-file] That file is too large for me; 20 MB is the most I can take.
     [sticker] Nice one, but I can't read stickers.
     [text] I can't use words here.
    *[other] I can't read that kind of message.

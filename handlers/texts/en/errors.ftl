@@ -24,16 +24,8 @@ error-not-eligible = { $technician } can't take this one. Please ask the office 
 error-calendar-never-opens = By its opening hours this place is never open. Please ask the office to check them.
 error-bad-target = “{ $text }” is no time that can be promised. Write it like “4 h” or “2 business days”.
 
-error-completion-refused = Something is still missing before this can be finished. Please look at the list.
-error-signature-request-invalid = This page can't be used any more. Please ask for a new link.
-error-signature-incomplete = Something of the signature is missing. Please give the name, and sign again.
-error-already-signed = This is signed already. Nothing more is needed.
 error-checklist-answer-unknown = Please answer with one of the buttons.
-error-reason-needed = Please say why, in a few words.
-error-text-needed = Please say it in a few words.
 
-error-not-in-stock = There is not enough of { $part } at { $location }: { $on_hand } on hand. Please check the number, or take it from elsewhere.
-error-bad-quantity = A quantity is a whole number from 1. Please type it again.
 error-serial-taken = { $serial } is a machine already in the books, or reads the same. Please check the label.
 error-serial-unreadable = There is no serial number in that. It has letters and digits, like XK-2011.
 error-site-of-another-account = That place belongs to another customer. Please choose one of theirs.

@@ -65,7 +65,7 @@ told-late = We are late with this, and we are sorry. { $clock ->
     [on-site] A manager is finding the nearest technician now.
    *[resolution] A manager has it now and will see that it gets done.
 } I will write here as soon as there is news.
-told-message = { $name } asks or writes: { $text }
+told-message = { $name } from our team: { $text }
 told-cancelled = This request was cancelled: { $reason }
 told-visit-off = The visit { $window } can't take place. We are finding another time and will tell you here.
 

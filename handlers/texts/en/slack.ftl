@@ -47,6 +47,7 @@ slack-join-invalid = This token does not work: it is unknown, used or too old. {
 slack-invite-usage = Type the name and the role: <code>/callout invite Ben Ito technician</code>
 slack-invite-telegram = { $name } can join on Telegram with this link. It works once, until { BY($until) }.
     { $link }
+    The working week is Monday to Friday, 8 to 17, in every area, until it is set otherwise.
 slack-invite-slack = { $name } joins by typing this in Slack. It works once, until { BY($until) }.
     <code>{ $command }</code>
 slack-staff-title = <b>{ $count ->
@@ -60,6 +61,7 @@ slack-staff-line = <b>{ $name }</b> · { $roles } · { $joined ->
 
 ## Help
 
+slack-mentioned = Here I listen to commands. Type <code>/callout help</code> to see what you can do.
 slack-help-title = You are { $roles } here. This is what you can do:
 slack-help-cases = <code>/queue</code> what waits; add <code>all</code>, <code>mine</code>, <code>P1</code>, an area or a page number
     <code>/case C-10042</code> everything about one case, with its buttons. [Ask the customer] writes to their chat; the answer comes into the case's thread.

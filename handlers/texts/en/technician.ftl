@@ -11,9 +11,9 @@ tech-command-help = What you can do here
 
 tech-welcome = Hello { $name }. Your visits come here, and you do the whole job from this chat.
 tech-day = { $count ->
-    [0] { DAY($day) }: nothing on your list. I'll write when a visit comes.
-    [one] { DAY($day) }: one visit
-   *[other] { DAY($day) }: { $count } visits
+    [0] Your list for { DAY($day) }: nothing yet. I'll write when a visit comes.
+    [one] Your list for { DAY($day) }: one visit
+   *[other] Your list for { DAY($day) }: { $count } visits
 }
 tech-day-line = <b>{ $work_order }</b> · { $window }{ $state ->
     [travelling] {" "}· on the way
@@ -70,7 +70,7 @@ tech-button-nothing = Nothing
 tech-button-no-rating = No rating
 tech-button-sign-here = Sign here
 tech-button-sign-link = Send the customer a link
-tech-button-sign-chat = Ask in the customer's chat
+tech-button-sign-chat = Ask the customer
 tech-button-sign-sheet = Signed on paper
 tech-button-sign-absent = Nobody signs
 

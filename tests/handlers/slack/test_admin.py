@@ -44,7 +44,8 @@ async def test_an_administrator_grants_a_role_to_the_member_picked_from_the_list
 
     actor = await actor_for("slack", "U0BEN")
     assert "<@U0BEN> is now dispatcher" in said.text
-    assert actor is not None and actor.roles == (Role.DISPATCHER,)
+    assert actor is not None
+    assert actor.roles == (Role.DISPATCHER,)
 
 
 async def test_a_typed_name_is_asked_to_be_picked_from_the_list(desk: Desk) -> None:
@@ -86,6 +87,7 @@ async def test_a_technician_is_invited_with_a_telegram_link(desk: Desk) -> None:
     assert "11:00" in said.text
     assert said.body["response_type"] == "ephemeral"
     assert [member.name for member in await list_staff(Role.TECHNICIAN)] == ["Ben Ito"]
+    assert "*Ben Ito*" in (await desk.type(DANA, "/crew")).words
 
 
 async def test_a_dispatcher_is_invited_with_a_command_for_slack(desk: Desk) -> None:

@@ -18,7 +18,8 @@ async def test_a_question_goes_to_the_customer_and_is_the_answer_that_was_due(de
     said = (await list_messages_for(SETUP, case.ref))[0]
     assert (said.author_name, said.text) == ("Dana Ortiz", "Is it the one on the ground floor?")
     clock = (await get_case_for(SETUP, case.ref)).clocks.response
-    assert clock is not None and not clock.running
+    assert clock is not None
+    assert not clock.running
     assert "Anna Weiss" in form.words
 
 

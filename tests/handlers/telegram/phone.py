@@ -66,7 +66,9 @@ class Shown:
 class Phone:
     """`say`, `tap` and `send_…`, then look at `screen`; what was sent is delivered after each turn."""
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], user: int = 77, name: str = "Anna") -> None:
+    def __init__(
+        self, application: Application[Any, Any, Any, Any, Any, Any], user: int = 77, name: str = "Anna"
+    ) -> None:
         self._door = TelegramDoor(application)
         self.user = user
         self.name = name
@@ -183,5 +185,3 @@ def reply_to(shown: Shown, user: int) -> dict[str, Any]:
 
 def _unix() -> int:
     return int(clock.now().timestamp())
-
-

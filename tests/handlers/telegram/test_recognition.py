@@ -31,11 +31,14 @@ async def test_a_shared_own_number_opens_the_menu(phone: Phone, anna: ContactVie
     assert phone.text == "Welcome, Anna Weiss. What needs us?"
     assert phone.labels == ["Report a fault", "My requests", "My machines"]
     actor = await actor_for("telegram", str(phone.user))
-    assert actor and actor.id == anna.id
+    assert actor
+    assert actor.id == anna.id
     assert phone.showing("Thank you.").message.pause_keyboard
 
 
-async def test_somebody_elses_card_opens_nothing_and_the_own_number_still_does(stranger: Phone, anna: ContactView) -> None:
+async def test_somebody_elses_card_opens_nothing_and_the_own_number_still_does(
+    stranger: Phone, anna: ContactView
+) -> None:
     await stranger.say("/start")
 
     await stranger.share_number("+49309018200", owner=5)
@@ -58,7 +61,8 @@ async def test_an_unknown_number_is_told_so_and_a_serial_still_helps(stranger: P
 
     assert "Front desk printer" in stranger.text
     actor = await actor_for("telegram", str(stranger.user))
-    assert actor and actor.own_cases_only
+    assert actor
+    assert actor.own_cases_only
 
 
 async def test_a_number_known_at_two_companies_asks_which(stranger: Phone, anna: ContactView) -> None:
@@ -71,7 +75,8 @@ async def test_a_number_known_at_two_companies_asks_which(stranger: Phone, anna:
     await stranger.tap("Harbour School")
 
     actor = await actor_for("telegram", str(stranger.user))
-    assert actor and actor.account == school.id
+    assert actor
+    assert actor.account == school.id
 
 
 async def test_a_serial_with_a_slip_is_offered_without_telling_a_stranger_where_it_stands(

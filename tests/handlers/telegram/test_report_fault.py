@@ -297,9 +297,7 @@ async def test_a_serial_with_a_slip_is_offered_with_its_place(phone: Phone) -> N
     await phone.tap("Report a fault")
 
     await phone.say("XK-20l1x")
-    assert phone.text.startswith(
-        "I can't find XK-20l1x. Did you mean <b>XK-2011</b>, Front desk printer · Reception?"
-    )
+    assert phone.text.startswith("I can't find XK-20l1x. Did you mean <b>XK-2011</b>, Front desk printer · Reception?")
     await phone.tap("Yes, that one")
 
     assert "What is it doing" in phone.text

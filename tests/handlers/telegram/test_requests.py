@@ -2,13 +2,14 @@ import pytest
 
 from domain.access.actor import Actor
 from domain.access.queries import actor_for
+from domain.access.rules import Role
 from domain.cases.actions import mark_resolved, post_message
 from domain.cases.queries import get_case_for, list_messages_for
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
 from domain.customers.events import ContactUnreachable
 from storage.journal import JournalEntry
-from tests.builders import SETUP, a_case, a_dispatcher, a_manager, a_site, an_account, an_asset
+from tests.builders import SETUP, a_case, a_dispatcher, a_site, a_staff_member, an_account, an_asset
 from tests.handlers.telegram.phone import Phone, reply_to
 
 
@@ -28,11 +29,16 @@ async def case(customer: Actor) -> CaseView:
 async def test_one_open_request_shows_how_it_stands(phone: Phone, case: CaseView) -> None:
     await phone.tap("My requests")
 
-    assert phone.text == f"<b>{case.ref}</b> · Boiler, Main building\n✅ Your request is in. Someone will answer by 15:00 today."
+    assert (
+        phone.text
+        == f"<b>{case.ref}</b> · Boiler, Main building\n✅ Your request is in. Someone will answer by 15:00 today."
+    )
     assert phone.labels == ["Timeline", "Write to us"]
 
 
-async def test_several_open_requests_are_listed_and_one_is_opened(phone: Phone, customer: Actor, case: CaseView) -> None:
+async def test_several_open_requests_are_listed_and_one_is_opened(
+    phone: Phone, customer: Actor, case: CaseView
+) -> None:
     for number in range(7):
         await a_case(customer, await an_asset(f"AB-{number}00{number}", label=f"Sterilizer {number}"))
 
@@ -226,7 +232,7 @@ async def test_a_stranger_who_taps_or_commands_is_asked_who_they_are(stranger: P
 
 
 async def test_staff_are_pointed_to_slack(stranger: Phone) -> None:
-    await a_manager(channel="telegram", external_id=str(stranger.user))
+    await a_staff_member("Bo Lang", Role.BILLING, channel="telegram", external_id=str(stranger.user))
 
     await stranger.say("/start")
 

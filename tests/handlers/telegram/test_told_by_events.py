@@ -130,7 +130,7 @@ async def test_a_question_by_dispatch_is_answered_by_a_button_or_a_reply(
     await ask_customer(await a_dispatcher(), case=case.ref, text="Which tray <1 or 2>?")
 
     await settle(relay, phone)
-    assert phone.text.endswith("Dana asks or writes: Which tray &lt;1 or 2&gt;?")
+    assert phone.text.endswith("Dana from our team: Which tray &lt;1 or 2&gt;?")
     await phone.tap("Answer")
     await phone.say("Tray two")
 

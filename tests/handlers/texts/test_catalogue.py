@@ -66,7 +66,7 @@ class Needs(Visitor):
 def messages(language: str) -> Iterator[tuple[str, ftl.Message]]:
     for path, text in resources(language):
         for entry in FluentParser().parse(text).body:
-            assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content[:80]}"
+            assert not isinstance(entry, ftl.Junk), f"{path.name}: {(entry.content or '')[:80]}"
             if isinstance(entry, ftl.Message):
                 yield entry.id.name, entry
 

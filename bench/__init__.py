@@ -1,0 +1,1 @@
+"""Figures: how fast and how small Callout is, measured on this machine. `python -m bench [NAME…]`."""

@@ -1,0 +1,49 @@
+"""`python -m bench [NAME…]`: one line a figure; exits 1 when any misses its goal."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+
+from bench.dialogue import dialogue_turns
+from bench.measure import Bench, Figure, NotMeasured, exit_code
+from bench.startup import service_start
+
+BENCHES: dict[str, Bench] = {
+    "start": service_start,
+    "dialogue": dialogue_turns,
+}
+LONGEST_SECONDS = 120.0
+
+
+async def _measure(name: str) -> Sequence[Figure]:
+    async with asyncio.timeout(LONGEST_SECONDS):
+        return await BENCHES[name]()
+
+
+def run(names: Sequence[str]) -> int:
+    code = 0
+    for name in names or BENCHES:
+        try:
+            figures = asyncio.run(_measure(name))
+        except (NotMeasured, TimeoutError) as error:
+            print(f"{name}: not measured ({error or f'took longer than {LONGEST_SECONDS:g} s'}) short", flush=True)
+            code = 1
+            continue
+        for figure in figures:
+            print(figure.line(), flush=True)
+        code = max(code, exit_code(figures))
+    return code
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
+    given = parser.parse_args()
+    if unknown := sorted(set(given.names) - set(BENCHES)):
+        parser.error(f"no figure called {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+    return run(given.names)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

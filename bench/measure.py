@@ -1,0 +1,52 @@
+"""What a figure is, how it is said, and the arithmetic behind it."""
+
+import statistics
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured number. Without a `goal` it is for information; `note` says what the number consists of."""
+
+    name: str
+    value: float
+    unit: str
+    goal: float | None = None
+    note: str = ""
+
+    @property
+    def short(self) -> bool:
+        """Whether the goal, which is to stay below, was missed."""
+        return self.goal is not None and not self.value < self.goal
+
+    def line(self) -> str:
+        said = f"{self.name}: {_number(self.value)} {self.unit}"
+        if self.goal is not None:
+            said += f" (goal {_number(self.goal)}) {'short' if self.short else 'ok'}"
+        return f"{said}  # {self.note}" if self.note else said
+
+
+Bench = Callable[[], Awaitable[Sequence[Figure]]]
+
+
+class NotMeasured(Exception):
+    """A figure can't be taken here; the message says why."""
+
+
+def median(values: Sequence[float]) -> float:
+    return statistics.median(values)
+
+
+def percentile(values: Iterable[float], share: float) -> float:
+    """The nearest-rank percentile: of 300 values the 99th is the fourth largest."""
+    ranked = sorted(values)
+    return ranked[min(len(ranked) - 1, int(len(ranked) * share))]
+
+
+def exit_code(figures: Iterable[Figure]) -> int:
+    return 1 if any(figure.short for figure in figures) else 0
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"

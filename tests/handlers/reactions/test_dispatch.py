@@ -1,0 +1,160 @@
+"""The dispatch channel: one message a case, edited as the case moves, its story in the thread."""
+
+from domain.appointments.actions import check_in, decline, set_out
+from domain.assets.views import AssetView
+from domain.cases.actions import ask_customer, cancel_case, change_priority, confirm_resolved, post_message
+from domain.sla.actions import check_clock
+from domain.sla.rules import ClockKind, Priority
+from domain.work_orders.actions import add_note
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_asset
+from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
+from tests.conftest import HeldClock
+from tests.handlers.reactions.conftest import MANAGERS, Channels
+
+
+async def a_printer() -> AssetView:
+    await an_account()
+    await a_contact()
+    return await an_asset()
+
+
+async def test_a_case_is_one_message_that_says_everything_needed(channels: Channels) -> None:
+    case = await a_case(
+        asset=await a_printer(), media=[7, 8], access="Ring twice", preferred={"kind": "tomorrow_morning"}
+    )
+
+    message = await channels.only()
+
+    assert message.text == (
+        f"*{case.ref}* 🟢 on track, answer due in 4 h · P3 · Printer XK-2011 · Northside Clinic, Torstrasse 1"
+    )
+    assert "answer due <!date^" in message.words
+    assert "The printer jams on every page" in message.words
+    assert "Ring twice" in message.words
+    assert "Tomorrow morning" in message.words
+    assert "2 photos in the thread" in message.words
+    assert message.buttons == ["Assign", "Open", "Ask the customer"]
+    assert [media for media, _ in message.files] == [7, 8]
+    assert channels.calls == []
+
+
+async def test_only_a_critical_case_calls_those_who_are_there_and_only_once(channels: Channels) -> None:
+    case = await a_case(asset=await a_printer(), problem="Smoke comes out of it", confirmed_emergency=True)
+    await channels.settle()
+    await ask_customer(await a_dispatcher(), case=case.ref, text="Is it unplugged?")
+
+    message = await channels.only()
+
+    assert case.priority is Priority.P1
+    assert len(channels.calls) == 1
+    assert "<!here>" not in message.text
+
+
+async def test_everything_that_follows_edits_the_message_and_adds_a_line_to_the_thread(
+    channels: Channels, held_clock: HeldClock
+) -> None:
+    case = await a_case(asset=await a_printer())
+    technician = await a_technician()
+    actor, view = technician
+    await channels.settle()
+
+    visit = await an_appointment(view, in_hours(1), case=case)
+    message = await channels.only()
+    assert message.buttons == ["Reassign", "Open", "Ask the customer"]
+    assert "*Jamie Lee* · today 12:00–13:00 · scheduled" in message.words
+
+    await set_out(actor, appointment=visit.ref)
+    await check_in(actor, appointment=visit.ref)
+    await add_note(actor, work_order=visit.work_order, text="Roller is <worn>")
+    message = await channels.only()
+
+    story = "\n".join(message.thread)
+    assert "Dana Ortiz assigned *Jamie Lee*, today 12:00–13:00" in story
+    assert "*Jamie Lee* is on the way, about" in story
+    assert "*Jamie Lee* is there" in story
+    assert "Note by Jamie Lee: Roller is &lt;worn&gt;" in story
+    assert "in progress" in message.words
+
+
+async def test_the_buttons_go_when_the_case_is_done(channels: Channels) -> None:
+    case = await a_case(asset=await a_printer())
+    await signed_off(await a_technician(), case)
+    done = await channels.only()
+    await confirm_resolved(SETUP, case=case.ref)
+    closed = await channels.only()
+
+    assert done.buttons == []
+    assert "✅ The work is signed off" in "\n".join(done.thread)
+    assert "Signed by Anna Weiss, 5 of 5" in "\n".join(done.thread)
+    assert "✅ closed" in closed.text
+
+
+async def test_the_customers_words_and_photos_come_into_the_thread_with_a_way_to_answer(channels: Channels) -> None:
+    printer = await a_printer()
+    contact = acting_as(await a_contact(name="Ben Weiss"))
+    case = await a_case(contact, printer)
+    await post_message(contact, case=case.ref, text="It smells", media=[9])
+
+    message = await channels.only()
+
+    assert "*Ben Weiss* writes: It smells" in message.thread
+    assert message.files == [(9, "From Ben Weiss")]
+
+
+async def test_a_declined_visit_is_back_in_the_queue_and_said_so(channels: Channels) -> None:
+    case = await a_case(asset=await a_printer())
+    actor, view = await a_technician()
+    visit = await an_appointment(view, in_hours(1), case=case)
+    await decline(actor, appointment=visit.ref, reason="My van broke down")
+
+    message = await channels.only()
+
+    assert message.buttons == ["Assign", "Open", "Ask the customer"]
+    assert "*Jamie Lee* can't do it: My van broke down\nThe case is back in the queue." in message.thread
+
+
+async def test_clocks_in_danger_and_broken_change_the_colour_and_alert_the_managers(
+    channels: Channels, held_clock: HeldClock
+) -> None:
+    case = await a_case(asset=await a_printer())
+    await channels.settle()
+    held_clock.move(hours=3.5)
+    await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
+    at_risk = (await channels.only()).text
+    held_clock.move(hours=1)
+    await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
+    breached = await channels.only()
+
+    alerts = channels.messages(MANAGERS)
+    assert "🟠 at risk" in at_risk
+    assert "🔴 overdue" in breached.text
+    assert any("🔴 overdue: The answer was due" in line for line in breached.thread)
+    assert [("🟠 at risk" in each.text, "🔴 overdue" in each.text) for each in alerts] == [(True, False), (False, True)]
+    assert alerts[1].buttons == ["Assign", "Open"]
+    assert case.ref in alerts[1].text
+    assert "nobody yet" in alerts[1].text
+
+
+async def test_what_happens_before_the_first_delivery_still_makes_one_message(channels: Channels) -> None:
+    dispatcher = await a_dispatcher()
+    case = await a_case(asset=await a_printer(), media=[1])
+    await change_priority(dispatcher, case=case.ref, priority=Priority.P2, reason="They called")
+    await cancel_case(dispatcher, case=case.ref, reason="Found the plug")
+
+    message = await channels.only()
+
+    assert "cancelled" in message.text
+    assert message.buttons == []
+    assert "Priority P3 → P2, by Dana Ortiz: They called" in message.thread
+    assert "Cancelled by Dana Ortiz: Found the plug" in message.thread
+
+
+async def test_the_longest_words_fit(channels: Channels) -> None:
+    dispatcher = await a_dispatcher()
+    case = await a_case(asset=await a_printer(), problem="<&>" * 1200, access="&" * 3000)
+    await ask_customer(dispatcher, case=case.ref, text="& " * 2000)
+    await cancel_case(dispatcher, case=case.ref, reason="<" * 1800)
+
+    message = await channels.only()
+
+    assert len(message.thread) == 2
