@@ -16,10 +16,10 @@ from sandbox.telegram import TelegramSandbox
 from sandbox.telegram.phone import Phone
 
 PEOPLE = 40
-AT_A_TIME = 4
+AT_A_TIME = 8
 WARM_UP = 4
 PATIENCE = 10.0
-PAUSE = (0.05, 0.35)
+PAUSE = (0.6, 1.6)
 """Seconds that a person thinks; short, but with so many people within what Telegram takes from a bot."""
 
 PROBLEMS = (

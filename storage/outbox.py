@@ -258,10 +258,20 @@ async def settle_expired_leases() -> list[Parcel]:
     return [_parcel(row) for row in lost]
 
 
+_NEXT_DUE = """
+SELECT min(not_before) AS due FROM outbox_item AS item
+WHERE state = 'waiting'
+  AND NOT EXISTS (
+    SELECT 1 FROM outbox_item AS earlier
+    WHERE earlier.channel = item.channel AND earlier.address = item.address
+      AND earlier.state IN ('waiting', 'sending') AND earlier.id < item.id)
+"""
+
+
 async def next_due() -> datetime | None:
-    """When the earliest row that only waits for its time may leave."""
-    row = await OutboxItem.filter(state=OutboxState.WAITING).order_by("not_before").first()
-    return row.not_before if row else None
+    """When the next row may leave that waits for nothing but its time (one behind another at its address waits for that)."""
+    due = (await fetch(_NEXT_DUE))[0]["due"]
+    return datetime.fromisoformat(due) if isinstance(due, str) else due
 
 
 async def post_in(channel: str, address: str, slot: str) -> str | None:

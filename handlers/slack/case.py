@@ -6,6 +6,7 @@ from rapidfuzz import process
 
 from domain.access.rules import Permission
 from domain.appointments.queries import next_appointment_of
+from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for, list_open_cases_for, timeline_of
@@ -16,6 +17,7 @@ from domain.service_reports.queries import report_of
 from handlers.slack.actor import Caller
 from handlers.slack.blocks import clipped, context, divider, section, shorten
 from handlers.slack.case_message import case_buttons, headline
+from handlers.slack.correct import exception_buttons
 from handlers.slack.door import Answer, Line, Tap
 from handlers.slack.happenings import technician_names, told
 from handlers.slack.outbound import Blocks
@@ -76,6 +78,8 @@ async def _opened(caller: Caller, ref: str) -> Answer:
     visit = await next_appointment_of(case.ref)
     if visit is not None:
         blocks.append(section(_visit(visit, words)))
+    if visit is not None and visit.status is AppointmentStatus.ON_SITE:
+        blocks.append(exception_buttons(visit.work_order, words))
     blocks += await _timeline(caller, case.ref)
     report = await report_of(caller.actor, case.ref)
     if report is not None:

@@ -16,6 +16,7 @@ from handlers.slack.wording import (
 from handlers.texts.catalogue import Safe, Texts
 
 ASSIGN, OPEN, ASK = "case.assign", "case.open", "case.ask"
+CHANGE, CANCEL = "case.change", "case.cancel"
 PROBLEM_LENGTH = 400
 
 
@@ -51,12 +52,15 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False) -> tuple[
 
 
 def case_buttons(case: CaseView, words: Texts, *, opened: bool = False) -> dict[str, object]:
-    """What can be done with an open case; without [Open] where it is open already."""
+    """What can be done with an open case; where it is `opened` also what is done rarely."""
     assign = words.plain("slack-button-reassign" if case.assigned_name else "slack-button-assign")
     buttons = [button(assign, ASSIGN, case.ref, style="" if case.assigned_name else "primary")]
     if not opened:
         buttons.append(button(words.plain("slack-button-open"), OPEN, case.ref))
     buttons.append(button(words.plain("slack-button-ask"), ASK, case.ref))
+    if opened:
+        buttons.append(button(words.plain("slack-button-change"), CHANGE, case.ref))
+        buttons.append(button(words.plain("slack-button-cancel-case"), CANCEL, case.ref, style="danger"))
     return actions(*buttons)
 
 

@@ -12,7 +12,19 @@ from handlers.slack.ask import open_question, take_question
 from handlers.slack.assign import assign_command, open_form, rank_anew, take_form
 from handlers.slack.blocks import mrkdwn
 from handlers.slack.case import open_case_card, show_case
-from handlers.slack.case_message import ASK, ASSIGN, OPEN
+from handlers.slack.case_message import ASK, ASSIGN, CANCEL, CHANGE, OPEN
+from handlers.slack.correct import (
+    CANCEL_FORM,
+    CHANGE_FORM,
+    EXCEPT,
+    EXCEPT_FORM,
+    open_cancel,
+    open_change,
+    open_exception,
+    take_cancel,
+    take_change,
+    take_exception,
+)
 from handlers.slack.crew import show_crew
 from handlers.slack.digest import digest_command
 from handlers.slack.door import on_command, on_form, on_tap
@@ -34,10 +46,16 @@ def register(app: AsyncApp) -> None:
     on_tap(app, OPEN, open_case_card)
     on_tap(app, ASK, open_question)
     on_tap(app, REFRESH, refresh_home)
+    on_tap(app, CHANGE, open_change)
+    on_tap(app, CANCEL, open_cancel)
+    on_tap(app, EXCEPT, open_exception)
     for changed in (assign_form.CASE, assign_form.DATE, assign_form.TIME, assign_form.LENGTH):
         on_tap(app, changed, rank_anew)
     on_form(app, assign_form.FORM, take_form)
     on_form(app, ASK_FORM, take_question)
+    on_form(app, CHANGE_FORM, take_change)
+    on_form(app, CANCEL_FORM, take_cancel)
+    on_form(app, EXCEPT_FORM, take_exception)
     _on_home(app)
     _on_talk(app)
 

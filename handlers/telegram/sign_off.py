@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from domain.access.actor import ActorKind, system_actor
+from domain.access.actor import Actor, ActorKind, system_actor
 from domain.access.queries import actor_for, external_id_of
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import post_message
@@ -27,7 +27,7 @@ from handlers.conversation.messages import Button, ButtonKind, Envelope, Message
 from handlers.telegram.customer_requests import first_name, headline
 from handlers.telegram.technician_card import cut
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox import Mode, Priority
+from storage.outbox import Mode, Priority, post_in
 
 CHANNEL = "telegram"
 CHAT = "customer's chat"
@@ -53,11 +53,8 @@ async def ask_in_chat(view: AppointmentView) -> bool:
 
 
 async def _ask_customer(view: AppointmentView, key: str, address: str) -> bool:
-    if not view.contact_id:
-        return False
-    chat = await external_id_of(CHANNEL, ActorKind.CONTACT, view.contact_id)
-    actor = await actor_for(CHANNEL, chat) if chat else None
-    if chat is None or actor is None or not actor.is_contact:
+    chat, actor = await _chat_of(view.contact_id)
+    if actor is None:
         return False
     words = texts_for(actor.language, view.site_timezone)
     order = await get_work_order_for(READER, view.work_order)
@@ -67,6 +64,17 @@ async def _ask_customer(view: AppointmentView, key: str, address: str) -> bool:
     reply = Reply(message, signoff_slot(view.work_order), clear_first=True, about=view.case)
     await send(CHANNEL, chat, reply, Envelope(Priority.REPLY))
     return True
+
+
+async def can_be_asked(view: AppointmentView) -> bool:
+    """Whether the customer has a chat with us."""
+    return (await _chat_of(view.contact_id))[1] is not None
+
+
+async def _chat_of(contact: int) -> tuple[str, Actor | None]:
+    chat = await external_id_of(CHANNEL, ActorKind.CONTACT, contact) if contact else None
+    actor = await actor_for(CHANNEL, chat) if chat else None
+    return (chat or "", actor) if actor and actor.is_contact else ("", None)
 
 
 def _rows(words: Texts, work_order: str, address: str) -> Rows:
@@ -169,9 +177,8 @@ async def tell_missing(turn: Turn, draft: MissingDraft) -> Ending:
 
 async def settle_request(work_order: str, contact: int, signer: str, timezone: str) -> None:
     """Once the work is signed, however it was: what asked for it in the customer's chat says so and asks no more."""
-    chat = await external_id_of(CHANNEL, ActorKind.CONTACT, contact) if contact else None
-    actor = await actor_for(CHANNEL, chat) if chat else None
-    if chat is None or actor is None:
+    chat, actor = await _chat_of(contact)
+    if actor is None or await post_in(CHANNEL, chat, signoff_slot(work_order)) is None:
         return
     order = await get_work_order_for(READER, work_order)
     words = texts_for(actor.language, timezone)

@@ -30,7 +30,10 @@ async def show_tomorrow(turn: Turn) -> Ending:
 async def turn_page(turn: Turn) -> Ending:
     """The argument is `2026-03-02/1`."""
     day, _, page = turn.argument.partition("/")
-    return await _day(turn, date.fromisoformat(day), int(page or 0))
+    try:
+        return await _day(turn, date.fromisoformat(day), int(page) if page.isdecimal() else 0)
+    except ValueError:  # no button of ours
+        return await show_today(turn)
 
 
 async def show_status(turn: Turn) -> Ending:
@@ -68,19 +71,23 @@ async def _day(turn: Turn, day: date, page: int = 0, greeting: str = "") -> Endi
     visits = await list_day_for(turn.known, day)
     shown = visits[page * PAGE : (page + 1) * PAGE]
     head = turn.words("tech-day", day=day, count=len(visits))
-    lines = [turn.words("tech-day-line", work_order=v.work_order, window=v.window, state=_state(v)) for v in shown]
-    for number, view in enumerate(shown):
-        lines[number] += turn.words(
-            "tech-day-about", account=cut(view.account_name, 30), asset=cut(view.asset.title, 30)
-        )
+    lines = [_line(turn.words, view) for view in shown]
     rows = [[visit_button(turn.words, view)] for view in shown if view.status is not AppointmentStatus.FINISHED]
     rows += [_pager(turn.words, day, page, len(visits))] if len(visits) > PAGE else []
     text = "\n".join(line for line in (greeting, head, *lines) if line)
     return Ending((show(turn, text, *rows, *_other_day(turn, day)),))
 
 
-def _state(view: AppointmentView) -> str:
-    return view.status.value
+def _line(words: Texts, view: AppointmentView) -> str:
+    return words(
+        "tech-day-line",
+        work_order=view.work_order,
+        starts=view.starts_at,
+        ends=view.ends_at,
+        state=view.status.value,
+        account=cut(view.account_name, 30),
+        asset=cut(view.asset.title, 30),
+    )
 
 
 def _other_day(turn: Turn, day: date) -> list[list[Button]]:

@@ -37,7 +37,7 @@ begin_hold = on_site(_from)
 
 async def ask_reason(turn: Turn, draft: HoldDraft) -> Ask:
     view, words = await get_appointment_for(turn.known, draft.visit), turn.words
-    choices = [Choice(words.plain("tech-hold-reason", reason=each.value), each.value) for each in REASONS]
+    choices = [Choice(words.plain("tech-hold-choice", reason=each.value), each.value) for each in REASONS]
     return Ask(words("tech-hold-ask", work_order=view.work_order), in_rows(choices, 2))
 
 

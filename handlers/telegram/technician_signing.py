@@ -27,7 +27,7 @@ from handlers.slack import outbound
 from handlers.slack.blocks import mrkdwn, section
 from handlers.slack.house import house_words
 from handlers.surroundings import surroundings
-from handlers.telegram.sign_off import ask_in_chat, send_link
+from handlers.telegram.sign_off import ask_in_chat, can_be_asked, send_link
 from handlers.telegram.technician_card import about, card_reply, visit_of
 from handlers.telegram.technician_which import not_now
 
@@ -43,9 +43,9 @@ def sign_slot(visit: str) -> str:
 
 
 def signing_address(token: str) -> str | None:
-    """None without a public address: Telegram opens pages only over https."""
+    """None without a public address. The settings see to it that it is https, as Telegram wants, or this machine."""
     public = surroundings().public_url.rstrip("/")
-    return f"{public}/sign/{token}" if public.startswith("https://") else None
+    return f"{public}/sign/{token}" if public else None
 
 
 async def offer_signing(turn: Turn, view: AppointmentView) -> Reply:
@@ -61,12 +61,13 @@ async def _ways(turn: Turn, view: AppointmentView) -> Rows:
         return Button(turn.words.plain(f"tech-button-sign-{name}"), f"sign.{name}:{view.ref}")
 
     rows: list[tuple[Button, ...]] = []
-    if signing_address("") is not None:
+    page = signing_address("") is not None
+    if page:
         token = await request_signature(turn.known, work_order=view.work_order, audience="technician")
         address = signing_address(token) or ""
-        rows = [(Button(turn.words.plain("tech-button-sign-here"), address, ButtonKind.WEB_APP),), (button("link"),)]
-    else:
-        rows = [(button("chat"),)]
+        rows = [(Button(turn.words.plain("tech-button-sign-here"), address, ButtonKind.WEB_APP),)]
+    if await can_be_asked(view):
+        rows.append((button("link" if page else "chat"),))
     return (*rows, (button("sheet"),), (button("absent"),))
 
 

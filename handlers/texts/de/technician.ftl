@@ -11,18 +11,17 @@ tech-command-help = Was Sie hier tun können
 
 tech-welcome = Guten Tag, { $name }. Ihre Besuche kommen hierher, und Sie erledigen alles in diesem Chat.
 tech-day = { $count ->
-    [0] { DAY($day) }: nichts auf Ihrer Liste. Ich schreibe, wenn ein Besuch kommt.
-    [one] { DAY($day) }: ein Besuch
-   *[other] { DAY($day) }: { $count } Besuche
+    [0] Ihre Liste für { DAY($day) }: noch nichts. Ich schreibe, wenn ein Besuch kommt.
+    [one] Ihre Liste für { DAY($day) }: ein Besuch
+   *[other] Ihre Liste für { DAY($day) }: { $count } Besuche
 }
-tech-day-line = <b>{ $work_order }</b> · { $window }{ $state ->
+tech-day-line = <b>{ $work_order }</b> · { TIME($starts) }–{ TIME($ends) }{ $state ->
     [travelling] {" "}· unterwegs
     [on_site] {" "}· vor Ort
     [finished] {" "}· ✅ erledigt
     [missed] {" "}· 🔴 überfällig
    *[scheduled] {""}
-}
-tech-day-about = {" "}· { $account } · { $asset }
+} · { $account } · { $asset }
 tech-day-button = { TIME($at) } { $account }
 tech-status-none = Nichts läuft, und für heute ist nichts mehr geplant.
 tech-status-next = Nichts läuft. Als Nächstes: { $at }, { $account }.
@@ -70,7 +69,7 @@ tech-button-nothing = Nichts
 tech-button-no-rating = Keine Bewertung
 tech-button-sign-here = Hier unterschreiben
 tech-button-sign-link = Dem Kunden einen Link senden
-tech-button-sign-chat = Im Chat des Kunden fragen
+tech-button-sign-chat = Kunden fragen
 tech-button-sign-sheet = Auf Papier unterschrieben
 tech-button-sign-absent = Niemand unterschreibt
 
@@ -247,10 +246,18 @@ tech-talk-help = Eine Notiz bleibt bei uns; eine Nachricht geht in den Chat des 
 tech-hold-reason = { $reason ->
     [waiting_for_parts] warten auf Teile
     [customer_decision] der Kunde muss entscheiden
-    [waiting_for_customer] warten auf den Kunden
+    [waiting_for_customer] der Kunde muss etwas vorbereiten
     [no_access] kein Zugang
     [unsafe_site] nicht sicher
-   *[internal] ans Büro weitergegeben
+   *[internal] das Büro übernimmt
+}
+tech-hold-choice = { $reason ->
+    [waiting_for_parts] Teile fehlen
+    [customer_decision] Kunde entscheidet
+    [waiting_for_customer] Kunde bereitet vor
+    [no_access] Kein Zugang
+    [unsafe_site] Nicht sicher
+   *[internal] Büro übernimmt
 }
 tech-hold-ask = <b>{ $work_order }</b> · Warum muss die Arbeit warten?
 tech-hold-note-ask = Pausiert: { $reason }. Was soll die Disposition wissen? Ein paar Worte, oder überspringen.
@@ -319,7 +326,10 @@ tech-customer-says = <b>{ $work_order }</b> · { $name } schreibt: { $text }
 tech-signed-not-done = <b>{ $work_order }</b> · Unterschrieben von { $name }. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.
 tech-excepted = <b>{ $work_order }</b> · { $name } hat dem Abschluss ohne Unterschrift zugestimmt. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.
 tech-done = ✅ <b>{ $work_order }</b> erledigt, { $minutes } Min.
-tech-done-next = Als Nächstes: { TIME($at) }, { $account }, { $minutes } Min. entfernt.
+tech-done-next = Als Nächstes: { TIME($at) }, { $account }, { $minutes ->
+    [0] gleich hier.
+   *[other] { $minutes } Min. entfernt.
+}
 tech-done-last = Das war der letzte für heute.
 tech-not-on-chat = <b>{ $name }</b> ist noch nicht auf Telegram und weiß nichts von { $work_order }. Bitte anrufen, oder eine neue Einladung senden.
 

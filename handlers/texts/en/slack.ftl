@@ -15,6 +15,12 @@ slack-button-cancel = Cancel
 slack-button-previous = Previous
 slack-button-next = Next
 slack-button-refresh = Refresh
+slack-button-change = Correct
+slack-button-cancel-case = Cancel the case
+slack-button-except = End without signature
+slack-button-save = Save
+slack-button-approve = Approve
+slack-button-back = Back
 
 ## Rights
 
@@ -97,6 +103,9 @@ slack-error-callout-command-unknown = There is no <code>/callout { $given }</cod
 } Type <code>/callout help</code> to see what there is.
 slack-error-already-staff = This account belongs to { $staff_name } already.
 slack-error-nothing-said = There is nothing in it yet. Please write a few words.
+
+slack-error-vip-priority = { $case } belongs to a VIP customer: it stays P1.
+slack-error-reason-needed = Please write a reason; it goes on record.
 
 ## The state of a case
 
@@ -401,6 +410,29 @@ slack-ask-text = What do you want { $name } to know or tell?
 slack-ask-example = Is the printer on the ground floor?
 slack-ask-hint = It goes to their chat in your name. The answer comes into the case's thread.
 slack-ask-empty = Please write the question first.
+
+## Putting right
+
+slack-priority = { $priority ->
+    [P1] P1 critical
+    [P2] P2 high
+    [P3] P3 medium
+   *[P4] P4 low
+}
+slack-change-title = Correct the case
+slack-change-type = What is it?
+slack-change-priority = How urgent is it?
+slack-change-reason = Why? It goes on record.
+slack-cancel-title = Cancel the case
+slack-cancel-warning = A cancelled case does not come back; the customer can report anew. { $assigned ->
+    [yes] The visit of { $name } is taken back.
+   *[no] Nobody is on the way.
+}
+slack-cancel-reason = Why is it cancelled?
+slack-except-title = End without signature
+slack-except-warning = <b>{ $work_order }</b> ends without the customer's signature. Your name and reason go into the report.
+slack-except-reason = Why is there no signature?
+slack-reason-needed = Please write a reason first; it goes on record.
 
 ## /crew
 

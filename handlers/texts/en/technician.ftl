@@ -15,14 +15,13 @@ tech-day = { $count ->
     [one] Your list for { DAY($day) }: one visit
    *[other] Your list for { DAY($day) }: { $count } visits
 }
-tech-day-line = <b>{ $work_order }</b> · { $window }{ $state ->
+tech-day-line = <b>{ $work_order }</b> · { TIME($starts) }–{ TIME($ends) }{ $state ->
     [travelling] {" "}· on the way
     [on_site] {" "}· on site
     [finished] {" "}· ✅ done
     [missed] {" "}· 🔴 overdue
    *[scheduled] {""}
-}
-tech-day-about = {" "}· { $account } · { $asset }
+} · { $account } · { $asset }
 tech-day-button = { TIME($at) } { $account }
 tech-status-none = Nothing is under way, and nothing more is planned for today.
 tech-status-next = Nothing is under way. Next: { $at }, { $account }.
@@ -246,11 +245,19 @@ tech-talk-help = A note stays with us; a message goes to the customer's chat.
 
 tech-hold-reason = { $reason ->
     [waiting_for_parts] waiting for parts
-    [customer_decision] customer has to decide
-    [waiting_for_customer] waiting for the customer
+    [customer_decision] the customer has to decide
+    [waiting_for_customer] the customer has to prepare something
     [no_access] no access
     [unsafe_site] not safe
-   *[internal] passed on to the office
+   *[internal] the office takes over
+}
+tech-hold-choice = { $reason ->
+    [waiting_for_parts] Parts are missing
+    [customer_decision] Customer decides
+    [waiting_for_customer] Customer prepares
+    [no_access] No access
+    [unsafe_site] Not safe
+   *[internal] Office takes over
 }
 tech-hold-ask = <b>{ $work_order }</b> · Why does the work have to wait?
 tech-hold-note-ask = On hold: { $reason }. What should dispatch know? A few words, or skip.
@@ -319,7 +326,10 @@ tech-customer-says = <b>{ $work_order }</b> · { $name } writes: { $text }
 tech-signed-not-done = <b>{ $work_order }</b> · Signed by { $name }. Tap [Finish] to see what is still missing.
 tech-excepted = <b>{ $work_order }</b> · { $name } approved the end without a signature. Tap [Finish] to see what is still missing.
 tech-done = ✅ <b>{ $work_order }</b> done, { $minutes } min.
-tech-done-next = Next: { TIME($at) }, { $account }, { $minutes } min away.
+tech-done-next = Next: { TIME($at) }, { $account }, { $minutes ->
+    [0] right here.
+   *[other] { $minutes } min away.
+}
 tech-done-last = That was the last one for today.
 tech-not-on-chat = <b>{ $name }</b> is not on Telegram yet and does not know of { $work_order }. Please call, or send a new invite.
 

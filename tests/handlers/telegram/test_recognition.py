@@ -5,7 +5,10 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from domain.access.invites import accept_invite, invite_staff
 from domain.access.queries import actor_for
+from domain.access.rules import Role
+from domain.customers.queries import get_account
 from domain.customers.views import ContactView
 from handlers.telegram.incoming import TIMERS
 from handlers.telegram.labels import codes_in
@@ -15,7 +18,7 @@ from storage.journal import JournalEntry
 from storage.media import MediaItem, MediaStore, media_arrived
 from storage.outbox import OutboxItem
 from storage.typeset import Typesetter
-from tests.builders import a_contact, a_site, an_account, an_asset
+from tests.builders import SETUP, a_contact, a_site, an_account, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.telegram.phone import Phone
 
@@ -195,3 +198,50 @@ async def test_a_machine_of_another_company_is_none_of_a_customers(phone: Phone)
     await phone.say("ZZ-9000")
 
     assert "School boiler" not in phone.text
+
+
+async def test_an_invite_lets_a_technician_in_from_the_middle_of_another_dialogue(stranger: Phone) -> None:
+    invite = await invite_staff(SETUP, name="Ben Ito", roles=[Role.TECHNICIAN], channel="telegram")
+    await stranger.say("/start")
+
+    await stranger.say(f"/start join-{invite.token}")
+
+    assert "Welcome aboard, Ben Ito." in [each.text for each in stranger.messages]
+    assert "no longer possible" not in stranger.text
+    await stranger.say(f"/start join-{invite.token}")
+    actor = await actor_for("telegram", str(stranger.user))
+    assert actor is not None
+    assert actor.is_staff
+
+
+async def test_an_invite_serves_once(stranger: Phone) -> None:
+    invite = await invite_staff(SETUP, name="Ben Ito", roles=[Role.TECHNICIAN], channel="telegram")
+    await accept_invite(channel="telegram", external_id="5", token=invite.token)
+
+    await stranger.say(f"/start join-{invite.token}")
+
+    assert "This invite can't be used" in stranger.text
+    assert await actor_for("telegram", str(stranger.user)) is None
+
+
+async def test_a_german_customer_is_served_in_german(stranger: Phone, anna: ContactView) -> None:
+    await an_account("HAFEN", "Hafenschule", language="de")
+    await a_contact(await get_account("HAFEN"), "Jan Petersen", phone="+49309018299")
+    await an_asset("HS-2000", await a_site(await get_account("HAFEN")), label="Heizkessel", placement="Keller")
+    await stranger.say("/start")
+    await stranger.share_number("+49309018299")
+    assert stranger.text == "Willkommen, Jan Petersen. Was braucht uns?"
+
+    await stranger.tap("Störung melden")
+    await stranger.tap("Heizkessel · Keller")
+    await stranger.say("Es riecht nach Gas")
+    await stranger.tap("Das ist alles")
+    assert "Sie schreiben „Gas“." in stranger.text
+    await stranger.tap("Keine Gefahr")
+    assert "<b>Nichts geht mehr</b>: Antwort bis heute 12:00 Uhr" in stranger.text
+    await stranger.tap("Nichts geht mehr")
+    await stranger.tap("So bald wie möglich")
+    await stranger.tap("Überspringen")
+    await stranger.tap("Absenden")
+
+    assert stranger.text.endswith("✅ Ihre Anfrage ist da. Sie haben eine Antwort bis heute 12:00 Uhr.")

@@ -34,12 +34,14 @@ async def test_the_invite_leads_to_a_greeting_and_the_day(stage: Stage) -> None:
 async def test_the_whole_job_from_the_new_visit_to_the_sheet(stage: Stage, ben: WiredPhone) -> None:
     visit = await stage.visit()
     assert "New visit today 13:00–15:00 · Northside Clinic" in ben.text
-    assert "XK-2011" in ben.text and "jams every third page" in ben.text
+    assert "XK-2011" in ben.text
+    assert "jams every third page" in ben.text
 
     await ben.tap("Open")
     card = ben.card
     assert "Bring: Pickup roller PR-12 (2 on your van)" in card.text
-    assert "Way in: Ask at the desk" in card.text and "+49309018200" in card.text
+    assert "Way in: Ask at the desk" in card.text
+    assert "+49309018200" in card.text
     assert ben.last.message.venue is not None
 
     await ben.tap("On my way")
@@ -82,7 +84,8 @@ async def test_the_whole_job_from_the_new_visit_to_the_sheet(stage: Stage, ben: 
     assert order.status is WorkOrderStatus.COMPLETED
     assert [(item.answer, item.note) for item in order.checklist] == [("ok", ""), ("attention", "Prints a grey stripe")]
     assert [(photo.stage, photo.caption) for photo in order.photos] == [("after", "Clean again")]
-    assert order.signature is not None and (order.signature.kind, order.signature.rating) == ("sheet", 5)
+    assert order.signature is not None
+    assert (order.signature.kind, order.signature.rating) == ("sheet", 5)
     assert not any(label for shown in ben.messages for label in shown.labels if "ign" in label)
     report = await OutboxItem.get(channel="workshop")
     assert (report.kind, report.body) == ("service_report", {"work_order": "W-10042-1"})
@@ -189,8 +192,17 @@ async def test_text_with_no_visit_under_way_is_answered_with_the_day(stage: Stag
     await ben.say("Where do I go?")
 
     assert any("No visit is under way" in shown.text for shown in ben.messages)
-    await ben.send(sticker={"file_id": "s", "file_unique_id": "us", "width": 9, "height": 9, "is_animated": False,
-                            "is_video": False, "type": "regular"})
+    await ben.send(
+        sticker={
+            "file_id": "s",
+            "file_unique_id": "us",
+            "width": 9,
+            "height": 9,
+            "is_animated": False,
+            "is_video": False,
+            "type": "regular",
+        }
+    )
     assert "I can't use that here" in ben.text
 
 

@@ -2,9 +2,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from domain.appointments.views import AppointmentView
 from domain.work_orders.actions import answer_checklist, approve_exception, sign, summarise
 from domain.work_orders.rules import WorkOrderStatus
-from domain.appointments.views import AppointmentView
 from handlers.conversation.messages import ButtonKind
 from handlers.surroundings import Surroundings, settle_in
 from tests.builders import a_dispatcher
@@ -67,7 +67,8 @@ async def test_a_summary_of_two_letters_is_asked_again_and_a_recording_is_kept(s
     order = await stage.order(visit)
     assert (order.summary, order.recommendations) == ("Replaced the pickup roller", "Order a spare tray")
     assert len(order.notes) == 1
-    assert "can't be finished yet" in ben.text and "what was done" not in ben.text
+    assert "can't be finished yet" in ben.text
+    assert "what was done" not in ben.text
 
 
 async def test_the_customer_confirms_in_their_chat_with_a_typed_name(stage: Stage, ben: WiredPhone) -> None:
@@ -115,10 +116,11 @@ async def test_a_customer_who_finds_something_missing_signs_nothing(stage: Stage
 
 
 async def test_a_customer_without_a_chat_is_no_dead_end(stage: Stage, ben: WiredPhone) -> None:
-    await ready_to_sign(stage, ben)
+    visit = await ready_to_sign(stage, ben)
     await ben.tap("Finish")
 
-    await ben.tap("Ask the customer")
+    assert "Ask the customer" not in ben.labels
+    await ben.tap_data(f"sign.chat:{visit.ref}", ben.last.id)
     assert "has no chat with us" in ben.text
     await ben.tap("Signed on paper")
     assert "photo of the signed sheet" in ben.text
@@ -153,13 +155,24 @@ async def test_with_a_public_address_the_phone_is_handed_over_or_the_customer_ge
 
     token = link.data.rsplit("/", 1)[1]
     await sign(
-        await stage.anna(), work_order=visit.work_order, kind="typed", signer="Anna Weiss", through="sign-off link", token=token
+        await stage.anna(),
+        work_order=visit.work_order,
+        kind="typed",
+        signer="Anna Weiss",
+        through="sign-off link",
+        token=token,
     )
     await stage.settle()
 
     assert "done" in ben.text
     assert "the work is signed off by Anna Weiss" in anna.showing("signed off").text
-    assert not any(button.kind is ButtonKind.WEB_APP for shown in ben.messages for row in shown.message.rows for button in row if button.label in shown.buttons)
+    assert not any(
+        button.kind is ButtonKind.WEB_APP
+        for shown in ben.messages
+        for row in shown.message.rows
+        for button in row
+        if button.label in shown.buttons
+    )
 
 
 async def test_without_a_signature_dispatch_is_asked_and_the_work_waits_for_it(stage: Stage, ben: WiredPhone) -> None:
@@ -173,7 +186,9 @@ async def test_without_a_signature_dispatch_is_asked_and_the_work_waits_for_it(s
 
     assert "Dispatch is asked" in ben.showing("Dispatch is asked").text
     assert (await stage.order(visit)).status is WorkOrderStatus.IN_PROGRESS
-    asked = [parcel for parcel in stage.parcels if parcel.kind == "post" and "without a signature" in parcel.body["text"]]
+    asked = [
+        parcel for parcel in stage.parcels if parcel.kind == "post" and "without a signature" in parcel.body["text"]
+    ]
     assert asked[0].body["thread_slot"] == f"case:{visit.case}"
     await approve_exception(await a_dispatcher(), work_order=visit.work_order, reason="Customer is known for it")
     await stage.settle()
@@ -204,7 +219,14 @@ async def test_a_signature_before_the_checklist_leaves_the_rest_to_do(stage: Sta
 async def test_a_way_to_sign_that_is_over_leads_back_to_the_card(stage: Stage, ben: WiredPhone) -> None:
     visit = await ready_to_sign(stage, ben)
     await ben.tap("Finish")
-    await sign(await stage.actor(ben), work_order=visit.work_order, kind="sheet", signer="A. Weiss", media=1, through="signed sheet")
+    await sign(
+        await stage.actor(ben),
+        work_order=visit.work_order,
+        kind="sheet",
+        signer="A. Weiss",
+        media=1,
+        through="signed sheet",
+    )
 
     await ben.tap("Signed on paper")
 
@@ -217,9 +239,16 @@ async def test_done_says_what_comes_next_and_how_far_it_is(stage: Stage, ben: Wi
     await stage.visit(window=in_hours(5))
     stage.clock.move(minutes=30)
 
-    await sign(await stage.actor(ben), work_order=visit.work_order, kind="sheet", signer="A. Weiss", media=1, through="signed sheet")
+    await sign(
+        await stage.actor(ben),
+        work_order=visit.work_order,
+        kind="sheet",
+        signer="A. Weiss",
+        media=1,
+        through="signed sheet",
+    )
     await stage.settle()
 
-    assert "done, 30 min. Next: 16:00, Northside Clinic, 0 min away." in ben.text
+    assert "done, 30 min. Next: 16:00, Northside Clinic, right here." in ben.text
     await ben.tap("16:00 Northside Clinic")
     assert "W-10043-1" in ben.card.text

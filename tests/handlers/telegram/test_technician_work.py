@@ -81,7 +81,8 @@ async def test_photos_that_are_just_sent_are_asked_only_for_their_moment(stage: 
     visit = await stage.under_way(ben)
 
     await ben.send_photo(caption="As found")
-    assert "Of which moment?" in ben.text and ben.labels[0] == "Before"
+    assert "Of which moment?" in ben.text
+    assert ben.labels[0] == "Before"
     await ben.send_photo()
     assert "2 photos are here" in ben.text
     await ben.tap("Before")
@@ -195,7 +196,7 @@ async def test_a_part_is_put_back_once(stage: Stage, ben: WiredPhone) -> None:
 async def test_work_rests_with_a_reason_and_goes_on(stage: Stage, ben: WiredPhone) -> None:
     visit = await stage.under_way(ben)
     await ben.tap("Hold")
-    await ben.tap("waiting for parts")
+    await ben.tap("Parts are missing")
     await ben.say("Tray comes tomorrow")
     assert "⏸ paused: waiting for parts" in ben.card.text
     assert "Finish" not in ben.card.labels

@@ -91,7 +91,6 @@ def test_every_message_resolves_with_what_it_asks_for(language: str) -> None:
 
     for key, wanted in needs(language).items():
         text = words(key, **wanted)
-        assert text.strip(), key
         assert "{$" not in text, key
 
 

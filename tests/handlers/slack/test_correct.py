@@ -1,0 +1,70 @@
+"""What staff put right: type and priority, a case not wanted any more, an end without a signature."""
+
+from domain.assets.views import AssetView
+from domain.cases.queries import get_case_for
+from domain.cases.rules import CaseStatus
+from domain.knowledge.rules import CaseType
+from domain.sla.rules import Priority
+from domain.work_orders.actions import summarise
+from domain.work_orders.queries import get_work_order_for
+from domain.work_orders.rules import WorkOrderStatus
+from tests.builders import SETUP, a_case
+from tests.builders_crew import a_technician, an_appointment, in_hours, work_under_way
+from tests.handlers.slack.conftest import DANA
+from tests.handlers.slack.desk import Desk
+
+
+async def test_type_and_priority_are_corrected_with_the_words_that_had_decided(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    opened = await desk.type(DANA, f"/case {case.ref}")
+    await desk.press(DANA, opened.button("case.change"))
+    form = await desk.opened(DANA)
+    assert "Repair" in form.words
+
+    form.enter("change.type", "warranty_claim")
+    form.enter("change.priority", "P2")
+    form.enter("correct.reason", "They can't open today")
+    assert await desk.submit(form) == {}
+
+    after = await get_case_for(SETUP, case.ref)
+    assert (after.type, after.priority) == (CaseType.WARRANTY_CLAIM, Priority.P2)
+    assert "They can't open today" in (await desk.type(DANA, f"/case {case.ref}")).words
+
+
+async def test_a_cancelled_case_needs_a_reason_and_takes_the_visit_back(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    _, technician = await a_technician()
+    visit = await an_appointment(technician, in_hours(2), case=case)
+    await desk.press(DANA, {"action_id": "case.cancel", "value": case.ref})
+    form = await desk.opened(DANA)
+    assert "The visit of Jamie Lee is taken back" in form.words
+
+    refused = await desk.submit(form)
+    form.enter("correct.reason", "They found the plug")
+    taken = await desk.submit(form)
+
+    assert "write a reason" in "".join(refused["errors"].values())
+    assert taken == {}
+    assert (await get_case_for(SETUP, case.ref)).status is CaseStatus.CANCELLED
+    assert (await get_work_order_for(SETUP, visit.work_order)).status is WorkOrderStatus.CANCELLED
+
+
+async def test_a_dispatcher_lets_work_end_without_a_signature(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    technician = await a_technician()
+    visit = await work_under_way(technician, case)
+    await summarise(technician[0], work_order=visit.work_order, summary="Cleaned the rollers")
+    opened = await desk.type(DANA, f"/case {case.ref}")
+    await desk.press(DANA, opened.button("exception.approve"))
+    form = await desk.opened(DANA)
+    assert visit.work_order in form.words
+
+    refused = await desk.submit(form)
+    form.enter("correct.reason", "Nobody was there")
+    taken = await desk.submit(form)
+
+    assert "write a reason" in "".join(refused["errors"].values())
+    assert taken == {}
+    exception = (await get_work_order_for(SETUP, visit.work_order)).exception
+    assert exception is not None
+    assert (exception.reason, exception.approved_by_name) == ("Nobody was there", "Dana Ortiz")
