@@ -52,8 +52,10 @@ async def assert_current(url: str) -> None:
 class Service:
     """The whole service in one process. `start`, then `stop`; both in the task that runs the server."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, paced: bool = True) -> None:
+        """`paced` is whether deliveries keep to the providers' rates; a server without limits needs no pace."""
         self.settings = settings
+        self._paced = paced
         self.inbox = InboxWriter()
         self.telegram: TelegramSide | None = None
         self.slack: SlackSide | None = None
@@ -130,6 +132,7 @@ class Service:
             "telegram": Budget(TELEGRAM_OVERALL, telegram_rate),
             "slack": Budget(SLACK_OVERALL, lambda _: SLACK_CHANNEL),
         }
+        budgets = budgets if self._paced else {}
         self.worker = InboxWorker(doors, {"telegram": apologise_on_telegram, "slack": apologise_on_slack})
         self.relay = Relay(SUBSCRIPTIONS, tell_parked)
         journal.subscribe(self.relay.reactions_of)

@@ -74,12 +74,12 @@ async def serve_events(hub: Hub, request: web.Request) -> web.StreamResponse:
             try:
                 async with asyncio.timeout(_KEEP_ALIVE_SECONDS):
                     event = await queue.get()
+                line = b"data: " + json.dumps(event).encode() + b"\n\n"
             except TimeoutError:
-                await response.write(b": still here\n\n")
-                continue
+                event, line = None, b": still here\n\n"
             if event is _CLOSED:
                 return response
             try:
-                await response.write(b"data: " + json.dumps(event).encode() + b"\n\n")
+                await response.write(line)
             except ConnectionResetError:
                 return response

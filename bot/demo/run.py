@@ -80,7 +80,7 @@ async def start_demo(stack: AsyncExitStack, *, port: int, folder: Path, floods: 
     out.print(f"✓ sandbox    a Telegram and a Slack of our own at {server.base_url}")
     await _seed(settings, cast)
     out.print(f"✓ company    {company.NAME}: {_census()}")
-    service = Service(_at(settings, server.base_url, cast))
+    service = Service(_at(settings, server.base_url, cast), paced=floods)
     await service.start()
     stack.push_async_callback(service.stop)
     out.print(f"✓ service    Callout at {settings.public_url}")

@@ -64,11 +64,15 @@ class Expects(Flag):
 
 @dataclass(frozen=True)
 class Choice:
-    """An answer to tap. `value` (40 bytes at most) is what `take` gets as `said.choice`; for LINK and WEB_APP the address."""
+    """An answer to tap. `value` (40 bytes at most) is what `take` gets as `said.choice`; for LINK and WEB_APP the address.
+
+    After the tap `echo` stands above the next question, the label when left out; '' where the answer shows there anyway.
+    """
 
     label: str
     value: str = ""
     kind: ButtonKind = ButtonKind.SAY
+    echo: str | None = None
 
 
 Choices = tuple[tuple[Choice, ...], ...]

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from domain.errors import DomainError
+from domain.errors import DomainError, NotAllowed
 from handlers.conversation import navigation
 from handlers.conversation.dialogue import (
     DIALOGUE_SLOT,
@@ -102,7 +102,10 @@ class Engine:
             return None
         if renewed and (place.step.name != running.step or said.choice):
             return Result(place.running(), (await self._question(turn, place, note=turn.words("dialogue-renewed")),))
-        return await self._answer_here(turn, place)
+        try:
+            return await self._answer_here(turn, place)
+        except DomainError as error:
+            return self._lost(turn, place, error)
 
     async def ask_again(self, turn: Turn, running: Running, note: str = "") -> Result:
         """Put the current question once more, as a new message."""
@@ -110,7 +113,17 @@ class Engine:
         if place is None:
             return Result(running.below)
         fresh = replace(turn, tapped="")
-        return Result(place.running(), (await self._question(fresh, place, note=note),))
+        try:
+            return Result(place.running(), (await self._question(fresh, place, note=note),))
+        except DomainError as error:
+            return self._lost(turn, place, error)
+
+    def _lost(self, turn: Turn, place: _Place, error: DomainError) -> Result:
+        """What the question is about is gone (a visit called off): it can't be asked any more, and must hold nobody up."""
+        if isinstance(error, NotAllowed):  # the router keeps a record of those
+            raise error
+        gone = Reply(Message(turn.words.error(error)))
+        return Result(place.below, (Reply(Message(), DIALOGUE_SLOT, Mode.CLEAR), gone), ended=True)
 
     def _find(self, running: Running) -> tuple[_Place | None, bool]:
         """The parts, and whether the dialogue changed since: then what was given is kept as far as it still fits."""

@@ -56,7 +56,7 @@ def read(turn: Turn, step: Step, ask: Ask) -> Reading:
     if move := _typed_move(turn):
         return Reading(move, said)
     if typed := _typed_choice(said, ask):
-        return Reading(Kind.ANSWER, replace(said, text="", choice=typed.value), escape(typed.label, quote=False))
+        return Reading(Kind.ANSWER, replace(said, text="", choice=typed.value), _echo(typed))
     return Reading(Kind.ANSWER if _kind_of(said) in ask.expects and _kind_of(said) else Kind.UNEXPECTED, said)
 
 
@@ -69,7 +69,11 @@ def _read_tap(said: Said, step: Step, ask: Ask) -> Reading:
     chosen = next((choice for choice in ask.choices if choice.value == value), None)
     if chosen is None:
         return Reading(Kind.STALE, said)
-    return Reading(Kind.ANSWER, replace(said, choice=value), escape(chosen.label, quote=False))
+    return Reading(Kind.ANSWER, replace(said, choice=value), _echo(chosen))
+
+
+def _echo(choice: Choice) -> str:
+    return escape(choice.label if choice.echo is None else choice.echo, quote=False)
 
 
 def _typed_move(turn: Turn) -> Kind | None:

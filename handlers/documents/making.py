@@ -51,9 +51,10 @@ def _signed(content: ReportContent) -> list[int]:
 
 async def _timeline(words: Texts, case: str) -> tuple[Moment, ...]:
     entries = [entry for entry in await timeline_of(MAKER, case) if entry.name in SHOWN]
+    one_day = len({words.local_day(entry.at) for entry in entries}) == 1
     return tuple(
         Moment(
-            absolute_moment(words, entry.at),
+            words.manner.time(entry.at) if one_day else absolute_moment(words, entry.at),
             words.plain(f"report-moment-{entry.name.replace('.', '-').replace('_', '-')}"),
         )
         for entry in entries

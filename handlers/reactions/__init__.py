@@ -9,6 +9,7 @@ from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
+from handlers.reactions.upkeep import UPKEEP_REACTIONS
 
 Reaction = Callable[[Any, Recorded], Awaitable[None]]
 Part = Mapping[type[Event], tuple[Callable[..., Awaitable[None]], ...]]
@@ -25,6 +26,7 @@ def joined(parts: Sequence[Part]) -> dict[type[Event], tuple[Reaction, ...]]:
 
 SUBSCRIPTIONS = joined(
     (
+        UPKEEP_REACTIONS,
         DISPATCH_SUBSCRIPTIONS,
         CUSTOMER_REACTIONS,
         TECHNICIAN_REACTIONS,

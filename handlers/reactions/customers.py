@@ -18,6 +18,7 @@ from domain.cases.events import (
     CaseCancelled,
     CaseClosed,
     CaseMessagePosted,
+    CaseOpened,
     CaseReopened,
     CaseStatusChanged,
 )
@@ -94,6 +95,13 @@ async def keep_status_current(event: Placed | CaseStatusChanged | ClocksRecomput
         await customer.refresh()
 
 
+async def show_new_request(event: CaseOpened, recorded: Recorded) -> None:
+    """One that the house opened for a customer; what they opened themselves they have on the screen."""
+    customer = await customer_of(event.case)
+    if customer and not recorded.actor.startswith(f"{ActorKind.CONTACT}:"):
+        await customer.refresh()
+
+
 async def tell_visit_off(event: AppointmentCancelled | AppointmentDeclined, recorded: Recorded) -> None:
     """A visit that was announced and won't take place; nothing when the whole request has ended."""
     customer = await customer_of(event.case)
@@ -153,10 +161,14 @@ async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
     if customer is None:
         return
     case, words = customer.case, customer.words
-    text = event.text if len(event.text) <= LONGEST_QUOTE else event.text[: LONGEST_QUOTE - 1].rstrip() + "…"
-    told = f"{headline(words, case)}\n{words('told-message', name=first_name(event.author_name), text=text)}"
+    said = words("told-message", name=first_name(event.author_name), text=_cut(event.text))
+    told = f"{headline(words, case)}\n{said}"
     rows = ((Button(words.plain("button-answer"), f"case.write:{case.ref}"),),)
     await customer.send(Message(told, rows, photos=tuple(event.media)), recorded, slot=f"talk:{case.ref}")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
@@ -166,10 +178,11 @@ async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
         return
     await customer.refresh()
     if not recorded.actor.startswith(f"{ActorKind.CONTACT}:"):
-        await customer.tell("told-cancelled", recorded, reason=event.reason)
+        await customer.tell("told-cancelled", recorded, reason=_cut(event.reason))
 
 
 CUSTOMER_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitable[None]], ...]] = {
+    CaseOpened: (show_new_request,),
     AppointmentScheduled: (keep_status_current,),
     AppointmentRescheduled: (keep_status_current,),
     AppointmentCancelled: (tell_visit_off,),

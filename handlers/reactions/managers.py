@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from domain.access.actor import system_actor
 from domain.cases.queries import get_case_for
 from domain.cases.rules import ENDED
+from domain.cases.views import CaseView
 from domain.customers.events import ContactUnreachable
 from domain.customers.queries import get_contact
+from domain.dispatch.queries import rank_technicians, suggest_window
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.sla.events import ClockAtRisk, ClockBreached
@@ -14,8 +16,9 @@ from handlers.slack import outbound
 from handlers.slack.blocks import actions, button, mrkdwn, section, shorten
 from handlers.slack.case_message import ASSIGN, OPEN
 from handlers.slack.house import house_words
-from handlers.slack.wording import machine_words, place_words
+from handlers.slack.wording import machine_words, place_words, reasons_words
 from handlers.surroundings import surroundings
+from handlers.texts.catalogue import Texts
 
 MANAGERS = system_actor("managers channel")
 
@@ -44,6 +47,7 @@ async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded)
         name=case.assigned_name,
         assigned="yes" if case.assigned_name else "no",
     )
+    text = "\n".join(filter(None, [text, await _proposal(case, words)]))
     assign = "slack-button-reassign" if case.assigned_name else "slack-button-assign"
     buttons = actions(
         button(words.plain(assign), ASSIGN, case.ref, style="primary"),
@@ -51,6 +55,17 @@ async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded)
     )
     key = f"alert:{event.name}:{case.ref}:{event.clock}:{int(event.due_at.timestamp())}"
     await outbound.post(channel, mrkdwn(text), [section(text), buttons], about=case.ref, dedupe_key=key)
+
+
+async def _proposal(case: CaseView, words: Texts) -> str:
+    """Who else could go, and when; empty when nobody can."""
+    window = await suggest_window(case.ref)
+    ranked = await rank_technicians(MANAGERS, case=case.ref, window=window)
+    others = [each for each in ranked if each.eligible and each.technician_ref != case.assigned_technician]
+    if not others:
+        return ""
+    reasons = shorten(reasons_words(others[0], words), 150)
+    return words("slack-alert-proposal", name=shorten(others[0].name, 80), window=window, reasons=reasons)
 
 
 async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> None:

@@ -21,7 +21,7 @@ from handlers.slack.correct import exception_buttons
 from handlers.slack.door import Answer, Line, Tap
 from handlers.slack.happenings import technician_names, told
 from handlers.slack.outbound import Blocks
-from handlers.slack.wording import clock_words, machine_words, place_words, preferred_words, triage_words
+from handlers.slack.wording import clock_words, full_date, machine_words, place_words, preferred_words, triage_words
 from handlers.texts.catalogue import Safe, Texts
 
 LAST, NEAR = 5, 3
@@ -107,7 +107,9 @@ async def _facts(case: CaseView, words: Texts) -> list[str]:
 
 def _asset(asset: AssetView, words: Texts) -> str:
     covered = [(name, asset.covered_until(name)) for name in ("parts", "labor")]
-    warranty = ", ".join(words("slack-warranty", cover=name, until=until) for name, until in covered if until)
+    warranty = ", ".join(
+        words("slack-warranty", cover=name, until=full_date(until, words)) for name, until in covered if until
+    )
     return words(
         "slack-case-asset",
         machine=machine_words([asset], words),

@@ -1,7 +1,10 @@
 """/crew: who works, where they are, and when they are next free."""
 
+from datetime import date
+
 from domain import clock
 from domain.access.rules import Permission
+from domain.crew.queries import list_territories
 from domain.dispatch.queries import crew_board
 from domain.dispatch.views import CrewRow
 from domain.errors import DomainError
@@ -17,7 +20,7 @@ MOST_VISITS = 8
 
 
 class DayUnknown(DomainError):
-    """Params: given."""
+    """What was typed after /crew is neither a day nor an area. Params: given, territories."""
 
     code = "day-unknown"
 
@@ -25,10 +28,8 @@ class DayUnknown(DomainError):
 async def show_crew(caller: Caller, line: Line) -> Answer:
     caller.actor.must(Permission.CREW_VIEW)
     today = caller.words.local_day(clock.now())
-    day = read_day(line.text, today) if line.text else today
-    if day is None:
-        raise DayUnknown(given=shorten(line.text, 60))
-    rows = await crew_board(caller.actor, day)
+    day, area = await _wanted(line.text, today)
+    rows = await crew_board(caller.actor, day, territory=area)
     words = caller.words
     if not rows:
         return Answer(words("slack-crew-empty"))
@@ -38,6 +39,21 @@ async def show_crew(caller: Caller, line: Line) -> Answer:
     if len(rows) > MOST_ROWS:
         blocks.append(context(words("slack-crew-more", count=len(rows) - MOST_ROWS)))
     return Answer(title, blocks)
+
+
+async def _wanted(text: str, today: date) -> tuple[date, str | None]:
+    """The day and the area that were typed, today and everywhere when nothing was. Raises DayUnknown."""
+    codes = {each.code.casefold(): each.code for each in await list_territories()}
+    day, area = today, None
+    for word in text.split():
+        named = read_day(word, today)
+        if named is not None:
+            day = named
+        elif word.casefold() in codes:
+            area = codes[word.casefold()]
+        else:
+            raise DayUnknown(given=shorten(text, 60), territories=shorten(", ".join(codes.values()), 150))
+    return day, area
 
 
 def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:

@@ -1,5 +1,8 @@
 """/digest: when it comes, now, or at another time."""
 
+from datetime import date, timedelta
+
+from domain import clock
 from domain.access.rules import Permission
 from domain.company import company_profile
 from domain.errors import DomainError
@@ -25,8 +28,10 @@ async def digest_command(caller: Caller, line: Line) -> Answer:
     match verb:
         case "":
             return await _when(caller)
-        case "now":
-            return await _now(caller, line.channel)
+        case "now" | "today":
+            return await _post(caller, line.channel, caller.words.local_day(clock.now()))
+        case "yesterday":
+            return await _post(caller, line.channel, caller.words.local_day(clock.now()) - timedelta(days=1))
         case "at":
             return await _set(caller, rest)
         case _:
@@ -39,11 +44,11 @@ async def _when(caller: Caller) -> Answer:
     return Answer(caller.words("slack-digest-when", time=profile.digest_at, channel=Safe(f"<#{channel}>")))
 
 
-async def _now(caller: Caller, asked_in: str) -> Answer:
+async def _post(caller: Caller, asked_in: str, day: date) -> Answer:
     """Where it was asked if the house speaks there, else in the managers' channel."""
     known = (surroundings().managers_channel, surroundings().dispatch_channel)
     channel = asked_in if asked_in in known else surroundings().managers_channel
-    await post_digest(channel)
+    await post_digest(channel, day=day)
     return Answer(caller.words("slack-digest-posted", channel=Safe(f"<#{channel}>")))
 
 

@@ -20,12 +20,11 @@ MOST_LINES, MOST_IN_CHART = 30, 12
 BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
 
 
-async def post_digest(channel: str, *, day: date | None = None, dedupe_key: str | None = None) -> None:
-    """Put the digest of a local day (the present one when left out) and the order for its chart into the outbox."""
+async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None) -> None:
+    """Put the digest of a local day and the order for its chart into the outbox."""
     profile = await company_profile()
     words = texts_for(profile.language, zone_of(profile))
-    about = day or words.local_day(clock.now())
-    figures = await day_figures(about, words.timezone)
+    figures = await day_figures(day, words.timezone)
     text = digest_words(figures, words)
     await outbound.post(channel, mrkdwn(text), digest_blocks(figures, words), dedupe_key=dedupe_key)
     body = chart_order(figures, words, channel, profile)

@@ -30,7 +30,6 @@ class Answer:
 
     text: str = ""
     blocks: Blocks = field(default_factory=list[dict[str, Any]])
-    public: bool = False
     replace: bool = False
 
 
@@ -142,8 +141,7 @@ def on_command(app: AsyncApp, name: str, handle: CommandHandler, strangers: Stra
         if answer is None or not (answer.text or answer.blocks):
             await ack()
             return
-        kind = "in_channel" if answer.public else "ephemeral"
-        await ack(text=mrkdwn(answer.text), blocks=answer.blocks or None, response_type=kind)
+        await ack(text=mrkdwn(answer.text), blocks=answer.blocks or None, response_type="ephemeral")
 
     app.command(name)(listen)
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from babel.dates import format_date
+
 from domain import clock as time
 from domain.assets.views import AssetView
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
-from domain.dispatch.rules import Gate, GateFailure, Rating, RatingName
+from domain.dispatch.rules import FULL_SLACK, Gate, GateFailure, Rating, RatingName
 from domain.dispatch.views import CandidateView
 from domain.places import travel_minutes
 from domain.sla.rules import ClockState
@@ -80,6 +82,11 @@ def preferred_words(case: CaseView, words: Texts) -> str:
     return words("slack-preferred", kind="day" if day else kind, day=day, part=str(wish.get("part") or "any"))
 
 
+def full_date(day: date, words: Texts) -> str:
+    """With the year, for what lies far away."""
+    return format_date(day, "medium", locale=words.manner.locale)
+
+
 def _day(value: Any) -> date | None:
     try:
         return date.fromisoformat(str(value))
@@ -102,7 +109,8 @@ def visit_window(case: CaseView) -> Window | None:
 
 def reasons_words(candidate: CandidateView, words: Texts) -> str:
     """The two reasons for a technician, plain: "12 min away · has the parts on the van"."""
-    return " · ".join(_reason(rating, words) for rating in candidate.reasons)
+    in_order = sorted(candidate.reasons, key=lambda rating: list(RatingName).index(rating.name))
+    return " · ".join(_reason(rating, words) for rating in in_order)
 
 
 def _reason(rating: Rating, words: Texts) -> str:
@@ -118,7 +126,8 @@ def _reason(rating: Rating, words: Texts) -> str:
             every = "yes" if on_van >= needed else "no"
             return words.plain("slack-reason-parts", on_van=on_van, needed=needed, all=every)
         case RatingName.SLA_SLACK:
-            return words.plain("slack-reason-slack", slack=timedelta(minutes=int(detail.get("minutes") or 0)))
+            slack = timedelta(minutes=int(detail.get("minutes") or 0))
+            return words.plain("slack-reason-slack", slack=slack, ample="yes" if slack >= FULL_SLACK else "no")
         case RatingName.PREFERRED:
             return words.plain("slack-reason-preferred")
         case RatingName.CONTINUITY:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.assets.queries import find_by_serial, get_asset_for
-from domain.assets.serials import is_plausible_serial
+from domain.assets.serials import canonical, is_plausible_serial
 from domain.assets.views import AssetView
 from domain.errors import NotFound
 from handlers.conversation.dialogue import Again, Ask, Choice, Expects, Turn, in_rows
@@ -62,8 +62,9 @@ async def ask_near(turn: Turn, search: Search) -> Ask:
         name = words.plain("machine-label", machine=one.title, place=one.placement or one.site_name)
         name = name if turn.actor else one.type
         text = words("machine-near-one", typed=search.typed, serial=one.serial, machine=name)
-        return Ask(text, ((Choice(words.plain("button-that-one"), f"m:{one.serial}"),), again), expects)
-    choices = in_rows([Choice(_near_label(turn, asset), f"m:{asset.serial}") for asset in near])
+        yes = Choice(words.plain("button-that-one"), f"m:{canonical(one.serial)}", echo=f"{one.serial} · {name}")
+        return Ask(text, ((yes,), again), expects)
+    choices = in_rows([Choice(_near_label(turn, asset), f"m:{canonical(asset.serial)}") for asset in near])
     return Ask(words("machine-near-several", typed=search.typed), (*choices, again), expects)
 
 

@@ -2,6 +2,7 @@
 
 from domain.access.actor import Actor
 from domain.assets.queries import get_asset_for, list_assets_for
+from domain.assets.serials import canonical
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for, list_open_cases_for
 from domain.cases.rules import ENDED
@@ -86,14 +87,14 @@ async def list_machines(turn: Turn) -> Ending:
     page = await list_assets_for(turn.known, page=number, size=PAGE)
     if not page.items:
         return Ending((show(turn, words("machines-none"), *menu_rows(words)),))
-    rows = [[Button(machine_label(words, asset), f"machine.show:{asset.serial}")] for asset in page.items]
+    rows = [[Button(machine_label(words, asset), f"machine.show:{canonical(asset.serial)}")] for asset in page.items]
     rows.append(_pager(words, "machine.list", number, has_next=page.has_next))
     return Ending((show(turn, words("machines-list", count=page.total), *filter(None, rows)),))
 
 
 async def show_machine(turn: Turn) -> Ending:
     words, asset = turn.words, await get_asset_for(turn.known, turn.argument)
-    report = Button(words.plain("menu-report"), f"machine.report:{asset.serial}")
+    report = Button(words.plain("menu-report"), f"machine.report:{canonical(asset.serial)}")
     back = Button(words.plain("menu-machines"), "machine.list:0")
     return Ending((show(turn, machine_text(words, asset), [report], [back]),))
 

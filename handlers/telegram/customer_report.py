@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.assets.queries import get_asset_for, list_assets_for
+from domain.assets.serials import canonical
 from domain.assets.views import AssetView
 from domain.cases.actions import open_case
 from domain.cases.queries import last_access_words
@@ -30,6 +31,7 @@ from handlers.telegram.customer_requests import case_slot, status_rows, status_t
 from handlers.telegram.customer_times import Wish, ask_wish, take_wish, wish_words
 from handlers.telegram.customer_urgency import answer_times
 from handlers.telegram.labels import Place, order_reading
+from storage.media import list_media
 
 NAME = "report_fault"
 PAGE = 6
@@ -59,7 +61,7 @@ async def ask_machine(turn: Turn, draft: FaultDraft) -> Ask:
     if draft.search.typing or not page.items:
         return ask_to_type(turn)
     words = turn.words
-    machines = in_rows([Choice(machine_label(words, asset), f"m:{asset.serial}") for asset in page.items])
+    machines = in_rows([Choice(machine_label(words, asset), f"m:{canonical(asset.serial)}") for asset in page.items])
     earlier = [Choice(words.plain("button-earlier"), f"p:{page.number - 1}")] if page.has_previous else []
     more = [Choice(words.plain("button-more"), f"p:{page.number + 1}")] if page.has_next else []
     turning = ((*earlier, *more),) if earlier or more else ()
@@ -91,8 +93,9 @@ async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
     words = turn.words
     if not (draft.problem or draft.media):
         return Ask(words("intake-problem-ask"), expects=ANYTHING)
-    given = words("intake-problem-given", written="yes" if draft.problem else "no", files=len(draft.media))
-    done, anew = Choice(words.plain("button-thats-all"), "done"), Choice(words.plain("button-write-anew"), "anew")
+    given = words("intake-problem-given", **await _given(draft))
+    done = Choice(words.plain("button-thats-all"), "done", echo=_cut(draft.problem))
+    anew = Choice(words.plain("button-write-anew"), "anew")
     return Ask(given, ((done, anew),), ANYTHING)
 
 
@@ -162,7 +165,7 @@ async def ask_access(turn: Turn, draft: FaultDraft) -> Ask:
     same = [Choice(words.plain("button-same-as-last"), "same")] if last else []
     text = words("intake-access-ask")
     if last:
-        text = f"{text}\n{words('intake-access-last', access=last)}"
+        text = f"{text}\n{words('intake-access-last', access=_cut(last))}"
     return Ask(text, ((*same, Choice(words.plain("button-skip"), "skip")),), Expects.TEXT)
 
 
@@ -184,7 +187,7 @@ async def ask_review(turn: Turn, draft: FaultDraft) -> Ask:
         names = (
             ["machine", "problem", "access"] if draft.emergency else ["machine", "problem", "urgency", "time", "access"]
         )
-        choices = [Choice(words.plain(f"intake-change-{name}"), f"s:{name}") for name in names]
+        choices = [Choice(words.plain(f"intake-change-{name}"), f"s:{name}", echo="") for name in names]
         return Ask(f"{text}\n\n{words('intake-change-ask')}", in_rows(choices, 2))
     send, change = Choice(words.plain("button-send-it"), "send"), Choice(words.plain("button-change"), "change")
     return Ask(text, ((send, change),))
@@ -197,11 +200,18 @@ async def _review_text(turn: Turn, draft: FaultDraft) -> str:
         "intake-review",
         machine=machine_label(words, machine),
         problem=_cut(draft.problem) or words.plain("intake-problem-media-only"),
-        files=len(draft.media),
         urgency=words.plain(how_bad),
         time=wish_words(words, draft.wish),
         access=_cut(draft.access) or words.plain("intake-review-no-access"),
+        **await _given(draft),
     )
+
+
+async def _given(draft: FaultDraft) -> dict[str, str | int]:
+    """What was sent so far: words, files or both, and whether the files are all photos."""
+    kinds = {item.kind for item in await list_media(list(draft.media))}
+    given = "both" if draft.problem and draft.media else "files" if draft.media else "words"
+    return {"given": given, "kind": "photo" if kinds == {"photo"} else "file", "files": len(draft.media)}
 
 
 def _cut(text: str) -> str:

@@ -39,16 +39,25 @@ def _today(turn: Turn) -> date:
 def ask_wish(turn: Turn, wish: Wish) -> Ask:
     words = turn.words
     if wish.day and not wish.part:
-        parts = [Choice(words.plain(f"part-{part}"), f"part:{part}") for part in (MORNING, AFTERNOON, ANY_TIME)]
+        parts = [_part_choice(words, wish, part) for part in (MORNING, AFTERNOON, ANY_TIME)]
         return Ask(words("intake-part-ask", day=date.fromisoformat(wish.day)), (tuple(parts[:2]), (parts[2],)))
     if wish.picking:
         days = [_today(turn) + timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1)]
-        choices = [Choice(words.plain("value", value=day).capitalize(), f"day:{day.isoformat()}") for day in days]
+        choices = [Choice(_capital(words.plain("value", value=day)), f"day:{day.isoformat()}") for day in days]
         return Ask(words("intake-day-ask"), in_rows(choices, 2))
     asap, pick = Choice(words.plain("button-asap"), "asap"), Choice(words.plain("button-pick-day"), "pick")
     morning = Choice(words.plain("button-tomorrow-morning"), "tomorrow:morning")
     afternoon = Choice(words.plain("button-tomorrow-afternoon"), "tomorrow:afternoon")
     return Ask(words("intake-time-ask"), ((asap,), (morning, afternoon), (pick,)))
+
+
+def _part_choice(words: Texts, wish: Wish, part: str) -> Choice:
+    whole = _capital(wish_words(words, Wish("day", wish.day, part)))
+    return Choice(words.plain(f"part-{part}"), f"part:{part}", echo=whole)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def take_wish(turn: Turn, wish: Wish, choice: str) -> Wish:

@@ -25,6 +25,7 @@ from handlers.conversation.messages import Button, ButtonKind, Message, Reply, R
 from handlers.conversation.router import Handler
 from handlers.slack import outbound
 from handlers.slack.blocks import mrkdwn, section
+from handlers.slack.correct import exception_buttons
 from handlers.slack.house import house_words
 from handlers.surroundings import surroundings
 from handlers.telegram.sign_off import ask_in_chat, can_be_asked, send_link
@@ -219,8 +220,9 @@ async def ask_dispatch(turn: Turn, draft: AbsentDraft) -> Ending:
             why=draft.why,
             words=draft.words or "–",
         )
+        blocks = [section(text), exception_buttons(view.work_order, house)]
         await outbound.post(
-            around.dispatch_channel, mrkdwn(text), [section(text)], thread_slot=f"case:{view.case}", about=about(view)
+            around.dispatch_channel, mrkdwn(text), blocks, thread_slot=f"case:{view.case}", about=about(view)
         )
     told = say(turn.words("tech-absent-asked", work_order=view.work_order), about=about(view))
     return Ending((told, await card_reply(turn, view.ref)))

@@ -33,13 +33,14 @@ class Manner:
         return format_time(at.astimezone(self.zone), "short", locale=self.locale)
 
     def day(self, day: date) -> str:
-        """ "today", "tomorrow", "Friday", then "Fri 27 Nov"."""
-        away = (day - clock.now().astimezone(self.zone).date()).days
+        """ "today", "tomorrow", "Friday", then "Fri 27 Nov", in another year "31 Jan 2027"."""
+        today = clock.now().astimezone(self.zone).date()
+        away = (day - today).days
         if away in (-1, 0, 1):
             return self.phrase(("when-yesterday", "when-today", "when-tomorrow")[away + 1], {})
         if 0 < away <= DAYS_WITH_A_NAME:
             return format_date(day, "EEEE", locale=self.locale)
-        return format_skeleton("MMMEd", day, locale=self.locale)
+        return format_skeleton("MMMEd" if day.year == today.year else "yMMMd", day, locale=self.locale)
 
     def daytime(self, at: datetime) -> str:
         local = at.astimezone(self.zone)

@@ -154,13 +154,15 @@ def _refusal(words: Texts, key: str, status: int) -> web.Response:
 
 
 async def _json(request: web.Request) -> dict[str, Any]:
+    """Raises Unusable, also for text that can't be kept: half a pair of surrogates; a zero byte is left out."""
     try:
         found = await request.json()
-    except (ValueError, UnicodeDecodeError):
+        json.dumps(found, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
         raise Unusable("sign-failed") from None
     if not isinstance(found, dict):
         raise Unusable("sign-failed")
-    return found
+    return {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in found.items()}
 
 
 def _read(body: dict[str, Any]) -> Given:
@@ -200,7 +202,7 @@ def _clean(image: str) -> bytes:
             raise Unusable("sign-image-bad")
         grey = picture.convert("RGBA")
         flat = Image.alpha_composite(Image.new("RGBA", grey.size, "white"), grey).convert("L")
-    except (binascii.Error, UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    except (binascii.Error, UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         raise Unusable("sign-image-bad") from None
     darkest, _ = flat.getextrema()
     if not isinstance(darkest, (int, float)) or darkest > 128:

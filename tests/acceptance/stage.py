@@ -1,5 +1,6 @@
 """The whole service with the sandbox in front of it, and people who use it through the sandbox's HTTP, as the page does."""
 
+import asyncio
 import io
 import re
 from collections.abc import Awaitable, Callable
@@ -13,10 +14,10 @@ from bot.demo import company
 from bot.demo.run import Demo
 
 T = TypeVar("T")
-PATIENCE = 20.0
+PATIENCE = 12.0
 
 
-def a_photo(colour: str = "teal") -> bytes:
+def a_photo() -> bytes:
     kept = io.BytesIO()
     Image.effect_noise((640, 480), 60).convert("RGB").save(kept, "JPEG")
     return kept.getvalue()
@@ -25,11 +26,11 @@ def a_photo(colour: str = "teal") -> bytes:
 class Stage:
     def __init__(self, demo: Demo, session: aiohttp.ClientSession) -> None:
         self.demo = demo
-        self._session = session
-        self._base = demo.page.rstrip("/")
+        self.session = session
+        self.base = demo.page.rstrip("/")
 
     async def get(self, path: str) -> Any:
-        async with self._session.get(self._base + path) as answer:
+        async with self.session.get(self.base + path) as answer:
             assert answer.status == 200, (path, answer.status, await answer.text())
             return await answer.json()
 
@@ -42,7 +43,7 @@ class Stage:
             for name, value in (body or {}).items():
                 form.add_field(name, str(value))
         arguments: dict[str, Any] = {"data": form} if form else {"json": body or {}}
-        async with self._session.post(self._base + path, **arguments) as answer:
+        async with self.session.post(self.base + path, **arguments) as answer:
             assert answer.status == 200, (path, answer.status, await answer.text())
             return await answer.json()
 
@@ -61,14 +62,15 @@ class Stage:
         names = [company.ADMINISTRATOR[1], *(real for _, real, _ in company.DISPATCHERS), company.GUEST_MEMBER[1]]
         return Member(self, self.demo.cast.members[names.index(name)])
 
-    async def settled(self, look: Callable[[], Awaitable[T | None]], why: str) -> T:
+    async def settled(
+        self, look: Callable[[], Awaitable[T | None]], wanted: str, there: Callable[[], Awaitable[Any]] | None = None
+    ) -> T:
         """What `look` finds, as soon as it finds something; looks again at every change in the sandbox."""
         found: list[T] = []
         telegram, slack = self.demo.telegram.hub, self.demo.slack.hub
         first = await look()
         if first is not None:
             return first
-        import asyncio
 
         async def watch(hub: Any) -> None:
             async for _ in hub.subscribe():
@@ -86,7 +88,7 @@ class Stage:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        assert found, f"never seen: {why}"
+        assert found, f"never seen: {wanted}; there is {await there() if there else None}"
         return found[0]
 
 
@@ -106,6 +108,9 @@ class Phone:
     async def from_bot(self) -> list[dict[str, Any]]:
         return [message for message in (await self.view())["messages"] if message["out"]]
 
+    async def texts(self) -> list[str]:
+        return [text_of(message) for message in await self.from_bot()][-6:]
+
     async def start(self, payload: str = "") -> None:
         await self.do("start", {"payload": payload} if payload else {})
 
@@ -124,7 +129,7 @@ class Phone:
                     return message
             return None
 
-        return await self.stage.settled(look, f"{pattern!r} by {self.id}: {[text_of(m) for m in await self.from_bot()][-4:]}")
+        return await self.stage.settled(look, f"{pattern!r} by {self.id}", self.texts)
 
     async def tap(self, label: str, on: str = "") -> str:
         """Press the inline button with this label on the latest message that has it; returns what popped up."""
@@ -140,7 +145,7 @@ class Phone:
                             return message["message_id"], row, column
             return None
 
-        message_id, row, column = await self.stage.settled(look, f"button {label!r}: {await self.buttons()}")
+        message_id, row, column = await self.stage.settled(look, f"button {label!r}", self.buttons)
         answer = await self.do("tap", {"message_id": message_id, "row": row, "column": column})
         return str(answer.get("url", ""))
 
@@ -166,7 +171,7 @@ class Phone:
 
     async def download(self, message: dict[str, Any]) -> bytes:
         file_id = message["document"]["file_id"]
-        async with self.stage._session.get(f"{self.stage._base}/sandbox/telegram/file/{file_id}") as answer:
+        async with self.stage.session.get(f"{self.stage.base}/sandbox/telegram/file/{file_id}") as answer:
             return await answer.read()
 
 
@@ -205,9 +210,10 @@ class Member:
                     return message
             return None
 
-        return await self.stage.settled(
-            look, f"{pattern!r} in Slack: {[words_of(m)[:300] for m in await self.messages(channel, thread)][-4:]}"
-        )
+        async def there() -> list[str]:
+            return [words_of(message)[:400] for message in await self.messages(channel, thread)]
+
+        return await self.stage.settled(look, f"{pattern!r} in Slack", there)
 
     async def act(self, action: str, **more: Any) -> dict[str, Any]:
         return await self.stage.post("/sandbox/slack/act", {"user": self.id, "action_id": action, **more})

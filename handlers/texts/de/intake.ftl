@@ -3,19 +3,23 @@
 intake-machine-ask = Um welches Gerät geht es?
 button-another-machine = Ein anderes Gerät
 intake-problem-ask = Was tut es, oder was tut es nicht? Fotos helfen.
-intake-problem-given = Angekommen: { $written ->
-    [yes] Ihre Worte{ $files ->
-        [0] {""}
-        [one] {" "}und eine Datei
-       *[other] {" "}und { $files } Dateien
+intake-files = { $kind ->
+    [photo] { $files ->
+        [one] ein Foto
+       *[other] { $files } Fotos
     }
-   *[no] { $files ->
+   *[file] { $files ->
         [one] eine Datei
        *[other] { $files } Dateien
     }
+}
+intake-problem-given = Angekommen: { $given ->
+    [both] Ihre Worte und { intake-files }
+    [files] { intake-files }
+   *[words] Ihre Worte
 }. Noch etwas?
 intake-problem-too-short = Bitte etwas genauer: Was tut es, oder was tut es nicht? Auch ein Foto hilft.
-intake-problem-media-only = Siehe Bilder
+intake-problem-media-only = Siehe Anhang
 button-thats-all = Das ist alles
 button-write-anew = Neu schreiben
 
@@ -47,10 +51,9 @@ intake-access-last = Letztes Mal: <i>{ $access }</i>
 button-same-as-last = Wie letztes Mal
 
 intake-review = <b>{ $machine }</b>
-    { $problem }{ $files ->
-        [0] {""}
-        [one] {" "}(eine Datei)
-       *[other] {" "}({ $files } Dateien)
+    { $problem }{ $given ->
+        [words] {""}
+       *[files] {" "}({ intake-files })
     }
     Wie schlimm: { $urgency }
     Wann: { $time }

@@ -47,6 +47,7 @@ slack-join-invalid = Dieses Token gilt nicht: Es ist unbekannt, benutzt oder zu 
 slack-invite-usage = Schreiben Sie Name und Rolle: <code>/callout invite Ben Ito technician</code>
 slack-invite-telegram = { $name } kann mit diesem Link auf Telegram beitreten. Er gilt einmal, bis { BY($until) }.
     { $link }
+    Die Arbeitswoche ist Montag bis Freitag, 8 bis 17 Uhr, in allen Gebieten, bis etwas anderes eingestellt wird.
 slack-invite-slack = { $name } tritt bei, indem das hier in Slack geschrieben wird. Es gilt einmal, bis { BY($until) }.
     <code>{ $command }</code>
 slack-staff-title = <b>{ $count ->
@@ -60,6 +61,7 @@ slack-staff-line = <b>{ $name }</b> · { $roles } · { $joined ->
 
 ## Hilfe
 
+slack-mentioned = Hier höre ich auf Befehle. Mit <code>/callout help</code> sehen Sie, was Sie tun können.
 slack-help-title = Ihre Rolle hier: { $roles }. Das können Sie tun:
 slack-help-cases = <code>/queue</code> was wartet; dazu <code>all</code>, <code>mine</code>, <code>P1</code>, ein Gebiet oder eine Seitenzahl
     <code>/case C-10042</code> alles zu einem Fall, mit seinen Tasten. [Kunden fragen] schreibt in den Chat des Kunden; die Antwort kommt in den Thread des Falls.
@@ -82,7 +84,7 @@ slack-error-window-in-the-past = Diese Zeit ist schon vorbei. Bitte wählen Sie 
 slack-error-window-ends-too-early = Das Ende muss nach dem Anfang liegen. Schreiben Sie es wie <code>13:00-15:00</code>.
 slack-error-last-administrator = { $staff_name } ist allein für die Administration da. Geben Sie die Rolle erst jemand anderem; dann geht es.
 slack-error-queue-argument-unknown = „{ $given }“ kenne ich nicht. Versuchen Sie <code>/queue</code>, <code>/queue all</code>, <code>/queue mine</code>, <code>/queue P1</code>, eine Seite wie <code>/queue 2</code> oder ein Gebiet: { $territories }.
-slack-error-day-unknown = „{ $given }“ kann ich nicht als Tag lesen. Versuchen Sie <code>/crew</code>, <code>/crew tomorrow</code>, <code>/crew fri</code> oder ein Datum wie <code>2026-03-04</code>.
+slack-error-day-unknown = „{ $given }“ ist für mich kein Tag. Möglich sind <code>/crew</code>, <code>/crew morgen</code>, <code>/crew fr</code>, ein Datum wie <code>2026-03-04</code> oder ein Gebiet: { $territories }.
 slack-error-digest-argument-unknown = Mit „{ $given }“ kann ich nichts anfangen. Versuchen Sie <code>/digest</code>, <code>/digest now</code> oder <code>/digest at 18:00</code>.
 slack-error-role-unknown = Eine Rolle „{ $given }“ gibt es nicht. { $near ->
     [yes] Meinten Sie <b>{ $meant }</b>? Die Rollen sind: { $roles }.
@@ -377,7 +379,10 @@ slack-reason-parts = { $all ->
     [yes] hat die Teile im Wagen
    *[no] hat { $on_van } von { $needed } Teilen im Wagen
 }
-slack-reason-slack = dort { $minutes } Min. vor der Fälligkeit
+slack-reason-slack = { $ample ->
+    [yes] rechtzeitig dort
+   *[no] { $slack } vor der Frist dort
+}
 slack-reason-preferred = vom Kunden gewünscht
 slack-reason-continuity = { $visits ->
     [one] war einmal bei diesem Gerät
@@ -468,6 +473,7 @@ slack-clock-of = { $kind ->
     [on_site] die Ankunft
    *[resolution] die Lösung
 }
+slack-alert-proposal = Könnte fahren: <b>{ $name }</b>, { $window } ({ $reasons })
 slack-alert-unreachable = <b>{ $name }</b> ({ $customer }) ist über { $channel } nicht mehr erreichbar. { $known ->
     [yes] Bitte ab jetzt telefonieren: { $phone }.
    *[no] Eine Telefonnummer ist nicht verzeichnet.
@@ -523,3 +529,34 @@ slack-digest-set = Ab jetzt kommt der Tagesbericht um { $time }.
 apology-customer = Entschuldigung, das hat bei uns nicht geklappt. Was Sie gesendet haben, ist aufgehoben, und unsere Leute wissen Bescheid. Bitte versuchen Sie es in einer Weile noch einmal.
 apology-staff = Entschuldigung, das hat nicht geklappt. Nichts ist verloren: Es ist aufgehoben, und die Disposition weiß Bescheid. Bitte versuchen Sie es in einer Weile noch einmal.
 apology-dispatch = Eine Nachricht von { $source } konnte nicht verarbeitet werden (Nummer { $item }, { $kind }). Sie ist aufgehoben, und wer sie gesendet hat, weiß Bescheid.
+
+## Berichtigen
+
+slack-button-change = Berichtigen
+slack-button-cancel-case = Fall absagen
+slack-button-except = Ohne Unterschrift beenden
+slack-button-save = Speichern
+slack-button-approve = Genehmigen
+slack-button-back = Zurück
+slack-error-vip-priority = { $case } gehört einem VIP-Kunden: Es bleibt bei P1.
+slack-error-reason-needed = Bitte einen Grund schreiben; er wird festgehalten.
+slack-priority = { $priority ->
+    [P1] P1 kritisch
+    [P2] P2 hoch
+    [P3] P3 mittel
+   *[P4] P4 niedrig
+}
+slack-change-title = Fall berichtigen
+slack-change-type = Was ist es?
+slack-change-priority = Wie dringend ist es?
+slack-change-reason = Warum? Es wird festgehalten.
+slack-cancel-title = Fall absagen
+slack-cancel-warning = Ein abgesagter Fall kommt nicht wieder; der Kunde kann neu melden. { $assigned ->
+    [yes] Der Termin von { $name } wird zurückgenommen.
+   *[no] Es ist niemand unterwegs.
+}
+slack-cancel-reason = Warum wird er abgesagt?
+slack-except-title = Ohne Unterschrift
+slack-except-warning = <b>{ $work_order }</b> endet ohne die Unterschrift des Kunden. Ihr Name und der Grund stehen im Bericht.
+slack-except-reason = Warum gibt es keine Unterschrift?
+slack-reason-needed = Bitte erst einen Grund schreiben; er wird festgehalten.

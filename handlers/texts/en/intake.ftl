@@ -3,19 +3,23 @@
 intake-machine-ask = Which machine?
 button-another-machine = Another machine
 intake-problem-ask = What is it doing, or not doing? Photos help.
-intake-problem-given = Got it: { $written ->
-    [yes] your words{ $files ->
-        [0] {""}
-        [one] {" "}and one file
-       *[other] {" "}and { $files } files
+intake-files = { $kind ->
+    [photo] { $files ->
+        [one] one photo
+       *[other] { $files } photos
     }
-   *[no] { $files ->
+   *[file] { $files ->
         [one] one file
        *[other] { $files } files
     }
+}
+intake-problem-given = Got it: { $given ->
+    [both] your words and { intake-files }
+    [files] { intake-files }
+   *[words] your words
 }. Anything else?
 intake-problem-too-short = Please say a little more: what does it do, or not do? A photo helps as well.
-intake-problem-media-only = See the pictures
+intake-problem-media-only = See what was sent along
 button-thats-all = That's all
 button-write-anew = Write it anew
 
@@ -47,10 +51,9 @@ intake-access-last = Last time: <i>{ $access }</i>
 button-same-as-last = Same as last time
 
 intake-review = <b>{ $machine }</b>
-    { $problem }{ $files ->
-        [0] {""}
-        [one] {" "}(one file)
-       *[other] {" "}({ $files } files)
+    { $problem }{ $given ->
+        [words] {""}
+       *[files] {" "}({ intake-files })
     }
     How bad: { $urgency }
     When: { $time }

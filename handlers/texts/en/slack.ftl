@@ -73,8 +73,8 @@ slack-help-cases = <code>/queue</code> what waits; add <code>all</code>, <code>m
     <code>/case C-10042</code> everything about one case, with its buttons. [Ask the customer] writes to their chat; the answer comes into the case's thread.
 slack-help-assign = <code>/assign</code> opens the form
     <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> assigns at once; without a time, at the best one
-slack-help-crew = <code>/crew</code> who works today and where they are; add <code>tomorrow</code> or a date
-slack-help-digest = <code>/digest</code> when it comes; <code>/digest now</code>, <code>/digest at 18:00</code>
+slack-help-crew = <code>/crew</code> who works today and where they are; add <code>tomorrow</code>, a date or an area
+slack-help-digest = <code>/digest</code> when it comes; <code>/digest now</code>, <code>/digest yesterday</code>, <code>/digest at 18:00</code>
 slack-help-invite = <code>/callout invite Ben Ito technician</code> a link to join, good once
     <code>/callout staff</code> who is here
 slack-help-roles = <code>/callout grant @member dispatcher</code> and <code>/callout revoke @member dispatcher</code>
@@ -90,7 +90,7 @@ slack-error-window-in-the-past = That time is over already. Please choose a late
 slack-error-window-ends-too-early = The end has to come after the start. Write it like <code>13:00-15:00</code>.
 slack-error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this goes.
 slack-error-queue-argument-unknown = I don't know “{ $given }”. Try <code>/queue</code>, <code>/queue all</code>, <code>/queue mine</code>, <code>/queue P1</code>, a page like <code>/queue 2</code>, or an area: { $territories }.
-slack-error-day-unknown = I can't read “{ $given }” as a day. Try <code>/crew</code>, <code>/crew tomorrow</code>, <code>/crew fri</code> or a date like <code>2026-03-04</code>.
+slack-error-day-unknown = I can't read “{ $given }” as a day. Try <code>/crew</code>, <code>/crew tomorrow</code>, <code>/crew fri</code> a date like <code>2026-03-04</code>, or an area: { $territories }.
 slack-error-digest-argument-unknown = I can't use “{ $given }”. Try <code>/digest</code>, <code>/digest now</code> or <code>/digest at 18:00</code>.
 slack-error-role-unknown = There is no role “{ $given }”. { $near ->
     [yes] Did you mean <b>{ $meant }</b>? The roles are: { $roles }.
@@ -155,11 +155,11 @@ slack-triage = { slack-type }{ $because ->
    *[no] {""}
 }
 slack-preferred = { $kind ->
-    [asap] As soon as possible
-    [tomorrow_morning] Tomorrow morning
-    [tomorrow_afternoon] Tomorrow afternoon
-    [day] Prefers { $day }{ slack-preferred-part }
-   *[other] Any time
+    [asap] Wanted as soon as possible
+    [tomorrow_morning] Wanted tomorrow morning
+    [tomorrow_afternoon] Wanted tomorrow afternoon
+    [day] Wanted { $day }{ slack-preferred-part }
+   *[other] Any time suits
 }
 slack-preferred-part = { $part ->
     [morning] {" "}in the morning
@@ -388,7 +388,10 @@ slack-reason-parts = { $all ->
     [yes] has the parts on the van
    *[no] has { $on_van } of { $needed } parts on the van
 }
-slack-reason-slack = there { $slack } before it is due
+slack-reason-slack = { $ample ->
+    [yes] there in good time
+   *[no] there { $slack } before it is due
+}
 slack-reason-preferred = asked for by the customer
 slack-reason-continuity = { $visits ->
     [one] was at this machine once
@@ -502,6 +505,7 @@ slack-clock-of = { $kind ->
     [on_site] the arrival
    *[resolution] the fix
 }
+slack-alert-proposal = Could go: <b>{ $name }</b>, { $window } ({ $reasons })
 slack-alert-unreachable = <b>{ $name }</b> ({ $customer }) can't be reached on { $channel } any more. { $known ->
     [yes] Please phone { $phone } from now on.
    *[no] There is no phone number on record.

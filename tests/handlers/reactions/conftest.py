@@ -61,8 +61,9 @@ class Channels:
 
     async def _deliver(self, parcel: outbox.Parcel) -> None:
         shown, body = self.shown[parcel.address], parcel.body
-        above = body.get("thread_slot") and await outbox.post_in("slack", parcel.address, body["thread_slot"])
-        assert not body.get("thread_slot") or above, "a line for a thread came before the message above it"
+        slot = str(body.get("thread_slot") or "")
+        above = (await outbox.post_in("slack", parcel.address, slot) or "") if slot else ""
+        assert above or not slot, "a line for a thread came before the message above it"
         message_id = ""
         if parcel.kind == "upload":
             shown[above].files.append((body["media_id"], body["title"]))

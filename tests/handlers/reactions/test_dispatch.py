@@ -31,7 +31,7 @@ async def test_a_case_is_one_message_that_says_everything_needed(channels: Chann
     assert "answer due <!date^" in message.words
     assert "The printer jams on every page" in message.words
     assert "Ring twice" in message.words
-    assert "Tomorrow morning" in message.words
+    assert "Wanted tomorrow morning" in message.words
     assert "2 photos in the thread" in message.words
     assert message.buttons == ["Assign", "Open", "Ask the customer"]
     assert [media for media, _ in message.files] == [7, 8]
@@ -119,6 +119,7 @@ async def test_clocks_in_danger_and_broken_change_the_colour_and_alert_the_manag
     case = await a_case(asset=await a_printer())
     await channels.settle()
     held_clock.move(hours=3.5)
+    await a_technician("Kim Roth")
     await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
     at_risk = (await channels.only()).text
     held_clock.move(hours=1)
@@ -133,6 +134,7 @@ async def test_clocks_in_danger_and_broken_change_the_colour_and_alert_the_manag
     assert alerts[1].buttons == ["Assign", "Open"]
     assert case.ref in alerts[1].text
     assert "nobody yet" in alerts[1].text
+    assert "Could go: *Kim Roth*, today 15:30–16:30" in alerts[1].text
 
 
 async def test_what_happens_before_the_first_delivery_still_makes_one_message(channels: Channels) -> None:

@@ -3,7 +3,7 @@
 from domain.appointments.actions import check_in
 from domain.assets.views import AssetView
 from tests.builders import a_case
-from tests.builders_crew import a_technician, an_appointment, in_hours
+from tests.builders_crew import a_technician, a_territory, an_appointment, in_hours
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import Desk
 
@@ -28,6 +28,16 @@ async def test_another_day_is_shown_by_name_or_date(desk: Desk) -> None:
     assert "The crew tomorrow" in (await desk.type(DANA, "/crew tomorrow")).text
     assert "The crew Friday" in (await desk.type(DANA, "/crew fri")).text
     assert "The crew Wednesday" in (await desk.type(DANA, "/crew 2026-03-04")).text
+
+
+async def test_an_area_narrows_it_down(desk: Desk) -> None:
+    await a_technician("Jamie Lee")
+    await a_technician("Kim Roth", territories=[await a_territory("SUED", ["80"])])
+
+    said = await desk.type(DANA, "/crew tomorrow sued")
+
+    assert "Kim Roth" in said.words
+    assert "Jamie Lee" not in said.words
 
 
 async def test_an_unknown_day_says_what_is_possible(desk: Desk) -> None:

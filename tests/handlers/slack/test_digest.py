@@ -95,6 +95,12 @@ async def test_the_chart_is_ordered_from_the_workshop_with_worded_figures(desk: 
     assert order["file_name"] == "digest-2026-03-02.png"
 
 
+async def test_yesterday_can_be_had_again(desk: Desk) -> None:
+    await desk.type(MAX, "/digest yesterday", channel=MANAGERS)
+
+    assert (await desk.last("post"))["text"].startswith("Yesterday: 0 opened")
+
+
 async def test_asked_for_elsewhere_it_goes_to_the_managers(desk: Desk) -> None:
     said = await desk.type(MAX, "/digest now", channel="C0RANDOM")
 

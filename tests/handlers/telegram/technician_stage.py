@@ -118,10 +118,12 @@ class Stage:
         await self.settle()
         return phone
 
-    async def visit(self, technician: str = "T-BEN", window: Window | None = None, **values: Any) -> AppointmentView:
+    async def case(self, **values: Any) -> CaseView:
         printer = (await find_by_serial("XK-2011")).exact
-        case = await a_case(await self.anna(), printer, **{"problem": "jams every third page", **values})
-        return await self.visit_for(case, technician, window)
+        return await a_case(await self.anna(), printer, **{"problem": "jams every third page", **values})
+
+    async def visit(self, technician: str = "T-BEN", window: Window | None = None, **values: Any) -> AppointmentView:
+        return await self.visit_for(await self.case(**values), technician, window)
 
     async def visit_for(self, case: CaseView, technician: str, window: Window | None = None) -> AppointmentView:
         dispatcher = await a_dispatcher()

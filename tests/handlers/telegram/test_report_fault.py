@@ -7,14 +7,12 @@ from domain.cases.queries import list_open_cases_for
 from domain.cases.views import CaseView
 from domain.knowledge.rules import CaseType
 from domain.sla.rules import Priority
-from handlers.conversation.router import Router
-from handlers.telegram.customer import CUSTOMERS
 from handlers.telegram.incoming import TIMERS
 from scheduler.runner import Runner
 from storage.media import MediaItem
 from tests.builders import an_asset
 from tests.conftest import HeldClock
-from tests.handlers.telegram.phone import Phone, an_application
+from tests.handlers.telegram.phone import Phone
 
 STICKER = {"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1, "is_animated": False, "is_video": False}
 MACHINE = "Front desk printer · Reception"
@@ -54,7 +52,7 @@ async def test_a_fault_is_reported_in_five_questions_and_one_review(phone: Phone
     await phone.say("It jams on every third page")
     await phone.send_photo()
     await phone.send_photo(caption="the tray")
-    assert "your words and 2 files. Anything else?" in phone.text
+    assert "your words and 2 photos. Anything else?" in phone.text
     await phone.tap("That's all")
 
     assert "How bad is it?" in phone.text
@@ -180,7 +178,7 @@ async def test_an_album_comes_as_one_answer(phone: Phone, held_clock: HeldClock)
     await phone.deliver()
 
     assert len(phone.messages) == before + 1
-    assert "your words and 3 files" in phone.text
+    assert "your words and 3 photos" in phone.text
     assert await MediaItem.all().count() == 3
 
 
@@ -191,7 +189,7 @@ async def test_words_right_after_an_album_come_after_it(phone: Phone) -> None:
 
     await phone.say("It jams on every page")
 
-    assert "your words and 2 files" in phone.text
+    assert "your words and 2 photos" in phone.text
 
 
 async def test_words_of_danger_ask_whether_it_is_an_emergency(phone: Phone) -> None:
@@ -327,42 +325,22 @@ async def test_back_help_and_cancel_work_as_commands_too(phone: Phone) -> None:
     assert await cases_of(phone) == []
 
 
-async def test_it_goes_on_after_a_restart(phone: Phone) -> None:
-    await to_urgency(phone)
-
-    restarted = Phone(await an_application(Router([CUSTOMERS])), phone.user)
-    restarted.messages = phone.messages
-    await restarted.tap("Hard to work")
-
-    assert "When suits you?" in restarted.text
-
-
-async def test_an_unfinished_report_is_reminded_of_and_then_put_away(phone: Phone, held_clock: HeldClock) -> None:
+async def test_long_words_are_kept_whole_and_shown_on_one_screen(phone: Phone) -> None:
+    long = "It jams. " * 300
     await to_problem(phone)
-    runner = Runner(TIMERS)
+    await phone.say(long)
+    await phone.tap("That's all")
+    await phone.tap("Can wait")
+    await phone.tap("As soon as possible")
+    await phone.say("Take the left door. " * 60)
 
-    held_clock.move(hours=2, minutes=1)
-    await runner.drain()
-    await phone.deliver()
-    assert phone.text.startswith("This is still unfinished. I keep it until 11:00 tomorrow.\n\nWhat is it doing")
+    await phone.tap("Send it")
 
-    held_clock.move(hours=22)
-    await runner.drain()
-    await phone.deliver()
-    assert "put the unfinished one away" in phone.text
-
-    await phone.say("/status")
-    assert "no open requests" in phone.text
-
-
-async def test_each_turn_begins_the_waiting_anew(phone: Phone, held_clock: HeldClock) -> None:
-    await to_problem(phone)
-    held_clock.move(hours=1, minutes=30)
+    assert (await cases_of(phone))[0].problem == long.strip()
+    await phone.say("/report")
+    await phone.tap(MACHINE)
     await phone.say("It jams on every third page")
-    count = len(phone.messages)
-
-    held_clock.move(hours=1)
-    await Runner(TIMERS).drain()
-    await phone.deliver()
-
-    assert len(phone.messages) == count
+    await phone.tap("That's all")
+    await phone.tap("Can wait")
+    await phone.tap("As soon as possible")
+    assert "Last time: <i>Take the left door." in phone.text

@@ -5,10 +5,11 @@ import pytest
 from domain.access.actor import Actor
 from domain.access.queries import actor_for
 from domain.appointments.actions import cancel, check_in, reschedule, set_out
-from domain.cases.actions import ask_customer, cancel_case
+from domain.cases.actions import ask_customer, cancel_case, open_case
 from domain.cases.queries import list_messages_for, list_open_cases_for
 from domain.cases.views import CaseView
 from domain.crew.actions import record_position
+from domain.customers.views import ContactView
 from domain.service_reports.actions import attach_report, request_report
 from domain.sla.timers import TIMERS as CLOCK_TIMERS
 from handlers.reactions.customers import CUSTOMER_REACTIONS
@@ -137,6 +138,15 @@ async def test_a_question_by_dispatch_is_answered_by_a_button_or_a_reply(
     assert [each.text for each in await list_messages_for(customer, case.ref)][-1] == "Tray two"
 
 
+async def test_a_long_question_fits_the_screen(phone: Phone, relay: Relay, customer: Actor) -> None:
+    case = await the_case(customer)
+    await ask_customer(await a_dispatcher(), case=case.ref, text="Which tray? " * 200)
+
+    await settle(relay, phone)
+
+    assert phone.text.endswith("…")
+
+
 async def test_a_missed_promise_is_told_once_with_an_apology(
     phone: Phone, relay: Relay, customer: Actor, held_clock: HeldClock
 ) -> None:
@@ -156,6 +166,23 @@ async def test_the_house_calling_off_says_why(phone: Phone, relay: Relay, custom
     await settle(relay, phone)
 
     assert phone.text.endswith("This request was cancelled: Reported twice")
+
+
+async def test_a_request_that_the_house_opens_for_a_customer_shows_in_their_chat(
+    phone: Phone, relay: Relay, anna: ContactView
+) -> None:
+    await open_case(
+        await a_dispatcher(),
+        assets=["XK-2011"],
+        problem="Phoned: it jams again",
+        urgency="can_wait",
+        channel="slack",
+        contact=anna.id,
+    )
+
+    await settle(relay, phone)
+
+    assert "Your request is in." in phone.text
 
 
 async def test_a_case_of_somebody_without_a_chat_tells_nobody(phone: Phone, relay: Relay) -> None:

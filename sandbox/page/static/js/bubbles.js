@@ -159,7 +159,7 @@ function footLine(message, phone) {
     {},
     message.edit_date && h("span", {}, "edited"),
     h("time", { datetime: new Date(message.date * 1000).toISOString() }, clockTime(message.date, phone.timezone)),
-    ticks && h(`span.ticks.of-${ticks}`, { role: "img", "aria-label": ticks === 2 ? "read" : "sent" }, icon("check"),
+    ticks > 0 && h(`span.ticks.of-${ticks}`, { role: "img", "aria-label": ticks === 2 ? "read" : "sent" }, icon("check"),
       ticks === 2 ? icon("check") : null),
   );
 }

@@ -25,7 +25,8 @@ export function pickerNode(block, element, scene) {
   const button = h(
     "button.b-select",
     {
-      type: "button", id: scene.fieldId, "aria-haspopup": "listbox", "aria-describedby": scene.described,
+      type: "button", id: scene.fieldId, role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false",
+      "aria-label": scene.fieldId ? null : placeholder, "aria-describedby": scene.described,
       dataset: { key: `${block.block_id}/${element.action_id}` }, onclick: open,
     },
     h(`span${chosen.length ? "" : ".placeholder"}`, { dir: "auto" }, words || placeholder),

@@ -68,7 +68,11 @@ function bare(element, names) {
 
 function withLinks(text) {
   const parts = text.split(ADDRESS);
-  return h("span", {}, parts.map((part, i) => (i % 2 ? linkTo(part, part) : part)));
+  return h("span", {}, parts.map((part, i) => (i % 2 ? linkTo(part, part) : withEmoji(part))));
+}
+
+function withEmoji(text) {
+  return text.replace(/:([a-z0-9_+'-]+):/g, (all, name) => emojiNamed(name) ?? all);
 }
 
 function linkTo(address, words) {

@@ -146,7 +146,10 @@ export class Tour {
     if (!this.pending.length) return;
     const { people } = await telegram.people();
     for (const person of people.filter((one) => one.started)) {
-      (await telegram.phone(person.id)).messages.forEach((message) => this.seePhoneMessage(message));
+      const { messages } = await telegram.phone(person.id);
+      for (const message of messages) {
+        for (const version of [...message.versions, message]) this.seePhoneMessage({ ...version, out: message.out });
+      }
     }
     const { user, channels } = this.desk.workspace;
     for (const channel of user ? channels : []) {

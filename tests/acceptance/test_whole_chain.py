@@ -1,0 +1,167 @@
+"""From a fault on Telegram to a signed report: every step by the people who take it, through the sandbox's HTTP."""
+
+import base64
+import io
+from urllib.parse import parse_qs
+
+from PIL import Image, ImageDraw
+
+from tests.acceptance.stage import Member, Phone, Stage, a_photo, text_of, words_of
+
+
+async def recognised(customer: Phone) -> None:
+    await customer.start()
+    await customer.press(".*number.*")
+    await customer.sees("What needs us")
+
+
+async def a_fault(customer: Phone, machine: str, *, urgency: str = "Nothing works") -> str:
+    """Reported all the way; returns the request's reference."""
+    await customer.tap("Report a fault")
+    await customer.tap(f"{machine}.*")
+    await customer.sees("What is it doing")
+    await customer.say("The printer jams on every third page")
+    await customer.sees("Got it")
+    await customer.photos(a_photo(), a_photo())
+    await customer.sees("2 photos")
+    await customer.tap("That's all")
+    await customer.tap(urgency)
+    await customer.tap("As soon as possible")
+    await customer.sees("How do we get in")
+    await customer.say("Ask for Peter at the office")
+    await customer.sees("Ask for Peter at the office")
+    await customer.tap("Send it")
+    answer = await customer.sees(r"C-\d+.*request is in")
+    return text_of(answer).split(" ")[0]
+
+
+def a_drawing() -> str:
+    picture = Image.new("RGB", (600, 200), "white")
+    ImageDraw.Draw(picture).line([(20, 150), (200, 40), (300, 160), (500, 60)], fill="black", width=5)
+    kept = io.BytesIO()
+    picture.save(kept, "PNG")
+    return "data:image/png;base64," + base64.b64encode(kept.getvalue()).decode()
+
+
+async def signed(stage: Stage, technician: Phone, signer: str) -> None:
+    """On the page that the technician's phone opens."""
+    address = await technician.tap("Sign here")
+    page, _, launch = address.partition("#")
+    async with stage.session.get(page) as answer:
+        assert answer.status == 200
+        assert "Replaced the pickup roller" in await answer.text()
+    body = {
+        "init_data": parse_qs(launch)["tgWebAppData"][0],
+        "signer": signer,
+        "rating": 5,
+        "comment": "",
+        "image": a_drawing(),
+    }
+    async with stage.session.post(page, json=body) as answer:
+        assert answer.status == 200, await answer.text()
+    async with stage.session.post(page, json=body) as answer:
+        assert answer.status == 410, "a link signs once"
+
+
+async def done_on_site(technician: Phone) -> None:
+    await technician.tap("Open")
+    await technician.sees("be there by")
+    await technician.tap("On my way")
+    await technician.tap("20 min")
+    await technician.tap("I'm here")
+    await technician.press("Share my location", latitude=51.4490, longitude=-2.5955)
+    await technician.sees("on site since")
+    await technician.tap("Finish")
+    await technician.sees("Fault seen|Checklist|missing|still")
+    await technician.tap("Checklist.*")
+    for number in range(1, 6):
+        await technician.tap("OK", on=f"Check {number} of 5")
+    await technician.sees("All 5 checks")
+    await technician.photos(a_photo())
+    await technician.tap("After")
+    await technician.sees("one photo kept")
+    await technician.tap("Part")
+    await technician.tap("Pickup roller PR-12.*")
+    await technician.tap("1")
+    await technician.sees("1 left on your van")
+    await technician.tap("Finish")
+    await technician.sees("What was done")
+    await technician.say("Replaced the pickup roller and cleaned the paper path.")
+    await technician.sees("recommend")
+    await technician.say("Keep a spare separation pad.")
+
+
+async def the_thread(dana: Member, case: str) -> str:
+    message = await dana.sees(rf"\*{case}\*")
+    return str(message["ts"])
+
+
+async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stage: Stage) -> None:
+    peter, dana, leo = stage.customer("Peter Lang"), stage.member("Dana Ortiz"), stage.technician("T-LEO")
+
+    await recognised(peter)
+    case = await a_fault(peter, "Printer in the library")
+    await dana.sees(rf"{case}.*answer due.*P2.*XK-2240.*Harbour School")
+    thread = await the_thread(dana, case)
+
+    await dana.command("/queue")
+    await dana.sees(rf"{case}.*nobody yet")
+    await dana.command(f"/assign {case} leo")
+    await dana.sees(r"Leo Brandt goes")
+    await peter.sees("Leo comes")
+    await leo.sees("W-10042-1.*New visit.*Harbour School")
+
+    await done_on_site(leo)
+    await peter.sees("on the way, about")
+    await signed(stage, leo, "Peter Lang")
+    await leo.sees("✅ W-10042-1 done")
+
+    report = await peter.sees("Here is your report")
+    assert (await peter.download(report)).startswith(b"%PDF-")
+    await dana.sees("W-10042-1 done", thread=thread)
+    await dana.sees("Signed by Peter Lang", thread=thread)
+    await peter.tap("All good")
+    await peter.sees("is closed")
+    await dana.sees(rf"\*{case}\*.*closed")
+
+    messages = [message for message in await dana.messages() if case in words_of(message) and not message["ephemeral"]]
+    assert len(messages) == 1, "one message a case, edited as it moves"
+
+    max_ = stage.member("Max Lindner")
+    await max_.command("/digest now", channel=max_.managers)
+    await max_.sees("1 opened, 1 done", channel=max_.managers)
+    await stage.settled(lambda: a_chart(max_), "the chart in #managers")
+
+
+async def a_chart(manager: Member) -> bool | None:
+    found = [file for message in await manager.messages(manager.managers) for file in message["files"]]
+    return True if any(file["mimetype"] == "image/png" for file in found) else None
+
+
+async def test_a_dispatcher_assigns_in_a_modal_and_is_told_what_a_stranger_may_not(stage: Stage) -> None:
+    peter, dana, sam = stage.customer("Peter Lang"), stage.member("Dana Ortiz"), stage.member("Sam Reed")
+    await recognised(peter)
+    case = await a_fault(peter, "Printer in the library")
+    message = await dana.sees(rf"\*{case}\*")
+
+    await sam.command(f"/assign {case} leo")
+    await sam.sees("administrator|Ivy Chen")
+    await dana.act("case.assign", channel=dana.dispatch, ts=message["ts"])
+    modal = await dana.modal()
+    assert modal["title"] == "Assign"
+    outcome = await dana.submit(modal["id"], {"assign.note": "Bring the long ladder"})
+
+    assert outcome["ok"], outcome
+    await dana.sees(rf"\*{case}\*.*scheduled")
+    await peter.sees("comes")
+
+
+async def test_a_stranger_names_a_machine_by_its_serial_with_a_slip(stage: Stage) -> None:
+    alex = stage.stranger()
+    await alex.start()
+
+    await alex.press(".*number.*")
+    await alex.sees("don.t have your number")
+    await alex.say("xk 2o11")
+    await alex.tap("XK-2011.*")
+    await alex.sees("Printer at reception|What needs us|Report a fault")

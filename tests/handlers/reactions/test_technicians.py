@@ -1,0 +1,133 @@
+from collections.abc import AsyncIterator
+
+import pytest
+
+from domain.access.rules import Role
+from domain.appointments.actions import cancel, reschedule
+from domain.appointments.events import AppointmentScheduled
+from domain.cases.actions import post_message
+from domain.crew.actions import register_technician
+from domain.events import Recorded
+from domain.service_reports.models import ServiceReport
+from domain.work_orders.actions import approve_exception, sign
+from domain.work_orders.events import WorkOrderCompleted
+from handlers.reactions.reports import order_report
+from handlers.reactions.technicians import tell_new_visit
+from handlers.surroundings import Surroundings, settle_in
+from storage.database import transaction
+from storage.outbox import OutboxItem
+from tests.builders import SETUP, a_dispatcher, a_staff_member
+from tests.builders_crew import a_technician, in_hours, signed_off
+from tests.conftest import HeldClock
+from tests.handlers.telegram.technician_stage import Stage, WiredPhone, a_stage
+
+
+@pytest.fixture
+async def stage(database: str, held_clock: HeldClock) -> AsyncIterator[Stage]:
+    async with a_stage(held_clock) as stage:
+        yield stage
+    settle_in(Surroundings())
+
+
+@pytest.fixture
+async def ben(stage: Stage) -> WiredPhone:
+    return await stage.joined()
+
+
+async def test_a_new_visit_is_told_once_however_often_the_event_comes(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.visit()
+    event = AppointmentScheduled(
+        appointment=visit.ref,
+        work_order=visit.work_order,
+        case=visit.case,
+        technician="T-BEN",
+        starts_at=visit.starts_at,
+        ends_at=visit.ends_at,
+    )
+    told = [each for each in await OutboxItem.filter(address=str(ben.user)) if "New visit" in each.body.get("text", "")]
+    assert len(told) == 1
+
+    entry = int((told[0].dedupe_key or "").split(":")[1])
+    async with transaction():
+        await tell_new_visit(event, Recorded(entry, stage.clock.moment, "staff:1", "Dana"))
+    await stage.deliver()
+
+    assert len([shown for shown in ben.messages if "New visit" in shown.text]) == 1
+
+
+async def test_dispatch_hears_that_a_technician_knows_nothing_of_a_visit(stage: Stage) -> None:
+    settle_in(Surroundings(dispatch_channel="C1"))
+    member = await a_staff_member("Paul Paper", Role.TECHNICIAN, channel="slack")
+    await register_technician(SETUP, ref="T-PAUL", staff=member.id)
+
+    visit = await stage.visit("T-PAUL")
+
+    lines = [parcel.body for parcel in stage.parcels if "is not on Telegram yet" in parcel.body.get("text", "")]
+    assert len(lines) == 1
+    assert lines[0]["text"].startswith("*Paul Paper*")
+    assert lines[0]["thread_slot"] == f"case:{visit.case}"
+
+
+async def test_a_moved_visit_is_told_with_both_times(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.visit()
+
+    await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
+    await stage.settle()
+
+    assert "has moved: now today 15:00–16:00, before today 13:00" in ben.text
+    assert ben.labels == ["Open", "Can't do it"]
+    assert "Open" not in ben.showing("New visit").labels
+
+
+async def test_a_cancelled_visit_is_told_with_its_reason(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.visit()
+
+    await cancel(await a_dispatcher(), appointment=visit.ref, reason="The customer mended it")
+    await stage.settle()
+
+    assert "is off: The customer mended it" in ben.text
+    assert not ben.labels
+
+
+async def test_a_visit_that_is_no_longer_needed_is_not_called_off(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.under_way(ben)
+    await approve_exception(await a_dispatcher(), work_order=visit.work_order, reason="Nobody there")
+    await stage.settle()
+
+    assert not any("is off" in shown.text for shown in ben.messages)
+    assert "approved the end without a signature" in ben.text
+    assert "Finish" in ben.labels
+
+
+async def test_what_the_customer_says_reaches_the_technician_of_the_visit(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.visit()
+
+    await post_message(await stage.anna(), case=visit.case, text="Please ring at the side door", media=[4])
+    await stage.settle()
+
+    assert "Anna Weiss writes: Please ring at the side door" in ben.text
+    assert ben.last.message.photos == (4,)
+
+
+async def test_a_signature_given_elsewhere_is_told_while_something_is_missing(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.under_way(ben)
+
+    await sign(await stage.anna(), work_order=visit.work_order, kind="typed", signer="Anna Weiss", through="chat")
+    await stage.settle()
+
+    assert "Signed by Anna Weiss. Tap [Finish]" in ben.text
+
+
+async def test_a_report_is_ordered_once(stage: Stage) -> None:
+    order = await signed_off(await a_technician("Jamie Lee"), await stage.case())
+    await stage.settle()
+    event = WorkOrderCompleted(work_order=order.ref, case=order.case, asset=order.asset.serial)
+
+    async with transaction():
+        await order_report(event, Recorded(1, stage.clock.moment, "system:x", ""))
+
+    ordered = await OutboxItem.filter(channel="workshop")
+    assert [(each.kind, each.address, each.body) for each in ordered] == [
+        ("service_report", f"workshop:{order.ref}", {"work_order": order.ref})
+    ]
+    assert await ServiceReport.all().count() == 1

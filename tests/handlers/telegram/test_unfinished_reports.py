@@ -1,0 +1,50 @@
+"""A report that waits: for a restart, for hours, for ever."""
+
+from handlers.conversation.router import Router
+from handlers.telegram.customer import CUSTOMERS
+from handlers.telegram.incoming import TIMERS
+from scheduler.runner import Runner
+from tests.conftest import HeldClock
+from tests.handlers.telegram.phone import Phone, an_application
+from tests.handlers.telegram.test_report_fault import to_problem, to_urgency
+
+
+async def test_it_goes_on_after_a_restart(phone: Phone) -> None:
+    await to_urgency(phone)
+
+    restarted = Phone(await an_application(Router([CUSTOMERS])), phone.user)
+    restarted.messages = phone.messages
+    await restarted.tap("Hard to work")
+
+    assert "When suits you?" in restarted.text
+
+
+async def test_an_unfinished_report_is_reminded_of_and_then_put_away(phone: Phone, held_clock: HeldClock) -> None:
+    await to_problem(phone)
+    runner = Runner(TIMERS)
+
+    held_clock.move(hours=2, minutes=1)
+    await runner.drain()
+    await phone.deliver()
+    assert phone.text.startswith("This is still unfinished. I keep it until 11:00 tomorrow.\n\nWhat is it doing")
+
+    held_clock.move(hours=22)
+    await runner.drain()
+    await phone.deliver()
+    assert "put the unfinished one away" in phone.text
+
+    await phone.say("/status")
+    assert "no open requests" in phone.text
+
+
+async def test_each_turn_begins_the_waiting_anew(phone: Phone, held_clock: HeldClock) -> None:
+    await to_problem(phone)
+    held_clock.move(hours=1, minutes=30)
+    await phone.say("It jams on every third page")
+    count = len(phone.messages)
+
+    held_clock.move(hours=1)
+    await Runner(TIMERS).drain()
+    await phone.deliver()
+
+    assert len(phone.messages) == count
