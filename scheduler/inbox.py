@@ -1,6 +1,7 @@
 """The inbox worker: serves what was received, in order per sender, different senders side by side."""
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
@@ -23,6 +24,8 @@ Apology = Callable[[Received, str], Awaitable[Any]]
 PAUSES = (timedelta(seconds=0.5), timedelta(seconds=5))
 SIDE_BY_SIDE = 16
 IDLE_SECONDS = 5.0
+LOOK_SECONDS = 0.25
+"""How often an outcome that does not come from here is looked for: it may have come before, or on another replica."""
 
 
 class LeaseLost(RuntimeError):
@@ -40,12 +43,9 @@ class InboxWorker:
     async def run(self) -> None:
         """Work until `stop`, then finish what is under way."""
         while not self._stopping:
+            room = SIDE_BY_SIDE - len(self._under_way)
             try:
-                claimed = (
-                    await inbox.claim(SIDE_BY_SIDE - len(self._under_way))
-                    if len(self._under_way) < SIDE_BY_SIDE
-                    else []
-                )
+                claimed = await inbox.claim(room) if room else []
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("inbox.claim_failed")
                 await asyncio.sleep(1)
@@ -54,7 +54,7 @@ class InboxWorker:
                 task = asyncio.create_task(self._serve(item))
                 self._under_way.add(task)
                 task.add_done_callback(self._under_way.discard)
-            if not claimed:
+            if len(claimed) < room or not room:  # all there was; what comes, or ends, wakes us
                 await INBOX.wait(IDLE_SECONDS)
         if self._under_way:
             await asyncio.wait(set(self._under_way))
@@ -68,13 +68,12 @@ class InboxWorker:
         promise: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._promises.setdefault(item_id, []).append(promise)
         try:
-            ended = await inbox.outcome_of(item_id)
-            if ended is not None:
-                return ended
-            async with asyncio.timeout(timeout):
-                return await promise
-        except TimeoutError:
-            return await inbox.outcome_of(item_id)
+            for _ in range(math.ceil(timeout / LOOK_SECONDS)):
+                done, _ = await asyncio.wait({promise}, timeout=min(timeout, LOOK_SECONDS))
+                ended = promise.result() if done else await inbox.outcome_of(item_id)
+                if ended is not None:
+                    return ended
+            return None
         finally:
             self._promises[item_id].remove(promise)
             if not self._promises[item_id]:

@@ -22,6 +22,7 @@ PAUSES = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1), tim
 
 IDLE_SECONDS = 5.0
 SIDE_BY_SIDE = 4
+BATCH = 50
 
 
 def reaction_name(reaction: Reaction) -> str:
@@ -51,7 +52,7 @@ class Relay:
                 log.exception("relay.failed")
                 await asyncio.sleep(1)
                 continue
-            if not worked:
+            if worked < BATCH:
                 await RELAY.wait(IDLE_SECONDS)
 
     def stop(self) -> None:
@@ -60,7 +61,7 @@ class Relay:
 
     async def drain(self) -> int:
         """Try all that is due now, once each. Returns how many."""
-        due = await journal.due_runs()
+        due = await journal.due_runs(BATCH)
         for start in range(0, len(due), SIDE_BY_SIDE):
             await asyncio.gather(*(self._try(run) for run in due[start : start + SIDE_BY_SIDE]))
         return len(due)

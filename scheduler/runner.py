@@ -10,13 +10,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from storage import clock, timers
 from storage.database import transaction
 from storage.timers import DueTimer
-from storage.wakeups import TIMERS
+from storage.wakeups import FAR_SECONDS, TIMERS
 
 log = structlog.get_logger(__name__)
 
 TimerHandler = Callable[[DueTimer], Awaitable[None]]
 PAUSES = (timedelta(seconds=2), timedelta(seconds=30), timedelta(minutes=5))
-LONGEST_NAP_SECONDS = 30.0
+LONGEST_NAP_SECONDS = FAR_SECONDS
 
 
 class Runner:

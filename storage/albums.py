@@ -41,6 +41,6 @@ async def take_albums(channel: str, address: str, *, but: str = "") -> list[Albu
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         found.setdefault(row.album, []).append(row.item)
-    if await AlbumItem.filter(id__in=[row.id for row in rows]).delete() < len(rows):
+    if rows and await AlbumItem.filter(id__in=[row.id for row in rows]).delete() < len(rows):
         return []  # somebody else has just taken them
     return [Album(name, tuple(items)) for name, items in found.items()]

@@ -4,12 +4,16 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tortoise import Tortoise
 from tortoise.connection import get_connection
+from tortoise.models import Model
 from tortoise.transactions import in_transaction
+
+MODEL = TypeVar("MODEL", bound=Model)
 
 MIGRATIONS = "storage.migrations"
 APP = "callout"
@@ -140,6 +144,16 @@ async def fetch(query: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
     """Rows of one SELECT (or `… RETURNING`) with `?` placeholders on either database."""
     connection = get_connection("default")
     return await connection.execute_query_dict(_placeholders(query), list(values))
+
+
+async def fetch_rows(model: type[MODEL], query: str, values: Sequence[Any] = ()) -> list[MODEL]:
+    """As `fetch`, for statements that give whole rows of `model`: Tortoise can't say `UPDATE … RETURNING *`."""
+    return [model._init_from_db(**row) for row in await fetch(query, values)]
+
+
+def moment(at: datetime) -> Any:
+    """A time as a value for `execute` and `fetch`: SQLite keeps and compares it as text."""
+    return str(at) if is_sqlite() else at
 
 
 def _placeholders(query: str) -> str:

@@ -14,7 +14,7 @@ from tortoise.models import Model
 from storage import clock
 from storage.claims import LEASE, OWNER
 from storage.columns import UtcDatetimeField, json_column
-from storage.database import execute, fetch, is_sqlite, transaction
+from storage.database import execute, fetch, fetch_rows, is_sqlite, moment
 from storage.wakeups import INBOX
 
 
@@ -113,42 +113,46 @@ class InboxWriter:
             INBOX.wake()
 
 
+_INSERT = """
+INSERT INTO inbox_item (source, "key", sender, kind, body, received_at, due_at, state, attempts, owner, error)
+VALUES {rows} ON CONFLICT (source, "key") DO NOTHING RETURNING source, "key", id
+"""
+_ROW = "(?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '')"
+
+
 async def _insert(group: Sequence[Incoming]) -> dict[tuple[str, str], int]:
-    now = clock.now()
-    rows = [
-        InboxItem(
-            source=one.source, key=one.key, sender=one.sender, kind=one.kind, body=one.body, received_at=now, due_at=now
-        )
-        for one in group
+    """One statement, and so one commit, for the whole group; a second one only for keys that were there already."""
+    now = moment(clock.now())
+    values = [
+        value for one in group for value in (one.source, one.key, one.sender, one.kind, one.body, now, now)
     ]
-    async with transaction():
-        await InboxItem.bulk_create(rows, ignore_conflicts=True)
-        found = await InboxItem.filter(key__in=[one.key for one in group]).values_list("source", "key", "id")
-    return {(source, key): number for source, key, number in found}
+    rows = await fetch(_INSERT.format(rows=", ".join([_ROW] * len(group))), values)
+    ids = {(row["source"], row["key"]): int(row["id"]) for row in rows}
+    if known := [one.key for one in group if (one.source, one.key) not in ids]:
+        found = await InboxItem.filter(key__in=known).values_list("source", "key", "id")
+        ids |= {(source, key): number for source, key, number in found}
+    return ids
 
 
-_CLAIMABLE = """
-SELECT id FROM inbox_item AS item
-WHERE state = 'waiting' AND due_at <= ?
-  AND NOT EXISTS (
-    SELECT 1 FROM inbox_item AS earlier
-    WHERE earlier.sender = item.sender AND earlier.state IN ('waiting', 'working') AND earlier.id < item.id)
-ORDER BY id LIMIT ?
+_CLAIM = """
+WITH claimable AS MATERIALIZED (
+  SELECT id FROM inbox_item AS item
+  WHERE state = 'waiting' AND due_at <= ?
+    AND NOT EXISTS (
+      SELECT 1 FROM inbox_item AS earlier
+      WHERE earlier.sender = item.sender AND earlier.state IN ('waiting', 'working') AND earlier.id < item.id)
+  ORDER BY id LIMIT ? {lock})
+UPDATE inbox_item SET state = 'working', owner = ?, lease_until = ?
+WHERE state = 'waiting' AND id IN (SELECT id FROM claimable) RETURNING *
 """
 
 
 async def claim(limit: int = 20) -> list[Received]:
     """Take the oldest waiting item of each sender that has none under way, `limit` senders at most."""
     now = clock.now()
-    async with transaction():
-        query = _CLAIMABLE if is_sqlite() else _CLAIMABLE + " FOR UPDATE SKIP LOCKED"
-        ids = [row["id"] for row in await fetch(query, [str(now) if is_sqlite() else now, limit])]
-        if not ids:
-            return []
-        await InboxItem.filter(id__in=ids, state=InboxState.WAITING).update(
-            state=InboxState.WORKING, owner=OWNER, lease_until=now + LEASE
-        )
-        rows = await InboxItem.filter(id__in=ids).order_by("id")
+    query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED")
+    rows = await fetch_rows(InboxItem, query, [moment(now), limit, OWNER, moment(now + LEASE)])
+    rows.sort(key=lambda row: row.id)
     return [Received(r.id, r.source, r.sender, r.kind, bytes(r.body), r.received_at, r.attempts) for r in rows]
 
 
@@ -205,5 +209,5 @@ async def highest_number(source: str, prefix: str) -> int | None:
 async def purge_done(before: datetime) -> int:
     """Delete finished items received before `before`; parked ones stay for staff to decide."""
     return await execute(
-        "DELETE FROM inbox_item WHERE state = 'done' AND received_at < ?", [str(before) if is_sqlite() else before]
+        "DELETE FROM inbox_item WHERE state = 'done' AND received_at < ?", [moment(before)]
     )

@@ -17,7 +17,7 @@ from tortoise.models import Model
 from storage import clock
 from storage.claims import LEASE, OWNER
 from storage.columns import UtcDatetimeField, json_column
-from storage.database import after_commit, fetch, is_sqlite, transaction
+from storage.database import after_commit, execute, fetch, fetch_rows, is_sqlite, moment, transaction
 from storage.wakeups import OUTBOX
 
 
@@ -157,7 +157,7 @@ async def put(outgoing: Outgoing) -> int | None:
         not_before=outgoing.not_before or now,
         expires_at=outgoing.expires_at,
     )
-    after_commit(OUTBOX.wake)
+    after_commit(lambda: OUTBOX.wake_in((item.not_before - now).total_seconds()))
     return item.id
 
 
@@ -168,29 +168,26 @@ async def _supersede(newer: Outgoing) -> None:
     await older.update(state=OutboxState.SUPERSEDED)
 
 
-_CLAIMABLE = """
-SELECT id FROM outbox_item AS item
-WHERE state = 'waiting' AND not_before <= ?
-  AND NOT EXISTS (
-    SELECT 1 FROM outbox_item AS earlier
-    WHERE earlier.channel = item.channel AND earlier.address = item.address
-      AND earlier.state IN ('waiting', 'sending') AND earlier.id < item.id)
-ORDER BY priority, id LIMIT ?
+_CLAIM = """
+WITH claimable AS MATERIALIZED (
+  SELECT id FROM outbox_item AS item
+  WHERE state = 'waiting' AND not_before <= ?
+    AND NOT EXISTS (
+      SELECT 1 FROM outbox_item AS earlier
+      WHERE earlier.channel = item.channel AND earlier.address = item.address
+        AND earlier.state IN ('waiting', 'sending') AND earlier.id < item.id)
+  ORDER BY priority, id LIMIT ? {lock})
+UPDATE outbox_item SET state = 'sending', owner = ?, lease_until = ?
+WHERE state = 'waiting' AND id IN (SELECT id FROM claimable) RETURNING *
 """
 
 
 async def claim(limit: int = 20) -> list[Parcel]:
     """Take the first waiting row of each address that has none under way, the most urgent addresses first."""
     now = clock.now()
-    async with transaction():
-        query = _CLAIMABLE if is_sqlite() else _CLAIMABLE + " FOR UPDATE SKIP LOCKED"
-        ids = [row["id"] for row in await fetch(query, [str(now) if is_sqlite() else now, limit])]
-        if not ids:
-            return []
-        await OutboxItem.filter(id__in=ids, state=OutboxState.WAITING).update(
-            state=OutboxState.SENDING, owner=OWNER, lease_until=now + LEASE
-        )
-        rows = await OutboxItem.filter(id__in=ids).order_by("priority", "id")
+    query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED")
+    rows = await fetch_rows(OutboxItem, query, [moment(now), limit, OWNER, moment(now + LEASE)])
+    rows.sort(key=lambda row: (row.priority, row.id))
     return [_parcel(row) for row in rows]
 
 
@@ -213,13 +210,19 @@ def _parcel(row: OutboxItem) -> Parcel:
 
 async def mark_sent(parcel: Parcel, *, message_id: str = "") -> None:
     """Record a delivery; a message sent into a slot becomes the one that fills it."""
-    now = clock.now()
-    async with transaction():
-        await OutboxItem.filter(id=parcel.id).update(
-            state=OutboxState.SENT, attempts=parcel.attempts + 1, message_id=message_id, sent_at=now, lease_until=None
-        )
-        if parcel.slot and message_id:
+    sent = OutboxItem.filter(id=parcel.id).update(
+        state=OutboxState.SENT,
+        attempts=parcel.attempts + 1,
+        message_id=message_id,
+        sent_at=clock.now(),
+        lease_until=None,
+    )
+    if parcel.slot and message_id:
+        async with transaction():
+            await sent
             await fill_slot(parcel.channel, parcel.address, parcel.slot, message_id)
+    else:
+        await sent
     OUTBOX.wake()
 
 
@@ -237,7 +240,8 @@ async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, coun
     await OutboxItem.filter(id=parcel.id).update(
         state=OutboxState.WAITING, attempts=attempts, not_before=not_before, outcome=outcome[:2000], lease_until=None
     )
-    OUTBOX.wake()
+    OUTBOX.wake()  # what stands behind it stays there, but another address may have had no room
+    OUTBOX.wake_in((not_before - clock.now()).total_seconds())
 
 
 async def settle_expired_leases() -> list[Parcel]:
@@ -286,11 +290,14 @@ async def slot_of(channel: str, address: str, message_id: str) -> str | None:
     return row.slot if row else None
 
 
+_FILL = """
+INSERT INTO post (channel, address, slot, message_id, posted_at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (channel, address, slot) DO UPDATE SET message_id = excluded.message_id, posted_at = excluded.posted_at
+"""
+
+
 async def fill_slot(channel: str, address: str, slot: str, message_id: str) -> None:
-    if not await Post.filter(channel=channel, address=address, slot=slot).update(
-        message_id=message_id, posted_at=clock.now()
-    ):
-        await Post.create(channel=channel, address=address, slot=slot, message_id=message_id, posted_at=clock.now())
+    await execute(_FILL, [channel, address, slot, message_id, moment(clock.now())])
 
 
 async def leave_slot(channel: str, address: str, slot: str) -> None:

@@ -59,7 +59,7 @@ async def set_timer(slot: str, kind: str, due_at: datetime, payload: dict[str, A
     }
     if not await Timer.filter(slot=slot).update(**values):
         await Timer.create(slot=slot, **values)
-    after_commit(TIMERS.wake)
+    after_commit(lambda: TIMERS.wake_in((due_at - clock.now()).total_seconds()))
 
 
 async def cancel_timer(slot: str) -> None:

@@ -3,6 +3,9 @@
 import asyncio
 
 
+FAR_SECONDS = 5.0
+
+
 class Wakeup:
     """Set from anywhere in the loop's thread; one worker waits."""
 
@@ -18,6 +21,13 @@ class Wakeup:
 
     def wake(self) -> None:
         self._current().set()
+
+    def wake_in(self, seconds: float) -> None:
+        """Wake once `seconds` have passed. Later than `FAR_SECONDS` is left to the worker, which looks by itself now and then."""
+        if seconds <= 0:
+            self.wake()
+        elif seconds <= FAR_SECONDS:
+            asyncio.get_running_loop().call_later(seconds, self.wake)
 
     async def wait(self, timeout: float) -> bool:
         """Wait until woken or `timeout` seconds have passed; True when woken. Clears the signal."""

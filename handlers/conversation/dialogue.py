@@ -180,8 +180,8 @@ class Ending:
     again: Said | None = None
 
 
-Step_ask = Callable[[Turn, Any], Awaitable[Ask]]
-Step_take = Callable[[Turn, Any, Said], Awaitable[Any]]
+Asking = Callable[[Turn, Any], Awaitable[Ask]]
+Taking = Callable[[Turn, Any, Said], Awaitable[Any]]
 Finish = Callable[[Turn, Any], Awaitable[Ending]]
 
 
@@ -195,8 +195,8 @@ class Step:
     """
 
     name: str
-    ask: Step_ask
-    take: Step_take
+    ask: Asking
+    take: Taking
     back: bool = True
     skip: Callable[[Any], bool] | None = None
     counted: bool = True

@@ -190,6 +190,8 @@ async def test_without_a_signature_dispatch_is_asked_and_the_work_waits_for_it(s
         parcel for parcel in stage.parcels if parcel.kind == "post" and "without a signature" in parcel.body["text"]
     ]
     assert asked[0].body["thread_slot"] == f"case:{visit.case}"
+    button = asked[0].body["blocks"][1]["elements"][0]
+    assert (button["action_id"], button["value"]) == ("exception.approve", visit.work_order)
     await approve_exception(await a_dispatcher(), work_order=visit.work_order, reason="Customer is known for it")
     await stage.settle()
     assert "W-10042-1</b> done" in ben.text
