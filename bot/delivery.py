@@ -36,19 +36,22 @@ class Delivery:
 
     async def run(self) -> None:
         """Work until `stop`, then finish what is under way."""
+        woken = False
         while not self._stopping:
+            room = SIDE_BY_SIDE - len(self._under_way)
             try:
-                claimed = await self._claim()
-                nap = 0.0 if claimed else await self._nap()
+                claimed = await outbox.claim(room) if room else []
+                nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap()
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("delivery.claim_failed")
                 claimed, nap = [], 1.0
             for parcel in claimed:
                 task = asyncio.create_task(self._deliver(parcel))
                 self._under_way.add(task)
-                task.add_done_callback(self._under_way.discard)
-            if not claimed:
-                await OUTBOX.wait(nap)
+                task.add_done_callback(self._ended)
+            # Fewer than there was room for is all there is: what comes, comes due or ends from here on wakes us.
+            if not room or len(claimed) < room:
+                woken = await OUTBOX.wait(nap)
         if self._under_way:
             await asyncio.wait(set(self._under_way))
 
@@ -56,19 +59,17 @@ class Delivery:
         self._stopping = True
         OUTBOX.wake()
 
-    async def _claim(self) -> list[Parcel]:
-        room = SIDE_BY_SIDE - len(self._under_way)
-        return await outbox.claim(room) if room > 0 else []
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """There is room again, and what stood behind it at its address may go."""
+        self._under_way.discard(task)
+        OUTBOX.wake()
 
     async def _nap(self) -> float:
-        if len(self._under_way) >= SIDE_BY_SIDE:
-            return LONGEST_NAP_SECONDS
+        """Until the next row is due of which nobody here knows: another process may have written it."""
         due = await outbox.next_due()
         if due is None:
             return LONGEST_NAP_SECONDS
-        wait = (due - clock.now()).total_seconds()
-        # A row that is due but was not claimed waits for an earlier one at its address, whose end wakes us.
-        return min(LONGEST_NAP_SECONDS, wait) if wait > 0 else LONGEST_NAP_SECONDS
+        return min(LONGEST_NAP_SECONDS, max(0.05, (due - clock.now()).total_seconds()))
 
     async def _deliver(self, parcel: Parcel) -> None:
         try:

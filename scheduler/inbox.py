@@ -53,7 +53,7 @@ class InboxWorker:
             for item in claimed:
                 task = asyncio.create_task(self._serve(item))
                 self._under_way.add(task)
-                task.add_done_callback(self._under_way.discard)
+                task.add_done_callback(self._ended)
             if len(claimed) < room or not room:  # all there was; what comes, or ends, wakes us
                 await INBOX.wait(IDLE_SECONDS)
         if self._under_way:
@@ -90,15 +90,18 @@ class InboxWorker:
             log.warning("inbox.lease_lost", item=item.id)
         except Exception as error:  # a poison item must not stop the others
             await self._failed(item, error)
-        finally:
-            INBOX.wake()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """There is room again, and its sender's next may have its turn."""
+        self._under_way.discard(task)
+        INBOX.wake()
 
     async def _failed(self, item: Received, error: Exception) -> None:
         words = f"{type(error).__name__}: {error}"
         if item.attempts < len(PAUSES):
             log.warning("inbox.retry", item=item.id, source=item.source, attempts=item.attempts + 1, exc_info=error)
             await inbox.retry_later(item.id, due_at=clock.now() + PAUSES[item.attempts], error=words)
-            asyncio.get_running_loop().call_later(PAUSES[item.attempts].total_seconds(), INBOX.wake)
+            INBOX.wake_in(PAUSES[item.attempts].total_seconds())
             return
         log.error("inbox.parked", item=item.id, source=item.source, exc_info=error)
         async with transaction():

@@ -223,7 +223,6 @@ async def mark_sent(parcel: Parcel, *, message_id: str = "") -> None:
             await fill_slot(parcel.channel, parcel.address, parcel.slot, message_id)
     else:
         await sent
-    OUTBOX.wake()
 
 
 async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
@@ -231,7 +230,6 @@ async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> Non
     await OutboxItem.filter(id=parcel.id).update(
         state=state, attempts=parcel.attempts + 1, outcome=outcome[:2000], lease_until=None
     )
-    OUTBOX.wake()
 
 
 async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, counted: bool = True) -> None:
@@ -240,7 +238,6 @@ async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, coun
     await OutboxItem.filter(id=parcel.id).update(
         state=OutboxState.WAITING, attempts=attempts, not_before=not_before, outcome=outcome[:2000], lease_until=None
     )
-    OUTBOX.wake()  # what stands behind it stays there, but another address may have had no room
     OUTBOX.wake_in((not_before - clock.now()).total_seconds())
 
 

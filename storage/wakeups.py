@@ -4,6 +4,8 @@ import asyncio
 
 
 FAR_SECONDS = 5.0
+MARGIN_SECONDS = 0.005
+"""The loop's clock is not the one by which things are due; to wake a little late is to find them."""
 
 
 class Wakeup:
@@ -27,7 +29,7 @@ class Wakeup:
         if seconds <= 0:
             self.wake()
         elif seconds <= FAR_SECONDS:
-            asyncio.get_running_loop().call_later(seconds, self.wake)
+            asyncio.get_running_loop().call_later(seconds + MARGIN_SECONDS, self.wake)
 
     async def wait(self, timeout: float) -> bool:
         """Wait until woken or `timeout` seconds have passed; True when woken. Clears the signal."""

@@ -28,7 +28,7 @@ class Cast:
         return {
             "customers": self.customers,
             "technicians": self.technicians,
-            "members": self.members,
+            "members": [*self.members[1:3], self.members[0], *self.members[3:]],
             "places": places,
             "dispatch": self.dispatch,
         }

@@ -145,11 +145,16 @@ class TelegramChannel:
             return await self._bot.send_photo(
                 chat, contents[0], caption=message.text or None, parse_mode=ParseMode.HTML, reply_markup=markup(message)
             )
+        # An album can't hold buttons: then the words follow it in a message of their own, which has them.
+        caption = None if message.rows else message.text or None
         album = [
-            InputMediaPhoto(content, caption=message.text or None if index == 0 else None, parse_mode=ParseMode.HTML)
+            InputMediaPhoto(content, caption=caption if index == 0 else None, parse_mode=ParseMode.HTML)
             for index, content in enumerate(contents)
         ]
-        return (await self._bot.send_media_group(chat, album))[0]
+        sent = await self._bot.send_media_group(chat, album)
+        if not message.rows:
+            return sent[0]
+        return await self._bot.send_message(chat, message.text, parse_mode=ParseMode.HTML, reply_markup=markup(message))
 
     async def _content(self, media_id: int) -> tuple[MediaView, bytes | str]:
         """The file's own id with Telegram where there is one, else its bytes."""

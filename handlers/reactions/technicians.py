@@ -18,6 +18,8 @@ from domain.crew.queries import get_technician
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.places import travel_between
+from domain.sla.events import ClockAtRisk
+from domain.sla.rules import ClockKind
 from domain.window import Window
 from domain.work_orders.events import CompletionExcepted, WorkOrderCompleted, WorkSigned
 from domain.work_orders.queries import get_work_order_for, missing_for_completion
@@ -25,13 +27,13 @@ from domain.work_orders.rules import WorkOrderStatus
 from handlers.conversation.messages import Button, Envelope, Message, Reply, Rows, send
 from handlers.slack import outbound
 from handlers.slack.blocks import mrkdwn, section
-from handlers.slack.house import house_words, words_of
+from handlers.slack.house import house_words
 from handlers.surroundings import surroundings
 from handlers.telegram.sign_off import settle_request
 from handlers.telegram.technician_card import UPCOMING, card, cut, fault_line, visit_slot
 from handlers.telegram.technician_day import visit_button
 from handlers.telegram.technician_signing import sign_slot
-from handlers.texts.catalogue import Texts
+from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox import Mode, Priority
 
 CHANNEL = "telegram"
@@ -73,7 +75,7 @@ async def technician_by(ref: str) -> Technician | None:
         actor = await staff_actor_of(known.staff_id)
     except NotFound:
         return None
-    return Technician(actor, address, await words_of(actor))
+    return Technician(actor, address, texts_for(actor.language, actor.timezone))
 
 
 def _visit_rows(words: Texts, view: AppointmentView) -> Rows:
@@ -136,6 +138,21 @@ async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
         reason=cut(event.reason, 200),
     )
     await technician.tell(recorded, Message(text), view, visit_slot(view.ref))
+
+
+async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
+    """The customer was promised somebody on site soon, the visit should have begun, and nobody has said "I'm here"."""
+    view = await next_appointment_of(event.case) if event.clock == ClockKind.ON_SITE else None
+    if view is None or view.status not in UPCOMING or view.starts_at > recorded.at:
+        return
+    technician = await technician_by(view.technician_ref)
+    if technician is None:
+        return
+    words = technician.words
+    text = words("tech-hurry", work_order=view.work_order, account=view.account_name, due=event.due_at)
+    here = Button(words.plain("tech-button-here"), f"visit.check_in:{view.ref}")
+    later = Button(words.plain("tech-button-new-eta"), f"visit.set_out:{view.ref}")
+    await technician.tell(recorded, Message(text, ((here, later),)), view)
 
 
 async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None:
@@ -227,6 +244,7 @@ TECHNICIAN_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitabl
     AppointmentScheduled: (tell_new_visit,),
     AppointmentRescheduled: (tell_moved,),
     AppointmentCancelled: (tell_off,),
+    ClockAtRisk: (hurry,),
     CaseMessagePosted: (pass_on_customer,),
     WorkSigned: (tell_signed,),
     CompletionExcepted: (tell_excepted,),

@@ -17,12 +17,13 @@ from handlers.slack.blocks import section, shorten
 from handlers.slack.door import Answer, Line
 from handlers.slack.house import house_words, words_of
 from handlers.slack.outbound import CHANNEL
+from handlers.slack.parked import show_parked
 from handlers.surroundings import surroundings
 from handlers.texts.catalogue import Safe, Texts
 
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
 ALIKE = 60
-VERBS = ("help", "join", "grant", "revoke", "invite", "staff")
+VERBS = ("help", "join", "grant", "revoke", "invite", "staff", "parked")
 TELEGRAM = "telegram"
 NAME_LENGTH = 100
 USUAL_DAY = [["08:00", "17:00"]]
@@ -60,6 +61,8 @@ async def callout_command(caller: Caller, line: Line) -> Answer:
             return await _invite(caller, rest.strip())
         case "staff":
             return await _staff(caller)
+        case "parked":
+            return await show_parked(caller)
         case _:
             near = process.extractOne(verb, VERBS, scorer=fuzz.ratio, score_cutoff=ALIKE)
             meant = near[0] if near else ""
@@ -169,6 +172,7 @@ def _help(caller: Caller) -> Answer:
         ("slack-help-crew", actor.may(Permission.CREW_VIEW)),
         ("slack-help-digest", actor.may(Permission.DIGEST_VIEW)),
         ("slack-help-invite", actor.may(Permission.STAFF_INVITE)),
+        ("slack-help-parked", actor.may(Permission.PARKED_SETTLE)),
         ("slack-help-roles", actor.may(Permission.ROLE_GRANT)),
     ]
     title = words("slack-help-title", roles=_roles(list(actor.roles), words))

@@ -29,7 +29,7 @@ from handlers.slack.failures import wording_of
 from handlers.slack.outbound import CHANNEL, View
 from handlers.slack.when import TODAY, TOMORROW, Hours, read_day, read_hours
 
-MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
 CORRECTABLE = (NotEligible, SlotTaken, OutsideSlaWindow, WindowInThePast)
 
 
@@ -106,10 +106,13 @@ async def _prefilled(caller: Caller, case: str, asked: Asked, technician: str = 
 
 async def _who_is_meant(caller: Caller, name: str) -> WhoIsMeant:
     words = caller.words
-    mention = MENTION.fullmatch(name)
+    mention = MENTION.search(name)
     if mention is not None:
         actor = await actor_for(CHANNEL, mention[1])
         technician = await technician_of(actor) if actor is not None else None
+        # Who only goes out has no Slack account here; Slack may have taken the name for a member's all the same.
+        named = await find_technician(mention[2]) if technician is None and mention[2] else []
+        technician = technician or (named[0] if len(named) == 1 else None)
         return WhoIsMeant(technician, "" if technician else words("slack-assign-no-technician"))
     found = await find_technician(name)
     if len(found) == 1:

@@ -37,7 +37,7 @@ def shorten(text: str, longest: int) -> str:
             break
         kept += piece
     at_word = kept.rsplit(None, 1)[0] if " " in kept[-40:] else kept
-    return at_word.rstrip(" ,.;:·") + ELLIPSIS
+    return at_word.rstrip(" ,.:·") + ELLIPSIS
 
 
 def clipped(text: str, longest: int = 900) -> Safe:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
@@ -216,7 +217,7 @@ def _line(command: dict[str, Any]) -> Line:
         user=command["user_id"],
         user_name=command.get("user_name", ""),
         command=command["command"],
-        text=str(command.get("text") or "").strip()[:TEXT_LENGTH],
+        text=unescape(str(command.get("text") or "")).strip()[:TEXT_LENGTH],
         channel=command.get("channel_id", ""),
         trigger_id=command.get("trigger_id", ""),
     )

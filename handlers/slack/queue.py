@@ -97,7 +97,8 @@ async def _listed(caller: Caller, wanted: Wanted) -> Answer:
         filtered="yes" if wanted.priority or wanted.territory else "no",
     )
     if not page.items:
-        return Answer(words("slack-queue-empty", filtered="yes" if wanted != Wanted() else "no"))
+        filtered = "mine" if wanted.mine else "yes" if wanted != Wanted() else "no"
+        return Answer(words("slack-queue-empty", filtered=filtered))
     blocks: Blocks = [header(bare(title))]
     blocks += [queue_row(case, caller) for case in page.items]
     blocks += _ways_on(caller, wanted, page)

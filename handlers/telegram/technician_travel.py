@@ -35,6 +35,7 @@ from handlers.telegram.technician_card import (
 )
 from handlers.telegram.technician_times import arrival_in
 from handlers.telegram.technician_which import not_now
+from handlers.texts.catalogue import Safe
 from storage.outbox import Mode
 
 FAR_MILES = 0.5
@@ -183,7 +184,7 @@ async def begin_decline(turn: Turn) -> Ending:
 async def ask_why(turn: Turn, draft: DeclineDraft) -> Ask:
     view, words = await get_appointment_for(turn.known, draft.visit), turn.words
     choices = [Choice(words.plain(f"tech-decline-{name}"), name) for name in REASONS]
-    text = words("tech-decline-ask", work_order=view.work_order, fault=fault_line(words, view))
+    text = words("tech-decline-ask", work_order=view.work_order, fault=Safe(fault_line(words, view)))
     return Ask(text, in_rows(choices, 2), Expects.TEXT)
 
 

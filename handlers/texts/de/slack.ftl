@@ -71,6 +71,7 @@ slack-help-crew = <code>/crew</code> wer heute arbeitet und wo; dazu <code>tomor
 slack-help-digest = <code>/digest</code> wann er kommt; <code>/digest now</code>, <code>/digest at 18:00</code>
 slack-help-invite = <code>/callout invite Ben Ito technician</code> ein Link zum Beitreten, einmal gültig
     <code>/callout staff</code> wer dabei ist
+slack-help-parked = <code>/callout parked</code> was nicht bearbeitet werden konnte, für einen neuen Versuch
 slack-help-roles = <code>/callout grant @member dispatcher</code> und <code>/callout revoke @member dispatcher</code>
 
 ## Absagen
@@ -197,6 +198,7 @@ slack-queue-title = { $kind ->
    *[no] {""}
 }
 slack-queue-empty = { $filtered ->
+    [mine] Kein Termin von Ihnen steht aus. <code>/queue</code> zeigt, was noch niemand hat.
     [yes] Da ist nichts Passendes. <code>/queue all</code> zeigt alles, was offen ist.
    *[no] ✅ Niemand wartet ohne Zuteilung. <code>/queue all</code> zeigt alles, was offen ist.
 }
@@ -560,3 +562,26 @@ slack-except-title = Ohne Unterschrift
 slack-except-warning = <b>{ $work_order }</b> endet ohne die Unterschrift des Kunden. Ihr Name und der Grund stehen im Bericht.
 slack-except-reason = Warum gibt es keine Unterschrift?
 slack-reason-needed = Bitte erst einen Grund schreiben; er wird festgehalten.
+
+## Was aufgegeben wurde
+
+slack-button-again = Noch einmal
+slack-parked-title = { $count ->
+    [0] ✅ Nichts wurde aufgegeben.
+    [one] Eines wurde nach mehreren Versuchen aufgegeben
+   *[other] { $count } Dinge wurden nach mehreren Versuchen aufgegeben
+}
+slack-parked-row = { $kind ->
+    [inbox] Eine Nachricht aus { $what }
+    [reaction] Was aus { $about } folgt: { $what }
+    [timer] Ein Zeitgeber, { $what }
+   *[outbox] Zu senden über { $what }{ $known ->
+        [yes] {" "}zu { $about }
+       *[no] {""}
+    }
+} · { $since }
+    { $error }
+slack-parked-again = { $done ->
+    [yes] Es wird jetzt noch einmal versucht.
+   *[no] Darum hat sich schon jemand gekümmert.
+}

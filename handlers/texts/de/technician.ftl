@@ -322,6 +322,7 @@ tech-absent-help = Nichts ist verloren: Unterschreibt doch noch jemand, tippen S
 tech-new-visit = <b>{ $work_order }</b> · Neuer Besuch { $window } · { $account }
 tech-moved = <b>{ $work_order }</b> · { $account } ist verlegt: jetzt { $window }, vorher { $before }.
 tech-off = <b>{ $work_order }</b> · { $account }, { $window } fällt aus: { $reason }. Für Sie ist nichts zu tun.
+tech-hurry = <b>{ $work_order }</b> · 🟠 gefährdet: bei { $account } sein bis { BY($due) }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } schreibt: { $text }
 tech-signed-not-done = <b>{ $work_order }</b> · Unterschrieben von { $name }. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.
 tech-excepted = <b>{ $work_order }</b> · { $name } hat dem Abschluss ohne Unterschrift zugestimmt. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.

@@ -77,7 +77,31 @@ slack-help-crew = <code>/crew</code> who works today and where they are; add <co
 slack-help-digest = <code>/digest</code> when it comes; <code>/digest now</code>, <code>/digest yesterday</code>, <code>/digest at 18:00</code>
 slack-help-invite = <code>/callout invite Ben Ito technician</code> a link to join, good once
     <code>/callout staff</code> who is here
+slack-help-parked = <code>/callout parked</code> what could not be handled, to try it again
 slack-help-roles = <code>/callout grant @member dispatcher</code> and <code>/callout revoke @member dispatcher</code>
+
+## What was given up
+
+slack-button-again = Try again
+slack-parked-title = { $count ->
+    [0] ✅ Nothing was given up.
+    [one] One thing was given up after several tries
+   *[other] { $count } things were given up after several tries
+}
+slack-parked-row = { $kind ->
+    [inbox] A message from { $what }
+    [reaction] What follows from { $about }: { $what }
+    [timer] A timer, { $what }
+   *[outbox] To be sent by { $what }{ $known ->
+        [yes] {" "}about { $about }
+       *[no] {""}
+    }
+} · { $since }
+    { $error }
+slack-parked-again = { $done ->
+    [yes] It is tried again now.
+   *[no] Somebody has seen to that one already.
+}
 
 ## Refusals
 
@@ -206,6 +230,7 @@ slack-queue-title = { $kind ->
    *[no] {""}
 }
 slack-queue-empty = { $filtered ->
+    [mine] No visit of yours is waiting. <code>/queue</code> shows what nobody has yet.
     [yes] Nothing there that fits. <code>/queue all</code> shows everything that is open.
    *[no] ✅ Nobody is waiting unassigned. <code>/queue all</code> shows everything that is open.
 }

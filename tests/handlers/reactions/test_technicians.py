@@ -14,6 +14,8 @@ from domain.work_orders.events import WorkOrderCompleted
 from handlers.reactions.reports import order_report
 from handlers.reactions.technicians import tell_new_visit
 from handlers.surroundings import Surroundings, settle_in
+from handlers.timers import TIMERS
+from scheduler.runner import Runner
 from storage.database import transaction
 from storage.outbox import OutboxItem
 from tests.builders import SETUP, a_dispatcher, a_staff_member
@@ -107,6 +109,32 @@ async def test_what_the_customer_says_reaches_the_technician_of_the_visit(stage:
 
     assert "Anna Weiss writes: Please ring at the side door" in ben.text
     assert ben.last.message.photos == (4,)
+
+
+async def test_a_technician_who_is_not_there_yet_is_told_before_the_promise_breaks(
+    stage: Stage, ben: WiredPhone
+) -> None:
+    """Promised by 17:00 tomorrow; at risk from 14:00 on."""
+    await stage.visit(window=in_hours(24, minutes=600))
+    stage.clock.move(hours=27.5)
+
+    await Runner(TIMERS).drain()
+    await stage.settle()
+    assert "be at Northside Clinic by 17:00 today" in ben.text
+    await ben.tap("I'm here")
+    await ben.say("Without location")
+
+    assert "Finish" in ben.card.labels
+
+
+async def test_a_visit_that_is_still_to_begin_hurries_nobody(stage: Stage, ben: WiredPhone) -> None:
+    await stage.visit(window=in_hours(28))
+    stage.clock.move(hours=27.5)
+
+    await Runner(TIMERS).drain()
+    await stage.settle()
+
+    assert not any("at risk: be at" in shown.text for shown in ben.messages)
 
 
 async def test_a_signature_given_elsewhere_is_told_while_something_is_missing(stage: Stage, ben: WiredPhone) -> None:

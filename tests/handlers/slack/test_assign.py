@@ -48,6 +48,15 @@ async def test_a_member_picked_from_the_list_is_the_technician_behind(desk: Desk
     assert "does not go out as a technician" in said.text
 
 
+async def test_a_name_that_slack_took_for_a_member_is_still_a_technicians(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician("Jamie Lee")
+
+    said = await desk.type(DANA, f"/assign {case.ref} <@U0OTHER|jamie> today 14:00")
+
+    assert "Jamie Lee goes today 14:00–15:00" in said.text
+
+
 async def test_a_name_that_may_be_several_is_asked_back(desk: Desk, printer: AssetView) -> None:
     case = await a_case(asset=printer)
     await a_technician("Jamie Lee")

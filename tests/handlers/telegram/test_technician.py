@@ -129,8 +129,9 @@ async def test_a_time_that_is_none_is_asked_again(stage: Stage, ben: WiredPhone,
 
 
 async def test_a_visit_is_given_back_with_a_reason(stage: Stage, ben: WiredPhone) -> None:
-    visit = await stage.visit()
+    visit = await stage.visit(problem="Jams <often> & loudly")
     await ben.tap("Can't do it")
+    assert "<b>Front desk printer XK-2011</b> (Reception): Jams &lt;often&gt; &amp; loudly" in ben.text
 
     await ben.say("no")
     assert "few words more" in ben.text

@@ -10,7 +10,7 @@ const MOST_PHOTOS = 10;
 export function openAttachSheet(phone) {
   const actions = [
     ["photo", "Photos", async () => send(await openFilePicker({ accept: "image/*", multiple: true }))],
-    ["file", "Document", async () => sendDocument(await openFilePicker({}))],
+    ["file", "File", async () => sendDocument(await openFilePicker({}))],
     ["pin", "Location", () => openPlaceSheet(phone, (place) => phone.shareLocation(place), true)],
     ["person", "Contact", () => openContactSheet(phone)],
     ["mic", "Voice", () => phone.do("voice", { duration: 4 })],

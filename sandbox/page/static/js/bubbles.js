@@ -5,6 +5,7 @@ import { h, readableSize } from "./dom.js";
 import { paintEmoji } from "./emoji.js";
 import { icon } from "./icons.js";
 import { inlineKeyboard } from "./keyboard.js";
+import { placeCard } from "./place_card.js";
 import { safeNodes } from "./safe_html.js";
 import { clockTime, dayKey, dayName } from "./times.js";
 import { voiceBubble } from "./voice.js";
@@ -50,9 +51,9 @@ function bubbleRow(group, phone, again) {
     words(message, phone),
     footLine(group.at(-1), phone),
   );
-  const stack = h("div.stack", {}, bubble, inlineKeyboard(group.at(-1), phone));
+  const stack = h("div.stack", {}, bubble, inlineKeyboard(group.at(-1), phone), tools(group[0], phone));
   const side = message.out ? "theirs" : "mine";
-  const row = h(`div.row.${side}`, { dataset: { message: message.message_id } }, stack, tools(group[0], phone));
+  const row = h(`div.row.${side}`, { dataset: { message: message.message_id } }, stack);
   if (again) bubble.classList.add("changed");
   return paintEmoji(row);
 }
@@ -122,28 +123,6 @@ function documentCard(file) {
   const kind = (file.file_name ?? "").split(".").pop().slice(0, 4).toUpperCase() || "FILE";
   const about = h("span", {}, h("b", {}, file.file_name ?? "File"), h("small", {}, readableSize(file.file_size ?? 0)));
   return h("a.document", link, h(`span.file-kind.kind-${kind.toLowerCase()}`, {}, kind), about);
-}
-
-function placeCard({ latitude, longitude, live_period: live }, venue = null) {
-  const spot = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
-  return h(
-    "div.place",
-    {},
-    h("div.place-sketch", { "aria-hidden": "true", style: sketchShift(latitude, longitude) }, icon("pin")),
-    h(
-      "div.place-words",
-      {},
-      venue ? h("b", {}, venue.title) : h("b", {}, live ? "Live location" : "Location"),
-      venue && h("span", {}, venue.address),
-      h("small", {}, spot),
-    ),
-  );
-}
-
-/** Another corner of the drawn streets for another place. */
-function sketchShift(latitude, longitude) {
-  const shift = (value) => Math.round((Math.abs(value) * 7919) % 90);
-  return `--x: ${-shift(latitude)}px; --y: ${-shift(longitude)}px`;
 }
 
 function contactCard(contact) {

@@ -70,9 +70,10 @@ export function scrollToEnd(scroller) {
   scroller.scrollTop = scroller.scrollHeight;
 }
 
-/** Keep to the end while pictures load, for whoever was at the end. */
+/** Keep to the end while pictures load and the window changes, for whoever was at the end. */
 export function stickToEnd(scroller) {
   scroller.addEventListener("load", () => scroller.dataset.stuck === "yes" && scrollToEnd(scroller), true);
+  new ResizeObserver(() => scroller.dataset.stuck === "yes" && scrollToEnd(scroller)).observe(scroller);
   scroller.addEventListener("scroll", () => { scroller.dataset.stuck = isNearEnd(scroller) ? "yes" : "no"; });
 }
 

@@ -5,6 +5,7 @@ import { paintEmoji } from "./emoji.js";
 import { icon } from "./icons.js";
 import { plainWords } from "./mrkdwn.js";
 
+const FEW = 6;
 const KEYS = {
   users: ["selected_user", "selected_users"],
   conversations: ["selected_conversation", "selected_conversations"],
@@ -101,11 +102,12 @@ function openList(anchor, picker) {
   const box = h("div.picker", {}, search, list, h("div.picker-foot", {}, clear, done));
   const layer = h("div.picker-layer", { dataset: { layer: "picker" }, onclick: (event) => event.target === layer && finish() }, box);
   layer.addEventListener("keydown", (event) => walk(event, search, list, finish));
+  search.hidden = kind !== "external" && groups.flatMap((group) => group.entries).length <= FEW;
   document.body.append(layer);
   show();
   place(box, anchor.getBoundingClientRect());
   if (kind === "external" && (picker.element.min_query_length ?? 3) === 0) ask();
-  search.focus();
+  (search.hidden ? list.querySelector('[aria-selected="true"]') ?? list.querySelector("button") : search)?.focus();
 }
 
 function showList(list, { groups, note, chosen, needle, toggle }) {
@@ -140,7 +142,7 @@ function walk(event, search, list, finish) {
   const go = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
   if (go !== undefined) {
     event.preventDefault();
-    (options[go] ?? search).focus();
+    (options[go] ?? (search.hidden ? options.at(go) : search))?.focus();
   } else if (event.key === "Enter" && document.activeElement === search && options.length) {
     event.preventDefault();
     options[0].click();

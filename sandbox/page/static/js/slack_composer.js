@@ -11,6 +11,7 @@ export class SlackComposer {
     this.where = where;
     this.files = [];
     this.editing = null;
+    this.entries = [];
     this.at = 0;
     this.field = h("textarea", { rows: 1, "aria-label": label, placeholder: label, dir: "auto" });
     this.field.addEventListener("input", () => this.typed());
@@ -56,6 +57,7 @@ export class SlackComposer {
 
   offer(entries) {
     this.at = 0;
+    this.entries = entries;
     const make = (entry, i) =>
       h("button", { type: "button", role: "option", "aria-selected": String(i === 0), onmousedown: (event) => event.preventDefault(), onclick: () => this.take(entry) },
         h("b", {}, entry.head), h("span", {}, entry.about));
@@ -84,8 +86,8 @@ export class SlackComposer {
       options[this.at].click();
     } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      const whole = this.workspace.commands.some((one) => one.command === this.field.value.trim());
-      if (options.length && !whole) options[this.at].click();
+      const typed = (entry) => this.field.value.slice(entry.from, this.field.selectionStart) === entry.insert.trim();
+      if (options.length && !this.entries.some(typed)) options[this.at].click();
       else this.send();
     } else if (event.key === "Escape" && (options.length || this.editing)) {
       event.stopPropagation();

@@ -17,7 +17,7 @@ export class Tour {
     this.steps = [];
     this.done = new Set(JSON.parse(sessionStorage.getItem(STORED) ?? "[]"));
     this.open = false;
-    document.addEventListener("click", (event) => this.open && !node.contains(event.target) && this.toggle(false));
+    document.addEventListener("click", (event) => this.open && !event.composedPath().includes(node) && this.toggle(false));
     node.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle(false));
   }
 

@@ -1,0 +1,74 @@
+"""What was given up after its tries, in one list, for staff to try again: items received, reactions, timers and messages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from storage import clock
+from storage.database import after_commit
+from storage.inbox import InboxItem, InboxState
+from storage.journal import ReactionRun, RunState
+from storage.outbox import OutboxItem, OutboxState
+from storage.timers import Timer, TimerState
+from storage.wakeups import INBOX, OUTBOX, RELAY, TIMERS
+
+
+class ParkedKind(StrEnum):
+    INBOX = "inbox"
+    REACTION = "reaction"
+    TIMER = "timer"
+    OUTBOX = "outbox"
+
+
+@dataclass(frozen=True)
+class Parked:
+    """`what` names it without its content; `error` is what the last try said; `about` the record, where one is known."""
+
+    kind: ParkedKind
+    id: int
+    what: str
+    error: str
+    about: str
+    since: datetime
+
+
+async def list_parked(limit: int = 10) -> list[Parked]:
+    """The latest of each kind, at most `limit` of each."""
+    received = await InboxItem.filter(state=InboxState.PARKED).order_by("-id").limit(limit)
+    runs = await ReactionRun.filter(state=RunState.PARKED).order_by("-id").limit(limit).prefetch_related("entry")
+    timers = await Timer.filter(state=TimerState.PARKED).order_by("-id").limit(limit)
+    messages = await OutboxItem.filter(state=OutboxState.DEAD).order_by("-id").limit(limit)
+    return [
+        *(Parked(ParkedKind.INBOX, row.id, row.source, row.error, "", row.received_at) for row in received),
+        *(Parked(ParkedKind.REACTION, row.id, row.reaction, row.error, row.entry.name, row.entry.at) for row in runs),
+        *(Parked(ParkedKind.TIMER, row.id, row.kind, row.error, row.slot, row.due_at) for row in timers),
+        *(
+            Parked(ParkedKind.OUTBOX, row.id, f"{row.channel} {row.kind}", row.outcome, row.about, row.created_at)
+            for row in messages
+        ),
+    ]
+
+
+async def try_again(kind: ParkedKind, number: int) -> bool:
+    """Put it back to wait, inside the caller's transaction, with all its tries before it; False when it is parked no more."""
+    now = clock.now()
+    match kind:
+        case ParkedKind.INBOX:
+            found = InboxItem.filter(id=number, state=InboxState.PARKED)
+            changed = await found.update(
+                state=InboxState.WAITING, attempts=0, due_at=now, response=None, lease_until=None
+            )
+            after_commit(INBOX.wake)
+        case ParkedKind.REACTION:
+            runs = ReactionRun.filter(id=number, state=RunState.PARKED)
+            changed = await runs.update(state=RunState.WAITING, attempts=0, due_at=now)
+            after_commit(RELAY.wake)
+        case ParkedKind.TIMER:
+            timers = Timer.filter(id=number, state=TimerState.PARKED)
+            changed = await timers.update(state=TimerState.WAITING, attempts=0, due_at=now)
+            after_commit(TIMERS.wake)
+        case ParkedKind.OUTBOX:
+            messages = OutboxItem.filter(id=number, state=OutboxState.DEAD)
+            changed = await messages.update(state=OutboxState.WAITING, attempts=0, not_before=now, expires_at=None)
+            after_commit(OUTBOX.wake)
+    return bool(changed)
