@@ -1,13 +1,15 @@
-"""The workshop: what is made between a decision and its delivery (reports, charts), as parcels, so that it is retried like them.
+"""The workshop: what is made between a decision and its delivery (reports, charts, readings), as parcels like them.
 
 Making takes time and memory, so it happens outside of any transaction; what was made is recorded in one.
 """
 
 from collections.abc import Awaitable, Callable
 
-from bot.channels import NotSent, Refused
+from bot.channels import HeldUp, NotSent, Refused
 from domain.errors import DomainError
 from handlers.documents.making import make_digest_chart, make_service_report
+from handlers.telegram.doors import ROUTER
+from handlers.telegram.labels import LABEL, PhotoNotHere, read_label
 from storage.database import forbid_open_transaction
 from storage.outbox import Parcel
 from storage.typeset import TypesettingFailed
@@ -22,6 +24,7 @@ class WorkshopChannel:
         self._kinds: dict[str, Callable[[Parcel], Awaitable[None]]] = {
             "service_report": lambda parcel: make_service_report(str(parcel.body["work_order"])),
             "digest_chart": lambda parcel: make_digest_chart(parcel.body),
+            LABEL: lambda parcel: read_label(ROUTER, parcel.body),
         }
 
     def counted(self, parcel: Parcel) -> bool:
@@ -34,6 +37,8 @@ class WorkshopChannel:
             raise Refused(f"the workshop makes nothing called {parcel.kind}")
         try:
             await make(parcel)
+        except PhotoNotHere:
+            raise HeldUp(0.3, "the photo is not here yet") from None
         except TypesettingFailed as error:
             raise NotSent(str(error)) from None
         except DomainError as error:

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import json
 import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -81,9 +82,9 @@ async def run(given: argparse.Namespace) -> None:
     cast = {} if given.empty else add_first_people(telegram, slack)
     running = await serve([telegram, slack, DemoPage(cast=cast)], port=given.port)
     slack.base_url = running.base_url
-    print(f"Telegram Bot API  {running.base_url}")
-    print(f"Slack Web API     {slack.api_url}")
-    print(f"Page              {running.base_url}/", flush=True)
+    addresses = {"Telegram": running.base_url, "Slack": slack.api_url, "Page": f"{running.base_url}/"}
+    sys.stdout.writelines(f"{name:<10}{address}\n" for name, address in addresses.items())
+    sys.stdout.flush()
     await stop.wait()
     await running.close()
 

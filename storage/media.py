@@ -103,6 +103,7 @@ class MediaStore:
 
     async def read(self, key: str) -> bytes:
         """Raises MediaMissing."""
+        forbid_open_transaction("reading media")
         try:
             found = await obstore.get_async(self._store, key)
             return bytes(await found.bytes_async())

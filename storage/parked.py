@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from storage import clock
 from storage.database import after_commit
@@ -38,15 +39,24 @@ async def list_parked(limit: int = 10) -> list[Parked]:
     runs = await ReactionRun.filter(state=RunState.PARKED).order_by("-id").limit(limit).prefetch_related("entry")
     timers = await Timer.filter(state=TimerState.PARKED).order_by("-id").limit(limit)
     messages = await OutboxItem.filter(state=OutboxState.DEAD).order_by("-id").limit(limit)
-    return [
-        *(Parked(ParkedKind.INBOX, row.id, row.source, row.error, "", row.received_at) for row in received),
-        *(Parked(ParkedKind.REACTION, row.id, row.reaction, row.error, row.entry.name, row.entry.at) for row in runs),
-        *(Parked(ParkedKind.TIMER, row.id, row.kind, row.error, row.slot, row.due_at) for row in timers),
-        *(
-            Parked(ParkedKind.OUTBOX, row.id, f"{row.channel} {row.kind}", row.outcome, row.about, row.created_at)
-            for row in messages
-        ),
-    ]
+    return [*map(_received, received), *map(_reaction, runs), *map(_timer, timers), *map(_message, messages)]
+
+
+def _received(row: Any) -> Parked:
+    return Parked(ParkedKind.INBOX, row.id, row.source, row.error, "", row.received_at)
+
+
+def _reaction(row: Any) -> Parked:
+    """With its entry fetched."""
+    return Parked(ParkedKind.REACTION, row.id, row.reaction, row.error, row.entry.name, row.entry.at)
+
+
+def _timer(row: Any) -> Parked:
+    return Parked(ParkedKind.TIMER, row.id, row.kind, row.error, row.slot, row.due_at)
+
+
+def _message(row: Any) -> Parked:
+    return Parked(ParkedKind.OUTBOX, row.id, f"{row.channel} {row.kind}", row.outcome, row.about, row.created_at)
 
 
 async def try_again(kind: ParkedKind, number: int) -> bool:

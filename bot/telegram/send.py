@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from telegram import Bot, InputMediaPhoto
+from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto
 from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
@@ -46,6 +46,7 @@ class TelegramChannel:
             "callback_answer": self._answer,
             "chat_action": self._action,
             "delete": self._delete,
+            "commands": self._commands,
             "fetch": self._fetch,
         }
 
@@ -203,6 +204,12 @@ class TelegramChannel:
         except BadRequest as error:
             if not any(words in str(error).lower() for words in _GONE_MESSAGE):
                 raise
+        return ""
+
+    async def _commands(self, parcel: Parcel) -> str:
+        """What stands in the menu of one chat."""
+        commands = [BotCommand(name, description) for name, description in parcel.body["commands"]]
+        await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(parcel.address))
         return ""
 
     async def _fetch(self, parcel: Parcel) -> str:

@@ -18,7 +18,7 @@ from handlers.texts.catalogue import LANGUAGES, texts_for
 from storage.inbox import InboxWriter
 from storage.media import MediaStore
 
-COMMANDS = ("start", "report", "status", "machines", "help", "cancel")
+CUSTOMER_COMMANDS = ("start", "report", "status", "machines", "help", "cancel")
 
 
 class TelegramSide:
@@ -76,7 +76,7 @@ class TelegramSide:
     async def _name_commands(self) -> None:
         for language in LANGUAGES:
             words = texts_for(language)
-            commands = [BotCommand(name, words(f"command-{name}")) for name in COMMANDS]
+            commands = [BotCommand(name, words.plain(f"command-{name}")) for name in CUSTOMER_COMMANDS]
             await self._bot.set_my_commands(
                 commands, scope=BotCommandScopeAllPrivateChats(), language_code="" if language == "en" else language
             )

@@ -78,19 +78,17 @@ def contract_terms(contract: ContractView | None) -> list[Terms]:
 
 def site_hours(site: SiteView, contract: ContractView | None) -> dict[str, Any]:
     """The calendar of a site: its own hours or the usual ones, its public holidays, around the clock if so agreed."""
-    country, _, subdivision = site.holidays.partition("-")
     hours: dict[str, Any] = {
         "timezone": site.timezone,
-        "weekly": dict(site.weekly_hours) or USUAL_HOURS,
-        "country": country,
-        "subdivision": subdivision,
+        "weekly_hours": dict(site.weekly_hours) or USUAL_HOURS,
+        "holidays": site.holidays,
         "always_open": contract is not None and contract.always_open,
     }
     try:
         calendar_from(hours)
     except NotImplementedError:
         log.error("site %s: the public holidays of %s are not known", site.ref, site.holidays)
-        return {**hours, "country": "", "subdivision": ""}
+        return {**hours, "holidays": ""}
     return hours
 
 

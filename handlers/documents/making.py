@@ -7,7 +7,7 @@ from domain.access.actor import system_actor
 from domain.cases.queries import get_case_for, timeline_of
 from domain.company import company_profile
 from domain.service_reports.actions import attach_report
-from domain.service_reports.queries import report_content
+from domain.service_reports.queries import report_content, report_of
 from domain.service_reports.views import ReportContent
 from handlers.documents.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
 from handlers.documents.report_content import absolute_moment, report_in_words
@@ -30,7 +30,9 @@ SHOWN = (
 
 
 async def make_service_report(work_order: str) -> None:
-    """Typeset the report of a completed work order and attach it. Raises NotFound, TypesettingFailed."""
+    """Typeset the report of a completed work order and attach it, unless there is one. Raises NotFound, TypesettingFailed."""
+    if await report_of(MAKER, work_order) is not None:
+        return
     content = await report_content(work_order)
     case = await get_case_for(MAKER, content.case)
     words = texts_for(content.language, content.timezone)

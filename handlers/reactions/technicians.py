@@ -7,6 +7,7 @@ from domain.access.actor import Actor, ActorKind, system_actor
 from domain.access.queries import external_id_of, staff_actor_of
 from domain.appointments.events import (
     AppointmentCancelled,
+    AppointmentFinished,
     AppointmentRescheduled,
     AppointmentScheduled,
 )
@@ -34,7 +35,7 @@ from handlers.telegram.technician_card import UPCOMING, card, cut, fault_line, v
 from handlers.telegram.technician_day import visit_button
 from handlers.telegram.technician_signing import sign_slot
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox import Mode, Priority
+from storage.outbox import Mode, Priority, post_in
 
 CHANNEL = "telegram"
 READER = system_actor("technicians")
@@ -57,11 +58,14 @@ class Technician:
         await send(CHANNEL, self._address, reply, Envelope(Priority.NOTICE, dedupe_key=key))
 
     async def refresh(self, view: AppointmentView) -> None:
-        """Edit the visit's card to how things stand, and take away ways to sign that lead nowhere now."""
+        """Edit the visit's card to how things stand; one that was never opened stays unopened."""
+        if await post_in(CHANNEL, self._address, visit_slot(view.ref)) is None:
+            return
         message = await card(self.words, self.actor, view)
         await send(CHANNEL, self._address, Reply(message, visit_slot(view.ref), Mode.EDIT, about=view.case))
 
     async def close_signing(self, view: AppointmentView) -> None:
+        """Take away the ways to sign, which lead nowhere now."""
         await send(CHANNEL, self._address, Reply(Message(), sign_slot(view.ref), Mode.CLEAR, about=view.case))
 
 
@@ -140,6 +144,13 @@ async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
     await technician.tell(recorded, Message(text), view, visit_slot(view.ref))
 
 
+async def close_card(event: AppointmentFinished, recorded: Recorded) -> None:
+    """A visit that has ended asks for nothing more."""
+    technician = await technician_by(event.technician)
+    if technician:
+        await technician.refresh(await get_appointment_for(READER, event.appointment))
+
+
 async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
     """The customer was promised somebody on site soon, the visit should have begun, and nobody has said "I'm here"."""
     view = await next_appointment_of(event.case) if event.clock == ClockKind.ON_SITE else None
@@ -207,7 +218,6 @@ async def tell_done(event: WorkOrderCompleted, recorded: Recorded) -> None:
     if visit is None or technician is None:
         return
     words = technician.words
-    await technician.refresh(visit)
     await technician.close_signing(visit)
     done = words("tech-done", work_order=visit.work_order, minutes=visit.on_site_minutes or 0)
     following = await _next_after(technician, visit)
@@ -244,6 +254,7 @@ TECHNICIAN_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitabl
     AppointmentScheduled: (tell_new_visit,),
     AppointmentRescheduled: (tell_moved,),
     AppointmentCancelled: (tell_off,),
+    AppointmentFinished: (close_card,),
     ClockAtRisk: (hurry,),
     CaseMessagePosted: (pass_on_customer,),
     WorkSigned: (tell_signed,),

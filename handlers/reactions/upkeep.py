@@ -3,10 +3,16 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from domain.access.actor import system_actor
+from domain.access.actor import ActorKind, system_actor
+from domain.access.events import StaffJoined
+from domain.access.queries import external_id_of, staff_actor_of
+from domain.access.rules import Permission
 from domain.cases.events import CaseCancelled
 from domain.dispatch.actions import withdraw_case
 from domain.events import Event, Recorded
+from handlers.telegram.technician import COMMANDS as TECHNICIAN_COMMANDS
+from handlers.texts.catalogue import texts_for
+from storage.outbox import Outgoing, put
 
 UPKEEP = system_actor("upkeep")
 
@@ -16,6 +22,18 @@ async def withdraw_visits(event: CaseCancelled, recorded: Recorded) -> None:
     await withdraw_case(UPKEEP, case=event.case, reason=event.reason)
 
 
+async def show_commands(event: StaffJoined, recorded: Recorded) -> None:
+    """Who goes out has other commands in the menu than a customer."""
+    actor = await staff_actor_of(int(event.staff))
+    address = await external_id_of(event.channel, ActorKind.STAFF, actor.id)
+    if event.channel != "telegram" or address is None or not actor.may(Permission.WORK_ORDER_EXECUTE):
+        return
+    words = texts_for(actor.language, actor.timezone)
+    commands = [[name, words.plain(f"tech-command-{name}")] for name in TECHNICIAN_COMMANDS]
+    await put(Outgoing("telegram", address, "commands", {"commands": commands}, repeatable=True))
+
+
 UPKEEP_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitable[None]], ...]] = {
     CaseCancelled: (withdraw_visits,),
+    StaffJoined: (show_commands,),
 }

@@ -17,7 +17,7 @@ from handlers.texts.catalogue import Safe, Texts
 
 ASSIGN, OPEN, ASK = "case.assign", "case.open", "case.ask"
 CHANGE, CANCEL = "case.change", "case.cancel"
-PROBLEM_LENGTH = 400
+PROBLEM_LENGTH = 300
 
 
 def headline(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
@@ -65,7 +65,7 @@ def case_buttons(case: CaseView, words: Texts, *, opened: bool = False) -> dict[
 
 
 def _access(case: CaseView, words: Texts) -> str:
-    return words("slack-case-access", access=clipped(case.access, 300)) if case.access else ""
+    return words("slack-case-access", access=clipped(case.access, 150)) if case.access else ""
 
 
 def _photos(case: CaseView, words: Texts) -> str:

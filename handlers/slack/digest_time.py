@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import structlog
+from tortoise.exceptions import IntegrityError
+
 from domain import clock
 from domain.access.actor import Actor
 from domain.company import company_profile, save_company_profile
@@ -11,6 +14,8 @@ from handlers.slack.house import zone_of
 from handlers.surroundings import surroundings
 from storage.database import transaction
 from storage.timers import DueTimer, Timer, TimerState, cancel_timer, set_timer
+
+log = structlog.get_logger(__name__)
 
 KIND = "digest.daily"
 DAY = timedelta(days=1)
@@ -21,9 +26,12 @@ async def ensure_digest_timer() -> None:
     """Arm the digest unless it is armed already, be it overdue. Called when the service starts, by each replica."""
     if not surroundings().managers_channel:
         return
-    async with transaction():
-        if not await Timer.exists(kind=KIND, state=TimerState.WAITING):
-            await _arm(await _next_day())
+    try:
+        async with transaction():
+            if not await Timer.exists(kind=KIND, state=TimerState.WAITING):
+                await _arm(await _next_day())
+    except IntegrityError:
+        log.info("digest.armed_elsewhere")  # by another replica, in the same moment
 
 
 async def send_daily_digest(due: DueTimer) -> None:

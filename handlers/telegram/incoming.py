@@ -18,7 +18,6 @@ from domain.customers.actions import mark_reachable, mark_unreachable
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
 from handlers.telegram.doors import ROUTER
-from handlers.telegram.labels import LABEL_READ, read_label
 from handlers.telegram.reading import CHANNEL, person_of, said_in
 from storage.albums import Album, put_album_item, take_albums
 from storage.outbox import Outgoing, Priority, put
@@ -91,9 +90,6 @@ class Incoming:
     async def on_album_settled(self, due: DueTimer) -> None:
         await self._hand_over_albums(Person(**due.payload))
 
-    async def on_label_due(self, due: DueTimer) -> None:
-        await read_label(self._router, due)
-
     async def _hand_over_albums(self, person: Person, but: str = "") -> None:
         albums = await take_albums(CHANNEL, person.address, but=but)
         for album in albums:
@@ -144,7 +140,6 @@ _INCOMING = Incoming(ROUTER)
 
 TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
     ALBUM: _INCOMING.on_album_settled,
-    LABEL_READ: _INCOMING.on_label_due,
     **ROUTER.timers(),
 }
-"""The timer kinds of chats: albums that are in, labels to read, dialogues that were left unfinished."""
+"""The timer kinds of chats: albums that are in, dialogues that were left unfinished."""

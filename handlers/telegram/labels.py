@@ -4,6 +4,7 @@ import asyncio
 import io
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import zxingcpp
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -15,11 +16,11 @@ from handlers.conversation import places
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
 from handlers.workshop import workshop
+from storage.database import transaction
 from storage.media import MediaMissing, MediaState, find_media
-from storage.timers import DueTimer, set_timer
+from storage.outbox import Outgoing, Priority, put
 
-LABEL_READ = "label.read"
-LOOK_AGAIN = timedelta(seconds=1)
+WORKSHOP, LABEL = "workshop", "label"
 PATIENCE = timedelta(seconds=30)
 LONGEST_SIDE = 2400
 
@@ -32,30 +33,34 @@ class Place:
     step: str
 
 
+class PhotoNotHere(Exception):
+    """The photo is still on its way into the store."""
+
+
 async def order_reading(person: Person, media: int, place: Place) -> None:
     """Read this photo as soon as it is here, and go on with what it says as if it had been typed."""
-    now = clock.now()
-    payload = {"person": asdict(person), "media": media, "until": (now + PATIENCE).isoformat(), "place": asdict(place)}
-    await set_timer(_slot(person), LABEL_READ, now + LOOK_AGAIN, payload)
+    until = clock.now() + PATIENCE
+    order = {"person": asdict(person), "media": media, "until": until.isoformat(), "place": asdict(place)}
+    await put(Outgoing(WORKSHOP, f"label:{person.address}", LABEL, order, priority=Priority.REPLY, repeatable=True))
 
 
-async def read_label(router: Router, due: DueTimer) -> None:
-    """The timer's turn: wait for the photo, read it, go on with the dialogue."""
-    person, place = Person(**due.payload["person"]), Place(**due.payload["place"])
-    running = await places.load(person)
-    if running is None or (running.dialogue, running.step) != (place.dialogue, place.step):
-        return
-    item = await find_media(int(due.payload["media"]))
+async def read_label(router: Router, order: dict[str, Any]) -> None:
+    """Carry out an order: decode outside of any transaction, go on with the dialogue inside one. Raises PhotoNotHere."""
+    person, place = Person(**order["person"]), Place(**order["place"])
+    item = await find_media(int(order["media"]))
     waiting = item is not None and item.state is MediaState.PENDING
-    if waiting and clock.now() < datetime.fromisoformat(due.payload["until"]):
-        await set_timer(due.slot, LABEL_READ, clock.now() + LOOK_AGAIN, due.payload)
-        return
+    if waiting and clock.now() < datetime.fromisoformat(order["until"]):
+        raise PhotoNotHere
     codes = await _codes(item.key) if item is not None and item.state is MediaState.READY else []
-    serial = await _likeliest(codes)
-    if serial:
-        await router.handle(person, Said(text=serial))
-    else:
-        await router.nudge(person, "label-unread")
+    async with transaction():
+        running = await places.load(person)
+        if running is None or (running.dialogue, running.step) != (place.dialogue, place.step):
+            return
+        serial = await _likeliest(codes)
+        if serial:
+            await router.handle(person, Said(text=serial))
+        else:
+            await router.nudge(person, "label-unread")
 
 
 async def _codes(key: str) -> list[str]:
@@ -85,7 +90,3 @@ async def _likeliest(codes: list[str]) -> str:
         if (await find_by_serial(code)).exact:
             return code
     return next((code for code in candidates if is_plausible_serial(code)), "")
-
-
-def _slot(person: Person) -> str:
-    return f"label:{person.channel}:{person.address}"

@@ -56,8 +56,14 @@ async def card(words: Texts, actor: Actor, view: AppointmentView) -> Message:
         return await _upcoming(words, actor, view)
     if view.status is AppointmentStatus.ON_SITE:
         return await _job(words, actor, view)
-    gone = "tech-card-done" if view.status is AppointmentStatus.FINISHED else "tech-card-off"
-    return Message(words(gone, work_order=view.work_order, account=view.account_name, asset=view.asset.title))
+    return Message(words(_closing(view), work_order=view.work_order, account=view.account_name, asset=view.asset.title))
+
+
+def _closing(view: AppointmentView) -> str:
+    """The key of what stands on the card of a visit that is over; its work may go on with another visit."""
+    if view.status is not AppointmentStatus.FINISHED:
+        return "tech-card-off"
+    return "tech-card-done" if view.work_order_status is WorkOrderStatus.COMPLETED else "tech-card-over"
 
 
 async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:

@@ -25,6 +25,7 @@ from handlers.conversation.dialogue import (
 )
 from handlers.conversation.messages import Said
 from handlers.telegram.technician_card import about, card_reply, checklist_progress, cut
+from handlers.telegram.technician_photos import keep_beside
 from handlers.telegram.technician_which import WHICH, on_site
 
 ANSWERS = ("ok", "attention", "not_applicable")
@@ -61,10 +62,13 @@ async def ask_point(turn: Turn, draft: ChecklistDraft) -> Ask:
         text += "\n" + words("tech-check-now", answer=item.answer, noted=_yes(item.note), note=cut(item.note, 120))
     answers = [Choice(words.plain("tech-check-answer", answer=name), f"{name}:{item.position}") for name in ANSWERS]
     jump = Choice(words.plain("tech-check-list"), "list:0")
-    return Ask(text, (*in_rows(answers[:2], 2), (answers[2], jump)))
+    return Ask(text, (*in_rows(answers[:2], 2), (answers[2], jump)), Expects.PHOTOS)
 
 
 async def take_point(turn: Turn, draft: ChecklistDraft, said: Said) -> Any:
+    if said.photos:
+        item = _point(await _order(turn, draft), draft)
+        return Stay(draft, note=await keep_beside(turn, draft.visit, said, "during", item.text))
     name, _, number = (said.choice or "").partition(":")
     match name:
         case "list":
@@ -80,11 +84,16 @@ async def take_point(turn: Turn, draft: ChecklistDraft, said: Said) -> Any:
 async def ask_note(turn: Turn, draft: ChecklistDraft) -> Ask:
     order = await _order(turn, draft)
     item = _point(order, draft)
-    return Ask(turn.words("tech-check-note-ask", position=item.position, text=item.text), expects=Expects.TEXT)
+    return Ask(
+        turn.words("tech-check-note-ask", position=item.position, text=item.text), expects=Expects.TEXT | Expects.PHOTOS
+    )
 
 
 async def take_note(turn: Turn, draft: ChecklistDraft, said: Said) -> Any:
+    kept = await keep_beside(turn, draft.visit, said, "during") if said.photos else ""
     if len(said.text.strip()) < SHORTEST_NOTE:
+        if kept:
+            return Stay(draft, note=kept)
         raise Again("tech-check-note-short")
     following = await _answered(turn, draft, draft.position, "attention", said.text.strip())
     return Jump(following.draft, "point") if isinstance(following, Stay) else following

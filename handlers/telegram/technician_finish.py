@@ -27,6 +27,7 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.messages import Button, Said
 from handlers.telegram.technician_card import about, card_reply, checklist_progress, cut, visit_of
 from handlers.telegram.technician_notes import keep_note
+from handlers.telegram.technician_photos import keep_beside
 from handlers.telegram.technician_signing import offer_signing
 from handlers.telegram.technician_which import not_now
 from handlers.texts.catalogue import Safe, Texts
@@ -117,12 +118,12 @@ class SummaryDraft:
 async def ask_summary(turn: Turn, draft: SummaryDraft) -> Ask:
     view = await get_appointment_for(turn.known, draft.visit)
     order = await get_work_order_for(turn.known, view.work_order)
-    words, before = turn.words, draft.summary or order.summary
+    words, before, expects = turn.words, draft.summary or order.summary, Expects.TEXT | Expects.VOICE | Expects.PHOTOS
     text = words("tech-summary-ask", work_order=view.work_order, fault=cut(view.problem, 120))
     if not before:
-        return Ask(text, (), Expects.TEXT | Expects.VOICE)
+        return Ask(text, (), expects)
     text += "\n" + words("tech-summary-now", summary=cut(before, 250))
-    return Ask(text, ((Choice(words.plain("tech-button-keep"), "keep"),),), Expects.TEXT | Expects.VOICE)
+    return Ask(text, ((Choice(words.plain("tech-button-keep"), "keep"),),), expects)
 
 
 async def take_summary(turn: Turn, draft: SummaryDraft, said: Said) -> SummaryDraft | Stay[SummaryDraft]:
@@ -130,6 +131,10 @@ async def take_summary(turn: Turn, draft: SummaryDraft, said: Said) -> SummaryDr
     if said.voice is not None:
         await keep_note(turn, view, "", said.voice)
         return Stay(draft, note=turn.words("tech-summary-voice"))
+    if said.photos and len(said.text.strip()) < SHORTEST_SUMMARY:
+        return Stay(draft, note=await keep_beside(turn, draft.visit, said, "after"))
+    if said.photos:
+        await keep_beside(turn, draft.visit, said, "after")
     if said.choice:
         order = await get_work_order_for(turn.known, view.work_order)
         return replace(draft, summary=draft.summary or order.summary)

@@ -3,13 +3,16 @@
 from dataclasses import dataclass, replace
 
 from domain.appointments.queries import get_appointment_for
+from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.sla.rules import PauseReason
 from domain.work_orders.actions import hold, resume
-from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Step, Turn, in_rows, say
+from domain.work_orders.rules import WorkOrderStatus
+from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
 from handlers.conversation.messages import Said
 from handlers.telegram.technician_card import about, card_reply, visit_of
-from handlers.telegram.technician_which import on_site
+from handlers.telegram.technician_photos import keep_beside
+from handlers.telegram.technician_which import not_now, on_site
 
 REASONS = (
     PauseReason.WAITING_FOR_PARTS,
@@ -48,10 +51,13 @@ async def take_reason(turn: Turn, draft: HoldDraft, said: Said) -> HoldDraft:
 async def ask_note(turn: Turn, draft: HoldDraft) -> Ask:
     reason = turn.words.plain("tech-hold-reason", reason=draft.reason)
     skip = Choice(turn.words.plain("button-skip"), "skip")
-    return Ask(turn.words("tech-hold-note-ask", reason=reason), ((skip,),), Expects.TEXT)
+    return Ask(turn.words("tech-hold-note-ask", reason=reason), ((skip,),), Expects.TEXT | Expects.PHOTOS)
 
 
-async def take_note(turn: Turn, draft: HoldDraft, said: Said) -> HoldDraft:
+async def take_note(turn: Turn, draft: HoldDraft, said: Said) -> HoldDraft | Stay[HoldDraft]:
+    kept = await keep_beside(turn, draft.visit, said, "during") if said.photos else ""
+    if kept and not said.text.strip():
+        return Stay(draft, note=kept)
     return replace(draft, note="" if said.choice else said.text.strip())
 
 
@@ -66,6 +72,8 @@ async def rest(turn: Turn, draft: HoldDraft) -> Ending:
 
 async def go_on(turn: Turn) -> Ending:
     view = await visit_of(turn)
+    if view.work_order_status is not WorkOrderStatus.ON_HOLD or view.status is not AppointmentStatus.ON_SITE:
+        return await not_now(turn, view)
     await resume(turn.known, work_order=view.work_order)
     told = say(turn.words("tech-resumed", work_order=view.work_order), about=about(view))
     return Ending((told, await card_reply(turn, view.ref)))

@@ -14,6 +14,7 @@ from handlers.conversation.dialogue import (
     Ending,
     Expects,
     Start,
+    Stay,
     Step,
     Turn,
     say,
@@ -22,6 +23,7 @@ from handlers.conversation.messages import Said
 from handlers.slack import outbound
 from handlers.surroundings import surroundings
 from handlers.telegram.technician_card import about, card_reply, cut, visit_of
+from handlers.telegram.technician_photos import keep_beside
 from handlers.telegram.technician_which import WHICH
 
 SHORTEST = 3
@@ -42,12 +44,17 @@ async def begin_note(turn: Turn) -> Ending:
 
 async def ask_note(turn: Turn, draft: NoteDraft) -> Ask:
     view = await get_appointment_for(turn.known, draft.visit)
-    return Ask(turn.words("tech-note-ask", work_order=view.work_order), expects=Expects.TEXT | Expects.VOICE)
+    return Ask(
+        turn.words("tech-note-ask", work_order=view.work_order), expects=Expects.TEXT | Expects.VOICE | Expects.PHOTOS
+    )
 
 
-async def take_note(turn: Turn, draft: NoteDraft, said: Said) -> NoteDraft:
+async def take_note(turn: Turn, draft: NoteDraft, said: Said) -> NoteDraft | Stay[NoteDraft]:
     if said.voice is not None:
         return replace(draft, voice=said.voice)
+    kept = await keep_beside(turn, draft.visit, said, "during") if said.photos else ""
+    if kept and not said.text.strip():
+        return Stay(draft, note=kept)
     if len(said.text.strip()) < SHORTEST:
         raise Again("tech-note-short")
     return replace(draft, text=said.text.strip())

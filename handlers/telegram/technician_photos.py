@@ -49,6 +49,17 @@ def shots_in(said: Said) -> tuple[Shot, ...]:
     return tuple(Shot(media, said.text if not number else "") for number, media in enumerate(said.photos))
 
 
+async def keep_beside(turn: Turn, visit: str, said: Said, stage: str, caption: str = "") -> str:
+    """Photos that come where something else was asked are kept all the same. Returns the words that say so."""
+    view = await get_appointment_for(turn.known, visit)
+    for shot in shots_in(said):
+        await add_photo(
+            turn.known, work_order=view.work_order, media=shot.media, stage=stage, caption=shot.caption or caption
+        )
+    named = turn.words.plain("tech-stage", stage=stage)
+    return turn.words("tech-photo-kept", work_order=view.work_order, count=len(said.photos), stage=named)
+
+
 async def ask_stage(turn: Turn, draft: PhotoDraft) -> Ask:
     view = await get_appointment_for(turn.known, draft.visit)
     likely = _likely_stage(await get_work_order_for(turn.known, view.work_order))

@@ -331,3 +331,14 @@ async def test_a_case_that_comes_back_was_never_resolved(held_clock: HeldClock) 
     held_clock.move(hours=7)
     await ring()
     assert await told("sla.clock_breached") == ["resolution"]
+
+
+async def test_the_clocks_run_in_a_sites_own_hours_and_rest_on_its_holidays(held_clock: HeldClock) -> None:
+    only_mondays = await a_site(timezone="Europe/London", weekly_hours={"0": [["10:00", "11:00"]]}, holidays="GB-ENG")
+    held_clock.set(datetime(2026, 3, 30, 9, 30, tzinfo=UTC))  # Monday 10:30 in London, a week before Easter Monday
+
+    case = await a_case(asset=await an_asset(site=only_mondays))
+
+    # Four business hours: half an hour of this Monday, none of Easter Monday, then an hour a week.
+    assert case.clocks.response is not None
+    assert case.clocks.response.due_at == datetime(2026, 5, 11, 9, 30, tzinfo=UTC)

@@ -108,6 +108,7 @@ tech-bring-part = { $name } { $part } ({ $count ->
    *[other] { $count } im Wagen
 })
 tech-card-done = <b>{ $work_order }</b> · ✅ erledigt · { $account } · { $asset }
+tech-card-over = <b>{ $work_order }</b> · { $account } · { $asset }: Dieser Besuch ist vorbei; die Arbeit geht bei einem weiteren weiter.
 tech-card-off = <b>{ $work_order }</b> · { $account } · { $asset }: Dieser Besuch ist nicht mehr Ihrer.
 tech-album = <b>{ $work_order }</b> · { $count ->
     [one] Das Foto

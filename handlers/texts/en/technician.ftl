@@ -108,6 +108,7 @@ tech-bring-part = { $name } { $part } ({ $count ->
    *[other] { $count } on your van
 })
 tech-card-done = <b>{ $work_order }</b> · ✅ done · { $account } · { $asset }
+tech-card-over = <b>{ $work_order }</b> · { $account } · { $asset }: this visit is over; the work goes on with another one.
 tech-card-off = <b>{ $work_order }</b> · { $account } · { $asset }: this visit is not yours any more.
 tech-album = <b>{ $work_order }</b> · { $count ->
     [one] The photo

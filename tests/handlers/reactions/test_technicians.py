@@ -3,7 +3,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from domain.access.rules import Role
-from domain.appointments.actions import cancel, reschedule
+from domain.appointments.actions import cancel, reschedule, schedule_appointment
 from domain.appointments.events import AppointmentScheduled
 from domain.cases.actions import post_message
 from domain.crew.actions import register_technician
@@ -89,6 +89,22 @@ async def test_a_cancelled_visit_is_told_with_its_reason(stage: Stage, ben: Wire
 
     assert "is off: The customer mended it" in ben.text
     assert not ben.labels
+
+
+async def test_a_return_visit_closes_the_card_of_the_one_before(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.under_way(ben)
+    await ben.tap("Hold")
+    await ben.tap("Parts are missing")
+    await ben.tap("Skip")
+
+    window = in_hours(26)
+    dispatcher = await a_dispatcher()
+    await schedule_appointment(dispatcher, work_order=visit.work_order, technician="T-BEN", window=window)
+    await stage.settle()
+
+    assert "the work goes on with another one" in ben.showing("this visit is over").text
+    assert "Go on" not in [label for shown in ben.messages for label in shown.labels]
+    assert "New visit tomorrow 13:00–14:00" in ben.text
 
 
 async def test_a_visit_that_is_no_longer_needed_is_not_called_off(stage: Stage, ben: WiredPhone) -> None:

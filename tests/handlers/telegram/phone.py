@@ -74,6 +74,7 @@ class Phone:
         self.name = name
         self.messages: list[Shown] = []
         self.toasts: list[str] = []
+        self.orders: list[dict[str, Any]] = []
         self._ids = count(100 * user)
 
     @property
@@ -144,6 +145,8 @@ class Phone:
                 await outbox.mark_sent(parcel, message_id=await self._show(parcel))
 
     async def _show(self, parcel: outbox.Parcel) -> str:
+        if parcel.channel == "workshop":
+            self.orders.append(parcel.body)
         if parcel.kind == "callback_answer":
             self.toasts.append(parcel.body["text"])
         if parcel.address != str(self.user):

@@ -10,10 +10,9 @@ from domain.access.queries import actor_for
 from domain.access.rules import Role
 from domain.customers.queries import get_account
 from domain.customers.views import ContactView
-from handlers.telegram.incoming import TIMERS
-from handlers.telegram.labels import codes_in
+from handlers.telegram.doors import ROUTER
+from handlers.telegram.labels import PhotoNotHere, codes_in, read_label
 from handlers.workshop import Workshop, furnish
-from scheduler.runner import Runner
 from storage.journal import JournalEntry
 from storage.media import MediaItem, MediaStore, media_arrived
 from storage.outbox import OutboxItem
@@ -165,8 +164,7 @@ async def test_a_photo_of_the_label_is_read_once_it_has_arrived(
     await _photo_of(stranger, a_label("XK-2011"), tmp_path / "media")
     assert "reading the label" in stranger.text
     assert await OutboxItem.filter(kind="fetch").count() == 1
-    held_clock.move(seconds=2)
-    await Runner(TIMERS).drain()
+    await read_label(ROUTER, stranger.orders[-1])
     await stranger.deliver()
 
     assert "Front desk printer" in stranger.text
@@ -178,13 +176,27 @@ async def test_a_photo_without_a_code_says_what_to_do(
     await stranger.say("/start")
     await _photo_of(stranger, b"not a picture at all", tmp_path / "media")
 
-    held_clock.move(seconds=2)
-    await Runner(TIMERS).drain()
+    await read_label(ROUTER, stranger.orders[-1])
     await stranger.deliver()
 
     assert "can't read a code" in stranger.text
     await stranger.say("XK-2011")
     assert "Front desk printer" in stranger.text
+
+
+async def test_a_photo_that_never_arrives_is_waited_for_and_then_asked_for_again(
+    stranger: Phone, anna: ContactView, held_clock: HeldClock
+) -> None:
+    await stranger.say("/start")
+    await stranger.send_photo()
+
+    with pytest.raises(PhotoNotHere):
+        await read_label(ROUTER, stranger.orders[-1])
+    held_clock.move(minutes=1)
+    await read_label(ROUTER, stranger.orders[-1])
+    await stranger.deliver()
+
+    assert "can't read a code" in stranger.text
 
 
 def test_codes_are_read_from_a_photo() -> None:

@@ -61,12 +61,15 @@ async def test_a_summary_of_two_letters_is_asked_again_and_a_recording_is_kept(s
     assert "One full sentence" in ben.text
     await ben.speak()
     assert "kept as a note" in ben.text
+    await ben.send_photo()
+    assert "After: one photo kept" in ben.text
     await ben.say("Replaced the pickup roller")
     await ben.say("Order a spare tray")
 
     order = await stage.order(visit)
     assert (order.summary, order.recommendations) == ("Replaced the pickup roller", "Order a spare tray")
     assert len(order.notes) == 1
+    assert [photo.stage for photo in order.photos] == ["after"]
     assert "can't be finished yet" in ben.text
     assert "what was done" not in ben.text
 

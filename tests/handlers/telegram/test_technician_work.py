@@ -67,7 +67,8 @@ async def test_a_note_on_attention_that_says_nothing_is_asked_again(stage: Stage
     await ben.tap("Needs attention")
 
     await ben.send_photo()
-    assert "can't use a photo here" in ben.text
+    assert "one photo kept" in ben.text
+    assert "What needs attention?" in ben.text
     await ben.say("x")
     assert "few words more" in ben.text
     await ben.say("Cable is loose")
@@ -90,6 +91,29 @@ async def test_photos_that_are_just_sent_are_asked_only_for_their_moment(stage: 
     photos = (await stage.order(visit)).photos
     assert [(photo.stage, photo.caption) for photo in photos] == [("before", "As found"), ("before", "")]
     assert "2 photos kept" in ben.showing("photos kept").text
+
+
+async def test_photos_that_come_where_words_were_asked_are_kept(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.under_way(ben)
+
+    await ben.tap("Checklist 0/2")
+    await ben.send_photo()
+    assert "Power is off" in ben.text
+    await ben.tap("Cancel")
+    await ben.tap("Note")
+    await ben.send_photo(caption="Burnt smell at the fuser")
+    await ben.tap("Hold")
+    await ben.tap("Not safe")
+    await ben.send_photo()
+    await ben.say("Smoke in the room")
+
+    order = await stage.order(visit)
+    assert [(photo.stage, photo.caption) for photo in order.photos] == [
+        ("during", "Power is off"),
+        ("during", "Burnt smell at the fuser"),
+        ("during", ""),
+    ]
+    assert [note.text for note in order.notes] == ["Burnt smell at the fuser", "Smoke in the room"]
 
 
 async def test_with_two_visits_under_way_it_is_asked_which(stage: Stage, ben: WiredPhone) -> None:

@@ -26,8 +26,8 @@ function sampleShelf(phone, close) {
   const chosen = new Set();
   const caption = h("input", { type: "text", placeholder: "Add a caption", "aria-label": "Caption", maxlength: 1024 });
   const go = h("button.wide.primary", { type: "button", disabled: true }, "Send");
-  go.addEventListener("click", async () => {
-    const files = await Promise.all([...chosen].map(asFile));
+  go.addEventListener("click", () => {
+    const files = [...chosen].map(asFile);
     close();
     phone.sendFiles("photos", files, caption.value.trim());
   });

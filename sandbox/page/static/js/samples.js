@@ -161,8 +161,8 @@ export function samplePhotos(labels) {
   ];
 }
 
+/** Encoded at once: `toBlob` would wait until the browser has nothing else to do. */
 export function asFile({ canvas: sheet, name }) {
-  return new Promise((resolve) => {
-    sheet.toBlob((blob) => resolve(new File([blob], name, { type: "image/jpeg" })), "image/jpeg", 0.88);
-  });
+  const encoded = atob(sheet.toDataURL("image/jpeg", 0.88).split(",")[1]);
+  return new File([Uint8Array.from(encoded, (letter) => letter.charCodeAt(0))], name, { type: "image/jpeg" });
 }

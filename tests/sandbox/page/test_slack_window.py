@@ -1,0 +1,178 @@
+import re
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from tests.sandbox.page.apps import mrkdwn, plain, push_button
+from tests.sandbox.page.conftest import Screen, Stage
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+ASSIGN: dict[str, Any] = {
+    "type": "modal",
+    "title": plain("Assign C-10042"),
+    "submit": plain("Assign"),
+    "blocks": [
+        {
+            "type": "input",
+            "block_id": "slot",
+            "label": plain("Window"),
+            "element": {
+                "type": "static_select",
+                "action_id": "slot",
+                "options": [{"text": plain("09:00-11:00"), "value": "9"}, {"text": plain("13:00-15:00"), "value": "13"}],
+            },
+        },
+        {
+            "type": "input",
+            "block_id": "note",
+            "optional": True,
+            "label": plain("Note"),
+            "element": {"type": "plain_text_input", "action_id": "note"},
+        },
+    ],
+}
+
+
+def card(*buttons: dict[str, Any]) -> list[dict[str, Any]]:
+    text = mrkdwn("*C-10042* :large_green_circle: <!date^1800000000^due {date_num}|due> &lt;P2&gt; <@U1|x>")
+    return [{"type": "section", "text": text}, {"type": "actions", "elements": list(buttons)}]
+
+
+async def test_a_message_of_the_app_appears_and_changes_in_place(stage: Stage, screen: Screen) -> None:
+    await screen.open(stage)
+
+    posted = await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("a", "Open")))
+    message = screen.slack.locator(".s-message")
+    await expect(message.locator(".b-text")).to_contain_text(re.compile(r"C-10042 🟢 due \d\d/\d\d/2027 <P2>"))
+    await stage.call_slack("chat.update", channel=stage.dispatch, ts=posted["ts"], text="Taken", blocks=[])
+
+    await expect(message).to_have_count(1)
+    await expect(message).to_contain_text("Taken")
+
+
+async def test_a_press_opens_a_modal_that_is_filled_and_sent(stage: Stage, screen: Screen) -> None:
+    stage.app.modal = ASSIGN
+    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("assign", "Assign")))
+    await screen.open(stage)
+
+    await screen.slack.get_by_role("button", name="Assign").click()
+    modal = screen.slack.get_by_role("dialog", name="Assign C-10042")
+    await modal.get_by_role("button", name="Assign").click()
+    await expect(modal.get_by_role("alert")).to_have_text("Please complete this required field.")
+    await modal.get_by_label("Note").fill("Ring twice")
+    await modal.get_by_role("combobox", name="Window").click()
+    await screen.page.get_by_role("option", name="13:00-15:00").click()
+    await expect(modal.get_by_role("combobox", name="Window")).to_have_text("13:00-15:00")
+    await modal.get_by_role("button", name="Assign").click()
+
+    await expect(modal).to_have_count(0)
+    values = stage.app.payloads[-1]["view"]["state"]["values"]
+    assert values["slot"]["slot"]["selected_option"]["value"] == "13"
+    assert values["note"]["note"]["value"] == "Ring twice"
+
+
+async def test_what_the_app_says_about_a_field_stands_under_it_and_nothing_typed_is_lost(
+    stage: Stage, screen: Screen
+) -> None:
+    stage.app.modal = ASSIGN
+    stage.app.on_submit = lambda payload: {"response_action": "errors", "errors": {"slot": "Tom is busy until 14:00."}}
+    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("assign", "Assign")))
+    await screen.open(stage)
+
+    await screen.slack.get_by_role("button", name="Assign").click()
+    modal = screen.slack.get_by_role("dialog")
+    await modal.get_by_role("combobox", name="Window").click()
+    await screen.page.get_by_role("option", name="09:00-11:00").click()
+    await modal.get_by_label("Note").fill("Ring twice")
+    await modal.get_by_role("button", name="Assign").click()
+
+    await expect(modal.get_by_role("alert")).to_have_text("Tom is busy until 14:00.")
+    await expect(modal.get_by_label("Note")).to_have_value("Ring twice")
+    await modal.get_by_role("button", name="Cancel").click()
+    await expect(modal).to_have_count(0)
+
+
+async def test_a_dangerous_button_asks_first(stage: Stage, screen: Screen) -> None:
+    confirm = {"title": plain("Cancel the visit?"), "text": mrkdwn("Ann is told at once."), "confirm": plain("Cancel it"), "deny": plain("Keep it")}
+    button = push_button("drop", "Cancel", style="danger", confirm=confirm)
+    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(button))
+    await screen.open(stage)
+
+    await screen.slack.get_by_role("button", name="Cancel").click()
+    await screen.slack.get_by_role("button", name="Keep it").click()
+    await expect(screen.slack.get_by_role("alertdialog")).to_have_count(0)
+    assert not stage.app.payloads
+    await screen.slack.get_by_role("button", name="Cancel").click()
+    await screen.slack.get_by_role("button", name="Cancel it").click()
+
+    await stage.slack.hub.until(lambda: stage.slack.deliveries)
+    assert stage.app.payloads[0]["actions"][0]["action_id"] == "drop"
+
+
+async def test_a_press_that_the_app_does_not_answer_in_time_is_told(stage: Stage, screen: Screen) -> None:
+    stage.app.pause = 0.5
+    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("slow", "Open")))
+    await screen.open(stage)
+
+    await screen.slack.get_by_role("button", name="Open").click()
+
+    await expect(screen.slack.locator(".s-trouble")).to_contain_text("Operation timed out")
+
+
+async def test_a_slash_command_is_offered_run_and_answered_to_this_member_alone(stage: Stage, screen: Screen) -> None:
+    stage.app.on_command = lambda payload: {"text": f"Queue for {payload['text']}"}
+    await screen.open(stage)
+
+    await screen.slack.get_by_label("Message #dispatch").fill("/q")
+    await expect(screen.slack.get_by_role("option")).to_contain_text("/queue [mine]")
+    await screen.page.keyboard.press("Enter")
+    await screen.page.keyboard.type("@om")
+    await expect(screen.slack.get_by_role("option")).to_contain_text("Omar Reyes")
+    await screen.page.keyboard.press("Enter")
+    await screen.page.keyboard.press("Enter")
+
+    own = screen.slack.locator(".s-message.ephemeral")
+    await expect(own).to_contain_text("Only visible to you")
+    await expect(own.locator(".mention")).to_have_text("@Omar Reyes")
+    await screen.slack.get_by_label("Which member").select_option(stage.omar)
+    await expect(screen.slack.locator(".s-message.ephemeral")).to_have_count(0)
+
+
+async def test_a_thread_counts_its_replies_and_takes_more(stage: Stage, screen: Screen) -> None:
+    posted = await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="C-10042")
+    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="Two photos", thread_ts=posted["ts"])
+    await screen.open(stage)
+
+    await screen.slack.get_by_role("button", name="1 reply").click()
+    thread = screen.slack.get_by_role("complementary", name="Thread")
+    await expect(thread.locator(".s-message")).to_have_count(2)
+    await thread.get_by_label("Reply…").fill("Roller again? @omar")
+    await screen.page.keyboard.press("Enter")
+    await screen.page.keyboard.press("Enter")
+
+    await expect(thread.locator(".s-message").last).to_contain_text("Roller again? @Omar Reyes")
+    await expect(screen.slack.locator(".s-main .s-thread-link")).to_contain_text("2 replies")
+
+
+async def test_the_home_tab_is_shown_and_published_anew(stage: Stage, screen: Screen) -> None:
+    await screen.open(stage)
+
+    await screen.slack.get_by_role("button", name="Callout", exact=True).click()
+    for words in ("Good morning", "Good evening"):
+        home = {"type": "home", "blocks": [{"type": "header", "text": plain(words)}]}
+        await stage.call_slack("views.publish", user_id=stage.dana, view=home)
+        await expect(screen.slack.locator(".s-home .b-header")).to_have_text(words)
+
+
+async def test_a_message_elsewhere_is_counted_until_it_is_read(stage: Stage, screen: Screen) -> None:
+    parts = stage.slack.workspace.add_channel("parts", members=[stage.dana])
+    await screen.open(stage)
+
+    await stage.call_slack("chat.postMessage", channel=parts.id, text="PR-12 has come")
+    await expect(screen.slack.locator(".s-channels .count")).to_have_text("1")
+    await screen.slack.get_by_role("button", name="parts").click()
+
+    await expect(screen.slack.locator(".s-message")).to_contain_text("PR-12 has come")
+    await expect(screen.slack.locator(".s-channels .count")).to_have_count(0)
