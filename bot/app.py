@@ -138,7 +138,9 @@ class Service:
         journal.subscribe(self.relay.reactions_of)
         self.runner = Runner(TIMERS)
         self.delivery = Delivery(channels, budgets, follow_up)
-        self.ticker = Ticker({"leases": (20, self._settle_leases), "purge": (3600, self._purge)})
+        self.ticker = Ticker(
+            {"leases": (20, self._settle_leases), "purge": (3600, self._purge), "digest": (3600, ensure_digest_timer)}
+        )
         if self.slack is not None:
             self.slack.connect(self.worker)
         routes = [*page_routes(), *(route for side in sides.values() if side is not None for route in side.routes())]

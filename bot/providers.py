@@ -1,6 +1,6 @@
 """Asking Telegram and Slack a question outside of the service: who we are there, and what they think of us."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +34,7 @@ class Answer:
 
 
 @asynccontextmanager
-async def web_session() -> AsyncIterator[aiohttp.ClientSession]:
+async def web_session() -> AsyncGenerator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=PATIENCE_SECONDS), trust_env=True) as session:
         yield session
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -30,7 +30,7 @@ class Hub:
             queue.put_nowait(numbered)
 
     @contextmanager
-    def listening(self) -> Iterator[asyncio.Queue[Event]]:
+    def listening(self) -> Generator[asyncio.Queue[Event]]:
         """A queue of all that is published from here on."""
         queue: asyncio.Queue[Event] = asyncio.Queue()
         self._queues.add(queue)

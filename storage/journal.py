@@ -137,7 +137,7 @@ class DueRun:
 async def due_runs(limit: int = 50) -> list[int]:
     """Ids of runs that may be tried now, oldest first."""
     found = ReactionRun.filter(state=RunState.WAITING, due_at__lte=clock.now()).order_by("due_at", "id").limit(limit)
-    return [int(number) for number in await found.values_list("id", flat=True)]
+    return [row.id for row in await found.only("id")]
 
 
 async def take_run(run_id: int) -> DueRun | None:

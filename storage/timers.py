@@ -68,7 +68,7 @@ async def cancel_timer(slot: str) -> None:
 
 async def due_timers(limit: int = 50) -> list[int]:
     found = Timer.filter(state=TimerState.WAITING, due_at__lte=clock.now()).order_by("due_at", "id").limit(limit)
-    return [int(number) for number in await found.values_list("id", flat=True)]
+    return [row.id for row in await found.only("id")]
 
 
 async def take_timer(timer_id: int) -> DueTimer | None:

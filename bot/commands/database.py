@@ -1,6 +1,6 @@
 """A database for the length of a command."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from bot.settings import Settings
@@ -10,7 +10,7 @@ from storage.migration import SchemaMismatch, pending
 
 
 @asynccontextmanager
-async def opened_database(settings: Settings) -> AsyncIterator[None]:
+async def opened_database(settings: Settings) -> AsyncGenerator[None]:
     """Raises SettingsError, and SchemaMismatch before a missing SQLite file would be made."""
     settings.must_have_database()
     if lacking := await pending(settings.database_url):

@@ -5,12 +5,16 @@ from typing import Any
 from bot.settings import Settings, SlackMode
 
 COMMANDS = (
-    ("/queue", "Requests that wait for somebody", "[all | P1 | territory]"),
+    ("/queue", "Requests that wait for somebody", "[all | mine | P1 | area | page]"),
     ("/case", "One request with everything about it", "C-10042"),
     ("/assign", "Give a request to a technician", "C-10042 [@name] [tomorrow 9-11]"),
-    ("/crew", "Who is where today", "[tomorrow | territory]"),
-    ("/digest", "The day in figures", "[yesterday]"),
-    ("/callout", "Join, invite people, grant roles, get help", "help | join | invite | grant | revoke"),
+    ("/crew", "Who is where today", "[tomorrow | date | area]"),
+    ("/digest", "The day in figures", "[now | yesterday | at 18:00]"),
+    (
+        "/callout",
+        "Join, invite people, grant roles, get help",
+        "help | join | invite | grant | revoke | staff | parked",
+    ),
 )
 EVENTS = ("app_home_opened", "app_mention", "member_joined_channel", "message.channels", "message.groups")
 SCOPES = (

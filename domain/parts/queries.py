@@ -62,7 +62,7 @@ def part_view(row: Any) -> PartView:
 
 
 def _hits(row: Part, words: list[str], said: str) -> int:
-    return sum(_named(plain(keyword), words, said) for keyword in row.keywords)
+    return sum(_named(plain(keyword.rstrip("*")), words, said) for keyword in row.keywords)
 
 
 def _named(keyword: str, words: list[str], said: str) -> bool:

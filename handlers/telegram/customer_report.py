@@ -83,6 +83,8 @@ async def take_machine(turn: Turn, draft: FaultDraft, said: Said) -> Any:
             return Stay(replace(draft, search=Search(typing=True)), note=turn.words("label-ask"))
         case "type" | "again":
             return Stay(replace(draft, search=Search(typing=True)))
+        case _:
+            pass
     found = await search(turn, said.text)
     if isinstance(found, AssetView):
         return replace(draft, machines=(found.serial,), search=Search())

@@ -59,7 +59,7 @@ async def reply_to_card(turn: Turn) -> Ending:
 
 
 async def _for_visit(turn: Turn, visit: str | None) -> Ending:
-    """`visit` is empty where it has to be asked, None where there is none."""
+    """`visit` is empty where it has to be asked, None where there is none today."""
     said = turn.said
     usable = said.photos or said.voice is not None or (said.text.strip() and not said.command)
     if not usable:

@@ -1,7 +1,6 @@
 """The technician's photos: of before, during and after the work, each kept as soon as it comes."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.views import AppointmentView
@@ -60,7 +59,17 @@ async def keep_beside(turn: Turn, visit: str, said: Said, stage: str, caption: s
     return turn.words("tech-photo-kept", work_order=view.work_order, count=len(said.photos), stage=named)
 
 
-async def ask_stage(turn: Turn, draft: PhotoDraft) -> Ask:
+async def ask_photos(turn: Turn, draft: PhotoDraft) -> Ask:
+    """The moment first, then the photos; one question, so that there is nothing to drop: what came is kept."""
+    if not draft.stage:
+        return await _ask_stage(turn, draft)
+    words = turn.words
+    stage = words.plain("tech-stage", stage=draft.stage)
+    rows = ((Choice(words.plain("tech-button-thats-all"), "all"),),) if draft.kept else ()
+    return Ask(words("tech-photo-ask", stage=stage, count=draft.kept), rows, Expects.PHOTOS)
+
+
+async def _ask_stage(turn: Turn, draft: PhotoDraft) -> Ask:
     view = await get_appointment_for(turn.known, draft.visit)
     likely = _likely_stage(await get_work_order_for(turn.known, view.work_order))
     ordered = (likely, *(stage for stage in STAGES if stage != likely))
@@ -69,23 +78,13 @@ async def ask_stage(turn: Turn, draft: PhotoDraft) -> Ask:
     return Ask(text, in_rows(choices, 2), Expects.PHOTOS)
 
 
-async def take_stage(turn: Turn, draft: PhotoDraft, said: Said) -> Any:
+async def take_photos(turn: Turn, draft: PhotoDraft, said: Said) -> PhotoDraft | Stay[PhotoDraft]:
+    if draft.stage:
+        return draft if said.choice else Stay(await _keep(turn, draft, shots_in(said)))
     if said.photos:
         return Stay(replace(draft, shots=(*draft.shots, *shots_in(said))))
-    return await _keep(turn, replace(draft, stage=said.choice or ""), draft.shots)
-
-
-async def ask_photos(turn: Turn, draft: PhotoDraft) -> Ask:
-    words = turn.words
-    stage = words.plain("tech-stage", stage=draft.stage)
-    rows = ((Choice(words.plain("tech-button-thats-all"), "all"),),) if draft.kept else ()
-    return Ask(words("tech-photo-ask", stage=stage, count=draft.kept), rows, Expects.PHOTOS)
-
-
-async def take_photos(turn: Turn, draft: PhotoDraft, said: Said) -> Any:
-    if said.choice:
-        return draft
-    return Stay(await _keep(turn, draft, shots_in(said)))
+    staged = replace(draft, stage=said.choice or "")
+    return await _keep(turn, staged, draft.shots) if draft.shots else Stay(staged)
 
 
 async def _keep(turn: Turn, draft: PhotoDraft, shots: tuple[Shot, ...]) -> PhotoDraft:
@@ -122,17 +121,11 @@ def _likely_stage(order: WorkOrderView) -> str:
     return "during" if done or any(photo.stage == "before" for photo in order.photos) else "before"
 
 
-def _sent(draft: PhotoDraft) -> bool:
-    """Photos that came by themselves need no further ones."""
-    return bool(draft.shots)
-
-
 PHOTO = Dialogue(
     "visit_photo",
     1,
     WHICH,
-    Step("stage", ask_stage, take_stage, back=False, counted=False),
-    Step("photos", ask_photos, take_photos, skip=_sent, counted=False),
+    Step("photos", ask_photos, take_photos, back=False, counted=False),
     draft=PhotoDraft,
     finish=through,
     help="tech-photo-help",

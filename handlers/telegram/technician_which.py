@@ -1,22 +1,23 @@
-"""Which of the visits under way is meant: asked only where there is more than one."""
+"""Which visit is meant: the one under way, and asked where that is not clear."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from domain.appointments.queries import current_appointments_for
+from domain import clock
+from domain.appointments.queries import current_appointments_for, list_day_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.errors import NotFound
 from handlers.conversation.dialogue import Ask, Choice, Ending, Start, Step, Turn, in_rows
 from handlers.conversation.messages import Said
 from handlers.conversation.router import Handler
-from handlers.telegram.technician_card import card_reply, cut, visit_of
+from handlers.telegram.technician_card import UPCOMING, card_reply, cut, visit_of
 
 
 async def ask_visit(turn: Turn, draft: Any) -> Ask:
     """The draft has a field `visit`, empty until it is known."""
-    visits = await current_appointments_for(turn.known)
+    visits = await _candidates(turn)
     if not visits:
         raise NotFound(what="appointment", ref="")
     choices = [Choice(_label(turn, view), view.ref) for view in visits]
@@ -35,11 +36,20 @@ WHICH = Step("visit", ask_visit, take_visit, skip=_known, counted=False)
 
 
 async def only_visit(turn: Turn) -> str | None:
-    """The one visit under way; empty when there are several, None when there is none."""
+    """The one visit under way; empty where it has to be asked, None when there is none today."""
     current = await current_appointments_for(turn.known)
-    if not current:
-        return None
-    return current[0].ref if len(current) == 1 else ""
+    if len(current) == 1:
+        return current[0].ref
+    return "" if await _candidates(turn) else None
+
+
+async def _candidates(turn: Turn) -> list[AppointmentView]:
+    """Those under way, else those still to come today."""
+    current = await current_appointments_for(turn.known)
+    if current:
+        return current
+    today = await list_day_for(turn.known, turn.words.local_day(clock.now()))
+    return [view for view in today if view.status in UPCOMING]
 
 
 def on_site(begin: Callable[[AppointmentView], Start]) -> Handler:

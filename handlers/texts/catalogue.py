@@ -23,6 +23,7 @@ from handlers.texts.moments import FUNCTIONS, WORDED, Manner, Value
 
 FOLDER = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
+LONGEST_VALUE = 950
 # Plain English writes 14:30 and 27 Nov, as most of the world that reads it does.
 LOCALES = {"en": "en-GB"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -100,7 +101,7 @@ class Texts:
             case Safe() | bool() | int() | float():
                 return str(value) if isinstance(value, (Safe, bool)) else value
             case str():
-                return escape(value, quote=False)
+                return escape(_within_limit(value), quote=False)
             case None:
                 return ""
             case _ if isinstance(value, WORDED):
@@ -117,6 +118,16 @@ class Texts:
         if errors:
             raise WordingMissing(f"{key}: {errors[0]}")
         return str(text)
+
+
+def _within_limit(value: str) -> str:
+    """Fluent refuses longer values; a message to a phone is shorter anyway. Whoever needs all of it shows it by other ways."""
+    if len(escape(value, quote=False)) <= LONGEST_VALUE:
+        return value
+    kept = value[:LONGEST_VALUE]
+    while len(escape(kept, quote=False)) >= LONGEST_VALUE:
+        kept = kept[: -max(1, len(kept) // 20)]
+    return kept.rstrip() + "…"
 
 
 @lru_cache(maxsize=512)

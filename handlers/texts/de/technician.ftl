@@ -33,7 +33,7 @@ tech-help = Tippen Sie auf einen Besuch, um ihn zu öffnen; seine Karte hat alle
     /today und /tomorrow zeigen Ihre Besuche, /status den laufenden.
 tech-nothing-open = Da gibt es nichts abzubrechen.
 tech-unclear = Das kann ich hier nicht brauchen. Senden Sie ein Foto, eine Notiz oder eine Aufnahme zum laufenden Besuch, oder tippen Sie auf /today.
-tech-no-visit = Es läuft kein Besuch, ich habe davon also nichts behalten. Öffnen Sie den Besuch, zu dem es gehört, und senden Sie es von dort.
+tech-no-visit = Heute gibt es keinen Besuch, zu dem das gehören könnte; ich habe es also nicht behalten. Um einen anderen Besuch zu meinen, antworten Sie auf seine Karte.
 tech-position-kept = Danke. Die Disposition sieht, wo Sie sind.
 tech-position-there = Danke. Sind Sie bei { $account } für <b>{ $work_order }</b>?
 tech-not-now = An diesem Punkt des Besuchs nicht. Die Karte zeigt, was geht.

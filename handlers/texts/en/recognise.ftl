@@ -1,6 +1,6 @@
 ## Getting to know a stranger, and finding a machine.
 
-recognise-ask = Hello, this is { $company } service. Share your number and I can see your machines, or send me a serial number or a photo of its label.
+recognise-ask = Hello, this is { $company }. Share your number and I can see your machines, or send me a serial number or a photo of its label.
 button-share-number = Share my number
 button-type-serial = Type a serial
 recognise-help = Your number tells me which company you belong to; it is used for nothing else. A serial number does as well: it stands on the machine's label, often near a bar code.

@@ -33,7 +33,7 @@ tech-help = Tap a visit to open it; its card has everything, from [On my way] to
     /today and /tomorrow show your visits, /status the job under way.
 tech-nothing-open = There is nothing to cancel.
 tech-unclear = I can't use that here. Send a photo, a note or a recording for the visit under way, or tap /today.
-tech-no-visit = No visit is under way, so I have kept nothing of that. Open the visit it belongs to and send it from there.
+tech-no-visit = There is no visit today that this could belong to, so I have not kept it. To mean another visit, reply to its card.
 tech-position-kept = Thank you. Dispatch sees where you are.
 tech-position-there = Thank you. Are you at { $account } for <b>{ $work_order }</b>?
 tech-not-now = Not at this point of the visit. The card shows what is possible.

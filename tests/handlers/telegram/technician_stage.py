@@ -1,6 +1,6 @@
 """A technician's and a customer's phone on one wire, with the reactions running: what is done on one is seen on the other."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,6 +32,7 @@ from tests.conftest import HeldClock
 from tests.handlers.telegram.phone import Phone, an_application
 
 BEN, ANNA, ZOE = 501, 77, 502
+SHOWN = ("message", "clear", "callback_answer")
 
 
 class WiredPhone(Phone):
@@ -45,7 +46,7 @@ class WiredPhone(Phone):
         await self.stage.deliver()
 
     async def take(self, parcel: Parcel) -> str:
-        mine = parcel.address in (str(self.user), f"callback:{self.user}")
+        mine = parcel.address in (str(self.user), f"callback:{self.user}") and parcel.kind in SHOWN
         return await self._show(parcel) if mine else ""
 
     async def say(self, text: str, **more: Any) -> None:
@@ -158,7 +159,7 @@ class Stage:
 
 
 @asynccontextmanager
-async def a_stage(clock: HeldClock) -> AsyncIterator[Stage]:
+async def a_stage(clock: HeldClock) -> AsyncGenerator[Stage]:
     """The Northside Clinic with its printer and Anna, a checklist of two points, and a roller on Ben's van."""
     relay = Relay(SUBSCRIPTIONS)
     journal.subscribe(relay.reactions_of)

@@ -192,7 +192,7 @@ async def test_the_customers_photos_come_as_an_album(stage: Stage, ben: WiredPho
 async def test_text_with_no_visit_under_way_is_answered_with_the_day(stage: Stage, ben: WiredPhone) -> None:
     await ben.say("Where do I go?")
 
-    assert any("No visit is under way" in shown.text for shown in ben.messages)
+    assert any("There is no visit today" in shown.text for shown in ben.messages)
     await ben.send(
         sticker={
             "file_id": "s",

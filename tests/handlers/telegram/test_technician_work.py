@@ -93,6 +93,20 @@ async def test_photos_that_are_just_sent_are_asked_only_for_their_moment(stage: 
     assert "2 photos kept" in ben.showing("photos kept").text
 
 
+async def test_dropping_the_photos_keeps_what_was_sent(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.under_way(ben)
+    await ben.tap("Photo")
+    await ben.tap("Before")
+    await ben.say("here")
+    assert "Please send a photo" in ben.text
+    await ben.send_photo()
+
+    await ben.tap("Cancel")
+
+    assert "Before: one photo kept" in ben.showing("kept").text
+    assert len((await stage.order(visit)).photos) == 1
+
+
 async def test_photos_that_come_where_words_were_asked_are_kept(stage: Stage, ben: WiredPhone) -> None:
     visit = await stage.under_way(ben)
 
@@ -129,6 +143,18 @@ async def test_with_two_visits_under_way_it_is_asked_which(stage: Stage, ben: Wi
     assert not (await stage.order(first)).photos
     await ben.say("/status")
     assert "2 visits under way" in ben.text
+
+
+async def test_a_photo_before_the_visit_has_begun_is_not_lost(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.visit()
+
+    await ben.send_photo(caption="Wrong building sign")
+    assert "Which visit" in ben.text
+    await ben.tap("W-10042-1 · Northside Clinic")
+    await ben.tap("Before")
+
+    photos = (await stage.order(visit)).photos
+    assert [(photo.stage, photo.caption) for photo in photos] == [("before", "Wrong building sign")]
 
 
 async def test_a_reply_to_a_card_belongs_to_its_visit(stage: Stage, ben: WiredPhone) -> None:

@@ -56,7 +56,7 @@ class Needs(Visitor):
         keys = [variant.key for variant in node.variants]
         if isinstance(node.selector, ftl.VariableReference):
             numeric = any(
-                isinstance(key, ftl.NumberLiteral) or (isinstance(key, ftl.Identifier) and key.name == "one")
+                isinstance(key, ftl.NumberLiteral) or key.name == "one"
                 for key in keys
             )
             self.names[node.selector.id.name] = 2 if numeric else "word"
@@ -204,3 +204,11 @@ def test_an_unknown_time_zone_is_read_as_utc() -> None:
 def test_the_files_are_where_they_are_looked_for() -> None:
     assert (FOLDER / "en" / "dialogue.ftl").is_file()
     assert Path(ROOT, "handlers").is_dir()
+
+
+@pytest.mark.parametrize("long", ["x" * 5000, "<&>" * 2000, "ü" * 951])
+def test_a_value_longer_than_the_texts_can_take_is_cut_not_refused(long: str) -> None:
+    told = texts_for("en").plain("told-message", name="Ben", text=long)
+
+    assert "…" in told
+    assert len(told) < 1200

@@ -109,7 +109,7 @@ async def test_commands_are_offered_while_they_are_typed(stage: Stage, screen: S
     await screen.open(stage)
 
     await screen.customer.get_by_label("Message").fill("/re")
-    await expect(screen.customer.get_by_role("option")).to_have_text("/reportReport a fault")
+    await expect(screen.customer.locator(".commands").get_by_role("option")).to_have_text("/reportReport a fault")
     await screen.page.keyboard.press("Enter")
 
     await expect(screen.customer.locator(".mine .words").last).to_have_text("/report")

@@ -126,10 +126,11 @@ async def test_a_slash_command_is_offered_run_and_answered_to_this_member_alone(
     await screen.open(stage)
 
     await screen.slack.get_by_label("Message #dispatch").fill("/q")
-    await expect(screen.slack.get_by_role("option")).to_contain_text("/queue [mine]")
+    offered = screen.slack.get_by_role("listbox", name="Suggestions").first.get_by_role("option")
+    await expect(offered).to_contain_text("/queue [mine]")
     await screen.page.keyboard.press("Enter")
     await screen.page.keyboard.type("@om")
-    await expect(screen.slack.get_by_role("option")).to_contain_text("Omar Reyes")
+    await expect(offered).to_contain_text("Omar Reyes")
     await screen.page.keyboard.press("Enter")
     await screen.page.keyboard.press("Enter")
 

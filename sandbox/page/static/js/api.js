@@ -1,5 +1,7 @@
 /** The control APIs of the two halves, and their streams of events. */
 
+const RETRY_MILLISECONDS = 1000;
+
 /** What a half would not do, in its words. */
 export class Refusal extends Error {}
 
@@ -64,8 +66,9 @@ export function follow(path, { event, opened, lost }) {
     source.onopen = opened;
     source.onmessage = (message) => event(JSON.parse(message.data));
     source.onerror = () => {
+      close();
       lost();
-      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(open, 1500);
+      retry = setTimeout(open, RETRY_MILLISECONDS);
     };
   };
   document.addEventListener("visibilitychange", () => {
