@@ -147,17 +147,24 @@ async def _in_turn(all_of_them: Sequence[Visitor], act: Callable[[Visitor], Awai
 async def dialogue_turns() -> Sequence[Figure]:
     """From the update posted to the webhook until the answer has arrived at the Bot API, over all turns of all people."""
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
-        async with furnished(Path(name), more_customers=PEOPLE) as house, serving(house):
-            async with visitors(house, PEOPLE) as everybody:
-                await _in_turn(everybody, Visitor.introduce)
-                await _in_turn(everybody[:WARM_UP], Visitor.report_a_fault)
-                for visitor in everybody:
-                    visitor.times.clear()
-                await _in_turn(everybody[WARM_UP:], Visitor.report_a_fault)
+        async with (
+            furnished(Path(name), more_customers=PEOPLE) as house,
+            serving(house),
+            visitors(house, PEOPLE) as everybody,
+        ):
+            await _in_turn(everybody, Visitor.introduce)
+            await _in_turn(everybody[:WARM_UP], Visitor.report_a_fault)
+            for visitor in everybody:
+                visitor.times.clear()
+            await _in_turn(everybody[WARM_UP:], Visitor.report_a_fault)
     times = [seconds * 1000 for visitor in everybody for kind in visitor.times.values() for seconds in kind]
     note = f"{len(times)} turns by {PEOPLE - WARM_UP} people, {AT_A_TIME} at a time, SQLite synchronous=FULL"
     by_kind = [
-        Figure(f"dialogue-{kind.replace(' ', '-')}", median([t * 1000 for v in everybody for t in v.times.get(kind, ())]), "ms")
+        Figure(
+            f"dialogue-{kind.replace(' ', '-')}",
+            median([t * 1000 for v in everybody for t in v.times.get(kind, ())]),
+            "ms",
+        )
         for kind in ("message", "tap", "last tap")
     ]
     return [

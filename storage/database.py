@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tortoise import Tortoise
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
@@ -85,7 +86,13 @@ def tortoise_config(url: str, model_modules: Sequence[str]) -> dict[str, Any]:
 
 async def open_database(url: str, model_modules: Sequence[str]) -> None:
     """Open the database for every task of this process. Close it in a `finally`: an open SQLite connection hangs the exit."""
+    forget_statements()
     await Tortoise.init(config=tortoise_config(url, model_modules), _enable_global_fallback=True)
+
+
+def forget_statements() -> None:
+    """Tortoise keeps its statements by the connection's name: those of one dialect are syntax errors to the next."""
+    EXECUTOR_CACHE.clear()
 
 
 async def close_database() -> None:

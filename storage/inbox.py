@@ -123,9 +123,7 @@ _ROW = "(?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '')"
 async def _insert(group: Sequence[Incoming]) -> dict[tuple[str, str], int]:
     """One statement, and so one commit, for the whole group; a second one only for keys that were there already."""
     now = moment(clock.now())
-    values = [
-        value for one in group for value in (one.source, one.key, one.sender, one.kind, one.body, now, now)
-    ]
+    values = [value for one in group for value in (one.source, one.key, one.sender, one.kind, one.body, now, now)]
     rows = await fetch(_INSERT.format(rows=", ".join([_ROW] * len(group))), values)
     ids = {(row["source"], row["key"]): int(row["id"]) for row in rows}
     if known := [one.key for one in group if (one.source, one.key) not in ids]:
@@ -208,6 +206,4 @@ async def highest_number(source: str, prefix: str) -> int | None:
 
 async def purge_done(before: datetime) -> int:
     """Delete finished items received before `before`; parked ones stay for staff to decide."""
-    return await execute(
-        "DELETE FROM inbox_item WHERE state = 'done' AND received_at < ?", [moment(before)]
-    )
+    return await execute("DELETE FROM inbox_item WHERE state = 'done' AND received_at < ?", [moment(before)])

@@ -26,6 +26,7 @@ from storage.database import (
     connection_settings,
     execute,
     fetch,
+    forget_statements,
     is_sqlite,
     tortoise_config,
     transaction,
@@ -106,9 +107,13 @@ async def _connected(url: str) -> AsyncGenerator[None]:
     """
     config = tortoise_config(url, ())
     config["apps"][APP]["models"] = ["storage.sequences"]
-    async with TortoiseContext() as context:
-        await context.init(config=config)
-        yield
+    forget_statements()
+    try:
+        async with TortoiseContext() as context:
+            await context.init(config=config)
+            yield
+    finally:
+        forget_statements()
 
 
 def _sqlite_path(url: str) -> Path | None:

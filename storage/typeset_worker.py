@@ -127,7 +127,7 @@ class Intake:
             data, ending, width, height = scale_picture(raw, side)
             path = self._folder / "pictures" / f"{number}.{ending}"
             path.write_bytes(data)
-        except Exception as error:  # noqa: BLE001 - Pillow raises what it likes on bytes that are made to hurt
+        except Exception as error:
             return f"{type(error).__name__}: {error}"
         finally:
             self._held.release()
@@ -190,7 +190,7 @@ def answer(press: Press, request: Request) -> list[bytes]:
         header: dict[str, Any] = {"pages": [len(page) for page in pages], "unreadable": unreadable}
     except typst.TypstError as error:
         pages, header = [], {"error": error.diagnostic}
-    except Exception as error:  # noqa: BLE001 - the edge of the process; the parent raises it as TypesettingFailed
+    except Exception as error:
         pages, header = [], {"error": f"{type(error).__name__}: {error}"}
     encoded = orjson.dumps({**header, "rss": resident_bytes()})
     return [LENGTH.pack(len(encoded)), encoded, *pages]

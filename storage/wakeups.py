@@ -2,7 +2,6 @@
 
 import asyncio
 
-
 FAR_SECONDS = 5.0
 MARGIN_SECONDS = 0.005
 """The loop's clock is not the one by which things are due; to wake a little late is to find them."""

@@ -22,7 +22,7 @@ from sandbox.telegram import TelegramSandbox
 from sandbox.telegram.files import Upload
 from storage import media, outbox
 from storage.media import MediaState, MediaStore
-from storage.outbox import Mode, Outgoing, OutboxItem, OutboxState, Parcel
+from storage.outbox import Mode, OutboxItem, OutboxState, Outgoing, Parcel
 
 
 @dataclass

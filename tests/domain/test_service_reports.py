@@ -21,7 +21,9 @@ async def test_a_report_says_all_that_was_recorded(held_clock: HeldClock) -> Non
     await use_part(jamie, work_order=visit.work_order, part="P-100")
     await add_photo(jamie, work_order=visit.work_order, media=5, stage="after")
     held_clock.move(minutes=45)
-    await sign_off(jamie, work_order=visit.work_order, kind="sheet", media=9, signer="Anna Weiss", through="photo", rating=5)
+    await sign_off(
+        jamie, work_order=visit.work_order, kind="sheet", media=9, signer="Anna Weiss", through="photo", rating=5
+    )
 
     content = await report_content(visit.work_order)
 

@@ -7,7 +7,7 @@ from typing import Any
 from scheduler.inbox import PAUSES, InboxWorker
 from scheduler.runner import Runner
 from storage import inbox, timers
-from storage.inbox import Incoming, InboxState, InboxWriter, Received
+from storage.inbox import InboxState, InboxWriter, Incoming, Received
 from storage.preferences import read_preference, write_preference
 from storage.timers import DueTimer, Timer, TimerState
 from tests.conftest import HeldClock

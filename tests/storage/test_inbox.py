@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from storage import claims, inbox
-from storage.inbox import Incoming, InboxState, InboxWriter
+from storage.inbox import InboxState, InboxWriter, Incoming
 from tests.conftest import HeldClock
 
 

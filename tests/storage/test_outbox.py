@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from storage import claims, outbox
-from storage.outbox import Mode, Outgoing, OutboxState, Priority
+from storage.outbox import Mode, OutboxState, Outgoing, Priority
 from tests.conftest import HeldClock
 
 

@@ -55,10 +55,7 @@ class Needs(Visitor):
     def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:
         keys = [variant.key for variant in node.variants]
         if isinstance(node.selector, ftl.VariableReference):
-            numeric = any(
-                isinstance(key, ftl.NumberLiteral) or key.name == "one"
-                for key in keys
-            )
+            numeric = any(isinstance(key, ftl.NumberLiteral) or key.name == "one" for key in keys)
             self.names[node.selector.id.name] = 2 if numeric else "word"
         self.generic_visit(node)
 

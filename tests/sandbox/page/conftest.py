@@ -17,10 +17,15 @@ from sandbox.telegram.phone import Phone
 from tests.sandbox.page.apps import SlackApp
 
 CHROMIUM = "/usr/bin/chromium"
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 MANIFEST: dict[str, Any] = {
     "display_information": {"name": "Callout"},
     "features": {

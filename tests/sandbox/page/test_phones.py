@@ -130,7 +130,7 @@ async def test_a_link_to_the_bot_starts_it_with_its_payload(stage: Stage, screen
 async def test_a_web_app_opens_in_the_phone_signed_and_closes_itself(stage: Stage, screen: Screen) -> None:
     async def sign(request: web.Request) -> web.Response:
         close = "parent.postMessage(JSON.stringify({eventType: 'web_app_close'}), '*')"
-        body = f"<p id=data></p><button onclick=\"{close}\">Done</button>"
+        body = f'<p id=data></p><button onclick="{close}">Done</button>'
         script = "<script>data.textContent = location.hash.slice(0, 13)</script>"
         return web.Response(text=body + script, content_type="text/html")
 

@@ -21,7 +21,10 @@ ASSIGN: dict[str, Any] = {
             "element": {
                 "type": "static_select",
                 "action_id": "slot",
-                "options": [{"text": plain("09:00-11:00"), "value": "9"}, {"text": plain("13:00-15:00"), "value": "13"}],
+                "options": [
+                    {"text": plain("09:00-11:00"), "value": "9"},
+                    {"text": plain("13:00-15:00"), "value": "13"},
+                ],
             },
         },
         {
@@ -43,7 +46,9 @@ def card(*buttons: dict[str, Any]) -> list[dict[str, Any]]:
 async def test_a_message_of_the_app_appears_and_changes_in_place(stage: Stage, screen: Screen) -> None:
     await screen.open(stage)
 
-    posted = await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("a", "Open")))
+    posted = await stage.call_slack(
+        "chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("a", "Open"))
+    )
     message = screen.slack.locator(".s-message")
     await expect(message.locator(".b-text")).to_contain_text(re.compile(r"C-10042 🟢 due \d\d/\d\d/2027 <P2>"))
     await stage.call_slack("chat.update", channel=stage.dispatch, ts=posted["ts"], text="Taken", blocks=[])
@@ -54,7 +59,9 @@ async def test_a_message_of_the_app_appears_and_changes_in_place(stage: Stage, s
 
 async def test_a_press_opens_a_modal_that_is_filled_and_sent(stage: Stage, screen: Screen) -> None:
     stage.app.modal = ASSIGN
-    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("assign", "Assign")))
+    await stage.call_slack(
+        "chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("assign", "Assign"))
+    )
     await screen.open(stage)
 
     await screen.slack.get_by_role("button", name="Assign").click()
@@ -78,7 +85,9 @@ async def test_what_the_app_says_about_a_field_stands_under_it_and_nothing_typed
 ) -> None:
     stage.app.modal = ASSIGN
     stage.app.on_submit = lambda payload: {"response_action": "errors", "errors": {"slot": "Tom is busy until 14:00."}}
-    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("assign", "Assign")))
+    await stage.call_slack(
+        "chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("assign", "Assign"))
+    )
     await screen.open(stage)
 
     await screen.slack.get_by_role("button", name="Assign").click()
@@ -95,7 +104,12 @@ async def test_what_the_app_says_about_a_field_stands_under_it_and_nothing_typed
 
 
 async def test_a_dangerous_button_asks_first(stage: Stage, screen: Screen) -> None:
-    confirm = {"title": plain("Cancel the visit?"), "text": mrkdwn("Ann is told at once."), "confirm": plain("Cancel it"), "deny": plain("Keep it")}
+    confirm = {
+        "title": plain("Cancel the visit?"),
+        "text": mrkdwn("Ann is told at once."),
+        "confirm": plain("Cancel it"),
+        "deny": plain("Keep it"),
+    }
     button = push_button("drop", "Cancel", style="danger", confirm=confirm)
     await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(button))
     await screen.open(stage)
@@ -113,7 +127,9 @@ async def test_a_dangerous_button_asks_first(stage: Stage, screen: Screen) -> No
 
 async def test_a_press_that_the_app_does_not_answer_in_time_is_told(stage: Stage, screen: Screen) -> None:
     stage.app.pause = 0.5
-    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("slow", "Open")))
+    await stage.call_slack(
+        "chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("slow", "Open"))
+    )
     await screen.open(stage)
 
     await screen.slack.get_by_role("button", name="Open").click()

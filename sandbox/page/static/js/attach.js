@@ -18,8 +18,27 @@ export function openAttachSheet(phone) {
   const send = (files) => files.length && phone.sendFiles("photos", files.slice(0, MOST_PHOTOS));
   const sendDocument = ([file]) => file && phone.sendFiles("document", [file]);
   const make = ([sign, label, act]) =>
-    h("button.attach-way", { type: "button", onclick: () => { close(); act(); } }, h("span", {}, icon(sign)), label);
-  const close = phone.layers.sheet("Attach", h("div.sheet-body", {}, h("div.attach-ways", {}, actions.map(make)), sampleShelf(phone, () => close())));
+    h(
+      "button.attach-way",
+      {
+        type: "button",
+        onclick: () => {
+          close();
+          act();
+        },
+      },
+      h("span", {}, icon(sign)),
+      label,
+    );
+  const close = phone.layers.sheet(
+    "Attach",
+    h(
+      "div.sheet-body",
+      {},
+      h("div.attach-ways", {}, actions.map(make)),
+      sampleShelf(phone, () => close()),
+    ),
+  );
 }
 
 function sampleShelf(phone, close) {
@@ -40,10 +59,20 @@ function sampleShelf(phone, close) {
       go.textContent = chosen.size > 1 ? `Send ${chosen.size} photos` : "Send";
     };
     sample.canvas.setAttribute("aria-hidden", "true");
-    return h("button.sample", { type: "button", "aria-pressed": "false", onclick: toggle }, sample.canvas, h("span", {}, sample.label));
+    return h(
+      "button.sample",
+      { type: "button", "aria-pressed": "false", onclick: toggle },
+      sample.canvas,
+      h("span", {}, sample.label),
+    );
   };
   const shelf = h("div.samples", {});
-  const serial = h("input", { type: "text", placeholder: "Serial for another label", "aria-label": "Serial number", maxlength: 24 });
+  const serial = h("input", {
+    type: "text",
+    placeholder: "Serial for another label",
+    "aria-label": "Serial number",
+    maxlength: 24,
+  });
   const labels = [...(phone.cast.labels ?? DEFAULT_LABELS)].slice(0, 4);
   const show = () => {
     chosen.clear();
@@ -78,23 +107,33 @@ export function openPlaceSheet(phone, act, mayLive = false) {
     act({ latitude, longitude, ...(live.checked ? { live_period: 3600 } : {}) });
   };
   const row = (place) =>
-    h("button.place-row", { type: "button", onclick: () => finish(place) }, icon("pin"),
-      h("span", {}, h("b", {}, place.label), h("small", {}, `${place.latitude}, ${place.longitude}`)));
+    h(
+      "button.place-row",
+      { type: "button", onclick: () => finish(place) },
+      icon("pin"),
+      h("span", {}, h("b", {}, place.label), h("small", {}, `${place.latitude}, ${place.longitude}`)),
+    );
   const typed = h("input", { type: "text", placeholder: "52.5200, 13.4050", "aria-label": "Latitude, longitude" });
   const take = () => {
-    const [latitude, longitude] = typed.value.split(/[,;\s]+/).filter(Boolean).map(Number);
+    const [latitude, longitude] = typed.value
+      .split(/[,;\s]+/)
+      .filter(Boolean)
+      .map(Number);
     const fits = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
     typed.setAttribute("aria-invalid", String(!fits));
     if (fits) finish({ latitude, longitude });
   };
   typed.addEventListener("keydown", (event) => event.key === "Enter" && take());
-  const close = phone.layers.sheet("Send a location", h(
-    "div.sheet-body",
-    {},
-    places.map(row),
-    h("div.one-line", {}, typed, h("button.quiet", { type: "button", onclick: take }, "Send")),
-    mayLive && h("label.tick", {}, live, "Share it live for an hour"),
-  ));
+  const close = phone.layers.sheet(
+    "Send a location",
+    h(
+      "div.sheet-body",
+      {},
+      places.map(row),
+      h("div.one-line", {}, typed, h("button.quiet", { type: "button", onclick: take }, "Send")),
+      mayLive && h("label.tick", {}, live, "Share it live for an hour"),
+    ),
+  );
 }
 
 function openContactSheet(phone) {
@@ -106,9 +145,19 @@ function openContactSheet(phone) {
     close();
     phone.do("contact", { phone_number: number.value.trim(), first_name: name.value.trim() });
   };
-  const sendOwn = () => { close(); phone.do("contact"); };
-  const mine = h("button.place-row", { type: "button", onclick: sendOwn }, icon("person"),
-    h("span", {}, h("b", {}, "My own card"), h("small", {}, own.phone)));
+  const sendOwn = () => {
+    close();
+    phone.do("contact");
+  };
+  const mine = h(
+    "button.place-row",
+    { type: "button", onclick: sendOwn },
+    icon("person"),
+    h("span", {}, h("b", {}, "My own card"), h("small", {}, own.phone)),
+  );
   const other = h("div.one-line", {}, name, number, h("button.quiet", { type: "button", onclick: sendOther }, "Send"));
-  const close = phone.layers.sheet("Share a contact", h("div.sheet-body", {}, own.phone && mine, h("h4", {}, "Somebody else"), other));
+  const close = phone.layers.sheet(
+    "Share a contact",
+    h("div.sheet-body", {}, own.phone && mine, h("h4", {}, "Somebody else"), other),
+  );
 }

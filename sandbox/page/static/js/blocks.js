@@ -21,14 +21,29 @@ const LAYOUTS = {
         "div.b-section-body",
         {},
         block.text && h("div.b-text", { dir: "auto" }, textNodes(block.text, scene.names)),
-        block.fields && h("div.b-fields", {}, block.fields.map((field) => h("div", { dir: "auto" }, textNodes(field, scene.names)))),
+        block.fields &&
+          h(
+            "div.b-fields",
+            {},
+            block.fields.map((field) => h("div", { dir: "auto" }, textNodes(field, scene.names))),
+          ),
       ),
       block.accessory && h("div.b-accessory", {}, accessory(block, scene)),
     ),
   header: (block) => h("h4.b-header", { dir: "auto" }, plainWords(block.text)),
   divider: () => h("hr.b-divider", {}),
-  context: (block, scene) => h("div.b-context", {}, block.elements.map((part) => contextPart(part, scene))),
-  actions: (block, scene) => h("div.b-actions", {}, block.elements.map((element) => elementNode(block, element, scene))),
+  context: (block, scene) =>
+    h(
+      "div.b-context",
+      {},
+      block.elements.map((part) => contextPart(part, scene)),
+    ),
+  actions: (block, scene) =>
+    h(
+      "div.b-actions",
+      {},
+      block.elements.map((element) => elementNode(block, element, scene)),
+    ),
   image: (block, scene) =>
     h("figure.b-image", {}, block.title && h("figcaption", {}, plainWords(block.title)), pictureButton(block, scene)),
   input: inputBlock,
@@ -37,7 +52,9 @@ const LAYOUTS = {
 };
 
 function accessory(block, scene) {
-  return block.accessory.type === "image" ? pictureButton(block.accessory, scene) : elementNode(block, block.accessory, scene);
+  return block.accessory.type === "image"
+    ? pictureButton(block.accessory, scene)
+    : elementNode(block, block.accessory, scene);
 }
 
 function contextPart(part, scene) {
@@ -48,8 +65,11 @@ function contextPart(part, scene) {
 function pictureButton(part, scene) {
   const address = imageAddress(part);
   const open = () => scene.hands.enlarge(address, part.alt_text);
-  return h("button.b-picture", { type: "button", "aria-label": `Enlarge: ${part.alt_text}`, onclick: open },
-    h("img", { src: address, alt: part.alt_text }));
+  return h(
+    "button.b-picture",
+    { type: "button", "aria-label": `Enlarge: ${part.alt_text}`, onclick: open },
+    h("img", { src: address, alt: part.alt_text }),
+  );
 }
 
 /** A picture's address; files of this workspace are shown without the bot's token. */
@@ -65,9 +85,7 @@ function inputBlock(block, scene) {
   const wrong = scene.errors?.[block.block_id];
   const id = `field-${scene.place.view ?? scene.place.ts}-${block.block_id}`;
   const labelled = ["radio_buttons", "checkboxes"].includes(block.element.type);
-  const label = labelled
-    ? h("legend", {}, plainWords(block.label))
-    : h("label", { for: id }, plainWords(block.label));
+  const label = labelled ? h("legend", {}, plainWords(block.label)) : h("label", { for: id }, plainWords(block.label));
   if (block.optional) label.append(h("span.optional", {}, " (optional)"));
   return h(
     `${labelled ? "fieldset" : "div"}.b-input${wrong ? ".wrong" : ""}`,

@@ -72,7 +72,13 @@ function quote(message, phone) {
 /** A message in a few words. */
 export function brief(message) {
   const kind = ["photo", "document", "voice", "location", "venue", "contact", "sticker"].find((name) => message[name]);
-  const names = { photo: "Photo", voice: "Voice message", location: "Location", contact: "Contact", sticker: "Sticker" };
+  const names = {
+    photo: "Photo",
+    voice: "Voice message",
+    location: "Location",
+    contact: "Contact",
+    sticker: "Sticker",
+  };
   const other = message.document?.file_name ?? message.venue?.title ?? names[kind] ?? "Message";
   return (message.text ?? message.caption ?? other).slice(0, 120);
 }
@@ -138,12 +144,21 @@ function footLine(message, phone) {
     {},
     message.edit_date && h("span", {}, "edited"),
     h("time", { datetime: new Date(message.date * 1000).toISOString() }, clockTime(message.date, phone.timezone)),
-    ticks > 0 && h(`span.ticks.of-${ticks}`, { role: "img", "aria-label": ticks === 2 ? "read" : "sent" }, icon("check"),
-      ticks === 2 ? icon("check") : null),
+    ticks > 0 &&
+      h(
+        `span.ticks.of-${ticks}`,
+        { role: "img", "aria-label": ticks === 2 ? "read" : "sent" },
+        icon("check"),
+        ticks === 2 ? icon("check") : null,
+      ),
   );
 }
 
 function tools(message, phone) {
   const open = (event) => phone.openMessageMenu(message, event.currentTarget);
-  return h("div.tools", {}, h("button", { type: "button", "aria-label": "Reply or more", onclick: open }, icon("more")));
+  return h(
+    "div.tools",
+    {},
+    h("button", { type: "button", "aria-label": "Reply or more", onclick: open }, icon("more")),
+  );
 }

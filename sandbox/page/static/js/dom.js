@@ -74,14 +74,22 @@ export function scrollToEnd(scroller) {
 export function stickToEnd(scroller) {
   scroller.addEventListener("load", () => scroller.dataset.stuck === "yes" && scrollToEnd(scroller), true);
   new ResizeObserver(() => scroller.dataset.stuck === "yes" && scrollToEnd(scroller)).observe(scroller);
-  scroller.addEventListener("scroll", () => { scroller.dataset.stuck = isNearEnd(scroller) ? "yes" : "no"; });
+  scroller.addEventListener("scroll", () => {
+    scroller.dataset.stuck = isNearEnd(scroller) ? "yes" : "no";
+  });
 }
 
 export function openFilePicker({ accept = "", multiple = false }) {
   return new Promise((resolve) => {
     const input = h("input", { type: "file", accept, multiple, hidden: true });
-    input.addEventListener("change", () => { resolve([...input.files]); input.remove(); });
-    input.addEventListener("cancel", () => { resolve([]); input.remove(); });
+    input.addEventListener("change", () => {
+      resolve([...input.files]);
+      input.remove();
+    });
+    input.addEventListener("cancel", () => {
+      resolve([]);
+      input.remove();
+    });
     document.body.append(input);
     input.click();
   });

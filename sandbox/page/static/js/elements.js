@@ -1,5 +1,6 @@
 /** Block Kit: the elements that people press, choose and type in. */
 
+import { iconButton } from "./buttons.js";
 import { h, openFilePicker } from "./dom.js";
 import { icon } from "./icons.js";
 import { plainWords, textNodes } from "./mrkdwn.js";
@@ -25,9 +26,17 @@ const ELEMENTS = {
       scene.hands.act(scene.place, block, element, undefined, event.currentTarget);
     };
     const label = element.accessibility_label ?? null;
-    return h(`button.b-button${style}`, {
-      type: "button", "aria-label": label, dataset: { key: keyOf(block, element) }, onclick: press,
-    }, plainWords(element.text), element.url && icon("link"));
+    return h(
+      `button.b-button${style}`,
+      {
+        type: "button",
+        "aria-label": label,
+        dataset: { key: keyOf(block, element) },
+        onclick: press,
+      },
+      plainWords(element.text),
+      element.url && icon("link"),
+    );
   },
 
   overflow(block, element, scene) {
@@ -35,10 +44,19 @@ const ELEMENTS = {
       if (option.url) window.open(option.url, "_blank", "noreferrer");
       scene.hands.act(scene.place, block, element, option.value);
     };
-    const open = (event) => scene.hands.menu(event.currentTarget, element.options.map((option) => ({
-      label: plainWords(option.text), act: () => choose(option),
-    })));
-    return h("button.b-button.b-overflow", { type: "button", "aria-label": "More actions", "aria-haspopup": "menu", onclick: open }, icon("more"));
+    const open = (event) =>
+      scene.hands.menu(
+        event.currentTarget,
+        element.options.map((option) => ({
+          label: plainWords(option.text),
+          act: () => choose(option),
+        })),
+      );
+    return h(
+      "button.b-button.b-overflow",
+      { type: "button", "aria-label": "More actions", "aria-haspopup": "menu", onclick: open },
+      icon("more"),
+    );
   },
 
   radio_buttons: (block, element, scene) => choices("radio", block, element, scene),
@@ -57,7 +75,9 @@ const ELEMENTS = {
 function choices(type, block, element, scene) {
   const entry = valueOf(block, element, scene);
   const group = `${scene.place.view ?? scene.place.ts}/${keyOf(block, element)}`;
-  const chosen = new Set((type === "radio" ? [entry.selected_option] : entry.selected_options ?? []).filter(Boolean).map((o) => o.value));
+  const chosen = new Set(
+    (type === "radio" ? [entry.selected_option] : (entry.selected_options ?? [])).filter(Boolean).map((o) => o.value),
+  );
   const change = (option, on) => {
     if (type === "radio") chosen.clear();
     if (on) chosen.add(option.value);
@@ -65,27 +85,47 @@ function choices(type, block, element, scene) {
     const listed = element.options.map((one) => one.value).filter((value) => chosen.has(value));
     scene.hands.choose(scene.place, block, element, type === "radio" ? option.value : listed);
   };
-  return h("div.b-choices", { role: type === "radio" ? "radiogroup" : "group" }, element.options.map((option) =>
-    h("label", {},
-      h("input", {
-        type, name: group, checked: chosen.has(option.value), dataset: { key: `${keyOf(block, element)}/${option.value}` },
-        onchange: (event) => change(option, event.currentTarget.checked),
-      }),
-      h("span", {}, textNodes(option.text, scene.names),
-        option.description && h("small", {}, textNodes(option.description, scene.names))))));
+  return h(
+    "div.b-choices",
+    { role: type === "radio" ? "radiogroup" : "group" },
+    element.options.map((option) =>
+      h(
+        "label",
+        {},
+        h("input", {
+          type,
+          name: group,
+          checked: chosen.has(option.value),
+          dataset: { key: `${keyOf(block, element)}/${option.value}` },
+          onchange: (event) => change(option, event.currentTarget.checked),
+        }),
+        h(
+          "span",
+          {},
+          textNodes(option.text, scene.names),
+          option.description && h("small", {}, textNodes(option.description, scene.names)),
+        ),
+      ),
+    ),
+  );
 }
 
 function dated(type, key, block, element, scene) {
   const value = valueOf(block, element, scene)[key];
-  const shown = type === "datetime-local" && value ? localMinute(value) : value ?? "";
+  const shown = type === "datetime-local" && value ? localMinute(value) : (value ?? "");
   const send = (event) => {
     const now = event.currentTarget.value;
     const given = type === "datetime-local" && now ? Math.floor(new Date(now).getTime() / 1000) : now || null;
     scene.hands.choose(scene.place, block, element, given);
   };
   return h("input.b-dated", {
-    type, id: scene.fieldId, value: shown, "aria-describedby": scene.described, dataset: { key: keyOf(block, element) },
-    "aria-label": scene.fieldId ? null : plainWords(element.placeholder ?? { text: "Choose" }), onchange: send,
+    type,
+    id: scene.fieldId,
+    value: shown,
+    "aria-describedby": scene.described,
+    dataset: { key: keyOf(block, element) },
+    "aria-label": scene.fieldId ? null : plainWords(element.placeholder ?? { text: "Choose" }),
+    onchange: send,
   });
 }
 
@@ -97,14 +137,21 @@ function localMinute(seconds) {
 function typed(type, block, element, scene) {
   const { hands, place } = scene;
   const stored = valueOf(block, element, scene);
-  const value = hands.draftOf(place, block) ?? (type === "rich" ? richWords(stored.rich_text_value) : stored.value) ?? "";
+  const value =
+    hands.draftOf(place, block) ?? (type === "rich" ? richWords(stored.rich_text_value) : stored.value) ?? "";
   const large = element.multiline || type === "rich";
   const field = h(large ? "textarea" : "input", {
-    id: scene.fieldId, value, rows: large ? 4 : null, type: large ? null : "text", dir: "auto",
+    id: scene.fieldId,
+    value,
+    rows: large ? 4 : null,
+    type: large ? null : "text",
+    dir: "auto",
     inputmode: { number: "decimal", email: "email", url: "url" }[type] ?? null,
     placeholder: element.placeholder ? plainWords(element.placeholder) : null,
-    "aria-describedby": scene.described, "aria-invalid": scene.described ? "true" : null,
-    maxlength: element.max_length ? element.max_length + 500 : null, dataset: { key: keyOf(block, element) },
+    "aria-describedby": scene.described,
+    "aria-invalid": scene.described ? "true" : null,
+    maxlength: element.max_length ? element.max_length + 500 : null,
+    dataset: { key: keyOf(block, element) },
     "data-focus": element.focus_on_load ? "yes" : null,
   });
   const wrap = (text) => (type === "rich" && text ? asRichText(text) : text);
@@ -120,7 +167,8 @@ function typed(type, block, element, scene) {
       hands.choose(place, block, element, wrap(field.value));
     }
   });
-  if (!block.dispatch_action) field.addEventListener("change", () => hands.choose(place, block, element, wrap(field.value)));
+  if (!block.dispatch_action)
+    field.addEventListener("change", () => hands.choose(place, block, element, wrap(field.value)));
   return field;
 }
 
@@ -130,7 +178,10 @@ function asRichText(text) {
 
 function richWords(value) {
   if (!value) return "";
-  return value.elements.flatMap((part) => part.elements ?? []).map((one) => one.text ?? "").join("");
+  return value.elements
+    .flatMap((part) => part.elements ?? [])
+    .map((one) => one.text ?? "")
+    .join("");
 }
 
 function files(block, element, scene) {
@@ -143,8 +194,23 @@ function files(block, element, scene) {
     const uploaded = await scene.hands.upload(picked.slice(0, most - held.length));
     if (uploaded.length) store([...held.map((file) => file.id), ...uploaded.map((file) => file.id)]);
   };
-  const row = (file) => h("li", {}, icon("file"), file.name,
-    h("button.plain", { type: "button", "aria-label": `Remove ${file.name}`, onclick: () => store(held.filter((one) => one !== file).map((one) => one.id)) }, icon("close")));
-  return h("div.b-files", {}, held.length ? h("ul", {}, held.map(row)) : null,
-    h("button.b-button", { type: "button", id: scene.fieldId, disabled: held.length >= most, onclick: add }, icon("attach"), "Upload"));
+  const row = (file) =>
+    h(
+      "li",
+      {},
+      icon("file"),
+      file.name,
+      iconButton("close", `Remove ${file.name}`, () => store(held.filter((one) => one !== file).map((one) => one.id))),
+    );
+  return h(
+    "div.b-files",
+    {},
+    held.length ? h("ul", {}, held.map(row)) : null,
+    h(
+      "button.b-button",
+      { type: "button", id: scene.fieldId, disabled: held.length >= most, onclick: add },
+      icon("attach"),
+      "Upload",
+    ),
+  );
 }

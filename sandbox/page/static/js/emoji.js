@@ -2,7 +2,7 @@
 
 const disc = (colour) => `<circle cx="12" cy="12" r="9" fill="${colour}"/>`;
 const plate = (colour, inside) => `<rect x="2.500" y="2.500" width="19" height="19" rx="5" fill="${colour}"/>${inside}`;
-const stroke = (path, colour = "#fff", width = 2.400) =>
+const stroke = (path, colour = "#fff", width = 2.4) =>
   `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
 
 const DRAWN = {
@@ -14,18 +14,22 @@ const DRAWN = {
   "⚪": `<circle cx="12" cy="12" r="8.300" fill="#fff" stroke="#ADB5BD" stroke-width="1.400"/>`,
   "⚫": disc("#343A40"),
   "✅": plate("#2B8A3E", stroke("M7.500 12.500l3 3 6-6.500")),
-  "⏸": plate("#868E96", stroke("M9.300 8v8M14.700 8v8", "#fff", 2.600)),
+  "⏸": plate("#868E96", stroke("M9.300 8v8M14.700 8v8", "#fff", 2.6)),
   "▶": plate("#868E96", `<path d="M9 7.500l7 4.500-7 4.500z" fill="#fff"/>`),
   "⏱": `<circle cx="12" cy="13.500" r="8" fill="#fff" stroke="#495057" stroke-width="2"/>${stroke("M12 13.500V9M9.500 2.500h5", "#495057", 2)}`,
   "⏰": `<circle cx="12" cy="13" r="8" fill="#fff" stroke="#C92A2A" stroke-width="2"/>${stroke("M12 13V9M12 13l3 1.500M3.500 6.500L7 3.500M20.500 6.500L17 3.500", "#C92A2A", 2)}`,
-  "❌": stroke("M5.500 5.500l13 13M18.500 5.500l-13 13", "#C92A2A", 3.400),
-  "⚠": `<path d="M12 3L22 20.500H2z" fill="#F2B705" stroke="#F2B705" stroke-width="1.500" stroke-linejoin="round"/>${stroke("M12 9.500v5M12 17.300v.1", "#1B1F24", 2.200)}`,
-  "ℹ": plate("#1C7ED6", stroke("M12 11v5.500M12 7.500v.1", "#fff", 2.600)),
+  "❌": stroke("M5.500 5.500l13 13M18.500 5.500l-13 13", "#C92A2A", 3.4),
+  "⚠": `<path d="M12 3L22 20.500H2z" fill="#F2B705" stroke="#F2B705" stroke-width="1.500" stroke-linejoin="round"/>${stroke("M12 9.500v5M12 17.300v.1", "#1B1F24", 2.2)}`,
+  ℹ: plate("#1C7ED6", stroke("M12 11v5.500M12 7.500v.1", "#fff", 2.6)),
   "📍": `<path d="M12 22c3-5 6.500-8 6.500-12.500a6.500 6.500 0 0 0-13 0C5.500 14 9 17 12 22z" fill="#E8590C"/><circle cx="12" cy="9.500" r="2.600" fill="#fff"/>`,
   "📷": `<rect x="2" y="6.500" width="20" height="13.500" rx="3" fill="#495057"/><path d="M8.500 6.500l1.400-2.500h4.200l1.400 2.500z" fill="#495057"/><circle cx="12" cy="13" r="4" fill="none" stroke="#fff" stroke-width="1.800"/>`,
   "📞": `<path d="M6.500 3.500l3 5-2 2c1 2.500 3.500 5 6 6l2-2 5 3c-.5 2.500-2 3.500-4 3.500C9.500 21 3 14.500 3 7.500c0-2 1-3.500 3.500-4z" fill="#2B8A3E"/>`,
-  "📄": `<path d="M5.500 2.500h9l4 4v15h-13z" fill="#fff" stroke="#868E96" stroke-width="1.500"/>${stroke("M8.500 10h7M8.500 13.500h7M8.500 17h4", "#868E96", 1.500)}`,
-  "📎": stroke("M17 9.500l-6.500 6.500a3 3 0 0 1-4.200-4.200l7.300-7.300a4 4 0 0 1 5.700 5.700l-7.800 7.800", "#495057", 1.800),
+  "📄": `<path d="M5.500 2.500h9l4 4v15h-13z" fill="#fff" stroke="#868E96" stroke-width="1.500"/>${stroke("M8.500 10h7M8.500 13.500h7M8.500 17h4", "#868E96", 1.5)}`,
+  "📎": stroke(
+    "M17 9.500l-6.500 6.500a3 3 0 0 1-4.200-4.200l7.300-7.300a4 4 0 0 1 5.700 5.700l-7.800 7.800",
+    "#495057",
+    1.8,
+  ),
   "🔧": `<path d="M20.500 7.500a5 5 0 0 1-6.700 5L7.500 19a2.200 2.200 0 0 1-3.200-3.200l6.400-6.400a5 5 0 0 1 6-6.600l-3 3 .6 2.600 2.600.6z" fill="#868E96"/>`,
   "🕐": `<circle cx="12" cy="12" r="9" fill="#fff" stroke="#495057" stroke-width="2"/>${stroke("M12 12V7M12 12l2.500-3", "#495057", 2)}`,
   "⭐": `<path d="M12 2.800l2.800 6 6.500.8-4.800 4.500 1.300 6.500-5.800-3.300-5.800 3.300 1.300-6.500L2.700 9.600l6.500-.8z" fill="#F2B705"/>`,

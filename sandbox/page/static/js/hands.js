@@ -48,10 +48,13 @@ export class Hands {
   typedSoon(place, block, element) {
     const key = this.draftKey(place, block);
     if (!this.pending.has(key)) {
-      this.pending.set(key, soon(() => {
-        const draft = this.drafts.get(key);
-        if (draft) this.send("fill", draft.place, draft.block, draft.element, draft.value || null);
-      }, 350));
+      this.pending.set(
+        key,
+        soon(() => {
+          const draft = this.drafts.get(key);
+          if (draft) this.send("fill", draft.place, draft.block, draft.element, draft.value || null);
+        }, 350),
+      );
     }
     this.pending.get(key)();
   }
@@ -117,6 +120,9 @@ export class Hands {
   }
 
   menu(anchor, entries) {
-    this.workspace.layers.menu(anchor, entries.map((entry) => ({ icon: "down", ...entry })));
+    this.workspace.layers.menu(
+      anchor,
+      entries.map((entry) => ({ icon: "down", ...entry })),
+    );
   }
 }

@@ -21,7 +21,12 @@ export function inlineKeyboard(message, phone) {
       spins && h("i.spinner"),
     );
   };
-  const line = (buttons, row) => h("div.inline-row", {}, buttons.map((button, column) => make(button, row, column)));
+  const line = (buttons, row) =>
+    h(
+      "div.inline-row",
+      {},
+      buttons.map((button, column) => make(button, row, column)),
+    );
   return h("div.inline-keyboard", {}, rows.map(line));
 }
 
@@ -33,12 +38,22 @@ function signOf(button) {
 
 export function replyKeyboard(markup, phone) {
   const line = (buttons) =>
-    h("div.reply-row", {}, buttons.map((button) =>
-      h("button.reply-key", { type: "button", onclick: () => phone.press(button) },
-        button.request_contact ? icon("person") : null,
-        button.request_location ? icon("pin") : null,
-        button.web_app ? icon("app") : null,
-        h("span", { dir: "auto" }, button.text))));
+    h(
+      "div.reply-row",
+      {},
+      buttons.map((button) =>
+        h(
+          "button.reply-key",
+          { type: "button", onclick: () => phone.press(button) },
+          button.request_contact ? icon("person") : null,
+          button.request_location ? icon("pin") : null,
+          button.web_app ? icon("app") : null,
+          h("span", { dir: "auto" }, button.text),
+        ),
+      ),
+    );
   const size = markup.resize_keyboard ? "small" : "tall";
-  return paintEmoji(h(`div.reply-keyboard.${size}`, { role: "group", "aria-label": "Keyboard" }, markup.keyboard.map(line)));
+  return paintEmoji(
+    h(`div.reply-keyboard.${size}`, { role: "group", "aria-label": "Keyboard" }, markup.keyboard.map(line)),
+  );
 }

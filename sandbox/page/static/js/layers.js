@@ -1,5 +1,6 @@
 /** What lies over a phone: sheets from below, alerts, toasts, small menus, an enlarged picture, a web app. */
 
+import { iconButton } from "./buttons.js";
 import { h } from "./dom.js";
 import { paintEmoji } from "./emoji.js";
 import { icon } from "./icons.js";
@@ -23,12 +24,23 @@ export class Layers {
       shade.remove();
       before?.isConnected && before.focus({ preventScroll: true });
     };
-    const head = h("header.sheet-head", {}, h("h3", {}, title), closeButton(() => close()));
+    const head = h(
+      "header.sheet-head",
+      {},
+      h("h3", {}, title),
+      closeButton(() => close()),
+    );
     const body = h("div.sheet", { role: "dialog", "aria-label": title, "aria-modal": "true" }, head, ...children);
-    const shade = h("div.shade", { dataset: { layer: "sheet" }, onclick: (event) => event.target === shade && close() }, body);
+    const shade = h(
+      "div.shade",
+      { dataset: { layer: "sheet" }, onclick: (event) => event.target === shade && close() },
+      body,
+    );
     shade.addEventListener("dismiss", close);
     this.screen.append(paintEmoji(shade));
-    (body.querySelector("input, textarea, .sheet-body button") ?? body.querySelector("button"))?.focus({ preventScroll: true });
+    (body.querySelector("input, textarea, .sheet-body button") ?? body.querySelector("button"))?.focus({
+      preventScroll: true,
+    });
     return close;
   }
 
@@ -56,10 +68,25 @@ export class Layers {
       anchor.isConnected && anchor.focus({ preventScroll: true });
     };
     const make = (entry) =>
-      h(`button${entry.danger ? ".danger" : ""}`, { type: "button", role: "menuitem", onclick: () => { close(); entry.act(); } },
-        icon(entry.icon), entry.label);
+      h(
+        `button${entry.danger ? ".danger" : ""}`,
+        {
+          type: "button",
+          role: "menuitem",
+          onclick: () => {
+            close();
+            entry.act();
+          },
+        },
+        icon(entry.icon),
+        entry.label,
+      );
     const menu = h("div.small-menu", { role: "menu" }, entries.map(make));
-    const layer = h("div.menu-layer", { dataset: { layer: "menu" }, onclick: (event) => event.target === layer && close() }, menu);
+    const layer = h(
+      "div.menu-layer",
+      { dataset: { layer: "menu" }, onclick: (event) => event.target === layer && close() },
+      menu,
+    );
     layer.addEventListener("dismiss", close);
     this.screen.append(layer);
     place(menu, anchor.getBoundingClientRect(), this.screen.getBoundingClientRect());
@@ -95,7 +122,12 @@ export class Layers {
       layer.remove();
     };
     window.addEventListener("message", listen);
-    const head = h("header.sheet-head", {}, h("h3", {}, title), closeButton(() => close()));
+    const head = h(
+      "header.sheet-head",
+      {},
+      h("h3", {}, title),
+      closeButton(() => close()),
+    );
     const layer = h("div.web-app", { role: "dialog", "aria-label": title, dataset: { layer: "app" } }, head, frame);
     layer.addEventListener("dismiss", close);
     this.screen.append(layer);
@@ -104,7 +136,7 @@ export class Layers {
 }
 
 function closeButton(close) {
-  return h("button.plain", { type: "button", "aria-label": "Close", onclick: close }, icon("close"));
+  return iconButton("close", "Close", close);
 }
 
 function parse(data) {

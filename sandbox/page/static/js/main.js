@@ -10,7 +10,10 @@ const byId = (id) => document.getElementById(id);
 
 async function main() {
   const cast = await get("/sandbox/page/cast");
-  const phones = { customer: new Phone(byId("customer"), "customer", cast), technician: new Phone(byId("technician"), "technician", cast) };
+  const phones = {
+    customer: new Phone(byId("customer"), "customer", cast),
+    technician: new Phone(byId("technician"), "technician", cast),
+  };
   const workspace = new Workspace(byId("slack"), cast);
   const desk = { phones, workspace, cast, showPane };
   const tour = new Tour(byId("tour"), desk);
@@ -22,7 +25,8 @@ async function main() {
 }
 
 function wireTabs() {
-  for (const tab of document.querySelectorAll(".tabs button")) tab.addEventListener("click", () => showPane(tab.dataset.pane));
+  for (const tab of document.querySelectorAll(".tabs button"))
+    tab.addEventListener("click", () => showPane(tab.dataset.pane));
   const shown = sessionStorage.getItem("pane") ?? "customer";
   selectTab(shown);
 }

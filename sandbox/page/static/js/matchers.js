@@ -33,7 +33,12 @@ export function blockWords(node) {
   if (Array.isArray(node)) return node.flatMap(blockWords);
   if (node === null || typeof node !== "object") return [];
   const own = typeof node.text === "string" ? [node.text] : [];
-  return [...own, ...Object.values(node).filter((value) => typeof value === "object").flatMap(blockWords)];
+  return [
+    ...own,
+    ...Object.values(node)
+      .filter((value) => typeof value === "object")
+      .flatMap(blockWords),
+  ];
 }
 
 export function slackWords(message) {

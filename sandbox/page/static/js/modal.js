@@ -2,6 +2,7 @@
 
 import { Refusal, slack } from "./api.js";
 import { blockNodes } from "./blocks.js";
+import { iconButton } from "./buttons.js";
 import { fill, h, soon } from "./dom.js";
 import { paintEmoji } from "./emoji.js";
 import { icon } from "./icons.js";
@@ -24,7 +25,7 @@ export class Modals {
     if (user !== this.workspace.user) return;
     const top = views.at(-1) ?? null;
     if (this.view && !views.some((view) => view.id === this.view.id)) this.workspace.hands.dropDrafts(this.view.id);
-    const trouble = top ? this.workspace.troubles.get(top.id) ?? null : null;
+    const trouble = top ? (this.workspace.troubles.get(top.id) ?? null) : null;
     const sign = JSON.stringify([top, views.length, trouble]);
     if (sign === this.sign) return;
     const before = this.view;
@@ -44,9 +45,17 @@ export class Modals {
     if (layer.hidden) this.returnTo = document.activeElement;
     layer.hidden = false;
     const body = h("div.modal-body", {}, this.notice(trouble), blockNodes(view.blocks, this.scene()));
-    const form = h("form.modal", { role: "dialog", "aria-modal": "true", "aria-label": view.title, novalidate: true },
-      this.headOf(view, depth), body, this.footOf(view));
-    form.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
+    const form = h(
+      "form.modal",
+      { role: "dialog", "aria-modal": "true", "aria-label": view.title, novalidate: true },
+      this.headOf(view, depth),
+      body,
+      this.footOf(view),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
     fill(layer, paintEmoji(form));
     if (held) this.giveBack(held, body);
     else this.focusFirst(form);
@@ -55,7 +64,13 @@ export class Modals {
 
   scene() {
     const { view, workspace } = this;
-    return { place: { view: view.id }, state: view.state, errors: view.errors, names: workspace.names, hands: workspace.hands };
+    return {
+      place: { view: view.id },
+      state: view.state,
+      errors: view.errors,
+      names: workspace.names,
+      hands: workspace.hands,
+    };
   }
 
   notice(trouble) {
@@ -64,8 +79,8 @@ export class Modals {
   }
 
   headOf(view, depth) {
-    const back = depth > 1 && h("button.plain", { type: "button", "aria-label": "Back", onclick: () => this.close() }, icon("reply"));
-    const close = h("button.plain", { type: "button", "aria-label": "Close", onclick: () => this.close(true) }, icon("close"));
+    const back = depth > 1 && iconButton("reply", "Back", () => this.close());
+    const close = iconButton("close", "Close", () => this.close(true));
     return h("header.modal-head", {}, back, h("h3", {}, view.title), close);
   }
 
@@ -131,7 +146,9 @@ export class Modals {
   }
 
   focusFirst(form) {
-    const first = form.querySelector("[data-focus]") ?? form.querySelector(".modal-body input, .modal-body textarea, .modal-body .b-select");
+    const first =
+      form.querySelector("[data-focus]") ??
+      form.querySelector(".modal-body input, .modal-body textarea, .modal-body .b-select");
     (first ?? form.querySelector(".submit, .modal-foot button"))?.focus({ preventScroll: true });
   }
 }

@@ -120,7 +120,9 @@ export function dateWords(seconds, format, address, fallback, names) {
 /** Plain text of a composition object: emoji names become emoji. */
 export function plainWords(text) {
   const named = (all, name) => emojiNamed(name) ?? all;
-  return decode(text.text ?? "").replace(/:([a-z0-9_+'-]+):/g, (all, name) => (text.emoji === false ? all : named(all, name)));
+  return decode(text.text ?? "").replace(/:([a-z0-9_+'-]+):/g, (all, name) =>
+    text.emoji === false ? all : named(all, name),
+  );
 }
 
 /** A text object, of either kind. */

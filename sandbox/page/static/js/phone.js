@@ -3,14 +3,19 @@
 import { Refusal, telegram } from "./api.js";
 import { openPlaceSheet } from "./attach.js";
 import { brief, chatRows } from "./bubbles.js";
+import { iconButton } from "./buttons.js";
 import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "./dom.js";
-import { icon } from "./icons.js";
 import { Layers } from "./layers.js";
 import { PhoneComposer } from "./phone_composer.js";
 import { PhoneHead } from "./phone_head.js";
 
 const SPIN_MILLISECONDS = 15000;
-const TYPING = { typing: "typing…", upload_photo: "sending a photo…", upload_document: "sending a file…", find_location: "choosing a place…" };
+const TYPING = {
+  typing: "typing…",
+  upload_photo: "sending a photo…",
+  upload_document: "sending a file…",
+  find_location: "choosing a place…",
+};
 const REREAD = new Set(["keyboard", "commands", "menu_button", "pinned", "blocked"]);
 
 export class Phone {
@@ -73,7 +78,7 @@ export class Phone {
     const { bot, typing } = this.view;
     const state = typing ? h("small.typing", {}, TYPING[typing] ?? "…") : h("small", {}, "bot");
     const mark = h("img", { src: "/sandbox/page/static/mark.svg", alt: "", width: 26, height: 26 });
-    const more = h("button.plain", { type: "button", "aria-label": "More", onclick: (event) => this.openChatMenu(event.currentTarget) }, icon("more"));
+    const more = iconButton("more", "More", (event) => this.openChatMenu(event.currentTarget));
     fill(this.title, h("span.bot-face", {}, mark), h("div", {}, h("b", {}, bot.first_name), state), more);
   }
 
@@ -123,7 +128,10 @@ export class Phone {
     this.view.typing = action;
     this.showTitle();
     clearTimeout(this.typingEnds);
-    this.typingEnds = setTimeout(() => { this.view.typing = null; this.showTitle(); }, 5000);
+    this.typingEnds = setTimeout(() => {
+      this.view.typing = null;
+      this.showTitle();
+    }, 5000);
   }
 
   heardQuery(event) {
@@ -162,7 +170,8 @@ export class Phone {
 
   ticksOf(message) {
     if (message.out) return 0;
-    const waits = this.underway.message === message.message_id || [...this.underway.updates.values()].includes(message.message_id);
+    const waits =
+      this.underway.message === message.message_id || [...this.underway.updates.values()].includes(message.message_id);
     return waits ? 1 : 2;
   }
 
@@ -234,7 +243,8 @@ export class Phone {
 
   startFrom(address) {
     const url = URL.canParse(address) ? new URL(address) : null;
-    if (url?.host !== "t.me" || url.pathname.slice(1).toLowerCase() !== this.view.bot.username.toLowerCase()) return false;
+    if (url?.host !== "t.me" || url.pathname.slice(1).toLowerCase() !== this.view.bot.username.toLowerCase())
+      return false;
     const payload = url.searchParams.get("start");
     if (payload !== null) this.do("start", { payload });
     return true;
@@ -257,13 +267,17 @@ export class Phone {
     const live = own && message.location?.live_period;
     const move = () => openPlaceSheet(this, (place) => this.do("move", { message_id: id, ...place }));
     const stop = () => this.do("move", { message_id: id, ...message.location, stop: true });
-    this.layers.menu(anchor, [
-      { label: "Reply", icon: "reply", act: () => this.composer.reply(message) },
-      own && (message.text || message.caption) && { label: "Edit", icon: "edit", act: () => this.composer.edit(message) },
-      live && { label: "Move to…", icon: "pin", act: move },
-      live && { label: "Stop sharing", icon: "close", act: stop },
-      { label: "Delete", icon: "trash", danger: true, act: () => this.do("delete", { message_id: id }) },
-    ].filter(Boolean));
+    this.layers.menu(
+      anchor,
+      [
+        { label: "Reply", icon: "reply", act: () => this.composer.reply(message) },
+        own &&
+          (message.text || message.caption) && { label: "Edit", icon: "edit", act: () => this.composer.edit(message) },
+        live && { label: "Move to…", icon: "pin", act: move },
+        live && { label: "Stop sharing", icon: "close", act: stop },
+        { label: "Delete", icon: "trash", danger: true, act: () => this.do("delete", { message_id: id }) },
+      ].filter(Boolean),
+    );
   }
 
   openChatMenu(anchor) {

@@ -2,6 +2,7 @@
 
 import { openAttachSheet } from "./attach.js";
 import { brief } from "./bubbles.js";
+import { iconButton } from "./buttons.js";
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { replyKeyboard } from "./keyboard.js";
@@ -13,7 +14,13 @@ export class PhoneComposer {
     this.editing = null;
     this.keysShown = true;
     this.offered = -1;
-    this.field = h("textarea", { rows: 1, placeholder: "Message", "aria-label": "Message", dir: "auto", maxlength: 4096 });
+    this.field = h("textarea", {
+      rows: 1,
+      placeholder: "Message",
+      "aria-label": "Message",
+      dir: "auto",
+      maxlength: 4096,
+    });
     this.field.addEventListener("input", () => this.typed());
     this.field.addEventListener("keydown", (event) => this.keyed(event));
     this.commands = h("div.commands", { role: "listbox", "aria-label": "Commands" });
@@ -21,8 +28,15 @@ export class PhoneComposer {
     this.sendButton = roundButton("send", "Send", () => this.send());
     this.menuButton = h("button.menu-key", { type: "button", onclick: () => this.openMenu() });
     this.keysButton = roundButton("keyboard", "Show or hide the keyboard", () => this.toggleKeys());
-    this.line = h("div.compose", {}, this.menuButton, this.field, this.keysButton,
-      roundButton("attach", "Attach", () => openAttachSheet(phone)), this.sendButton);
+    this.line = h(
+      "div.compose",
+      {},
+      this.menuButton,
+      this.field,
+      this.keysButton,
+      roundButton("attach", "Attach", () => openAttachSheet(phone)),
+      this.sendButton,
+    );
     this.keys = h("div.keys", {});
     this.node = h("footer.phone-foot", {}, this.commands, this.context, this.line, this.keys);
   }
@@ -46,7 +60,8 @@ export class PhoneComposer {
     }
     this.keys.hidden = !keyboard || !this.keysShown;
     this.keysButton.hidden = !keyboard;
-    this.field.placeholder = view.force_reply?.input_field_placeholder ?? keyboard?.input_field_placeholder ?? "Message";
+    this.field.placeholder =
+      view.force_reply?.input_field_placeholder ?? keyboard?.input_field_placeholder ?? "Message";
     if (view.force_reply && this.forced !== view.force_reply.message_id) {
       this.forced = view.force_reply.message_id;
       const message = view.messages.find((one) => one.message_id === this.forced);
@@ -76,15 +91,25 @@ export class PhoneComposer {
     this.field.style.height = "auto";
     this.field.style.height = `${Math.min(this.field.scrollHeight, 120)}px`;
     const text = this.field.value;
-    const fits = /^\/\w*$/.test(text) ? this.phone.view.commands.filter((one) => `/${one.command}`.startsWith(text)) : [];
+    const fits = /^\/\w*$/.test(text)
+      ? this.phone.view.commands.filter((one) => `/${one.command}`.startsWith(text))
+      : [];
     this.offer(fits);
   }
 
   offer(commands) {
     this.offered = commands.length ? 0 : -1;
-    fill(this.commands, commands.map((one, i) =>
-      h("button", { type: "button", role: "option", "aria-selected": String(i === 0), onclick: () => this.run(one) },
-        h("b", {}, `/${one.command}`), h("span", {}, one.description))));
+    fill(
+      this.commands,
+      commands.map((one, i) =>
+        h(
+          "button",
+          { type: "button", role: "option", "aria-selected": String(i === 0), onclick: () => this.run(one) },
+          h("b", {}, `/${one.command}`),
+          h("span", {}, one.description),
+        ),
+      ),
+    );
   }
 
   run(command) {
@@ -145,7 +170,7 @@ export class PhoneComposer {
   setContext(sign, message = null) {
     this.replyTo = this.editing = null;
     this.context.hidden = !message;
-    const drop = h("button.plain", { type: "button", "aria-label": "Drop it", onclick: () => this.clear() }, icon("close"));
+    const drop = iconButton("close", "Drop it", () => this.clear());
     fill(this.context, message && [icon(sign), h("span", {}, brief(message)), drop]);
   }
 

@@ -1,8 +1,8 @@
 /** Above a phone: whose phone it is, and the way to another. */
 
 import { telegram } from "./api.js";
+import { iconButton } from "./buttons.js";
 import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
 
 const TITLES = { customer: "Customer", technician: "Technician" };
 
@@ -13,7 +13,7 @@ export class PhoneHead {
     this.select = h("select", { "aria-label": `Whose phone: ${TITLES[phone.role]}` });
     this.select.addEventListener("change", () => this.chosen());
     this.unread = h("button.unread-elsewhere", { type: "button", hidden: true });
-    const add = h("button.plain", { type: "button", "aria-label": "Add a person", title: "Add a person", onclick: () => this.openForm() }, icon("plus"));
+    const add = iconButton("plus", "Add a person", () => this.openForm());
     this.node = h("header.pane-head", {}, h("h2", {}, TITLES[phone.role]), this.unread, this.select, add);
   }
 
@@ -24,7 +24,11 @@ export class PhoneHead {
     const main = listed.length ? people.filter((one) => listed.includes(one.id)) : people;
     const rest = people.filter((one) => !main.includes(one));
     const option = (one) => h("option", { value: String(one.id) }, fullName(one));
-    fill(this.select, main.map(option), rest.length ? h("optgroup", { label: "Everybody else" }, rest.map(option)) : null);
+    fill(
+      this.select,
+      main.map(option),
+      rest.length ? h("optgroup", { label: "Everybody else" }, rest.map(option)) : null,
+    );
     this.select.disabled = people.length === 0;
     this.show();
     return main;
@@ -58,7 +62,13 @@ export class PhoneHead {
   }
 
   openForm() {
-    const name = h("input", { type: "text", placeholder: "First name", "aria-label": "First name", required: true, maxlength: 64 });
+    const name = h("input", {
+      type: "text",
+      placeholder: "First name",
+      "aria-label": "First name",
+      required: true,
+      maxlength: 64,
+    });
     const number = h("input", { type: "tel", placeholder: "+4930123456", "aria-label": "Phone number" });
     const add = async () => {
       if (!name.value.trim()) return;

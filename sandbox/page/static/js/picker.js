@@ -18,7 +18,7 @@ export function pickerNode(block, element, scene) {
   const many = element.type.startsWith("multi_");
   const kind = element.type.replace("multi_", "").replace("_select", "");
   const stored = scene.state?.[block.block_id]?.[element.action_id]?.[KEYS[kind][many ? 1 : 0]];
-  const chosen = (many ? stored ?? [] : [stored].filter(Boolean)).map((one) => asChoice(one, scene));
+  const chosen = (many ? (stored ?? []) : [stored].filter(Boolean)).map((one) => asChoice(one, scene));
   const picker = { block, element, scene, many, kind, chosen };
   const words = chosen.map((one) => one.label).join(", ");
   const placeholder = element.placeholder ? plainWords(element.placeholder) : "Choose an option";
@@ -26,9 +26,15 @@ export function pickerNode(block, element, scene) {
   const button = h(
     "button.b-select",
     {
-      type: "button", id: scene.fieldId, role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false",
-      "aria-label": scene.fieldId ? null : placeholder, "aria-describedby": scene.described,
-      dataset: { key: `${block.block_id}/${element.action_id}` }, onclick: open,
+      type: "button",
+      id: scene.fieldId,
+      role: "combobox",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "aria-label": scene.fieldId ? null : placeholder,
+      "aria-describedby": scene.described,
+      dataset: { key: `${block.block_id}/${element.action_id}` },
+      onclick: open,
     },
     h(`span${chosen.length ? "" : ".placeholder"}`, { dir: "auto" }, words || placeholder),
     icon("down"),
@@ -46,9 +52,19 @@ function asChoice(value, scene) {
 function offered({ kind, element, scene }) {
   const { users, channels } = scene.names;
   const fromOption = (option) => ({
-    value: option.value, label: plainWords(option.text), about: option.description ? plainWords(option.description) : null, option,
+    value: option.value,
+    label: plainWords(option.text),
+    about: option.description ? plainWords(option.description) : null,
+    option,
   });
-  if (kind === "users") return [{ entries: [...users.values()].filter((one) => !one.is_bot).map((one) => ({ value: one.id, label: one.display_name })) }];
+  if (kind === "users")
+    return [
+      {
+        entries: [...users.values()]
+          .filter((one) => !one.is_bot)
+          .map((one) => ({ value: one.id, label: one.display_name })),
+      },
+    ];
   if (kind === "channels" || kind === "conversations") {
     const listed = [...channels.values()].filter((one) => !one.dm && !(kind === "channels" && one.private));
     return [{ entries: listed.map((one) => ({ value: one.id, label: `#${one.name}` })) }];
@@ -58,7 +74,10 @@ function offered({ kind, element, scene }) {
 
 function groupsOf(holder, fromOption) {
   if (holder.option_groups?.length) {
-    return holder.option_groups.map((group) => ({ label: plainWords(group.label), entries: group.options.map(fromOption) }));
+    return holder.option_groups.map((group) => ({
+      label: plainWords(group.label),
+      entries: group.options.map(fromOption),
+    }));
   }
   return [{ entries: (holder.options ?? []).map(fromOption) }];
 }
@@ -67,7 +86,11 @@ function openList(anchor, picker) {
   const { scene, many, kind } = picker;
   const chosen = new Map(picker.chosen.map((one) => [one.value, one]));
   const list = h("div.picker-list", { role: "listbox", "aria-multiselectable": many ? "true" : null });
-  const search = h("input", { type: "text", "aria-label": "Search", placeholder: kind === "external" ? "Type to search" : "Search" });
+  const search = h("input", {
+    type: "text",
+    "aria-label": "Search",
+    placeholder: kind === "external" ? "Type to search" : "Search",
+  });
   const finish = () => {
     layer.remove();
     anchor.isConnected && anchor.focus({ preventScroll: true });
@@ -95,29 +118,58 @@ function openList(anchor, picker) {
     show();
   }, 200);
   search.addEventListener("input", () => (kind === "external" ? ask() : show()));
-  const clear = !many && picker.chosen.length && picker.block.type === "input" && picker.block.optional
-    ? h("button.quiet", { type: "button", onclick: () => { layer.remove(); send(picker, []); } }, "Clear")
-    : null;
+  const clear =
+    !many && picker.chosen.length && picker.block.type === "input" && picker.block.optional
+      ? h(
+          "button.quiet",
+          {
+            type: "button",
+            onclick: () => {
+              layer.remove();
+              send(picker, []);
+            },
+          },
+          "Clear",
+        )
+      : null;
   const done = many ? h("button.b-button", { type: "button", onclick: () => finish() }, "Done") : null;
   const box = h("div.picker", {}, search, list, h("div.picker-foot", {}, clear, done));
-  const layer = h("div.picker-layer", { dataset: { layer: "picker" }, onclick: (event) => event.target === layer && finish() }, box);
+  const layer = h(
+    "div.picker-layer",
+    { dataset: { layer: "picker" }, onclick: (event) => event.target === layer && finish() },
+    box,
+  );
   layer.addEventListener("keydown", (event) => walk(event, search, list, finish));
   search.hidden = kind !== "external" && groups.flatMap((group) => group.entries).length <= FEW;
   document.body.append(layer);
   show();
   place(box, anchor.getBoundingClientRect());
   if (kind === "external" && (picker.element.min_query_length ?? 3) === 0) ask();
-  (search.hidden ? list.querySelector('[aria-selected="true"]') ?? list.querySelector("button") : search)?.focus();
+  (search.hidden ? (list.querySelector('[aria-selected="true"]') ?? list.querySelector("button")) : search)?.focus();
 }
 
 function showList(list, { groups, note, chosen, needle, toggle }) {
   const wanted = needle.trim().toLowerCase();
   const fits = (entry) => !wanted || `${entry.label} ${entry.about ?? ""}`.toLowerCase().includes(wanted);
   const make = (entry) =>
-    h("button.picker-option", { type: "button", role: "option", "aria-selected": String(chosen.has(entry.value)), onclick: () => toggle(entry) },
-      h("span", { dir: "auto" }, entry.label, entry.about && h("small", {}, entry.about)), chosen.has(entry.value) && icon("check"));
-  const shown = groups.map((group) => ({ ...group, entries: group.entries.filter(fits) })).filter((group) => group.entries.length);
-  fill(list, shown.map((group) => [group.label && h("p.picker-group", {}, group.label), group.entries.map(make)]));
+    h(
+      "button.picker-option",
+      {
+        type: "button",
+        role: "option",
+        "aria-selected": String(chosen.has(entry.value)),
+        onclick: () => toggle(entry),
+      },
+      h("span", { dir: "auto" }, entry.label, entry.about && h("small", {}, entry.about)),
+      chosen.has(entry.value) && icon("check"),
+    );
+  const shown = groups
+    .map((group) => ({ ...group, entries: group.entries.filter(fits) }))
+    .filter((group) => group.entries.length);
+  fill(
+    list,
+    shown.map((group) => [group.label && h("p.picker-group", {}, group.label), group.entries.map(make)]),
+  );
   if (!shown.length) list.append(h("p.note", {}, note ?? "Nothing to show"));
   paintEmoji(list);
 }
@@ -127,8 +179,8 @@ function changed(now, before) {
 }
 
 function send({ block, element, scene, many, kind }, entries) {
-  const values = entries.map((entry) => (kind === "external" ? entry.option ?? entry.value : entry.value));
-  scene.hands.choose(scene.place, block, element, many ? values : values[0] ?? null, true);
+  const values = entries.map((entry) => (kind === "external" ? (entry.option ?? entry.value) : entry.value));
+  scene.hands.choose(scene.place, block, element, many ? values : (values[0] ?? null), true);
 }
 
 function walk(event, search, list, finish) {

@@ -23,7 +23,13 @@ function drainLists(lists, names) {
   return lists.splice(0).map((list) => {
     const tag = list.style === "ordered" ? "ol" : "ul";
     const start = list.style === "ordered" && list.offset ? list.offset + 1 : null;
-    const items = list.elements.map((item) => h("li", {}, item.elements.map((one) => inlineNode(one, names))));
+    const items = list.elements.map((item) =>
+      h(
+        "li",
+        {},
+        item.elements.map((one) => inlineNode(one, names)),
+      ),
+    );
     return h(tag, { start, style: `--indent: ${list.indent ?? 0}` }, items);
   });
 }
@@ -68,7 +74,11 @@ function bare(element, names) {
 
 function withLinks(text) {
   const parts = text.split(ADDRESS);
-  return h("span", {}, parts.map((part, i) => (i % 2 ? linkTo(part, part) : withEmoji(part))));
+  return h(
+    "span",
+    {},
+    parts.map((part, i) => (i % 2 ? linkTo(part, part) : withEmoji(part))),
+  );
 }
 
 function withEmoji(text) {

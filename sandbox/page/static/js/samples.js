@@ -52,7 +52,20 @@ function drawPrinter(pen) {
 }
 
 function crumpledSheet(pen) {
-  const outline = [[420, 545], [455, 470], [520, 500], [560, 440], [640, 492], [700, 448], [760, 505], [792, 548], [745, 640], [640, 612], [560, 660], [470, 620]];
+  const outline = [
+    [420, 545],
+    [455, 470],
+    [520, 500],
+    [560, 440],
+    [640, 492],
+    [700, 448],
+    [760, 505],
+    [792, 548],
+    [745, 640],
+    [640, 612],
+    [560, 660],
+    [470, 620],
+  ];
   pen.beginPath();
   outline.forEach(([x, y], i) => (i ? pen.lineTo(x, y) : pen.moveTo(x, y)));
   pen.closePath();
@@ -62,7 +75,13 @@ function crumpledSheet(pen) {
   pen.lineWidth = 4;
   pen.stroke();
   pen.beginPath();
-  for (const [x, y, a, b] of [[455, 470, 540, 600], [560, 440, 600, 560], [700, 448, 640, 570], [520, 500, 470, 620], [760, 505, 690, 600]]) {
+  for (const [x, y, a, b] of [
+    [455, 470, 540, 600],
+    [560, 440, 600, 560],
+    [700, 448, 640, 570],
+    [520, 500, 470, 620],
+    [760, 505, 690, 600],
+  ]) {
     pen.moveTo(x, y);
     pen.lineTo(a, b);
   }
@@ -78,7 +97,12 @@ function drawBoiler(pen) {
   pen.font = "600 34px sans-serif";
   pen.fillText("0.4 bar", 540, 542);
   pen.lineCap = "round";
-  for (const [x, colour] of [[460, "#B87333"], [540, "#B87333"], [660, "#868E96"], [740, "#B87333"]]) {
+  for (const [x, colour] of [
+    [460, "#B87333"],
+    [540, "#B87333"],
+    [660, "#868E96"],
+    [740, "#B87333"],
+  ]) {
     pen.strokeStyle = colour;
     pen.lineWidth = 26;
     pen.beginPath();
@@ -88,7 +112,12 @@ function drawBoiler(pen) {
   }
   box(pen, 632, 640, 56, 34, 6, "#5C636A");
   pen.fillStyle = "rgba(72,149,209,.75)";
-  for (const [x, y, size] of [[664, 700, 14], [668, 742, 17], [661, 786, 20]]) drop(pen, x, y, size);
+  for (const [x, y, size] of [
+    [664, 700, 14],
+    [668, 742, 17],
+    [661, 786, 20],
+  ])
+    drop(pen, x, y, size);
   pen.beginPath();
   pen.ellipse(640, 838, 260, 34, 0, 0, Math.PI * 2);
   pen.fill();
@@ -109,7 +138,13 @@ function drawPlate(pen, { maker, model, serial }) {
   metal.addColorStop(0.5, "#DEE2E6");
   metal.addColorStop(1, "#F8F9FA");
   box(pen, 130, 130, 940, 640, 28, metal);
-  for (const [x, y] of [[172, 172], [1028, 172], [172, 728], [1028, 728]]) box(pen, x - 14, y - 14, 28, 28, 14, "#868E96");
+  for (const [x, y] of [
+    [172, 172],
+    [1028, 172],
+    [172, 728],
+    [1028, 728],
+  ])
+    box(pen, x - 14, y - 14, 28, 28, 14, "#868E96");
   pen.fillStyle = "#1B1F24";
   pen.font = "700 58px sans-serif";
   pen.fillText(maker, 220, 250, 760);
@@ -124,12 +159,46 @@ function drawPlate(pen, { maker, model, serial }) {
 }
 
 const CODE39 = {
-  0: "nnnwwnwnn", 1: "wnnwnnnnw", 2: "nnwwnnnnw", 3: "wnwwnnnnn", 4: "nnnwwnnnw", 5: "wnnwwnnnn", 6: "nnwwwnnnn",
-  7: "nnnwnnwnw", 8: "wnnwnnwnn", 9: "nnwwnnwnn", A: "wnnnnwnnw", B: "nnwnnwnnw", C: "wnwnnwnnn", D: "nnnnwwnnw",
-  E: "wnnnwwnnn", F: "nnwnwwnnn", G: "nnnnnwwnw", H: "wnnnnwwnn", I: "nnwnnwwnn", J: "nnnnwwwnn", K: "wnnnnnnww",
-  L: "nnwnnnnww", M: "wnwnnnnwn", N: "nnnnwnnww", O: "wnnnwnnwn", P: "nnwnwnnwn", Q: "nnnnnnwww", R: "wnnnnnwwn",
-  S: "nnwnnnwwn", T: "nnnnwnwwn", U: "wwnnnnnnw", V: "nwwnnnnnw", W: "wwwnnnnnn", X: "nwnnwnnnw", Y: "wwnnwnnnn",
-  Z: "nwwnwnnnn", "-": "nwnnnnwnw", ".": "wwnnnnwnn", " ": "nwwnnnwnn", "*": "nwnnwnwnn",
+  0: "nnnwwnwnn",
+  1: "wnnwnnnnw",
+  2: "nnwwnnnnw",
+  3: "wnwwnnnnn",
+  4: "nnnwwnnnw",
+  5: "wnnwwnnnn",
+  6: "nnwwwnnnn",
+  7: "nnnwnnwnw",
+  8: "wnnwnnwnn",
+  9: "nnwwnnwnn",
+  A: "wnnnnwnnw",
+  B: "nnwnnwnnw",
+  C: "wnwnnwnnn",
+  D: "nnnnwwnnw",
+  E: "wnnnwwnnn",
+  F: "nnwnwwnnn",
+  G: "nnnnnwwnw",
+  H: "wnnnnwwnn",
+  I: "nnwnnwwnn",
+  J: "nnnnwwwnn",
+  K: "wnnnnnnww",
+  L: "nnwnnnnww",
+  M: "wnwnnnnwn",
+  N: "nnnnwnnww",
+  O: "wnnnwnnwn",
+  P: "nnwnwnnwn",
+  Q: "nnnnnnwww",
+  R: "wnnnnnwwn",
+  S: "nnwnnnwwn",
+  T: "nnnnwnwwn",
+  U: "wwnnnnnnw",
+  V: "nwwnnnnnw",
+  W: "wwwnnnnnn",
+  X: "nwnnwnnnw",
+  Y: "wwnnwnnnn",
+  Z: "nwwnwnnnn",
+  "-": "nwnnnnwnw",
+  ".": "wwnnnnwnn",
+  " ": "nwwnnnwnn",
+  "*": "nwnnwnwnn",
 };
 
 /** A bar code that scanners read. */

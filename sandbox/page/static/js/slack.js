@@ -2,6 +2,7 @@
 
 import { Refusal, slack } from "./api.js";
 import { blockNodes } from "./blocks.js";
+import { iconButton } from "./buttons.js";
 import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "./dom.js";
 import { paintEmoji } from "./emoji.js";
 import { Hands } from "./hands.js";
@@ -13,7 +14,15 @@ import { SlackLayers } from "./slack_layers.js";
 import { messageRows } from "./slack_messages.js";
 import { Thread } from "./thread.js";
 
-const MESSAGES = new Set(["message", "message_changed", "message_deleted", "ephemeral", "ephemeral_changed", "ephemeral_deleted", "reaction"]);
+const MESSAGES = new Set([
+  "message",
+  "message_changed",
+  "message_deleted",
+  "ephemeral",
+  "ephemeral_changed",
+  "ephemeral_deleted",
+  "reaction",
+]);
 const MODALS = new Set(["modal_opened", "modal_updated", "modal_pushed", "modal_closed"]);
 
 export class Workspace {
@@ -27,7 +36,13 @@ export class Workspace {
     this.place = { kind: "channel", id: null };
     this.unread = new Map();
     this.troubles = new Map();
-    this.names = { users: new Map(), channels: new Map(), timezone: undefined, user: null, open: (id) => this.openChannel(id) };
+    this.names = {
+      users: new Map(),
+      channels: new Map(),
+      timezone: undefined,
+      user: null,
+      open: (id) => this.openChannel(id),
+    };
     this.build(pane);
     this.reread = soon(() => this.refresh());
     this.rereadState = soon(() => this.loadState().then(() => this.refresh()));
@@ -159,17 +174,37 @@ export class Workspace {
       return;
     }
     const trouble = this.troubles.get(view.id);
-    const scene = { place: { view: view.id }, state: view.state, errors: view.errors, names: this.names, hands: this.hands };
-    fill(this.home, trouble && h("p.s-trouble", { role: "alert" }, icon("warning"), trouble), blockNodes(view.blocks, scene));
+    const scene = {
+      place: { view: view.id },
+      state: view.state,
+      errors: view.errors,
+      names: this.names,
+      hands: this.hands,
+    };
+    fill(
+      this.home,
+      trouble && h("p.s-trouble", { role: "alert" }, icon("warning"), trouble),
+      blockNodes(view.blocks, scene),
+    );
     paintEmoji(this.home);
   }
 
   showHead() {
-    const open = h("button.plain.s-burger", { type: "button", "aria-label": "Channels", onclick: () => this.sidebar.node.classList.toggle("open") }, icon("menu"));
+    const open = iconButton("menu", "Channels", () => this.sidebar.node.classList.toggle("open"), "plain.s-burger");
     if (this.place.kind === "app") {
       const tab = (name, words) =>
-        h("button.s-tab", { type: "button", "aria-pressed": String(this.place.tab === name), onclick: () => this.openApp(name) }, words);
-      fill(this.head, open, icon("app"), h("b", {}, this.appName), h("span.s-tabs", {}, tab("home", "Home"), tab("messages", "Messages")));
+        h(
+          "button.s-tab",
+          { type: "button", "aria-pressed": String(this.place.tab === name), onclick: () => this.openApp(name) },
+          words,
+        );
+      fill(
+        this.head,
+        open,
+        icon("app"),
+        h("b", {}, this.appName),
+        h("span.s-tabs", {}, tab("home", "Home"), tab("messages", "Messages")),
+      );
       return;
     }
     const channel = this.names.channels.get(this.channelId);
@@ -184,8 +219,15 @@ export class Workspace {
       await slack.do("channels", { name: "dispatch", members: [member.id] });
       await this.start();
     };
-    fill(this.list, h("div.empty-chat", {}, h("p", {}, "This workspace has no members yet."),
-      h("button.b-button.primary", { type: "button", onclick: add }, "Add one")));
+    fill(
+      this.list,
+      h(
+        "div.empty-chat",
+        {},
+        h("p", {}, "This workspace has no members yet."),
+        h("button.b-button.primary", { type: "button", onclick: add }, "Add one"),
+      ),
+    );
     this.composer.node.hidden = true;
   }
 
@@ -255,11 +297,17 @@ export class Workspace {
       const found = (sign === "@" ? this.names.users : this.names.channels).get(id);
       return found ? `${sign}${found.name}` : all;
     };
-    return text.replace(/<([@#])(\w+)(?:\|[^>]*)?>/g, name).replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+    return text
+      .replace(/<([@#])(\w+)(?:\|[^>]*)?>/g, name)
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&amp;/g, "&");
   }
 }
 
 function emptyChannel(channel, appName) {
-  const words = channel.dm ? `This is where ${appName} writes to you.` : `This is the very beginning of #${channel.name}.`;
+  const words = channel.dm
+    ? `This is where ${appName} writes to you.`
+    : `This is the very beginning of #${channel.name}.`;
   return h("div.empty-chat", {}, h("p", {}, words));
 }

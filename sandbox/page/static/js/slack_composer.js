@@ -1,6 +1,7 @@
 /** Where a member types: messages, slash commands, mentions, files. One for the channel, one for the thread. */
 
 import { slack } from "./api.js";
+import { iconButton } from "./buttons.js";
 import { fill, h, openFilePicker } from "./dom.js";
 import { icon } from "./icons.js";
 
@@ -19,9 +20,16 @@ export class SlackComposer {
     this.field.addEventListener("blur", () => setTimeout(() => this.offer([]), 200));
     this.list = h("div.completions", { role: "listbox", "aria-label": "Suggestions" });
     this.held = h("ul.held-files", {});
-    const attach = h("button.plain", { type: "button", "aria-label": "Attach files", title: "Attach files", onclick: () => this.attach() }, icon("plus"));
+    const attach = iconButton("plus", "Attach files", () => this.attach());
     this.go = h("button.send-key", { type: "button", "aria-label": "Send", onclick: () => this.send() }, icon("send"));
-    this.node = h("div.s-composer", {}, this.list, this.held, this.field, h("div.s-composer-bar", {}, attach, h("span.grow"), this.go));
+    this.node = h(
+      "div.s-composer",
+      {},
+      this.list,
+      this.held,
+      this.field,
+      h("div.s-composer-bar", {}, attach, h("span.grow"), this.go),
+    );
   }
 
   label(words) {
@@ -40,18 +48,31 @@ export class SlackComposer {
     const { names, commands, user } = this.workspace;
     if (/^\/\S*$/.test(before)) {
       const fits = commands.filter((one) => one.command.startsWith(before.toLowerCase()));
-      return fits.map((one) => ({ insert: `${one.command} `, from: 0, head: `${one.command} ${one.usage_hint}`, about: one.description }));
+      return fits.map((one) => ({
+        insert: `${one.command} `,
+        from: 0,
+        head: `${one.command} ${one.usage_hint}`,
+        about: one.description,
+      }));
     }
     const mention = before.match(/(?:^|[\s(])([@#])([\w.-]*)$/);
     if (!mention) return [];
     const [, sign, begun] = mention;
     const from = before.length - begun.length - 1;
     const wanted = begun.toLowerCase();
-    const people = [...names.users.values()].filter((one) => one.id !== user && `${one.name} ${one.display_name}`.toLowerCase().includes(wanted));
+    const people = [...names.users.values()].filter(
+      (one) => one.id !== user && `${one.name} ${one.display_name}`.toLowerCase().includes(wanted),
+    );
     const channels = [...names.channels.values()].filter((one) => one.name && one.name.includes(wanted));
-    const listed = sign === "@"
-      ? people.map((one) => ({ insert: `@${one.name} `, from, head: one.display_name, about: one.is_bot ? "app" : `@${one.name}` }))
-      : channels.map((one) => ({ insert: `#${one.name} `, from, head: `#${one.name}`, about: "" }));
+    const listed =
+      sign === "@"
+        ? people.map((one) => ({
+            insert: `@${one.name} `,
+            from,
+            head: one.display_name,
+            about: one.is_bot ? "app" : `@${one.name}`,
+          }))
+        : channels.map((one) => ({ insert: `#${one.name} `, from, head: `#${one.name}`, about: "" }));
     return listed.slice(0, 8);
   }
 
@@ -59,8 +80,18 @@ export class SlackComposer {
     this.at = 0;
     this.entries = entries;
     const make = (entry, i) =>
-      h("button", { type: "button", role: "option", "aria-selected": String(i === 0), onmousedown: (event) => event.preventDefault(), onclick: () => this.take(entry) },
-        h("b", {}, entry.head), h("span", {}, entry.about));
+      h(
+        "button",
+        {
+          type: "button",
+          role: "option",
+          "aria-selected": String(i === 0),
+          onmousedown: (event) => event.preventDefault(),
+          onclick: () => this.take(entry),
+        },
+        h("b", {}, entry.head),
+        h("span", {}, entry.about),
+      );
     fill(this.list, entries.map(make));
   }
 
@@ -112,7 +143,12 @@ export class SlackComposer {
       this.node.removeAttribute("aria-busy");
     } else {
       const ids = files.map((file) => file.id);
-      await this.workspace.tell("post", { channel, text, ...(thread_ts ? { thread_ts } : {}), ...(ids.length ? { files: ids } : {}) });
+      await this.workspace.tell("post", {
+        channel,
+        text,
+        ...(thread_ts ? { thread_ts } : {}),
+        ...(ids.length ? { files: ids } : {}),
+      });
     }
     this.field.focus({ preventScroll: true });
   }
@@ -140,14 +176,27 @@ export class SlackComposer {
   }
 
   async attach() {
-    for (const file of await openFilePicker({ multiple: true })) this.files.push(await slack.upload(this.workspace.user, file));
+    for (const file of await openFilePicker({ multiple: true }))
+      this.files.push(await slack.upload(this.workspace.user, file));
     this.showFiles();
     this.field.focus();
   }
 
   showFiles() {
-    const drop = (file) => { this.files = this.files.filter((one) => one !== file); this.showFiles(); };
-    fill(this.held, this.files.map((file) => h("li", {}, file.name,
-      h("button.plain", { type: "button", "aria-label": `Remove ${file.name}`, onclick: () => drop(file) }, icon("close")))));
+    const drop = (file) => {
+      this.files = this.files.filter((one) => one !== file);
+      this.showFiles();
+    };
+    fill(
+      this.held,
+      this.files.map((file) =>
+        h(
+          "li",
+          {},
+          file.name,
+          iconButton("close", `Remove ${file.name}`, () => drop(file)),
+        ),
+      ),
+    );
   }
 }

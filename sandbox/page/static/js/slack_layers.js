@@ -21,8 +21,13 @@ export class SlackLayers extends Layers {
         h("button.b-button", { type: "button", onclick: () => finish(false) }, no),
         h(`button.b-button.${kind}`, { type: "button", onclick: () => finish(true) }, yes),
       );
-      const box = h("div.confirm", { role: "alertdialog", "aria-modal": "true", "aria-label": title },
-        h("h3", {}, title), h("div.b-text", {}, words), buttons);
+      const box = h(
+        "div.confirm",
+        { role: "alertdialog", "aria-modal": "true", "aria-label": title },
+        h("h3", {}, title),
+        h("div.b-text", {}, words),
+        buttons,
+      );
       const shade = h("div.shade.middle", { dataset: { layer: "confirm" } }, box);
       shade.addEventListener("dismiss", () => finish(false));
       this.screen.append(paintEmoji(shade));

@@ -20,14 +20,18 @@ export class Sidebar {
     const { workspace } = this;
     const { state, user } = workspace;
     fill(this.team, h("b", {}, state.team.name));
-    this.showMembers(state.members.filter((one) => !one.is_bot), user);
-    const row = (channel) => this.row({
-      sign: channel.private ? "lock" : "hash",
-      words: channel.name,
-      shown: workspace.place.kind === "channel" && workspace.channelId === channel.id,
-      unread: workspace.unread.get(channel.id) ?? 0,
-      open: () => workspace.openChannel(channel.id),
-    });
+    this.showMembers(
+      state.members.filter((one) => !one.is_bot),
+      user,
+    );
+    const row = (channel) =>
+      this.row({
+        sign: channel.private ? "lock" : "hash",
+        words: channel.name,
+        shown: workspace.place.kind === "channel" && workspace.channelId === channel.id,
+        unread: workspace.unread.get(channel.id) ?? 0,
+        open: () => workspace.openChannel(channel.id),
+      });
     const app = this.row({
       sign: "app",
       words: state.app.name,
@@ -58,7 +62,11 @@ export class Sidebar {
     const main = listed.length ? listed.map((id) => members.find((one) => one.id === id)).filter(Boolean) : members;
     const rest = members.filter((one) => !main.includes(one));
     const option = (one) => h("option", { value: one.id }, one.display_name);
-    fill(this.select, main.map(option), rest.length ? h("optgroup", { label: "Everybody else" }, rest.map(option)) : null);
+    fill(
+      this.select,
+      main.map(option),
+      rest.length ? h("optgroup", { label: "Everybody else" }, rest.map(option)) : null,
+    );
     if (!user) return;
     this.select.value = user;
     fill(this.face, avatar(user, members.find((one) => one.id === user)?.display_name ?? "?"));

@@ -1,8 +1,8 @@
 /** A thread beside its channel. */
 
 import { Refusal, slack } from "./api.js";
+import { iconButton } from "./buttons.js";
 import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "./dom.js";
-import { icon } from "./icons.js";
 import { SlackComposer } from "./slack_composer.js";
 import { messageRows } from "./slack_messages.js";
 
@@ -13,10 +13,19 @@ export class Thread {
     this.list = h("div.s-list", { role: "log", "aria-label": "Thread", tabindex: 0 });
     stickToEnd(this.list);
     this.about = h("small", {});
-    this.composer = new SlackComposer(workspace, () => ({ channel: workspace.channelId, thread_ts: this.ts }), "Reply…");
-    const close = h("button.plain", { type: "button", "aria-label": "Close thread", onclick: () => this.close() }, icon("close"));
-    this.node = h("aside.s-thread", { "aria-label": "Thread", hidden: true },
-      h("header.s-head", {}, h("b", {}, "Thread"), this.about, close), this.list, this.composer.node);
+    this.composer = new SlackComposer(
+      workspace,
+      () => ({ channel: workspace.channelId, thread_ts: this.ts }),
+      "Reply…",
+    );
+    const close = iconButton("close", "Close thread", () => this.close());
+    this.node = h(
+      "aside.s-thread",
+      { "aria-label": "Thread", hidden: true },
+      h("header.s-head", {}, h("b", {}, "Thread"), this.about, close),
+      this.list,
+      this.composer.node,
+    );
     this.reread = soon(() => this.refresh());
   }
 
@@ -45,7 +54,12 @@ export class Thread {
       fill(this.about, answer.channel.dm ? workspace.appName : `# ${answer.channel.name}`);
       const rows = messageRows(answer.messages, { workspace, channel: answer.channel, inThread: true });
       const replies = answer.messages.length - 1;
-      if (replies > 0) rows.splice(1, 0, { key: "count", sign: String(replies), make: () => h("div.s-replies", {}, h("span", {}, replies === 1 ? "1 reply" : `${replies} replies`)) });
+      if (replies > 0)
+        rows.splice(1, 0, {
+          key: "count",
+          sign: String(replies),
+          make: () => h("div.s-replies", {}, h("span", {}, replies === 1 ? "1 reply" : `${replies} replies`)),
+        });
       reconcile(this.list, rows);
       if (!stay) scrollToEnd(this.list);
     } catch (error) {

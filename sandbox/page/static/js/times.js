@@ -10,7 +10,8 @@ function formatOf(options, timezone) {
 
 const show = (seconds, options, timezone) => formatOf(options, timezone).format(new Date(seconds * 1000));
 
-export const clockTime = (seconds, timezone) => show(seconds, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, timezone);
+export const clockTime = (seconds, timezone) =>
+  show(seconds, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, timezone);
 
 export function dayKey(seconds, timezone) {
   return show(seconds, { year: "numeric", month: "2-digit", day: "2-digit" }, timezone);
@@ -18,7 +19,11 @@ export function dayKey(seconds, timezone) {
 
 export function dayName(seconds, timezone) {
   const now = Date.now() / 1000;
-  for (const [shift, word] of [[0, "Today"], [-86400, "Yesterday"], [86400, "Tomorrow"]]) {
+  for (const [shift, word] of [
+    [0, "Today"],
+    [-86400, "Yesterday"],
+    [86400, "Tomorrow"],
+  ]) {
     if (dayKey(seconds, timezone) === dayKey(now + shift, timezone)) return word;
   }
   return show(seconds, { weekday: "long", day: "numeric", month: "long" }, timezone);
@@ -28,7 +33,8 @@ const pretty = (plain) => (seconds, timezone) => {
   const name = dayName(seconds, timezone);
   return ["Today", "Yesterday", "Tomorrow"].includes(name) ? name.toLowerCase() : plain(seconds, timezone);
 };
-const long = (seconds, zone) => show(seconds, { weekday: "long", day: "numeric", month: "long", year: "numeric" }, zone);
+const long = (seconds, zone) =>
+  show(seconds, { weekday: "long", day: "numeric", month: "long", year: "numeric" }, zone);
 const middle = (seconds, zone) => show(seconds, { day: "numeric", month: "long", year: "numeric" }, zone);
 const short = (seconds, zone) => show(seconds, { day: "numeric", month: "short", year: "numeric" }, zone);
 
@@ -56,7 +62,11 @@ export function formatTokens(seconds, format, timezone) {
 
 export function ago(seconds) {
   const gap = Math.round(Date.now() / 1000 - seconds);
-  const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
+  const units = [
+    ["day", 86400],
+    ["hour", 3600],
+    ["minute", 60],
+  ];
   const [unit, size] = units.find(([, each]) => Math.abs(gap) >= each) ?? ["second", 1];
   return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(-Math.round(gap / size), unit);
 }

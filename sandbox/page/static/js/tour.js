@@ -17,7 +17,10 @@ export class Tour {
     this.steps = [];
     this.done = new Set(JSON.parse(sessionStorage.getItem(STORED) ?? "[]"));
     this.open = false;
-    document.addEventListener("click", (event) => this.open && !event.composedPath().includes(node) && this.toggle(false));
+    document.addEventListener(
+      "click",
+      (event) => this.open && !event.composedPath().includes(node) && this.toggle(false),
+    );
     node.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle(false));
   }
 
@@ -52,12 +55,22 @@ export class Tour {
       next ? h(`span.role.role-${next.role}`, {}, ROLES[next.role]) : icon("check"),
       h("span.tour-words", {}, words),
     );
-    const dots = h("span.dots", { "aria-hidden": "true" }, this.steps.map((step) =>
-      h(`i${this.done.has(step.id) ? ".done" : ""}${step === next ? ".now" : ""}`)));
+    const dots = h(
+      "span.dots",
+      { "aria-hidden": "true" },
+      this.steps.map((step) => h(`i${this.done.has(step.id) ? ".done" : ""}${step === next ? ".now" : ""}`)),
+    );
     const all = h(
       "button.tour-all",
-      { type: "button", "aria-expanded": String(this.open), "aria-label": `All steps, ${count} done`, onclick: () => this.toggle(!this.open) },
-      dots, h("span", {}, count), icon("down"),
+      {
+        type: "button",
+        "aria-expanded": String(this.open),
+        "aria-label": `All steps, ${count} done`,
+        onclick: () => this.toggle(!this.open),
+      },
+      dots,
+      h("span", {}, count),
+      icon("down"),
     );
     fill(this.node, current, all, this.open && this.list());
     paintEmoji(this.node);
@@ -66,13 +79,44 @@ export class Tour {
   list() {
     const row = (step) => {
       const done = this.done.has(step.id);
-      return h(`li${done ? ".done" : ""}`, {},
-        h("button.tour-tick", { type: "button", "aria-pressed": String(done), "aria-label": done ? "Not done after all" : "Tick it off", onclick: () => this.mark(step, !done) }, icon("check")),
-        h("button.tour-row", { type: "button", onclick: () => { this.toggle(false); this.go(step); } },
-          h(`span.role.role-${step.role}`, {}, ROLES[step.role]), h("span", {}, step.text)));
+      return h(
+        `li${done ? ".done" : ""}`,
+        {},
+        h(
+          "button.tour-tick",
+          {
+            type: "button",
+            "aria-pressed": String(done),
+            "aria-label": done ? "Not done after all" : "Tick it off",
+            onclick: () => this.mark(step, !done),
+          },
+          icon("check"),
+        ),
+        h(
+          "button.tour-row",
+          {
+            type: "button",
+            onclick: () => {
+              this.toggle(false);
+              this.go(step);
+            },
+          },
+          h(`span.role.role-${step.role}`, {}, ROLES[step.role]),
+          h("span", {}, step.text),
+        ),
+      );
     };
-    const again = () => { this.done.clear(); sessionStorage.removeItem(STORED); this.show(); };
-    return h("div.tour-list", {}, h("ol", {}, this.steps.map(row)), h("button.quiet", { type: "button", onclick: again }, "Start over"));
+    const again = () => {
+      this.done.clear();
+      sessionStorage.removeItem(STORED);
+      this.show();
+    };
+    return h(
+      "div.tour-list",
+      {},
+      h("ol", {}, this.steps.map(row)),
+      h("button.quiet", { type: "button", onclick: again }, "Start over"),
+    );
   }
 
   toggle(open) {
@@ -129,7 +173,9 @@ export class Tour {
   async seeChannel(event) {
     const { names } = this.desk.workspace;
     const channel = names.channels.get(event.channel);
-    const reader = event.kind.startsWith("ephemeral") ? event.user : channel?.members.find((id) => !names.users.get(id)?.is_bot);
+    const reader = event.kind.startsWith("ephemeral")
+      ? event.user
+      : channel?.members.find((id) => !names.users.get(id)?.is_bot);
     if (!reader) return;
     const answer = await slack.channel(event.channel, reader, event.thread_ts);
     const message = answer.messages.find((one) => one.ts === event.ts);
