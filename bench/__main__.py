@@ -5,13 +5,19 @@ import asyncio
 import sys
 from collections.abc import Sequence
 
+from bench.clone import clone_to_page
 from bench.dialogue import dialogue_turns
 from bench.measure import Bench, Figure, NotMeasured, exit_code
+from bench.report import service_report
+from bench.slash import slash_command
 from bench.startup import service_start
 
 BENCHES: dict[str, Bench] = {
     "start": service_start,
     "dialogue": dialogue_turns,
+    "slash": slash_command,
+    "report": service_report,
+    "clone": clone_to_page,
 }
 LONGEST_SECONDS = 120.0
 

@@ -29,6 +29,7 @@ from storage.migration import migrate
 
 FOLDER = Path("var/demo")
 HOST = "127.0.0.1"
+APP_TOKEN = "xapp-demo"  # opens nothing but the sandbox
 out = Console(highlight=False)
 
 
@@ -58,19 +59,28 @@ class Demo:
     service: Service
 
 
-async def start_demo(stack: AsyncExitStack, *, port: int, folder: Path, floods: bool = True) -> Demo:
-    """Start everything on `stack`, which also stops it. `floods` is whether the sandbox keeps to the providers' limits."""
+async def start_demo(
+    stack: AsyncExitStack, *, port: int, folder: Path, floods: bool = True, public: bool = True
+) -> Demo:
+    """Start everything on `stack`, which also stops it.
+
+    `floods` is whether the sandbox keeps to the providers' limits. Without a `public` address the service asks for what is
+    new (polling, Socket Mode) instead of being called.
+    """
     await asyncio.to_thread(_clear, folder)
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods)
     secret, token = secrets.token_urlsafe(32), "xoxb-demo-" + secrets.token_hex(12)
     web_port = await _free_port()
     settings = _settings(folder, web_port, telegram.token, token, secret)
+    if not public:
+        settings = _without_address(settings)
     slack = SlackSandbox(
         bot_token=token,
+        app_token=APP_TOKEN,
         signing_secret=secret,
         manifest=slack_manifest(settings),
         request_urls=_request_urls(settings.public_url),
-        socket_mode=False,
+        socket_mode=not public,
         floods=floods,
     )
     cast = people_the_sandbox(telegram, slack)
@@ -83,7 +93,7 @@ async def start_demo(stack: AsyncExitStack, *, port: int, folder: Path, floods: 
     service = Service(_at(settings, server.base_url, cast), paced=floods)
     await service.start()
     stack.push_async_callback(service.stop)
-    out.print(f"✓ service    Callout at {settings.public_url}")
+    out.print(f"✓ service    Callout at http://{HOST}:{web_port}")
     let_technicians_in(telegram, cast)
     return Demo(f"{server.base_url}/", telegram, slack, cast, service)
 
@@ -116,9 +126,15 @@ def _settings(folder: Path, web_port: int, telegram_token: str, slack_token: str
         telegram_mode=TelegramMode.WEBHOOK,
         telegram_webhook_secret=secrets.token_urlsafe(32),
         slack_bot_token=slack_token,
+        slack_app_token=APP_TOKEN,
         slack_signing_secret=secret,
         slack_mode=SlackMode.HTTP,
     )
+
+
+def _without_address(settings: Settings) -> Settings:
+    changed = {"public_url": "", "telegram_mode": TelegramMode.POLLING, "slack_mode": SlackMode.SOCKET}
+    return settings.model_copy(update=changed)
 
 
 def _at(settings: Settings, sandbox: str, cast: Cast) -> Settings:

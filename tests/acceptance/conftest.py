@@ -1,5 +1,5 @@
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -9,10 +9,23 @@ from bot.demo.run import start_demo
 from tests.acceptance.stage import Stage
 
 
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    """The demo's company, freshly started on any free port, with the technicians already in."""
+@asynccontextmanager
+async def a_stage(folder: Path, *, public: bool) -> AsyncGenerator[Stage]:
     async with AsyncExitStack() as stack:
-        demo = await start_demo(stack, port=0, folder=tmp_path / "demo", floods=False)
+        demo = await start_demo(stack, port=0, folder=folder, floods=False, public=public)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         yield Stage(demo, session)
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncGenerator[Stage]:
+    """The demo's company, freshly started on any free port, with the technicians already in; called over HTTP."""
+    async with a_stage(tmp_path / "demo", public=True) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def quiet_stage(tmp_path: Path) -> AsyncGenerator[Stage]:
+    """The same without a public address: polling and Socket Mode."""
+    async with a_stage(tmp_path / "demo", public=False) as stage:
+        yield stage

@@ -25,7 +25,7 @@ from tests.handlers.telegram.phone import Phone
 async def test_a_stranger_is_asked_for_a_number_a_serial_or_a_photo(stranger: Phone) -> None:
     await stranger.say("/start")
 
-    assert stranger.text.startswith("Hello, this is Callout service. Share your number")
+    assert stranger.text.startswith("Hello, this is Callout. Share your number")
     assert stranger.labels == ["Share my number", "Type a serial", "Help", "Cancel"]
 
 

@@ -97,7 +97,7 @@ class Screen:
     def slack(self) -> Locator:
         return self.page.locator("#slack")
 
-    async def open(self, stage: Stage, **storage: str) -> None:
+    async def open(self, stage: Stage) -> None:
         await self.page.goto(f"{stage.server.base_url}/")
         await self.page.wait_for_selector("body[data-ready]")
 

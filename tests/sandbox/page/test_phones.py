@@ -1,6 +1,7 @@
 import re
 from typing import Any
 
+import aiohttp
 import pytest
 from aiohttp import web
 from playwright.async_api import expect
@@ -207,3 +208,32 @@ async def test_nothing_that_the_bot_sends_becomes_a_script_or_a_strange_link(sta
     await expect(screen.customer.locator(".theirs .words")).to_have_text(re.compile(r"<script>alert\(1\)</script>"))
     await expect(screen.customer.locator(".words img, .words script")).to_have_count(0)
     await expect(screen.customer.locator(".mine .words").last).to_contain_text("onerror")
+
+
+async def test_what_a_bot_sends_is_drawn_as_what_it_is(stage: Stage, screen: Screen) -> None:
+    stage.ann.start()
+    place = {"latitude": 52.5, "longitude": 13.4, "title": "Northside Clinic", "address": "Mill Lane 4"}
+    await stage.bot("sendVenue", chat_id=stage.ann.id, **place)
+    form = aiohttp.FormData({"chat_id": str(stage.ann.id), "caption": "Here is your report."})
+    form.add_field("document", b"%PDF-1.4", filename="W-10042-1.pdf", content_type="application/pdf")
+    async with stage.session.post(f"{stage.server.base_url}/bot{stage.telegram.token}/sendDocument", data=form) as sent:
+        assert sent.status == 200
+    await screen.open(stage)
+    theirs = screen.customer.locator(".theirs")
+
+    await expect(theirs.nth(0)).to_contain_text("Northside Clinic")
+    link = theirs.nth(1).get_by_role("link", name="W-10042-1.pdf")
+    await expect(theirs.nth(1)).to_contain_text("Here is your report.")
+    async with stage.session.get(stage.server.base_url + str(await link.get_attribute("href"))) as report:
+        assert await report.read() == b"%PDF-1.4"
+
+
+async def test_it_is_seen_that_the_bot_is_writing(stage: Stage, screen: Screen) -> None:
+    stage.ann.start()
+    await screen.open(stage)
+
+    await stage.bot("sendChatAction", chat_id=stage.ann.id, action="typing")
+    await expect(screen.customer.locator(".chat-title")).to_contain_text("typing…")
+    await stage.bot("sendMessage", chat_id=stage.ann.id, text="Here I am")
+
+    await expect(screen.customer.locator(".chat-title")).not_to_contain_text("typing…")

@@ -1,6 +1,7 @@
 import pytest
 from playwright.async_api import expect
 
+from tests.sandbox.page.apps import plain, push_button
 from tests.sandbox.page.conftest import Screen, Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -44,6 +45,28 @@ async def test_the_tour_ticks_itself_off_and_remembers(stage: Stage, screen: Scr
     button = {"inline_keyboard": [[{"text": "Take it", "callback_data": "x"}]]}
     await stage.bot("sendMessage", chat_id=stage.tom.id, text="A visit", reply_markup=button)
     await screen.technician.get_by_role("button", name="Take it").click()
+
+    await expect(tour).to_contain_text("3 of 3")
+
+
+async def test_ephemerals_modals_and_home_tabs_tick_their_steps(stage: Stage, screen: Screen) -> None:
+    kinds = {"ephemeral": "for you", "modal": "^Assign", "home": "good morning"}
+    stage.page.tour = [
+        {"id": kind, "text": kind, "role": "slack", "done_when": [{"stream": "slack", "kind": kind, "matches": words}]}
+        for kind, words in kinds.items()
+    ]
+    stage.app.modal = {"type": "modal", "title": plain("Assign"), "blocks": [{"type": "divider"}]}
+    await screen.open(stage)
+    tour = screen.page.locator("#tour")
+
+    await stage.call_slack("chat.postEphemeral", channel=stage.dispatch, user=stage.dana, text="One for you")
+    await expect(tour).to_contain_text("1 of 3")
+    buttons = [{"type": "actions", "elements": [push_button("a", "Assign")]}]
+    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=buttons)
+    await screen.slack.get_by_role("button", name="Assign").click()
+    await expect(tour).to_contain_text("2 of 3")
+    home = {"type": "home", "blocks": [{"type": "header", "text": plain("Good morning")}]}
+    await stage.call_slack("views.publish", user_id=stage.dana, view=home)
 
     await expect(tour).to_contain_text("3 of 3")
 

@@ -5,26 +5,29 @@ const RETRY_MILLISECONDS = 1000;
 /** What a half would not do, in its words. */
 export class Refusal extends Error {}
 
-async function answerOf(response) {
+async function ask(path, options) {
+  const response = await fetch(path, options).catch(() => {
+    throw new Refusal("The sandbox does not answer.");
+  });
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refusal(body.error || body.refused || `The sandbox answered ${response.status}.`);
   return body;
 }
 
 export async function get(path) {
-  return answerOf(await fetch(path));
+  return ask(path);
 }
 
 export async function post(path, body = {}) {
   const headers = { "Content-Type": "application/json" };
-  return answerOf(await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
+  return ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 export async function postForm(path, fields, files) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
   files.forEach((file, index) => form.append(`file${index}`, file, file.name));
-  return answerOf(await fetch(path, { method: "POST", body: form }));
+  return ask(path, { method: "POST", body: form });
 }
 
 export const telegram = {

@@ -54,7 +54,7 @@ function bubbleRow(group, phone, again) {
   const stack = h("div.stack", {}, bubble, inlineKeyboard(group.at(-1), phone), tools(group[0], phone));
   const side = message.out ? "theirs" : "mine";
   const row = h(`div.row.${side}`, { dataset: { message: message.message_id } }, stack);
-  if (again) bubble.classList.add("changed");
+  if (again && phone.justEdited === message.message_id) bubble.classList.add("changed");
   return paintEmoji(row);
 }
 

@@ -1,6 +1,6 @@
 /** Puts the page together: two phones, a Slack, the tour, and the two streams that keep them current. */
 
-import { follow, get, telegram } from "./api.js";
+import { follow, get, Refusal, telegram } from "./api.js";
 import { soon } from "./dom.js";
 import { Phone } from "./phone.js";
 import { Workspace } from "./slack.js";
@@ -115,5 +115,8 @@ function setLine(name, up) {
   lines[name] = up;
   byId("line").textContent = Object.values(lines).every(Boolean) ? "" : "The sandbox does not answer. Trying again…";
 }
+
+/** What a half would not do to a request that nobody waits for is of no use to anybody. */
+window.addEventListener("unhandledrejection", (event) => event.reason instanceof Refusal && event.preventDefault());
 
 main();

@@ -26,6 +26,7 @@ export class Phone {
     this.view = null;
     this.underway = { message: null, updates: new Map(), queries: new Map() };
     this.unread = new Set();
+    this.justEdited = null;
     this.head = new PhoneHead(this);
     this.chat = h("div.chat", { role: "log", "aria-label": "Chat", tabindex: 0 });
     stickToEnd(this.chat);
@@ -67,6 +68,7 @@ export class Phone {
     const stay = !isNearEnd(this.chat);
     this.showTitle();
     this.showPinned();
+    if (this.view.typing) this.endTyping();
     const rows = chatRows(this.view.messages, this);
     if (!rows.length) rows.push({ key: "empty", sign: this.view.bot.description, make: () => this.emptyChat() });
     reconcile(this.chat, rows);
@@ -101,7 +103,9 @@ export class Phone {
     if (event.type === "update" || event.type === "delivered") this.heardDelivery(event);
     if (event.type === "message" && event.message.out && event.chat_id !== this.personId) this.head.mark(event.chat_id);
     if (event.chat_id === undefined || event.chat_id !== this.personId) return;
+    if (event.type === "edited") this.justEdited = event.message.message_id;
     if (event.type === "message" || event.type === "edited") this.take(event.message);
+    this.justEdited = null;
     if (event.type === "deleted") this.drop(event.message_id);
     if (event.type === "typing") this.showTyping(event.action);
     if (REREAD.has(event.type)) this.reread();
@@ -127,6 +131,10 @@ export class Phone {
   showTyping(action) {
     this.view.typing = action;
     this.showTitle();
+    this.endTyping();
+  }
+
+  endTyping() {
     clearTimeout(this.typingEnds);
     this.typingEnds = setTimeout(() => {
       this.view.typing = null;

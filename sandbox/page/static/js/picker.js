@@ -4,200 +4,148 @@ import { fill, h, soon } from "./dom.js";
 import { paintEmoji } from "./emoji.js";
 import { icon } from "./icons.js";
 import { plainWords } from "./mrkdwn.js";
+import { asChoice, choiceGroups, optionGroups, STATE_KEYS } from "./picker_choices.js";
 
 const FEW = 6;
-const KEYS = {
-  users: ["selected_user", "selected_users"],
-  conversations: ["selected_conversation", "selected_conversations"],
-  channels: ["selected_channel", "selected_channels"],
-  static: ["selected_option", "selected_options"],
-  external: ["selected_option", "selected_options"],
-};
 
 export function pickerNode(block, element, scene) {
   const many = element.type.startsWith("multi_");
   const kind = element.type.replace("multi_", "").replace("_select", "");
-  const stored = scene.state?.[block.block_id]?.[element.action_id]?.[KEYS[kind][many ? 1 : 0]];
-  const chosen = (many ? (stored ?? []) : [stored].filter(Boolean)).map((one) => asChoice(one, scene));
-  const picker = { block, element, scene, many, kind, chosen };
+  const stored = scene.state?.[block.block_id]?.[element.action_id]?.[STATE_KEYS[kind][many ? 1 : 0]];
+  const chosen = (many ? (stored ?? []) : [stored].filter(Boolean)).map((one) => asChoice(one, scene.names));
   const words = chosen.map((one) => one.label).join(", ");
   const placeholder = element.placeholder ? plainWords(element.placeholder) : "Choose an option";
-  const open = (event) => openList(event.currentTarget, picker);
-  const button = h(
-    "button.b-select",
-    {
-      type: "button",
-      id: scene.fieldId,
-      role: "combobox",
-      "aria-haspopup": "listbox",
-      "aria-expanded": "false",
-      "aria-label": scene.fieldId ? null : placeholder,
-      "aria-describedby": scene.described,
-      dataset: { key: `${block.block_id}/${element.action_id}` },
-      onclick: open,
-    },
-    h(`span${chosen.length ? "" : ".placeholder"}`, { dir: "auto" }, words || placeholder),
-    icon("down"),
-  );
-  return button;
-}
-
-function asChoice(value, scene) {
-  if (typeof value !== "string") return { value: value.value, label: plainWords(value.text), option: value };
-  const { users, channels } = scene.names;
-  const user = users.get(value);
-  return { value, label: user ? user.display_name : `#${channels.get(value)?.name || "direct message"}` };
-}
-
-function offered({ kind, element, scene }) {
-  const { users, channels } = scene.names;
-  const fromOption = (option) => ({
-    value: option.value,
-    label: plainWords(option.text),
-    about: option.description ? plainWords(option.description) : null,
-    option,
-  });
-  if (kind === "users")
-    return [
-      {
-        entries: [...users.values()]
-          .filter((one) => !one.is_bot)
-          .map((one) => ({ value: one.id, label: one.display_name })),
-      },
-    ];
-  if (kind === "channels" || kind === "conversations") {
-    const listed = [...channels.values()].filter((one) => !one.dm && !(kind === "channels" && one.private));
-    return [{ entries: listed.map((one) => ({ value: one.id, label: `#${one.name}` })) }];
-  }
-  return groupsOf(element, fromOption);
-}
-
-function groupsOf(holder, fromOption) {
-  if (holder.option_groups?.length) {
-    return holder.option_groups.map((group) => ({
-      label: plainWords(group.label),
-      entries: group.options.map(fromOption),
-    }));
-  }
-  return [{ entries: (holder.options ?? []).map(fromOption) }];
-}
-
-function openList(anchor, picker) {
-  const { scene, many, kind } = picker;
-  const chosen = new Map(picker.chosen.map((one) => [one.value, one]));
-  const list = h("div.picker-list", { role: "listbox", "aria-multiselectable": many ? "true" : null });
-  const search = h("input", {
-    type: "text",
-    "aria-label": "Search",
-    placeholder: kind === "external" ? "Type to search" : "Search",
-  });
-  const finish = () => {
-    layer.remove();
-    anchor.isConnected && anchor.focus({ preventScroll: true });
-    if (many && changed(chosen, picker.chosen)) send(picker, [...chosen.values()]);
+  const open = (event) => new PickerList(event.currentTarget, { block, element, scene, many, kind, chosen }).open();
+  const about = {
+    type: "button",
+    id: scene.fieldId,
+    role: "combobox",
+    "aria-haspopup": "listbox",
+    "aria-expanded": "false",
+    "aria-label": scene.fieldId ? null : placeholder,
+    "aria-describedby": scene.described,
+    dataset: { key: `${block.block_id}/${element.action_id}` },
+    onclick: open,
   };
-  const toggle = (entry) => {
-    if (!many) {
-      chosen.clear();
-      layer.remove();
-      send(picker, [entry]);
+  const shown = h(`span${chosen.length ? "" : ".placeholder"}`, { dir: "auto" }, words || placeholder);
+  return h("button.b-select", about, shown, icon("down"));
+}
+
+class PickerList {
+  constructor(anchor, picker) {
+    this.anchor = anchor;
+    this.picker = picker;
+    this.asks = picker.kind === "external";
+    this.chosen = new Map(picker.chosen.map((one) => [one.value, one]));
+    this.groups = this.asks ? [] : choiceGroups(picker.kind, picker.element, picker.scene.names);
+    this.note = null;
+    this.list = h("div.picker-list", { role: "listbox", "aria-multiselectable": picker.many ? "true" : null });
+    this.search = h("input", { type: "text", "aria-label": "Search", placeholder: "Type to search" });
+    this.ask = soon(() => this.askApp(), 200);
+    this.search.addEventListener("input", () => (this.asks ? this.ask() : this.show()));
+    this.search.hidden = !this.asks && this.groups.flatMap((group) => group.entries).length <= FEW;
+    this.box = h("div.picker", {}, this.search, this.list, h("div.picker-foot", {}, this.buttons()));
+    this.layer = h("div.picker-layer", { dataset: { layer: "picker" } }, this.box);
+    this.layer.addEventListener("click", (event) => event.target === this.layer && this.finish());
+    this.layer.addEventListener("keydown", (event) => this.walk(event));
+  }
+
+  buttons() {
+    const { many, block, chosen } = this.picker;
+    const clear = () => {
+      this.close();
+      this.send([]);
+    };
+    const mayClear = !many && chosen.length && block.type === "input" && block.optional;
+    return [
+      mayClear && h("button.quiet", { type: "button", onclick: clear }, "Clear"),
+      many && h("button.b-button", { type: "button", onclick: () => this.finish() }, "Done"),
+    ];
+  }
+
+  open() {
+    document.body.append(this.layer);
+    this.show();
+    place(this.box, this.anchor.getBoundingClientRect());
+    if (this.asks && (this.picker.element.min_query_length ?? 3) === 0) this.ask();
+    const first = this.list.querySelector('[aria-selected="true"]') ?? this.list.querySelector("button");
+    (this.search.hidden ? first : this.search)?.focus();
+  }
+
+  close() {
+    this.layer.remove();
+    if (this.anchor.isConnected) this.anchor.focus({ preventScroll: true });
+  }
+
+  /** Close; what was chosen in a multiple select is sent all at once. */
+  finish() {
+    this.close();
+    const before = this.picker.chosen;
+    const changed = this.chosen.size !== before.length || before.some((one) => !this.chosen.has(one.value));
+    if (this.picker.many && changed) this.send([...this.chosen.values()]);
+  }
+
+  toggle(entry) {
+    if (!this.picker.many) {
+      this.close();
+      this.send([entry]);
       return;
     }
-    if (chosen.has(entry.value)) chosen.delete(entry.value);
-    else chosen.set(entry.value, entry);
-    show();
-  };
-  let groups = kind === "external" ? [] : offered(picker);
-  let note = null;
-  const show = () => showList(list, { groups, note, chosen, needle: kind === "external" ? "" : search.value, toggle });
-  const ask = soon(async () => {
-    const answer = await scene.hands.suggest(scene.place, picker.block, picker.element, search.value);
-    const made = (option) => ({ value: option.value, label: plainWords(option.text), option });
-    groups = groupsOf(answer, made);
-    note = answer.shown;
-    show();
-  }, 200);
-  search.addEventListener("input", () => (kind === "external" ? ask() : show()));
-  const clear =
-    !many && picker.chosen.length && picker.block.type === "input" && picker.block.optional
-      ? h(
-          "button.quiet",
-          {
-            type: "button",
-            onclick: () => {
-              layer.remove();
-              send(picker, []);
-            },
-          },
-          "Clear",
-        )
-      : null;
-  const done = many ? h("button.b-button", { type: "button", onclick: () => finish() }, "Done") : null;
-  const box = h("div.picker", {}, search, list, h("div.picker-foot", {}, clear, done));
-  const layer = h(
-    "div.picker-layer",
-    { dataset: { layer: "picker" }, onclick: (event) => event.target === layer && finish() },
-    box,
-  );
-  layer.addEventListener("keydown", (event) => walk(event, search, list, finish));
-  search.hidden = kind !== "external" && groups.flatMap((group) => group.entries).length <= FEW;
-  document.body.append(layer);
-  show();
-  place(box, anchor.getBoundingClientRect());
-  if (kind === "external" && (picker.element.min_query_length ?? 3) === 0) ask();
-  (search.hidden ? (list.querySelector('[aria-selected="true"]') ?? list.querySelector("button")) : search)?.focus();
-}
-
-function showList(list, { groups, note, chosen, needle, toggle }) {
-  const wanted = needle.trim().toLowerCase();
-  const fits = (entry) => !wanted || `${entry.label} ${entry.about ?? ""}`.toLowerCase().includes(wanted);
-  const make = (entry) =>
-    h(
-      "button.picker-option",
-      {
-        type: "button",
-        role: "option",
-        "aria-selected": String(chosen.has(entry.value)),
-        onclick: () => toggle(entry),
-      },
-      h("span", { dir: "auto" }, entry.label, entry.about && h("small", {}, entry.about)),
-      chosen.has(entry.value) && icon("check"),
-    );
-  const shown = groups
-    .map((group) => ({ ...group, entries: group.entries.filter(fits) }))
-    .filter((group) => group.entries.length);
-  fill(
-    list,
-    shown.map((group) => [group.label && h("p.picker-group", {}, group.label), group.entries.map(make)]),
-  );
-  if (!shown.length) list.append(h("p.note", {}, note ?? "Nothing to show"));
-  paintEmoji(list);
-}
-
-function changed(now, before) {
-  return now.size !== before.length || before.some((one) => !now.has(one.value));
-}
-
-function send({ block, element, scene, many, kind }, entries) {
-  const values = entries.map((entry) => (kind === "external" ? (entry.option ?? entry.value) : entry.value));
-  scene.hands.choose(scene.place, block, element, many ? values : (values[0] ?? null), true);
-}
-
-function walk(event, search, list, finish) {
-  if (event.key === "Escape") {
-    event.stopPropagation();
-    finish();
-    return;
+    if (!this.chosen.delete(entry.value)) this.chosen.set(entry.value, entry);
+    this.show();
   }
-  const options = [...list.querySelectorAll("button")];
-  const at = options.indexOf(document.activeElement);
-  const go = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
-  if (go !== undefined) {
-    event.preventDefault();
-    (options[go] ?? (search.hidden ? options.at(go) : search))?.focus();
-  } else if (event.key === "Enter" && document.activeElement === search && options.length) {
-    event.preventDefault();
-    options[0].click();
+
+  async askApp() {
+    const { scene, block, element } = this.picker;
+    const answer = await scene.hands.suggest(scene.place, block, element, this.search.value);
+    this.groups = optionGroups(answer);
+    this.note = answer.shown;
+    this.show();
+  }
+
+  send(entries) {
+    const { block, element, scene, many } = this.picker;
+    const values = entries.map((entry) => (this.asks ? (entry.option ?? entry.value) : entry.value));
+    scene.hands.choose(scene.place, block, element, many ? values : (values[0] ?? null), true);
+  }
+
+  show() {
+    const wanted = this.asks ? "" : this.search.value.trim().toLowerCase();
+    const fits = (entry) => !wanted || `${entry.label} ${entry.about ?? ""}`.toLowerCase().includes(wanted);
+    const filtered = this.groups.map((group) => ({ ...group, entries: group.entries.filter(fits) }));
+    const shown = filtered.filter((group) => group.entries.length);
+    const rows = shown.map((group) => [
+      group.label && h("p.picker-group", {}, group.label),
+      group.entries.map((entry) => this.row(entry)),
+    ]);
+    fill(this.list, rows, !shown.length && h("p.note", {}, this.note ?? "Nothing to show"));
+    paintEmoji(this.list);
+  }
+
+  row(entry) {
+    const on = this.chosen.has(entry.value);
+    return h(
+      "button.picker-option",
+      { type: "button", role: "option", "aria-selected": String(on), onclick: () => this.toggle(entry) },
+      h("span", { dir: "auto" }, entry.label, entry.about && h("small", {}, entry.about)),
+      on && icon("check"),
+    );
+  }
+
+  walk(event) {
+    const options = [...this.list.querySelectorAll("button")];
+    const at = options.indexOf(document.activeElement);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      this.finish();
+    } else if (next !== undefined) {
+      event.preventDefault();
+      (options[next] ?? (this.search.hidden ? options.at(next) : this.search))?.focus();
+    } else if (event.key === "Enter" && document.activeElement === this.search && options.length) {
+      event.preventDefault();
+      options[0].click();
+    }
   }
 }
 

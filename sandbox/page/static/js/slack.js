@@ -1,11 +1,10 @@
 /** The Slack window of one member: side bar, channel or app, thread, modals. */
 
 import { Refusal, slack } from "./api.js";
-import { blockNodes } from "./blocks.js";
 import { iconButton } from "./buttons.js";
 import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "./dom.js";
-import { paintEmoji } from "./emoji.js";
 import { Hands } from "./hands.js";
+import { Home } from "./home.js";
 import { icon } from "./icons.js";
 import { Modals } from "./modal.js";
 import { Sidebar } from "./slack_sidebar.js";
@@ -53,9 +52,9 @@ export class Workspace {
     this.head = h("header.s-head", {});
     this.list = h("div.s-list", { role: "log", "aria-label": "Messages", tabindex: 0 });
     stickToEnd(this.list);
-    this.home = h("div.s-home", { hidden: true });
+    this.home = new Home(this);
     this.composer = new SlackComposer(this, () => ({ channel: this.channelId }), "Message");
-    this.main = h("section.s-main", {}, this.head, this.list, this.home, this.composer.node);
+    this.main = h("section.s-main", {}, this.head, this.list, this.home.node, this.composer.node);
     this.thread = new Thread(this);
     this.window = h("div.s-window", {}, this.sidebar.node, this.main, this.thread.node);
     this.layers = new SlackLayers(this.window);
@@ -141,9 +140,9 @@ export class Workspace {
     this.sidebar.show();
     this.showHead();
     const atHome = this.place.kind === "app" && this.place.tab === "home";
-    this.home.hidden = !atHome;
+    this.home.node.hidden = !atHome;
     this.list.hidden = this.composer.node.hidden = atHome;
-    if (atHome) await this.showHome();
+    if (atHome) await this.home.refresh();
     else await this.showMessages();
   }
 
@@ -162,31 +161,6 @@ export class Workspace {
       if (!(error instanceof Refusal)) throw error;
       fill(this.list, h("p.note", {}, error.message));
     }
-  }
-
-  async showHome() {
-    const { view } = await slack.home(this.user);
-    const sign = JSON.stringify([view, this.troubles.get(view?.id)]);
-    if (sign === this.homeSign) return;
-    this.homeSign = sign;
-    if (!view) {
-      fill(this.home, h("p.note", {}, `${this.appName} has published nothing here yet.`));
-      return;
-    }
-    const trouble = this.troubles.get(view.id);
-    const scene = {
-      place: { view: view.id },
-      state: view.state,
-      errors: view.errors,
-      names: this.names,
-      hands: this.hands,
-    };
-    fill(
-      this.home,
-      trouble && h("p.s-trouble", { role: "alert" }, icon("warning"), trouble),
-      blockNodes(view.blocks, scene),
-    );
-    paintEmoji(this.home);
   }
 
   showHead() {
@@ -242,7 +216,7 @@ export class Workspace {
   }
 
   heardMessage(event) {
-    if (event.channel !== this.channelId || this.home.hidden === false) {
+    if (event.channel !== this.channelId || !this.home.node.hidden) {
       const mine = this.channels.some((one) => one.id === event.channel) || event.channel === this.dmId;
       const isNew = (event.kind === "message" || event.kind === "ephemeral") && mine;
       if (isNew) this.unread.set(event.channel, (this.unread.get(event.channel) ?? 0) + 1);
@@ -255,7 +229,7 @@ export class Workspace {
 
   rereadPlace(place) {
     if (place.view) {
-      this.modals.sign = this.homeSign = "";
+      this.modals.sign = this.home.sign = "";
       this.modals.reread();
       this.reread();
     } else {

@@ -1,0 +1,164 @@
+"""The service report with six photos from a phone: how long it takes, how long the loop stands still, what memory it needs."""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from time import perf_counter
+
+from bench.house import House, furnished, in_database, serving
+from bench.measure import Figure, NotMeasured, median
+from bench.records import CHAT_PICTURE, PHONE_PICTURE, completed_work_order, drawn_name, kept_pictures, photos
+from handlers.documents.making import make_service_report
+from handlers.workshop import Workshop, furnish
+from storage.media import MediaStore
+from storage.outbox import OutboxItem, OutboxState, Outgoing, put
+from storage.typeset import Typesetter
+
+PICTURES = 6
+QUALITY = 92
+WARM_UP = 3
+REPORTS = 15
+IN_THE_SERVICE = 6
+LOOK_SECONDS = 0.005
+PATIENCE = 40.0
+
+
+class Stall:
+    """The longest time for which the loop came to nothing else."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+
+    @asynccontextmanager
+    async def watched(self) -> AsyncIterator[None]:
+        watching = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+    async def _watch(self) -> None:
+        last = perf_counter()
+        while True:
+            await asyncio.sleep(0)
+            now = perf_counter()
+            self.longest = max(self.longest, now - last)
+            last = now
+            await asyncio.sleep(0.001)
+            last = perf_counter()
+
+
+class Memory:
+    """Resident bytes of a process and all that it started, as /proc tells."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self.highest = 0
+
+    def now(self) -> int:
+        return sum(_resident(pid) for pid in _family(self._pid))
+
+    async def watch(self) -> None:
+        while True:
+            self.highest = max(self.highest, self.now())
+            await asyncio.sleep(LOOK_SECONDS)
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def _family(pid: int) -> list[int]:
+    found = [pid]
+    for one in found:
+        try:
+            found += [int(child) for child in Path(f"/proc/{one}/task/{one}/children").read_text().split()]
+        except OSError:
+            continue
+    return found
+
+
+async def service_report() -> Sequence[Figure]:
+    if not Path("/proc/self/statm").exists():
+        raise NotMeasured("memory is read from /proc, which is not here")
+    with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
+        async with furnished(Path(name)) as house:
+            return [*await _speed(house), *await _memory(house)]
+
+
+async def _speed(house: House) -> list[Figure]:
+    """In this process, which does nothing else: reading the record and the photos, typesetting, keeping, attaching."""
+    store, typesetter = MediaStore(str(house.folder / "media")), Typesetter()
+    furnish(Workshop(store=store, typesetter=typesetter))
+    large, small = photos(PICTURES, PHONE_PICTURE, QUALITY), photos(PICTURES, CHAT_PICTURE)
+    weight = f"{PICTURES} photos of 12 MP, {sum(map(len, large)) / PICTURES / 1e6:.1f} MB each"
+    try:
+        async with in_database(house):
+            times, stall = await _made(store, large)
+            chat_times, _ = await _made(store, small)
+    finally:
+        await typesetter.close()
+    return [
+        Figure("report-median", median(times), "ms", 150, f"{REPORTS} reports with {weight}"),
+        Figure("report-loop-stall", stall, "ms"),
+        Figure("report-median-chat-photos", median(chat_times), "ms", None, "the size to which Telegram brings photos"),
+    ]
+
+
+async def _made(store: MediaStore, pictures: Sequence[bytes]) -> tuple[list[float], float]:
+    """Milliseconds a report, and the longest stall."""
+    orders = await _work_done(store, pictures, WARM_UP + REPORTS)
+    for order in orders[:WARM_UP]:
+        await make_service_report(order)
+    times: list[float] = []
+    stall = Stall()
+    async with stall.watched():
+        for order in orders[WARM_UP:]:
+            began = perf_counter()
+            await make_service_report(order)
+            times.append((perf_counter() - began) * 1000)
+    return times, stall.longest * 1000
+
+
+async def _work_done(store: MediaStore, pictures: Sequence[bytes], count: int) -> list[str]:
+    """So many completed work orders, each with these photos and a signature."""
+    media = await kept_pictures(store, pictures)
+    (signature,) = await kept_pictures(store, [drawn_name()])
+    return [await completed_work_order(media, signature) for _ in range(count)]
+
+
+async def _memory(house: House) -> list[Figure]:
+    """Of the service in its own process, with its typesetting worker: idle, then while it makes reports, one ordered after the other."""
+    async with in_database(house), serving(house) as running:
+        store = MediaStore(str(house.folder / "media"))
+        orders = await _work_done(store, photos(PICTURES, PHONE_PICTURE, QUALITY), IN_THE_SERVICE)
+        memory = Memory(running.pid)
+        await asyncio.sleep(3)
+        idle = memory.now()
+        watching = asyncio.create_task(memory.watch())
+        try:
+            await _order_reports(orders)
+        finally:
+            watching.cancel()
+    note = "the service and its typesetting worker"
+    return [
+        Figure("memory-idle", idle / 1e6, "MB", 250, note),
+        Figure("memory-rendering", memory.highest / 1e6, "MB", 400, f"{note}, the highest while {IN_THE_SERVICE} reports are made"),
+    ]
+
+
+async def _order_reports(orders: list[str]) -> None:
+    for order in orders:
+        await put(Outgoing("workshop", "workshop:bench", "service_report", {"work_order": order}, about="bench"))
+    async with asyncio.timeout(PATIENCE):
+        while await OutboxItem.filter(about="bench", state__in=[OutboxState.WAITING, OutboxState.SENDING]).exists():
+            await asyncio.sleep(0.1)
+    if await OutboxItem.filter(about="bench").exclude(state=OutboxState.SENT).exists():
+        raise NotMeasured("the service did not make the reports")

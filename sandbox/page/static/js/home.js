@@ -1,0 +1,34 @@
+/** The Home tab of the app. */
+
+import { slack } from "./api.js";
+import { blockNodes } from "./blocks.js";
+import { fill, h } from "./dom.js";
+import { paintEmoji } from "./emoji.js";
+import { icon } from "./icons.js";
+
+export class Home {
+  constructor(workspace) {
+    this.workspace = workspace;
+    this.node = h("div.s-home", { hidden: true });
+    this.sign = "";
+  }
+
+  async refresh() {
+    const { workspace } = this;
+    const { user } = workspace;
+    const { view } = await slack.home(user);
+    const trouble = workspace.troubles.get(view?.id);
+    const sign = JSON.stringify([user, view, trouble]);
+    if (sign === this.sign || user !== workspace.user) return;
+    this.sign = sign;
+    if (!view) {
+      fill(this.node, h("p.note", {}, `${workspace.appName} has published nothing here yet.`));
+      return;
+    }
+    const { names, hands } = workspace;
+    const scene = { place: { view: view.id }, state: view.state, errors: view.errors, names, hands };
+    const told = trouble && h("p.s-trouble", { role: "alert" }, icon("warning"), trouble);
+    fill(this.node, told, blockNodes(view.blocks, scene));
+    paintEmoji(this.node);
+  }
+}

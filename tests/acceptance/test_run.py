@@ -1,0 +1,157 @@
+"""`callout run` as its own process, with one provider configured or both, and with settings that are wrong."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from sandbox.server import RunningServer, serve
+from sandbox.slack import SlackSandbox
+from sandbox.telegram import TelegramSandbox
+
+ROOT = Path(__file__).parents[2]
+
+
+class Providers:
+    def __init__(self, telegram: TelegramSandbox, slack: SlackSandbox, server: RunningServer, channel: str) -> None:
+        self.telegram = telegram
+        self.slack = slack
+        self.for_telegram = {"CALLOUT_TELEGRAM_TOKEN": telegram.token, "CALLOUT_TELEGRAM_API_URL": server.base_url}
+        self.for_slack = {
+            "CALLOUT_SLACK_BOT_TOKEN": "xoxb-sandbox",
+            "CALLOUT_SLACK_APP_TOKEN": "xapp-sandbox",
+            "CALLOUT_SLACK_API_URL": slack.api_url,
+            "CALLOUT_DISPATCH_CHANNEL": channel,
+        }
+
+
+@pytest.fixture
+async def providers() -> AsyncGenerator[Providers]:
+    telegram, slack = TelegramSandbox(), SlackSandbox(socket_mode=True)
+    server = await serve([telegram, slack])
+    slack.base_url = server.base_url
+    vera = slack.workspace.add_member("vera").id
+    slack.workspace.add_channel("dispatch", members=[vera], bot=True)
+    yield Providers(telegram, slack, server, "#dispatch")
+    await server.close()
+
+
+def environment(folder: Path, given: Mapping[str, str], port: int = 0) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CALLOUT_")}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "CALLOUT_DATABASE_URL": f"sqlite://{folder / 'callout.sqlite3'}",
+        "CALLOUT_MEDIA_URL": str(folder / "media"),
+        "CALLOUT_SECRET_KEY": "k" * 40,
+        "CALLOUT_HTTP_PORT": str(port or _free_port()),
+        **given,
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def callout(folder: Path, given: Mapping[str, str], *words: str) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *words,
+        cwd=folder,
+        env=dict(given),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+
+
+@asynccontextmanager
+async def running(folder: Path, given: Mapping[str, str]) -> AsyncGenerator[str]:
+    """A migrated, running service; gives its address. Ends it as an operator would, and checks that it ends well."""
+    settings = environment(folder, given)
+    migrated = await callout(folder, settings, "migrate")
+    assert await migrated.wait() == 0
+    process = await callout(folder, settings, "run")
+    address = f"http://127.0.0.1:{settings['CALLOUT_HTTP_PORT']}"
+    try:
+        await _ready(process, address)
+        yield address
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(15):
+            output, _ = await process.communicate()
+    assert process.returncode == 0, output.decode()
+
+
+async def _ready(process: asyncio.subprocess.Process, address: str) -> None:
+    async with asyncio.timeout(20), aiohttp.ClientSession() as session:
+        while process.returncode is None:
+            try:
+                async with session.get(f"{address}/readyz") as answer:
+                    if answer.status == 200:
+                        return
+            except aiohttp.ClientConnectionError:
+                await asyncio.sleep(0.05)
+    raise AssertionError((await process.communicate())[0].decode())
+
+
+async def test_it_runs_with_telegram_alone_and_answers_by_polling(tmp_path: Path, providers: Providers) -> None:
+    ann = providers.telegram.add_person("Ann")
+
+    async with running(tmp_path, providers.for_telegram):
+        ann.start()
+        await providers.telegram.until(lambda: any(message["out"] for message in ann.messages), 10)
+
+    assert "serial number" in ann.last["text"]
+
+
+async def test_it_runs_with_slack_alone_and_answers_by_socket_mode(tmp_path: Path, providers: Providers) -> None:
+    slack = providers.slack
+    vera = next(member["id"] for member in slack.screens.state()["members"] if member["name"] == "vera")
+    channel = slack.screens.channels(vera)[0]["id"]
+
+    async with running(tmp_path, providers.for_slack):
+        outcome = await slack.people.type_command(vera, channel, "/queue")
+
+    assert outcome.ok
+    assert any(message["ephemeral"] for message in slack.screens.messages(vera, channel))
+
+
+async def test_it_runs_with_both(tmp_path: Path, providers: Providers) -> None:
+    async with (
+        running(tmp_path, providers.for_telegram | providers.for_slack) as address,
+        aiohttp.ClientSession() as session,
+        session.get(f"{address}/healthz") as answer,
+    ):
+        assert answer.status == 200
+
+
+async def test_wrong_settings_are_a_line_each_and_exit_code_two(tmp_path: Path) -> None:
+    settings = environment(tmp_path, {"CALLOUT_TELEGRAM_TOKEN": "nonsense", "CALLOUT_TIMEZONE": "Mars/Base"})
+
+    process = await callout(tmp_path, settings, "run")
+    output = (await process.communicate())[0].decode()
+
+    assert process.returncode == 2
+    assert [line.split()[0] for line in output.strip().splitlines()] == ["CALLOUT_TIMEZONE", "CALLOUT_TELEGRAM_TOKEN"]
+
+
+async def test_it_refuses_a_database_without_the_schema_and_names_the_command(
+    tmp_path: Path, providers: Providers
+) -> None:
+    process = await callout(tmp_path, environment(tmp_path, providers.for_telegram), "run")
+    output = (await process.communicate())[0].decode()
+
+    assert process.returncode != 0
+    assert "callout migrate" in output
