@@ -51,7 +51,8 @@
   });
   pad.addEventListener("pointermove", (event) => {
     if (!current) return;
-    for (const each of event.getCoalescedEvents?.() ?? [event]) current.push(place(each));
+    const between = event.getCoalescedEvents?.() ?? [];
+    for (const each of between.length ? between : [event]) current.push(place(each));
     draw();
   });
   for (const name of ["pointerup", "pointercancel"]) pad.addEventListener(name, () => { current = null; });

@@ -125,7 +125,8 @@ async def test_a_link_to_the_bot_starts_it_with_its_payload(stage: Stage, screen
 
     await screen.customer.get_by_role("link", name="this machine").click()
 
-    await expect(screen.customer.locator(".mine .words").last).to_have_text("/start asset_7")
+    await expect(screen.customer.locator(".mine .words")).to_have_text(["/start", "/start"])
+    assert (await stage.updates())[0]["message"]["text"] == "/start asset_7"
 
 
 async def test_a_web_app_opens_in_the_phone_signed_and_closes_itself(stage: Stage, screen: Screen) -> None:

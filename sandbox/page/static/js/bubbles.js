@@ -85,6 +85,8 @@ export function brief(message) {
 
 function words(message, phone) {
   if (!message.html) return null;
+  const payload = message.out ? null : message.text?.match(/^\/start (\S+)$/);
+  if (payload) return h("div.words", { title: `with ${payload[1]}` }, "/start");
   const body = h("div.words", { dir: "auto" }, safeNodes(message.html));
   body.addEventListener("click", (event) => {
     const link = event.target.closest("a");
