@@ -19,12 +19,20 @@ define install
 endef
 endif
 
+# The command itself: a line that finds this checkout from any folder.
+define entry
+	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/bin/python" -m bot "$$@"\n' "$(CURDIR)" "$(abspath $(VENV))" > $(BIN)/callout
+	@chmod +x $(BIN)/callout
+endef
+
 $(VENV)/.run: requirements.lock
 	$(call install,requirements.lock)
+	$(call entry)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock
 	$(call install,requirements-dev.lock)
+	$(call entry)
 	@touch $@ $(VENV)/.run
 
 demo: $(VENV)/.run

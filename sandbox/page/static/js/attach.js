@@ -100,7 +100,7 @@ function sampleShelf(phone, close) {
 
 /** Choose a place; `act` gets {latitude, longitude, live_period?}. */
 export function openPlaceSheet(phone, act, mayLive = false) {
-  const places = phone.cast.places ?? [];
+  const places = placesFor(phone);
   const live = h("input", { type: "checkbox" });
   const finish = ({ latitude, longitude }) => {
     close();
@@ -134,6 +134,16 @@ export function openPlaceSheet(phone, act, mayLive = false) {
       mayLive && h("label.tick", {}, live, "Share it live for an hour"),
     ),
   );
+}
+
+/** The place that the bot spoke of last comes first. */
+function placesFor(phone) {
+  const listed = phone.cast.places ?? [];
+  const venue = phone.view.messages.findLast((message) => message.out && message.venue)?.venue;
+  if (!venue) return listed;
+  const first = { label: venue.title, ...venue.location };
+  const same = (place) => place.latitude === first.latitude && place.longitude === first.longitude;
+  return [first, ...listed.filter((place) => !same(place))];
 }
 
 function openContactSheet(phone) {

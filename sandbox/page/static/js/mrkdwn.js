@@ -69,7 +69,7 @@ function nodeOf(match, names) {
   const [all, fence, code, angled, emoji, bold, italic, struck, address] = match;
   if (fence !== undefined) return h("pre", {}, decode(fence.replace(/^\n|\n$/g, "")));
   if (code !== undefined) return h("code", {}, decode(code));
-  if (angled !== undefined) return reference(angled, names);
+  if (angled !== undefined) return reference(angled, names, match.index === 0);
   if (emoji !== undefined) return emojiNamed(emoji) ?? null;
   if (address !== undefined) return anchor(decode(address), decode(address));
   return h(MARKS[all[0]], {}, inline(bold ?? italic ?? struck, names));
@@ -80,11 +80,11 @@ function anchor(address, words) {
   return h("a", { href: safe ? address : null, target: "_blank", rel: "noreferrer" }, words);
 }
 
-function reference(inside, names) {
+function reference(inside, names, first) {
   const [target, label] = split(inside);
   if (target.startsWith("@")) return mention(target.slice(1), names);
   if (target.startsWith("#")) return channelLink(target.slice(1), names);
-  if (target.startsWith("!date^")) return dateNode(target, label, names);
+  if (target.startsWith("!date^")) return dateNode(target, label, names, first);
   if (target.startsWith("!subteam^")) return h("span.mention", {}, label ?? "@group");
   if (target.startsWith("!")) return h("span.mention.all", {}, `@${target.slice(1)}`);
   return anchor(decode(target), label === null ? decode(target).replace(/^mailto:|^tel:/, "") : decode(label));
@@ -106,9 +106,11 @@ export function channelLink(id, names) {
   return h("button.mention", { type: "button", onclick: open }, `#${channel?.name ?? id}`);
 }
 
-function dateNode(target, fallback, names) {
+function dateNode(target, fallback, names, first) {
   const [, seconds, format, address] = target.split("^");
-  return dateWords(Number(seconds), format, address, fallback, names);
+  const node = dateWords(Number(seconds), format, address, fallback, names);
+  if (first) node.textContent = node.textContent.replace(/^./u, (letter) => letter.toUpperCase());
+  return node;
 }
 
 export function dateWords(seconds, format, address, fallback, names) {

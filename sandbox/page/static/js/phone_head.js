@@ -13,8 +13,8 @@ export class PhoneHead {
     this.select = h("select", { "aria-label": `Whose phone: ${TITLES[phone.role]}` });
     this.select.addEventListener("change", () => this.chosen());
     this.unread = h("button.unread-elsewhere", { type: "button", hidden: true });
-    const add = iconButton("plus", "Add a person", () => this.openForm());
-    this.node = h("header.pane-head", {}, h("h2", {}, TITLES[phone.role]), this.unread, this.select, add);
+    this.add = iconButton("plus", "Add a person", () => this.openForm());
+    this.node = h("header.pane-head", {}, h("h2", {}, TITLES[phone.role]), this.unread, this.select, this.add);
   }
 
   /** Whom this phone can belong to: the cast's people of this role first. */
@@ -38,6 +38,7 @@ export class PhoneHead {
     if (this.phone.personId !== null) this.select.value = String(this.phone.personId);
     const waiting = this.people.find((one) => this.phone.unread.has(one.id));
     this.unread.hidden = !waiting;
+    this.add.hidden = Boolean(waiting);
     if (waiting) {
       fill(this.unread, `New for ${waiting.first_name}`);
       this.unread.onclick = () => this.change(waiting.id);

@@ -56,8 +56,7 @@ const TOKENS = {
 
 /** Slack's date tokens: `{date_short_pretty} at {time}`. */
 export function formatTokens(seconds, format, timezone) {
-  const text = format.replace(/\{(\w+)\}/g, (all, token) => (TOKENS[token] ? TOKENS[token](seconds, timezone) : all));
-  return text.replace(/^[a-z]/, (letter) => (format.startsWith("{") ? letter.toUpperCase() : letter));
+  return format.replace(/\{(\w+)\}/g, (all, token) => (TOKENS[token] ? TOKENS[token](seconds, timezone) : all));
 }
 
 export function ago(seconds) {
