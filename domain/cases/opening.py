@@ -99,7 +99,6 @@ async def open_case(
         )
         await CaseLine.bulk_create([CaseLine(case_id=case.id, asset_id=asset.id) for asset in about.assets])
         work.emit(_opened(case, about))
-        await work.flush()
         terms = terms_for(
             site=about.site,
             contract=about.contract,
