@@ -13,9 +13,9 @@ class Rate:
     burst: float
 
 
-TELEGRAM_OVERALL = Rate(per_second=30, burst=30)
+TELEGRAM_OVERALL = Rate(per_second=25, burst=5)  # 30 in any second
 TELEGRAM_PRIVATE = Rate(per_second=1, burst=4)
-TELEGRAM_GROUP = Rate(per_second=20 / 60, burst=5)
+TELEGRAM_GROUP = Rate(per_second=15 / 60, burst=5)  # 20 in any minute
 SLACK_OVERALL = Rate(per_second=20, burst=20)
 SLACK_CHANNEL = Rate(per_second=1, burst=3)
 

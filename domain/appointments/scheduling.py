@@ -77,7 +77,6 @@ async def schedule_appointment(
             )
         )
         # Written down before what follows from it, so that the journal reads in the order of cause and effect.
-        await work.flush()
         await set_status(actor, work_order=order.ref, status=WorkOrderStatus.SCHEDULED)
         await mark_assigned(who.ref, at=now())
         await _tell_case(actor, order, who, window)
@@ -122,7 +121,6 @@ async def reschedule(
                 **_approval_facts(approver, approval),
             )
         )
-        await work.flush()
         await _tell_case(actor, order, who, window)
         return await _view(row)
 
@@ -134,7 +132,6 @@ async def cancel(actor: Actor, *, appointment: str, reason: str) -> AppointmentV
     async with unit_of_work(actor) as work:
         row = await take_visit(actor, appointment)
         await withdraw(work, row, reason=said)
-        await work.flush()
         await _release(actor, row)
         return await _view(row)
 
@@ -157,7 +154,6 @@ async def decline(actor: Actor, *, appointment: str, reason: str) -> Appointment
                 reason=said,
             )
         )
-        await work.flush()
         await _release(actor, row)
         return await _view(row)
 

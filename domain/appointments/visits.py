@@ -80,7 +80,6 @@ async def check_in(
                 miles_off=_miles_off(row, place),
             )
         )
-        await work.flush()
         await set_status(actor, work_order=order.ref, status=WorkOrderStatus.IN_PROGRESS)
         await move_case(actor, case=order.case.ref, status=CaseStatus.IN_PROGRESS)
         await stop_clock(actor, case=order.case.ref, kind=ClockKind.ON_SITE, at=moment)

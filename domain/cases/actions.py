@@ -73,7 +73,6 @@ async def post_message(actor: Actor, *, case: str, text: str, media: Sequence[in
         if counts_as_response(actor.kind):
             if row.status is CaseStatus.NEW:
                 await move(work, row, CaseStatus.OPEN)
-            await work.flush()
             await stop_clock(actor, case=row.ref, kind=ClockKind.RESPONSE)
         return message_view(message, row.ref)
 
@@ -102,7 +101,6 @@ async def change_priority(actor: Actor, *, case: str, priority: Priority, reason
             work.emit(
                 CasePriorityChanged(case=row.ref, before=before.value, after=priority.value, reason=reason.strip())
             )
-            await work.flush()
             terms = await _terms(row.ref, priority)
             await recompute_clocks(actor, case=row.ref, priority=priority, terms=terms)
         return await get_case_for(actor, case)
@@ -133,7 +131,6 @@ async def change_type(actor: Actor, *, case: str, type: CaseType) -> CaseView:
         if before is not type:
             await save_case(row, type=type)
             work.emit(CaseTypeChanged(case=row.ref, before=before.value, after=type.value))
-            await work.flush()
             promised = await promised_priority(row.ref) or row.priority
             await recompute_clocks(actor, case=row.ref, priority=promised, terms=await _terms(row.ref, promised))
         return await get_case_for(actor, case)
@@ -177,7 +174,6 @@ async def note_assignment(
             await save_case(row, **given)
         else:
             await move(work, row, CaseStatus.SCHEDULED, **given)
-        await work.flush()
         if counts_as_response(actor.kind):
             await stop_clock(actor, case=row.ref, kind=ClockKind.RESPONSE)
 

@@ -33,7 +33,6 @@ async def mark_resolved(actor: Actor, *, case: str, work_order: str = "") -> Non
             return
         now = clock.now()
         await move(work, row, CaseStatus.RESOLVED, resolved_at=now)
-        await work.flush()
         await resume_clocks(actor, case=row.ref)
         for kind in ClockKind:
             await stop_clock(actor, case=row.ref, kind=kind, at=now)
@@ -74,7 +73,6 @@ async def report_still_wrong(actor: Actor, *, case: str, reason: str) -> CaseVie
         await move(work, row, CaseStatus.OPEN, reason=reason.strip(), **again)
         await cancel_timer(_slot(row.ref))
         work.emit(CaseReopened(case=row.ref, reason=reason.strip()))
-        await work.flush()
         await reopen_clock(actor, case=row.ref, kind=ClockKind.RESOLUTION)
         return await get_case_for(actor, case)
 

@@ -90,7 +90,6 @@ async def _pass_gates(work: Work, case: str, technician: str, window: Window, *,
         _must_pass(work.actor, technician, failures, override=override)
         gates = [failure.gate.value for failure in failures]
         work.emit(GatesOverridden(case=case, technician=technician, gates=gates, reason=note.strip()))
-        await work.flush()
 
 
 async def _work_order_for(actor: Actor, case: str, note: str) -> str:
@@ -117,6 +116,5 @@ async def _booked(work_order: str) -> Appointment | None:
 async def _take_back(work: Work, row: Appointment) -> None:
     order = row.work_order
     await withdraw(work, row, reason="reassigned")
-    await work.flush()
     if order.status is WorkOrderStatus.SCHEDULED:
         await set_status(work.actor, work_order=order.ref, status=WorkOrderStatus.READY)

@@ -90,11 +90,9 @@ async def _complete(work: Work, row: WorkOrder) -> None:
     moment, actor, case = now(), work.actor, row.case.ref
     await move(work, row, WorkOrderStatus.COMPLETED, completed_at=moment)
     # Written down before what follows from it, so that the journal reads in the order of cause and effect.
-    await work.flush()
     for end in _visit_ends:
         await end(actor, row.ref, moment)
     work.emit(WorkOrderCompleted(work_order=row.ref, case=case, asset=row.asset.serial))
-    await work.flush()
     if await WorkOrder.filter(case=row.case, status__not_in=list(ENDED)).exists():
         return
     await stop_clock(actor, case=case, kind=ClockKind.RESOLUTION, at=moment)

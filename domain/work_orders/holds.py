@@ -29,7 +29,6 @@ async def hold(actor: Actor, *, work_order: str, reason: PauseReason, note: str 
         row = await find_row(actor, work_order)
         why = PauseReason(reason).value
         await move(work, row, S.ON_HOLD, reason=why, hold_reason=why, held_at=now())
-        await work.flush()
         if note.strip():
             await WorkNote.create(work_order=row, text=note.strip(), author_name=actor.name, at=now())
             work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=note.strip()))
@@ -53,7 +52,6 @@ async def resume(actor: Actor, *, work_order: str) -> WorkOrderView:
         elif await has_appointment(row, HOLDING[S.SCHEDULED]):
             target, of_case = S.SCHEDULED, CaseStatus.SCHEDULED
         await move(work, row, target, hold_reason="", held_at=None)
-        await work.flush()
         await resume_clocks(actor, case=row.case.ref)
         await move_case(actor, case=row.case.ref, status=of_case)
         return await work_order_view(row)

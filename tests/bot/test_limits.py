@@ -13,7 +13,7 @@ def sent_within(budget: Budget, addresses: list[str], seconds: float, *, counted
     for address in addresses:
         while wait := budget.reserve(address, now, counted=counted):
             now += wait + 1e-9
-        if now > seconds:
+        if now > seconds + 0.01:
             return times
         times.append(now)
     return times
@@ -34,7 +34,7 @@ def test_a_group_gets_twenty_a_minute() -> None:
 
     times = sent_within(budget, ["-100"] * 100, seconds=60)
 
-    assert 20 <= len(times) <= 20 + telegram_rate("-100").burst
+    assert len(times) == 20
 
 
 def test_all_chats_together_stay_within_thirty_a_second() -> None:
@@ -42,13 +42,14 @@ def test_all_chats_together_stay_within_thirty_a_second() -> None:
 
     times = sent_within(budget, [str(number) for number in range(200)], seconds=3)
 
-    assert len(times) == 30 + 3 * 30
+    assert len(times) == 5 + 3 * 25
+    assert all(sum(start <= moment < start + 1 for moment in times) <= 30 for start in times)
 
 
 def test_what_the_limit_of_a_chat_does_not_count_waits_for_the_whole_only() -> None:
     budget = Budget(TELEGRAM_OVERALL, telegram_rate)
 
-    times = sent_within(budget, ["5"] * 30, seconds=0, counted=False)
+    times = sent_within(budget, ["5"] * 30, seconds=1, counted=False)
 
     assert len(times) == 30
 
