@@ -37,7 +37,9 @@ async def clone_to_page() -> Sequence[Figure]:
 
 
 async def _demo(folder: Path) -> str:
-    environment = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "MAKEFLAGS", "MAKELEVEL")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "MAKEFLAGS", "MAKELEVEL")
+    }
     process = await asyncio.create_subprocess_exec(
         "make",
         "demo",

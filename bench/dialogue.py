@@ -4,7 +4,7 @@ import asyncio
 import random
 import re
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,8 @@ from sandbox.telegram.phone import Phone
 
 PEOPLE = 40
 AT_A_TIME = 8
+MIXING = 2.0
+"""Seconds within which the next one begins once somebody has finished: nobody waits for another's end."""
 WARM_UP = 4
 PATIENCE = 10.0
 PAUSE = (0.6, 1.6)
@@ -119,7 +121,7 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visitors(house: House, people: int) -> AsyncIterator[list[Visitor]]:
+async def visitors(house: House, people: int) -> AsyncGenerator[list[Visitor]]:
     wire = Wire(house.telegram)
     listening = asyncio.create_task(wire.listen())
     try:
@@ -137,6 +139,7 @@ async def _in_turn(all_of_them: Sequence[Visitor], act: Callable[[Visitor], Awai
 
     async def one(visitor: Visitor) -> None:
         async with room:
+            await asyncio.sleep(visitor.rng.uniform(0, MIXING))
             await act(visitor)
 
     async with asyncio.TaskGroup() as group:

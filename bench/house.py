@@ -4,7 +4,7 @@ import asyncio
 import os
 import secrets
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +64,7 @@ class Running:
 
 
 @asynccontextmanager
-async def furnished(folder: Path, *, more_customers: int = 0) -> AsyncIterator[House]:
+async def furnished(folder: Path, *, more_customers: int = 0) -> AsyncGenerator[House]:
     """Sandbox and filled database, closed when done. Providers' floods are off, so that the service alone sets the pace."""
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=False)
     secret, token = secrets.token_urlsafe(32), "xoxb-bench-" + secrets.token_hex(12)
@@ -138,7 +138,7 @@ async def _fill(url: str, telegram: TelegramSandbox, cast: Cast, customers: list
 
 
 @asynccontextmanager
-async def in_database(house: House) -> AsyncIterator[None]:
+async def in_database(house: House) -> AsyncGenerator[None]:
     """The house's database open in this process, for preparing records."""
     await open_database(house.database_url, MODEL_MODULES)
     try:
@@ -148,7 +148,7 @@ async def in_database(house: House) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def serving(house: House) -> AsyncIterator[Running]:
+async def serving(house: House) -> AsyncGenerator[Running]:
     """The service in a process of its own, ready; ended by SIGTERM. Raises NotMeasured when it does not come up."""
     others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     environment = {**others, **house.environment, "PYTHONPATH": str(ROOT)}

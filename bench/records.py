@@ -63,7 +63,9 @@ async def completed_work_order(media: Sequence[int], signature: int) -> str:
         await answer_checklist(SETUP, work_order=order.ref, position=item.position, answer="ok")
     for number, photo in enumerate(media):
         await add_photo(SETUP, work_order=order.ref, media=photo, stage=("before", "during", "after")[number % 3])
-    await sign(technician, work_order=order.ref, kind="sheet", signer="James Ofori", media=signature, rating=5, through="sheet")
+    await sign(
+        technician, work_order=order.ref, kind="sheet", signer="James Ofori", media=signature, rating=5, through="sheet"
+    )
     return order.ref
 
 
@@ -75,7 +77,9 @@ async def _technician() -> Actor:
 
 
 async def _case(account: str, serial: str, problem: str, urgency: str) -> CaseView:
-    return await open_case(await _somebody_of(account), assets=[serial], problem=problem, urgency=urgency, channel="telegram")
+    return await open_case(
+        await _somebody_of(account), assets=[serial], problem=problem, urgency=urgency, channel="telegram"
+    )
 
 
 async def _somebody_of(ref: str) -> Actor:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import perf_counter
@@ -33,7 +33,7 @@ class Stall:
         self.longest = 0.0
 
     @asynccontextmanager
-    async def watched(self) -> AsyncIterator[None]:
+    async def watched(self) -> AsyncGenerator[None]:
         watching = asyncio.create_task(self._watch())
         try:
             yield
@@ -86,7 +86,7 @@ def _family(pid: int) -> list[int]:
 
 
 async def service_report() -> Sequence[Figure]:
-    if not Path("/proc/self/statm").exists():
+    if not _resident(os.getpid()):
         raise NotMeasured("memory is read from /proc, which is not here")
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
         async with furnished(Path(name)) as house:
@@ -135,7 +135,7 @@ async def _work_done(store: MediaStore, pictures: Sequence[bytes], count: int) -
 
 
 async def _memory(house: House) -> list[Figure]:
-    """Of the service in its own process, with its typesetting worker: idle, then while it makes reports, one ordered after the other."""
+    """Of the service in its own process, with its typesetting worker: idle, then while it makes several reports."""
     async with in_database(house), serving(house) as running:
         store = MediaStore(str(house.folder / "media"))
         orders = await _work_done(store, photos(PICTURES, PHONE_PICTURE, QUALITY), IN_THE_SERVICE)
@@ -150,7 +150,13 @@ async def _memory(house: House) -> list[Figure]:
     note = "the service and its typesetting worker"
     return [
         Figure("memory-idle", idle / 1e6, "MB", 250, note),
-        Figure("memory-rendering", memory.highest / 1e6, "MB", 400, f"{note}, the highest while {IN_THE_SERVICE} reports are made"),
+        Figure(
+            "memory-rendering",
+            memory.highest / 1e6,
+            "MB",
+            400,
+            f"{note}, the highest while {IN_THE_SERVICE} reports are made",
+        ),
     ]
 
 

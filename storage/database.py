@@ -29,6 +29,7 @@ STORAGE_MODELS = (
     "storage.conversations",
     "storage.media",
     "storage.albums",
+    "storage.seals",
 )
 
 

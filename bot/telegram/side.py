@@ -13,8 +13,9 @@ from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiv
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from bot.turns import TelegramDoor
+from domain.company import company_profile
 from handlers.telegram.incoming import register
-from handlers.texts.catalogue import LANGUAGES, texts_for
+from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
 from storage.inbox import InboxWriter
 from storage.media import MediaStore
 
@@ -71,15 +72,17 @@ class TelegramSide:
         else:
             await self._bot.delete_webhook()
             self._task = asyncio.create_task(self._polling.run())
-        await self._name_commands()
+        await self._introduce()
 
-    async def _name_commands(self) -> None:
+    async def _introduce(self) -> None:
+        """What stands in the menu of commands, and in an empty chat before Start."""
+        company = (await company_profile()).name
         for language in LANGUAGES:
             words = texts_for(language)
             commands = [BotCommand(name, words.plain(f"command-{name}")) for name in CUSTOMER_COMMANDS]
-            await self._bot.set_my_commands(
-                commands, scope=BotCommandScopeAllPrivateChats(), language_code="" if language == "en" else language
-            )
+            code = "" if language == DEFAULT_LANGUAGE else language
+            await self._bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats(), language_code=code)
+            await self._bot.set_my_description(words.plain("bot-description", company=company), language_code=code)
 
     async def stop_receiving(self) -> None:
         self._polling.stop()

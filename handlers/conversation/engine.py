@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from domain.errors import DomainError, NotAllowed
+from domain.errors import DomainError, IllegalMove, NotAllowed
 from handlers.conversation import navigation
 from handlers.conversation.dialogue import (
     DIALOGUE_SLOT,
@@ -107,8 +107,8 @@ class Engine:
         except DomainError as error:
             return self._lost(turn, place, error)
 
-    async def ask_again(self, turn: Turn, running: Running, note: str = "") -> Result:
-        """Put the current question once more, as a new message."""
+    async def ask_again(self, turn: Turn, running: Running, note: str = "", *, if_still_open: bool = False) -> Result:
+        """Put the current question once more, as a new message; `if_still_open`, one that events have answered ends unsaid."""
         place, _ = self._find(running)
         if place is None:
             return Result(running.below)
@@ -116,6 +116,8 @@ class Engine:
         try:
             return Result(place.running(), (await self._question(fresh, place, note=note),))
         except DomainError as error:
+            if if_still_open and isinstance(error, IllegalMove):
+                return Result(place.below, ended=True)
             return self._lost(turn, place, error)
 
     def _lost(self, turn: Turn, place: _Place, error: DomainError) -> Result:
@@ -182,6 +184,10 @@ class Engine:
                         return await self._finish(turn, place.at(step, taken), ask, reading.label)
         except Again as again:
             return self._refuse(turn, place, ask, turn.words(again.key, **again.params))
+        except IllegalMove as error:
+            # It has moved on since it was asked; asking again would only be refused again.
+            told = Reply(Message(turn.words.error(error)))
+            return await self._after(turn, place, Ending((told,)), self._closing(turn, ask, reading.label))
         except DomainError as error:
             return await self._put_again(turn, place, ask, turn.words.error(error))
         question = await self._question(turn, there, chosen=reading.label)
@@ -208,7 +214,8 @@ class Engine:
         if ending.again:
             return Result(place.below, replies, ending.toast, ending.again, ended=True)
         if place.below:
-            resumed = await self.ask_again(fresh, place.below, note=turn.words("dialogue-resumed"))
+            note = turn.words("dialogue-resumed")
+            resumed = await self.ask_again(fresh, place.below, note=note, if_still_open=True)
             return replace(resumed, replies=(*replies, *resumed.replies), toast=ending.toast, ended=True)
         return Result(None, replies, ending.toast, ended=True)
 

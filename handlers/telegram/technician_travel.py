@@ -6,8 +6,10 @@ from datetime import timedelta
 from domain import clock
 from domain.appointments.actions import check_in, decline, set_out
 from domain.appointments.queries import get_appointment_for
+from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.crew.queries import technician_of
+from domain.errors import IllegalMove
 from domain.places import Point, haversine_miles, travel_between
 from handlers.conversation.dialogue import (
     Again,
@@ -84,6 +86,8 @@ async def begin_set_out(turn: Turn) -> Ending:
 
 async def ask_arrival(turn: Turn, draft: SetOutDraft) -> Ask:
     view = await get_appointment_for(turn.known, draft.visit)
+    if view.status not in UPCOMING:
+        raise IllegalMove(what="appointment", current=view.status.value, target=AppointmentStatus.TRAVELLING.value)
     reckoned = await _drive(turn, view)
     words = turn.words
     first = Choice(words.plain("tech-eta-reckoned", minutes=reckoned), "0")

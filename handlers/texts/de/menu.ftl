@@ -28,3 +28,4 @@ machine-text = <b>{ $machine }</b>
     { $model } · Seriennummer <code>{ $serial }</code>
     { $place }
 machine-warranty = Garantie bis { $until }.
+bot-description = { $company } kümmert sich um Ihre Geräte. Tippen Sie auf Starten, um eine Störung zu melden, den Stand zu sehen und nach der Arbeit den Bericht zu bekommen.

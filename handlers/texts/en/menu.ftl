@@ -28,3 +28,4 @@ machine-text = <b>{ $machine }</b>
     { $model } · serial <code>{ $serial }</code>
     { $place }
 machine-warranty = Under warranty until { $until }.
+bot-description = { $company } looks after your machines. Press Start to report a fault, to see how it stands, and to get the report when the work is done.

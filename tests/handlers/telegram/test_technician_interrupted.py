@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from domain.appointments.actions import cancel
+from domain.appointments.actions import cancel, check_in
 from handlers.telegram.incoming import TIMERS
 from scheduler.runner import Runner
 from tests.builders import a_dispatcher
@@ -108,3 +108,32 @@ async def test_an_album_is_asked_about_once(stage: Stage, ben: WiredPhone, held_
         ("before", ""),
         ("before", ""),
     ]
+
+
+async def test_a_question_that_the_arrival_has_answered_is_not_asked_again(stage: Stage, ben: WiredPhone) -> None:
+    await stage.visit()
+    await ben.tap("Open")
+    await ben.tap("On my way")
+    assert "When will you be" in ben.text
+
+    await ben.tap("I'm here")
+    await ben.share_place()
+
+    assert "on site since" in ben.text
+    await ben.tap("Note")
+    await ben.say("The feed roller is worn")
+    assert "Noted" in ben.showing("Noted").text
+
+
+async def test_an_answer_to_what_has_moved_on_ends_the_question(stage: Stage, ben: WiredPhone) -> None:
+    view = await stage.visit()
+    await ben.tap("Open")
+    await ben.tap("Can't do it")
+    await check_in(await stage.actor(ben), appointment=view.ref)
+    await stage.settle()
+
+    await ben.say("My van has broken down")
+
+    assert "it has moved on since" in ben.showing("it has moved on since").text
+    await ben.say("/today")
+    assert "Your list" in ben.text

@@ -1,0 +1,91 @@
+"""The service as a process of its own: started, killed and stopped.
+
+Processes come from a server that has the libraries loaded already, so that a start takes a moment and not seconds; everything of
+Callout's own is imported anew in each.
+"""
+
+import asyncio
+import os
+import signal
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+import aiohttp
+
+LIBRARIES = ["aiohttp", "telegram.ext", "slack_bolt.app.async_app", "slack_sdk", "tortoise", "apscheduler", "structlog"]
+LIBRARIES += ["fluent.runtime", "babel", "phonenumbers", "holidays", "pydantic_settings", "obstore", "typer", "PIL.Image"]
+START_SECONDS = 30.0
+LOOK_SECONDS = 0.02
+
+_context = get_context("forkserver")
+_context.set_forkserver_preload(LIBRARIES)
+
+
+def _serve(environment: dict[str, str], log: str) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(descriptor, 1)
+    os.dup2(descriptor, 2)
+    from bot.commands.run import run  # in the child alone, with its environment
+
+    run(json_logs=True)
+
+
+class ServiceProcess:
+    """At most one at a time; `log` collects what all of them write."""
+
+    def __init__(self, environment: dict[str, str], address: str, log: Path) -> None:
+        self._environment = environment
+        self._address = address
+        self._process: BaseProcess | None = None
+        self.log = log
+
+    @property
+    def alive(self) -> bool:
+        return self._process is not None and self._process.is_alive()
+
+    async def start(self, **more: str) -> bool:
+        """True once it is ready; False when it died before. `more` are further variables of its environment."""
+        self._process = _context.Process(target=_serve, args=(self._environment | more, str(self.log)), daemon=True)
+        await asyncio.to_thread(self._process.start)
+        async with asyncio.timeout(START_SECONDS), aiohttp.ClientSession() as session:
+            while self.alive:
+                try:
+                    async with session.get(f"{self._address}/readyz") as answer:
+                        if answer.status == 200:
+                            return True
+                except (aiohttp.ClientError, ConnectionError):
+                    pass
+                await asyncio.sleep(LOOK_SECONDS)
+        return False
+
+    async def ended(self, timeout: float) -> bool:
+        """Whether it ends by itself within `timeout` seconds."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + timeout
+        while self.alive and loop.time() < until:
+            await asyncio.sleep(LOOK_SECONDS)
+        return not self.alive
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing of it gets to say goodbye."""
+        if self._process is not None:
+            self._process.kill()
+            await asyncio.to_thread(self._process.join, 10)
+
+    async def stop(self, within: float) -> float:
+        """SIGTERM; returns how many seconds it took. Raises TimeoutError."""
+        assert self._process is not None
+        assert self._process.pid is not None
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        os.kill(self._process.pid, signal.SIGTERM)
+        if not await self.ended(within):
+            raise TimeoutError(f"still there after {within} seconds")
+        return loop.time() - began
+
+    @property
+    def exit_code(self) -> int | None:
+        return self._process.exitcode if self._process else None

@@ -1,0 +1,150 @@
+"""A sandbox with its people, a seeded company on SQLite, and what a service needs to be told to serve them."""
+
+import os
+import secrets
+import socket
+import sqlite3
+from collections import deque
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.demo import company
+from bot.demo.seed import seed_company
+from bot.demo.world import Cast, let_staff_in, people_the_sandbox
+from bot.settings import load_settings
+from bot.slack.manifest import slack_manifest
+from domain.model_modules import MODEL_MODULES
+from sandbox.server import serve
+from sandbox.slack import SlackSandbox
+from sandbox.slack.world import RequestUrls
+from sandbox.telegram import TelegramSandbox
+from storage.database import close_database, open_database
+from storage.migration import migrate
+
+ROOT = Path(__file__).parents[2]
+HOST = "127.0.0.1"
+
+WITNESSES = """
+CREATE TABLE witness (what TEXT NOT NULL, of TEXT NOT NULL);
+CREATE TRIGGER witness_turn AFTER UPDATE OF state ON inbox_item WHEN new.state = 'done' AND old.state <> 'done'
+BEGIN INSERT INTO witness VALUES ('turn', new.id); END;
+CREATE TRIGGER witness_reaction AFTER UPDATE OF state ON reaction_run WHEN new.state = 'done' AND old.state <> 'done'
+BEGIN INSERT INTO witness VALUES ('reaction', new.id); END;
+CREATE TRIGGER witness_timer AFTER UPDATE OF state ON timer WHEN new.state = 'fired' AND old.state <> 'fired'
+BEGIN INSERT INTO witness VALUES ('timer', new.slot || ' ' || new.due_at); END;
+CREATE TRIGGER witness_sending AFTER UPDATE OF state ON outbox_item WHEN new.state = 'sending'
+BEGIN INSERT INTO witness VALUES ('sending', new.id); END;
+"""
+"""The database itself notes each committed end of a turn, a reaction and a timer: more than one would be a doubled effect."""
+
+
+@dataclass(frozen=True)
+class Town:
+    """`environment` is for a service process; `path` its database."""
+
+    telegram: TelegramSandbox
+    slack: SlackSandbox
+    cast: Cast
+    path: Path
+    address: str
+    environment: dict[str, str]
+
+    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        """What stands in the database, read beside the service and without any code of it."""
+        with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=10)) as connection:
+            return connection.execute(query, values).fetchall()
+
+
+@asynccontextmanager
+async def a_town(folder: Path, *, public: bool = True, floods: bool = False) -> AsyncGenerator[Town]:
+    """Webhook and HTTP where it is `public`, else polling and Socket Mode."""
+    telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods, webhook_pause=0.1)
+    secret, token = secrets.token_urlsafe(32), "xoxb-town-" + secrets.token_hex(12)
+    port = free_port()
+    environment = _environment(folder, port, public, telegram.token, token, secret)
+    slack = SlackSandbox(
+        bot_token=token,
+        app_token=environment["CALLOUT_SLACK_APP_TOKEN"],
+        signing_secret=secret,
+        manifest=slack_manifest(load_settings(None, public_url=environment["CALLOUT_PUBLIC_URL"])),
+        request_urls=_request_urls(f"http://{HOST}:{port}"),
+        socket_mode=not public,
+        floods=floods,
+        retry_delays=(0.5, 1.0, 2.0, 4.0, 8.0),
+    )
+    _keep_every_call(telegram, slack)
+    cast = people_the_sandbox(telegram, slack)
+    server = await serve([telegram, slack])
+    slack.base_url = server.base_url
+    environment |= {
+        "CALLOUT_TELEGRAM_API_URL": server.base_url,
+        "CALLOUT_SLACK_API_URL": slack.api_url,
+        "CALLOUT_DISPATCH_CHANNEL": cast.dispatch,
+        "CALLOUT_MANAGERS_CHANNEL": cast.managers,
+    }
+    path = folder / "callout.sqlite3"
+    await _seed(path, cast)
+    try:
+        yield Town(telegram, slack, cast, path, f"http://{HOST}:{port}", environment)
+    finally:
+        await server.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _environment(
+    folder: Path, port: int, public: bool, telegram_token: str, slack_token: str, secret: str
+) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CALLOUT_")}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "CALLOUT_DATABASE_URL": f"sqlite://{folder / 'callout.sqlite3'}",
+        "CALLOUT_MEDIA_URL": str(folder / "media"),
+        "CALLOUT_HTTP_PORT": str(port),
+        "CALLOUT_PUBLIC_URL": f"http://{HOST}:{port}" if public else "",
+        "CALLOUT_SECRET_KEY": secrets.token_urlsafe(48),
+        "CALLOUT_TIMEZONE": company.TIMEZONE,
+        "CALLOUT_TELEGRAM_TOKEN": telegram_token,
+        "CALLOUT_TELEGRAM_MODE": "webhook" if public else "polling",
+        "CALLOUT_TELEGRAM_WEBHOOK_SECRET": secrets.token_urlsafe(32),
+        "CALLOUT_SLACK_BOT_TOKEN": slack_token,
+        "CALLOUT_SLACK_APP_TOKEN": "xapp-town",
+        "CALLOUT_SLACK_SIGNING_SECRET": secret,
+        "CALLOUT_SLACK_MODE": "http" if public else "socket",
+    }
+
+
+def _request_urls(base: str) -> RequestUrls:
+    return RequestUrls(
+        commands=f"{base}/slack/commands",
+        interactivity=f"{base}/slack/interactivity",
+        options=f"{base}/slack/interactivity",
+        events=f"{base}/slack/events",
+    )
+
+
+def _keep_every_call(telegram: TelegramSandbox, slack: SlackSandbox) -> None:
+    """The sandbox forgets what is long ago; the books need all of it."""
+    telegram.calls._calls = deque()
+    slack.world.calls = slack.calls = deque()
+    slack.world.deliveries = slack.deliveries = deque()
+
+
+async def _seed(path: Path, cast: Cast) -> None:
+    url = f"sqlite://{path}"
+    await migrate(url, lambda name: None)
+    await open_database(url, MODEL_MODULES)
+    try:
+        await seed_company()
+        await let_staff_in(cast)
+    finally:
+        await close_database()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(WITNESSES)
