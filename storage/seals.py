@@ -40,7 +40,8 @@ _FINGERPRINT = struct.Struct(">q4s4s")
 class JournalSeal(Model):
     """`fingerprints` tell which entry was touched: its id, four bytes of its own hash, four of its subjects' hash."""
 
-    number = fields.BigIntField(primary_key=True, generated=False)
+    id = fields.BigIntField(primary_key=True)
+    number = fields.BigIntField(unique=True)
     first_entry = fields.BigIntField()
     last_entry = fields.BigIntField()
     entries = fields.IntField()
@@ -172,7 +173,9 @@ async def seal_new(limit: int = 5000) -> Made | None:
     last = await JournalSeal.all().order_by("-number").first()
     settled = await _settled()
     after = last.last_entry if last else -(2**63)
-    rows = await fetch("SELECT id FROM journal_entry WHERE id > ? AND id <= ? ORDER BY id LIMIT ?", [after, settled, limit])
+    rows = await fetch(
+        "SELECT id FROM journal_entry WHERE id > ? AND id <= ? ORDER BY id LIMIT ?", [after, settled, limit]
+    )
     if not rows:
         return None
     found: list[Fingerprint] = []

@@ -29,7 +29,6 @@ from storage.migration import migrate
 
 FOLDER = Path("var/demo")
 HOST = "127.0.0.1"
-APP_TOKEN = "xapp-demo"  # opens nothing but the sandbox
 out = Console(highlight=False)
 
 
@@ -76,7 +75,7 @@ async def start_demo(
         settings = _without_address(settings)
     slack = SlackSandbox(
         bot_token=token,
-        app_token=APP_TOKEN,
+        app_token=f"xapp-{secret}",
         signing_secret=secret,
         manifest=slack_manifest(settings),
         request_urls=_request_urls(settings.public_url),
@@ -126,7 +125,7 @@ def _settings(folder: Path, web_port: int, telegram_token: str, slack_token: str
         telegram_mode=TelegramMode.WEBHOOK,
         telegram_webhook_secret=secrets.token_urlsafe(32),
         slack_bot_token=slack_token,
-        slack_app_token=APP_TOKEN,
+        slack_app_token=f"xapp-{secret}",
         slack_signing_secret=secret,
         slack_mode=SlackMode.HTTP,
     )

@@ -1,0 +1,122 @@
+"""Hands on a Telegram phone and in a Slack window, patient enough for a service that is dead now and then."""
+
+import asyncio
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
+
+from sandbox.slack import SlackSandbox
+from sandbox.telegram import TelegramSandbox
+from sandbox.telegram.chats import Message
+from sandbox.telegram.files import Upload
+from sandbox.telegram.errors import PersonError
+
+PATIENCE = 45.0
+LOOKED_AT = 40
+
+
+class NeverSeen(AssertionError):
+    """What a person waited for did not come."""
+
+
+def a_photo(number: int) -> Upload:
+    """Each is another picture, so that none is known by its content."""
+    kept = io.BytesIO()
+    Image.effect_noise((64, 48), 20 + number % 60).convert("RGB").save(kept, "JPEG", comment=str(number).encode())
+    return Upload(f"{number}.jpg", "image/jpeg", kept.getvalue())
+
+
+def words_in(message: Message) -> str:
+    return str(message.body.get("text") or message.body.get("caption") or "")
+
+
+@dataclass
+class Handset:
+    telegram: TelegramSandbox
+    id: int
+
+    def said(self) -> list[Message]:
+        """What the bot said last, newest first."""
+        messages = list(self.telegram.phone(self.id).chat.messages.values())[-LOOKED_AT:]
+        return [message for message in reversed(messages) if message.out and not message.deleted]
+
+    def finds(self, pattern: str, after: int = 0) -> Message | None:
+        for message in self.said():
+            if message.id > after and re.search(pattern, words_in(message), re.DOTALL):
+                return message
+        return None
+
+    def say(self, text: str) -> None:
+        self.telegram.phone(self.id).text(text)
+
+    def last_id(self) -> int:
+        return max(self.telegram.phone(self.id).chat.messages, default=0)
+
+    async def until(self, look: Callable[[], Any], wanted: str, patience: float = PATIENCE) -> Any:
+        try:
+            return await self.telegram.until(look, patience)
+        except TimeoutError:
+            there = [words_in(message)[:120] for message in self.said()[:4]]
+            raise NeverSeen(f"{self.id} waits for {wanted}; last: {there}") from None
+
+    async def sees(self, pattern: str, after: int = 0, patience: float = PATIENCE) -> Message:
+        return await self.until(lambda: self.finds(pattern, after), repr(pattern), patience)
+
+    def button(self, label: str, on: str = "") -> tuple[int, int, int] | None:
+        for message in self.said():
+            if on and not re.search(on, words_in(message), re.DOTALL):
+                continue
+            for row, buttons in enumerate(message.body.get("reply_markup", {}).get("inline_keyboard", [])):
+                for column, button in enumerate(buttons):
+                    if re.fullmatch(label, button["text"]):
+                        return message.id, row, column
+        return None
+
+    async def tap(self, label: str, on: str = "") -> str:
+        """Press an inline button once it is there; returns the address that it opens, if any."""
+        while True:
+            place = await self.until(lambda: self.button(label, on), f"button {label!r} on {on!r}")
+            try:
+                return self.telegram.phone(self.id).tap(place[0], row=place[1], column=place[2]).get("url", "")
+            except PersonError:
+                await asyncio.sleep(0.05)
+
+    async def press(self, label: str, **more: float) -> None:
+        """Press a key under the text field once it is there."""
+
+        def look() -> str | None:
+            rows = (self.telegram.phone(self.id).chat.keyboard or {}).get("keyboard", [])
+            labels = [key["text"] for row in rows for key in row]
+            return next((each for each in labels if re.fullmatch(label, each)), None)
+
+        self.telegram.phone(self.id).press(await self.until(look, f"key {label!r}"), **more)
+
+
+@dataclass
+class Desk:
+    """A member's place in the dispatch channel."""
+
+    slack: SlackSandbox
+    user: str
+    channel: str
+
+    async def command(self, text: str) -> bool:
+        """Whether Slack got an answer to it in time."""
+        return (await self.slack.people.type_command(self.user, self.channel, text)).ok
+
+    def texts(self) -> list[str]:
+        found = self.slack.screens.messages(self.user, self.channel)[-LOOKED_AT:]
+        return ["\n".join(_words(message)) for message in reversed(found)]
+
+
+def _words(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        own = [value["text"]] if isinstance(value.get("text"), str) else []
+        return own + [text for each in value.values() for text in _words(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in _words(each)]
+    return []
