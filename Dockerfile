@@ -15,7 +15,8 @@ COPY --chown=callout scheduler scheduler
 COPY --chown=callout sandbox sandbox
 RUN mkdir -p /data && chown callout /data
 USER callout
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 CALLOUT_HTTP_HOST=0.0.0.0 CALLOUT_HTTP_PORT=8080 CALLOUT_MEDIA_URL=/data/media
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 CALLOUT_HTTP_HOST=0.0.0.0 CALLOUT_HTTP_PORT=8080 \
+    CALLOUT_DATABASE_URL=sqlite:///data/callout.sqlite3 CALLOUT_MEDIA_URL=/data/media
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=3s --start-period=15s CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8080/healthz', timeout=2)"]
