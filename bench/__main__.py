@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -48,6 +49,7 @@ def main() -> int:
     given = parser.parse_args()
     if unknown := sorted(set(given.names) - set(BENCHES)):
         parser.error(f"no figure called {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what was started is ended on the way out
     return run(given.names)
 
 

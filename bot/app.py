@@ -1,6 +1,7 @@
 """The composition root: every part of the service is made and joined here, started in order, stopped in reverse."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
@@ -13,6 +14,7 @@ import structlog
 from bot.channels import Channel
 from bot.delivery import Delivery
 from bot.limits import SLACK_CHANNEL, SLACK_OVERALL, TELEGRAM_OVERALL, Budget, telegram_rate
+from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
 from bot.slack.side import SlackSide
 from bot.telegram.side import TelegramSide
@@ -28,6 +30,7 @@ from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
 from handlers.workshop import Workshop, furnish
 from scheduler.inbox import InboxWorker
+from scheduler.jobs.sealing import seal_journal
 from scheduler.relay import Relay
 from scheduler.runner import Runner, Ticker
 from storage import clock, inbox, journal, outbox
@@ -35,6 +38,8 @@ from storage.database import close_database, fetch, open_database
 from storage.inbox import InboxWriter
 from storage.media import MediaStore
 from storage.migration import SchemaMismatch, pending
+from storage.recovery import end_leases_of_the_dead
+from storage.sole import served_alone
 from storage.typeset import Typesetter
 
 log = structlog.get_logger(__name__)
@@ -73,6 +78,7 @@ class Service:
     async def _start(self) -> None:
         settings = self.settings
         await assert_current(settings.database_url)
+        self._stack.enter_context(served_alone(settings.database_url))
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
         self.store = MediaStore(settings.media_url)
@@ -84,6 +90,8 @@ class Service:
         furnish(Workshop(store=self.store, typesetter=self.typesetter))
         await self._open_sides()
         self._join()
+        await end_leases_of_the_dead()
+        await self._settle_leases()
         await self.server.start()
         self._stack.push_async_callback(self.server.stop)
         self._run_workers()
@@ -139,7 +147,13 @@ class Service:
         self.runner = Runner(TIMERS)
         self.delivery = Delivery(channels, budgets, follow_up)
         self.ticker = Ticker(
-            {"leases": (20, self._settle_leases), "purge": (3600, self._purge), "digest": (3600, ensure_digest_timer)}
+            {
+                "leases": (20, self._settle_leases),
+                "purge": (3600, self._purge),
+                "digest": (3600, ensure_digest_timer),
+                "seal": (60, seal_journal),
+                "backup": (300, back_up_when_due),
+            }
         )
         if self.slack is not None:
             self.slack.connect(self.worker)
@@ -201,6 +215,9 @@ async def run_service(settings: Settings) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
     await service.start()
+    # What start-up made stays for good: collections need not walk through it again and again.
+    gc.collect()
+    gc.freeze()
     try:
         await stopping.wait()
     finally:

@@ -1,5 +1,6 @@
 """The command line: `callout`, or `python -m bot`."""
 
+import sqlite3
 import sys
 from typing import Annotated, NoReturn
 
@@ -7,12 +8,16 @@ import asyncpg
 import typer
 from tortoise.exceptions import BaseORMException
 
+from bot.commands.audit import audit
+from bot.commands.backup import backup
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
 from bot.commands.init import init
 from bot.commands.invite import invite
 from bot.commands.migrate import migrate
+from bot.commands.move import move
 from bot.commands.refusal import CommandRefused
+from bot.commands.restore import restore
 from bot.commands.run import run
 from bot.commands.slack import slack
 from bot.commands.transfer import export_records, import_records
@@ -38,6 +43,10 @@ app.command()(doctor)
 app.command()(invite)
 app.command("import")(import_records)
 app.command("export")(export_records)
+app.command()(backup)
+app.command()(restore)
+app.command()(move)
+app.add_typer(audit, name="audit")
 app.add_typer(slack, name="slack")
 
 
@@ -66,7 +75,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         _leave(error.exit_code, list(error.lines))
     except (SchemaMismatch, BrokenReferences, DomainError, ProviderError) as error:
         _leave(1, [str(error)])
-    except (BaseORMException, asyncpg.PostgresError, OSError) as error:
+    except (BaseORMException, asyncpg.PostgresError, sqlite3.Error, OSError) as error:
         _leave(1, [f"The database, a file or a port can't be used: {_first_line(error)}"])
     sys.exit(0)
 

@@ -3,6 +3,7 @@
 Making takes time and memory, so it happens outside of any transaction; what was made is recorded in one.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.channels import HeldUp, NotSent, Refused
@@ -15,12 +16,14 @@ from storage.outbox import Parcel
 from storage.typeset import TypesettingFailed
 
 CHANNEL = "workshop"
+BUSY_SECONDS = 0.3
 
 
 class WorkshopChannel:
     name = CHANNEL
 
     def __init__(self) -> None:
+        self._bench = asyncio.Lock()
         self._kinds: dict[str, Callable[[Parcel], Awaitable[None]]] = {
             "service_report": lambda parcel: make_service_report(str(parcel.body["work_order"])),
             "digest_chart": lambda parcel: make_digest_chart(parcel.body),
@@ -35,8 +38,12 @@ class WorkshopChannel:
         make = self._kinds.get(parcel.kind)
         if make is None:
             raise Refused(f"the workshop makes nothing called {parcel.kind}")
+        if self._bench.locked():
+            # One piece at a time: each holds its pictures in memory, and there is one typesetter.
+            raise HeldUp(BUSY_SECONDS, "the workshop is busy")
         try:
-            await make(parcel)
+            async with self._bench:
+                await make(parcel)
         except PhotoNotHere:
             raise HeldUp(0.3, "the photo is not here yet") from None
         except TypesettingFailed as error:

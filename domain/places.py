@@ -1,6 +1,7 @@
 """Where things are: points, miles, the time to drive them, and the territories that the crew is divided by."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -88,9 +89,19 @@ def plain_postal_code(code: str) -> str:
     return "".join(char for char in code.upper() if char not in " -")
 
 
+_BRITISH_AREA = re.compile(r"[A-Z]{1,2}[0-9]{1,2}")
+_BRITISH_CODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)[0-9][A-Z]{2}")
+
+
 def _postal_match(pattern: str, code: str) -> bool:
     wanted, given = plain_postal_code(pattern), plain_postal_code(code)
-    return given.startswith(wanted[:-1]) if wanted.endswith("*") else given == wanted
+    if not wanted.endswith("*"):
+        return given == wanted
+    begins, british = wanted[:-1], _BRITISH_CODE.fullmatch(given)
+    if british and _BRITISH_AREA.fullmatch(begins):
+        # BS1 is another district than BS14, though both BS1 4RW and BS14 2AA read like it without their spaces.
+        return british[1] == begins or (british[1][:-1] == begins and british[1][-1].isalpha())
+    return given.startswith(begins)
 
 
 def _on_edge(place: Point, start: Point, end: Point) -> bool:

@@ -165,8 +165,11 @@ def moment(at: datetime) -> Any:
 
 
 def _placeholders(query: str) -> str:
-    if is_sqlite():
-        return query
+    return query if is_sqlite() else numbered(query)
+
+
+def numbered(query: str) -> str:
+    """`?` placeholders as PostgreSQL wants them."""
     pieces = query.split("?")
     return "".join(
         piece + (f"${number}" if number < len(pieces) else "") for number, piece in enumerate(pieces, start=1)

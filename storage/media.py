@@ -28,6 +28,7 @@ class MediaItem(Model):
     state = fields.CharEnumField(MediaState, max_length=10)
     kind = fields.CharField(max_length=20)
     key = fields.CharField(max_length=80, default="")
+    preview = fields.CharField(max_length=80, default="")
     mime = fields.CharField(max_length=100, default="")
     size = fields.BigIntField(default=0)
     name = fields.CharField(max_length=200, default="")
@@ -44,12 +45,16 @@ class MediaItem(Model):
 
 @dataclass(frozen=True)
 class MediaView:
-    """`kind` is photo, document, voice or signature; `file_id` is the provider's, good for sending again on that channel."""
+    """`kind` is photo, document, voice or signature; `file_id` is the provider's, good for sending again on that channel.
+
+    `preview` is the key of a small copy of a large picture, else ''.
+    """
 
     id: int
     state: MediaState
     kind: str
     key: str
+    preview: str
     mime: str
     size: int
     name: str
@@ -145,8 +150,10 @@ async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -
     return _view(row)
 
 
-async def media_arrived(media_id: int, *, key: str, mime: str, size: int) -> None:
-    await MediaItem.filter(id=media_id).update(state=MediaState.READY, key=key, mime=mime, size=size, error="")
+async def media_arrived(media_id: int, *, key: str, mime: str, size: int, preview: str = "") -> None:
+    await MediaItem.filter(id=media_id).update(
+        state=MediaState.READY, key=key, preview=preview, mime=mime, size=size, error=""
+    )
 
 
 async def media_failed(media_id: int, *, error: str) -> None:
@@ -170,4 +177,6 @@ async def list_media(ids: list[int]) -> list[MediaView]:
 
 
 def _view(row: MediaItem) -> MediaView:
-    return MediaView(row.id, row.state, row.kind, row.key, row.mime, row.size, row.name, row.channel, row.file_id)
+    return MediaView(
+        row.id, row.state, row.kind, row.key, row.preview, row.mime, row.size, row.name, row.channel, row.file_id
+    )

@@ -62,15 +62,18 @@ class BrokenReferences(Exception):
     """A migration would leave rows that point at nothing; it was undone."""
 
 
-async def migrate(url: str, report: Report) -> list[str]:
-    """Apply what is pending, all or nothing; returns the names applied. `report` is told each name before its turn."""
+async def migrate(url: str, report: Report, *, until: str = "") -> list[str]:
+    """Apply what is pending, all or nothing; returns the names applied. `report` is told each name before its turn.
+
+    `until` names the last one wanted. Raises SchemaMismatch when it is not known.
+    """
     _make_folder(url)
     async with _connected(url):
         if not is_sqlite():
-            return await _apply_pending(report)
+            return await _apply_pending(report, until)
         await _ensure_table()
         await execute("PRAGMA foreign_keys = OFF")
-        return await _apply_pending(report)
+        return await _apply_pending(report, until)
 
 
 async def pending(url: str) -> list[str]:
@@ -177,12 +180,12 @@ async def _ensure_table() -> None:
     await recorder.ensure_schema(editor)
 
 
-async def _apply_pending(report: Report) -> list[str]:
+async def _apply_pending(report: Report, until: str) -> list[str]:
     async with transaction():
         if not is_sqlite():
             await fetch("SELECT pg_advisory_xact_lock(?)", [MIGRATION_LOCK])
             await _ensure_table()
-        names = await pending_here()
+        names = await _wanted(until)
         if not names:
             return []
         loader = await _loaded()
@@ -201,6 +204,15 @@ async def _apply_pending(report: Report) -> list[str]:
         if is_sqlite():
             await _check_references()
     return names
+
+
+async def _wanted(until: str) -> list[str]:
+    names = await pending_here()
+    if not until or until in await _applied():
+        return [] if until else names
+    if until not in names:
+        raise SchemaMismatch(names, [until])
+    return names[: names.index(until) + 1]
 
 
 async def _check_references() -> None:

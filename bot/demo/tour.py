@@ -27,7 +27,14 @@ STEPS: list[dict[str, Any]] = [
         "bot_text",
         "request is in",
     ),
-    _step("queue", "slack", "In #dispatch as Dana: type /queue.", "slack", "ephemeral", "waits? for somebody|Nobody is waiting"),
+    _step(
+        "queue",
+        "slack",
+        "In #dispatch as Dana: type /queue.",
+        "slack",
+        "ephemeral",
+        "waits? for somebody|Nobody is waiting",
+    ),
     _step(
         "assigned",
         "slack",

@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from domain.knowledge.keywords import load_keywords
 from domain.knowledge.models import ChecklistTemplate
 from domain.knowledge.rules import Triage, triage
@@ -6,8 +8,9 @@ from domain.knowledge.views import TemplateItem, TemplateView
 USUAL_MINUTES = 60
 
 
+@lru_cache(maxsize=256)
 def triage_text(text: str, language: str) -> Triage:
-    """What kind of case a text is about, by the company's keywords in that language."""
+    """What kind of case a text is about, by the company's keywords in that language. One report asks several times."""
     return triage(text, load_keywords(language))
 
 

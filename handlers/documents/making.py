@@ -66,7 +66,7 @@ async def _timeline(words: Texts, case: str) -> tuple[Moment, ...]:
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
     """What is in the store of these; a photo that never arrived leaves a gap, not a failure."""
     items = [item for item in await list_media(ids) if item.state is MediaState.READY]
-    found = await asyncio.gather(*(_read(item.key) for item in items))
+    found = await asyncio.gather(*(_read(item.preview or item.key) for item in items))
     return {item.id: content for item, content in zip(items, found, strict=True) if content is not None}
 
 

@@ -162,6 +162,7 @@ class Migration(migrations.Migration):
                 ('state', fields.CharField(max_length=10)),
                 ('kind', fields.CharField(max_length=20)),
                 ('key', fields.CharField(default='', max_length=80)),
+                ('preview', fields.CharField(default='', max_length=80)),
                 ('mime', fields.CharField(default='', max_length=100)),
                 ('size', fields.BigIntField(default=0)),
                 ('name', fields.CharField(default='', max_length=200)),

@@ -55,6 +55,12 @@ def test_a_square_holds_what_lies_between_its_sides(latitude: float, longitude: 
         ({"N1*"}, "n1 9gu", True),
         ({"N1 9GU"}, "N19GU", True),
         ({"101*"}, None, False),
+        ({"BS1*"}, "BS1 4RW", True),
+        ({"BS14*"}, "BS1 4RW", False),
+        ({"BS1*"}, "BS14 2AA", False),
+        ({"BS14*"}, "bs142aa", True),
+        ({"W1*"}, "W1A 1AA", True),
+        ({"BS*"}, "BS14 2AA", True),
         (set[str](), "10115", False),
     ],
 )

@@ -126,12 +126,13 @@ class Load:
     async def _report(self, handset: Handset, machine: str, photos: int) -> None:
         number = self._next()
         problem, more = f"Problem {number}: it jams on every third page", f"More on {number}: it squeaks"
+        before = handset.last_id()
         handset.say("/report")
         await handset.tap(f"{machine}.*", on="Which machine")
-        await handset.sees("What is it doing")
+        asked = await handset.sees("What is it doing", after=before)
         handset.say(problem)
         handset.say(more)  # both on their way at once: their order is kept
-        await handset.sees("Got it")
+        await handset.until(lambda: handset.count("Got it", asked.id) > 1, "both acknowledged")
         for each in range(photos):
             self._town.telegram.phone(handset.id).photo(a_photo(number * 10 + each))
         if photos:
@@ -144,13 +145,12 @@ class Load:
         await handset.sees(f"Ring bell {number}")
         self.told.faults[problem] = f"{problem}\n{more}"
         self.told.photos[problem] = photos
-        before = {message.id for message in handset.said() if re.search(r"C-\d+", message.body.get("text", ""))}
         await handset.tap("Send it", on=f"Ring bell {number}")
-        case = await handset.until(lambda: self._new_case(handset, before), "the request's number")
+        case = await handset.until(lambda: self._new_case(handset), "the request's number")
         self.told.cases[problem] = case
         self._reported.put_nowait(case)
 
-    def _new_case(self, handset: Handset, before: set[int]) -> str | None:
+    def _new_case(self, handset: Handset) -> str | None:
         for message in handset.said():
             found = re.search(r"(C-\d+).*request is in", str(message.body.get("text", "")), re.DOTALL)
             if found and found[1] not in self.told.cases.values():
@@ -210,18 +210,18 @@ class Load:
     async def _visit(self, handset: Handset, order: str, *, with_part: bool) -> None:
         await handset.tap("Open", on=order)
         await handset.tap("On my way", on=order)
-        await handset.tap("20 min")
+        await handset.tap("20 min", on=order)
         await handset.tap("I'm here", on=order)
         await handset.press("Share my location", latitude=51.4490, longitude=-2.5955)
         await handset.sees(f"{order}.*on site since")
         await handset.tap("Checklist.*", on=order)
-        await self._checks(handset)
+        await self._checks(handset, order)
         if with_part:
             await self._part(handset, order)
         await handset.tap("Finish", on=order)
-        await handset.sees("What was done")
+        asked = await handset.sees(f"{order}.*What was done")
         handset.say(f"Done for {order}: rollers cleaned.")
-        await handset.sees("recommend")
+        await handset.sees("recommend", after=asked.id)
         handset.say("Keep a spare pad.")
         await self._signed(await handset.tap("Sign here", on=order))
         await handset.sees(f"✅ {order} done")
@@ -231,8 +231,8 @@ class Load:
         await handset.tap("Part", on=order)
         await handset.sees(f"{order}.*Which part")
         handset.say("GE-01")
-        await handset.tap("1")
-        await handset.sees("left on your van")
+        await handset.tap("1", on="GE-01: how many")
+        await handset.sees(f"{order}.*left on your van")
         self.told.parts[order] = 1
 
     async def _signed(self, address: str) -> None:
@@ -250,13 +250,13 @@ class Load:
                     pass
                 await asyncio.sleep(0.2)
 
-    async def _checks(self, handset: Handset) -> None:
-        seen = (await handset.sees(r"Check 1 of \d+")).body["text"]
+    async def _checks(self, handset: Handset, order: str) -> None:
+        seen = (await handset.sees(rf"{order}.*Check 1 of \d+")).body["text"]
         found = re.search(r"Check 1 of (\d+)", seen)
         assert found is not None
         for number in range(1, int(found[1]) + 1):
-            await handset.tap("OK", on=f"Check {number} of {found[1]}")
-        await handset.sees(f"All {found[1]} checks")
+            await handset.tap("OK", on=f"{order}.*Check {number} of {found[1]}")
+        await handset.sees(f"{order}.*All {found[1]} checks")
 
 
 def _drawing() -> str:

@@ -15,7 +15,7 @@ from sandbox.telegram.chats import Message
 from sandbox.telegram.files import Upload
 from sandbox.telegram.errors import PersonError
 
-PATIENCE = 45.0
+PATIENCE = 30.0
 LOOKED_AT = 40
 
 
@@ -49,6 +49,10 @@ class Handset:
             if message.id > after and re.search(pattern, words_in(message), re.DOTALL):
                 return message
         return None
+
+    def count(self, pattern: str, after: int) -> int:
+        """How many messages after `after` match."""
+        return sum(message.id > after and bool(re.search(pattern, words_in(message))) for message in self.said())
 
     def say(self, text: str) -> None:
         self.telegram.phone(self.id).text(text)

@@ -50,6 +50,12 @@ class Town:
     path: Path
     address: str
     environment: dict[str, str]
+    first_update: int
+
+    @property
+    def updates(self) -> range:
+        """The ids of all updates that there ever were for the bot."""
+        return range(self.first_update, self.telegram.world.updates._next_id + 1)
 
     def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
         """What stands in the database, read beside the service and without any code of it."""
@@ -61,6 +67,7 @@ class Town:
 async def a_town(folder: Path, *, public: bool = True, floods: bool = False) -> AsyncGenerator[Town]:
     """Webhook and HTTP where it is `public`, else polling and Socket Mode."""
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods, webhook_pause=0.1)
+    first = telegram.world.updates._next_id + 1
     secret, token = secrets.token_urlsafe(32), "xoxb-town-" + secrets.token_hex(12)
     port = free_port()
     environment = _environment(folder, port, public, telegram.token, token, secret)
@@ -87,7 +94,7 @@ async def a_town(folder: Path, *, public: bool = True, floods: bool = False) -> 
     path = folder / "callout.sqlite3"
     await _seed(path, cast)
     try:
-        yield Town(telegram, slack, cast, path, f"http://{HOST}:{port}", environment)
+        yield Town(telegram, slack, cast, path, f"http://{HOST}:{port}", environment, first)
     finally:
         await server.close()
 

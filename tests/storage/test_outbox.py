@@ -89,3 +89,19 @@ async def test_when_a_sender_dies_only_the_harmless_is_sent_again(database: str,
     assert await claimed_texts() == ["edit"]
     states = {row.body["text"]: row.state for row in await outbox.OutboxItem.all()}
     assert states == {"edit": OutboxState.SENDING, "new": OutboxState.UNKNOWN}
+
+
+async def test_what_stands_behind_a_held_up_row_does_not_hide_when_that_row_is_due(
+    database: str, held_clock: HeldClock
+) -> None:
+    await outbox.put(a_message("1", "held up"))
+    await outbox.put(a_message("1", "behind it"))
+    (first,) = await outbox.claim()
+    later = held_clock.moment + timedelta(seconds=3)
+
+    await outbox.mark_retry(first, not_before=later, outcome="within the provider's limit", counted=False)
+
+    assert await outbox.next_due() == later
+    assert await claimed_texts() == []
+    held_clock.moment = later
+    assert await claimed_texts() == ["held up"]

@@ -1,0 +1,52 @@
+import asyncio
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.commands.database import opened_database
+from bot.commands.progress import shown_progress
+from bot.commands.refusal import CommandRefused
+from bot.settings import Settings, load_settings
+from storage.audit import AuditReport, verify
+
+audit = typer.Typer(help="The journal's chain of seals.", no_args_is_help=True)
+out = Console(highlight=False, soft_wrap=True, markup=False)
+
+
+@audit.command("verify")
+def verify_chain(
+    expect: Annotated[
+        str, typer.Option(metavar="HASH", help="A hash that this command printed once: it has to be in the chain.")
+    ] = "",
+) -> None:
+    """Compare every journal entry and seal with what was sealed; name each that was changed, taken out or slipped in."""
+    report = asyncio.run(_verify(load_settings(), expect))
+    if report.found:
+        more = report.found - len(report.findings)
+        rest = [f"… and {more} more"] if more else []
+        raise CommandRefused(
+            *map(str, report.findings), *rest, f"The journal was tampered with: {report.found} findings."
+        )
+    out.print(chain_words(report))
+    if report.head:
+        out.print(
+            f"The newest seal is {report.head}. Kept elsewhere, it shows later (--expect) that nothing before it changed."
+        )
+
+
+async def _verify(settings: Settings, expect: str) -> AuditReport:
+    async with opened_database(settings):
+        with shown_progress() as tell:
+            return await verify(progress=lambda done, of: tell("verifying", done, of), expect=expect)
+
+
+def chain_words(report: AuditReport) -> str:
+    """What a report without findings says in one line."""
+    waiting = f"; {report.unsealed} younger than the last seal" if report.unsealed else ""
+    return f"The journal is as it was sealed: {report.entries} entries under {report.seals} seals{waiting}."
+
+
+@audit.callback()
+def about() -> None:
+    """Keep `verify` a word of its own while it is the only command."""

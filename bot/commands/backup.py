@@ -1,0 +1,73 @@
+import asyncio
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.commands.database import opened_database
+from bot.commands.progress import shown_progress
+from bot.commands.refusal import CommandRefused
+from bot.scheduled_backup import Schedule, end_schedule, set_schedule
+from bot.settings import Settings, load_settings
+from bot.version import VERSION
+from storage import clock
+from storage.archive import BadArchive
+from storage.backup import Backup, drop_old, make_backup
+from storage.media import MediaStore
+from storage.tables.rows import TransferFailed
+
+FOLDER = Path("var/backups")
+out = Console(highlight=False, soft_wrap=True, markup=False)
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(file_okay=False, help="Where the archive is to be.")] = FOLDER,
+    keep: Annotated[
+        int, typer.Option(min=0, help="Delete all but the newest so many archives there; 0 keeps all.")
+    ] = 0,
+    every: Annotated[
+        int | None, typer.Option(min=0, help="From now on let the service do it every so many hours; 0 ends that.")
+    ] = None,
+) -> None:
+    """Save database and files in one archive while the service works, and restore it for trial."""
+    settings = load_settings().must_have_database()
+    try:
+        asyncio.run(_backup(settings, folder.absolute(), keep, every))
+    except (BadArchive, TransferFailed) as error:
+        raise CommandRefused(f"The backup did not stand its trial and was thrown away: {error}") from None
+
+
+async def _backup(settings: Settings, folder: Path, keep: int, every: int | None) -> None:
+    if every == 0:
+        async with opened_database(settings):
+            await end_schedule()
+        out.print("No more backups by the service.")
+        return
+    began = time.monotonic()
+    store = MediaStore(settings.media_url)
+    with shown_progress() as tell:
+        made = await make_backup(settings.database_url, store, folder, program=VERSION, now=clock.now(), progress=tell)
+    _tell(made, time.monotonic() - began)
+    for old in drop_old(folder, keep) if keep else []:
+        out.print(f"Deleted {old.name}.")
+    if every is not None:
+        async with opened_database(settings):
+            await set_schedule(Schedule(str(folder), every, keep))
+        out.print(f"The service does it every {every} hours from now on.")
+
+
+def _tell(made: Backup, seconds: float) -> None:
+    manifest = made.manifest
+    size = f"{made.size / 1024**2:.1f} MB"
+    out.print(
+        f"{made.path}: {manifest.rows} rows of {len(manifest.tables)} tables, {len(manifest.media)} files, {size}, "
+        f"in {seconds:.1f} s; restored for trial."
+    )
+    if manifest.missing:
+        out.print(
+            f"Files that the store does not have: {len(manifest.missing)} (their names are in the archive's manifest)."
+        )
+    if made.chain.found:
+        out.print(f"Warning: the audit chain has {made.chain.found} findings; see `callout audit verify`.")

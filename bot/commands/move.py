@@ -1,0 +1,89 @@
+import asyncio
+import time
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+from rich.console import Console
+
+from bot.commands.progress import shown_progress
+from bot.commands.refusal import CommandRefused
+from bot.settings import Settings, load_settings
+from storage.database import connection_settings
+from storage.media import MediaStore
+from storage.migration import SchemaMismatch, migrate, pending
+from storage.tables.rows import TransferFailed
+from storage.transfer import MoveUncertain, TargetNotEmpty, is_fenced, move_company, take_fence_down
+
+out = Console(highlight=False, soft_wrap=True, markup=False)
+
+
+def move(
+    to: Annotated[str, typer.Option(metavar="URL", help="postgresql://user:password@host:5432/name")] = "",
+    media: Annotated[
+        str, typer.Option(metavar="URL", help="Copy the files too: a folder, or s3://bucket/prefix.")
+    ] = "",
+    give_up: Annotated[
+        bool, typer.Option("--give-up", help="Stay: let the SQLite database be written to again.")
+    ] = False,
+) -> None:
+    """Move the company from SQLite to a PostgreSQL server. Meanwhile, and after, the old database takes nothing in."""
+    settings = load_settings().must_have_database()
+    path = _file_of(settings)
+    if give_up == bool(to):
+        raise CommandRefused("Say where: --to postgresql://… (or --give-up)", exit_code=2)
+    if give_up:
+        take_fence_down(path)
+        out.print("The SQLite database takes everything in again. Empty the server before another move.")
+        return
+    _must_be_server(to)
+    try:
+        asyncio.run(_move(settings, path, to, media))
+    except TargetNotEmpty:
+        raise CommandRefused(*_not_empty(path)) from None
+    except TransferFailed as error:
+        raise CommandRefused(f"Nothing has moved, and the service goes on as before: {error}") from None
+    except MoveUncertain as error:
+        line = f"The server did not answer at the end ({error}): run the same command again, it tells whether all has moved"
+        raise CommandRefused(line) from None
+
+
+def _file_of(settings: Settings) -> Path:
+    path = connection_settings(settings.database_url)["credentials"].get("file_path")
+    if not path or not Path(path).exists():
+        raise CommandRefused("CALLOUT_DATABASE_URL names no SQLite database that is there", exit_code=2)
+    return Path(path)
+
+
+def _must_be_server(url: str) -> None:
+    try:
+        if connection_settings(url)["credentials"].get("database"):
+            return
+    except ValueError:
+        pass
+    raise CommandRefused("--to is no address of a PostgreSQL database: postgresql://user@host:5432/name", exit_code=2)
+
+
+def _not_empty(path: Path) -> tuple[str, ...]:
+    if is_fenced(path):
+        return ("The company has moved there already: set CALLOUT_DATABASE_URL to it and restart the service.",)
+    return ("That database holds rows already; the company moves into an empty one. Nothing was changed.",)
+
+
+async def _move(settings: Settings, path: Path, to: str, media: str) -> None:
+    if lacking := await pending(settings.database_url):
+        raise SchemaMismatch(lacking, [])
+    began = time.monotonic()
+    await migrate(to, lambda name: None)
+    stores = (MediaStore(settings.media_url), MediaStore(media)) if media else None
+    with shown_progress() as tell:
+        moved = await move_company(path, to, stores, progress=tell)
+    where = urlsplit(to)
+    out.print(
+        f"Moved {moved.rows} rows of {moved.tables} tables in {time.monotonic() - began:.1f} s; counted, and the audit chain "
+        f"says the same there ({moved.chain.entries} entries under {moved.chain.seals} seals)."
+    )
+    out.print(f"Now set CALLOUT_DATABASE_URL to the database {where.path[1:]} on {where.hostname}", end="")
+    out.print(f"{' and CALLOUT_MEDIA_URL to the new store' if media else ''}, and restart the service.")
+    out.print("The SQLite file is as it was and takes nothing in any more; `callout move --give-up` would undo that.")

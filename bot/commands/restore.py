@@ -1,0 +1,54 @@
+import asyncio
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.commands.progress import shown_progress
+from bot.commands.refusal import CommandRefused
+from bot.settings import Settings, load_settings
+from storage import clock
+from storage.archive import BadArchive
+from storage.media import MediaStore
+from storage.restore import DatabaseInUse, NotEmpty, restore_backup
+from storage.tables.rows import TransferFailed
+
+out = Console(highlight=False, soft_wrap=True, markup=False)
+
+
+def restore(
+    archive: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="What `backup` made.")],
+    force: Annotated[bool, typer.Option("--force", help="Put it in the place of what the database holds now.")] = False,
+) -> None:
+    """Bring a backup back, all or nothing, on SQLite or PostgreSQL. Stop the service before."""
+    settings = load_settings().must_have_database()
+    try:
+        asyncio.run(_restore(settings, archive, force))
+    except BadArchive as error:
+        raise CommandRefused(f"{archive} can't be restored: {error}. Nothing was changed.") from None
+    except TransferFailed as error:
+        raise CommandRefused(f"The database was left as it was: {error}") from None
+    except DatabaseInUse:
+        raise CommandRefused("The database is in use: stop the service first. Nothing was changed.") from None
+    except NotEmpty:
+        line = "The database holds a company already: give --force to put the backup in its place. Nothing was changed."
+        raise CommandRefused(line) from None
+
+
+async def _restore(settings: Settings, archive: Path, force: bool) -> None:
+    began = time.monotonic()
+    store = MediaStore(settings.media_url)
+    with shown_progress() as tell:
+        manifest, chain = await restore_backup(
+            archive, settings.database_url, store, replace=force, now=clock.now(), progress=tell
+        )
+    out.print(
+        f"Restored what was saved at {manifest.made_at}: {manifest.rows} rows, {len(manifest.media)} files, "
+        f"in {time.monotonic() - began:.1f} s."
+    )
+    if chain.found:
+        out.print(f"Warning: the audit chain has {chain.found} findings, as it had when it was saved.")
+    else:
+        out.print(f"The audit chain verifies: {chain.entries} entries under {chain.seals} seals.")

@@ -1,0 +1,86 @@
+"""Backups by the service itself, where `callout backup --every` has asked for them."""
+
+import asyncio
+import sys
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.logs import redact
+from storage import clock
+from storage.database import execute, transaction
+from storage.preferences import Preference, read_preference, write_preference
+
+log = structlog.get_logger(__name__)
+
+NAME = "backup"
+AGAIN = timedelta(hours=1)
+"""After how long a backup that failed, or was killed, is tried again."""
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """`keep` is as for the command; `made` and `begun` are when the last one was made, and begun."""
+
+    folder: str
+    every_hours: int
+    keep: int
+    made: str = ""
+    begun: str = ""
+
+    def is_due(self, now: datetime) -> bool:
+        if self.begun and now - datetime.fromisoformat(self.begun) < min(AGAIN, timedelta(hours=self.every_hours)):
+            return False
+        return not self.made or now - datetime.fromisoformat(self.made) >= timedelta(hours=self.every_hours)
+
+
+async def read_schedule() -> Schedule | None:
+    found: Any = await read_preference(NAME)
+    return Schedule(**found) if found else None
+
+
+async def set_schedule(schedule: Schedule) -> None:
+    """The backup that was just made with it is the first."""
+    await _write(schedule, made=clock.now().isoformat())
+
+
+async def end_schedule() -> None:
+    await Preference.filter(name=NAME).delete()
+
+
+async def back_up_when_due() -> None:
+    """Run the command in a process of its own, which neither holds the service up nor shares its database connection.
+
+    Of several replicas one begins; whoever looks next finds it begun.
+    """
+    schedule = await _begin()
+    if schedule is None:
+        return
+    arguments = ("-m", "bot", "backup", schedule.folder, "--keep", str(schedule.keep))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *arguments, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await process.communicate()
+    if process.returncode:
+        log.error("backup.failed", code=process.returncode, words=redact(said.decode(errors="replace")[-500:].strip()))
+        return
+    await _write(schedule, made=clock.now().isoformat())
+    log.info("backup.made", folder=schedule.folder)
+
+
+async def _begin() -> Schedule | None:
+    async with transaction():
+        if not await execute("UPDATE preference SET name = name WHERE name = ?", [NAME]):  # holds the row
+            return None
+        schedule = await read_schedule()
+        if schedule is None or not schedule.is_due(clock.now()):
+            return None
+        return await _write(schedule, begun=clock.now().isoformat())
+
+
+async def _write(schedule: Schedule, **changes: str) -> Schedule:
+    changed = Schedule(**{**asdict(schedule), **changes})
+    await write_preference(NAME, asdict(changed))
+    return changed

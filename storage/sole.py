@@ -1,0 +1,34 @@
+"""One service to a SQLite file: it has no locks that several could share work by, so a second one is turned away."""
+
+import fcntl
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from storage.database import connection_settings
+
+
+class AlreadyServed(RuntimeError):
+    """Another service runs on this database file; SQLite is for one, PostgreSQL for several."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+@contextmanager
+def served_alone(url: str) -> Generator[None]:
+    """Hold a SQLite file for this process, until the end or its death. Raises AlreadyServed. Does nothing on a server."""
+    path = connection_settings(url)["credentials"].get("file_path", ":memory:")
+    if path == ":memory:":
+        yield
+        return
+    descriptor = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        # A POSIX lock goes with the process that took it: no child inherits it, and no kill leaves it behind.
+        try:
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise AlreadyServed from None
+        yield
+    finally:
+        os.close(descriptor)
