@@ -4,6 +4,7 @@ import io
 import random
 from collections.abc import Sequence
 from datetime import timedelta
+from hashlib import sha256
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -19,7 +20,7 @@ from domain.clock import now
 from domain.customers.queries import get_account, list_contacts
 from domain.dispatch.views import Window
 from domain.work_orders.actions import add_photo, answer_checklist, create_work_order, sign, summarise
-from storage.media import MediaStore, record_media
+from storage.media import MediaStore, expect_media, keep_arrived
 
 PROBLEMS = ("It shows E7 and stops", "A loud noise since this morning", "Water drips from the left side")
 URGENCIES = ("can_wait", "hard_to_work", "nothing_works")
@@ -43,11 +44,15 @@ async def open_cases(count: int) -> None:
 
 
 async def kept_pictures(store: MediaStore, pictures: Sequence[bytes]) -> list[int]:
-    """Their media ids."""
-    return [
-        (await record_media(kind="photo", key=await store.write(picture), content=picture, name=f"{number}.jpg")).id
-        for number, picture in enumerate(pictures)
-    ]
+    """Their media ids, kept as photos are that people send."""
+    return [await _arrived(store, picture) for picture in pictures]
+
+
+async def _arrived(store: MediaStore, picture: bytes) -> int:
+    name = sha256(picture).hexdigest()[:40]
+    item = await expect_media(kind="photo", channel="bench", file_id=name, file_unique_id=name)
+    await keep_arrived(store, item.id, picture)
+    return item.id
 
 
 async def completed_work_order(media: Sequence[int], signature: int) -> str:

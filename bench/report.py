@@ -101,12 +101,14 @@ async def _speed(house: House) -> list[Figure]:
     weight = f"{PICTURES} photos of 12 MP, {sum(map(len, large)) / PICTURES / 1e6:.1f} MB each"
     try:
         async with in_database(house):
+            arrival = await _arrival(store, large)
             times, stall = await _made(store, large)
             chat_times, _ = await _made(store, small)
     finally:
         await typesetter.close()
     return [
         Figure("report-median", median(times), "ms", 150, f"{REPORTS} reports with {weight}"),
+        Figure("photo-arrival", arrival, "ms", None, "once for each photo, when it comes: kept, and a small copy made"),
         Figure("report-loop-stall", stall, "ms"),
         Figure("report-median-chat-photos", median(chat_times), "ms", None, "the size to which Telegram brings photos"),
     ]
@@ -125,6 +127,13 @@ async def _made(store: MediaStore, pictures: Sequence[bytes]) -> tuple[list[floa
             await make_service_report(order)
             times.append((perf_counter() - began) * 1000)
     return times, stall.longest * 1000
+
+
+async def _arrival(store: MediaStore, pictures: Sequence[bytes]) -> float:
+    """Milliseconds that one photo takes when it comes in: kept, and its small copy made, beside the loop."""
+    began = perf_counter()
+    await kept_pictures(store, pictures)
+    return (perf_counter() - began) * 1000 / len(pictures)
 
 
 async def _work_done(store: MediaStore, pictures: Sequence[bytes], count: int) -> list[str]:

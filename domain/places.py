@@ -99,7 +99,7 @@ def _postal_match(pattern: str, code: str) -> bool:
         return given == wanted
     begins, british = wanted[:-1], _BRITISH_CODE.fullmatch(given)
     if british and _BRITISH_AREA.fullmatch(begins):
-        # BS1 is another district than BS14, though both BS1 4RW and BS14 2AA read like it without their spaces.
+        # BS1 and BS14 are two districts, though BS1 4RW without its space begins like the other.
         return british[1] == begins or (british[1][:-1] == begins and british[1][-1].isalpha())
     return given.startswith(begins)
 

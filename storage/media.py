@@ -1,5 +1,6 @@
 """Photos, documents and recordings: bytes in a store under the hash of their content, a row for each that people sent or we made."""
 
+import asyncio
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from tortoise.models import Model
 from storage import clock
 from storage.columns import UtcDatetimeField
 from storage.database import forbid_open_transaction
+from storage.pictures import small_copy
 
 
 class MediaState(StrEnum):
@@ -148,6 +150,14 @@ async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -
         created_at=clock.now(),
     )
     return _view(row)
+
+
+async def keep_arrived(store: MediaStore, media_id: int, content: bytes) -> None:
+    """Put what was fetched for a media item into the store, with a small copy of a large picture."""
+    key = await store.write(content)
+    small = await asyncio.to_thread(small_copy, content)
+    preview = await store.write(small) if small else ""
+    await media_arrived(media_id, key=key, mime=mime_of(content), size=len(content), preview=preview)
 
 
 async def media_arrived(media_id: int, *, key: str, mime: str, size: int, preview: str = "") -> None:

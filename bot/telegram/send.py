@@ -1,6 +1,5 @@
 """The Telegram channel: outbox parcels become Bot API calls, their errors become outcomes."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -17,7 +16,6 @@ from storage import media, outbox
 from storage.database import forbid_open_transaction
 from storage.media import MediaState, MediaStore, MediaView
 from storage.outbox import Mode, Parcel
-from storage.pictures import small_copy
 
 _NOT_MODIFIED = "message is not modified"
 _GONE_MESSAGE = (
@@ -230,9 +228,5 @@ class TelegramChannel:
         except TelegramError as error:
             # The link lives for an hour only; the next try asks for a new one.
             raise NotSent(f"download failed ({type(error).__name__})") from None
-        key = await self._store.write(content)
-        small = await asyncio.to_thread(small_copy, content)
-        preview = await self._store.write(small) if small else ""
-        mime = media.mime_of(content)
-        await media.media_arrived(media_id, key=key, mime=mime, size=len(content), preview=preview)
+        await media.keep_arrived(self._store, media_id, content)
         return ""

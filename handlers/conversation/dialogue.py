@@ -191,7 +191,9 @@ class Step:
 
     `take` returns the new draft to go on, or Stay or Jump; it raises Again or a DomainError. A step is left out when
     `skip(draft)` is true. `counted` is False for a review, which is no question of its own. A step for which
-    `needed(draft)` is true is asked even on the way back to a review, after a change that raised its question.
+    `needed(draft)` is true is asked even on the way back to a review, after a change that raised its question. Where one
+    question opens into another screen (a day to pick, a serial to type), `outward(draft)` is the draft with that screen
+    left again, for Back; None on the first screen.
     """
 
     name: str
@@ -201,6 +203,7 @@ class Step:
     skip: Callable[[Any], bool] | None = None
     counted: bool = True
     needed: Callable[[Any], bool] | None = None
+    outward: Callable[[Any], Any] | None = None
 
     def applies(self, draft: Any) -> bool:
         return self.skip is None or not self.skip(draft)
@@ -209,7 +212,8 @@ class Step:
 class Dialogue(Generic[D]):
     """Steps in order and what they lead to. Raise `version` when the draft or the steps change so that old rows won't fit.
 
-    `help` is the key of what /help says inside it. `cancelled` says what happens when the person drops it.
+    `help` is the key of what /help says inside it. `cancelled` says what happens when the person drops it. A draft for
+    which `effort` is true is dropped at the first question, too, only when they say so twice.
     """
 
     def __init__(
@@ -221,6 +225,7 @@ class Dialogue(Generic[D]):
         finish: Finish,
         help: str = "dialogue-help",
         cancelled: Finish | None = None,
+        effort: Callable[[D], bool] | None = None,
     ) -> None:
         self.name = name
         self.version = version
@@ -229,6 +234,7 @@ class Dialogue(Generic[D]):
         self.finish = finish
         self.help = help
         self.cancelled = cancelled
+        self.effort = effort
 
     @cached_property
     def _adapter(self) -> TypeAdapter[D]:

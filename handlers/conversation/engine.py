@@ -75,6 +75,22 @@ class _Place:
     def at(self, step: Step, draft: Any, return_to: str = "") -> "_Place":
         return replace(self, step=step, draft=draft, return_to=return_to)
 
+    def outward(self) -> Any:
+        """The draft with the step's inner screen left again, None when there is none."""
+        return self.step.outward(self.draft) if self.step.outward else None
+
+    @property
+    def can_go_back(self) -> bool:
+        earlier = self.step.back and self.step is not self.dialogue.steps[0]
+        return bool(self.return_to) or earlier or self.outward() is not None
+
+    @property
+    def dropped_at_once(self) -> bool:
+        """Nothing was given yet, or only what the next such dialogue brings along by itself."""
+        if self.dialogue.effort and self.dialogue.effort(self.draft):
+            return False
+        return self.draft == self.dialogue.draft() or self.step is self.dialogue.first(self.draft)
+
 
 class Engine:
     def __init__(self, dialogues: Iterable[Dialogue[Any]]) -> None:
@@ -228,12 +244,15 @@ class Engine:
 
     async def _ask_whether_to_drop(self, turn: Turn, place: _Place) -> Result:
         """What took effort is dropped only when they say so twice."""
-        if place.draft == place.dialogue.draft() or place.step is place.dialogue.first(place.draft):
+        if place.dropped_at_once:
             return await self._drop(turn, place, await place.step.ask(turn, place.draft))
         message = Message(turn.words("dialogue-drop-ask"), navigation.drop_rows(turn, place.step))
         return Result(place.running(), (self._placed(turn, message, in_place=turn.in_place),))
 
     async def _go_back(self, turn: Turn, place: _Place) -> Result:
+        if (outside := place.outward()) is not None:
+            there = place.at(place.step, outside, place.return_to)
+            return Result(there.running(), (await self._question(turn, there),))
         review = place.dialogue.step(place.return_to) if place.return_to else None
         earlier = review or (place.dialogue.before(place.step, place.draft) if place.step.back else None)
         there = place.at(earlier, place.draft) if earlier else place
@@ -242,7 +261,7 @@ class Engine:
 
     def _refuse(self, turn: Turn, place: _Place, ask: Ask, note: str) -> Result:
         """Say what is wrong, above the same buttons."""
-        message = Message(note, navigation.rows(turn, place.dialogue, place.step, ask, place.return_to))
+        message = Message(note, navigation.rows(turn, place.step, ask, can_go_back=place.can_go_back))
         return Result(place.running(), (self._placed(turn, message, in_place=turn.in_place and not ask.photos),))
 
     async def _put_again(self, turn: Turn, place: _Place, ask: Ask, note: str) -> Result:
@@ -257,7 +276,7 @@ class Engine:
         progress = turn.words("dialogue-progress", at=counted[0], of=counted[1]) if counted else ""
         question = f"{ask.text}\n{progress}" if progress else ask.text
         text = "\n\n".join([*lead, *([note] if note else []), question])
-        rows = navigation.rows(turn, place.dialogue, place.step, ask, place.return_to)
+        rows = navigation.rows(turn, place.step, ask, can_go_back=place.can_go_back)
         message = Message(text, rows, photos=ask.photos, document=ask.document)
         plain = not (ask.shares or ask.photos or ask.document)
         return self._placed(turn, message, in_place=turn.in_place and plain)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from html import escape
-from typing import Any
 
-from handlers.conversation.dialogue import Ask, Choice, Dialogue, Expects, Step, Turn
+from handlers.conversation.dialogue import Ask, Choice, Expects, Step, Turn
 from handlers.conversation.messages import Button, ButtonKind, Message, Rows, Said
 
 COMMANDS = frozenset({"back", "help", "cancel"})
@@ -139,11 +138,10 @@ def _wanted(ask: Ask) -> str:
     return "choice"
 
 
-def rows(turn: Turn, dialogue: Dialogue[Any], step: Step, ask: Ask, return_to: str) -> Rows:
+def rows(turn: Turn, step: Step, ask: Ask, *, can_go_back: bool) -> Rows:
     """The question's own buttons, then Back and Help, then Cancel by itself, as the one to be careful with."""
     own = tuple(tuple(_button(step, choice) for choice in row) for row in ask.rows)
     back, helping, cancel = (_move(turn, step, move) for move in (BACK, HELP, CANCEL))
-    can_go_back = bool(return_to) or (step.back and step is not dialogue.steps[0])
     return (*own, (back, helping), (cancel,)) if can_go_back else (*own, (helping, cancel))
 
 

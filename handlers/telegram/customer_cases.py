@@ -93,6 +93,7 @@ WRITE = Dialogue(
     draft=WriteDraft,
     finish=post,
     help="write-help",
+    effort=_has_words,
 )
 
 
@@ -157,6 +158,7 @@ STILL_WRONG = Dialogue(
     draft=StillWrongDraft,
     finish=reopen,
     help="still-wrong-help",
+    effort=lambda draft: bool(draft.reason or draft.media),
 )
 
 

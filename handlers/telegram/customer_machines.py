@@ -20,6 +20,11 @@ class Search:
     typing: bool = False
 
 
+    @property
+    def begun(self) -> bool:
+        return self.typing or bool(self.near)
+
+
 @dataclass(frozen=True)
 class Found:
     machine: AssetView | None

@@ -127,6 +127,10 @@ async def leave(turn: Turn, draft: RecogniseDraft) -> Ending:
     return Ending((replace(reply, message=replace(reply.message, pause_keyboard=True)),))
 
 
+def _who_again(draft: RecogniseDraft) -> RecogniseDraft | None:
+    return replace(draft, search=Search()) if draft.search.begun else None
+
+
 def _one_company(draft: RecogniseDraft) -> bool:
     return len(draft.contacts) < 2
 
@@ -134,7 +138,7 @@ def _one_company(draft: RecogniseDraft) -> bool:
 RECOGNISE = Dialogue(
     NAME,
     1,
-    Step("who", ask_who, take_who, counted=False),
+    Step("who", ask_who, take_who, counted=False, outward=_who_again),
     Step("company", ask_company, take_company, skip=_one_company, counted=False),
     draft=RecogniseDraft,
     finish=recognise,

@@ -28,7 +28,7 @@ from handlers.telegram.customer_cases import ANYTHING, media_in
 from handlers.telegram.customer_machines import Search, ask_near, ask_to_type, search
 from handlers.telegram.customer_menu import machine_label
 from handlers.telegram.customer_requests import case_slot, status_rows, status_text
-from handlers.telegram.customer_times import Wish, ask_wish, take_wish, wish_words
+from handlers.telegram.customer_times import Wish, ask_wish, take_wish, wish_outward, wish_words
 from handlers.telegram.customer_urgency import answer_times
 from handlers.telegram.labels import Place, order_reading
 from storage.media import list_media
@@ -258,6 +258,23 @@ def _in_danger(draft: FaultDraft) -> bool:
     return draft.emergency is True
 
 
+def _machine_list(draft: FaultDraft) -> FaultDraft | None:
+    return replace(draft, search=Search()) if draft.search.begun else None
+
+
+def _earlier_times(draft: FaultDraft) -> FaultDraft | None:
+    wish = wish_outward(draft.wish)
+    return replace(draft, wish=wish) if wish else None
+
+
+def _unchanged(draft: FaultDraft) -> FaultDraft | None:
+    return replace(draft, changing=False) if draft.changing else None
+
+
+def _told(draft: FaultDraft) -> bool:
+    return bool(draft.problem or draft.media)
+
+
 def _danger_unasked(draft: FaultDraft) -> bool:
     return draft.emergency is None
 
@@ -265,14 +282,15 @@ def _danger_unasked(draft: FaultDraft) -> bool:
 REPORT_FAULT = Dialogue(
     NAME,
     1,
-    Step("machine", ask_machine, take_machine),
+    Step("machine", ask_machine, take_machine, outward=_machine_list),
     Step("problem", ask_problem, take_problem),
     Step("emergency", ask_emergency, take_emergency, skip=_no_danger, counted=False, needed=_danger_unasked),
     Step("urgency", ask_urgency, take_urgency, skip=_in_danger),
-    Step("time", ask_time, take_time, skip=_in_danger),
+    Step("time", ask_time, take_time, skip=_in_danger, outward=_earlier_times),
     Step("access", ask_access, take_access),
-    Step("review", ask_review, take_review, counted=False),
+    Step("review", ask_review, take_review, counted=False, outward=_unchanged),
     draft=FaultDraft,
     finish=send_request,
     help="intake-help",
+    effort=_told,
 )

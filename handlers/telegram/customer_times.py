@@ -51,6 +51,13 @@ def ask_wish(turn: Turn, wish: Wish) -> Ask:
     return Ask(words("intake-time-ask"), ((asap,), (morning, afternoon), (pick,)))
 
 
+def wish_outward(wish: Wish) -> Wish | None:
+    """One screen back: from the part of the day to the days, from the days to the first four answers."""
+    if wish.day and not wish.part:
+        return Wish(picking=True)
+    return Wish() if wish.picking else None
+
+
 def _part_choice(words: Texts, wish: Wish, part: str) -> Choice:
     whole = _capital(wish_words(words, Wish("day", wish.day, part)))
     return Choice(words.plain(f"part-{part}"), f"part:{part}", echo=whole)
