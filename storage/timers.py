@@ -1,7 +1,7 @@
 """Timers: promises to look at something at a time, as rows, so that they outlive any process."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -10,8 +10,8 @@ from tortoise.indexes import PartialIndex
 from tortoise.models import Model
 
 from storage import clock
-from storage.columns import UtcDatetimeField, json_column
-from storage.database import after_commit
+from storage.columns import UtcDatetimeField, dump_json, json_column
+from storage.database import after_commit, execute, moment
 from storage.wakeups import TIMERS
 
 
@@ -47,18 +47,17 @@ class DueTimer:
     attempts: int
 
 
+_SET = """
+INSERT INTO timer (slot, kind, payload, due_at, state, attempts, error) VALUES (?, ?, ?, ?, 'waiting', 0, '')
+ON CONFLICT (slot) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, due_at = excluded.due_at,
+    state = 'waiting', attempts = 0, error = ''
+"""
+
+
 async def set_timer(slot: str, kind: str, due_at: datetime, payload: dict[str, Any] | None = None) -> None:
     """Set, or move, the one timer of `slot`, inside the caller's transaction."""
-    values = {
-        "kind": kind,
-        "payload": payload or {},
-        "due_at": due_at,
-        "state": TimerState.WAITING,
-        "attempts": 0,
-        "error": "",
-    }
-    if not await Timer.filter(slot=slot).update(**values):
-        await Timer.create(slot=slot, **values)
+    due = due_at.astimezone(UTC)
+    await execute(_SET, [slot, kind, dump_json(payload or {}), moment(due)])
     after_commit(lambda: TIMERS.wake_in((due_at - clock.now()).total_seconds()))
 
 

@@ -5,6 +5,7 @@ from domain.access.actor import Actor
 from domain.access.errors import AlreadyStaff, InviteInvalid
 from domain.access.invites import accept_invite
 from domain.assets.serials import is_plausible_serial
+from domain.cases.queries import list_open_cases_for
 from domain.knowledge.queries import triage_text
 from handlers.conversation.dialogue import Ending, Start, Turn, say, show
 from handlers.conversation.messages import Said
@@ -82,6 +83,13 @@ async def report_machine(turn: Turn) -> Ending:
     return Ending(then=Start(REPORT_FAULT.name, FaultDraft(machines=(turn.argument,)), at="problem"))
 
 
+async def share_number(turn: Turn) -> Ending:
+    """A guest says who they are after all; while a request of theirs is open it stays with the guest who made it."""
+    if not turn.known.own_cases_only or await list_open_cases_for(turn.known):
+        return await customer_menu.show_menu(turn)
+    return Ending(then=Start(RECOGNISE.name), again=turn.said if turn.said.contact else None)
+
+
 async def otherwise(turn: Turn) -> Ending:
     """Free talk: a stranger's number or serial, a word on an open request, a machine's serial, a new fault."""
     said = turn.said
@@ -89,6 +97,8 @@ async def otherwise(turn: Turn) -> Ending:
         return Ending()
     if turn.actor is None:
         return _stranger(said)
+    if said.contact and said.contact.own:
+        return await share_number(turn)
     if not (said.text or said.photos or said.voice or said.document) or said.command:
         return await _unclear(turn)
     if is_plausible_serial(said.text) and (found := (await look_up(turn, said.text)).machine):
@@ -153,6 +163,7 @@ CUSTOMERS = Door(
         "case.confirm": _known(confirm),
         "case.still_wrong": _known(still_wrong),
         "case.cancel": _known(cancel_request),
+        "person.share": _known(share_number),
         "machine.list": _known(customer_menu.list_machines),
         "machine.show": _known(customer_menu.show_machine),
         "machine.report": _known(report_machine),

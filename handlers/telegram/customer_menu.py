@@ -86,7 +86,8 @@ async def list_machines(turn: Turn) -> Ending:
     number = int(turn.argument) if turn.argument.isdecimal() else 0
     page = await list_assets_for(turn.known, page=number, size=PAGE)
     if not page.items:
-        return Ending((show(turn, words("machines-none"), *menu_rows(words)),))
+        share = [[Button(words.plain("button-share-number"), "person.share")]] if turn.known.own_cases_only else []
+        return Ending((show(turn, words("machines-none"), *share, *menu_rows(words)),))
     rows = [[Button(machine_label(words, asset), f"machine.show:{canonical(asset.serial)}")] for asset in page.items]
     rows.append(_pager(words, "machine.list", number, has_next=page.has_next))
     return Ending((show(turn, words("machines-list", count=page.total), *filter(None, rows)),))

@@ -110,6 +110,8 @@ async def recognise(turn: Turn, draft: RecogniseDraft) -> Ending:
     machine = (await find_by_serial(draft.serial)).exact
     if machine is None:
         raise NotFound(what="asset", ref=draft.serial)
+    if turn.actor is not None:  # a guest already, who could have shared a number
+        return Ending(again=Said(choice=f"machine.show:{machine.serial}"))
     name = person.name or turn.words.plain("recognise-guest")
     guest = await create_guest_contact(system_actor("recognition"), account_id=machine.account_id, name=name)
     await link_contact(

@@ -46,6 +46,12 @@ class ServiceProcess:
     def alive(self) -> bool:
         return self._process is not None and self._process.is_alive()
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        assert self._process.pid is not None
+        return self._process.pid
+
     async def start(self, **more: str) -> bool:
         """True once it is ready; False when it died before. `more` are further variables of its environment."""
         self._process = _context.Process(target=_serve, args=(self._environment | more, str(self.log)), daemon=True)
@@ -77,11 +83,9 @@ class ServiceProcess:
 
     async def stop(self, within: float) -> float:
         """SIGTERM; returns how many seconds it took. Raises TimeoutError."""
-        assert self._process is not None
-        assert self._process.pid is not None
         loop = asyncio.get_running_loop()
         began = loop.time()
-        os.kill(self._process.pid, signal.SIGTERM)
+        os.kill(self.pid, signal.SIGTERM)
         if not await self.ended(within):
             raise TimeoutError(f"still there after {within} seconds")
         return loop.time() - began

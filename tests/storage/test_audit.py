@@ -68,7 +68,7 @@ async def test_a_long_journal_is_sealed_in_stretches(database: str) -> None:
 
 
 CHANGES = {
-    "its content": "data = '{\"case\": \"C-9\"}'",
+    "its content": 'data = \'{"case": "C-9"}\'',
     "its actor": "actor = 'staff:1'",
     "its actor's name": "actor_name = 'Bob'",
     "its name": "name = 'case.closed'",

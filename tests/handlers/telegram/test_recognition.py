@@ -67,6 +67,46 @@ async def test_an_unknown_number_is_told_so_and_a_serial_still_helps(stranger: P
     assert actor.own_cases_only
 
 
+async def test_a_guest_can_share_their_number_later(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start")
+    await stranger.say("XK-2011")
+
+    await stranger.tap("My machines")
+    assert stranger.labels[0] == "Share my number"
+    await stranger.tap("Share my number")
+    await stranger.share_number("+49309018200")
+
+    assert stranger.text == "Welcome, Anna Weiss. What needs us?"
+    actor = await actor_for("telegram", str(stranger.user))
+    assert actor
+    assert actor.id == anna.id
+
+
+async def test_a_guest_with_an_open_request_stays_who_made_it(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start")
+    await stranger.say("XK-2011")
+    await stranger.tap("Report a fault")
+    await stranger.say("It jams on every third page")
+    for label in ("That's all", "Hard to work", "As soon as possible", "Skip", "Send it"):
+        await stranger.tap(label)
+    guest = await actor_for("telegram", str(stranger.user))
+
+    await stranger.share_number("+49309018200")
+
+    assert guest
+    assert await actor_for("telegram", str(stranger.user)) == guest
+    assert "What needs us?" in stranger.text
+
+
+async def test_from_typing_a_serial_one_comes_back_to_the_number(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start")
+    await stranger.tap("Type a serial")
+
+    await stranger.tap("Back")
+
+    assert stranger.text.startswith("Hello, this is Callout. Share your number")
+
+
 async def test_a_number_known_at_two_companies_asks_which(stranger: Phone, anna: ContactView) -> None:
     school = await an_account("HARBOUR", "Harbour School")
     await a_contact(school, "Anna Weiss", phone="+49309018200")

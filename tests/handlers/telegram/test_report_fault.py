@@ -42,6 +42,48 @@ async def to_review(phone: Phone) -> None:
     await phone.tap("Skip")
 
 
+async def test_back_leaves_the_days_and_the_typing_one_screen_at_a_time(phone: Phone) -> None:
+    await phone.tap("Report a fault")
+    await phone.tap("Another machine")
+    await phone.tap("Back")
+    assert phone.text.startswith("Which machine?")
+    assert "Back" not in phone.labels
+
+    await phone.tap(MACHINE)
+    await phone.say("It jams on every third page")
+    for label in ("That's all", "Hard to work", "Pick a day", "Tomorrow"):
+        await phone.tap(label)
+    assert "And when" in phone.text
+    await phone.tap("Back")
+    assert "Which day?" in phone.text
+    await phone.tap("Back")
+    assert "When suits you?" in phone.text
+    await phone.tap("Back")
+    assert "How bad is it?" in phone.text
+
+
+async def test_back_leaves_the_list_of_what_to_change(phone: Phone) -> None:
+    await to_review(phone)
+    await phone.tap("Change something")
+
+    await phone.tap("Back")
+
+    assert phone.labels[:2] == ["Send it", "Change something"]
+
+
+async def test_what_was_told_is_not_dropped_by_one_tap_at_the_first_question(phone: Phone) -> None:
+    await to_problem(phone)
+    await phone.say("It jams on every third page")
+    await phone.tap("Back")
+
+    await phone.tap("Cancel")
+    assert "Drop this?" in phone.text
+    await phone.tap("Go on")
+    await phone.tap(MACHINE)
+
+    assert "Got it: your words" in phone.text
+
+
 async def test_a_fault_is_reported_in_five_questions_and_one_review(phone: Phone) -> None:
     await phone.tap("Report a fault")
     assert phone.text.startswith("Which machine?\n<i>1 of 5</i>")

@@ -1,0 +1,79 @@
+"""The database held by somebody else, and a disk with no room left, while people use the service."""
+
+import asyncio
+import resource
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+
+from tests.faults.books import Report, audit
+from tests.faults.killing import at_rest
+from tests.faults.load import Load
+from tests.faults.process import ServiceProcess
+from tests.faults.town import Town
+
+BUSY_SECONDS = 7.0
+FULL_SECONDS = 4.0
+
+
+@contextmanager
+def write_lock(town: Town) -> Iterator[None]:
+    with closing(sqlite3.connect(town.path, timeout=30, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
+def no_room(service: ServiceProcess) -> Iterator[None]:
+    """No file of the process may grow, or be written beyond its first block."""
+    _, most = resource.prlimit(service.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(service.pid, resource.RLIMIT_FSIZE, (4096, most))
+    try:
+        yield
+    finally:
+        resource.prlimit(service.pid, resource.RLIMIT_FSIZE, (most, most))
+
+
+async def settled(town: Town, load: Load) -> Report:
+    await load.finish()
+    await load.one_more_step()
+    await at_rest(town)
+    report = audit(town, load.told, kills=0)
+    print(report)
+    return report
+
+
+@pytest.mark.timeout(150)
+async def test_a_database_that_another_process_holds_for_a_while_costs_nothing_but_time(
+    town: Town, service: ServiceProcess
+) -> None:
+    load = Load(town)
+    await load.arrive()
+    load.start()
+
+    await asyncio.sleep(1.5)
+    with write_lock(town):
+        await asyncio.sleep(BUSY_SECONDS)
+
+    report = await settled(town, load)
+    assert report.wrong == []
+
+
+@pytest.mark.timeout(150)
+async def test_a_full_disk_costs_nothing_but_time(town: Town, service: ServiceProcess) -> None:
+    load = Load(town)
+    await load.arrive()
+    load.start()
+
+    await asyncio.sleep(1.5)
+    with no_room(service):
+        await asyncio.sleep(FULL_SECONDS)
+        assert service.alive
+
+    report = await settled(town, load)
+    assert report.wrong == []

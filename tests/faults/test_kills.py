@@ -1,0 +1,41 @@
+"""The service is killed again and again while people use it; at the end nothing is lost and nothing happened twice.
+
+`KILLS` says how often in the long form (200 by default).
+"""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.faults.killing import kill_under_load
+from tests.faults.town import Town, a_town
+
+SHORT = 20
+LONG = int(os.environ.get("KILLS", "200"))
+
+
+def _a_chance() -> random.Random:
+    seed = int(os.environ.get("SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
+    print(f"SEED={seed}")
+    return random.Random(seed)
+
+
+@pytest.mark.timeout(240)
+async def test_twenty_kills_lose_nothing_and_double_nothing(town: Town, tmp_path: Path) -> None:
+    report = await kill_under_load(town, tmp_path / "service.log", kills=SHORT, chance=_a_chance())
+
+    print(report)
+    assert report.wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(LONG * 15 + 300)
+@pytest.mark.parametrize("public", [True, False], ids=["webhook and HTTP", "polling and Socket Mode"])
+async def test_a_day_of_kills_loses_nothing_and_doubles_nothing(tmp_path: Path, public: bool) -> None:
+    async with a_town(tmp_path, public=public) as town:
+        report = await kill_under_load(town, tmp_path / "service.log", kills=LONG, chance=_a_chance())
+
+    print(report)
+    assert report.wrong == []

@@ -1,0 +1,88 @@
+"""A company in a database made by the migrations, with something in every kind of column, for what saves and moves it."""
+
+import asyncio
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from bot.demo.seed import seed_company
+from domain.model_modules import MODEL_MODULES
+from storage import conversations, journal, media, timers
+from storage.backup import opened
+from storage.clock import now
+from storage.conversations import ConversationState
+from storage.database import close_database, execute, open_database
+from storage.inbox import Incoming, InboxWriter
+from storage.media import MediaStore
+from storage.migration import migrate
+from storage.preferences import write_preference
+from storage.seals import seal_new
+
+PICTURES = [b"\x89PNG\r\n\x1a\n" + bytes([number]) * 3000 for number in range(3)]
+
+
+@dataclass
+class Town:
+    """`url` is a SQLite file that may be changed; `store` has its three pictures."""
+
+    url: str
+    path: Path
+    store: MediaStore
+    folder: Path
+
+    @classmethod
+    def copied(cls, file: Path, folder: Path) -> "Town":
+        path = folder / "town.sqlite3"
+        shutil.copy(file, path)
+        shutil.copytree(file.parent / "media", folder / "media")
+        return cls(f"sqlite://{path}", path, MediaStore(str(folder / "media")), folder)
+
+
+async def _settle(url: str, store: MediaStore) -> None:
+    await migrate(url, lambda name: None)
+    await open_database(url, MODEL_MODULES)
+    try:
+        await seed_company()
+        for picture in PICTURES:
+            await media.record_media(kind="photo", key=await store.write(picture), content=picture)
+        writer = InboxWriter()
+        for key in ("1", "2", "3"):
+            await writer.accept(Incoming("telegram", key, "5", b"\x00\xff{" + key.encode()))
+        await execute("DELETE FROM inbox_item WHERE \"key\" = '3'")  # a number that was given and is gone
+        await timers.set_timer("sla:C-1", "sla.breach", now(), {"case": "C-1"})
+        state = ConversationState("report_fault", 1, "problem", {"note": "späť \"{'b':1}\""}, now())
+        await conversations.save_conversation("telegram", "5", state)
+        await write_preference("digest", {"hour": 7, "share": 0.25})
+        data = {"price": 12.0, "far": 1e16, "near": 1e-7, "none": None, "list": [1, 2.5, "x"]}
+        await journal.append(name="demo.done", actor="x", actor_name="Zoë", subjects=["case:C-1"], data=data)
+        await seal_new()
+        await journal.append(name="demo.later", actor="x", actor_name="", subjects=[], data={})
+    finally:
+        await close_database()
+
+
+def settle(folder: Path) -> Path:
+    """Make one; gives the file."""
+    file = folder / "town.sqlite3"
+    asyncio.run(_settle(f"sqlite://{file}", MediaStore(str(folder / "media"))))
+    return file
+
+
+async def everything(url: str) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of a database by table, in a form that is the same wherever they are."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    async with opened(url) as source:
+        for table in await source.tables():
+            rows = [row async for batch in source.rows(table) for row in batch]
+            found[table.name] = [tuple(_plain(value) for value in row) for row in rows]
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        value = orjson.loads(value)
+        return repr(sorted(value.items()) if isinstance(value, dict) else value)
+    return value
