@@ -207,9 +207,9 @@ class Service:
         await inbox.purge_done(clock.now() - KEEP_INBOX)
 
 
-async def run_service(settings: Settings) -> None:
+async def run_service(settings: Settings, *, paced: bool = True) -> None:
     """Serve until SIGTERM or SIGINT."""
-    service = Service(settings)
+    service = Service(settings, paced=paced)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):

@@ -45,6 +45,7 @@ class SlackSide:
         register(self.app)
         self.door = SlackDoor(self.app)
         self.channel = SlackChannel(self._client, store, session)
+        self._worker: InboxWorker | None = None
         self._socket: SocketReceiver | None = None
         self._http: HttpReceiver | None = None
 
@@ -89,8 +90,7 @@ class SlackSide:
         if self._settings.slack_mode is SlackMode.HTTP:
             self._http = HttpReceiver(self._inbox, worker, self._settings.slack_signing_secret.get_secret_value())
             return
-        client = SocketModeClient(app_token=self._settings.slack_app_token.get_secret_value(), web_client=self._client)
-        self._socket = SocketReceiver(self._inbox, worker, client)
+        self._worker = worker
 
     def routes(self) -> list[web.AbstractRouteDef]:
         if self._http is None:
@@ -98,8 +98,13 @@ class SlackSide:
         return [web.post(f"/slack/{name}", self._http.handle) for name in ("events", "commands", "interactivity")]
 
     async def receive(self) -> None:
-        if self._socket is not None:
-            await self._socket.start()
+        """Begin to take requests, once everything else is up."""
+        if self._worker is None:
+            return
+        # The client opens a session of its own, so it is made only when it is used.
+        client = SocketModeClient(app_token=self._settings.slack_app_token.get_secret_value(), web_client=self._client)
+        self._socket = SocketReceiver(self._inbox, self._worker, client)
+        await self._socket.start()
 
     async def stop_receiving(self) -> None:
         if self._socket is not None:

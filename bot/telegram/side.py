@@ -4,8 +4,10 @@ import asyncio
 from typing import Any
 
 import aiohttp
+import structlog
 from aiohttp import web
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
 from bot.settings import Settings, TelegramMode
@@ -18,6 +20,8 @@ from handlers.telegram.incoming import register
 from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
 from storage.inbox import InboxWriter
 from storage.media import MediaStore
+
+log = structlog.get_logger(__name__)
 
 CUSTOMER_COMMANDS = ("start", "report", "status", "machines", "help", "cancel")
 
@@ -75,7 +79,13 @@ class TelegramSide:
         await self._introduce()
 
     async def _introduce(self) -> None:
-        """What stands in the menu of commands, and in an empty chat before Start."""
+        """What stands in the menu of commands, and in an empty chat before Start. Good to have, no reason not to serve."""
+        try:
+            await self._say_who_we_are()
+        except TelegramError as error:
+            log.warning("telegram.introduction_failed", error=type(error).__name__)
+
+    async def _say_who_we_are(self) -> None:
         company = (await company_profile()).name
         for language in LANGUAGES:
             words = texts_for(language)

@@ -28,9 +28,13 @@ def _serve(environment: dict[str, str], log: str) -> None:
     descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
-    from bot.commands.run import run  # in the child alone, with its environment
+    # In the child alone, with its environment. Without the providers' pace: the sandbox keeps none, and faults find more at work.
+    from bot.app import run_service
+    from bot.logs import set_up_logs
+    from bot.settings import load_settings
 
-    run(json_logs=True)
+    set_up_logs(as_json=True)
+    asyncio.run(run_service(load_settings(None).must_be_sound(), paced=False))
 
 
 class ServiceProcess:

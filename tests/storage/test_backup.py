@@ -1,10 +1,12 @@
 """Backups and what comes back from them. On SQLite; `test_transfer` has what needs a server."""
 
+import asyncio
 import os
+import shutil
 import sqlite3
 import stat
 import tarfile
-from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,9 +30,18 @@ async def save(town: Town, now: datetime = NOW) -> Backup:
     return await make_backup(town.url, town.store, town.folder / "backups", program="1", now=now)
 
 
+@pytest.fixture(scope="session")
+def first_backup(settled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Backup:
+    """Of the town as it was settled: copy it."""
+    store, folder = MediaStore(str(settled_file.parent / "media")), tmp_path_factory.mktemp("archive")
+    return asyncio.run(make_backup(f"sqlite://{settled_file}", store, folder, program="1", now=NOW))
+
+
 @pytest.fixture
-async def saved(a_town: Town) -> AsyncIterator[Backup]:
-    yield await save(a_town)
+def saved(a_town: Town, first_backup: Backup) -> Backup:
+    folder = a_town.folder / "backups"
+    folder.mkdir()
+    return replace(first_backup, path=Path(shutil.copy2(first_backup.path, folder)))
 
 
 async def test_what_comes_back_is_what_was_saved(a_town: Town, saved: Backup, tmp_path: Path) -> None:
@@ -56,7 +67,8 @@ async def test_numbers_go_on_where_they_were_though_the_last_row_is_gone(saved: 
     database.close()
 
 
-async def test_an_archive_is_for_its_owner_and_nothing_else_is_left_beside_it(saved: Backup) -> None:
+async def test_an_archive_is_for_its_owner_and_nothing_else_is_left_beside_it(first_backup: Backup) -> None:
+    saved = first_backup
     assert list(saved.path.parent.iterdir()) == [saved.path]
     assert saved.path.name == "callout-20260302T100000Z.tar"
     assert stat.S_IMODE(saved.path.stat().st_mode) == 0o600
