@@ -80,6 +80,8 @@ class Delivery:
     async def _try(self, parcel: Parcel) -> None:
         if parcel.expires_at is not None and parcel.expires_at <= clock.now():
             await outbox.mark_ended(parcel, OutboxState.EXPIRED, outcome="too late")
+            if self._undeliverable is not None:
+                await self._undeliverable(parcel, "too late", False)
             return
         channel = self._channels.get(parcel.channel)
         if channel is None:

@@ -18,6 +18,8 @@ DELIVERY = system_actor("delivery")
 
 async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
     """Mark a customer who can't be reached any more; tell dispatch what a person did not get."""
+    if parcel.kind == "open_view":
+        await _ask_to_press_again(parcel)
     if parcel.kind not in ("message", "post", "upload", "service_report"):
         return
     async with transaction():
@@ -26,6 +28,15 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
             if actor is not None and actor.is_contact:
                 await mark_unreachable(DELIVERY, contact=actor.id, channel="telegram")
         await _tell_dispatch(parcel, gone)
+
+
+async def _ask_to_press_again(parcel: Parcel) -> None:
+    """Slack opens a form only within three seconds of the tap."""
+    member = parcel.address.removeprefix("view:")
+    actor = await actor_for("slack", member)
+    text = texts_for(actor.language if actor else "").plain("alert-form-late")
+    async with transaction():
+        await outbound.post(member, text, [], dedupe_key=f"late:{parcel.id}")
 
 
 async def _tell_dispatch(parcel: Parcel, gone: bool) -> None:

@@ -50,6 +50,11 @@ async def suggested_parts(asset_type: str, problem: str, *, limit: int = 3) -> l
     return [part_view(row) for _, row in likely[:limit]]
 
 
+async def parts_fitting(asset_type: str) -> frozenset[str]:
+    """The numbers of the parts that are made for this type of machine; not those that fit any."""
+    return frozenset(row.number for row in await Part.all() if asset_type in (row.fits or ()))
+
+
 async def parts_aboard(van: str, needed: list[str]) -> int:
     """How many of the needed parts the van has."""
     if not van or not needed:
@@ -77,4 +82,5 @@ def _named(keyword: str, words: list[str], said: str) -> bool:
 
 def _stock_view(row: Any) -> StockView:
     part = row.part
-    return StockView(row.location.code, part.number, part.name, part.unit, row.on_hand, part.price, part.currency)
+    at = row.location
+    return StockView(at.code, at.name, part.number, part.name, part.unit, row.on_hand, part.price, part.currency)

@@ -14,9 +14,10 @@ class PartView:
 
 @dataclass(frozen=True)
 class StockView:
-    """`part` is the part's number, `on_hand` what lies at `location`."""
+    """`part` is the part's number, `on_hand` what lies at `location`, a code; `place` is what people call it."""
 
     location: str
+    place: str
     part: str
     name: str
     unit: str

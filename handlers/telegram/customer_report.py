@@ -210,10 +210,10 @@ async def _review_text(turn: Turn, draft: FaultDraft) -> str:
 
 
 async def _given(draft: FaultDraft) -> dict[str, str | int]:
-    """What was sent so far: words, files or both, and whether the files are all photos."""
+    """What was sent so far: words, files or both, and whether the files are all photos or all recordings."""
     kinds = {item.kind for item in await list_media(list(draft.media))}
     given = "both" if draft.problem and draft.media else "files" if draft.media else "words"
-    return {"given": given, "kind": "photo" if kinds == {"photo"} else "file", "files": len(draft.media)}
+    return {"given": given, "kind": kinds.pop() if kinds in ({"photo"}, {"voice"}) else "file", "files": len(draft.media)}
 
 
 def _cut(text: str) -> str:

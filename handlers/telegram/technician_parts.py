@@ -8,7 +8,7 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.views import AppointmentView
 from domain.crew.queries import technician_of
 from domain.errors import NotFound
-from domain.parts.queries import get_part, stock_of, suggested_parts, van_stock
+from domain.parts.queries import get_part, parts_fitting, stock_of, suggested_parts, van_stock
 from domain.parts.views import StockView
 from domain.work_orders.actions import undo_part, use_part
 from domain.work_orders.queries import get_work_order_for
@@ -130,13 +130,17 @@ async def undo(turn: Turn) -> Ending:
 
 
 async def _stock(turn: Turn, view: AppointmentView) -> list[StockView]:
-    """What is on the van, the likely parts first."""
+    """What is on the van: the likely parts first, then what fits this kind of machine."""
     technician = await technician_of(turn.known)
     if technician is None or not technician.van:
         return []
     likely = [part.number for part in await suggested_parts(view.asset.type, view.problem)]
-    stock = await van_stock(technician.ref)
-    return sorted(stock, key=lambda each: likely.index(each.part) if each.part in likely else len(likely))
+    fitting = await parts_fitting(view.asset.type)
+
+    def rank(each: StockView) -> tuple[int, bool]:
+        return likely.index(each.part) if each.part in likely else len(likely), each.part not in fitting
+
+    return sorted(await van_stock(technician.ref), key=rank)
 
 
 async def _on_van(turn: Turn, part: str) -> int:
@@ -156,7 +160,14 @@ async def _elsewhere(turn: Turn, typed: str) -> Again:
 
 
 async def _places(turn: Turn, part: str) -> Safe:
-    found = [turn.words("tech-part-place", location=each.location, count=each.on_hand) for each in await stock_of(part)]
+    """Where else it lies: in the warehouse first, as it comes; not on their own van."""
+    technician = await technician_of(turn.known)
+    own = technician.van if technician else ""
+    found = [
+        turn.words("tech-part-place", location=each.place, count=each.on_hand)
+        for each in await stock_of(part)
+        if each.location != own
+    ]
     return Safe(", ".join(found[:4]) or turn.words("tech-part-nowhere"))
 
 

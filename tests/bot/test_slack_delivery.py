@@ -13,12 +13,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery import Delivery
 from bot.limits import SLACK_CHANNEL, SLACK_OVERALL, Budget
 from bot.slack.send import SlackChannel
+from bot.undeliverable import follow_up
 from handlers.slack import outbound
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from storage import media
 from storage.media import MediaStore
-from storage.outbox import OutboxItem, OutboxState, Parcel
+from storage.outbox import Mode, OutboxItem, OutboxState, Parcel
+from tests.conftest import HeldClock
 
 
 @dataclass
@@ -144,3 +146,26 @@ async def test_what_slack_may_have_taken_is_not_posted_twice(office: PostOffice)
 
     assert [message["text"] for message in office.messages()] == ["hello"]
     assert [row.state for row in await OutboxItem.all()] == [OutboxState.UNKNOWN]
+
+
+async def test_a_form_that_comes_too_late_is_told_of(office: PostOffice, held_clock: HeldClock) -> None:
+    await outbound.open_view(office.member, "1.2.trigger", {"type": "modal"})
+    held_clock.move(seconds=4)
+
+    await office.settle()
+
+    assert office.lost == ["too late"]
+    assert [row.state for row in await OutboxItem.all()] == [OutboxState.EXPIRED]
+
+
+async def test_a_late_form_is_asked_for_again_in_the_members_own_conversation(
+    office: PostOffice, held_clock: HeldClock
+) -> None:
+    late = Parcel(7, "slack", f"view:{office.member}", "open_view", {}, "", Mode.NEW, "", 0, False, 0, None)
+
+    await follow_up(late, "too late", False)
+    await office.settle()
+
+    conversation = office.box.people.open_dm(office.member).id
+    said = office.box.screens.messages(office.member, conversation, None)
+    assert ["press the button once more" in message["text"] for message in said] == [True]

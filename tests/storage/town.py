@@ -15,7 +15,7 @@ from storage.backup import opened
 from storage.clock import now
 from storage.conversations import ConversationState
 from storage.database import close_database, execute, open_database
-from storage.inbox import Incoming, InboxWriter
+from storage.inbox import InboxWriter, Incoming
 from storage.media import MediaStore
 from storage.migration import migrate
 from storage.preferences import write_preference

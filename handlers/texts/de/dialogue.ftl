@@ -32,7 +32,7 @@ dialogue-unexpected = { $kind ->
     [contact] Einen Kontakt brauche ich hier nicht.
     [location] Einen Standort brauche ich hier nicht.
     [large-file] Diese Datei ist mir zu groß; mehr als 20 MB kann ich nicht annehmen.
-    [sticker] Hübsch, aber Sticker kann ich nicht lesen.
+    [sticker] Sticker kann ich nicht lesen.
     [text] Mit Worten kann ich hier nichts anfangen.
    *[other] Solche Nachrichten kann ich nicht lesen.
 } { $wanted ->

@@ -8,6 +8,10 @@ intake-files = { $kind ->
         [one] ein Foto
        *[other] { $files } Fotos
     }
+    [voice] { $files ->
+        [one] eine Aufnahme
+       *[other] { $files } Aufnahmen
+    }
    *[file] { $files ->
         [one] eine Datei
        *[other] { $files } Dateien
@@ -24,7 +28,7 @@ button-thats-all = Das ist alles
 button-write-anew = Neu schreiben
 
 intake-emergency-ask = Sie schreiben „{ $words }“. Ist gerade jemand oder etwas in Gefahr?
-    Wenn ja: Bringen Sie alle in Sicherheit, und rufen Sie zuerst den Notruf.
+    Wenn ja: Bringen Sie alle in Sicherheit, und wählen Sie zuerst den Notruf.
 button-emergency = Ja, es ist dringend
 button-no-danger = Keine Gefahr
 

@@ -7,12 +7,12 @@ command-machines = Meine Geräte
 command-help = Was ich hier tun kann
 command-cancel = Aufhören mit dem, was läuft
 
-menu-welcome = Willkommen, { $name }. Was braucht uns?
+menu-welcome = Willkommen, { $name }. Was können wir für Sie tun?
 menu-report = Störung melden
 menu-requests = Meine Anfragen
 menu-machines = Meine Geräte
-menu-nothing-open = Da läuft gerade nichts. Was braucht uns?
-menu-unclear = Das habe ich nicht verstanden. Was braucht uns?
+menu-nothing-open = Da läuft gerade nichts. Was können wir für Sie tun?
+menu-unclear = Das habe ich nicht verstanden. Was können wir für Sie tun?
 button-status = Wie es steht
 
 customer-help = Ich nehme Störungen auf, halte Sie auf dem Laufenden und bringe Ihnen den Bericht, wenn alles fertig ist.

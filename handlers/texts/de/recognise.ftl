@@ -1,6 +1,6 @@
 ## Fremde kennenlernen und ein Gerät finden.
 
-recognise-ask = Guten Tag, hier ist der Service von { $company }. Teilen Sie Ihre Nummer, und ich sehe Ihre Geräte, oder schicken Sie eine Seriennummer oder ein Foto des Typenschilds.
+recognise-ask = Guten Tag, hier ist { $company }. Teilen Sie Ihre Nummer, und ich sehe Ihre Geräte, oder schicken Sie eine Seriennummer oder ein Foto des Typenschilds.
 button-share-number = Meine Nummer teilen
 button-type-serial = Seriennummer eingeben
 recognise-help = Ihre Nummer sagt mir, zu welcher Firma Sie gehören; für anderes wird sie nicht benutzt. Eine Seriennummer tut es auch: Sie steht auf dem Typenschild, oft bei einem Strichcode.

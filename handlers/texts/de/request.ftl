@@ -7,16 +7,16 @@ request-machines = { $machine }{ $more ->
 }
 request-headline = <b>{ $case }</b> · { $machine }, { $site }
 
-request-new = ✅ Ihre Anfrage ist da. Sie haben eine Antwort bis { BY($due) }.
+request-new = ✅ Ihre Anfrage ist angekommen. Sie haben eine Antwort bis { BY($due) }.
 request-open = Wir haben sie und suchen den richtigen Techniker.
 request-open-by = Wir haben sie. Ein Techniker ist bei Ihnen bis { BY($due) }.
 request-scheduled = { $name } kommt { $window }.
-request-on-the-way = { $name } ist unterwegs, etwa { TIME($at) }.
-request-in-progress = { $name } ist gerade dran.
+request-on-the-way = { $name } ist unterwegs und etwa um { TIME($at) } Uhr da.
+request-in-progress = { $name } arbeitet gerade daran.
 request-on-hold = ⏸ Pausiert. Sobald es weitergeht, sage ich es Ihnen hier.
 request-resolved = ✅ Die Arbeit ist getan. Ist alles gut?
 request-closed = ✅ Erledigt und abgeschlossen. Danke.
-request-cancelled = Diese Anfrage wurde zurückgezogen. Es geschieht nichts mehr.
+request-cancelled = Diese Anfrage wurde storniert. Es geschieht nichts mehr.
 request-late = 🔴 Überfällig. Das tut uns leid; die Leitung kümmert sich jetzt darum.
 
 button-timeline = Verlauf
@@ -45,7 +45,7 @@ timeline-on-hold = ⏸ Pausiert.
 timeline-resolved = ✅ Die Arbeit ist getan.
 timeline-closed = ✅ Abgeschlossen.
 timeline-reopened = Wieder offen: Es stimmte noch nicht.
-timeline-cancelled = Zurückgezogen.
+timeline-cancelled = Storniert.
 timeline-report = Der Bericht ist fertig.
 timeline-late = 🔴 Wir haben eine zugesagte Zeit verpasst.
 timeline-empty = Bisher ist nichts geschehen.
@@ -58,7 +58,7 @@ requests-list = { $count ->
 
 ## Was Ereignisse dem Kunden sagen.
 
-told-set-out = Ihr Techniker ist unterwegs, etwa { TIME($at) }.
+told-set-out = Ihr Techniker ist unterwegs und etwa um { TIME($at) } Uhr da.
 told-done = ✅ Fertig. Hier ist Ihr Bericht.
 told-late = Wir sind damit zu spät, und das tut uns leid. { $clock ->
     [response] Die Leitung hat es jetzt und sorgt dafür, dass Sie eine Antwort bekommen.
@@ -66,7 +66,7 @@ told-late = Wir sind damit zu spät, und das tut uns leid. { $clock ->
    *[resolution] Die Leitung hat es jetzt und sorgt dafür, dass es fertig wird.
 } Sobald es Neues gibt, schreibe ich es hier.
 told-message = { $name } aus unserem Team: { $text }
-told-cancelled = Diese Anfrage wurde zurückgezogen: { $reason }
+told-cancelled = Diese Anfrage wurde storniert: { $reason }
 told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und sagen sie Ihnen hier.
 
 confirm-thanks = Danke. { $case } ist abgeschlossen.

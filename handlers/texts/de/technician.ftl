@@ -139,9 +139,9 @@ tech-eta-help = Der Kunde bekommt diese Zeit sofort. Ändert sie sich unterwegs,
 tech-on-way = <b>{ $work_order }</b> · Der Kunde weiß Bescheid: etwa { TIME($at) }.
 tech-check-in-ask = <b>{ $work_order }</b> · Teilen Sie Ihren Standort, um zu zeigen, dass Sie bei { $account } sind.
 tech-check-in-help = Der Standort wird mit Ihrer Ankunft aufbewahrt und nur der Disposition gezeigt. Auch ohne ihn zählt die Ankunft.
-tech-arrived = <b>{ $work_order }</b> · Sie sind vor Ort seit { TIME($at) }.
-tech-arrived-unplaced = <b>{ $work_order }</b> · Sie sind vor Ort seit { TIME($at) }, ohne Standort vermerkt.
-tech-arrived-far = <b>{ $work_order }</b> · Sie sind vor Ort seit { TIME($at) }. Ihr Standort liegt { $miles } Meilen entfernt; das ist vermerkt, und die Ankunft zählt.
+tech-arrived = <b>{ $work_order }</b> · Sie sind um { TIME($at) } Uhr angekommen.
+tech-arrived-unplaced = <b>{ $work_order }</b> · Sie sind um { TIME($at) } Uhr angekommen, vermerkt ohne Standort.
+tech-arrived-far = <b>{ $work_order }</b> · Sie sind um { TIME($at) } Uhr angekommen. Ihr Standort liegt { $kilometres } km entfernt; das ist vermerkt, und die Ankunft zählt.
 tech-decline-ask = <b>{ $work_order }</b> · { $fault }
     Warum geht es nicht? Die Disposition findet jemand anderen. Tippen Sie, oder schreiben Sie ein paar Worte.
 tech-decline-ill = Bin krank

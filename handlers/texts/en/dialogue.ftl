@@ -32,8 +32,8 @@ dialogue-unexpected = { $kind ->
     [contact] I don't need a contact here.
     [location] I don't need a location here.
     [large-file] That file is too large for me; 20 MB is the most I can take.
-    [sticker] Nice one, but I can't read stickers.
-    [text] I can't use words here.
+    [sticker] I can't read stickers.
+    [text] I can't take words for this one.
    *[other] I can't read that kind of message.
 } { $wanted ->
     [text] Please write it in a few words.

@@ -8,6 +8,10 @@ intake-files = { $kind ->
         [one] one photo
        *[other] { $files } photos
     }
+    [voice] { $files ->
+        [one] one recording
+       *[other] { $files } recordings
+    }
    *[file] { $files ->
         [one] one file
        *[other] { $files } files

@@ -139,9 +139,9 @@ tech-eta-help = The customer gets this time at once. If it changes on the road, 
 tech-on-way = <b>{ $work_order }</b> · The customer knows: about { TIME($at) }.
 tech-check-in-ask = <b>{ $work_order }</b> · Share your location to show that you are at { $account }.
 tech-check-in-help = The location is kept with your arrival and shown to dispatch only. Without it, the arrival counts as well.
-tech-arrived = <b>{ $work_order }</b> · You are on site since { TIME($at) }.
-tech-arrived-unplaced = <b>{ $work_order }</b> · You are on site since { TIME($at) }, recorded without a location.
-tech-arrived-far = <b>{ $work_order }</b> · You are on site since { TIME($at) }. The site is { $miles } miles from your location; that is noted, and the arrival counts.
+tech-arrived = <b>{ $work_order }</b> · You arrived at { TIME($at) }.
+tech-arrived-unplaced = <b>{ $work_order }</b> · You arrived at { TIME($at) }, recorded without a location.
+tech-arrived-far = <b>{ $work_order }</b> · You arrived at { TIME($at) }. The site is { $miles } miles from your location; that is noted, and the arrival counts.
 tech-decline-ask = <b>{ $work_order }</b> · { $fault }
     Why can't you do it? Dispatch finds somebody else. Tap, or type a few words.
 tech-decline-ill = I'm ill

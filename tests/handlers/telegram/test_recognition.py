@@ -282,7 +282,7 @@ async def test_a_german_customer_is_served_in_german(stranger: Phone, anna: Cont
     await an_asset("HS-2000", await a_site(await get_account("HAFEN")), label="Heizkessel", placement="Keller")
     await stranger.say("/start")
     await stranger.share_number("+49309018299")
-    assert stranger.text == "Willkommen, Jan Petersen. Was braucht uns?"
+    assert stranger.text == "Willkommen, Jan Petersen. Was können wir für Sie tun?"
 
     await stranger.tap("Störung melden")
     await stranger.tap("Heizkessel · Keller")

@@ -98,7 +98,7 @@ async def test_the_arrival_counts_without_a_location_and_says_so(stage: Stage, b
     await ben.tap("I'm here")
     await ben.say("Without location")
 
-    assert "recorded without a location" in ben.showing("You are on site since").text
+    assert "recorded without a location" in ben.showing("You arrived at").text
     assert (await stage.now(visit)).status is AppointmentStatus.ON_SITE
 
 
@@ -109,7 +109,7 @@ async def test_an_arrival_far_from_the_site_is_remarked_on_and_accepted(stage: S
 
     await ben.share_place(BERLIN[0] + 0.05, BERLIN[1])
 
-    assert "3.5 miles from your location" in ben.showing("You are on site since").text
+    assert "3.5 miles from your location" in ben.showing("You arrived at").text
     assert (await stage.now(visit)).status is AppointmentStatus.ON_SITE
 
 
