@@ -13,6 +13,7 @@ from tortoise.models import Model
 from storage import clock
 from storage.columns import UtcDatetimeField, json_column
 from storage.database import after_commit
+from storage.observing import observer
 from storage.wakeups import RELAY
 
 
@@ -38,7 +39,10 @@ class JournalSubject(Model):
 
     class Meta:
         table = "journal_subject"
-        indexes = [Index(fields=("subject", "entry_id"), name="idx_journal_subject")]
+        indexes = [
+            Index(fields=("subject", "entry_id"), name="idx_journal_subject"),
+            Index(fields=("entry_id",), name="idx_journal_subject_entry"),
+        ]
 
 
 class RunState(StrEnum):
@@ -62,7 +66,8 @@ class ReactionRun(Model):
         table = "reaction_run"
         unique_together = (("entry", "reaction"),)
         indexes = [
-            PartialIndex(fields=("due_at", "id"), name="idx_reaction_run_waiting", condition={"state": "waiting"})
+            PartialIndex(fields=("due_at", "id"), name="idx_reaction_run_waiting", condition={"state": "waiting"}),
+            PartialIndex(fields=("id",), name="idx_reaction_run_parked", condition={"state": "parked"}),
         ]
 
 
@@ -77,6 +82,9 @@ class Entry:
     actor_name: str
     data: dict[str, Any]
 
+
+HEAD_START = 0.02
+"""Seconds by which the answer to whoever acted may leave before what follows from it takes its turn at the database."""
 
 Reactions = Callable[[str], Iterable[str]]
 
@@ -106,7 +114,7 @@ async def append(
     if owed:
         runs = [ReactionRun(entry_id=entry.id, reaction=reaction, due_at=moment) for reaction in owed]
         await ReactionRun.bulk_create(runs)
-        after_commit(RELAY.wake)
+        after_commit(lambda: RELAY.wake_in(HEAD_START))
     return entry.id
 
 
@@ -158,6 +166,7 @@ async def attempts_of(run_id: int) -> int:
 async def postpone_run(run_id: int, *, due_at: datetime, error: str) -> None:
     run = await ReactionRun.get(id=run_id)
     await ReactionRun.filter(id=run_id).update(attempts=run.attempts + 1, due_at=due_at, error=error[:2000])
+    observer().retried("reaction")
 
 
 async def park_run(run_id: int, *, error: str) -> None:

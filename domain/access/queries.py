@@ -9,7 +9,7 @@ from domain.errors import NotFound
 
 async def actor_for(channel: str, external_id: str) -> Actor | None:
     """Who a provider's user is here; None for a stranger and for staff who have left."""
-    identity = await Identity.get_or_none(channel=channel, external_id=external_id).prefetch_related(
+    identity = await Identity.get_or_none(channel=channel, external_id=external_id).select_related(
         "staff", "contact__account"
     )
     if identity is None:

@@ -67,7 +67,7 @@ def _among(found: Any) -> Any:
 
 
 def _fetched(query: Any) -> Any:
-    return query.prefetch_related("account", "site")
+    return query.select_related("account", "site")
 
 
 def asset_view(asset: Any) -> AssetView:

@@ -6,7 +6,7 @@ from domain.access.rules import Permission
 from domain.assets.queries import asset_view, get_asset_for
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import queue_page
-from domain.cases.records import RELATED, case_for, visible_cases
+from domain.cases.records import case_for, visible_cases, with_related
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
 from domain.customers.views import one_line_address
@@ -28,7 +28,7 @@ async def get_case_for(actor: Actor, ref: str) -> CaseView:
 async def list_open_cases_for(actor: Actor) -> list[CaseView]:
     """The newest first, those that wait for the customer's word after the work included."""
     found = visible_cases(actor).filter(status__not_in=list(SETTLED)).order_by("-opened_at", "-id")
-    return await _views(await found.prefetch_related(*RELATED))
+    return await _views(await with_related(found))
 
 
 async def list_queue(
@@ -45,7 +45,7 @@ async def list_queue(
     ids, total = await queue_page(
         page=page, size=size, unassigned_only=unassigned_only, territory=territory, priority=priority
     )
-    rows = {case.id: case for case in await Case.filter(id__in=ids).prefetch_related(*RELATED)}
+    rows = {case.id: case for case in await with_related(Case.filter(id__in=ids))}
     return Page(await _views([rows[number] for number in ids]), page, size, total)
 
 
@@ -98,7 +98,7 @@ async def _views(cases: Sequence[Any]) -> list[CaseView]:
 
 
 def case_view(case: Any, clocks: CaseClocks) -> CaseView:
-    """`case` is a Case with its RELATED fetched."""
+    """`case` is a Case as `with_related` fetches it."""
     contact, site = case.contact, case.site
     return CaseView(
         ref=case.ref,

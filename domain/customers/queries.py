@@ -22,7 +22,7 @@ async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> li
 
 async def get_contact(id: int) -> ContactView:
     """Raises NotFound."""
-    found = await Contact.get_or_none(id=id).prefetch_related("account")
+    found = await Contact.get_or_none(id=id).select_related("account")
     if found is None:
         raise NotFound(what="contact", ref=id)
     return contact_view(found)
@@ -42,7 +42,7 @@ async def list_accounts() -> list[AccountView]:
 
 async def get_site(ref: str) -> SiteView:
     """Raises NotFound."""
-    found = await Site.get_or_none(ref=ref).prefetch_related("account")
+    found = await Site.get_or_none(ref=ref).select_related("account")
     if found is None:
         raise NotFound(what="site", ref=ref)
     return site_view(found)

@@ -250,4 +250,5 @@ def _read(text: str) -> _Text:
 
 def _as_written(said: _Text, places: Iterable[_Found]) -> tuple[str, ...]:
     ordered = sorted(places, key=lambda found: found.first)
-    return tuple(dict.fromkeys(" ".join(said.written[found.first : found.last + 1]) for found in ordered))
+    written = [" ".join(said.written[found.first : found.last + 1]) for found in ordered]
+    return tuple({each.casefold(): each for each in reversed(written)}.values())[::-1]
