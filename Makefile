@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test test-browser test-postgres check bench lock format clean
+.PHONY: demo test faults soak test-browser test-postgres check bench lock format clean
 
 # $(1) names the lock file; both installers verify every hash in it.
 ifdef UV
@@ -40,6 +40,13 @@ demo: $(VENV)/.run
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -m "not browser and not postgres and not slow" $(ARGS)
+
+# The service killed, stopped and starved while people use it, in the short form; `make soak` (KILLS=200) is the long one.
+faults: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -s -m slow tests/faults -k "not day_of_kills" $(ARGS)
+
+soak: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -s -m slow tests/faults -k day_of_kills $(ARGS)
 
 test-browser: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -m browser $(ARGS)

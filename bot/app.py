@@ -10,10 +10,16 @@ from typing import Any
 
 import aiohttp
 import structlog
+from aiohttp import web
 
 from bot.channels import Channel
 from bot.delivery import Delivery
-from bot.limits import SLACK_CHANNEL, SLACK_OVERALL, TELEGRAM_OVERALL, Budget, telegram_rate
+from bot.limits import Budget, shared_ledger, slack_scopes, telegram_scopes
+from bot.logs import sender_alias
+from bot.metrics import Metrics, metrics_route
+from bot.metrics_token import metrics_token
+from bot.readiness import Readiness
+from bot.readings import Readings
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
 from bot.slack.side import SlackSide
@@ -22,7 +28,7 @@ from bot.undeliverable import follow_up, tell_parked
 from bot.web import WebServer, build_web
 from bot.workshop import WorkshopChannel
 from domain.model_modules import MODEL_MODULES
-from handlers.apologies import apologise_on_slack, apologise_on_telegram
+from handlers.apologies import apologise_on_slack, apologise_on_telegram, slow_down_on_telegram
 from handlers.digest import ensure_digest_timer
 from handlers.reactions import SUBSCRIPTIONS
 from handlers.surroundings import Surroundings, settle_in
@@ -31,13 +37,15 @@ from handlers.web.routes import page_routes
 from handlers.workshop import Workshop, furnish
 from scheduler.inbox import InboxWorker
 from scheduler.jobs.sealing import seal_journal
+from scheduler.pace import Pace
 from scheduler.relay import Relay
 from scheduler.runner import Runner, Ticker
-from storage import clock, inbox, journal, outbox
-from storage.database import close_database, fetch, open_database
+from storage import clock, inbox, journal, outbox, send_budgets
+from storage.database import close_database, is_sqlite, open_database
 from storage.inbox import InboxWriter
 from storage.media import MediaStore
 from storage.migration import SchemaMismatch, pending
+from storage.observing import observed_by
 from storage.recovery import end_leases_of_the_dead
 from storage.sole import served_alone
 from storage.typeset import Typesetter
@@ -62,6 +70,8 @@ class Service:
         self.settings = settings
         self._paced = paced
         self.inbox = InboxWriter()
+        self.metrics = Metrics()
+        self.readings = Readings()
         self.telegram: TelegramSide | None = None
         self.slack: SlackSide | None = None
         self._stack = AsyncExitStack()
@@ -79,6 +89,7 @@ class Service:
         settings = self.settings
         await assert_current(settings.database_url)
         self._stack.enter_context(served_alone(settings.database_url))
+        self._stack.enter_context(observed_by(self.metrics))
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
         self.store = MediaStore(settings.media_url)
@@ -136,12 +147,18 @@ class Service:
         doors = {name: side.door for name, side in sides.items() if side is not None}
         channels: dict[str, Channel] = {name: side.channel for name, side in sides.items() if side is not None}
         channels["workshop"] = WorkshopChannel()
-        budgets = {
-            "telegram": Budget(TELEGRAM_OVERALL, telegram_rate),
-            "slack": Budget(SLACK_OVERALL, lambda _: SLACK_CHANNEL),
-        }
+        ledger = shared_ledger()
+        budgets = {"telegram": Budget(telegram_scopes, ledger), "slack": Budget(slack_scopes, ledger)}
         budgets = budgets if self._paced else {}
-        self.worker = InboxWorker(doors, {"telegram": apologise_on_telegram, "slack": apologise_on_slack})
+        secret = self.settings.secret_key.get_secret_value()
+        alias = sender_alias(secret)
+        self.worker = InboxWorker(
+            doors,
+            {"telegram": apologise_on_telegram, "slack": apologise_on_slack},
+            alias,
+            pace=Pace() if self._paced else None,
+            notices={"telegram": slow_down_on_telegram},
+        )
         self.relay = Relay(SUBSCRIPTIONS, tell_parked)
         journal.subscribe(self.relay.reactions_of)
         self.runner = Runner(TIMERS)
@@ -157,8 +174,15 @@ class Service:
         )
         if self.slack is not None:
             self.slack.connect(self.worker)
-        routes = [*page_routes(), *(route for side in sides.values() if side is not None for route in side.routes())]
-        self.server = WebServer(build_web(routes, self.missing), self.settings.http_host, self.settings.http_port)
+        self.server = WebServer(self._web(secret), self.settings.http_host, self.settings.http_port)
+
+    def _web(self, secret: str) -> web.Application:
+        sides = [side for side in (self.telegram, self.slack) if side is not None]
+        measured = metrics_route(self.metrics, self.readings.latest, metrics_token(secret))
+        readiness = Readiness(self.readings.latest, self._running, self.delivery.held_back)
+        return build_web(
+            [*page_routes(), measured, *(route for side in sides for route in side.routes())], readiness.state
+        )
 
     def _run_workers(self) -> None:
         runs: list[Coroutine[Any, Any, None]] = [
@@ -186,25 +210,22 @@ class Service:
         await self._stack.aclose()
         log.info("service.stopped")
 
-    async def missing(self) -> dict[str, str]:
-        """What is not ready, in words, by part."""
-        found: dict[str, str] = {}
-        try:
-            async with asyncio.timeout(2):
-                await fetch("SELECT 1")
-        except Exception as error:  # whatever is wrong with the database, the answer is that it is not ready
-            found["database"] = f"does not answer ({type(error).__name__})"
+    def _running(self) -> dict[str, bool]:
         names = ("inbox", "relay", "timers", "delivery")
-        found |= {name: "has stopped" for name, task in zip(names, self._workers, strict=False) if task.done()}
-        return found
+        return {name: not task.done() for name, task in zip(names, self._workers, strict=False)}
 
     async def _settle_leases(self) -> None:
         await inbox.give_back_expired()
         for parcel in await outbox.settle_expired_leases():
-            await follow_up(parcel, "the outcome is not known", False)
+            try:
+                await follow_up(parcel, "the outcome is not known", False)
+            except Exception:  # that nobody can be told must not keep the service from its work, or from starting
+                log.exception("leases.follow_up_failed", outbox=parcel.id)
 
     async def _purge(self) -> None:
         await inbox.purge_done(clock.now() - KEEP_INBOX)
+        if not is_sqlite():
+            await send_budgets.forget_spent()
 
 
 async def run_service(settings: Settings, *, paced: bool = True) -> None:

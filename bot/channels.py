@@ -10,13 +10,15 @@ class Channel(Protocol):
     """Delivers parcels to one provider."""
 
     name: str
+    local: bool
+    """Made in the house, so that no provider can be away: what fails is the parcel's own fault."""
 
     async def deliver(self, parcel: Parcel) -> str:
         """Send, and return the provider's id of the message ('' when there is none). Raises a SendError."""
         ...
 
-    def counted(self, parcel: Parcel) -> bool:
-        """Whether the provider's limit per chat or channel counts this parcel."""
+    async def probe(self) -> None:
+        """Ask the provider something that does no harm, to hear whether it is there. Raises a SendError."""
         ...
 
 
@@ -26,11 +28,15 @@ class SendError(Exception):
 
 @dataclass
 class HeldUp(SendError):
-    """Not sent, and it may go after `seconds`: a limit, or something that it needs is not there yet."""
+    """Not sent, and it may go after `seconds`: a limit, or something that it needs is not there yet.
+
+    `asked` when the provider itself asked for the pause.
+    """
 
     seconds: float
     words: str
     counted: bool = False
+    asked: bool = False
 
 
 class NotSent(SendError):
@@ -39,6 +45,10 @@ class NotSent(SendError):
 
 class OutcomeUnknown(SendError):
     """The provider may have got it."""
+
+
+class BrokenOff(OutcomeUnknown):
+    """The connection ended without an answer: more likely than not the provider did nothing."""
 
 
 class Refused(SendError):

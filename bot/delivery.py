@@ -2,14 +2,20 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import timedelta
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
-from bot.channels import Channel, HeldUp, NotSent, OutcomeUnknown, Refused
+from bot.channels import BrokenOff, Channel, HeldUp, NotSent, OutcomeUnknown, Refused, SendError
+from bot.circuit import Circuit
 from bot.limits import Budget
 from storage import clock, outbox
+from storage.faultpoints import reach
+from storage.media import MediaStoreAway
+from storage.observing import work
+from storage.outage import is_outage, persist
 from storage.outbox import OutboxState, Parcel
 from storage.wakeups import OUTBOX
 
@@ -18,10 +24,16 @@ log = structlog.get_logger(__name__)
 SIDE_BY_SIDE = 24
 MOST_ATTEMPTS = 8
 LONGEST_PAUSE_SECONDS = 300.0
+LONGEST_VAIN_PAUSE_SECONDS = 60.0
 LONGEST_NAP_SECONDS = 5.0
+OUTAGE_SECONDS = 1.0
 
 Followup = Callable[[Parcel, str, bool], Awaitable[None]]
 """Told of a parcel that will never arrive: (parcel, reason, whether the addressee is gone for good)."""
+
+
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
 
 
 class Delivery:
@@ -31,24 +43,29 @@ class Delivery:
         self._channels = channels
         self._budgets = budgets
         self._undeliverable = undeliverable
+        self._circuits = {name: Circuit(local=channel.local) for name, channel in channels.items()}
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
+
+    def held_back(self) -> list[str]:
+        """The channels whose provider seems to be down, so that their rows wait."""
+        return [name for name, circuit in self._circuits.items() if not circuit.closed]
 
     async def run(self) -> None:
         """Work until `stop`, then finish what is under way."""
         woken = False
         while not self._stopping:
-            room = SIDE_BY_SIDE - len(self._under_way)
+            held = self.held_back()
+            self._begin_probes(held)
+            room = max(0, SIDE_BY_SIDE - len(self._under_way))
             try:
-                claimed = await outbox.claim(room) if room else []
-                nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap()
+                claimed = await outbox.claim(room, but=held) if room else []
+                nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap(held)
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("delivery.claim_failed")
                 claimed, nap = [], 1.0
             for parcel in claimed:
-                task = asyncio.create_task(self._deliver(parcel))
-                self._under_way.add(task)
-                task.add_done_callback(self._ended)
+                self._begin(self._deliver(parcel))
             # Fewer than there was room for is all there is: what comes, comes due or ends from here on wakes us.
             if not room or len(claimed) < room:
                 woken = await OUTBOX.wait(nap)
@@ -59,83 +76,153 @@ class Delivery:
         self._stopping = True
         OUTBOX.wake()
 
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._ended)
+
     def _ended(self, task: asyncio.Task[None]) -> None:
         """There is room again, and what stood behind it at its address may go."""
         self._under_way.discard(task)
         OUTBOX.wake()
 
-    async def _nap(self) -> float:
-        """Until the next row is due of which nobody here knows: another process may have written it."""
-        due = await outbox.next_due()
-        if due is None:
-            return LONGEST_NAP_SECONDS
-        return min(LONGEST_NAP_SECONDS, max(0.05, (due - clock.now()).total_seconds()))
+    async def _nap(self, held: Sequence[str]) -> float:
+        """Until the next row is due of which nobody here knows (another process may have written it), or the next probe."""
+        due = await outbox.next_due(but=held)
+        naps = [self._circuits[name].wait(_seconds()) for name in held]
+        if due is not None:
+            naps.append((due - clock.now()).total_seconds())
+        return min(LONGEST_NAP_SECONDS, max(0.05, min(naps, default=LONGEST_NAP_SECONDS)))
+
+    def _begin_probes(self, held: Sequence[str]) -> None:
+        for name in held:
+            if self._circuits[name].due(_seconds()):
+                self._circuits[name].begin_probe()
+                self._begin(self._probe(name))
+
+    async def _probe(self, name: str) -> None:
+        """Ask what does no harm; where that is answered let the first row that waits go, and all the others when it arrives."""
+        circuit = self._circuits[name]
+        try:
+            await self._channels[name].probe()
+            parcels = await outbox.claim(1, only=name)
+            for parcel in parcels:
+                await self._deliver(parcel)
+            if not parcels and not await outbox.any_waiting(name):
+                self._answered(name)
+        except (NotSent, OutcomeUnknown):
+            circuit.failed(0, _seconds())
+        except SendError:
+            self._answered(name)
+        except Exception:  # not the provider's fault: the database, most likely
+            log.exception("delivery.probe_failed", channel=name)
+        circuit.undecided(_seconds())
+        OUTBOX.wake_in(circuit.wait(_seconds()))
+
+    def _answered(self, name: str) -> None:
+        if self._circuits[name].answered():
+            log.info("delivery.circuit_closed", channel=name)
+            OUTBOX.wake()
+
+    def _failed(self, parcel: Parcel) -> bool:
+        """Note that the provider did not answer; whether that counts as one of the row's tries."""
+        circuit = self._circuits[parcel.channel]
+        blamed = circuit.blames_rows
+        if circuit.failed(parcel.id, _seconds()):
+            log.warning("delivery.circuit_opened", channel=parcel.channel)
+            OUTBOX.wake_in(circuit.wait(_seconds()))
+        return blamed
 
     async def _deliver(self, parcel: Parcel) -> None:
-        try:
-            await self._try(parcel)
-        except Exception:  # what could not be recorded is settled when its lease runs out
-            log.exception("delivery.failed", outbox=parcel.id, about=parcel.about)
+        with bound_contextvars(outbox=parcel.id, about=parcel.about, channel=parcel.channel), work("delivery"):
+            try:
+                await self._try(parcel)
+            except Exception:  # what could not be recorded is settled when its lease runs out
+                log.exception("delivery.failed")
 
     async def _try(self, parcel: Parcel) -> None:
         if parcel.expires_at is not None and parcel.expires_at <= clock.now():
-            await outbox.mark_ended(parcel, OutboxState.EXPIRED, outcome="too late")
-            if self._undeliverable is not None:
-                await self._undeliverable(parcel, "too late", False)
+            await self._close(parcel, OutboxState.EXPIRED, "too late")
             return
         channel = self._channels.get(parcel.channel)
         if channel is None:
             await self._end(parcel, f"no channel called {parcel.channel} is set up", gone=False)
             return
         try:
-            self._reserve(parcel, channel)
+            await self._reserve(parcel)
+            reach("delivery.claimed")
             message_id = await channel.deliver(parcel)
+            reach("delivery.sent")
         except HeldUp as error:
+            if error.asked:
+                await self._asked_to_wait(parcel, error.seconds)
             await self._hold(parcel, error)
         except NotSent as error:
-            await self._again(parcel, str(error))
+            await self._again(parcel, str(error), counted=self._failed(parcel))
         except OutcomeUnknown as error:
-            await self._unknown(parcel, str(error))
+            await self._unknown(parcel, error)
         except Refused as error:
+            self._answered(parcel.channel)
             await self._end(parcel, str(error), gone=error.gone)
         except Exception as error:  # a fault of ours in rendering: the row must not be tried for ever
+            if is_outage(error) or isinstance(error, MediaStoreAway):
+                await self._hold(parcel, HeldUp(OUTAGE_SECONDS, "the database, the disk or the media store was away"))
+                return
             log.exception("delivery.broken", outbox=parcel.id, about=parcel.about)
             await self._end(parcel, f"{type(error).__name__}: {error}", gone=False)
         else:
-            await outbox.mark_sent(parcel, message_id=message_id)
+            self._answered(parcel.channel)
+            await persist(lambda: outbox.mark_sent(parcel, message_id=message_id))
+            log.info("delivery.sent", kind=parcel.kind)
 
-    def _reserve(self, parcel: Parcel, channel: Channel) -> None:
+    async def _reserve(self, parcel: Parcel) -> None:
         budget = self._budgets.get(parcel.channel)
-        if budget is None:
-            return
-        wait = budget.reserve(parcel.address, asyncio.get_running_loop().time(), counted=channel.counted(parcel))
-        if wait > 0:
+        if budget is not None and (wait := await budget.reserve(parcel)) > 0:
             raise HeldUp(wait, "within the provider's limit")
+
+    async def _asked_to_wait(self, parcel: Parcel, seconds: float) -> None:
+        self._answered(parcel.channel)
+        budget = self._budgets.get(parcel.channel)
+        if budget is not None:
+            await persist(lambda: budget.hold_back(parcel, seconds))
 
     async def _hold(self, parcel: Parcel, error: HeldUp) -> None:
         attempts = parcel.attempts + (1 if error.counted else 0)
         if attempts >= MOST_ATTEMPTS * 4:
             await self._end(parcel, error.words, gone=False)
             return
-        not_before = clock.now() + timedelta(seconds=error.seconds)
-        await outbox.mark_retry(parcel, not_before=not_before, outcome=error.words, counted=error.counted)
+        words = f"{outbox.UNSURE}: {error.words}" if parcel.repeated else error.words
+        await self._put_back(parcel, error.seconds, words, counted=error.counted)
 
-    async def _again(self, parcel: Parcel, words: str) -> None:
-        if parcel.attempts + 1 >= MOST_ATTEMPTS:
+    async def _again(self, parcel: Parcel, words: str, *, counted: bool) -> None:
+        """Later, and later each time. A row is not `counted` out while its provider serves nobody."""
+        if counted and parcel.attempts + 1 >= MOST_ATTEMPTS:
             await self._end(parcel, words, gone=False)
             return
-        pause = min(LONGEST_PAUSE_SECONDS, 0.5 * 3**parcel.attempts) * random.uniform(0.8, 1.2)  # noqa: S311 (jitter)
-        await outbox.mark_retry(parcel, not_before=clock.now() + timedelta(seconds=pause), outcome=words)
+        tries = max(parcel.attempts, self._circuits[parcel.channel].vain_tries)
+        longest = LONGEST_PAUSE_SECONDS if counted else LONGEST_VAIN_PAUSE_SECONDS
+        pause = min(longest, 0.5 * 3 ** min(tries, 10)) * random.uniform(0.8, 1.2)  # noqa: S311 (jitter)
+        await self._put_back(parcel, pause, words, counted=counted)
 
-    async def _unknown(self, parcel: Parcel, words: str) -> None:
-        if parcel.repeatable:
-            await self._again(parcel, words)
+    async def _put_back(self, parcel: Parcel, seconds: float, words: str, *, counted: bool = True) -> None:
+        not_before = clock.now() + timedelta(seconds=seconds)
+        await persist(lambda: outbox.mark_retry(parcel, not_before=not_before, outcome=words, counted=counted))
+
+    async def _unknown(self, parcel: Parcel, error: OutcomeUnknown) -> None:
+        """Repeated where that does no harm; once also where the provider has most likely done nothing."""
+        counted = self._failed(parcel)
+        if parcel.repeatable or (isinstance(error, BrokenOff) and not parcel.repeated):
+            await self._again(parcel, f"{outbox.UNSURE}: {error}", counted=counted)
             return
         log.warning("delivery.unknown", outbox=parcel.id, about=parcel.about)
-        await outbox.mark_ended(parcel, OutboxState.UNKNOWN, outcome=words)
+        await persist(lambda: outbox.mark_ended(parcel, OutboxState.UNKNOWN, outcome=str(error)))
 
     async def _end(self, parcel: Parcel, words: str, *, gone: bool) -> None:
         log.warning("delivery.dead", outbox=parcel.id, about=parcel.about, gone=gone)
-        await outbox.mark_ended(parcel, OutboxState.DEAD, outcome=words)
-        if self._undeliverable is not None:
-            await self._undeliverable(parcel, words, gone)
+        await self._close(parcel, OutboxState.DEAD, words, gone=gone)
+
+    async def _close(self, parcel: Parcel, state: OutboxState, words: str, *, gone: bool = False) -> None:
+        await persist(lambda: outbox.mark_ended(parcel, state, outcome=words))
+        then = self._undeliverable
+        if then is not None:
+            await persist(lambda: then(parcel, words, gone))

@@ -1,8 +1,18 @@
-"""Token buckets for what providers count: so many sendings a second in all, and for each chat."""
+"""What the providers allow: so many sendings a second in all, and for each chat, channel and method.
 
+A budget's ledger is in memory where one process serves alone, and in the database where replicas share a token.
+"""
+
+import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
+
+from storage import send_budgets
+from storage.database import is_sqlite
+from storage.outbox import Mode, Parcel
+from storage.send_budgets import Allowance
 
 
 @dataclass(frozen=True)
@@ -12,69 +22,141 @@ class Rate:
     per_second: float
     burst: float
 
+    def of(self, scope: str) -> Allowance:
+        pace = 1.0 / self.per_second
+        return Allowance(scope, pace, (self.burst - 1) * pace)
+
 
 TELEGRAM_OVERALL = Rate(per_second=25, burst=5)  # 30 in any second
 TELEGRAM_PRIVATE = Rate(per_second=1, burst=4)
 TELEGRAM_GROUP = Rate(per_second=15 / 60, burst=5)  # 20 in any minute
 SLACK_OVERALL = Rate(per_second=20, burst=20)
 SLACK_CHANNEL = Rate(per_second=1, burst=3)
+SLACK_TIER_3 = Rate(per_second=40 / 60, burst=10)  # 50 in any minute
+SLACK_TIER_4 = Rate(per_second=75 / 60, burst=25)  # 100 in any minute
+
+_TIER_4 = {
+    "ephemeral": "chat.postEphemeral",
+    "open_view": "views.open",
+    "update_view": "views.update",
+    "publish_home": "views.publish",
+    "upload": "files",
+}
 
 
-def telegram_rate(chat: str) -> Rate:
-    """Groups have negative ids."""
-    return TELEGRAM_GROUP if chat.startswith("-") else TELEGRAM_PRIVATE
+def telegram_scopes(parcel: Parcel) -> list[Allowance]:
+    """New messages in a chat count there (groups have negative ids) and to the whole; taps and edits to the whole only."""
+    scopes = [TELEGRAM_OVERALL.of("telegram")]
+    if parcel.kind == "message" and parcel.mode is Mode.NEW:
+        rate = TELEGRAM_GROUP if parcel.address.startswith("-") else TELEGRAM_PRIVATE
+        scopes.insert(0, rate.of(f"telegram:{parcel.address}"))
+    return scopes
 
 
-class Bucket:
-    def __init__(self, rate: Rate, now: float) -> None:
-        self._rate = rate
-        self._tokens = rate.burst
-        self._at = now
+def slack_scopes(parcel: Parcel) -> list[Allowance]:
+    """Messages count to their channel, other methods to their tier; an answer to a response address is not counted there."""
+    scopes = [SLACK_OVERALL.of("slack")]
+    if method := _TIER_4.get(parcel.kind):
+        scopes.insert(0, SLACK_TIER_4.of(f"slack:{method}"))
+    if parcel.kind == "post":
+        if parcel.mode is Mode.EDIT:
+            scopes.insert(0, SLACK_TIER_3.of("slack:chat.update"))
+        scopes.insert(0, SLACK_CHANNEL.of(f"slack:{parcel.address}"))
+    return scopes
 
-    def _refill(self, now: float) -> None:
-        self._tokens = min(self._rate.burst, self._tokens + (now - self._at) * self._rate.per_second)
-        self._at = now
 
-    def wait(self, now: float) -> float:
-        """Seconds until there is a token."""
-        self._refill(now)
-        return max(0.0, (1.0 - self._tokens) / self._rate.per_second)
+class Ledger(Protocol):
+    async def reserve(self, allowances: Sequence[Allowance]) -> float:
+        """Take a token of each and return 0, or return the seconds to wait and take nothing."""
+        ...
 
-    def take(self, now: float) -> None:
-        self._refill(now)
-        self._tokens -= 1.0
+    async def hold_back(self, allowance: Allowance, seconds: float) -> None:
+        """Let nothing of this scope go for so long."""
+        ...
+
+
+class MemoryLedger:
+    """Of one process. `now` tells seconds."""
+
+    def __init__(self, now: Callable[[], float], *, scopes: int = 10_000) -> None:
+        self._now = now
+        self._spent_until: OrderedDict[str, float] = OrderedDict()
+        self._limit = scopes
+
+    async def reserve(self, allowances: Sequence[Allowance]) -> float:
+        wait = self.wait(allowances)
+        if not wait:
+            self.take(allowances)
+        return wait
+
+    def wait(self, allowances: Sequence[Allowance]) -> float:
+        now = self._now()
+        return max(0.0, *(self._until(one.scope, now) - one.slack - now for one in allowances))
+
+    def take(self, allowances: Sequence[Allowance]) -> None:
+        now = self._now()
+        for one in allowances:
+            self._set(one.scope, self._until(one.scope, now) + one.pace)
+
+    async def hold_back(self, allowance: Allowance, seconds: float) -> None:
+        now = self._now()
+        self._set(allowance.scope, max(self._until(allowance.scope, now), now + seconds + allowance.slack))
+
+    def _until(self, scope: str, now: float) -> float:
+        return max(self._spent_until.get(scope, now), now)
+
+    def _set(self, scope: str, until: float) -> None:
+        self._spent_until[scope] = until
+        self._spent_until.move_to_end(scope)
+        if len(self._spent_until) > self._limit:
+            self._spent_until.popitem(last=False)
+
+
+class DatabaseLedger:
+    """Of all replicas. What this process alone has used up it need not ask for; and it asks one at a time, so that one
+    connection of the pool waits for the row that all share, however many sendings do.
+    """
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._own = MemoryLedger(now)
+        self._one = asyncio.Lock()
+
+    async def reserve(self, allowances: Sequence[Allowance]) -> float:
+        async with self._one:
+            if (wait := self._own.wait(allowances)) > 0:
+                return wait
+            wait = await send_budgets.reserve(allowances)
+            if not wait:
+                self._own.take(allowances)
+            elif len(allowances) == 1:
+                await self._own.hold_back(allowances[0], wait)
+            return wait
+
+    async def hold_back(self, allowance: Allowance, seconds: float) -> None:
+        await self._own.hold_back(allowance, seconds)
+        await send_budgets.hold_back(allowance, seconds)
+
+
+def _loop_seconds() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def shared_ledger() -> Ledger:
+    """The one that fits the open database."""
+    return MemoryLedger(_loop_seconds) if is_sqlite() else DatabaseLedger(_loop_seconds)
 
 
 class Budget:
-    """One provider token's budget: an overall rate and a rate per address, the latter chosen by `rate_of(address)`."""
+    """One provider token's budget: which scopes a parcel counts to, the narrowest first, and the ledger of them."""
 
-    def __init__(self, overall: Rate, rate_of: Callable[[str], Rate], *, addresses: int = 10_000) -> None:
-        self._overall_rate = overall
-        self._rate_of = rate_of
-        self._overall: Bucket | None = None
-        self._by_address: OrderedDict[str, Bucket] = OrderedDict()
-        self._limit = addresses
+    def __init__(self, scopes_of: Callable[[Parcel], list[Allowance]], ledger: Ledger) -> None:
+        self._scopes_of = scopes_of
+        self._ledger = ledger
 
-    def reserve(self, address: str, now: float, *, counted: bool) -> float:
-        """Take a token and return 0, or return the seconds to wait and take nothing."""
-        if self._overall is None:
-            self._overall = Bucket(self._overall_rate, now)
-        wait = self._overall.wait(now)
-        bucket = self._bucket(address, now) if counted else None
-        if bucket is not None:
-            wait = max(wait, bucket.wait(now))
-        if wait > 0:
-            return wait
-        self._overall.take(now)
-        if bucket is not None:
-            bucket.take(now)
-        return 0.0
+    async def reserve(self, parcel: Parcel) -> float:
+        """Take what `parcel` costs and return 0, or return the seconds to wait and take nothing."""
+        return await self._ledger.reserve(self._scopes_of(parcel))
 
-    def _bucket(self, address: str, now: float) -> Bucket:
-        bucket = self._by_address.get(address)
-        if bucket is None:
-            bucket = self._by_address[address] = Bucket(self._rate_of(address), now)
-            if len(self._by_address) > self._limit:
-                self._by_address.popitem(last=False)
-        self._by_address.move_to_end(address)
-        return bucket
+    async def hold_back(self, parcel: Parcel, seconds: float) -> None:
+        """The provider refused `parcel` for so long: nothing that counts to the same narrowest scope goes either."""
+        await self._ledger.hold_back(self._scopes_of(parcel)[0], seconds)

@@ -10,6 +10,7 @@ from slack_bolt.response import BoltResponse
 from telegram import Update
 from telegram.ext import Application, CallbackContext
 
+from bot.telegram.receive import ALLOWED_UPDATES
 from storage.inbox import Received
 
 
@@ -44,8 +45,11 @@ class TelegramDoor:
             self._failures.add(error)
 
     async def __call__(self, item: Received) -> None:
+        said = orjson.loads(item.body)
+        if not any(said.get(kind) for kind in ALLOWED_UPDATES):
+            return  # of a kind that nobody asked for, and that the library may not be able to read
         failures = self._failures.open()
-        update = Update.de_json(orjson.loads(item.body), self._application.bot)
+        update = Update.de_json(said, self._application.bot)
         await self._application.process_update(update)
         if failures:
             raise failures[0]

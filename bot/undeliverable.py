@@ -3,11 +3,15 @@
 import structlog
 
 from domain.access.actor import system_actor
-from domain.access.queries import actor_for
+from domain.access.queries import actor_for, get_staff
 from domain.customers.actions import mark_unreachable
+from domain.customers.queries import get_contact
 from handlers.slack import outbound
+from handlers.slack.blocks import mrkdwn, section
+from handlers.slack.house import house_words
 from handlers.surroundings import surroundings
 from handlers.texts.catalogue import texts_for
+from storage import outbox
 from storage.database import transaction
 from storage.outbox import Parcel
 
@@ -27,6 +31,7 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
             actor = await actor_for("telegram", parcel.address)
             if actor is not None and actor.is_contact:
                 await mark_unreachable(DELIVERY, contact=actor.id, channel="telegram")
+            await outbox.end_waiting(parcel.channel, parcel.address, outcome=reason)
         await _tell_dispatch(parcel, gone)
 
 
@@ -44,16 +49,34 @@ async def _tell_dispatch(parcel: Parcel, gone: bool) -> None:
     if not channel or parcel.channel == "slack":
         return
     key = "alert-unreachable" if gone else "alert-undelivered"
-    text = texts_for("en").plain(key, about=parcel.about or "–", channel=parcel.channel)
+    name, phone = await _whom_to_phone(parcel)
+    text = (await house_words())(
+        key,
+        about=parcel.about or "–",
+        channel=parcel.channel.capitalize(),
+        name=name,
+        named="yes" if name else "no",
+        phone=phone,
+        known="yes" if phone else "no",
+    )
     case = parcel.about if parcel.about.startswith("C-") else ""
     await outbound.post(
         channel,
-        text,
-        [{"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}],
+        mrkdwn(text),
+        [section(text)],
         thread_slot=f"case:{case}" if case else "",
         about=parcel.about,
         dedupe_key=f"undelivered:{parcel.id}",
     )
+
+
+async def _whom_to_phone(parcel: Parcel) -> tuple[str, str]:
+    """Name and number of the addressee, '' where there is none."""
+    actor = await actor_for(parcel.channel, parcel.address)
+    if actor is None:
+        return "", ""
+    phone = (await get_contact(actor.id)).phone if actor.is_contact else (await get_staff(actor.id)).phone
+    return actor.name, phone
 
 
 async def tell_parked(what: str, error: str) -> None:

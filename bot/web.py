@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable, Iterable
 import structlog
 from aiohttp import web
 
+from bot.readiness import State
+
 log = structlog.get_logger(__name__)
 
 LARGEST_BODY = 1024 * 1024
-Readiness = Callable[[], Awaitable[dict[str, str]]]
-"""What is not ready, by part, in words; empty when all is."""
 
 
 @web.middleware
@@ -17,8 +17,12 @@ async def plain_errors(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
     """No stack trace and no version ever leaves by an error page."""
+    if request.headers.get("Content-Encoding", "identity") != "identity":
+        return web.Response(status=415)  # nobody who calls here packs a body, but for a bomb
     try:
         response = await handler(request)
+    except web.RequestPayloadError:
+        return web.Response(status=400)
     except web.HTTPException as error:
         if error.status < 400:
             raise
@@ -39,13 +43,14 @@ async def _unnamed(request: web.Request, response: web.StreamResponse) -> None:
     response.headers["Server"] = "callout"
 
 
-def build_web(routes: Iterable[web.AbstractRouteDef], readiness: Readiness) -> web.Application:
+def build_web(routes: Iterable[web.AbstractRouteDef], readiness: Callable[[], Awaitable[State]]) -> web.Application:
     async def healthz(request: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
 
     async def readyz(request: web.Request) -> web.Response:
-        missing = await readiness()
-        return web.json_response({"ready": not missing, "missing": missing}, status=503 if missing else 200)
+        state = await readiness()
+        told = {"ready": state.ready, "missing": state.missing, "late": state.late}
+        return web.json_response(told, status=200 if state.ready else 503)
 
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[plain_errors])
     app.on_response_prepare.append(_unnamed)
@@ -57,7 +62,7 @@ class WebServer:
     """Listens on host and port; `port` tells the real one when 0 was asked for."""
 
     def __init__(self, app: web.Application, host: str, port: int) -> None:
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0, auto_decompress=False)
         self._host = host
         self._port = port
 

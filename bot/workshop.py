@@ -21,6 +21,7 @@ BUSY_SECONDS = 0.3
 
 class WorkshopChannel:
     name = CHANNEL
+    local = True
 
     def __init__(self) -> None:
         self._bench = asyncio.Lock()
@@ -30,8 +31,8 @@ class WorkshopChannel:
             LABEL: lambda parcel: read_label(ROUTER, parcel.body),
         }
 
-    def counted(self, parcel: Parcel) -> bool:
-        return False
+    async def probe(self) -> None:
+        """Nobody else is needed."""
 
     async def deliver(self, parcel: Parcel) -> str:
         forbid_open_transaction("typesetting")

@@ -1,4 +1,4 @@
-"""When an item is given up after its tries: its sender is told in plain words, and so is dispatch."""
+"""When an item is given up after its tries its sender is told in plain words, and so is dispatch; or when it has to wait."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,13 +8,14 @@ import orjson
 from orjson import JSONDecodeError
 
 from domain.access.queries import actor_for
-from handlers.conversation.messages import Message, Reply, send
+from handlers.conversation.messages import Envelope, Message, Reply, send
 from handlers.slack import outbound
 from handlers.slack.blocks import mrkdwn, section
 from handlers.slack.door import notice
 from handlers.slack.house import house_words
 from handlers.surroundings import surroundings
 from handlers.texts.catalogue import Texts, texts_for
+from storage import clock
 from storage.inbox import Received
 from storage.outbox import Outgoing, Priority, put
 
@@ -43,6 +44,17 @@ async def apologise_on_telegram(item: Received, error: str) -> None:
         body = {"callback_query_id": chat.query, "text": "", "alert": False}
         await put(Outgoing(TELEGRAM, chat.id, "callback_answer", body, priority=Priority.INSTANT))
     await send(TELEGRAM, chat.id, Reply(Message(words("apology-customer"))))
+
+
+async def slow_down_on_telegram(item: Received) -> None:
+    """To somebody who writes more quickly than anybody is served; once an hour, whatever they do."""
+    chat = _chat_of(item.body)
+    if chat is None:
+        return
+    actor = await actor_for(TELEGRAM, chat.user)
+    words = texts_for(actor.language if actor is not None else chat.language)
+    how = Envelope(Priority.REPLY, dedupe_key=f"too-quick:{chat.id}:{clock.now():%Y-%m-%dT%H}")
+    await send(TELEGRAM, chat.id, Reply(Message(words("apology-too-quick"))), how)
 
 
 async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | None:

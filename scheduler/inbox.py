@@ -1,16 +1,24 @@
 """The inbox worker: serves what was received, in order per sender, different senders side by side."""
 
 import asyncio
+import hashlib
 import math
+import secrets
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
+from scheduler.pace import Pace
 from storage import clock, inbox
 from storage.database import transaction
+from storage.faultpoints import reach
 from storage.inbox import Outcome, Received
+from storage.observing import observer, work
+from storage.outage import is_outage, persist
 from storage.wakeups import INBOX
 
 log = structlog.get_logger(__name__)
@@ -21,20 +29,50 @@ Door = Callable[[Received], Awaitable[Any]]
 Apology = Callable[[Received, str], Awaitable[Any]]
 """Tells the sender, and staff, that an item was given up; inside a transaction of its own."""
 
+Notice = Callable[[Received], Awaitable[None]]
+"""Tells a sender who is quicker than they are served; inside a transaction of its own."""
+
+MANY_WAITING = 20
+"""Items of one sender; from here on they are told."""
+
 PAUSES = (timedelta(seconds=0.5), timedelta(seconds=5))
+OUTAGE_PAUSE = timedelta(seconds=1)
+"""When the database failed and not the item, it waits without losing one of its tries."""
+
 SIDE_BY_SIDE = 16
 IDLE_SECONDS = 5.0
 LOOK_SECONDS = 0.25
 """How often an outcome that does not come from here is looked for: it may have come before, or on another replica."""
 
 
+_SALT = secrets.token_bytes(16)
+
+
 class LeaseLost(RuntimeError):
     """Another replica took the item over meanwhile; this turn must leave no trace."""
 
 
+def _digest(sender: str) -> str:
+    """Tells senders apart in a log without telling who they are; the salt is this process's own."""
+    return hashlib.blake2s(sender.encode(), digest_size=6, key=_SALT).hexdigest()
+
+
 class InboxWorker:
-    def __init__(self, doors: Mapping[str, Door], apologies: Mapping[str, Apology]) -> None:
+    def __init__(
+        self,
+        doors: Mapping[str, Door],
+        apologies: Mapping[str, Apology],
+        alias: Callable[[str], str] = _digest,
+        *,
+        pace: Pace | None = None,
+        notices: Mapping[str, Notice] | None = None,
+    ) -> None:
+        """`alias` is what a sender is called in the log; without `pace` each is served as quickly as they write."""
+        self._pace = pace
+        self._notices = notices or {}
+        self._resting: set[asyncio.Task[None]] = set()
         self._doors = doors
+        self._alias = alias
         self._apologies = apologies
         self._under_way: set[asyncio.Task[None]] = set()
         self._promises: dict[int, list[asyncio.Future[Outcome]]] = {}
@@ -43,7 +81,7 @@ class InboxWorker:
     async def run(self) -> None:
         """Work until `stop`, then finish what is under way."""
         while not self._stopping:
-            room = SIDE_BY_SIDE - len(self._under_way)
+            room = max(0, SIDE_BY_SIDE - len(self._under_way))
             try:
                 claimed = await inbox.claim(room) if room else []
             except Exception:  # the database may be away for a while; the worker must outlive that
@@ -51,13 +89,49 @@ class InboxWorker:
                 await asyncio.sleep(1)
                 continue
             for item in claimed:
-                task = asyncio.create_task(self._serve(item))
-                self._under_way.add(task)
-                task.add_done_callback(self._ended)
+                self._begin(item)
             if len(claimed) < room or not room:  # all there was; what comes, or ends, wakes us
                 await INBOX.wait(IDLE_SECONDS)
-        if self._under_way:
-            await asyncio.wait(set(self._under_way))
+        for resting in self._resting:
+            resting.cancel()
+        if left := self._under_way | self._resting:
+            await asyncio.wait(left)
+
+    def _begin(self, item: Received) -> None:
+        """Serve it now, or when its sender's turn comes; one that waits takes no place of another sender's."""
+        wait = self._pace.turn(item.sender, asyncio.get_running_loop().time()) if self._pace else 0.0
+        if wait:
+            resting = asyncio.create_task(self._rest(item, wait))
+            self._resting.add(resting)
+            resting.add_done_callback(self._resting.discard)
+            return
+        task = asyncio.create_task(self._serve(item))
+        self._under_way.add(task)
+        task.add_done_callback(self._ended)
+
+    async def _rest(self, item: Received, seconds: float) -> None:
+        try:
+            await self._tell_flooding(item)
+            await asyncio.sleep(seconds)
+        except asyncio.CancelledError:
+            await inbox.give_back(item.id)
+            raise
+        task = asyncio.create_task(self._serve(item))
+        self._under_way.add(task)
+        task.add_done_callback(self._ended)
+
+    async def _tell_flooding(self, item: Received) -> None:
+        """Once in a flood; nothing of it is lost for that, and nothing goes wrong when it can't be told."""
+        notice = self._notices.get(item.source)
+        if notice is None or self._pace is None:
+            return
+        try:
+            if await inbox.waiting_of(item.sender) >= MANY_WAITING and self._pace.to_be_told(item.sender):
+                log.warning("inbox.flood", item=item.id, sender=self._alias(item.sender))
+                async with transaction():
+                    await notice(item)
+        except Exception:  # the item itself is to be served all the same
+            log.exception("inbox.notice_failed", item=item.id)
 
     def stop(self) -> None:
         self._stopping = True
@@ -80,16 +154,30 @@ class InboxWorker:
                 del self._promises[item_id]
 
     async def _serve(self, item: Received) -> None:
+        began = time.perf_counter()
+        with bound_contextvars(item=item.id, source=item.source, sender=self._alias(item.sender)), work("turn") as mine:
+            outcome = "done" if await self._turn(item) else "failed"
+            seconds = time.perf_counter() - began
+            log.info(f"turn.{outcome}", kind=item.kind, records=mine.records, milliseconds=round(seconds * 1000))
+        observer().turn_ended(item.source, outcome, seconds)
+
+    async def _turn(self, item: Received) -> bool:
+        """Whether the item was served and the transaction committed."""
         try:
             async with transaction():
                 response = await self._doors[item.source](item)
                 if not await inbox.finish(item.id, response=response):
                     raise LeaseLost(f"inbox item {item.id}")
+                reach("turn.open")
+            reach("turn.committed")
             self._keep_promises(item.id, Outcome(inbox.InboxState.DONE, response))
+            return True
         except LeaseLost:
             log.warning("inbox.lease_lost", item=item.id)
         except Exception as error:  # a poison item must not stop the others
-            await self._failed(item, error)
+            failure = error
+            await persist(lambda: self._failed(item, failure))
+        return False
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """There is room again, and its sender's next may have its turn."""
@@ -98,6 +186,11 @@ class InboxWorker:
 
     async def _failed(self, item: Received, error: Exception) -> None:
         words = f"{type(error).__name__}: {error}"
+        if is_outage(error):
+            log.warning("inbox.outage", item=item.id, source=item.source, error=type(error).__name__)
+            await inbox.retry_later(item.id, due_at=clock.now() + OUTAGE_PAUSE, error=words, counted=False)
+            INBOX.wake_in(OUTAGE_PAUSE.total_seconds())
+            return
         if item.attempts < len(PAUSES):
             log.warning("inbox.retry", item=item.id, source=item.source, attempts=item.attempts + 1, exc_info=error)
             await inbox.retry_later(item.id, due_at=clock.now() + PAUSES[item.attempts], error=words)

@@ -6,10 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
+from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from domain.events import Event, Recorded, event_named
 from storage import clock, journal
 from storage.database import transaction
+from storage.faultpoints import reach
+from storage.observing import work
+from storage.outage import is_outage, persist
 from storage.wakeups import RELAY
 
 log = structlog.get_logger(__name__)
@@ -67,19 +71,28 @@ class Relay:
         return len(due)
 
     async def _try(self, run_id: int) -> None:
+        with bound_contextvars(run=run_id), work("reaction"):
+            await self._carry_out(run_id)
+
+    async def _carry_out(self, run_id: int) -> None:
         try:
             async with transaction():
                 run = await journal.take_run(run_id)
                 if run is None:
                     return
                 await self._react(run)
+                reach("relay.open")
         except Exception as error:  # one reaction's failure must not stop another
-            await self._failed(run_id, error)
+            if is_outage(error):
+                raise
+            failure = error
+            await persist(lambda: self._failed(run_id, failure))
 
     async def _react(self, run: journal.DueRun) -> None:
         kind, reaction = event_named(run.entry.name), self._by_name.get(run.reaction)
         if kind is None or reaction is None:
             raise LookupError(f"nothing here is called {run.entry.name if kind is None else run.reaction}")
+        bind_contextvars(reaction=run.reaction, entry=run.entry.id, event_name=run.entry.name)
         recorded = Recorded(run.entry.id, run.entry.at, run.entry.actor, run.entry.actor_name)
         await reaction(kind.read(run.entry.data), recorded)
 

@@ -6,9 +6,13 @@ from datetime import timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from storage import clock, timers
 from storage.database import transaction
+from storage.faultpoints import reach
+from storage.observing import work
+from storage.outage import is_outage, persist
 from storage.timers import DueTimer
 from storage.wakeups import FAR_SECONDS, TIMERS
 
@@ -55,17 +59,26 @@ class Runner:
         return len(due)
 
     async def _fire(self, timer_id: int) -> None:
+        with bound_contextvars(timer=timer_id, kind="", about=""), work("timer"):
+            await self._try(timer_id)
+
+    async def _try(self, timer_id: int) -> None:
         try:
             async with transaction():
                 timer = await timers.take_timer(timer_id)
                 if timer is None:
                     return
+                bind_contextvars(kind=timer.kind, about=str(timer.payload.get("case", "")))
                 handler = self._handlers.get(timer.kind)
                 if handler is None:
                     raise LookupError(f"no handler for timers of kind {timer.kind}")
                 await handler(timer)
+                reach("timer.open")
         except Exception as error:  # one timer's failure must not stop another
-            await self._failed(timer_id, error)
+            if is_outage(error):
+                raise
+            failure = error
+            await persist(lambda: self._failed(timer_id, failure))
 
     async def _failed(self, timer_id: int, error: Exception) -> None:
         attempts = await timers.attempts_of(timer_id)

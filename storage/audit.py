@@ -98,6 +98,7 @@ async def verify(
     highest = int((await read("SELECT coalesce(max(number), 0) AS number FROM journal_seal", []))[0]["number"])
     start = max(0, highest - newest) if newest is not None else 0
     before = await _seal_before(read, start)
+    counted = await _counted(read)  # now, since more may be set meanwhile
     expected = not expect
     async for seal in _seals(read, start):
         expected = expected or seal.hash == expect
@@ -107,7 +108,7 @@ async def verify(
         progress(report.entries, of)
         before = seal
     report.number, report.head = (before.number, before.hash) if before else (0, "")
-    await _look_behind(read, report, before)
+    await _look_behind(read, report, before, counted)
     if not expected:
         report.add(Tampering.MISSING, f"seal with hash {expect}", "no seal has it: the chain was cut or made anew")
     return report
@@ -187,14 +188,19 @@ def _compare_entries(report: AuditReport, sealed: list[Fingerprint], found: list
             report.add(Tampering.CHANGED, record, words)
 
 
-async def _look_behind(read: Fetch, report: AuditReport, last: Seal | None) -> None:
-    """What no seal covers yet, and whether seals were taken off the end."""
+async def _counted(read: Fetch) -> int:
+    """How many seals there were ever."""
     rows = await read("SELECT value FROM sequence WHERE name = ?", [SEQUENCE])
-    counted, number = int(rows[0]["value"]) if rows else 0, last.number if last else 0
+    return int(rows[0]["value"]) if rows else 0
+
+
+async def _look_behind(read: Fetch, report: AuditReport, last: Seal | None, counted: int) -> None:
+    """What no seal covers yet, and whether seals were taken off the end. `counted` is from before they were read."""
+    number = last.number if last else 0
     if counted > number:
         gone = f"seal {counted}" if counted == number + 1 else f"seals {number + 1} to {counted}"
         report.add(Tampering.MISSING, gone, "not there; what came after the last seal is not vouched for")
-    if counted < number:
+    if (counted := await _counted(read)) < number:
         report.add(Tampering.CHANGED, "sequence journal_seal", f"counts {counted} seals, and there is a seal {number}")
     after = last.last_entry if last else LOWEST
     row = (await read("SELECT count(*) AS number, min(at) AS since FROM journal_entry WHERE id > ?", [after]))[0]

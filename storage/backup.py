@@ -1,6 +1,8 @@
 """Backups: one file with the whole company at one moment, made while it works, tried out before it counts."""
 
 import os
+import shutil
+import time
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -12,13 +14,14 @@ from storage.archive import FORMAT, ArchiveWriter, Manifest
 from storage.audit import AuditReport
 from storage.database import connection_settings
 from storage.media import MediaMissing, MediaStore
-from storage.restore import sync_folder, try_out
+from storage.restore import TRIAL, sync_folder, try_out
 from storage.tables.copying import Progress, no_progress
 from storage.tables.postgres import opened_server
 from storage.tables.rows import Tables, count_all, schema_of
 from storage.tables.sqlite import opened_file
 
 PREFIX, SUFFIX = "callout-", ".tar"
+STALE_SECONDS = 86400
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ async def make_backup(
     Raises BadArchive or TransferFailed when the trial fails.
     """
     path = folder / f"{PREFIX}{now:%Y%m%dT%H%M%SZ}{SUFFIX}"
+    _sweep(folder)
     manifest = Manifest(FORMAT, f"{now:%Y-%m-%dT%H:%M:%SZ}", program, [])
     with _unfinished(path) as file:
         async with opened(url) as source:
@@ -49,6 +53,17 @@ async def make_backup(
         os.fsync(file.fileno())
         chain = await try_out(Path(file.name), progress)
     return Backup(path, manifest, size, chain)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a backup that was killed has left, once nobody can be at work on it any more."""
+    for path in (*folder.glob(f".{PREFIX}*.part"), *folder.glob(f"{TRIAL}*")):
+        if time.time() - path.stat().st_mtime < STALE_SECONDS:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

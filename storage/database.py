@@ -30,6 +30,7 @@ STORAGE_MODELS = (
     "storage.media",
     "storage.albums",
     "storage.seals",
+    "storage.send_budgets",
 )
 
 

@@ -15,6 +15,8 @@ from storage import clock
 from storage.claims import LEASE, OWNER
 from storage.columns import UtcDatetimeField, json_column
 from storage.database import execute, fetch, fetch_rows, is_sqlite, moment
+from storage.faultpoints import reach
+from storage.observing import observer, work
 from storage.wakeups import INBOX
 
 
@@ -23,6 +25,7 @@ class InboxState(StrEnum):
     WORKING = "working"
     DONE = "done"
     PARKED = "parked"
+    DROPPED = "dropped"
 
 
 class InboxItem(Model):
@@ -47,6 +50,7 @@ class InboxItem(Model):
         indexes = [
             PartialIndex(fields=("id",), name="idx_inbox_waiting", condition={"state": "waiting"}),
             PartialIndex(fields=("lease_until",), name="idx_inbox_working", condition={"state": "working"}),
+            PartialIndex(fields=("id",), name="idx_inbox_parked", condition={"state": "parked"}),
             Index(fields=("sender", "state", "id"), name="idx_inbox_sender"),
         ]
 
@@ -101,12 +105,14 @@ class InboxWriter:
         while self._waiting:
             group, self._waiting = self._waiting[: self._largest_group], self._waiting[self._largest_group :]
             try:
-                ids = await _insert([incoming for incoming, _ in group])
+                with work("accept"):
+                    ids = await _insert([incoming for incoming, _ in group])
             except Exception as error:  # handed on to every caller of the group
                 for _, promise in group:
                     if not promise.done():
                         promise.set_exception(error)
                 continue
+            reach("inbox.accepted")
             for incoming, promise in group:
                 if not promise.done():
                     promise.set_result(ids[incoming.source, incoming.key])
@@ -135,7 +141,7 @@ async def _insert(group: Sequence[Incoming]) -> dict[tuple[str, str], int]:
 _CLAIM = """
 WITH claimable AS MATERIALIZED (
   SELECT id FROM inbox_item AS item
-  WHERE state = 'waiting' AND due_at <= ?
+  WHERE state = 'waiting' AND (due_at <= ? OR due_at = received_at)
     AND NOT EXISTS (
       SELECT 1 FROM inbox_item AS earlier
       WHERE earlier.sender = item.sender AND earlier.state IN ('waiting', 'working') AND earlier.id < item.id)
@@ -162,11 +168,14 @@ async def finish(item_id: int, *, response: Any = None) -> bool:
     return bool(changed)
 
 
-async def retry_later(item_id: int, *, due_at: datetime, error: str) -> None:
+async def retry_later(item_id: int, *, due_at: datetime, error: str, counted: bool = True) -> None:
+    """Put an item back for later; `counted` is False when the failure was not its own."""
     item = await InboxItem.get(id=item_id)
+    attempts = item.attempts + (1 if counted else 0)
     await InboxItem.filter(id=item_id, owner=OWNER).update(
-        state=InboxState.WAITING, attempts=item.attempts + 1, due_at=due_at, error=error[:2000], lease_until=None
+        state=InboxState.WAITING, attempts=attempts, due_at=due_at, error=error[:2000], lease_until=None
     )
+    observer().retried("inbox")
 
 
 async def park(item_id: int, *, error: str, response: Any = None) -> None:
@@ -181,6 +190,19 @@ async def give_back_expired() -> int:
     """Return to the queue what a dead process held."""
     late = InboxItem.filter(state=InboxState.WORKING, lease_until__lt=clock.now())
     return await late.update(state=InboxState.WAITING, owner="", lease_until=None)
+
+
+async def give_back(item_id: int) -> None:
+    """Hand back one that was claimed and not begun."""
+    await InboxItem.filter(id=item_id, state=InboxState.WORKING, owner=OWNER).update(
+        state=InboxState.WAITING, owner="", lease_until=None
+    )
+    INBOX.wake()
+
+
+async def waiting_of(sender: str) -> int:
+    """How many items of a sender wait for their turn."""
+    return await InboxItem.filter(sender=sender, state=InboxState.WAITING).count()
 
 
 async def give_back_all_mine() -> int:
@@ -206,4 +228,5 @@ async def highest_number(source: str, prefix: str) -> int | None:
 
 async def purge_done(before: datetime) -> int:
     """Delete finished items received before `before`; parked ones stay for staff to decide."""
-    return await execute("DELETE FROM inbox_item WHERE state = 'done' AND received_at < ?", [moment(before)])
+    over = "state IN ('done', 'dropped') AND received_at < ?"
+    return await execute(f"DELETE FROM inbox_item WHERE {over}", [moment(before)])  # noqa: S608 (nothing from outside)

@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import Any
 
 from tortoise import fields
+from tortoise.expressions import Q
 from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
 
 from storage import clock
 from storage.columns import UtcDatetimeField, json_column
 from storage.database import after_commit
-from storage.observing import observer
+from storage.observing import changed, observer
 from storage.wakeups import RELAY
 
 
@@ -49,6 +50,7 @@ class RunState(StrEnum):
     WAITING = "waiting"
     DONE = "done"
     PARKED = "parked"
+    DROPPED = "dropped"
 
 
 class ReactionRun(Model):
@@ -110,6 +112,7 @@ async def append(
     entry = await JournalEntry.create(at=moment, name=name, actor=actor, actor_name=actor_name, data=data)
     if subjects:
         await JournalSubject.bulk_create([JournalSubject(entry_id=entry.id, subject=subject) for subject in subjects])
+    changed(subjects)
     owed = list(_reactions_of(name))
     if owed:
         runs = [ReactionRun(entry_id=entry.id, reaction=reaction, due_at=moment) for reaction in owed]
@@ -143,8 +146,9 @@ class DueRun:
 
 
 async def due_runs(limit: int = 50) -> list[int]:
-    """Ids of runs that may be tried now, oldest first."""
-    found = ReactionRun.filter(state=RunState.WAITING, due_at__lte=clock.now()).order_by("due_at", "id").limit(limit)
+    """Ids of runs that may be tried now, oldest first. A first try is always due, whatever became of the clock since."""
+    due = Q(attempts=0) | Q(due_at__lte=clock.now())
+    found = ReactionRun.filter(due, state=RunState.WAITING).order_by("due_at", "id").limit(limit)
     return [row.id for row in await found.only("id")]
 
 

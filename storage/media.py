@@ -2,12 +2,16 @@
 
 import asyncio
 import hashlib
+from collections.abc import AsyncGenerator, AsyncIterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import Any
+from urllib.parse import parse_qsl
 
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import LocalStore, from_url
 from tortoise import fields
 from tortoise.indexes import Index
@@ -89,12 +93,42 @@ def mime_of(content: bytes) -> str:
     return "application/octet-stream"
 
 
+class MediaStoreAway(Exception):
+    """The store does not answer, or took nothing: nothing was kept. The same may succeed later."""
+
+
+class TooLarge(ValueError):
+    """More bytes than are taken."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a stream came to; `picture` is its content where that is a picture."""
+
+    key: str
+    mime: str
+    size: int
+    picture: bytes = b""
+
+
+HELD_IN_MEMORY = 1024 * 1024
+"""Of one stream; what is larger goes through a temporary file."""
+
+
+def _remote(url: str) -> Any:
+    """`s3://bucket/prefix?endpoint=https://…&region=…`; keys come from the environment, as AWS's own tools take them."""
+    place, _, query = url.partition("?")
+    options: Any = dict(parse_qsl(query))
+    plain = str(options.get("endpoint", "")).startswith("http://")
+    return from_url(place, config=options, client_options={"allow_http": plain})
+
+
 class MediaStore:
     """The bytes. `url` is a folder (plain path or file://) or an S3-compatible store (s3://bucket/prefix?endpoint=…)."""
 
     def __init__(self, url: str) -> None:
         if "://" in url and not url.startswith("file://"):
-            self._store: Any = from_url(url)
+            self._store: Any = _remote(url)
         else:
             folder = Path(url.removeprefix("file://"))
             folder.mkdir(parents=True, exist_ok=True)
@@ -103,10 +137,35 @@ class MediaStore:
     async def write(self, content: bytes) -> str:
         """Keep `content` (once, however often it comes) and return its key."""
         forbid_open_transaction("writing media")
-        digest = hashlib.sha256(content).hexdigest()
-        key = f"{digest[:2]}/{digest}"
-        await obstore.put_async(self._store, key, content)
+        key = _key(hashlib.sha256(content))
+        await self._put(key, content)
         return key
+
+    async def write_stream(self, pieces: AsyncIterable[bytes], *, largest: int) -> Kept:
+        """Keep what comes piece by piece; when that breaks off, nothing is kept. Raises TooLarge, MediaStoreAway."""
+        forbid_open_transaction("writing media")
+        with SpooledTemporaryFile(max_size=HELD_IN_MEMORY) as held:
+            digest, size = hashlib.sha256(), 0
+            async for piece in pieces:
+                size += len(piece)
+                if size > largest:
+                    raise TooLarge(f"more than {largest} bytes")
+                digest.update(piece)
+                held.write(piece)
+            held.seek(0)
+            mime = mime_of(held.read(16))
+            held.seek(0)
+            picture = held.read() if mime.startswith("image/") else b""
+            held.seek(0)
+            await self._put(_key(digest), picture or held)
+        return Kept(_key(digest), mime, size, picture)
+
+    async def _put(self, key: str, content: Any) -> None:
+        """All of it, or nothing: the store shows a file only when it is whole."""
+        try:
+            await obstore.put_async(self._store, key, content)
+        except (BaseError, OSError) as error:
+            raise MediaStoreAway(f"the media store did not take {key}") from error
 
     async def read(self, key: str) -> bytes:
         """Raises MediaMissing."""
@@ -116,6 +175,13 @@ class MediaStore:
             return bytes(await found.bytes_async())
         except FileNotFoundError as error:
             raise MediaMissing(key) from error
+        except BaseError as error:
+            raise MediaStoreAway(f"the media store did not give {key}") from error
+
+
+def _key(digest: Any) -> str:
+    name = digest.hexdigest()
+    return f"{name[:2]}/{name}"
 
 
 async def expect_media(
@@ -153,11 +219,20 @@ async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -
 
 
 async def keep_arrived(store: MediaStore, media_id: int, content: bytes) -> None:
-    """Put what was fetched for a media item into the store, with a small copy of a large picture."""
-    key = await store.write(content)
-    small = await asyncio.to_thread(small_copy, content)
+    """As `keep_arriving`, for what is here already."""
+
+    async def whole() -> AsyncGenerator[bytes]:
+        yield content
+
+    await keep_arriving(store, media_id, whole(), largest=len(content))
+
+
+async def keep_arriving(store: MediaStore, media_id: int, pieces: AsyncIterable[bytes], *, largest: int) -> None:
+    """Put what is fetched for a media item into the store, with a small copy of a large picture."""
+    kept = await store.write_stream(pieces, largest=largest)
+    small = await asyncio.to_thread(small_copy, kept.picture) if kept.picture else None
     preview = await store.write(small) if small else ""
-    await media_arrived(media_id, key=key, mime=mime_of(content), size=len(content), preview=preview)
+    await media_arrived(media_id, key=kept.key, mime=kept.mime, size=kept.size, preview=preview)
 
 
 async def media_arrived(media_id: int, *, key: str, mime: str, size: int, preview: str = "") -> None:

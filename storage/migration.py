@@ -31,6 +31,7 @@ from storage.database import (
     tortoise_config,
     transaction,
 )
+from storage.faultpoints import reach
 
 TABLE = "tortoise_migrations"
 MIGRATION_LOCK = 4_021_507_711
@@ -79,15 +80,20 @@ async def migrate(url: str, report: Report, *, until: str = "") -> list[str]:
 async def pending(url: str) -> list[str]:
     """Names of the migrations that the database lacks. Raises SchemaMismatch when it is newer than the program."""
     if _is_missing_file(url):
-        return [key.name for key in await _known()]
+        return await known_names()
     async with _connected(url):
         return await pending_here()
+
+
+async def known_names() -> list[str]:
+    """The migrations that this program knows, first to last."""
+    return [key.name for key in await _known()]
 
 
 async def pending_here() -> list[str]:
     """As `pending`, for the database that is open."""
     applied = await _applied()
-    known = [key.name for key in await _known()]
+    known = await known_names()
     lacking = [name for name in known if name not in applied]
     unknown = sorted(applied - set(known))
     if unknown:
@@ -201,6 +207,7 @@ async def _apply_pending(report: Report, until: str) -> list[str]:
             report(key.name)
             await migration.apply(state, schema_editor=_editor())
             await recorder.record_applied(APP, key.name)
+            reach("migration.open")
         if is_sqlite():
             await _check_references()
     return names

@@ -4,6 +4,7 @@ A row is addressed by (channel, address) and delivered in order there. `slot` na
 edited in place; `posts` remembers which provider message fills it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from storage import clock
 from storage.claims import LEASE, OWNER
 from storage.columns import UtcDatetimeField, json_column
 from storage.database import after_commit, execute, fetch, fetch_rows, is_sqlite, moment, transaction
+from storage.observing import observer
 from storage.wakeups import OUTBOX
 
 
@@ -29,6 +31,7 @@ class OutboxState(StrEnum):
     EXPIRED = "expired"
     UNKNOWN = "unknown"
     DEAD = "dead"
+    DROPPED = "dropped"
 
 
 class Priority(IntEnum):
@@ -76,6 +79,8 @@ class OutboxItem(Model):
         indexes = [
             PartialIndex(fields=("priority", "id"), name="idx_outbox_waiting", condition={"state": "waiting"}),
             PartialIndex(fields=("lease_until",), name="idx_outbox_sending", condition={"state": "sending"}),
+            PartialIndex(fields=("id",), name="idx_outbox_dead", condition={"state": "dead"}),
+            PartialIndex(fields=("id",), name="idx_outbox_unknown", condition={"state": "unknown"}),
             Index(fields=("channel", "address", "state", "id"), name="idx_outbox_address"),
             Index(fields=("about", "id"), name="idx_outbox_about"),
         ]
@@ -130,6 +135,12 @@ class Parcel:
     repeatable: bool
     attempts: int
     expires_at: datetime | None
+    repeated: bool = False
+    """This is already the one repeat of a sending whose outcome nobody knows."""
+
+
+UNSURE = "unsure"
+"""How the outcome of a row begins that may have arrived, and goes out once more."""
 
 
 async def put(outgoing: Outgoing) -> int | None:
@@ -171,7 +182,7 @@ async def _supersede(newer: Outgoing) -> None:
 _CLAIM = """
 WITH claimable AS MATERIALIZED (
   SELECT id FROM outbox_item AS item
-  WHERE state = 'waiting' AND not_before <= ?
+  WHERE state = 'waiting' AND (not_before <= ? OR not_before = created_at) {channels}
     AND NOT EXISTS (
       SELECT 1 FROM outbox_item AS earlier
       WHERE earlier.channel = item.channel AND earlier.address = item.address
@@ -182,13 +193,24 @@ WHERE state = 'waiting' AND id IN (SELECT id FROM claimable) RETURNING *
 """
 
 
-async def claim(limit: int = 20) -> list[Parcel]:
-    """Take the first waiting row of each address that has none under way, the most urgent addresses first."""
+async def claim(limit: int = 20, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
+    """Take the first waiting row of each address that has none under way, the most urgent addresses first.
+
+    `only` of one channel, or of all `but` these.
+    """
     now = clock.now()
-    query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED")
-    rows = await fetch_rows(OutboxItem, query, [moment(now), limit, OWNER, moment(now + LEASE)])
+    channels, names = _channels(only, but)
+    query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED", channels=channels)
+    rows = await fetch_rows(OutboxItem, query, [moment(now), *names, limit, OWNER, moment(now + LEASE)])
     rows.sort(key=lambda row: (row.priority, row.id))
     return [_parcel(row) for row in rows]
+
+
+def _channels(only: str, but: Sequence[str]) -> tuple[str, list[str]]:
+    """A further condition, and its values."""
+    if only:
+        return "AND channel = ?", [only]
+    return (f"AND channel NOT IN ({', '.join('?' * len(but))})", list(but)) if but else ("", [])
 
 
 def _parcel(row: OutboxItem) -> Parcel:
@@ -205,6 +227,7 @@ def _parcel(row: OutboxItem) -> Parcel:
         repeatable=row.repeatable,
         attempts=row.attempts,
         expires_at=row.expires_at,
+        repeated=row.outcome.startswith(UNSURE),
     )
 
 
@@ -223,6 +246,7 @@ async def mark_sent(parcel: Parcel, *, message_id: str = "") -> None:
             await fill_slot(parcel.channel, parcel.address, parcel.slot, message_id)
     else:
         await sent
+    observer().sent(parcel.channel, "sent")
 
 
 async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
@@ -230,6 +254,13 @@ async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> Non
     await OutboxItem.filter(id=parcel.id).update(
         state=state, attempts=parcel.attempts + 1, outcome=outcome[:2000], lease_until=None
     )
+    observer().sent(parcel.channel, state.value)
+
+
+async def end_waiting(channel: str, address: str, *, outcome: str) -> int:
+    """Give up all that still waits for an address where nothing arrives any more."""
+    waiting = OutboxItem.filter(channel=channel, address=address, state=OutboxState.WAITING)
+    return await waiting.update(state=OutboxState.DEAD, outcome=outcome[:2000])
 
 
 async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, counted: bool = True) -> None:
@@ -238,30 +269,47 @@ async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, coun
     await OutboxItem.filter(id=parcel.id).update(
         state=OutboxState.WAITING, attempts=attempts, not_before=not_before, outcome=outcome[:2000], lease_until=None
     )
+    observer().sent(parcel.channel, "retry" if counted else "held")
     OUTBOX.wake_in((not_before - clock.now()).total_seconds())
 
 
-async def settle_expired_leases() -> list[Parcel]:
-    """Rows whose sender died while sending: repeatable ones go back to the queue, the others end as unknown.
+_STOPPED = "the sender stopped while sending"
+_DEATHS = re.compile(rf"{_STOPPED} \((\d+)\)")
+_MOST_DEATHS = 4
+_MOST_DEATHS_REPEATABLE = 50
 
-    Returns those that ended as unknown.
+
+def _deaths(row: OutboxItem) -> int:
+    """How many senders of this row have died one after the other."""
+    found = _DEATHS.fullmatch(row.outcome)
+    return int(found[1]) if found else 0
+
+
+async def settle_expired_leases() -> list[Parcel]:
+    """Rows whose sender died while sending, before it was sent or after: nobody knows.
+
+    They go back to the queue, for a question that never comes leaves a person waiting, and one that comes twice does not. One
+    whose senders die again and again ends as unknown; it may be what kills them. Returns those that ended.
     """
     async with transaction():
         late = await OutboxItem.filter(state=OutboxState.SENDING, lease_until__lt=clock.now())
-        again = [row.id for row in late if row.repeatable]
-        lost = [row for row in late if not row.repeatable]
-        if again:
-            await OutboxItem.filter(id__in=again).update(state=OutboxState.WAITING, lease_until=None)
-        if lost:
-            await OutboxItem.filter(id__in=[row.id for row in lost]).update(
-                state=OutboxState.UNKNOWN, outcome="the sender stopped while sending", lease_until=None
-            )
+        lost = [row for row in late if _deaths(row) >= (_MOST_DEATHS_REPEATABLE if row.repeatable else _MOST_DEATHS)]
+        for row in late:
+            state = OutboxState.UNKNOWN if row in lost else OutboxState.WAITING
+            outcome = f"{_STOPPED} ({_deaths(row) + 1})"
+            await OutboxItem.filter(id=row.id).update(state=state, outcome=outcome, lease_until=None)
+    for row in lost:
+        observer().sent(row.channel, "unknown")
     return [_parcel(row) for row in lost]
+
+
+async def any_waiting(channel: str) -> bool:
+    return await OutboxItem.filter(channel=channel, state=OutboxState.WAITING).exists()
 
 
 _NEXT_DUE = """
 SELECT min(not_before) AS due FROM outbox_item AS item
-WHERE state = 'waiting'
+WHERE state = 'waiting' {channels}
   AND NOT EXISTS (
     SELECT 1 FROM outbox_item AS earlier
     WHERE earlier.channel = item.channel AND earlier.address = item.address
@@ -269,9 +317,10 @@ WHERE state = 'waiting'
 """
 
 
-async def next_due() -> datetime | None:
+async def next_due(*, but: Sequence[str] = ()) -> datetime | None:
     """When the next row may leave that waits for nothing but its time (one behind another at its address waits for that)."""
-    due = (await fetch(_NEXT_DUE))[0]["due"]
+    channels, names = _channels("", but)
+    due = (await fetch(_NEXT_DUE.format(channels=channels), names))[0]["due"]
     return datetime.fromisoformat(due) if isinstance(due, str) else due
 
 

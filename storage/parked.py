@@ -1,4 +1,7 @@
-"""What was given up after its tries, in one list, for staff to try again: items received, reactions, timers and messages."""
+"""What was given up after its tries, in one list, for staff to try again or drop: items received, reactions, timers, messages.
+
+A message whose outcome nobody knows is among them: whether to say it once more is for people to decide.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +22,7 @@ class ParkedKind(StrEnum):
     REACTION = "reaction"
     TIMER = "timer"
     OUTBOX = "outbox"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,9 @@ async def list_parked(limit: int = 10) -> list[Parked]:
     received = await InboxItem.filter(state=InboxState.PARKED).order_by("-id").limit(limit)
     runs = await ReactionRun.filter(state=RunState.PARKED).order_by("-id").limit(limit).prefetch_related("entry")
     timers = await Timer.filter(state=TimerState.PARKED).order_by("-id").limit(limit)
-    messages = await OutboxItem.filter(state=OutboxState.DEAD).order_by("-id").limit(limit)
-    return [*map(_received, received), *map(_reaction, runs), *map(_timer, timers), *map(_message, messages)]
+    dead = await OutboxItem.filter(state=OutboxState.DEAD).order_by("-id").limit(limit)
+    unsure = await OutboxItem.filter(state=OutboxState.UNKNOWN).order_by("-id").limit(limit)
+    return [*map(_received, received), *map(_reaction, runs), *map(_timer, timers), *map(_message, [*dead, *unsure])]
 
 
 def _received(row: Any) -> Parked:
@@ -56,7 +61,8 @@ def _timer(row: Any) -> Parked:
 
 
 def _message(row: Any) -> Parked:
-    return Parked(ParkedKind.OUTBOX, row.id, f"{row.channel} {row.kind}", row.outcome, row.about, row.created_at)
+    kind = ParkedKind.OUTBOX if row.state is OutboxState.DEAD else ParkedKind.UNSURE
+    return Parked(kind, row.id, f"{row.channel} {row.kind}", row.outcome, row.about, row.created_at)
 
 
 async def try_again(kind: ParkedKind, number: int) -> bool:
@@ -77,8 +83,29 @@ async def try_again(kind: ParkedKind, number: int) -> bool:
             timers = Timer.filter(id=number, state=TimerState.PARKED)
             changed = await timers.update(state=TimerState.WAITING, attempts=0, due_at=now)
             after_commit(TIMERS.wake)
-        case ParkedKind.OUTBOX:
-            messages = OutboxItem.filter(id=number, state=OutboxState.DEAD)
-            changed = await messages.update(state=OutboxState.WAITING, attempts=0, not_before=now, expires_at=None)
+        case ParkedKind.OUTBOX | ParkedKind.UNSURE:
+            messages = OutboxItem.filter(id=number, state=_ended(kind))
+            changed = await messages.update(
+                state=OutboxState.WAITING, attempts=0, not_before=now, expires_at=None, outcome=""
+            )
             after_commit(OUTBOX.wake)
     return bool(changed)
+
+
+async def drop(kind: ParkedKind, number: int) -> bool:
+    """Give it up for good, inside the caller's transaction; the row stays. False when it is parked no more."""
+    match kind:
+        case ParkedKind.INBOX:
+            changed = await InboxItem.filter(id=number, state=InboxState.PARKED).update(state=InboxState.DROPPED)
+        case ParkedKind.REACTION:
+            changed = await ReactionRun.filter(id=number, state=RunState.PARKED).update(state=RunState.DROPPED)
+        case ParkedKind.TIMER:
+            changed = await Timer.filter(id=number, state=TimerState.PARKED).update(state=TimerState.CANCELLED)
+        case ParkedKind.OUTBOX | ParkedKind.UNSURE:
+            messages = OutboxItem.filter(id=number, state=_ended(kind))
+            changed = await messages.update(state=OutboxState.DROPPED)
+    return bool(changed)
+
+
+def _ended(kind: ParkedKind) -> OutboxState:
+    return OutboxState.DEAD if kind is ParkedKind.OUTBOX else OutboxState.UNKNOWN

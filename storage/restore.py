@@ -4,6 +4,8 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -12,10 +14,14 @@ from storage.audit import AuditReport, verify
 from storage.database import connection_settings
 from storage.media import MediaStore
 from storage.migration import migrate, pending
+from storage.sole import AlreadyServed, served_alone
 from storage.tables.copying import Load, Progress, no_progress, pour
 from storage.tables.postgres import filled_server, opened_server
 from storage.tables.rows import Tables, TransferFailed, count_all, schema_of
 from storage.tables.sqlite import connected, filled_file, opened_file
+
+TRIAL = ".callout-trial-"
+"""How the folders begin in which archives are tried out."""
 
 
 class NotEmpty(Exception):
@@ -28,7 +34,7 @@ class DatabaseInUse(Exception):
 
 async def try_out(archive: Path, progress: Progress = no_progress) -> AuditReport:
     """Restore an archive into a database made for it; gives what its audit chain says. Raises BadArchive, TransferFailed."""
-    with ArchiveReader(archive) as reader, tempfile.TemporaryDirectory(dir=archive.parent, prefix=".trial-") as folder:
+    with ArchiveReader(archive) as reader, tempfile.TemporaryDirectory(dir=archive.parent, prefix=TRIAL) as folder:
         _check(reader, progress)
         file = Path(folder) / "trial.sqlite3"
         await migrate(f"sqlite://{file}", _say_nothing, until=reader.manifest.schema[-1])
@@ -50,9 +56,21 @@ async def restore_backup(
         if file is None:
             chain = await _into_server(url, reader, store, replace, progress)
         else:
-            chain = await _into_file(Path(file), reader, store, replace, now, progress)
+            with _alone(url):
+                chain = await _into_file(Path(file), reader, store, replace, now, progress)
         await migrate(url, _say_nothing)
     return reader.manifest, chain
+
+
+@contextmanager
+def _alone(url: str) -> Generator[None]:
+    """No service runs on the file, and none starts meanwhile."""
+    Path(connection_settings(url)["credentials"]["file_path"]).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with served_alone(url):
+            yield
+    except AlreadyServed as error:
+        raise DatabaseInUse(str(error)) from error
 
 
 def _say_nothing(name: str) -> None:

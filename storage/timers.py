@@ -12,6 +12,7 @@ from tortoise.models import Model
 from storage import clock
 from storage.columns import UtcDatetimeField, dump_json, json_column
 from storage.database import after_commit, execute, moment
+from storage.observing import observer
 from storage.wakeups import TIMERS
 
 
@@ -34,7 +35,10 @@ class Timer(Model):
 
     class Meta:
         table = "timer"
-        indexes = [PartialIndex(fields=("due_at", "id"), name="idx_timer_waiting", condition={"state": "waiting"})]
+        indexes = [
+            PartialIndex(fields=("due_at", "id"), name="idx_timer_waiting", condition={"state": "waiting"}),
+            PartialIndex(fields=("id",), name="idx_timer_parked", condition={"state": "parked"}),
+        ]
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ async def attempts_of(timer_id: int) -> int:
 async def postpone_timer(timer_id: int, *, due_at: datetime, error: str) -> None:
     row = await Timer.get(id=timer_id)
     await Timer.filter(id=timer_id).update(attempts=row.attempts + 1, due_at=due_at, error=error[:2000])
+    observer().retried("timer")
 
 
 async def park_timer(timer_id: int, *, error: str) -> None:

@@ -10,12 +10,15 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 import orjson
 import structlog
+
+from storage.observing import observer
 
 log = structlog.get_logger(__name__)
 
@@ -203,9 +206,18 @@ class Typesetter:
         self._asked_for += 1
         try:
             async with self._turn:
-                return await self._set_within_time(header, list(pictures.values()))
+                return await self._set_observed(header, list(pictures.values()))
         finally:
             self._asked_for -= 1
+
+    async def _set_observed(self, header: bytes, pictures: list[bytes]) -> list[bytes]:
+        began, outcome = time.perf_counter(), "failed"
+        try:
+            pages = await self._set_within_time(header, pictures)
+            outcome = "done"
+            return pages
+        finally:
+            observer().document_set(outcome, time.perf_counter() - began)
 
     async def _set_within_time(self, header: bytes, pictures: list[bytes]) -> list[bytes]:
         try:

@@ -13,7 +13,8 @@ from bot.settings import Settings, load_settings
 from storage.database import connection_settings
 from storage.media import MediaStore
 from storage.migration import SchemaMismatch, migrate, pending
-from storage.tables.rows import TransferFailed
+from storage.tables.postgres import opened_server
+from storage.tables.rows import TransferFailed, count_all
 from storage.transfer import MoveUncertain, TargetNotEmpty, is_fenced, move_company, take_fence_down
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
@@ -75,6 +76,9 @@ async def _move(settings: Settings, path: Path, to: str, media: str) -> None:
     if lacking := await pending(settings.database_url):
         raise SchemaMismatch(lacking, [])
     began = time.monotonic()
+    async with opened_server(to) as server:  # before anything is made there
+        if sum((await count_all(server)).values()):
+            raise TargetNotEmpty
     await migrate(to, lambda name: None)
     stores = (MediaStore(settings.media_url), MediaStore(media)) if media else None
     with shown_progress() as tell:

@@ -7,6 +7,7 @@ import typer
 from bot.commands.refusal import CommandRefused
 from bot.logs import redact, set_up_logs
 from bot.settings import load_settings
+from storage.sole import AlreadyServed
 
 
 def run(
@@ -26,6 +27,8 @@ def run(
 
     try:
         asyncio.run(run_service(settings))
+    except AlreadyServed as error:
+        raise CommandRefused(str(error)) from None
     except UnknownChannel as error:
         line = f"Slack has no channel {error}, or the bot is not in it: correct the setting that names it, or /invite the bot"
         raise CommandRefused(line) from None

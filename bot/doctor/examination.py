@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,21 @@ from bot.commands.database import opened_database
 from bot.doctor.findings import Finding, fine, note, wrong
 from bot.doctor.slack import examine_slack
 from bot.doctor.telegram import examine_telegram
+from bot.doctor.waiting import examine_waiting
 from bot.env_file import read_env_file
 from bot.providers import web_session
 from bot.settings import ENV_FILE, Settings, unknown_names
+from storage import clock
+from storage.audit import verify
 from storage.database import connection_settings, fetch
 from storage.media import MediaStore
 from storage.migration import SchemaMismatch
 
 ENOUGH_DISK, LITTLE_DISK = 2 * 1024**3, 200 * 1024**2
 PROBE = b"Callout was here to see whether files can be kept."
+
+LATEST_SEALS = 10
+LONG_UNSEALED = timedelta(minutes=10)
 
 PARKED = (
     ("inbox_item", "parked", "messages that could not be handled"),
@@ -76,6 +83,9 @@ async def _examine_database(settings: Settings) -> AsyncIterator[Finding]:
             yield fine("database", "reachable, its schema is current")
             for table, state, what in PARKED:
                 yield await _parked(table, state, what)
+            for finding in await examine_waiting():
+                yield finding
+            yield await _chain()
     except SchemaMismatch as error:
         words, _, mend = str(error).partition(": ")
         yield wrong("database", words, mend)
@@ -92,6 +102,18 @@ async def _parked(table: str, state: str, what: str) -> Finding:
     return note(
         "parked items", f"{what}: {number}", f"read why in the column error or outcome of {table}, then settle them"
     )
+
+
+async def _chain() -> Finding:
+    """The newest seals only, which takes no time; the command that it names looks at all."""
+    report = await verify(newest=LATEST_SEALS)
+    if report.found:
+        words = f"{report.findings[0]} ({report.found} findings in the newest {LATEST_SEALS} seals)"
+        return wrong("audit chain", words, "run `callout audit verify` and compare with a backup")
+    if report.unsealed_since and clock.now() - report.unsealed_since > LONG_UNSEALED:
+        words = f"{report.unsealed} journal entries since {report.unsealed_since:%Y-%m-%d %H:%M} UTC have no seal yet"
+        return note("audit chain", words, "start the service, which seals every minute, and look at its log if it runs")
+    return fine("audit chain", f"the newest of {report.number} seals verify")
 
 
 async def _media(settings: Settings) -> Finding:

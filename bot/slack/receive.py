@@ -57,7 +57,12 @@ def incoming(payload: dict[str, Any], body: bytes, form: str) -> Incoming:
         author = event.get("user")
         person = author if isinstance(author, str) else payload.get("event_id")
     key = payload.get("event_id") or payload.get("trigger_id") or hashlib.sha256(body).hexdigest()
-    return Incoming(source=SOURCE, key=str(key)[:120], sender=f"slack:{person or key}"[:120], body=body, kind=form)
+    return Incoming(source=SOURCE, key=_kept(key), sender=_kept(f"slack:{person or key}"), body=body, kind=form)
+
+
+def _kept(name: Any) -> str:
+    """As the column takes it: short, and without what PostgreSQL can't keep in a text."""
+    return str(name).replace("\0", "")[:120]
 
 
 def is_event(payload: dict[str, Any]) -> bool:

@@ -1,13 +1,13 @@
 """The Slack channel: outbox parcels become Web API calls, their errors become outcomes."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channels import HeldUp, NotSent, OutcomeUnknown, Refused
+from bot.channels import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
 from storage import media, outbox
 from storage.database import forbid_open_transaction
 from storage.media import MediaState, MediaStore
@@ -20,8 +20,12 @@ _NO_MESSAGE = frozenset({"message_not_found", "cant_update_message", "edit_windo
 _PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
 
+T = TypeVar("T")
+
+
 class SlackChannel:
     name = "slack"
+    local = False
 
     def __init__(self, client: AsyncWebClient, store: MediaStore, session: aiohttp.ClientSession) -> None:
         self._client = client
@@ -37,17 +41,20 @@ class SlackChannel:
             "respond": self._respond,
         }
 
-    def counted(self, parcel: Parcel) -> bool:
-        """Slack's limit of one a second per channel is for chat.postMessage."""
-        return parcel.kind == "post"
-
     async def deliver(self, parcel: Parcel) -> str:
         forbid_open_transaction("a sending to Slack")
         send = self._kinds.get(parcel.kind)
         if send is None:
             raise Refused(f"Slack has nothing called {parcel.kind}")
+        return await self._asking(send(parcel))
+
+    async def probe(self) -> None:
+        await self._asking(self._client.auth_test())
+
+    async def _asking(self, question: Awaitable[T]) -> T:
+        """Slack's errors as ours."""
         try:
-            return await send(parcel)
+            return await question
         except SlackApiError as error:
             raise _outcome(error) from None
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -55,7 +62,7 @@ class SlackChannel:
         except TimeoutError:
             raise OutcomeUnknown("Slack did not answer in time") from None
         except aiohttp.ClientError as error:
-            raise OutcomeUnknown(f"the connection to Slack broke off ({type(error).__name__})") from None
+            raise BrokenOff(f"the connection to Slack broke off ({type(error).__name__})") from None
 
     async def _thread(self, parcel: Parcel) -> str | None:
         slot = str(parcel.body.get("thread_slot") or "")
@@ -154,8 +161,11 @@ _EXTENSIONS = {
 
 def _outcome(error: SlackApiError) -> Exception:
     response: Any = error.response
+    if isinstance(response, aiohttp.ClientResponse):  # what was no JSON is handed on as it came
+        words = f"Slack's answer can't be read (status {response.status})"
+        return NotSent(words) if response.status >= 500 else OutcomeUnknown(words)
     if response.status_code == 429:
-        return HeldUp(float(response.headers.get("Retry-After", 1)), "Slack asked to wait")
+        return HeldUp(float(response.headers.get("Retry-After", 1)), "Slack asked to wait", asked=True)
     words = str(response.get("error") or response.status_code)
     details = (response.get("response_metadata") or {}).get("messages") or []
     if response.status_code >= 500 or words in _PASSING:

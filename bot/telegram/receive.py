@@ -21,22 +21,30 @@ POLL_SECONDS = 25
 
 def sender_of(update: dict[str, Any]) -> str:
     """Whose order an update belongs to: the person who acted, whatever kind of update it is."""
-    for value in update.values():
-        if isinstance(value, dict):
-            person = value.get("from") or value.get("user")
-            if isinstance(person, dict) and "id" in person:
-                return f"telegram:{person['id']}"
-    for value in update.values():
-        if isinstance(value, dict) and isinstance(value.get("chat"), dict):
-            return f"telegram:{value['chat'].get('id')}"
+    parts = [value for value in update.values() if isinstance(value, dict)]
+    for part in parts:
+        for person in (part.get("from"), part.get("user")):
+            if (number := _id_of(person)) is not None:
+                return f"telegram:{number}"
+    for part in parts:
+        if (number := _id_of(part.get("chat"))) is not None:
+            return f"telegram:{number}"
     return "telegram:unknown"
 
 
+def _id_of(whom: Any) -> int | None:
+    number = whom.get("id") if isinstance(whom, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
+
+
 def incoming(update: dict[str, Any], body: bytes) -> Incoming:
+    """Raises ValueError for what has no number: nothing of Telegram's comes without."""
+    number = update["update_id"]
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise ValueError("an update's number is an integer")
     kind = next((name for name in update if name != "update_id"), "")
-    return Incoming(
-        source=SOURCE, key=f"update:{update['update_id']}", sender=sender_of(update), body=body, kind=kind[:40]
-    )
+    kind = kind[:40] if kind.isidentifier() else ""
+    return Incoming(source=SOURCE, key=f"update:{number}", sender=sender_of(update), body=body, kind=kind)
 
 
 class WebhookReceiver:
@@ -56,7 +64,7 @@ class WebhookReceiver:
         try:
             update = orjson.loads(body)
             received = incoming(update, body)
-        except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return web.Response(status=400)
         await self._inbox.accept(received)
         return web.Response(status=200)

@@ -1,5 +1,6 @@
 """python-telegram-bot's way to the network, on the one aiohttp session of the process."""
 
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import aiohttp
@@ -9,9 +10,15 @@ from telegram.request import BaseRequest, RequestData
 
 from storage.database import forbid_open_transaction
 
+PIECE = 64 * 1024
+
 
 class NeverSent(NetworkError):
     """The connection was not made, so Telegram can't have got the request."""
+
+
+class BrokeOff(TimedOut):
+    """The connection was made, and ended without an answer."""
 
 
 class SessionRequest(BaseRequest):
@@ -55,7 +62,20 @@ class SessionRequest(BaseRequest):
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:
-            raise TimedOut(f"the connection broke off ({type(error).__name__})") from None
+            raise BrokeOff(f"the connection broke off ({type(error).__name__})") from None
+
+    async def download(self, url: str) -> AsyncGenerator[bytes]:
+        """A file, piece by piece. Raises NetworkError."""
+        forbid_open_transaction("a download from Telegram")
+        timeout = aiohttp.ClientTimeout(total=self._upload_seconds, connect=5, sock_read=self._seconds)
+        try:
+            async with self._session.get(url, timeout=timeout) as response:
+                if response.status != 200:
+                    raise NetworkError(f"the file's address answered {response.status}")
+                async for piece in response.content.iter_chunked(PIECE):
+                    yield piece
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise NetworkError(f"the download broke off ({type(error).__name__})") from None
 
 
 def _form(request_data: RequestData | None, files: Any) -> aiohttp.FormData | None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto
 from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.channels import HeldUp, NotSent, OutcomeUnknown, Refused
+from bot.channels import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
 from bot.telegram.render import can_be_edited_in, inline_markup, markup
-from bot.telegram.request import NeverSent
+from bot.telegram.request import BrokeOff, NeverSent, SessionRequest
 from handlers.conversation.messages import Message
 from storage import media, outbox
 from storage.database import forbid_open_transaction
@@ -34,11 +35,19 @@ _GONE_CHAT = (
 )
 
 
+T = TypeVar("T")
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""That getFile gives."""
+
+
 class TelegramChannel:
     name = "telegram"
+    local = False
 
-    def __init__(self, bot: Bot, store: MediaStore) -> None:
+    def __init__(self, bot: Bot, store: MediaStore, request: SessionRequest) -> None:
         self._bot = bot
+        self._request = request
         self._store = store
         self._kinds: dict[str, Callable[[Parcel], Awaitable[str]]] = {
             "message": self._message,
@@ -50,23 +59,28 @@ class TelegramChannel:
             "fetch": self._fetch,
         }
 
-    def counted(self, parcel: Parcel) -> bool:
-        """Telegram's limit of one a second counts new messages in a chat; taps and edits count to the whole only."""
-        return parcel.kind == "message" and parcel.mode is Mode.NEW
-
     async def deliver(self, parcel: Parcel) -> str:
         forbid_open_transaction("a sending to Telegram")
         send = self._kinds.get(parcel.kind)
         if send is None:
             raise Refused(f"Telegram has nothing called {parcel.kind}")
+        return await self._asking(send(parcel))
+
+    async def probe(self) -> None:
+        await self._asking(self._bot.get_me())
+
+    async def _asking(self, question: Awaitable[T]) -> T:
+        """Telegram's errors as ours."""
         try:
-            return await send(parcel)
+            return await question
         except RetryAfter as error:
             pause = error.retry_after
             seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
-            raise HeldUp(seconds, "Telegram asked to wait") from None
+            raise HeldUp(seconds, "Telegram asked to wait", asked=True) from None
         except NeverSent as error:
             raise NotSent(str(error)) from None
+        except BrokeOff as error:
+            raise BrokenOff(str(error)) from None
         except TimedOut as error:
             raise OutcomeUnknown(str(error)) from None
         except (BadRequest, Forbidden, InvalidToken) as error:
@@ -224,9 +238,12 @@ class TelegramChannel:
             await media.media_failed(media_id, error=str(error))
             raise
         try:
-            content = bytes(await file.download_as_bytearray())
-        except TelegramError as error:
+            pieces = self._request.download(str(file.file_path))
+            await media.keep_arriving(self._store, media_id, pieces, largest=LARGEST_FILE)
+        except NetworkError as error:
             # The link lives for an hour only; the next try asks for a new one.
-            raise NotSent(f"download failed ({type(error).__name__})") from None
-        await media.keep_arrived(self._store, media_id, content)
+            raise NotSent(f"download failed ({error})") from None
+        except media.TooLarge as error:
+            await media.media_failed(media_id, error=str(error))
+            raise Refused(str(error)) from None
         return ""

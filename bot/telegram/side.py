@@ -34,11 +34,12 @@ class TelegramSide:
     ) -> None:
         self._settings = settings
         token = settings.telegram_token.get_secret_value()
+        request = SessionRequest(session)
         self._bot: ExtBot[None] = ExtBot(
             token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
-            request=SessionRequest(session),
+            request=request,
             get_updates_request=SessionRequest(session),
         )
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
@@ -46,7 +47,7 @@ class TelegramSide:
         )
         register(self.application)
         self.door = TelegramDoor(self.application)
-        self.channel = TelegramChannel(self._bot, store)
+        self.channel = TelegramChannel(self._bot, store, request)
         self._webhook = WebhookReceiver(inbox, settings.telegram_webhook_secret.get_secret_value())
         self._polling = PollingReceiver(inbox, session, settings.telegram_api_url, token)
         self._task: asyncio.Task[None] | None = None

@@ -15,7 +15,10 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True)
 class Actor:
-    """`id` is the staff member's or contact's key (0 for the system); `account` and `own_cases_only` bound what a contact sees."""
+    """`id` is the staff member's or contact's key (0 for the system); `account` and `own_cases_only` bound what a contact sees.
+
+    `unreachable_on` lists the channels that refuse our messages to a contact.
+    """
 
     kind: ActorKind
     id: int
@@ -26,6 +29,7 @@ class Actor:
     timezone: str = "UTC"
     account: int | None = None
     own_cases_only: bool = False
+    unreachable_on: tuple[str, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -53,7 +57,16 @@ def staff_actor(*, id: int, name: str, roles: list[Role], language: str, timezon
     return Actor(ActorKind.STAFF, id, name, permissions_of(roles), tuple(roles), language, timezone)
 
 
-def contact_actor(*, id: int, name: str, account: int, language: str, timezone: str, own_cases_only: bool) -> Actor:
+def contact_actor(
+    *,
+    id: int,
+    name: str,
+    account: int,
+    language: str,
+    timezone: str,
+    own_cases_only: bool,
+    unreachable_on: tuple[str, ...] = (),
+) -> Actor:
     return Actor(
         ActorKind.CONTACT,
         id,
@@ -64,6 +77,7 @@ def contact_actor(*, id: int, name: str, account: int, language: str, timezone: 
         timezone,
         account=account,
         own_cases_only=own_cases_only,
+        unreachable_on=unreachable_on,
     )
 
 

@@ -64,3 +64,12 @@ class StaffLanguageChanged(Event):
     staff: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParkedSettled(Event):
+    """Staff decided what becomes of something that was given up: `decision` is again or drop. `parked` says `kind:number`."""
+
+    name: ClassVar[str] = "access.parked_settled"
+    parked: str
+    decision: str

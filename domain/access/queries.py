@@ -81,4 +81,5 @@ def _contact_actor(contact: Any) -> Actor:
         language=contact.language or contact.account.language,
         timezone=contact.account.timezone,
         own_cases_only=contact.own_cases_only,
+        unreachable_on=tuple(contact.unreachable_on),
     )

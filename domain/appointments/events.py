@@ -60,12 +60,15 @@ class AppointmentDeclined(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TechnicianSetOut(Event):
+    """`again` when they were on the way already and will be there at another time than they had said."""
+
     name: ClassVar[str] = "appointment.technician_set_out"
     appointment: str
     work_order: str
     case: str
     technician: str
     expected_at: datetime
+    again: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,7 +44,8 @@ async def set_out(actor: Actor, *, appointment: str, expected_at: datetime | Non
         row = await take_visit(actor, appointment)
         moment = now()
         expected = expected_at or await _arrival_from(row, moment)
-        if row.status is S.TRAVELLING:
+        again = row.status is S.TRAVELLING
+        if again:
             await Appointment.filter(id=row.id).update(expected_at=expected, version=F("version") + 1)
         else:
             await move(work, row, S.TRAVELLING, travelling_at=moment, expected_at=expected)
@@ -55,6 +56,7 @@ async def set_out(actor: Actor, *, appointment: str, expected_at: datetime | Non
                 case=row.work_order.case.ref,
                 technician=row.technician.ref,
                 expected_at=expected,
+                again=again,
             )
         )
         return await _view(row)

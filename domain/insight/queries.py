@@ -43,16 +43,16 @@ async def day_figures(day: date, timezone: str) -> DayFigures:
 
 
 def _decisions(cases: Sequence[Case], clocks: dict[str, CaseClocks], entries: Sequence[Entry]) -> tuple[Decision, ...]:
-    declined = {str(entry.data["case"]) for entry in entries if entry.name == DECLINED}
-    reopened = {str(entry.data["case"]) for entry in entries if entry.name == REOPENED}
+    # What happened last counts: a visit that was declined before the customer said "still not right" is forgotten.
+    latest = {str(entry.data["case"]): entry.name for entry in entries if entry.name in (DECLINED, REOPENED)}
     found: list[Decision] = []
     for case in cases:
         unassigned = not case.assigned_technician
         reasons = {
             "breached": _has(clocks[case.ref], ClockState.BREACHED),
             "at_risk": _has(clocks[case.ref], ClockState.AT_RISK),
-            "declined": unassigned and case.ref in declined,
-            "reopened": unassigned and case.ref in reopened,
+            "declined": unassigned and latest.get(case.ref) == DECLINED,
+            "reopened": unassigned and latest.get(case.ref) == REOPENED,
             "unassigned": unassigned,
         }
         why = next((name for name in WORST_FIRST if reasons[name]), None)

@@ -50,9 +50,18 @@ async def suggested_parts(asset_type: str, problem: str, *, limit: int = 3) -> l
     return [part_view(row) for _, row in likely[:limit]]
 
 
-async def parts_fitting(asset_type: str) -> frozenset[str]:
-    """The numbers of the parts that are made for this type of machine; not those that fit any."""
-    return frozenset(row.number for row in await Part.all() if asset_type in (row.fits or ()))
+MADE_FOR_IT, FITS_ANY, MADE_FOR_OTHERS = range(3)
+
+
+async def fit_of_parts(asset_type: str) -> dict[str, int]:
+    """By number, how a part fits this type of machine: the smaller the better."""
+    return {row.number: _fit(row, asset_type) for row in await Part.all()}
+
+
+def _fit(row: Part, asset_type: str) -> int:
+    if not row.fits:
+        return FITS_ANY
+    return MADE_FOR_IT if asset_type in row.fits else MADE_FOR_OTHERS
 
 
 async def parts_aboard(van: str, needed: list[str]) -> int:

@@ -86,7 +86,8 @@ def in_rows(choices: Sequence[Choice], width: int = 1) -> Choices:
 class Ask:
     """A question, worded. The engine adds progress ("2 of 5") and Back, Help and Cancel.
 
-    With SHARE_CONTACT or SHARE_LOCATION among the rows everything stands on a keyboard under the text field.
+    With SHARE_CONTACT or SHARE_LOCATION among the rows everything stands on a keyboard under the text field. `alone`
+    leaves Back, Help and Cancel off, where [Cancel] could be taken for an answer; typed they still work.
     """
 
     text: str
@@ -94,6 +95,7 @@ class Ask:
     expects: Expects = Expects.CHOICE
     photos: tuple[int, ...] = ()
     document: int | None = None
+    alone: bool = False
 
     @property
     def choices(self) -> list[Choice]:

@@ -141,6 +141,8 @@ def _wanted(ask: Ask) -> str:
 def rows(turn: Turn, step: Step, ask: Ask, *, can_go_back: bool) -> Rows:
     """The question's own buttons, then Back and Help, then Cancel by itself, as the one to be careful with."""
     own = tuple(tuple(_button(step, choice) for choice in row) for row in ask.rows)
+    if ask.alone:
+        return own
     back, helping, cancel = (_move(turn, step, move) for move in (BACK, HELP, CANCEL))
     return (*own, (back, helping), (cancel,)) if can_go_back else (*own, (helping, cancel))
 

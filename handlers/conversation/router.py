@@ -27,6 +27,7 @@ from typing import Any
 from domain.access.actions import refuse
 from domain.access.actor import Actor
 from domain.access.queries import actor_for
+from domain.customers.actions import mark_reachable
 from domain.errors import DomainError, NotAllowed
 from handlers.conversation import places
 from handlers.conversation.dialogue import DIALOGUE_SLOT, MENU_SLOT, Dialogue, Ending, Start, Turn
@@ -65,6 +66,8 @@ class Router:
     async def handle(self, person: Person, said: Said) -> str:
         """One turn: store where the chat is now, put the replies into the outbox. Returns what may pop up after a tap."""
         actor = await actor_for(person.channel, person.external_id)
+        if actor is not None and person.channel in actor.unreachable_on:
+            await mark_reachable(actor, contact=actor.id, channel=person.channel)
         door, engine = self._door_for(actor)
         tapped = await self._tapped_slot(person, said)
         turn = Turn(person, actor, words_for(person, actor), said, said.argument, tapped)

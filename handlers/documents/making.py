@@ -27,6 +27,7 @@ SHOWN = (
     "work_order.signed",
     "work_order.completed",
 )
+CALLED_OFF = ("appointment.cancelled", "appointment.declined")
 
 
 async def make_service_report(work_order: str) -> None:
@@ -37,7 +38,7 @@ async def make_service_report(work_order: str) -> None:
     case = await get_case_for(MAKER, content.case)
     words = texts_for(content.language, content.timezone)
     pictures = await _pictures([*case.media, *(photo.media for photo in content.photos), *_signed(content)])
-    timeline = await _timeline(words, content.case)
+    timeline = await _timeline(words, content.case, work_order)
     report = report_in_words(words, content, case, timeline, await company_profile(), pictures)
     made = await render_service_report(workshop().typesetter, report)
     key = await workshop().store.write(made)
@@ -51,8 +52,18 @@ def _signed(content: ReportContent) -> list[int]:
     return [content.signature.media] if content.signature and content.signature.media else []
 
 
-async def _timeline(words: Texts, case: str) -> tuple[Moment, ...]:
-    entries = [entry for entry in await timeline_of(MAKER, case) if entry.name in SHOWN]
+async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, ...]:
+    """What led to this work order's end: visits that were called off, other work and corrected times are left out."""
+    every = await timeline_of(MAKER, case)
+    off = {entry.data.get("appointment") for entry in every if entry.name in CALLED_OFF}
+    entries = [
+        entry
+        for entry in every
+        if entry.name in SHOWN
+        and entry.data.get("work_order", work_order) == work_order
+        and entry.data.get("appointment", "") not in off
+        and not entry.data.get("again")
+    ]
     one_day = len({words.local_day(entry.at) for entry in entries}) == 1
     return tuple(
         Moment(
@@ -64,8 +75,9 @@ async def _timeline(words: Texts, case: str) -> tuple[Moment, ...]:
 
 
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
-    """What is in the store of these; a photo that never arrived leaves a gap, not a failure."""
-    items = [item for item in await list_media(ids) if item.state is MediaState.READY]
+    """What can be printed of these; a recording is left out, and so is a photo that never arrived."""
+    ready = [item for item in await list_media(ids) if item.state is MediaState.READY]
+    items = [item for item in ready if item.kind == "photo" or item.mime.startswith("image/")]
     found = await asyncio.gather(*(_read(item.preview or item.key) for item in items))
     return {item.id: content for item, content in zip(items, found, strict=True) if content is not None}
 

@@ -74,13 +74,13 @@ class Customer:
 
 
 async def customer_of(ref: str) -> Customer | None:
-    """None for who has no chat with us, or opened the case by other ways."""
+    """None for who has no chat with us, opened the case by other ways, or can't be reached in it until they write again."""
     case = await get_case_for(system_actor("customers"), ref)
     if not case.contact_id:
         return None
     external_id = await external_id_of(CHANNEL, ActorKind.CONTACT, case.contact_id)
     actor = await actor_for(CHANNEL, external_id) if external_id else None
-    if external_id is None or actor is None:
+    if external_id is None or actor is None or CHANNEL in actor.unreachable_on:
         return None
     return Customer(case, external_id, texts_for(actor.language, actor.timezone))
 
@@ -121,7 +121,10 @@ async def tell_set_out(event: TechnicianSetOut, recorded: Recorded) -> None:
         return
     await customer.refresh()
     await customer.tell(
-        "told-set-out", recorded, await _map_row(customer.words, event.technician), at=event.expected_at
+        "told-new-time" if event.again else "told-set-out",
+        recorded,
+        await _map_row(customer.words, event.technician),
+        at=event.expected_at,
     )
 
 

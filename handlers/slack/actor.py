@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from babel.lists import format_list
+
 from domain.access.actions import refuse
 from domain.access.actor import Actor
 from domain.access.queries import actor_for, list_staff
@@ -33,24 +35,24 @@ async def turn_away(user: str, tried: str) -> str:
     """Journal that a stranger tried something, and say whom to ask."""
     await refuse(channel=CHANNEL, who=user, tried=tried, reason="no role")
     words = await house_words()
-    names = await names_with(Permission.ROLE_GRANT)
+    names = await names_with(Permission.ROLE_GRANT, words)
     return words("slack-stranger", names=names, known=_known(names))
 
 
 async def refuse_caller(caller: Caller, tried: str, permission: str) -> str:
     """Journal that staff tried what their role does not allow, and say who can help."""
     await refuse(channel=CHANNEL, who=caller.actor.ref, tried=tried, reason=permission)
-    names = await names_with(Permission(permission)) if permission in set(Permission) else ""
+    names = await names_with(Permission(permission), caller.words) if permission in set(Permission) else ""
     return caller.words("slack-refused", names=names, known=_known(names))
 
 
-async def names_with(permission: Permission, most: int = 4) -> str:
-    """The names of those whose role allows this, at most so many, joined by commas."""
+async def names_with(permission: Permission, words: Texts, most: int = 4) -> str:
+    """The names of those whose role allows this, at most so many: "Ada Brandt or Max Lindner"."""
     found: list[str] = []
     for role in (Role.ADMINISTRATOR, Role.MANAGER, Role.DISPATCHER):
         if permission in ROLE_PERMISSIONS[role]:
             found += [each.name for each in await list_staff(role) if each.name not in found]
-    return ", ".join(shorten(name, 40) for name in found[:most])
+    return format_list([shorten(name, 40) for name in found[:most]], style="or", locale=words.manner.locale)
 
 
 def _known(names: str) -> str:

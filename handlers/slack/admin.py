@@ -74,11 +74,14 @@ async def callout_stranger(line: Line) -> Answer | None:
     verb, _, token = line.text.partition(" ")
     if verb.casefold() != "join":
         return None
+    if not token.strip():
+        return Answer((await house_words())("slack-join-usage"))
     try:
         actor = await accept_invite(channel=CHANNEL, external_id=line.user, token=token.strip())
     except (InviteInvalid, AlreadyStaff):
-        names = await names_with(Permission.STAFF_INVITE)
-        return Answer((await house_words())("slack-join-invalid", names=names, known="yes" if names else "no"))
+        words = await house_words()
+        names = await names_with(Permission.STAFF_INVITE, words)
+        return Answer(words("slack-join-invalid", names=names, known="yes" if names else "no"))
     words = await words_of(actor)
     return Answer(words("slack-join-done", name=actor.name, roles=_roles(list(actor.roles), words)))
 

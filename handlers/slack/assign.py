@@ -117,12 +117,23 @@ async def _who_is_meant(caller: Caller, name: str) -> WhoIsMeant:
     found = await find_technician(name)
     if len(found) == 1:
         return WhoIsMeant(found[0])
+    if not found and (unclear := await _after_a_name(name)):
+        return WhoIsMeant(words=words("slack-assign-when-unclear", given=shorten(unclear, 60)))
     offered = found or await list_technicians()
     names = ", ".join(each.name for each in offered[:10])
     given = shorten(name, 60)
     return WhoIsMeant(
         words=words("slack-assign-who-is-meant", given=given, names=names, several="yes" if found else "no")
     )
+
+
+async def _after_a_name(typed: str) -> str:
+    """What stands after a technician's name: "25:00" of "tom 25:00"; empty when it begins with no name."""
+    tokens = typed.split()
+    for named in range(len(tokens) - 1, 0, -1):
+        if len(await find_technician(" ".join(tokens[:named]))) == 1:
+            return " ".join(tokens[named:])
+    return ""
 
 
 async def _at_once(caller: Caller, case: str, technician: TechnicianView, asked: Asked) -> Answer:
@@ -151,7 +162,7 @@ async def _why(caller: Caller, error: DomainError) -> str:
     due = error.params.get("due_at")
     if caller.actor.may(Permission.WINDOW_APPROVE):
         return caller.words("slack-assign-late", due=due)
-    names = await names_with(Permission.WINDOW_APPROVE)
+    names = await names_with(Permission.WINDOW_APPROVE, caller.words)
     return caller.words("slack-assign-late-ask", due=due, names=names, known="yes" if names else "no")
 
 

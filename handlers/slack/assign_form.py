@@ -183,7 +183,7 @@ async def _approval(caller: Caller, case: CaseView) -> Blocks:
     if caller.actor.may(Permission.WINDOW_APPROVE):
         reason = text_input(REASON, multiline=True, longest=NOTE_LENGTH)
         return [section(words("slack-assign-late", due=due)), field(words.plain("slack-assign-reason"), reason)]
-    names = await names_with(Permission.WINDOW_APPROVE)
+    names = await names_with(Permission.WINDOW_APPROVE, caller.words)
     return [section(words("slack-assign-late-ask", due=due, names=names, known="yes" if names else "no"))]
 
 
@@ -212,4 +212,4 @@ async def _case_options(caller: Caller) -> list[Block]:
 def _case_option(case: CaseView, caller: Caller) -> Block:
     machine = machine_words(case.assets, caller.words)
     text = " · ".join(part for part in (case.ref, case.priority.value, machine, case.account_name) if part)
-    return option(text, case.ref, shorten(case.problem, 70))
+    return option(text, case.ref, shorten(" ".join(case.problem.split()), 70))

@@ -36,6 +36,7 @@ def shorten(text: str, longest: int) -> str:
         if len(kept) + len(piece) > room:
             break
         kept += piece
+    kept = kept.strip()
     at_word = kept.rsplit(None, 1)[0] if " " in kept[-40:] else kept
     return at_word.rstrip(" ,.:·") + ELLIPSIS
 

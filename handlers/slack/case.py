@@ -2,8 +2,10 @@
 
 import re
 
+from babel.lists import format_list
 from rapidfuzz import process
 
+from domain import clock
 from domain.access.rules import Permission
 from domain.appointments.queries import next_appointment_of
 from domain.appointments.rules import AppointmentStatus
@@ -21,7 +23,15 @@ from handlers.slack.correct import exception_buttons
 from handlers.slack.door import Answer, Line, Tap
 from handlers.slack.happenings import technician_names, told
 from handlers.slack.outbound import Blocks
-from handlers.slack.wording import clock_words, full_date, machine_words, place_words, preferred_words, triage_words
+from handlers.slack.wording import (
+    clock_words,
+    danger_words,
+    full_date,
+    machine_words,
+    place_words,
+    preferred_words,
+    triage_words,
+)
 from handlers.texts.catalogue import Safe, Texts
 
 LAST, NEAR = 5, 3
@@ -54,7 +64,7 @@ async def unknown_case_words(caller: Caller, text: str) -> str:
     """That there is no such case, and which ones may be meant."""
     known = [case.ref for case in await list_open_cases_for(caller.actor)]
     near = [found[0] for found in process.extract(text.strip().upper(), known, limit=NEAR, score_cutoff=60)]
-    offered = ", ".join(near)
+    offered = format_list(near, style="or", locale=caller.words.manner.locale)
     return caller.words("slack-case-unknown", given=shorten(text, 60), near=offered, some="yes" if near else "no")
 
 
@@ -96,6 +106,7 @@ async def _facts(case: CaseView, words: Texts) -> list[str]:
         words("slack-case-customer", customer=place_words(case), site=case.site_name, vip="yes" if case.vip else "no"),
         words("slack-case-contact", contact=contact) if contact else "",
         *(_asset(asset, words) for asset in case.assets[:5]),
+        danger_words(case, words),
         triage_words(case, words),
         preferred_words(case, words),
         words("slack-case-access", access=clipped(case.access, 600)) if case.access else "",
@@ -107,8 +118,11 @@ async def _facts(case: CaseView, words: Texts) -> list[str]:
 
 def _asset(asset: AssetView, words: Texts) -> str:
     covered = [(name, asset.covered_until(name)) for name in ("parts", "labor")]
+    today = words.local_day(clock.now())
     warranty = ", ".join(
-        words("slack-warranty", cover=name, until=full_date(until, words)) for name, until in covered if until
+        words("slack-warranty", cover=name, until=full_date(until, words), over="yes" if until < today else "no")
+        for name, until in covered
+        if until
     )
     return words(
         "slack-case-asset",

@@ -6,6 +6,8 @@ from domain.sla.rules import Priority
 from handlers.slack.blocks import actions, button, clipped, context, mrkdwn, section, shorten
 from handlers.slack.outbound import Blocks
 from handlers.slack.wording import (
+    danger_words,
+    is_over,
     machine_words,
     place_words,
     preferred_words,
@@ -41,10 +43,21 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False) -> tuple[
     ]
     window = visit_window(case)
     if window is not None and case.assigned_name:
-        blocks.append(
-            section(words("slack-case-assigned", name=case.assigned_name, window=window, status=case.status.value))
+        told = words(
+            "slack-case-assigned",
+            name=case.assigned_name,
+            window=window,
+            status=case.status.value,
+            over="yes" if is_over(case) else "no",
         )
-    details = [triage_words(case, words), preferred_words(case, words), _access(case, words), _photos(case, words)]
+        blocks.append(section(told))
+    details = [
+        danger_words(case, words),
+        triage_words(case, words),
+        preferred_words(case, words),
+        _access(case, words),
+        _files(case, words),
+    ]
     blocks.append(context(*(line for line in details if line)))
     if case.status not in ENDED:
         blocks.append(case_buttons(case, words))
@@ -68,5 +81,5 @@ def _access(case: CaseView, words: Texts) -> str:
     return words("slack-case-access", access=clipped(case.access, 150)) if case.access else ""
 
 
-def _photos(case: CaseView, words: Texts) -> str:
+def _files(case: CaseView, words: Texts) -> str:
     return words("slack-case-photos", count=len(case.media)) if case.media else ""

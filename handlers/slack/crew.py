@@ -1,6 +1,6 @@
 """/crew: who works, where they are, and when they are next free."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from domain import clock
 from domain.access.rules import Permission
@@ -8,6 +8,7 @@ from domain.crew.queries import list_territories
 from domain.dispatch.queries import crew_board
 from domain.dispatch.views import CrewRow
 from domain.errors import DomainError
+from domain.window import Window
 from handlers.slack.actor import Caller
 from handlers.slack.blocks import MOST_IN_MESSAGE, bare, context, header, section, shorten
 from handlers.slack.door import Answer, Line
@@ -17,6 +18,7 @@ from handlers.texts.catalogue import Texts
 
 MOST_ROWS = MOST_IN_MESSAGE - 2
 MOST_VISITS = 8
+A_DAY = timedelta(hours=24)
 
 
 class DayUnknown(DomainError):
@@ -56,9 +58,15 @@ async def _wanted(text: str, today: date) -> tuple[date, str | None]:
     return day, area
 
 
+def _hours(shift: Window, words: Texts) -> str:
+    if shift.duration >= A_DAY:
+        return words("slack-crew-all-day")
+    return f"{words.manner.time(shift.start)}–{words.manner.time(shift.end)}"
+
+
 def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:
     """Name, state now, shift, how full the day is, and the visits."""
-    shift = ", ".join(f"{words.manner.time(each.start)}–{words.manner.time(each.end)}" for each in row.shifts)
+    shift = ", ".join(_hours(each, words) for each in row.shifts)
     visits = [
         words(
             "slack-crew-visit",

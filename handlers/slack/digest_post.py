@@ -11,6 +11,7 @@ from handlers.slack.blocks import button, context, mrkdwn, section, shorten
 from handlers.slack.case_message import ASSIGN, OPEN
 from handlers.slack.house import zone_of
 from handlers.slack.outbound import Blocks
+from handlers.slack.wording import full_date
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox import Outgoing, put
 
@@ -90,7 +91,7 @@ def chart_order(figures: DayFigures, words: Texts, channel: str, profile: Compan
     busy = [each for each in figures.technicians if each.planned][:MOST_IN_CHART]
     return {
         "language": words.language,
-        "title": words.plain("slack-digest-chart-title", day=figures.day),
+        "title": words.plain("slack-digest-chart-title", day=full_date(figures.day, words)),
         "subtitle": profile.name,
         "bars": [
             {"label": words.plain(f"slack-digest-bar-{name}"), "value": value, "text": str(value), "tone": tone}

@@ -30,7 +30,7 @@ from handlers.slack.digest import digest_command
 from handlers.slack.door import on_command, on_form, on_tap
 from handlers.slack.home import REFRESH, home_opened, refresh_home
 from handlers.slack.house import house_words
-from handlers.slack.parked import AGAIN, take_again
+from handlers.slack.parked import AGAIN, DROP, drop_it, take_again
 from handlers.slack.queue import PAGE, show_queue, turn_page
 
 
@@ -51,6 +51,7 @@ def register(app: AsyncApp) -> None:
     on_tap(app, CANCEL, open_cancel)
     on_tap(app, EXCEPT, open_exception)
     on_tap(app, AGAIN, take_again)
+    on_tap(app, DROP, drop_it)
     for changed in (assign_form.CASE, assign_form.DATE, assign_form.TIME, assign_form.LENGTH):
         on_tap(app, changed, rank_anew)
     on_form(app, assign_form.FORM, take_form)

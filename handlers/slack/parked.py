@@ -1,29 +1,39 @@
-"""/callout parked: what was given up after its tries, and a button to try again."""
+"""/callout parked: what was given up after its tries, with a button to try again and one to drop it."""
 
-from domain.access.rules import Permission
+from domain.access.parked import list_given_up, settle_parked
 from handlers.slack.actor import Caller
-from handlers.slack.blocks import MOST_IN_MESSAGE, button, section, shorten
+from handlers.slack.blocks import MOST_IN_MESSAGE, Block, actions, button, section, shorten
 from handlers.slack.door import Answer, Tap
-from storage.parked import Parked, ParkedKind, list_parked, try_again
+from storage.parked import Parked, ParkedKind
 
 AGAIN = "parked.again"
+DROP = "parked.drop"
 
 
 async def show_parked(caller: Caller) -> Answer:
-    caller.actor.must(Permission.PARKED_SETTLE)
-    found, words = await list_parked(), caller.words
+    found, words = await list_given_up(caller.actor), caller.words
     title = words("slack-parked-title", count=len(found))
-    return Answer(title, [section(title), *(_row(each, caller) for each in found[: MOST_IN_MESSAGE - 1])])
+    rows = [block for each in found[: (MOST_IN_MESSAGE - 1) // 2] for block in _row(each, caller)]
+    return Answer(title, [section(title), *rows])
 
 
 async def take_again(caller: Caller, tap: Tap) -> Answer:
-    caller.actor.must(Permission.PARKED_SETTLE)
+    done = await _settle(caller, tap, again=True)
+    return Answer(caller.words("slack-parked-again", done=done))
+
+
+async def drop_it(caller: Caller, tap: Tap) -> Answer:
+    done = await _settle(caller, tap, again=False)
+    return Answer(caller.words("slack-parked-dropped", done=done))
+
+
+async def _settle(caller: Caller, tap: Tap, *, again: bool) -> str:
     kind, _, number = tap.value.partition(":")
-    waiting = await try_again(ParkedKind(kind), int(number))
-    return Answer(caller.words("slack-parked-again", done="yes" if waiting else "no"))
+    settled = await settle_parked(caller.actor, kind=ParkedKind(kind), number=int(number), again=again)
+    return "yes" if settled else "no"
 
 
-def _row(parked: Parked, caller: Caller) -> dict[str, object]:
+def _row(parked: Parked, caller: Caller) -> list[Block]:
     """Never what was said in it: only where it came from and what kind of failure it was."""
     text = caller.words(
         "slack-parked-row",
@@ -34,4 +44,6 @@ def _row(parked: Parked, caller: Caller) -> dict[str, object]:
         error=shorten(parked.error.partition(":")[0], 60),
         since=parked.since,
     )
-    return section(text, button(caller.words.plain("slack-button-again"), AGAIN, f"{parked.kind.value}:{parked.id}"))
+    which = f"{parked.kind.value}:{parked.id}"
+    again = button(caller.words.plain("slack-button-again"), AGAIN, which)
+    return [section(text), actions(again, button(caller.words.plain("slack-button-drop"), DROP, which))]

@@ -18,6 +18,7 @@ WEEKDAYS = (
     ("sat", "saturday", "sa", "samstag"),
     ("sun", "sunday", "so", "sonntag"),
 )
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.,?")
 _TIME = r"(\d{1,2})(?:[:.](\d{2}))?"
 _TIMES = re.compile(rf"{_TIME}(?:\s*[-–]\s*{_TIME})?")
 
@@ -37,7 +38,9 @@ class Hours:
 
 
 def read_day(text: str, today: date) -> date | None:
-    """A day from today on by its name, or any by its ISO date; None for anything else."""
+    """A day from today on by its name or as "24.12.", or any by its ISO date; None for anything else."""
+    if dotted := _DOTTED.fullmatch(text.strip()):
+        return _coming(int(dotted[1]), int(dotted[2]), today)
     word = text.strip().casefold().rstrip(",.")
     if word in TODAY:
         return today
@@ -50,6 +53,18 @@ def read_day(text: str, today: date) -> date | None:
         return date.fromisoformat(word)
     except ValueError:
         return None
+
+
+def _coming(day: int, month: int, today: date) -> date | None:
+    """The next such day, today included; None when there is none within a year."""
+    for year in (today.year, today.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    return None
 
 
 def read_hours(text: str) -> Hours | None:

@@ -39,6 +39,11 @@ def lasting_clock_words(clock: ClockView, words: Texts) -> str:
     return words("slack-clock-lasting", state=clock.state.value, kind=clock.kind.value, due=due)
 
 
+def is_over(case: CaseView) -> bool:
+    """Whether its state is told by how it ended, as no clock runs any more."""
+    return case.status in ENDED or case.next_due is None
+
+
 def state_words(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
     """How the case stands: the clock that is due next, or how it ended."""
     due = case.next_due
@@ -64,7 +69,7 @@ def machine_words(assets: Iterable[AssetView], words: Texts) -> str:
 
 def place_words(case: CaseView) -> str:
     """ "Northside Clinic, Mill Lane 4": whose, and the street."""
-    street = case.site_address.split(", ")[0]
+    street = case.site_address.rpartition(", ")[0] or case.site_address  # postal code and city stand last
     return ", ".join(part for part in (case.account_name, street or case.site_name) if part)
 
 
@@ -99,6 +104,14 @@ def triage_words(case: CaseView, words: Texts) -> str:
     because = case.triage.get("words") or case.triage.get("urgency_words") or []
     found = shorten(", ".join(str(word) for word in because), 150)
     return words("slack-triage", type=case.type.value, because="yes" if found else "no", words=found)
+
+
+def danger_words(case: CaseView, words: Texts) -> str:
+    """That the customer confirmed a danger, with the words that raised the question; empty when they did not."""
+    if not case.triage.get("emergency_confirmed"):
+        return ""
+    found = shorten(", ".join(str(word) for word in case.triage.get("urgency_words") or []), 150)
+    return words("slack-danger", said="yes" if found else "no", words=found)
 
 
 def visit_window(case: CaseView) -> Window | None:

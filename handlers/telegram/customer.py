@@ -107,6 +107,9 @@ async def otherwise(turn: Turn) -> Ending:
         return passed_on
     if _tells_of_fault(turn, said):
         return Ending(then=Start(REPORT_FAULT.name, FaultDraft(problem=said.text, media=media_in(said))))
+    if is_plausible_serial(said.text):
+        unknown = turn.words("machine-unknown", typed=said.text.strip())
+        return Ending((show(turn, unknown, *customer_menu.menu_rows(turn.words)),))
     return await _unclear(turn)
 
 
@@ -123,7 +126,11 @@ def _tells_of_fault(turn: Turn, said: Said) -> bool:
 
 
 async def _unclear(turn: Turn) -> Ending:
-    text = turn.words("menu-unclear")
+    said = turn.said.text.strip(" .!").casefold()
+    if said in turn.words.plain("menu-greeted-by").split(", "):
+        return await customer_menu.show_menu(turn)
+    thanked = said in turn.words.plain("menu-thanked-by").split(", ")
+    text = turn.words("menu-thanks" if thanked else "menu-unclear")
     return Ending((show(turn, text, *customer_menu.menu_rows(turn.words)),))
 
 

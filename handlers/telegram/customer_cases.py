@@ -176,16 +176,20 @@ async def ask_sure(turn: Turn, draft: CancelDraft) -> Ask:
     case = await get_case_for(turn.known, draft.case)
     words = turn.words
     keep, drop = Choice(words.plain("cancel-request-no"), "keep"), Choice(words.plain("cancel-request-yes"), "drop")
-    return Ask(f"{headline(words, case)}\n{words('cancel-request-ask')}", ((keep, drop),))
+    return Ask(f"{headline(words, case)}\n{words('cancel-request-ask')}", ((keep, drop),), alone=True)
 
 
 async def take_sure(turn: Turn, draft: CancelDraft, said: Said) -> CancelDraft:
     return draft if said.choice == "drop" else CancelDraft()
 
 
+async def keep_request(turn: Turn, draft: CancelDraft) -> Ending:
+    return Ending((say(turn.words("cancel-request-kept")),))
+
+
 async def call_off(turn: Turn, draft: CancelDraft) -> Ending:
     if not draft.case:
-        return Ending((say(turn.words("cancel-request-kept")),))
+        return await keep_request(turn, draft)
     words = turn.words
     case = await cancel_case(turn.known, case=draft.case, reason=words.plain("cancel-request-reason"))
     edited = Message(await status_text(words, case), status_rows(words, case))
@@ -200,4 +204,5 @@ CANCEL_REQUEST = Dialogue(
     draft=CancelDraft,
     finish=call_off,
     help="cancel-request-help",
+    cancelled=keep_request,
 )

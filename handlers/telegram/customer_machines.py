@@ -2,23 +2,29 @@
 
 from dataclasses import dataclass
 
-from domain.assets.queries import find_by_serial, get_asset_for
+from domain.assets.queries import find_by_serial, get_asset_for, list_assets_for
 from domain.assets.serials import canonical, is_plausible_serial
 from domain.assets.views import AssetView
 from domain.errors import NotFound
 from handlers.conversation.dialogue import Again, Ask, Choice, Expects, Turn, in_rows
 
 NEAR = 3
+MOST_CALLED, MOST_SEARCHED = 6, 100
+SHORTEST_WORD = 3
+ARTICLES = frozenset({"the", "our", "der", "die", "das", "den", "unser", "unsere"})
 
 
 @dataclass(frozen=True)
 class Search:
-    """What was typed, and the serials that it may mean; kept in a draft while the person chooses."""
+    """What was typed, and the serials that it may mean; kept in a draft while the person chooses.
+
+    `named` when it was no serial but what a machine is called.
+    """
 
     typed: str = ""
     near: tuple[str, ...] = ()
     typing: bool = False
-
+    named: bool = False
 
     @property
     def begun(self) -> bool:
@@ -45,14 +51,31 @@ async def look_up(turn: Turn, typed: str) -> Found:
 
 async def search(turn: Turn, typed: str) -> AssetView | Search:
     """The machine, or what it may be. Raises Again when nothing is like it."""
-    if not is_plausible_serial(typed):
-        raise Again("machine-no-serial")
-    found = await look_up(turn, typed)
+    plausible = is_plausible_serial(typed)
+    found = await look_up(turn, typed) if plausible else Found(None)
     if found.machine:
         return found.machine
+    if called := await _called(turn, typed):
+        return Search(typed, called, named=True)
+    if not plausible:
+        raise Again("machine-no-serial")
     if not found.near:
         raise Again("machine-unknown", typed=typed)
     return Search(typed, tuple(asset.serial for asset in found.near))
+
+
+async def _called(turn: Turn, typed: str) -> tuple[str, ...]:
+    """The person's own machines whose name, kind or place has every word that was typed: "boiler", "the lab printer"."""
+    asked = [word for word in typed.casefold().split() if len(word) >= SHORTEST_WORD and word not in ARTICLES]
+    if turn.actor is None or not asked:
+        return ()
+    own = (await list_assets_for(turn.actor, size=MOST_SEARCHED)).items
+    called = [
+        asset.serial
+        for asset in own
+        if all(word in f"{asset.title} {asset.type} {asset.placement} {asset.site_name}".casefold() for word in asked)
+    ]
+    return tuple(called) if len(called) <= MOST_CALLED else ()
 
 
 async def ask_near(turn: Turn, search: Search) -> Ask:
@@ -66,11 +89,13 @@ async def ask_near(turn: Turn, search: Search) -> Ask:
         # To a stranger only the kind of machine: where it stands is the customer's affair.
         name = words.plain("machine-label", machine=one.title, place=one.placement or one.site_name)
         name = name if turn.actor else one.type
-        text = words("machine-near-one", typed=search.typed, serial=one.serial, machine=name)
-        yes = Choice(words.plain("button-that-one"), f"m:{canonical(one.serial)}", echo=f"{one.serial} · {name}")
+        asked = "machine-named-one" if search.named else "machine-near-one"
+        text = words(asked, typed=search.typed, serial=one.serial, machine=name)
+        yes = Choice(words.plain("button-that-one"), f"m:{canonical(one.serial)}", echo="")
         return Ask(text, ((yes,), again), expects)
-    choices = in_rows([Choice(_near_label(turn, asset), f"m:{canonical(asset.serial)}") for asset in near])
-    return Ask(words("machine-near-several", typed=search.typed), (*choices, again), expects)
+    choices = in_rows([Choice(_near_label(turn, asset), f"m:{canonical(asset.serial)}", echo="") for asset in near])
+    asked = "machine-named-several" if search.named else "machine-near-several"
+    return Ask(words(asked, typed=search.typed), (*choices, again), expects)
 
 
 def _near_label(turn: Turn, asset: AssetView) -> str:

@@ -1,5 +1,8 @@
 """The customer's menu, and the lists that it leads to."""
 
+from babel.dates import format_date
+
+from domain import clock
 from domain.access.actor import Actor
 from domain.assets.queries import get_asset_for, list_assets_for
 from domain.assets.serials import canonical
@@ -116,7 +119,11 @@ def machine_text(words: Texts, asset: AssetView) -> str:
         model=model or asset.type,
         place=", ".join(part for part in (asset.placement, asset.site_name, asset.site_address) if part),
     )
-    return f"{text}\n{words('machine-warranty', until=until)}" if until else text
+    if until is None:
+        return text
+    over = until < words.local_day(clock.now())
+    day = format_date(until, "long", locale=words.manner.locale)
+    return f"{text}\n{words('machine-warranty', until=day, over='yes' if over else 'no')}"
 
 
 def _pager(words: Texts, intent: str, page: int, *, has_next: bool) -> list[Button]:

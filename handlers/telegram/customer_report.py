@@ -61,7 +61,9 @@ async def ask_machine(turn: Turn, draft: FaultDraft) -> Ask:
     if draft.search.typing or not page.items:
         return ask_to_type(turn)
     words = turn.words
-    machines = in_rows([Choice(machine_label(words, asset), f"m:{canonical(asset.serial)}") for asset in page.items])
+    machines = in_rows(
+        [Choice(machine_label(words, asset), f"m:{canonical(asset.serial)}", echo="") for asset in page.items]
+    )
     earlier = [Choice(words.plain("button-earlier"), f"p:{page.number - 1}")] if page.has_previous else []
     more = [Choice(words.plain("button-more"), f"p:{page.number + 1}")] if page.has_next else []
     turning = ((*earlier, *more),) if earlier or more else ()
@@ -92,10 +94,12 @@ async def take_machine(turn: Turn, draft: FaultDraft, said: Said) -> Any:
 
 
 async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
+    """Under the machine's name, however it was found."""
     words = turn.words
+    head = words("intake-machine", machine=machine_label(words, await get_asset_for(turn.known, draft.machines[0])))
     if not (draft.problem or draft.media):
-        return Ask(words("intake-problem-ask"), expects=ANYTHING)
-    given = words("intake-problem-given", **await _given(draft))
+        return Ask(f"{head}\n{words('intake-problem-ask')}", expects=ANYTHING)
+    given = f"{head}\n{words('intake-problem-given', **await _given(draft))}"
     done = Choice(words.plain("button-thats-all"), "done", echo=_cut(draft.problem))
     anew = Choice(words.plain("button-write-anew"), "anew")
     return Ask(given, ((done, anew),), ANYTHING)
@@ -137,13 +141,11 @@ async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraf
 async def ask_urgency(turn: Turn, draft: FaultDraft) -> Ask:
     words = turn.words
     promised = await answer_times(turn.known, draft.machines[0], draft.problem)
-    lines = [
-        words(
-            "intake-urgency-promise", answer=words.plain(f"urgency-{each.value.replace('_', '-')}"), due=promised[each]
-        )
-        for each in Urgency
-    ]
-    choices = [Choice(words.plain(f"urgency-{each.value.replace('_', '-')}"), each.value) for each in Urgency]
+    named = {each: words.plain(f"urgency-{each.value.replace('_', '-')}") for each in Urgency}
+    lines = [words("intake-urgency-promise", answer=named[each], due=promised[each]) for each in Urgency]
+    if len(set(promised.values())) == 1:  # whoever always comes first need not read it four times
+        lines = [words("intake-urgency-always", due=promised[Urgency.NOTHING_WORKS])]
+    choices = [Choice(named[each], each.value) for each in Urgency]
     return Ask("\n".join([words("intake-urgency-ask"), *lines]), in_rows(choices, 2))
 
 
@@ -213,7 +215,11 @@ async def _given(draft: FaultDraft) -> dict[str, str | int]:
     """What was sent so far: words, files or both, and whether the files are all photos or all recordings."""
     kinds = {item.kind for item in await list_media(list(draft.media))}
     given = "both" if draft.problem and draft.media else "files" if draft.media else "words"
-    return {"given": given, "kind": kinds.pop() if kinds in ({"photo"}, {"voice"}) else "file", "files": len(draft.media)}
+    return {
+        "given": given,
+        "kind": kinds.pop() if kinds in ({"photo"}, {"voice"}) else "file",
+        "files": len(draft.media),
+    }
 
 
 def _cut(text: str) -> str:

@@ -145,6 +145,8 @@ async def _happening(words: Texts, actor: Actor, entry: TimelineEntry) -> str | 
         return words(key)
     if key := _VISIT_EVENTS.get(entry.name):
         name = await technician_name(str(data.get("technician", "")))
+        if data.get("again"):
+            return words("timeline-new-time", name=name, at=datetime.fromisoformat(str(data["expected_at"])))
         return words(key, name=name, window=_window(data) or "")
     own = entry.actor == actor.ref
     if entry.name == "case.opened":

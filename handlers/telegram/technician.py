@@ -8,7 +8,6 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.crew.actions import record_position
 from domain.crew.queries import technician_of
-from domain.errors import NotFound
 from handlers.conversation.dialogue import Ending, Turn, say, show
 from handlers.conversation.messages import Button
 from handlers.conversation.router import Door
@@ -100,10 +99,12 @@ async def _position(turn: Turn) -> Ending:
 
 
 async def show_visit_named(turn: Turn) -> Ending:
-    """/visit A-10042-1, or a link that carries it."""
-    if not turn.argument:
-        raise NotFound(what="appointment", ref="")
-    return await technician_travel.open_visit(replace(turn, argument=turn.argument.strip().upper()))
+    """/visit W-10042-1, as the cards name it, or A-10042-1; without a reference, today's list."""
+    named = turn.argument.strip().upper()
+    if not named:
+        return await technician_day.show_today(turn)
+    visits = [view for day in await technician_day.near_days(turn) for view in day if view.work_order == named]
+    return await technician_travel.open_visit(replace(turn, argument=visits[-1].ref if visits else named))
 
 
 TECHNICIAN_DOOR = Door(

@@ -12,6 +12,7 @@ from handlers.telegram.technician_card import UPCOMING, card_reply, cut
 from handlers.texts.catalogue import Texts
 
 PAGE = 5
+DAYS_AHEAD = 7
 
 
 async def greet(turn: Turn) -> Ending:
@@ -55,6 +56,11 @@ async def idle(turn: Turn) -> Ending:
     """After something was dropped: the job under way, else the day."""
     current = await current_appointments_for(turn.known)
     return await show_status(turn) if current else await show_today(turn)
+
+
+async def near_days(turn: Turn) -> list[list[AppointmentView]]:
+    """The visits of yesterday, today, and the days ahead that a technician may have on their mind."""
+    return [await list_day_for(turn.known, today(turn) + timedelta(days=away)) for away in range(-1, DAYS_AHEAD + 1)]
 
 
 async def coming_up(turn: Turn) -> AppointmentView | None:

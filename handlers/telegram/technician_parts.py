@@ -8,7 +8,7 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.views import AppointmentView
 from domain.crew.queries import technician_of
 from domain.errors import NotFound
-from domain.parts.queries import get_part, parts_fitting, stock_of, suggested_parts, van_stock
+from domain.parts.queries import fit_of_parts, get_part, stock_of, suggested_parts, van_stock
 from domain.parts.views import StockView
 from domain.work_orders.actions import undo_part, use_part
 from domain.work_orders.queries import get_work_order_for
@@ -135,10 +135,10 @@ async def _stock(turn: Turn, view: AppointmentView) -> list[StockView]:
     if technician is None or not technician.van:
         return []
     likely = [part.number for part in await suggested_parts(view.asset.type, view.problem)]
-    fitting = await parts_fitting(view.asset.type)
+    fit = await fit_of_parts(view.asset.type)
 
-    def rank(each: StockView) -> tuple[int, bool]:
-        return likely.index(each.part) if each.part in likely else len(likely), each.part not in fitting
+    def rank(each: StockView) -> tuple[int, int]:
+        return likely.index(each.part) if each.part in likely else len(likely), fit[each.part]
 
     return sorted(await van_stock(technician.ref), key=rank)
 
@@ -160,7 +160,7 @@ async def _elsewhere(turn: Turn, typed: str) -> Again:
 
 
 async def _places(turn: Turn, part: str) -> Safe:
-    """Where else it lies: in the warehouse first, as it comes; not on their own van."""
+    """Where it lies besides their own van."""
     technician = await technician_of(turn.known)
     own = technician.van if technician else ""
     found = [

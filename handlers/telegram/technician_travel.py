@@ -165,8 +165,7 @@ def _arrived(turn: Turn, view: AppointmentView, draft: CheckInDraft) -> str:
     if view.site_position is not None:
         miles = haversine_miles(Point(draft.latitude, draft.longitude), view.site_position)
         if miles > FAR_MILES:
-            far = {"miles": round(miles, 1), "kilometres": round(miles * KILOMETRES_IN_A_MILE, 1)}
-            return words("tech-arrived-far", work_order=view.work_order, at=at, **far)
+            return words("tech-arrived-far", work_order=view.work_order, at=at, distance=words.manner.distance(miles))
     return words("tech-arrived", work_order=view.work_order, at=at)
 
 

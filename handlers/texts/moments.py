@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency
+from babel.units import format_unit
 from fluent.runtime.types import FluentType
 
 from domain import clock
@@ -18,6 +19,7 @@ from domain.window import Window
 Phrase: TypeAlias = Callable[[str, Mapping[str, Any]], str]
 """Looks a message of the same language up: (id, arguments) -> text."""
 
+KILOMETRES_IN_A_MILE = 1.609344
 DAYS_WITH_A_NAME = 6  # further away than this, the name of a weekday alone would be ambiguous
 
 
@@ -67,6 +69,14 @@ class Manner:
         parts = [("length-days", days), ("length-hours", hours), ("length-minutes", rest)]
         told = [self.phrase(key, {"count": count}) for key, count in parts if count]
         return " ".join(told[:2]) if told else self.phrase("length-minutes", {"count": 0})
+
+    def distance(self, miles: float) -> str:
+        """ "3.5 miles", "5,6 km": roads are measured in miles only where English is read."""
+        if self.locale.language == "en":
+            return format_unit(round(miles, 1), "length-mile", locale=self.locale)
+        return format_unit(
+            round(miles * KILOMETRES_IN_A_MILE, 1), "length-kilometer", length="short", locale=self.locale
+        )
 
     def money(self, money: Money) -> str:
         return format_currency(money.amount, money.currency, locale=self.locale)

@@ -3,16 +3,27 @@
 from typing import Any, cast
 
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
-from tortoise.backends.base.client import TransactionalDBClient, TransactionContext, TransactionContextPooled
+from tortoise.backends.base.client import (
+    NestedTransactionContext,
+    TransactionalDBClient,
+    TransactionContext,
+    TransactionContextPooled,
+)
 from tortoise.connection import get_connections
 
 from storage.engines.shield import uninterrupted
+from storage.engines.timed import TimedStatements
+from storage.observing import database_time
 
 
 class ShieldedTransaction(TransactionContextPooled):
     client: Any
 
     async def __aenter__(self) -> TransactionalDBClient:
+        with database_time():
+            return await self._enter()
+
+    async def _enter(self) -> TransactionalDBClient:
         await self.ensure_connection()
         try:
             await uninterrupted(self._begin())
@@ -30,7 +41,8 @@ class ShieldedTransaction(TransactionContextPooled):
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
         try:
             if not self.client._finalized:
-                await uninterrupted(self.client.rollback() if exc_type is not None else self.client.commit())
+                with database_time():
+                    await uninterrupted(self.client.rollback() if exc_type is not None else self.client.commit())
         finally:
             get_connections().reset(self.token)
             await uninterrupted(self._give_back())
@@ -42,9 +54,14 @@ class ShieldedTransaction(TransactionContextPooled):
             await pool.release(connection)
 
 
-class CalloutAsyncpgClient(AsyncpgDBClient):
+class TimedTransaction(TimedStatements, TransactionWrapper):
     def _in_transaction(self) -> TransactionContext:
-        return ShieldedTransaction(TransactionWrapper(self), self._pool_init_lock)
+        return NestedTransactionContext(TimedTransaction(self))
+
+
+class CalloutAsyncpgClient(TimedStatements, AsyncpgDBClient):
+    def _in_transaction(self) -> TransactionContext:
+        return ShieldedTransaction(TimedTransaction(self), self._pool_init_lock)
 
 
 client_class = CalloutAsyncpgClient

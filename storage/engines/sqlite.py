@@ -7,9 +7,11 @@ from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionConte
 from tortoise.connection import get_connections
 
 from storage.engines.shield import uninterrupted
+from storage.engines.timed import TimedStatements
+from storage.observing import database_time
 
 
-class ImmediateTransaction(SqliteTransactionWrapper):
+class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
     async def begin(self) -> None:
         """Take the write lock at once: a deferred BEGIN that reads first can't wait for another writer."""
         await self._connection.execute("BEGIN IMMEDIATE")
@@ -17,6 +19,10 @@ class ImmediateTransaction(SqliteTransactionWrapper):
 
 class ShieldedTransaction(SqliteTransactionContext):
     async def __aenter__(self) -> TransactionalDBClient:
+        with database_time():
+            return await self._enter()
+
+    async def _enter(self) -> TransactionalDBClient:
         await self._trxlock.acquire()
         began = False
         try:
@@ -37,7 +43,8 @@ class ShieldedTransaction(SqliteTransactionContext):
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
         try:
             if not self.connection._finalized:
-                await uninterrupted(self._finish(failed=exc_type is not None))
+                with database_time():
+                    await uninterrupted(self._finish(failed=exc_type is not None))
         finally:
             get_connections().reset(self.token)
             self._trxlock.release()
@@ -53,7 +60,7 @@ class ShieldedTransaction(SqliteTransactionContext):
             raise
 
 
-class CalloutSqliteClient(SqliteClient):
+class CalloutSqliteClient(TimedStatements, SqliteClient):
     def _in_transaction(self) -> TransactionContext:
         return ShieldedTransaction(ImmediateTransaction(self), self._lock)
 

@@ -2,55 +2,55 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Generator, Sequence
+from collections.abc import AsyncIterator, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from storage.tables.rows import BATCH, MIGRATIONS_TABLE, Row, Table, TransferFailed, quoted
-
-T = TypeVar("T")
 
 BUSY_SECONDS = 30.0
 
 
 class SqliteTables:
-    """Sees the database as it was when `opened_file` gave it, whatever others write meanwhile."""
+    """Sees the database as it was when `opened_file` gave it, whatever others write meanwhile.
+
+    Steps are short and taken in the loop's own thread: in another one, a step that was cancelled would go on unseen.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     async def tables(self) -> list[Table]:
-        names = await self._all(
+        names = self._all(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> ? ORDER BY name",
             [MIGRATIONS_TABLE],
         )
-        return [Table(name, await self._columns(name)) for (name,) in names]
+        return [Table(name, self._columns(name)) for (name,) in names]
 
-    async def _columns(self, table: str) -> tuple[str, ...]:
-        return tuple(name for (name,) in await self._all("SELECT name FROM pragma_table_info(?)", [table]))
+    def _columns(self, table: str) -> tuple[str, ...]:
+        return tuple(name for (name,) in self._all("SELECT name FROM pragma_table_info(?)", [table]))
 
     async def count(self, table: str) -> int:
-        return int((await self._all(f"SELECT count(*) FROM {quoted(table)}"))[0][0])  # noqa: S608 (quoted)
+        return int(self._all(f"SELECT count(*) FROM {quoted(table)}")[0][0])  # noqa: S608 (quoted)
 
     async def rows(self, table: Table) -> AsyncIterator[list[Row]]:
         columns = ", ".join(map(quoted, table.columns))
         query = f"SELECT {columns} FROM {quoted(table.name)} ORDER BY 1"  # noqa: S608 (quoted)
-        cursor = await self._run(lambda: self._connection.execute(query))
-        while batch := await self._run(lambda: cursor.fetchmany(BATCH)):
+        cursor = self._connection.execute(query)
+        while batch := cursor.fetchmany(BATCH):
             yield batch
+            await asyncio.sleep(0)
 
     async def fill(self, table: Table, batches: AsyncIterator[list[Row]]) -> None:
         columns, marks = ", ".join(map(quoted, table.columns)), ", ".join("?" * len(table.columns))
         query = f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608 (quoted)
         async for batch in batches:
-            await self._insert(table.name, query, batch)
-
-    async def _insert(self, table: str, query: str, batch: list[Row]) -> None:
-        try:
-            await self._run(lambda: self._connection.executemany(query, batch))
-        except sqlite3.Error as error:
-            raise TransferFailed(f"{table}: {error}") from error
+            try:
+                self._connection.executemany(query, batch)
+            except sqlite3.Error as error:
+                raise TransferFailed(f"{table.name}: {error}") from error
+            await asyncio.sleep(0)
 
     async def filling_order(self) -> list[str]:
         """As they come: references rest while a file is filled, and are checked at the end."""
@@ -58,32 +58,26 @@ class SqliteTables:
 
     async def counters(self) -> dict[str, int]:
         query = "SELECT name, seq FROM sqlite_sequence WHERE name <> ?"
-        return dict(await self._all(query, [MIGRATIONS_TABLE]))
+        return dict(self._all(query, [MIGRATIONS_TABLE]))
 
     async def set_counters(self, counters: dict[str, int]) -> None:
         for name, number in counters.items():
-            await self._all("DELETE FROM sqlite_sequence WHERE name = ?", [name])
-            await self._all("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [name, number])
+            self._all("DELETE FROM sqlite_sequence WHERE name = ?", [name])
+            self._all("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [name, number])
 
     async def check_references(self) -> None:
-        broken = await self._all("PRAGMA foreign_key_check")
+        broken = self._all("PRAGMA foreign_key_check")
         if broken:
             tables = ", ".join(sorted({str(row[0]) for row in broken}))
             raise TransferFailed(f"rows of {tables} point at nothing")
 
     async def fetch(self, query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-        def run() -> list[dict[str, Any]]:
-            cursor = self._connection.execute(query, list(values))
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+        cursor = self._connection.execute(query, list(values))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
 
-        return await self._run(run)
-
-    async def _all(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
-        return await self._run(lambda: self._connection.execute(query, list(values)).fetchall())
-
-    async def _run(self, step: Callable[[], T]) -> T:
-        return await asyncio.to_thread(step)
+    def _all(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        return self._connection.execute(query, list(values)).fetchall()
 
 
 @contextmanager
@@ -94,7 +88,6 @@ def connected(path: Path) -> Generator[sqlite3.Connection]:
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
-        check_same_thread=False,
     )
     try:
         yield connection

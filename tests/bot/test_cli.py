@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.metrics_token import metrics_token
 from bot.settings import load_settings
 from bot.slack.manifest import COMMANDS, SCOPES, slack_manifest
 from bot.version import VERSION
@@ -166,6 +167,18 @@ def test_a_technician_who_was_imported_gets_a_way_in(
     with sqlite3.connect(migrated) as database:
         assert database.execute("SELECT name FROM staff_member ORDER BY id").fetchall() == [("Kim",), ("Max",)]
     database.close()
+
+
+def test_the_doctor_prints_the_token_for_the_metrics_and_nothing_else(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("doctor", "--metrics-token") == 2
+    assert "CALLOUT_SECRET_KEY is not set" in capsys.readouterr().err
+    monkeypatch.setenv("CALLOUT_SECRET_KEY", "k" * 40)
+
+    assert run("doctor", "--metrics-token") == 0
+
+    assert capsys.readouterr().out == metrics_token("k" * 40) + "\n"
 
 
 def test_the_doctor_ends_with_one_when_something_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:

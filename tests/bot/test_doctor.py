@@ -17,6 +17,8 @@ from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, execute, open_database
+from storage.journal import append
+from storage.seals import seal_new
 
 
 @dataclass
@@ -69,7 +71,16 @@ async def test_a_sound_house_has_nothing_wrong_and_every_part_was_looked_at(hous
 
     assert [finding for finding in found if finding.state is not State.FINE] == []
     looked_at = {finding.what for finding in found}
-    assert {"settings", "database", "parked items", "media store", "disk space", "clock"} <= looked_at
+    assert {
+        "settings",
+        "database",
+        "parked items",
+        "waiting",
+        "audit chain",
+        "media store",
+        "disk space",
+        "clock",
+    } <= looked_at
     assert {"telegram", "telegram webhook", "slack", "slack socket mode", "dispatch channel"} <= looked_at
 
 
@@ -178,6 +189,26 @@ async def test_a_media_folder_that_cannot_be_written_is_told_of(house: House, tm
     assert [what for what, _ in await house.wrong(media_url=str(blocked))] == ["media store"]
 
 
+async def test_what_waits_too_long_is_told_of(house: House) -> None:
+    await open_database(house.settings.database_url, MODEL_MODULES)
+    old = str(datetime.now(UTC) - timedelta(minutes=30))
+    await execute(
+        "INSERT INTO inbox_item (source, key, sender, kind, body, received_at, state, attempts, due_at, owner, error) "
+        "VALUES ('telegram', 'update:1', 'telegram:1', '', x'00', ?, 'waiting', 0, ?, '', '')",
+        [old, old],
+    )
+    await execute(
+        "INSERT INTO timer (slot, kind, payload, due_at, state, attempts, error) VALUES ('a', 'b', '{}', ?, 'waiting', 0, '')",
+        [old],
+    )
+    await close_database()
+
+    assert await house.wrong() == [
+        ("waiting", "messages received: 1, the first for 30 minutes"),
+        ("waiting", "timers: 1, the first for 30 minutes"),
+    ]
+
+
 async def test_parked_items_are_noted_with_their_number(house: House) -> None:
     await open_database(house.settings.database_url, MODEL_MODULES)
     await execute(
@@ -196,3 +227,23 @@ async def test_parked_items_are_noted_with_their_number(house: House) -> None:
 )
 def test_a_clock_more_than_a_minute_off_is_wrong(seconds: int, state: State) -> None:
     assert clock_finding("Slack", datetime.now(UTC) + timedelta(seconds=seconds)).state is state
+
+
+async def test_a_journal_that_was_tampered_with_is_told_of_and_a_late_seal_noted(house: House) -> None:
+    await open_database(house.settings.database_url, MODEL_MODULES)
+    try:
+        hour_ago = datetime.now(UTC) - timedelta(hours=1)
+        for _ in range(2):
+            await append(name="x", actor="a", actor_name="", subjects=[], data={}, at=hour_ago)
+        late = [finding for finding in await house.findings() if finding.what == "audit chain"]
+        await open_database(house.settings.database_url, MODEL_MODULES)
+        await seal_new()
+        await execute("DROP TRIGGER journal_entry_no_update")
+        await execute("UPDATE journal_entry SET actor = 'b' WHERE id = 2")
+    finally:
+        await close_database()
+
+    assert [finding.state for finding in late] == [State.NOTE]
+    assert "2 journal entries" in late[0].words
+    found = [finding for finding in await house.findings() if finding.what == "audit chain"]
+    assert [(finding.state, finding.words.split(":")[0]) for finding in found] == [(State.WRONG, "journal entry 2")]

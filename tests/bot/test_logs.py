@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import structlog
 
-from bot.logs import set_up_logs
+from bot.logs import sender_alias, set_up_logs
 
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
 
@@ -71,6 +71,47 @@ def test_an_event_has_its_name_level_logger_time_and_fields(stream: io.StringIO)
         7,
     )
     assert line["timestamp"].endswith("Z")
+
+
+def test_what_an_exception_says_about_a_record_stays_out_and_where_it_came_from_does_not(stream: io.StringIO) -> None:
+    said = " ".join(("Peter", "Lang", "asks"))
+
+    def break_down() -> None:
+        try:
+            raise KeyError(said)
+        except KeyError as error:
+            raise ValueError(said) from error
+
+    for given in (True, None):
+        try:
+            break_down()
+        except ValueError as error:
+            with structlog.contextvars.bound_contextvars(item=7):
+                structlog.get_logger("callout").warning("inbox.retry", exc_info=given or error)
+                logging.getLogger("library").exception("it broke")
+
+    assert "Lang" not in stream.getvalue()
+    assert len(lines(stream)) == 4
+    for line in lines(stream):
+        assert line["item"] == 7
+        assert "in break_down" in line["exception"]
+        assert line["exception"].index("KeyError") < line["exception"].index("ValueError")
+
+
+def test_what_an_exception_says_elsewhere_is_kept(stream: io.StringIO) -> None:
+    try:
+        raise OSError("no route to the database")
+    except OSError:
+        structlog.get_logger("callout").exception("inbox.claim_failed")
+
+    assert "no route to the database" in lines(stream)[0]["exception"]
+
+
+def test_a_sender_has_one_alias_that_needs_the_key_to_be_made() -> None:
+    alias = sender_alias("k" * 40)
+
+    assert alias("telegram:5") == alias("telegram:5") != alias("telegram:6")
+    assert alias("telegram:5") != sender_alias("j" * 40)("telegram:5")
 
 
 def test_a_talkative_library_is_heard_only_when_it_warns(stream: io.StringIO) -> None:

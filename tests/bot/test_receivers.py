@@ -13,6 +13,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.readiness import State
 from bot.slack.receive import HttpReceiver
 from bot.telegram.receive import WebhookReceiver, sender_of
 from bot.web import build_web
@@ -30,8 +31,8 @@ async def client(database: str) -> AsyncIterator[Client]:
     inbox = InboxWriter()
     slack = HttpReceiver(inbox, InboxWorker({}, {}), SIGNING)
 
-    async def ready() -> dict[str, str]:
-        return {}
+    async def ready() -> State:
+        return State()
 
     async def broken(request: web.Request) -> web.Response:
         raise ValueError("a secret detail")
@@ -159,7 +160,7 @@ async def test_errors_tell_nothing_of_the_inside(client: Client) -> None:
 
 async def test_health_is_told(client: Client) -> None:
     assert (await client.get("/healthz")).status == 200
-    assert await (await client.get("/readyz")).json() == {"ready": True, "missing": {}}
+    assert await (await client.get("/readyz")).json() == {"ready": True, "missing": {}, "late": {}}
 
 
 @pytest.mark.parametrize(

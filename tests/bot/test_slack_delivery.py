@@ -11,7 +11,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery import Delivery
-from bot.limits import SLACK_CHANNEL, SLACK_OVERALL, Budget
+from bot.limits import Budget, shared_ledger, slack_scopes
 from bot.slack.send import SlackChannel
 from bot.undeliverable import follow_up
 from handlers.slack import outbound
@@ -63,7 +63,7 @@ async def office(database: str, tmp_path: Path) -> AsyncIterator[PostOffice]:
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=1)) as session:
         client = AsyncWebClient(token="xoxb-sandbox", base_url=box.api_url, session=session)
         sender = SlackChannel(client, store, session)
-        budget = Budget(SLACK_OVERALL, lambda _: SLACK_CHANNEL)
+        budget = Budget(slack_scopes, shared_ledger())
 
         def new_delivery() -> Delivery:
             return Delivery({"slack": sender}, {"slack": budget}, note)
@@ -128,7 +128,7 @@ async def test_blocks_that_slack_refuses_end_with_its_reason(office: PostOffice)
     assert "must be less than 3001 characters" in office.lost[0]
 
 
-@pytest.mark.parametrize("fault", ["429", "500", "internal_error"])
+@pytest.mark.parametrize("fault", ["429", "500", "502", "internal_error"])
 async def test_what_slack_did_not_take_is_sent_again(office: PostOffice, fault: str) -> None:
     office.box.faults.add(method="chat.postMessage", fault=fault)
     await outbound.post(office.channel, "hello", [])
@@ -138,8 +138,9 @@ async def test_what_slack_did_not_take_is_sent_again(office: PostOffice, fault: 
     assert [message["text"] for message in office.messages()] == ["hello"]
 
 
-async def test_what_slack_may_have_taken_is_not_posted_twice(office: PostOffice) -> None:
-    office.box.faults.add(method="chat.postMessage", fault="timeout_after")
+@pytest.mark.parametrize("fault", ["timeout_after", "bad_json"])
+async def test_what_slack_may_have_taken_is_not_posted_twice(office: PostOffice, fault: str) -> None:
+    office.box.faults.add(method="chat.postMessage", fault=fault)
     await outbound.post(office.channel, "hello", [])
 
     await office.settle()

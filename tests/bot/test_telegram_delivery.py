@@ -13,7 +13,8 @@ from PIL import Image
 from telegram.ext import ExtBot
 
 from bot.delivery import Delivery
-from bot.limits import TELEGRAM_OVERALL, Budget, telegram_rate
+from bot.limits import Budget, shared_ledger, telegram_scopes
+from bot.telegram import send as telegram_send
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Venue, send
@@ -21,7 +22,7 @@ from sandbox.server import serve
 from sandbox.telegram import TelegramSandbox
 from sandbox.telegram.files import Upload
 from storage import media, outbox
-from storage.media import MediaState, MediaStore
+from storage.media import MediaState, MediaStore, MediaView
 from storage.outbox import Mode, OutboxItem, OutboxState, Outgoing, Parcel
 
 
@@ -71,15 +72,16 @@ async def office(database: str, tmp_path: Path) -> AsyncIterator[PostOffice]:
 
     async with aiohttp.ClientSession() as session:
         base = f"{server.base_url}/bot"
+        request = SessionRequest(session, seconds=1.0)
         bot: ExtBot[None] = ExtBot(
             box.token,
             base_url=base,
             base_file_url=f"{server.base_url}/file/bot",
-            request=SessionRequest(session, seconds=1.0),
+            request=request,
             get_updates_request=SessionRequest(session),
         )
-        budget = Budget(TELEGRAM_OVERALL, telegram_rate)
-        channel = TelegramChannel(bot, store)
+        budget = Budget(telegram_scopes, shared_ledger())
+        channel = TelegramChannel(bot, store, request)
 
         def new_delivery() -> Delivery:
             return Delivery({"telegram": channel}, {"telegram": budget}, note)
@@ -178,6 +180,41 @@ async def test_a_photo_that_a_person_sent_is_fetched_into_the_store_and_sent_on(
     assert office.phone.last["caption"] == "yours"
 
 
+async def fetched(office: PostOffice, content: bytes) -> MediaView:
+    sent = office.phone.photo(Upload("jam.jpg", "image/jpeg", content))["photo"][-1]
+    item = await media.expect_media(
+        kind="photo", channel="telegram", file_id=sent["file_id"], file_unique_id=sent["file_unique_id"]
+    )
+    await outbox.put(Outgoing("telegram", "media", "fetch", {"media_id": item.id}, repeatable=True))
+    await office.settle()
+    found = await media.find_media(item.id)
+    assert found is not None
+    return found
+
+
+async def test_a_file_that_is_larger_than_allowed_is_not_kept(
+    office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telegram_send, "LARGEST_FILE", 100)
+
+    found = await fetched(office, a_photo())
+
+    assert found.state is MediaState.FAILED
+    assert [gone for _, gone in office.lost] == [False]
+
+
+async def test_a_photo_waits_with_telegram_while_the_store_is_away(office: PostOffice, tmp_path: Path) -> None:
+    folder = tmp_path / "media"
+    folder.rmdir()
+    folder.write_bytes(b"in the way")  # a file where the folder was
+    asyncio.get_running_loop().call_later(0.3, lambda: (folder.unlink(), folder.mkdir()))
+
+    found = await fetched(office, a_photo())
+
+    assert found.state is MediaState.READY
+    assert await OutboxItem.filter(kind="fetch").values_list("state", "attempts") == [(OutboxState.SENT, 1)]
+
+
 async def test_a_document_of_ours_is_uploaded_once_and_then_known_by_its_id(office: PostOffice) -> None:
     key = await office.store.write(b"%PDF-1.7 report")
     item = await media.record_media(kind="document", key=key, content=b"%PDF-1.7 report", name="Report.pdf")
@@ -213,7 +250,7 @@ async def test_what_telegram_did_not_take_is_sent_again_once(office: PostOffice,
     assert office.received() == ["hello"]
 
 
-@pytest.mark.parametrize("fault", ["timeout_after", "reset_after", "bad_json"])
+@pytest.mark.parametrize("fault", ["timeout_after", "bad_json"])
 async def test_what_telegram_may_have_taken_is_not_sent_twice(office: PostOffice, fault: str) -> None:
     office.box.add_fault("sendMessage", fault)
     await office.put("hello")
@@ -221,6 +258,28 @@ async def test_what_telegram_may_have_taken_is_not_sent_twice(office: PostOffice
     await office.settle()
 
     assert office.received().count("hello") <= 1
+    assert [row.state for row in await OutboxItem.all()] == [OutboxState.UNKNOWN]
+
+
+@pytest.mark.parametrize(("fault", "times"), [("reset", 1), ("reset_after", 2)])
+async def test_where_the_connection_breaks_off_once_the_message_goes_out_once_more(
+    office: PostOffice, fault: str, times: int
+) -> None:
+    office.box.add_fault("sendMessage", fault)
+    await office.put("hello")
+
+    await office.settle()
+
+    assert office.received() == ["hello"] * times
+    assert [row.state for row in await OutboxItem.all()] == [OutboxState.SENT]
+
+
+async def test_where_it_breaks_off_twice_nobody_knows_and_it_is_left_at_that(office: PostOffice) -> None:
+    office.box.add_fault("sendMessage", "reset_after", times=2)
+    await office.put("hello")
+
+    await office.settle()
+
     assert [row.state for row in await OutboxItem.all()] == [OutboxState.UNKNOWN]
 
 

@@ -3,11 +3,12 @@ from datetime import timedelta
 import pytest
 
 from domain.appointments.actions import cancel, decline
+from domain.cases.actions import report_still_wrong
 from domain.dispatch.actions import assign_case
 from domain.insight.queries import day_figures
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind
-from tests.builders import SETUP, a_case, a_dispatcher, an_asset
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_asset
 from tests.builders_crew import a_checklist, a_technician, in_hours, signed_off
 from tests.conftest import HeldClock
 
@@ -59,6 +60,20 @@ async def test_what_needs_a_decision_is_named_by_its_gravest_reason(held_clock: 
     assert after.decisions[0].case == late.ref
     assert after.decisions[0].why == "breached"
     assert (before.breached, after.breached) == (0, 1)
+
+
+async def test_what_the_customer_said_last_outweighs_an_earlier_refusal(held_clock: HeldClock) -> None:
+    await a_checklist()
+    dispatcher, jamie = await a_dispatcher(), await a_technician()
+    case = await a_case(asset=await an_asset("XK-2012"))
+    visit = await assign_case(dispatcher, case=case.ref, technician=jamie[1].ref, window=in_hours(2))
+    await decline(jamie[0], appointment=visit.ref, reason="sick")
+    await signed_off(jamie, case)
+    await report_still_wrong(acting_as(await a_contact()), case=case.ref, reason="It jams again")
+
+    decisions = (await day_figures(held_clock.moment.date(), "UTC")).decisions
+
+    assert [(each.case, each.why) for each in decisions] == [(case.ref, "reopened")]
 
 
 async def test_a_case_whose_clock_has_run_for_four_fifths_is_at_risk(held_clock: HeldClock) -> None:

@@ -182,16 +182,26 @@ SELECT subject FROM journal_subject JOIN journal_entry ON journal_entry.id = ent
 def _work(town: Town, told: Told, report: Report) -> None:
     """A finished order has its end, its signature and one visit that is done."""
     ended = {str(ref): status for ref, status in town.rows("SELECT ref, status FROM work_order")}
-    visits = Counter(str(ref) for (ref,) in town.rows(_VISITS))
+    visits, reports, signatures = (
+        Counter(str(ref) for (ref,) in town.rows(query)) for query in (_VISITS, _REPORTS, _SIGNATURES)
+    )
     for order in told.done:
         report.must(ended.get(order) == "completed", f"{order} is {ended.get(order)}")
         report.once(visits[order], f"the visit of {order}")
+        report.once(reports[order], f"the report of {order}")
+        report.once(signatures[order], f"the signature of {order}")
 
 
 _VISITS = """
 SELECT work_order.ref FROM appointment JOIN work_order ON work_order.id = appointment.work_order_id
 WHERE appointment.status = 'finished'
 """
+
+_REPORTS = """
+SELECT work_order.ref FROM service_report JOIN work_order ON work_order.id = work_order_id
+JOIN media_item ON media_item.id = service_report.media WHERE ready_at IS NOT NULL
+"""
+_SIGNATURES = "SELECT work_order.ref FROM signature JOIN work_order ON work_order.id = work_order_id"
 
 
 def _stock(town: Town, told: Told, report: Report) -> None:
@@ -234,8 +244,11 @@ def _weigh(letters: dict[tuple[str, str], Letters], channel: str, report: Report
         report.twice(what, max(0, each.came - each.tries))
         repeated += max(0, each.came - each.due - each.open)
     unknown = sum(each.open for each in letters.values())
+    absent = sum(max(0, each.due + each.open - each.came) for each in letters.values())
     report.unknown += unknown + repeated
-    report.notes.append(f"{channel}: {repeated} repeated after an unknown outcome, {unknown} left unknown")
+    report.notes.append(
+        f"{channel}: {repeated} repeated after an unknown outcome, {unknown} left unknown, of which {absent} never came"
+    )
 
 
 def _letters(town: Town, channel: str, kind: str) -> dict[tuple[str, str], Letters]:
@@ -265,10 +278,16 @@ def _sent_on_telegram(town: Town, report: Report) -> None:
         key = str(call.params.get("chat_id")), str(call.params.get("text") or call.params.get("caption") or "")
         if key in letters:
             letters[key].came += 1
-    dead = town.rows("SELECT channel, kind, about, outcome FROM outbox_item WHERE state = 'dead'")
+    dead = town.rows(_DEAD)
     report.parked += len(dead)
     report.wrong += [f"dead: {line}" for line in dead]
     _weigh(letters, "telegram", report)
+
+
+_DEAD = """
+SELECT channel, kind, about, outcome FROM outbox_item
+WHERE state = 'dead' OR (state = 'unknown' AND (repeatable OR channel = 'workshop'))
+"""
 
 
 def _took_effect(status: int, response: dict[str, Any]) -> bool:
@@ -284,5 +303,3 @@ def _sent_on_slack(town: Town, report: Report) -> None:
         if key in letters:
             letters[key].came += 1
     _weigh(letters, "slack", report)
-
-

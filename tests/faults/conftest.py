@@ -7,11 +7,11 @@ import pytest
 from tests.faults.process import ServiceProcess
 from tests.faults.town import Town, a_town
 
-on_sqlite = pytest.mark.skipif(bool(os.environ.get("CALLOUT_TEST_DATABASE_URL")), reason="a town keeps its own SQLite file")
-
 
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    if os.environ.get("CALLOUT_TEST_DATABASE_URL"):
+        pytest.skip("a town keeps a SQLite file of its own")
     async with a_town(tmp_path) as town:
         yield town
 

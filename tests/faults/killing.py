@@ -5,16 +5,29 @@ import random
 from collections import Counter
 from pathlib import Path
 
+from domain.model_modules import MODEL_MODULES
+from storage.audit import verify
+from storage.database import close_database, open_database
+from storage.seals import seal_new
 from tests.faults.books import Report, audit, unsettled
 from tests.faults.load import Load
 from tests.faults.process import ServiceProcess
 from tests.faults.town import Town
 
-POINTS = ("inbox.accepted", "turn.open", "turn.committed", "delivery.claimed", "delivery.sent", "relay.open", "timer.open")
+POINTS = (
+    "inbox.accepted",
+    "turn.open",
+    "turn.committed",
+    "delivery.claimed",
+    "delivery.sent",
+    "relay.open",
+    "timer.open",
+)
 """Where the service kills itself; see the places that call `storage.faultpoints.reach`."""
 
-POINT_SECONDS = 4.0
-LONGEST_LIFE = 1.5
+RARE = ("relay.open", "timer.open")
+POINT_SECONDS = 3.0
+LONGEST_LIFE = 1.0
 REST_SECONDS = 90.0
 
 
@@ -30,7 +43,7 @@ class Killer:
     async def kill_again(self, number: int) -> None:
         """One life of the service, from its start to its sudden end."""
         point = POINTS[number // 2 % len(POINTS)] if number % 2 else ""
-        passing = self._chance.randint(1, 6)
+        passing = self._chance.randint(1, 2 if point in RARE else 6)
         more = {"CALLOUT_FAULT_POINTS": f"{point}:{passing}"} if point else {}
         started = await self._process.start(**more)
         if point and (not started or await self._process.ended(POINT_SECONDS)):
@@ -61,6 +74,7 @@ async def kill_under_load(town: Town, log: Path, *, kills: int, chance: random.R
     finally:
         await process.kill()
     report = audit(town, load.told, killer.kills + 1)
+    report.wrong += await tampering(town)
     report.notes.append(", ".join(f"{where}: {count}" for where, count in sorted(killer.where.items())))
     report.notes.append(_what_was_done(load))
     return report
@@ -72,6 +86,17 @@ def _what_was_done(load: Load) -> str:
         f"{len(told.cases)} requests, {len(told.notes)} notes, {len(told.done)} visits done, {len(told.parts)} parts taken, "
         f"{told.commands} commands"
     )
+
+
+async def tampering(town: Town) -> list[str]:
+    """What the journal's chain of seals finds changed, missing or added."""
+    await open_database(f"sqlite://{town.path}", MODEL_MODULES)
+    try:
+        while await seal_new():
+            pass
+        return [str(finding) for finding in (await verify()).findings]
+    finally:
+        await close_database()
 
 
 async def at_rest(town: Town, seconds: float = REST_SECONDS) -> None:

@@ -14,12 +14,21 @@ from pathlib import Path
 import aiohttp
 
 LIBRARIES = ["aiohttp", "telegram.ext", "slack_bolt.app.async_app", "slack_sdk", "tortoise", "apscheduler", "structlog"]
-LIBRARIES += ["fluent.runtime", "babel", "phonenumbers", "holidays", "pydantic_settings", "obstore", "typer", "PIL.Image"]
+MORE_LIBRARIES = [
+    "fluent.runtime",
+    "babel",
+    "phonenumbers",
+    "holidays",
+    "pydantic_settings",
+    "obstore",
+    "typer",
+    "PIL.Image",
+]
 START_SECONDS = 30.0
 LOOK_SECONDS = 0.02
 
 _context = get_context("forkserver")
-_context.set_forkserver_preload(LIBRARIES)
+_context.set_forkserver_preload([*LIBRARIES, *MORE_LIBRARIES])
 
 
 def _serve(environment: dict[str, str], log: str) -> None:
@@ -35,6 +44,22 @@ def _serve(environment: dict[str, str], log: str) -> None:
 
     set_up_logs(as_json=True)
     asyncio.run(run_service(load_settings(None).must_be_sound(), paced=False))
+
+
+def _migrate(environment: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    from storage.migration import migrate  # in the child alone, with its environment
+
+    asyncio.run(migrate(environment["CALLOUT_DATABASE_URL"], lambda name: None))
+
+
+async def run_migration(environment: dict[str, str]) -> int | None:
+    """Migrate in a process of its own; returns how it ended."""
+    process = _context.Process(target=_migrate, args=(environment,), daemon=True)
+    await asyncio.to_thread(process.start)
+    await asyncio.to_thread(process.join, START_SECONDS)
+    return process.exitcode
 
 
 class ServiceProcess:

@@ -13,7 +13,7 @@ from domain.cases.actions import open_case
 from domain.cases.models import Case
 from storage import inbox, journal
 from storage.database import transaction
-from storage.inbox import Incoming, InboxItem, InboxWriter
+from storage.inbox import InboxItem, InboxWriter, Incoming
 from storage.journal import JournalEntry, ReactionRun
 from tests.builders import a_contact, acting_as, an_account, an_asset
 
@@ -82,7 +82,9 @@ async def test_opening_a_case_is_whole_or_nothing_wherever_it_is_cancelled() -> 
     async with reactions_are_owed():
         for at in range(1, MOST_STEPS):
             problem = f"It jams, and the task is cancelled at wait {at}"
-            struck = Struck(open_case(actor, assets=[machine.serial], problem=problem, urgency="can_wait", channel="t"), at)
+            struck = Struck(
+                open_case(actor, assets=[machine.serial], problem=problem, urgency="can_wait", channel="t"), at
+            )
             ended = await struck.outcome()
             await the_database_is_free()
             await everything_or_nothing(problem)
@@ -95,7 +97,11 @@ async def test_opening_a_case_is_whole_or_nothing_wherever_it_is_cancelled() -> 
 
 async def everything_or_nothing(problem: str) -> None:
     cases = await Case.filter(problem=problem).count()
-    told = [row for row in await JournalEntry.filter(name="case.opened").order_by("-id").limit(1) if row.data["problem"] == problem]
+    told = [
+        row
+        for row in await JournalEntry.filter(name="case.opened").order_by("-id").limit(1)
+        if row.data["problem"] == problem
+    ]
     assert len(told) == cases
     if told:
         assert await ReactionRun.filter(entry_id=told[0].id).count() == 1

@@ -3,7 +3,7 @@
 import asyncio
 import resource
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 
 import pytest
@@ -16,10 +16,11 @@ from tests.faults.town import Town
 
 BUSY_SECONDS = 7.0
 FULL_SECONDS = 4.0
+BLOCK = 64 * 1024
 
 
 @contextmanager
-def write_lock(town: Town) -> Iterator[None]:
+def write_lock(town: Town) -> Generator[None]:
     with closing(sqlite3.connect(town.path, timeout=30, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -29,10 +30,10 @@ def write_lock(town: Town) -> Iterator[None]:
 
 
 @contextmanager
-def no_room(service: ServiceProcess) -> Iterator[None]:
-    """No file of the process may grow, or be written beyond its first block."""
+def no_room(service: ServiceProcess) -> Generator[None]:
+    """No file of the process may be written beyond its first block (which leaves it its log)."""
     _, most = resource.prlimit(service.pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(service.pid, resource.RLIMIT_FSIZE, (4096, most))
+    resource.prlimit(service.pid, resource.RLIMIT_FSIZE, (BLOCK, most))
     try:
         yield
     finally:
@@ -48,6 +49,7 @@ async def settled(town: Town, load: Load) -> Report:
     return report
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(150)
 async def test_a_database_that_another_process_holds_for_a_while_costs_nothing_but_time(
     town: Town, service: ServiceProcess
@@ -59,11 +61,13 @@ async def test_a_database_that_another_process_holds_for_a_while_costs_nothing_b
     await asyncio.sleep(1.5)
     with write_lock(town):
         await asyncio.sleep(BUSY_SECONDS)
+    assert "database is locked" in service.log.read_text()
 
     report = await settled(town, load)
     assert report.wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(150)
 async def test_a_full_disk_costs_nothing_but_time(town: Town, service: ServiceProcess) -> None:
     load = Load(town)
@@ -74,6 +78,7 @@ async def test_a_full_disk_costs_nothing_but_time(town: Town, service: ServicePr
     with no_room(service):
         await asyncio.sleep(FULL_SECONDS)
         assert service.alive
+    assert "disk I/O error" in service.log.read_text()
 
     report = await settled(town, load)
     assert report.wrong == []

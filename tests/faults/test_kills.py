@@ -22,6 +22,7 @@ def _a_chance() -> random.Random:
     return random.Random(seed)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(240)
 async def test_twenty_kills_lose_nothing_and_double_nothing(town: Town, tmp_path: Path) -> None:
     report = await kill_under_load(town, tmp_path / "service.log", kills=SHORT, chance=_a_chance())

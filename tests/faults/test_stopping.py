@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from tests.faults.books import audit
 from tests.faults.killing import at_rest
 from tests.faults.load import Load
@@ -12,6 +14,8 @@ STOPS = 3
 STOP_SECONDS = 10.0
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(120)
 async def test_it_stops_within_ten_seconds_under_load_and_goes_on_where_it_was(
     town: Town, service: ServiceProcess
 ) -> None:

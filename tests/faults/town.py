@@ -53,6 +53,11 @@ class Town:
     first_update: int
 
     @property
+    def public(self) -> bool:
+        """Whether the service is called, and has pages to sign on."""
+        return bool(self.environment["CALLOUT_PUBLIC_URL"])
+
+    @property
     def updates(self) -> range:
         """The ids of all updates that there ever were for the bot."""
         return range(self.first_update, self.telegram.world.updates._next_id + 1)

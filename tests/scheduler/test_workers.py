@@ -1,8 +1,11 @@
 """The inbox worker and the timers' runner."""
 
 import asyncio
+import errno
 from datetime import timedelta
 from typing import Any
+
+import pytest
 
 from scheduler.inbox import PAUSES, InboxWorker
 from scheduler.runner import Runner
@@ -47,6 +50,31 @@ async def accept(*bodies: bytes, sender: str = "ann") -> list[int]:
         await writer.accept(Incoming("telegram", f"{sender}:{number}", sender, body))
         for number, body in enumerate(bodies)
     ]
+
+
+class ShutDoor(FrontDoor):
+    """Behind it the disk has no room for a while."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.times = times
+
+    async def __call__(self, item: Received) -> Any:
+        if self.times:
+            self.times -= 1
+            raise OSError(errno.ENOSPC, "no space left")
+        return await super().__call__(item)
+
+
+async def test_an_outage_costs_an_item_none_of_its_tries(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scheduler.inbox.OUTAGE_PAUSE", timedelta(0))
+    door = ShutDoor(times=len(PAUSES) + 3)
+    ids = await accept(b"one")
+
+    outcomes = await serve(door, ids)
+
+    assert [outcome.state for outcome in outcomes] == [InboxState.DONE]
+    assert (door.served, door.apologies) == ([b"one"], [])
 
 
 async def test_items_of_a_sender_are_served_in_order_and_answered(database: str) -> None:

@@ -265,3 +265,35 @@ async def test_an_entry_that_is_not_committed_yet_is_not_sealed_past(database: s
     assert made is not None
     assert made.entries == 2
     assert named(await verify()) == []
+
+
+async def test_sealing_and_verifying_beside_busy_writers_finds_nothing(database: str) -> None:
+    writing = True
+
+    async def write(start: int) -> None:
+        for number in range(5):
+            async with transaction():
+                await write_entries(2, start=start + number)
+                await asyncio.sleep(0)
+
+    async def seal() -> None:
+        while writing:
+            await seal_new(limit=7)
+
+    async def look() -> list[tuple[Tampering, str]]:
+        found: list[tuple[Tampering, str]] = []
+        while writing:
+            found += named(await verify())
+        return found
+
+    others = [asyncio.create_task(each) for each in (seal(), seal())]
+    looking = asyncio.create_task(look())
+    await asyncio.gather(*(write(100 * number) for number in range(6)))
+    writing = False
+    await asyncio.gather(*others)
+    while await seal_new():
+        pass
+
+    assert await looking == []
+    report = await verify()
+    assert (named(report), report.entries, report.unsealed) == ([], 60, 0)

@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import sys
 import tarfile
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,9 +21,10 @@ from storage.database import close_database, execute, open_database
 from storage.media import MediaStore
 from storage.migration import SchemaMismatch
 from storage.restore import DatabaseInUse, NotEmpty, restore_backup
-from storage.tables.rows import TransferFailed
+from storage.tables.rows import BATCH, TransferFailed
 from tests.storage.town import PICTURES, Town, everything
 
+ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 
@@ -53,6 +55,19 @@ async def test_what_comes_back_is_what_was_saved(a_town: Town, saved: Backup, tm
     assert sorted([await store.read(key) for key in manifest.media]) == sorted(PICTURES)
     assert (chain.findings, chain.seals, chain.head) == ([], 1, saved.manifest.head)
     assert chain.head
+
+
+async def test_a_table_of_many_batches_comes_back_whole(a_town: Town, tmp_path: Path) -> None:
+    rows = [(f"n{number}", number) for number in range(3 * BATCH + 1)]
+    with sqlite3.connect(a_town.path) as database:
+        database.executemany("INSERT INTO sequence (name, value) VALUES (?, ?)", rows)
+    database.close()
+    url = f"sqlite://{tmp_path / 'back.sqlite3'}"
+
+    made = await save(a_town)
+    await restore_backup(made.path, url, a_town.store, replace=False, now=NOW)
+
+    assert set(rows) <= set((await everything(url))["sequence"])
 
 
 async def test_numbers_go_on_where_they_were_though_the_last_row_is_gone(saved: Backup, tmp_path: Path) -> None:
@@ -110,6 +125,19 @@ async def test_a_file_that_the_store_lost_is_told_of_and_stops_nothing(a_town: T
 
     assert len(made.manifest.media) == 2
     assert [key.rpartition("/")[2] for key in made.manifest.missing] == [lost.name]
+
+
+async def test_what_killed_backups_left_is_swept_away_after_a_day(a_town: Town) -> None:
+    folder = a_town.folder / "backups"
+    for name in (".callout-20260101T100000Z.tar.part", ".callout-20260302T095900Z.tar.part"):
+        folder.mkdir(exist_ok=True)
+        (folder / name).touch()
+    os.utime(folder / ".callout-20260101T100000Z.tar.part", (0, 0))
+
+    await save(a_town)
+
+    left = sorted(path.name for path in folder.iterdir())
+    assert left == [".callout-20260302T095900Z.tar.part", "callout-20260302T100000Z.tar"]
 
 
 async def test_a_backup_that_does_not_stand_its_trial_is_thrown_away(a_town: Town) -> None:
@@ -191,6 +219,22 @@ async def test_a_database_that_somebody_has_open_is_not_replaced(a_town: Town, s
             await restore_backup(saved.path, a_town.url, a_town.store, replace=True, now=NOW)
     finally:
         await close_database()
+
+
+async def test_a_database_that_a_service_holds_is_not_replaced(a_town: Town, saved: Backup) -> None:
+    """A lock of this process would not keep this process out, so the service is another one."""
+    hold = f"with served_alone({a_town.url!r}): print(1, flush=True); input()"
+    program = f"from storage.sole import served_alone\n{hold}"
+    service = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+    )
+    assert service.stdout
+    await service.stdout.readline()
+
+    with pytest.raises(DatabaseInUse):
+        await restore_backup(saved.path, a_town.url, a_town.store, replace=True, now=NOW)
+    await service.communicate(b"\n")
+    await restore_backup(saved.path, a_town.url, a_town.store, replace=True, now=NOW)
 
 
 async def test_an_archive_of_a_newer_version_is_refused(a_town: Town, saved: Backup, tmp_path: Path) -> None:

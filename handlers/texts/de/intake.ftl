@@ -2,6 +2,7 @@
 
 intake-machine-ask = Um welches Gerät geht es?
 button-another-machine = Ein anderes Gerät
+intake-machine = <b>{ $machine }</b>
 intake-problem-ask = Was tut es, oder was tut es nicht? Fotos helfen.
 intake-files = { $kind ->
     [photo] { $files ->
@@ -34,6 +35,7 @@ button-no-danger = Keine Gefahr
 
 intake-urgency-ask = Wie schlimm ist es?
 intake-urgency-promise = <b>{ $answer }</b>: Antwort bis { BY($due) }
+intake-urgency-always = In jedem Fall haben Sie eine Antwort bis { BY($due) }.
 urgency-nothing-works = Nichts geht mehr
 urgency-hard-to-work = Geht nur mühsam
 urgency-can-wait = Kann warten

@@ -12,6 +12,9 @@ menu-report = Störung melden
 menu-requests = Meine Anfragen
 menu-machines = Meine Geräte
 menu-nothing-open = Da läuft gerade nichts. Was können wir für Sie tun?
+menu-greeted-by = hallo, hi, hey, moin, servus, grüezi, guten morgen, guten tag, guten abend
+menu-thanked-by = danke, danke schön, vielen dank, besten dank, merci
+menu-thanks = Gern geschehen. Was können wir noch für Sie tun?
 menu-unclear = Das habe ich nicht verstanden. Was können wir für Sie tun?
 button-status = Wie es steht
 
@@ -27,5 +30,8 @@ machine-label = { $machine } · { $place }
 machine-text = <b>{ $machine }</b>
     { $model } · Seriennummer <code>{ $serial }</code>
     { $place }
-machine-warranty = Garantie bis { $until }.
+machine-warranty = { $over ->
+    [yes] Die Garantie endete am { $until }.
+   *[no] Garantie bis { $until }.
+}
 bot-description = { $company } kümmert sich um Ihre Geräte. Tippen Sie auf Starten, um eine Störung zu melden, den Stand zu sehen und nach der Arbeit den Bericht zu bekommen.

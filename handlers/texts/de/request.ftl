@@ -39,6 +39,7 @@ timeline-message = { $who ->
 timeline-scheduled = Besuch geplant: { $name }, { $window }.
 timeline-rescheduled = Besuch verlegt: { $name }, { $window }.
 timeline-set-out = { $name } ist losgefahren.
+timeline-new-time = { $name } ist etwa um { TIME($at) } Uhr da.
 timeline-arrived = { $name } ist angekommen.
 timeline-visit-cancelled = Der Besuch wurde abgesagt.
 timeline-on-hold = ⏸ Pausiert.
@@ -59,6 +60,7 @@ requests-list = { $count ->
 ## Was Ereignisse dem Kunden sagen.
 
 told-set-out = Ihr Techniker ist unterwegs und etwa um { TIME($at) } Uhr da.
+told-new-time = Neue Zeit: Ihr Techniker ist etwa um { TIME($at) } Uhr bei Ihnen.
 told-done = ✅ Fertig. Hier ist Ihr Bericht.
 told-late = Wir sind damit zu spät, und das tut uns leid. { $clock ->
     [response] Die Leitung hat es jetzt und sorgt dafür, dass Sie eine Antwort bekommen.

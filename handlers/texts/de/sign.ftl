@@ -4,7 +4,7 @@ sign-heading = Bitte prüfen und unterschreiben
 sign-work = Das wurde gemacht
 sign-parts-line = { $quantity } × { $name }
 sign-recommendations = Empfehlung: { $text }
-sign-rating = Wie war es?
+sign-rating = Wie war es? (5 ist am besten)
 sign-star = { $stars ->
     [one] 1 Stern
    *[other] { $stars } Sterne

@@ -40,9 +40,10 @@ slack-role-granted = { $member } hat jetzt die Rolle { $role }. Alle Rollen: { $
 slack-role-revoked = { $member } hat die Rolle { $role } nicht mehr. Es bleibt: { $has }.
 slack-join-done = Willkommen, { $name }. Ihre Rolle hier: { $roles }. Mit <code>/callout help</code> sehen Sie, was Sie tun können.
 slack-join-already = Sie sind schon dabei, { $name }.
+slack-join-usage = Schreiben Sie <code>/callout join</code> und das Token, das Sie bekommen haben.
 slack-join-invalid = Dieses Token gilt nicht: Es ist unbekannt, benutzt oder zu alt. { $known ->
     [yes] Bitte fragen Sie { $names } nach einem neuen.
-   *[no] Der Befehl <code>callout administrator</code> auf dem Server macht ein neues.
+   *[no] Der Befehl <code>callout init</code> auf dem Server macht ein neues.
 }
 slack-invite-usage = Schreiben Sie Name und Rolle: <code>/callout invite Ben Ito technician</code>
 slack-invite-telegram = { $name } kann mit diesem Link auf Telegram beitreten. Er gilt einmal, bis { BY($until) }.
@@ -71,7 +72,7 @@ slack-help-crew = <code>/crew</code> wer heute arbeitet und wo; dazu <code>tomor
 slack-help-digest = <code>/digest</code> wann er kommt; <code>/digest now</code>, <code>/digest at 18:00</code>
 slack-help-invite = <code>/callout invite Ben Ito technician</code> ein Link zum Beitreten, einmal gültig
     <code>/callout staff</code> wer dabei ist
-slack-help-parked = <code>/callout parked</code> was nicht bearbeitet werden konnte, für einen neuen Versuch
+slack-help-parked = <code>/callout parked</code> was nicht bearbeitet oder gesendet werden konnte, für einen neuen Versuch oder zum Verwerfen
 slack-help-roles = <code>/callout grant @member dispatcher</code> und <code>/callout revoke @member dispatcher</code>
 
 ## Absagen
@@ -93,9 +94,9 @@ slack-error-role-unknown = Eine Rolle „{ $given }“ gibt es nicht. { $near ->
 }
 slack-error-member-not-picked = Wer „{ $given }“ ist, kann ich nicht sagen. Schreiben Sie <code>@</code>, wählen Sie die Person aus der Liste von Slack, und dann die Rolle.
 slack-error-callout-command-unknown = <code>/callout { $given }</code> gibt es nicht. { $near ->
-    [yes] Meinten Sie <code>/callout { $meant }</code>?
+    [yes] Meinten Sie <code>/callout { $meant }</code>?{" "}
    *[no] {""}
-} Mit <code>/callout help</code> sehen Sie, was es gibt.
+}Mit <code>/callout help</code> sehen Sie, was es gibt.
 slack-error-already-staff = Dieses Konto gehört schon { $staff_name }.
 slack-error-nothing-said = Da steht noch nichts. Bitte schreiben Sie ein paar Worte.
 
@@ -128,7 +129,7 @@ slack-status = { $status ->
     [on_hold] ⏸ pausiert
     [resolved] ✅ erledigt, wartet auf das Wort des Kunden
     [closed] ✅ abgeschlossen
-   *[cancelled] zurückgezogen
+   *[cancelled] storniert
 }
 slack-who = { $assigned ->
     [yes] { $name }
@@ -144,6 +145,10 @@ slack-type = { $type ->
 }
 slack-triage = { slack-type }{ $because ->
     [yes] , wegen „{ $words }“
+   *[no] {""}
+}
+slack-danger = <b>Gefahr</b>, sagt der Kunde{ $said ->
+    [yes] : „{ $words }“
    *[no] {""}
 }
 slack-preferred = { $kind ->
@@ -163,11 +168,14 @@ slack-preferred-part = { $part ->
 ## Die Nachricht eines Falls
 
 slack-case-headline = <b>{ $case }</b> { $state } · { $priority } · { $machine } · { $place }
-slack-case-assigned = <b>{ $name }</b> · { $window } · { slack-status }
+slack-case-assigned = <b>{ $name }</b> · { $window }{ $over ->
+    [yes] {""}
+   *[no] {" "}· { slack-status }
+}
 slack-case-access = Zugang: { $access }
 slack-case-photos = { $count ->
-    [one] Ein Foto im Thread
-   *[other] { $count } Fotos im Thread
+    [one] Eine Datei im Thread
+   *[other] { $count } Dateien im Thread
 }
 slack-photo-reported = Aus der Anfrage des Kunden
 slack-photo-sent = Von { $name }
@@ -226,9 +234,12 @@ slack-case-asset = Gerät: <b>{ $machine }</b> · { $title }{ $placed ->
    *[no] keine Garantie verzeichnet
 }
 slack-warranty = { $cover ->
-    [parts] Teile bis { $until }
-    [labor] Arbeit bis { $until }
-   *[other] Spesen bis { $until }
+    [parts] Teile
+    [labor] Arbeit
+   *[other] Spesen
+} { $over ->
+    [yes] bis { $until }, vorbei
+   *[no] bis { $until }
 }
 slack-case-status = Stand: { $status } · eröffnet { $opened }
 slack-case-visit = Besuch { $appointment }: <b>{ $name }</b> · { $window } · { $status ->
@@ -270,14 +281,14 @@ slack-event-case-message-posted = { $author_kind ->
     [contact] <b>{ $author_name }</b> schreibt: { $text }
    *[staff] { $author_name } an den Kunden: { $text }
 }
-slack-event-case-resolved = ✅ Die Arbeit ist abgenommen. Der Kunde wird gefragt, ob alles gut ist.
+slack-event-case-resolved = ✅ Die Arbeit ist getan. Der Kunde wird gefragt, ob alles gut ist.
 slack-event-case-closed = { $confirmed ->
     [yes] ✅ Der Kunde sagt, alles ist gut. Abgeschlossen.
    *[no] Abgeschlossen: Der Kunde hat in drei Tagen nicht widersprochen.
 }
 slack-event-case-reopened = Stimmt noch nicht, sagt { $who }: { $reason }
     Der Fall ist wieder offen und braucht jemanden.
-slack-event-case-cancelled = Zurückgezogen von { $who }{ $has-reason ->
+slack-event-case-cancelled = Storniert von { $who }{ $has-reason ->
     [yes] : { $reason }
    *[no] {""}
 }
@@ -305,14 +316,17 @@ slack-event-appointment-cancelled = Der Besuch von { $name } ist zurückgenommen
 }
 slack-event-appointment-declined = Bei <b>{ $name }</b> geht es nicht: { $reason }
     Der Fall ist wieder in der Warteschlange.
-slack-event-appointment-technician-set-out = <b>{ $name }</b> ist unterwegs, etwa { TIME($expected_at) }
+slack-event-appointment-technician-set-out = <b>{ $name }</b> { $again ->
+    [yes] kommt zu einer anderen Zeit,
+   *[no] ist unterwegs,
+} etwa { TIME($expected_at) }
 slack-event-appointment-technician-checked-in = <b>{ $name }</b> ist da
 slack-event-dispatch-gates-overridden = { $who } schickt { $name }, obwohl die Regeln dagegen sprechen{ $has-reason ->
     [yes] : { $reason }
    *[no] {""}
 }
 slack-event-work-order-status-changed = { $after ->
-    [on_hold] ⏸ { $work_order } ist pausiert: { $reason }
+    [on_hold] ⏸ { $work_order } ist pausiert: { tech-hold-reason }
    *[other] { $work_order } geht weiter
 }
 slack-event-work-order-note-added = Notiz von { $who }: { $text }
@@ -369,6 +383,7 @@ slack-assign-who-is-meant = { $several ->
     [yes] „{ $given }“ kann jede von diesen Personen sein: { $names }. Bitte schreiben Sie mehr vom Namen.
    *[no] In der Technik kenne ich niemanden namens „{ $given }“. Es gibt: { $names }.
 }
+slack-assign-when-unclear = „{ $given }“ kann ich nicht als Tag oder Zeit lesen. Schreiben Sie es wie <code>morgen 13:00-15:00</code>.
 slack-assign-refused = <b>{ $case }</b> ist noch nicht bei { $name }.
 slack-assign-done = <b>{ $case }</b> · { $name } fährt { $window }.
 
@@ -436,6 +451,7 @@ slack-crew-row = <b>{ $name }</b> · { $state ->
     [one] ein Besuch
    *[other] { $visits } Besuche
 }
+slack-crew-all-day = ganztägig
 slack-crew-visit = • { $time } { $case } { $customer } · { $status ->
     [travelling] unterwegs
     [on_site] vor Ort
@@ -529,6 +545,7 @@ slack-digest-set = Ab jetzt kommt der Tagesbericht um { $time }.
 ## Wenn etwas aufgegeben wurde
 
 apology-customer = Entschuldigung, das hat bei uns nicht geklappt. Was Sie gesendet haben, ist aufgehoben, und unsere Leute wissen Bescheid. Bitte versuchen Sie es in einer Weile noch einmal.
+apology-too-quick = Sie sind schneller als ich. Ich habe alles behalten, was Sie geschickt haben, und gehe es der Reihe nach durch.
 apology-staff = Entschuldigung, das hat nicht geklappt. Nichts ist verloren: Es ist aufgehoben, und die Disposition weiß Bescheid. Bitte versuchen Sie es in einer Weile noch einmal.
 apology-dispatch = Eine Nachricht von { $source } konnte nicht verarbeitet werden (Nummer { $item }, { $kind }). Sie ist aufgehoben, und wer sie gesendet hat, weiß Bescheid.
 
@@ -566,6 +583,7 @@ slack-reason-needed = Bitte erst einen Grund schreiben; er wird festgehalten.
 ## Was aufgegeben wurde
 
 slack-button-again = Noch einmal
+slack-button-drop = Verwerfen
 slack-parked-title = { $count ->
     [0] ✅ Nichts wurde aufgegeben.
     [one] Eines wurde nach mehreren Versuchen aufgegeben
@@ -575,6 +593,10 @@ slack-parked-row = { $kind ->
     [inbox] Eine Nachricht aus { $what }
     [reaction] Was aus { $about } folgt: { $what }
     [timer] Ein Zeitgeber, { $what }
+    [unsure] Niemand weiß, ob sie ankam: über { $what }{ $known ->
+        [yes] {" "}zu { $about }
+       *[no] {""}
+    }
    *[outbox] Zu senden über { $what }{ $known ->
         [yes] {" "}zu { $about }
        *[no] {""}
@@ -583,5 +605,9 @@ slack-parked-row = { $kind ->
     { $error }
 slack-parked-again = { $done ->
     [yes] Es wird jetzt noch einmal versucht.
+   *[no] Darum hat sich schon jemand gekümmert.
+}
+slack-parked-dropped = { $done ->
+    [yes] Verworfen. Es bleibt in den Aufzeichnungen und wird nicht mehr versucht.
    *[no] Darum hat sich schon jemand gekümmert.
 }

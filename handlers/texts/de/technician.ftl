@@ -141,7 +141,7 @@ tech-check-in-ask = <b>{ $work_order }</b> · Teilen Sie Ihren Standort, um zu z
 tech-check-in-help = Der Standort wird mit Ihrer Ankunft aufbewahrt und nur der Disposition gezeigt. Auch ohne ihn zählt die Ankunft.
 tech-arrived = <b>{ $work_order }</b> · Sie sind um { TIME($at) } Uhr angekommen.
 tech-arrived-unplaced = <b>{ $work_order }</b> · Sie sind um { TIME($at) } Uhr angekommen, vermerkt ohne Standort.
-tech-arrived-far = <b>{ $work_order }</b> · Sie sind um { TIME($at) } Uhr angekommen. Ihr Standort liegt { $kilometres } km entfernt; das ist vermerkt, und die Ankunft zählt.
+tech-arrived-far = <b>{ $work_order }</b> · Sie sind um { TIME($at) } Uhr angekommen. Ihr Standort liegt { $distance } entfernt; das ist vermerkt, und die Ankunft zählt.
 tech-decline-ask = <b>{ $work_order }</b> · { $fault }
     Warum geht es nicht? Die Disposition findet jemand anderen. Tippen Sie, oder schreiben Sie ein paar Worte.
 tech-decline-ill = Bin krank
@@ -214,12 +214,12 @@ tech-part-van-empty = <b>{ $work_order }</b> · Nach den Büchern ist nichts in 
 tech-part-label = { $name } { $part } · { $count }
 tech-part-several = „{ $typed }“ passt auf mehrere: { $parts }. Schreiben Sie die Nummer, oder tippen Sie auf eines.
 tech-part-unknown = Ein Teil „{ $typed }“ kenne ich nicht. Prüfen Sie die Nummer auf der Packung, oder tippen Sie auf eines aus Ihrem Wagen.
-tech-part-elsewhere = { $name } { $part } ist nicht in Ihrem Wagen. Es liegt hier: { $places }. Tippen Sie auf ein anderes, oder notieren Sie es und fragen Sie die Disposition.
+tech-part-elsewhere = { $name } { $part } ist nicht in Ihrem Wagen. Auf Lager: { $places }. Tippen Sie auf ein anderes, oder notieren Sie es und fragen Sie die Disposition.
 tech-part-place = { $location } ({ $count })
-tech-part-nowhere = nirgends auf Lager
+tech-part-nowhere = keines
 tech-part-quantity-ask = { $name } { $part }: wie viele? Sie haben { $count }.
 tech-part-quantity-unclear = Schreiben Sie, wie viele, als Zahl wie <code>1</code>.
-tech-part-short = Sie haben { $count } von { $part }, nicht { $wanted }. Auf Lager: { $places }. Wie viele haben Sie verbraucht?
+tech-part-short = Sie haben { $count } von { $part }, nicht { $wanted }. Anderswo auf Lager: { $places }. Wie viele haben Sie verbraucht?
 tech-part-used = <b>{ $work_order }</b> · { $quantity } × { $name } { $part } vermerkt. { $count ->
     [0] Keines mehr in Ihrem Wagen.
    *[other] Noch { $count } in Ihrem Wagen.
@@ -322,7 +322,10 @@ tech-absent-help = Nichts ist verloren: Unterschreibt doch noch jemand, tippen S
 
 tech-new-visit = <b>{ $work_order }</b> · Neuer Besuch { $window } · { $account }
 tech-moved = <b>{ $work_order }</b> · { $account } ist verlegt: jetzt { $window }, vorher { $before }.
-tech-off = <b>{ $work_order }</b> · { $account }, { $window } fällt aus: { $reason }. Für Sie ist nichts zu tun.
+tech-off = <b>{ $work_order }</b> · { $account }, { $window } fällt aus: { $reason ->
+    [reassigned] jemand anderes fährt
+   *[other] { $reason }
+}. Für Sie ist nichts zu tun.
 tech-hurry = <b>{ $work_order }</b> · 🟠 gefährdet: bei { $account } sein bis { BY($due) }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } schreibt: { $text }
 tech-signed-not-done = <b>{ $work_order }</b> · Unterschrieben von { $name }. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.

@@ -1,6 +1,18 @@
 ## What staff are told when the machinery needs a hand.
 
-alert-unreachable = { $about } · This person can't be reached on { $channel } any more. Please use the phone.
-alert-undelivered = { $about } · A message on { $channel } could not be delivered. Please check with the person.
+alert-unreachable = { $about } · { $named ->
+    [no] This person
+   *[yes] { $name }
+} can't be reached on { $channel } any more. { $known ->
+    [yes] Please phone { $phone }.
+   *[no] There is no phone number on record.
+}
+alert-undelivered = { $about } · A message to { $named ->
+    [no] a person
+   *[yes] { $name }
+} on { $channel } could not be delivered. { $known ->
+    [yes] Please check with them: { $phone }.
+   *[no] Please check with them.
+}
 alert-parked = Something could not be finished and was set aside ({ $what }). The administrator finds it in the log.
 alert-form-late = Slack could not open that form in time. Please press the button once more.

@@ -33,7 +33,7 @@ dialogue-unexpected = { $kind ->
     [location] I don't need a location here.
     [large-file] That file is too large for me; 20 MB is the most I can take.
     [sticker] I can't read stickers.
-    [text] I can't take words for this one.
+    [text] I can't use words here.
    *[other] I can't read that kind of message.
 } { $wanted ->
     [text] Please write it in a few words.

@@ -2,6 +2,7 @@
 
 intake-machine-ask = Which machine?
 button-another-machine = Another machine
+intake-machine = <b>{ $machine }</b>
 intake-problem-ask = What is it doing, or not doing? Photos help.
 intake-files = { $kind ->
     [photo] { $files ->
@@ -34,6 +35,7 @@ button-no-danger = No danger
 
 intake-urgency-ask = How bad is it?
 intake-urgency-promise = <b>{ $answer }</b>: an answer by { BY($due) }
+intake-urgency-always = You have an answer by { BY($due) } in any case.
 urgency-nothing-works = Nothing works
 urgency-hard-to-work = Hard to work
 urgency-can-wait = Can wait

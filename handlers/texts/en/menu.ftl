@@ -12,6 +12,9 @@ menu-report = Report a fault
 menu-requests = My requests
 menu-machines = My machines
 menu-nothing-open = There is nothing to stop. What needs us?
+menu-greeted-by = hello, hi, hey, hallo, hello there, good morning, good afternoon, good evening
+menu-thanked-by = thanks, thank you, many thanks, thx, cheers
+menu-thanks = You are welcome. What else needs us?
 menu-unclear = I did not get that. What needs us?
 button-status = How it stands
 
@@ -27,5 +30,8 @@ machine-label = { $machine } · { $place }
 machine-text = <b>{ $machine }</b>
     { $model } · serial <code>{ $serial }</code>
     { $place }
-machine-warranty = Under warranty until { $until }.
+machine-warranty = { $over ->
+    [yes] The warranty ended on { $until }.
+   *[no] Under warranty until { $until }.
+}
 bot-description = { $company } looks after your machines. Press Start to report a fault, to see how it stands, and to get the report when the work is done.

@@ -39,6 +39,7 @@ timeline-message = { $who ->
 timeline-scheduled = Visit planned: { $name }, { $window }.
 timeline-rescheduled = Visit moved: { $name }, { $window }.
 timeline-set-out = { $name } set out.
+timeline-new-time = { $name } will be there about { TIME($at) }.
 timeline-arrived = { $name } arrived.
 timeline-visit-cancelled = The visit was called off.
 timeline-on-hold = ⏸ Paused.
@@ -59,6 +60,7 @@ requests-list = { $count ->
 ## What the customer is told by events.
 
 told-set-out = Your technician is on the way, about { TIME($at) }.
+told-new-time = A new time: your technician will be with you about { TIME($at) }.
 told-done = ✅ Done. Here is your report.
 told-late = We are late with this, and we are sorry. { $clock ->
     [response] A manager has it now and will see that you are answered.

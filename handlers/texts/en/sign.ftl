@@ -4,7 +4,7 @@ sign-heading = Please check and sign
 sign-work = What was done
 sign-parts-line = { $quantity } × { $name }
 sign-recommendations = Recommended: { $text }
-sign-rating = How was it?
+sign-rating = How was it? (5 is best)
 sign-star = { $stars ->
     [one] 1 star
    *[other] { $stars } stars

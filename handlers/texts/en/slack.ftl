@@ -46,9 +46,10 @@ slack-role-granted = { $member } is now { $role }. All roles: { $has }.
 slack-role-revoked = { $member } is no longer { $role }. What is left: { $has }.
 slack-join-done = Welcome, { $name }. You are { $roles } here. Type <code>/callout help</code> to see what you can do.
 slack-join-already = You are in already, { $name }.
+slack-join-usage = Type <code>/callout join</code> and the token that you were given.
 slack-join-invalid = This token does not work: it is unknown, used or too old. { $known ->
     [yes] Please ask { $names } for a new one.
-   *[no] The command <code>callout administrator</code> on the server makes a new one.
+   *[no] The command <code>callout init</code> on the server makes a new one.
 }
 slack-invite-usage = Type the name and the role: <code>/callout invite Ben Ito technician</code>
 slack-invite-telegram = { $name } can join on Telegram with this link. It works once, until { BY($until) }.
@@ -68,7 +69,7 @@ slack-staff-line = <b>{ $name }</b> · { $roles } · { $joined ->
 ## Help
 
 slack-mentioned = Here I listen to commands. Type <code>/callout help</code> to see what you can do.
-slack-help-title = You are { $roles } here. This is what you can do:
+slack-help-title = Your role here: { $roles }. This is what you can do:
 slack-help-cases = <code>/queue</code> what waits; add <code>all</code>, <code>mine</code>, <code>P1</code>, an area or a page number
     <code>/case C-10042</code> everything about one case, with its buttons. [Ask the customer] writes to their chat; the answer comes into the case's thread.
 slack-help-assign = <code>/assign</code> opens the form
@@ -77,12 +78,13 @@ slack-help-crew = <code>/crew</code> who works today and where they are; add <co
 slack-help-digest = <code>/digest</code> when it comes; <code>/digest now</code>, <code>/digest yesterday</code>, <code>/digest at 18:00</code>
 slack-help-invite = <code>/callout invite Ben Ito technician</code> a link to join, good once
     <code>/callout staff</code> who is here
-slack-help-parked = <code>/callout parked</code> what could not be handled, to try it again
+slack-help-parked = <code>/callout parked</code> what could not be handled or sent, to try it again or drop it
 slack-help-roles = <code>/callout grant @member dispatcher</code> and <code>/callout revoke @member dispatcher</code>
 
 ## What was given up
 
 slack-button-again = Try again
+slack-button-drop = Drop
 slack-parked-title = { $count ->
     [0] ✅ Nothing was given up.
     [one] One thing was given up after several tries
@@ -92,6 +94,10 @@ slack-parked-row = { $kind ->
     [inbox] A message from { $what }
     [reaction] What follows from { $about }: { $what }
     [timer] A timer, { $what }
+    [unsure] Nobody knows whether it arrived: by { $what }{ $known ->
+        [yes] {" "}about { $about }
+       *[no] {""}
+    }
    *[outbox] To be sent by { $what }{ $known ->
         [yes] {" "}about { $about }
        *[no] {""}
@@ -100,6 +106,10 @@ slack-parked-row = { $kind ->
     { $error }
 slack-parked-again = { $done ->
     [yes] It is tried again now.
+   *[no] Somebody has seen to that one already.
+}
+slack-parked-dropped = { $done ->
+    [yes] Dropped. It stays in the records, and is not tried again.
    *[no] Somebody has seen to that one already.
 }
 
@@ -114,7 +124,7 @@ slack-error-window-in-the-past = That time is over already. Please choose a late
 slack-error-window-ends-too-early = The end has to come after the start. Write it like <code>13:00-15:00</code>.
 slack-error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this goes.
 slack-error-queue-argument-unknown = I don't know “{ $given }”. Try <code>/queue</code>, <code>/queue all</code>, <code>/queue mine</code>, <code>/queue P1</code>, a page like <code>/queue 2</code>, or an area: { $territories }.
-slack-error-day-unknown = I can't read “{ $given }” as a day. Try <code>/crew</code>, <code>/crew tomorrow</code>, <code>/crew fri</code> a date like <code>2026-03-04</code>, or an area: { $territories }.
+slack-error-day-unknown = I can't read “{ $given }” as a day. Try <code>/crew</code>, <code>/crew tomorrow</code>, <code>/crew fri</code>, a date like <code>2026-03-04</code>, or an area: { $territories }.
 slack-error-digest-argument-unknown = I can't use “{ $given }”. Try <code>/digest</code>, <code>/digest now</code> or <code>/digest at 18:00</code>.
 slack-error-role-unknown = There is no role “{ $given }”. { $near ->
     [yes] Did you mean <b>{ $meant }</b>? The roles are: { $roles }.
@@ -122,9 +132,9 @@ slack-error-role-unknown = There is no role “{ $given }”. { $near ->
 }
 slack-error-member-not-picked = I can't tell who “{ $given }” is. Type <code>@</code> and pick the member from the list that Slack shows, then the role.
 slack-error-callout-command-unknown = There is no <code>/callout { $given }</code>. { $near ->
-    [yes] Did you mean <code>/callout { $meant }</code>?
+    [yes] Did you mean <code>/callout { $meant }</code>?{" "}
    *[no] {""}
-} Type <code>/callout help</code> to see what there is.
+}Type <code>/callout help</code> to see what there is.
 slack-error-already-staff = This account belongs to { $staff_name } already.
 slack-error-nothing-said = There is nothing in it yet. Please write a few words.
 
@@ -178,6 +188,10 @@ slack-triage = { slack-type }{ $because ->
     [yes] , because of “{ $words }”
    *[no] {""}
 }
+slack-danger = <b>Danger</b>, says the customer{ $said ->
+    [yes] : “{ $words }”
+   *[no] {""}
+}
 slack-preferred = { $kind ->
     [asap] Wanted as soon as possible
     [tomorrow_morning] Wanted tomorrow morning
@@ -195,11 +209,14 @@ slack-preferred-part = { $part ->
 ## The message of a case
 
 slack-case-headline = <b>{ $case }</b> { $state } · { $priority } · { $machine } · { $place }
-slack-case-assigned = <b>{ $name }</b> · { $window } · { slack-status }
+slack-case-assigned = <b>{ $name }</b> · { $window }{ $over ->
+    [yes] {""}
+   *[no] {" "}· { slack-status }
+}
 slack-case-access = Access: { $access }
 slack-case-photos = { $count ->
-    [one] One photo in the thread
-   *[other] { $count } photos in the thread
+    [one] One file in the thread
+   *[other] { $count } files in the thread
 }
 slack-photo-reported = From the customer's request
 slack-photo-sent = From { $name }
@@ -258,10 +275,13 @@ slack-case-asset = Machine: <b>{ $machine }</b> · { $title }{ $placed ->
    *[no] no warranty on record
 }
 slack-warranty = { $cover ->
-    [parts] parts until { $until }
-    [labor] labour until { $until }
-   *[other] expenses until { $until }
-}
+    [parts] parts
+    [labor] labour
+   *[other] expenses
+} { $over ->
+    [yes] ended
+   *[no] until
+} { $until }
 slack-case-status = Status: { $status } · opened { $opened }
 slack-case-visit = Visit { $appointment }: <b>{ $name }</b> · { $window } · { $status ->
     [travelling] on the way, about { TIME($expected) }
@@ -302,7 +322,7 @@ slack-event-case-message-posted = { $author_kind ->
     [contact] <b>{ $author_name }</b> writes: { $text }
    *[staff] { $author_name } to the customer: { $text }
 }
-slack-event-case-resolved = ✅ The work is signed off. The customer is asked whether all is well.
+slack-event-case-resolved = ✅ The work is done. The customer is asked whether all is well.
 slack-event-case-closed = { $confirmed ->
     [yes] ✅ The customer says all is well. Closed.
    *[no] Closed: the customer did not object within three days.
@@ -337,14 +357,17 @@ slack-event-appointment-cancelled = The visit of { $name } was taken back{ $reas
 }
 slack-event-appointment-declined = <b>{ $name }</b> can't do it: { $reason }
     The case is back in the queue.
-slack-event-appointment-technician-set-out = <b>{ $name }</b> is on the way, about { TIME($expected_at) }
+slack-event-appointment-technician-set-out = <b>{ $name }</b> { $again ->
+    [yes] will be there at another time,
+   *[no] is on the way,
+} about { TIME($expected_at) }
 slack-event-appointment-technician-checked-in = <b>{ $name }</b> is there
 slack-event-dispatch-gates-overridden = { $who } sends { $name } although the rules speak against it{ $has-reason ->
     [yes] : { $reason }
    *[no] {""}
 }
 slack-event-work-order-status-changed = { $after ->
-    [on_hold] ⏸ { $work_order } is on hold: { $reason }
+    [on_hold] ⏸ { $work_order } is on hold: { tech-hold-reason }
    *[other] { $work_order } goes on
 }
 slack-event-work-order-note-added = Note by { $who }: { $text }
@@ -401,6 +424,7 @@ slack-assign-who-is-meant = { $several ->
     [yes] “{ $given }” can be any of these: { $names }. Please type more of the name.
    *[no] I know no technician “{ $given }”. There are: { $names }.
 }
+slack-assign-when-unclear = I can't read “{ $given }” as a day or a time. Write it like <code>tomorrow 13:00-15:00</code>.
 slack-assign-refused = <b>{ $case }</b> is not given to { $name } yet.
 slack-assign-done = <b>{ $case }</b> · { $name } goes { $window }.
 
@@ -408,7 +432,7 @@ slack-reason-travel = { $minutes ->
     [0] there already
    *[other] { $minutes } min away
 }
-slack-reason-workload = { $percent } % of the day free
+slack-reason-workload = { $percent }% of the day free
 slack-reason-parts = { $all ->
     [yes] has the parts on the van
    *[no] has { $on_van } of { $needed } parts on the van
@@ -481,16 +505,17 @@ slack-crew-row = <b>{ $name }</b> · { $state ->
     }
     [free] free now
     [on_leave] on leave
-    [later] planned
+    [later] on shift
    *[off_shift] off shift
 } · { $works ->
-    [yes] { $shift } · { $percent } % booked
+    [yes] { $shift } · { $percent }% booked
    *[no] no shift
 } · { $visits ->
     [0] no visits
     [one] one visit
    *[other] { $visits } visits
 }
+slack-crew-all-day = all day
 slack-crew-visit = • { $time } { $case } { $customer } · { $status ->
     [travelling] on the way
     [on_site] on site
@@ -584,5 +609,6 @@ slack-digest-set = From now on the digest comes at { $time }.
 ## When something was given up
 
 apology-customer = Sorry, that did not work on our side. What you sent is kept, and our people have been told. Please try again in a while.
+apology-too-quick = You are quicker than I am. I have kept everything you sent and go through it in order, one after the other.
 apology-staff = Sorry, that did not work. Nothing is lost: it is kept, and dispatch has been told. Please try again in a while.
 apology-dispatch = A message from { $source } could not be handled (item { $item }, { $kind }). It is kept, and its sender was told.

@@ -141,7 +141,7 @@ tech-check-in-ask = <b>{ $work_order }</b> · Share your location to show that y
 tech-check-in-help = The location is kept with your arrival and shown to dispatch only. Without it, the arrival counts as well.
 tech-arrived = <b>{ $work_order }</b> · You arrived at { TIME($at) }.
 tech-arrived-unplaced = <b>{ $work_order }</b> · You arrived at { TIME($at) }, recorded without a location.
-tech-arrived-far = <b>{ $work_order }</b> · You arrived at { TIME($at) }. The site is { $miles } miles from your location; that is noted, and the arrival counts.
+tech-arrived-far = <b>{ $work_order }</b> · You arrived at { TIME($at) }. The site is { $distance } from your location; that is noted, and the arrival counts.
 tech-decline-ask = <b>{ $work_order }</b> · { $fault }
     Why can't you do it? Dispatch finds somebody else. Tap, or type a few words.
 tech-decline-ill = I'm ill
@@ -214,12 +214,12 @@ tech-part-van-empty = <b>{ $work_order }</b> · There is nothing on your van by 
 tech-part-label = { $name } { $part } · { $count }
 tech-part-several = “{ $typed }” fits more than one: { $parts }. Type the number, or tap one.
 tech-part-unknown = I know no part “{ $typed }”. Check the number on the packet, or tap one from your van.
-tech-part-elsewhere = { $name } { $part } is not on your van. It is here: { $places }. Tap another, or note it and ask dispatch.
+tech-part-elsewhere = { $name } { $part } is not on your van. In stock: { $places }. Tap another, or note it and ask dispatch.
 tech-part-place = { $location } ({ $count })
-tech-part-nowhere = nowhere in stock
+tech-part-nowhere = none
 tech-part-quantity-ask = { $name } { $part }: how many? You have { $count }.
 tech-part-quantity-unclear = Type how many, as a number like <code>1</code>.
-tech-part-short = You have { $count } of { $part }, not { $wanted }. In stock: { $places }. How many did you use?
+tech-part-short = You have { $count } of { $part }, not { $wanted }. Elsewhere in stock: { $places }. How many did you use?
 tech-part-used = <b>{ $work_order }</b> · { $quantity } × { $name } { $part } recorded. { $count ->
     [0] None left on your van.
    *[other] { $count } left on your van.
@@ -322,7 +322,10 @@ tech-absent-help = Nothing is lost: if somebody signs after all, use [Finish] ag
 
 tech-new-visit = <b>{ $work_order }</b> · New visit { $window } · { $account }
 tech-moved = <b>{ $work_order }</b> · { $account } has moved: now { $window }, before { $before }.
-tech-off = <b>{ $work_order }</b> · { $account }, { $window } is off: { $reason }. There is nothing for you to do.
+tech-off = <b>{ $work_order }</b> · { $account }, { $window } is off: { $reason ->
+    [reassigned] somebody else goes
+   *[other] { $reason }
+}. There is nothing for you to do.
 tech-hurry = <b>{ $work_order }</b> · 🟠 at risk: be at { $account } by { BY($due) }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } writes: { $text }
 tech-signed-not-done = <b>{ $work_order }</b> · Signed by { $name }. Tap [Finish] to see what is still missing.

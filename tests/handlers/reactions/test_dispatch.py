@@ -4,8 +4,8 @@ from domain.appointments.actions import check_in, decline, set_out
 from domain.assets.views import AssetView
 from domain.cases.actions import ask_customer, cancel_case, change_priority, confirm_resolved, post_message
 from domain.sla.actions import check_clock
-from domain.sla.rules import ClockKind, Priority
-from domain.work_orders.actions import add_note
+from domain.sla.rules import ClockKind, PauseReason, Priority
+from domain.work_orders.actions import add_note, hold
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
@@ -32,7 +32,7 @@ async def test_a_case_is_one_message_that_says_everything_needed(channels: Chann
     assert "The printer jams on every page" in message.words
     assert "Ring twice" in message.words
     assert "Wanted tomorrow morning" in message.words
-    assert "2 photos in the thread" in message.words
+    assert "2 files in the thread" in message.words
     assert message.buttons == ["Assign", "Open", "Ask the customer"]
     assert [media for media, _ in message.files] == [7, 8]
     assert channels.calls == []
@@ -66,6 +66,7 @@ async def test_everything_that_follows_edits_the_message_and_adds_a_line_to_the_
     await set_out(actor, appointment=visit.ref)
     await check_in(actor, appointment=visit.ref)
     await add_note(actor, work_order=visit.work_order, text="Roller is <worn>")
+    await hold(actor, work_order=visit.work_order, reason=PauseReason.WAITING_FOR_PARTS)
     message = await channels.only()
 
     story = "\n".join(message.thread)
@@ -73,7 +74,8 @@ async def test_everything_that_follows_edits_the_message_and_adds_a_line_to_the_
     assert "*Jamie Lee* is on the way, about" in story
     assert "*Jamie Lee* is there" in story
     assert "Note by Jamie Lee: Roller is &lt;worn&gt;" in story
-    assert "in progress" in message.words
+    assert f"⏸ {visit.work_order} is on hold: waiting for parts" in story
+    assert "⏸ on hold" in message.words
 
 
 async def test_the_buttons_go_when_the_case_is_done(channels: Channels) -> None:
@@ -84,7 +86,7 @@ async def test_the_buttons_go_when_the_case_is_done(channels: Channels) -> None:
     closed = await channels.only()
 
     assert done.buttons == []
-    assert "✅ The work is signed off" in "\n".join(done.thread)
+    assert "✅ The work is done" in "\n".join(done.thread)
     assert "Signed by Anna Weiss, 5 of 5" in "\n".join(done.thread)
     assert "✅ closed" in closed.text
 

@@ -39,6 +39,12 @@ async def test_a_token_lets_a_member_in_once(desk: Desk) -> None:
     assert await actor_for("slack", "U0OTHER") is None
 
 
+async def test_join_without_a_token_says_how_it_is_typed(desk: Desk) -> None:
+    said = await desk.type("U0ROSA", "/callout join")
+
+    assert said.text == "Type `/callout join` and the token that you were given."
+
+
 async def test_an_administrator_grants_a_role_to_the_member_picked_from_the_list(desk: Desk) -> None:
     said = await desk.type(ADA, "/callout grant <@U0BEN|ben> dispatcher")
 

@@ -4,8 +4,9 @@ import pytest
 
 from domain.assets.views import AssetView
 from domain.cases.actions import post_message
-from tests.builders import SETUP, a_case
+from tests.builders import SETUP, a_case, a_site, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
+from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import Desk
 
@@ -40,6 +41,26 @@ async def test_a_case_shows_clocks_customer_machine_warranty_fault_visit_and_tim
     assert "*Jamie Lee* · today 13:00–14:00 · planned" in words
     assert "today 11:00 · Reported by Anna Weiss" in words
     assert "Bring &lt;paper&gt; &amp; ink" in words
+
+
+async def test_a_street_with_a_comma_is_shown_whole(desk: Desk, printer: AssetView) -> None:
+    hall = await a_site(street="Unit 7, Feeder Road", postal_code="BS2 0TH", city="Bristol")
+    case = await a_case(asset=await an_asset("XK-5001", hall))
+
+    assert "Northside Clinic, Unit 7, Feeder Road\n" in (await desk.type(DANA, f"/case {case.ref}")).words
+
+
+async def test_a_danger_that_the_customer_confirmed_is_named(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer, problem="There is smoke coming out of it", confirmed_emergency=True)
+
+    assert "*Danger*, says the customer: “smoke”" in (await desk.type(DANA, f"/case {case.ref}")).words
+
+
+async def test_a_warranty_that_is_over_says_so(desk: Desk, printer: AssetView, held_clock: HeldClock) -> None:
+    case = await a_case(asset=printer)
+    held_clock.move(days=200)
+
+    assert "parts until 31 Jan 2027, labour ended 30 Jun 2026" in (await desk.type(DANA, f"/case {case.ref}")).words
 
 
 async def test_a_finished_case_offers_no_buttons(desk: Desk, printer: AssetView) -> None:

@@ -17,9 +17,9 @@ async def test_each_technician_has_a_row_with_state_shift_load_and_visits(desk: 
     words = (await desk.type(DANA, "/crew")).words
 
     assert "The crew today · 2" in words
-    assert "*Jamie Lee* · at work on site, free about 12:00 · 09:00–19:00 · 10 % booked · one visit" in words
+    assert "*Jamie Lee* · at work on site, free about 12:00 · 09:00–19:00 · 10% booked · one visit" in words
     assert f"• 11:00–12:00 {visit.case} Northside Clinic · on site" in words
-    assert "*Kim Roth* · free now · 09:00–19:00 · 0 % booked · no visits" in words
+    assert "*Kim Roth* · free now · 09:00–19:00 · 0% booked · no visits" in words
 
 
 async def test_another_day_is_shown_by_name_or_date(desk: Desk) -> None:

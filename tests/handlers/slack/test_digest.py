@@ -93,6 +93,7 @@ async def test_the_chart_is_ordered_from_the_workshop_with_worded_figures(desk: 
     assert order["bars"][0] == {"label": "Opened", "value": 1, "text": "1", "tone": "plain"}
     assert order["technicians"] == [{"name": "Jamie Lee", "done": 0, "planned": 1, "text": "0 of 1"}]
     assert order["file_name"] == "digest-2026-03-02.png"
+    assert order["title"] == "The day in figures, 2 Mar 2026"
 
 
 async def test_yesterday_can_be_had_again(desk: Desk) -> None:

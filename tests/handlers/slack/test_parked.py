@@ -1,9 +1,14 @@
 """/callout parked: what was given up can be tried again, and its content stays unseen."""
 
+import pytest
+
 from storage import clock, outbox
 from storage.database import transaction
 from storage.inbox import InboxItem, InboxState
+from storage.journal import JournalEntry, ReactionRun, RunState
 from storage.outbox import OutboxItem, OutboxState, Outgoing
+from storage.parked import ParkedKind, drop, list_parked
+from storage.timers import Timer, TimerState, set_timer
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import Desk, Said, elements_in
 
@@ -34,7 +39,7 @@ async def test_what_was_given_up_is_listed_without_its_content(desk: Desk) -> No
 async def test_try_again_puts_it_back_to_wait_once(desk: Desk) -> None:
     await something_given_up()
     said = await desk.type(DANA, "/callout parked")
-    first, second = elements_in(said.blocks)
+    first, _, second, _ = elements_in(said.blocks)
 
     await desk.press(DANA, first)
     await desk.press(DANA, second)
@@ -48,3 +53,51 @@ async def test_try_again_puts_it_back_to_wait_once(desk: Desk) -> None:
 
 async def test_with_nothing_given_up_it_says_so(desk: Desk) -> None:
     assert "Nothing was given up" in (await desk.type(DANA, "/callout parked")).text
+
+
+async def test_a_message_whose_outcome_nobody_knows_is_listed_and_can_be_sent_once_more(desk: Desk) -> None:
+    async with transaction():
+        await outbox.put(Outgoing("telegram", "7", "message", {"text": "my secret words"}, about="C-10001"))
+    await OutboxItem.all().update(state=OutboxState.UNKNOWN, outcome="Timed out")
+
+    said = await desk.type(DANA, "/callout parked")
+    await desk.press(DANA, elements_in(said.blocks)[0])
+
+    assert "Nobody knows whether it arrived: by telegram message about C-10001" in said.words
+    row = await OutboxItem.get(kind="message")
+    assert (row.state, row.attempts) == (OutboxState.WAITING, 0)
+
+
+async def test_what_is_dropped_is_listed_no_more_and_the_journal_says_who_did(desk: Desk) -> None:
+    await something_given_up()
+    said = await desk.type(DANA, "/callout parked")
+    _, drop_first, _, drop_second = elements_in(said.blocks)
+
+    for press in (drop_first, drop_second, drop_first):
+        await desk.press(DANA, press)
+
+    assert (await InboxItem.get()).state is InboxState.DROPPED
+    assert (await OutboxItem.get(kind="message")).state is OutboxState.DROPPED
+    answers = [Said(body).text.partition(".")[0] for body in await desk.sent("respond")]
+    assert answers == ["Dropped", "Dropped", "Somebody has seen to that one already"]
+    entries = await JournalEntry.filter(name="access.parked_settled").order_by("id")
+    assert [entry.data["decision"] for entry in entries] == ["drop", "drop"]
+    assert {entry.actor_name for entry in entries} == {"Dana Ortiz"}
+    assert "Nothing was given up" in (await desk.type(DANA, "/callout parked")).text
+
+
+@pytest.mark.usefixtures("database")
+async def test_reactions_and_timers_can_be_dropped_too() -> None:
+    now = clock.now()
+    await set_timer("noon", "bell", now)
+    await Timer.all().update(state=TimerState.PARKED)
+    entry = await JournalEntry.create(at=now, name="case.opened", actor="system:test", data={})
+    await ReactionRun.create(entry=entry, reaction="tell", due_at=now, state=RunState.PARKED)
+    found = await list_parked()
+
+    dropped = [await drop(each.kind, each.id) for each in found]
+
+    assert [each.kind for each in found] == [ParkedKind.REACTION, ParkedKind.TIMER]
+    assert dropped == [True, True]
+    assert await list_parked() == []
+    assert ((await Timer.get()).state, (await ReactionRun.get()).state) == (TimerState.CANCELLED, RunState.DROPPED)

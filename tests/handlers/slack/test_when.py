@@ -22,13 +22,18 @@ MONDAY = date(2026, 3, 2)
         ("sunday", 8),
         ("so", 8),
         ("2026-03-19", 19),
+        ("31.3.", 31),
     ],
 )
 def test_a_day_by_name_or_date(typed: str, day: int) -> None:
     assert read_day(typed, MONDAY) == date(2026, 3, day)
 
 
-@pytest.mark.parametrize("typed", ["someday", "2026-02-31", "", "31.3.", "sundays"])
+def test_a_date_that_is_over_means_next_year() -> None:
+    assert read_day("24.02.", MONDAY) == date(2027, 2, 24)
+
+
+@pytest.mark.parametrize("typed", ["someday", "2026-02-31", "", "31.2.", "sundays"])
 def test_what_is_no_day(typed: str) -> None:
     assert read_day(typed, MONDAY) is None
 

@@ -296,4 +296,4 @@ async def test_a_german_customer_is_served_in_german(stranger: Phone, anna: Cont
     await stranger.tap("Überspringen")
     await stranger.tap("Absenden")
 
-    assert stranger.text.endswith("✅ Ihre Anfrage ist da. Sie haben eine Antwort bis heute 12:00 Uhr.")
+    assert stranger.text.endswith("✅ Ihre Anfrage ist angekommen. Sie haben eine Antwort bis heute 12:00 Uhr.")

@@ -42,6 +42,16 @@ async def to_review(phone: Phone) -> None:
     await phone.tap("Skip")
 
 
+async def test_a_machine_is_found_by_what_it_is_called(phone: Phone) -> None:
+    await phone.tap("Report a fault")
+
+    await phone.say("the front desk printer")
+    assert phone.text.startswith(f"Do you mean <b>XK-2011</b>, {MACHINE}?")
+    await phone.tap("Yes, that one")
+
+    assert phone.text.startswith(f"<b>{MACHINE}</b>\nWhat is it doing")
+
+
 async def test_back_leaves_the_days_and_the_typing_one_screen_at_a_time(phone: Phone) -> None:
     await phone.tap("Report a fault")
     await phone.tap("Another machine")
@@ -89,7 +99,7 @@ async def test_a_fault_is_reported_in_five_questions_and_one_review(phone: Phone
     assert phone.text.startswith("Which machine?\n<i>1 of 5</i>")
 
     await phone.tap(MACHINE)
-    assert phone.text == f"<i>{MACHINE}</i>\n\nWhat is it doing, or not doing? Photos help.\n<i>2 of 5</i>"
+    assert phone.text == f"<b>{MACHINE}</b>\nWhat is it doing, or not doing? Photos help.\n<i>2 of 5</i>"
 
     await phone.say("It jams on every third page")
     await phone.send_photo()
@@ -349,7 +359,7 @@ async def test_status_in_the_middle_is_answered_and_the_question_is_asked_again(
     await phone.say("/status")
 
     assert "You have no open requests." in [each.text for each in phone.messages]
-    assert phone.text.startswith("What is it doing")
+    assert phone.text.startswith(f"<b>{MACHINE}</b>\nWhat is it doing")
 
 
 async def test_back_help_and_cancel_work_as_commands_too(phone: Phone) -> None:

@@ -136,8 +136,23 @@ async def test_words_that_tell_of_a_fault_begin_a_report_that_has_them_already(p
 
 
 async def test_a_greeting_gets_the_menu(phone: Phone) -> None:
-    await phone.say("Hello")
+    await phone.say("Hello!")
 
+    assert phone.text == "Welcome, Anna Weiss. What needs us?"
+    assert "Report a fault" in phone.labels
+
+
+async def test_a_serial_of_nobody_known_is_named(phone: Phone) -> None:
+    await phone.say("QQ-77777")
+
+    assert phone.text.startswith("I can't find <b>QQ-77777</b>.")
+
+
+async def test_thanks_are_taken_as_thanks_and_other_words_are_not_understood(phone: Phone) -> None:
+    await phone.say("Thank you.")
+    assert phone.text == "You are welcome. What else needs us?"
+
+    await phone.say("Banana")
     assert phone.text == "I did not get that. What needs us?"
     assert "Report a fault" in phone.labels
 
@@ -147,11 +162,11 @@ async def test_a_machine_is_shown_and_reported(phone: Phone) -> None:
     assert phone.labels[0] == "Front desk printer · Reception"
     await phone.tap("Front desk printer · Reception")
     assert "serial <code>XK-2011</code>" in phone.text
-    assert "Under warranty until" in phone.text
+    assert "Under warranty until 31 January 2027." in phone.text
 
     await phone.tap("Report a fault")
 
-    assert phone.text.startswith("What is it doing")
+    assert "</b>\nWhat is it doing" in phone.text
 
 
 async def test_all_good_closes_the_request(phone: Phone, customer: Actor, case: CaseView) -> None:
@@ -200,6 +215,12 @@ async def test_calling_off_is_asked_once_more(phone: Phone, customer: Actor, cas
     await phone.tap("My requests")
     await phone.tap("Timeline")
 
+    await phone.tap("Cancel request")
+    assert phone.labels == ["Keep it", "Yes, cancel it"]
+    await phone.say("/cancel")
+    assert "Kept. Nothing has changed." in [each.text for each in phone.messages]
+    await phone.say("/status")
+    await phone.tap("Timeline")
     await phone.tap("Cancel request")
     await phone.tap("Keep it")
     assert phone.text == "Kept. Nothing has changed."

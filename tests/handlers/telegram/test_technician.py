@@ -4,11 +4,13 @@ import pytest
 
 from domain.appointments.rules import AppointmentStatus
 from domain.crew.queries import get_technician
+from domain.dispatch.actions import assign_case
 from domain.places import Point
 from domain.work_orders.rules import WorkOrderStatus
 from storage.journal import entries_about
 from storage.outbox import OutboxItem
-from tests.builders import BERLIN
+from tests.builders import BERLIN, a_dispatcher
+from tests.builders_crew import in_hours
 from tests.conftest import HeldClock
 from tests.handlers.telegram.technician_stage import ZOE, Stage, WiredPhone, a_stage
 
@@ -176,6 +178,26 @@ async def test_status_and_today_lead_to_the_visits(stage: Stage, ben: WiredPhone
     await ben.say("/today")
     assert "for today: one visit" in ben.text
     await ben.tap("13:00 Northside Clinic")
+
+    assert "Bring:" in ben.card.text
+
+
+async def test_a_visit_that_goes_to_somebody_else_is_called_off_in_words(stage: Stage, ben: WiredPhone) -> None:
+    await stage.joined(user=99, name="Kim Roth", ref="T-KIM")
+    visit = await stage.visit()
+
+    await assign_case(
+        await a_dispatcher(), case=visit.case, technician="T-KIM", window=in_hours(2, minutes=120), override=True
+    )
+    await stage.settle()
+
+    assert "is off: somebody else goes. There is nothing for you to do." in ben.text
+
+
+async def test_a_visit_opens_by_the_reference_that_its_card_shows(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.visit()
+
+    await ben.say(f"/visit {visit.work_order.lower()}")
 
     assert "Bring:" in ben.card.text
 

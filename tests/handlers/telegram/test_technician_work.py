@@ -205,6 +205,16 @@ async def test_a_note_is_written_from_the_card(stage: Stage, ben: WiredPhone) ->
     assert [note.text for note in (await stage.order(visit)).notes] == ["Order a new tray"]
 
 
+async def test_what_fits_the_machine_stands_before_what_fits_another(stage: Stage, ben: WiredPhone) -> None:
+    await a_part("AA-1", van="VAN-T-BEN", on_hand=2, name="Oven hinge", fits=["oven"])
+    await a_part("ZZ-9", van="VAN-T-BEN", on_hand=2, name="Waste tank", fits=["printer"])
+    await stage.under_way(ben)
+
+    await ben.tap("Part")
+
+    assert ben.labels.index("Waste tank ZZ-9 · 2") < ben.labels.index("Oven hinge AA-1 · 2")
+
+
 async def test_a_part_that_is_not_on_the_van_is_shown_where_it_lies(stage: Stage, ben: WiredPhone) -> None:
     await a_van("STORE")
     await a_part("FU-9", van="STORE", on_hand=4, name="Fuser")
@@ -212,7 +222,7 @@ async def test_a_part_that_is_not_on_the_van_is_shown_where_it_lies(stage: Stage
     await ben.tap("Part")
 
     await ben.say("fu-9")
-    assert "is not on your van. It is here: STORE (4)" in ben.text
+    assert "is not on your van. In stock: STORE (4)" in ben.text
     await ben.say("XX")
     assert "I know no part “XX”" in ben.text
     await ben.say("pickup")

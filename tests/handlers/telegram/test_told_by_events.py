@@ -93,6 +93,19 @@ async def test_setting_out_is_a_new_message_with_a_map_and_arriving_is_not(
     assert len(phone.messages) == count
 
 
+async def test_another_arrival_time_is_told_as_one(phone: Phone, relay: Relay, customer: Actor) -> None:
+    ben, technician = await a_technician("Ben Fischer")
+    visit = await an_appointment(technician, case=await the_case(customer))
+    await set_out(ben, appointment=visit.ref)
+
+    await set_out(ben, appointment=visit.ref, expected_at=in_hours(3).start)
+    await settle(relay, phone)
+
+    assert phone.text.endswith("A new time: your technician will be with you about 14:00.")
+    await phone.tap("Timeline")
+    assert "Ben will be there about 14:00." in phone.text
+
+
 async def test_a_visit_that_is_called_off_is_told_with_what_happens_next(
     phone: Phone, relay: Relay, customer: Actor
 ) -> None:

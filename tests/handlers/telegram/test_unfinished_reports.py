@@ -26,7 +26,7 @@ async def test_an_unfinished_report_is_reminded_of_and_then_put_away(phone: Phon
     held_clock.move(hours=2, minutes=1)
     await runner.drain()
     await phone.deliver()
-    assert phone.text.startswith("This is still unfinished. I keep it until 11:00 tomorrow.\n\nWhat is it doing")
+    assert phone.text.startswith("This is still unfinished. I keep it until 11:00 tomorrow.\n\n<b>Front desk printer")
 
     held_clock.move(hours=22)
     await runner.drain()

@@ -1,0 +1,87 @@
+"""Whether the service can work: what is not ready, and what is late."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.readings import Reading
+from storage import clock
+from storage.backlog import Queue
+from storage.database import fetch
+from storage.migration import SchemaMismatch, pending_here
+
+PATIENCE_SECONDS = 2.0
+SCHEMA_SECONDS = 30.0
+INBOX_TOO_OLD = timedelta(minutes=5)
+OUTBOX_TOO_OLD = timedelta(minutes=15)
+
+Workers = Callable[[], Mapping[str, bool]]
+"""Whether each worker runs."""
+
+
+@dataclass(frozen=True)
+class State:
+    """`missing` keeps the service from working; `late` tells of a provider or addressee that makes messages wait.
+
+    With a message that can't leave, all else still works: a service taken out of use for it could not even take in what people
+    send meanwhile.
+    """
+
+    missing: dict[str, str] = field(default_factory=dict[str, str])
+    late: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def ready(self) -> bool:
+        return not self.missing
+
+
+class Readiness:
+    def __init__(
+        self, read: Callable[[], Awaitable[Reading]], workers: Workers, held_back: Callable[[], list[str]]
+    ) -> None:
+        """`held_back` names the channels whose provider does not answer."""
+        self._read = read
+        self._workers = workers
+        self._held_back = held_back
+        self._schema_words = ""
+        self._schema_due = 0.0
+
+    async def state(self) -> State:
+        missing = {name: "has stopped" for name, runs in self._workers().items() if not runs}
+        late = dict.fromkeys(self._held_back(), "its provider does not answer")
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await fetch("SELECT 1")
+                if words := await self._schema():
+                    missing["schema"] = words
+                else:
+                    reading = await self._read()
+                    missing |= _too_old({"inbox": reading.backlog.inbox}, INBOX_TOO_OLD)
+                    late |= _too_old(reading.backlog.outbox, OUTBOX_TOO_OLD)
+        except Exception as error:  # whatever is wrong with the database, the answer is that it is not ready
+            missing["database"] = f"does not answer ({type(error).__name__})"
+        return State(missing, late)
+
+    async def _schema(self) -> str:
+        """What is wrong with the schema; looked at now and then, since another version may migrate the database meanwhile."""
+        now = asyncio.get_running_loop().time()
+        if now >= self._schema_due:
+            self._schema_words = ""
+            try:
+                lacking = await pending_here()
+                if lacking:
+                    self._schema_words = str(SchemaMismatch(lacking, []))
+            except SchemaMismatch as error:
+                self._schema_words = str(error)
+            self._schema_due = now + SCHEMA_SECONDS
+        return self._schema_words
+
+
+def _too_old(queues: Mapping[str, Queue], limit: timedelta) -> dict[str, str]:
+    ages = {name: (queue.number, queue.age(clock.now())) for name, queue in queues.items()}
+    return {
+        name: f"{number} waiting, the oldest for {age / 60:.0f} minutes"
+        for name, (number, age) in ages.items()
+        if age > limit.total_seconds()
+    }

@@ -1,0 +1,88 @@
+"""What is told of the work while it is done: how long it takes and how it ends. Nobody listens until somebody is named."""
+
+import time
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+
+class Observer:
+    """Lets everything pass. One that listens overrides what it wants to hear; it must neither wait nor raise."""
+
+    def turn_ended(self, source: str, outcome: str, seconds: float) -> None:
+        """An inbox item was served ("done") or not ("failed")."""
+
+    def sent(self, channel: str, outcome: str) -> None:
+        """A sending ended: as sent, dead, unknown or expired, or is put off for a "retry", or "held" by a limit."""
+
+    def retried(self, work: str) -> None:
+        """A piece of work failed and will be tried again."""
+
+    def database_took(self, work: str, seconds: float) -> None:
+        """The time that one piece of work, or a statement outside of any ("other"), waited for the database."""
+
+    def document_set(self, outcome: str, seconds: float) -> None:
+        """The typesetter ended a document: "done" or "failed"."""
+
+
+_nobody = Observer()
+_observers: list[Observer] = []
+
+
+def observer() -> Observer:
+    return _observers[-1] if _observers else _nobody
+
+
+@contextmanager
+def observed_by(listening: Observer) -> Generator[None]:
+    """Tell `listening` within the block, from every task of the process."""
+    _observers.append(listening)
+    try:
+        yield
+    finally:
+        _observers.remove(listening)
+
+
+@dataclass
+class Work:
+    kind: str
+    database_seconds: float = 0.0
+    records: list[str] = field(default_factory=list[str])
+
+
+_under_way: ContextVar[Work | None] = ContextVar("work_under_way", default=None)
+
+
+@contextmanager
+def work(kind: str) -> Generator[Work]:
+    """Count the database's time within the block as one piece of work of this kind."""
+    mine = Work(kind)
+    token = _under_way.set(mine)
+    try:
+        yield mine
+    finally:
+        _under_way.reset(token)
+        observer().database_took(kind, mine.database_seconds)
+
+
+def changed(subjects: Iterable[str]) -> None:
+    """The work under way changed these records (`kind:reference`)."""
+    mine = _under_way.get()
+    if mine is not None:
+        mine.records += [each for each in subjects if each not in mine.records]
+
+
+@contextmanager
+def database_time() -> Generator[None]:
+    """Around each statement, each begin and each commit."""
+    began = time.perf_counter()
+    try:
+        yield
+    finally:
+        seconds = time.perf_counter() - began
+        mine = _under_way.get()
+        if mine is None:
+            observer().database_took("other", seconds)
+        else:
+            mine.database_seconds += seconds

@@ -1,0 +1,92 @@
+"""What the providers allow, kept in the database so that it holds across replicas: for each scope when its allowance is used up.
+
+A generic cell rate: each sending moves the scope's moment on by `pace` seconds, and may come while that moment is at most
+`slack` seconds ahead. The database's clock tells the time, since those of the replicas differ.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tortoise import fields
+from tortoise.models import Model
+
+from storage.database import execute, fetch, transaction
+
+
+class SendBudget(Model):
+    """`spent_until` is in seconds of the epoch."""
+
+    scope = fields.CharField(max_length=160, primary_key=True)
+    spent_until = fields.FloatField()
+
+    class Meta:
+        table = "send_budget"
+
+
+@dataclass(frozen=True)
+class Allowance:
+    scope: str
+    pace: float
+    slack: float
+
+
+_NOW = "CAST(extract(epoch FROM clock_timestamp()) AS double precision)"
+
+# A token that is lost in a crash harms nobody, so the row's lock need not wait for the disk.
+_LOOK = f"""
+SELECT scope, spent_until - {_NOW} AS ahead, set_config('synchronous_commit', 'off', true) AS lazily
+FROM send_budget WHERE scope = ANY(?)
+"""  # noqa: S608 (nothing from outside)
+
+_TAKE = f"""
+INSERT INTO send_budget (scope, spent_until) VALUES (?, {_NOW} + CAST(? AS double precision))
+ON CONFLICT (scope) DO UPDATE
+SET spent_until = greatest(send_budget.spent_until, {_NOW}) + CAST(? AS double precision)
+WHERE send_budget.spent_until - CAST(? AS double precision) <= {_NOW}
+RETURNING scope
+"""  # noqa: S608 (nothing from outside)
+
+_HOLD = f"""
+INSERT INTO send_budget (scope, spent_until) VALUES (?, {_NOW} + CAST(? AS double precision))
+ON CONFLICT (scope) DO UPDATE
+SET spent_until = greatest(send_budget.spent_until, {_NOW} + CAST(? AS double precision))
+"""  # noqa: S608 (nothing from outside)
+
+
+class _Taken(Exception):
+    """Another replica took the last token between the look and the hand."""
+
+
+async def reserve(allowances: Sequence[Allowance]) -> float:
+    """Take a token from each scope and return 0, or return the seconds to wait and take nothing. On PostgreSQL only.
+
+    The scope that all share comes last in `allowances`: its row is locked for one statement and the commit.
+    """
+    try:
+        async with transaction():
+            wait = await _wait(allowances)
+            if wait > 0:
+                return wait
+            for one in allowances:
+                if not await fetch(_TAKE, [one.scope, one.pace, one.pace, one.slack]):
+                    raise _Taken
+    except _Taken:
+        return max(await _wait(allowances), min(one.pace for one in allowances))
+    return 0.0
+
+
+async def _wait(allowances: Sequence[Allowance]) -> float:
+    slack = {one.scope: one.slack for one in allowances}
+    rows = await fetch(_LOOK, [list(slack)])
+    return max([0.0, *(float(row["ahead"]) - slack[row["scope"]] for row in rows)])
+
+
+async def hold_back(allowance: Allowance, seconds: float) -> None:
+    """Let nothing of this scope go for so long: the provider asked for it."""
+    ahead = seconds + allowance.slack
+    await execute(_HOLD, [allowance.scope, ahead, ahead])
+
+
+async def forget_spent() -> int:
+    """Delete the scopes whose time is over: they say no more than none would."""
+    return await execute(f"DELETE FROM send_budget WHERE spent_until < {_NOW} - 3600")  # noqa: S608 (nothing from outside)

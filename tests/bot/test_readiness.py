@@ -1,0 +1,142 @@
+"""Whether the service says that it can work, and what it says when it can't."""
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.readiness import INBOX_TOO_OLD, OUTBOX_TOO_OLD, Readiness
+from bot.readings import Reading, Readings
+from bot.web import build_web
+from storage import outbox
+from storage.database import execute
+from storage.inbox import InboxWriter, Incoming
+from storage.migration import known_names
+from storage.outbox import Outgoing
+from tests.conftest import HeldClock
+
+
+class House:
+    """What a service would tell of its parts."""
+
+    def __init__(self) -> None:
+        self.workers: dict[str, bool] = {"inbox": True, "delivery": True}
+        self.silent: list[str] = []
+
+    def running(self) -> Mapping[str, bool]:
+        return self.workers
+
+    def held_back(self) -> list[str]:
+        return self.silent
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+@pytest.fixture
+async def client(house: House, database: str) -> AsyncIterator[TestClient[web.Request, web.Application]]:
+    await record_migrations(await known_names())
+    readiness = Readiness(Readings(fresh_seconds=0).latest, house.running, house.held_back)
+    try:
+        async with TestClient(TestServer(build_web([], readiness.state))) as client:
+            yield client
+    finally:
+        await execute("DROP TABLE IF EXISTS tortoise_migrations")
+
+
+async def record_migrations(names: list[str]) -> None:
+    await execute("DROP TABLE IF EXISTS tortoise_migrations")
+    await execute("CREATE TABLE tortoise_migrations (app VARCHAR(100), name VARCHAR(255))")
+    for name in names:
+        await execute("INSERT INTO tortoise_migrations (app, name) VALUES ('callout', ?)", [name])
+
+
+async def told(client: TestClient[web.Request, web.Application]) -> tuple[int, dict[str, Any]]:
+    answer = await client.get("/readyz")
+    return answer.status, await answer.json()
+
+
+async def received() -> None:
+    await InboxWriter().accept(Incoming("telegram", "1", "telegram:1", b"{}"))
+
+
+async def test_a_sound_service_is_ready(
+    client: TestClient[web.Request, web.Application], held_clock: HeldClock
+) -> None:
+    await received()
+    held_clock.moment += INBOX_TOO_OLD
+
+    assert await told(client) == (200, {"ready": True, "missing": {}, "late": {}})
+
+
+async def test_people_who_wait_too_long_make_it_unready(
+    client: TestClient[web.Request, web.Application], held_clock: HeldClock
+) -> None:
+    await received()
+    held_clock.moment += INBOX_TOO_OLD + timedelta(minutes=2)
+
+    status, words = await told(client)
+
+    assert (status, words["ready"]) == (503, False)
+    assert words["missing"] == {"inbox": "1 waiting, the oldest for 7 minutes"}
+
+
+async def test_messages_that_cannot_leave_are_told_of_and_the_rest_goes_on(
+    client: TestClient[web.Request, web.Application], house: House, held_clock: HeldClock
+) -> None:
+    await outbox.put(Outgoing("telegram", "5", "message", {}))
+    held_clock.moment += OUTBOX_TOO_OLD + timedelta(minutes=1)
+    house.silent = ["slack"]
+
+    status, words = await told(client)
+
+    assert (status, words["missing"]) == (200, {})
+    late = {"telegram": "1 waiting, the oldest for 16 minutes", "slack": "its provider does not answer"}
+    assert words["late"] == late
+
+
+async def test_a_worker_that_has_stopped_is_named(
+    client: TestClient[web.Request, web.Application], house: House
+) -> None:
+    house.workers["delivery"] = False
+
+    assert await told(client) == (503, {"ready": False, "missing": {"delivery": "has stopped"}, "late": {}})
+
+
+async def test_an_older_schema_is_told_of_with_the_command(client: TestClient[web.Request, web.Application]) -> None:
+    last = (await known_names())[-1]
+    await execute("DELETE FROM tortoise_migrations WHERE name = ?", [last])
+
+    status, words = await told(client)
+
+    assert status == 503
+    assert words["missing"] == {"schema": f"the database lacks {last}: run `callout migrate`"}
+
+
+async def test_a_newer_schema_is_told_of(client: TestClient[web.Request, web.Application]) -> None:
+    await execute("INSERT INTO tortoise_migrations (app, name) VALUES ('callout', '9999_later')")
+
+    status, words = await told(client)
+
+    assert status == 503
+    assert "newer than this program (it has 9999_later)" in words["missing"]["schema"]
+
+
+async def test_a_database_that_does_not_answer_is_told_of_and_health_asks_nobody(house: House, database: str) -> None:
+    async def away() -> Reading:
+        raise ConnectionError("password and host")
+
+    await record_migrations(await known_names())
+    readiness = Readiness(away, house.running, house.held_back)
+    async with TestClient(TestServer(build_web([], readiness.state))) as client:
+        status, words = await told(client)
+        health = await client.get("/healthz")
+    await execute("DROP TABLE tortoise_migrations")
+
+    assert (status, words["missing"]) == (503, {"database": "does not answer (ConnectionError)"})
+    assert health.status == 200

@@ -1,0 +1,78 @@
+"""Who can't be reached any more: marked, told of with a number to phone, and left in peace until they write again."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.undeliverable import follow_up
+from domain.access.actions import link_contact
+from domain.access.queries import actor_for
+from domain.customers.queries import get_contact
+from domain.customers.views import ContactView
+from handlers.conversation.messages import Message, Person, Reply, Said, send
+from handlers.reactions.customers import customer_of
+from handlers.surroundings import Surroundings, settle_in
+from handlers.telegram.doors import ROUTER
+from storage import outbox
+from storage.database import transaction
+from storage.outbox import OutboxItem, OutboxState
+from tests.builders import a_case, a_contact, an_account, an_asset
+
+CHAT = "4711"
+
+
+@pytest.fixture
+def house() -> Iterator[None]:
+    settle_in(Surroundings(telegram=True, slack=True, dispatch_channel="C0DISPATCH"))
+    yield
+    settle_in(Surroundings())
+
+
+@pytest.fixture
+async def anna(database: str, house: None) -> ContactView:
+    account = await an_account()
+    contact = await a_contact(account, name="Anna <!channel>")
+    await link_contact(channel="telegram", external_id=CHAT, contact=contact.id, account_ref=account.ref, by="phone")
+    return contact
+
+
+async def block() -> None:
+    """Two messages wait, and the first is refused for good."""
+    for text in ("first", "second"):
+        await send("telegram", CHAT, Reply(Message(text), about="C-10001"))
+    (parcel,) = await outbox.claim()
+    await outbox.mark_ended(parcel, OutboxState.DEAD, outcome="bot was blocked by the user")
+    await follow_up(parcel, "bot was blocked by the user", True)
+
+
+async def test_dispatch_hears_once_with_the_number_to_phone(anna: ContactView) -> None:
+    await block()
+
+    (line,) = await OutboxItem.filter(channel="slack")
+    assert line.address == "C0DISPATCH"
+    assert line.body["text"] == (
+        f"C-10001 · Anna &lt;!channel&gt; can't be reached on Telegram any more. Please phone {anna.phone}."
+    )
+
+
+async def test_what_still_waits_for_a_chat_that_is_gone_is_not_tried(anna: ContactView) -> None:
+    await block()
+
+    rows = await OutboxItem.filter(channel="telegram")
+    assert {(row.state, row.attempts > 0) for row in rows} == {(OutboxState.DEAD, True), (OutboxState.DEAD, False)}
+
+
+async def test_events_tell_the_customer_nothing_there_until_they_write_again(anna: ContactView) -> None:
+    actor = await actor_for("telegram", CHAT)
+    assert actor is not None
+    case = await a_case(actor, await an_asset("AB-1"))
+    assert await customer_of(case.ref) is not None
+
+    await block()
+    unreachable = await customer_of(case.ref)
+    async with transaction():
+        await ROUTER.handle(Person("telegram", CHAT, CHAT, "Anna"), Said(command="status"))
+
+    assert unreachable is None
+    assert (await get_contact(anna.id)).unreachable_on == ()
+    assert await customer_of(case.ref) is not None
