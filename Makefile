@@ -39,7 +39,7 @@ demo: $(VENV)/.run
 	$(BIN)/python -m bot demo $(ARGS)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -m "not browser and not postgres and not slow" $(ARGS)
+	$(BIN)/python -m pytest -q -n 2 -m "not browser and not postgres and not slow" $(ARGS)
 
 # The service killed, stopped and starved while people use it, in the short form; `make soak` (KILLS=200) is the long one.
 faults: $(VENV)/.dev

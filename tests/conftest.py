@@ -9,6 +9,7 @@ import pytest
 from tortoise import Tortoise
 
 from domain.model_modules import MODEL_MODULES
+from storage import journal
 from storage.clock import running_on
 from storage.database import APP, close_database, execute, open_database
 
@@ -68,6 +69,7 @@ async def database(empty_database: Path | None, tmp_path: Path) -> AsyncIterator
         path = tmp_path / "callout.sqlite"
         shutil.copy(empty_database, path)
         url = f"sqlite://{path}"
+    journal.subscribe(lambda name: ())  # a test before this one may have left its own
     await open_database(url, MODEL_MODULES)
     try:
         if empty_database is not None:
