@@ -45,7 +45,12 @@ _TIER_4 = {
 
 
 def telegram_scopes(parcel: Parcel) -> list[Allowance]:
-    """New messages in a chat count there (groups have negative ids) and to the whole; taps and edits to the whole only."""
+    """New messages in a chat count there (groups have negative ids) and to the whole; edits of text to the whole only.
+
+    What is no message (the answer to a tap, buttons taken away, a download) counts to neither.
+    """
+    if parcel.kind not in ("message", "delete"):
+        return []
     scopes = [TELEGRAM_OVERALL.of("telegram")]
     if parcel.kind == "message" and parcel.mode is Mode.NEW:
         rate = TELEGRAM_GROUP if parcel.address.startswith("-") else TELEGRAM_PRIVATE
@@ -155,8 +160,10 @@ class Budget:
 
     async def reserve(self, parcel: Parcel) -> float:
         """Take what `parcel` costs and return 0, or return the seconds to wait and take nothing."""
-        return await self._ledger.reserve(self._scopes_of(parcel))
+        scopes = self._scopes_of(parcel)
+        return await self._ledger.reserve(scopes) if scopes else 0.0
 
     async def hold_back(self, parcel: Parcel, seconds: float) -> None:
         """The provider refused `parcel` for so long: nothing that counts to the same narrowest scope goes either."""
-        await self._ledger.hold_back(self._scopes_of(parcel)[0], seconds)
+        if scopes := self._scopes_of(parcel):
+            await self._ledger.hold_back(scopes[0], seconds)
