@@ -1,21 +1,22 @@
 # Two commands do everything a newcomer needs: `make demo` and `make test`. Python 3.11+, git and make are enough.
 PYTHON ?= python3
 VENV := .venv
+PEERS := .venv-peers
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .PHONY: demo test faults soak test-browser test-postgres check bench lock format clean
 
-# $(1) names the lock file; both installers verify every hash in it.
+# $(1) names the lock file, $(2) the environment; both installers verify every hash in it.
 ifdef UV
 define install
-	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
-	$(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r $(1)
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(2)
+	$(UV) pip install --quiet --python $(2)/bin/python --require-hashes --no-deps -r $(1)
 endef
 else
 define install
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(1)
+	test -x $(2)/bin/python || $(PYTHON) -m venv $(2)
+	$(2)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(1)
 endef
 endif
 
@@ -26,14 +27,18 @@ define entry
 endef
 
 $(VENV)/.run: requirements.lock
-	$(call install,requirements.lock)
+	$(call install,requirements.lock,$(VENV))
 	$(call entry)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock
-	$(call install,requirements-dev.lock)
+	$(call install,requirements-dev.lock,$(VENV))
 	$(call entry)
 	@touch $@ $(VENV)/.run
+
+$(PEERS)/.done: requirements-peers.lock
+	$(call install,requirements-peers.lock,$(PEERS))
+	@touch $@
 
 demo: $(VENV)/.run
 	$(BIN)/python -m bot demo $(ARGS)
@@ -62,7 +67,7 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot migrate --check
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev $(PEERS)/.done
 	$(BIN)/python -m bench $(ARGS)
 
 format: $(VENV)/.dev
@@ -72,6 +77,7 @@ format: $(VENV)/.dev
 lock:
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group pyproject.toml:peers -o requirements-peers.lock
 
 clean:
-	rm -rf $(VENV) var .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(PEERS) var .pytest_cache .ruff_cache
