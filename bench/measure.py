@@ -7,23 +7,30 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured number. Without a `goal` it is for information; `note` says what the number consists of."""
+    """One measured number; `note` says what it consists of.
+
+    A `goal` is to stay below; `at_least` is to be reached. With neither it is for information.
+    """
 
     name: str
     value: float
     unit: str
     goal: float | None = None
     note: str = ""
+    at_least: float | None = None
 
     @property
     def short(self) -> bool:
-        """Whether the goal, which is to stay below, was missed."""
-        return self.goal is not None and not self.value < self.goal
+        """Whether what was aimed at was missed."""
+        missed = self.goal is not None and not self.value < self.goal
+        return missed or (self.at_least is not None and not self.value >= self.at_least)
 
     def line(self) -> str:
-        said = f"{self.name}: {_number(self.value)} {self.unit}"
-        if self.goal is not None:
-            said += f" (goal {_number(self.goal)}) {'short' if self.short else 'ok'}"
+        said = f"{self.name}: {_number(self.value)} {self.unit}".rstrip()
+        aims = [f"goal {_number(self.goal)}"] if self.goal is not None else []
+        aims += [f"at least {_number(self.at_least)}"] if self.at_least is not None else []
+        if aims:
+            said += f" ({', '.join(aims)}) {'short' if self.short else 'ok'}"
         return f"{said}  # {self.note}" if self.note else said
 
 

@@ -15,6 +15,8 @@ from bench.measure import Figure, exit_code, median, percentile
         (Figure("dialogue-turn-p99", 150.2, "ms", 100), "dialogue-turn-p99: 150 ms (goal 100) short"),
         (Figure("service-start", 2, "s", 2), "service-start: 2 s (goal 2) short"),
         (Figure("report-loop-stall", 0.4567, "ms"), "report-loop-stall: 0.457 ms"),
+        (Figure("accept-to-aiohttp", 0.41, "", at_least=0.4), "accept-to-aiohttp: 0.41 (at least 0.4) ok"),
+        (Figure("accept-to-aiohttp", 0.39, "", at_least=0.4), "accept-to-aiohttp: 0.39 (at least 0.4) short"),
         (Figure("memory-idle", 171, "MB", 250, "all of it"), "memory-idle: 171 MB (goal 250) ok  # all of it"),
     ],
 )
