@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from bench.accept import accepted_updates
 from bench.clone import clone_to_page
 from bench.dialogue import dialogue_turns
 from bench.measure import Bench, Figure, NotMeasured, exit_code
@@ -15,6 +16,7 @@ from bench.startup import service_start
 
 BENCHES: dict[str, Bench] = {
     "start": service_start,
+    "accept": accepted_updates,
     "dialogue": dialogue_turns,
     "slash": slash_command,
     "report": service_report,
