@@ -10,6 +10,7 @@ from bench.accept import accepted_updates
 from bench.clone import clone_to_page
 from bench.dialogue import dialogue_turns
 from bench.measure import Bench, Figure, NotMeasured, exit_code
+from bench.reply import trivial_reply
 from bench.report import service_report
 from bench.slash import slash_command
 from bench.startup import service_start
@@ -17,6 +18,7 @@ from bench.startup import service_start
 BENCHES: dict[str, Bench] = {
     "start": service_start,
     "accept": accepted_updates,
+    "reply": trivial_reply,
     "dialogue": dialogue_turns,
     "slash": slash_command,
     "report": service_report,

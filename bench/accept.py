@@ -27,11 +27,11 @@ async def accepted_updates() -> Sequence[Figure]:
             started("bench.peers.ptb_webhook", log=folder / "ptb.log") as webhook,
         ):
             busy: list[float] = []
-            to_aiohttp = await side_by_side(_posted(peer["port"], busy), _posted(ours["port"], busy))
+            to_aiohttp = await side_by_side(_posted(peer.port, busy), _posted(ours.port, busy))
             to_webhook = await side_by_side(
-                _posted(webhook["port"], busy), _posted(ours["port"], busy, FIRST_UPDATE + 50 * ROUND)
+                _posted(webhook.port, busy), _posted(ours.port, busy, FIRST_UPDATE + 50 * ROUND)
             )
-            to_ptb = await side_by_side(_dispatched, _posted(ours["port"], busy, FIRST_UPDATE + 100 * ROUND))
+            to_ptb = await side_by_side(_dispatched, _posted(ours.port, busy, FIRST_UPDATE + 100 * ROUND))
     note = (
         f"{CONNECTIONS} connections, SQLite synchronous=FULL, the client busy for {max(busy):.0%} of its time at most"
     )

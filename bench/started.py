@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,30 @@ READY_SECONDS = 20.0
 STOP_SECONDS = 15.0
 
 
+@dataclass(frozen=True)
+class Program:
+    """A process at work; `ready` is what the first line of JSON said."""
+
+    process: asyncio.subprocess.Process
+    ready: dict[str, Any]
+
+    @property
+    def port(self) -> int:
+        return int(self.ready["port"])
+
+    async def ask(self, **what: Any) -> dict[str, Any]:
+        """One line of JSON there, one back."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(orjson.dumps(what) + b"\n")
+        return orjson.loads(await self.process.stdout.readline())
+
+
 @asynccontextmanager
 async def started(
     program: str, *args: object, log: Path, python: str = sys.executable, environment: Mapping[str, str] | None = None
-) -> AsyncGenerator[dict[str, Any]]:
-    """`python -m program` until the block ends; yields what its first line of JSON says. Raises NotMeasured."""
+) -> AsyncGenerator[Program]:
+    """`python -m program` until the block ends. Raises NotMeasured."""
     with log.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             python,
@@ -30,11 +50,12 @@ async def started(
             *map(str, args),
             cwd=log.parent,
             env={**os.environ, **(environment or {}), "PYTHONPATH": str(ROOT)},
+            stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
         )
     try:
-        yield await _first_line(program, process, log)
+        yield Program(process, await _first_line(program, process, log))
     finally:
         await end(process)
 

@@ -7,6 +7,8 @@ SENDERS = 500
 FIRST_SENDER = 700_000_001
 FIRST_UPDATE = 100_000_001
 SECRET = "the-secret-that-the-bench-shares-with-telegram"
+TOKEN = "612345678:bench-bench-bench-bench-bench-bench"
+REPLY = "Thank you, we have got your message and come back to you."
 
 _PERSON = b'"first_name":"Clara","last_name":"Whitfield","username":"clara_whitfield"'
 _WORDS = (

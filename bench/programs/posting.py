@@ -5,7 +5,6 @@ takes for the same request, so that the server is what is measured. Prints one l
 """
 
 import argparse
-import re
 import selectors
 import socket
 import sys
@@ -14,18 +13,8 @@ from collections.abc import Iterator
 
 import orjson
 
+from bench.api_server import length_of
 from bench.updates import requests
-
-_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
-
-
-def length_of_answer(data: bytes) -> int | None:
-    """How long the whole answer is that begins in `data`; None while its head is not complete."""
-    end = data.find(b"\r\n\r\n")
-    if end < 0:
-        return None
-    found = _LENGTH.search(data, 0, end + 2)
-    return end + 4 + (int(found[1]) if found else 0)
 
 
 class Posting:
@@ -56,8 +45,8 @@ class Posting:
         if not data:
             raise ConnectionError("the server closed a connection")
         data = self._halves[line] + data
-        length = length_of_answer(data)
-        if length is None or len(data) < length:
+        found = length_of(data)
+        if found is None or len(data) < found[1]:
             self._halves[line] = data
             return
         self._halves[line] = b""
