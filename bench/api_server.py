@@ -52,6 +52,7 @@ async def serve_api(answer: Answer) -> tuple[asyncio.Server, int]:
 
 
 _CHAT = re.compile(rb"chat_id=(-?\d+)")
+_MESSAGE_ID = re.compile(rb"(?:^|&)message_id=(\d+)")
 _TEXT = re.compile(rb"(?:^|&)text=([^&]*)")
 _ME = (
     b'{"ok":true,"result":{"id":612345678,"is_bot":true,"first_name":"Brightwater","username":"brightwater_bot",'
@@ -75,8 +76,34 @@ class BotApi:
     def answer(self, method: bytes, body: bytes) -> bytes:
         if method not in MESSAGES:
             return _ME if method == b"getMe" else b'{"ok":true,"result":true}'
-        found, text = _CHAT.search(body), _TEXT.search(body)
-        chat, number = int(found[1]) if found else 0, next(self._numbers)
+        found, text, edited = _CHAT.search(body), _TEXT.search(body), _MESSAGE_ID.search(body)
+        chat = int(found[1]) if found else 0
+        number = int(edited[1]) if edited else next(self._numbers)
         self._heard(method, chat, number, body)
-        words = unquote_to_bytes(text[1].replace(b"+", b" ")) if text else b""
+        words = unquote_to_bytes(text[1].replace(b"+", b" ")) if text else b"?"
         return _MESSAGE % (number, chat, words.replace(b"\\", b"").replace(b'"', b"'").replace(b"\n", b"\\n"))
+
+
+_WHERE = re.compile(rb"(?:^|[&{,\s\"])channel\"?[=:]\s*\"?([A-Z0-9]+)")
+
+
+class SlackApi:
+    """Answers as Slack's Web API does, for as much as the service asks of it; counts the messages."""
+
+    def __init__(self, user: str) -> None:
+        self._user = user
+        self._numbers = count(1)
+        self.posted = 0
+
+    def answer(self, method: bytes, body: bytes) -> bytes:
+        if method == b"auth.test":
+            return (
+                b'{"ok":true,"url":"https://bench.example/","team_id":"T0BENCH","user_id":"%b","bot_id":"B0BENCH"}'
+                % (self._user.encode())
+            )
+        if method in (b"chat.postMessage", b"chat.update"):
+            self.posted += method == b"chat.postMessage"
+            channel = _WHERE.search(body)
+            where = channel[1] if channel else b"C0BENCH"
+            return b'{"ok":true,"channel":"%b","ts":"1767225600.%06d","message":{}}' % (where, next(self._numbers))
+        return b'{"ok":true,"view":{"id":"V0BENCH"},"channels":[]}'

@@ -7,13 +7,13 @@ replies a second that arrived, and the share of its time that this process was b
 import asyncio
 import sys
 import time
-from collections import deque
 from itertools import count
 from typing import Any
 
 import orjson
 
-from bench.api_server import BotApi, length_of, serve_api
+from bench.api_server import BotApi, serve_api
+from bench.lines import Lines
 from bench.updates import FIRST_SENDER, FIRST_UPDATE, request, words
 
 PEOPLE = 128
@@ -22,41 +22,13 @@ WARM_UP = 1.0
 DRAIN_SECONDS = 10.0
 
 
-class Line(asyncio.Protocol):
-    """A keep-alive connection to the webhook, for one update at a time."""
-
-    def __init__(self, chats: "Chats") -> None:
-        self._chats = chats
-        self._data = b""
-        self.transport: asyncio.Transport | None = None
-        self.sender = 0
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        self._data += data
-        found = length_of(self._data)
-        if found is None or len(self._data) < found[1]:
-            return
-        answer, self._data = self._data, b""
-        if answer[9:12] != b"200":
-            self._chats.refused += 1
-        if b"sendMessage" in answer:  # the reply itself stands in the answer to the webhook
-            self._chats.replied(b"sendMessage", self.sender, 0, answer)
-        self._chats.free(self)
-
-
 class Chats:
     def __init__(self) -> None:
-        self.refused = 0
         self.replies = 0
+        self._lines = Lines(self._answered)
         self._going = False
         self._numbers = count(FIRST_UPDATE)
         self._waiting: set[int] = set()
-        self._to_post: deque[int] = deque()
-        self._free: list[Line] = []
         self._target = (0, "")
 
     def replied(self, method: bytes, chat: int, message: int, body: bytes) -> None:
@@ -67,29 +39,18 @@ class Chats:
         if self._going:
             self._write(chat)
 
-    def free(self, line: Line) -> None:
-        self._free.append(line)
-        if self._to_post:
-            self._post(self._to_post.popleft())
+    def _answered(self, chat: int, answer: bytes) -> None:
+        if b"sendMessage" in answer:  # the reply itself stands in the answer to the webhook
+            self.replied(b"sendMessage", chat, 0, answer)
 
     def _write(self, chat: int) -> None:
         self._waiting.add(chat)
-        if self._free:
-            self._post(chat)
-        else:
-            self._to_post.append(chat)
-
-    def _post(self, chat: int) -> None:
-        line = self._free.pop()
-        line.sender = chat
-        assert line.transport is not None
-        line.transport.write(request(*self._target, words(next(self._numbers), chat)))
+        self._lines.post(chat, request(*self._target, words(next(self._numbers), chat)))
 
     async def talk(self, port: int, path: str, seconds: float) -> dict[str, Any]:
         """One round, until nobody waits any more."""
-        loop = asyncio.get_running_loop()
-        made = [await loop.create_connection(lambda: Line(self), "127.0.0.1", port) for _ in range(CONNECTIONS)]
-        self._target, self._free, self._going, self.refused = (port, path), [line for _, line in made], True, 0
+        self._target, self._going, self._lines = (port, path), True, Lines(self._answered)
+        await self._lines.open(port, CONNECTIONS)
         for person in range(PEOPLE):
             self._write(FIRST_SENDER + person)
         await asyncio.sleep(WARM_UP)
@@ -98,11 +59,10 @@ class Chats:
         replies, taken, busy = self.replies - before, time.perf_counter() - began, time.process_time() - cpu
         self._going = False
         await self._drain()
-        for transport, _ in made:
-            transport.close()
+        self._lines.close()
         left = len(self._waiting)
         self._waiting.clear()
-        return {"rate": replies / taken, "busy": busy / taken, "refused": self.refused, "unanswered": left}
+        return {"rate": replies / taken, "busy": busy / taken, "refused": self._lines.refused, "unanswered": left}
 
     async def _drain(self) -> None:
         until = time.perf_counter() + DRAIN_SECONDS
