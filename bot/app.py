@@ -98,7 +98,7 @@ class Service:
         self._stack.enter_context(observed_by(self.metrics))
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
-        await self._stack.enter_async_context(sign_of_life(settings.database_url))
+        self.life = await self._stack.enter_async_context(sign_of_life(settings.database_url))
         self.store = MediaStore(settings.media_url)
         self.typesetter = Typesetter()
         self._stack.push_async_callback(self.typesetter.close)
@@ -126,7 +126,7 @@ class Service:
     async def _open_sides(self) -> None:
         settings = self.settings
         if settings.telegram:
-            self.telegram = TelegramSide(settings, self.session, self.store, self.inbox)
+            self.telegram = TelegramSide(settings, self.session, self.store, self.inbox, self.life)
             await self.telegram.open()
             self._stack.push_async_callback(self.telegram.close)
         dispatch = managers = ""

@@ -20,6 +20,7 @@ from domain.company import company_profile
 from handlers.telegram.incoming import register
 from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
 from storage.inbox import InboxWriter
+from storage.liveness import Life
 from storage.media import MediaStore
 
 log = structlog.get_logger(__name__)
@@ -53,7 +54,7 @@ class TelegramSide:
     """Build with `open_telegram`; `username` is known after that."""
 
     def __init__(
-        self, settings: Settings, session: aiohttp.ClientSession, store: MediaStore, inbox: InboxWriter
+        self, settings: Settings, session: aiohttp.ClientSession, store: MediaStore, inbox: InboxWriter, life: Life
     ) -> None:
         self._settings = settings
         token = settings.telegram_token.get_secret_value()
@@ -72,7 +73,7 @@ class TelegramSide:
         self.door = TelegramDoor(self.application)
         self.channel = TelegramChannel(self._bot, store, request)
         self._webhook = WebhookReceiver(inbox, settings.telegram_webhook_secret.get_secret_value())
-        self._polling = PollingReceiver(inbox, session, settings.telegram_api_url, token)
+        self._polling = PollingReceiver(inbox, session, settings.telegram_api_url, token, life)
         self._task: asyncio.Task[None] | None = None
         self._taking = Untiring("telegram updates", self._take, is_away)
 
