@@ -21,7 +21,7 @@ from bot.delivery import Delivery
 from bot.logs import sender_alias, set_up_logs
 from bot.metrics import Metrics
 from bot.readiness import State
-from bot.telegram.receive import WebhookReceiver
+from bot.telegram.receive import WebhookReceiver, read
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from bot.turns import TelegramDoor
@@ -54,7 +54,7 @@ async def _serve(folder: Path, api: str, session: aiohttp.ClientSession) -> None
     )
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, _reply))
     await application.initialize()
-    worker = InboxWorker({"telegram": TelegramDoor(application)}, {}, sender_alias("bench"))
+    worker = InboxWorker({"telegram": TelegramDoor(application)}, {}, sender_alias("bench"), readers={"telegram": read})
     delivery = Delivery({"telegram": TelegramChannel(bot, MediaStore(str(folder / "media")), request)}, {}, follow_up)
     receiver = WebhookReceiver(InboxWriter(), SECRET)
     server = WebServer(build_web([web.post("/telegram/webhook", receiver.handle)], _ready), "127.0.0.1", 0)
