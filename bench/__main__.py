@@ -27,7 +27,7 @@ BENCHES: dict[str, Bench] = {
     "clone": clone_to_page,
 }
 LONGEST_SECONDS = 120.0
-LONGER: dict[str, float] = {"turn": 240.0}
+LONGER: dict[str, float] = {"accept": 240.0, "reply": 180.0, "turn": 240.0}
 """What takes more than that, and how many seconds it may take."""
 
 
