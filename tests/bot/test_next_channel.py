@@ -4,7 +4,7 @@ Through the real Delivery, with the sandbox's Telegram and a real mail server.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -45,7 +45,7 @@ class House:
     phone: Any
     server: MailServer
     store: MediaStore
-    delivery: Delivery
+    new_delivery: Callable[[], Delivery]
     anna: ContactView
     case: CaseView
 
@@ -59,16 +59,21 @@ class House:
         await send("telegram", self.chat, Reply(message, **{"about": self.case.ref, **reply}))
 
     async def settle(self) -> None:
-        running = asyncio.create_task(self.delivery.run())
+        """Until nothing waits, also of what follows from what was the last to end."""
+        while await self._something_waits():
+            delivery = self.new_delivery()
+            running = asyncio.create_task(delivery.run())
+            try:
+                async with asyncio.timeout(15):
+                    while await self._something_waits():
+                        await asyncio.sleep(0.01)
+            finally:
+                delivery.stop()
+                await running
+
+    async def _something_waits(self) -> bool:
         open_states = [OutboxState.WAITING, OutboxState.SENDING]
-        try:
-            async with asyncio.timeout(15):
-                while await OutboxItem.filter(state__in=open_states).exclude(channel="slack").exists():
-                    await asyncio.sleep(0.01)
-        finally:
-            self.delivery.stop()
-            await running
-            self.delivery._stopping = False
+        return await OutboxItem.filter(state__in=open_states).exclude(channel="slack").exists()
 
     def mailed(self) -> list[str]:
         bodies = [mail.get_body(("plain",)) for mail in self.server.received]
@@ -111,8 +116,7 @@ async def house(database: str, tmp_path: Path) -> AsyncIterator[House]:
         bot: ExtBot[None] = ExtBot(box.token, base_url=base, request=request, get_updates_request=request)
         mail = MailChannel(server.account(), read_sender("Brightwater <service@brightwater.example>"), store)
         channels = {"telegram": TelegramChannel(bot, store, request), "mail": mail, "slack": Slackless()}
-        delivery = Delivery(channels, {}, follow_up)
-        yield House(phone, server, store, delivery, anna, case)
+        yield House(phone, server, store, lambda: Delivery(channels, {}, follow_up), anna, case)
     await sandbox.close()
     settle_in(Surroundings())
 
