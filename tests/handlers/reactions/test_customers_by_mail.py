@@ -95,6 +95,7 @@ async def test_when_somebody_comes_is_told_by_mail_with_the_date(house: House, c
 async def test_what_is_only_an_edit_in_the_chat_is_no_mail(house: House, case: CaseView) -> None:
     ben, technician = await a_technician("Ben Fischer")
     visit = await an_appointment(technician, in_hours(2), case=case)
+    await house.mails()
     await set_out(ben, appointment=visit.ref)
     before = await house.told()
 
@@ -132,6 +133,7 @@ async def test_a_question_and_a_missed_promise_are_told_and_cancelling_says_why(
     late = await house.told()
     dana = await a_dispatcher()
     await ask_customer(dana, case=case.ref, text="Which tray?")
+    await house.mails()
     await cancel_case(dana, case=case.ref, reason="Reported twice")
 
     assert ["we are sorry" in text for text in late] == [True]
