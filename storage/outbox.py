@@ -5,12 +5,13 @@ edited in place; `posts` remembers which provider message fills it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
+import orjson
 from tortoise import fields
 from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
@@ -18,8 +19,9 @@ from tortoise.models import Model
 from storage import clock
 from storage.claims import LEASE, OWNER
 from storage.columns import UtcDatetimeField, json_column
-from storage.database import after_commit, execute, fetch, fetch_rows, is_sqlite, moment, transaction
+from storage.database import after_commit, execute, fetch, is_sqlite, moment, transaction
 from storage.observing import observer
+from storage.outbox_order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
 from storage.wakeups import OUTBOX
 
 
@@ -78,10 +80,14 @@ class OutboxItem(Model):
         table = "outbox_item"
         indexes = [
             PartialIndex(fields=("priority", "id"), name="idx_outbox_waiting", condition={"state": "waiting"}),
-            PartialIndex(fields=("lease_until",), name="idx_outbox_sending", condition={"state": "sending"}),
             PartialIndex(fields=("id",), name="idx_outbox_dead", condition={"state": "dead"}),
             PartialIndex(fields=("id",), name="idx_outbox_unknown", condition={"state": "unknown"}),
-            Index(fields=("channel", "address", "state", "id"), name="idx_outbox_address"),
+            PartialIndex(
+                fields=("channel", "address", "id"), name="idx_outbox_waiting_at", condition={"state": "waiting"}
+            ),
+            PartialIndex(
+                fields=("channel", "address", "id"), name="idx_outbox_sending_at", condition={"state": "sending"}
+            ),
             Index(fields=("about", "id"), name="idx_outbox_about"),
         ]
 
@@ -179,18 +185,8 @@ async def _supersede(newer: Outgoing) -> None:
     await older.update(state=OutboxState.SUPERSEDED)
 
 
-_CLAIM = """
-WITH claimable AS MATERIALIZED (
-  SELECT id FROM outbox_item AS item
-  WHERE state = 'waiting' AND (not_before <= ? OR not_before = created_at) {channels}
-    AND NOT EXISTS (
-      SELECT 1 FROM outbox_item AS earlier
-      WHERE earlier.channel = item.channel AND earlier.address = item.address
-        AND earlier.state IN ('waiting', 'sending') AND earlier.id < item.id)
-  ORDER BY priority, id LIMIT ? {lock})
-UPDATE outbox_item SET state = 'sending', owner = ?, lease_until = ?
-WHERE state = 'waiting' AND id IN (SELECT id FROM claimable) RETURNING *
-"""
+FRONT_ROWS = 200
+"""How far a claim walks the queue before it walks the addresses instead; further when it is to take many."""
 
 
 async def claim(limit: int = 20, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
@@ -200,10 +196,13 @@ async def claim(limit: int = 20, *, only: str = "", but: Sequence[str] = ()) -> 
     """
     now = clock.now()
     channels, names = _channels(only, but)
-    query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED", channels=channels)
-    rows = await fetch_rows(OutboxItem, query, [moment(now), *names, limit, OWNER, moment(now + LEASE)])
-    rows.sort(key=lambda row: (row.priority, row.id))
-    return [_parcel(row) for row in rows]
+    words = {"channels": channels, "lock": "" if is_sqlite() else "FOR UPDATE SKIP LOCKED"}
+    held = [OWNER, moment(now + LEASE)]
+    front = max(FRONT_ROWS, 2 * limit)
+    rows = await fetch(CLAIM_IN_FRONT.format(**words), [front, moment(now), *names, limit, *held])
+    if len(rows) < limit and await fetch(EDGE, [front]):
+        rows += await fetch(CLAIM_ANYWHERE.format(**words), [*names, moment(now), limit - len(rows), *held])
+    return sorted((_parcel(row) for row in rows), key=lambda parcel: (parcel.priority, parcel.id))
 
 
 def _channels(only: str, but: Sequence[str]) -> tuple[str, list[str]]:
@@ -213,21 +212,23 @@ def _channels(only: str, but: Sequence[str]) -> tuple[str, list[str]]:
     return (f"AND channel NOT IN ({', '.join('?' * len(but))})", list(but)) if but else ("", [])
 
 
-def _parcel(row: OutboxItem) -> Parcel:
+def _parcel(row: Mapping[str, Any]) -> Parcel:
+    """From the columns as the database gives them: a whole model a row would cost more than the claim."""
+    expires, body = row["expires_at"], row["body"]
     return Parcel(
-        id=row.id,
-        channel=row.channel,
-        address=row.address,
-        kind=row.kind,
-        body=row.body,
-        slot=row.slot,
-        mode=row.mode,
-        about=row.about,
-        priority=row.priority,
-        repeatable=row.repeatable,
-        attempts=row.attempts,
-        expires_at=row.expires_at,
-        repeated=row.outcome.startswith(UNSURE),
+        id=row["id"],
+        channel=row["channel"],
+        address=row["address"],
+        kind=row["kind"],
+        body=orjson.loads(body) if isinstance(body, str) else body,
+        slot=row["slot"],
+        mode=Mode(row["mode"]),
+        about=row["about"],
+        priority=row["priority"],
+        repeatable=bool(row["repeatable"]),
+        attempts=row["attempts"],
+        expires_at=datetime.fromisoformat(expires) if isinstance(expires, str) else expires,
+        repeated=row["outcome"].startswith(UNSURE),
     )
 
 
@@ -279,10 +280,13 @@ _MOST_DEATHS = 4
 _MOST_DEATHS_REPEATABLE = 50
 
 
-def _deaths(row: OutboxItem) -> int:
-    """How many senders of this row have died one after the other."""
-    found = _DEATHS.fullmatch(row.outcome)
+def _deaths(outcome: str) -> int:
+    """How many senders of a row have died one after the other."""
+    found = _DEATHS.fullmatch(outcome)
     return int(found[1]) if found else 0
+
+
+_LATE = f"SELECT {PARCEL_COLUMNS} FROM outbox_item WHERE state = 'sending' AND lease_until < ?"  # noqa: S608
 
 
 async def settle_expired_leases() -> list[Parcel]:
@@ -291,36 +295,28 @@ async def settle_expired_leases() -> list[Parcel]:
     They go back to the queue, for a question that never comes leaves a person waiting, and one that comes twice does not. One
     whose senders die again and again ends as unknown; it may be what kills them. Returns those that ended.
     """
+    lost: list[Parcel] = []
     async with transaction():
-        late = await OutboxItem.filter(state=OutboxState.SENDING, lease_until__lt=clock.now())
-        lost = [row for row in late if _deaths(row) >= (_MOST_DEATHS_REPEATABLE if row.repeatable else _MOST_DEATHS)]
-        for row in late:
-            state = OutboxState.UNKNOWN if row in lost else OutboxState.WAITING
-            outcome = f"{_STOPPED} ({_deaths(row) + 1})"
-            await OutboxItem.filter(id=row.id).update(state=state, outcome=outcome, lease_until=None)
-    for row in lost:
-        observer().sent(row.channel, "unknown")
-    return [_parcel(row) for row in lost]
+        for row in await fetch(_LATE, [moment(clock.now())]):
+            parcel, deaths = _parcel(row), _deaths(row["outcome"])
+            ends = deaths >= (_MOST_DEATHS_REPEATABLE if parcel.repeatable else _MOST_DEATHS)
+            state = OutboxState.UNKNOWN if ends else OutboxState.WAITING
+            outcome = f"{_STOPPED} ({deaths + 1})"
+            await OutboxItem.filter(id=parcel.id).update(state=state, outcome=outcome, lease_until=None)
+            lost += [parcel] if ends else []
+    for parcel in lost:
+        observer().sent(parcel.channel, "unknown")
+    return lost
 
 
 async def any_waiting(channel: str) -> bool:
     return await OutboxItem.filter(channel=channel, state=OutboxState.WAITING).exists()
 
 
-_NEXT_DUE = """
-SELECT min(not_before) AS due FROM outbox_item AS item
-WHERE state = 'waiting' {channels}
-  AND NOT EXISTS (
-    SELECT 1 FROM outbox_item AS earlier
-    WHERE earlier.channel = item.channel AND earlier.address = item.address
-      AND earlier.state IN ('waiting', 'sending') AND earlier.id < item.id)
-"""
-
-
 async def next_due(*, but: Sequence[str] = ()) -> datetime | None:
     """When the next row may leave that waits for nothing but its time (one behind another at its address waits for that)."""
     channels, names = _channels("", but)
-    due = (await fetch(_NEXT_DUE.format(channels=channels), names))[0]["due"]
+    due = (await fetch(NEXT_DUE.format(channels=channels), names))[0]["due"]
     return datetime.fromisoformat(due) if isinstance(due, str) else due
 
 
