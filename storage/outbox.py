@@ -18,7 +18,7 @@ from tortoise.models import Model
 
 from storage import clock
 from storage.claims import LEASE, OWNER
-from storage.columns import UtcDatetimeField, json_column
+from storage.columns import UtcDatetimeField, dump_json, json_column
 from storage.database import after_commit, execute, fetch, is_sqlite, moment, transaction
 from storage.observing import observer
 from storage.outbox_order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
@@ -232,22 +232,52 @@ def _parcel(row: Mapping[str, Any]) -> Parcel:
     )
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A parcel that arrived, and the provider's id of the message that it became."""
+
+    parcel: Parcel
+    message_id: str = ""
+
+
 async def mark_sent(parcel: Parcel, *, message_id: str = "") -> None:
     """Record a delivery; a message sent into a slot becomes the one that fills it."""
-    sent = OutboxItem.filter(id=parcel.id).update(
-        state=OutboxState.SENT,
-        attempts=parcel.attempts + 1,
-        message_id=message_id,
-        sent_at=clock.now(),
-        lease_until=None,
-    )
-    if parcel.slot and message_id:
+    await mark_all_sent([Sent(parcel, message_id)])
+
+
+_SENT = """
+UPDATE outbox_item SET state = 'sent', attempts = sent.attempts, message_id = sent.message_id, sent_at = ?,
+    lease_until = NULL
+FROM ({rows}) AS sent WHERE outbox_item.id = sent.id
+"""
+_GIVEN = """
+SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS attempts, json_extract(value, '$[2]') AS message_id
+FROM json_each(?)"""
+_GIVEN_TO_SERVER = """
+SELECT * FROM unnest(CAST(? AS BIGINT[]), CAST(? AS INT[]), CAST(? AS VARCHAR[])) AS given (id, attempts, message_id)"""
+
+
+async def mark_all_sent(sent: Sequence[Sent]) -> None:
+    """Record deliveries, all in one commit."""
+    filling = [one for one in sent if one.parcel.slot and one.message_id]
+    if filling:
         async with transaction():
-            await sent
-            await fill_slot(parcel.channel, parcel.address, parcel.slot, message_id)
+            await _record_sent(sent)
+            await _fill_slots(filling)
     else:
-        await sent
-    observer().sent(parcel.channel, "sent")
+        await _record_sent(sent)
+    for one in sent:
+        observer().sent(one.parcel.channel, "sent")
+
+
+async def _record_sent(sent: Sequence[Sent]) -> None:
+    """The rows are bound as a whole, so that the statement is the same for any number of them."""
+    rows = [(one.parcel.id, one.parcel.attempts + 1, one.message_id) for one in sent]
+    if is_sqlite():
+        query, given = _SENT.format(rows=_GIVEN), [dump_json(rows)]
+    else:
+        query, given = _SENT.format(rows=_GIVEN_TO_SERVER), [list(column) for column in zip(*rows, strict=True)]
+    await execute(query, [moment(clock.now()), *given])
 
 
 async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
@@ -333,13 +363,21 @@ async def slot_of(channel: str, address: str, message_id: str) -> str | None:
 
 
 _FILL = """
-INSERT INTO post (channel, address, slot, message_id, posted_at) VALUES (?, ?, ?, ?, ?)
+INSERT INTO post (channel, address, slot, message_id, posted_at) VALUES {rows}
 ON CONFLICT (channel, address, slot) DO UPDATE SET message_id = excluded.message_id, posted_at = excluded.posted_at
 """
 
 
 async def fill_slot(channel: str, address: str, slot: str, message_id: str) -> None:
-    await execute(_FILL, [channel, address, slot, message_id, moment(clock.now())])
+    await execute(_FILL.format(rows="(?, ?, ?, ?, ?)"), [channel, address, slot, message_id, moment(clock.now())])
+
+
+async def _fill_slots(sent: Sequence[Sent]) -> None:
+    """The last of two in the same slot fills it; one statement must not name it twice."""
+    fillings = {(one.parcel.channel, one.parcel.address, one.parcel.slot): one.message_id for one in sent}
+    now = moment(clock.now())
+    values = [value for slot, message_id in fillings.items() for value in (*slot, message_id, now)]
+    await execute(_FILL.format(rows=", ".join(["(?, ?, ?, ?, ?)"] * len(fillings))), values)
 
 
 async def leave_slot(channel: str, address: str, slot: str) -> None:
