@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bench.clone import clone_to_page
 from bench.dialogue import dialogue_turns
 from bench.measure import Bench, Figure, NotMeasured, exit_code
+from bench.outbox import outbox_rows
 from bench.report import service_report
 from bench.slash import slash_command
 from bench.startup import service_start
@@ -19,6 +20,7 @@ BENCHES: dict[str, Bench] = {
     "slash": slash_command,
     "report": service_report,
     "clone": clone_to_page,
+    "outbox": outbox_rows,
 }
 LONGEST_SECONDS = 120.0
 LONGER: dict[str, float] = {}
