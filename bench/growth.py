@@ -1,0 +1,151 @@
+"""What does not grow with the years: the queue, a case's timeline, whole turns and what the workers look for, at many cases."""
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from bench.dialogue import visitors
+from bench.house import House, furnished, in_database
+from bench.measure import Figure, NotMeasured, median
+from bench.years import ENTRIES_A_CASE, live_through
+from bot.app import Service
+from bot.demo.seed import SETUP
+from bot.logs import set_up_logs
+from bot.settings import PREFIX, load_settings
+from domain.cases.queries import list_queue, timeline_of
+from domain.clock import now
+from domain.sla.queries import count_alarms, list_running_clocks
+from storage import inbox, journal, outbox, timers
+from storage.observing import Observer, observed_by
+
+FEW = 10_000
+MANY = int(os.environ.get(f"{PREFIX}BENCH_CASES", "1000000"))
+ROUNDS = 5
+ASKED = 15
+MOST = 1.6
+BYTES_A_CASE = 16_000
+PAUSE = (0.25, 0.35)
+"""Seconds between two turns: what follows from one must not keep the next waiting."""
+
+Question = Callable[[], Awaitable[Any]]
+
+
+@dataclass
+class Aged:
+    """A house with so many cases; `times` are milliseconds by what was asked."""
+
+    house: House
+    cases: list[str]
+    times: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
+
+    def note(self, name: str, milliseconds: float) -> None:
+        self.times.setdefault(name, []).append(milliseconds)
+
+    def median(self, name: str) -> float:
+        return median(self.times[name])
+
+
+class Turns(Observer):
+    """How long the inbox worker took for each turn of a customer, its commit included."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    def turn_ended(self, source: str, outcome: str, seconds: float) -> None:
+        if source == "telegram":
+            self.seconds.append(seconds)
+
+
+async def growth() -> Sequence[Figure]:
+    set_up_logs(level=logging.ERROR)
+    with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
+        if shutil.disk_usage(name).free < MANY * BYTES_A_CASE:
+            raise NotMeasured(f"{MANY * BYTES_A_CASE / 1e9:.0f} GB have to be free in {name}")
+        async with AsyncExitStack() as stack:
+            few = await stack.enter_async_context(_aged(Path(tempfile.mkdtemp(dir=name)), FEW))
+            began = perf_counter()
+            many = await stack.enter_async_context(_aged(Path(tempfile.mkdtemp(dir=name)), MANY))
+            filled = perf_counter() - began
+            size = (many.house.folder / "callout.sqlite3").stat().st_size
+            for number in range(ROUNDS):
+                for one in (few, many):
+                    await _asked(one, number)
+    about = f"{MANY} cases, {MANY * ENTRIES_A_CASE} journal rows, {size / 1e9:.1f} GB, filled in {filled:.0f} s"
+    return [_figure(few, many, name, about) for name in few.times]
+
+
+def _figure(few: Aged, many: Aged, name: str, about: str) -> Figure:
+    before, after = few.median(name), many.median(name)
+    note = f"{after:.2f} ms with {about}; {before:.2f} ms with {FEW} cases; SQLite synchronous=FULL"
+    return Figure(f"growth-{name}", after / before, "times", MOST, note)
+
+
+@asynccontextmanager
+async def _aged(folder: Path, cases: int) -> AsyncGenerator[Aged]:
+    async with furnished(folder, more_customers=ROUNDS) as house:
+        async with in_database(house):
+            past = await live_through(cases, asked_for=ASKED)
+        yield Aged(house, past)
+
+
+async def _asked(aged: Aged, number: int) -> None:
+    """One round: the service in this process, a customer who reports a fault, and the questions."""
+    settings = {name.removeprefix(PREFIX).lower(): value for name, value in aged.house.environment.items()}
+    service = Service(load_settings(None, **settings), paced=False)
+    await service.start()
+    try:
+        await _turns(aged, number)
+        await _questions(aged)
+    finally:
+        await service.stop()
+
+
+async def _turns(aged: Aged, number: int) -> None:
+    turns = Turns()
+    async with visitors(aged.house, ROUNDS) as everybody:
+        visitor = everybody[number]
+        visitor.pause = PAUSE
+        await visitor.introduce()
+        with observed_by(turns):
+            await visitor.report_a_fault()
+    for seconds in turns.seconds:
+        aged.note("turn", seconds * 1000)
+    aged.note("opening-turn", turns.seconds[-1] * 1000)
+
+
+async def _questions(aged: Aged) -> None:
+    for case in aged.cases:
+        await _timed(aged, "queue", lambda: list_queue(SETUP))
+        await _timed(aged, "whole-queue", lambda: list_queue(SETUP, unassigned_only=False))
+        await _timed(aged, "timeline", lambda case=case: timeline_of(SETUP, case))
+        await _timed(aged, "clocks", _clocks)
+        await _timed(aged, "look", _looks)
+
+
+async def _timed(aged: Aged, name: str, question: Question) -> None:
+    began = perf_counter()
+    await question()
+    aged.note(name, (perf_counter() - began) * 1000)
+
+
+async def _clocks() -> None:
+    await list_running_clocks(due_before=now())
+    await count_alarms()
+
+
+async def _looks() -> None:
+    """What the workers ask for when nothing is due."""
+    await inbox.claim()
+    await outbox.claim()
+    await outbox.next_due()
+    await journal.due_runs()
+    await journal.next_run_due()
+    await timers.due_timers()
+    await timers.next_timer_due()
