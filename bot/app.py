@@ -22,7 +22,9 @@ from bot.readiness import Readiness
 from bot.readings import Readings
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
+from bot.slack import receive as slack_receive
 from bot.slack.side import SlackSide
+from bot.telegram import receive as telegram_receive
 from bot.telegram.side import TelegramSide
 from bot.undeliverable import follow_up, tell_parked
 from bot.web import WebServer, build_web
@@ -43,12 +45,14 @@ from scheduler.runner import Runner, Ticker
 from storage import clock, inbox, journal, outbox, send_budgets
 from storage.database import close_database, is_sqlite, open_database
 from storage.inbox import InboxWriter
+from storage.liveness import Watch, sign_of_life
 from storage.media import MediaStore
 from storage.migration import SchemaMismatch, pending
 from storage.observing import observed_by
-from storage.recovery import end_leases_of_the_dead
+from storage.recovery import end_leases_of, end_leases_of_the_dead
 from storage.sole import served_alone
 from storage.typeset import Typesetter
+from storage.wakeups import INBOX
 
 log = structlog.get_logger(__name__)
 
@@ -72,8 +76,10 @@ class Service:
         self.inbox = InboxWriter()
         self.metrics = Metrics()
         self.readings = Readings()
+        self.readiness = Readiness(self.readings.latest, self._running, self._silent)
         self.telegram: TelegramSide | None = None
         self.slack: SlackSide | None = None
+        self._watch = Watch()
         self._stack = AsyncExitStack()
         self._workers: list[asyncio.Task[None]] = []
 
@@ -92,6 +98,7 @@ class Service:
         self._stack.enter_context(observed_by(self.metrics))
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
+        self.life = await self._stack.enter_async_context(sign_of_life(settings.database_url))
         self.store = MediaStore(settings.media_url)
         self.typesetter = Typesetter()
         self._stack.push_async_callback(self.typesetter.close)
@@ -119,7 +126,7 @@ class Service:
     async def _open_sides(self) -> None:
         settings = self.settings
         if settings.telegram:
-            self.telegram = TelegramSide(settings, self.session, self.store, self.inbox)
+            self.telegram = TelegramSide(settings, self.session, self.store, self.inbox, self.life)
             await self.telegram.open()
             self._stack.push_async_callback(self.telegram.close)
         dispatch = managers = ""
@@ -156,6 +163,7 @@ class Service:
             doors,
             {"telegram": apologise_on_telegram, "slack": apologise_on_slack},
             alias,
+            readers={"telegram": telegram_receive.read, "slack": slack_receive.read},
             pace=Pace() if self._paced else None,
             notices={"telegram": slow_down_on_telegram},
         )
@@ -166,6 +174,7 @@ class Service:
         self.ticker = Ticker(
             {
                 "leases": (20, self._settle_leases),
+                "replicas": (2, self._bury_replicas),
                 "purge": (3600, self._purge),
                 "digest": (3600, ensure_digest_timer),
                 "seal": (60, seal_journal),
@@ -179,9 +188,8 @@ class Service:
     def _web(self, secret: str) -> web.Application:
         sides = [side for side in (self.telegram, self.slack) if side is not None]
         measured = metrics_route(self.metrics, self.readings.latest, metrics_token(secret))
-        readiness = Readiness(self.readings.latest, self._running, self.delivery.held_back)
         return build_web(
-            [*page_routes(), measured, *(route for side in sides for route in side.routes())], readiness.state
+            [*page_routes(), measured, *(route for side in sides for route in side.routes())], self.readiness.state
         )
 
     def _run_workers(self) -> None:
@@ -214,8 +222,22 @@ class Service:
         names = ("inbox", "relay", "timers", "delivery")
         return {name: not task.done() for name, task in zip(names, self._workers, strict=False)}
 
+    def _silent(self) -> list[str]:
+        """The channels whose provider does not answer."""
+        sides = {"telegram": self.telegram, "slack": self.slack}
+        waiting = [name for name, side in sides.items() if side is not None and side.waiting]
+        return [*self.delivery.held_back(), *waiting]
+
+    async def _bury_replicas(self) -> None:
+        """Go on at once with what a replica held that is no more."""
+        if dead := await self._watch.find_dead(asyncio.get_running_loop().time()):
+            log.warning("replicas.dead", owners=dead)
+            await end_leases_of(dead)
+            await self._settle_leases()
+
     async def _settle_leases(self) -> None:
-        await inbox.give_back_expired()
+        if await inbox.give_back_expired():
+            INBOX.wake()
         for parcel in await outbox.settle_expired_leases():
             try:
                 await follow_up(parcel, "the outcome is not known", False)
