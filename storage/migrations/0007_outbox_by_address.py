@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from tortoise.indexes import PartialIndex
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0005_send_budget')]
+    dependencies = [('callout', '0006_unread_items')]
 
     initial = False
 

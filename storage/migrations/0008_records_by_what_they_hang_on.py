@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0006_outbox_by_address')]
+    dependencies = [('callout', '0007_outbox_by_address')]
 
     initial = False
 
