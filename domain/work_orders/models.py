@@ -32,6 +32,7 @@ class WorkOrder(Model):
         indexes = [
             Index(fields=("status", "completed_at"), name="idx_work_order_status"),
             Index(fields=("case_id",), name="idx_work_order_case"),
+            Index(fields=("asset_id",), name="idx_work_order_asset"),
         ]
 
 

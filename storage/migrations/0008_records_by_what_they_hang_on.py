@@ -56,4 +56,8 @@ class Migration(migrations.Migration):
             model_name='WorkOrder',
             index=Index(fields=['case_id'], name='idx_work_order_case'),
         ),
+        ops.AddIndex(
+            model_name='WorkOrder',
+            index=Index(fields=['asset_id'], name='idx_work_order_asset'),
+        ),
     ]
