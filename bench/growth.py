@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -14,6 +14,7 @@ from typing import Any
 from bench.dialogue import visitors
 from bench.house import House, furnished, in_database
 from bench.measure import Figure, NotMeasured, median
+from bench.server import blank_database
 from bench.years import ENTRIES_A_CASE, live_through
 from bot.app import Service
 from bot.demo.seed import SETUP
@@ -23,6 +24,7 @@ from domain.cases.queries import list_queue, timeline_of
 from domain.clock import now
 from domain.sla.queries import count_alarms, list_running_clocks
 from storage import inbox, journal, outbox, timers
+from storage.database import fetch, is_sqlite
 from storage.observing import Observer, observed_by
 
 FEW = 10_000
@@ -43,6 +45,8 @@ class Aged:
 
     house: House
     cases: list[str]
+    filled_in: float
+    gigabytes: float
     times: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
 
     def note(self, name: str, milliseconds: float) -> None:
@@ -64,35 +68,61 @@ class Turns(Observer):
 
 
 async def growth() -> Sequence[Figure]:
+    async with _two_houses("", "") as (few, many):
+        return await _compared("growth", few, many, "SQLite synchronous=FULL")
+
+
+async def growth_on_server() -> Sequence[Figure]:
+    async with (
+        blank_database("few") as small,
+        blank_database("many") as large,
+        _two_houses(small, large) as (few, many),
+    ):
+        return await _compared("growth-postgres", few, many, "PostgreSQL")
+
+
+@asynccontextmanager
+async def _two_houses(small: str, large: str) -> AsyncGenerator[tuple[Aged, Aged]]:
     set_up_logs(level=logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
         if shutil.disk_usage(name).free < MANY * BYTES_A_CASE:
             raise NotMeasured(f"{MANY * BYTES_A_CASE / 1e9:.0f} GB have to be free in {name}")
-        async with AsyncExitStack() as stack:
-            few = await stack.enter_async_context(_aged(Path(tempfile.mkdtemp(dir=name)), FEW))
-            began = perf_counter()
-            many = await stack.enter_async_context(_aged(Path(tempfile.mkdtemp(dir=name)), MANY))
-            filled = perf_counter() - began
-            size = (many.house.folder / "callout.sqlite3").stat().st_size
-            for number in range(ROUNDS):
-                for one in (few, many):
-                    await _asked(one, number)
-    about = f"{MANY} cases, {MANY * ENTRIES_A_CASE} journal rows, {size / 1e9:.1f} GB, filled in {filled:.0f} s"
-    return [_figure(few, many, name, about) for name in few.times]
+        async with (
+            _aged(Path(tempfile.mkdtemp(dir=name)), FEW, small) as few,
+            _aged(Path(tempfile.mkdtemp(dir=name)), MANY, large) as many,
+        ):
+            yield few, many
 
 
-def _figure(few: Aged, many: Aged, name: str, about: str) -> Figure:
+async def _compared(prefix: str, few: Aged, many: Aged, where: str) -> Sequence[Figure]:
+    size = many.gigabytes
+    for number in range(ROUNDS):
+        for one in (few, many):
+            await _asked(one, number)
+    about = f"{MANY} cases, {MANY * ENTRIES_A_CASE} journal rows, {size:.1f} GB, filled in {many.filled_in:.0f} s"
+    return [_figure(prefix, few, many, name, f"{about}; {where}") for name in few.times]
+
+
+def _figure(prefix: str, few: Aged, many: Aged, name: str, about: str) -> Figure:
     before, after = few.median(name), many.median(name)
-    note = f"{after:.2f} ms with {about}; {before:.2f} ms with {FEW} cases; SQLite synchronous=FULL"
-    return Figure(f"growth-{name}", after / before, "times", MOST, note)
+    note = f"{after:.2f} ms against {before:.2f} ms with {FEW} cases; {about}"
+    return Figure(f"{prefix}-{name}", after / before, "times", MOST, note)
 
 
 @asynccontextmanager
-async def _aged(folder: Path, cases: int) -> AsyncGenerator[Aged]:
-    async with furnished(folder, more_customers=ROUNDS) as house:
+async def _aged(folder: Path, cases: int, url: str) -> AsyncGenerator[Aged]:
+    async with furnished(folder, more_customers=ROUNDS, database_url=url) as house:
         async with in_database(house):
+            began = perf_counter()
             past = await live_through(cases, asked_for=ASKED)
-        yield Aged(house, past)
+            taken, size = perf_counter() - began, await _bytes(house)
+        yield Aged(house, past, taken, size / 1e9)
+
+
+async def _bytes(house: House) -> int:
+    if is_sqlite():
+        return (house.folder / "callout.sqlite3").stat().st_size
+    return int((await fetch("SELECT pg_database_size(current_database()) AS size"))[0]["size"])
 
 
 async def _asked(aged: Aged, number: int) -> None:

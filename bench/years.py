@@ -55,7 +55,7 @@ _CUSTOMERS = (
     FROM asset a JOIN (SELECT account_id, min(id) AS id FROM contact GROUP BY account_id) o ON o.account_id = a.account_id""",
     """INSERT INTO bench_case (n, id, ref, is_open, ago, place)
     SELECT n, {first} + n, 'C-' || ({first} + n), CASE WHEN n >= {cases} - {open} THEN 1 ELSE 0 END,
-      CAST(({cases} - n) * {minutes} / {cases} AS INT) + 10,
+      CAST(({cases} - n) * CAST({minutes} AS BIGINT) / {cases} AS INT) + 10,
       CASE WHEN n >= {cases} - {open} THEN n % {open_machines} ELSE n % (SELECT count(*) FROM bench_place) END
     FROM bench_number WHERE n < {cases}""",
 )
