@@ -1,6 +1,7 @@
 """The outbox on PostgreSQL, one worker: rows claimed and recorded as sent in a second, beside what queues of jobs do there."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from time import perf_counter
 
@@ -8,6 +9,7 @@ from bench.measure import Figure, median
 from bench.peer import measured_peer
 from bench.server import blank_database
 from bot.delivery import SIDE_BY_SIDE, Delivery
+from bot.logs import set_up_logs
 from domain.model_modules import MODEL_MODULES
 from storage import outbox
 from storage.clock import now
@@ -48,6 +50,7 @@ class Anybody:
 
 
 async def outbox_rows() -> Sequence[Figure]:
+    set_up_logs(level=logging.ERROR)
     measured: dict[str, list[float]] = {}
     async with blank_database("outbox") as url:
         await migrate(url, lambda name: None)
