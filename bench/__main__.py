@@ -9,7 +9,11 @@ from collections.abc import Sequence
 from bench.accept import accepted_updates
 from bench.clone import clone_to_page
 from bench.dialogue import dialogue_turns
+from bench.growth import growth, growth_on_server
+from bench.idle import IDLE_SECONDS, idle_service
 from bench.measure import Bench, Figure, NotMeasured, exit_code
+from bench.outbox import outbox_rows
+from bench.replicas import replicas
 from bench.reply import trivial_reply
 from bench.report import service_report
 from bench.slash import slash_command
@@ -25,9 +29,23 @@ BENCHES: dict[str, Bench] = {
     "slash": slash_command,
     "report": service_report,
     "clone": clone_to_page,
+    "outbox": outbox_rows,
+    "growth": growth,
+    "growth-postgres": growth_on_server,
+    "replicas": replicas,
+    "idle": idle_service,
 }
 LONGEST_SECONDS = 120.0
-LONGER: dict[str, float] = {"accept": 240.0, "reply": 180.0, "turn": 240.0}
+LONGER: dict[str, float] = {
+    "accept": 240.0,
+    "reply": 180.0,
+    "turn": 240.0,
+    "outbox": 300.0,
+    "growth": 1800.0,
+    "growth-postgres": 2400.0,
+    "replicas": 400.0,
+    "idle": IDLE_SECONDS + 60,
+}
 """What takes more than that, and how many seconds it may take."""
 
 

@@ -61,11 +61,12 @@ class Wire:
 
 @dataclass
 class Visitor:
-    """Somebody at their phone. `times` are the seconds they waited, by kind of turn."""
+    """Somebody at their phone, who thinks for `pause` seconds. `times` are the seconds they waited, by kind of turn."""
 
     phone: Phone
     wire: Wire
     rng: random.Random
+    pause: tuple[float, float] = PAUSE
     times: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
 
     async def say(self, text: str) -> None:
@@ -94,7 +95,7 @@ class Visitor:
 
     async def _turn(self, kind: str, method: str, act: Callable[[], Any]) -> None:
         self.times.setdefault(kind, []).append(await self.wire.answered(self.phone.id, method, act))
-        await asyncio.sleep(self.rng.uniform(*PAUSE))
+        await asyncio.sleep(self.rng.uniform(*self.pause))
 
     def _labels(self) -> list[str]:
         return [button["text"] for _, _, _, button in self._buttons()]

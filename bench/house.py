@@ -64,11 +64,14 @@ class Running:
 
 
 @asynccontextmanager
-async def furnished(folder: Path, *, more_customers: int = 0) -> AsyncGenerator[House]:
-    """Sandbox and filled database, closed when done. Providers' floods are off, so that the service alone sets the pace."""
+async def furnished(folder: Path, *, more_customers: int = 0, database_url: str = "") -> AsyncGenerator[House]:
+    """Sandbox and filled database (SQLite in `folder`, or where else), closed when done.
+
+    Providers' floods are off, so that the service alone sets the pace.
+    """
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=False)
     secret, token = secrets.token_urlsafe(32), "xoxb-bench-" + secrets.token_hex(12)
-    address = f"http://{HOST}:{await _free_port()}"
+    address = f"http://{HOST}:{await free_port()}"
     urls = RequestUrls(
         commands=f"{address}/slack/commands",
         interactivity=f"{address}/slack/interactivity",
@@ -88,6 +91,7 @@ async def furnished(folder: Path, *, more_customers: int = 0) -> AsyncGenerator[
     slack.base_url = server.base_url
     try:
         environment = _environment(folder, address, server.base_url, cast, telegram.token, token, secret)
+        environment[f"{PREFIX}DATABASE_URL"] = database_url or environment[f"{PREFIX}DATABASE_URL"]
         customers = [*cast.customers[:-1]]
         await _fill(environment[f"{PREFIX}DATABASE_URL"], telegram, cast, customers, more_customers)
         yield House(folder, environment, telegram, slack, cast, customers, secret)
@@ -202,7 +206,7 @@ async def _end(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-async def _free_port() -> int:
+async def free_port() -> int:
     probe = await asyncio.start_server(lambda reader, writer: writer.close(), HOST, 0)
     port = int(probe.sockets[0].getsockname()[1])
     probe.close()

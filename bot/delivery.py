@@ -17,11 +17,15 @@ from storage.media import MediaStoreAway
 from storage.observing import work
 from storage.outage import is_outage, persist
 from storage.outbox import OutboxState, Parcel
+from storage.sent import SentWriter
 from storage.wakeups import OUTBOX
 
 log = structlog.get_logger(__name__)
 
 SIDE_BY_SIDE = 24
+FEW = 12
+GATHERING_SECONDS = 0.01
+"""While more waits than goes at once, and there is room for only a few: a moment later one claim takes more of them."""
 MOST_ATTEMPTS = 8
 LONGEST_PAUSE_SECONDS = 300.0
 LONGEST_VAIN_PAUSE_SECONDS = 60.0
@@ -44,6 +48,7 @@ class Delivery:
         self._budgets = budgets
         self._undeliverable = undeliverable
         self._circuits = {name: Circuit(local=channel.local) for name, channel in channels.items()}
+        self._sent = SentWriter()
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
 
@@ -53,17 +58,20 @@ class Delivery:
 
     async def run(self) -> None:
         """Work until `stop`, then finish what is under way."""
-        woken = False
+        woken = deep = False
         while not self._stopping:
+            if deep and self._room() < FEW:
+                await asyncio.sleep(GATHERING_SECONDS)
             held = self.held_back()
             self._begin_probes(held)
-            room = max(0, SIDE_BY_SIDE - len(self._under_way))
+            room = self._room()
             try:
                 claimed = await outbox.claim(room, but=held) if room else []
                 nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap(held)
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("delivery.claim_failed")
                 claimed, nap = [], 1.0
+            deep = len(claimed) == room if room else deep
             for parcel in claimed:
                 self._begin(self._deliver(parcel))
             # Fewer than there was room for is all there is: what comes, comes due or ends from here on wakes us.
@@ -71,6 +79,9 @@ class Delivery:
                 woken = await OUTBOX.wait(nap)
         if self._under_way:
             await asyncio.wait(set(self._under_way))
+
+    def _room(self) -> int:
+        return max(0, SIDE_BY_SIDE - len(self._under_way))
 
     def stop(self) -> None:
         self._stopping = True
@@ -172,7 +183,7 @@ class Delivery:
             await self._end(parcel, f"{type(error).__name__}: {error}", gone=False)
         else:
             self._answered(parcel.channel)
-            await persist(lambda: outbox.mark_sent(parcel, message_id=message_id))
+            await persist(lambda: self._sent.mark_sent(parcel, message_id=message_id))
             log.info("delivery.sent", kind=parcel.kind)
 
     async def _reserve(self, parcel: Parcel) -> None:

@@ -5,21 +5,23 @@ edited in place; `posts` remembers which provider message fills it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
+import orjson
 from tortoise import fields
 from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
 
 from storage import clock
 from storage.claims import LEASE, OWNER
-from storage.columns import UtcDatetimeField, json_column
-from storage.database import after_commit, execute, fetch, fetch_rows, is_sqlite, moment, transaction
+from storage.columns import UtcDatetimeField, dump_json, json_column
+from storage.database import after_commit, execute, fetch, is_sqlite, moment, transaction
 from storage.observing import observer
+from storage.outbox_order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
 from storage.wakeups import OUTBOX
 
 
@@ -78,10 +80,14 @@ class OutboxItem(Model):
         table = "outbox_item"
         indexes = [
             PartialIndex(fields=("priority", "id"), name="idx_outbox_waiting", condition={"state": "waiting"}),
-            PartialIndex(fields=("lease_until",), name="idx_outbox_sending", condition={"state": "sending"}),
             PartialIndex(fields=("id",), name="idx_outbox_dead", condition={"state": "dead"}),
             PartialIndex(fields=("id",), name="idx_outbox_unknown", condition={"state": "unknown"}),
-            Index(fields=("channel", "address", "state", "id"), name="idx_outbox_address"),
+            PartialIndex(
+                fields=("channel", "address", "id"), name="idx_outbox_waiting_at", condition={"state": "waiting"}
+            ),
+            PartialIndex(
+                fields=("channel", "address", "id"), name="idx_outbox_sending_at", condition={"state": "sending"}
+            ),
             Index(fields=("about", "id"), name="idx_outbox_about"),
         ]
 
@@ -179,18 +185,8 @@ async def _supersede(newer: Outgoing) -> None:
     await older.update(state=OutboxState.SUPERSEDED)
 
 
-_CLAIM = """
-WITH claimable AS MATERIALIZED (
-  SELECT id FROM outbox_item AS item
-  WHERE state = 'waiting' AND (not_before <= ? OR not_before = created_at) {channels}
-    AND NOT EXISTS (
-      SELECT 1 FROM outbox_item AS earlier
-      WHERE earlier.channel = item.channel AND earlier.address = item.address
-        AND earlier.state IN ('waiting', 'sending') AND earlier.id < item.id)
-  ORDER BY priority, id LIMIT ? {lock})
-UPDATE outbox_item SET state = 'sending', owner = ?, lease_until = ?
-WHERE state = 'waiting' AND id IN (SELECT id FROM claimable) RETURNING *
-"""
+FRONT_ROWS = 200
+"""How far a claim walks the queue before it walks the addresses instead; further when it is to take many."""
 
 
 async def claim(limit: int = 20, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
@@ -200,10 +196,13 @@ async def claim(limit: int = 20, *, only: str = "", but: Sequence[str] = ()) -> 
     """
     now = clock.now()
     channels, names = _channels(only, but)
-    query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED", channels=channels)
-    rows = await fetch_rows(OutboxItem, query, [moment(now), *names, limit, OWNER, moment(now + LEASE)])
-    rows.sort(key=lambda row: (row.priority, row.id))
-    return [_parcel(row) for row in rows]
+    words = {"channels": channels, "lock": "" if is_sqlite() else "FOR UPDATE SKIP LOCKED"}
+    held = [OWNER, moment(now + LEASE)]
+    front = max(FRONT_ROWS, 2 * limit)
+    rows = await fetch(CLAIM_IN_FRONT.format(**words), [front, moment(now), *names, limit, *held])
+    if len(rows) < limit and await fetch(EDGE, [front]):
+        rows += await fetch(CLAIM_ANYWHERE.format(**words), [*names, moment(now), limit - len(rows), *held])
+    return sorted((parcel_of(row) for row in rows), key=lambda parcel: (parcel.priority, parcel.id))
 
 
 def _channels(only: str, but: Sequence[str]) -> tuple[str, list[str]]:
@@ -213,40 +212,72 @@ def _channels(only: str, but: Sequence[str]) -> tuple[str, list[str]]:
     return (f"AND channel NOT IN ({', '.join('?' * len(but))})", list(but)) if but else ("", [])
 
 
-def _parcel(row: OutboxItem) -> Parcel:
+def parcel_of(row: Mapping[str, Any]) -> Parcel:
+    """From the columns as the database gives them: a whole model a row would cost more than the claim."""
+    expires, body = row["expires_at"], row["body"]
     return Parcel(
-        id=row.id,
-        channel=row.channel,
-        address=row.address,
-        kind=row.kind,
-        body=row.body,
-        slot=row.slot,
-        mode=row.mode,
-        about=row.about,
-        priority=row.priority,
-        repeatable=row.repeatable,
-        attempts=row.attempts,
-        expires_at=row.expires_at,
-        repeated=row.outcome.startswith(UNSURE),
+        id=row["id"],
+        channel=row["channel"],
+        address=row["address"],
+        kind=row["kind"],
+        body=orjson.loads(body) if isinstance(body, str) else body,
+        slot=row["slot"],
+        mode=Mode(row["mode"]),
+        about=row["about"],
+        priority=row["priority"],
+        repeatable=bool(row["repeatable"]),
+        attempts=row["attempts"],
+        expires_at=datetime.fromisoformat(expires) if isinstance(expires, str) else expires,
+        repeated=row["outcome"].startswith(UNSURE),
     )
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A parcel that arrived, and the provider's id of the message that it became."""
+
+    parcel: Parcel
+    message_id: str = ""
 
 
 async def mark_sent(parcel: Parcel, *, message_id: str = "") -> None:
     """Record a delivery; a message sent into a slot becomes the one that fills it."""
-    sent = OutboxItem.filter(id=parcel.id).update(
-        state=OutboxState.SENT,
-        attempts=parcel.attempts + 1,
-        message_id=message_id,
-        sent_at=clock.now(),
-        lease_until=None,
-    )
-    if parcel.slot and message_id:
+    await mark_all_sent([Sent(parcel, message_id)])
+
+
+_SENT = """
+UPDATE outbox_item SET state = 'sent', attempts = sent.attempts, message_id = sent.message_id, sent_at = ?,
+    lease_until = NULL
+FROM ({rows}) AS sent WHERE outbox_item.id = sent.id
+"""
+_GIVEN = """
+SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS attempts, json_extract(value, '$[2]') AS message_id
+FROM json_each(?)"""
+_GIVEN_TO_SERVER = """
+SELECT * FROM unnest(CAST(? AS BIGINT[]), CAST(? AS INT[]), CAST(? AS VARCHAR[])) AS given (id, attempts, message_id)"""
+
+
+async def mark_all_sent(sent: Sequence[Sent]) -> None:
+    """Record deliveries, all in one commit."""
+    filling = [one for one in sent if one.parcel.slot and one.message_id]
+    if filling:
         async with transaction():
-            await sent
-            await fill_slot(parcel.channel, parcel.address, parcel.slot, message_id)
+            await _record_sent(sent)
+            await _fill_slots(filling)
     else:
-        await sent
-    observer().sent(parcel.channel, "sent")
+        await _record_sent(sent)
+    for one in sent:
+        observer().sent(one.parcel.channel, "sent")
+
+
+async def _record_sent(sent: Sequence[Sent]) -> None:
+    """The rows are bound as a whole, so that the statement is the same for any number of them."""
+    rows = [(one.parcel.id, one.parcel.attempts + 1, one.message_id) for one in sent]
+    if is_sqlite():
+        query, given = _SENT.format(rows=_GIVEN), [dump_json(rows)]
+    else:
+        query, given = _SENT.format(rows=_GIVEN_TO_SERVER), [list(column) for column in zip(*rows, strict=True)]
+    await execute(query, [moment(clock.now()), *given])
 
 
 async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
@@ -279,10 +310,13 @@ _MOST_DEATHS = 4
 _MOST_DEATHS_REPEATABLE = 50
 
 
-def _deaths(row: OutboxItem) -> int:
-    """How many senders of this row have died one after the other."""
-    found = _DEATHS.fullmatch(row.outcome)
+def _deaths(outcome: str) -> int:
+    """How many senders of a row have died one after the other."""
+    found = _DEATHS.fullmatch(outcome)
     return int(found[1]) if found else 0
+
+
+_LATE = f"SELECT {PARCEL_COLUMNS} FROM outbox_item WHERE state = 'sending' AND lease_until < ?"  # noqa: S608
 
 
 async def settle_expired_leases() -> list[Parcel]:
@@ -291,36 +325,28 @@ async def settle_expired_leases() -> list[Parcel]:
     They go back to the queue, for a question that never comes leaves a person waiting, and one that comes twice does not. One
     whose senders die again and again ends as unknown; it may be what kills them. Returns those that ended.
     """
+    lost: list[Parcel] = []
     async with transaction():
-        late = await OutboxItem.filter(state=OutboxState.SENDING, lease_until__lt=clock.now())
-        lost = [row for row in late if _deaths(row) >= (_MOST_DEATHS_REPEATABLE if row.repeatable else _MOST_DEATHS)]
-        for row in late:
-            state = OutboxState.UNKNOWN if row in lost else OutboxState.WAITING
-            outcome = f"{_STOPPED} ({_deaths(row) + 1})"
-            await OutboxItem.filter(id=row.id).update(state=state, outcome=outcome, lease_until=None)
-    for row in lost:
-        observer().sent(row.channel, "unknown")
-    return [_parcel(row) for row in lost]
+        for row in await fetch(_LATE, [moment(clock.now())]):
+            parcel, deaths = parcel_of(row), _deaths(row["outcome"])
+            ends = deaths >= (_MOST_DEATHS_REPEATABLE if parcel.repeatable else _MOST_DEATHS)
+            state = OutboxState.UNKNOWN if ends else OutboxState.WAITING
+            outcome = f"{_STOPPED} ({deaths + 1})"
+            await OutboxItem.filter(id=parcel.id).update(state=state, outcome=outcome, lease_until=None)
+            lost += [parcel] if ends else []
+    for parcel in lost:
+        observer().sent(parcel.channel, "unknown")
+    return lost
 
 
 async def any_waiting(channel: str) -> bool:
     return await OutboxItem.filter(channel=channel, state=OutboxState.WAITING).exists()
 
 
-_NEXT_DUE = """
-SELECT min(not_before) AS due FROM outbox_item AS item
-WHERE state = 'waiting' {channels}
-  AND NOT EXISTS (
-    SELECT 1 FROM outbox_item AS earlier
-    WHERE earlier.channel = item.channel AND earlier.address = item.address
-      AND earlier.state IN ('waiting', 'sending') AND earlier.id < item.id)
-"""
-
-
 async def next_due(*, but: Sequence[str] = ()) -> datetime | None:
     """When the next row may leave that waits for nothing but its time (one behind another at its address waits for that)."""
     channels, names = _channels("", but)
-    due = (await fetch(_NEXT_DUE.format(channels=channels), names))[0]["due"]
+    due = (await fetch(NEXT_DUE.format(channels=channels), names))[0]["due"]
     return datetime.fromisoformat(due) if isinstance(due, str) else due
 
 
@@ -337,13 +363,21 @@ async def slot_of(channel: str, address: str, message_id: str) -> str | None:
 
 
 _FILL = """
-INSERT INTO post (channel, address, slot, message_id, posted_at) VALUES (?, ?, ?, ?, ?)
+INSERT INTO post (channel, address, slot, message_id, posted_at) VALUES {rows}
 ON CONFLICT (channel, address, slot) DO UPDATE SET message_id = excluded.message_id, posted_at = excluded.posted_at
 """
 
 
 async def fill_slot(channel: str, address: str, slot: str, message_id: str) -> None:
-    await execute(_FILL, [channel, address, slot, message_id, moment(clock.now())])
+    await execute(_FILL.format(rows="(?, ?, ?, ?, ?)"), [channel, address, slot, message_id, moment(clock.now())])
+
+
+async def _fill_slots(sent: Sequence[Sent]) -> None:
+    """The last of two in the same slot fills it; one statement must not name it twice."""
+    fillings = {(one.parcel.channel, one.parcel.address, one.parcel.slot): one.message_id for one in sent}
+    now = moment(clock.now())
+    values = [value for slot, message_id in fillings.items() for value in (*slot, message_id, now)]
+    await execute(_FILL.format(rows=", ".join(["(?, ?, ?, ?, ?)"] * len(fillings))), values)
 
 
 async def leave_slot(channel: str, address: str, slot: str) -> None:

@@ -34,4 +34,7 @@ class Appointment(Model):
 
     class Meta:
         table = "appointment"
-        indexes = [Index(fields=("technician_id", "starts_at"), name="idx_appointment_day")]
+        indexes = [
+            Index(fields=("technician_id", "starts_at"), name="idx_appointment_day"),
+            Index(fields=("work_order_id",), name="idx_appointment_order"),
+        ]

@@ -18,6 +18,7 @@ from domain.customers.queries import site_view
 from domain.errors import NotFound
 from domain.places import Point
 from domain.window import Window
+from domain.work_orders.queries import orders_of, orders_on
 
 RELATED = (
     "technician__staff",
@@ -61,7 +62,7 @@ async def list_appointments_of(actor: Actor, work_order: str) -> list[Appointmen
 
 async def next_appointment_of(case: str) -> AppointmentView | None:
     """The visit that is on or will be next."""
-    views = await _views(Appointment.filter(work_order__case__ref=case, status__in=list(BOOKED)))
+    views = await _views(Appointment.filter(work_order_id__in=orders_of(case), status__in=list(BOOKED)))
     return views[0] if views else None
 
 
@@ -74,7 +75,7 @@ async def booked_between(technicians: Iterable[str], window: Window) -> list[App
 
 async def visits_to_asset(serial: str) -> dict[str, int]:
     """How often each technician (reference) has been at the asset."""
-    rows = Appointment.filter(work_order__asset__serial=serial, status=AppointmentStatus.FINISHED)
+    rows = Appointment.filter(work_order_id__in=orders_on(serial), status=AppointmentStatus.FINISHED)
     counts: dict[str, int] = {}
     for ref in await rows.values_list("technician__ref", flat=True):
         counts[str(ref)] = counts.get(str(ref), 0) + 1

@@ -1,6 +1,7 @@
 from typing import Any
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from storage.columns import UtcDatetimeField, json_column
@@ -30,6 +31,10 @@ class Asset(Model):
 
     class Meta:
         table = "asset"
+        indexes = [
+            Index(fields=("account_id",), name="idx_asset_account"),
+            Index(fields=("site_id",), name="idx_asset_site"),
+        ]
 
 
 class SerialKey(Model):
@@ -41,4 +46,4 @@ class SerialKey(Model):
 
     class Meta:
         table = "serial_key"
-        indexes = (("key", "asset_id"),)
+        indexes = (("key", "asset_id"), Index(fields=("asset_id",), name="idx_serial_key_asset"))

@@ -76,6 +76,7 @@ class CaseMessage(Model):
 
     class Meta:
         table = "case_message"
+        indexes = [Index(fields=("case_id", "id"), name="idx_case_message_case")]
 
 
 class CaseAssignment(Model):

@@ -16,7 +16,7 @@ from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks
 from storage.journal import entries_about
 
-SETTLED = (CaseStatus.CLOSED, CaseStatus.CANCELLED)
+UNSETTLED = frozenset(CaseStatus) - {CaseStatus.CLOSED, CaseStatus.CANCELLED}
 
 
 async def get_case_for(actor: Actor, ref: str) -> CaseView:
@@ -27,7 +27,7 @@ async def get_case_for(actor: Actor, ref: str) -> CaseView:
 
 async def list_open_cases_for(actor: Actor) -> list[CaseView]:
     """The newest first, those that wait for the customer's word after the work included."""
-    found = visible_cases(actor).filter(status__not_in=list(SETTLED)).order_by("-opened_at", "-id")
+    found = visible_cases(actor).filter(status__in=list(UNSETTLED)).order_by("-opened_at", "-id")
     return await _views(await with_related(found))
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.cases.models import Case
-from domain.cases.rules import ENDED
+from domain.cases.rules import UNDER_WAY
 from domain.crew.queries import territories_by_code
 from domain.customers.models import Site
 from domain.errors import NotFound
@@ -11,14 +11,15 @@ from domain.places import Point
 from domain.sla.rules import Priority
 from storage.database import fetch
 
-# Cases whose clocks all rest, or have none, come last, by priority and age.
+# Cases whose clocks all rest, or have none, come last, by priority and age. Each case's clocks are looked up for itself, since
+# those of all the cases that ended stand in the same table.
 _ORDERED = """
-SELECT c.id FROM service_case c
-LEFT JOIN (
-    SELECT "case" AS ref, MIN(due_at) AS due_at FROM service_clock WHERE running AND NOT paused GROUP BY "case"
-) k ON k.ref = c.ref
-WHERE {where}
-ORDER BY CASE WHEN k.due_at IS NULL THEN 1 ELSE 0 END, k.due_at, c.priority, c.opened_at, c.id
+SELECT id FROM (
+    SELECT c.id, c.priority, c.opened_at,
+        (SELECT MIN(k.due_at) FROM service_clock k WHERE k."case" = c.ref AND k.running AND NOT k.paused) AS due_at
+    FROM service_case c WHERE {where}
+) AS waiting
+ORDER BY CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, priority, opened_at, id
 LIMIT ? OFFSET ?
 """
 
@@ -27,8 +28,8 @@ async def queue_page(
     *, page: int, size: int, unassigned_only: bool, territory: str | None, priority: Priority | None
 ) -> tuple[list[int], int]:
     """The keys of the cases of a page, and how many there are in all. Raises NotFound for an unknown territory."""
-    where, values = ["c.status NOT IN (?, ?, ?)"], [status.value for status in sorted(ENDED)]
-    wanted: dict[str, Any] = {"status__not_in": list(ENDED)}
+    where, values = [f"c.status IN ({', '.join('?' * len(UNDER_WAY))})"], [status.value for status in sorted(UNDER_WAY)]
+    wanted: dict[str, Any] = {"status__in": list(UNDER_WAY)}
     if unassigned_only:
         where.append("c.assigned_technician = ''")
         wanted["assigned_technician"] = ""

@@ -34,6 +34,8 @@ ALLOWED: Mapping[CaseStatus, frozenset[CaseStatus]] = {
 }
 
 ENDED = frozenset({S.RESOLVED, S.CLOSED, S.CANCELLED})
+UNDER_WAY = frozenset(S) - ENDED
+"""Ask the database for these: an index finds the few that are under way, but not what is none of the many that ended."""
 
 
 class NoAsset(DomainError):

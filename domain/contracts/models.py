@@ -1,6 +1,7 @@
 from typing import Any
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from storage.columns import json_column
@@ -25,3 +26,4 @@ class Contract(Model):
 
     class Meta:
         table = "contract"
+        indexes = [Index(fields=("account_id",), name="idx_contract_account")]

@@ -1,6 +1,7 @@
 from typing import Any
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from storage.columns import UtcDatetimeField, json_column
@@ -43,6 +44,7 @@ class Site(Model):
 
     class Meta:
         table = "site"
+        indexes = [Index(fields=("account_id",), name="idx_site_account")]
 
 
 class Contact(Model):
@@ -60,3 +62,4 @@ class Contact(Model):
 
     class Meta:
         table = "contact"
+        indexes = [Index(fields=("account_id",), name="idx_contact_account")]

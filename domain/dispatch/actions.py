@@ -24,7 +24,7 @@ from domain.work_orders.actions import cancel_work_order, create_work_order, ins
 from domain.work_orders.locks import take_case
 from domain.work_orders.models import WorkOrder
 from domain.work_orders.progress import set_status
-from domain.work_orders.queries import open_work_order_of
+from domain.work_orders.queries import open_work_order_of, orders_of
 from domain.work_orders.rules import ENDED, WorkOrderStatus
 
 # What the law or the site's owner asks for, a dispatcher can't wave through; a manager answers for it.
@@ -69,7 +69,7 @@ async def withdraw_case(actor: Actor, *, case: str, reason: str) -> None:
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
         await _take(case, ended=True)
-        held = Appointment.filter(work_order__case__ref=case, status__in=[*MOVABLE, AppointmentStatus.ON_SITE])
+        held = Appointment.filter(work_order_id__in=orders_of(case), status__in=[*MOVABLE, AppointmentStatus.ON_SITE])
         for row in await held.prefetch_related(*RELATED):
             await withdraw(work, row, reason=reason)
         for ref in await WorkOrder.filter(case__ref=case, status__not_in=list(ENDED)).values_list("ref", flat=True):

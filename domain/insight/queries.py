@@ -6,7 +6,7 @@ from datetime import date
 from domain.appointments.models import Appointment
 from domain.appointments.rules import AppointmentStatus
 from domain.cases.models import Case
-from domain.cases.rules import ENDED
+from domain.cases.rules import UNDER_WAY
 from domain.crew.queries import list_technicians
 from domain.crew.shifts import day_window
 from domain.insight.views import DayFigures, Decision, TechnicianDay
@@ -27,7 +27,7 @@ async def day_figures(day: date, timezone: str) -> DayFigures:
     window = day_window(day, timezone)
     names = [OPENED, COMPLETED, BREACHED, DECLINED, REOPENED]
     entries = await entries_named(names, since=window.start, until=window.end)
-    cases = await Case.filter(status__not_in=list(ENDED)).order_by("id").prefetch_related("account", "site")
+    cases = await Case.filter(status__in=list(UNDER_WAY)).order_by("id").prefetch_related("account", "site")
     clocks = await clocks_of_many([case.ref for case in cases])
     return DayFigures(
         day=day,

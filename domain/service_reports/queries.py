@@ -11,7 +11,7 @@ from domain.cases.queries import get_case_for
 from domain.customers.queries import get_contact
 from domain.service_reports.models import ServiceReport
 from domain.service_reports.views import ReportContent, ReportVisit
-from domain.work_orders.queries import get_work_order_for
+from domain.work_orders.queries import get_work_order_for, orders_of
 
 READER = system_actor("service_report")
 
@@ -58,7 +58,7 @@ async def report_of(actor: Actor, ref: str) -> int | None:
         found = ServiceReport.filter(work_order__ref=order.ref)
     else:
         case = await get_case_for(actor, ref)
-        found = ServiceReport.filter(work_order__case__ref=case.ref)
+        found = ServiceReport.filter(work_order_id__in=orders_of(case.ref))
     row: Any = await found.filter(media__isnull=False).order_by("-ready_at", "-id").first()
     return row.media if row else None
 

@@ -29,7 +29,11 @@ class WorkOrder(Model):
 
     class Meta:
         table = "work_order"
-        indexes = [Index(fields=("status", "completed_at"), name="idx_work_order_status")]
+        indexes = [
+            Index(fields=("status", "completed_at"), name="idx_work_order_status"),
+            Index(fields=("case_id",), name="idx_work_order_case"),
+            Index(fields=("asset_id",), name="idx_work_order_asset"),
+        ]
 
 
 class ChecklistItem(Model):
@@ -58,6 +62,7 @@ class WorkNote(Model):
 
     class Meta:
         table = "work_note"
+        indexes = [Index(fields=("work_order_id",), name="idx_work_note_order")]
 
 
 class WorkPhoto(Model):
@@ -91,6 +96,7 @@ class PartUsed(Model):
 
     class Meta:
         table = "part_used"
+        indexes = [Index(fields=("work_order_id",), name="idx_part_used_order")]
 
 
 class Signature(Model):
@@ -125,6 +131,7 @@ class SignatureRequest(Model):
 
     class Meta:
         table = "signature_request"
+        indexes = [Index(fields=("work_order_id",), name="idx_signature_request_order")]
 
 
 class CompletionException(Model):

@@ -108,3 +108,52 @@ async def test_what_stands_behind_a_held_up_row_does_not_hide_when_that_row_is_d
     assert await claimed_texts() == []
     held_clock.moment = later
     assert await claimed_texts() == ["held up"]
+
+
+async def test_what_stands_behind_many_rows_of_one_address_leaves_all_the_same(database: str) -> None:
+    for number in range(outbox.FRONT_ROWS + 30):
+        await outbox.put(a_message("1", f"first {number}"))
+    await outbox.put(a_message("2", "notice"))
+    await outbox.put(a_message("3", "digest", priority=Priority.BULK))
+    await outbox.put(a_message("4", "reply", priority=Priority.REPLY))
+
+    held = await outbox.claim()
+    assert [parcel.body["text"] for parcel in held] == ["reply", "first 0", "notice", "digest"]
+    assert await claimed_texts() == []
+
+    await outbox.mark_sent(held[1])
+    assert await claimed_texts() == ["first 1"]
+
+
+async def test_no_more_is_claimed_than_asked_for_wherever_it_stands(database: str) -> None:
+    for number in range(outbox.FRONT_ROWS + 1):
+        await outbox.put(a_message("1", f"first {number}"))
+    for address in ("2", "3", "4"):
+        await outbox.put(a_message(address, address))
+
+    first, then = await outbox.claim(2), await outbox.claim(2)
+
+    assert [parcel.address for parcel in (*first, *then)] == ["1", "2", "3", "4"]
+
+
+async def test_a_channel_that_is_held_back_hides_nothing_of_another(database: str) -> None:
+    for number in range(outbox.FRONT_ROWS + 1):
+        await outbox.put(a_message(str(number), "waits"))
+    await outbox.put(Outgoing("slack", "C1", "post", {"text": "goes"}))
+
+    assert [parcel.channel for parcel in await outbox.claim(but=["telegram"])] == ["slack"]
+    assert await outbox.next_due(but=["telegram"]) is None
+    assert [parcel.channel for parcel in await outbox.claim(1, only="telegram")] == ["telegram"]
+
+
+async def test_a_claim_gives_what_was_put(database: str, held_clock: HeldClock) -> None:
+    later = held_clock.moment + timedelta(hours=2)
+    await outbox.put(
+        a_message("1", "Grüße", slot="s", mode=Mode.EDIT, about="case:C-1", repeatable=True, expires_at=later)
+    )
+
+    (parcel,) = await outbox.claim()
+
+    assert (parcel.channel, parcel.address, parcel.kind, parcel.body) == ("telegram", "1", "message", {"text": "Grüße"})
+    assert (parcel.slot, parcel.mode, parcel.about, parcel.priority) == ("s", Mode.EDIT, "case:C-1", 50)
+    assert (parcel.repeatable, parcel.attempts, parcel.expires_at, parcel.repeated) == (True, 0, later, False)

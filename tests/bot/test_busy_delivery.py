@@ -1,0 +1,63 @@
+"""Much to deliver: all of it leaves, in order, and what arrives together is recorded together."""
+
+import asyncio
+
+from bot.delivery import Delivery
+from storage import outbox
+from storage.observing import Observer, observed_by
+from storage.outbox import OutboxItem, OutboxState, Outgoing, Parcel
+
+ADDRESSES = 60
+EACH = 3
+
+
+class Provider:
+    name = "telegram"
+    local = False
+
+    def __init__(self) -> None:
+        self.got: list[str] = []
+        self.side_by_side = 0
+        self.under_way = 0
+
+    async def probe(self) -> None:
+        """Nobody asks."""
+
+    async def deliver(self, parcel: Parcel) -> str:
+        self.under_way += 1
+        self.side_by_side = max(self.side_by_side, self.under_way)
+        await asyncio.sleep(0)
+        self.under_way -= 1
+        self.got.append(str(parcel.body["text"]))
+        return "1"
+
+
+class Commits(Observer):
+    def __init__(self) -> None:
+        self.of_sent = 0
+
+    def database_took(self, work: str, seconds: float) -> None:
+        self.of_sent += work == "sent"
+
+
+async def test_what_waits_for_many_people_leaves_in_order_and_is_recorded_together(database: str) -> None:
+    for number in range(EACH):
+        for address in range(ADDRESSES):
+            await outbox.put(Outgoing("telegram", str(address), "message", {"text": f"{address}-{number}"}))
+    provider, commits = Provider(), Commits()
+    working = Delivery({"telegram": provider}, {})
+
+    with observed_by(commits):
+        running = asyncio.create_task(working.run())
+        async with asyncio.timeout(20):
+            while await OutboxItem.exclude(state=OutboxState.SENT).exists():
+                await asyncio.sleep(0.01)
+        working.stop()
+        await running
+
+    for address in range(ADDRESSES):
+        mine = [text for text in provider.got if text.startswith(f"{address}-")]
+        assert mine == [f"{address}-{number}" for number in range(EACH)]
+    assert len(provider.got) == ADDRESSES * EACH
+    assert provider.side_by_side <= 24
+    assert commits.of_sent < ADDRESSES * EACH / 4
