@@ -22,7 +22,9 @@ from bot.readiness import Readiness
 from bot.readings import Readings
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
+from bot.slack import receive as slack_receive
 from bot.slack.side import SlackSide
+from bot.telegram import receive as telegram_receive
 from bot.telegram.side import TelegramSide
 from bot.undeliverable import follow_up, tell_parked
 from bot.web import WebServer, build_web
@@ -156,6 +158,7 @@ class Service:
             doors,
             {"telegram": apologise_on_telegram, "slack": apologise_on_slack},
             alias,
+            readers={"telegram": telegram_receive.read, "slack": slack_receive.read},
             pace=Pace() if self._paced else None,
             notices={"telegram": slow_down_on_telegram},
         )

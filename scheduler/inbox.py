@@ -19,6 +19,7 @@ from storage.faultpoints import reach
 from storage.inbox import Outcome, Received
 from storage.observing import observer, work
 from storage.outage import is_outage, persist
+from storage.sorting import MOST_AT_ONCE, Reader, sort_new
 from storage.wakeups import INBOX
 
 log = structlog.get_logger(__name__)
@@ -38,6 +39,9 @@ MANY_WAITING = 20
 PAUSES = (timedelta(seconds=0.5), timedelta(seconds=5))
 OUTAGE_PAUSE = timedelta(seconds=1)
 """When the database failed and not the item, it waits without losing one of its tries."""
+
+MOST_DEATHS = 6
+"""An item during whose turn the process died so often is what kills it, most likely, and is parked unserved."""
 
 SIDE_BY_SIDE = 16
 IDLE_SECONDS = 5.0
@@ -64,10 +68,15 @@ class InboxWorker:
         apologies: Mapping[str, Apology],
         alias: Callable[[str], str] = _digest,
         *,
+        readers: Mapping[str, Reader] | None = None,
         pace: Pace | None = None,
         notices: Mapping[str, Notice] | None = None,
     ) -> None:
-        """`alias` is what a sender is called in the log; without `pace` each is served as quickly as they write."""
+        """`alias` is what a sender is called in the log; `readers` read what was kept unread, by source.
+
+        Without `pace` each is served as quickly as they write.
+        """
+        self._readers = readers or {}
         self._pace = pace
         self._notices = notices or {}
         self._resting: set[asyncio.Task[None]] = set()
@@ -83,19 +92,25 @@ class InboxWorker:
         while not self._stopping:
             room = max(0, SIDE_BY_SIDE - len(self._under_way))
             try:
-                claimed = await inbox.claim(room) if room else []
+                claimed, all_seen = await self._claim(room) if room else ([], False)
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("inbox.claim_failed")
                 await asyncio.sleep(1)
                 continue
             for item in claimed:
                 self._begin(item)
-            if len(claimed) < room or not room:  # all there was; what comes, or ends, wakes us
+            if (all_seen and len(claimed) < room) or not room:  # all there was; what comes, or ends, wakes us
                 await INBOX.wait(IDLE_SECONDS)
         for resting in self._resting:
             resting.cancel()
         if left := self._under_way | self._resting:
             await asyncio.wait(left)
+
+    async def _claim(self, room: int) -> tuple[list[Received], bool]:
+        """What may be served now, and whether all that was kept unread has been read."""
+        async with transaction():
+            read = await sort_new(self._readers)
+            return await inbox.claim(room), read < MOST_AT_ONCE
 
     def _begin(self, item: Received) -> None:
         """Serve it now, or when its sender's turn comes; one that waits takes no place of another sender's."""
@@ -163,6 +178,9 @@ class InboxWorker:
 
     async def _turn(self, item: Received) -> bool:
         """Whether the item was served and the transaction committed."""
+        if item.deaths >= MOST_DEATHS:
+            await persist(lambda: self._park(item, f"the service died {item.deaths} times while it was served"))
+            return False
         try:
             async with transaction():
                 response = await self._doors[item.source](item)
@@ -197,6 +215,9 @@ class InboxWorker:
             INBOX.wake_in(PAUSES[item.attempts].total_seconds())
             return
         log.error("inbox.parked", item=item.id, source=item.source, exc_info=error)
+        await self._park(item, words)
+
+    async def _park(self, item: Received, words: str) -> None:
         async with transaction():
             apology = self._apologies.get(item.source)
             response = await apology(item, words) if apology else None

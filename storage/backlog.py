@@ -34,8 +34,14 @@ class Backlog:
 
 # The states stand in the text: with a parameter there, no partial index would serve. Grouping by an expression keeps SQLite from
 # walking through the whole index by channel instead.
-_INBOX = "SELECT count(*) AS number FROM inbox_item WHERE state = 'waiting'"
-_FIRST_RECEIVED = "SELECT received_at AS oldest FROM inbox_item WHERE state = 'waiting' ORDER BY id LIMIT 1"
+_INBOX = """
+SELECT (SELECT count(*) FROM inbox_item WHERE state = 'waiting') + (SELECT count(*) FROM inbox_item WHERE state = 'new') AS number
+"""
+_FIRST_RECEIVED = """
+SELECT received_at AS oldest FROM inbox_item WHERE id = (SELECT min(id) FROM (
+  SELECT min(id) AS id FROM inbox_item WHERE state = 'waiting' UNION ALL
+  SELECT min(id) FROM inbox_item WHERE state = 'new') AS firsts)
+"""
 _IN_TURN = "SELECT count(*) AS number FROM inbox_item WHERE state = 'working'"
 _OUTBOX = """
 SELECT max(channel) AS channel, count(*) AS number, min(created_at) AS oldest

@@ -1,9 +1,13 @@
-"""The inbox: what a provider sent, kept raw and committed before anybody acts on it, served in order per sender."""
+"""The inbox: what a provider sent, kept raw and committed before anybody acts on it, served in order per sender.
+
+What a webhook brings is kept before anything reads it: such an item is NEW until `storage.sorting` has found out whose it is.
+"""
 
 import asyncio
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +25,7 @@ from storage.wakeups import INBOX
 
 
 class InboxState(StrEnum):
+    NEW = "new"
     WAITING = "waiting"
     WORKING = "working"
     DONE = "done"
@@ -38,6 +43,7 @@ class InboxItem(Model):
     received_at = UtcDatetimeField()
     state = fields.CharEnumField(InboxState, max_length=10, default=InboxState.WAITING)
     attempts = fields.IntField(default=0)
+    deaths = fields.IntField(default=0, db_default=0)
     due_at = UtcDatetimeField()
     owner = fields.CharField(max_length=32, default="")
     lease_until = UtcDatetimeField(null=True)
@@ -48,6 +54,7 @@ class InboxItem(Model):
         table = "inbox_item"
         unique_together = (("source", "key"),)
         indexes = [
+            PartialIndex(fields=("id",), name="idx_inbox_new", condition={"state": "new"}),
             PartialIndex(fields=("id",), name="idx_inbox_waiting", condition={"state": "waiting"}),
             PartialIndex(fields=("lease_until",), name="idx_inbox_working", condition={"state": "working"}),
             PartialIndex(fields=("id",), name="idx_inbox_parked", condition={"state": "parked"}),
@@ -57,7 +64,10 @@ class InboxItem(Model):
 
 @dataclass(frozen=True)
 class Incoming:
-    """What a receiver hands in: `key` is unique per `source`; `sender` is whose order has to be kept."""
+    """What a receiver hands in: `key` is unique per `source`; `sender` is whose order has to be kept.
+
+    Without a `sender` nobody has read the body yet; `kind` then says how it is to be read.
+    """
 
     source: str
     key: str
@@ -75,6 +85,7 @@ class Received:
     body: bytes
     received_at: datetime
     attempts: int
+    deaths: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,17 +131,18 @@ class InboxWriter:
 
 
 _INSERT = """
-INSERT INTO inbox_item (source, "key", sender, kind, body, received_at, due_at, state, attempts, owner, error)
+INSERT INTO inbox_item (source, "key", sender, kind, body, received_at, due_at, state, attempts, deaths, owner, error)
 VALUES {rows} ON CONFLICT (source, "key") DO NOTHING RETURNING source, "key", id
 """
-_ROW = "(?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '')"
+_ROW = "(?, ?, ?, ?, ?, ?, ?, {state}, 0, 0, '', '')"
+_SORTED, _UNSORTED = _ROW.format(state="'waiting'"), _ROW.format(state="'new'")
 
 
 async def _insert(group: Sequence[Incoming]) -> dict[tuple[str, str], int]:
     """One statement, and so one commit, for the whole group; a second one only for keys that were there already."""
     now = moment(clock.now())
     values = [value for one in group for value in (one.source, one.key, one.sender, one.kind, one.body, now, now)]
-    rows = await fetch(_INSERT.format(rows=", ".join([_ROW] * len(group))), values)
+    rows = await fetch(_INSERT.format(rows=", ".join(_SORTED if one.sender else _UNSORTED for one in group)), values)
     ids = {(row["source"], row["key"]): int(row["id"]) for row in rows}
     if known := [one.key for one in group if (one.source, one.key) not in ids]:
         found = await InboxItem.filter(key__in=known).values_list("source", "key", "id")
@@ -142,6 +154,7 @@ _CLAIM = """
 WITH claimable AS MATERIALIZED (
   SELECT id FROM inbox_item AS item
   WHERE state = 'waiting' AND (due_at <= ? OR due_at = received_at)
+    AND id < coalesce((SELECT min(id) FROM inbox_item WHERE state = 'new'), {all})
     AND NOT EXISTS (
       SELECT 1 FROM inbox_item AS earlier
       WHERE earlier.sender = item.sender AND earlier.state IN ('waiting', 'working') AND earlier.id < item.id)
@@ -151,13 +164,23 @@ WHERE state = 'waiting' AND id IN (SELECT id FROM claimable) RETURNING *
 """
 
 
+_ALL = 2**63 - 1
+
+
 async def claim(limit: int = 20) -> list[Received]:
-    """Take the oldest waiting item of each sender that has none under way, `limit` senders at most."""
+    """Take the oldest waiting item of each sender that has none under way, `limit` senders at most.
+
+    Nothing that came after one whose sender is not known yet: it may be the same.
+    """
     now = clock.now()
-    query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED")
+    query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED", all=_ALL)
     rows = await fetch_rows(InboxItem, query, [moment(now), limit, OWNER, moment(now + LEASE)])
     rows.sort(key=lambda row: row.id)
-    return [Received(r.id, r.source, r.sender, r.kind, bytes(r.body), r.received_at, r.attempts) for r in rows]
+    return [_received(row) for row in rows]
+
+
+def _received(r: InboxItem) -> Received:
+    return Received(r.id, r.source, r.sender, r.kind, bytes(r.body), r.received_at, r.attempts, r.deaths)
 
 
 async def finish(item_id: int, *, response: Any = None) -> bool:
@@ -186,10 +209,35 @@ async def park(item_id: int, *, error: str, response: Any = None) -> None:
     )
 
 
+FREE_DEATHS = 2
+"""So many may be chance; after them the item rests a while, so that those who died beside it get through without it."""
+
+_LONGEST_REST_SECONDS = 30.0
+
+
 async def give_back_expired() -> int:
-    """Return to the queue what a dead process held."""
+    """Return to the queue what a dead process held; how often that happened to an item is counted with it."""
     late = InboxItem.filter(state=InboxState.WORKING, lease_until__lt=clock.now())
-    return await late.update(state=InboxState.WAITING, owner="", lease_until=None)
+    given = 0
+    for row in await late.only("id", "deaths"):
+        deaths = row.deaths + 1
+        rests = _rest(deaths)
+        given += await late.filter(id=row.id).update(
+            state=InboxState.WAITING,
+            owner="",
+            lease_until=None,
+            deaths=deaths,
+            **({"due_at": clock.now() + rests} if rests else {}),
+        )
+    return given
+
+
+def _rest(deaths: int) -> timedelta | None:
+    """Longer each time and for each item another, for one of those that died together may be what kills."""
+    if deaths <= FREE_DEATHS:
+        return None
+    longest = min(_LONGEST_REST_SECONDS, 2.0**deaths)
+    return timedelta(seconds=random.uniform(0, longest))  # noqa: S311 (jitter)
 
 
 async def give_back(item_id: int) -> None:
@@ -214,7 +262,9 @@ async def give_back_all_mine() -> int:
 
 async def outcome_of(item_id: int) -> Outcome | None:
     """How an item ended, or None while it is waiting or under way."""
-    item = await InboxItem.get(id=item_id)
+    item = await InboxItem.get_or_none(id=item_id)
+    if item is None:  # it was one that was there already
+        return Outcome(InboxState.DONE, None)
     if item.state in (InboxState.DONE, InboxState.PARKED):
         return Outcome(item.state, item.response)
     return None

@@ -72,7 +72,7 @@ async def try_again(kind: ParkedKind, number: int) -> bool:
         case ParkedKind.INBOX:
             found = InboxItem.filter(id=number, state=InboxState.PARKED)
             changed = await found.update(
-                state=InboxState.WAITING, attempts=0, due_at=now, response=None, lease_until=None
+                state=InboxState.WAITING, attempts=0, deaths=0, due_at=now, response=None, lease_until=None
             )
             after_commit(INBOX.wake)
         case ParkedKind.REACTION:

@@ -16,6 +16,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from bot.slack.late import answer_late
 from scheduler.inbox import InboxWorker
 from storage.inbox import InboxWriter, Incoming, Outcome
+from storage.sorting import Read
 
 log = structlog.get_logger(__name__)
 
@@ -35,34 +36,47 @@ def signature_holds(secret: str, headers: Any, body: bytes, now: float) -> bool:
     return hmac.compare_digest(expected, given)
 
 
-def payload_of(body: bytes, content_type: str) -> dict[str, Any]:
-    """What Slack sent, as a mapping. Raises ValueError."""
-    if content_type == "application/json":
-        found = orjson.loads(body)
-    elif content_type == "application/x-www-form-urlencoded":
+_FORMS = {"application/json": "json", "application/x-www-form-urlencoded": "form"}
+
+
+def payload_of(body: bytes, kind: str) -> dict[str, Any]:
+    """What Slack sent, as a mapping. `kind` is how it is written: json, form, or socket (json too). Raises ValueError."""
+    if kind == "form":
         form = {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
         found = orjson.loads(form["payload"]) if "payload" in form else form
     else:
-        raise ValueError(content_type)
+        found = orjson.loads(body)
     if not isinstance(found, dict):
         raise ValueError("not an object")
     return found
 
 
-def incoming(payload: dict[str, Any], body: bytes, form: str) -> Incoming:
-    """`form` is how `body` is to be read again: form, json or socket."""
+def read(body: bytes, kind: str) -> Read:
+    """Whose request it is, and the name that Slack has for it. What is none of Slack's making belongs to nobody."""
+    try:
+        return _read(payload_of(body, kind), kind)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Read("slack:unknown", kind=kind)
+
+
+def _read(payload: dict[str, Any], kind: str) -> Read:
     event, user = payload.get("event"), payload.get("user")
     person = payload.get("user_id") or (user.get("id") if isinstance(user, dict) else user)
     if isinstance(event, dict):
         author = event.get("user")
         person = author if isinstance(author, str) else payload.get("event_id")
-    key = payload.get("event_id") or payload.get("trigger_id") or hashlib.sha256(body).hexdigest()
-    return Incoming(source=SOURCE, key=_kept(key), sender=_kept(f"slack:{person or key}"), body=body, kind=form)
+    key = payload.get("event_id") or payload.get("trigger_id") or ""
+    return Read(_kept(f"slack:{person or key or 'unknown'}"), _kept(key), kind)
 
 
 def _kept(name: Any) -> str:
     """As the column takes it: short, and without what PostgreSQL can't keep in a text."""
     return str(name).replace("\0", "")[:120]
+
+
+def kept_raw(body: bytes, kind: str) -> Incoming:
+    """A request as it came, unread; the same again is the same."""
+    return Incoming(SOURCE, f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}", "", body, kind)
 
 
 def is_event(payload: dict[str, Any]) -> bool:
@@ -81,17 +95,17 @@ class HttpReceiver:
         body = await request.read()
         if not signature_holds(self._secret, request.headers, body, time.time()):
             return web.Response(status=401)
+        kind = _FORMS.get(request.content_type)
+        if kind is None:
+            return web.Response(status=415)
+        item = await self._inbox.accept(kept_raw(body, kind))
         try:
-            payload = payload_of(body, request.content_type)
+            payload = payload_of(body, kind)
         except (ValueError, KeyError):
-            return web.Response(status=400)
+            return web.Response(status=200)  # kept; the worker finds out too, and staff are told
         if payload.get("type") == "url_verification":
             return web.json_response({"challenge": payload.get("challenge", "")})
-        if "ssl_check" in payload:
-            return web.Response(status=200)
-        form = "json" if request.content_type == "application/json" else "form"
-        item = await self._inbox.accept(incoming(payload, body, form))
-        if is_event(payload):
+        if is_event(payload) or "ssl_check" in payload:
             return web.Response(status=200)
         return _http(await _answer(self._worker, item, payload))
 
@@ -113,7 +127,7 @@ class SocketReceiver:
 
     async def _handle(self, client: SocketModeClient, request: SocketModeRequest) -> None:
         body = orjson.dumps(request.payload)
-        item = await self._inbox.accept(incoming(request.payload, body, "socket"))
+        item = await self._inbox.accept(kept_raw(body, "socket"))
         if request.type == "events_api":
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
             return

@@ -1,7 +1,12 @@
-"""Receiving from Telegram, by webhook or polling: an update counts as received once its inbox row is committed."""
+"""Receiving from Telegram, by webhook or polling: an update counts as received once its inbox row is committed, raw.
+
+The inbox worker reads it afterwards: what can't be read is parked there, and holds up nothing at Telegram.
+"""
 
 import asyncio
+import hashlib
 import hmac
+import re
 from typing import Any
 
 import aiohttp
@@ -10,6 +15,7 @@ import structlog
 from aiohttp import web
 
 from storage.inbox import InboxWriter, Incoming
+from storage.sorting import Read
 
 log = structlog.get_logger(__name__)
 
@@ -17,6 +23,7 @@ SOURCE = "telegram"
 LARGEST_BODY = 1024 * 1024
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
+UNKNOWN = "telegram:unknown"
 
 
 def sender_of(update: dict[str, Any]) -> str:
@@ -29,7 +36,7 @@ def sender_of(update: dict[str, Any]) -> str:
     for part in parts:
         if (number := _id_of(part.get("chat"))) is not None:
             return f"telegram:{number}"
-    return "telegram:unknown"
+    return UNKNOWN
 
 
 def _id_of(whom: Any) -> int | None:
@@ -37,14 +44,31 @@ def _id_of(whom: Any) -> int | None:
     return number if isinstance(number, int) and not isinstance(number, bool) else None
 
 
-def incoming(update: dict[str, Any], body: bytes) -> Incoming:
-    """Raises ValueError for what has no number: nothing of Telegram's comes without."""
+def read(body: bytes, kind: str) -> Read:
+    """Whose update it is, its number and kind. What is none of Telegram's making belongs to nobody, and fails in its turn."""
+    try:
+        return _read(orjson.loads(body))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Read(UNKNOWN, kind="unreadable")
+
+
+def _read(update: dict[str, Any]) -> Read:
+    """Raises ValueError and its like for what has no number: nothing of Telegram's comes without."""
     number = update["update_id"]
     if not isinstance(number, int) or isinstance(number, bool):
         raise ValueError("an update's number is an integer")
     kind = next((name for name in update if name != "update_id"), "")
-    kind = kind[:40] if kind.isidentifier() else ""
-    return Incoming(source=SOURCE, key=f"update:{number}", sender=sender_of(update), body=body, kind=kind)
+    return Read(sender_of(update), f"update:{number}", kind[:40] if kind.isidentifier() else "")
+
+
+_NUMBER = re.compile(rb'\s*\{\s*"update_id"\s*:\s*(\d{1,18})\s*[,}]')
+
+
+def kept_raw(body: bytes) -> Incoming:
+    """An update as it came, unread. Its number stands at its head, where no text of a person's can; else it goes by its hash."""
+    found = _NUMBER.match(body)
+    key = f"update:{int(found[1])}" if found else f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}"
+    return Incoming(source=SOURCE, key=key, sender="", body=body)
 
 
 class WebhookReceiver:
@@ -60,13 +84,7 @@ class WebhookReceiver:
             return web.Response(status=401)
         if request.content_type != "application/json":
             return web.Response(status=415)
-        body = await request.read()
-        try:
-            update = orjson.loads(body)
-            received = incoming(update, body)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return web.Response(status=400)
-        await self._inbox.accept(received)
+        await self._inbox.accept(kept_raw(await request.read()))
         return web.Response(status=200)
 
 
@@ -113,6 +131,6 @@ class PollingReceiver:
             return float(answer.get("parameters", {}).get("retry_after", 5))
         updates: list[dict[str, Any]] = answer["result"]
         if updates:
-            await asyncio.gather(*(self._inbox.accept(incoming(one, orjson.dumps(one))) for one in updates))
+            await asyncio.gather(*(self._inbox.accept(kept_raw(orjson.dumps(one))) for one in updates))
             self._offset = max(one["update_id"] for one in updates) + 1
         return 0.0

@@ -14,11 +14,15 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.readiness import State
+from bot.slack import receive as slack_receive
 from bot.slack.receive import HttpReceiver
+from bot.telegram import receive as telegram_receive
 from bot.telegram.receive import WebhookReceiver, sender_of
 from bot.web import build_web
 from scheduler.inbox import InboxWorker
+from storage.database import transaction
 from storage.inbox import InboxItem, InboxWriter
+from storage.sorting import sort_new
 
 SECRET = "telegram-webhook-secret"
 SIGNING = "slack-signing-secret"
@@ -51,6 +55,11 @@ def an_update(number: int = 1) -> dict[str, Any]:
     return {"update_id": number, "message": {"message_id": 1, "from": person, "chat": {"id": 5}, "text": "hi"}}
 
 
+async def sort_out() -> None:
+    async with transaction():
+        await sort_new({"telegram": telegram_receive.read, "slack": slack_receive.read})
+
+
 def signed(body: bytes, *, at: float | None = None, secret: str = SIGNING) -> dict[str, str]:
     stamp = str(int(at or time.time()))
     digest = hmac.new(secret.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256).hexdigest()
@@ -68,6 +77,7 @@ async def test_an_update_is_answered_once_it_is_kept_and_only_kept_once(client: 
         )
         assert answer.status == 200
 
+    await sort_out()
     rows = await InboxItem.all()
     assert [(row.key, row.sender, row.kind) for row in rows] == [("update:1", "telegram:5", "message")]
     assert json.loads(rows[0].body)["message"]["text"] == "hi"
@@ -79,9 +89,6 @@ async def test_an_update_is_answered_once_it_is_kept_and_only_kept_once(client: 
         ({}, b"{}", 401),
         ({"X-Telegram-Bot-Api-Secret-Token": "wrong"}, b"{}", 401),
         ({"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "text/plain"}, b"{}", 415),
-        ({"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}, b"{nonsense", 400),
-        ({"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}, b"[]", 400),
-        ({"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}, b"{}", 400),
         ({"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}, b" " * 1_048_577, 413),
     ],
 )
@@ -102,6 +109,9 @@ async def test_a_signed_event_is_kept_and_a_replay_is_the_same_item(client: Clie
     for _ in range(2):
         assert (await client.post("/slack/events", data=body, headers=signed(body))).status == 200
 
+    again = body.replace(b"U1", b"U1 ")  # as Slack may write it the second time
+    assert (await client.post("/slack/events", data=again, headers=signed(again))).status == 200
+    await sort_out()
     assert [(row.key, row.sender) for row in await InboxItem.all()] == [("Ev1", "slack:U1")]
 
 
@@ -132,14 +142,23 @@ async def test_a_wrong_or_malformed_signature_is_refused_not_an_error(client: Cl
     assert (await client.post("/slack/events", data=BODY, headers=headers)).status == 401
 
 
-@pytest.mark.parametrize(
-    ("body", "content_type"),
-    [(b"{nonsense", "application/json"), (b"[]", "application/json"), (b"x", "text/plain")],
-)
-async def test_what_slack_would_not_send_is_refused(client: Client, body: bytes, content_type: str) -> None:
-    answer = await client.post("/slack/events", data=body, headers={**signed(body), "Content-Type": content_type})
+async def test_what_slack_would_not_send_is_refused(client: Client) -> None:
+    answer = await client.post("/slack/events", data=b"x", headers={**signed(b"x"), "Content-Type": "text/plain"})
 
-    assert answer.status == 400
+    assert answer.status == 415
+    assert await InboxItem.all().count() == 0
+
+
+async def test_an_update_whose_number_does_not_stand_first_is_known_by_it_all_the_same(client: Client) -> None:
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    update = an_update()
+    turned = {"message": {"text": '{"update_id": 9}'} | update["message"], "update_id": 1}
+
+    for body in (update, turned):
+        assert (await client.post("/telegram/webhook", json=body, headers=headers)).status == 200
+    await sort_out()
+
+    assert [row.key for row in await InboxItem.all()] == ["update:1"]
 
 
 async def test_a_form_without_a_payload_is_a_command(client: Client) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.inbox import PAUSES, InboxWorker
+from scheduler.inbox import MOST_DEATHS, PAUSES, InboxWorker
 from scheduler.runner import Runner
 from storage import inbox, timers
 from storage.inbox import InboxState, InboxWriter, Incoming, Received
@@ -99,6 +99,18 @@ async def test_a_poison_item_is_tried_parked_and_apologised_for_and_the_next_goe
     assert door.apologies == [ids[0]]
     assert door.served == [b"fine"]
     assert await read_preference("last") == "fine"
+
+
+async def test_what_kills_the_process_is_parked_unserved_in_the_end_and_the_next_goes_on(database: str) -> None:
+    door = FrontDoor()
+    ids = await accept(b"deadly", b"fine")
+    await inbox.InboxItem.filter(id=ids[0]).update(deaths=MOST_DEATHS)
+
+    outcomes = await serve(door, ids)
+
+    assert [outcome.state for outcome in outcomes] == [InboxState.PARKED, InboxState.DONE]
+    assert (door.apologies, door.served) == ([ids[0]], [b"fine"])
+    assert "died 6 times" in (await inbox.InboxItem.get(id=ids[0])).error
 
 
 async def test_a_failed_turn_leaves_no_trace_and_is_tried_again(database: str) -> None:

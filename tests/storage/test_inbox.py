@@ -88,6 +88,21 @@ async def test_what_a_dead_process_held_comes_back_after_its_lease(database: str
     assert [each.id for each in await inbox.claim()] == [item]
 
 
+async def test_what_dies_with_its_process_again_and_again_rests_longer_and_the_deaths_are_counted(
+    database: str, held_clock: HeldClock
+) -> None:
+    item = await InboxWriter().accept(an_update("1"))
+
+    for death in range(1, inbox.FREE_DEATHS + 2):
+        assert [(each.id, each.deaths) for each in await inbox.claim()] == [(item, death - 1)]
+        held_clock.moment += claims.LEASE + timedelta(seconds=1)
+        await inbox.give_back_expired()
+
+    assert await inbox.claim() == [], "it rests"
+    held_clock.move(seconds=2.0 ** (inbox.FREE_DEATHS + 1))
+    assert [each.deaths for each in await inbox.claim()] == [inbox.FREE_DEATHS + 1]
+
+
 async def test_one_who_lost_the_lease_can_not_finish(database: str, held_clock: HeldClock) -> None:
     writer = InboxWriter()
     item = await writer.accept(an_update("1"))
