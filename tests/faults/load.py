@@ -25,6 +25,9 @@ CUSTOMERS = {
     "Helena Marsh": ("Front desk printer", "Main oven"),
 }
 TECHNICIANS = ("T-LEO",)
+ASSIGNMENTS = 3
+LOOK_AGAIN = 6.0
+"""A dispatcher who sees nothing come of an assignment for so many seconds types it again."""
 
 
 @dataclass
@@ -43,8 +46,10 @@ class Told:
 class Load:
     """`start`, let it run, then `finish`: everybody ends what they are at."""
 
-    def __init__(self, town: Town, customers: int = 5) -> None:
+    def __init__(self, town: Town, customers: int = 5, *, patience: float = PATIENCE) -> None:
+        """`patience` is how many seconds everybody waits for what they are to see."""
         self.told = Told()
+        self._patience = patience
         self._town = town
         self._names = list(CUSTOMERS)[:customers]
         self._number = 0
@@ -61,11 +66,11 @@ class Load:
 
     def customer(self, name: str) -> Handset:
         names = [person.name for customer in company.CUSTOMERS for person in customer.people]
-        return Handset(self._town.telegram, self._town.cast.customers[names.index(name)])
+        return Handset(self._town.telegram, self._town.cast.customers[names.index(name)], self._patience)
 
     def technician(self, ref: str) -> Handset:
         refs = [member.ref for member in company.CREW]
-        return Handset(self._town.telegram, self._town.cast.technicians[refs.index(ref)])
+        return Handset(self._town.telegram, self._town.cast.technicians[refs.index(ref)], self._patience)
 
     @property
     def desk(self) -> Desk:
@@ -184,10 +189,10 @@ class Load:
     async def _assign(self, case: str, ref: str) -> None:
         name = next(member.name for member in company.CREW if member.ref == ref).split(" ")[0].lower()
         handset, order = self.technician(ref), f"{case.replace('C-', 'W-')}-1"
-        for _ in range(8):
+        for _ in range(ASSIGNMENTS + round(self._patience / LOOK_AGAIN)):
             await self._command(f"/assign {case} {name}")
             try:
-                await handset.sees(f"{order}.*New visit", patience=6)
+                await handset.sees(f"{order}.*New visit", patience=LOOK_AGAIN)
             except NeverSeen:
                 continue
             self._at_work[ref].put_nowait(order)
@@ -245,7 +250,7 @@ class Load:
         page, _, launch = address.partition("#")
         body = {"init_data": parse_qs(launch)["tgWebAppData"][0], "signer": "Peter Lang", "rating": 5, "comment": ""}
         body["image"] = DRAWING
-        async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
+        async with asyncio.timeout(self._patience), aiohttp.ClientSession() as session:
             while True:
                 try:
                     async with session.post(page, json=body) as answer:

@@ -38,6 +38,7 @@ def words_in(message: Message) -> str:
 class Handset:
     telegram: TelegramSandbox
     id: int
+    patience: float = PATIENCE
 
     def said(self) -> list[Message]:
         """What the bot said last, newest first."""
@@ -60,14 +61,14 @@ class Handset:
     def last_id(self) -> int:
         return max(self.telegram.phone(self.id).chat.messages, default=0)
 
-    async def until(self, look: Callable[[], Any], wanted: str, patience: float = PATIENCE) -> Any:
+    async def until(self, look: Callable[[], Any], wanted: str, patience: float = 0.0) -> Any:
         try:
-            return await self.telegram.until(look, patience)
+            return await self.telegram.until(look, patience or self.patience)
         except TimeoutError:
             there = [words_in(message)[:120] for message in self.said()[:4]]
             raise NeverSeen(f"{self.id} waits for {wanted}; last: {there}") from None
 
-    async def sees(self, pattern: str, after: int = 0, patience: float = PATIENCE) -> Message:
+    async def sees(self, pattern: str, after: int = 0, patience: float = 0.0) -> Message:
         return await self.until(lambda: self.finds(pattern, after), repr(pattern), patience)
 
     def button(self, label: str, on: str = "") -> tuple[int, int, int] | None:
