@@ -82,6 +82,7 @@ def audit(town: Town, told: Told, kills: int) -> Report:
     _stock(town, told, report)
     _sent_on_telegram(town, report)
     _sent_on_slack(town, report)
+    _tried_again(town, report)
     report.wrong += town.ground.damage()
     return report
 
@@ -145,6 +146,18 @@ def _workers(town: Town, report: Report) -> None:
     report.parked += len(parked)
     report.wrong += [f"parked: {line}" for line in town.rows(_PARKED)]
 
+
+def _tried_again(town: Town, report: Report) -> None:
+    """No fault of the books: what failed at first and came right, for whoever reads them."""
+    for words, count in sorted(Counter(str(words) for (words,) in town.rows(_TRIED_AGAIN)).items()):
+        report.notes.append(f"tried again, {count}: {words}")
+
+
+_TRIED_AGAIN = """
+SELECT 'inbox ' || substr(error, 1, 160) FROM inbox_item WHERE error <> '' AND state = 'done' UNION ALL
+SELECT reaction || ' ' || substr(error, 1, 160) FROM reaction_run WHERE error <> '' AND state = 'done' UNION ALL
+SELECT kind || ' ' || substr(error, 1, 160) FROM timer WHERE error <> '' AND state = 'fired'
+"""
 
 _PARKED = """
 SELECT 'inbox ' || id, substr(error, 1, 200) FROM inbox_item WHERE state = 'parked' UNION ALL
