@@ -45,12 +45,14 @@ from scheduler.runner import Runner, Ticker
 from storage import clock, inbox, journal, outbox, send_budgets
 from storage.database import close_database, is_sqlite, open_database
 from storage.inbox import InboxWriter
+from storage.liveness import Watch, sign_of_life
 from storage.media import MediaStore
 from storage.migration import SchemaMismatch, pending
 from storage.observing import observed_by
-from storage.recovery import end_leases_of_the_dead
+from storage.recovery import end_leases_of, end_leases_of_the_dead
 from storage.sole import served_alone
 from storage.typeset import Typesetter
+from storage.wakeups import INBOX
 
 log = structlog.get_logger(__name__)
 
@@ -76,6 +78,7 @@ class Service:
         self.readings = Readings()
         self.telegram: TelegramSide | None = None
         self.slack: SlackSide | None = None
+        self._watch = Watch()
         self._stack = AsyncExitStack()
         self._workers: list[asyncio.Task[None]] = []
 
@@ -94,6 +97,7 @@ class Service:
         self._stack.enter_context(observed_by(self.metrics))
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
+        await self._stack.enter_async_context(sign_of_life(settings.database_url))
         self.store = MediaStore(settings.media_url)
         self.typesetter = Typesetter()
         self._stack.push_async_callback(self.typesetter.close)
@@ -169,6 +173,7 @@ class Service:
         self.ticker = Ticker(
             {
                 "leases": (20, self._settle_leases),
+                "replicas": (2, self._bury_replicas),
                 "purge": (3600, self._purge),
                 "digest": (3600, ensure_digest_timer),
                 "seal": (60, seal_journal),
@@ -217,8 +222,16 @@ class Service:
         names = ("inbox", "relay", "timers", "delivery")
         return {name: not task.done() for name, task in zip(names, self._workers, strict=False)}
 
+    async def _bury_replicas(self) -> None:
+        """Go on at once with what a replica held that is no more."""
+        if dead := await self._watch.find_dead(asyncio.get_running_loop().time()):
+            log.warning("replicas.dead", owners=dead)
+            await end_leases_of(dead)
+            await self._settle_leases()
+
     async def _settle_leases(self) -> None:
-        await inbox.give_back_expired()
+        if await inbox.give_back_expired():
+            INBOX.wake()
         for parcel in await outbox.settle_expired_leases():
             try:
                 await follow_up(parcel, "the outcome is not known", False)

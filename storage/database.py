@@ -14,6 +14,8 @@ from tortoise.connection import get_connection
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
+from storage.engines.timed import TransactionEnded
+
 MODEL = TypeVar("MODEL", bound=Model)
 
 MIGRATIONS = "storage.migrations"
@@ -43,6 +45,7 @@ class Transaction:
     """What hangs on the running transaction: things to do once it is committed."""
 
     after_commit: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+    ended: bool = False
 
 
 _running: ContextVar[Transaction | None] = ContextVar("running_transaction", default=None)
@@ -128,12 +131,15 @@ def after_commit(then: Callable[[], None]) -> None:
 async def transaction() -> AsyncGenerator[None]:
     """All or nothing. Inside another transaction it is a savepoint, so that an expected failure undoes its own writes only."""
     outer = _running.get()
+    if outer is not None and outer.ended:
+        raise TransactionEnded
     inner = Transaction()
     token = _running.set(inner)
     try:
         async with in_transaction("default"):
             yield
     finally:
+        inner.ended = True
         _running.reset(token)
     if outer is not None:
         outer.after_commit.extend(inner.after_commit)

@@ -1,5 +1,9 @@
-"""What a process that died held: on SQLite it is known at the next start, elsewhere when its leases have run out."""
+"""What a process that died held goes back to the queue: its leases are over as soon as it is known to be dead.
 
+On SQLite that is at the next start; among replicas on PostgreSQL, when its sign of life is gone. Else leases run out by themselves.
+"""
+
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from storage.database import execute, is_sqlite, moment, transaction
@@ -8,12 +12,19 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 async def end_leases_of_the_dead() -> None:
-    """Before the workers start: on SQLite nobody else is there, so whoever holds a row is dead and its lease is over now.
+    """Before the workers start: on SQLite nobody else is there, so whoever holds a row is dead and its lease is over now."""
+    if is_sqlite():
+        await _end_leases("", [])
 
-    On a server replicas may be alive, and a lease has to run out by itself.
-    """
-    if not is_sqlite():
-        return
+
+async def end_leases_of(owners: Sequence[str]) -> None:
+    """Of replicas that are no more."""
+    if owners:
+        await _end_leases(f" AND owner IN ({', '.join('?' * len(owners))})", owners)
+
+
+async def _end_leases(condition: str, values: Sequence[str]) -> None:
     async with transaction():
-        await execute("UPDATE inbox_item SET lease_until = ? WHERE state = 'working'", [moment(LONG_AGO)])
-        await execute("UPDATE outbox_item SET lease_until = ? WHERE state = 'sending'", [moment(LONG_AGO)])
+        for table, state in (("inbox_item", "working"), ("outbox_item", "sending")):
+            held = f"UPDATE {table} SET lease_until = ? WHERE state = '{state}'{condition}"  # noqa: S608 (nothing from outside)
+            await execute(held, [moment(LONG_AGO), *values])

@@ -113,7 +113,7 @@ class PollingReceiver:
                 return
             try:
                 pause = asked.result()
-            except (aiohttp.ClientError, TimeoutError, orjson.JSONDecodeError) as error:
+            except Exception as error:  # Telegram or the database is away for a while; the receiver must outlive that
                 # The error's text may carry the address, and with it the token: name its kind only.
                 log.warning("telegram.poll_failed", error=type(error).__name__)
                 pause = min(30.0, max(1.0, pause * 2))

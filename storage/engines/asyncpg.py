@@ -56,6 +56,7 @@ class ShieldedTransaction(TransactionContextPooled):
 
 class TimedTransaction(TimedStatements, TransactionWrapper):
     def _in_transaction(self) -> TransactionContext:
+        self._must_go_on()
         return NestedTransactionContext(TimedTransaction(self))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
+from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
 from tortoise.connection import get_connections
 
@@ -15,6 +15,10 @@ class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
     async def begin(self) -> None:
         """Take the write lock at once: a deferred BEGIN that reads first can't wait for another writer."""
         await self._connection.execute("BEGIN IMMEDIATE")
+
+    def _in_transaction(self) -> TransactionContext:
+        self._must_go_on()
+        return NestedTransactionContext(ImmediateTransaction(self))
 
 
 class ShieldedTransaction(SqliteTransactionContext):

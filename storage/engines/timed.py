@@ -1,6 +1,7 @@
-"""Statements whose time is told to whoever observes."""
+"""Statements whose time is told to whoever observes, and none on a transaction that is over."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -8,21 +9,37 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from storage.observing import database_time
 
 
+class TransactionEnded(RuntimeError):
+    """A task that was begun inside a transaction went on in it after its end: what it writes would land anywhere."""
+
+
 class TimedStatements(BaseDBAsyncClient):
     """To be named before one of Tortoise's clients among the bases of a class."""
 
-    async def execute_insert(self, query: str, values: list[Any]) -> Any:
+    _finalized = False
+
+    def _must_go_on(self) -> None:
+        if self._finalized:
+            raise TransactionEnded
+
+    @contextmanager
+    def _statement(self) -> Generator[None]:
+        self._must_go_on()
         with database_time():
+            yield
+
+    async def execute_insert(self, query: str, values: list[Any]) -> Any:
+        with self._statement():
             return await super().execute_insert(query, values)
 
     async def execute_many(self, query: str, values: list[list[Any]]) -> None:
-        with database_time():
+        with self._statement():
             await super().execute_many(query, values)
 
     async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, Sequence[Any]]:
-        with database_time():
+        with self._statement():
             return await super().execute_query(query, values)
 
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
-        with database_time():
+        with self._statement():
             return await super().execute_query_dict(query, values)

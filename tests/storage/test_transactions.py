@@ -1,14 +1,23 @@
 """Transactions: all or nothing, savepoints within, and no harm from a cancelled task."""
 
 import asyncio
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from storage import timers
 from storage.database import TransactionOpen, after_commit, fetch, forbid_open_transaction, transaction
+from storage.engines.timed import TransactionEnded
 from storage.inbox import InboxItem
 from storage.preferences import read_preference, write_preference
+
+SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
 
 
 class Unwanted(Exception):
@@ -58,6 +67,58 @@ async def test_a_network_call_is_refused_while_a_transaction_is_open(database: s
     async with transaction():
         with pytest.raises(TransactionOpen):
             forbid_open_transaction("a call")
+
+
+async def test_a_task_begun_inside_a_transaction_cannot_go_on_in_it_after_its_end(database: str) -> None:
+    """On SQLite what it wrote would land in somebody else's transaction, on PostgreSQL on somebody else's connection."""
+    ended = asyncio.Event()
+
+    async def goes_on(write: Callable[[], Awaitable[None]]) -> None:
+        await ended.wait()
+        await write()
+
+    async def plainly() -> None:
+        await write_preference("stray", "one")
+
+    async def in_a_savepoint() -> None:
+        async with transaction():
+            await write_preference("stray", "two")
+
+    async with transaction():
+        await write_preference("kept", "yes")
+        strays = [asyncio.create_task(goes_on(plainly)), asyncio.create_task(goes_on(in_a_savepoint))]
+        await asyncio.sleep(0)
+    ended.set()
+    outcomes = await asyncio.gather(*strays, return_exceptions=True)
+
+    assert [type(outcome) for outcome in outcomes] == [TransactionEnded, TransactionEnded]
+    assert (await read_preference("kept"), await read_preference("stray")) == ("yes", None)
+
+
+@pytest.mark.skipif(bool(SERVER_URL), reason="about a file that two processes have open")
+async def test_a_transaction_that_reads_first_waits_for_another_process_to_end_its_own(database: str) -> None:
+    path = database.removeprefix("sqlite://")
+    await write_preference("count", 1)
+
+    async def count_on() -> None:
+        async with transaction():
+            await write_preference("count", (await read_preference("count") or 0) + 1)
+
+    def another_process_writes() -> None:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            holding.set()
+            other.execute("UPDATE preference SET value = json_set(value, '$.is', 10) WHERE name = 'count'")
+            time.sleep(0.2)  # the lock is what is waited for
+            other.execute("COMMIT")
+
+    holding = threading.Event()
+    other = asyncio.create_task(asyncio.to_thread(another_process_writes))
+    await asyncio.to_thread(holding.wait)
+    await count_on()
+    await other
+
+    assert await read_preference("count") == 11
 
 
 @pytest.mark.parametrize("steps", range(12))

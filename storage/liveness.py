@@ -1,0 +1,114 @@
+"""Which replicas are alive, by PostgreSQL's own word: each holds a lock there for as long as its connection lives.
+
+A killed process loses its lock at once, a machine that is gone as soon as the server misses it. What such a replica held need not
+wait for the end of its leases. Where the lock can't be seen (behind a pooler, say) leases alone decide.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import asyncpg
+import structlog
+
+from storage.claims import OWNER
+from storage.database import connection_settings, fetch, is_sqlite
+
+log = structlog.get_logger(__name__)
+
+LOCKS = 402_150_772
+"""The class of our locks; the number within it is the replica's."""
+
+CONNECT_SECONDS = 2
+PAUSE_SECONDS = 0.5
+DEAD_AFTER_SECONDS = 5.0
+"""A replica whose connection broke takes its lock anew well before."""
+
+_MISSED_SOON = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
+"""The server's own look after a machine from which nothing comes any more."""
+
+
+def lock_number(owner: str) -> int:
+    """Unsigned, as `pg_locks` tells it."""
+    return int(owner[:8], 16)
+
+
+@asynccontextmanager
+async def sign_of_life(url: str, owner: str = OWNER) -> AsyncGenerator[None]:
+    """Hold the replica's lock within the block, and take it anew whenever the connection breaks. Does nothing on SQLite."""
+    credentials = dict(connection_settings(url)["credentials"])
+    if "file_path" in credentials:
+        yield
+        return
+    options = {name: credentials[name] for name in ("host", "port", "user", "password", "database")}
+    connection = await _locked(options, owner)
+    keeping = asyncio.create_task(_keep(connection, options, owner))
+    try:
+        yield
+    finally:
+        keeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeping
+
+
+async def _locked(options: dict[str, Any], owner: str) -> Any:
+    connection: Any = await asyncpg.connect(**options, timeout=CONNECT_SECONDS, server_settings=_MISSED_SOON)
+    number = lock_number(owner)
+    signed = number - 2**32 if number >= 2**31 else number
+    await connection.execute("SELECT pg_advisory_lock($1, $2)", LOCKS, signed)
+    return connection
+
+
+async def _keep(connection: Any, options: dict[str, Any], owner: str) -> None:
+    try:
+        while True:
+            broken = asyncio.Event()
+            connection.add_termination_listener(lambda _, broken=broken: broken.set())
+            if not connection.is_closed():
+                await broken.wait()
+            log.warning("liveness.lost")
+            connection = await _locked_again(options, owner)
+    finally:
+        connection.terminate()
+
+
+async def _locked_again(options: dict[str, Any], owner: str) -> Any:
+    while True:
+        try:
+            return await _locked(options, owner)
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            await asyncio.sleep(PAUSE_SECONDS)
+
+
+_HOLDERS = """
+SELECT owner FROM inbox_item WHERE state = 'working' UNION SELECT owner FROM outbox_item WHERE state = 'sending'
+"""
+_ALIVE = """
+SELECT CAST(objid AS bigint) AS number FROM pg_locks WHERE locktype = 'advisory' AND classid = ? AND objsubid = 2 AND granted
+AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+class Watch:
+    """Looks now and then for replicas that hold rows and are no more."""
+
+    def __init__(self) -> None:
+        self._missing_since: dict[str, float] = {}
+
+    async def find_dead(self, now: float) -> list[str]:
+        """Owners that have been without their lock for `DEAD_AFTER_SECONDS`; `now` in seconds of a clock that never jumps."""
+        if is_sqlite():
+            return []
+        holders = {str(row["owner"]) for row in await fetch(_HOLDERS)} - {OWNER, ""}
+        self._missed(await self._without_lock(holders) if holders else [], now)
+        return [owner for owner, since in self._missing_since.items() if now - since >= DEAD_AFTER_SECONDS]
+
+    async def _without_lock(self, holders: Iterable[str]) -> list[str]:
+        alive = {int(row["number"]) for row in await fetch(_ALIVE, [LOCKS])}
+        if lock_number(OWNER) not in alive:  # our own can't be seen either: nothing can be told from this
+            return []
+        return [owner for owner in holders if lock_number(owner) not in alive]
+
+    def _missed(self, owners: Iterable[str], now: float) -> None:
+        self._missing_since = {owner: self._missing_since.get(owner, now) for owner in owners}

@@ -1,0 +1,104 @@
+"""A replica that is gone is known to be, by PostgreSQL's word, and what it held goes on; one that lost its connection lives."""
+
+import asyncio
+import os
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import asyncpg
+import pytest
+
+from storage import inbox, outbox
+from storage.claims import OWNER
+from storage.database import transaction
+from storage.inbox import InboxItem, InboxWriter, Incoming
+from storage.liveness import DEAD_AFTER_SECONDS, LOCKS, Watch, lock_number, sign_of_life
+from storage.outbox import OutboxItem, Outgoing
+from storage.recovery import end_leases_of
+
+SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
+OTHER = "f00dfeed00000000"
+"""As large a number as needs the sign bit."""
+
+
+@asynccontextmanager
+async def server() -> AsyncGenerator[asyncpg.Connection]:
+    connection = await asyncpg.connect(SERVER_URL)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+async def holds_rows(owner: str) -> None:
+    await InboxWriter().accept(Incoming("test", "1", "ann", b""))
+    async with transaction():
+        await outbox.put(Outgoing("telegram", "1", "message", {"text": "hello"}))
+    await inbox.claim()
+    await outbox.claim()
+    await InboxItem.all().update(owner=owner)
+    await OutboxItem.all().update(owner=owner)
+
+
+@pytest.mark.postgres
+async def test_a_replica_without_its_lock_is_dead_after_a_while_and_what_it_held_goes_on(database: str) -> None:
+    watch = Watch()
+    await holds_rows(OTHER)
+
+    async with sign_of_life(database):
+        async with sign_of_life(database, OTHER):
+            assert await watch.find_dead(0) == await watch.find_dead(100) == []
+        first = await watch.find_dead(200)
+        later = await watch.find_dead(200 + DEAD_AFTER_SECONDS)
+        await end_leases_of(later)
+
+    assert (first, later) == ([], [OTHER])
+    assert await inbox.give_back_expired() == 1
+    await outbox.settle_expired_leases()
+    assert [len(await inbox.claim()), len(await outbox.claim())] == [1, 1]
+
+
+@pytest.mark.postgres
+async def test_one_that_comes_back_within_the_while_was_never_dead(database: str) -> None:
+    watch = Watch()
+    await holds_rows(OTHER)
+
+    async with sign_of_life(database):
+        await watch.find_dead(0)
+        async with sign_of_life(database, OTHER):
+            await watch.find_dead(1)
+        assert await watch.find_dead(DEAD_AFTER_SECONDS) == []
+
+
+@pytest.mark.postgres
+async def test_nobody_is_declared_dead_by_one_whose_own_lock_cannot_be_seen(database: str) -> None:
+    watch = Watch()
+    await holds_rows(OTHER)
+
+    assert await watch.find_dead(0) == await watch.find_dead(100) == []
+
+
+@pytest.mark.postgres
+async def test_a_connection_that_is_cut_is_made_anew_and_the_lock_taken_again(database: str) -> None:
+    async with server() as looking, sign_of_life(database):
+        where = "FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objid = $2"
+        (first,) = await looking.fetch(f"SELECT pid {where}", LOCKS, lock_number(OWNER))
+        await looking.execute("SELECT pg_terminate_backend($1)", first["pid"])
+
+        async with asyncio.timeout(10):
+            while not (found := await looking.fetch(f"SELECT pid {where}", LOCKS, lock_number(OWNER))) or found == [
+                first
+            ]:
+                await asyncio.sleep(0.01)
+
+    assert len(found) == 1
+
+
+async def test_on_sqlite_there_is_nobody_else(database: str) -> None:
+    if SERVER_URL:
+        pytest.skip("about SQLite")
+    await holds_rows(OTHER)
+    watch = Watch()
+
+    async with sign_of_life(database):
+        assert await watch.find_dead(0) == await watch.find_dead(100) == []
