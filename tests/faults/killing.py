@@ -12,12 +12,14 @@ from storage.database import close_database, open_database
 from storage.seals import seal_new
 from tests.faults.books import Report, audit, unsettled
 from tests.faults.load import Load
+from tests.faults.phones import PATIENCE
 from tests.faults.process import ServiceProcess
 from tests.faults.promises import Promises
 from tests.faults.town import Town
 
 POINTS = (
     "inbox.accepted",
+    "inbox.sorted",
     "turn.open",
     "turn.committed",
     "delivery.claimed",
@@ -31,6 +33,12 @@ RARE = ("relay.open", "timer.open")
 POINT_SECONDS = 3.0
 LONGEST_LIFE = 1.0
 LONGEST_DEATH = 1.5
+"""Of a replica, while the others go on."""
+
+BURIAL_SECONDS = 9.0
+"""Long enough for a replica to know that another is dead, and to take over what it held. Every fourth lives as long."""
+
+REPLICAS_PATIENCE = 60.0
 LOOK_SECONDS = 0.5
 REST_SECONDS = 90.0
 
@@ -38,25 +46,24 @@ REST_SECONDS = 90.0
 class Killer:
     """Every other kill at a named point, the rest at a moment of chance."""
 
-    def __init__(self, kills: int, chance: random.Random, *, longest_death: float = 0.0) -> None:
+    def __init__(self, kills: int, chance: random.Random) -> None:
         self._left = kills
         self._begun = 0
-        self._longest_death = longest_death
         self._chance = chance
         self.kills = 0
         self.where: Counter[str] = Counter()
 
-    async def lives_of(self, process: ServiceProcess, others: Sequence[ServiceProcess] = ()) -> None:
+    async def lives_of(self, process: ServiceProcess, others: Sequence[ServiceProcess]) -> None:
         """One life after the other, until there were enough of all processes together."""
         while self._left > 0:
             self._left -= 1
             self._begun += 1
-            await self._life(process, self._begun)
+            await self._life(process, self._begun, buries=bool(others) and self._begun % 4 == 0)
             if others and not any(each.alive for each in others):
                 self.where["all dead"] += 1
-            await asyncio.sleep(self._chance.uniform(0, self._longest_death))
+            await asyncio.sleep(self._chance.uniform(0, LONGEST_DEATH) if others else 0)
 
-    async def _life(self, process: ServiceProcess, number: int) -> None:
+    async def _life(self, process: ServiceProcess, number: int, *, buries: bool) -> None:
         """From a start to a sudden end."""
         point = POINTS[number // 2 % len(POINTS)] if number % 2 else ""
         passing = self._chance.randint(1, 2 if point in RARE else 6)
@@ -65,7 +72,8 @@ class Killer:
         if point and (not started or await process.ended(POINT_SECONDS)):
             self.where[point] += 1
         else:
-            await asyncio.sleep(0 if point else self._chance.uniform(0, LONGEST_LIFE))
+            least = BURIAL_SECONDS if buries else 0.0
+            await asyncio.sleep(0 if point else least + self._chance.uniform(0, LONGEST_LIFE))
             self.where["by chance"] += 1
         await process.kill()
         self.kills += 1
@@ -75,11 +83,8 @@ async def kill_under_load(
     town: Town, processes: Sequence[ServiceProcess], *, kills: int, chance: random.Random
 ) -> Report:
     """`processes` are started and do not outlive it; several die independently of each other, and all at once now and then."""
-    load, killer = (
-        Load(town),
-        Killer(kills - len(processes), chance, longest_death=LONGEST_DEATH if len(processes) > 1 else 0.0),
-    )
-    promises = Promises(town, load)
+    load = Load(town, patience=REPLICAS_PATIENCE if len(processes) > 1 else PATIENCE)
+    killer, promises = Killer(kills - len(processes), chance), Promises(town, load)
     await load.arrive()
     await promises.made()
     load.start()
