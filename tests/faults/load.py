@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 from bot.demo import company
 from bot.demo.seed import invite_of
 from tests.faults.phones import PATIENCE, Desk, Handset, NeverSeen, a_photo
+from tests.faults.scene import scene_of
 from tests.faults.town import Town
 
 CUSTOMERS = {
@@ -82,10 +83,14 @@ class Load:
         self._tasks = [asyncio.create_task(each) for each in work]
 
     def failed(self) -> None:
-        """Raises what went wrong for somebody."""
+        """Raises what went wrong for somebody, and prints what stands around them."""
         for task in self._tasks:
             if task.done():
-                task.result()
+                try:
+                    task.result()
+                except NeverSeen as error:
+                    print(*(scene_of(self._town, error.waited) if error.waited else ()), sep="\n")
+                    raise
 
     async def finish(self, patience: float = 120.0) -> None:
         self._ending.set()

@@ -22,6 +22,10 @@ LOOKED_AT = 40
 class NeverSeen(AssertionError):
     """What a person waited for did not come."""
 
+    def __init__(self, words: str, waited: "Handset | None" = None) -> None:
+        super().__init__(words)
+        self.waited = waited
+
 
 def a_photo(number: int) -> Upload:
     """Each is another picture, so that none is known by its content."""
@@ -66,7 +70,7 @@ class Handset:
             return await self.telegram.until(look, patience or self.patience)
         except TimeoutError:
             there = [words_in(message)[:120] for message in self.said()[:4]]
-            raise NeverSeen(f"{self.id} waits for {wanted}; last: {there}") from None
+            raise NeverSeen(f"{self.id} waits for {wanted}; last: {there}", self) from None
 
     async def sees(self, pattern: str, after: int = 0, patience: float = 0.0) -> Message:
         return await self.until(lambda: self.finds(pattern, after), repr(pattern), patience)
