@@ -76,6 +76,7 @@ class Service:
         self.inbox = InboxWriter()
         self.metrics = Metrics()
         self.readings = Readings()
+        self.readiness = Readiness(self.readings.latest, self._running, self._silent)
         self.telegram: TelegramSide | None = None
         self.slack: SlackSide | None = None
         self._watch = Watch()
@@ -97,7 +98,7 @@ class Service:
         self._stack.enter_context(observed_by(self.metrics))
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
-        await self._stack.enter_async_context(sign_of_life(settings.database_url))
+        self.life = await self._stack.enter_async_context(sign_of_life(settings.database_url))
         self.store = MediaStore(settings.media_url)
         self.typesetter = Typesetter()
         self._stack.push_async_callback(self.typesetter.close)
@@ -125,7 +126,7 @@ class Service:
     async def _open_sides(self) -> None:
         settings = self.settings
         if settings.telegram:
-            self.telegram = TelegramSide(settings, self.session, self.store, self.inbox)
+            self.telegram = TelegramSide(settings, self.session, self.store, self.inbox, self.life)
             await self.telegram.open()
             self._stack.push_async_callback(self.telegram.close)
         dispatch = managers = ""
@@ -187,9 +188,8 @@ class Service:
     def _web(self, secret: str) -> web.Application:
         sides = [side for side in (self.telegram, self.slack) if side is not None]
         measured = metrics_route(self.metrics, self.readings.latest, metrics_token(secret))
-        readiness = Readiness(self.readings.latest, self._running, self.delivery.held_back)
         return build_web(
-            [*page_routes(), measured, *(route for side in sides for route in side.routes())], readiness.state
+            [*page_routes(), measured, *(route for side in sides for route in side.routes())], self.readiness.state
         )
 
     def _run_workers(self) -> None:
@@ -221,6 +221,12 @@ class Service:
     def _running(self) -> dict[str, bool]:
         names = ("inbox", "relay", "timers", "delivery")
         return {name: not task.done() for name, task in zip(names, self._workers, strict=False)}
+
+    def _silent(self) -> list[str]:
+        """The channels whose provider does not answer."""
+        sides = {"telegram": self.telegram, "slack": self.slack}
+        waiting = [name for name, side in sides.items() if side is not None and side.waiting]
+        return [*self.delivery.held_back(), *waiting]
 
     async def _bury_replicas(self) -> None:
         """Go on at once with what a replica held that is no more."""

@@ -5,6 +5,7 @@ wait for the end of its leases. Where the lock can't be seen (behind a pooler, s
 """
 
 import asyncio
+import zlib
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -18,7 +19,10 @@ from storage.database import connection_settings, fetch, is_sqlite
 log = structlog.get_logger(__name__)
 
 LOCKS = 402_150_772
-"""The class of our locks; the number within it is the replica's."""
+"""The class of the replicas' locks; the number within it is the replica's."""
+
+DUTIES = 402_150_773
+"""The class of the locks for what only one of them may do."""
 
 CONNECT_SECONDS = 2
 PAUSE_SECONDS = 0.5
@@ -34,51 +38,87 @@ def lock_number(owner: str) -> int:
     return int(owner[:8], 16)
 
 
+class Life:
+    """Of this process alone, as on SQLite: every duty is its own."""
+
+    async def has_duty(self, duty: str) -> bool:
+        """Whether this replica, and no other, is to do what only one may, from now until its connection breaks."""
+        return True
+
+
+class LockedLife(Life):
+    """Of one among several: a connection that holds its locks, made anew whenever it breaks."""
+
+    def __init__(self, options: dict[str, Any], owner: str) -> None:
+        self._options = options
+        self._number = lock_number(owner)
+        self._connection: Any = None
+        self._broken = asyncio.Event()
+        self._duties: set[str] = set()
+
+    async def connect(self) -> None:
+        connection: Any = await asyncpg.connect(
+            **self._options, timeout=CONNECT_SECONDS, command_timeout=CONNECT_SECONDS, server_settings=_MISSED_SOON
+        )
+        self._broken = broken = asyncio.Event()
+        connection.add_termination_listener(lambda _: broken.set())
+        await connection.execute("SELECT pg_advisory_lock($1, $2)", LOCKS, _signed(self._number))
+        self._connection, self._duties = connection, set()
+
+    async def keep(self) -> None:
+        """Until cancelled."""
+        while True:
+            if not self._connection.is_closed():
+                await self._broken.wait()
+            log.warning("liveness.lost")
+            while True:
+                try:
+                    await self.connect()
+                    break
+                except _LOST:
+                    await asyncio.sleep(PAUSE_SECONDS)
+
+    def end(self) -> None:
+        self._connection.terminate()
+
+    async def has_duty(self, duty: str) -> bool:
+        if self._connection.is_closed():
+            return False
+        if duty not in self._duties:
+            taken = "SELECT pg_try_advisory_lock($1, $2)"
+            try:
+                if await self._connection.fetchval(taken, DUTIES, _signed(zlib.crc32(duty.encode()))):
+                    self._duties.add(duty)
+            except _LOST:
+                return False
+        return duty in self._duties
+
+
+_LOST = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
+
+
+def _signed(number: int) -> int:
+    """As PostgreSQL wants the second half of a lock's name."""
+    return number - 2**32 if number >= 2**31 else number
+
+
 @asynccontextmanager
-async def sign_of_life(url: str, owner: str = OWNER) -> AsyncGenerator[None]:
-    """Hold the replica's lock within the block, and take it anew whenever the connection breaks. Does nothing on SQLite."""
+async def sign_of_life(url: str, owner: str = OWNER) -> AsyncGenerator[Life]:
+    """Hold the replica's lock within the block, and take it anew whenever the connection breaks. On SQLite nobody else is there."""
     credentials = dict(connection_settings(url)["credentials"])
     if "file_path" in credentials:
-        yield
+        yield Life()
         return
-    options = {name: credentials[name] for name in ("host", "port", "user", "password", "database")}
-    connection = await _locked(options, owner)
-    keeping = asyncio.create_task(_keep(connection, options, owner))
+    life = LockedLife({name: credentials[name] for name in ("host", "port", "user", "password", "database")}, owner)
+    await life.connect()
+    keeping = asyncio.create_task(life.keep())
     try:
-        yield
+        yield life
     finally:
         keeping.cancel()
         with suppress(asyncio.CancelledError):
             await keeping
-
-
-async def _locked(options: dict[str, Any], owner: str) -> Any:
-    connection: Any = await asyncpg.connect(**options, timeout=CONNECT_SECONDS, server_settings=_MISSED_SOON)
-    number = lock_number(owner)
-    signed = number - 2**32 if number >= 2**31 else number
-    await connection.execute("SELECT pg_advisory_lock($1, $2)", LOCKS, signed)
-    return connection
-
-
-async def _keep(connection: Any, options: dict[str, Any], owner: str) -> None:
-    try:
-        while True:
-            broken = asyncio.Event()
-            connection.add_termination_listener(lambda _, broken=broken: broken.set())
-            if not connection.is_closed():
-                await broken.wait()
-            log.warning("liveness.lost")
-            connection = await _locked_again(options, owner)
-    finally:
-        connection.terminate()
-
-
-async def _locked_again(options: dict[str, Any], owner: str) -> Any:
-    while True:
-        try:
-            return await _locked(options, owner)
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
-            await asyncio.sleep(PAUSE_SECONDS)
+        life.end()
 
 
 _HOLDERS = """

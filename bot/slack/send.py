@@ -56,7 +56,7 @@ class SlackChannel:
         try:
             return await question
         except SlackApiError as error:
-            raise _outcome(error) from None
+            raise outcome_of(error) from None
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(f"no connection to Slack ({type(error).__name__})") from None
         except TimeoutError:
@@ -159,7 +159,8 @@ _EXTENSIONS = {
 }
 
 
-def _outcome(error: SlackApiError) -> Exception:
+def outcome_of(error: SlackApiError) -> Exception:
+    """Slack's answer as one of ours."""
     response: Any = error.response
     if isinstance(response, aiohttp.ClientResponse):  # what was no JSON is handed on as it came
         words = f"Slack's answer can't be read (status {response.status})"

@@ -1,5 +1,6 @@
 """The Slack half of the service: the Web API client, Bolt's app, and how requests come in."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -8,21 +9,33 @@ from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.channels import Refused
+from bot.known import Facts, Untiring, ask_or_recall
 from bot.settings import Settings, SlackMode
 from bot.slack.receive import HttpReceiver, SocketReceiver
-from bot.slack.send import SlackChannel
+from bot.slack.send import SlackChannel, outcome_of
 from bot.turns import SlackDoor
 from handlers.slack.listeners import register
 from scheduler.inbox import InboxWorker
 from storage.inbox import InboxWriter
 from storage.media import MediaStore
 
+CONNECT_SECONDS = 10.0
+
 
 class UnknownChannel(Exception):
     """A channel that the settings name is not there, or the app is not in it."""
+
+
+def is_away(error: Exception) -> bool:
+    """Whether Slack does not answer at the moment, or asks to wait."""
+    if isinstance(error, SlackApiError):
+        return not isinstance(outcome_of(error), Refused)
+    return isinstance(error, (aiohttp.ClientError, TimeoutError))
 
 
 class SlackSide:
@@ -48,6 +61,7 @@ class SlackSide:
         self._worker: InboxWorker | None = None
         self._socket: SocketReceiver | None = None
         self._http: HttpReceiver | None = None
+        self._taking = Untiring("slack requests", self._take, is_away)
 
     def _authorized(self, token: str) -> Callable[[AsyncBoltContext], Awaitable[AuthorizeResult]]:
         """Known since the start: asking Slack again at each request would be a network call inside a turn."""
@@ -64,14 +78,27 @@ class SlackSide:
         return authorize
 
     async def open(self) -> None:
-        """Meet Slack: raises slack_sdk.errors.SlackApiError when the token won't do."""
+        """Meet Slack, or recall who we are there: raises slack_sdk.errors.SlackApiError when neither will do."""
+        self._who = await self._known("slack", self._meet)
+
+    async def _known(self, what: str, ask: Callable[[], Awaitable[Facts]]) -> Facts:
+        return await ask_or_recall(what, self._settings.slack_bot_token.get_secret_value(), ask, is_away)
+
+    async def _meet(self) -> Facts:
         answer = await self._client.auth_test()
-        self._who = {name: answer.get(name) for name in ("enterprise_id", "team_id", "user_id", "bot_id")}
+        return {name: answer.get(name) for name in ("enterprise_id", "team_id", "user_id", "bot_id")}
 
     async def channel_id(self, wanted: str) -> str:
         """The id of a channel given as id or as #name. Raises UnknownChannel."""
         if not wanted or (wanted[0] in "CG" and wanted.isalnum() and wanted.isupper()):
             return wanted
+
+        async def find() -> Facts:
+            return {"id": await self._find_channel(wanted)}
+
+        return str((await self._known(f"slack {wanted}", find))["id"])
+
+    async def _find_channel(self, wanted: str) -> str:
         cursor = ""
         while True:
             answer = await self._client.conversations_list(
@@ -99,13 +126,32 @@ class SlackSide:
 
     async def receive(self) -> None:
         """Begin to take requests, once everything else is up."""
+        await self._taking.begin()
+
+    async def _take(self) -> None:
         if self._worker is None:
             return
+        token = self._settings.slack_app_token.get_secret_value()
+        # Asked for here: the client itself would ask again and again, whatever the answer, and the start would wait for it.
+        opened = await self._client.apps_connections_open(app_token=token)
         # The client opens a session of its own, so it is made only when it is used.
-        client = SocketModeClient(app_token=self._settings.slack_app_token.get_secret_value(), web_client=self._client)
-        self._socket = SocketReceiver(self._inbox, self._worker, client)
-        await self._socket.start()
+        client = SocketModeClient(app_token=token, web_client=self._client)
+        client.wss_uri = str(opened["url"])
+        socket = SocketReceiver(self._inbox, self._worker, client)
+        try:
+            async with asyncio.timeout(CONNECT_SECONDS):
+                await socket.start()
+        except BaseException:
+            await socket.stop()
+            raise
+        self._socket = socket
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the provider has not answered since the start."""
+        return self._taking.waiting
 
     async def stop_receiving(self) -> None:
+        await self._taking.stop()
         if self._socket is not None:
             await self._socket.stop()

@@ -7,6 +7,7 @@ import asyncio
 import hashlib
 import hmac
 import re
+from contextlib import suppress
 from typing import Any
 
 import aiohttp
@@ -15,6 +16,7 @@ import structlog
 from aiohttp import web
 
 from storage.inbox import InboxWriter, Incoming
+from storage.liveness import Life
 from storage.sorting import Read
 
 log = structlog.get_logger(__name__)
@@ -23,6 +25,7 @@ SOURCE = "telegram"
 LARGEST_BODY = 1024 * 1024
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
+OTHERS_DUTY_SECONDS = 2.0
 UNKNOWN = "telegram:unknown"
 
 
@@ -91,7 +94,11 @@ class WebhookReceiver:
 class PollingReceiver:
     """getUpdates, with the offset moved on only after the batch is committed."""
 
-    def __init__(self, inbox: InboxWriter, session: aiohttp.ClientSession, api_url: str, token: str) -> None:
+    def __init__(
+        self, inbox: InboxWriter, session: aiohttp.ClientSession, api_url: str, token: str, life: Life | None = None
+    ) -> None:
+        """Where `life` is one of several, only the one whose duty it is asks: Telegram lets one at a time."""
+        self._life = life or Life()
         self._inbox = inbox
         self._session = session
         self._url = f"{api_url.rstrip('/')}/bot{token}/getUpdates"
@@ -118,10 +125,13 @@ class PollingReceiver:
                 log.warning("telegram.poll_failed", error=type(error).__name__)
                 pause = min(30.0, max(1.0, pause * 2))
             if pause:
-                await asyncio.sleep(pause)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopping.wait(), pause)
 
     async def _poll(self) -> float:
         """One getUpdates; returns how long to rest before the next."""
+        if not await self._life.has_duty("telegram polling"):
+            return OTHERS_DUTY_SECONDS
         asked = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
         timeout = aiohttp.ClientTimeout(total=POLL_SECONDS + 10)
         async with self._session.post(self._url, json=asked, timeout=timeout) as response:

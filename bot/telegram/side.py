@@ -6,10 +6,11 @@ from typing import Any
 import aiohttp
 import structlog
 from aiohttp import web
-from telegram import BotCommand, BotCommandScopeAllPrivateChats
-from telegram.error import TelegramError
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, User
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
+from bot.known import Facts, Untiring, ask_or_recall
 from bot.settings import Settings, TelegramMode
 from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiver
 from bot.telegram.request import SessionRequest
@@ -19,9 +20,32 @@ from domain.company import company_profile
 from handlers.telegram.incoming import register
 from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
 from storage.inbox import InboxWriter
+from storage.liveness import Life
 from storage.media import MediaStore
 
 log = structlog.get_logger(__name__)
+
+
+def is_away(error: Exception) -> bool:
+    """Whether Telegram does not answer at the moment, or asks to wait."""
+    return isinstance(error, (NetworkError, RetryAfter)) and not isinstance(error, BadRequest)
+
+
+class IntroducedBot(ExtBot[None]):
+    """Asks Telegram who it is, or is told: python-telegram-bot asks when it is made ready."""
+
+    _told: User | None = None
+
+    def introduce(self, me: User) -> None:
+        self._told = me
+
+    async def get_me(self, *args: Any, **more: Any) -> User:
+        if self._told is None:
+            return await super().get_me(*args, **more)
+        me, self._told = self._told, None
+        self._bot_user = me
+        return me
+
 
 CUSTOMER_COMMANDS = ("start", "report", "status", "machines", "help", "cancel")
 
@@ -30,12 +54,12 @@ class TelegramSide:
     """Build with `open_telegram`; `username` is known after that."""
 
     def __init__(
-        self, settings: Settings, session: aiohttp.ClientSession, store: MediaStore, inbox: InboxWriter
+        self, settings: Settings, session: aiohttp.ClientSession, store: MediaStore, inbox: InboxWriter, life: Life
     ) -> None:
         self._settings = settings
         token = settings.telegram_token.get_secret_value()
         request = SessionRequest(session)
-        self._bot: ExtBot[None] = ExtBot(
+        self._bot = IntroducedBot(
             token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
@@ -49,8 +73,9 @@ class TelegramSide:
         self.door = TelegramDoor(self.application)
         self.channel = TelegramChannel(self._bot, store, request)
         self._webhook = WebhookReceiver(inbox, settings.telegram_webhook_secret.get_secret_value())
-        self._polling = PollingReceiver(inbox, session, settings.telegram_api_url, token)
+        self._polling = PollingReceiver(inbox, session, settings.telegram_api_url, token, life)
         self._task: asyncio.Task[None] | None = None
+        self._taking = Untiring("telegram updates", self._take, is_away)
 
     @property
     def username(self) -> str:
@@ -62,11 +87,19 @@ class TelegramSide:
         return []
 
     async def open(self) -> None:
-        """Meet Telegram: raises telegram.error.TelegramError when the token or the network won't do."""
+        """Meet Telegram, or recall who we are there: raises telegram.error.TelegramError when neither will do."""
+        me = await ask_or_recall("telegram", self._settings.telegram_token.get_secret_value(), self._meet, is_away)
+        self._bot.introduce(User.de_json(me, self._bot))
         await self.application.initialize()
+
+    async def _meet(self) -> Facts:
+        return (await self._bot.get_me()).to_dict()
 
     async def receive(self) -> None:
         """Begin to take updates, once everything else is up."""
+        await self._taking.begin()
+
+    async def _take(self) -> None:
         if self._settings.telegram_mode is TelegramMode.WEBHOOK:
             await self._bot.set_webhook(
                 f"{self._settings.public_url}/telegram/webhook",
@@ -95,7 +128,13 @@ class TelegramSide:
             await self._bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats(), language_code=code)
             await self._bot.set_my_description(words.plain("bot-description", company=company), language_code=code)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the provider has not answered since the start."""
+        return self._taking.waiting
+
     async def stop_receiving(self) -> None:
+        await self._taking.stop()
         self._polling.stop()
         if self._task is not None:
             await self._task

@@ -94,11 +94,24 @@ async def test_a_connection_that_is_cut_is_made_anew_and_the_lock_taken_again(da
     assert len(found) == 1
 
 
+@pytest.mark.postgres
+async def test_a_duty_is_one_replicas_until_it_is_gone(database: str) -> None:
+    async with sign_of_life(database) as mine:
+        async with sign_of_life(database, OTHER) as others:
+            assert [await others.has_duty("polling"), await mine.has_duty("polling")] == [True, False]
+            assert [await others.has_duty("polling"), await mine.has_duty("something else")] == [True, True]
+
+        async with asyncio.timeout(5):
+            while not await mine.has_duty("polling"):
+                await asyncio.sleep(0.01)
+
+
 async def test_on_sqlite_there_is_nobody_else(database: str) -> None:
     if SERVER_URL:
         pytest.skip("about SQLite")
     await holds_rows(OTHER)
     watch = Watch()
 
-    async with sign_of_life(database):
+    async with sign_of_life(database) as life:
         assert await watch.find_dead(0) == await watch.find_dead(100) == []
+        assert await life.has_duty("polling")
