@@ -138,7 +138,7 @@ class Load:
         problem, more = f"Problem {number}: it jams on every third page", f"More on {number}: it squeaks"
         before = handset.last_id()
         handset.say("/report")
-        await handset.tap(f"{machine}.*", on="Which machine")
+        await handset.tap(f"{machine}.*", on="Which machine", after=before)
         asked = await handset.sees("What is it doing", after=before)
         handset.say(problem)
         handset.say(more)  # both on their way at once: their order is kept
@@ -146,9 +146,9 @@ class Load:
         if photos:  # two are an album, whose end a timer tells
             self._town.telegram.phone(handset.id).photos([a_photo(number * 10 + each) for each in range(photos)])
             await handset.sees("2 photos" if photos > 1 else "one photo", after=asked.id)
-        await handset.tap("That's all", on="Got it")
-        await handset.tap("Can wait", on="How bad")
-        await handset.tap("As soon as possible", on="When suits")
+        await handset.tap("That's all", on="Got it", after=asked.id)
+        await handset.tap("Can wait", on="How bad", after=asked.id)
+        await handset.tap("As soon as possible", on="When suits", after=asked.id)
         await handset.sees("How do we get in", after=asked.id)
         handset.say(f"Ring bell {number}")
         await handset.sees(f"Ring bell {number}")
@@ -222,7 +222,9 @@ class Load:
         await handset.tap("Open", on=order)
         await handset.tap("On my way", on=order)
         await handset.tap("20 min", on=order)
+        await handset.sees(f"{order}.*The customer knows")
         await handset.tap("I'm here", on=order)
+        await handset.sees(f"{order}.*Share your location")
         await handset.press("Share my location", latitude=51.4490, longitude=-2.5955)
         await handset.sees(f"{order}.*on site since")
         await handset.tap("Checklist.*", on=order)

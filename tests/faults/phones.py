@@ -75,8 +75,10 @@ class Handset:
     async def sees(self, pattern: str, after: int = 0, patience: float = 0.0) -> Message:
         return await self.until(lambda: self.finds(pattern, after), repr(pattern), patience)
 
-    def button(self, label: str, on: str = "") -> tuple[int, int, int] | None:
+    def button(self, label: str, on: str = "", after: int = 0) -> tuple[int, int, int] | None:
         for message in self.said():
+            if message.id <= after:
+                continue
             if on and not re.search(on, words_in(message), re.DOTALL):
                 continue
             for row, buttons in enumerate(message.body.get("reply_markup", {}).get("inline_keyboard", [])):
@@ -85,10 +87,13 @@ class Handset:
                         return message.id, row, column
         return None
 
-    async def tap(self, label: str, on: str = "") -> str:
-        """Press an inline button once it is there; returns the address that it opens, if any."""
+    async def tap(self, label: str, on: str = "", after: int = 0) -> str:
+        """Press an inline button once it is there; returns the address that it opens, if any.
+
+        A message that came twice keeps its buttons: `after` is for who must not take it for the new one.
+        """
         while True:
-            place = await self.until(lambda: self.button(label, on), f"button {label!r} on {on!r}")
+            place = await self.until(lambda: self.button(label, on, after), f"button {label!r} on {on!r}")
             try:
                 return self.telegram.phone(self.id).tap(place[0], row=place[1], column=place[2]).get("url", "")
             except PersonError:
