@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from storage import clock, inbox, journal, timers
 from storage.database import transaction
 from storage.inbox import InboxItem, InboxWriter, Incoming
-from storage.journal import ReactionRun
+from storage.journal import ReactionRun, RunState
 from storage.timers import Timer, TimerState
 from tests.conftest import HeldClock
 
@@ -75,6 +75,29 @@ async def test_a_reaction_whose_taker_fails_is_taken_by_one_of_the_others(a_run:
 
     assert isinstance(failed, Stumbled)
     assert got.count(True) == 1
+
+
+async def test_a_reaction_that_failed_here_and_was_done_elsewhere_stays_done(a_run: int) -> None:
+    assert await hold(lambda: journal.take_run(a_run))
+
+    await journal.postpone_run(a_run, due_at=clock.now(), error="failed here")
+    parked = await journal.park_run(a_run, error="failed here too often")
+
+    assert not parked
+    run = await ReactionRun.get()
+    assert (run.state, run.attempts, run.error) == (RunState.DONE, 0, "")
+
+
+async def test_a_timer_that_failed_here_and_was_moved_elsewhere_keeps_its_new_time(a_timer: int) -> None:
+    later = clock.now() + timedelta(hours=2)
+    async with transaction():
+        await timers.set_timer("slot", "kind", later)
+
+    await timers.postpone_timer(a_timer, due_at=clock.now(), error="failed here")
+    await timers.park_timer(a_timer, error="failed here too often")
+
+    timer = await Timer.get()
+    assert (timer.state, timer.due_at, timer.attempts) == (TimerState.WAITING, later, 0)
 
 
 async def test_of_many_who_take_one_timer_one_gets_it(a_timer: int) -> None:
