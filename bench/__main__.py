@@ -6,22 +6,28 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from bench.accept import accepted_updates
 from bench.clone import clone_to_page
 from bench.dialogue import dialogue_turns
 from bench.measure import Bench, Figure, NotMeasured, exit_code
+from bench.reply import trivial_reply
 from bench.report import service_report
 from bench.slash import slash_command
 from bench.startup import service_start
+from bench.turn import whole_turns
 
 BENCHES: dict[str, Bench] = {
     "start": service_start,
+    "accept": accepted_updates,
+    "reply": trivial_reply,
+    "turn": whole_turns,
     "dialogue": dialogue_turns,
     "slash": slash_command,
     "report": service_report,
     "clone": clone_to_page,
 }
 LONGEST_SECONDS = 120.0
-LONGER: dict[str, float] = {}
+LONGER: dict[str, float] = {"accept": 240.0, "reply": 180.0, "turn": 240.0}
 """What takes more than that, and how many seconds it may take."""
 
 

@@ -148,15 +148,21 @@ async def in_database(house: House) -> AsyncGenerator[None]:
 
 
 @asynccontextmanager
-async def serving(house: House) -> AsyncGenerator[Running]:
-    """The service in a process of its own, ready; ended by SIGTERM. Raises NotMeasured when it does not come up."""
+async def serving(house: House, *program: str) -> AsyncGenerator[Running]:
+    """The service (as `program`) in a process of its own, ready; ended by SIGTERM. Raises NotMeasured when it does not come up."""
     others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     environment = {**others, **house.environment, "PYTHONPATH": str(ROOT)}
     log = house.folder / "service.log"
     started = perf_counter()
     with log.open("wb") as out:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=house.folder, env=environment, stdout=out, stderr=out
+            sys.executable,
+            "-m",
+            *(program or ("bot", "run")),
+            cwd=house.folder,
+            env=environment,
+            stdout=out,
+            stderr=out,
         )
     try:
         await _ready(house, process, log)

@@ -1,24 +1,32 @@
-"""How long a slash command takes: /queue with a full queue, signed and posted as Slack does it, until the answer is there."""
+"""How long a slash command takes, signed and posted as Slack does it, until the answer is there: /queue with a full queue by
+itself, and the acknowledgement beside Bolt's, both on one keep-alive connection.
+"""
 
 import asyncio
 import secrets
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import aiohttp
 
+from bench.api_server import length_of
 from bench.house import House, furnished, in_database, serving
 from bench.measure import Figure, NotMeasured, median, percentile
 from bench.records import open_cases
+from bench.sides import Measure, side_by_side
+from bench.started import started
 from sandbox.slack.request_urls import sign
 
 CASES = 60
 WARM_UP = 20
 COMMANDS = 200
 PAUSE = 0.02
+IN_A_ROUND = 50
+PATH = "/slack/commands"
 
 
 async def slash_command() -> Sequence[Figure]:
@@ -26,13 +34,16 @@ async def slash_command() -> Sequence[Figure]:
         async with furnished(Path(name)) as house:
             async with in_database(house):
                 await open_cases(CASES)
-            async with serving(house), aiohttp.ClientSession() as session:
+            async with serving(house, "bench.programs.unpaced"):  # one person asks more often than anybody would
                 await _settled(house)
-                times = [await _ask(session, house) for _ in range(WARM_UP + COMMANDS)][WARM_UP:]
+                async with aiohttp.ClientSession() as session:
+                    times = [await _ask(session, house) for _ in range(WARM_UP + COMMANDS)][WARM_UP:]
+                acknowledged = await _beside_bolt(house)
     note = f"{COMMANDS} times /queue with {CASES} requests waiting"
     return [
         Figure("slash-command-median", median(times), "ms", 100, note),
         Figure("slash-command-p99", percentile(times, 0.99), "ms"),
+        *acknowledged,
     ]
 
 
@@ -41,12 +52,12 @@ async def _settled(house: House) -> None:
     await asyncio.sleep(2)
 
 
-async def _ask(session: aiohttp.ClientSession, house: House) -> float:
-    """Milliseconds from the signed request to the whole answer."""
+def _signed(house: House, command: str, text: str) -> tuple[bytes, dict[str, str]]:
+    """Body and headers."""
     body = urlencode(
         {
-            "command": "/queue",
-            "text": "",
+            "command": command,
+            "text": text,
             "user_id": house.cast.members[1],
             "user_name": "dana.ortiz",
             "channel_id": house.cast.dispatch,
@@ -56,16 +67,90 @@ async def _ask(session: aiohttp.ClientSession, house: House) -> float:
         }
     ).encode()
     stamp = str(int(time.time()))
-    headers = {
+    return body, {
         "Content-Type": "application/x-www-form-urlencoded",
         "X-Slack-Request-Timestamp": stamp,
         "X-Slack-Signature": sign(house.signing_secret, stamp, body),
     }
+
+
+async def _ask(session: aiohttp.ClientSession, house: House) -> float:
+    """Milliseconds from the signed request to the whole answer."""
+    body, headers = _signed(house, "/queue", "")
     began = time.perf_counter()
-    async with session.post(f"{house.address}/slack/commands", data=body, headers=headers) as answer:
+    async with session.post(f"{house.address}{PATH}", data=body, headers=headers) as answer:
         said = await answer.text()
     taken = (time.perf_counter() - began) * 1000
     if answer.status != 200 or "C-10" not in said:
         raise NotMeasured(f"/queue answered {answer.status}: {said[:200]}")
     await asyncio.sleep(PAUSE)
     return taken
+
+
+class Line:
+    """A keep-alive connection, and no more around it than has to be: what a client library takes is not the server's."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    async def ask(self, body: bytes, headers: dict[str, str]) -> tuple[float, bytes]:
+        """Milliseconds until the whole answer is there, and the answer."""
+        named = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        head = f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1\r\n{named}Content-Length: {len(body)}\r\n\r\n"
+        began = time.perf_counter()
+        self._writer.write(head.encode() + body)
+        answer = b""
+        while (found := length_of(answer)) is None or len(answer) < found[1]:
+            piece = await self._reader.read(65536)
+            if not piece:
+                raise NotMeasured("the connection was closed")
+            answer += piece
+        return (time.perf_counter() - began) * 1000, answer
+
+
+@asynccontextmanager
+async def _line(port: int) -> AsyncGenerator[Line]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        yield Line(reader, writer)
+    finally:
+        writer.close()
+
+
+async def _beside_bolt(house: House) -> list[Figure]:
+    bolt, secret, port = "bench.peers.bolt_ack", house.signing_secret, urlsplit(house.address).port or 0
+    async with (
+        started(bolt, secret, log=house.folder / "bolt.log") as default,
+        started(bolt, secret, "before", log=house.folder / "bolt-before.log") as before,
+        _line(port) as ours,
+        _line(default.port) as theirs,
+        _line(before.port) as at_its_best,
+    ):
+        peer = _round(theirs, house, "/callout", "help", "Yes")
+        help_ = await side_by_side(peer, _round(ours, house, "/callout", "help", "/callout"))
+        queue = await side_by_side(peer, _round(ours, house, "/queue", "", "C-10"))
+        best = await _round(at_its_best, house, "/callout", "help", "Yes")()
+    return [
+        Figure("slash-ack-to-bolt", help_.ratio, "", 0.1, f"/callout help; {help_.note('Bolt', 'ms')}"),
+        Figure("slash-queue-to-bolt", queue.ratio, "", note=f"/queue; {queue.note('Bolt', 'ms')}"),
+        Figure(
+            "slash-bolt-before-response", best, "ms", note="Bolt with process_before_response, which is not the default"
+        ),
+    ]
+
+
+def _round(line: Line, house: House, command: str, text: str, answer: str) -> Measure:
+    """The median of so many acknowledgements; each has to hold `answer`."""
+
+    async def measure() -> float:
+        times: list[float] = []
+        for _ in range(IN_A_ROUND):
+            taken, said = await line.ask(*_signed(house, command, text))
+            if said[9:12] != b"200" or answer.encode() not in said:
+                raise NotMeasured(f"{command} was answered with {said[:300]!r}")
+            times.append(taken)
+            await asyncio.sleep(PAUSE / 4)
+        return median(times)
+
+    return measure

@@ -1,0 +1,26 @@
+"""aiohttp as it comes: the body is read, and answered with 200. Says its port."""
+
+import asyncio
+
+from aiohttp import web
+
+from bench.programs.until_told import stay
+
+
+async def _read(request: web.Request) -> web.Response:
+    await request.read()
+    return web.Response(status=200)
+
+
+async def serve() -> None:
+    app = web.Application()
+    app.add_routes([web.post("/telegram/webhook", _read)])
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await stay(port=runner.addresses[0][1])
+    await runner.cleanup()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve())

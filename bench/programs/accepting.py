@@ -1,0 +1,50 @@
+"""The way in alone: the webhook's receiver and the inbox's writer behind the service's web server, on SQLite with synchronous=FULL.
+
+Nobody works on what is kept. Takes a folder for the database; says its port.
+"""
+
+import asyncio
+import gc
+import sys
+from pathlib import Path
+
+from aiohttp import web
+
+from bench.programs.until_told import stay
+from bench.updates import SECRET
+from bot.metrics import Metrics
+from bot.readiness import State
+from bot.telegram.receive import WebhookReceiver
+from bot.web import WebServer, build_web
+from domain.model_modules import MODEL_MODULES
+from storage.database import close_database, open_database
+from storage.inbox import InboxWriter
+from storage.migration import migrate
+from storage.observing import observed_by
+
+PATH = "/telegram/webhook"
+
+
+async def _ready() -> State:
+    return State()
+
+
+async def accept(folder: Path) -> None:
+    url = f"sqlite://{folder / 'accepting.sqlite3'}"
+    await migrate(url, lambda name: None)
+    await open_database(url, MODEL_MODULES)
+    receiver = WebhookReceiver(InboxWriter(), SECRET)
+    server = WebServer(build_web([web.post(PATH, receiver.handle)], _ready), "127.0.0.1", 0)
+    try:
+        with observed_by(Metrics()):
+            await server.start()
+            gc.collect()
+            gc.freeze()  # as `run_service` does
+            await stay(port=server.port)
+            await server.stop()
+    finally:
+        await close_database()
+
+
+if __name__ == "__main__":
+    asyncio.run(accept(Path(sys.argv[1])))

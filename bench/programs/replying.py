@@ -1,0 +1,88 @@
+"""The way of one message alone: receiver, inbox, worker, python-telegram-bot's application, outbox, delivery and channel.
+
+Every part is the service's own, without pace and budgets; only its dialogues are away, and each message is answered with one
+sentence. Takes a folder for the database and the Bot API's port; says its own.
+"""
+
+import asyncio
+import gc
+import sys
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+from telegram import Update
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot, MessageHandler, filters
+
+from bench.programs.until_told import stay
+from bench.updates import REPLY, SECRET, TOKEN
+from bot.delivery import Delivery
+from bot.logs import sender_alias, set_up_logs
+from bot.metrics import Metrics
+from bot.readiness import State
+from bot.telegram.receive import WebhookReceiver, read
+from bot.telegram.request import SessionRequest
+from bot.telegram.send import TelegramChannel
+from bot.turns import TelegramDoor
+from bot.undeliverable import follow_up
+from bot.web import WebServer, build_web
+from domain.model_modules import MODEL_MODULES
+from handlers.conversation.messages import Message, Reply, send
+from scheduler.inbox import InboxWorker
+from storage.database import close_database, open_database
+from storage.inbox import InboxWriter
+from storage.media import MediaStore
+from storage.migration import migrate
+from storage.observing import observed_by
+
+
+async def _reply(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.effective_chat is not None
+    await send("telegram", str(update.effective_chat.id), Reply(Message(REPLY)))
+
+
+async def _ready() -> State:
+    return State()
+
+
+async def _serve(folder: Path, api: str, session: aiohttp.ClientSession) -> None:
+    request = SessionRequest(session)
+    bot: ExtBot[None] = ExtBot(TOKEN, f"{api}/bot", request=request, get_updates_request=SessionRequest(session))
+    application: Application[Any, Any, Any, Any, Any, Any] = (
+        ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+    )
+    application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, _reply))
+    await application.initialize()
+    worker = InboxWorker({"telegram": TelegramDoor(application)}, {}, sender_alias("bench"), readers={"telegram": read})
+    delivery = Delivery({"telegram": TelegramChannel(bot, MediaStore(str(folder / "media")), request)}, {}, follow_up)
+    receiver = WebhookReceiver(InboxWriter(), SECRET)
+    server = WebServer(build_web([web.post("/telegram/webhook", receiver.handle)], _ready), "127.0.0.1", 0)
+    await server.start()
+    works = [asyncio.create_task(work) for work in (worker.run(), delivery.run())]
+    gc.collect()
+    gc.freeze()  # as `run_service` does
+    await stay(port=server.port)
+    await server.stop()
+    worker.stop()
+    delivery.stop()
+    await asyncio.wait(works, timeout=5)
+    await application.shutdown()
+
+
+async def reply(folder: Path, api: str) -> None:
+    url = f"sqlite://{folder / 'replying.sqlite3'}"
+    await migrate(url, lambda name: None)
+    await open_database(url, MODEL_MODULES)
+    connector, timeout = aiohttp.TCPConnector(limit=100), aiohttp.ClientTimeout(total=20)
+    try:
+        with observed_by(Metrics()):
+            async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
+                await _serve(folder, api, session)
+    finally:
+        await close_database()
+
+
+if __name__ == "__main__":
+    set_up_logs(as_json=True)
+    asyncio.run(reply(Path(sys.argv[1]), f"http://127.0.0.1:{sys.argv[2]}"))

@@ -1,0 +1,15 @@
+"""How a program of the benchmarks says that it is ready, and stays until it is told to stop."""
+
+import asyncio
+import json
+import signal
+from typing import Any
+
+
+async def stay(**ready: Any) -> None:
+    """Print `ready` as the first line, then wait for SIGTERM."""
+    stopping = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    print(json.dumps(ready), flush=True)
+    await stopping.wait()

@@ -1,0 +1,109 @@
+"""Starts a program of the benchmarks in a process of its own, and ends it."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from bench.house import ROOT
+from bench.measure import NotMeasured
+
+READY_SECONDS = 20.0
+STOP_SECONDS = 15.0
+
+
+@dataclass(frozen=True)
+class Program:
+    """A process at work; `ready` is what the first line of JSON said."""
+
+    process: asyncio.subprocess.Process
+    ready: dict[str, Any]
+
+    @property
+    def port(self) -> int:
+        return int(self.ready["port"])
+
+    async def ask(self, **what: Any) -> dict[str, Any]:
+        """One line of JSON there, one back."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(orjson.dumps(what) + b"\n")
+        return orjson.loads(await self.process.stdout.readline())
+
+
+@asynccontextmanager
+async def started(
+    program: str, *args: object, log: Path, python: str = sys.executable, environment: Mapping[str, str] | None = None
+) -> AsyncGenerator[Program]:
+    """`python -m program` until the block ends. Raises NotMeasured."""
+    with log.open("wb") as errors:
+        process = await asyncio.create_subprocess_exec(
+            python,
+            "-m",
+            program,
+            *map(str, args),
+            cwd=log.parent,
+            env={**os.environ, **(environment or {}), "PYTHONPATH": str(ROOT)},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=errors,
+        )
+    try:
+        yield Program(process, await _first_line(program, process, log))
+    finally:
+        await end(process)
+
+
+async def _first_line(program: str, process: asyncio.subprocess.Process, log: Path) -> dict[str, Any]:
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(READY_SECONDS):
+            line = await process.stdout.readline()
+    except TimeoutError:
+        line = b""
+    if not line:
+        raise NotMeasured(f"{program} did not start: {_tail(log)}")
+    return orjson.loads(line)
+
+
+def _tail(log: Path) -> str:
+    return log.read_text(errors="replace")[-300:]
+
+
+async def finished(program: str, *args: object) -> dict[str, Any]:
+    """What a program of our own environment says in its last line of JSON. Raises NotMeasured."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        program,
+        *map(str, args),
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        out, errors = await process.communicate()
+    finally:
+        await end(process)
+    if process.returncode:
+        raise NotMeasured(f"{program} ended with {process.returncode}: {errors.decode(errors='replace')[-300:]}")
+    return orjson.loads(out.splitlines()[-1])
+
+
+async def end(process: asyncio.subprocess.Process) -> None:
+    """By SIGTERM, or else by force."""
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        async with asyncio.timeout(STOP_SECONDS):
+            await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()

@@ -1,0 +1,148 @@
+"""How many turns of a whole dialogue the whole service serves a second, and how long one takes at half of that."""
+
+import asyncio
+import random
+import tempfile
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bench.api_server import BotApi, SlackApi, serve_api
+from bench.customers import Customer, Post, Turn
+from bench.gate import Gate
+from bench.house import House, furnished, serving
+from bench.lines import Lines
+from bench.measure import Figure, NotMeasured, median, percentile
+from bench.peer import OWN_PYTHON, measured_peer
+from bench.sides import side_by_side
+from bot.settings import PREFIX
+
+PEOPLE = 64
+CONNECTIONS = 40
+"""As many as the service asks Telegram for."""
+WARM_UP = 2.0
+SECONDS = 5.0
+STEADY_SECONDS = 10.0
+STEADY_ROUNDS = 3
+REST_SECONDS = 1.0
+
+
+@dataclass
+class Town:
+    """The customers, and what there is to be heard of them."""
+
+    gate: Gate
+    turns: list[Turn]
+    customers: list[Customer]
+    slack: SlackApi
+    lives: list[asyncio.Task[None]]
+    busy: float = 0.0
+    """The largest share of its time that this process, which plays the customers and both providers, was at work."""
+
+    @property
+    def reports(self) -> int:
+        return sum(customer.reports for customer in self.customers)
+
+    async def served(self, seconds: float) -> float:
+        """Turns a second, everybody as quick as they are answered."""
+        self.gate.open()
+        began, cpu, before = time.perf_counter(), time.process_time(), len(self.turns)
+        await asyncio.sleep(seconds)
+        served, taken = len(self.turns) - before, time.perf_counter() - began
+        self.busy = max(self.busy, (time.process_time() - cpu) / taken)
+        self.gate.close()
+        await self._calm()
+        return served / taken
+
+    async def waited(self, rate: float, seconds: float, seed: int) -> list[float]:
+        """Milliseconds from the moment that a turn was due until it was answered, when so many a second fall due by chance."""
+        rng, before = random.Random(seed), len(self.turns)
+        due, until = time.perf_counter(), time.perf_counter() + seconds
+        while (due := due + rng.expovariate(rate)) < until:
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            self.gate.let_one(due)
+        await self._calm()
+        return [(turn.ended - turn.began) * 1000 for turn in self.turns[before:]]
+
+    async def _calm(self) -> None:
+        """Until all are answered, and what follows from what they did has left too."""
+        while any(customer.busy for customer in self.customers):
+            self._check()
+            await asyncio.sleep(0.01)
+        posted = -1
+        while posted != self.slack.posted:
+            posted = self.slack.posted
+            await asyncio.sleep(REST_SECONDS)
+        self._check()
+
+    def _check(self) -> None:
+        for life in self.lives:
+            if life.done():
+                life.result()
+
+
+@asynccontextmanager
+async def living(house: House) -> AsyncGenerator[Town]:
+    """The service started, with the least of a Bot API and of a Slack before it, and its customers at their phones."""
+    gate, turns, slack = Gate(), list[Turn](), SlackApi("U0BENCH")
+    known: dict[int, Customer] = {}
+
+    def heard(method: bytes, chat: int, message: int, body: bytes) -> None:
+        if chat in known:
+            known[chat].hear(method, message, body)
+
+    bot_server, bot_port = await serve_api(BotApi(heard).answer)
+    slack_server, slack_port = await serve_api(slack.answer)
+    addresses = {
+        f"{PREFIX}TELEGRAM_API_URL": f"http://127.0.0.1:{bot_port}",
+        f"{PREFIX}SLACK_API_URL": f"http://127.0.0.1:{slack_port}/slack/api/",
+    }
+    house = replace(house, environment=house.environment | addresses)
+    lines = Lines(lambda sender, answer: None)
+    lives: list[asyncio.Task[None]] = []
+    try:
+        async with serving(house, "bench.programs.unpaced"):
+            port = int(urlsplit(house.address).port or 0)
+            await lines.open(port, CONNECTIONS)
+            post = Post(lines, port, house.environment[f"{PREFIX}TELEGRAM_WEBHOOK_SECRET"])
+            for number in house.customers[-PEOPLE:]:
+                phone = house.telegram.phone(number).person.phone or ""
+                known[number] = Customer(number, phone, post, gate, turns)
+            lives += [asyncio.create_task(customer.live()) for customer in known.values()]
+            yield Town(gate, turns, [*known.values()], slack, lives)
+            if lines.refused:
+                raise NotMeasured(f"{lines.refused} updates were refused")
+    finally:
+        for life in lives:
+            life.cancel()
+            with suppress(asyncio.CancelledError, NotMeasured):
+                await life
+        lines.close()
+        bot_server.close()
+        slack_server.close()
+
+
+async def whole_turns() -> list[Figure]:
+    with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
+        folder = Path(name)
+
+        async def three_rows() -> float:
+            return float((await measured_peer("three_rows", name, python=OWN_PYTHON))["rate"])
+
+        async with furnished(folder, more_customers=PEOPLE) as house, living(house) as town:
+            await town.served(WARM_UP)
+            sides = await side_by_side(three_rows, lambda: town.served(SECONDS))
+            rate = median(sides.ours) / 2
+            steady = [await town.waited(rate, STEADY_SECONDS, seed) for seed in range(STEADY_ROUNDS)]
+            reports, posted, busy = town.reports, town.slack.posted, town.busy
+    note = f"{PEOPLE} people, {reports} faults reported, {posted} messages to Slack, the benchmark busy for {busy:.0%} at most"
+    even = f"{rate:.4g} turns a second fall due; median of {STEADY_ROUNDS} runs, {sum(map(len, steady))} turns"
+    return [
+        Figure("turn-to-three-rows", sides.ratio, "", at_least=0.3, note=sides.note("three rows", "a second")),
+        Figure("turn-rate", median(sides.ours), "turns a second", note=note),
+        Figure("turn-at-half-median", median([median(times) for times in steady]), "ms"),
+        Figure("turn-at-half-p99", median([percentile(times, 0.99) for times in steady]), "ms", 100, even),
+    ]
