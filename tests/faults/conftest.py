@@ -26,13 +26,4 @@ async def processes(town: Town, tmp_path: Path) -> AsyncIterator[list[ServicePro
 @pytest.fixture
 def service(town: Town, processes: list[ServiceProcess]) -> ServiceProcess:
     """The only one."""
-    if SERVER_URL:
-        pytest.skip("on a server there are several")
     return processes[0]
-
-
-@pytest.fixture
-def replicas(request: pytest.FixtureRequest) -> list[ServiceProcess]:
-    if not SERVER_URL:
-        pytest.skip("several replicas need a server")
-    return request.getfixturevalue("processes")

@@ -27,13 +27,13 @@ BACK_SECONDS = 15.0
 
 @pytest.mark.timeout(150)
 async def test_replicas_that_are_restarted_one_after_the_other_lose_nothing_and_leave_nothing_open(
-    town: Town, replicas: list[ServiceProcess]
+    town: Town, processes: list[ServiceProcess]
 ) -> None:
     load = Load(town)
     await load.arrive()
     load.start()
 
-    for replica in replicas:
+    for replica in processes:
         await asyncio.sleep(1.5)
         load.failed()
         await replica.stop(within=STOP_SECONDS)
