@@ -58,17 +58,15 @@ async def slow_down_on_telegram(item: Received) -> None:
 
 
 async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | None:
-    """The acknowledgement that says it (commands and forms), or an answer beside the button that was pressed."""
+    """The acknowledgement that says it (forms), or an answer to the command or beside the button that was pressed."""
     await _tell_dispatch(item, error)
     payload = _slack_payload(item)
     words = await house_words()
     text = words("apology-staff")
     match payload.get("type", "command" if "command" in payload else ""):
-        case "command":
-            return _acknowledgement({"response_type": "ephemeral", "text": mrkdwn(text)})
         case "view_submission":
             return _acknowledgement(_form_refusal(payload, words, text))
-        case "block_actions" if payload.get("response_url"):
+        case "command" | "block_actions" if payload.get("response_url"):
             await outbound.respond(str(payload["response_url"]), mrkdwn(text), [section(text)])
             return None
         case _:

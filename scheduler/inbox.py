@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import math
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -157,11 +156,14 @@ class InboxWorker:
         promise: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._promises.setdefault(item_id, []).append(promise)
         try:
-            for _ in range(math.ceil(timeout / LOOK_SECONDS)):
-                done, _ = await asyncio.wait({promise}, timeout=min(timeout, LOOK_SECONDS))
-                ended = promise.result() if done else await inbox.outcome_of(item_id)
-                if ended is not None:
-                    return ended
+            async with asyncio.timeout(timeout):
+                while True:
+                    done, _ = await asyncio.wait({promise}, timeout=LOOK_SECONDS)
+                    # On SQLite this look may have to wait for a turn; not for longer than anybody here does.
+                    ended = promise.result() if done else await inbox.outcome_of(item_id)
+                    if ended is not None:
+                        return ended
+        except TimeoutError:
             return None
         finally:
             self._promises[item_id].remove(promise)

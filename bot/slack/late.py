@@ -1,11 +1,13 @@
-"""Answers that took longer than Slack waits: acknowledged first, then given through the command's response address."""
+"""Forms whose answer took longer than Slack waits: acknowledged, so that they closed, and answered in a message to the member."""
 
 import asyncio
 from typing import Any
 
 import orjson
 
+from domain.access.queries import actor_for
 from handlers.slack import outbound
+from handlers.texts.catalogue import texts_for
 from scheduler.inbox import InboxWorker
 from storage.database import transaction
 
@@ -14,19 +16,32 @@ LONGEST_SECONDS = 120.0
 _waiting: set[asyncio.Task[None]] = set()
 
 
-def answer_late(worker: InboxWorker, item: int, response_url: str) -> None:
-    """Give the answer to inbox item `item` once it is there."""
-    if response_url:
-        task = asyncio.get_running_loop().create_task(_follow(worker, item, response_url))
+def answer_late(worker: InboxWorker, item: int, member: str) -> None:
+    """Tell `member` what came of inbox item `item` once it is known, if it is more than that all went well."""
+    if member:
+        task = asyncio.get_running_loop().create_task(_follow(worker, item, member))
         _waiting.add(task)
         task.add_done_callback(_waiting.discard)
 
 
-async def _follow(worker: InboxWorker, item: int, response_url: str) -> None:
+def waiting() -> int:
+    """How many forms are still to be answered."""
+    return len(_waiting)
+
+
+async def _follow(worker: InboxWorker, item: int, member: str) -> None:
     outcome = await worker.outcome(item, LONGEST_SECONDS)
-    if outcome is None or not outcome.response or not outcome.response.get("body"):
+    body = str(outcome.response.get("body") or "") if outcome and outcome.response else ""
+    if not body.startswith("{"):
         return
-    body = str(outcome.response["body"])
-    said: dict[str, Any] = orjson.loads(body) if body.startswith("{") else {"text": body}
+    answer: dict[str, Any] = orjson.loads(body)
+    actor = await actor_for("slack", member)
+    words = texts_for(actor.language if actor else "")
     async with transaction():
-        await outbound.respond(response_url, said.get("text", ""), said.get("blocks"))
+        if errors := answer.get("errors"):
+            text = words.plain("alert-form-refused-late", why=" ".join(map(str, errors.values())))
+            await outbound.post(member, text, [], dedupe_key=f"late-form:{item}")
+        elif view := answer.get("view"):
+            await outbound.post(
+                member, words.plain("alert-form-done-late"), view["blocks"], dedupe_key=f"late-form:{item}"
+            )

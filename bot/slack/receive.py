@@ -13,7 +13,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
-from bot.slack.late import answer_late
+from bot.slack import late
 from scheduler.inbox import InboxWorker
 from storage.inbox import InboxWriter, Incoming, Outcome
 from storage.sorting import Read
@@ -24,7 +24,10 @@ SOURCE = "slack"
 LARGEST_BODY = 1024 * 1024
 SIGNATURE_SECONDS = 300
 PATIENCE_SECONDS = 2.5
-"""A command or tap that takes longer is acknowledged and answered later; Slack gives up after three seconds."""
+"""A form that takes longer is acknowledged and answered later; Slack gives up after three seconds."""
+
+ANSWERED_AT_ONCE = frozenset({"view_submission", "block_suggestion"})
+"""What is answered in the acknowledgement. All else is acknowledged as soon as it is kept, and answered from the outbox."""
 
 
 def signature_holds(secret: str, headers: Any, body: bytes, now: float) -> bool:
@@ -79,10 +82,6 @@ def kept_raw(body: bytes, kind: str) -> Incoming:
     return Incoming(SOURCE, f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}", "", body, kind)
 
 
-def is_event(payload: dict[str, Any]) -> bool:
-    return payload.get("type") == "event_callback"
-
-
 class HttpReceiver:
     """POST /slack/events, /slack/commands and /slack/interactivity."""
 
@@ -105,7 +104,7 @@ class HttpReceiver:
             return web.Response(status=200)  # kept; the worker finds out too, and staff are told
         if payload.get("type") == "url_verification":
             return web.json_response({"challenge": payload.get("challenge", "")})
-        if is_event(payload) or "ssl_check" in payload:
+        if payload.get("type") not in ANSWERED_AT_ONCE:
             return web.Response(status=200)
         return _http(await _answer(self._worker, item, payload))
 
@@ -128,7 +127,7 @@ class SocketReceiver:
     async def _handle(self, client: SocketModeClient, request: SocketModeRequest) -> None:
         body = orjson.dumps(request.payload)
         item = await self._inbox.accept(kept_raw(body, "socket"))
-        if request.type == "events_api":
+        if request.payload.get("type") not in ANSWERED_AT_ONCE:
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
             return
         answer = await _answer(self._worker, item, request.payload)
@@ -141,7 +140,7 @@ async def _answer(worker: InboxWorker, item: int, payload: dict[str, Any]) -> di
     outcome: Outcome | None = await worker.outcome(item, PATIENCE_SECONDS)
     if outcome is None:
         log.warning("slack.late", item=item)
-        answer_late(worker, item, str(payload.get("response_url") or ""))
+        late.answer_late(worker, item, str((payload.get("user") or {}).get("id") or ""))
         return {"status": 200, "body": "", "content_type": ""}
     return outcome.response or {"status": 200, "body": "", "content_type": ""}
 

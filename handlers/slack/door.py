@@ -1,6 +1,7 @@
 """How Bolt's listeners reach the features: who it is, what was said, and the answer, inside the turn's transaction.
 
-Nothing is sent from here: commands and forms are answered by the acknowledgement, taps through outbox rows.
+Nothing is sent from here: forms are answered by the acknowledgement, commands and taps through outbox rows, for those are
+acknowledged as soon as they are kept.
 """
 
 import json
@@ -44,6 +45,7 @@ class Line:
     text: str
     channel: str
     trigger_id: str
+    response_url: str
 
 
 @dataclass(frozen=True)
@@ -135,14 +137,13 @@ def on_command(app: AsyncApp, name: str, handle: CommandHandler, strangers: Stra
     """Answer a slash command. `strangers` sees it first for members without a role, and may return None."""
 
     async def listen(ack: AsyncAck, command: dict[str, Any]) -> None:
+        await ack()
         line = _line(command)
         answer = await strangers(line) if strangers is not None and await caller_of(line.user) is None else None
         if answer is None:
             answer = await _let_in(line.user, f"{name} {line.text}".strip()[:200], lambda caller: handle(caller, line))
-        if answer is None or not (answer.text or answer.blocks):
-            await ack()
-            return
-        await ack(text=mrkdwn(answer.text), blocks=answer.blocks or None, response_type="ephemeral")
+        if answer is not None and (answer.text or answer.blocks):
+            await outbound.respond(line.response_url, mrkdwn(answer.text), answer.blocks)
 
     app.command(name)(listen)
 
@@ -220,6 +221,7 @@ def _line(command: dict[str, Any]) -> Line:
         text=unescape(str(command.get("text") or "")).strip()[:TEXT_LENGTH],
         channel=command.get("channel_id", ""),
         trigger_id=command.get("trigger_id", ""),
+        response_url=str(command.get("response_url") or ""),
     )
 
 

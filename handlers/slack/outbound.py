@@ -1,6 +1,7 @@
 """What Slack handlers and reactions send: outbox rows, written inside the turn, delivered after it."""
 
 from datetime import timedelta
+from hashlib import blake2s
 from typing import Any
 
 from storage import clock
@@ -11,6 +12,7 @@ Blocks = list[dict[str, Any]]
 View = dict[str, Any]
 
 TRIGGER_LIFE = timedelta(seconds=3)
+RESPONSE_LIFE = timedelta(minutes=30)
 
 
 async def post(
@@ -89,6 +91,8 @@ async def upload(
 
 
 async def respond(response_url: str, text: str, blocks: Blocks | None = None, *, replace: bool = False) -> None:
-    """Answer a command or a tap later, through the address that Slack gave for it."""
+    """Answer a command or a tap, through the address that Slack gave for it: seen by whoever acted, and by nobody else."""
     body = {"response_url": response_url, "text": text, "blocks": blocks or [], "replace_original": replace}
-    await put(Outgoing(CHANNEL, "respond", "respond", body, priority=Priority.REPLY))
+    where = f"respond:{blake2s(response_url.encode(), digest_size=12).hexdigest()}"
+    until = clock.now() + RESPONSE_LIFE
+    await put(Outgoing(CHANNEL, where, "respond", body, priority=Priority.REPLY, expires_at=until))

@@ -123,9 +123,11 @@ async def test_it_runs_with_slack_alone_and_answers_by_socket_mode(tmp_path: Pat
 
     async with running(tmp_path, providers.for_slack):
         outcome = await slack.people.type_command(vera, channel, "/queue")
+        await slack.hub.until(
+            lambda: any(message["ephemeral"] for message in slack.screens.messages(vera, channel)), timeout=10
+        )
 
     assert outcome.ok
-    assert any(message["ephemeral"] for message in slack.screens.messages(vera, channel))
 
 
 async def test_it_runs_with_both(tmp_path: Path, providers: Providers) -> None:

@@ -16,3 +16,5 @@ alert-undelivered = { $about } · Eine Nachricht über { $channel }{ $named ->
 }
 alert-parked = Etwas konnte nicht abgeschlossen werden und wurde zurückgestellt ({ $what }). Näheres steht im Protokoll.
 alert-form-late = Slack konnte das Formular nicht rechtzeitig öffnen. Bitte noch einmal auf die Schaltfläche drücken.
+alert-form-refused-late = Das Formular war schon geschlossen, als die Antwort kam, und nichts wurde geändert: { $why } Bitte öffnen Sie es noch einmal.
+alert-form-done-late = Das Formular war schon geschlossen, als die Antwort kam. Das ist daraus geworden:

@@ -16,3 +16,5 @@ alert-undelivered = { $about } · A message to { $named ->
 }
 alert-parked = Something could not be finished and was set aside ({ $what }). The administrator finds it in the log.
 alert-form-late = Slack could not open that form in time. Please press the button once more.
+alert-form-refused-late = That form closed before we could answer, and nothing was changed: { $why } Please open it again.
+alert-form-done-late = That form closed before we could answer. This is what came of it:

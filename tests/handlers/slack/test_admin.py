@@ -22,7 +22,6 @@ async def test_a_member_without_a_role_is_told_whom_to_ask_and_the_try_is_journa
     said = await desk.type("U0STRANGER", command)
 
     assert "Ada Brandt" in said.text
-    assert said.body["response_type"] == "ephemeral"
     assert (await refusals())[0]["who"] == "U0STRANGER"
     assert (await refusals())[0]["tried"] == command
 
@@ -91,7 +90,6 @@ async def test_a_technician_is_invited_with_a_telegram_link(desk: Desk) -> None:
     assert "<https://t.me/callout_bot?start=join-" in said.text
     assert "Ben Ito" in said.text
     assert "11:00" in said.text
-    assert said.body["response_type"] == "ephemeral"
     assert [member.name for member in await list_staff(Role.TECHNICIAN)] == ["Ben Ito"]
     assert "*Ben Ito*" in (await desk.type(DANA, "/crew")).words
 

@@ -22,7 +22,6 @@ async def test_an_empty_queue_says_so(desk: Desk) -> None:
     said = await desk.type(DANA, "/queue")
 
     assert "Nobody is waiting unassigned" in said.text
-    assert said.body["response_type"] == "ephemeral"
 
 
 async def test_a_row_has_reference_state_time_left_customer_machine_place_and_who(
