@@ -1,6 +1,7 @@
 """The way to the database, which can be cut: what goes through breaks off, and nothing gets through until it is let back."""
 
 import asyncio
+from contextlib import closing, suppress
 from urllib.parse import urlsplit
 
 from tests.faults.town import HOST, free_port
@@ -16,6 +17,7 @@ class Proxy:
         self._port = free_port()
         self._server: asyncio.Server | None = None
         self._through: set[asyncio.StreamWriter] = set()
+        self._unanswered = b""
         account = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
         self.url = parts._replace(netloc=f"{account}{HOST}:{self._port}").geturl()
 
@@ -30,6 +32,15 @@ class Proxy:
             writer.transport.abort()
         await asyncio.sleep(0)
 
+    def lose_the_answer_to(self, words: bytes) -> None:
+        """The next time that somebody says so: it is done, but the connection ends before they hear of it."""
+        self._unanswered = words
+
+    @property
+    def lost(self) -> bool:
+        """Whether that has happened."""
+        return not self._unanswered
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             there, back = await asyncio.open_connection(self._host, self._port_behind)
@@ -37,18 +48,27 @@ class Proxy:
             writer.transport.abort()
             return
         self._through |= {writer, back}
+        deaf = asyncio.Event()
         try:
-            await asyncio.gather(_carry(reader, back), _carry(there, writer))
+            await asyncio.gather(self._ask(reader, back, deaf), _answer(there, writer, deaf))
         finally:
             self._through -= {writer, back}
 
+    async def _ask(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, deaf: asyncio.Event) -> None:
+        with closing(writer), suppress(ConnectionError):
+            while data := await reader.read(CHUNK):
+                if self._unanswered and self._unanswered in data:
+                    self._unanswered = b""
+                    deaf.set()
+                writer.write(data)
+                await writer.drain()
 
-async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    try:
+
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, deaf: asyncio.Event) -> None:
+    with closing(writer), suppress(ConnectionError):
         while data := await reader.read(CHUNK):
+            if deaf.is_set():
+                writer.transport.abort()
+                return
             writer.write(data)
             await writer.drain()
-    except ConnectionError:
-        pass
-    finally:
-        writer.close()
