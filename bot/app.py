@@ -14,8 +14,9 @@ from aiohttp import web
 
 from bot.channels import Channel
 from bot.delivery import Delivery
-from bot.limits import Budget, shared_ledger, slack_scopes, telegram_scopes
+from bot.limits import Budget, mail_scopes, shared_ledger, slack_scopes, telegram_scopes
 from bot.logs import sender_alias
+from bot.mail.send import open_mail
 from bot.metrics import Metrics, metrics_route
 from bot.metrics_token import metrics_token
 from bot.readiness import Readiness
@@ -143,6 +144,7 @@ class Service:
                 slack=self.slack is not None,
                 dispatch_channel=dispatch,
                 managers_channel=managers,
+                mail=settings.mail,
                 timezone=settings.timezone,
                 secret_key=settings.secret_key.get_secret_value(),
                 telegram_token=settings.telegram_token.get_secret_value(),
@@ -154,8 +156,11 @@ class Service:
         doors = {name: side.door for name, side in sides.items() if side is not None}
         channels: dict[str, Channel] = {name: side.channel for name, side in sides.items() if side is not None}
         channels["workshop"] = WorkshopChannel()
+        if self.settings.mail:
+            channels["mail"] = open_mail(self.settings, self.store)
+        scopes = {"telegram": telegram_scopes, "slack": slack_scopes, "mail": mail_scopes}
         ledger = shared_ledger()
-        budgets = {"telegram": Budget(telegram_scopes, ledger), "slack": Budget(slack_scopes, ledger)}
+        budgets = {name: Budget(scopes_of, ledger) for name, scopes_of in scopes.items()}
         budgets = budgets if self._paced else {}
         secret = self.settings.secret_key.get_secret_value()
         alias = sender_alias(secret)

@@ -35,6 +35,9 @@ SLACK_CHANNEL = Rate(per_second=1, burst=3)
 SLACK_TIER_3 = Rate(per_second=40 / 60, burst=10)  # 50 in any minute
 SLACK_TIER_4 = Rate(per_second=75 / 60, burst=25)  # 100 in any minute
 
+MAIL_OVERALL = Rate(per_second=10, burst=10)
+MAIL_ADDRESS = Rate(per_second=1, burst=3)
+
 _TIER_4 = {
     "ephemeral": "chat.postEphemeral",
     "open_view": "views.open",
@@ -68,6 +71,11 @@ def slack_scopes(parcel: Parcel) -> list[Allowance]:
             scopes.insert(0, SLACK_TIER_3.of("slack:chat.update"))
         scopes.insert(0, SLACK_CHANNEL.of(f"slack:{parcel.address}"))
     return scopes
+
+
+def mail_scopes(parcel: Parcel) -> list[Allowance]:
+    """Each mail counts to who gets it and to the whole. No server says what it takes; a person types no faster."""
+    return [MAIL_ADDRESS.of(f"mail:{parcel.address.lower()}"), MAIL_OVERALL.of("mail")]
 
 
 class Ledger(Protocol):

@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.mail.account import read_account, read_sender
 from storage.database import connection_settings
 
 PREFIX = "CALLOUT_"
@@ -78,6 +79,9 @@ class Settings(BaseSettings):
     dispatch_channel: str = ""
     managers_channel: str = ""
 
+    mail_url: SecretStr = SecretStr("")
+    mail_from: str = ""
+
     @field_validator("public_url", "telegram_api_url")
     @classmethod
     def _without_last_slash(cls, value: str) -> str:
@@ -98,9 +102,14 @@ class Settings(BaseSettings):
         """Whether Slack is in use."""
         return bool(self.slack_bot_token.get_secret_value() or self.slack_app_token.get_secret_value())
 
+    @property
+    def mail(self) -> bool:
+        """Whether mails go out."""
+        return bool(self.mail_url.get_secret_value())
+
     def problems(self) -> list[str]:
         """What keeps the service from running, one line each; empty when all is well."""
-        return [*self.database_problems(), *_web_problems(self), *_channel_problems(self)]
+        return [*self.database_problems(), *_web_problems(self), *_channel_problems(self), *_mail_problems(self)]
 
     def database_problems(self) -> list[str]:
         """What keeps the commands that only need the database from running."""
@@ -230,6 +239,26 @@ def _slack_transport_problems(settings: Settings) -> Iterator[str]:
         return
     if not settings.slack_signing_secret.get_secret_value():
         yield _line("slack_signing_secret", "is not set", "copy it from the app's page, Basic Information")
+
+
+def _mail_problems(settings: Settings) -> Iterator[str]:
+    if not settings.mail:
+        if settings.mail_from:
+            yield _line("mail_url", "is not set", f"mails need a server, or take {setting_name('mail_from')} out")
+        return
+    try:
+        read_account(settings.mail_url.get_secret_value())
+    except ValueError as error:
+        mend = (
+            "use smtp://user:password@host:587 or smtps://user:password@host:465, "
+            "with %40 for @, %2F for / and %23 for # in the password"
+        )
+        yield _line("mail_url", f"can't be read ({error})", mend)
+    try:
+        read_sender(settings.mail_from)
+    except ValueError:
+        wrong = "is no sender" if settings.mail_from else "is not set"
+        yield _line("mail_from", wrong, "use Brightwater Service <service@example.com>, or the address alone")
 
 
 def _is_http(url: str) -> bool:

@@ -1,11 +1,16 @@
-"""What follows when something will never arrive, or was given up: the record says so, and dispatch is told."""
+"""What follows when something will never arrive, or was given up: the record says so, the next channel is taken, dispatch is told."""
 
 import structlog
 
+from bot.forwarding import forward_by_mail, goes_by_mail
 from domain.access.actor import system_actor
 from domain.access.queries import actor_for, get_staff
 from domain.customers.actions import mark_unreachable
-from domain.customers.queries import get_contact
+from domain.customers.queries import find_contacts_by_email, get_contact
+from domain.customers.rules import MAIL, TELEGRAM
+from domain.customers.views import ContactView
+from domain.errors import NotFound
+from handlers.conversation.letters import Letter
 from handlers.slack import outbound
 from handlers.slack.blocks import mrkdwn, section
 from handlers.slack.house import house_words
@@ -14,6 +19,7 @@ from handlers.texts.catalogue import texts_for
 from storage import outbox
 from storage.database import transaction
 from storage.outbox import Parcel
+from storage.stranded import stranded_messages
 
 log = structlog.get_logger(__name__)
 
@@ -21,18 +27,34 @@ DELIVERY = system_actor("delivery")
 
 
 async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
-    """Mark a customer who can't be reached any more; tell dispatch what a person did not get."""
+    """Mark a customer who can't be reached any more and go on by mail; tell dispatch what a person did not get."""
     if parcel.kind == "open_view":
         await _ask_to_press_again(parcel)
     if parcel.kind not in ("message", "post", "upload", "service_report"):
         return
     async with transaction():
-        if gone and parcel.channel == "telegram":
-            actor = await actor_for("telegram", parcel.address)
-            if actor is not None and actor.is_contact:
-                await mark_unreachable(DELIVERY, contact=actor.id, channel="telegram")
+        by_mail = False
+        if gone and parcel.channel == TELEGRAM:
+            by_mail = await _leave_chat(parcel)
+        elif gone and parcel.channel == MAIL:
+            for contact in await find_contacts_by_email(parcel.address):
+                await mark_unreachable(DELIVERY, contact=contact.id, channel=MAIL)
+        if gone and parcel.channel in (TELEGRAM, MAIL):
             await outbox.end_waiting(parcel.channel, parcel.address, outcome=reason)
-        await _tell_dispatch(parcel, gone)
+        await _tell_dispatch(parcel, gone, by_mail)
+
+
+async def _leave_chat(parcel: Parcel) -> bool:
+    """Whether the customer gets mails from now on, and has got what did not reach their chat."""
+    actor = await actor_for(TELEGRAM, parcel.address)
+    if actor is None or not actor.is_contact:
+        return False
+    await mark_unreachable(DELIVERY, contact=actor.id, channel=TELEGRAM)
+    contact = await get_contact(actor.id)
+    if not goes_by_mail(contact):
+        return False
+    await forward_by_mail(contact, [parcel, *await stranded_messages(parcel.channel, parcel.address)])
+    return True
 
 
 async def _ask_to_press_again(parcel: Parcel) -> None:
@@ -44,7 +66,7 @@ async def _ask_to_press_again(parcel: Parcel) -> None:
         await outbound.post(member, text, [], dedupe_key=f"late:{parcel.id}")
 
 
-async def _tell_dispatch(parcel: Parcel, gone: bool) -> None:
+async def _tell_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
     channel = surroundings().dispatch_channel
     if not channel or parcel.channel == "slack":
         return
@@ -58,6 +80,7 @@ async def _tell_dispatch(parcel: Parcel, gone: bool) -> None:
         named="yes" if name else "no",
         phone=phone,
         known="yes" if phone else "no",
+        **({"mail": "yes" if by_mail else "no"} if gone else {}),
     )
     case = parcel.about if parcel.about.startswith("C-") else ""
     await outbound.post(
@@ -72,11 +95,21 @@ async def _tell_dispatch(parcel: Parcel, gone: bool) -> None:
 
 async def _whom_to_phone(parcel: Parcel) -> tuple[str, str]:
     """Name and number of the addressee, '' where there is none."""
+    if parcel.channel == MAIL:
+        contact = await _written_to(parcel)
+        return (contact.name, contact.phone) if contact else ("", "")
     actor = await actor_for(parcel.channel, parcel.address)
     if actor is None:
         return "", ""
     phone = (await get_contact(actor.id)).phone if actor.is_contact else (await get_staff(actor.id)).phone
     return actor.name, phone
+
+
+async def _written_to(parcel: Parcel) -> ContactView | None:
+    try:
+        return await get_contact(Letter.from_body(parcel.body).contact)
+    except NotFound:
+        return None
 
 
 async def tell_parked(what: str, error: str) -> None:

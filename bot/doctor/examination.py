@@ -14,6 +14,7 @@ from tortoise.exceptions import BaseORMException
 
 from bot.commands.database import opened_database
 from bot.doctor.findings import Finding, fine, note, wrong
+from bot.doctor.mail import examine_mail
 from bot.doctor.slack import examine_slack
 from bot.doctor.telegram import examine_telegram
 from bot.doctor.waiting import examine_waiting
@@ -60,6 +61,9 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
                 yield finding
         if settings.slack:
             async for finding in examine_slack(settings, session):
+                yield finding
+        if settings.mail:
+            for finding in await examine_mail(settings):
                 yield finding
         if settings.public_url:
             yield await _public_url(settings, session)

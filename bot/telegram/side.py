@@ -7,7 +7,7 @@ import aiohttp
 import structlog
 from aiohttp import web
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, User
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
 from bot.known import Facts, Untiring, ask_or_recall
@@ -93,7 +93,10 @@ class TelegramSide:
         await self.application.initialize()
 
     async def _meet(self) -> Facts:
-        return (await self._bot.get_me()).to_dict()
+        try:
+            return (await self._bot.get_me()).to_dict()
+        except InvalidToken:
+            raise InvalidToken("The token was rejected by Telegram.") from None
 
     async def receive(self) -> None:
         """Begin to take updates, once everything else is up."""

@@ -5,10 +5,11 @@ from typing import Any
 from domain.access.actor import Actor
 from domain.access.rules import Permission
 from domain.company import company_profile
-from domain.customers.actions import register_account, register_contact, register_site
+from domain.customers.actions import mark_reachable, register_account, register_contact, register_site
 from domain.customers.models import Account, Contact, Site
 from domain.customers.phones import plain_phone
 from domain.customers.queries import get_account
+from domain.customers.rules import MAIL
 from domain.imports import Imported, RowRefused, Values, change_record, without
 
 
@@ -49,7 +50,11 @@ async def import_contact(actor: Actor, values: Values) -> Imported:
         await register_contact(actor, **values)
         return Imported.CREATED
     changes = without(values, "account", "phone") | ({"phone": phone} if "phone" in values else {})
-    return await change_record(actor, row, changes, kind="contact", ref=str(row.id))
+    moved = values.get("email", row.email) != row.email
+    imported = await change_record(actor, row, changes, kind="contact", ref=str(row.id))
+    if moved:  # that nobody was at the old address says nothing of the new one
+        await mark_reachable(actor, contact=row.id, channel=MAIL)
+    return imported
 
 
 async def _known_contact(account_id: int, name: str, phone: str) -> Contact | None:

@@ -28,6 +28,12 @@ async def get_contact(id: int) -> ContactView:
     return contact_view(found)
 
 
+async def find_contacts_by_email(email: str) -> list[ContactView]:
+    """Who is written to at this address; it may be a family's, or an office's."""
+    found = await Contact.filter(email__iexact=email.strip()).order_by("id").prefetch_related("account")
+    return [contact_view(contact) for contact in found]
+
+
 async def get_account(ref: str) -> AccountView:
     """Raises NotFound."""
     found = await Account.get_or_none(ref=ref)

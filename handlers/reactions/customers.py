@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from domain.access.actor import ActorKind, system_actor
-from domain.access.queries import actor_for, external_id_of
+from domain.access.queries import external_id_of
 from domain.appointments.events import (
     AppointmentCancelled,
     AppointmentDeclined,
@@ -26,15 +26,21 @@ from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
 from domain.crew.queries import get_technician
+from domain.customers.queries import get_contact
+from domain.customers.rules import TELEGRAM, channels_of
+from domain.customers.views import ContactView
 from domain.events import Event, Recorded
 from domain.service_reports.events import ServiceReportReady
 from domain.sla.events import ClockBreached, ClocksRecomputed
+from handlers.conversation.letters import write_letter
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, send
+from handlers.surroundings import surroundings
 from handlers.telegram.customer_requests import (
     case_slot,
     first_name,
     headline,
     local_words,
+    plain_headline,
     status_rows,
     status_text,
     verdict_rows,
@@ -42,17 +48,18 @@ from handlers.telegram.customer_requests import (
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox import Mode, Priority
 
-CHANNEL = "telegram"
 LONGEST_QUOTE = 400
 
 
 class Customer:
-    """The contact of a case, as they can be reached on Telegram."""
+    """The contact of a case, as they can be reached: in their chat, or else by mail."""
 
-    def __init__(self, case: CaseView, address: str, words: Texts) -> None:
+    def __init__(self, case: CaseView, contact: ContactView, chat: str) -> None:
+        """`chat` is '' for who gets mails."""
         self.case = case
-        self.words = local_words(words, case)
-        self._address = address
+        self.words = local_words(texts_for(contact.language, lasting=not chat), case)
+        self._contact = contact
+        self._chat = chat
 
     async def tell(self, key: str, recorded: Recorded, rows: Rows = (), slot: str = "", **params: object) -> None:
         """A new message about the case; once for each event, however often it is tried."""
@@ -60,38 +67,54 @@ class Customer:
         await self.send(Message(text, rows), recorded, slot)
 
     async def send(self, message: Message, recorded: Recorded, slot: str = "") -> None:
-        about = self.case.ref
+        about, key = self.case.ref, f"customer:{recorded.entry}:{self.case.ref}"
+        if not self._chat:
+            subject = plain_headline(self.words, self.case)
+            await write_letter(self._contact, message, subject=subject, about=about, dedupe_key=key)
+            return
         reply = Reply(message, slot, clear_first=bool(slot), about=about)
-        envelope = Envelope(dedupe_key=f"customer:{recorded.entry}:{self.case.ref}")
-        await send(CHANNEL, self._address, reply, envelope)
+        await send(TELEGRAM, self._chat, reply, Envelope(dedupe_key=key))
 
     async def refresh(self) -> None:
-        """Edit the status message to how things stand now; where there is none yet, this is the first."""
-        slot = case_slot(self.case.ref)
-        message = Message(await status_text(self.words, self.case), status_rows(self.words, self.case))
-        reply = Reply(message, slot, Mode.EDIT, about=self.case.ref)
-        await send(CHANNEL, self._address, reply, Envelope(Priority.NOTICE))
+        """Edit the status message to how things stand now; where there is none yet, this is the first. No mail is an edit."""
+        if self._chat:
+            reply = Reply(await self._status(), case_slot(self.case.ref), Mode.EDIT, about=self.case.ref)
+            await send(TELEGRAM, self._chat, reply, Envelope(Priority.NOTICE))
+
+    async def announce(self, recorded: Recorded) -> None:
+        """As `refresh`, and a mail where there is no status message to look at: somebody has to be there."""
+        await self.refresh()
+        if not self._chat:
+            await self.send(await self._status(), recorded)
+
+    async def _status(self) -> Message:
+        return Message(await status_text(self.words, self.case), status_rows(self.words, self.case))
 
 
 async def customer_of(ref: str) -> Customer | None:
-    """None for who has no chat with us, opened the case by other ways, or can't be reached in it until they write again."""
+    """None for who opened the case by other ways, or can't be written to: then somebody has to phone."""
     case = await get_case_for(system_actor("customers"), ref)
     if not case.contact_id:
         return None
-    external_id = await external_id_of(CHANNEL, ActorKind.CONTACT, case.contact_id)
-    actor = await actor_for(CHANNEL, external_id) if external_id else None
-    if external_id is None or actor is None or CHANNEL in actor.unreachable_on:
+    contact = await get_contact(case.contact_id)
+    chat = await external_id_of(TELEGRAM, ActorKind.CONTACT, contact.id)
+    channels = channels_of(contact, has_chat=chat is not None, house_has_mail=surroundings().mail)
+    if not channels:
         return None
-    return Customer(case, external_id, texts_for(actor.language, actor.timezone))
+    return Customer(case, contact, (chat or "") if channels[0] == TELEGRAM else "")
 
 
 Placed = AppointmentScheduled | AppointmentRescheduled | TechnicianCheckedIn | CaseReopened | CaseClosed
 
 
 async def keep_status_current(event: Placed | CaseStatusChanged | ClocksRecomputed, recorded: Recorded) -> None:
-    """Scheduled, moved, arrived, on hold, done: the one status message says so."""
+    """Scheduled, moved, arrived, on hold, done: the one status message says so. When somebody comes is told by mail, too."""
     customer = await customer_of(event.case)
-    if customer:
+    if customer is None:
+        return
+    if isinstance(event, AppointmentScheduled | AppointmentRescheduled):
+        await customer.announce(recorded)
+    else:
         await customer.refresh()
 
 
@@ -99,7 +122,7 @@ async def show_new_request(event: CaseOpened, recorded: Recorded) -> None:
     """One that the house opened for a customer; what they opened themselves they have on the screen."""
     customer = await customer_of(event.case)
     if customer and not recorded.actor.startswith(f"{ActorKind.CONTACT}:"):
-        await customer.refresh()
+        await customer.announce(recorded)
 
 
 async def tell_visit_off(event: AppointmentCancelled | AppointmentDeclined, recorded: Recorded) -> None:

@@ -8,6 +8,7 @@ from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.customers.events import ContactUnreachable
 from domain.customers.queries import get_contact
+from domain.customers.rules import MAIL, channels_of
 from domain.dispatch.queries import rank_technicians, suggest_window
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -69,11 +70,12 @@ async def _proposal(case: CaseView, words: Texts) -> str:
 
 
 async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> None:
-    """A customer's contact gets nothing from us any more: somebody has to phone."""
+    """A channel is closed to a customer's contact: mail is next, and where there is none, somebody has to phone."""
     channel = surroundings().managers_channel
     if not channel:
         return
     contact, words = await get_contact(int(event.contact)), await house_words()
+    left = channels_of(contact, has_chat=False, house_has_mail=surroundings().mail)
     text = words(
         "slack-alert-unreachable",
         name=contact.name,
@@ -81,6 +83,7 @@ async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> Non
         channel=event.channel.capitalize(),
         phone=contact.phone,
         known="yes" if contact.phone else "no",
+        mail="yes" if MAIL in left else "no",
     )
     await outbound.post(channel, mrkdwn(text), [section(text)], dedupe_key=f"unreachable:{recorded.entry}")
 

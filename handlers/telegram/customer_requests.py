@@ -28,7 +28,7 @@ def case_slot(ref: str) -> str:
 
 def local_words(words: Texts, case: CaseView) -> Texts:
     """The same language, in the time of the request's site."""
-    return texts_for(words.language, case.site_timezone)
+    return texts_for(words.language, case.site_timezone, lasting=words.lasting)
 
 
 def machine_of(words: Texts, case: CaseView) -> str:
@@ -39,6 +39,11 @@ def machine_of(words: Texts, case: CaseView) -> str:
 
 def headline(words: Texts, case: CaseView) -> str:
     return words("request-headline", case=case.ref, machine=machine_of(words, case), site=case.site_name)
+
+
+def plain_headline(words: Texts, case: CaseView) -> str:
+    """The same without markup: what a mail is about."""
+    return words.plain("request-headline", case=case.ref, machine=machine_of(words, case), site=case.site_name)
 
 
 def first_name(name: str) -> str:

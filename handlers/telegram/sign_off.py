@@ -67,14 +67,15 @@ async def _ask_customer(view: AppointmentView, key: str, address: str) -> bool:
 
 
 async def can_be_asked(view: AppointmentView) -> bool:
-    """Whether the customer has a chat with us."""
+    """Whether the customer has a chat with us, and has not closed it. A signature can't be asked for by mail."""
     return (await _chat_of(view.contact_id))[1] is not None
 
 
 async def _chat_of(contact: int) -> tuple[str, Actor | None]:
     chat = await external_id_of(CHANNEL, ActorKind.CONTACT, contact) if contact else None
     actor = await actor_for(CHANNEL, chat) if chat else None
-    return (chat or "", actor) if actor and actor.is_contact else ("", None)
+    open_to_us = actor is not None and actor.is_contact and CHANNEL not in actor.unreachable_on
+    return (chat or "", actor) if open_to_us else ("", None)
 
 
 def _rows(words: Texts, work_order: str, address: str) -> Rows:

@@ -66,12 +66,13 @@ def bundle(language: str) -> FluentBundle:
 class Texts:
     """The words for one reader. Call it with a key and what to fill in; see `texts_for`."""
 
-    def __init__(self, language: str, timezone: str) -> None:
+    def __init__(self, language: str, timezone: str, lasting: bool = False) -> None:
         self.language = language
         self.timezone = timezone
+        self.lasting = lasting
         self._bundles = [bundle(each) for each in dict.fromkeys((language, DEFAULT_LANGUAGE))]
         locale = Locale.parse(LOCALES.get(language, language), sep="-")
-        self.manner = Manner(locale, ZoneInfo(timezone), self._resolve)
+        self.manner = Manner(locale, ZoneInfo(timezone), self._resolve, lasting)
 
     def __call__(self, key: str, **params: object) -> str:
         """The text of a message. Strings are escaped unless they are Safe. Raises WordingMissing."""
@@ -131,14 +132,17 @@ def _within_limit(value: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _texts(language: str, timezone: str) -> Texts:
-    return Texts(language, timezone)
+def _texts(language: str, timezone: str, lasting: bool) -> Texts:
+    return Texts(language, timezone, lasting)
 
 
-def texts_for(language: str, timezone: str = "UTC") -> Texts:
-    """The words for a reader of this language (a BCP 47 tag) in this time zone; the unknown become English and UTC."""
+def texts_for(language: str, timezone: str = "UTC", *, lasting: bool = False) -> Texts:
+    """The words for a reader of this language (a BCP 47 tag) in this time zone; the unknown become English and UTC.
+
+    `lasting` words name dates, for what may be read on another day than it was written.
+    """
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError):
         timezone = "UTC"
-    return _texts(known_language(language), timezone)
+    return _texts(known_language(language), timezone, lasting)

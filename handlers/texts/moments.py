@@ -25,11 +25,15 @@ DAYS_WITH_A_NAME = 6  # further away than this, the name of a weekday alone woul
 
 @dataclass(frozen=True)
 class Manner:
-    """How one person reads values: locale, time zone, and the few words that go between."""
+    """How one person reads values: locale, time zone, and the few words that go between.
+
+    `lasting` is for what may be read on another day: it names the date, never "today" or "Friday".
+    """
 
     locale: Locale
     zone: ZoneInfo
     phrase: Phrase
+    lasting: bool = False
 
     def time(self, at: datetime) -> str:
         return format_time(at.astimezone(self.zone), "short", locale=self.locale)
@@ -38,9 +42,9 @@ class Manner:
         """ "today", "tomorrow", "Friday", then "Fri 27 Nov", in another year "31 Jan 2027"."""
         today = clock.now().astimezone(self.zone).date()
         away = (day - today).days
-        if away in (-1, 0, 1):
+        if not self.lasting and away in (-1, 0, 1):
             return self.phrase(("when-yesterday", "when-today", "when-tomorrow")[away + 1], {})
-        if 0 < away <= DAYS_WITH_A_NAME:
+        if not self.lasting and 0 < away <= DAYS_WITH_A_NAME:
             return format_date(day, "EEEE", locale=self.locale)
         return format_skeleton("MMMEd" if day.year == today.year else "yMMMd", day, locale=self.locale)
 
@@ -52,7 +56,7 @@ class Manner:
         """ "14:30 today", "09:00 on Friday": what follows "by"."""
         local = at.astimezone(self.zone)
         away = (local.date() - clock.now().astimezone(self.zone).date()).days
-        near = "near" if away in (-1, 0, 1) else "far"
+        near = "near" if not self.lasting and away in (-1, 0, 1) else "far"
         return self.phrase("when-deadline", {"distance": near, "day": self.day(local.date()), "time": self.time(at)})
 
     def span(self, window: Window) -> str:

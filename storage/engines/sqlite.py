@@ -1,20 +1,25 @@
 """SQLite for Tortoise: BEGIN IMMEDIATE, and a transaction that a cancelled task can't leave open."""
 
+import sqlite3
 from typing import Any, cast
 
+import aiosqlite
 from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
 from tortoise.connection import get_connections
 
+from storage.engines.inline import InlineConnection
 from storage.engines.shield import uninterrupted
 from storage.engines.timed import TimedStatements
 from storage.observing import database_time
 
 
 class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
+    _connection: Any
+
     async def begin(self) -> None:
-        """Take the write lock at once: a deferred BEGIN that reads first can't wait for another writer."""
-        await self._connection.execute("BEGIN IMMEDIATE")
+        self._connection = InlineConnection(self._connection)
+        await self._connection.begin()
 
     def _in_transaction(self) -> TransactionContext:
         self._must_go_on()
@@ -65,6 +70,18 @@ class ShieldedTransaction(SqliteTransactionContext):
 
 
 class CalloutSqliteClient(TimedStatements, SqliteClient):
+    async def create_connection(self, with_db: bool) -> None:
+        """As Tortoise does it, but for a connection that may be used from the loop's thread, too."""
+        if self._connection is not None:
+            return
+        connection = await aiosqlite.connect(self.filename, isolation_level=None, check_same_thread=False)
+        connection._conn.row_factory = sqlite3.Row
+        for pragma, value in self.pragmas.items():
+            cursor = await connection.execute(f"PRAGMA {pragma}={value}")
+            await cursor.close()
+        self._connection = connection
+        await self._post_connect()
+
     def _in_transaction(self) -> TransactionContext:
         return ShieldedTransaction(ImmediateTransaction(self), self._lock)
 

@@ -335,7 +335,7 @@ async def test_init_asks_before_it_replaces_another_token(
 @pytest.mark.parametrize(
     ("changed", "line"),
     [
-        ({"CALLOUT_TELEGRAM_TOKEN": TOKEN}, "The service can't start (The token `[redacted]` was rejected"),
+        ({"CALLOUT_TELEGRAM_TOKEN": TOKEN}, "The service can't start (The token was rejected by Telegram"),
         ({"CALLOUT_DISPATCH_CHANNEL": "nowhere"}, "Slack has no channel nowhere, or the bot is not in it"),
     ],
 )

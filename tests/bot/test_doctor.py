@@ -3,6 +3,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -19,6 +20,7 @@ from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, execute, open_database
 from storage.journal import append
 from storage.seals import seal_new
+from tests.bot.mail_server import PASSWORD, USER, a_mail_server
 
 
 @dataclass
@@ -142,6 +144,27 @@ async def test_providers_that_cannot_be_reached_are_told_of(house: House) -> Non
 
     assert [what for what, _ in found] == ["telegram", "slack"]
     assert all(words.startswith("no connection") for _, words in found)
+
+
+async def test_a_mail_server_is_tried_up_to_its_log_in_and_a_wrong_password_is_told_of_without_it(house: House) -> None:
+    async with a_mail_server(asks_who=True) as server:
+        mail_from = "Brightwater Service <service@brightwater.example>"
+        address = f"smtp://{USER}:{{}}@127.0.0.1:{server.port}"
+        sound = await house.findings(mail_url=address.format(quote(PASSWORD)), mail_from=mail_from)
+        found = await house.findings(mail_url=address.format("wrong-secret"), mail_from=mail_from)
+
+    (mail,) = [finding for finding in sound if finding.what == "mail"]
+    assert mail.words == "the server lets us in; mails come from service@brightwater.example"
+    (refused,) = [finding for finding in found if finding.state is State.WRONG]
+    assert (refused.what, refused.words) == ("mail", "the server refuses the log-in (535)")
+    assert refused.mend.startswith("correct user and password in CALLOUT_MAIL_URL")
+    assert "wrong-secret" not in str(found)
+
+
+async def test_a_mail_server_that_is_away_is_told_of(house: House) -> None:
+    found = await house.wrong(mail_url="smtp://127.0.0.1:9", mail_from="service@brightwater.example")
+
+    assert found == [("mail", "no connection (ConnectionRefusedError)")]
 
 
 async def test_settings_that_are_wrong_are_listed_first(house: House) -> None:

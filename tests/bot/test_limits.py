@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.limits import Budget, DatabaseLedger, Ledger, MemoryLedger, Rate, slack_scopes, telegram_scopes
+from bot.limits import Budget, DatabaseLedger, Ledger, MemoryLedger, Rate, mail_scopes, slack_scopes, telegram_scopes
 from storage.database import is_sqlite
 from storage.outbox import Mode, Parcel
 from storage.send_budgets import SendBudget, forget_spent
@@ -32,8 +32,8 @@ def a_tap() -> Parcel:
 async def sent_within(parcels: Sequence[Parcel], seconds: float) -> list[float]:
     """When each would leave, one after the other, asking again as soon as it is told to."""
     clock, times = Clock(), []
-    scopes = telegram_scopes if parcels[0].channel == "telegram" else slack_scopes
-    budget = Budget(scopes, MemoryLedger(clock))
+    scopes = {"telegram": telegram_scopes, "slack": slack_scopes, "mail": mail_scopes}
+    budget = Budget(scopes[parcels[0].channel], MemoryLedger(clock))
     for parcel in parcels:
         while wait := await budget.reserve(parcel):
             clock.now += wait + 1e-9
@@ -52,6 +52,14 @@ async def test_one_chat_gets_a_burst_and_then_one_a_second() -> None:
 
     assert times[:4] == [0.0] * 4
     assert len(times) == 4 + 10
+
+
+async def test_one_address_gets_three_mails_and_then_one_a_second_and_all_together_ten() -> None:
+    to_one = [a_parcel("anna@x.example" if each % 2 else "Anna@X.example", channel="mail") for each in range(20)]
+    to_many = [a_parcel(f"{each}@x.example", channel="mail") for each in range(100)]
+
+    assert len(await sent_within(to_one, seconds=10)) == 3 + 10
+    assert len(await sent_within(to_many, seconds=5)) == 10 + 50
 
 
 async def test_a_group_gets_twenty_a_minute() -> None:

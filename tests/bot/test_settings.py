@@ -15,9 +15,15 @@ SLACK = {
 }
 
 
+MAIL = {
+    "CALLOUT_MAIL_URL": "smtp://me:hunter3@mail.example:587",
+    "CALLOUT_MAIL_FROM": "Brightwater Service <service@brightwater.example>",
+}
+
+
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CALLOUT_DATABASE_URL", "CALLOUT_PUBLIC_URL", *TELEGRAM, *SLACK):
+    for name in ("CALLOUT_DATABASE_URL", "CALLOUT_PUBLIC_URL", *TELEGRAM, *SLACK, *MAIL):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -43,6 +49,7 @@ SOUND = {
     },
     "http on this machine": TELEGRAM | {"CALLOUT_PUBLIC_URL": "http://127.0.0.1:8080"},
     "postgresql": TELEGRAM | {"CALLOUT_DATABASE_URL": "postgresql://root@127.0.0.1:5432/callout"},
+    "mail": TELEGRAM | MAIL,
     "an empty value is the usual one": TELEGRAM | {"CALLOUT_HTTP_PORT": ""},
 }
 
@@ -85,6 +92,17 @@ PROBLEMS = [
     (
         SLACK | {"CALLOUT_SLACK_MODE": "http"},
         ["CALLOUT_SLACK_SIGNING_SECRET is not set"],
+    ),
+    (TELEGRAM | {**MAIL, "CALLOUT_MAIL_FROM": ""}, ["CALLOUT_MAIL_FROM is not set"]),
+    (TELEGRAM | {**MAIL, "CALLOUT_MAIL_FROM": "Brightwater"}, ["CALLOUT_MAIL_FROM is no sender"]),
+    (TELEGRAM | {**MAIL, "CALLOUT_MAIL_URL": ""}, ["CALLOUT_MAIL_URL is not set"]),
+    (
+        TELEGRAM | {**MAIL, "CALLOUT_MAIL_URL": "mail.example"},
+        ["CALLOUT_MAIL_URL can't be read (no address of a mail server)"],
+    ),
+    (
+        TELEGRAM | {**MAIL, "CALLOUT_MAIL_URL": "smtp://me@mail.example"},
+        ["CALLOUT_MAIL_URL can't be read (user and password go together)"],
     ),
     (TELEGRAM | {"CALLOUT_DATABASE_URL": "mysql://x"}, ["CALLOUT_DATABASE_URL is no database address"]),
     (TELEGRAM | {"CALLOUT_DATABASE_URL": "postgresql://x"}, ["CALLOUT_DATABASE_URL names no database"]),
@@ -129,12 +147,12 @@ def test_a_value_that_cannot_be_read_is_refused_by_name(
 
 def test_no_secret_shows_in_what_is_printed_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     database = {"CALLOUT_DATABASE_URL": "postgresql://me:hunter2@db/callout"}
-    given(monkeypatch, TELEGRAM | SLACK | database | {"CALLOUT_SLACK_MODE": "http", "CALLOUT_HTTP_PORT": "0"})
+    given(monkeypatch, TELEGRAM | SLACK | MAIL | database | {"CALLOUT_SLACK_MODE": "http", "CALLOUT_HTTP_PORT": "0"})
 
     settings = load_settings(None)
     printed = f"{settings!r} {settings} {settings.problems()}"
 
-    for secret in (TOKEN, KEY, "xoxb-", "xapp-", "hunter2"):
+    for secret in (TOKEN, KEY, "xoxb-", "xapp-", "hunter2", "hunter3"):
         assert secret not in printed
 
 

@@ -3,11 +3,18 @@
 alert-unreachable = { $about } · { $named ->
     [no] Diese Person
    *[yes] { $name }
-} ist über { $channel } nicht mehr erreichbar. { $known ->
+} ist { alert-by } nicht mehr erreichbar. { $mail ->
+    [yes] Wir schreiben ab jetzt per E-Mail.{" "}
+   *[no] {""}
+}{ $known ->
     [yes] Bitte anrufen: { $phone }.
    *[no] Eine Telefonnummer ist nicht hinterlegt.
 }
-alert-undelivered = { $about } · Eine Nachricht über { $channel }{ $named ->
+alert-by = { $channel ->
+    [Mail] per E-Mail
+   *[other] über { $channel }
+}
+alert-undelivered = { $about } · Eine Nachricht { alert-by }{ $named ->
     [no] {""}
    *[yes] {" "}an { $name }
 } kam nicht an. { $known ->

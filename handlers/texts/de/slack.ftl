@@ -492,8 +492,14 @@ slack-clock-of = { $kind ->
    *[resolution] die Lösung
 }
 slack-alert-proposal = Könnte fahren: <b>{ $name }</b>, { $window } ({ $reasons })
-slack-alert-unreachable = <b>{ $name }</b> ({ $customer }) ist über { $channel } nicht mehr erreichbar. { $known ->
-    [yes] Bitte ab jetzt telefonieren: { $phone }.
+slack-alert-unreachable = <b>{ $name }</b> ({ $customer }) ist { alert-by } nicht mehr erreichbar. { $mail ->
+    [yes] Wir schreiben ab jetzt per E-Mail.{" "}
+   *[no] {""}
+}{ $known ->
+    [yes] { $mail ->
+        [yes] Wenn es eilt, bitte telefonieren:
+       *[no] Bitte ab jetzt telefonieren:
+    } { $phone }.
    *[no] Eine Telefonnummer ist nicht verzeichnet.
 }
 

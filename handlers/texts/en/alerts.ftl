@@ -3,14 +3,21 @@
 alert-unreachable = { $about } · { $named ->
     [no] This person
    *[yes] { $name }
-} can't be reached on { $channel } any more. { $known ->
+} can't be reached { alert-by } any more. { $mail ->
+    [yes] We write to them by mail from now on.{" "}
+   *[no] {""}
+}{ $known ->
     [yes] Please phone { $phone }.
    *[no] There is no phone number on record.
+}
+alert-by = { $channel ->
+    [Mail] by mail
+   *[other] on { $channel }
 }
 alert-undelivered = { $about } · A message to { $named ->
     [no] a person
    *[yes] { $name }
-} on { $channel } could not be delivered. { $known ->
+} { alert-by } could not be delivered. { $known ->
     [yes] Please check with them: { $phone }.
    *[no] Please check with them.
 }

@@ -556,8 +556,14 @@ slack-clock-of = { $kind ->
    *[resolution] the fix
 }
 slack-alert-proposal = Could go: <b>{ $name }</b>, { $window } ({ $reasons })
-slack-alert-unreachable = <b>{ $name }</b> ({ $customer }) can't be reached on { $channel } any more. { $known ->
-    [yes] Please phone { $phone } from now on.
+slack-alert-unreachable = <b>{ $name }</b> ({ $customer }) can't be reached { alert-by } any more. { $mail ->
+    [yes] We write to them by mail from now on.{" "}
+   *[no] {""}
+}{ $known ->
+    [yes] Please phone { $phone } { $mail ->
+        [yes] for what can't wait.
+       *[no] from now on.
+    }
    *[no] There is no phone number on record.
 }
 

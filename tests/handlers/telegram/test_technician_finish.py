@@ -3,11 +3,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from domain.appointments.views import AppointmentView
+from domain.customers.actions import mark_unreachable
 from domain.work_orders.actions import answer_checklist, approve_exception, sign, summarise
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.conversation.messages import ButtonKind
 from handlers.surroundings import Surroundings, settle_in
-from tests.builders import a_dispatcher
+from tests.builders import SETUP, a_dispatcher
 from tests.builders_crew import in_hours
 from tests.conftest import HeldClock
 from tests.handlers.telegram.technician_stage import Stage, WiredPhone, a_stage
@@ -116,6 +117,17 @@ async def test_a_customer_who_finds_something_missing_signs_nothing(stage: Stage
     assert (await stage.order(visit)).signature is None
     await anna.tap("Confirm the work")
     assert "Which name" in anna.text
+
+
+async def test_a_customer_who_closed_their_chat_is_not_asked_there(stage: Stage, ben: WiredPhone) -> None:
+    await stage.customer()
+    visit = await ready_to_sign(stage, ben)
+    await mark_unreachable(SETUP, contact=visit.contact_id, channel="telegram")
+
+    await ben.tap("Finish")
+
+    assert "Ask the customer" not in ben.labels
+    assert "Signed on paper" in ben.labels
 
 
 async def test_a_customer_without_a_chat_is_no_dead_end(stage: Stage, ben: WiredPhone) -> None:

@@ -182,6 +182,17 @@ def test_values_are_written_as_the_reader_writes_them() -> None:
         assert written("en", Money(123450, "EUR")) == "€1,234.50"
 
 
+def test_lasting_words_name_the_day_whenever_they_are_read() -> None:
+    def written(language: str, value: object) -> str:
+        return texts_for(language, "Europe/Berlin", lasting=True).value(value)
+
+    with running_on(lambda: NOON):
+        assert written("en", NOON) == "Mon 2 Mar 13:00"
+        assert written("de", date(2026, 3, 3)) == "Di., 3. März"
+        assert written("en", Window(NOON, NOON + timedelta(hours=2))) == "Mon 2 Mar 13:00–15:00"
+        assert texts_for("en", lasting=True)("request-new", due=NOON).endswith("by 12:00 on Mon 2 Mar.")
+
+
 def test_a_language_is_known_by_its_first_part_and_falls_back_to_english() -> None:
     assert known_language("de-AT") == "de"
     assert known_language("xx") == "en"

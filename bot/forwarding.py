@@ -1,0 +1,45 @@
+"""A chat that is closed to us: what was on its way there goes out by mail, once."""
+
+from collections.abc import Iterable
+
+from domain.access.actor import system_actor
+from domain.cases.queries import get_case_for
+from domain.customers.rules import MAIL, channels_of
+from domain.customers.views import ContactView
+from domain.errors import NotFound
+from handlers.conversation.dialogue import DIALOGUE_SLOT, MENU_SLOT
+from handlers.conversation.letters import write_letter
+from handlers.conversation.messages import Message
+from handlers.surroundings import surroundings
+from handlers.telegram.customer_requests import plain_headline
+from handlers.texts.catalogue import texts_for
+from storage.outbox import Mode, Parcel
+
+READER = system_actor("forwarding")
+
+
+def goes_by_mail(contact: ContactView) -> bool:
+    """Whether mail is what is left for somebody whose chat is closed."""
+    return MAIL in channels_of(contact, has_chat=False, house_has_mail=surroundings().mail)
+
+
+async def forward_by_mail(contact: ContactView, parcels: Iterable[Parcel]) -> None:
+    """Those that tell of a request; questions of a dialogue, menus and edits have no meaning outside of the chat."""
+    for parcel in parcels:
+        if _tells_of_a_request(parcel):
+            message = Message.from_body(parcel.body)
+            subject = await _subject(contact, parcel.about)
+            key = f"forwarded:{parcel.id}"
+            await write_letter(contact, message, subject=subject, about=parcel.about, dedupe_key=key)
+
+
+def _tells_of_a_request(parcel: Parcel) -> bool:
+    new = parcel.kind == "message" and parcel.mode is Mode.NEW
+    return new and parcel.about.startswith("C-") and parcel.slot not in (DIALOGUE_SLOT, MENU_SLOT)
+
+
+async def _subject(contact: ContactView, ref: str) -> str:
+    try:
+        return plain_headline(texts_for(contact.language), await get_case_for(READER, ref))
+    except NotFound:
+        return ""

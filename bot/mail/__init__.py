@@ -1,0 +1,1 @@
+"""Mail at the wire: the account, rendering, sending. Nothing comes in here."""

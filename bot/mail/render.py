@@ -1,0 +1,165 @@
+"""A message as a mail: what it says, plain and as HTML, and the headers around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from hashlib import sha256
+from html import escape, unescape
+from pathlib import Path
+from string import Template
+
+import orjson
+
+from bot.mail.account import one_line
+from domain.company import CompanyProfile
+from handlers.conversation.letters import Letter
+from handlers.conversation.messages import Button, ButtonKind, Message
+from handlers.texts.catalogue import RIGHT_TO_LEFT, Texts, texts_for
+from storage.outbox import Parcel
+
+SHEET = Template((Path(__file__).parent / "letter.html").read_text(encoding="utf-8"))
+LONGEST_SUBJECT = 120
+_TAG = re.compile(r"(</?(?:b|i|code)>)")
+_ACCENT = re.compile(r"#[0-9A-Fa-f]{6}")
+_CASE = re.compile(r"C-\d+")
+
+
+@dataclass(frozen=True)
+class Attachment:
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class House:
+    """What a mail says of us. `chat` is the address of our chat, '' where there is none."""
+
+    company: CompanyProfile
+    chat: str = ""
+
+
+class Rendering:
+    """The words of one mail."""
+
+    def __init__(self, message: Message, letter: Letter, house: House, *, left_out: int = 0) -> None:
+        self._message = message
+        self._house = house
+        self._letter = letter
+        self._left_out = left_out
+        self._words: Texts = texts_for(letter.language)
+        self._links = [button for row in message.rows for button in row if button.kind is ButtonKind.LINK]
+
+    @property
+    def language(self) -> str:
+        """The one that the words are in."""
+        return self._words.language
+
+    @property
+    def subject(self) -> str:
+        """What it is about, or its first line, or else who writes."""
+        first = next((line for line in self._lines if line.strip()), "")
+        subject = one_line(self._letter.subject or _plain(first) or self._house.company.name)
+        return subject if len(subject) <= LONGEST_SUBJECT else subject[: LONGEST_SUBJECT - 1].rstrip() + "…"
+
+    @property
+    def _lines(self) -> list[str]:
+        venue = self._message.venue
+        place = [escape(venue.title, quote=False), escape(venue.address, quote=False)] if venue else []
+        return [*self._message.text.split("\n"), *place]
+
+    def _answer(self) -> str:
+        """How to answer what in a chat would be a tap; '' where nothing is asked."""
+        asks = any(button.kind is not ButtonKind.LINK for row in self._message.rows for button in row)
+        if not asks:
+            return ""
+        phone, chat = self._house.company.phone.replace(" ", "\u00a0"), self._house.chat
+        ways = "both" if phone and chat else "phone" if phone else "chat" if chat else "none"
+        return self._words("mail-answer", ways=ways, phone=phone)
+
+    def _asides(self) -> list[str]:
+        missing = self._words("mail-left-out", count=self._left_out) if self._left_out else ""
+        return [said for said in (missing, self._answer()) if said]
+
+    def _foot(self) -> str:
+        return self._words("mail-foot", company=self._house.company.name)
+
+    def plain(self) -> str:
+        links = [f"{button.label}: {button.data}" for button in self._links]
+        chat = [self._house.chat] if self._house.chat and self._answer() else []
+        parts = [
+            "\n".join(map(_plain, self._lines)).strip(),
+            "\n".join(links),
+            *map(_plain, self._asides()),
+            *chat,
+            f"-- \n{_plain(self._foot())}",
+        ]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def html(self) -> str:
+        company, language = self._house.company, self.language
+        accent = company.accent if _ACCENT.fullmatch(company.accent) else CompanyProfile.accent
+        return SHEET.substitute(
+            language=escape(language),
+            direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+            subject=escape(self.subject),
+            accent=accent,
+            company=escape(company.name),
+            body="\n".join(self._body()),
+            foot=self._foot(),
+        )
+
+    def _body(self) -> list[str]:
+        first, *rest = [_markup(line) for line in self._lines]
+        told = [f"<h1>{first}</h1>" if rest else f"<p>{first}</p>"] if first.strip() else []
+        told += [f"<p>{line}</p>" for line in rest if line.strip()]
+        told += [_link(button) for button in self._links]
+        told += [f'<p class="aside">{said}</p>' for said in self._asides()]
+        if self._house.chat and self._answer():
+            told.append(_link(Button(self._words.plain("mail-open-chat"), self._house.chat)))
+        return told
+
+
+def _plain(line: str) -> str:
+    return unescape(_TAG.sub("", line))
+
+
+def _markup(line: str) -> str:
+    """Nothing but the three tags that a message may have, whatever came in."""
+    return "".join(part if _TAG.fullmatch(part) else escape(unescape(part), quote=False) for part in _TAG.split(line))
+
+
+def _link(button: Button) -> str:
+    return f'<p><a class="link" href="{escape(button.data)}">{escape(button.label)}</a></p>'
+
+
+def message_id(parcel: Parcel, host: str) -> str:
+    """The same for each try of an outbox row, and for no other mail, also not of another database under the same name."""
+    content = orjson.dumps([parcel.address, parcel.body], option=orjson.OPT_SORT_KEYS)
+    return f"<{parcel.id}.{sha256(content).hexdigest()[:16]}@{host}>"
+
+
+def compose(
+    parcel: Parcel, to: Address, sender: Address, rendering: Rendering, attachments: Sequence[Attachment], at: datetime
+) -> EmailMessage:
+    """The whole mail. Mails about one case refer to one that was never sent, by which mail programs keep them together."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = sender
+    mail["To"] = to
+    mail["Subject"] = rendering.subject
+    mail["Date"] = at
+    mail["Message-ID"] = message_id(parcel, sender.domain)
+    if _CASE.fullmatch(parcel.about):
+        mail["References"] = f"<{parcel.about}@{sender.domain}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(rendering.plain(), cte="quoted-printable")
+    mail.add_alternative(rendering.html(), subtype="html", cte="quoted-printable")
+    for each in attachments:
+        maintype, _, subtype = each.mime.partition("/")
+        mail.add_attachment(each.content, maintype=maintype, subtype=subtype, filename=each.name)
+    mail["Content-Language"] = rendering.language  # last: what is set before goes down into the first part
+    return mail

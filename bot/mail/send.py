@@ -1,0 +1,106 @@
+"""The mail channel: outbox parcels become mails, the server's answers become outcomes."""
+
+import asyncio
+import re
+from email.headerregistry import Address
+
+from bot.channels import HeldUp, Refused
+from bot.mail.account import MailAccount, mailbox, one_line, read_account, read_sender
+from bot.mail.render import Attachment, House, Rendering, compose, message_id
+from bot.mail.server import MailServer
+from bot.settings import Settings
+from domain.company import company_profile
+from domain.customers.rules import MAIL
+from handlers.conversation.letters import Letter
+from handlers.conversation.messages import Message
+from handlers.surroundings import surroundings
+from storage import clock, media
+from storage.database import forbid_open_transaction
+from storage.media import MediaState, MediaStore, MediaView
+from storage.outbox import Parcel
+
+LARGEST_MAIL = 20 * 1024 * 1024
+"""As it travels; files grow by more than a third on the way (see `_travelling`)."""
+
+BUSY_SECONDS = 0.5
+_MIME = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+_EXTENSIONS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "image/gif": ".gif",
+    "application/pdf": ".pdf",
+    "audio/ogg": ".ogg",
+    "video/mp4": ".mp4",
+}
+
+
+class MailChannel:
+    name = MAIL
+    local = False
+
+    def __init__(self, account: MailAccount, sender: Address, store: MediaStore) -> None:
+        self._server = MailServer(account, hello=sender.domain)
+        self._sender = sender
+        self._store = store
+        self._line = asyncio.Lock()
+
+    async def probe(self) -> None:
+        await self._server.ask()
+
+    async def deliver(self, parcel: Parcel) -> str:
+        forbid_open_transaction("a sending by mail")
+        if parcel.kind != "message":
+            raise Refused(f"a mail can't be a {parcel.kind}")
+        if self._line.locked():
+            # One at a time: many servers take few connections from one account.
+            raise HeldUp(BUSY_SECONDS, "another mail is on its way")
+        async with self._line:
+            to, content = await self._mail(parcel)
+            await self._server.send(self._sender.addr_spec, to.addr_spec, content)
+        return message_id(parcel, "").strip("<@>")
+
+    async def _mail(self, parcel: Parcel) -> tuple[Address, bytes]:
+        letter, message = Letter.from_body(parcel.body), Message.from_body(parcel.body)
+        try:
+            to = mailbox(letter.name, parcel.address)
+        except ValueError:
+            raise Refused("this is no mail address", gone=True) from None
+        attachments, left_out = await self._attachments(message)
+        telegram = surroundings().telegram_username
+        house = House(await company_profile(), f"https://t.me/{telegram}" if telegram else "")
+        rendering = Rendering(message, letter, house, left_out=left_out)
+        mail = compose(parcel, to, self._sender, rendering, attachments, clock.now())
+        return to, await asyncio.to_thread(mail.as_bytes)
+
+    async def _attachments(self, message: Message) -> tuple[list[Attachment], int]:
+        """What fits, in order, and how many files are left out."""
+        wanted = [*message.photos, *([] if message.document is None else [message.document])]
+        found = {item.id: item for item in await media.list_media(wanted)}
+        if any(item.state is MediaState.PENDING for item in found.values()):
+            raise HeldUp(1.0, "the file is not here yet", counted=True)
+        room, attachments = LARGEST_MAIL, list[Attachment]()
+        for number in wanted:
+            item = found.get(number)
+            if item is None or item.state is MediaState.FAILED or _travelling(item.size) > room:
+                continue
+            room -= _travelling(item.size)
+            attachments.append(_attachment(item, await self._store.read(item.key)))
+        return attachments, len(wanted) - len(attachments)
+
+
+def open_mail(settings: Settings, store: MediaStore) -> MailChannel:
+    """As sound settings have it; whether the server is there shows when it is needed."""
+    sender = read_sender(settings.mail_from)
+    return MailChannel(read_account(settings.mail_url.get_secret_value()), sender, store)
+
+
+def _travelling(size: int) -> int:
+    """Base64 makes four signs of three bytes, in lines of 76 with two at their end."""
+    return size * 4 // 3 * 78 // 76 + 100
+
+
+def _attachment(item: MediaView, content: bytes) -> Attachment:
+    mime = item.mime if _MIME.fullmatch(item.mime) else media.mime_of(content)
+    name = one_line(item.name) or f"{item.kind}-{item.id}{_EXTENSIONS.get(mime, '')}"
+    return Attachment(name, mime, content)

@@ -1,0 +1,249 @@
+"""A customer blocks the bot: the contact is marked, what died and what waited goes out by mail, dispatch is told.
+
+Through the real Delivery, with the sandbox's Telegram and a real mail server.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from telegram.ext import ExtBot
+
+from bot.delivery import Delivery
+from bot.mail.account import read_sender
+from bot.mail.send import MailChannel
+from bot.telegram.request import SessionRequest
+from bot.telegram.send import TelegramChannel
+from bot.undeliverable import follow_up
+from domain.access.actions import link_contact
+from domain.cases.views import CaseView
+from domain.company import save_company_profile
+from domain.customers.queries import get_contact
+from domain.customers.views import ContactView
+from handlers.conversation.dialogue import DIALOGUE_SLOT
+from handlers.conversation.messages import Button, Message, Reply, send
+from handlers.reactions.customers import customer_of
+from handlers.surroundings import Surroundings, settle_in
+from sandbox.server import serve
+from sandbox.telegram import TelegramSandbox
+from storage import clock, media
+from storage.media import MediaStore
+from storage.outbox import Mode, OutboxItem, OutboxState, Outgoing, put
+from tests.bot.mail_server import MailServer, a_mail_server
+from tests.builders import SETUP, a_case, a_contact, acting_as, an_account, an_asset
+
+MAIL = "anna@northside.example"
+
+
+@dataclass
+class House:
+    phone: Any
+    server: MailServer
+    store: MediaStore
+    new_delivery: Callable[[], Delivery]
+    anna: ContactView
+    case: CaseView
+
+    @property
+    def chat(self) -> str:
+        return str(self.phone.id)
+
+    async def tell(self, text: str, **reply: Any) -> None:
+        """A new message in Anna's chat about her request."""
+        message = reply.pop("message", None) or Message(text)
+        await send("telegram", self.chat, Reply(message, **{"about": self.case.ref, **reply}))
+
+    async def settle(self) -> None:
+        """Until nothing waits, also of what follows from what was the last to end."""
+        while await self._something_waits():
+            delivery = self.new_delivery()
+            running = asyncio.create_task(delivery.run())
+            try:
+                async with asyncio.timeout(15):
+                    while await self._something_waits():
+                        await asyncio.sleep(0.01)
+            finally:
+                delivery.stop()
+                await running
+
+    async def _something_waits(self) -> bool:
+        open_states = [OutboxState.WAITING, OutboxState.SENDING]
+        return await OutboxItem.filter(state__in=open_states).exclude(channel="slack").exists()
+
+    def mailed(self) -> list[str]:
+        bodies = [mail.get_body(("plain",)) for mail in self.server.received]
+        return [body.get_content().splitlines()[0] for body in bodies if body is not None]
+
+    async def dispatch_heard(self) -> list[str]:
+        return [row.body["text"] for row in await OutboxItem.filter(channel="slack").order_by("id")]
+
+
+class Slackless:
+    """The dispatchers' channel only listens here."""
+
+    name, local = "slack", False
+
+    async def deliver(self, parcel: object) -> str:
+        return "1.0"
+
+    async def probe(self) -> None:
+        pass
+
+
+@pytest.fixture
+async def house(database: str, tmp_path: Path) -> AsyncIterator[House]:
+    settle_in(Surroundings(telegram=True, slack=True, dispatch_channel="C0DISPATCH", mail=True))
+    account = await an_account()
+    await save_company_profile(SETUP, name="Brightwater", phone="+49 30 5550", language="en")
+    anna = await a_contact(account, email=MAIL)
+    case = await a_case(acting_as(anna), await an_asset())
+    box = TelegramSandbox()
+    sandbox = await serve([box])
+    phone = box.add_person("Anna")
+    phone.start()
+    await link_contact(
+        channel="telegram", external_id=str(phone.id), contact=anna.id, account_ref=account.ref, by="phone"
+    )
+    store = MediaStore(str(tmp_path / "media"))
+    async with a_mail_server() as server, aiohttp.ClientSession() as session:
+        request = SessionRequest(session)
+        base = f"{sandbox.base_url}/bot"
+        bot: ExtBot[None] = ExtBot(box.token, base_url=base, request=request, get_updates_request=request)
+        mail = MailChannel(server.account(), read_sender("Brightwater <service@brightwater.example>"), store)
+        channels = {"telegram": TelegramChannel(bot, store, request), "mail": mail, "slack": Slackless()}
+        yield House(phone, server, store, lambda: Delivery(channels, {}, follow_up), anna, case)
+    await sandbox.close()
+    settle_in(Surroundings())
+
+
+async def test_what_died_and_what_waited_goes_out_by_mail_in_order_and_dispatch_hears_it(house: House) -> None:
+    house.phone.block()
+    await house.tell("first", message=Message("first", ((Button("Answer", "case.write:C-1"),),)))
+    await house.tell("second")
+
+    await house.settle()
+
+    assert house.mailed() == ["first", "second"]
+    assert [mail["Subject"] for mail in house.server.received] == [
+        f"{house.case.ref} · Front desk printer, Main building"
+    ] * 2
+    assert (await get_contact(house.anna.id)).unreachable_on == ("telegram",)
+    assert await house.dispatch_heard() == [
+        f"{house.case.ref} · Anna Weiss can't be reached on Telegram any more. "
+        f"We write to them by mail from now on. Please phone {house.anna.phone}."
+    ]
+
+
+async def test_who_did_not_block_us_gets_it_in_the_chat_and_no_mail(house: House) -> None:
+    await house.tell("first")
+
+    await house.settle()
+
+    assert house.phone.messages[-1]["text"] == "first"
+    assert house.mailed() == []
+
+
+async def test_a_file_goes_with_it(house: House) -> None:
+    key = await house.store.write(b"%PDF-1.7 report")
+    report = await media.record_media(kind="document", key=key, content=b"%PDF-1.7 report", name="Report.pdf")
+    house.phone.block()
+    await house.tell("", message=Message("Here is your report.", document=report.id))
+
+    await house.settle()
+
+    (mail,) = house.server.received
+    assert [each.get_filename() for each in mail.iter_attachments()] == ["Report.pdf"]
+
+
+async def test_edits_questions_of_a_dialogue_and_what_comes_too_late_stay_behind(house: House) -> None:
+    house.phone.block()
+    await house.tell("dies")
+    await house.tell("edited", slot="case:C-1", mode=Mode.EDIT)
+    await house.tell("Which machine?", slot=DIALOGUE_SLOT)
+    await house.tell("A menu", about="")
+    await put(Outgoing("telegram", house.chat, "chat_action", {"action": "typing"}, about=house.case.ref))
+    late = clock.now() - timedelta(seconds=1)
+    body = Message("too late").body()
+    await put(Outgoing("telegram", house.chat, "message", body, about=house.case.ref, expires_at=late))
+
+    await house.settle()
+
+    assert house.mailed() == ["dies"]
+
+
+async def test_the_same_end_told_twice_is_one_mail(house: House) -> None:
+    house.phone.block()
+    await house.tell("first")
+    await house.settle()
+    (row,) = await OutboxItem.filter(channel="telegram")
+    await OutboxItem.filter(id=row.id).update(state=OutboxState.WAITING)
+
+    await house.settle()
+
+    assert house.mailed() == ["first"]
+    assert len(await house.dispatch_heard()) == 1
+
+
+async def test_without_an_address_or_without_mail_in_the_house_dispatch_has_to_phone(house: House) -> None:
+    settle_in(Surroundings(telegram=True, slack=True, dispatch_channel="C0DISPATCH"))
+    house.phone.block()
+    await house.tell("first")
+
+    await house.settle()
+
+    assert house.mailed() == []
+    assert await house.dispatch_heard() == [
+        f"{house.case.ref} · Anna Weiss can't be reached on Telegram any more. Please phone {house.anna.phone}."
+    ]
+
+
+async def test_dispatch_reads_it_in_the_company_s_language(house: House) -> None:
+    await save_company_profile(SETUP, language="de")
+    house.server.will("RCPT", "550 5.1.1 Niemand da")
+    house.phone.block()
+    await house.tell("first")
+
+    await house.settle()
+
+    assert await house.dispatch_heard() == [
+        f"{house.case.ref} · Anna Weiss ist über Telegram nicht mehr erreichbar. "
+        f"Wir schreiben ab jetzt per E-Mail. Bitte anrufen: {house.anna.phone}.",
+        f"{house.case.ref} · Anna Weiss ist per E-Mail nicht mehr erreichbar. Bitte anrufen: {house.anna.phone}.",
+    ]
+
+
+async def test_an_address_that_is_refused_for_good_is_marked_and_dispatch_has_to_phone(house: House) -> None:
+    house.server.will("RCPT", *["550 5.1.1 Nobody of that name"] * 2)
+    house.phone.block()
+    await house.tell("first")
+    await house.tell("second")
+
+    await house.settle()
+
+    assert house.mailed() == []
+    assert (await get_contact(house.anna.id)).unreachable_on == ("telegram", "mail")
+    assert await customer_of(house.case.ref) is None
+    assert (await house.dispatch_heard())[-1] == (
+        f"{house.case.ref} · Anna Weiss can't be reached by mail any more. Please phone {house.anna.phone}."
+    )
+
+
+async def test_a_mail_that_is_refused_for_another_reason_is_told_of_and_the_address_stays_good(house: House) -> None:
+    house.server.will("DATA", "554 5.6.0 This looks like spam")
+    house.phone.block()
+    await house.tell("first")
+    await house.tell("second")
+
+    await house.settle()
+
+    assert house.mailed() == ["second"]
+    assert (await get_contact(house.anna.id)).unreachable_on == ("telegram",)
+    assert (await house.dispatch_heard())[-1] == (
+        f"{house.case.ref} · A message to Anna Weiss by mail could not be delivered. "
+        f"Please check with them: {house.anna.phone}."
+    )

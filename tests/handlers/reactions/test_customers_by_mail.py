@@ -1,0 +1,177 @@
+"""Customers whom the chat does not reach get mails: where they must notice or act, and never for an edit."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from domain.access.actions import link_contact
+from domain.appointments.actions import cancel, check_in, reschedule, set_out
+from domain.cases.actions import ask_customer, cancel_case, open_case
+from domain.cases.views import CaseView
+from domain.customers.actions import mark_reachable, mark_unreachable
+from domain.customers.views import ContactView
+from domain.service_reports.actions import attach_report, request_report
+from domain.sla.timers import TIMERS as CLOCK_TIMERS
+from handlers.reactions.customers import CUSTOMER_REACTIONS
+from handlers.surroundings import Surroundings, settle_in
+from scheduler.relay import Relay
+from scheduler.runner import Runner
+from storage import journal
+from storage.outbox import Mode, OutboxItem
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_asset
+from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
+from tests.conftest import HeldClock
+
+ANNA = "anna@northside.example"
+
+
+class House:
+    def __init__(self, relay: Relay) -> None:
+        self._relay = relay
+
+    async def mails(self) -> list[OutboxItem]:
+        """All that there are, with what events lead to carried out."""
+        while await self._relay.drain():
+            pass
+        return await OutboxItem.filter(channel="mail").order_by("id")
+
+    async def told(self) -> list[str]:
+        """Their texts without the headline."""
+        return [mail.body["text"].partition("\n")[2] for mail in await self.mails()]
+
+
+@pytest.fixture
+async def house(database: str, held_clock: HeldClock) -> AsyncIterator[House]:
+    """It has mail, and it is Monday, 2 March 2026, 11:00 in Berlin."""
+    settle_in(Surroundings(telegram=True, mail=True))
+    relay = Relay(CUSTOMER_REACTIONS)
+    journal.subscribe(relay.reactions_of)
+    yield House(relay)
+    journal.subscribe(lambda name: ())
+    settle_in(Surroundings())
+
+
+@pytest.fixture
+async def anna(house: House) -> ContactView:
+    await an_account()
+    await an_asset()
+    return await a_contact(email=ANNA)
+
+
+@pytest.fixture
+async def case(anna: ContactView) -> CaseView:
+    return await a_case(acting_as(anna), await an_asset("XK-2012"))
+
+
+async def test_a_request_that_the_house_opens_is_confirmed_by_mail(house: House, anna: ContactView) -> None:
+    case = await open_case(
+        await a_dispatcher(),
+        assets=["XK-2011"],
+        problem="It jams",
+        urgency="can_wait",
+        channel="slack",
+        contact=anna.id,
+    )
+
+    (mail,) = await house.mails()
+
+    assert (mail.address, mail.mode, mail.slot, mail.about) == (ANNA, Mode.NEW, "", case.ref)
+    assert mail.body["text"].startswith(f"<b>{case.ref}</b> · Front desk printer")
+    letter = mail.body["letter"]
+    assert letter["subject"] == f"{case.ref} · Front desk printer, Main building"
+    assert (letter["contact"], letter["name"], letter["language"]) == (anna.id, "Anna Weiss", "en")
+
+
+async def test_when_somebody_comes_is_told_by_mail_with_the_date(house: House, case: CaseView) -> None:
+    _, technician = await a_technician("Ben Fischer")
+    visit = await an_appointment(technician, in_hours(2), case=case)
+    await house.mails()
+
+    await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(28))
+
+    assert await house.told() == ["Ben comes Mon 2 Mar 13:00–14:00.", "Ben comes Tue 3 Mar 15:00–16:00."]
+
+
+async def test_what_is_only_an_edit_in_the_chat_is_no_mail(house: House, case: CaseView) -> None:
+    ben, technician = await a_technician("Ben Fischer")
+    visit = await an_appointment(technician, in_hours(2), case=case)
+    await house.mails()
+    await set_out(ben, appointment=visit.ref)
+    before = await house.told()
+
+    await check_in(ben, appointment=visit.ref)
+
+    assert before[-1] == "Your technician is on the way, about 11:00."
+    assert await house.told() == before
+
+
+async def test_a_visit_that_is_called_off_is_told(house: House, case: CaseView) -> None:
+    _, technician = await a_technician("Ben Fischer")
+    visit = await an_appointment(technician, in_hours(2), case=case)
+
+    await cancel(await a_dispatcher(), appointment=visit.ref, reason="Ben is ill")
+
+    assert (await house.told())[-1].startswith("The visit Mon 2 Mar 13:00–14:00 can't take place.")
+
+
+async def test_the_report_comes_as_a_file(house: House, case: CaseView) -> None:
+    order = await signed_off(await a_technician("Ben Fischer"), case)
+    await request_report(SETUP, work_order=order.ref)
+    await attach_report(SETUP, work_order=order.ref, media=5)
+
+    mail = (await house.mails())[-1]
+
+    assert mail.body["text"].endswith("✅ Done. Here is your report.")
+    assert mail.body["document"] == 5
+
+
+async def test_a_question_and_a_missed_promise_are_told_and_cancelling_says_why(
+    house: House, case: CaseView, held_clock: HeldClock
+) -> None:
+    held_clock.move(hours=5)
+    await Runner(CLOCK_TIMERS).drain()
+    late = await house.told()
+    dana = await a_dispatcher()
+    await ask_customer(dana, case=case.ref, text="Which tray?")
+    await house.mails()
+    await cancel_case(dana, case=case.ref, reason="Reported twice")
+
+    assert ["we are sorry" in text for text in late] == [True]
+    assert (await house.told())[1:] == [
+        "Dana from our team: Which tray?",
+        "This request was cancelled: Reported twice",
+    ]
+
+
+async def test_the_german_reader_gets_german(house: House, anna: ContactView) -> None:
+    gerda = await a_contact(name="Gerda", email="gerda@northside.example", language="de")
+    case = await a_case(acting_as(gerda), await an_asset("XK-2013"))
+    _, technician = await a_technician("Ben Fischer")
+
+    await an_appointment(technician, in_hours(2), case=case)
+
+    assert await house.told() == ["Ben kommt Mo., 2. März 13:00–14:00."]
+
+
+async def test_who_has_a_chat_gets_no_mail_until_it_is_closed_to_us(
+    house: House, anna: ContactView, case: CaseView
+) -> None:
+    await link_contact(channel="telegram", external_id="77", contact=anna.id, account_ref=anna.account_ref, by="phone")
+    dana = await a_dispatcher()
+    for number, change in enumerate((None, mark_unreachable, mark_reachable)):
+        if change:
+            await change(SETUP, contact=anna.id, channel="telegram")
+        await ask_customer(dana, case=case.ref, text=f"Question {number}")
+        await house.mails()
+
+    assert await house.told() == ["Dana from our team: Question 1"]
+    chat = await OutboxItem.filter(channel="telegram", kind="message", mode=Mode.NEW).order_by("id")
+    assert [row.body["text"].split()[-1] for row in chat] == ["0", "2"]
+
+
+async def test_without_mail_in_the_house_nobody_is_written_to(house: House, case: CaseView) -> None:
+    settle_in(Surroundings(telegram=True))
+
+    await ask_customer(await a_dispatcher(), case=case.ref, text="Which tray?")
+
+    assert await house.mails() == []
