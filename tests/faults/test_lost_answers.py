@@ -6,14 +6,16 @@ from contextlib import suppress
 
 import pytest
 
+from bot.delivery import Delivery
 from domain.model_modules import MODEL_MODULES
 from scheduler.inbox import InboxWorker
 from scheduler.relay import Relay
 from storage import inbox, journal, outbox
+from storage.claims import OWNER
 from storage.database import close_database, open_database, transaction
 from storage.inbox import InboxItem, InboxState, InboxWriter, Incoming, Received
 from storage.journal import ReactionRun, RunState
-from storage.outbox import OutboxItem, Outgoing
+from storage.outbox import OutboxItem, OutboxState, Outgoing, Parcel
 from tests.faults.grounds import SERVER_URL
 from tests.faults.proxy import Proxy
 
@@ -70,6 +72,37 @@ async def test_an_item_that_was_claimed_unheard_is_served_all_the_same(proxy: Pr
 
     assert proxy.lost
     assert (await InboxItem.get(id=item)).state is InboxState.DONE
+
+
+class Wire:
+    """A channel on which everything arrives."""
+
+    name = "telegram"
+    local = False
+
+    async def deliver(self, parcel: Parcel) -> str:
+        return "1"
+
+    async def probe(self) -> None: ...
+
+
+@pytest.mark.xfail(strict=True, reason="who holds a message without knowing of it keeps it until its lease is over")
+async def test_a_message_that_was_claimed_unheard_goes_out_all_the_same(proxy: Proxy) -> None:
+    async with transaction():
+        await outbox.put(Outgoing("telegram", "1", "message", {"text": "hello"}))
+    delivery = Delivery({"telegram": Wire()}, {})
+
+    proxy.lose_the_answer_to(OWNER.encode())  # which stands in the statement that claims
+    running = asyncio.create_task(delivery.run())
+    with suppress(TimeoutError):
+        async with asyncio.timeout(4):
+            while (await OutboxItem.get()).state is not OutboxState.SENT:
+                await asyncio.sleep(0.05)
+    delivery.stop()
+    await running
+
+    assert proxy.lost
+    assert (await OutboxItem.get()).state is OutboxState.SENT
 
 
 async def test_a_reaction_that_was_committed_unheard_is_not_carried_out_again(proxy: Proxy) -> None:
