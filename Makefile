@@ -5,7 +5,7 @@ PEERS := .venv-peers
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test faults soak test-browser test-postgres check bench lock format clean
+.PHONY: demo test faults faults-postgres soak soak-postgres test-browser test-postgres check bench lock format clean
 
 # $(1) names the lock file, $(2) the environment; both installers verify every hash in it.
 ifdef UV
@@ -47,18 +47,28 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -n 2 -m "not browser and not postgres and not slow" $(ARGS)
 
 # The service killed, stopped and starved while people use it, in the short form; `make soak` (KILLS=200) is the long one.
+FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults
+SHORT := -k "not day_of_kills"
+
 faults: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -s -m slow tests/faults -k "not day_of_kills" $(ARGS)
+	CALLOUT_TEST_DATABASE_URL= $(FAULTS) $(SHORT) $(ARGS)
+
+# The same with three replicas. URL names any database on the server; each town makes its own beside it.
+faults-postgres: $(VENV)/.dev
+	CALLOUT_TEST_DATABASE_URL=$(URL) $(FAULTS) $(SHORT) $(ARGS)
 
 soak: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -s -m slow tests/faults -k day_of_kills $(ARGS)
+	CALLOUT_TEST_DATABASE_URL= $(FAULTS) -k day_of_kills $(ARGS)
+
+soak-postgres: $(VENV)/.dev
+	CALLOUT_TEST_DATABASE_URL=$(URL) GONE_SECONDS=60 $(FAULTS) -k "day_of_kills or gone_for_a_while" $(ARGS)
 
 test-browser: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -m browser $(ARGS)
 
-# make test-postgres URL=postgresql://user@host:port/database
+# make test-postgres URL=postgresql://user@host:port/database (as a superuser; each worker makes a database of its own beside it)
 test-postgres: $(VENV)/.dev
-	CALLOUT_TEST_DATABASE_URL=$(URL) $(BIN)/python -m pytest -q -m "not browser and not slow" $(ARGS)
+	CALLOUT_TEST_DATABASE_URL=$(URL) $(BIN)/python -m pytest -q -n 2 -m "not browser and not slow" $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

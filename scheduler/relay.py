@@ -104,6 +104,5 @@ class Relay:
             await journal.postpone_run(run_id, due_at=clock.now() + PAUSES[attempts], error=words)
             return
         log.error("relay.parked", run=run_id, exc_info=error)
-        await journal.park_run(run_id, error=words)
-        if self._parked is not None:
+        if await journal.park_run(run_id, error=words) and self._parked is not None:
             await self._parked(f"reaction {run_id}", words)

@@ -168,14 +168,19 @@ async def attempts_of(run_id: int) -> int:
 
 
 async def postpone_run(run_id: int, *, due_at: datetime, error: str) -> None:
+    """Unless another replica has carried it out meanwhile."""
     run = await ReactionRun.get(id=run_id)
-    await ReactionRun.filter(id=run_id).update(attempts=run.attempts + 1, due_at=due_at, error=error[:2000])
+    await ReactionRun.filter(id=run_id, state=RunState.WAITING).update(
+        attempts=run.attempts + 1, due_at=due_at, error=error[:2000]
+    )
     observer().retried("reaction")
 
 
-async def park_run(run_id: int, *, error: str) -> None:
+async def park_run(run_id: int, *, error: str) -> bool:
+    """False when another replica has carried it out, or parked it, meanwhile."""
     run = await ReactionRun.get(id=run_id)
-    await ReactionRun.filter(id=run_id).update(state=RunState.PARKED, attempts=run.attempts + 1, error=error[:2000])
+    parked = ReactionRun.filter(id=run_id, state=RunState.WAITING)
+    return bool(await parked.update(state=RunState.PARKED, attempts=run.attempts + 1, error=error[:2000]))
 
 
 async def next_run_due() -> datetime | None:

@@ -31,6 +31,9 @@ _GONE = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.InsufficientResourcesError,
+    asyncpg.PostgresSystemError,
+    asyncpg.ReadOnlySQLTransactionError,  # for a while after another server has taken over
+    asyncpg.TransactionRollbackError,  # two waited for each other, and this one had to give way
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from tortoise import fields
 from tortoise.indexes import PartialIndex
 from tortoise.models import Model
+from tortoise.queryset import QuerySet
 
 from storage import clock
 from storage.columns import UtcDatetimeField, dump_json, json_column
@@ -74,11 +75,14 @@ async def due_timers(limit: int = 50) -> list[int]:
     return [row.id for row in await found.only("id")]
 
 
+def _still_due(timer_id: int) -> QuerySet[Timer]:
+    """Unless it was fired (by another replica, say), moved or cancelled meanwhile."""
+    return Timer.filter(id=timer_id, state=TimerState.WAITING, due_at__lte=clock.now())
+
+
 async def take_timer(timer_id: int) -> DueTimer | None:
     """Claim a timer inside the caller's transaction, which also holds what it does; None when another has it."""
-    if not await Timer.filter(id=timer_id, state=TimerState.WAITING, due_at__lte=clock.now()).update(
-        state=TimerState.FIRED
-    ):
+    if not await _still_due(timer_id).update(state=TimerState.FIRED):
         return None
     row = await Timer.get(id=timer_id)
     return DueTimer(row.id, row.slot, row.kind, row.payload, row.due_at, row.attempts)
@@ -90,13 +94,13 @@ async def attempts_of(timer_id: int) -> int:
 
 async def postpone_timer(timer_id: int, *, due_at: datetime, error: str) -> None:
     row = await Timer.get(id=timer_id)
-    await Timer.filter(id=timer_id).update(attempts=row.attempts + 1, due_at=due_at, error=error[:2000])
+    await _still_due(timer_id).update(attempts=row.attempts + 1, due_at=due_at, error=error[:2000])
     observer().retried("timer")
 
 
 async def park_timer(timer_id: int, *, error: str) -> None:
     row = await Timer.get(id=timer_id)
-    await Timer.filter(id=timer_id).update(state=TimerState.PARKED, attempts=row.attempts + 1, error=error[:2000])
+    await _still_due(timer_id).update(state=TimerState.PARKED, attempts=row.attempts + 1, error=error[:2000])
 
 
 async def next_timer_due() -> datetime | None:

@@ -1,5 +1,4 @@
 import asyncio
-import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
@@ -7,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from tortoise import Tortoise
+from tortoise.connection import get_connection
 
 from domain.model_modules import MODEL_MODULES
 from storage import journal
 from storage.clock import running_on
 from storage.database import APP, close_database, execute, open_database
+from tests.server import database_of_this_worker, emptying
 
-SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
+SERVER_URL = database_of_this_worker()
 
 
 class HeldClock:
@@ -53,6 +54,10 @@ async def _make_schema(url: str) -> None:
         await close_database()
 
 
+def _tables() -> list[str]:
+    return [model._meta.db_table for model in Tortoise.apps[APP].values()]
+
+
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
     """A SQLite file with the schema and no rows, made once for all tests; None on a server."""
@@ -76,8 +81,7 @@ async def database(empty_database: Path | None, tmp_path: Path) -> AsyncIterator
             # Whether a commit survives a power cut is not what these tests are about.
             await execute("PRAGMA synchronous = OFF")
         else:
-            tables = ", ".join(f'"{model._meta.db_table}"' for model in Tortoise.apps[APP].values())
-            await execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+            await get_connection("default").execute_script(emptying(_tables()))
         yield url
     finally:
         await close_database()

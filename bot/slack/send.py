@@ -143,11 +143,14 @@ class SlackChannel:
     async def _respond(self, parcel: Parcel) -> str:
         body = {key: value for key, value in parcel.body.items() if key != "response_url"}
         async with self._session.post(parcel.body["response_url"], json=body) as answer:
-            if answer.status >= 500:
-                raise NotSent(f"Slack's response address answered {answer.status}")
-            if answer.status != 200:
-                raise Refused(f"Slack's response address answered {answer.status}")
-        return ""
+            if answer.status == 200:
+                return ""
+            said, words = await answer.text(), f"Slack's response address answered {answer.status}"
+            if answer.status == 429:
+                raise HeldUp(float(answer.headers.get("Retry-After", 1)), words, asked=True)
+            if answer.status >= 500 or any(passing in said for passing in _PASSING):
+                raise NotSent(words)
+            raise Refused(words)
 
 
 _EXTENSIONS = {

@@ -1,7 +1,9 @@
-"""PostgreSQL for Tortoise: a pooled transaction that a cancelled task can't leak."""
+"""PostgreSQL for Tortoise: a pooled transaction that a cancelled task can't leak, and a server that is soon missed."""
 
+import socket
 from typing import Any, cast
 
+import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import (
     NestedTransactionContext,
@@ -10,6 +12,7 @@ from tortoise.backends.base.client import (
     TransactionContextPooled,
 )
 from tortoise.connection import get_connections
+from tortoise.exceptions import DBConnectionError
 
 from storage.engines.shield import uninterrupted
 from storage.engines.timed import TimedStatements
@@ -60,7 +63,35 @@ class TimedTransaction(TimedStatements, TransactionWrapper):
         return NestedTransactionContext(TimedTransaction(self))
 
 
+_MISSED_SOON = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 25_000}
+"""Options of a socket, in seconds and, the last, milliseconds; not every system has all of them."""
+
+
+def _miss_soon(connection: Any) -> None:
+    """A machine that is gone says no goodbye: without these a statement would wait for its answer for hours, or for ever."""
+    line = connection._transport.get_extra_info("socket")
+    if line is None or line.family not in (socket.AF_INET, socket.AF_INET6):
+        return
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in _MISSED_SOON.items():
+        if option := getattr(socket, name, None):
+            line.setsockopt(socket.IPPROTO_TCP, option, value)
+
+
+async def _connect(*args: Any, **options: Any) -> Any:
+    """Whatever keeps us from the server (nobody listens, its name is not known, no way leads there) is one and the same to others."""
+    try:
+        connection = await asyncpg.connect(*args, **options)
+    except OSError as error:
+        raise DBConnectionError(f"{type(error).__name__}: {error}") from error
+    _miss_soon(connection)
+    return connection
+
+
 class CalloutAsyncpgClient(TimedStatements, AsyncpgDBClient):
+    async def create_pool(self, **kwargs: Any) -> Any:
+        return await asyncpg.create_pool(None, connect=_connect, **kwargs)
+
     def _in_transaction(self) -> TransactionContext:
         return ShieldedTransaction(TimedTransaction(self), self._pool_init_lock)
 

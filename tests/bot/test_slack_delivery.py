@@ -138,6 +138,18 @@ async def test_what_slack_did_not_take_is_sent_again(office: PostOffice, fault: 
     assert [message["text"] for message in office.messages()] == ["hello"]
 
 
+@pytest.mark.parametrize("fault", ["429", "500", "502", "internal_error"])
+async def test_an_answer_that_slack_did_not_take_is_given_again(office: PostOffice, fault: str) -> None:
+    world = office.box.world
+    office.box.faults.add(method="response_url", fault=fault)
+    await outbound.respond(world.own_url(world.response_urls.new(office.member, office.channel).path), "Here you are")
+
+    await office.settle()
+
+    assert [message["text"] for message in office.messages()] == ["Here you are"]
+    assert office.lost == []
+
+
 @pytest.mark.parametrize("fault", ["timeout_after", "bad_json"])
 async def test_what_slack_may_have_taken_is_not_posted_twice(office: PostOffice, fault: str) -> None:
     office.box.faults.add(method="chat.postMessage", fault=fault)

@@ -1,9 +1,13 @@
 """Two people at once: each in a transaction of their own, as two replicas or two turns would be."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable
+from itertools import combinations, count
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from domain.appointments.actions import cancel, check_in, decline, reschedule, schedule_appointment
 from domain.appointments.errors import SlotTaken
@@ -26,6 +30,7 @@ from tests.builders_crew import (
     a_checklist,
     a_part,
     a_technician,
+    a_van,
     a_work_order,
     all_but_signed,
     an_appointment,
@@ -36,6 +41,12 @@ from tests.builders_crew import (
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
 
 AT_ONCE = 6
+A_FEW = settings(
+    max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+_numbers = count(1)
+"""Each example makes its own people, machines and parts in the one database of its test."""
 
 
 async def together(*tries: Awaitable[object]) -> tuple[list[object], list[BaseException]]:
@@ -68,6 +79,55 @@ async def test_of_many_who_want_the_same_hour_of_a_technician_one_gets_it() -> N
     assert ready.count(WorkOrderStatus.READY) == AT_ONCE - 1
 
 
+@A_FEW
+@given(
+    wanted=st.lists(
+        st.tuples(st.integers(2, 12), st.integers(1, 6)).map(lambda quarters: (quarters[0] / 4, quarters[1] * 15)),
+        min_size=2,
+        max_size=5,
+    )
+)
+async def test_however_many_visits_are_booked_at_once_none_of_a_technician_overlap(
+    wanted: list[tuple[float, int]],
+) -> None:
+    dispatcher, (_, jamie) = await a_dispatcher(), await a_technician()
+    machines = [await an_asset(f"XK-5{next(_numbers):04}") for _ in wanted]
+    orders = [await a_work_order(await a_case(asset=machine), dispatcher) for machine in machines]
+
+    won, lost = await together(
+        *(
+            schedule_appointment(
+                dispatcher, work_order=order.ref, technician=jamie.ref, window=in_hours(hours, minutes=minutes)
+            )
+            for order, (hours, minutes) in zip(orders, wanted, strict=True)
+        )
+    )
+
+    assert won
+    assert {type(each) for each in lost} <= {SlotTaken}
+    booked = await Appointment.filter(technician__ref=jamie.ref, status__in=list(BOOKED))
+    assert len(booked) == len(won)
+    assert not [
+        (a.ref, b.ref) for a, b in combinations(booked, 2) if a.starts_at < b.ends_at and b.starts_at < a.ends_at
+    ]
+
+
+async def test_of_two_who_book_one_work_order_with_different_technicians_one_does() -> None:
+    dispatcher = await a_dispatcher()
+    crew = [view for _, view in (await a_technician("Jamie Lee"), await a_technician("Robin Kay"))]
+    order = await a_work_order(await a_case(), dispatcher)
+
+    won, lost = await together(
+        *(
+            schedule_appointment(dispatcher, work_order=order.ref, technician=each.ref, window=in_hours(1))
+            for each in crew
+        )
+    )
+
+    assert (len(won), [type(each) for each in lost]) == (1, [IllegalMove])
+    assert await Appointment.filter(status__in=list(BOOKED)).count() == 1
+
+
 async def test_of_two_dispatchers_who_assign_one_case_both_leave_one_visit() -> None:
     first, second = await a_dispatcher(), await a_dispatcher("Kim Sato")
     _, jamie = await a_technician("Jamie Lee")
@@ -96,6 +156,39 @@ async def test_of_many_who_take_the_last_part_one_gets_it() -> None:
     assert [type(each) for each in lost] == [NotInStock] * (AT_ONCE - 1)
     assert await stock_of("P-100") == []
     assert await PartUsed.all().count() == 1
+
+
+@A_FEW
+@given(on_hand=st.integers(0, 5), wanted=st.lists(st.integers(1, 3), min_size=2, max_size=5))
+async def test_however_many_take_parts_from_one_shelf_it_gives_what_it_holds_and_no_more(
+    on_hand: int, wanted: list[int]
+) -> None:
+    """Two technicians at two machines, each tapping several times."""
+    part, shelf = f"P-{next(_numbers)}", await a_van(f"SHELF-{next(_numbers)}")
+    await a_part(part, van=shelf, on_hand=on_hand)
+    crew = [await a_technician("Jamie Lee"), await a_technician("Robin Kay")]
+    visits = [
+        await work_under_way(each, await a_case(asset=await an_asset(f"XK-6{next(_numbers):04}"))) for each in crew
+    ]
+
+    won, lost = await together(
+        *(
+            use_part(
+                crew[turn % 2][0],
+                work_order=visits[turn % 2].work_order,
+                part=part,
+                quantity=quantity,
+                location=shelf,
+            )
+            for turn, quantity in enumerate(wanted)
+        )
+    )
+
+    assert {type(each) for each in lost} <= {NotInStock}
+    left = sum(each.on_hand for each in await stock_of(part))
+    used = [row.quantity for row in await PartUsed.filter(part=part)]
+    assert (len(used), sum(used)) == (len(won), on_hand - left)
+    assert all(quantity > left for quantity in Counter(wanted) - Counter(used))
 
 
 async def test_a_use_that_is_undone_twice_comes_back_once() -> None:

@@ -1,25 +1,29 @@
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from tests.faults.grounds import SERVER_URL, PostgresGround
 from tests.faults.process import ServiceProcess
+from tests.faults.serving import one_service, several_replicas
 from tests.faults.town import Town, a_town
 
 
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    if os.environ.get("CALLOUT_TEST_DATABASE_URL"):
-        pytest.skip("a town keeps a SQLite file of its own")
-    async with a_town(tmp_path) as town:
+    """On a SQLite file, or in a database of its own on the server where one is named."""
+    async with a_town(tmp_path, ground=PostgresGround(SERVER_URL) if SERVER_URL else None) as town:
         yield town
 
 
 @pytest.fixture
-async def service(town: Town, tmp_path: Path) -> AsyncIterator[ServiceProcess]:
-    """Started; whatever is left of it in the end is killed."""
-    process = ServiceProcess(town.environment, town.address, tmp_path / "service.log")
-    await process.start()
-    yield process
-    await process.kill()
+async def processes(town: Town, tmp_path: Path) -> AsyncIterator[list[ServiceProcess]]:
+    """What serves the town: one process on SQLite, several on a server."""
+    async with (several_replicas if SERVER_URL else one_service)(town, tmp_path) as processes:
+        yield processes
+
+
+@pytest.fixture
+def service(town: Town, processes: list[ServiceProcess]) -> ServiceProcess:
+    """The only one."""
+    return processes[0]

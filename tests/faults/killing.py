@@ -1,9 +1,10 @@
-"""Kills the service again and again under load, lets it recover, and opens the books."""
+"""Kills the service, or replicas of it, again and again under load, lets them recover, and opens the books."""
 
 import asyncio
 import random
 from collections import Counter
-from pathlib import Path
+from collections.abc import Sequence
+from typing import Any
 
 from domain.model_modules import MODEL_MODULES
 from storage.audit import verify
@@ -11,11 +12,14 @@ from storage.database import close_database, open_database
 from storage.seals import seal_new
 from tests.faults.books import Report, audit, unsettled
 from tests.faults.load import Load
+from tests.faults.phones import PATIENCE
 from tests.faults.process import ServiceProcess
+from tests.faults.promises import Promises
 from tests.faults.town import Town
 
 POINTS = (
     "inbox.accepted",
+    "inbox.sorted",
     "turn.open",
     "turn.committed",
     "delivery.claimed",
@@ -28,56 +32,89 @@ POINTS = (
 RARE = ("relay.open", "timer.open")
 POINT_SECONDS = 3.0
 LONGEST_LIFE = 1.0
+LONGEST_DEATH = 1.5
+"""Of a replica, while the others go on."""
+
+BURIAL_SECONDS = 9.0
+"""Long enough for a replica to know that another is dead, and to take over what it held. Every fourth lives as long."""
+
+REPLICAS_PATIENCE = 60.0
+LOOK_SECONDS = 0.5
 REST_SECONDS = 90.0
 
 
 class Killer:
     """Every other kill at a named point, the rest at a moment of chance."""
 
-    def __init__(self, process: ServiceProcess, chance: random.Random) -> None:
-        self._process = process
+    def __init__(self, kills: int, chance: random.Random) -> None:
+        self._left = kills
+        self._begun = 0
         self._chance = chance
         self.kills = 0
         self.where: Counter[str] = Counter()
 
-    async def kill_again(self, number: int) -> None:
-        """One life of the service, from its start to its sudden end."""
+    async def lives_of(self, process: ServiceProcess, others: Sequence[ServiceProcess]) -> None:
+        """One life after the other, until there were enough of all processes together."""
+        while self._left > 0:
+            self._left -= 1
+            self._begun += 1
+            await self._life(process, self._begun, buries=bool(others) and self._begun % 4 == 0)
+            if others and not any(each.alive for each in others):
+                self.where["all dead"] += 1
+            await asyncio.sleep(self._chance.uniform(0, LONGEST_DEATH) if others else 0)
+
+    async def _life(self, process: ServiceProcess, number: int, *, buries: bool) -> None:
+        """From a start to a sudden end."""
         point = POINTS[number // 2 % len(POINTS)] if number % 2 else ""
         passing = self._chance.randint(1, 2 if point in RARE else 6)
         more = {"CALLOUT_FAULT_POINTS": f"{point}:{passing}"} if point else {}
-        started = await self._process.start(**more)
-        if point and (not started or await self._process.ended(POINT_SECONDS)):
+        started = await process.start(**more)
+        if point and (not started or await process.ended(POINT_SECONDS)):
             self.where[point] += 1
         else:
-            await asyncio.sleep(0 if point else self._chance.uniform(0, LONGEST_LIFE))
+            least = BURIAL_SECONDS if buries else 0.0
+            await asyncio.sleep(0 if point else least + self._chance.uniform(0, LONGEST_LIFE))
             self.where["by chance"] += 1
-        await self._process.kill()
+        await process.kill()
         self.kills += 1
 
 
-async def kill_under_load(town: Town, log: Path, *, kills: int, chance: random.Random) -> Report:
-    process = ServiceProcess(town.environment, town.address, log)
-    load, killer = Load(town), Killer(process, chance)
-    try:
-        await process.start()
-        await load.arrive()
-        load.start()
-        await asyncio.sleep(1)
-        await process.kill()
-        for number in range(1, kills):
-            load.failed()
-            await killer.kill_again(number)
-        await process.start()
-        await load.finish()
-        await load.one_more_step()
-        await at_rest(town)
-    finally:
-        await process.kill()
-    report = audit(town, load.told, killer.kills + 1)
+async def kill_under_load(
+    town: Town, processes: Sequence[ServiceProcess], *, kills: int, chance: random.Random
+) -> Report:
+    """`processes` are started and do not outlive it; several die independently of each other, and all at once now and then."""
+    load = Load(town, patience=REPLICAS_PATIENCE if len(processes) > 1 else PATIENCE)
+    killer, promises = Killer(kills - len(processes), chance), Promises(town, load)
+    await load.arrive()
+    await promises.made()
+    load.start()
+    await asyncio.sleep(1)
+    promises.come_due()
+    await asyncio.gather(*(process.kill() for process in processes))
+    killer.kills += len(processes)
+    lives = [killer.lives_of(each, [other for other in processes if other is not each]) for each in processes]
+    await _while_nobody_fails(load, asyncio.gather(*lives))
+    await asyncio.gather(*(process.start() for process in processes))
+    await load.finish()
+    await load.one_more_step()
+    await at_rest(town)
+    report = audit(town, load.told, killer.kills)
+    promises.kept(report)
+    await asyncio.gather(*(process.kill() for process in processes))
     report.wrong += await tampering(town)
     report.notes.append(", ".join(f"{where}: {count}" for where, count in sorted(killer.where.items())))
     report.notes.append(_what_was_done(load))
     return report
+
+
+async def _while_nobody_fails(load: Load, work: asyncio.Future[Any]) -> None:
+    try:
+        while not work.done():
+            await asyncio.wait({work}, timeout=LOOK_SECONDS)
+            load.failed()
+        await work
+    finally:
+        work.cancel()
 
 
 def _what_was_done(load: Load) -> str:
@@ -90,7 +127,7 @@ def _what_was_done(load: Load) -> str:
 
 async def tampering(town: Town) -> list[str]:
     """What the journal's chain of seals finds changed, missing or added."""
-    await open_database(f"sqlite://{town.path}", MODEL_MODULES)
+    await open_database(town.ground.url, MODEL_MODULES)
     try:
         while await seal_new():
             pass

@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 from bot.demo import company
 from bot.demo.seed import invite_of
 from tests.faults.phones import PATIENCE, Desk, Handset, NeverSeen, a_photo
+from tests.faults.scene import scene_of
 from tests.faults.town import Town
 
 CUSTOMERS = {
@@ -25,6 +26,9 @@ CUSTOMERS = {
     "Helena Marsh": ("Front desk printer", "Main oven"),
 }
 TECHNICIANS = ("T-LEO",)
+ASSIGNMENTS = 3
+LOOK_AGAIN = 6.0
+"""A dispatcher who sees nothing come of an assignment for so many seconds types it again."""
 
 
 @dataclass
@@ -43,8 +47,10 @@ class Told:
 class Load:
     """`start`, let it run, then `finish`: everybody ends what they are at."""
 
-    def __init__(self, town: Town, customers: int = 5) -> None:
+    def __init__(self, town: Town, customers: int = 5, *, patience: float = PATIENCE) -> None:
+        """`patience` is how many seconds everybody waits for what they are to see."""
         self.told = Told()
+        self._patience = patience
         self._town = town
         self._names = list(CUSTOMERS)[:customers]
         self._number = 0
@@ -61,11 +67,11 @@ class Load:
 
     def customer(self, name: str) -> Handset:
         names = [person.name for customer in company.CUSTOMERS for person in customer.people]
-        return Handset(self._town.telegram, self._town.cast.customers[names.index(name)])
+        return Handset(self._town.telegram, self._town.cast.customers[names.index(name)], self._patience)
 
     def technician(self, ref: str) -> Handset:
         refs = [member.ref for member in company.CREW]
-        return Handset(self._town.telegram, self._town.cast.technicians[refs.index(ref)])
+        return Handset(self._town.telegram, self._town.cast.technicians[refs.index(ref)], self._patience)
 
     @property
     def desk(self) -> Desk:
@@ -77,10 +83,14 @@ class Load:
         self._tasks = [asyncio.create_task(each) for each in work]
 
     def failed(self) -> None:
-        """Raises what went wrong for somebody."""
+        """Raises what went wrong for somebody, and prints what stands around them."""
         for task in self._tasks:
             if task.done():
-                task.result()
+                try:
+                    task.result()
+                except NeverSeen as error:
+                    print(*(scene_of(self._town, error.waited) if error.waited else ()), sep="\n")
+                    raise
 
     async def finish(self, patience: float = 120.0) -> None:
         self._ending.set()
@@ -128,7 +138,7 @@ class Load:
         problem, more = f"Problem {number}: it jams on every third page", f"More on {number}: it squeaks"
         before = handset.last_id()
         handset.say("/report")
-        await handset.tap(f"{machine}.*", on="Which machine")
+        await handset.tap(f"{machine}.*", on="Which machine", after=before)
         asked = await handset.sees("What is it doing", after=before)
         handset.say(problem)
         handset.say(more)  # both on their way at once: their order is kept
@@ -136,9 +146,9 @@ class Load:
         if photos:  # two are an album, whose end a timer tells
             self._town.telegram.phone(handset.id).photos([a_photo(number * 10 + each) for each in range(photos)])
             await handset.sees("2 photos" if photos > 1 else "one photo", after=asked.id)
-        await handset.tap("That's all", on="Got it")
-        await handset.tap("Can wait", on="How bad")
-        await handset.tap("As soon as possible", on="When suits")
+        await handset.tap("That's all", on="Got it", after=asked.id)
+        await handset.tap("Can wait", on="How bad", after=asked.id)
+        await handset.tap("As soon as possible", on="When suits", after=asked.id)
         await handset.sees("How do we get in", after=asked.id)
         handset.say(f"Ring bell {number}")
         await handset.sees(f"Ring bell {number}")
@@ -184,10 +194,10 @@ class Load:
     async def _assign(self, case: str, ref: str) -> None:
         name = next(member.name for member in company.CREW if member.ref == ref).split(" ")[0].lower()
         handset, order = self.technician(ref), f"{case.replace('C-', 'W-')}-1"
-        for _ in range(8):
+        for _ in range(ASSIGNMENTS + round(self._patience / LOOK_AGAIN)):
             await self._command(f"/assign {case} {name}")
             try:
-                await handset.sees(f"{order}.*New visit", patience=6)
+                await handset.sees(f"{order}.*New visit", patience=LOOK_AGAIN)
             except NeverSeen:
                 continue
             self._at_work[ref].put_nowait(order)
@@ -212,7 +222,9 @@ class Load:
         await handset.tap("Open", on=order)
         await handset.tap("On my way", on=order)
         await handset.tap("20 min", on=order)
+        await handset.sees(f"{order}.*The customer knows")
         await handset.tap("I'm here", on=order)
+        await handset.sees(f"{order}.*Share your location")
         await handset.press("Share my location", latitude=51.4490, longitude=-2.5955)
         await handset.sees(f"{order}.*on site since")
         await handset.tap("Checklist.*", on=order)
@@ -245,7 +257,7 @@ class Load:
         page, _, launch = address.partition("#")
         body = {"init_data": parse_qs(launch)["tgWebAppData"][0], "signer": "Peter Lang", "rating": 5, "comment": ""}
         body["image"] = DRAWING
-        async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
+        async with asyncio.timeout(self._patience), aiohttp.ClientSession() as session:
             while True:
                 try:
                     async with session.post(page, json=body) as answer:

@@ -22,6 +22,10 @@ LOOKED_AT = 40
 class NeverSeen(AssertionError):
     """What a person waited for did not come."""
 
+    def __init__(self, words: str, waited: "Handset | None" = None) -> None:
+        super().__init__(words)
+        self.waited = waited
+
 
 def a_photo(number: int) -> Upload:
     """Each is another picture, so that none is known by its content."""
@@ -38,6 +42,7 @@ def words_in(message: Message) -> str:
 class Handset:
     telegram: TelegramSandbox
     id: int
+    patience: float = PATIENCE
 
     def said(self) -> list[Message]:
         """What the bot said last, newest first."""
@@ -60,18 +65,20 @@ class Handset:
     def last_id(self) -> int:
         return max(self.telegram.phone(self.id).chat.messages, default=0)
 
-    async def until(self, look: Callable[[], Any], wanted: str, patience: float = PATIENCE) -> Any:
+    async def until(self, look: Callable[[], Any], wanted: str, patience: float = 0.0) -> Any:
         try:
-            return await self.telegram.until(look, patience)
+            return await self.telegram.until(look, patience or self.patience)
         except TimeoutError:
             there = [words_in(message)[:120] for message in self.said()[:4]]
-            raise NeverSeen(f"{self.id} waits for {wanted}; last: {there}") from None
+            raise NeverSeen(f"{self.id} waits for {wanted}; last: {there}", self) from None
 
-    async def sees(self, pattern: str, after: int = 0, patience: float = PATIENCE) -> Message:
+    async def sees(self, pattern: str, after: int = 0, patience: float = 0.0) -> Message:
         return await self.until(lambda: self.finds(pattern, after), repr(pattern), patience)
 
-    def button(self, label: str, on: str = "") -> tuple[int, int, int] | None:
+    def button(self, label: str, on: str = "", after: int = 0) -> tuple[int, int, int] | None:
         for message in self.said():
+            if message.id <= after:
+                continue
             if on and not re.search(on, words_in(message), re.DOTALL):
                 continue
             for row, buttons in enumerate(message.body.get("reply_markup", {}).get("inline_keyboard", [])):
@@ -80,10 +87,13 @@ class Handset:
                         return message.id, row, column
         return None
 
-    async def tap(self, label: str, on: str = "") -> str:
-        """Press an inline button once it is there; returns the address that it opens, if any."""
+    async def tap(self, label: str, on: str = "", after: int = 0) -> str:
+        """Press an inline button once it is there; returns the address that it opens, if any.
+
+        A message that came twice keeps its buttons: `after` is for who must not take it for the new one.
+        """
         while True:
-            place = await self.until(lambda: self.button(label, on), f"button {label!r} on {on!r}")
+            place = await self.until(lambda: self.button(label, on, after), f"button {label!r} on {on!r}")
             try:
                 return self.telegram.phone(self.id).tap(place[0], row=place[1], column=place[2]).get("url", "")
             except PersonError:

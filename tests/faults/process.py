@@ -1,7 +1,7 @@
 """The service as a process of its own: started, killed and stopped.
 
 Processes come from a server that has the libraries loaded already, so that a start takes a moment and not seconds; everything of
-Callout's own is imported anew in each.
+Callout's own is imported anew in each (and so by nothing that this module imports).
 """
 
 import asyncio
@@ -67,7 +67,7 @@ class ServiceProcess:
 
     def __init__(self, environment: dict[str, str], address: str, log: Path) -> None:
         self._environment = environment
-        self._address = address
+        self.address = address
         self._process: BaseProcess | None = None
         self.log = log
 
@@ -88,7 +88,7 @@ class ServiceProcess:
         async with asyncio.timeout(START_SECONDS), aiohttp.ClientSession() as session:
             while self.alive:
                 try:
-                    async with session.get(f"{self._address}/readyz") as answer:
+                    async with session.get(f"{self.address}/readyz") as answer:
                         if answer.status == 200:
                             return True
                 except (aiohttp.ClientError, ConnectionError):

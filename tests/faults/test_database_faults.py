@@ -9,10 +9,13 @@ from contextlib import closing, contextmanager
 import pytest
 
 from tests.faults.books import Report, audit
+from tests.faults.grounds import SERVER_URL, SqliteGround
 from tests.faults.killing import at_rest
 from tests.faults.load import Load
 from tests.faults.process import ServiceProcess
 from tests.faults.town import Town
+
+pytestmark = pytest.mark.skipif(bool(SERVER_URL), reason="about the one service of a SQLite file")
 
 BUSY_SECONDS = 7.0
 FULL_SECONDS = 4.0
@@ -21,7 +24,8 @@ BLOCK = 64 * 1024
 
 @contextmanager
 def write_lock(town: Town) -> Generator[None]:
-    with closing(sqlite3.connect(town.path, timeout=30, isolation_level=None)) as connection:
+    assert isinstance(town.ground, SqliteGround)
+    with closing(sqlite3.connect(town.ground.path, timeout=30, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield

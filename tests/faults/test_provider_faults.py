@@ -7,7 +7,6 @@ import pytest
 from tests.faults.books import audit
 from tests.faults.killing import at_rest
 from tests.faults.load import Load
-from tests.faults.process import ServiceProcess
 from tests.faults.town import Town
 
 TELEGRAM = {
@@ -33,9 +32,8 @@ SLACK = {
 
 @pytest.mark.slow
 @pytest.mark.timeout(150)
-async def test_whatever_the_providers_answer_each_message_arrives_or_is_known_to_be_unsure(
-    town: Town, service: ServiceProcess
-) -> None:
+@pytest.mark.usefixtures("processes")
+async def test_whatever_the_providers_answer_each_message_arrives_or_is_known_to_be_unsure(town: Town) -> None:
     load = Load(town)
     await load.arrive()
     load.start()

@@ -5,10 +5,13 @@ import asyncio
 import pytest
 
 from tests.faults.books import audit
+from tests.faults.grounds import SERVER_URL
 from tests.faults.killing import at_rest
 from tests.faults.load import Load
 from tests.faults.process import ServiceProcess
 from tests.faults.town import Town
+
+pytestmark = pytest.mark.skipif(bool(SERVER_URL), reason="about the one service of a SQLite file")
 
 STOPS = 3
 STOP_SECONDS = 10.0

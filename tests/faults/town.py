@@ -1,12 +1,11 @@
-"""A sandbox with its people, a seeded company on SQLite, and what a service needs to be told to serve them."""
+"""A sandbox with its people, a seeded company on either database, and what a service needs to be told to serve them."""
 
 import os
 import secrets
 import socket
-import sqlite3
 from collections import deque
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,32 +21,20 @@ from sandbox.slack.world import RequestUrls
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database
 from storage.migration import migrate
+from tests.faults.grounds import Ground, Rows, SqliteGround
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
 
-WITNESSES = """
-CREATE TABLE witness (what TEXT NOT NULL, of TEXT NOT NULL);
-CREATE TRIGGER witness_turn AFTER UPDATE OF state ON inbox_item WHEN new.state = 'done' AND old.state <> 'done'
-BEGIN INSERT INTO witness VALUES ('turn', new.id); END;
-CREATE TRIGGER witness_reaction AFTER UPDATE OF state ON reaction_run WHEN new.state = 'done' AND old.state <> 'done'
-BEGIN INSERT INTO witness VALUES ('reaction', new.id); END;
-CREATE TRIGGER witness_timer AFTER UPDATE OF state ON timer WHEN new.state = 'fired' AND old.state <> 'fired'
-BEGIN INSERT INTO witness VALUES ('timer', new.slot || ' ' || new.due_at); END;
-CREATE TRIGGER witness_sending AFTER UPDATE OF state ON outbox_item WHEN new.state = 'sending'
-BEGIN INSERT INTO witness VALUES ('sending', new.id); END;
-"""
-"""The database itself notes each committed end of a turn, a reaction and a timer: more than one would be a doubled effect."""
-
 
 @dataclass(frozen=True)
 class Town:
-    """`environment` is for a service process; `path` its database."""
+    """`environment` is for a service process, `ground` its database, `address` where it is called."""
 
     telegram: TelegramSandbox
     slack: SlackSandbox
     cast: Cast
-    path: Path
+    ground: Ground
     address: str
     environment: dict[str, str]
     first_update: int
@@ -62,20 +49,22 @@ class Town:
         """The ids of all updates that there ever were for the bot."""
         return range(self.first_update, self.telegram.world.updates._next_id + 1)
 
-    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+    def rows(self, query: str, *values: object) -> Rows:
         """What stands in the database, read beside the service and without any code of it."""
-        with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=10)) as connection:
-            return connection.execute(query, values).fetchall()
+        return self.ground.rows(query, *values)
 
 
 @asynccontextmanager
-async def a_town(folder: Path, *, public: bool = True, floods: bool = False) -> AsyncGenerator[Town]:
-    """Webhook and HTTP where it is `public`, else polling and Socket Mode."""
+async def a_town(
+    folder: Path, *, ground: Ground | None = None, public: bool = True, floods: bool = False
+) -> AsyncGenerator[Town]:
+    """Webhook and HTTP where it is `public`, else polling and Socket Mode; on a SQLite file where no `ground` is given."""
+    ground = ground or SqliteGround(folder / "callout.sqlite3")
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods, webhook_pause=0.1)
     first = telegram.world.updates._next_id + 1
     secret, token = secrets.token_urlsafe(32), "xoxb-town-" + secrets.token_hex(12)
     port = free_port()
-    environment = _environment(folder, port, public, telegram.token, token, secret)
+    environment = _environment(folder, ground.url, port, public, telegram.token, token, secret)
     slack = SlackSandbox(
         bot_token=token,
         app_token=environment["CALLOUT_SLACK_APP_TOKEN"],
@@ -96,12 +85,13 @@ async def a_town(folder: Path, *, public: bool = True, floods: bool = False) -> 
         "CALLOUT_DISPATCH_CHANNEL": cast.dispatch,
         "CALLOUT_MANAGERS_CHANNEL": cast.managers,
     }
-    path = folder / "callout.sqlite3"
-    await _seed(path, cast)
+    await ground.make()
     try:
-        yield Town(telegram, slack, cast, path, f"http://{HOST}:{port}", environment, first)
+        await _seed(ground, cast)
+        yield Town(telegram, slack, cast, ground, f"http://{HOST}:{port}", environment, first)
     finally:
         await server.close()
+        await ground.drop()
 
 
 def free_port() -> int:
@@ -111,13 +101,13 @@ def free_port() -> int:
 
 
 def _environment(
-    folder: Path, port: int, public: bool, telegram_token: str, slack_token: str, secret: str
+    folder: Path, database: str, port: int, public: bool, telegram_token: str, slack_token: str, secret: str
 ) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CALLOUT_")}
     return {
         **kept,
         "PYTHONPATH": str(ROOT),
-        "CALLOUT_DATABASE_URL": f"sqlite://{folder / 'callout.sqlite3'}",
+        "CALLOUT_DATABASE_URL": database,
         "CALLOUT_MEDIA_URL": str(folder / "media"),
         "CALLOUT_HTTP_PORT": str(port),
         "CALLOUT_PUBLIC_URL": f"http://{HOST}:{port}" if public else "",
@@ -149,14 +139,12 @@ def _keep_every_call(telegram: TelegramSandbox, slack: SlackSandbox) -> None:
     slack.world.deliveries = slack.deliveries = deque()
 
 
-async def _seed(path: Path, cast: Cast) -> None:
-    url = f"sqlite://{path}"
-    await migrate(url, lambda name: None)
-    await open_database(url, MODEL_MODULES)
+async def _seed(ground: Ground, cast: Cast) -> None:
+    await migrate(ground.url, lambda name: None)
+    await open_database(ground.url, MODEL_MODULES)
     try:
         await seed_company()
         await let_staff_in(cast)
     finally:
         await close_database()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(WITNESSES)
+    ground.bear_witness()

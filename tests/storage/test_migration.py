@@ -17,7 +17,7 @@ from storage.migration_writer import find_changes
 from storage.sequences import next_number
 
 SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
-BLANK = "callout_blank_test"
+BLANK = f"{urlsplit(SERVER_URL).path[1:]}_blank"
 
 
 @pytest.fixture

@@ -1,0 +1,26 @@
+"""What stands around somebody who waited in vain: their phone, what came from them, what was to go to them."""
+
+from collections.abc import Iterator
+
+from tests.faults.phones import Handset, words_in
+from tests.faults.town import Town
+
+_CAME = """
+SELECT id, kind, state, attempts, deaths, received_at, due_at, owner, substr(error, 1, 120) FROM inbox_item
+WHERE sender = ? ORDER BY id DESC LIMIT 12
+"""
+_GOES = """
+SELECT id, kind, mode, slot, state, attempts, created_at, sent_at, message_id, substr(CAST(body AS text), 1, 120) FROM outbox_item
+WHERE address = ? ORDER BY id DESC LIMIT 16
+"""
+_PLACE = "SELECT * FROM conversation WHERE address = ?"
+
+
+def scene_of(town: Town, handset: Handset) -> Iterator[str]:
+    """Newest first."""
+    for message in handset.said()[:12]:
+        yield f"{message.id}: {words_in(message)[:100]!r} {message.body.get('reply_markup')}"
+    yield f"keyboard: {town.telegram.phone(handset.id).chat.keyboard}"
+    for query, value in ((_PLACE, handset.id), (_CAME, f"telegram:{handset.id}"), (_GOES, handset.id)):
+        for row in town.rows(query, str(value)):
+            yield " | ".join(str(each) for each in row)
