@@ -46,14 +46,14 @@ from scheduler.runner import Runner, Ticker
 from storage import clock, inbox, journal, outbox, send_budgets
 from storage.database import close_database, is_sqlite, open_database
 from storage.inbox import InboxWriter
-from storage.liveness import Watch, sign_of_life
+from storage.liveness import sign_of_life, silent_owners
 from storage.media import MediaStore
 from storage.migration import SchemaMismatch, pending
 from storage.observing import observed_by
-from storage.recovery import end_leases_of, end_leases_of_the_dead
+from storage.recovery import end_leases_of_the_dead, shorten_leases_of
 from storage.sole import served_alone
 from storage.typeset import Typesetter
-from storage.wakeups import INBOX
+from storage.wakeups import INBOX, OUTBOX
 
 log = structlog.get_logger(__name__)
 
@@ -80,7 +80,6 @@ class Service:
         self.readiness = Readiness(self.readings.latest, self._running, self._silent)
         self.telegram: TelegramSide | None = None
         self.slack: SlackSide | None = None
-        self._watch = Watch()
         self._stack = AsyncExitStack()
         self._workers: list[asyncio.Task[None]] = []
 
@@ -234,16 +233,19 @@ class Service:
         return [*self.delivery.held_back(), *waiting]
 
     async def _bury_replicas(self) -> None:
-        """Go on at once with what a replica held that is no more."""
-        if dead := await self._watch.find_dead(asyncio.get_running_loop().time()):
-            log.warning("replicas.dead", owners=dead)
-            await end_leases_of(dead)
-            await self._settle_leases()
+        """Go on soon with what a replica held that gives no sign of life."""
+        if is_sqlite():
+            return
+        if silent := await silent_owners():
+            log.warning("replicas.silent", owners=silent)
+            await shorten_leases_of(silent)
+        await self._settle_leases()
 
     async def _settle_leases(self) -> None:
         if await inbox.give_back_expired():
             INBOX.wake()
         for parcel in await outbox.settle_expired_leases():
+            OUTBOX.wake()
             try:
                 await follow_up(parcel, "the outcome is not known", False)
             except Exception:  # that nobody can be told must not keep the service from its work, or from starting

@@ -50,6 +50,9 @@ class Delivery:
         self._circuits = {name: Circuit(local=channel.local) for name, channel in channels.items()}
         self._sent = SentWriter()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._in_hand: set[int] = set()
+        self._claiming = asyncio.Lock()
+        self._unheard = False
         self._stopping = False
 
     def held_back(self) -> list[str]:
@@ -66,7 +69,7 @@ class Delivery:
             self._begin_probes(held)
             room = self._room()
             try:
-                claimed = await outbox.claim(room, but=held) if room else []
+                claimed = await self._claim(room, but=held) if room else []
                 nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap(held)
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("delivery.claim_failed")
@@ -79,6 +82,17 @@ class Delivery:
                 woken = await OUTBOX.wait(nap)
         if self._under_way:
             await asyncio.wait(set(self._under_way))
+
+    async def _claim(self, limit: int, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
+        """After a claim whose answer was lost, what it may have taken is handed back first: nobody here knows of it."""
+        async with self._claiming:
+            if self._unheard:
+                await outbox.give_back_unknown(self._in_hand)
+            self._unheard = True
+            parcels = await outbox.claim(limit, only=only, but=but)
+            self._unheard = False
+            self._in_hand.update(parcel.id for parcel in parcels)
+            return parcels
 
     def _room(self) -> int:
         return max(0, SIDE_BY_SIDE - len(self._under_way))
@@ -116,7 +130,7 @@ class Delivery:
         circuit = self._circuits[name]
         try:
             await self._channels[name].probe()
-            parcels = await outbox.claim(1, only=name)
+            parcels = await self._claim(1, only=name)
             for parcel in parcels:
                 await self._deliver(parcel)
             if not parcels and not await outbox.any_waiting(name):
@@ -150,6 +164,8 @@ class Delivery:
                 await self._try(parcel)
             except Exception:  # what could not be recorded is settled when its lease runs out
                 log.exception("delivery.failed")
+            finally:
+                self._in_hand.discard(parcel.id)
 
     async def _try(self, parcel: Parcel) -> None:
         if parcel.expires_at is not None and parcel.expires_at <= clock.now():

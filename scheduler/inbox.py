@@ -4,7 +4,9 @@ import asyncio
 import hashlib
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +15,7 @@ from structlog.contextvars import bound_contextvars
 
 from scheduler.pace import Pace
 from storage import clock, inbox
-from storage.database import transaction
+from storage.database import is_sqlite, transaction
 from storage.faultpoints import reach
 from storage.inbox import Outcome, Received
 from storage.observing import observer, work
@@ -43,6 +45,8 @@ MOST_DEATHS = 6
 """An item during whose turn the process died so often is what kills it, most likely, and is parked unserved."""
 
 SIDE_BY_SIDE = 16
+TOGETHER = 4
+"""On SQLite, where one transaction follows another anyway, so many turns share a commit: it takes as long as a turn or two."""
 IDLE_SECONDS = 5.0
 LOOK_SECONDS = 0.25
 """How often an outcome that does not come from here is looked for: it may have come before, or on another replica."""
@@ -55,9 +59,24 @@ class LeaseLost(RuntimeError):
     """Another replica took the item over meanwhile; this turn must leave no trace."""
 
 
+class DeadlyItem(RuntimeError):
+    """The service died again and again while this was served."""
+
+
 def _digest(sender: str) -> str:
     """Tells senders apart in a log without telling who they are; the salt is this process's own."""
     return hashlib.blake2s(sender.encode(), digest_size=6, key=_SALT).hexdigest()
+
+
+@dataclass
+class _Turn:
+    """One item's, within a transaction that it may share. `error` is why it left no trace."""
+
+    item: Received
+    began: float
+    response: Any = None
+    error: Exception | None = None
+    records: list[str] = field(default_factory=list[str])
 
 
 class InboxWorker:
@@ -78,26 +97,32 @@ class InboxWorker:
         self._readers = readers or {}
         self._pace = pace
         self._notices = notices or {}
-        self._resting: set[asyncio.Task[None]] = set()
         self._doors = doors
         self._alias = alias
         self._apologies = apologies
+        self._resting: set[asyncio.Task[None]] = set()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._in_hand: set[int] = set()
+        self._in_turn = 0
         self._promises: dict[int, list[asyncio.Future[Outcome]]] = {}
         self._stopping = False
 
     async def run(self) -> None:
         """Work until `stop`, then finish what is under way."""
+        unheard = False
         while not self._stopping:
-            room = max(0, SIDE_BY_SIDE - len(self._under_way))
+            room = max(0, SIDE_BY_SIDE - self._in_turn)
             try:
+                if unheard:
+                    await inbox.give_back_unknown(self._in_hand)
                 claimed, all_seen = await self._claim(room) if room else ([], False)
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("inbox.claim_failed")
+                unheard = True  # what it took was committed, perhaps, and nobody here knows of it
                 await asyncio.sleep(1)
                 continue
-            for item in claimed:
-                self._begin(item)
+            unheard = False
+            self._begin(claimed)
             if (all_seen and len(claimed) < room) or not room:  # all there was; what comes, or ends, wakes us
                 await INBOX.wait(IDLE_SECONDS)
         for resting in self._resting:
@@ -108,20 +133,39 @@ class InboxWorker:
     async def _claim(self, room: int) -> tuple[list[Received], bool]:
         """What may be served now, and whether all that was kept unread has been read."""
         async with transaction():
+            await inbox.one_claims_at_a_time()
             read = await sort_new(self._readers)
             return await inbox.claim(room), read < MOST_AT_ONCE
 
-    def _begin(self, item: Received) -> None:
-        """Serve it now, or when its sender's turn comes; one that waits takes no place of another sender's."""
-        wait = self._pace.turn(item.sender, asyncio.get_running_loop().time()) if self._pace else 0.0
-        if wait:
-            resting = asyncio.create_task(self._rest(item, wait))
-            self._resting.add(resting)
-            resting.add_done_callback(self._resting.discard)
-            return
-        task = asyncio.create_task(self._serve(item))
+    def _begin(self, items: Sequence[Received]) -> None:
+        """Serve them now, or when their sender's turn comes; one that waits takes no place of another sender's."""
+        ready: list[Received] = []
+        for item in items:
+            self._in_hand.add(item.id)
+            wait = self._pace.turn(item.sender, asyncio.get_running_loop().time()) if self._pace else 0.0
+            if wait:
+                resting = asyncio.create_task(self._rest(item, wait))
+                self._resting.add(resting)
+                resting.add_done_callback(self._resting.discard)
+            else:
+                ready.append(item)
+        together = TOGETHER if is_sqlite() else 1
+        for start in range(0, len(ready), together):
+            self._begin_turns(ready[start : start + together])
+
+    def _begin_turns(self, items: Sequence[Received]) -> None:
+        self._in_turn += len(items)
+        task = asyncio.create_task(self._serve(items))
         self._under_way.add(task)
-        task.add_done_callback(self._ended)
+
+        def ended(task: asyncio.Task[None]) -> None:
+            """There is room again, and the senders' next may have their turn."""
+            self._under_way.discard(task)
+            self._in_turn -= len(items)
+            self._in_hand.difference_update(item.id for item in items)
+            INBOX.wake()
+
+        task.add_done_callback(ended)
 
     async def _rest(self, item: Received, seconds: float) -> None:
         try:
@@ -129,10 +173,9 @@ class InboxWorker:
             await asyncio.sleep(seconds)
         except asyncio.CancelledError:
             await inbox.give_back(item.id)
+            self._in_hand.discard(item.id)
             raise
-        task = asyncio.create_task(self._serve(item))
-        self._under_way.add(task)
-        task.add_done_callback(self._ended)
+        self._begin_turns([item])
 
     async def _tell_flooding(self, item: Received) -> None:
         """Once in a flood; nothing of it is lost for that, and nothing goes wrong when it can't be told."""
@@ -170,61 +213,82 @@ class InboxWorker:
             if not self._promises[item_id]:
                 del self._promises[item_id]
 
-    async def _serve(self, item: Received) -> None:
-        began = time.perf_counter()
-        with bound_contextvars(item=item.id, source=item.source, sender=self._alias(item.sender)), work("turn") as mine:
-            outcome = "done" if await self._turn(item) else "failed"
-            seconds = time.perf_counter() - began
-            log.info(f"turn.{outcome}", kind=item.kind, records=mine.records, milliseconds=round(seconds * 1000))
-        observer().turn_ended(item.source, outcome, seconds)
-
-    async def _turn(self, item: Received) -> bool:
-        """Whether the item was served and the transaction committed."""
-        if item.deaths >= MOST_DEATHS:
-            await persist(lambda: self._park(item, f"the service died {item.deaths} times while it was served"))
-            return False
+    async def _serve(self, items: Sequence[Received]) -> None:
+        """All in one transaction, each in a savepoint of its own: what fails is undone alone, and nobody waits for its next try."""
+        turns = [_Turn(item, time.perf_counter()) for item in items]
         try:
-            async with transaction():
-                response = await self._doors[item.source](item)
-                if not await inbox.finish(item.id, response=response):
-                    raise LeaseLost(f"inbox item {item.id}")
-                reach("turn.open")
+            with work("commit"):
+                async with transaction():
+                    for turn in turns:
+                        await self._take_turn(turn)
+                        await asyncio.sleep(0)
             reach("turn.committed")
-            self._keep_promises(item.id, Outcome(inbox.InboxState.DONE, response))
-            return True
-        except LeaseLost:
-            log.warning("inbox.lease_lost", item=item.id)
-        except Exception as error:  # a poison item must not stop the others
-            failure = error
-            await persist(lambda: self._failed(item, failure))
-        return False
+        except Exception as error:  # none of them was committed, as far as anybody knows
+            for turn in turns:
+                turn.error = turn.error or error
+        for turn in turns:
+            await self._end(turn)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        """There is room again, and its sender's next may have its turn."""
-        self._under_way.discard(task)
-        INBOX.wake()
+    async def _take_turn(self, turn: _Turn) -> None:
+        """Raises what fails for all that stand in the transaction, the database's absence."""
+        item = turn.item
+        try:
+            if item.deaths >= MOST_DEATHS:
+                raise DeadlyItem(f"the service died {item.deaths} times")
+            with self._named(item), work("turn") as mine:
+                async with transaction():
+                    turn.response = await self._doors[item.source](item)
+                    if not await inbox.finish(item.id, response=turn.response):
+                        raise LeaseLost(f"inbox item {item.id}")
+                    reach("turn.open")
+                turn.records = mine.records
+        except Exception as error:  # a poison item must not stop the others
+            if is_outage(error):
+                raise
+            turn.error = error
+
+    def _named(self, item: Received) -> AbstractContextManager[Any]:
+        return bound_contextvars(item=item.id, source=item.source, sender=self._alias(item.sender))
+
+    async def _end(self, turn: _Turn) -> None:
+        item, error = turn.item, turn.error
+        with self._named(item):
+            if error is None:
+                self._keep_promises(item.id, Outcome(inbox.InboxState.DONE, turn.response))
+            else:
+                await self._failed(item, error)
+            outcome, seconds = "failed" if error else "done", time.perf_counter() - turn.began
+            log.info(f"turn.{outcome}", kind=item.kind, records=turn.records, milliseconds=round(seconds * 1000))
+        observer().turn_ended(item.source, outcome, seconds)
 
     async def _failed(self, item: Received, error: Exception) -> None:
         words = f"{type(error).__name__}: {error}"
-        if is_outage(error):
-            log.warning("inbox.outage", item=item.id, source=item.source, error=type(error).__name__)
-            await inbox.retry_later(item.id, due_at=clock.now() + OUTAGE_PAUSE, error=words, counted=False)
-            INBOX.wake_in(OUTAGE_PAUSE.total_seconds())
-            return
-        if item.attempts < len(PAUSES):
-            log.warning("inbox.retry", item=item.id, source=item.source, attempts=item.attempts + 1, exc_info=error)
-            await inbox.retry_later(item.id, due_at=clock.now() + PAUSES[item.attempts], error=words)
-            INBOX.wake_in(PAUSES[item.attempts].total_seconds())
-            return
-        log.error("inbox.parked", item=item.id, source=item.source, exc_info=error)
-        await self._park(item, words)
+        if isinstance(error, LeaseLost):
+            log.warning("inbox.lease_lost")
+        elif is_outage(error):
+            log.warning("inbox.outage", error=type(error).__name__)
+            await self._retry(item, OUTAGE_PAUSE, words, counted=False)
+        elif isinstance(error, DeadlyItem) or item.attempts >= len(PAUSES):
+            log.error("inbox.parked", exc_info=error)
+            await persist(lambda: self._park(item, words))
+        else:
+            log.warning("inbox.retry", attempts=item.attempts + 1, exc_info=error)
+            await self._retry(item, PAUSES[item.attempts], words, counted=True)
+
+    async def _retry(self, item: Received, pause: timedelta, words: str, *, counted: bool) -> None:
+        due_at = clock.now() + pause
+        await persist(lambda: inbox.retry_later(item.id, due_at=due_at, error=words, counted=counted))
+        INBOX.wake_in(pause.total_seconds())
 
     async def _park(self, item: Received, words: str) -> None:
-        async with transaction():
-            apology = self._apologies.get(item.source)
-            response = await apology(item, words) if apology else None
-            await inbox.park(item.id, error=words, response=response)
-        self._keep_promises(item.id, Outcome(inbox.InboxState.PARKED, response))
+        """With the apology, or not at all: another replica may have settled it."""
+        with suppress(LeaseLost):
+            async with transaction():
+                apology = self._apologies.get(item.source)
+                response = await apology(item, words) if apology else None
+                if not await inbox.park(item.id, error=words, response=response):
+                    raise LeaseLost(f"inbox item {item.id}")
+            self._keep_promises(item.id, Outcome(inbox.InboxState.PARKED, response))
 
     def _keep_promises(self, item_id: int, outcome: Outcome) -> None:
         for promise in self._promises.get(item_id, []):

@@ -5,19 +5,21 @@ What a webhook brings is kept before anything reads it: such an item is NEW unti
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from tortoise import fields
+from tortoise.expressions import F
 from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
+from tortoise.queryset import QuerySet
 
 from storage import clock
 from storage.claims import LEASE, OWNER
-from storage.columns import UtcDatetimeField, json_column
+from storage.columns import UtcDatetimeField, dump_json, json_column
 from storage.database import execute, fetch, fetch_rows, is_sqlite, moment
 from storage.faultpoints import reach
 from storage.observing import observer, work
@@ -156,8 +158,9 @@ WITH claimable AS MATERIALIZED (
   WHERE state = 'waiting' AND (due_at <= ? OR due_at = received_at)
     AND id < coalesce((SELECT min(id) FROM inbox_item WHERE state = 'new'), {all})
     AND NOT EXISTS (
-      SELECT 1 FROM inbox_item AS earlier
-      WHERE earlier.sender = item.sender AND earlier.state IN ('waiting', 'working') AND earlier.id < item.id)
+      SELECT 1 FROM inbox_item AS other
+      WHERE other.sender = item.sender
+        AND (other.state = 'working' OR (other.state = 'waiting' AND other.id < item.id)))
   ORDER BY id LIMIT ? {lock})
 UPDATE inbox_item SET state = 'working', owner = ?, lease_until = ?
 WHERE state = 'waiting' AND id IN (SELECT id FROM claimable) RETURNING *
@@ -183,30 +186,59 @@ def _received(r: InboxItem) -> Received:
     return Received(r.id, r.source, r.sender, r.kind, bytes(r.body), r.received_at, r.attempts, r.deaths)
 
 
+CLAIMING = 4_021_507_712
+"""The number under which PostgreSQL knows the lock of who claims."""
+
+
+async def one_claims_at_a_time() -> None:
+    """Among replicas, until the end of the caller's transaction: else two of them could serve one sender at once.
+
+    One whose id is lower may have been committed later; who claims it has to see that another of its sender's is under way.
+    """
+    if not is_sqlite():
+        await fetch("SELECT pg_advisory_xact_lock(?)", [CLAIMING])
+
+
+_HELD = "id = ? AND state = 'working' AND owner = ?"
+_FINISH = f"UPDATE inbox_item SET state = 'done', response = {{response}}, lease_until = NULL WHERE {_HELD}"  # noqa: S608
+
+
 async def finish(item_id: int, *, response: Any = None) -> bool:
     """Mark an item done inside the caller's transaction; False when its lease was lost, and the caller must roll back."""
-    changed = await InboxItem.filter(id=item_id, state=InboxState.WORKING, owner=OWNER).update(
-        state=InboxState.DONE, response=response, lease_until=None
-    )
-    return bool(changed)
+    if response is None:
+        return bool(await execute(_FINISH.format(response="NULL"), [item_id, OWNER]))
+    return bool(await execute(_FINISH.format(response="?"), [dump_json(response), item_id, OWNER]))
 
 
 async def retry_later(item_id: int, *, due_at: datetime, error: str, counted: bool = True) -> None:
-    """Put an item back for later; `counted` is False when the failure was not its own."""
-    item = await InboxItem.get(id=item_id)
-    attempts = item.attempts + (1 if counted else 0)
-    await InboxItem.filter(id=item_id, owner=OWNER).update(
-        state=InboxState.WAITING, attempts=attempts, due_at=due_at, error=error[:2000], lease_until=None
+    """Put an item back for later, if it is still held here: of a turn whose commit was not heard of, it may be done.
+
+    `counted` is False when the failure was not its own.
+    """
+    await _held(item_id).update(
+        state=InboxState.WAITING,
+        attempts=F("attempts") + (1 if counted else 0),
+        due_at=due_at,
+        error=error[:2000],
+        lease_until=None,
     )
     observer().retried("inbox")
 
 
-async def park(item_id: int, *, error: str, response: Any = None) -> None:
-    """Give up on an item, inside the caller's transaction (which also tells its sender)."""
-    item = await InboxItem.get(id=item_id)
-    await InboxItem.filter(id=item_id).update(
-        state=InboxState.PARKED, attempts=item.attempts + 1, error=error[:2000], response=response, lease_until=None
+async def park(item_id: int, *, error: str, response: Any = None) -> bool:
+    """Give up on an item, inside the caller's transaction (which also tells its sender); False when it is no longer held here."""
+    changed = await _held(item_id).update(
+        state=InboxState.PARKED,
+        attempts=F("attempts") + 1,
+        error=error[:2000],
+        response=response,
+        lease_until=None,
     )
+    return bool(changed)
+
+
+def _held(item_id: int) -> QuerySet[InboxItem]:
+    return InboxItem.filter(id=item_id, state=InboxState.WORKING, owner=OWNER)
 
 
 FREE_DEATHS = 2
@@ -238,6 +270,12 @@ def _rest(deaths: int) -> timedelta | None:
         return None
     longest = min(_LONGEST_REST_SECONDS, 2.0**deaths)
     return timedelta(seconds=random.uniform(0, longest))  # noqa: S311 (jitter)
+
+
+async def give_back_unknown(in_hand: Collection[int]) -> int:
+    """Hand back what this owner holds and does not know of: the answer to its claim was lost. `in_hand` is what it knows of."""
+    held = InboxItem.filter(state=InboxState.WORKING, owner=OWNER).exclude(id__in=list(in_hand) or [0])
+    return await held.update(state=InboxState.WAITING, owner="", lease_until=None)
 
 
 async def give_back(item_id: int) -> None:

@@ -1,19 +1,20 @@
 """Which replicas are alive, by PostgreSQL's own word: each holds a lock there for as long as its connection lives.
 
 A killed process loses its lock at once, a machine that is gone as soon as the server misses it. What such a replica held need not
-wait for the end of its leases. Where the lock can't be seen (behind a pooler, say) leases alone decide.
+wait for the end of its leases (`storage/recovery.py`). Where the lock can't be seen (behind a pooler, say) leases alone decide.
 """
 
 import asyncio
 import zlib
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import asyncpg
 import structlog
 
-from storage.claims import OWNER
+from storage import clock
+from storage.claims import LEASE, OWNER
 from storage.database import connection_settings, fetch, is_sqlite
 
 log = structlog.get_logger(__name__)
@@ -26,9 +27,6 @@ DUTIES = 402_150_773
 
 CONNECT_SECONDS = 2
 PAUSE_SECONDS = 0.5
-DEAD_AFTER_SECONDS = 5.0
-"""A replica whose connection broke takes its lock anew well before."""
-
 _MISSED_SOON = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
 """The server's own look after a machine from which nothing comes any more."""
 
@@ -51,6 +49,7 @@ class LockedLife(Life):
 
     def __init__(self, options: dict[str, Any], owner: str) -> None:
         self._options = options
+        self._owner = owner
         self._number = lock_number(owner)
         self._connection: Any = None
         self._broken = asyncio.Event()
@@ -74,9 +73,16 @@ class LockedLife(Life):
             while True:
                 try:
                     await self.connect()
+                    await self._renew_leases()
                     break
                 except _LOST:
                     await asyncio.sleep(PAUSE_SECONDS)
+
+    async def _renew_leases(self) -> None:
+        """Another replica may have shortened them, thinking that this one was dead."""
+        for table, state in (("inbox_item", "working"), ("outbox_item", "sending")):
+            held = f"UPDATE {table} SET lease_until = $1 WHERE state = '{state}' AND owner = $2"  # noqa: S608 (nothing from outside)
+            await self._connection.execute(held, clock.now() + LEASE, self._owner)
 
     def end(self) -> None:
         self._connection.terminate()
@@ -130,25 +136,14 @@ AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
 
 
-class Watch:
-    """Looks now and then for replicas that hold rows and are no more."""
-
-    def __init__(self) -> None:
-        self._missing_since: dict[str, float] = {}
-
-    async def find_dead(self, now: float) -> list[str]:
-        """Owners that have been without their lock for `DEAD_AFTER_SECONDS`; `now` in seconds of a clock that never jumps."""
-        if is_sqlite():
-            return []
-        holders = {str(row["owner"]) for row in await fetch(_HOLDERS)} - {OWNER, ""}
-        self._missed(await self._without_lock(holders) if holders else [], now)
-        return [owner for owner, since in self._missing_since.items() if now - since >= DEAD_AFTER_SECONDS]
-
-    async def _without_lock(self, holders: Iterable[str]) -> list[str]:
-        alive = {int(row["number"]) for row in await fetch(_ALIVE, [LOCKS])}
-        if lock_number(OWNER) not in alive:  # our own can't be seen either: nothing can be told from this
-            return []
-        return [owner for owner in holders if lock_number(owner) not in alive]
-
-    def _missed(self, owners: Iterable[str], now: float) -> None:
-        self._missing_since = {owner: self._missing_since.get(owner, now) for owner in owners}
+async def silent_owners() -> list[str]:
+    """Other replicas that hold rows and not their lock: dead, or without their connection for the moment."""
+    if is_sqlite():
+        return []
+    holders = {str(row["owner"]) for row in await fetch(_HOLDERS)} - {OWNER, ""}
+    if not holders:
+        return []
+    alive = {int(row["number"]) for row in await fetch(_ALIVE, [LOCKS])}
+    if lock_number(OWNER) not in alive:  # our own can't be seen either: nothing can be told from this
+        return []
+    return [owner for owner in holders if lock_number(owner) not in alive]

@@ -5,9 +5,9 @@ edited in place; `posts` remembers which provider message fills it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -15,6 +15,7 @@ import orjson
 from tortoise import fields
 from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
+from tortoise.queryset import QuerySet
 
 from storage import clock
 from storage.claims import LEASE, OWNER
@@ -155,34 +156,45 @@ async def put(outgoing: Outgoing) -> int | None:
     An edit that still waits for the same slot is superseded: only the latest state of a message is worth sending.
     """
     now = clock.now()
-    if outgoing.dedupe_key and await OutboxItem.exists(dedupe_key=outgoing.dedupe_key):
+    rows = await fetch(_PUT, _values(outgoing, now))
+    if not rows:
         return None
+    number = int(rows[0]["id"])
     if outgoing.slot and outgoing.mode is Mode.EDIT:
-        await _supersede(outgoing)
-    item = await OutboxItem.create(
-        channel=outgoing.channel,
-        address=outgoing.address,
-        kind=outgoing.kind,
-        body=outgoing.body,
-        slot=outgoing.slot,
-        mode=outgoing.mode,
-        dedupe_key=outgoing.dedupe_key,
-        about=outgoing.about,
-        priority=int(outgoing.priority),
-        repeatable=outgoing.repeatable,
-        created_at=now,
-        not_before=outgoing.not_before or now,
-        expires_at=outgoing.expires_at,
-    )
-    after_commit(lambda: OUTBOX.wake_in((item.not_before - now).total_seconds()))
-    return item.id
+        await execute(_SUPERSEDE, [outgoing.channel, outgoing.address, outgoing.slot, number])
+    wait = (outgoing.not_before - now).total_seconds() if outgoing.not_before else 0.0
+    after_commit(lambda: OUTBOX.wake_in(wait))
+    return number
 
 
-async def _supersede(newer: Outgoing) -> None:
-    older = OutboxItem.filter(
-        channel=newer.channel, address=newer.address, slot=newer.slot, mode=Mode.EDIT, state=OutboxState.WAITING
-    )
-    await older.update(state=OutboxState.SUPERSEDED)
+_PUT = """
+INSERT INTO outbox_item (channel, address, kind, body, slot, mode, dedupe_key, about, priority, repeatable, created_at, not_before,
+    expires_at, state, attempts, owner, outcome, message_id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '', '')
+ON CONFLICT (dedupe_key) DO NOTHING RETURNING id
+"""
+_SUPERSEDE = """
+UPDATE outbox_item SET state = 'superseded'
+WHERE channel = ? AND address = ? AND slot = ? AND mode = 'edit' AND state = 'waiting' AND id < ?
+"""
+
+
+def _values(outgoing: Outgoing, now: datetime) -> list[Any]:
+    return [
+        outgoing.channel,
+        outgoing.address,
+        outgoing.kind,
+        dump_json(outgoing.body),
+        outgoing.slot,
+        outgoing.mode.value,
+        outgoing.dedupe_key,
+        outgoing.about,
+        int(outgoing.priority),
+        outgoing.repeatable,
+        moment(now),
+        moment((outgoing.not_before or now).astimezone(UTC)),
+        moment(outgoing.expires_at.astimezone(UTC)) if outgoing.expires_at else None,
+    ]
 
 
 FRONT_ROWS = 200
@@ -281,11 +293,19 @@ async def _record_sent(sent: Sequence[Sent]) -> None:
 
 
 async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
-    """Record an end other than success: dead, unknown, expired or superseded."""
-    await OutboxItem.filter(id=parcel.id).update(
-        state=state, attempts=parcel.attempts + 1, outcome=outcome[:2000], lease_until=None
-    )
+    """Record an end other than success: dead, unknown, expired or superseded. Of one that is held here no longer, nothing."""
+    await _held(parcel).update(state=state, attempts=parcel.attempts + 1, outcome=outcome[:2000], lease_until=None)
     observer().sent(parcel.channel, state.value)
+
+
+def _held(parcel: Parcel) -> QuerySet[OutboxItem]:
+    return OutboxItem.filter(id=parcel.id, state=OutboxState.SENDING, owner=OWNER)
+
+
+async def give_back_unknown(in_hand: Collection[int]) -> int:
+    """Hand back what this owner holds and does not know of: the answer to its claim was lost. `in_hand` is what it knows of."""
+    held = OutboxItem.filter(state=OutboxState.SENDING, owner=OWNER).exclude(id__in=list(in_hand) or [0])
+    return await held.update(state=OutboxState.WAITING, owner="", lease_until=None)
 
 
 async def end_waiting(channel: str, address: str, *, outcome: str) -> int:
@@ -295,9 +315,9 @@ async def end_waiting(channel: str, address: str, *, outcome: str) -> int:
 
 
 async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, counted: bool = True) -> None:
-    """Put a row back for later; `counted` is False when it was only held up by a limit."""
+    """Put a row back for later, if it is still held here; `counted` is False when it was only held up by a limit."""
     attempts = parcel.attempts + (1 if counted else 0)
-    await OutboxItem.filter(id=parcel.id).update(
+    await _held(parcel).update(
         state=OutboxState.WAITING, attempts=attempts, not_before=not_before, outcome=outcome[:2000], lease_until=None
     )
     observer().sent(parcel.channel, "retry" if counted else "held")

@@ -155,9 +155,6 @@ async def test_each_sender_is_served_one_at_a_time_and_in_order_by_however_many(
 
 
 @pytest.mark.postgres
-@pytest.mark.xfail(
-    strict=True, reason="a claim looks only at what came before, by its number, and not at what is under way"
-)
 @pytest.mark.skipif("CALLOUT_TEST_DATABASE_URL" not in os.environ, reason="needs a server")
 async def test_an_item_whose_commit_was_slow_waits_while_a_later_one_of_its_sender_is_served(database: str) -> None:
     slow = await asyncpg.connect(database)

@@ -4,17 +4,19 @@ import asyncio
 import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import asyncpg
 import pytest
 
-from storage import inbox, outbox
-from storage.claims import OWNER
+from storage import clock, inbox, outbox
+from storage.claims import LEASE, OWNER
 from storage.database import transaction
 from storage.inbox import InboxItem, InboxWriter, Incoming
-from storage.liveness import DEAD_AFTER_SECONDS, LOCKS, Watch, lock_number, sign_of_life
-from storage.outbox import OutboxItem, Outgoing
-from storage.recovery import end_leases_of
+from storage.liveness import LOCKS, lock_number, sign_of_life, silent_owners
+from storage.outbox import OutboxItem, OutboxState, Outgoing
+from storage.recovery import GRACE, shorten_leases_of
+from tests.conftest import HeldClock
 
 SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
 OTHER = "f00dfeed00000000"
@@ -41,57 +43,62 @@ async def holds_rows(owner: str) -> None:
 
 
 @pytest.mark.postgres
-async def test_a_replica_without_its_lock_is_dead_after_a_while_and_what_it_held_goes_on(database: str) -> None:
-    watch = Watch()
+async def test_what_a_replica_without_its_lock_held_goes_on_after_a_moment(
+    database: str, held_clock: HeldClock
+) -> None:
     await holds_rows(OTHER)
 
     async with sign_of_life(database):
         async with sign_of_life(database, OTHER):
-            assert await watch.find_dead(0) == await watch.find_dead(100) == []
-        first = await watch.find_dead(200)
-        later = await watch.find_dead(200 + DEAD_AFTER_SECONDS)
-        await end_leases_of(later)
+            assert await silent_owners() == []
+        assert await silent_owners() == [OTHER]
+        await shorten_leases_of([OTHER])
+    first = await inbox.give_back_expired()
+    held_clock.moment += GRACE / 2
+    await shorten_leases_of([OTHER])  # by another one, or the same: the moment counts from the first time
+    held_clock.moment += GRACE / 2 + timedelta(milliseconds=1)
 
-    assert (first, later) == ([], [OTHER])
-    assert await inbox.give_back_expired() == 1
+    assert (first, await inbox.give_back_expired()) == (0, 1)
     await outbox.settle_expired_leases()
     assert [len(await inbox.claim()), len(await outbox.claim())] == [1, 1]
 
 
 @pytest.mark.postgres
-async def test_one_that_comes_back_within_the_while_was_never_dead(database: str) -> None:
-    watch = Watch()
-    await holds_rows(OTHER)
+async def test_one_that_comes_back_within_the_moment_keeps_what_it_holds(database: str, held_clock: HeldClock) -> None:
+    await holds_rows(OWNER)
+    async with server() as looking, sign_of_life(database):
+        await shorten_leases_of([OWNER])
+        await cut_and_wait(looking)
+        held_clock.moment += GRACE * 2
 
-    async with sign_of_life(database):
-        await watch.find_dead(0)
-        async with sign_of_life(database, OTHER):
-            await watch.find_dead(1)
-        assert await watch.find_dead(DEAD_AFTER_SECONDS) == []
+        assert await inbox.give_back_expired() == 0
+        await outbox.settle_expired_leases()
+        assert [row.state for row in await OutboxItem.all()] == [OutboxState.SENDING]
 
 
 @pytest.mark.postgres
-async def test_nobody_is_declared_dead_by_one_whose_own_lock_cannot_be_seen(database: str) -> None:
-    watch = Watch()
+async def test_nobody_is_missed_by_one_whose_own_lock_cannot_be_seen(database: str) -> None:
     await holds_rows(OTHER)
 
-    assert await watch.find_dead(0) == await watch.find_dead(100) == []
+    assert await silent_owners() == []
+
+
+async def cut_and_wait(looking: asyncpg.Connection) -> None:
+    """Until the lock has been taken anew, and the leases renewed with it."""
+    where = "FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objid = $2"
+    (first,) = await looking.fetch(f"SELECT pid {where}", LOCKS, lock_number(OWNER))
+    await looking.execute("SELECT pg_terminate_backend($1)", first["pid"])
+    async with asyncio.timeout(10):
+        while not (found := await looking.fetch(f"SELECT pid {where}", LOCKS, lock_number(OWNER))) or found == [first]:
+            await asyncio.sleep(0.01)
+        while await InboxItem.filter(state="working", lease_until__lt=clock.now() + LEASE).exists():
+            await asyncio.sleep(0.01)
 
 
 @pytest.mark.postgres
 async def test_a_connection_that_is_cut_is_made_anew_and_the_lock_taken_again(database: str) -> None:
     async with server() as looking, sign_of_life(database):
-        where = "FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objid = $2"
-        (first,) = await looking.fetch(f"SELECT pid {where}", LOCKS, lock_number(OWNER))
-        await looking.execute("SELECT pg_terminate_backend($1)", first["pid"])
-
-        async with asyncio.timeout(10):
-            while not (found := await looking.fetch(f"SELECT pid {where}", LOCKS, lock_number(OWNER))) or found == [
-                first
-            ]:
-                await asyncio.sleep(0.01)
-
-    assert len(found) == 1
+        await cut_and_wait(looking)
 
 
 @pytest.mark.postgres
@@ -110,8 +117,7 @@ async def test_on_sqlite_there_is_nobody_else(database: str) -> None:
     if SERVER_URL:
         pytest.skip("about SQLite")
     await holds_rows(OTHER)
-    watch = Watch()
 
     async with sign_of_life(database) as life:
-        assert await watch.find_dead(0) == await watch.find_dead(100) == []
+        assert await silent_owners() == []
         assert await life.has_duty("polling")
