@@ -48,9 +48,15 @@ class Turn:
     ended: float
 
 
+def _command(text: str) -> dict[str, Any]:
+    return {"text": text, "entities": [{"type": "bot_command", "offset": 0, "length": len(text)}]}
+
+
 class Customer:
-    def __init__(self, number: int, phone: str, post: Post, gate: Gate, turns: list[Turn]) -> None:
+    def __init__(self, number: int, phone: str, post: Post, gate: Gate, turns: list[Turn], ahead: int = 0) -> None:
+        """Asks for the state of things `ahead` times before the first report: else all would be at the same step for ever."""
         self.number = number
+        self._ahead = ahead
         self.busy = False
         self.reports = 0
         self._phone = phone
@@ -81,16 +87,16 @@ class Customer:
 
     async def live(self) -> None:
         """Get known once, then report faults without end, each step when the gate lets it."""
-        await self._say(
-            {"text": "/start", "entities": [{"type": "bot_command", "offset": 0, "length": 6}]}, asked=False
-        )
+        await self._say(_command("/start"), asked=False)
         await self._say({"contact": {"phone_number": self._phone, "first_name": "Guest", "user_id": self.number}})
+        for _ in range(self._ahead):
+            await self._say(_command("/status"), asked=False)
         while True:
             await self._report_a_fault()
             self.reports += 1
 
     async def _report_a_fault(self) -> None:
-        await self._say({"text": "/report", "entities": [{"type": "bot_command", "offset": 0, "length": 7}]})
+        await self._say(_command("/report"))
         await self._tap(re.escape(self._buttons[0][0]))
         await self._say({"text": PROBLEMS[self.reports % len(PROBLEMS)]})
         await self._tap("That.s all")

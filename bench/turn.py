@@ -23,7 +23,9 @@ from bot.settings import PREFIX
 PEOPLE = 64
 CONNECTIONS = 40
 """As many as the service asks Telegram for."""
-WARM_UP = 2.0
+STEPS = 8
+"""Of a report."""
+WARM_UP = 5.0
 SECONDS = 5.0
 STEADY_SECONDS = 10.0
 STEADY_ROUNDS = 3
@@ -108,9 +110,9 @@ async def living(house: House) -> AsyncGenerator[Town]:
             port = int(urlsplit(house.address).port or 0)
             await lines.open(port, CONNECTIONS)
             post = Post(lines, port, house.environment[f"{PREFIX}TELEGRAM_WEBHOOK_SECRET"])
-            for number in house.customers[-PEOPLE:]:
+            for place, number in enumerate(house.customers[-PEOPLE:]):
                 phone = house.telegram.phone(number).person.phone or ""
-                known[number] = Customer(number, phone, post, gate, turns)
+                known[number] = Customer(number, phone, post, gate, turns, ahead=place % STEPS)
             lives += [asyncio.create_task(customer.live()) for customer in known.values()]
             yield Town(gate, turns, [*known.values()], slack, lives)
             if lines.refused:

@@ -142,6 +142,9 @@ class Parcel:
     repeatable: bool
     attempts: int
     expires_at: datetime | None
+    filled_by: str = ""
+    """The provider's id of the message that fills the slot: at an address one goes after the other, so it is as of now."""
+
     repeated: bool = False
     """This is already the one repeat of a sending whose outcome nobody knows."""
 
@@ -240,6 +243,7 @@ def parcel_of(row: Mapping[str, Any]) -> Parcel:
         repeatable=bool(row["repeatable"]),
         attempts=row["attempts"],
         expires_at=datetime.fromisoformat(expires) if isinstance(expires, str) else expires,
+        filled_by=row["filled_by"] or "",
         repeated=row["outcome"].startswith(UNSURE),
     )
 

@@ -27,9 +27,11 @@ addresses (channel, address) AS (
   FROM addresses WHERE address IS NOT NULL),
 heads (id) AS (SELECT ({_ROW.format(of="addresses")}) FROM addresses WHERE address IS NOT NULL)"""  # noqa: S608 (nothing from outside)
 
-PARCEL_COLUMNS = (
-    "id, channel, address, kind, body, slot, mode, about, priority, repeatable, attempts, expires_at, outcome"
-)
+PARCEL_COLUMNS = """
+id, channel, address, kind, body, slot, mode, about, priority, repeatable, attempts, expires_at, outcome, (
+  SELECT post.message_id FROM post
+  WHERE post.channel = outbox_item.channel AND post.address = outbox_item.address AND post.slot = outbox_item.slot) AS filled_by
+"""
 
 _TAKEN = f"""
 UPDATE outbox_item SET state = 'sending', owner = ?, lease_until = ?

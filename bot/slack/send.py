@@ -70,10 +70,9 @@ class SlackChannel:
 
     async def _post(self, parcel: Parcel) -> str:
         body = parcel.body
-        if parcel.mode is Mode.EDIT and parcel.slot:
-            current = await outbox.post_in(self.name, parcel.address, parcel.slot)
-            if current is not None and await self._edited(parcel, current):
-                return current
+        current = parcel.filled_by
+        if parcel.mode is Mode.EDIT and current and await self._edited(parcel, current):
+            return current
         answer = await self._client.chat_postMessage(
             channel=parcel.address,
             text=body["text"],
