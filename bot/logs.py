@@ -111,8 +111,15 @@ def set_up_logs(*, as_json: bool | None = None, level: int = logging.INFO, strea
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    _leave_out_what_no_line_says()
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _leave_out_what_no_line_says() -> None:
+    """Thread, process and place in the source, which logging looks up for each line unless it is told not to (its documentation)."""
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    logging._srcfile = None  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _as_json(event: EventDict, **options: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
 from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
@@ -54,7 +55,11 @@ class SessionRequest(BaseRequest):
             seconds = max(seconds, read_timeout)
         try:
             async with self._session.request(
-                method, url, data=_form(request_data, files), timeout=aiohttp.ClientTimeout(total=seconds, connect=5)
+                method,
+                url,
+                data=_body(request_data, files),
+                headers=None if files else _URLENCODED,
+                timeout=aiohttp.ClientTimeout(total=seconds, connect=5),
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -78,12 +83,17 @@ class SessionRequest(BaseRequest):
             raise NetworkError(f"the download broke off ({type(error).__name__})") from None
 
 
-def _form(request_data: RequestData | None, files: Any) -> aiohttp.FormData | None:
+def _body(request_data: RequestData | None, files: Any) -> aiohttp.FormData | bytes | None:
     if request_data is None:
         return None
+    if not files:
+        return urlencode(request_data.json_parameters).encode()
     form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
-    for name, (filename, content, mime) in (files or {}).items():
+    for name, (filename, content, mime) in files.items():
         form.add_field(name, content, filename=filename, content_type=mime)
     return form
+
+
+_URLENCODED = {"Content-Type": "application/x-www-form-urlencoded"}
