@@ -83,6 +83,20 @@ def redact_secrets(logger: Any, method: str, event: EventDict) -> EventDict:
     return {name: redact(value) for name, value in event.items()}
 
 
+class Lines:
+    """Where events of our own are written, as `structlog` hands them on: a line each, past logging's machinery."""
+
+    def __init__(self, name: str, stream: TextIO) -> None:
+        self.name = name
+        self._stream = stream
+
+    def msg(self, line: str) -> None:
+        self._stream.write(line + "\n")
+        self._stream.flush()
+
+    debug = info = warning = error = critical = msg
+
+
 def set_up_logs(*, as_json: bool | None = None, level: int = logging.INFO, stream: TextIO | None = None) -> None:
     """Send every log of the process through the same steps; JSON lines unless a person is watching."""
     target = stream or sys.stderr
@@ -96,41 +110,29 @@ def set_up_logs(*, as_json: bool | None = None, level: int = logging.INFO, strea
         trace_without_words,
         structlog.processors.format_exc_info,
     ]
+    last: list[Processor] = [redact_secrets, _renderer(json_lines=json_lines, colors=target.isatty())]
     structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            structlog.stdlib.PositionalArgumentsFormatter(),
-            *steps,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
+        processors=[*steps, *last],
+        logger_factory=lambda name="callout": Lines(name, target),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
     )
     handler = logging.StreamHandler(target)
-    handler.setFormatter(_formatter(steps, json_lines=json_lines, colors=target.isatty()))
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=steps,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+        )
+    )
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    _leave_out_what_no_line_says()
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-
-
-def _leave_out_what_no_line_says() -> None:
-    """Thread, process and place in the source, which logging looks up for each line unless it is told not to (its documentation)."""
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-    logging._srcfile = None  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _as_json(event: EventDict, **options: Any) -> str:
     return orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
-def _formatter(steps: list[Processor], *, json_lines: bool, colors: bool) -> logging.Formatter:
-    renderer: Processor = (
-        structlog.processors.JSONRenderer(_as_json) if json_lines else structlog.dev.ConsoleRenderer(colors=colors)
-    )
-    return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=steps,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, redact_secrets, renderer],
-    )
+def _renderer(*, json_lines: bool, colors: bool) -> Processor:
+    return structlog.processors.JSONRenderer(_as_json) if json_lines else structlog.dev.ConsoleRenderer(colors=colors)

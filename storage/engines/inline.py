@@ -1,7 +1,7 @@
 """SQLite's statements of an open transaction, run where they are asked for instead of in aiosqlite's thread.
 
 One takes ten to sixty microseconds; handing it to another thread and its rows back takes a hundred and more. What waits for the disk
-or for another process, the beginning and the end of a transaction, stays in the thread.
+or for another process, the end of a transaction and a beginning that is not free to begin, stays in the thread.
 """
 
 import sqlite3
@@ -26,8 +26,20 @@ class InlineConnection:
     def in_transaction(self) -> bool:
         return self._inner.in_transaction
 
+    def begin_now(self) -> bool:
+        """Take the write lock if it is free, which it is unless another process works on the file."""
+        (patience,) = self._inner.execute("PRAGMA busy_timeout").fetchone()
+        self._inner.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._inner.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            self._inner.execute(f"PRAGMA busy_timeout = {int(patience)}")
+        return True
+
     async def begin(self) -> None:
-        """Take the write lock at once: a deferred BEGIN that reads first can't wait for another writer."""
+        """Wait for the write lock: a deferred BEGIN that reads first can't wait for another writer."""
         await self._outer.execute("BEGIN IMMEDIATE")
 
     async def commit(self) -> None:

@@ -17,8 +17,12 @@ from storage.observing import database_time
 class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
     _connection: Any
 
-    async def begin(self) -> None:
+    def begin_now(self) -> bool:
+        """False when somebody else writes, and has to be waited for."""
         self._connection = InlineConnection(self._connection)
+        return self._connection.begin_now()
+
+    async def begin(self) -> None:
         await self._connection.begin()
 
     def _in_transaction(self) -> TransactionContext:
@@ -35,7 +39,10 @@ class ShieldedTransaction(SqliteTransactionContext):
         await self._trxlock.acquire()
         began = False
         try:
-            await uninterrupted(self._begin())
+            if self.connection._connection is None:
+                await uninterrupted(self.ensure_connection())
+            if not self.connection.begin_now():
+                await uninterrupted(self.connection.begin())
             began = True
             self.token = get_connections().set(self.connection_name, self.connection)
         except BaseException:
@@ -44,10 +51,6 @@ class ShieldedTransaction(SqliteTransactionContext):
             self._trxlock.release()
             raise
         return cast(TransactionalDBClient, self.connection)
-
-    async def _begin(self) -> None:
-        await self.ensure_connection()
-        await self.connection.begin()
 
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
         try:
