@@ -7,6 +7,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from storage.columns import json_column
+from storage.database import as_json, fetch
 
 
 class AlbumItem(Model):
@@ -34,13 +35,15 @@ async def put_album_item(channel: str, address: str, album: str, item: dict[str,
     await AlbumItem.create(channel=channel, address=address, album=album, item=item)
 
 
+_WAITING = "SELECT id, album, item FROM album_item WHERE channel = ? AND address = ? AND album <> ? ORDER BY id"
+
+
 async def take_albums(channel: str, address: str, *, but: str = "") -> list[Album]:
     """Take out what waits at an address, the oldest album first; `but` names one to leave."""
-    waiting = AlbumItem.filter(channel=channel, address=address)
-    rows = await (waiting.exclude(album=but) if but else waiting).order_by("id")
+    rows = await fetch(_WAITING, [channel, address, but])
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        found.setdefault(row.album, []).append(row.item)
-    if rows and await AlbumItem.filter(id__in=[row.id for row in rows]).delete() < len(rows):
+        found.setdefault(row["album"], []).append(as_json(row["item"]))
+    if rows and await AlbumItem.filter(id__in=[row["id"] for row in rows]).delete() < len(rows):
         return []  # somebody else has just taken them
     return [Album(name, tuple(items)) for name, items in found.items()]

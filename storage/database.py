@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import orjson
 from tortoise import Tortoise
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
@@ -169,6 +170,16 @@ async def fetch_rows(model: type[MODEL], query: str, values: Sequence[Any] = ())
 def moment(at: datetime) -> Any:
     """A time as a value for `execute` and `fetch`: SQLite keeps and compares it as text."""
     return str(at) if is_sqlite() else at
+
+
+def as_moment(value: Any) -> datetime:
+    """A time as `fetch` gives it: SQLite as text."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def as_json(value: Any) -> Any:
+    """A JSON column as `fetch` gives it: either database as text."""
+    return orjson.loads(value) if isinstance(value, str) else value
 
 
 def _placeholders(query: str) -> str:

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-import orjson
 from tortoise import fields
 from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
@@ -20,7 +19,7 @@ from tortoise.queryset import QuerySet
 from storage import clock
 from storage.claims import LEASE, OWNER
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import after_commit, execute, fetch, is_sqlite, moment, transaction
+from storage.database import after_commit, as_json, as_moment, execute, fetch, is_sqlite, moment, transaction
 from storage.observing import observer
 from storage.outbox_order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
 from storage.wakeups import OUTBOX
@@ -229,20 +228,20 @@ def _channels(only: str, but: Sequence[str]) -> tuple[str, list[str]]:
 
 def parcel_of(row: Mapping[str, Any]) -> Parcel:
     """From the columns as the database gives them: a whole model a row would cost more than the claim."""
-    expires, body = row["expires_at"], row["body"]
+    expires = row["expires_at"]
     return Parcel(
         id=row["id"],
         channel=row["channel"],
         address=row["address"],
         kind=row["kind"],
-        body=orjson.loads(body) if isinstance(body, str) else body,
+        body=as_json(row["body"]),
         slot=row["slot"],
         mode=Mode(row["mode"]),
         about=row["about"],
         priority=row["priority"],
         repeatable=bool(row["repeatable"]),
         attempts=row["attempts"],
-        expires_at=datetime.fromisoformat(expires) if isinstance(expires, str) else expires,
+        expires_at=as_moment(expires) if expires else None,
         filled_by=row["filled_by"] or "",
         repeated=row["outcome"].startswith(UNSURE),
     )
@@ -371,7 +370,7 @@ async def next_due(*, but: Sequence[str] = ()) -> datetime | None:
     """When the next row may leave that waits for nothing but its time (one behind another at its address waits for that)."""
     channels, names = _channels("", but)
     due = (await fetch(NEXT_DUE.format(channels=channels), names))[0]["due"]
-    return datetime.fromisoformat(due) if isinstance(due, str) else due
+    return as_moment(due) if due else None
 
 
 async def post_in(channel: str, address: str, slot: str) -> str | None:
@@ -382,8 +381,11 @@ async def post_in(channel: str, address: str, slot: str) -> str | None:
 
 async def slot_of(channel: str, address: str, message_id: str) -> str | None:
     """The slot that a provider's message fills, if any (which request a reply belongs to)."""
-    row = await Post.filter(channel=channel, address=address, message_id=message_id).first()
-    return row.slot if row else None
+    rows = await fetch(_SLOT_OF, [channel, address, message_id])
+    return rows[0]["slot"] if rows else None
+
+
+_SLOT_OF = "SELECT slot FROM post WHERE channel = ? AND address = ? AND message_id = ? ORDER BY id LIMIT 1"
 
 
 _FILL = """
