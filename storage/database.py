@@ -28,6 +28,7 @@ STORAGE_MODELS = (
     "storage.journal",
     "storage.inbox",
     "storage.outbox",
+    "storage.posts",
     "storage.timers",
     "storage.conversations",
     "storage.media",

@@ -1,7 +1,7 @@
 """The outbox: what has to leave the house, written with the change that causes it, delivered after the commit.
 
 A row is addressed by (channel, address) and delivered in order there. `slot` names a message that lives on at that address and is
-edited in place; `posts` remembers which provider message fills it.
+edited in place; `storage.posts` remembers which provider message fills it.
 """
 
 import re
@@ -22,6 +22,7 @@ from storage.columns import UtcDatetimeField, dump_json, json_column
 from storage.database import after_commit, as_json, as_moment, execute, fetch, is_sqlite, moment, transaction
 from storage.observing import observer
 from storage.outbox_order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
+from storage.posts import fill_slots
 from storage.wakeups import OUTBOX
 
 
@@ -90,21 +91,6 @@ class OutboxItem(Model):
             ),
             Index(fields=("about", "id"), name="idx_outbox_about"),
         ]
-
-
-class Post(Model):
-    """The provider message that fills a slot at an address."""
-
-    id = fields.BigIntField(primary_key=True)
-    channel = fields.CharField(max_length=20)
-    address = fields.CharField(max_length=120)
-    slot = fields.CharField(max_length=120)
-    message_id = fields.CharField(max_length=120)
-    posted_at = UtcDatetimeField()
-
-    class Meta:
-        table = "post"
-        unique_together = (("channel", "address", "slot"),)
 
 
 @dataclass(frozen=True)
@@ -278,7 +264,9 @@ async def mark_all_sent(sent: Sequence[Sent]) -> None:
     if filling:
         async with transaction():
             await _record_sent(sent)
-            await _fill_slots(filling)
+            await fill_slots(
+                {(one.parcel.channel, one.parcel.address, one.parcel.slot): one.message_id for one in filling}
+            )
     else:
         await _record_sent(sent)
     for one in sent:
@@ -371,44 +359,6 @@ async def next_due(*, but: Sequence[str] = ()) -> datetime | None:
     channels, names = _channels("", but)
     due = (await fetch(NEXT_DUE.format(channels=channels), names))[0]["due"]
     return as_moment(due) if due else None
-
-
-async def post_in(channel: str, address: str, slot: str) -> str | None:
-    """The provider's id of the message that fills `slot`."""
-    row = await Post.get_or_none(channel=channel, address=address, slot=slot)
-    return row.message_id if row else None
-
-
-async def slot_of(channel: str, address: str, message_id: str) -> str | None:
-    """The slot that a provider's message fills, if any (which request a reply belongs to)."""
-    rows = await fetch(_SLOT_OF, [channel, address, message_id])
-    return rows[0]["slot"] if rows else None
-
-
-_SLOT_OF = "SELECT slot FROM post WHERE channel = ? AND address = ? AND message_id = ? ORDER BY id LIMIT 1"
-
-
-_FILL = """
-INSERT INTO post (channel, address, slot, message_id, posted_at) VALUES {rows}
-ON CONFLICT (channel, address, slot) DO UPDATE SET message_id = excluded.message_id, posted_at = excluded.posted_at
-"""
-
-
-async def fill_slot(channel: str, address: str, slot: str, message_id: str) -> None:
-    await execute(_FILL.format(rows="(?, ?, ?, ?, ?)"), [channel, address, slot, message_id, moment(clock.now())])
-
-
-async def _fill_slots(sent: Sequence[Sent]) -> None:
-    """The last of two in the same slot fills it; one statement must not name it twice."""
-    fillings = {(one.parcel.channel, one.parcel.address, one.parcel.slot): one.message_id for one in sent}
-    now = moment(clock.now())
-    values = [value for slot, message_id in fillings.items() for value in (*slot, message_id, now)]
-    await execute(_FILL.format(rows=", ".join(["(?, ?, ?, ?, ?)"] * len(fillings))), values)
-
-
-async def leave_slot(channel: str, address: str, slot: str) -> None:
-    """Forget the message in a slot: the next one there is sent anew."""
-    await Post.filter(channel=channel, address=address, slot=slot).delete()
 
 
 async def sent_about(about: str, channels: Sequence[str] = ()) -> list[OutboxItem]:

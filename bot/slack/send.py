@@ -8,10 +8,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
-from storage import media, outbox
+from storage import media
 from storage.database import forbid_open_transaction
 from storage.media import MediaState, MediaStore
 from storage.outbox import Mode, Parcel
+from storage.posts import post_in
 
 _GONE = frozenset(
     {"channel_not_found", "is_archived", "user_not_found", "account_inactive", "token_revoked", "not_in_channel"}
@@ -66,7 +67,7 @@ class SlackChannel:
 
     async def _thread(self, parcel: Parcel) -> str | None:
         slot = str(parcel.body.get("thread_slot") or "")
-        return await outbox.post_in(self.name, parcel.address, slot) if slot else None
+        return await post_in(self.name, parcel.address, slot) if slot else None
 
     async def _post(self, parcel: Parcel) -> str:
         body = parcel.body

@@ -5,6 +5,7 @@ from typing import Any
 
 from storage import claims, outbox
 from storage.outbox import Mode, OutboxState, Outgoing, Priority
+from storage.posts import post_in, slot_of
 from tests.conftest import HeldClock
 
 
@@ -51,7 +52,7 @@ async def test_an_edit_that_still_waits_is_superseded_by_a_later_one(database: s
 
     assert [parcel.body["text"] for parcel in first] == ["new"]
     assert await claimed_texts() == ["last edit"]
-    assert await outbox.post_in("telegram", "1", "case:C-1") == "7"
+    assert await post_in("telegram", "1", "case:C-1") == "7"
 
 
 async def test_a_slot_remembers_its_latest_message(database: str) -> None:
@@ -59,9 +60,9 @@ async def test_a_slot_remembers_its_latest_message(database: str) -> None:
         await outbox.put(a_message(text=text, slot="dialogue"))
         await outbox.mark_sent((await outbox.claim())[0], message_id=number)
 
-    assert await outbox.post_in("telegram", "1", "dialogue") == "2"
-    assert await outbox.slot_of("telegram", "1", "2") == "dialogue"
-    assert await outbox.slot_of("telegram", "1", "1") is None
+    assert await post_in("telegram", "1", "dialogue") == "2"
+    assert await slot_of("telegram", "1", "2") == "dialogue"
+    assert await slot_of("telegram", "1", "1") is None
 
 
 async def test_a_row_put_back_waits_for_its_time_and_holds_its_address(database: str, held_clock: HeldClock) -> None:

@@ -9,6 +9,7 @@ from storage import outbox
 from storage.database import execute
 from storage.observing import Observer, observed_by
 from storage.outbox import Mode, OutboxItem, OutboxState, Outgoing, Parcel
+from storage.posts import post_in
 from storage.sent import SentWriter
 
 
@@ -55,9 +56,9 @@ async def test_each_message_fills_its_own_slot(database: str) -> None:
         writer.mark_sent(first, message_id="7"), writer.mark_sent(second, message_id="8"), writer.mark_sent(without)
     )
 
-    assert await outbox.post_in("telegram", first.address, "case:C-1") == "7"
-    assert await outbox.post_in("telegram", second.address, "case:C-1") == "8"
-    assert await outbox.post_in("telegram", without.address, "case:C-1") is None
+    assert await post_in("telegram", first.address, "case:C-1") == "7"
+    assert await post_in("telegram", second.address, "case:C-1") == "8"
+    assert await post_in("telegram", without.address, "case:C-1") is None
 
 
 async def test_one_delivery_recorded_twice_in_a_group_is_recorded_once(database: str) -> None:
@@ -67,7 +68,7 @@ async def test_one_delivery_recorded_twice_in_a_group_is_recorded_once(database:
     await asyncio.gather(writer.mark_sent(parcel, message_id="7"), writer.mark_sent(parcel, message_id="7"))
 
     assert await states() == [(OutboxState.SENT, 1, "7")]
-    assert await outbox.post_in("telegram", "0", "case:C-1") == "7"
+    assert await post_in("telegram", "0", "case:C-1") == "7"
 
 
 async def test_one_that_cannot_be_written_keeps_no_other_from_it(database: str) -> None:

@@ -11,6 +11,7 @@ from sandbox.slack.blocks.layout import check_blocks
 from scheduler.relay import Relay, Subscriptions
 from storage import journal, outbox
 from storage.outbox import Mode, OutboxItem
+from storage.posts import post_in
 from tests.conftest import HeldClock
 
 DISPATCH, MANAGERS = "C0DISPATCH", "C0MANAGERS"
@@ -62,7 +63,7 @@ class Channels:
     async def _deliver(self, parcel: outbox.Parcel) -> None:
         shown, body = self.shown[parcel.address], parcel.body
         slot = str(body.get("thread_slot") or "")
-        above = (await outbox.post_in("slack", parcel.address, slot) or "") if slot else ""
+        above = (await post_in("slack", parcel.address, slot) or "") if slot else ""
         assert above or not slot, "a line for a thread came before the message above it"
         message_id = ""
         if parcel.kind == "upload":
@@ -74,7 +75,7 @@ class Channels:
 
     async def _post(self, parcel: outbox.Parcel, shown: dict[str, Posted], above: str) -> str:
         body = parcel.body
-        current = await outbox.post_in("slack", parcel.address, parcel.slot) if parcel.slot else None
+        current = await post_in("slack", parcel.address, parcel.slot) if parcel.slot else None
         if above:
             shown[above].thread.append(body["text"])
             return f"{parcel.id}.0"

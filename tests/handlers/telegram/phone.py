@@ -18,6 +18,7 @@ from storage import outbox
 from storage.database import transaction
 from storage.inbox import Received
 from storage.outbox import Mode
+from storage.posts import post_in
 
 _updates = count(1)
 
@@ -151,7 +152,7 @@ class Phone:
             self.toasts.append(parcel.body["text"])
         if parcel.address != str(self.user):
             return ""
-        current = await outbox.post_in("telegram", parcel.address, parcel.slot) if parcel.slot else None
+        current = await post_in("telegram", parcel.address, parcel.slot) if parcel.slot else None
         known = next((each for each in self.messages if current and each.id == int(current)), None)
         if parcel.kind == "clear":
             if known:

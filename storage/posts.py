@@ -1,0 +1,62 @@
+"""Messages that live on: which message of a provider's fills a slot at an address, to be edited in place."""
+
+from collections.abc import Mapping
+
+from tortoise import fields
+from tortoise.models import Model
+
+from storage import clock
+from storage.columns import UtcDatetimeField
+from storage.database import execute, fetch, moment
+
+
+class Post(Model):
+    """The provider message that fills a slot at an address."""
+
+    id = fields.BigIntField(primary_key=True)
+    channel = fields.CharField(max_length=20)
+    address = fields.CharField(max_length=120)
+    slot = fields.CharField(max_length=120)
+    message_id = fields.CharField(max_length=120)
+    posted_at = UtcDatetimeField()
+
+    class Meta:
+        table = "post"
+        unique_together = (("channel", "address", "slot"),)
+
+
+async def post_in(channel: str, address: str, slot: str) -> str | None:
+    """The provider's id of the message that fills `slot`."""
+    row = await Post.get_or_none(channel=channel, address=address, slot=slot)
+    return row.message_id if row else None
+
+
+async def slot_of(channel: str, address: str, message_id: str) -> str | None:
+    """The slot that a provider's message fills, if any (which request a reply belongs to)."""
+    rows = await fetch(_SLOT_OF, [channel, address, message_id])
+    return rows[0]["slot"] if rows else None
+
+
+_SLOT_OF = "SELECT slot FROM post WHERE channel = ? AND address = ? AND message_id = ? ORDER BY id LIMIT 1"
+
+
+_FILL = """
+INSERT INTO post (channel, address, slot, message_id, posted_at) VALUES {rows}
+ON CONFLICT (channel, address, slot) DO UPDATE SET message_id = excluded.message_id, posted_at = excluded.posted_at
+"""
+
+
+async def fill_slot(channel: str, address: str, slot: str, message_id: str) -> None:
+    await fill_slots({(channel, address, slot): message_id})
+
+
+async def fill_slots(fillings: Mapping[tuple[str, str, str], str]) -> None:
+    """Message ids by (channel, address, slot)."""
+    now = moment(clock.now())
+    values = [value for slot, message_id in fillings.items() for value in (*slot, message_id, now)]
+    await execute(_FILL.format(rows=", ".join(["(?, ?, ?, ?, ?)"] * len(fillings))), values)
+
+
+async def leave_slot(channel: str, address: str, slot: str) -> None:
+    """Forget the message in a slot: the next one there is sent anew."""
+    await Post.filter(channel=channel, address=address, slot=slot).delete()
