@@ -5,7 +5,7 @@ import hashlib
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -214,13 +214,13 @@ class InboxWorker:
                 del self._promises[item_id]
 
     async def _serve(self, items: Sequence[Received]) -> None:
-        """All in one transaction, each in a savepoint of its own: what fails is undone alone, and nobody waits for its next try."""
+        """All in one transaction; where there are several, each in a savepoint of its own, so that what fails is undone alone."""
         turns = [_Turn(item, time.perf_counter()) for item in items]
         try:
             with work("commit"):
                 async with transaction():
                     for turn in turns:
-                        await self._take_turn(turn)
+                        await self._take_turn(turn, alone=len(turns) == 1)
                         await asyncio.sleep(0)
             reach("turn.committed")
         except Exception as error:  # none of them was committed, as far as anybody knows
@@ -229,21 +229,21 @@ class InboxWorker:
         for turn in turns:
             await self._end(turn)
 
-    async def _take_turn(self, turn: _Turn) -> None:
-        """Raises what fails for all that stand in the transaction, the database's absence."""
+    async def _take_turn(self, turn: _Turn, *, alone: bool) -> None:
+        """Raises what undoes the whole transaction: any failure of a turn that is `alone` in it, and the database's absence."""
         item = turn.item
         try:
             if item.deaths >= MOST_DEATHS:
                 raise DeadlyItem(f"the service died {item.deaths} times")
             with self._named(item), work("turn") as mine:
-                async with transaction():
+                async with nullcontext() if alone else transaction():
                     turn.response = await self._doors[item.source](item)
                     if not await inbox.finish(item.id, response=turn.response):
                         raise LeaseLost(f"inbox item {item.id}")
                     reach("turn.open")
                 turn.records = mine.records
         except Exception as error:  # a poison item must not stop the others
-            if is_outage(error):
+            if alone or is_outage(error):
                 raise
             turn.error = error
 
