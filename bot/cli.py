@@ -10,6 +10,7 @@ from tortoise.exceptions import BaseORMException
 
 from bot.commands.audit import audit
 from bot.commands.backup import backup
+from bot.commands.company import company
 from bot.commands.demo import demo
 from bot.commands.doctor import doctor
 from bot.commands.init import init
@@ -41,6 +42,7 @@ app.command()(run)
 app.command()(migrate)
 app.command()(doctor)
 app.command()(invite)
+app.command()(company)
 app.command("import")(import_records)
 app.command("export")(export_records)
 app.command()(backup)

@@ -1,0 +1,72 @@
+import asyncio
+import re
+from dataclasses import asdict
+from typing import Annotated
+from zoneinfo import available_timezones
+
+import typer
+
+from bot.commands.database import opened_database
+from bot.commands.refusal import CommandRefused
+from bot.settings import Settings, load_settings
+from domain.access.actor import system_actor
+from domain.company import CompanyProfile, company_profile, save_company_profile
+from domain.customers.phones import plain_phone
+from handlers.texts.catalogue import LANGUAGES
+
+ACCENT = re.compile(r"#[0-9A-Fa-f]{6}")
+COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+def company(
+    name: Annotated[str | None, typer.Option(help="As customers know it.")] = None,
+    phone: Annotated[str | None, typer.Option(help="For customers to call, such as +44 117 496 0123.")] = None,
+    address: Annotated[str | None, typer.Option(help="As it stands on reports.")] = None,
+    language: Annotated[str | None, typer.Option(help="The house's own: " + ", ".join(LANGUAGES) + ".")] = None,
+    timezone: Annotated[str | None, typer.Option(help="Such as Europe/London.")] = None,
+    country: Annotated[str | None, typer.Option(help="Where national phone numbers belong, such as GB.")] = None,
+    accent: Annotated[str | None, typer.Option(help="The colour on reports, such as #E8590C.")] = None,
+) -> None:
+    """Say who runs this, or show what was said: it stands in greetings, on reports and in mails."""
+    given = {
+        "name": name,
+        "phone": phone,
+        "address": address,
+        "language": language,
+        "timezone": timezone,
+        "country": country,
+        "accent": accent,
+    }
+    asyncio.run(_company(load_settings(), {key: value.strip() for key, value in given.items() if value is not None}))
+
+
+async def _company(settings: Settings, given: dict[str, str]) -> None:
+    async with opened_database(settings):
+        profile = await company_profile()
+        if given:
+            changes = _checked(given, given.get("country") or profile.country)
+            profile = await save_company_profile(system_actor("company"), **changes)
+        _show(profile)
+
+
+def _checked(given: dict[str, str], country: str) -> dict[str, str]:
+    """The phone number in international form. Raises CommandRefused with a line for each that won't do."""
+    given = given | {key: plain_phone(given[key], region=country) for key in ("phone",) if given.get(key)}
+    wrong = {
+        "name": not given.get("name", "x") and "a company has a name",
+        "phone": given.get("phone", "+")[:1] not in ("+", "") and "begin it with + and the country's code",
+        "language": given.get("language", "en") not in LANGUAGES and f"choose one of {', '.join(LANGUAGES)}",
+        "timezone": given.get("timezone", "UTC") not in available_timezones() and "choose one such as Europe/London",
+        "country": not COUNTRY.fullmatch(given.get("country") or "GB") and "give two letters, such as GB",
+        "accent": not ACCENT.fullmatch(given.get("accent", "#000000")) and "give it as #RRGGBB",
+    }
+    if lines := [f"--{key}: {words}" for key, words in wrong.items() if words]:
+        raise CommandRefused(*lines, exit_code=2)
+    return given
+
+
+def _show(profile: CompanyProfile) -> None:
+    values = asdict(profile)
+    width = max(map(len, values))
+    for key, value in values.items():
+        typer.echo(f"{key.replace('_', ' '):<{width}}  {value or '-'}")
