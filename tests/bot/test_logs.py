@@ -59,6 +59,21 @@ def test_what_opens_a_door_never_reaches_the_log(stream: io.StringIO, secret: st
     assert all(word in written for word in kept if word in secret)
 
 
+class FullDisk(io.StringIO):
+    def flush(self) -> None:
+        raise OSError(28, "no space left on device")
+
+
+def test_a_line_that_cannot_be_written_stops_nobody(stream: io.StringIO) -> None:
+    set_up_logs(as_json=True, stream=FullDisk())
+
+    structlog.get_logger("callout").info("a.thing")
+    set_up_logs(as_json=True, stream=stream)
+    structlog.get_logger("callout").info("b.thing")
+
+    assert [line["event"] for line in lines(stream)] == ["b.thing"]
+
+
 def test_an_event_has_its_name_level_logger_time_and_fields(stream: io.StringIO) -> None:
     structlog.get_logger("callout.inbox").warning("inbox.parked", item=7)
 

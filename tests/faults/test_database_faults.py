@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(bool(SERVER_URL), reason="about the one service 
 
 BUSY_SECONDS = 7.0
 FULL_SECONDS = 4.0
-BLOCK = 64 * 1024
+BLOCK = 1024 * 1024
 
 
 @contextmanager
@@ -35,7 +35,7 @@ def write_lock(town: Town) -> Generator[None]:
 
 @contextmanager
 def no_room(service: ServiceProcess) -> Generator[None]:
-    """No file of the process may be written beyond its first block (which leaves it its log)."""
+    """No file of the process may be written beyond its first megabyte (which leaves it its log)."""
     _, most = resource.prlimit(service.pid, resource.RLIMIT_FSIZE)
     resource.prlimit(service.pid, resource.RLIMIT_FSIZE, (BLOCK, most))
     try:
