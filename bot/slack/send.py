@@ -88,7 +88,7 @@ class SlackChannel:
         try:
             await self._client.chat_update(channel=parcel.address, ts=ts, text=body["text"], blocks=body["blocks"])
         except SlackApiError as error:
-            if error.response.get("error") in _NO_MESSAGE:
+            if _word(error) in _NO_MESSAGE:
                 return False
             raise
         return True
@@ -110,7 +110,7 @@ class SlackChannel:
         try:
             await self._client.views_update(view_id=body["view_id"], hash=body["hash"] or None, view=body["view"])
         except SlackApiError as error:
-            if error.response.get("error") != "hash_conflict":
+            if _word(error) != "hash_conflict":
                 raise
         return ""
 
@@ -160,6 +160,12 @@ _EXTENSIONS = {
     "audio/ogg": ".ogg",
     "image/webp": ".webp",
 }
+
+
+def _word(error: SlackApiError) -> str:
+    """Slack's own for what is wrong; none where the answer is no JSON."""
+    response: Any = error.response
+    return "" if isinstance(response, aiohttp.ClientResponse) else str(response.get("error") or "")
 
 
 def outcome_of(error: SlackApiError) -> Exception:

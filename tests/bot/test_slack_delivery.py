@@ -161,6 +161,19 @@ async def test_what_slack_may_have_taken_is_not_posted_twice(office: PostOffice,
     assert [row.state for row in await OutboxItem.all()] == [OutboxState.UNKNOWN]
 
 
+@pytest.mark.parametrize("fault", ["timeout_after", "bad_json", "502"])
+async def test_an_edit_that_slack_may_have_taken_is_made_again(office: PostOffice, fault: str) -> None:
+    await outbound.post(office.channel, "hello", [], slot="case:C-1", edit=True)
+    await office.settle()
+    office.box.faults.add(method="chat.update", fault=fault)
+    await outbound.post(office.channel, "hello again", [], slot="case:C-1", edit=True)
+
+    await office.settle()
+
+    assert [message["text"] for message in office.messages()] == ["hello again"]
+    assert {row.state for row in await OutboxItem.all()} == {OutboxState.SENT}
+
+
 async def test_a_form_that_comes_too_late_is_told_of(office: PostOffice, held_clock: HeldClock) -> None:
     await outbound.open_view(office.member, "1.2.trigger", {"type": "modal"})
     held_clock.move(seconds=4)

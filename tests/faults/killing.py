@@ -41,6 +41,7 @@ BURIAL_SECONDS = 9.0
 REPLICAS_PATIENCE = 60.0
 LOOK_SECONDS = 0.5
 REST_SECONDS = 90.0
+CALM_LOOKS = 4
 
 
 class Killer:
@@ -137,8 +138,13 @@ async def tampering(town: Town) -> list[str]:
 
 
 async def at_rest(town: Town, seconds: float = REST_SECONDS) -> None:
-    """Until nothing is under way; what is left then is for the books to say."""
+    """Until nothing is under way; what is left then is for the books to say.
+
+    One look is several questions, between which work may pass from what is asked later to what was asked before: it takes a few
+    looks in a row that find nothing.
+    """
     loop = asyncio.get_running_loop()
-    until = loop.time() + seconds
-    while unsettled(town) and loop.time() < until:
+    until, calm = loop.time() + seconds, 0
+    while calm < CALM_LOOKS and loop.time() < until:
+        calm = 0 if unsettled(town) else calm + 1
         await asyncio.sleep(0.2)
