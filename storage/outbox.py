@@ -186,7 +186,7 @@ def _values(outgoing: Outgoing, now: datetime) -> list[Any]:
 
 
 FRONT_ROWS = 200
-"""How far a claim walks the queue before it walks the addresses instead; further when it is to take many."""
+"""How far a claim walks the queue before it walks the addresses instead; further when it is to take more."""
 
 
 async def claim(limit: int = 20, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
@@ -198,7 +198,7 @@ async def claim(limit: int = 20, *, only: str = "", but: Sequence[str] = ()) -> 
     channels, names = _channels(only, but)
     words = {"channels": channels, "lock": "" if is_sqlite() else "FOR UPDATE SKIP LOCKED"}
     held = [OWNER, moment(now + LEASE)]
-    front = max(FRONT_ROWS, 2 * limit)
+    front = max(FRONT_ROWS, limit)
     rows = await fetch(CLAIM_IN_FRONT.format(**words), [front, moment(now), *names, limit, *held])
     if len(rows) < limit and await fetch(EDGE, [front]):
         rows += await fetch(CLAIM_ANYWHERE.format(**words), [*names, moment(now), limit - len(rows), *held])
