@@ -172,7 +172,7 @@ async def serving(house: House, *program: str) -> AsyncGenerator[Running]:
         await _ready(house, process, log)
         yield Running(process.pid, perf_counter() - started)
     finally:
-        await _end(process)
+        await end(process)
 
 
 async def _ready(house: House, process: asyncio.subprocess.Process, log: Path) -> None:
@@ -194,7 +194,8 @@ def _tail(log: Path) -> str:
     return " / ".join(log.read_text(errors="replace").splitlines()[-3:])
 
 
-async def _end(process: asyncio.subprocess.Process) -> None:
+async def end(process: asyncio.subprocess.Process) -> None:
+    """By SIGTERM, or else by force."""
     if process.returncode is not None:
         return
     process.terminate()

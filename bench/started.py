@@ -11,11 +11,10 @@ from typing import Any
 
 import orjson
 
-from bench.house import ROOT
+from bench.house import ROOT, end
 from bench.measure import NotMeasured
 
 READY_SECONDS = 20.0
-STOP_SECONDS = 15.0
 
 
 @dataclass(frozen=True)
@@ -94,16 +93,3 @@ async def finished(program: str, *args: object) -> dict[str, Any]:
     if process.returncode:
         raise NotMeasured(f"{program} ended with {process.returncode}: {errors.decode(errors='replace')[-300:]}")
     return orjson.loads(out.splitlines()[-1])
-
-
-async def end(process: asyncio.subprocess.Process) -> None:
-    """By SIGTERM, or else by force."""
-    if process.returncode is not None:
-        return
-    process.terminate()
-    try:
-        async with asyncio.timeout(STOP_SECONDS):
-            await process.wait()
-    except TimeoutError:
-        process.kill()
-        await process.wait()
