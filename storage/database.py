@@ -16,6 +16,7 @@ from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
 from storage.engines.timed import TransactionEnded
+from storage.plans import plan_queries
 
 MODEL = TypeVar("MODEL", bound=Model)
 
@@ -95,6 +96,7 @@ async def open_database(url: str, model_modules: Sequence[str]) -> None:
     """Open the database for every task of this process. Close it in a `finally`: an open SQLite connection hangs the exit."""
     forget_statements()
     await Tortoise.init(config=tortoise_config(url, model_modules), _enable_global_fallback=True)
+    plan_queries(APP)
 
 
 def forget_statements() -> None:
