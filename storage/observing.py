@@ -54,16 +54,21 @@ class Work:
 _under_way: ContextVar[Work | None] = ContextVar("work_under_way", default=None)
 
 
-@contextmanager
-def work(kind: str) -> Generator[Work]:
+class work:  # noqa: N801  (a block's head, as a function would be, and entered too often to be a generator)
     """Count the database's time within the block as one piece of work of this kind."""
-    mine = Work(kind)
-    token = _under_way.set(mine)
-    try:
-        yield mine
-    finally:
-        _under_way.reset(token)
-        observer().database_took(kind, mine.database_seconds)
+
+    __slots__ = ("_mine", "_token")
+
+    def __init__(self, kind: str) -> None:
+        self._mine = Work(kind)
+
+    def __enter__(self) -> Work:
+        self._token = _under_way.set(self._mine)
+        return self._mine
+
+    def __exit__(self, *_: object) -> None:
+        _under_way.reset(self._token)
+        observer().database_took(self._mine.kind, self._mine.database_seconds)
 
 
 def changed(subjects: Iterable[str]) -> None:
@@ -73,14 +78,16 @@ def changed(subjects: Iterable[str]) -> None:
         mine.records += [each for each in subjects if each not in mine.records]
 
 
-@contextmanager
-def database_time() -> Generator[None]:
+class database_time:  # noqa: N801
     """Around each statement, each begin and each commit."""
-    began = time.perf_counter()
-    try:
-        yield
-    finally:
-        seconds = time.perf_counter() - began
+
+    __slots__ = ("_began",)
+
+    def __enter__(self) -> None:
+        self._began = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        seconds = time.perf_counter() - self._began
         mine = _under_way.get()
         if mine is None:
             observer().database_took("other", seconds)

@@ -5,13 +5,14 @@ opening hours, so an opening that spans a change of the clocks is an hour longer
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 import holidays as public_holidays
+import orjson
 
 from domain.errors import DomainError
 
@@ -23,6 +24,8 @@ DAY = timedelta(days=1)
 NO_TIME = timedelta(0)
 # A calendar that does not open once in this many days is taken for a mistake, not searched for ever.
 LONGEST_CLOSURE_DAYS = 400
+MOST_KNOWN_DAYS = 1000
+MOST_CALENDARS = 1000
 
 
 class CalendarNeverOpens(DomainError):
@@ -43,6 +46,9 @@ class BusinessCalendar:
     weekly: WeeklyHours
     holidays: Container[date] = frozenset[date]()
     always_open: bool = False
+    _known: dict[date, tuple[Opening, ...]] = field(
+        default_factory=dict[date, tuple[Opening, ...]], init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         ZoneInfo(self.timezone)
@@ -59,6 +65,14 @@ class BusinessCalendar:
 
     def openings(self, day: date) -> tuple[Opening, ...]:
         """The (start, end) of working time on that local day, in UTC; empty on a holiday."""
+        found = self._known.get(day)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN_DAYS:
+                self._known.clear()
+            found = self._known[day] = self._openings(day)
+        return found
+
+    def _openings(self, day: date) -> tuple[Opening, ...]:
         if self.always_open:
             return ((self._at(day, MIDNIGHT), self._at(day + DAY, MIDNIGHT)),)
         if day in self.holidays:
@@ -176,6 +190,13 @@ def calendar_from(data: Mapping[str, object]) -> BusinessCalendar:
     it is DEFAULT_WEEK. `holidays` is a country with or without a subdivision, `days_off` come on top of them.
     Raises ValueError for hours that make no sense, NotImplementedError for a place whose holidays are not known.
     """
+    return _calendar_from(orjson.dumps(data))
+
+
+@lru_cache(MOST_CALENDARS)
+def _calendar_from(kept: bytes) -> BusinessCalendar:
+    """Sites of the same hours share one, and what it has found out of its days."""
+    data: Mapping[str, object] = orjson.loads(kept)
     hours = cast("Mapping[str, Sequence[tuple[str, str]]]", data.get("weekly_hours") or {})
     weekly = {int(day): tuple((_local(opens), _local(closes)) for opens, closes in hours[day]) for day in hours}
     own = frozenset(date.fromisoformat(day) for day in cast("Sequence[str]", data.get("days_off") or ()))

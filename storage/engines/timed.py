@@ -1,7 +1,6 @@
 """Statements whose time is told to whoever observes, and none on a transaction that is over."""
 
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -26,24 +25,22 @@ class TimedStatements(BaseDBAsyncClient):
         if self._finalized:
             raise TransactionEnded
 
-    @contextmanager
-    def _statement(self) -> Generator[None]:
+    async def execute_insert(self, query: str, values: list[Any]) -> Any:
         self._must_go_on()
         with database_time():
-            yield
-
-    async def execute_insert(self, query: str, values: list[Any]) -> Any:
-        with self._statement():
             return await super().execute_insert(query, values)
 
     async def execute_many(self, query: str, values: list[list[Any]]) -> None:
-        with self._statement():
+        self._must_go_on()
+        with database_time():
             await super().execute_many(query, values)
 
     async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, Sequence[Any]]:
-        with self._statement():
+        self._must_go_on()
+        with database_time():
             return await super().execute_query(query, values)
 
     async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
-        with self._statement():
+        self._must_go_on()
+        with database_time():
             return await super().execute_query_dict(query, values)
