@@ -3,7 +3,6 @@
 Nobody works on what is kept. Takes a folder for the database; says its port.
 """
 
-import asyncio
 import gc
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from aiohttp import web
 
 from bench.programs.until_told import stay
 from bench.updates import SECRET
+from bot.loop import run_on_loop
 from bot.metrics import Metrics
 from bot.readiness import State
 from bot.telegram.receive import WebhookReceiver
@@ -47,4 +47,4 @@ async def accept(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(accept(Path(sys.argv[1])))
+    run_on_loop(accept(Path(sys.argv[1])))

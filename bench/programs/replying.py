@@ -19,6 +19,7 @@ from bench.programs.until_told import stay
 from bench.updates import REPLY, SECRET, TOKEN
 from bot.delivery import Delivery
 from bot.logs import sender_alias, set_up_logs
+from bot.loop import run_on_loop
 from bot.metrics import Metrics
 from bot.readiness import State
 from bot.telegram.receive import WebhookReceiver, read
@@ -85,4 +86,4 @@ async def reply(folder: Path, api: str) -> None:
 
 if __name__ == "__main__":
     set_up_logs(as_json=True)
-    asyncio.run(reply(Path(sys.argv[1]), f"http://127.0.0.1:{sys.argv[2]}"))
+    run_on_loop(reply(Path(sys.argv[1]), f"http://127.0.0.1:{sys.argv[2]}"))

@@ -1,11 +1,10 @@
 """The whole service as `callout run` starts it, but as quick as it can be: for a provider that counts nothing."""
 
-import asyncio
-
 from bot.app import run_service
 from bot.logs import set_up_logs
+from bot.loop import run_on_loop
 from bot.settings import load_settings
 
 if __name__ == "__main__":
     set_up_logs(as_json=True)
-    asyncio.run(run_service(load_settings().must_be_sound(), paced=False))
+    run_on_loop(run_service(load_settings().must_be_sound(), paced=False))

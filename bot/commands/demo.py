@@ -1,10 +1,10 @@
-import asyncio
 import logging
 from typing import Annotated
 
 import typer
 
 from bot.logs import set_up_logs
+from bot.loop import run_on_loop
 
 DEMO_PORT = 8090
 
@@ -17,4 +17,4 @@ def demo(
     set_up_logs(level=logging.WARNING)
     from bot.demo import run_demo  # here, since the service and the sandbox take a second to import
 
-    asyncio.run(run_demo(port=port, browser=browser))
+    run_on_loop(run_demo(port=port, browser=browser))

@@ -1,4 +1,3 @@
-import asyncio
 from typing import Annotated
 
 import aiohttp
@@ -6,6 +5,7 @@ import typer
 
 from bot.commands.refusal import CommandRefused
 from bot.logs import redact, set_up_logs
+from bot.loop import run_on_loop
 from bot.settings import load_settings
 from storage.sole import AlreadyServed
 
@@ -26,7 +26,7 @@ def run(
     from bot.slack.side import UnknownChannel
 
     try:
-        asyncio.run(run_service(settings))
+        run_on_loop(run_service(settings))
     except AlreadyServed as error:
         raise CommandRefused(str(error)) from None
     except UnknownChannel as error:

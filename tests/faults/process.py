@@ -40,10 +40,11 @@ def _serve(environment: dict[str, str], log: str) -> None:
     # In the child alone, with its environment. Without the providers' pace: the sandbox keeps none, and faults find more at work.
     from bot.app import run_service
     from bot.logs import set_up_logs
+    from bot.loop import run_on_loop
     from bot.settings import load_settings
 
     set_up_logs(as_json=True)
-    asyncio.run(run_service(load_settings(None).must_be_sound(), paced=False))
+    run_on_loop(run_service(load_settings(None).must_be_sound(), paced=False))
 
 
 def _migrate(environment: dict[str, str]) -> None:
