@@ -104,6 +104,7 @@ class InboxWorker:
         self._under_way: set[asyncio.Task[None]] = set()
         self._in_hand: set[int] = set()
         self._in_turn = 0
+        self._more = True
         self._promises: dict[int, list[asyncio.Future[Outcome]]] = {}
         self._stopping = False
 
@@ -112,10 +113,11 @@ class InboxWorker:
         unheard = False
         while not self._stopping:
             room = max(0, SIDE_BY_SIDE - self._in_turn)
+            self._more = True
             try:
                 if unheard:
                     await inbox.give_back_unknown(self._in_hand)
-                claimed, all_seen = await self._claim(room) if room else ([], False)
+                claimed, all_seen, self._more = await self._claim(room) if room else ([], False, True)
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("inbox.claim_failed")
                 unheard = True  # what it took was committed, perhaps, and nobody here knows of it
@@ -130,12 +132,13 @@ class InboxWorker:
         if left := self._under_way | self._resting:
             await asyncio.wait(left)
 
-    async def _claim(self, room: int) -> tuple[list[Received], bool]:
-        """What may be served now, and whether all that was kept unread has been read."""
+    async def _claim(self, room: int) -> tuple[list[Received], bool, bool]:
+        """What may be served now, whether all that was kept unread has been read, and whether more waits for these to end."""
         async with transaction():
             await inbox.one_claims_at_a_time()
             read = await sort_new(self._readers)
-            return await inbox.claim(room), read < MOST_AT_ONCE
+            claimed = await inbox.claim(room)
+            return claimed, read < MOST_AT_ONCE, await inbox.may_wait()
 
     def _begin(self, items: Sequence[Received]) -> None:
         """Serve them now, or when their sender's turn comes; one that waits takes no place of another sender's."""
@@ -159,11 +162,12 @@ class InboxWorker:
         self._under_way.add(task)
 
         def ended(task: asyncio.Task[None]) -> None:
-            """There is room again, and the senders' next may have their turn."""
+            """There is room again, and the senders' next may have their turn, if anything was left at the last look."""
             self._under_way.discard(task)
             self._in_turn -= len(items)
             self._in_hand.difference_update(item.id for item in items)
-            INBOX.wake()
+            if self._more:
+                INBOX.wake()
 
         task.add_done_callback(ended)
 

@@ -286,6 +286,11 @@ async def give_back(item_id: int) -> None:
     INBOX.wake()
 
 
+async def may_wait() -> bool:
+    """Whether an item may be waiting for its turn. On a server always: other replicas take in what nobody here hears of."""
+    return not is_sqlite() or bool(await fetch("SELECT 1 FROM inbox_item WHERE state = 'waiting' LIMIT 1"))
+
+
 async def waiting_of(sender: str) -> int:
     """How many items of a sender wait for their turn."""
     return await InboxItem.filter(sender=sender, state=InboxState.WAITING).count()

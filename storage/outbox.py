@@ -350,6 +350,11 @@ async def settle_expired_leases() -> list[Parcel]:
     return lost
 
 
+async def may_wait() -> bool:
+    """Whether a row may be waiting. On a server always: other replicas write what nobody here hears of."""
+    return not is_sqlite() or bool(await fetch("SELECT 1 FROM outbox_item WHERE state = 'waiting' LIMIT 1"))
+
+
 async def any_waiting(channel: str) -> bool:
     return await OutboxItem.filter(channel=channel, state=OutboxState.WAITING).exists()
 

@@ -16,6 +16,8 @@ async def clocks_of(case: str) -> CaseClocks:
 
 async def clocks_of_many(cases: Sequence[str]) -> dict[str, CaseClocks]:
     """For each of the cases, with no clocks where none were started."""
+    if not cases:
+        return {}
     now = clock.now()
     pauses: dict[str, list[Pause]] = {}
     for row in await ClockPause.filter(case__in=list(cases)).order_by("started_at"):

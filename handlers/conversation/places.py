@@ -15,6 +15,10 @@ REMIND_AFTER = timedelta(hours=2)
 FORGET_AFTER = timedelta(hours=24)
 
 
+SPARE = timedelta(minutes=5)
+"""By which the timer tells of the end before the place is gone."""
+
+
 def ends_at(reminded_at: datetime) -> datetime:
     """When a dialogue that was reminded of at that time is forgotten."""
     return reminded_at - REMIND_AFTER + FORGET_AFTER
@@ -27,16 +31,26 @@ async def load(person: Person) -> Running | None:
     return _running({"dialogue": state.dialogue, "version": state.version, "step": state.step, **state.draft})
 
 
+async def is_left(person: Person) -> bool:
+    """Whether there is a dialogue with which nobody has gone on for so long that it is to be forgotten."""
+    state = await load_conversation(person.channel, person.address)
+    return state is not None and state.expires_at - SPARE <= clock.now() < state.expires_at
+
+
 async def keep(person: Person, running: Running) -> None:
     """Store the place, and begin the waiting anew."""
     now = clock.now()
     below = asdict(running.below) if running.below else None
     packed = {"given": running.given, "return_to": running.return_to, "below": below}
-    until = now + FORGET_AFTER + timedelta(minutes=5)  # the timer tells first
+    until = now + FORGET_AFTER + SPARE
     state = ConversationState(running.dialogue, running.version, running.step, packed, until)
     await save_conversation(person.channel, person.address, state)
     await set_timer(_slot("remind", person), REMIND, now + REMIND_AFTER, asdict(person))
-    await set_timer(_slot("expire", person), EXPIRE, now + FORGET_AFTER, asdict(person))
+
+
+async def end_later(person: Person, until: datetime) -> None:
+    """Once reminded of it: forget it then, unless somebody has gone on with it."""
+    await set_timer(_slot("expire", person), EXPIRE, until, asdict(person))
 
 
 async def forget(person: Person) -> None:

@@ -99,8 +99,9 @@ class Router:
             return
         actor = await actor_for(person.channel, person.external_id)
         _, engine = self._door_for(actor)
-        turn = Turn(person, actor, words_for(person, actor))
-        await self._put_question(person, turn, engine, running, "dialogue-reminder", until=places.ends_at(due.due_at))
+        turn, until = Turn(person, actor, words_for(person, actor)), places.ends_at(due.due_at)
+        await places.end_later(person, until)
+        await self._put_question(person, turn, engine, running, "dialogue-reminder", until=until)
 
     async def nudge(self, person: Person, key: str, **params: object) -> bool:
         """Say something above the open question, which is asked again. False when there is none."""
@@ -121,7 +122,7 @@ class Router:
     async def expire(self, due: DueTimer) -> None:
         """Forget a dialogue that nobody went on with, and say so."""
         person = Person(**due.payload)
-        if await places.load(person) is None:
+        if not await places.is_left(person):
             return
         await places.forget(person)
         words = words_for(person, await actor_for(person.channel, person.external_id))

@@ -48,3 +48,29 @@ async def test_each_turn_begins_the_waiting_anew(phone: Phone, held_clock: HeldC
     await phone.deliver()
 
     assert len(phone.messages) == count
+
+
+async def test_who_goes_on_after_the_reminder_is_not_put_away_at_the_old_time(
+    phone: Phone, held_clock: HeldClock
+) -> None:
+    await to_problem(phone)
+    runner = Runner(TIMERS)
+    held_clock.move(hours=2, minutes=1)
+    await runner.drain()
+    await phone.deliver()
+
+    held_clock.move(hours=20)
+    await phone.say("It jams on every third page")
+    held_clock.move(hours=1, minutes=59)
+    await runner.drain()
+    await phone.deliver()
+    assert "put the unfinished one away" not in phone.text
+
+    held_clock.move(minutes=2)
+    await runner.drain()
+    await phone.deliver()
+    assert "still unfinished" in phone.text
+    held_clock.move(hours=22)
+    await runner.drain()
+    await phone.deliver()
+    assert "put the unfinished one away" in phone.text
