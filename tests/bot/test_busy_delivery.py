@@ -1,9 +1,13 @@
 """Much to deliver: all of it leaves, in order, and what arrives together is recorded together."""
 
 import asyncio
+from typing import Any
+
+import pytest
 
 from bot.delivery import Delivery
 from storage import outbox
+from storage.database import is_sqlite
 from storage.observing import Observer, observed_by
 from storage.outbox import OutboxItem, OutboxState, Outgoing, Parcel
 
@@ -61,3 +65,60 @@ async def test_what_waits_for_many_people_leaves_in_order_and_is_recorded_togeth
     assert len(provider.got) == ADDRESSES * EACH
     assert provider.side_by_side <= 24
     assert commits.of_sent < ADDRESSES * EACH / 4
+
+
+class SlowProvider(Provider):
+    """Keeps the first message until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.busy, self.free = asyncio.Event(), asyncio.Event()
+
+    async def deliver(self, parcel: Parcel) -> str:
+        self.busy.set()
+        await self.free.wait()
+        return await super().deliver(parcel)
+
+
+async def test_what_came_while_somebody_was_being_sent_to_follows_at_once(database: str) -> None:
+    await outbox.put(Outgoing("telegram", "1", "message", {"text": "first"}))
+    provider = SlowProvider()
+    working = Delivery({"telegram": provider}, {})
+    running = asyncio.create_task(working.run())
+    await asyncio.wait_for(provider.busy.wait(), 5)
+
+    await outbox.put(Outgoing("telegram", "1", "message", {"text": "second"}))
+    await asyncio.sleep(0.2)  # it has been looked at, and could not go yet
+    provider.free.set()
+
+    async with asyncio.timeout(2):  # the worker looks by itself only every five seconds
+        while len(provider.got) < 2:
+            await asyncio.sleep(0.01)
+    working.stop()
+    await running
+    assert provider.got == ["first", "second"]
+
+
+async def test_where_nothing_was_left_nobody_looks_again(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+    claim = outbox.claim
+
+    async def counted(*args: Any, **named: Any) -> list[Parcel]:
+        nonlocal looks
+        looks += 1
+        return await claim(*args, **named)
+
+    monkeypatch.setattr(outbox, "claim", counted)
+    working = Delivery({"telegram": Provider()}, {})
+    running = asyncio.create_task(working.run())
+    await asyncio.sleep(0.1)
+    looks = 0
+    await outbox.put(Outgoing("telegram", "1", "message", {"text": "only"}))
+    async with asyncio.timeout(5):
+        while await OutboxItem.exclude(state=OutboxState.SENT).exists():
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.1)
+    working.stop()
+    await running
+
+    assert looks == 1 or not is_sqlite(), "on a server another replica may have written something"

@@ -10,6 +10,7 @@ import pytest
 from scheduler.inbox import MOST_DEATHS, PAUSES, InboxWorker
 from scheduler.runner import Runner
 from storage import inbox, timers
+from storage.database import is_sqlite
 from storage.inbox import InboxState, InboxWriter, Incoming, Received
 from storage.preferences import read_preference, write_preference
 from storage.timers import DueTimer, Timer, TimerState
@@ -85,6 +86,38 @@ async def test_items_of_a_sender_are_served_in_order_and_answered(database: str)
 
     assert door.served == [b"one", b"two", b"three"]
     assert [outcome.response["body"] for outcome in outcomes] == ["one", "two", "three"]
+
+
+async def test_the_next_of_a_sender_is_served_as_soon_as_the_one_before_has_ended(database: str) -> None:
+    ids = await accept(b"one", b"two", b"three")
+
+    async with asyncio.timeout(3):  # the worker looks by itself only every five seconds
+        outcomes = await serve(FrontDoor(), ids)
+
+    assert [outcome.state for outcome in outcomes] == [InboxState.DONE] * 3
+
+
+async def test_where_nothing_was_left_no_turns_end_looks_again(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+    claim = inbox.claim
+
+    async def counted(limit: int) -> list[Received]:
+        nonlocal looks
+        looks += 1
+        return await claim(limit)
+
+    monkeypatch.setattr(inbox, "claim", counted)
+    worker = InboxWorker({"telegram": FrontDoor()}, {})
+    running = asyncio.create_task(worker.run())
+    await asyncio.sleep(0.1)
+    looks = 0
+    (item,) = await accept(b"one")
+    await worker.outcome(item, timeout=5)
+    await asyncio.sleep(0.1)
+    worker.stop()
+    await running
+
+    assert looks == 1 or not is_sqlite(), "on a server another replica may have taken something in"
 
 
 async def test_a_poison_item_is_tried_parked_and_apologised_for_and_the_next_goes_on(database: str) -> None:
