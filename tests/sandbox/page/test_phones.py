@@ -1,10 +1,11 @@
+import asyncio
 import re
 from typing import Any
 
 import aiohttp
 import pytest
 from aiohttp import web
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.sandbox.page.conftest import Screen, Stage
 from tests.sandbox.telegram.builders import photo_upload
@@ -64,6 +65,35 @@ async def test_an_edited_message_changes_where_it_stands_and_a_deleted_one_goes(
     await stage.bot("deleteMessage", **place)
 
     await expect(theirs).to_have_text(["Something else"])
+
+
+async def test_a_view_that_was_fetched_before_an_edit_and_comes_after_it_undoes_nothing(
+    stage: Stage, screen: Screen
+) -> None:
+    stage.ann.start()
+    status = await stage.bot("sendMessage", chat_id=stage.ann.id, text="On track")
+    await screen.open(stage)
+    place = {"chat_id": stage.ann.id, "message_id": status["message_id"]}
+    theirs = screen.customer.locator(".theirs .words")
+    await expect(theirs).to_have_text(["On track"])
+    fetched, edited = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        answer = await route.fetch()
+        fetched.set()
+        await edited.wait()
+        await route.fulfill(response=answer)
+
+    await screen.page.route(f"**/sandbox/telegram/people/{stage.ann.id}/phone", late)
+    await stage.bot("pinChatMessage", **place)
+    await asyncio.wait_for(fetched.wait(), 5)
+    await stage.bot("editMessageText", **place, text="On the way")
+    await expect(theirs).to_have_text(["On the way"])
+
+    edited.set()
+    await expect(screen.customer.locator(".pinned")).to_contain_text("On the way")
+
+    await expect(theirs).to_have_text(["On the way"])
 
 
 async def test_the_keyboard_of_the_bot_shares_number_and_place(stage: Stage, screen: Screen) -> None:
