@@ -24,10 +24,9 @@ export class Phone {
     this.cast = cast;
     this.timezone = cast.timezone;
     this.view = null;
-    this.underway = { message: null, updates: new Map(), queries: new Map() };
+    this.underway = { heard: 0, message: null, updates: new Map(), queries: new Map() };
     this.unread = new Set();
     this.justEdited = null;
-    this.heardSoFar = 0;
     this.head = new PhoneHead(this);
     this.chat = h("div.chat", { role: "log", "aria-label": "Chat", tabindex: 0 });
     stickToEnd(this.chat);
@@ -55,12 +54,11 @@ export class Phone {
   }
 
   async refresh() {
-    const id = this.personId;
+    const [id, before] = [this.personId, this.underway.heard];
     if (id === null) return;
-    const before = this.heardSoFar;
     const view = await telegram.phone(id);
     if (this.personId !== id) return;
-    if (this.heardSoFar !== before) return this.reread(); // what happened meanwhile may not be in it
+    if (this.underway.heard !== before) return this.reread(); // what happened meanwhile may not be in it
     this.view = view;
     this.head.show();
     this.show();
@@ -106,7 +104,7 @@ export class Phone {
     if (event.type === "update" || event.type === "delivered") this.heardDelivery(event);
     if (event.type === "message" && event.message.out && event.chat_id !== this.personId) this.head.mark(event.chat_id);
     if (event.chat_id === undefined || event.chat_id !== this.personId) return;
-    this.heardSoFar += 1;
+    this.underway.heard += 1;
     if (event.type === "edited") this.justEdited = event.message.message_id;
     if (event.type === "message" || event.type === "edited") this.take(event.message);
     this.justEdited = null;
