@@ -17,15 +17,11 @@ from tests.server import database_of_this_worker, emptying
 SERVER_URL = database_of_this_worker()
 
 
-ROOMS_WITH_DATABASES_OF_THEIR_OWN = ("acceptance", "faults", "storage")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what keeps records, so that a run on a server may leave out what has just been run without one."""
+    """Mark what is another test on another database, so that a run on a server may leave out what has just been run without one."""
     for item in items:
         fixtures: list[str] = getattr(item, "fixturenames", [])
-        room = item.path.relative_to(Path(__file__).parent).parts[0]
-        if "database" in fixtures or room in ROOMS_WITH_DATABASES_OF_THEIR_OWN:
+        if "database" in fixtures or hasattr(getattr(item, "module", None), "SERVER_URL"):
             item.add_marker("records")
 
 
