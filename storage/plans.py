@@ -74,11 +74,12 @@ class PlannedQuerySet(QuerySet[MODEL]):
     __slots__ = ()
 
     def __await__(self) -> Generator[Any, None, list[MODEL]]:
+        self._choose_db_if_not_chosen(self._select_for_update)
         try:
-            key, values = _shape(self)
+            shape, values = _shape(self)
         except _Unplanned:
             return super().__await__()
-        self._choose_db_if_not_chosen(self._select_for_update)
+        key = (self._db.capabilities.dialect, shape)  # a process may have one database open beside another
         plan = _plans[key] if key in _plans else _planned(self, key, values)
         if plan is None:
             return super().__await__()
