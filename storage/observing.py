@@ -78,7 +78,7 @@ def changed(subjects: Iterable[str]) -> None:
         mine.records += [each for each in subjects if each not in mine.records]
 
 
-class database_time:  # noqa: N801
+class database_time:  # noqa: N801  (as `work` is)
     """Around each statement, each begin and each commit."""
 
     __slots__ = ("_began",)
