@@ -40,6 +40,17 @@ async def slot_of(channel: str, address: str, message_id: str) -> str | None:
 _SLOT_OF = "SELECT slot FROM post WHERE channel = ? AND address = ? AND message_id = ? ORDER BY id LIMIT 1"
 
 
+async def slot_under_way(channel: str, address: str) -> str | None:
+    """The slot that the message fills, if any, whose sending is not recorded yet: who it is for may see it before we hear so."""
+    rows = await fetch(_UNDER_WAY, [channel, address])
+    return rows[0]["slot"] if rows else None
+
+
+_UNDER_WAY = """
+SELECT slot FROM outbox_item WHERE channel = ? AND address = ? AND state = 'sending' AND mode = 'new' AND slot <> '' LIMIT 1
+"""
+
+
 _FILL = """
 INSERT INTO post (channel, address, slot, message_id, posted_at) VALUES {rows}
 ON CONFLICT (channel, address, slot) DO UPDATE SET message_id = excluded.message_id, posted_at = excluded.posted_at

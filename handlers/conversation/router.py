@@ -35,7 +35,7 @@ from handlers.conversation.engine import Engine, Result, Running
 from handlers.conversation.messages import Envelope, Message, Person, Reply, Said, send
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox import Priority
-from storage.posts import fill_slot, leave_slot, slot_of
+from storage.posts import fill_slot, leave_slot, slot_of, slot_under_way
 from storage.timers import DueTimer
 
 Handler = Callable[[Turn], Awaitable[Ending]]
@@ -192,7 +192,11 @@ class Router:
     async def _tapped_slot(self, person: Person, said: Said) -> str:
         if not said.choice or not said.message_id:
             return ""
-        return await slot_of(person.channel, person.address, said.message_id) or ""
+        if slot := await slot_of(person.channel, person.address, said.message_id):
+            return slot
+        # Who is quick taps on a question before its sending is recorded; nothing else is sent here meanwhile.
+        under_way = await slot_under_way(person.channel, person.address)
+        return DIALOGUE_SLOT if under_way == DIALOGUE_SLOT else ""
 
     async def _or_idle(self, turn: Turn, door: Door, result: Result) -> Result:
         """A dropped dialogue ends at the menu; one that ended well has said what comes next."""

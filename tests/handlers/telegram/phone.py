@@ -76,6 +76,9 @@ class Phone:
         self.messages: list[Shown] = []
         self.toasts: list[str] = []
         self.orders: list[dict[str, Any]] = []
+        self.records = True
+        """Whether it is recorded at once that a message was sent; else `record` does so, and the next one waits for that."""
+        self._unrecorded: list[tuple[outbox.Parcel, str]] = []
         self._ids = count(100 * user)
 
     @property
@@ -143,7 +146,19 @@ class Phone:
         """What waits in the outbox arrives."""
         while parcels := await outbox.claim():
             for parcel in parcels:
-                await outbox.mark_sent(parcel, message_id=await self._show(parcel))
+                shown = await self._show(parcel)
+                if self.records or parcel.kind != "message":
+                    await outbox.mark_sent(parcel, message_id=shown)
+                else:
+                    self._unrecorded.append((parcel, shown))
+
+    async def record(self) -> None:
+        """What was sent is recorded after all, and what waited behind it arrives."""
+        self.records = True
+        for parcel, shown in self._unrecorded:
+            await outbox.mark_sent(parcel, message_id=shown)
+        self._unrecorded.clear()
+        await self.deliver()
 
     async def _show(self, parcel: outbox.Parcel) -> str:
         if parcel.channel == "workshop":

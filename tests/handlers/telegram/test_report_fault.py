@@ -144,6 +144,19 @@ async def test_taps_change_one_message_and_words_bring_a_new_one(phone: Phone) -
     assert phone.messages[-2].labels == []
 
 
+async def test_a_tap_is_understood_though_the_sending_of_the_question_is_not_recorded_yet(phone: Phone) -> None:
+    await to_problem(phone)
+    phone.records = False
+    await phone.say("It jams on every third page")
+    question, before = phone.last, len(phone.messages)
+
+    await phone.tap("That's all")
+    await phone.record()
+
+    assert "How bad is it?" in question.text, "the question that was tapped has become the next one"
+    assert len(phone.messages) == before
+
+
 async def test_the_review_shows_what_was_sent_and_no_buttons_afterwards(phone: Phone) -> None:
     await to_review(phone)
     review = phone.last
