@@ -11,6 +11,7 @@ from structlog.contextvars import bind_contextvars, bound_contextvars
 from domain.events import Event, Recorded, event_named
 from storage import clock, journal
 from storage.database import transaction
+from storage.engines.ranked_lock import giving_way
 from storage.faultpoints import reach
 from storage.observing import work
 from storage.outage import is_outage, persist
@@ -71,7 +72,7 @@ class Relay:
         return len(due)
 
     async def _try(self, run_id: int) -> None:
-        with bound_contextvars(run=run_id), work("reaction"):
+        with bound_contextvars(run=run_id), work("reaction"), giving_way():
             await self._carry_out(run_id)
 
     async def _carry_out(self, run_id: int) -> None:

@@ -10,6 +10,7 @@ from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from storage import clock, timers
 from storage.database import transaction
+from storage.engines.ranked_lock import giving_way
 from storage.faultpoints import reach
 from storage.observing import work
 from storage.outage import is_outage, persist
@@ -59,7 +60,7 @@ class Runner:
         return len(due)
 
     async def _fire(self, timer_id: int) -> None:
-        with bound_contextvars(timer=timer_id, kind="", about=""), work("timer"):
+        with bound_contextvars(timer=timer_id, kind="", about=""), work("timer"), giving_way():
             await self._try(timer_id)
 
     async def _try(self, timer_id: int) -> None:

@@ -12,7 +12,7 @@ from tortoise.queryset import QuerySet
 
 from storage import clock
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import after_commit, execute, moment
+from storage.database import after_commit, briefly, execute, moment
 from storage.observing import observer
 from storage.wakeups import TIMERS
 
@@ -72,7 +72,8 @@ async def cancel_timer(slot: str) -> None:
 
 async def due_timers(limit: int = 50) -> list[int]:
     found = Timer.filter(state=TimerState.WAITING, due_at__lte=clock.now()).order_by("due_at", "id").limit(limit)
-    return [row.id for row in await found.only("id")]
+    async with briefly():
+        return [row.id for row in await found.only("id")]
 
 
 def _still_due(timer_id: int) -> QuerySet[Timer]:
@@ -104,5 +105,6 @@ async def park_timer(timer_id: int, *, error: str) -> None:
 
 
 async def next_timer_due() -> datetime | None:
-    row = await Timer.filter(state=TimerState.WAITING).order_by("due_at").first()
+    async with briefly():
+        row = await Timer.filter(state=TimerState.WAITING).order_by("due_at").first()
     return row.due_at if row else None
