@@ -20,7 +20,7 @@ from tortoise.queryset import QuerySet
 from storage import clock
 from storage.claims import LEASE, OWNER
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import briefly, execute, fetch, fetch_rows, is_sqlite, moment
+from storage.database import execute, fetch, fetch_rows, is_sqlite, moment
 from storage.faultpoints import reach
 from storage.observing import observer, work
 from storage.wakeups import INBOX
@@ -119,8 +119,7 @@ class InboxWriter:
             group, self._waiting = self._waiting[: self._largest_group], self._waiting[self._largest_group :]
             try:
                 with work("accept"):
-                    async with briefly():
-                        ids = await _insert([incoming for incoming, _ in group])
+                    ids = await _insert([incoming for incoming, _ in group])
             except Exception as error:  # handed on to every caller of the group
                 for _, promise in group:
                     if not promise.done():
