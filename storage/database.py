@@ -1,7 +1,7 @@
 """The one database of a process: opening it, transactions on it, and what depends on which database it is."""
 
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import orjson
 from tortoise import Tortoise
-from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
 from tortoise.models import Model
@@ -153,25 +152,17 @@ async def transaction() -> AsyncGenerator[None]:
         then()
 
 
-def briefly() -> AbstractAsyncContextManager[None]:
-    """Around a few quick statements that need no transaction: on SQLite they are one, which spares them another thread.
-
-    On a server each stands for itself, which spares two journeys.
-    """
-    return transaction() if is_sqlite() else nullcontext()
-
-
 async def execute(query: str, values: Sequence[Any] = ()) -> int:
     """Run one statement with `?` placeholders on either database; returns the number of rows it changed."""
     connection = get_connection("default")
-    count, _ = await connection.execute_query(_placeholders(query, connection), list(values))
+    count, _ = await connection.execute_query(_placeholders(query), list(values))
     return count
 
 
 async def fetch(query: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
     """Rows of one SELECT (or `… RETURNING`) with `?` placeholders on either database."""
     connection = get_connection("default")
-    return await connection.execute_query_dict(_placeholders(query, connection), list(values))
+    return await connection.execute_query_dict(_placeholders(query), list(values))
 
 
 async def fetch_rows(model: type[MODEL], query: str, values: Sequence[Any] = ()) -> list[MODEL]:
@@ -194,8 +185,8 @@ def as_json(value: Any) -> Any:
     return orjson.loads(value) if isinstance(value, str) else value
 
 
-def _placeholders(query: str, connection: BaseDBAsyncClient) -> str:
-    return query if connection.capabilities.dialect == "sqlite" else numbered(query)
+def _placeholders(query: str) -> str:
+    return query if is_sqlite() else numbered(query)
 
 
 def numbered(query: str) -> str:

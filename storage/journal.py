@@ -13,7 +13,7 @@ from tortoise.models import Model
 
 from storage import clock
 from storage.columns import UtcDatetimeField, json_column
-from storage.database import after_commit, briefly
+from storage.database import after_commit
 from storage.observing import changed, observer
 from storage.wakeups import RELAY
 
@@ -149,8 +149,7 @@ async def due_runs(limit: int = 50) -> list[int]:
     """Ids of runs that may be tried now, oldest first. A first try is always due, whatever became of the clock since."""
     due = Q(attempts=0) | Q(due_at__lte=clock.now())
     found = ReactionRun.filter(due, state=RunState.WAITING).order_by("due_at", "id").limit(limit)
-    async with briefly():
-        return [row.id for row in await found.only("id")]
+    return [row.id for row in await found.only("id")]
 
 
 async def take_run(run_id: int) -> DueRun | None:

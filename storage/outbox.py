@@ -19,7 +19,7 @@ from tortoise.queryset import QuerySet
 from storage import clock
 from storage.claims import LEASE, OWNER
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import after_commit, as_json, as_moment, briefly, execute, fetch, is_sqlite, moment, transaction
+from storage.database import after_commit, as_json, as_moment, execute, fetch, is_sqlite, moment, transaction
 from storage.observing import observer
 from storage.outbox_order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
 from storage.posts import fill_slots
@@ -261,12 +261,14 @@ SELECT * FROM unnest(CAST(? AS BIGINT[]), CAST(? AS INT[]), CAST(? AS VARCHAR[])
 async def mark_all_sent(sent: Sequence[Sent]) -> None:
     """Record deliveries, all in one commit."""
     filling = [one for one in sent if one.parcel.slot and one.message_id]
-    async with transaction() if filling else briefly():
-        await _record_sent(sent)
-        if filling:
+    if filling:
+        async with transaction():
+            await _record_sent(sent)
             await fill_slots(
                 {(one.parcel.channel, one.parcel.address, one.parcel.slot): one.message_id for one in filling}
             )
+    else:
+        await _record_sent(sent)
     for one in sent:
         observer().sent(one.parcel.channel, "sent")
 

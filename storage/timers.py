@@ -12,7 +12,7 @@ from tortoise.queryset import QuerySet
 
 from storage import clock
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import after_commit, briefly, execute, moment
+from storage.database import after_commit, execute, moment
 from storage.observing import observer
 from storage.wakeups import TIMERS
 
@@ -72,8 +72,7 @@ async def cancel_timer(slot: str) -> None:
 
 async def due_timers(limit: int = 50) -> list[int]:
     found = Timer.filter(state=TimerState.WAITING, due_at__lte=clock.now()).order_by("due_at", "id").limit(limit)
-    async with briefly():
-        return [row.id for row in await found.only("id")]
+    return [row.id for row in await found.only("id")]
 
 
 def _still_due(timer_id: int) -> QuerySet[Timer]:
@@ -105,6 +104,5 @@ async def park_timer(timer_id: int, *, error: str) -> None:
 
 
 async def next_timer_due() -> datetime | None:
-    async with briefly():
-        row = await Timer.filter(state=TimerState.WAITING).order_by("due_at").first()
+    row = await Timer.filter(state=TimerState.WAITING).order_by("due_at").first()
     return row.due_at if row else None

@@ -42,9 +42,6 @@ class InlineConnection:
         """Wait for the write lock: a deferred BEGIN that reads first can't wait for another writer."""
         await self._outer.execute("BEGIN IMMEDIATE")
 
-    def commit_now(self) -> None:
-        self._inner.commit()
-
     async def commit(self) -> None:
         await self._outer.commit()
 

@@ -1,8 +1,6 @@
 """SQLite for Tortoise: BEGIN IMMEDIATE, and a transaction that a cancelled task can't leave open."""
 
-import asyncio
 import sqlite3
-import time
 from typing import Any, cast
 
 import aiosqlite
@@ -16,27 +14,9 @@ from storage.engines.shield import uninterrupted
 from storage.engines.timed import TimedStatements
 from storage.observing import database_time
 
-QUICK_SECONDS = 0.004
-"""A commit that takes less is made where it is asked for; for a slower disk the loop does not stand still."""
-
-
-class Pace:
-    """How long this disk takes for a commit of late, in seconds."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    @property
-    def is_quick(self) -> bool:
-        return self.seconds < QUICK_SECONDS
-
-    def took(self, seconds: float) -> None:
-        self.seconds += (seconds - self.seconds) / 8
-
 
 class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
     _connection: Any
-    _parent: Any
 
     def begin_now(self) -> bool:
         """False when somebody else writes, and has to be waited for."""
@@ -45,14 +25,6 @@ class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
 
     async def begin(self) -> None:
         await self._connection.begin()
-
-    @property
-    def pace(self) -> Pace:
-        return self._parent.pace
-
-    def commit_now(self) -> None:
-        self._connection.commit_now()
-        self._finalized = True
 
     def _in_transaction(self) -> TransactionContext:
         self._must_go_on()
@@ -85,34 +57,15 @@ class ShieldedTransaction(SqliteTransactionContext):
         try:
             if not self.connection._finalized:
                 with database_time():
-                    await self._end(failed=exc_type is not None)
+                    await uninterrupted(self._finish(failed=exc_type is not None))
         finally:
             get_connections().reset(self.token)
             self._trxlock.release()
-        if exc_type is None:
-            await asyncio.sleep(
-                0
-            )  # perhaps nothing was waited for since the beginning: the loop has others to look after
 
-    async def _end(self, *, failed: bool) -> None:
-        pace, began = self.connection.pace, time.perf_counter()
+    async def _finish(self, *, failed: bool) -> None:
         if failed:
-            await uninterrupted(self.connection.rollback())
-        elif pace.is_quick:
-            await self._commit_now()
-        else:
-            await uninterrupted(self._commit())
-        if not failed:
-            pace.took(time.perf_counter() - began)
-
-    async def _commit_now(self) -> None:
-        try:
-            self.connection.commit_now()
-        except BaseException:
-            await uninterrupted(self.connection.rollback())
-            raise
-
-    async def _commit(self) -> None:
+            await self.connection.rollback()
+            return
         try:
             await self.connection.commit()
         except BaseException:
@@ -124,7 +77,6 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lock = RankedLock()
-        self.pace = Pace()
 
     async def create_connection(self, with_db: bool) -> None:
         """As Tortoise does it, but for a connection that may be used from the loop's thread, too."""

@@ -12,8 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from storage import timers
-from storage.database import TransactionOpen, after_commit, execute, fetch, forbid_open_transaction, transaction
-from storage.engines import sqlite as sqlite_engine
+from storage.database import TransactionOpen, after_commit, fetch, forbid_open_transaction, transaction
 from storage.engines.timed import TransactionEnded
 from storage.inbox import InboxItem
 from storage.preferences import read_preference, write_preference
@@ -122,42 +121,8 @@ async def test_a_transaction_that_reads_first_waits_for_another_process_to_end_i
     assert await read_preference("count") == 11
 
 
-@pytest.fixture(params=["quick", "slow"])
-def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """SQLite commits in the loop's thread on a quick disk, in another one on a slow disk."""
-    if request.param == "slow":
-        monkeypatch.setattr(sqlite_engine, "QUICK_SECONDS", 0)
-    return request.param
-
-
-def test_a_disk_is_as_quick_as_its_last_commits() -> None:
-    pace = sqlite_engine.Pace()
-    assert pace.is_quick
-    pace.took(0.02)
-    assert pace.is_quick, "once is chance"
-    pace.took(0.02)
-    assert not pace.is_quick
-    for _ in range(8):
-        pace.took(0.0003)
-    assert pace.is_quick
-
-
-@pytest.mark.skipif(bool(SERVER_URL), reason="about what is checked at a commit on SQLite")
-async def test_a_commit_that_fails_leaves_nothing_and_the_database_usable(database: str, disk: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
-        async with transaction():
-            await fetch("PRAGMA defer_foreign_keys = ON")
-            await write_preference("half", "done")
-            await execute("INSERT INTO journal_subject (entry_id, subject) VALUES (99, 'case:C-1')")
-
-    assert await read_preference("half") is None
-    async with asyncio.timeout(5), transaction():
-        await write_preference("after", True)
-    assert await read_preference("after") is True
-
-
 @pytest.mark.parametrize("steps", range(12))
-async def test_a_task_cancelled_at_any_step_leaves_the_database_usable(database: str, disk: str, steps: int) -> None:
+async def test_a_task_cancelled_at_any_step_leaves_the_database_usable(database: str, steps: int) -> None:
     async def change() -> None:
         async with transaction():
             await write_preference("half", "done")
@@ -177,7 +142,7 @@ async def test_a_task_cancelled_at_any_step_leaves_the_database_usable(database:
     assert await read_preference("half") in (None, "finished")
 
 
-async def test_many_cancelled_in_the_middle_of_their_work_leave_no_transaction_open(database: str, disk: str) -> None:
+async def test_many_cancelled_in_the_middle_of_their_work_leave_no_transaction_open(database: str) -> None:
     async def change(number: int) -> None:
         async with transaction():
             await write_preference(f"n{number}", number)
