@@ -100,7 +100,7 @@ class InboxWorker:
         self._doors = doors
         self._alias = alias
         self._apologies = apologies
-        self._resting: set[asyncio.Task[None]] = set()
+        self._resting: dict[asyncio.Task[None], int] = {}
         self._under_way: set[asyncio.Task[None]] = set()
         self._in_hand: set[int] = set()
         self._in_turn = 0
@@ -127,10 +127,21 @@ class InboxWorker:
             self._begin(claimed)
             if (all_seen and len(claimed) < room) or not room:  # all there was; what comes, or ends, wakes us
                 await INBOX.wait(IDLE_SECONDS)
-        for resting in self._resting:
-            resting.cancel()
-        if left := self._under_way | self._resting:
-            await asyncio.wait(left)
+        await self._give_back_resting()
+        if self._under_way:
+            await asyncio.wait(self._under_way)
+
+    async def _give_back_resting(self) -> None:
+        """Also those whose rest had not begun: what is cancelled before its first step can't give back anything itself."""
+        resting = dict(self._resting)
+        for task in resting:
+            task.cancel()
+        if resting:
+            await asyncio.wait(resting)
+        for task, item_id in resting.items():
+            if task.cancelled():
+                await inbox.give_back(item_id)
+                self._in_hand.discard(item_id)
 
     async def _claim(self, room: int) -> tuple[list[Received], bool, bool]:
         """What may be served now, whether all that was kept unread has been read, and whether more waits for these to end."""
@@ -148,8 +159,8 @@ class InboxWorker:
             wait = self._pace.turn(item.sender, asyncio.get_running_loop().time()) if self._pace else 0.0
             if wait:
                 resting = asyncio.create_task(self._rest(item, wait))
-                self._resting.add(resting)
-                resting.add_done_callback(self._resting.discard)
+                self._resting[resting] = item.id
+                resting.add_done_callback(self._resting.pop)
             else:
                 ready.append(item)
         together = TOGETHER if is_sqlite() else 1
@@ -172,13 +183,8 @@ class InboxWorker:
         task.add_done_callback(ended)
 
     async def _rest(self, item: Received, seconds: float) -> None:
-        try:
-            await self._tell_flooding(item)
-            await asyncio.sleep(seconds)
-        except asyncio.CancelledError:
-            await inbox.give_back(item.id)
-            self._in_hand.discard(item.id)
-            raise
+        await self._tell_flooding(item)
+        await asyncio.sleep(seconds)
         self._begin_turns([item])
 
     async def _tell_flooding(self, item: Received) -> None:

@@ -111,6 +111,23 @@ async def test_what_still_waits_for_its_turn_when_the_service_stops_is_given_bac
     ]
 
 
+async def test_a_stop_gives_back_what_was_put_to_rest_at_that_moment(database: str) -> None:
+    class StopsAtTheSecond(Pace):
+        def turn(self, sender: str, now: float) -> float:
+            if wait := super().turn(sender, now):
+                worker.stop()
+            return wait
+
+    desk = Desk()
+    worker = InboxWorker({"telegram": desk.serve}, {}, pace=StopsAtTheSecond(1, 60))
+    await desk.accept("flo", 1, 2)
+
+    await worker.run()
+
+    assert desk.of("flo") == [1]
+    assert [row.state for row in await InboxItem.all().order_by("id")] == [InboxState.DONE, InboxState.WAITING]
+
+
 async def test_who_is_too_quick_is_told_once_in_their_language(database: str) -> None:
     person = {"id": 5, "first_name": "Ann", "language_code": "de"}
     body = orjson.dumps({"update_id": 1, "message": {"message_id": 1, "from": person, "chat": {"id": 5}}})
