@@ -5,8 +5,7 @@ import hashlib
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +14,7 @@ from structlog.contextvars import bound_contextvars
 
 from scheduler.pace import Pace
 from storage import clock, inbox
-from storage.database import is_sqlite, transaction
+from storage.database import transaction
 from storage.faultpoints import reach
 from storage.inbox import Outcome, Received
 from storage.observing import observer, work
@@ -45,8 +44,6 @@ MOST_DEATHS = 6
 """An item during whose turn the process died so often is what kills it, most likely, and is parked unserved."""
 
 SIDE_BY_SIDE = 16
-TOGETHER = 4
-"""On SQLite, where one transaction follows another anyway, so many turns share a commit: it takes as long as a turn or two."""
 IDLE_SECONDS = 5.0
 LOOK_SECONDS = 0.25
 """How often an outcome that does not come from here is looked for: it may have come before, or on another replica."""
@@ -66,17 +63,6 @@ class DeadlyItem(RuntimeError):
 def _digest(sender: str) -> str:
     """Tells senders apart in a log without telling who they are; the salt is this process's own."""
     return hashlib.blake2s(sender.encode(), digest_size=6, key=_SALT).hexdigest()
-
-
-@dataclass
-class _Turn:
-    """One item's, within a transaction that it may share. `error` is why it left no trace."""
-
-    item: Received
-    began: float
-    response: Any = None
-    error: Exception | None = None
-    records: list[str] = field(default_factory=list[str])
 
 
 class InboxWorker:
@@ -145,7 +131,7 @@ class InboxWorker:
 
     async def _claim(self, room: int) -> tuple[list[Received], bool, bool]:
         """What may be served now, whether all that was kept unread has been read, and whether more waits for these to end."""
-        async with transaction():
+        async with transaction(synced=False):
             await inbox.one_claims_at_a_time()
             read = await sort_new(self._readers)
             claimed = await inbox.claim(room)
@@ -153,7 +139,6 @@ class InboxWorker:
 
     def _begin(self, items: Sequence[Received]) -> None:
         """Serve them now, or when their sender's turn comes; one that waits takes no place of another sender's."""
-        ready: list[Received] = []
         for item in items:
             self._in_hand.add(item.id)
             wait = self._pace.turn(item.sender, asyncio.get_running_loop().time()) if self._pace else 0.0
@@ -162,21 +147,18 @@ class InboxWorker:
                 self._resting[resting] = item.id
                 resting.add_done_callback(self._resting.pop)
             else:
-                ready.append(item)
-        together = TOGETHER if is_sqlite() else 1
-        for start in range(0, len(ready), together):
-            self._begin_turns(ready[start : start + together])
+                self._begin_turn(item)
 
-    def _begin_turns(self, items: Sequence[Received]) -> None:
-        self._in_turn += len(items)
-        task = asyncio.create_task(self._serve(items))
+    def _begin_turn(self, item: Received) -> None:
+        self._in_turn += 1
+        task = asyncio.create_task(self._serve(item))
         self._under_way.add(task)
 
         def ended(task: asyncio.Task[None]) -> None:
-            """There is room again, and the senders' next may have their turn, if anything was left at the last look."""
+            """There is room again, and the sender's next may have its turn, if anything was left at the last look."""
             self._under_way.discard(task)
-            self._in_turn -= len(items)
-            self._in_hand.difference_update(item.id for item in items)
+            self._in_turn -= 1
+            self._in_hand.discard(item.id)
             if self._more:
                 INBOX.wake()
 
@@ -185,7 +167,7 @@ class InboxWorker:
     async def _rest(self, item: Received, seconds: float) -> None:
         await self._tell_flooding(item)
         await asyncio.sleep(seconds)
-        self._begin_turns([item])
+        self._begin_turn(item)
 
     async def _tell_flooding(self, item: Received) -> None:
         """Once in a flood; nothing of it is lost for that, and nothing goes wrong when it can't be told."""
@@ -195,7 +177,7 @@ class InboxWorker:
         try:
             if await inbox.waiting_of(item.sender) >= MANY_WAITING and self._pace.to_be_told(item.sender):
                 log.warning("inbox.flood", item=item.id, sender=self._alias(item.sender))
-                async with transaction():
+                async with transaction(synced=False):
                     await notice(item)
         except Exception:  # the item itself is to be served all the same
             log.exception("inbox.notice_failed", item=item.id)
@@ -223,53 +205,41 @@ class InboxWorker:
             if not self._promises[item_id]:
                 del self._promises[item_id]
 
-    async def _serve(self, items: Sequence[Received]) -> None:
-        """All in one transaction; where there are several, each in a savepoint of its own, so that what fails is undone alone."""
-        turns = [_Turn(item, time.perf_counter()) for item in items]
-        try:
-            with work("commit"):
-                async with transaction():
-                    for turn in turns:
-                        await self._take_turn(turn, alone=len(turns) == 1)
-                        await asyncio.sleep(0)
-            reach("turn.committed")
-        except Exception as error:  # none of them was committed, as far as anybody knows
-            for turn in turns:
-                turn.error = turn.error or error
-        for turn in turns:
-            await self._end(turn)
+    async def _serve(self, item: Received) -> None:
+        began, records = time.perf_counter(), list[str]()
+        with self._named(item):
+            try:
+                response = await self._take_turn(item, records)
+                reach("turn.committed")
+            except Exception as error:  # a poison item must not stop the others
+                outcome = "failed"
+                await self._failed(item, error)
+            else:
+                outcome = "done"
+                self._keep_promises(item.id, Outcome(inbox.InboxState.DONE, response))
+            seconds = time.perf_counter() - began
+            log.info(f"turn.{outcome}", kind=item.kind, records=records, milliseconds=round(seconds * 1000))
+        observer().turn_ended(item.source, outcome, seconds)
 
-    async def _take_turn(self, turn: _Turn, *, alone: bool) -> None:
-        """Raises what undoes the whole transaction: any failure of a turn that is `alone` in it, and the database's absence."""
-        item = turn.item
-        try:
-            if item.deaths >= MOST_DEATHS:
-                raise DeadlyItem(f"the service died {item.deaths} times")
-            with self._named(item), work("turn") as mine:
-                async with nullcontext() if alone else transaction():
-                    turn.response = await self._doors[item.source](item)
-                    if not await inbox.finish(item.id, response=turn.response):
-                        raise LeaseLost(f"inbox item {item.id}")
-                    reach("turn.open")
-                turn.records = mine.records
-        except Exception as error:  # a poison item must not stop the others
-            if alone or is_outage(error):
-                raise
-            turn.error = error
+    async def _take_turn(self, item: Received, records: list[str]) -> Any:
+        """What the provider is to be told, once it is committed; `records` is filled with what was changed.
+
+        Nothing leaves the house before a claim of the outbox, whose commit waits for the disk, for this one as well. Only where
+        somebody tells the outcome at once this one does.
+        """
+        if item.deaths >= MOST_DEATHS:
+            raise DeadlyItem(f"the service died {item.deaths} times")
+        with work("turn") as mine:
+            async with transaction(synced=item.id in self._promises):
+                response = await self._doors[item.source](item)
+                if not await inbox.finish(item.id, response=response):
+                    raise LeaseLost(f"inbox item {item.id}")
+                reach("turn.open")
+            records += mine.records
+        return response
 
     def _named(self, item: Received) -> AbstractContextManager[Any]:
         return bound_contextvars(item=item.id, source=item.source, sender=self._alias(item.sender))
-
-    async def _end(self, turn: _Turn) -> None:
-        item, error = turn.item, turn.error
-        with self._named(item):
-            if error is None:
-                self._keep_promises(item.id, Outcome(inbox.InboxState.DONE, turn.response))
-            else:
-                await self._failed(item, error)
-            outcome, seconds = "failed" if error else "done", time.perf_counter() - turn.began
-            log.info(f"turn.{outcome}", kind=item.kind, records=turn.records, milliseconds=round(seconds * 1000))
-        observer().turn_ended(item.source, outcome, seconds)
 
     async def _failed(self, item: Received, error: Exception) -> None:
         words = f"{type(error).__name__}: {error}"
@@ -293,7 +263,7 @@ class InboxWorker:
     async def _park(self, item: Received, words: str) -> None:
         """With the apology, or not at all: another replica may have settled it."""
         with suppress(LeaseLost):
-            async with transaction():
+            async with transaction(synced=False):
                 apology = self._apologies.get(item.source)
                 response = await apology(item, words) if apology else None
                 if not await inbox.park(item.id, error=words, response=response):

@@ -77,7 +77,7 @@ class Relay:
 
     async def _carry_out(self, run_id: int) -> None:
         try:
-            async with transaction():
+            async with transaction(synced=False):
                 run = await journal.take_run(run_id)
                 if run is None:
                     return

@@ -65,7 +65,7 @@ class Runner:
 
     async def _try(self, timer_id: int) -> None:
         try:
-            async with transaction():
+            async with transaction(synced=False):
                 timer = await timers.take_timer(timer_id)
                 if timer is None:
                     return

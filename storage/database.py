@@ -10,11 +10,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import orjson
 from tortoise import Tortoise
+from tortoise.backends.base.client import TransactionContext
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
+from storage.engines.sqlite import CalloutSqliteClient
 from storage.engines.timed import TransactionEnded
 from storage.plans import plan_queries
 
@@ -59,7 +61,13 @@ def connection_settings(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         path = unquote(url.removeprefix("sqlite://").split("?")[0]) or ":memory:"
-        pragmas = {"synchronous": "FULL", "busy_timeout": 5000, "temp_store": "MEMORY", "journal_size_limit": 67108864}
+        pragmas = {
+            "synchronous": "FULL",
+            "wal_autocheckpoint": 0,  # `storage.engines.checkpoints` does it
+            "busy_timeout": 5000,
+            "temp_store": "MEMORY",
+            "journal_size_limit": 67108864,
+        }
         return {"engine": "storage.engines.sqlite", "credentials": {"file_path": path, **pragmas}}
     if parts.scheme in ("postgres", "postgresql"):
         options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
@@ -132,15 +140,20 @@ def after_commit(then: Callable[[], None]) -> None:
 
 
 @asynccontextmanager
-async def transaction() -> AsyncGenerator[None]:
-    """All or nothing. Inside another transaction it is a savepoint, so that an expected failure undoes its own writes only."""
+async def transaction(*, synced: bool = True) -> AsyncGenerator[None]:
+    """All or nothing. Inside another transaction it is a savepoint, so that an expected failure undoes its own writes only.
+
+    One that is not `synced` is done once it is committed, for everybody who reads the database and though the process dies, but a cut
+    of the power may take it back, with all that was committed after it, until one that is synced follows. It is for what nobody
+    outside has heard of by then. On PostgreSQL all are synced.
+    """
     outer = _running.get()
     if outer is not None and outer.ended:
         raise TransactionEnded
     inner = Transaction()
     token = _running.set(inner)
     try:
-        async with in_transaction("default"):
+        async with _beginning(synced=synced):
             yield
     finally:
         inner.ended = True
@@ -150,6 +163,13 @@ async def transaction() -> AsyncGenerator[None]:
         return
     for then in inner.after_commit:
         then()
+
+
+def _beginning(*, synced: bool) -> TransactionContext:
+    connection = get_connection("default")
+    if isinstance(connection, CalloutSqliteClient) and not synced:
+        return connection.in_unsynced_transaction()
+    return in_transaction("default")
 
 
 async def execute(query: str, values: Sequence[Any] = ()) -> int:

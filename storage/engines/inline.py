@@ -1,7 +1,7 @@
 """SQLite's statements of an open transaction, run where they are asked for instead of in aiosqlite's thread.
 
 One takes ten to sixty microseconds; handing it to another thread and its rows back takes a hundred and more. What waits for the disk
-or for another process, the end of a transaction and a beginning that is not free to begin, stays in the thread.
+or for another process stays in the thread: a commit that is to be on the disk, and a beginning that is not free to begin.
 """
 
 import sqlite3
@@ -10,11 +10,17 @@ from typing import Any
 
 import aiosqlite
 
+_NORMAL = 1
+"""The level of SQLite's `synchronous` at which the log reaches the disk when it is carried over, and with it whatever is in it."""
+
 
 class InlineConnection:
     """What Tortoise asks of aiosqlite inside a transaction. The engine's lock keeps everybody else from the connection meanwhile."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, *, synced: bool) -> None:
+        """`synced` is whether the commit waits for the disk; so it does in any case where the beginning had to wait."""
+        self.synced = synced
+        self._level = 0
         self._outer = connection
         self._inner: sqlite3.Connection = connection._conn
 
@@ -28,11 +34,17 @@ class InlineConnection:
 
     def begin_now(self) -> bool:
         """Take the write lock if it is free, which it is unless another process works on the file."""
+        if not self.synced:
+            (self._level,) = self._inner.execute("PRAGMA synchronous").fetchone()
+            self._inner.execute(f"PRAGMA synchronous = {min(int(self._level), _NORMAL)}")
         (patience,) = self._inner.execute("PRAGMA busy_timeout").fetchone()
         self._inner.execute("PRAGMA busy_timeout = 0")
         try:
             self._inner.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:
+            if not self.synced:
+                self._sync_again()
+                self.synced = True
             return False
         finally:
             self._inner.execute(f"PRAGMA busy_timeout = {int(patience)}")
@@ -43,10 +55,21 @@ class InlineConnection:
         await self._outer.execute("BEGIN IMMEDIATE")
 
     async def commit(self) -> None:
-        await self._outer.commit()
+        if self.synced:
+            await self._outer.commit()
+        else:
+            self._inner.commit()
+            self._sync_again()
 
     async def rollback(self) -> None:
-        await self._outer.rollback()
+        if self.synced:
+            await self._outer.rollback()
+        else:
+            self._inner.rollback()
+            self._sync_again()
+
+    def _sync_again(self) -> None:
+        self._inner.execute(f"PRAGMA synchronous = {int(self._level)}")
 
     async def execute(self, query: str, values: Iterable[Any] = ()) -> None:
         self._inner.execute(query, tuple(values))

@@ -1,13 +1,20 @@
 """SQLite for Tortoise: BEGIN IMMEDIATE, and a transaction that a cancelled task can't leave open."""
 
+import asyncio
 import sqlite3
 from typing import Any, cast
 
 import aiosqlite
-from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
+from tortoise.backends.base.client import (
+    ConnectionWrapper,
+    NestedTransactionContext,
+    TransactionalDBClient,
+    TransactionContext,
+)
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
 from tortoise.connection import get_connections
 
+from storage.engines.checkpoints import Checkpoints
 from storage.engines.inline import InlineConnection
 from storage.engines.ranked_lock import RankedLock
 from storage.engines.shield import uninterrupted
@@ -18,9 +25,13 @@ from storage.observing import database_time
 class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
     _connection: Any
 
+    def __init__(self, connection: SqliteClient, *, synced: bool = True) -> None:
+        super().__init__(connection)
+        self._synced = synced
+
     def begin_now(self) -> bool:
         """False when somebody else writes, and has to be waited for."""
-        self._connection = InlineConnection(self._connection)
+        self._connection = InlineConnection(self._connection, synced=self._synced)
         return self._connection.begin_now()
 
     async def begin(self) -> None:
@@ -32,6 +43,8 @@ class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
 
 
 class ShieldedTransaction(SqliteTransactionContext):
+    connection: ImmediateTransaction
+
     async def __aenter__(self) -> TransactionalDBClient:
         with database_time():
             return await self._enter()
@@ -57,10 +70,12 @@ class ShieldedTransaction(SqliteTransactionContext):
         try:
             if not self.connection._finalized:
                 with database_time():
-                    await uninterrupted(self._finish(failed=exc_type is not None))
+                    end = self._finish(failed=exc_type is not None)
+                    await (uninterrupted(end) if self.connection._connection.synced else end)
         finally:
             get_connections().reset(self.token)
             self._trxlock.release()
+        await asyncio.sleep(0)  # where nothing waited, others in the loop must have their turn all the same
 
     async def _finish(self, *, failed: bool) -> None:
         if failed:
@@ -77,6 +92,7 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lock = RankedLock()
+        self._checkpoints = Checkpoints(self.filename, self._lock)
 
     async def create_connection(self, with_db: bool) -> None:
         """As Tortoise does it, but for a connection that may be used from the loop's thread, too."""
@@ -90,8 +106,24 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         self._connection = connection
         await self._post_connect()
 
+    async def close(self) -> None:
+        await self._checkpoints.ended()
+        await super().close()
+
+    def acquire_connection(self) -> ConnectionWrapper[aiosqlite.Connection]:
+        self._checkpoints.look()
+        return super().acquire_connection()
+
     def _in_transaction(self) -> TransactionContext:
-        return ShieldedTransaction(ImmediateTransaction(self), self._lock)
+        return self._transaction(synced=True)
+
+    def in_unsynced_transaction(self) -> TransactionContext:
+        """Its commit leaves the wait for the disk to the next one that is synced."""
+        return self._transaction(synced=False)
+
+    def _transaction(self, *, synced: bool) -> TransactionContext:
+        self._checkpoints.look()
+        return ShieldedTransaction(ImmediateTransaction(self, synced=synced), self._lock)
 
 
 client_class = CalloutSqliteClient

@@ -91,8 +91,8 @@ async def test_a_turn_that_the_jump_robbed_of_its_lease_takes_effect_once(jumpin
     jumping.jumped = HOUR
     await inbox.give_back_expired()
     (second,) = await inbox.claim()
-    await worker._serve([second])
-    await worker._serve([first])
+    await worker._serve(second)
+    await worker._serve(first)
 
     assert served == 2
     assert [row.body["text"] for row in await OutboxItem.all()] == ["answer 1"]

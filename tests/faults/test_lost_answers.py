@@ -49,7 +49,7 @@ async def test_a_turn_that_was_committed_unheard_is_not_served_again(proxy: Prox
     (received,) = await inbox.claim()
 
     proxy.lose_the_answer_to(COMMIT)
-    await InboxWorker({"test": answer}, {})._serve([received])
+    await InboxWorker({"test": answer}, {})._serve(received)
 
     assert proxy.lost
     assert (await InboxItem.get(id=item)).state is InboxState.DONE

@@ -164,33 +164,6 @@ async def test_a_failed_turn_leaves_no_trace_and_is_tried_again(database: str) -
     assert await read_preference("last") is None
 
 
-async def test_what_fails_among_turns_that_share_a_commit_is_undone_alone(database: str) -> None:
-    door, ids = FrontDoor(), [(await accept(body, sender=body.decode()))[0] for body in (b"one", b"poison", b"two")]
-
-    outcomes = await serve(door, [ids[0], ids[2]])
-
-    rows = {row.id: row for row in await inbox.InboxItem.all()}
-    assert [outcome.state for outcome in outcomes] == [InboxState.DONE, InboxState.DONE]
-    assert (rows[ids[1]].state, rows[ids[1]].attempts) == (InboxState.WAITING, 1)
-    assert await read_preference("last") in ("one", "two")
-    assert sorted(door.served) == [b"one", b"two"]
-
-
-async def test_when_the_ground_fails_under_one_all_that_share_its_commit_are_served_again(
-    database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("scheduler.inbox.OUTAGE_PAUSE", timedelta(0))
-    door, ids = (
-        ShutDoor(times=1),
-        [(await accept(body, sender=body.decode()))[0] for body in (b"one", b"two", b"three")],
-    )
-
-    outcomes = await serve(door, ids)
-
-    assert [outcome.state for outcome in outcomes] == [InboxState.DONE] * 3
-    assert {row.attempts for row in await inbox.InboxItem.all()} == {0}
-
-
 async def test_a_timer_runs_in_its_own_transaction_and_fires_once(database: str, held_clock: HeldClock) -> None:
     fired: list[str] = []
 

@@ -1,0 +1,77 @@
+"""SQLite's log is carried over into the database beside those who write, and stays small."""
+
+import os
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage.database import close_database, transaction
+from storage.engines import checkpoints
+from storage.preferences import write_preference
+
+pytestmark = pytest.mark.skipif(bool(os.environ.get("CALLOUT_TEST_DATABASE_URL")), reason="about SQLite's log")
+
+LARGE = 128 * 1024
+MUCH = "x" * 4096
+
+
+@pytest.fixture(autouse=True)
+def little_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkpoints, "LARGE", LARGE)
+    monkeypatch.setattr(checkpoints, "USES", 10)
+
+
+def log_of(url: str) -> Path:
+    return Path(f"{url.removeprefix('sqlite://')}-wal")
+
+
+async def write(count: int, *, synced: bool) -> None:
+    for number in range(count):
+        async with transaction(synced=synced):
+            await write_preference(f"kept:{number}", MUCH)
+
+
+@pytest.mark.parametrize("synced", [True, False])
+async def test_the_log_begins_anew_while_people_write(database: str, synced: bool) -> None:
+    await write(500, synced=synced)
+
+    assert log_of(database).stat().st_size < 8 * LARGE
+    with closing(sqlite3.connect(database.removeprefix("sqlite://"))) as other:
+        assert other.execute("SELECT count(*) FROM preference WHERE name LIKE 'kept:%'").fetchone() == (500,)
+
+
+async def test_a_log_that_cannot_be_carried_over_holds_up_nobody(
+    database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_room(path: str) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(checkpoints, "_checkpoint", no_room)
+        await write(100, synced=True)
+    grown = log_of(database).stat().st_size
+    await write(300, synced=True)
+
+    assert "database.checkpoint_failed" in capsys.readouterr().out
+    assert log_of(database).stat().st_size < grown + 2 * LARGE
+
+
+async def test_a_database_is_closed_after_what_is_being_carried_over(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = list[str](), list[str]()
+
+    def slowly(path: str) -> None:
+        begun.append(path)
+        time.sleep(0.1)  # the disk
+        ended.append(path)
+
+    monkeypatch.setattr(checkpoints, "_checkpoint", slowly)
+    await write(100, synced=False)
+    await close_database()
+
+    assert begun
+    assert ended == begun
