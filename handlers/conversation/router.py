@@ -194,9 +194,12 @@ class Router:
             return ""
         if slot := await slot_of(person.channel, person.address, said.message_id):
             return slot
-        # Who is quick taps on a question before its sending is recorded; nothing else is sent here meanwhile.
-        under_way = await slot_under_way(person.channel, person.address)
-        return DIALOGUE_SLOT if under_way == DIALOGUE_SLOT else ""
+        # Who is quick taps on a question before its sending is recorded; nothing else is sent here meanwhile. Which message it
+        # became is known by the tap, and perhaps never by the sending.
+        if await slot_under_way(person.channel, person.address) != DIALOGUE_SLOT:
+            return ""
+        await fill_slot(person.channel, person.address, DIALOGUE_SLOT, said.message_id)
+        return DIALOGUE_SLOT
 
     async def _or_idle(self, turn: Turn, door: Door, result: Result) -> Result:
         """A dropped dialogue ends at the menu; one that ended well has said what comes next."""

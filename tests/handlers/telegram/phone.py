@@ -77,7 +77,7 @@ class Phone:
         self.toasts: list[str] = []
         self.orders: list[dict[str, Any]] = []
         self.records = True
-        """Whether it is recorded at once that a message was sent; else `record` does so, and the next one waits for that."""
+        """Whether it is recorded at once that a message was sent; else by `record` or `give_up`, and the next one waits for that."""
         self._unrecorded: list[tuple[outbox.Parcel, str]] = []
         self._ids = count(100 * user)
 
@@ -157,6 +157,14 @@ class Phone:
         self.records = True
         for parcel, shown in self._unrecorded:
             await outbox.mark_sent(parcel, message_id=shown)
+        self._unrecorded.clear()
+        await self.deliver()
+
+    async def give_up(self) -> None:
+        """What was sent is never heard of, and what waited behind it arrives."""
+        self.records = True
+        for parcel, _ in self._unrecorded:
+            await outbox.mark_ended(parcel, outbox.OutboxState.UNKNOWN, outcome="timed out")
         self._unrecorded.clear()
         await self.deliver()
 

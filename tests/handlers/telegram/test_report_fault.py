@@ -157,6 +157,19 @@ async def test_a_tap_is_understood_though_the_sending_of_the_question_is_not_rec
     assert len(phone.messages) == before
 
 
+async def test_a_tap_is_answered_where_it_was_though_nobody_knows_whether_the_question_arrived(phone: Phone) -> None:
+    await to_problem(phone)
+    phone.records = False
+    await phone.say("It jams on every third page")
+    question, before = phone.last, len(phone.messages)
+
+    await phone.tap("That's all")
+    await phone.give_up()
+
+    assert "How bad is it?" in question.text
+    assert len(phone.messages) == before
+
+
 async def test_the_review_shows_what_was_sent_and_no_buttons_afterwards(phone: Phone) -> None:
     await to_review(phone)
     review = phone.last
