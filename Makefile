@@ -44,7 +44,7 @@ demo: $(VENV)/.run
 	$(BIN)/python -m bot demo $(ARGS)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n 2 -m "not browser and not postgres and not slow" $(ARGS)
+	$(BIN)/python -m pytest -q -n 3 -m "not browser and not postgres and not slow" $(ARGS)
 
 # The service killed, stopped and starved while people use it, in the short form; `make soak` (KILLS=200) is the long one.
 FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults
