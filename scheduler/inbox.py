@@ -113,17 +113,15 @@ class InboxWorker:
             self._begin(claimed)
             if (all_seen and len(claimed) < room) or not room:  # all there was; what comes, or ends, wakes us
                 await INBOX.wait(IDLE_SECONDS)
-        await self._give_back_resting()
-        if self._under_way:
-            await asyncio.wait(self._under_way)
+        await self._finish()
 
-    async def _give_back_resting(self) -> None:
-        """Also those whose rest had not begun: what is cancelled before its first step can't give back anything itself."""
+    async def _finish(self) -> None:
+        """End what is under way; give back what rests, also where the rest had not begun and can't do that itself."""
         resting = dict(self._resting)
         for task in resting:
             task.cancel()
-        if resting:
-            await asyncio.wait(resting)
+        if left := self._under_way | resting.keys():
+            await asyncio.wait(left)
         for task, item_id in resting.items():
             if task.cancelled():
                 await inbox.give_back(item_id)
@@ -263,7 +261,7 @@ class InboxWorker:
     async def _park(self, item: Received, words: str) -> None:
         """With the apology, or not at all: another replica may have settled it."""
         with suppress(LeaseLost):
-            async with transaction(synced=False):
+            async with transaction():
                 apology = self._apologies.get(item.source)
                 response = await apology(item, words) if apology else None
                 if not await inbox.park(item.id, error=words, response=response):

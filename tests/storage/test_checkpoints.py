@@ -12,7 +12,9 @@ from storage.database import close_database, transaction
 from storage.engines import checkpoints
 from storage.preferences import write_preference
 
-pytestmark = pytest.mark.skipif(bool(os.environ.get("CALLOUT_TEST_DATABASE_URL")), reason="about SQLite's log")
+SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
+
+pytestmark = pytest.mark.skipif(bool(SERVER_URL), reason="PostgreSQL has no such log: about SQLite's")
 
 LARGE = 128 * 1024
 MUCH = "x" * 4096
