@@ -28,7 +28,7 @@ CUSTOMERS = {
 TECHNICIANS = ("T-LEO",)
 ASSIGNMENTS = 3
 LOOK_AGAIN = 6.0
-"""A dispatcher who sees nothing come of an assignment for so many seconds types it again."""
+"""A dispatcher who sees nothing come of an assignment for so many seconds types it again. What Slack says has failed does not count."""
 
 
 @dataclass
@@ -194,15 +194,16 @@ class Load:
     async def _assign(self, case: str, ref: str) -> None:
         name = next(member.name for member in company.CREW if member.ref == ref).split(" ")[0].lower()
         handset, order = self.technician(ref), f"{case.replace('C-', 'W-')}-1"
-        for _ in range(ASSIGNMENTS + round(self._patience / LOOK_AGAIN)):
-            await self._command(f"/assign {case} {name}")
+        taken = 0
+        while taken < ASSIGNMENTS + round(self._patience / LOOK_AGAIN):
+            taken += await self._command(f"/assign {case} {name}")
             try:
                 await handset.sees(f"{order}.*New visit", patience=LOOK_AGAIN)
             except NeverSeen:
                 continue
             self._at_work[ref].put_nowait(order)
             return
-        raise NeverSeen(f"{case} could not be given to {ref}; {self.desk.texts()[:3]}")
+        raise NeverSeen(f"{case} could not be given to {ref}; {self.desk.texts()[:3]}", handset)
 
     # Technicians
 
