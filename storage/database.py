@@ -18,7 +18,7 @@ from tortoise.transactions import in_transaction
 
 from storage.engines.sqlite import CalloutSqliteClient
 from storage.engines.timed import TransactionEnded
-from storage.plans import plan_queries
+from storage.plans import forget_plans, plan_queries
 
 MODEL = TypeVar("MODEL", bound=Model)
 
@@ -102,14 +102,23 @@ def tortoise_config(url: str, model_modules: Sequence[str]) -> dict[str, Any]:
 
 async def open_database(url: str, model_modules: Sequence[str]) -> None:
     """Open the database for every task of this process. Close it in a `finally`: an open SQLite connection hangs the exit."""
-    forget_statements()
-    await Tortoise.init(config=tortoise_config(url, model_modules), _enable_global_fallback=True)
+    config = tortoise_config(url, model_modules)
+    if _said_to != [engine := config["connections"]["default"]["engine"]]:
+        forget_statements()
+        _said_to.append(engine)
+    await Tortoise.init(config=config, _enable_global_fallback=True)
     plan_queries(APP)
+
+
+_said_to: list[str] = []
+"""The engine for which statements are kept, from one opening to the next."""
 
 
 def forget_statements() -> None:
     """Tortoise keeps its statements by the connection's name: those of one dialect are syntax errors to the next."""
+    _said_to.clear()
     EXECUTOR_CACHE.clear()
+    forget_plans()
 
 
 async def close_database() -> None:

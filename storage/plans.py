@@ -98,10 +98,13 @@ _plans: dict[Hashable, _Plan | None] = {}
 """None where the library would have said something else after all."""
 
 
-def plan_queries(app: str) -> None:
-    """All models of the app ask through plans from now on; those made for another database are forgotten."""
+def forget_plans() -> None:
     _plans.clear()
     _compared.cache_clear()
+
+
+def plan_queries(app: str) -> None:
+    """All models of the app ask through plans from now on."""
     for model in Tortoise.apps[app].values():
         model._meta.manager = PlannedManager(model)
 

@@ -12,8 +12,10 @@ from domain.access.models import Identity, StaffMember
 from domain.assets.models import Asset
 from domain.cases.models import Case, CaseLine
 from domain.cases.rules import CaseStatus
+from domain.model_modules import MODEL_MODULES
 from storage import plans
-from storage.database import transaction
+from storage.database import close_database, open_database, transaction
+from storage.migration import pending
 
 MONDAY = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
@@ -33,7 +35,8 @@ async def _said(query: Any) -> tuple[str, list[Any]]:
 
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """The queries whose text the library has written since the test began."""
+    """The queries whose text the library has written since the test began, which finds no plans of one before it."""
+    plans.forget_plans()
     found: list[Any] = []
     write = QuerySet._make_query
 
@@ -155,6 +158,19 @@ async def test_a_shape_of_which_the_library_says_something_else_is_left_to_it(
         written.clear()
         assert await StaffMember.filter(name="Ana") == []
         assert written
+
+
+async def test_plans_outlive_an_opening_but_no_migration(database: str) -> None:
+    await Case.filter(ref="C-1")
+    kept = dict(plans._plans)
+    await close_database()
+
+    await open_database(database, MODEL_MODULES)
+    after_opening = dict(plans._plans)
+    await pending(database)
+
+    assert kept
+    assert (after_opening, plans._plans) == (kept, {})
 
 
 async def test_the_plans_kept_are_not_too_many(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
