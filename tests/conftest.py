@@ -1,6 +1,6 @@
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 from tortoise import Tortoise
 from tortoise.connection import get_connection
 
+from bot.loop import new_loop
 from domain.model_modules import MODEL_MODULES
 from storage import journal
 from storage.clock import running_on
@@ -15,6 +16,11 @@ from storage.database import APP, close_database, execute, open_database
 from tests.server import database_of_this_worker, emptying
 
 SERVER_URL = database_of_this_worker()
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Tests run on the loop that the service runs on."""
+    return {"service": new_loop}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -28,7 +28,7 @@ CUSTOMERS = {
 TECHNICIANS = ("T-LEO",)
 ASSIGNMENTS = 3
 LOOK_AGAIN = 6.0
-"""A dispatcher who sees nothing come of an assignment for so many seconds types it again. What Slack says has failed does not count."""
+"""A dispatcher who sees nothing come of an assignment for so many seconds types it again. One that Slack says has failed is none."""
 
 
 @dataclass
