@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 
 .PHONY: demo test faults faults-postgres soak soak-postgres test-browser test-postgres check bench lock format clean
 
-# $(1) names the lock file, $(2) the environment; both installers verify every hash in it.
+# $(1) names the lock file, $(2) the environment; both installers verify every hash in it. Neither compiles what nobody may ever import.
 ifdef UV
 define install
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(2)
@@ -16,7 +16,7 @@ endef
 else
 define install
 	test -x $(2)/bin/python || $(PYTHON) -m venv $(2)
-	$(2)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $(1)
+	$(2)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes --no-deps -r $(1)
 endef
 endif
 
