@@ -88,9 +88,17 @@ async def _connect(*args: Any, **options: Any) -> Any:
     return connection
 
 
+async def _as_it_is(connection: Any) -> None:
+    """What a transaction left open the pool rolls back before it asks for more.
+
+    Nothing else of ours outlives a transaction, so the way to the server and back that would clear it away, after each statement that
+    stands alone, is spared.
+    """
+
+
 class CalloutAsyncpgClient(TimedStatements, AsyncpgDBClient):
     async def create_pool(self, **kwargs: Any) -> Any:
-        return await asyncpg.create_pool(None, connect=_connect, **kwargs)
+        return await asyncpg.create_pool(None, connect=_connect, reset=_as_it_is, **kwargs)
 
     def _in_transaction(self) -> TransactionContext:
         return ShieldedTransaction(TimedTransaction(self), self._pool_init_lock)

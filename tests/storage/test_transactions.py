@@ -14,7 +14,7 @@ import pytest
 from storage import timers
 from storage.database import TransactionOpen, after_commit, fetch, forbid_open_transaction, transaction
 from storage.engines.timed import TransactionEnded
-from storage.inbox import InboxItem
+from storage.inbox import InboxItem, one_claims_at_a_time
 from storage.preferences import read_preference, write_preference
 
 SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
@@ -183,3 +183,24 @@ async def test_statements_written_with_question_marks_run_on_either_database(dat
     rows = await fetch("SELECT name FROM preference WHERE name = ? AND 1 = ?", ["a", 1])
 
     assert [row["name"] for row in rows] == ["a"]
+
+
+_STATE = """
+SELECT pg_backend_pid() AS process, current_setting('lock_timeout') AS patience, (
+  SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()) AS locks
+"""
+
+
+@pytest.mark.postgres
+async def test_nothing_of_a_transaction_stays_with_its_connection(database: str) -> None:
+    """For the pool clears away what was left open, and nothing else."""
+    before = await fetch(_STATE)
+
+    async with transaction():
+        await one_claims_at_a_time()
+        await fetch("SELECT set_config('lock_timeout', '7s', true)")
+        during = await fetch(_STATE)
+    after = await fetch(_STATE)
+
+    assert (during[0]["locks"], during[0]["patience"]) == (1, "7s")
+    assert before == after == [{"process": during[0]["process"], "patience": "0", "locks": 0}]
