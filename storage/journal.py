@@ -13,7 +13,7 @@ from tortoise.models import Model
 
 from storage import clock
 from storage.columns import UtcDatetimeField, json_column
-from storage.database import after_commit
+from storage.database import after_commit, fetch, is_sqlite
 from storage.observing import changed, observer
 from storage.wakeups import RELAY
 
@@ -152,15 +152,23 @@ async def due_runs(limit: int = 50) -> list[int]:
     return [row.id for row in await found.only("id")]
 
 
+_TAKE = """
+UPDATE reaction_run SET state = 'done' WHERE id IN (SELECT id FROM reaction_run WHERE id = ? AND state = 'waiting' {lock})
+RETURNING entry_id, reaction, attempts
+"""
+
+
 async def take_run(run_id: int) -> DueRun | None:
     """Claim a run inside the caller's transaction, which also holds what the reaction writes; None when another has it.
 
-    Finishing is part of the claim: when the transaction commits, the run is done; when it rolls back, it is waiting again.
+    Finishing is part of the claim: when the transaction commits, the run is done; when it rolls back, it is waiting again. One that
+    another replica is at is left to it: to wait for that would help nobody.
     """
-    if not await ReactionRun.filter(id=run_id, state=RunState.WAITING).update(state=RunState.DONE):
+    taken = await fetch(_TAKE.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED"), [run_id])
+    if not taken:
         return None
-    run = await ReactionRun.get(id=run_id).prefetch_related("entry")
-    return DueRun(run.id, run.reaction, run.attempts, _view(run.entry))
+    entry = await JournalEntry.get(id=taken[0]["entry_id"])
+    return DueRun(run_id, taken[0]["reaction"], taken[0]["attempts"], _view(entry))
 
 
 async def attempts_of(run_id: int) -> int:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from storage import clock, inbox, journal, timers
-from storage.database import transaction
+from storage.database import is_sqlite, transaction
 from storage.inbox import InboxItem, InboxWriter, Incoming
 from storage.journal import ReactionRun, RunState
 from storage.timers import Timer, TimerState
@@ -68,13 +68,37 @@ async def test_of_many_who_take_one_reaction_one_gets_it(a_run: int) -> None:
     assert got.count(True) == 1
 
 
-async def test_a_reaction_whose_taker_fails_is_taken_by_one_of_the_others(a_run: int) -> None:
+async def test_a_reaction_whose_taker_fails_is_taken_by_one_of_the_others_or_at_the_next_look(a_run: int) -> None:
     tries = [hold(lambda: journal.take_run(a_run), fails=number == 0) for number in range(AT_ONCE)]
 
     failed, *got = await asyncio.gather(*tries, return_exceptions=True)
+    later = await hold(lambda: journal.take_run(a_run))
 
     assert isinstance(failed, Stumbled)
-    assert got.count(True) == 1
+    assert [*got, later].count(True) == 1
+
+
+async def test_nobody_waits_for_a_reaction_that_another_is_at(a_run: int) -> None:
+    if is_sqlite():
+        pytest.skip("one writes at a time there")
+    taken, tried = asyncio.Event(), asyncio.Event()
+
+    async def take_and_stay() -> bool:
+        async with transaction():
+            got = await journal.take_run(a_run)
+            taken.set()
+            await tried.wait()
+        return got is not None
+
+    staying = asyncio.create_task(take_and_stay())
+    await taken.wait()
+    try:
+        async with asyncio.timeout(5):
+            assert not await hold(lambda: journal.take_run(a_run))
+    finally:
+        tried.set()
+
+    assert await staying
 
 
 async def test_a_reaction_that_failed_here_and_was_done_elsewhere_stays_done(a_run: int) -> None:
