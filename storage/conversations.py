@@ -65,4 +65,4 @@ async def save_conversation(channel: str, address: str, state: ConversationState
 
 
 async def end_conversation(channel: str, address: str) -> None:
-    await Conversation.filter(channel=channel, address=address).delete()
+    await execute("DELETE FROM conversation WHERE channel = ? AND address = ?", [channel, address])

@@ -257,6 +257,8 @@ async def find_media(media_id: int) -> MediaView | None:
 
 async def list_media(ids: list[int]) -> list[MediaView]:
     """In the order of `ids`."""
+    if not ids:
+        return []
     rows = {row.id: row for row in await MediaItem.filter(id__in=ids)}
     return [_view(rows[number]) for number in ids if number in rows]
 

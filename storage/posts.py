@@ -70,4 +70,4 @@ async def fill_slots(fillings: Mapping[tuple[str, str, str], str]) -> None:
 
 async def leave_slot(channel: str, address: str, slot: str) -> None:
     """Forget the message in a slot: the next one there is sent anew."""
-    await Post.filter(channel=channel, address=address, slot=slot).delete()
+    await execute("DELETE FROM post WHERE channel = ? AND address = ? AND slot = ?", [channel, address, slot])

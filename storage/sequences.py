@@ -1,8 +1,9 @@
 """Numbers that count up without gaps being promised: case numbers and the like."""
 
 from tortoise import fields
-from tortoise.expressions import F
 from tortoise.models import Model
+
+from storage.database import fetch
 
 
 class Sequence(Model):
@@ -13,9 +14,11 @@ class Sequence(Model):
         table = "sequence"
 
 
+_NEXT = """
+INSERT INTO sequence (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = sequence.value + 1 RETURNING value
+"""
+
+
 async def next_number(name: str, *, start: int = 1) -> int:
     """The next number of the sequence `name`, taken inside the caller's transaction (its row lock keeps numbers apart)."""
-    if not await Sequence.filter(name=name).update(value=F("value") + 1):
-        await Sequence.bulk_create([Sequence(name=name, value=start - 1)], ignore_conflicts=True)
-        await Sequence.filter(name=name).update(value=F("value") + 1)
-    return (await Sequence.get(name=name)).value
+    return int((await fetch(_NEXT, [name, start]))[0]["value"])

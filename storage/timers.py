@@ -12,7 +12,7 @@ from tortoise.queryset import QuerySet
 
 from storage import clock
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import after_commit, execute, moment
+from storage.database import after_commit, execute, fetch_rows, moment
 from storage.observing import observer
 from storage.wakeups import TIMERS
 
@@ -67,7 +67,7 @@ async def set_timer(slot: str, kind: str, due_at: datetime, payload: dict[str, A
 
 
 async def cancel_timer(slot: str) -> None:
-    await Timer.filter(slot=slot, state=TimerState.WAITING).update(state=TimerState.CANCELLED)
+    await execute("UPDATE timer SET state = 'cancelled' WHERE slot = ? AND state = 'waiting'", [slot])
 
 
 async def due_timers(limit: int = 50) -> list[int]:
@@ -80,12 +80,14 @@ def _still_due(timer_id: int) -> QuerySet[Timer]:
     return Timer.filter(id=timer_id, state=TimerState.WAITING, due_at__lte=clock.now())
 
 
+_TAKE = "UPDATE timer SET state = 'fired' WHERE id = ? AND state = 'waiting' AND due_at <= ? RETURNING *"
+
+
 async def take_timer(timer_id: int) -> DueTimer | None:
     """Claim a timer inside the caller's transaction, which also holds what it does; None when another has it."""
-    if not await _still_due(timer_id).update(state=TimerState.FIRED):
-        return None
-    row = await Timer.get(id=timer_id)
-    return DueTimer(row.id, row.slot, row.kind, row.payload, row.due_at, row.attempts)
+    for row in await fetch_rows(Timer, _TAKE, [timer_id, moment(clock.now())]):
+        return DueTimer(row.id, row.slot, row.kind, row.payload, row.due_at, row.attempts)
+    return None
 
 
 async def attempts_of(timer_id: int) -> int:

@@ -35,7 +35,8 @@ async def list_assets_for(actor: Actor, *, page: int = 0, size: int = 8) -> Page
     """The machines that the actor may see, those in use, by site and label."""
     visible = visible_assets(actor).filter(retired=False)
     rows = await _fetched(visible.order_by("site__name", "label", "serial").offset(page * size).limit(size))
-    return Page([asset_view(row) for row in rows], page, size, await visible.count())
+    total = len(rows) if page == 0 and len(rows) < size else await visible.count()
+    return Page([asset_view(row) for row in rows], page, size, total)
 
 
 async def get_asset_for(actor: Actor, serial: str) -> AssetView:
