@@ -17,7 +17,7 @@ from bench.house import House, furnished, serving
 from bench.lines import Lines
 from bench.measure import Figure, NotMeasured, median, percentile
 from bench.peer import OWN_PYTHON, measured_peer
-from bench.sides import side_by_side
+from bench.sides import ROUNDS, side_by_side
 from bot.settings import PREFIX
 
 PEOPLE = 64
@@ -131,12 +131,13 @@ async def whole_turns() -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
         folder = Path(name)
 
-        async def three_rows() -> float:
-            return float((await measured_peer("three_rows", name, python=OWN_PYTHON))["rate"])
+        async def three_rows(engine: str) -> float:
+            return float((await measured_peer("three_rows", name, engine, python=OWN_PYTHON))["rate"])
 
         async with furnished(folder, more_customers=PEOPLE) as house, living(house) as town:
             await town.served(WARM_UP)
-            sides = await side_by_side(three_rows, lambda: town.served(SECONDS))
+            sides = await side_by_side(lambda: three_rows("bare"), lambda: town.served(SECONDS))
+            on_our_engine = [await three_rows("ours") for _ in range(ROUNDS)]
             rate = median(sides.ours) / 2
             steady = [await town.waited(rate, STEADY_SECONDS, seed) for seed in range(STEADY_ROUNDS)]
             reports, posted, busy = town.reports, town.slack.posted, town.busy
@@ -144,6 +145,12 @@ async def whole_turns() -> list[Figure]:
     even = f"{rate:.4g} turns a second fall due; median of {STEADY_ROUNDS} runs, {sum(map(len, steady))} turns"
     return [
         Figure("turn-to-three-rows", sides.ratio, "", at_least=0.3, note=sides.note("three rows", "a second")),
+        Figure(
+            "turn-to-three-rows-on-our-engine",
+            median(sides.ours) / median(on_our_engine),
+            "",
+            note=f"{median(on_our_engine):.4g} a second",
+        ),
         Figure("turn-rate", median(sides.ours), "turns a second", note=note),
         Figure("turn-at-half-median", median([median(times) for times in steady]), "ms"),
         Figure("turn-at-half-p99", median([percentile(times, 0.99) for times in steady]), "ms", 100, even),

@@ -1,6 +1,7 @@
-"""Tortoise alone: transactions of three rows, one after the other, on the database's engine that the service uses.
+"""Tortoise alone: transactions of three rows, one after the other, on the same database: SQLite, each commit on the disk.
 
-Takes a folder for the database. Prints the transactions a second.
+Takes a folder for the database, and whether Tortoise is `bare`, with the engine it comes with, or has `ours`. Prints the transactions
+a second.
 """
 
 import asyncio
@@ -57,8 +58,11 @@ async def _transactions(seconds: float) -> float:
     raise AssertionError("endless")
 
 
-async def main(folder: Path) -> None:
-    connection = connection_settings(f"sqlite://{folder / 'three_rows.sqlite3'}")
+async def main(folder: Path, engine: str) -> None:
+    connection = connection_settings(f"sqlite://{folder / engine}.sqlite3")
+    if engine == "bare":
+        connection["engine"] = "tortoise.backends.sqlite"
+        del connection["credentials"]["wal_autocheckpoint"]  # which is ours to do without
     apps = {"peer": {"models": ["bench.peers.three_rows"], "default_connection": "default"}}
     await Tortoise.init(
         config={"connections": {"default": connection}, "apps": apps, "use_tz": True}, _enable_global_fallback=True
@@ -74,4 +78,4 @@ async def main(folder: Path) -> None:
 if __name__ == "__main__":
     from bench.peers.three_rows import main as main_of_the_module
 
-    asyncio.run(main_of_the_module(Path(sys.argv[1])))
+    asyncio.run(main_of_the_module(Path(sys.argv[1]), sys.argv[2]))
