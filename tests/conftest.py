@@ -13,6 +13,7 @@ from domain.model_modules import MODEL_MODULES
 from storage import journal
 from storage.clock import running_on
 from storage.database import APP, close_database, execute, open_database
+from storage.migration import migrate
 from tests.server import database_of_this_worker, emptying
 
 SERVER_URL = database_of_this_worker()
@@ -99,3 +100,11 @@ async def database(empty_database: Path | None, tmp_path: Path) -> AsyncIterator
         yield url
     finally:
         await close_database()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file as `callout migrate` leaves it: copy it, don't open it."""
+    file = tmp_path_factory.mktemp("migrated") / "callout.sqlite"
+    asyncio.run(migrate(f"sqlite://{file}", lambda name: None))
+    return file

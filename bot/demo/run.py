@@ -28,6 +28,7 @@ from storage.database import close_database, open_database
 from storage.migration import migrate
 
 FOLDER = Path("var/demo")
+DATABASE = "callout.sqlite3"
 HOST = "127.0.0.1"
 out = Console(highlight=False)
 
@@ -59,14 +60,20 @@ class Demo:
 
 
 async def start_demo(
-    stack: AsyncExitStack, *, port: int, folder: Path, floods: bool = True, public: bool = True
+    stack: AsyncExitStack,
+    *,
+    port: int,
+    folder: Path,
+    floods: bool = True,
+    public: bool = True,
+    migrated: Path | None = None,
 ) -> Demo:
     """Start everything on `stack`, which also stops it.
 
     `floods` is whether the sandbox keeps to the providers' limits. Without a `public` address the service asks for what is
-    new (polling, Socket Mode) instead of being called.
+    new (polling, Socket Mode) instead of being called. `migrated` is a database without rows to begin with, else one is made.
     """
-    await asyncio.to_thread(_clear, folder)
+    await asyncio.to_thread(_clear, folder, migrated)
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods)
     secret, token = secrets.token_urlsafe(32), "xoxb-demo-" + secrets.token_hex(12)
     web_port = await _free_port()
@@ -97,9 +104,11 @@ async def start_demo(
     return Demo(f"{server.base_url}/", telegram, slack, cast, service)
 
 
-def _clear(folder: Path) -> None:
+def _clear(folder: Path, migrated: Path | None) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    if migrated is not None:
+        shutil.copy(migrated, folder / DATABASE)
 
 
 async def _serve(telegram: TelegramSandbox, slack: SlackSandbox, cast: Cast, port: int) -> RunningServer:
@@ -114,7 +123,7 @@ async def _serve(telegram: TelegramSandbox, slack: SlackSandbox, cast: Cast, por
 def _settings(folder: Path, web_port: int, telegram_token: str, slack_token: str, secret: str) -> Settings:
     return load_settings(
         None,
-        database_url=f"sqlite://{folder / 'callout.sqlite3'}",
+        database_url=f"sqlite://{folder / DATABASE}",
         media_url=str(folder / "media"),
         http_host=HOST,
         http_port=web_port,

@@ -10,22 +10,22 @@ from tests.acceptance.stage import Stage
 
 
 @asynccontextmanager
-async def a_stage(folder: Path, *, public: bool) -> AsyncGenerator[Stage]:
+async def a_stage(folder: Path, migrated: Path, *, public: bool) -> AsyncGenerator[Stage]:
     async with AsyncExitStack() as stack:
-        demo = await start_demo(stack, port=0, folder=folder, floods=False, public=public)
+        demo = await start_demo(stack, port=0, folder=folder, floods=False, public=public, migrated=migrated)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         yield Stage(demo, session)
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncGenerator[Stage]:
+async def stage(tmp_path: Path, migrated_file: Path) -> AsyncGenerator[Stage]:
     """The demo's company, freshly started on any free port, with the technicians already in; called over HTTP."""
-    async with a_stage(tmp_path / "demo", public=True) as stage:
+    async with a_stage(tmp_path / "demo", migrated_file, public=True) as stage:
         yield stage
 
 
 @pytest.fixture
-async def quiet_stage(tmp_path: Path) -> AsyncGenerator[Stage]:
+async def quiet_stage(tmp_path: Path, migrated_file: Path) -> AsyncGenerator[Stage]:
     """The same without a public address: polling and Socket Mode."""
-    async with a_stage(tmp_path / "demo", public=False) as stage:
+    async with a_stage(tmp_path / "demo", migrated_file, public=False) as stage:
         yield stage
