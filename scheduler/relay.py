@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import timedelta
-from typing import Any
 
 import structlog
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from domain.events import Event, Recorded, event_named
+from domain.reaction import Reaction, by_name
 from storage import clock, journal
 from storage.database import transaction
 from storage.engines.ranked_lock import giving_way
@@ -19,7 +19,6 @@ from storage.wakeups import RELAY
 
 log = structlog.get_logger(__name__)
 
-Reaction = Callable[[Any, Recorded], Awaitable[None]]
 Subscriptions = Mapping[type[Event], Iterable[Reaction]]
 
 PAUSES = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=10))
@@ -30,23 +29,18 @@ SIDE_BY_SIDE = 4
 BATCH = 50
 
 
-def reaction_name(reaction: Reaction) -> str:
-    """Stable name of a reaction: its module's last part and its own."""
-    return f"{reaction.__module__.rsplit('.', 1)[-1]}.{getattr(reaction, '__name__', 'reaction')}"
-
-
 class Relay:
     def __init__(
         self, subscriptions: Subscriptions, parked: Callable[[str, str], Awaitable[None]] | None = None
     ) -> None:
         self._by_event = {kind.name: tuple(reactions) for kind, reactions in subscriptions.items()}
-        self._by_name = {reaction_name(one): one for reactions in self._by_event.values() for one in reactions}
+        self._by_name = by_name(one for reactions in self._by_event.values() for one in reactions)
         self._parked = parked
         self._stopping = False
 
     def reactions_of(self, event: str) -> list[str]:
         """The names of the reactions that an event of this name owes (for `storage.journal.subscribe`)."""
-        return [reaction_name(one) for one in self._by_event.get(event, ())]
+        return [one.name for one in self._by_event.get(event, ())]
 
     async def run(self) -> None:
         """Work until `stop`: at once when woken, else look every few seconds for runs whose pause is over."""

@@ -1,9 +1,9 @@
 """What follows from events: one explicit table, put together from one part per audience."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from domain.events import Event, Recorded
+from domain.events import Event
+from domain.reaction import Reaction, by_name
 from handlers.reactions.customers import CUSTOMER_REACTIONS
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
@@ -11,16 +11,16 @@ from handlers.reactions.reports import REPORT_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
 from handlers.reactions.upkeep import UPKEEP_REACTIONS
 
-Reaction = Callable[[Any, Recorded], Awaitable[None]]
-Part = Mapping[type[Event], tuple[Callable[..., Awaitable[None]], ...]]
+Part = Mapping[type[Event], tuple[Reaction, ...]]
 
 
 def joined(parts: Sequence[Part]) -> dict[type[Event], tuple[Reaction, ...]]:
-    """All that each event leads to, in the order of the parts."""
+    """All that each event leads to, in the order of the parts. Raises TypeError when two reactions have one name."""
     found: dict[type[Event], tuple[Reaction, ...]] = {}
     for part in parts:
         for event, reactions in part.items():
             found[event] = (*found.get(event, ()), *reactions)
+    by_name(each for reactions in found.values() for each in reactions)
     return found
 
 

@@ -1,8 +1,5 @@
 """What a customer is told by events: one status message that is edited, and a new one only where they must notice or act."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 from domain.access.actor import ActorKind, system_actor
 from domain.access.queries import external_id_of
 from domain.appointments.events import (
@@ -30,6 +27,7 @@ from domain.customers.queries import get_contact
 from domain.customers.rules import TELEGRAM, channels_of
 from domain.customers.views import ContactView
 from domain.events import Event, Recorded
+from domain.reaction import Reaction, reaction
 from domain.service_reports.events import ServiceReportReady
 from domain.sla.events import ClockBreached, ClocksRecomputed
 from handlers.conversation.letters import write_letter
@@ -107,6 +105,7 @@ async def customer_of(ref: str) -> Customer | None:
 Placed = AppointmentScheduled | AppointmentRescheduled | TechnicianCheckedIn | CaseReopened | CaseClosed
 
 
+@reaction("customers.keep_status_current")
 async def keep_status_current(event: Placed | CaseStatusChanged | ClocksRecomputed, recorded: Recorded) -> None:
     """Scheduled, moved, arrived, on hold, done: the one status message says so. When somebody comes is told by mail, too."""
     customer = await customer_of(event.case)
@@ -118,6 +117,7 @@ async def keep_status_current(event: Placed | CaseStatusChanged | ClocksRecomput
         await customer.refresh()
 
 
+@reaction("customers.show_new_request")
 async def show_new_request(event: CaseOpened, recorded: Recorded) -> None:
     """One that the house opened for a customer; what they opened themselves they have on the screen."""
     customer = await customer_of(event.case)
@@ -125,6 +125,7 @@ async def show_new_request(event: CaseOpened, recorded: Recorded) -> None:
         await customer.announce(recorded)
 
 
+@reaction("customers.tell_visit_off")
 async def tell_visit_off(event: AppointmentCancelled | AppointmentDeclined, recorded: Recorded) -> None:
     """A visit that was announced and won't take place; nothing when the whole request has ended."""
     customer = await customer_of(event.case)
@@ -138,6 +139,7 @@ async def tell_visit_off(event: AppointmentCancelled | AppointmentDeclined, reco
     await customer.tell("told-visit-off", recorded, window=visit.window)
 
 
+@reaction("customers.tell_set_out")
 async def tell_set_out(event: TechnicianSetOut, recorded: Recorded) -> None:
     customer = await customer_of(event.case)
     if customer is None:
@@ -160,6 +162,7 @@ async def _map_row(words: Texts, technician: str) -> Rows:
     return ((Button(words.plain("button-map"), f"https://www.openstreetmap.org/?{place}", ButtonKind.LINK),),)
 
 
+@reaction("customers.send_report")
 async def send_report(event: ServiceReportReady, recorded: Recorded) -> None:
     """Done: the report, and whether all is good."""
     customer = await customer_of(event.case)
@@ -171,6 +174,7 @@ async def send_report(event: ServiceReportReady, recorded: Recorded) -> None:
     await customer.send(Message(text, rows, document=event.media), recorded, slot=f"done:{case.ref}")
 
 
+@reaction("customers.tell_late")
 async def tell_late(event: ClockBreached, recorded: Recorded) -> None:
     """We missed a promise: an apology, once, with what we do about it."""
     customer = await customer_of(event.case)
@@ -179,6 +183,7 @@ async def tell_late(event: ClockBreached, recorded: Recorded) -> None:
         await customer.tell("told-late", recorded, clock=event.clock.replace("_", "-"))
 
 
+@reaction("customers.pass_on_message")
 async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
     """A question or word by staff. [Answer], or simply a reply to it, comes back to the request."""
     if event.author_kind != ActorKind.STAFF:
@@ -197,6 +202,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
+@reaction("customers.tell_cancelled")
 async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
     """Called off by the house; a customer who did it themselves has been answered."""
     customer = await customer_of(event.case)
@@ -207,7 +213,7 @@ async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
         await customer.tell("told-cancelled", recorded, reason=_cut(event.reason))
 
 
-CUSTOMER_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitable[None]], ...]] = {
+CUSTOMER_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseOpened: (show_new_request,),
     AppointmentScheduled: (keep_status_current,),
     AppointmentRescheduled: (keep_status_current,),

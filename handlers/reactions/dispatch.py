@@ -26,6 +26,7 @@ from domain.cases.queries import get_case_for
 from domain.dispatch.events import GatesOverridden
 from domain.errors import NotFound
 from domain.events import Event, Recorded
+from domain.reaction import Reaction, reaction
 from domain.service_reports.events import ServiceReportReady
 from domain.sla.events import (
     ClockAtRisk,
@@ -65,6 +66,7 @@ def case_slot(case: str) -> str:
     return f"case:{case}"
 
 
+@reaction("dispatch.show_case")
 async def show_case(event: Event, recorded: Recorded) -> None:
     """The case's message as it stands now; the first time it is posted, later edited in place."""
     channel, case = surroundings().dispatch_channel, str(getattr(event, "case", ""))
@@ -72,6 +74,7 @@ async def show_case(event: Event, recorded: Recorded) -> None:
         await refresh_case(channel, case)
 
 
+@reaction("dispatch.tell_thread")
 async def tell_thread(event: Event, recorded: Recorded) -> None:
     """A line in the case's thread about what happened, with the files that belong to it."""
     channel, case = surroundings().dispatch_channel, str(getattr(event, "case", ""))
@@ -87,6 +90,7 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     await _share(channel, case, event, words)
 
 
+@reaction("dispatch.share_photos")
 async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
     """What the customer sent with the request, in the thread."""
     channel = surroundings().dispatch_channel
@@ -170,7 +174,7 @@ TOLD: tuple[type[Event], ...] = (
 )
 SHOWN: tuple[type[Event], ...] = (CaseStatusChanged, ClockStopped, ClocksPaused, ClocksResumed, ClocksRecomputed)
 
-DISPATCH_SUBSCRIPTIONS: dict[type[Event], tuple[Callable[..., Awaitable[None]], ...]] = {
+DISPATCH_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseOpened: (show_case, share_photos),
     **dict.fromkeys(TOLD, (tell_thread,)),
     **dict.fromkeys(SHOWN, (show_case,)),

@@ -1,7 +1,5 @@
 """The managers' channel: promises in danger or broken, and customers who can't be reached any more."""
 
-from collections.abc import Awaitable, Callable
-
 from domain.access.actor import system_actor
 from domain.cases.queries import get_case_for
 from domain.cases.rules import ENDED
@@ -12,6 +10,7 @@ from domain.customers.rules import MAIL, channels_of
 from domain.dispatch.queries import rank_technicians, suggest_window
 from domain.errors import NotFound
 from domain.events import Event, Recorded
+from domain.reaction import Reaction, reaction
 from domain.sla.events import ClockAtRisk, ClockBreached
 from handlers.slack import outbound
 from handlers.slack.blocks import actions, button, mrkdwn, section, shorten
@@ -24,6 +23,7 @@ from handlers.texts.catalogue import Texts
 MANAGERS = system_actor("managers channel")
 
 
+@reaction("managers.alert_managers")
 async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded) -> None:
     """A promise is in danger or broken: who has it, and the buttons to do something about it."""
     channel = surroundings().managers_channel
@@ -69,6 +69,7 @@ async def _proposal(case: CaseView, words: Texts) -> str:
     return words("slack-alert-proposal", name=shorten(others[0].name, 80), window=window, reasons=reasons)
 
 
+@reaction("managers.tell_unreachable")
 async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> None:
     """A channel is closed to a customer's contact: mail is next, and where there is none, somebody has to phone."""
     channel = surroundings().managers_channel
@@ -88,7 +89,7 @@ async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> Non
     await outbound.post(channel, mrkdwn(text), [section(text)], dedupe_key=f"unreachable:{recorded.entry}")
 
 
-MANAGERS_SUBSCRIPTIONS: dict[type[Event], tuple[Callable[..., Awaitable[None]], ...]] = {
+MANAGERS_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     ClockAtRisk: (alert_managers,),
     ClockBreached: (alert_managers,),
     ContactUnreachable: (tell_unreachable,),

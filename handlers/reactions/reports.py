@@ -1,10 +1,8 @@
 """Completed work has a report typeset."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 from domain.access.actor import system_actor
 from domain.events import Event, Recorded
+from domain.reaction import Reaction, reaction
 from domain.service_reports.actions import request_report
 from domain.work_orders.events import WorkOrderCompleted
 from storage.outbox import Outgoing, put
@@ -13,6 +11,7 @@ WORKSHOP = "workshop"
 REQUESTER = system_actor("service_report")
 
 
+@reaction("reports.order_report")
 async def order_report(event: WorkOrderCompleted, recorded: Recorded) -> None:
     """The typesetting takes a while, so it is a parcel for the workshop, retried like any other."""
     await request_report(REQUESTER, work_order=event.work_order)
@@ -29,7 +28,7 @@ async def order_report(event: WorkOrderCompleted, recorded: Recorded) -> None:
     )
 
 
-REPORT_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitable[None]], ...]] = {
+REPORT_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     WorkOrderCompleted: (order_report,),
 }
 """The reports' part of SUBSCRIPTIONS."""

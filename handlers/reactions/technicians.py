@@ -1,8 +1,5 @@
 """What technicians are told by events: a visit is theirs, has moved or is off; what the customer says; what comes next."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 from domain.access.actor import Actor, ActorKind, system_actor
 from domain.access.queries import external_id_of, staff_actor_of
 from domain.appointments.events import (
@@ -19,6 +16,7 @@ from domain.crew.queries import get_technician
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.places import travel_between
+from domain.reaction import Reaction, reaction
 from domain.sla.events import ClockAtRisk
 from domain.sla.rules import ClockKind
 from domain.window import Window
@@ -88,6 +86,7 @@ def _visit_rows(words: Texts, view: AppointmentView) -> Rows:
     return ((open_it,), (Button(words.plain("tech-button-decline"), f"visit.decline:{view.ref}"),))
 
 
+@reaction("technicians.tell_new_visit")
 async def tell_new_visit(event: AppointmentScheduled, recorded: Recorded) -> None:
     view = await get_appointment_for(READER, event.appointment)
     if view.status not in UPCOMING:  # it was taken back meanwhile
@@ -112,6 +111,7 @@ async def _tell_unreachable(view: AppointmentView) -> None:
     await outbound.post(channel, mrkdwn(text), [section(text)], thread_slot=slot, about=view.case)
 
 
+@reaction("technicians.tell_moved")
 async def tell_moved(event: AppointmentRescheduled, recorded: Recorded) -> None:
     technician = await technician_by(event.technician)
     view = await get_appointment_for(READER, event.appointment)
@@ -128,6 +128,7 @@ async def tell_moved(event: AppointmentRescheduled, recorded: Recorded) -> None:
     await technician.tell(recorded, Message(text, _visit_rows(words, view)), view, visit_slot(view.ref))
 
 
+@reaction("technicians.tell_off")
 async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
     """A visit that was announced and won't take place."""
     technician = await technician_by(event.technician)
@@ -145,6 +146,7 @@ async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
     await technician.tell(recorded, Message(text), view, visit_slot(view.ref))
 
 
+@reaction("technicians.close_card")
 async def close_card(event: AppointmentFinished, recorded: Recorded) -> None:
     """A visit that has ended asks for nothing more."""
     technician = await technician_by(event.technician)
@@ -152,6 +154,7 @@ async def close_card(event: AppointmentFinished, recorded: Recorded) -> None:
         await technician.refresh(await get_appointment_for(READER, event.appointment))
 
 
+@reaction("technicians.hurry")
 async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
     """The customer was promised somebody on site soon, the visit should have begun, and nobody has said "I'm here"."""
     view = await next_appointment_of(event.case) if event.clock == ClockKind.ON_SITE else None
@@ -167,6 +170,7 @@ async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
     await technician.tell(recorded, Message(text, ((here, later),)), view)
 
 
+@reaction("technicians.pass_on_customer")
 async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None:
     """What the customer says about a visit that is still to come, or on."""
     view = await next_appointment_of(event.case) if event.author_kind == ActorKind.CONTACT else None
@@ -181,6 +185,7 @@ async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None
     await technician.tell(recorded, Message(text, rows, photos=album), view)
 
 
+@reaction("technicians.tell_signed")
 async def tell_signed(event: WorkSigned, recorded: Recorded) -> None:
     """Signed elsewhere than under the technician's eyes, and something else is missing still."""
     visit = await _visit_of(event.work_order)
@@ -198,6 +203,7 @@ async def tell_signed(event: WorkSigned, recorded: Recorded) -> None:
     await technician.tell(recorded, Message(text, rows), visit)
 
 
+@reaction("technicians.tell_excepted")
 async def tell_excepted(event: CompletionExcepted, recorded: Recorded) -> None:
     """Leave to go without a signature; where that completed the work, the next reaction says so."""
     visit = await _visit_of(event.work_order)
@@ -212,6 +218,7 @@ async def tell_excepted(event: CompletionExcepted, recorded: Recorded) -> None:
     await technician.tell(recorded, Message(text, rows), visit)
 
 
+@reaction("technicians.tell_done")
 async def tell_done(event: WorkOrderCompleted, recorded: Recorded) -> None:
     """Done, how long it took, and where to go next."""
     visit = await _visit_of(event.work_order)
@@ -251,7 +258,7 @@ async def _next_after(technician: Technician, visit: AppointmentView) -> Appoint
     return next((each for each in await list_day_for(technician.actor, day) if each.status in UPCOMING), None)
 
 
-TECHNICIAN_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitable[None]], ...]] = {
+TECHNICIAN_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     AppointmentScheduled: (tell_new_visit,),
     AppointmentRescheduled: (tell_moved,),
     AppointmentCancelled: (tell_off,),

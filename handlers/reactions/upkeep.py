@@ -1,8 +1,5 @@
 """What the house itself does by events, whoever caused them: nobody is told here."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 from domain.access.actor import ActorKind, system_actor
 from domain.access.events import StaffJoined
 from domain.access.queries import external_id_of, staff_actor_of
@@ -10,6 +7,7 @@ from domain.access.rules import Permission
 from domain.cases.events import CaseCancelled
 from domain.dispatch.actions import withdraw_case
 from domain.events import Event, Recorded
+from domain.reaction import Reaction, reaction
 from handlers.telegram.technician import COMMANDS as TECHNICIAN_COMMANDS
 from handlers.texts.catalogue import texts_for
 from storage.outbox import Outgoing, put
@@ -17,11 +15,13 @@ from storage.outbox import Outgoing, put
 UPKEEP = system_actor("upkeep")
 
 
+@reaction("upkeep.withdraw_visits")
 async def withdraw_visits(event: CaseCancelled, recorded: Recorded) -> None:
     """Nobody drives to a case that was called off."""
     await withdraw_case(UPKEEP, case=event.case, reason=event.reason)
 
 
+@reaction("upkeep.show_commands")
 async def show_commands(event: StaffJoined, recorded: Recorded) -> None:
     """Who goes out has other commands in the menu than a customer."""
     actor = await staff_actor_of(int(event.staff))
@@ -33,7 +33,7 @@ async def show_commands(event: StaffJoined, recorded: Recorded) -> None:
     await put(Outgoing("telegram", address, "commands", {"commands": commands}, repeatable=True))
 
 
-UPKEEP_REACTIONS: dict[type[Event], tuple[Callable[[Any, Recorded], Awaitable[None]], ...]] = {
+UPKEEP_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseCancelled: (withdraw_visits,),
     StaffJoined: (show_commands,),
 }

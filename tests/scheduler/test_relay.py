@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from domain.access.actor import system_actor
 from domain.events import Event, Recorded
+from domain.reaction import Reaction
 from domain.work import unit_of_work
 from scheduler.relay import PAUSES, Relay
 from storage import journal
@@ -40,7 +41,10 @@ class Kitchen:
         self.parked.append(words)
 
     def relay(self) -> Relay:
-        relay = Relay({KettleBoiled: (self.pour, self.warm_pot)}, self.note)
+        relay = Relay(
+            {KettleBoiled: (Reaction("kitchen.pour", self.pour), Reaction("kitchen.warm_pot", self.warm_pot))},
+            self.note,
+        )
         journal.subscribe(relay.reactions_of)
         return relay
 
