@@ -23,9 +23,12 @@ from bot.settings import PREFIX, load_settings
 from domain.cases.queries import list_queue, timeline_of
 from domain.clock import now
 from domain.sla.queries import count_alarms, list_running_clocks
-from storage import inbox, journal, outbox, timers
+from storage import timers
 from storage.database import fetch, is_sqlite
+from storage.inbox import queue as inbox
+from storage.journal import entries as journal
 from storage.observing import Observer, observed_by
+from storage.outbox import queue as outbox
 
 FEW = 10_000
 MANY = int(os.environ.get(f"{PREFIX}BENCH_CASES", "1000000"))

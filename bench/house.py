@@ -26,7 +26,7 @@ from sandbox.slack import SlackSandbox
 from sandbox.slack.world import RequestUrls
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database, transaction
-from storage.migration import migrate
+from storage.schema.migration import migrate
 
 HOST = "127.0.0.1"
 ROOT = Path(__file__).parents[1]

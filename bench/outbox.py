@@ -11,12 +11,12 @@ from bench.server import blank_database
 from bot.delivery import SIDE_BY_SIDE, Delivery
 from bot.logs import set_up_logs
 from domain.model_modules import MODEL_MODULES
-from storage import outbox
 from storage.clock import now
 from storage.database import close_database, execute, fetch, open_database
-from storage.migration import migrate
-from storage.outbox import Parcel, Sent, mark_all_sent
-from storage.sent import SentWriter
+from storage.outbox import queue as outbox
+from storage.outbox.queue import Parcel, Sent, mark_all_sent
+from storage.outbox.recording import SentWriter
+from storage.schema.migration import migrate
 
 ROWS = 10_000
 ADDRESSES = 5_000

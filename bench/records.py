@@ -20,7 +20,7 @@ from domain.clock import now
 from domain.customers.queries import get_account, list_contacts
 from domain.dispatch.views import Window
 from domain.work_orders.actions import add_photo, answer_checklist, create_work_order, sign, summarise
-from storage.media import MediaStore, expect_media, keep_arrived
+from storage.media.items import MediaStore, expect_media, keep_arrived
 
 PROBLEMS = ("It shows E7 and stops", "A loud noise since this morning", "Water drips from the left side")
 URGENCIES = ("can_wait", "hard_to_work", "nothing_works")

@@ -13,8 +13,8 @@ from bench.measure import Figure, NotMeasured, median
 from bench.records import CHAT_PICTURE, PHONE_PICTURE, completed_work_order, drawn_name, kept_pictures, photos
 from handlers.documents.making import make_service_report
 from handlers.workshop import Workshop, furnish
-from storage.media import MediaStore
-from storage.outbox import OutboxItem, OutboxState, Outgoing, put
+from storage.media.items import MediaStore
+from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, put
 from storage.typeset import Typesetter
 
 PICTURES = 6

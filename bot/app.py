@@ -43,15 +43,19 @@ from scheduler.jobs.sealing import seal_journal
 from scheduler.pace import Pace
 from scheduler.relay import Relay
 from scheduler.runner import Runner, Ticker
-from storage import clock, inbox, journal, outbox, send_budgets
+from storage import clock
 from storage.database import close_database, is_sqlite, open_database
-from storage.inbox import InboxWriter
-from storage.liveness import sign_of_life, silent_owners
-from storage.media import MediaStore
-from storage.migration import SchemaMismatch, pending
+from storage.inbox import queue as inbox
+from storage.inbox.queue import InboxWriter
+from storage.journal import entries as journal
+from storage.media.items import MediaStore
 from storage.observing import observed_by
-from storage.recovery import end_leases_of_the_dead, shorten_leases_of
-from storage.sole import served_alone
+from storage.outbox import queue as outbox
+from storage.outbox import send_budgets
+from storage.replicas.liveness import sign_of_life, silent_owners
+from storage.replicas.recovery import end_leases_of_the_dead, shorten_leases_of
+from storage.replicas.single_process import served_alone
+from storage.schema.migration import SchemaMismatch, pending
 from storage.typeset import Typesetter
 from storage.wakeups import INBOX, OUTBOX
 

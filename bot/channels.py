@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from storage.outbox import Parcel
+from storage.outbox.queue import Parcel
 
 
 class Channel(Protocol):

@@ -26,7 +26,7 @@ from bot.providers import ProviderError
 from bot.settings import SettingsError
 from bot.version import VERSION
 from domain.errors import DomainError
-from storage.migration import BrokenReferences, SchemaMismatch
+from storage.schema.migration import BrokenReferences, SchemaMismatch
 
 app = typer.Typer(
     name="callout",

@@ -12,14 +12,15 @@ from structlog.contextvars import bound_contextvars
 from bot.channels import BrokenOff, Channel, HeldUp, NotSent, OutcomeUnknown, Refused, SendError
 from bot.circuit import Circuit
 from bot.limits import Budget
-from storage import clock, outbox
+from storage import clock
 from storage.database import is_sqlite, transaction
 from storage.faultpoints import reach
-from storage.media import MediaStoreAway
+from storage.media.items import MediaStoreAway
 from storage.observing import work
 from storage.outage import is_outage, persist
-from storage.outbox import OutboxState, Parcel
-from storage.sent import SentWriter
+from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxState, Parcel
+from storage.outbox.recording import SentWriter
 from storage.wakeups import OUTBOX
 
 log = structlog.get_logger(__name__)

@@ -13,7 +13,7 @@ from handlers.conversation.messages import Message
 from handlers.surroundings import surroundings
 from handlers.telegram.customer_requests import plain_headline
 from handlers.texts.catalogue import texts_for
-from storage.outbox import Mode, Parcel
+from storage.outbox.queue import Mode, Parcel
 
 READER = system_actor("forwarding")
 

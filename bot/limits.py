@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from storage import send_budgets
 from storage.database import is_sqlite
-from storage.outbox import Mode, Parcel
-from storage.send_budgets import Allowance
+from storage.outbox import send_budgets
+from storage.outbox.queue import Mode, Parcel
+from storage.outbox.send_budgets import Allowance
 
 
 @dataclass(frozen=True)

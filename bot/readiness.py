@@ -9,7 +9,7 @@ from bot.readings import Reading
 from storage import clock
 from storage.backlog import Queue
 from storage.database import fetch
-from storage.migration import SchemaMismatch, pending_here
+from storage.schema.migration import SchemaMismatch, pending_here
 
 PATIENCE_SECONDS = 2.0
 SCHEMA_SECONDS = 30.0

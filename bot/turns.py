@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext
 
 from bot.telegram.receive import ALLOWED_UPDATES
-from storage.inbox import Received
+from storage.inbox.queue import Received
 
 
 class Failures:

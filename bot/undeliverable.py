@@ -16,10 +16,10 @@ from handlers.slack.blocks import mrkdwn, section
 from handlers.slack.house import house_words
 from handlers.surroundings import surroundings
 from handlers.texts.catalogue import texts_for
-from storage import outbox
 from storage.database import transaction
-from storage.outbox import Parcel
-from storage.stranded import stranded_messages
+from storage.outbox import queue as outbox
+from storage.outbox.queue import Parcel
+from storage.outbox.stranded import stranded_messages
 
 log = structlog.get_logger(__name__)
 

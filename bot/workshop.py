@@ -12,7 +12,7 @@ from handlers.documents.making import make_digest_chart, make_service_report
 from handlers.telegram.doors import ROUTER
 from handlers.telegram.labels import LABEL, PhotoNotHere, read_label
 from storage.database import forbid_open_transaction
-from storage.outbox import Parcel
+from storage.outbox.queue import Parcel
 from storage.typeset import TypesettingFailed
 
 CHANNEL = "workshop"

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from domain.access.actor import Actor
 from domain.events import Event
-from storage import journal
 from storage.database import transaction
+from storage.journal import entries as journal
 
 
 @dataclass

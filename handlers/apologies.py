@@ -16,8 +16,8 @@ from handlers.slack.house import house_words
 from handlers.surroundings import surroundings
 from handlers.texts.catalogue import Texts, texts_for
 from storage import clock
-from storage.inbox import Received
-from storage.outbox import Outgoing, Priority, put
+from storage.inbox.queue import Received
+from storage.outbox.queue import Outgoing, Priority, put
 
 TELEGRAM = "telegram"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from storage.media import MediaStore
+from storage.media.items import MediaStore
 from storage.typeset import Typesetter
 
 

@@ -13,13 +13,14 @@ import structlog
 from structlog.contextvars import bound_contextvars
 
 from scheduler.pace import Pace
-from storage import clock, inbox
+from storage import clock
 from storage.database import transaction
 from storage.faultpoints import reach
-from storage.inbox import Outcome, Received
+from storage.inbox import queue as inbox
+from storage.inbox.queue import Outcome, Received
+from storage.inbox.sorting import MOST_AT_ONCE, Reader, sort_new
 from storage.observing import observer, work
 from storage.outage import is_outage, persist
-from storage.sorting import MOST_AT_ONCE, Reader, sort_new
 from storage.wakeups import INBOX
 
 log = structlog.get_logger(__name__)

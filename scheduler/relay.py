@@ -9,10 +9,11 @@ from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from domain.events import Event, Recorded, event_named
 from domain.reaction import Reaction, by_name
-from storage import clock, journal
+from storage import clock
 from storage.database import transaction
 from storage.engines.ranked_lock import giving_way
 from storage.faultpoints import reach
+from storage.journal import entries as journal
 from storage.observing import work
 from storage.outage import is_outage, persist
 from storage.wakeups import RELAY
@@ -39,7 +40,7 @@ class Relay:
         self._stopping = False
 
     def reactions_of(self, event: str) -> list[str]:
-        """The names of the reactions that an event of this name owes (for `storage.journal.subscribe`)."""
+        """The names of the reactions that an event of this name owes (for `storage.journal.entries.subscribe`)."""
         return [one.name for one in self._by_event.get(event, ())]
 
     async def run(self) -> None:

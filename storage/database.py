@@ -28,16 +28,16 @@ APP = "callout"
 STORAGE_MODELS = (
     "storage.sequences",
     "storage.preferences",
-    "storage.journal",
-    "storage.inbox",
-    "storage.outbox",
-    "storage.posts",
+    "storage.journal.entries",
+    "storage.inbox.queue",
+    "storage.outbox.queue",
+    "storage.outbox.posts",
     "storage.timers",
     "storage.conversations",
-    "storage.media",
-    "storage.albums",
-    "storage.seals",
-    "storage.send_budgets",
+    "storage.media.items",
+    "storage.media.albums",
+    "storage.journal.seals",
+    "storage.outbox.send_budgets",
 )
 
 

@@ -10,10 +10,10 @@ from tortoise.connection import get_connection
 
 from bot.loop import new_loop
 from domain.model_modules import MODEL_MODULES
-from storage import journal
 from storage.clock import running_on
 from storage.database import APP, close_database, execute, open_database
-from storage.migration import migrate
+from storage.journal import entries as journal
+from storage.schema.migration import migrate
 from tests.server import database_of_this_worker, emptying
 
 SERVER_URL = database_of_this_worker()

@@ -18,9 +18,9 @@ from bot.telegram.receive import WebhookReceiver
 from bot.web import WebServer, build_web
 from domain.model_modules import MODEL_MODULES
 from storage.database import close_database, open_database
-from storage.inbox import InboxWriter
-from storage.migration import migrate
+from storage.inbox.queue import InboxWriter
 from storage.observing import observed_by
+from storage.schema.migration import migrate
 
 PATH = "/telegram/webhook"
 

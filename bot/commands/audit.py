@@ -8,7 +8,7 @@ from bot.commands.database import opened_database
 from bot.commands.progress import shown_progress
 from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
-from storage.audit import AuditReport, verify
+from storage.journal.audit import AuditReport, verify
 
 audit = typer.Typer(help="The journal's chain of seals.", no_args_is_help=True)
 out = Console(highlight=False, soft_wrap=True, markup=False)

@@ -13,10 +13,10 @@ from bot.scheduled_backup import Schedule, end_schedule, set_schedule
 from bot.settings import Settings, load_settings
 from bot.version import VERSION
 from storage import clock
-from storage.archive import BadArchive
-from storage.backup import Backup, drop_old, make_backup
-from storage.media import MediaStore
-from storage.tables.rows import TransferFailed
+from storage.archive.backup import Backup, drop_old, make_backup
+from storage.archive.file import BadArchive
+from storage.archive.tables.rows import TransferFailed
+from storage.media.items import MediaStore
 
 FOLDER = Path("var/backups")
 out = Console(highlight=False, soft_wrap=True, markup=False)

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from bot.settings import Settings
 from domain.model_modules import MODEL_MODULES
 from storage.database import close_database, open_database
-from storage.migration import SchemaMismatch, pending
+from storage.schema.migration import SchemaMismatch, pending
 
 
 @asynccontextmanager

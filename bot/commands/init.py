@@ -16,7 +16,7 @@ from bot.settings import ENV_FILE, PREFIX, Settings, SlackMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.access.errors import AlreadyBootstrapped
 from domain.access.invites import bootstrap_administrator
-from storage.migration import migrate
+from storage.schema.migration import migrate
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
 MANIFEST_FILE = Path("slack-manifest.json")

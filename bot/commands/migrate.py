@@ -7,8 +7,8 @@ from rich.console import Console
 from bot.commands.refusal import CommandRefused
 from bot.settings import load_settings
 from domain.model_modules import MODEL_MODULES
-from storage.migration import migrate as apply_migrations
-from storage.migration_writer import find_changes, write_migration
+from storage.schema.migration import migrate as apply_migrations
+from storage.schema.writer import find_changes, write_migration
 
 out = Console(highlight=False)
 

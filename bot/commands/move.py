@@ -10,12 +10,12 @@ from rich.console import Console
 from bot.commands.progress import shown_progress
 from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
+from storage.archive.tables.postgres import opened_server
+from storage.archive.tables.rows import TransferFailed, count_all
+from storage.archive.transfer import MoveUncertain, TargetNotEmpty, is_fenced, move_company, take_fence_down
 from storage.database import connection_settings
-from storage.media import MediaStore
-from storage.migration import SchemaMismatch, migrate, pending
-from storage.tables.postgres import opened_server
-from storage.tables.rows import TransferFailed, count_all
-from storage.transfer import MoveUncertain, TargetNotEmpty, is_fenced, move_company, take_fence_down
+from storage.media.items import MediaStore
+from storage.schema.migration import SchemaMismatch, migrate, pending
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
 

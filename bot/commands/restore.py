@@ -10,10 +10,10 @@ from bot.commands.progress import shown_progress
 from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
 from storage import clock
-from storage.archive import BadArchive
-from storage.media import MediaStore
-from storage.restore import DatabaseInUse, NotEmpty, restore_backup
-from storage.tables.rows import TransferFailed
+from storage.archive.file import BadArchive
+from storage.archive.restore import DatabaseInUse, NotEmpty, restore_backup
+from storage.archive.tables.rows import TransferFailed
+from storage.media.items import MediaStore
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
 

@@ -7,7 +7,7 @@ from bot.commands.refusal import CommandRefused
 from bot.logs import redact, set_up_logs
 from bot.loop import run_on_loop
 from bot.settings import load_settings
-from storage.sole import AlreadyServed
+from storage.replicas.single_process import AlreadyServed
 
 
 def run(

@@ -25,7 +25,7 @@ from sandbox.slack import SlackSandbox
 from sandbox.slack.world import RequestUrls
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database
-from storage.migration import migrate
+from storage.schema.migration import migrate
 
 FOLDER = Path("var/demo")
 DATABASE = "callout.sqlite3"

@@ -22,10 +22,10 @@ from bot.env_file import read_env_file
 from bot.providers import web_session
 from bot.settings import ENV_FILE, Settings, unknown_names
 from storage import clock
-from storage.audit import verify
 from storage.database import connection_settings, fetch
-from storage.media import MediaStore
-from storage.migration import SchemaMismatch
+from storage.journal.audit import verify
+from storage.media.items import MediaStore
+from storage.schema.migration import SchemaMismatch
 
 ENOUGH_DISK, LITTLE_DISK = 2 * 1024**3, 200 * 1024**2
 PROBE = b"Callout was here to see whether files can be kept."

@@ -14,10 +14,11 @@ from domain.customers.rules import MAIL
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Message
 from handlers.surroundings import surroundings
-from storage import clock, media
+from storage import clock
 from storage.database import forbid_open_transaction
-from storage.media import MediaState, MediaStore, MediaView
-from storage.outbox import Parcel
+from storage.media import items as media
+from storage.media.items import MediaState, MediaStore, MediaView
+from storage.outbox.queue import Parcel
 
 LARGEST_MAIL = 20 * 1024 * 1024
 """As it travels; files grow by more than a third on the way (see `_travelling`)."""

@@ -24,7 +24,7 @@ OPENING_SECONDS = 15.0
 ENVELOPE_SECONDS = 10.0
 DATA_SECONDS = 40.0
 LEAVING_SECONDS = 2.0
-"""Together they stay well below half of storage.claims.LEASE, or a mail could go out twice."""
+"""Together they stay well below half of storage.leases.LEASE, or a mail could go out twice."""
 
 _NOBODY_THERE = re.compile(r"\s*5\.1\.(?![789]\b)\d{1,2}\b")
 """RFC 3463: 5.1.x is about the address; 7 to 9 mean the sender's."""

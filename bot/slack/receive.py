@@ -15,8 +15,8 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.slack import late
 from scheduler.inbox import InboxWorker
-from storage.inbox import InboxWriter, Incoming, Outcome
-from storage.sorting import Read
+from storage.inbox.queue import InboxWriter, Incoming, Outcome
+from storage.inbox.sorting import Read
 
 log = structlog.get_logger(__name__)
 

@@ -8,11 +8,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
-from storage import media
 from storage.database import forbid_open_transaction
-from storage.media import MediaState, MediaStore
-from storage.outbox import Mode, Parcel
-from storage.posts import post_in
+from storage.media import items as media
+from storage.media.items import MediaState, MediaStore
+from storage.outbox.posts import post_in
+from storage.outbox.queue import Mode, Parcel
 
 _GONE = frozenset(
     {"channel_not_found", "is_archived", "user_not_found", "account_inactive", "token_revoked", "not_in_channel"}

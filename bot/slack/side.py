@@ -21,8 +21,8 @@ from bot.slack.send import SlackChannel, outcome_of
 from bot.turns import SlackDoor
 from handlers.slack.listeners import register
 from scheduler.inbox import InboxWorker
-from storage.inbox import InboxWriter
-from storage.media import MediaStore
+from storage.inbox.queue import InboxWriter
+from storage.media.items import MediaStore
 
 CONNECT_SECONDS = 10.0
 

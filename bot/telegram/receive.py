@@ -15,9 +15,9 @@ import orjson
 import structlog
 from aiohttp import web
 
-from storage.inbox import InboxWriter, Incoming
-from storage.liveness import Life
-from storage.sorting import Read
+from storage.inbox.queue import InboxWriter, Incoming
+from storage.inbox.sorting import Read
+from storage.replicas.liveness import Life
 
 log = structlog.get_logger(__name__)
 

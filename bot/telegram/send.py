@@ -13,10 +13,10 @@ from bot.channels import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
 from bot.telegram.render import can_be_edited_in, inline_markup, markup
 from bot.telegram.request import BrokeOff, NeverSent, SessionRequest
 from handlers.conversation.messages import Message
-from storage import media
 from storage.database import forbid_open_transaction
-from storage.media import MediaState, MediaStore, MediaView
-from storage.outbox import Mode, Parcel
+from storage.media import items as media
+from storage.media.items import MediaState, MediaStore, MediaView
+from storage.outbox.queue import Mode, Parcel
 
 _NOT_MODIFIED = "message is not modified"
 _GONE_MESSAGE = (

@@ -19,9 +19,9 @@ from bot.turns import TelegramDoor
 from domain.company import company_profile
 from handlers.telegram.incoming import register
 from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
-from storage.inbox import InboxWriter
-from storage.liveness import Life
-from storage.media import MediaStore
+from storage.inbox.queue import InboxWriter
+from storage.media.items import MediaStore
+from storage.replicas.liveness import Life
 
 log = structlog.get_logger(__name__)
 

@@ -14,7 +14,7 @@ from domain.pages import Page
 from domain.sla.queries import clocks_of, clocks_of_many
 from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks
-from storage.journal import entries_about
+from storage.journal.entries import entries_about
 
 UNSETTLED = frozenset(CaseStatus) - {CaseStatus.CLOSED, CaseStatus.CANCELLED}
 

@@ -14,7 +14,7 @@ from domain.sla.queries import clocks_of_many
 from domain.sla.rules import ClockState
 from domain.sla.views import CaseClocks
 from domain.window import Window
-from storage.journal import Entry, entries_named
+from storage.journal.entries import Entry, entries_named
 
 OPENED, COMPLETED, BREACHED = "case.opened", "work_order.completed", "sla.clock_breached"
 DECLINED, REOPENED = "appointment.declined", "case.reopened"

@@ -39,7 +39,7 @@ from domain.access.actor import Actor
 from domain.errors import NotAllowed
 from handlers.conversation.messages import Button, ButtonKind, Message, Person, Reply, Said
 from handlers.texts.catalogue import Texts
-from storage.outbox import Mode
+from storage.outbox.queue import Mode
 
 D = TypeVar("D")
 

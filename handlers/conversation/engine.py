@@ -25,7 +25,7 @@ from handlers.conversation.dialogue import (
     Turn,
 )
 from handlers.conversation.messages import Message, Reply, Said
-from storage.outbox import Mode
+from storage.outbox.queue import Mode
 
 DEEPEST = 3
 """So many dialogues can lie under one another, each interrupted by the next."""

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from storage.outbox import Mode, Outgoing, Priority, put
+from storage.outbox.queue import Mode, Outgoing, Priority, put
 
 
 class ButtonKind(StrEnum):

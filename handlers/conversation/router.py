@@ -34,8 +34,8 @@ from handlers.conversation.dialogue import DIALOGUE_SLOT, MENU_SLOT, Dialogue, E
 from handlers.conversation.engine import Engine, Result, Running
 from handlers.conversation.messages import Envelope, Message, Person, Reply, Said, send
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox import Priority
-from storage.posts import fill_slot, leave_slot, slot_of, slot_under_way
+from storage.outbox.posts import fill_slot, leave_slot, slot_of, slot_under_way
+from storage.outbox.queue import Priority
 from storage.timers import DueTimer
 
 Handler = Callable[[Turn], Awaitable[Ending]]

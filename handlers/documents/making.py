@@ -16,7 +16,7 @@ from handlers.slack import outbound
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.workshop import workshop
 from storage.database import transaction
-from storage.media import MediaMissing, MediaState, list_media, record_media
+from storage.media.items import MediaMissing, MediaState, list_media, record_media
 
 MAKER = system_actor("service_report")
 SHOWN = (

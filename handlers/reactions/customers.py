@@ -44,7 +44,7 @@ from handlers.telegram.customer_requests import (
     verdict_rows,
 )
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox import Mode, Priority
+from storage.outbox.queue import Mode, Priority
 
 LONGEST_QUOTE = 400
 

@@ -53,7 +53,7 @@ from handlers.slack.happenings import happening, technician_names
 from handlers.slack.house import house_words
 from handlers.surroundings import surroundings
 from handlers.texts.catalogue import Texts
-from storage.posts import post_in
+from storage.outbox.posts import post_in
 
 DISPATCH = system_actor("dispatch channel")
 LINE_LENGTH = 1500

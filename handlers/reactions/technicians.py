@@ -33,8 +33,8 @@ from handlers.telegram.technician_card import UPCOMING, card, cut, fault_line, v
 from handlers.telegram.technician_day import visit_button
 from handlers.telegram.technician_signing import sign_slot
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox import Mode, Priority
-from storage.posts import post_in
+from storage.outbox.posts import post_in
+from storage.outbox.queue import Mode, Priority
 
 CHANNEL = "telegram"
 READER = system_actor("technicians")

@@ -10,7 +10,7 @@ from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from handlers.telegram.technician import COMMANDS as TECHNICIAN_COMMANDS
 from handlers.texts.catalogue import texts_for
-from storage.outbox import Outgoing, put
+from storage.outbox.queue import Outgoing, put
 
 UPKEEP = system_actor("upkeep")
 

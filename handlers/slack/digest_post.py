@@ -13,7 +13,7 @@ from handlers.slack.house import zone_of
 from handlers.slack.outbound import Blocks
 from handlers.slack.wording import full_date
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox import Outgoing, put
+from storage.outbox.queue import Outgoing, put
 
 WORKSHOP, CHART = "workshop", "digest_chart"
 DECISIONS = 2

@@ -5,7 +5,7 @@ from hashlib import blake2s
 from typing import Any
 
 from storage import clock
-from storage.outbox import Mode, Outgoing, Priority, put
+from storage.outbox.queue import Mode, Outgoing, Priority, put
 
 CHANNEL = "slack"
 Blocks = list[dict[str, Any]]

@@ -9,7 +9,7 @@ from domain.sla.rules import ClockState
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
 from handlers.conversation.messages import Message, Reply, Said
 from handlers.telegram.customer_requests import case_slot, headline, list_label, local_words, status_rows, status_text
-from storage.outbox import Mode
+from storage.outbox.queue import Mode
 
 ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
 SHORTEST = 3

@@ -31,7 +31,7 @@ from handlers.telegram.customer_requests import case_slot, status_rows, status_t
 from handlers.telegram.customer_times import Wish, ask_wish, take_wish, wish_outward, wish_words
 from handlers.telegram.customer_urgency import answer_times
 from handlers.telegram.labels import Place, order_reading
-from storage.media import list_media
+from storage.media.items import list_media
 
 NAME = "report_fault"
 PAGE = 6

@@ -19,8 +19,8 @@ from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
 from handlers.telegram.doors import ROUTER
 from handlers.telegram.reading import CHANNEL, person_of, said_in
-from storage.albums import Album, put_album_item, take_albums
-from storage.outbox import Outgoing, Priority, put
+from storage.media.albums import Album, put_album_item, take_albums
+from storage.outbox.queue import Outgoing, Priority, put
 from storage.timers import DueTimer, cancel_timer, set_timer
 
 ALBUM = "telegram.album"

@@ -17,8 +17,8 @@ from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
 from handlers.workshop import workshop
 from storage.database import transaction
-from storage.media import MediaMissing, MediaState, find_media
-from storage.outbox import Outgoing, Priority, put
+from storage.media.items import MediaMissing, MediaState, find_media
+from storage.outbox.queue import Outgoing, Priority, put
 
 WORKSHOP, LABEL = "workshop", "label"
 PATIENCE = timedelta(seconds=30)

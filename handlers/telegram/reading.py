@@ -6,8 +6,8 @@ from telegram import Message as TelegramMessage
 from telegram import MessageEntity, User
 
 from handlers.conversation.messages import Person, Point, Said, SharedContact
-from storage.media import expect_media
-from storage.outbox import Outgoing, Priority, put
+from storage.media.items import expect_media
+from storage.outbox.queue import Outgoing, Priority, put
 
 CHANNEL = "telegram"
 LARGEST_FILE = 20_000_000

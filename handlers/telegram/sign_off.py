@@ -27,8 +27,8 @@ from handlers.conversation.messages import Button, ButtonKind, Envelope, Message
 from handlers.telegram.customer_requests import first_name, headline
 from handlers.telegram.technician_card import cut
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox import Mode, Priority
-from storage.posts import post_in
+from storage.outbox.posts import post_in
+from storage.outbox.queue import Mode, Priority
 
 CHANNEL = "telegram"
 CHAT = "customer's chat"

@@ -18,7 +18,7 @@ from domain.work_orders.views import WorkOrderView
 from handlers.conversation.dialogue import Turn
 from handlers.conversation.messages import Button, Message, Reply, Rows, Venue
 from handlers.texts.catalogue import Safe, Texts
-from storage.outbox import Mode
+from storage.outbox.queue import Mode
 
 LONGEST = 600
 """Characters of a card: one phone screen."""

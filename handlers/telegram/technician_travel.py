@@ -38,7 +38,7 @@ from handlers.telegram.technician_card import (
 from handlers.telegram.technician_times import arrival_in
 from handlers.telegram.technician_which import not_now
 from handlers.texts.catalogue import Safe
-from storage.outbox import Mode
+from storage.outbox.queue import Mode
 
 FAR_MILES = 0.5
 """Farther from the site than this a check-in is remarked on, as a map pin or a phone may be wrong."""

@@ -26,7 +26,7 @@ from handlers.web.init_data import LaunchInvalid, read_launch
 from handlers.web.page import Markup, page
 from handlers.workshop import workshop
 from storage.database import transaction
-from storage.media import record_media
+from storage.media.items import record_media
 
 LARGEST_PICTURE = 700_000
 LARGEST_SIDE = 4000

@@ -2,7 +2,7 @@
 
 import structlog
 
-from storage.seals import seal_new
+from storage.journal.seals import seal_new
 
 log = structlog.get_logger(__name__)
 

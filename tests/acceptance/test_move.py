@@ -11,9 +11,9 @@ import asyncpg
 import pytest
 
 from bot.app import Service
-from storage.audit import verify
+from storage.archive.transfer import is_fenced
 from storage.database import connection_settings, is_sqlite
-from storage.transfer import is_fenced
+from storage.journal.audit import verify
 from tests.acceptance.people import recognised
 from tests.acceptance.stage import Stage
 

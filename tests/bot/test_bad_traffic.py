@@ -24,8 +24,8 @@ from bot.turns import SlackDoor, TelegramDoor
 from bot.web import WebServer, build_web
 from handlers.telegram.incoming import register
 from scheduler.inbox import PAUSES, Door, InboxWorker
-from storage.inbox import InboxItem, InboxState, InboxWriter
-from storage.outbox import OutboxItem
+from storage.inbox.queue import InboxItem, InboxState, InboxWriter
+from storage.outbox.queue import OutboxItem
 from tests.bot.test_receivers import SECRET, SIGNING, signed
 
 WEBHOOK = {"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from bot.delivery import Delivery
-from storage import outbox
 from storage.database import is_sqlite
 from storage.observing import Observer, observed_by
-from storage.outbox import OutboxItem, OutboxState, Outgoing, Parcel
+from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, Parcel
 
 ADDRESSES = 60
 EACH = 3

@@ -11,8 +11,8 @@ from bot import circuit, delivery
 from bot.channels import HeldUp, NotSent, OutcomeUnknown, Refused, SendError
 from bot.circuit import Circuit
 from bot.delivery import MOST_ATTEMPTS, Delivery
-from storage import outbox
-from storage.outbox import OutboxItem, OutboxState, Outgoing, Parcel
+from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, Parcel
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 

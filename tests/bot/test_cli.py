@@ -19,7 +19,7 @@ from bot.version import VERSION
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from sandbox.telegram import TelegramSandbox
-from storage import migration_writer
+from storage.schema import writer as migration_writer
 
 pytestmark = pytest.mark.skipif(
     "CALLOUT_TEST_DATABASE_URL" in os.environ, reason="one process keeps to one kind of database"

@@ -18,8 +18,8 @@ from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, execute, open_database
-from storage.journal import append
-from storage.seals import seal_new
+from storage.journal.entries import append
+from storage.journal.seals import seal_new
 from tests.bot.mail_server import PASSWORD, USER, a_mail_server
 
 

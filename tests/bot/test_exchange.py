@@ -14,7 +14,7 @@ from domain.customers.queries import get_account, get_site, list_contacts
 from domain.errors import NotAllowed
 from domain.parts.queries import get_part, stock_of
 from storage.database import fetch
-from storage.journal import entries_about
+from storage.journal.entries import entries_about
 
 IMPORT = system_actor("import")
 

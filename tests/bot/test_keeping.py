@@ -12,9 +12,9 @@ from bot.cli import main
 from bot.scheduled_backup import Schedule, back_up_when_due, read_schedule, set_schedule
 from domain.model_modules import MODEL_MODULES
 from scheduler.jobs.sealing import seal_journal
-from storage.audit import verify
 from storage.database import close_database, open_database
-from storage.journal import append
+from storage.journal.audit import verify
+from storage.journal.entries import append
 from tests.conftest import HeldClock
 
 pytestmark = pytest.mark.skipif(

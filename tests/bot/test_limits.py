@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.limits import Budget, DatabaseLedger, Ledger, MemoryLedger, Rate, mail_scopes, slack_scopes, telegram_scopes
 from storage.database import is_sqlite
-from storage.outbox import Mode, Parcel
-from storage.send_budgets import SendBudget, forget_spent
+from storage.outbox.queue import Mode, Parcel
+from storage.outbox.send_budgets import SendBudget, forget_spent
 
 
 class Clock:

@@ -15,10 +15,10 @@ from bot.mail.account import Encryption, MailAccount, read_sender
 from bot.mail.send import MailChannel
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Envelope, Message, Reply, send
-from storage import media
 from storage.database import transaction
-from storage.media import MediaState, MediaStore
-from storage.outbox import OutboxItem, OutboxState, Outgoing, put
+from storage.media import items as media
+from storage.media.items import MediaState, MediaStore
+from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, put
 from tests.bot.mail_server import PASSWORD, USER, MailServer, a_certificate, a_mail_server
 
 ANNA = "anna@northside.example"

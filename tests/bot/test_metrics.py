@@ -21,12 +21,15 @@ from bot.version import VERSION
 from bot.web import build_web
 from scheduler.inbox import PAUSES, InboxWorker
 from scheduler.runner import Runner
-from storage import clock, inbox, journal, outbox, timers
+from storage import clock, timers
 from storage.backlog import read_backlog
 from storage.database import execute, transaction
-from storage.inbox import InboxWriter, Incoming, Received
+from storage.inbox import queue as inbox
+from storage.inbox.queue import InboxWriter, Incoming, Received
+from storage.journal import entries as journal
 from storage.observing import observed_by
-from storage.outbox import OutboxState, Outgoing
+from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxState, Outgoing
 from tests.conftest import HeldClock
 
 DOCS = Path(__file__).parents[2] / "docs"

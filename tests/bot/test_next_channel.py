@@ -31,9 +31,10 @@ from handlers.reactions.customers import customer_of
 from handlers.surroundings import Surroundings, settle_in
 from sandbox.server import serve
 from sandbox.telegram import TelegramSandbox
-from storage import clock, media
-from storage.media import MediaStore
-from storage.outbox import Mode, OutboxItem, OutboxState, Outgoing, put
+from storage import clock
+from storage.media import items as media
+from storage.media.items import MediaStore
+from storage.outbox.queue import Mode, OutboxItem, OutboxState, Outgoing, put
 from tests.bot.mail_server import MailServer, a_mail_server
 from tests.builders import SETUP, a_case, a_contact, acting_as, an_account, an_asset
 

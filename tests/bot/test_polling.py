@@ -11,7 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.telegram.receive import PollingReceiver
-from storage.inbox import InboxItem, InboxWriter, Incoming
+from storage.inbox.queue import InboxItem, InboxWriter, Incoming
 
 PERSON = {"id": 5, "is_bot": False, "first_name": "Ann"}
 

@@ -11,11 +11,11 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.readiness import INBOX_TOO_OLD, OUTBOX_TOO_OLD, Readiness
 from bot.readings import Reading, Readings
 from bot.web import build_web
-from storage import outbox
 from storage.database import execute
-from storage.inbox import InboxWriter, Incoming
-from storage.migration import known_names
-from storage.outbox import Outgoing
+from storage.inbox.queue import InboxWriter, Incoming
+from storage.outbox import queue as outbox
+from storage.outbox.queue import Outgoing
+from storage.schema.migration import known_names
 from tests.conftest import HeldClock
 
 

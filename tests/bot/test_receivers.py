@@ -21,8 +21,8 @@ from bot.telegram.receive import WebhookReceiver, sender_of
 from bot.web import build_web
 from scheduler.inbox import InboxWorker
 from storage.database import transaction
-from storage.inbox import InboxItem, InboxWriter
-from storage.sorting import sort_new
+from storage.inbox.queue import InboxItem, InboxWriter
+from storage.inbox.sorting import sort_new
 
 SECRET = "telegram-webhook-secret"
 SIGNING = "slack-signing-secret"

@@ -17,9 +17,9 @@ from bot.undeliverable import follow_up
 from handlers.slack import outbound
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
-from storage import media
-from storage.media import MediaStore
-from storage.outbox import Mode, OutboxItem, OutboxState, Parcel
+from storage.media import items as media
+from storage.media.items import MediaStore
+from storage.outbox.queue import Mode, OutboxItem, OutboxState, Parcel
 from tests.conftest import HeldClock
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.app import Service
 from bot.settings import Settings, load_settings
 from storage.database import execute
-from storage.migration import SchemaMismatch, known_names
+from storage.schema.migration import SchemaMismatch, known_names
 from tests.bot.test_readiness import record_migrations
 
 

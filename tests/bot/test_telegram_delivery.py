@@ -21,9 +21,10 @@ from handlers.conversation.messages import Button, ButtonKind, Message, Reply, V
 from sandbox.server import serve
 from sandbox.telegram import TelegramSandbox
 from sandbox.telegram.files import Upload
-from storage import media, outbox
-from storage.media import MediaState, MediaStore, MediaView
-from storage.outbox import Mode, OutboxItem, OutboxState, Outgoing, Parcel
+from storage.media import items as media
+from storage.media.items import MediaState, MediaStore, MediaView
+from storage.outbox import queue as outbox
+from storage.outbox.queue import Mode, OutboxItem, OutboxState, Outgoing, Parcel
 
 
 @dataclass

@@ -13,9 +13,9 @@ from handlers.conversation.messages import Message, Person, Reply, Said, send
 from handlers.reactions.customers import customer_of
 from handlers.surroundings import Surroundings, settle_in
 from handlers.telegram.doors import ROUTER
-from storage import outbox
 from storage.database import transaction
-from storage.outbox import OutboxItem, OutboxState
+from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxItem, OutboxState
 from tests.builders import a_case, a_contact, an_account, an_asset
 
 CHAT = "4711"

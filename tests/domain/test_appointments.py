@@ -24,7 +24,7 @@ from domain.work_orders.actions import hold, resume
 from domain.work_orders.errors import ReasonNeeded
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
-from storage.journal import entries_about
+from storage.journal.entries import entries_about
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, a_manager, acting_as, an_asset
 from tests.builders_crew import a_technician, a_work_order, an_appointment, at_time, in_hours, work_under_way
 from tests.conftest import HeldClock

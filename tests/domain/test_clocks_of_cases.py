@@ -25,7 +25,7 @@ from domain.sla import timers as clock_timers
 from domain.sla.actions import pause_clocks, resume_clocks, stop_clock
 from domain.sla.queries import clocks_of, list_running_clocks
 from domain.sla.rules import ClockKind, ClockState, Priority
-from storage.journal import JournalEntry
+from storage.journal.entries import JournalEntry
 from storage.timers import due_timers, take_timer
 from tests.builders import (
     SETUP,

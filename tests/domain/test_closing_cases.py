@@ -31,7 +31,7 @@ from domain.crew.models import Territory
 from domain.errors import Conflict, IllegalMove, NotAllowed, NotFound
 from domain.sla.actions import pause_clocks
 from domain.sla.rules import Priority
-from storage.journal import JournalEntry
+from storage.journal.entries import JournalEntry
 from storage.timers import due_timers, take_timer
 from tests.builders import (
     SETUP,

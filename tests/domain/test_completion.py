@@ -28,7 +28,7 @@ from domain.work_orders.errors import (
 from domain.work_orders.models import SignatureRequest
 from domain.work_orders.queries import get_work_order_for, missing_for_completion, open_signature_request
 from domain.work_orders.rules import Missing, WorkOrderStatus
-from storage.journal import entries_about
+from storage.journal.entries import entries_about
 from tests.builders import SETUP, a_contact, a_dispatcher, acting_as, an_account
 from tests.builders_crew import a_checklist, a_technician, all_but_signed, signed_off, work_under_way
 from tests.conftest import HeldClock

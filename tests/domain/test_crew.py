@@ -16,7 +16,7 @@ from domain.crew.shifts import day_window, shifts_around, shifts_on
 from domain.errors import NotAllowed, NotFound
 from domain.places import Point
 from domain.window import Window
-from storage.journal import entries_about
+from storage.journal.entries import entries_about
 from tests.builders import a_dispatcher
 from tests.builders_crew import a_technician, a_territory, in_hours
 from tests.conftest import HeldClock

@@ -24,7 +24,7 @@ from domain.sla.rules import Priority
 from domain.window import Window
 from domain.work_orders.queries import get_work_order_for, list_work_orders_of
 from domain.work_orders.rules import WorkOrderStatus
-from storage.journal import entries_about
+from storage.journal.entries import entries_about
 from tests.builders import a_case, a_dispatcher, a_manager, a_site, an_asset
 from tests.builders_crew import (
     a_checklist,

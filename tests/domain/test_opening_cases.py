@@ -14,7 +14,7 @@ from domain.errors import NotAllowed, NotFound
 from domain.knowledge.rules import CaseType
 from domain.sla.rules import ClockState, Priority
 from domain.sla.views import ClockView
-from storage.journal import JournalEntry
+from storage.journal.entries import JournalEntry
 from tests.builders import (
     SETUP,
     a_case,

@@ -6,7 +6,7 @@ from domain.parts.actions import move_stock, return_part, set_stock, use_part
 from domain.parts.errors import BadQuantity, NotInStock
 from domain.parts.models import StockMovement
 from domain.parts.queries import get_part, parts_aboard, stock_of, suggested_parts, van_stock
-from storage.journal import entries_about
+from storage.journal.entries import entries_about
 from tests.builders import a_staff_member
 from tests.builders_crew import a_part, a_technician, a_van
 

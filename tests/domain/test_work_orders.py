@@ -24,7 +24,7 @@ from domain.work_orders.errors import AnswerUnknown, TextNeeded
 from domain.work_orders.progress import set_status
 from domain.work_orders.queries import get_work_order_for, list_work_orders_of
 from domain.work_orders.rules import WorkOrderStatus
-from storage.journal import entries_about
+from storage.journal.entries import entries_about
 from tests.builders import a_case, a_contract, a_dispatcher, an_account, an_asset
 from tests.builders_crew import a_checklist, a_part, a_technician, a_work_order, an_appointment, work_under_way
 from tests.conftest import HeldClock

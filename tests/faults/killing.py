@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.model_modules import MODEL_MODULES
-from storage.audit import verify
 from storage.database import close_database, open_database
-from storage.seals import seal_new
+from storage.journal.audit import verify
+from storage.journal.seals import seal_new
 from tests.faults.books import Report, audit, unsettled
 from tests.faults.load import Load
 from tests.faults.phones import PATIENCE

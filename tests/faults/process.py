@@ -50,7 +50,7 @@ def _serve(environment: dict[str, str], log: str) -> None:
 def _migrate(environment: dict[str, str]) -> None:
     os.environ.clear()
     os.environ.update(environment)
-    from storage.migration import migrate  # in the child alone, with its environment
+    from storage.schema.migration import migrate
 
     asyncio.run(migrate(environment["CALLOUT_DATABASE_URL"], lambda name: None))
 

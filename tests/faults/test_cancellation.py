@@ -11,10 +11,11 @@ import pytest
 from domain.access.actor import Actor
 from domain.cases.actions import open_case
 from domain.cases.models import Case
-from storage import inbox, journal
 from storage.database import transaction
-from storage.inbox import InboxItem, InboxWriter, Incoming
-from storage.journal import JournalEntry, ReactionRun
+from storage.inbox import queue as inbox
+from storage.inbox.queue import InboxItem, InboxWriter, Incoming
+from storage.journal import entries as journal
+from storage.journal.entries import JournalEntry, ReactionRun
 from tests.builders import a_contact, acting_as, an_account, an_asset
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from scheduler.inbox import InboxWorker
-from storage import clock, inbox, journal, outbox
+from storage import clock
 from storage.database import transaction
-from storage.inbox import InboxItem, InboxState, InboxWriter, Incoming, Received
-from storage.outbox import OutboxItem, OutboxState, Outgoing
+from storage.inbox import queue as inbox
+from storage.inbox.queue import InboxItem, InboxState, InboxWriter, Incoming, Received
+from storage.journal import entries as journal
+from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxItem, OutboxState, Outgoing
 
 pytestmark = pytest.mark.usefixtures("database")
 

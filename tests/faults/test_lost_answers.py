@@ -10,12 +10,14 @@ from bot.delivery import Delivery
 from domain.model_modules import MODEL_MODULES
 from scheduler.inbox import InboxWorker
 from scheduler.relay import Relay
-from storage import inbox, journal, outbox
-from storage.claims import OWNER
 from storage.database import close_database, open_database, transaction
-from storage.inbox import InboxItem, InboxState, InboxWriter, Incoming, Received
-from storage.journal import ReactionRun, RunState
-from storage.outbox import OutboxItem, OutboxState, Outgoing, Parcel
+from storage.inbox import queue as inbox
+from storage.inbox.queue import InboxItem, InboxState, InboxWriter, Incoming, Received
+from storage.journal import entries as journal
+from storage.journal.entries import ReactionRun, RunState
+from storage.leases import OWNER
+from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, Parcel
 from tests.faults.grounds import SERVER_URL
 from tests.faults.proxy import Proxy
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.migration import pending
+from storage.schema.migration import pending
 from tests.faults.process import run_migration
 
 

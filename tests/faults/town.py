@@ -20,7 +20,7 @@ from sandbox.slack import SlackSandbox
 from sandbox.slack.world import RequestUrls
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database
-from storage.migration import migrate
+from storage.schema.migration import migrate
 from tests.faults.grounds import Ground, Rows, SqliteGround
 
 ROOT = Path(__file__).parents[2]

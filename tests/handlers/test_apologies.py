@@ -12,8 +12,8 @@ from handlers.surroundings import Surroundings, settle_in
 from sandbox.slack.blocks.view import check_view
 from storage import clock
 from storage.database import transaction
-from storage.inbox import Received
-from storage.outbox import OutboxItem
+from storage.inbox.queue import Received
+from storage.outbox.queue import OutboxItem
 
 ERROR = "KeyError: 'my secret words'"
 

@@ -9,7 +9,7 @@ import pytest
 from domain.service_reports.queries import report_of
 from handlers.documents.making import make_service_report
 from handlers.workshop import Workshop, furnish
-from storage.media import MediaStore, list_media, record_media
+from storage.media.items import MediaStore, list_media, record_media
 from storage.typeset import Typesetter
 from tests.builders import SETUP, a_case
 from tests.builders_crew import a_checklist, a_technician, signed_off

@@ -13,8 +13,8 @@ from scheduler.inbox import InboxWorker
 from scheduler.pace import Pace
 from storage import clock
 from storage.database import transaction
-from storage.inbox import InboxItem, InboxState, InboxWriter, Incoming, Received
-from storage.outbox import OutboxItem
+from storage.inbox.queue import InboxItem, InboxState, InboxWriter, Incoming, Received
+from storage.outbox.queue import OutboxItem
 
 PACE = 0.03
 

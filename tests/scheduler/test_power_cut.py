@@ -16,10 +16,10 @@ from bot.delivery import Delivery
 from domain.model_modules import MODEL_MODULES
 from scheduler.inbox import InboxWorker
 from storage.database import close_database, execute, fetch, get_connection, open_database, transaction
-from storage.inbox import InboxWriter, Incoming, Received, give_back_expired
-from storage.outbox import Outgoing, Parcel, put
+from storage.inbox.queue import InboxWriter, Incoming, Received, give_back_expired
+from storage.outbox.queue import Outgoing, Parcel, put
 from storage.preferences import read_preference, write_preference
-from storage.recovery import end_leases_of_the_dead
+from storage.replicas.recovery import end_leases_of_the_dead
 
 SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
 

@@ -8,8 +8,8 @@ from domain.events import Event, Recorded
 from domain.reaction import Reaction
 from domain.work import unit_of_work
 from scheduler.relay import PAUSES, Relay
-from storage import journal
-from storage.journal import ReactionRun, RunState
+from storage.journal import entries as journal
+from storage.journal.entries import ReactionRun, RunState
 from storage.preferences import read_preference, write_preference
 from tests.conftest import HeldClock
 

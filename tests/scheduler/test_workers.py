@@ -9,9 +9,10 @@ import pytest
 
 from scheduler.inbox import MOST_DEATHS, PAUSES, InboxWorker
 from scheduler.runner import Runner
-from storage import inbox, timers
+from storage import timers
 from storage.database import is_sqlite
-from storage.inbox import InboxState, InboxWriter, Incoming, Received
+from storage.inbox import queue as inbox
+from storage.inbox.queue import InboxState, InboxWriter, Incoming, Received
 from storage.preferences import read_preference, write_preference
 from storage.timers import DueTimer, Timer, TimerState
 from tests.conftest import HeldClock

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from storage import clock, inbox, journal, timers
+from storage import clock, timers
 from storage.database import is_sqlite, transaction
-from storage.inbox import InboxItem, InboxWriter, Incoming
-from storage.journal import ReactionRun, RunState
+from storage.inbox import queue as inbox
+from storage.inbox.queue import InboxItem, InboxWriter, Incoming
+from storage.journal import entries as journal
+from storage.journal.entries import ReactionRun, RunState
 from storage.timers import Timer, TimerState
 from tests.conftest import HeldClock
 

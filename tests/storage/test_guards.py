@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 
-from storage.migration import migrate
+from storage.schema.migration import migrate
 
 SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
 GUARDED = {"journal_entry": "actor", "journal_subject": "subject", "journal_seal": "hash"}

@@ -15,7 +15,7 @@ from domain.cases.rules import CaseStatus
 from domain.model_modules import MODEL_MODULES
 from storage import plans
 from storage.database import close_database, open_database, transaction
-from storage.migration import pending
+from storage.schema.migration import pending
 
 MONDAY = datetime(2026, 3, 2, 10, tzinfo=UTC)
 

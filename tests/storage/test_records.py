@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from storage import conversations, media, timers
+from storage import conversations, timers
 from storage.conversations import ConversationState
 from storage.database import TransactionOpen, transaction
-from storage.media import MediaMissing, MediaState, MediaStore
+from storage.media import items as media
+from storage.media.items import MediaMissing, MediaState, MediaStore
 from storage.sequences import next_number
 from tests.conftest import HeldClock
 

@@ -10,16 +10,18 @@ import orjson
 
 from bot.demo.seed import seed_company
 from domain.model_modules import MODEL_MODULES
-from storage import conversations, journal, media, timers
-from storage.backup import opened
+from storage import conversations, timers
+from storage.archive.backup import opened
 from storage.clock import now
 from storage.conversations import ConversationState
 from storage.database import close_database, execute, open_database
-from storage.inbox import InboxWriter, Incoming
-from storage.media import MediaStore
-from storage.migration import migrate
+from storage.inbox.queue import InboxWriter, Incoming
+from storage.journal import entries as journal
+from storage.journal.seals import seal_new
+from storage.media import items as media
+from storage.media.items import MediaStore
 from storage.preferences import write_preference
-from storage.seals import seal_new
+from storage.schema.migration import migrate
 
 PICTURES = [b"\x89PNG\r\n\x1a\n" + bytes([number]) * 3000 for number in range(3)]
 

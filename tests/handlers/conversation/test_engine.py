@@ -24,7 +24,7 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.engine import Engine, Result, Running
 from handlers.conversation.messages import Button, ButtonKind, Person, Point, Said, SharedContact
 from handlers.texts.catalogue import texts_for
-from storage.outbox import Mode
+from storage.outbox.queue import Mode
 
 PERSON = Person("telegram", "7", "7", "Anna")
 

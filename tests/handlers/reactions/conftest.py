@@ -9,9 +9,10 @@ from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.surroundings import Surroundings, settle_in
 from sandbox.slack.blocks.layout import check_blocks
 from scheduler.relay import Relay, Subscriptions
-from storage import journal, outbox
-from storage.outbox import Mode, OutboxItem
-from storage.posts import post_in
+from storage.journal import entries as journal
+from storage.outbox import queue as outbox
+from storage.outbox.posts import post_in
+from storage.outbox.queue import Mode, OutboxItem
 from tests.conftest import HeldClock
 
 DISPATCH, MANAGERS = "C0DISPATCH", "C0MANAGERS"

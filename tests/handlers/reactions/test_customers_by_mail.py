@@ -16,8 +16,8 @@ from handlers.reactions.customers import CUSTOMER_REACTIONS
 from handlers.surroundings import Surroundings, settle_in
 from scheduler.relay import Relay
 from scheduler.runner import Runner
-from storage import journal
-from storage.outbox import Mode, OutboxItem
+from storage.journal import entries as journal
+from storage.outbox.queue import Mode, OutboxItem
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock

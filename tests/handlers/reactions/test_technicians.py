@@ -17,7 +17,7 @@ from handlers.surroundings import Surroundings, settle_in
 from handlers.timers import TIMERS
 from scheduler.runner import Runner
 from storage.database import transaction
-from storage.outbox import OutboxItem
+from storage.outbox.queue import OutboxItem
 from tests.builders import SETUP, a_dispatcher, a_staff_member
 from tests.builders_crew import a_technician, in_hours, signed_off
 from tests.conftest import HeldClock

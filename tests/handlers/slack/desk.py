@@ -16,8 +16,8 @@ from sandbox.slack.blocks.state import VALUE_KEYS, initial_state, keep_state, se
 from sandbox.slack.blocks.view import check_view
 from storage import clock
 from storage.database import transaction
-from storage.inbox import Received
-from storage.outbox import OutboxItem
+from storage.inbox.queue import Received
+from storage.outbox.queue import OutboxItem
 
 Json = dict[str, Any]
 

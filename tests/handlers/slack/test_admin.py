@@ -5,7 +5,7 @@ import pytest
 from domain.access.invites import invite_staff
 from domain.access.queries import actor_for, list_staff
 from domain.access.rules import Role
-from storage.journal import JournalEntry
+from storage.journal.entries import JournalEntry
 from tests.builders import SETUP, a_dispatcher
 from tests.handlers.slack.conftest import ADA, DANA, MAX
 from tests.handlers.slack.desk import Desk

@@ -8,7 +8,7 @@ from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind
 from handlers.digest import DIGEST_TIMERS, ensure_digest_timer
 from scheduler.runner import Runner
-from storage.outbox import OutboxItem
+from storage.outbox.queue import OutboxItem
 from storage.timers import Timer, TimerState
 from tests.builders import SETUP, a_case
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off

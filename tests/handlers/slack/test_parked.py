@@ -2,11 +2,12 @@
 
 import pytest
 
-from storage import clock, outbox
+from storage import clock
 from storage.database import transaction
-from storage.inbox import InboxItem, InboxState
-from storage.journal import JournalEntry, ReactionRun, RunState
-from storage.outbox import OutboxItem, OutboxState, Outgoing
+from storage.inbox.queue import InboxItem, InboxState
+from storage.journal.entries import JournalEntry, ReactionRun, RunState
+from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxItem, OutboxState, Outgoing
 from storage.parked import ParkedKind, drop, list_parked
 from storage.timers import Timer, TimerState, set_timer
 from tests.handlers.slack.conftest import DANA

@@ -14,11 +14,11 @@ from handlers.conversation.messages import ButtonKind, Message
 from handlers.conversation.router import Router
 from handlers.telegram.doors import ROUTER
 from handlers.telegram.incoming import register
-from storage import outbox
 from storage.database import transaction
-from storage.inbox import Received
-from storage.outbox import Mode
-from storage.posts import post_in
+from storage.inbox.queue import Received
+from storage.outbox import queue as outbox
+from storage.outbox.posts import post_in
+from storage.outbox.queue import Mode
 
 _updates = count(1)
 

@@ -24,8 +24,9 @@ from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.views import WorkOrderView
 from handlers.reactions import SUBSCRIPTIONS
 from scheduler.relay import Relay
-from storage import journal, outbox
-from storage.outbox import Parcel
+from storage.journal import entries as journal
+from storage.outbox import queue as outbox
+from storage.outbox.queue import Parcel
 from tests.builders import BERLIN, SETUP, a_case, a_dispatcher, a_site, acting_as, an_account, an_asset
 from tests.builders_crew import DAILY, a_checklist, a_part, a_van, in_hours
 from tests.conftest import HeldClock

@@ -13,9 +13,9 @@ from domain.customers.views import ContactView
 from handlers.telegram.doors import ROUTER
 from handlers.telegram.labels import PhotoNotHere, codes_in, read_label
 from handlers.workshop import Workshop, furnish
-from storage.journal import JournalEntry
-from storage.media import MediaItem, MediaStore, media_arrived
-from storage.outbox import OutboxItem
+from storage.journal.entries import JournalEntry
+from storage.media.items import MediaItem, MediaStore, media_arrived
+from storage.outbox.queue import OutboxItem
 from storage.typeset import Typesetter
 from tests.builders import SETUP, a_contact, a_site, an_account, an_asset
 from tests.conftest import HeldClock

@@ -9,7 +9,7 @@ from domain.knowledge.rules import CaseType
 from domain.sla.rules import Priority
 from handlers.telegram.incoming import TIMERS
 from scheduler.runner import Runner
-from storage.media import MediaItem
+from storage.media.items import MediaItem
 from tests.builders import an_asset
 from tests.conftest import HeldClock
 from tests.handlers.telegram.phone import Phone

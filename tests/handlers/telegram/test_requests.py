@@ -8,7 +8,7 @@ from domain.cases.queries import get_case_for, list_messages_for
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
 from domain.customers.events import ContactUnreachable
-from storage.journal import JournalEntry
+from storage.journal.entries import JournalEntry
 from tests.builders import SETUP, a_case, a_dispatcher, a_site, a_staff_member, an_account, an_asset
 from tests.handlers.telegram.phone import Phone, reply_to
 

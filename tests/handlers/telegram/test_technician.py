@@ -7,8 +7,8 @@ from domain.crew.queries import get_technician
 from domain.dispatch.actions import assign_case
 from domain.places import Point
 from domain.work_orders.rules import WorkOrderStatus
-from storage.journal import entries_about
-from storage.outbox import OutboxItem
+from storage.journal.entries import entries_about
+from storage.outbox.queue import OutboxItem
 from tests.builders import BERLIN, a_dispatcher
 from tests.builders_crew import in_hours
 from tests.conftest import HeldClock

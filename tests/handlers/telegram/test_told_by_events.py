@@ -15,7 +15,7 @@ from domain.sla.timers import TIMERS as CLOCK_TIMERS
 from handlers.reactions.customers import CUSTOMER_REACTIONS
 from scheduler.relay import Relay
 from scheduler.runner import Runner
-from storage import journal
+from storage.journal import entries as journal
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock

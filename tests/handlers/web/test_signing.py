@@ -28,7 +28,7 @@ from domain.work_orders.views import WorkOrderView
 from handlers.surroundings import Surroundings, settle_in
 from handlers.web.routes import page_routes
 from handlers.workshop import Workshop, furnish
-from storage.media import MediaStore, find_media
+from storage.media.items import MediaStore, find_media
 from storage.typeset import Typesetter
 from tests.builders import SETUP, a_contact, an_account
 from tests.builders_crew import a_checklist, a_technician, all_but_signed

@@ -1,0 +1,269 @@
+"""Photos, documents and recordings: bytes in a store under the hash of their content, a row for each that people sent or we made."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncGenerator, AsyncIterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Any
+from urllib.parse import parse_qsl
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, from_url
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from storage import clock
+from storage.columns import UtcDatetimeField
+from storage.database import forbid_open_transaction
+from storage.media.pictures import small_copy
+
+
+class MediaState(StrEnum):
+    PENDING = "pending"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class MediaItem(Model):
+    id = fields.BigIntField(primary_key=True)
+    state = fields.CharEnumField(MediaState, max_length=10)
+    kind = fields.CharField(max_length=20)
+    key = fields.CharField(max_length=80, default="")
+    preview = fields.CharField(max_length=80, default="")
+    mime = fields.CharField(max_length=100, default="")
+    size = fields.BigIntField(default=0)
+    name = fields.CharField(max_length=200, default="")
+    channel = fields.CharField(max_length=20, default="")
+    file_id = fields.CharField(max_length=200, default="")
+    file_unique_id = fields.CharField(max_length=100, default="")
+    error = fields.TextField(default="")
+    created_at = UtcDatetimeField()
+
+    class Meta:
+        table = "media_item"
+        indexes = [Index(fields=("channel", "file_unique_id"), name="idx_media_file")]
+
+
+@dataclass(frozen=True)
+class MediaView:
+    """`kind` is photo, document, voice or signature; `file_id` is the provider's, good for sending again on that channel.
+
+    `preview` is the key of a small copy of a large picture, else ''.
+    """
+
+    id: int
+    state: MediaState
+    kind: str
+    key: str
+    preview: str
+    mime: str
+    size: int
+    name: str
+    channel: str
+    file_id: str
+
+
+class MediaMissing(LookupError):
+    """The bytes of a media item are not in the store."""
+
+
+_SIGNATURES = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"%PDF-", "application/pdf"),
+    (b"OggS", "audio/ogg"),
+    (b"GIF8", "image/gif"),
+)
+
+
+def mime_of(content: bytes) -> str:
+    """The type by content, never by name."""
+    for start, mime in _SIGNATURES:
+        if content.startswith(start):
+            return mime
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    if content[4:8] == b"ftyp":
+        return "video/mp4"
+    return "application/octet-stream"
+
+
+class MediaStoreAway(Exception):
+    """The store does not answer, or took nothing: nothing was kept. The same may succeed later."""
+
+
+class TooLarge(ValueError):
+    """More bytes than are taken."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a stream came to; `picture` is its content where that is a picture."""
+
+    key: str
+    mime: str
+    size: int
+    picture: bytes = b""
+
+
+HELD_IN_MEMORY = 1024 * 1024
+"""Of one stream; what is larger goes through a temporary file."""
+
+
+def _remote(url: str) -> Any:
+    """`s3://bucket/prefix?endpoint=https://…&region=…`; keys come from the environment, as AWS's own tools take them."""
+    place, _, query = url.partition("?")
+    options: Any = dict(parse_qsl(query))
+    plain = str(options.get("endpoint", "")).startswith("http://")
+    return from_url(place, config=options, client_options={"allow_http": plain})
+
+
+class MediaStore:
+    """The bytes. `url` is a folder (plain path or file://) or an S3-compatible store (s3://bucket/prefix?endpoint=…)."""
+
+    def __init__(self, url: str) -> None:
+        if "://" in url and not url.startswith("file://"):
+            self._store: Any = _remote(url)
+        else:
+            folder = Path(url.removeprefix("file://"))
+            folder.mkdir(parents=True, exist_ok=True)
+            self._store = LocalStore(prefix=folder)
+
+    async def write(self, content: bytes) -> str:
+        """Keep `content` (once, however often it comes) and return its key."""
+        forbid_open_transaction("writing media")
+        key = _key(hashlib.sha256(content))
+        await self._put(key, content)
+        return key
+
+    async def write_stream(self, pieces: AsyncIterable[bytes], *, largest: int) -> Kept:
+        """Keep what comes piece by piece; when that breaks off, nothing is kept. Raises TooLarge, MediaStoreAway."""
+        forbid_open_transaction("writing media")
+        with SpooledTemporaryFile(max_size=HELD_IN_MEMORY) as held:
+            digest, size = hashlib.sha256(), 0
+            async for piece in pieces:
+                size += len(piece)
+                if size > largest:
+                    raise TooLarge(f"more than {largest} bytes")
+                digest.update(piece)
+                held.write(piece)
+            held.seek(0)
+            mime = mime_of(held.read(16))
+            held.seek(0)
+            picture = held.read() if mime.startswith("image/") else b""
+            held.seek(0)
+            await self._put(_key(digest), picture or held)
+        return Kept(_key(digest), mime, size, picture)
+
+    async def _put(self, key: str, content: Any) -> None:
+        """All of it, or nothing: the store shows a file only when it is whole."""
+        try:
+            await obstore.put_async(self._store, key, content)
+        except (BaseError, OSError) as error:
+            raise MediaStoreAway(f"the media store did not take {key}") from error
+
+    async def read(self, key: str) -> bytes:
+        """Raises MediaMissing."""
+        forbid_open_transaction("reading media")
+        try:
+            found = await obstore.get_async(self._store, key)
+            return bytes(await found.bytes_async())
+        except FileNotFoundError as error:
+            raise MediaMissing(key) from error
+        except BaseError as error:
+            raise MediaStoreAway(f"the media store did not give {key}") from error
+
+
+def _key(digest: Any) -> str:
+    name = digest.hexdigest()
+    return f"{name[:2]}/{name}"
+
+
+async def expect_media(
+    *, kind: str, channel: str, file_id: str, file_unique_id: str, name: str = "", mime: str = "", size: int = 0
+) -> MediaView:
+    """A row for a file that still lies with the provider; the same file again gives the same row."""
+    row = await MediaItem.filter(channel=channel, file_unique_id=file_unique_id, kind=kind).first()
+    if row is None:
+        row = await MediaItem.create(
+            state=MediaState.PENDING,
+            kind=kind,
+            channel=channel,
+            file_id=file_id,
+            file_unique_id=file_unique_id,
+            name=name,
+            mime=mime,
+            size=size,
+            created_at=clock.now(),
+        )
+    return _view(row)
+
+
+async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -> MediaView:
+    """A row for bytes that are in the store already."""
+    row = await MediaItem.create(
+        state=MediaState.READY,
+        kind=kind,
+        key=key,
+        mime=mime_of(content),
+        size=len(content),
+        name=name,
+        created_at=clock.now(),
+    )
+    return _view(row)
+
+
+async def keep_arrived(store: MediaStore, media_id: int, content: bytes) -> None:
+    """As `keep_arriving`, for what is here already."""
+
+    async def whole() -> AsyncGenerator[bytes]:
+        yield content
+
+    await keep_arriving(store, media_id, whole(), largest=len(content))
+
+
+async def keep_arriving(store: MediaStore, media_id: int, pieces: AsyncIterable[bytes], *, largest: int) -> None:
+    """Put what is fetched for a media item into the store, with a small copy of a large picture."""
+    kept = await store.write_stream(pieces, largest=largest)
+    small = await asyncio.to_thread(small_copy, kept.picture) if kept.picture else None
+    preview = await store.write(small) if small else ""
+    await media_arrived(media_id, key=kept.key, mime=kept.mime, size=kept.size, preview=preview)
+
+
+async def media_arrived(media_id: int, *, key: str, mime: str, size: int, preview: str = "") -> None:
+    await MediaItem.filter(id=media_id).update(
+        state=MediaState.READY, key=key, preview=preview, mime=mime, size=size, error=""
+    )
+
+
+async def media_failed(media_id: int, *, error: str) -> None:
+    await MediaItem.filter(id=media_id).update(state=MediaState.FAILED, error=error[:2000])
+
+
+async def remember_file_id(media_id: int, *, channel: str, file_id: str) -> None:
+    """Keep the id under which a provider already has our file, so that it is uploaded once."""
+    await MediaItem.filter(id=media_id, file_id="").update(channel=channel, file_id=file_id)
+
+
+async def find_media(media_id: int) -> MediaView | None:
+    row = await MediaItem.get_or_none(id=media_id)
+    return _view(row) if row else None
+
+
+async def list_media(ids: list[int]) -> list[MediaView]:
+    """In the order of `ids`."""
+    if not ids:
+        return []
+    rows = {row.id: row for row in await MediaItem.filter(id__in=ids)}
+    return [_view(rows[number]) for number in ids if number in rows]
+
+
+def _view(row: MediaItem) -> MediaView:
+    return MediaView(
+        row.id, row.state, row.kind, row.key, row.preview, row.mime, row.size, row.name, row.channel, row.file_id
+    )

@@ -1,0 +1,1 @@
+"""The database schema: migrations applied, written and compared with the models."""

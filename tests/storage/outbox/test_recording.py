@@ -1,0 +1,119 @@
+"""Deliveries recorded together: each is told when its own is committed, or what kept it from that."""
+
+import asyncio
+
+import pytest
+from tortoise.exceptions import OperationalError
+
+from storage.database import execute
+from storage.observing import Observer, observed_by
+from storage.outbox import queue as outbox
+from storage.outbox.posts import post_in
+from storage.outbox.queue import Mode, OutboxItem, OutboxState, Outgoing, Parcel
+from storage.outbox.recording import SentWriter
+
+
+class Listener(Observer):
+    def __init__(self) -> None:
+        self.commits = 0
+        self.sent_to: list[str] = []
+
+    def database_took(self, work: str, seconds: float) -> None:
+        self.commits += work == "sent"
+
+    def sent(self, channel: str, outcome: str) -> None:
+        self.sent_to.append(f"{channel} {outcome}")
+
+
+async def claimed(count: int, slot: str = "") -> list[Parcel]:
+    for number in range(count):
+        await outbox.put(Outgoing("telegram", str(number), "message", {}, slot=slot, mode=Mode.NEW))
+    return await outbox.claim(count)
+
+
+async def states() -> list[tuple[OutboxState, int, str]]:
+    return [(row.state, row.attempts, row.message_id) for row in await OutboxItem.all().order_by("id")]
+
+
+async def test_deliveries_that_end_together_share_one_commit(database: str) -> None:
+    parcels = await claimed(30)
+    listener, writer = Listener(), SentWriter()
+
+    with observed_by(listener):
+        await asyncio.gather(*(writer.mark_sent(each, message_id=f"m{each.address}") for each in parcels))
+
+    assert await states() == [(OutboxState.SENT, 1, f"m{number}") for number in range(30)]
+    assert listener.commits == 1
+    assert listener.sent_to == ["telegram sent"] * 30
+    assert all(row.sent_at and row.lease_until is None for row in await OutboxItem.all())
+
+
+async def test_each_message_fills_its_own_slot(database: str) -> None:
+    first, second, without = await claimed(3, slot="case:C-1")
+    writer = SentWriter()
+
+    await asyncio.gather(
+        writer.mark_sent(first, message_id="7"), writer.mark_sent(second, message_id="8"), writer.mark_sent(without)
+    )
+
+    assert await post_in("telegram", first.address, "case:C-1") == "7"
+    assert await post_in("telegram", second.address, "case:C-1") == "8"
+    assert await post_in("telegram", without.address, "case:C-1") is None
+
+
+async def test_one_delivery_recorded_twice_in_a_group_is_recorded_once(database: str) -> None:
+    (parcel,) = await claimed(1, slot="case:C-1")
+    writer = SentWriter()
+
+    await asyncio.gather(writer.mark_sent(parcel, message_id="7"), writer.mark_sent(parcel, message_id="7"))
+
+    assert await states() == [(OutboxState.SENT, 1, "7")]
+    assert await post_in("telegram", "0", "case:C-1") == "7"
+
+
+async def test_one_that_cannot_be_written_keeps_no_other_from_it(database: str) -> None:
+    parcels = await claimed(3)
+    writer = SentWriter()
+
+    good, bad, other = await asyncio.gather(
+        *(writer.mark_sent(each, message_id=text) for each, text in zip(parcels, ("a", "\ud800", "c"), strict=True)),
+        return_exceptions=True,
+    )
+
+    assert (good, other) == (None, None)
+    assert isinstance(bad, Exception)
+    assert [state for state, _, _ in await states()] == [OutboxState.SENT, OutboxState.SENDING, OutboxState.SENT]
+
+
+async def test_what_keeps_all_from_being_recorded_is_told_to_each_and_the_next_try_succeeds(database: str) -> None:
+    parcels = await claimed(3, slot="case:C-1")
+    writer = SentWriter()
+    await execute("ALTER TABLE post RENAME TO elsewhere")
+
+    try:
+        told = await asyncio.gather(
+            *(writer.mark_sent(each, message_id="7") for each in parcels), return_exceptions=True
+        )
+        undone = [state for state, _, _ in await states()]
+    finally:
+        await execute("ALTER TABLE elsewhere RENAME TO post")
+    await asyncio.gather(*(writer.mark_sent(each, message_id="8") for each in parcels))
+
+    assert [type(each) for each in told] == [OperationalError] * 3
+    assert undone == [OutboxState.SENDING] * 3
+    assert await states() == [(OutboxState.SENT, 1, "8")] * 3
+
+
+async def test_a_caller_that_is_cancelled_takes_no_other_with_it(database: str) -> None:
+    first, second = await claimed(2)
+    writer = SentWriter()
+    leaving = asyncio.create_task(writer.mark_sent(first))
+    staying = asyncio.create_task(writer.mark_sent(second))
+    await asyncio.sleep(0)
+
+    leaving.cancel()
+    await staying
+
+    with pytest.raises(asyncio.CancelledError):
+        await leaving
+    assert [state for state, _, _ in await states()] == [OutboxState.SENT] * 2
