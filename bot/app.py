@@ -33,8 +33,8 @@ from bot.workshop import WorkshopChannel
 from domain.model_modules import MODEL_MODULES
 from handlers.apologies import apologise_on_slack, apologise_on_telegram, slow_down_on_telegram
 from handlers.digest import ensure_digest_timer
+from handlers.installation import Installation, configure
 from handlers.reactions import SUBSCRIPTIONS
-from handlers.surroundings import Surroundings, settle_in
 from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
 from handlers.workshop import Workshop, furnish
@@ -139,8 +139,8 @@ class Service:
             await self.slack.open()
             dispatch = await self.slack.channel_id(settings.dispatch_channel)
             managers = await self.slack.channel_id(settings.managers_channel)
-        settle_in(
-            Surroundings(
+        configure(
+            Installation(
                 public_url=settings.public_url,
                 telegram=self.telegram is not None,
                 telegram_username=self.telegram.username if self.telegram else "",

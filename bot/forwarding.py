@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.access.actor import system_actor
+from domain.actor import system_actor
 from domain.cases.queries import get_case_for
 from domain.customers.rules import MAIL, channels_of
 from domain.customers.views import ContactView
@@ -10,8 +10,8 @@ from domain.errors import NotFound
 from handlers.conversation.dialogue import DIALOGUE_SLOT, MENU_SLOT
 from handlers.conversation.letters import write_letter
 from handlers.conversation.messages import Message
-from handlers.surroundings import surroundings
-from handlers.telegram.customer_requests import plain_headline
+from handlers.customers.requests import plain_headline
+from handlers.installation import installation
 from handlers.texts.catalogue import texts_for
 from storage.outbox.queue import Mode, Parcel
 
@@ -20,7 +20,7 @@ READER = system_actor("forwarding")
 
 def goes_by_mail(contact: ContactView) -> bool:
     """Whether mail is what is left for somebody whose chat is closed."""
-    return MAIL in channels_of(contact, has_chat=False, house_has_mail=surroundings().mail)
+    return MAIL in channels_of(contact, has_chat=False, house_has_mail=installation().mail)
 
 
 async def forward_by_mail(contact: ContactView, parcels: Iterable[Parcel]) -> None:

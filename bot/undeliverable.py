@@ -3,18 +3,18 @@
 import structlog
 
 from bot.forwarding import forward_by_mail, goes_by_mail
-from domain.access.actor import system_actor
 from domain.access.queries import actor_for, get_staff
+from domain.actor import system_actor
 from domain.customers.actions import mark_unreachable
 from domain.customers.queries import find_contacts_by_email, get_contact
 from domain.customers.rules import MAIL, TELEGRAM
 from domain.customers.views import ContactView
 from domain.errors import NotFound
 from handlers.conversation.letters import Letter
-from handlers.slack import outbound
-from handlers.slack.blocks import mrkdwn, section
-from handlers.slack.house import house_words
-from handlers.surroundings import surroundings
+from handlers.installation import installation
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import mrkdwn, section
+from handlers.slack.kit.language import house_words
 from handlers.texts.catalogue import texts_for
 from storage.database import transaction
 from storage.outbox import queue as outbox
@@ -67,7 +67,7 @@ async def _ask_to_press_again(parcel: Parcel) -> None:
 
 
 async def _tell_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
-    channel = surroundings().dispatch_channel
+    channel = installation().dispatch_channel
     if not channel or parcel.channel == "slack":
         return
     key = "alert-unreachable" if gone else "alert-undelivered"
@@ -114,7 +114,7 @@ async def _written_to(parcel: Parcel) -> ContactView | None:
 
 async def tell_parked(what: str, error: str) -> None:
     """Staff hear of work that was given up; the error itself stays in the log and the record."""
-    channel = surroundings().dispatch_channel
+    channel = installation().dispatch_channel
     if not channel:
         return
     text = texts_for("en").plain("alert-parked", what=what)

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 
 from bot.channels import HeldUp, NotSent, Refused
 from domain.errors import DomainError
+from handlers.customers.labels import LABEL, PhotoNotHere, read_label
 from handlers.documents.making import make_digest_chart, make_service_report
 from handlers.telegram.doors import ROUTER
-from handlers.telegram.labels import LABEL, PhotoNotHere, read_label
 from storage.database import forbid_open_transaction
 from storage.outbox.queue import Parcel
 from storage.typeset import TypesettingFailed

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from tortoise.models import Model
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.errors import DomainError
 from domain.events import Event
 from domain.work import unit_of_work

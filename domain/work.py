@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from domain.access.actor import Actor
+from domain.actor import Actor
 from domain.events import Event
 from storage.database import transaction
 from storage.journal import entries as journal

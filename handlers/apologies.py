@@ -9,11 +9,11 @@ from orjson import JSONDecodeError
 
 from domain.access.queries import actor_for
 from handlers.conversation.messages import Envelope, Message, Reply, send
-from handlers.slack import outbound
-from handlers.slack.blocks import mrkdwn, section
-from handlers.slack.door import notice
-from handlers.slack.house import house_words
-from handlers.surroundings import surroundings
+from handlers.installation import installation
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import mrkdwn, section
+from handlers.slack.kit.door import notice
+from handlers.slack.kit.language import house_words
 from handlers.texts.catalogue import Texts, texts_for
 from storage import clock
 from storage.inbox.queue import Received
@@ -75,7 +75,7 @@ async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | Non
 
 async def _tell_dispatch(item: Received, error: str) -> None:
     """Which item and what kind of failure; nothing of what was said in it."""
-    channel = surroundings().dispatch_channel
+    channel = installation().dispatch_channel
     if not channel:
         return
     text = (await house_words())(

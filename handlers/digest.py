@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from handlers.slack.digest_time import KIND, ensure_digest_timer, send_daily_digest
+from handlers.slack.digest.time import KIND, ensure_digest_timer, send_daily_digest
 from storage.timers import DueTimer
 
 __all__ = ["DIGEST_TIMERS", "ensure_digest_timer"]

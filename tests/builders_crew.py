@@ -5,19 +5,19 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from domain.access.actor import Actor
 from domain.access.rules import Role
+from domain.actor import Actor
 from domain.appointments.actions import check_in, schedule_appointment
 from domain.appointments.views import AppointmentView
 from domain.cases.views import CaseView
 from domain.clock import now
 from domain.crew.actions import define_territory, register_technician
 from domain.crew.views import SkillView, TechnicianView
+from domain.geography import Point
 from domain.knowledge.actions import define_checklist
 from domain.knowledge.views import TemplateItem
 from domain.parts.actions import register_location, register_part, set_stock
 from domain.parts.views import PartView
-from domain.places import Point
 from domain.window import Window
 from domain.work_orders.actions import answer_checklist, create_work_order, sign, summarise
 from domain.work_orders.views import WorkOrderView

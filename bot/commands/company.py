@@ -9,7 +9,7 @@ import typer
 from bot.commands.database import opened_database
 from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
-from domain.access.actor import system_actor
+from domain.actor import system_actor
 from domain.company import CompanyProfile, company_profile, save_company_profile
 from domain.customers.phones import plain_phone
 from handlers.texts.catalogue import LANGUAGES

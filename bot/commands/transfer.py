@@ -8,10 +8,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.commands.database import opened_database
 from bot.commands.refusal import CommandRefused
-from bot.exchange.intake import Intake, give_out, take_in
-from bot.exchange.tables import TABLES, Kind, Table
 from bot.settings import Settings, load_settings
-from domain.access.actor import system_actor
+from domain.actor import system_actor
+from handlers.exchange.intake import Intake, give_out, take_in
+from handlers.exchange.tables import TABLES, Kind, Table
 
 errors = Console(stderr=True, highlight=False)
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from bot.demo import company
 from bot.demo.company import CREW, CUSTOMERS, PARTS, TERRITORIES, Customer, Machine, Place
 from domain.access.actions import accept_invite, grant_role, invite_staff
-from domain.access.actor import Actor, system_actor
 from domain.access.rules import Role
+from domain.actor import Actor, system_actor
 from domain.assets.actions import register_asset
 from domain.clock import now
 from domain.company import save_company_profile
@@ -15,10 +15,10 @@ from domain.contracts.actions import register_contract
 from domain.crew.actions import define_territory, register_technician
 from domain.crew.views import SkillView
 from domain.customers.actions import register_account, register_contact, register_site
+from domain.geography import Point
 from domain.knowledge.actions import define_checklist
 from domain.knowledge.views import TemplateItem
 from domain.parts.importing import import_part, import_stock
-from domain.places import Point
 from storage.database import transaction
 
 SETUP = system_actor("demo")

@@ -13,7 +13,7 @@ from domain.company import company_profile
 from domain.customers.rules import MAIL
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Message
-from handlers.surroundings import surroundings
+from handlers.installation import installation
 from storage import clock
 from storage.database import forbid_open_transaction
 from storage.media import items as media
@@ -68,7 +68,7 @@ class MailChannel:
         except ValueError:
             raise Refused("this is no mail address", gone=True) from None
         attachments, left_out = await self._attachments(message)
-        telegram = surroundings().telegram_username
+        telegram = installation().telegram_username
         house = House(await company_profile(), f"https://t.me/{telegram}" if telegram else "")
         rendering = Rendering(message, letter, house, left_out=left_out)
         mail = compose(parcel, to, self._sender, rendering, attachments, clock.now())

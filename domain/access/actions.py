@@ -1,7 +1,6 @@
 """Who is let in, with what, and who is not. The one-time ways in stand in `invites`."""
 
 from domain import clock
-from domain.access.actor import Actor, system_actor
 from domain.access.errors import AlreadyStaff, LastAdministrator
 from domain.access.events import AccessRefused, ContactRecognised, RoleGranted, RoleRevoked, StaffLanguageChanged
 from domain.access.identities import link_identity
@@ -10,6 +9,7 @@ from domain.access.models import Identity, StaffMember
 from domain.access.queries import actor_for, get_staff
 from domain.access.rules import Permission, Role
 from domain.access.views import StaffView
+from domain.actor import Actor, system_actor
 from domain.errors import Conflict, NotFound
 from domain.work import unit_of_work
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from domain import clock
-from domain.access.actor import Actor, system_actor
 from domain.access.errors import AlreadyBootstrapped, AlreadyStaff, InviteInvalid
 from domain.access.events import StaffInvited, StaffJoined
 from domain.access.identities import link_identity
@@ -14,6 +13,7 @@ from domain.access.models import Identity, Invite, StaffMember
 from domain.access.queries import staff_actor_of
 from domain.access.rules import Permission, Role, may_bring_in
 from domain.access.views import InviteView
+from domain.actor import Actor, system_actor
 from domain.errors import NotAllowed, NotFound
 from domain.work import Work, unit_of_work
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from tortoise.queryset import QuerySet
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.appointments.models import Appointment
 from domain.appointments.rules import BOOKED, AppointmentStatus
 from domain.appointments.views import AppointmentView
@@ -16,7 +16,7 @@ from domain.crew.queries import technician_of
 from domain.crew.shifts import day_window
 from domain.customers.queries import site_view
 from domain.errors import NotFound
-from domain.places import Point
+from domain.geography import Point
 from domain.window import Window
 from domain.work_orders.queries import orders_of, orders_on
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.appointments.rules import AppointmentStatus
 from domain.assets.views import AssetView
-from domain.places import Point
+from domain.geography import Point
 from domain.sla.rules import Priority
 from domain.window import Window
 from domain.work_orders.rules import WorkOrderStatus

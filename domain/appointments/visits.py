@@ -5,8 +5,8 @@ from typing import Any
 
 from tortoise.expressions import F
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.appointments.events import AppointmentCancelled, AppointmentFinished, TechnicianCheckedIn, TechnicianSetOut
 from domain.appointments.models import Appointment
 from domain.appointments.queries import RELATED, appointment_view, find_row, site_position
@@ -18,7 +18,7 @@ from domain.clock import now
 from domain.crew.actions import note_rating, record_position
 from domain.crew.queries import get_technician, technician_of
 from domain.errors import Conflict, IllegalMove
-from domain.places import Point, haversine_miles, travel_between
+from domain.geography import Point, haversine_miles, travel_between
 from domain.sla.actions import stop_clock
 from domain.sla.rules import ClockKind
 from domain.work import Work, unit_of_work

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.assets.actions import register_asset, retire_asset
 from domain.assets.errors import SiteOfAnotherAccount
 from domain.assets.models import Asset, SerialKey

@@ -2,8 +2,8 @@ from typing import Any
 
 from tortoise.expressions import Q, Subquery
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.assets.models import Asset, SerialKey
 from domain.assets.serials import canonical, deletion_keys, rank
 from domain.assets.views import AssetView, SerialMatches

@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import clock
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.assets.queries import get_asset_for
 from domain.assets.views import AssetView
 from domain.cases.errors import AssetsOfSeveralSites, NothingSaid

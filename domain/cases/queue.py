@@ -7,7 +7,7 @@ from domain.cases.rules import UNDER_WAY
 from domain.crew.queries import territories_by_code
 from domain.customers.models import Site
 from domain.errors import NotFound
-from domain.places import Point
+from domain.geography import Point
 from domain.sla.rules import Priority
 from storage.database import fetch
 

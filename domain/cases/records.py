@@ -5,8 +5,8 @@ from typing import Any
 
 from tortoise.query_utils import Prefetch
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.cases.models import Case, CaseLine
 from domain.errors import Conflict, NotFound
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from domain.access.actor import system_actor
+from domain.actor import system_actor
 from domain.cases.actions import raise_priority
 from domain.cases.closing import CONFIRM, close_unconfirmed
 from domain.sla.actions import AT_RISK, check_clock

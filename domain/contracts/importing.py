@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.contracts.actions import register_contract
 from domain.contracts.models import Contract
 from domain.customers.queries import get_account

@@ -6,9 +6,9 @@ from typing import Any
 
 from tortoise.expressions import F
 
-from domain.access.actor import Actor
 from domain.access.models import StaffMember
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.clock import now
 from domain.crew import models
 from domain.crew.events import LeaveAdded, SiteLicenceGranted, TechnicianRegistered, TechnicianSeen, TerritoryDefined
@@ -16,7 +16,7 @@ from domain.crew.models import Leave, SiteLicence, Technician, TechnicianSkill
 from domain.crew.queries import get_technician, technician_of
 from domain.crew.views import SkillView, TechnicianView
 from domain.errors import NotFound
-from domain.places import Point, haversine_miles
+from domain.geography import Point, haversine_miles
 from domain.window import Window
 from domain.work import unit_of_work
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from domain.access.actor import Actor
 from domain.access.models import StaffMember
 from domain.access.rules import Permission, Role
+from domain.actor import Actor
 from domain.clock import now
 from domain.crew.actions import define_territory, register_technician
 from domain.crew.models import Technician, Territory
 from domain.crew.queries import get_technician
 from domain.crew.views import SkillView, TechnicianView
+from domain.geography import Point
 from domain.imports import Imported, RowRefused, Values, change_record, without
-from domain.places import Point
 from domain.work import unit_of_work
 
 _PERSON = ("name", "phone", "language", "timezone")

@@ -5,12 +5,12 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from domain.access.actor import Actor
+from domain.actor import Actor
 from domain.crew import models
 from domain.crew.models import Leave, SiteLicence, Technician
 from domain.crew.views import SkillView, TechnicianView, TerritoryView
 from domain.errors import NotFound
-from domain.places import Point, Territory
+from domain.geography import Point, Territory
 from domain.window import Window
 
 # A name typed in a hurry: "Jamye" is meant for Jamie, "Joe" not for Zoe.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.places import Point
+from domain.geography import Point
 
 
 @dataclass(frozen=True)

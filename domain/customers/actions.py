@@ -1,8 +1,8 @@
 from collections.abc import Mapping, Sequence
 
 from domain import clock
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.company import company_profile
 from domain.customers.errors import RefTaken
 from domain.customers.events import (

@@ -10,9 +10,9 @@ from domain.cases.models import Case, CaseLine
 from domain.crew.shifts import local_day
 from domain.dispatch.rules import Need
 from domain.errors import NotFound
+from domain.geography import Point
 from domain.knowledge.queries import checklist_for
 from domain.parts.queries import suggested_parts
-from domain.places import Point
 from domain.sla.queries import clocks_of
 from domain.sla.rules import Priority
 from domain.window import Window

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.appointments.queries import visits_to_asset
 from domain.appointments.rules import AppointmentStatus
 from domain.clock import now
@@ -17,8 +17,8 @@ from domain.dispatch.rules import Candidate, GateFailure, Ranked
 from domain.dispatch.slots import suggest_window
 from domain.dispatch.views import CandidateView, CrewRow, CrewState
 from domain.errors import NotFound
+from domain.geography import Point, haversine_miles
 from domain.parts.queries import parts_aboard
-from domain.places import Point, haversine_miles
 from domain.sla.rules import Priority
 from domain.window import Window
 

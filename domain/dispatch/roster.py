@@ -12,7 +12,7 @@ from domain.crew.shifts import DAY, day_window, local_day, shifts_around
 from domain.crew.views import TechnicianView
 from domain.dispatch.need import CaseNeed
 from domain.dispatch.rules import Availability, Booking, Certification, GateFailure, gate_failures
-from domain.places import Territory
+from domain.geography import Territory
 from domain.window import Window, merged
 
 # An appointment this far off can still be in the way by the drive between the two.

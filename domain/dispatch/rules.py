@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from domain.places import Point, Territory, haversine_miles, travel_between
+from domain.geography import Point, Territory, haversine_miles, travel_between
 from domain.window import Window, merged
 
 # Scores closer than this are equals, among whom the round robin decides.

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.knowledge.events import ChecklistDefined
 from domain.knowledge.models import ChecklistTemplate
 from domain.knowledge.views import TemplateItem

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.imports import Imported, Values, change_record, without
 from domain.money import Money, minor_digits
 from domain.parts.actions import set_stock

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.clock import now
 from domain.errors import IllegalMove, NotFound
 from domain.service_reports.events import ServiceReportReady, ServiceReportRequested

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.access.actor import Actor, system_actor
+from domain.actor import Actor, system_actor
 from domain.appointments.queries import list_appointments_of
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView

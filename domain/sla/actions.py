@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain import clock
-from domain.access.actor import Actor
+from domain.actor import Actor
 from domain.sla.events import (
     ClockAtRisk,
     ClockBreached,

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from domain.access.actor import system_actor
+from domain.actor import system_actor
 from domain.sla.actions import BREACH, check_clock
 from domain.sla.rules import ClockKind
 from storage.timers import DueTimer

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.cases.actions import mark_resolved
 from domain.clock import now
 from domain.errors import IllegalMove, NotAllowed

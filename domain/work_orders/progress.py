@@ -5,8 +5,8 @@ from datetime import datetime
 
 from tortoise.expressions import F
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.assets.models import Asset
 from domain.cases.models import Case, CaseLine
 from domain.clock import now

@@ -7,8 +7,8 @@ from typing import Any
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.assets.queries import asset_view
 from domain.clock import now
 from domain.errors import NotFound

@@ -2,8 +2,8 @@
 
 from collections.abc import Container
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.clock import now
 from domain.crew.queries import technician_of
 from domain.errors import IllegalMove, NotFound

@@ -3,8 +3,8 @@
 import secrets
 from datetime import timedelta
 
-from domain.access.actor import Actor
 from domain.access.rules import Permission
+from domain.actor import Actor
 from domain.clock import now
 from domain.errors import IllegalMove, NotAllowed
 from domain.work import unit_of_work

@@ -35,7 +35,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from domain.access.actor import Actor
+from domain.actor import Actor
 from domain.errors import NotAllowed
 from handlers.conversation.messages import Button, ButtonKind, Message, Person, Reply, Said
 from handlers.texts.catalogue import Texts

@@ -25,11 +25,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.access.actions import refuse
-from domain.access.actor import Actor
 from domain.access.queries import actor_for
+from domain.actor import Actor
 from domain.customers.actions import mark_reachable
 from domain.errors import DomainError, NotAllowed
-from handlers.conversation import places
+from handlers.conversation import position as places
 from handlers.conversation.dialogue import DIALOGUE_SLOT, MENU_SLOT, Dialogue, Ending, Start, Turn
 from handlers.conversation.engine import Engine, Result, Running
 from handlers.conversation.messages import Envelope, Message, Person, Reply, Said, send

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from domain.access.actor import system_actor
+from domain.actor import system_actor
 from domain.cases.queries import get_case_for, timeline_of
 from domain.company import company_profile
 from domain.service_reports.actions import attach_report
@@ -12,7 +12,7 @@ from domain.service_reports.views import ReportContent
 from handlers.documents.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
 from handlers.documents.report_content import absolute_moment, report_in_words
 from handlers.documents.service_report import Moment, render_service_report
-from handlers.slack import outbound
+from handlers.slack.kit import outbound
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.workshop import workshop
 from storage.database import transaction

@@ -1,7 +1,7 @@
 """What a customer is told by events: one status message that is edited, and a new one only where they must notice or act."""
 
-from domain.access.actor import ActorKind, system_actor
 from domain.access.queries import external_id_of
+from domain.actor import ActorKind, system_actor
 from domain.appointments.events import (
     AppointmentCancelled,
     AppointmentDeclined,
@@ -32,8 +32,7 @@ from domain.service_reports.events import ServiceReportReady
 from domain.sla.events import ClockBreached, ClocksRecomputed
 from handlers.conversation.letters import write_letter
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, send
-from handlers.surroundings import surroundings
-from handlers.telegram.customer_requests import (
+from handlers.customers.requests import (
     case_slot,
     first_name,
     headline,
@@ -43,6 +42,7 @@ from handlers.telegram.customer_requests import (
     status_text,
     verdict_rows,
 )
+from handlers.installation import installation
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.queue import Mode, Priority
 
@@ -96,7 +96,7 @@ async def customer_of(ref: str) -> Customer | None:
         return None
     contact = await get_contact(case.contact_id)
     chat = await external_id_of(TELEGRAM, ActorKind.CONTACT, contact.id)
-    channels = channels_of(contact, has_chat=chat is not None, house_has_mail=surroundings().mail)
+    channels = channels_of(contact, has_chat=chat is not None, house_has_mail=installation().mail)
     if not channels:
         return None
     return Customer(case, contact, (chat or "") if channels[0] == TELEGRAM else "")

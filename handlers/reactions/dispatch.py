@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 
-from domain.access.actor import system_actor
+from domain.actor import system_actor
 from domain.appointments.events import (
     AppointmentCancelled,
     AppointmentDeclined,
@@ -46,12 +46,12 @@ from domain.work_orders.events import (
     WorkSigned,
     WorkSummarised,
 )
-from handlers.slack import outbound
-from handlers.slack.blocks import actions, button, mrkdwn, section, shorten
-from handlers.slack.case_message import ASK, ASSIGN, case_message
-from handlers.slack.happenings import happening, technician_names
-from handlers.slack.house import house_words
-from handlers.surroundings import surroundings
+from handlers.installation import installation
+from handlers.slack.cases.message import ASK, ASSIGN, case_message
+from handlers.slack.cases.timeline import happening, technician_names
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
+from handlers.slack.kit.language import house_words
 from handlers.texts.catalogue import Texts
 from storage.outbox.posts import post_in
 
@@ -69,7 +69,7 @@ def case_slot(case: str) -> str:
 @reaction("dispatch.show_case")
 async def show_case(event: Event, recorded: Recorded) -> None:
     """The case's message as it stands now; the first time it is posted, later edited in place."""
-    channel, case = surroundings().dispatch_channel, str(getattr(event, "case", ""))
+    channel, case = installation().dispatch_channel, str(getattr(event, "case", ""))
     if channel and case:
         await refresh_case(channel, case)
 
@@ -77,7 +77,7 @@ async def show_case(event: Event, recorded: Recorded) -> None:
 @reaction("dispatch.tell_thread")
 async def tell_thread(event: Event, recorded: Recorded) -> None:
     """A line in the case's thread about what happened, with the files that belong to it."""
-    channel, case = surroundings().dispatch_channel, str(getattr(event, "case", ""))
+    channel, case = installation().dispatch_channel, str(getattr(event, "case", ""))
     if not channel or not case:
         return
     await refresh_case(channel, case)
@@ -93,7 +93,7 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
 @reaction("dispatch.share_photos")
 async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
     """What the customer sent with the request, in the thread."""
-    channel = surroundings().dispatch_channel
+    channel = installation().dispatch_channel
     if channel and event.media:
         await refresh_case(channel, event.case)
         await _upload_all(channel, event.case, event.media, (await house_words()).plain("slack-photo-reported"))

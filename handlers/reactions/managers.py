@@ -1,6 +1,6 @@
 """The managers' channel: promises in danger or broken, and customers who can't be reached any more."""
 
-from domain.access.actor import system_actor
+from domain.actor import system_actor
 from domain.cases.queries import get_case_for
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
@@ -12,12 +12,12 @@ from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.sla.events import ClockAtRisk, ClockBreached
-from handlers.slack import outbound
-from handlers.slack.blocks import actions, button, mrkdwn, section, shorten
-from handlers.slack.case_message import ASSIGN, OPEN
-from handlers.slack.house import house_words
-from handlers.slack.wording import machine_words, place_words, reasons_words
-from handlers.surroundings import surroundings
+from handlers.installation import installation
+from handlers.slack.cases.message import ASSIGN, OPEN
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
+from handlers.slack.kit.language import house_words
+from handlers.slack.kit.wording import machine_words, place_words, reasons_words
 from handlers.texts.catalogue import Texts
 
 MANAGERS = system_actor("managers channel")
@@ -26,7 +26,7 @@ MANAGERS = system_actor("managers channel")
 @reaction("managers.alert_managers")
 async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded) -> None:
     """A promise is in danger or broken: who has it, and the buttons to do something about it."""
-    channel = surroundings().managers_channel
+    channel = installation().managers_channel
     if not channel:
         return
     try:
@@ -72,11 +72,11 @@ async def _proposal(case: CaseView, words: Texts) -> str:
 @reaction("managers.tell_unreachable")
 async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> None:
     """A channel is closed to a customer's contact: mail is next, and where there is none, somebody has to phone."""
-    channel = surroundings().managers_channel
+    channel = installation().managers_channel
     if not channel:
         return
     contact, words = await get_contact(int(event.contact)), await house_words()
-    left = channels_of(contact, has_chat=False, house_has_mail=surroundings().mail)
+    left = channels_of(contact, has_chat=False, house_has_mail=installation().mail)
     text = words(
         "slack-alert-unreachable",
         name=contact.name,

@@ -1,6 +1,6 @@
 """Completed work has a report typeset."""
 
-from domain.access.actor import system_actor
+from domain.actor import system_actor
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.service_reports.actions import request_report

@@ -1,7 +1,7 @@
 """What technicians are told by events: a visit is theirs, has moved or is off; what the customer says; what comes next."""
 
-from domain.access.actor import Actor, ActorKind, system_actor
 from domain.access.queries import external_id_of, staff_actor_of
+from domain.actor import Actor, ActorKind, system_actor
 from domain.appointments.events import (
     AppointmentCancelled,
     AppointmentFinished,
@@ -15,7 +15,7 @@ from domain.cases.events import CaseMessagePosted
 from domain.crew.queries import get_technician
 from domain.errors import NotFound
 from domain.events import Event, Recorded
-from domain.places import travel_between
+from domain.geography import travel_between
 from domain.reaction import Reaction, reaction
 from domain.sla.events import ClockAtRisk
 from domain.sla.rules import ClockKind
@@ -24,14 +24,14 @@ from domain.work_orders.events import CompletionExcepted, WorkOrderCompleted, Wo
 from domain.work_orders.queries import get_work_order_for, missing_for_completion
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.conversation.messages import Button, Envelope, Message, Reply, Rows, send
-from handlers.slack import outbound
-from handlers.slack.blocks import mrkdwn, section
-from handlers.slack.house import house_words
-from handlers.surroundings import surroundings
-from handlers.telegram.sign_off import settle_request
-from handlers.telegram.technician_card import UPCOMING, card, cut, fault_line, visit_slot
-from handlers.telegram.technician_day import visit_button
-from handlers.telegram.technician_signing import sign_slot
+from handlers.customers.sign_off import settle_request
+from handlers.installation import installation
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import mrkdwn, section
+from handlers.slack.kit.language import house_words
+from handlers.technicians.card import UPCOMING, card, cut, fault_line, visit_slot
+from handlers.technicians.day import visit_button
+from handlers.technicians.signing import sign_slot
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.posts import post_in
 from storage.outbox.queue import Mode, Priority
@@ -103,7 +103,7 @@ async def tell_new_visit(event: AppointmentScheduled, recorded: Recorded) -> Non
 
 async def _tell_unreachable(view: AppointmentView) -> None:
     """A visit that nobody hears of would not take place: dispatch has to call."""
-    channel = surroundings().dispatch_channel
+    channel = installation().dispatch_channel
     if not channel:
         return
     text = (await house_words())("tech-not-on-chat", name=view.technician_name, work_order=view.work_order)

@@ -1,14 +1,14 @@
 """What the house itself does by events, whoever caused them: nobody is told here."""
 
-from domain.access.actor import ActorKind, system_actor
 from domain.access.events import StaffJoined
 from domain.access.queries import external_id_of, staff_actor_of
 from domain.access.rules import Permission
+from domain.actor import ActorKind, system_actor
 from domain.cases.events import CaseCancelled
 from domain.dispatch.actions import withdraw_case
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
-from handlers.telegram.technician import COMMANDS as TECHNICIAN_COMMANDS
+from handlers.technicians.door import COMMANDS as TECHNICIAN_COMMANDS
 from handlers.texts.catalogue import texts_for
 from storage.outbox.queue import Outgoing, put
 

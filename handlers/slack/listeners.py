@@ -5,15 +5,10 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from handlers.slack import assign_form, outbound
-from handlers.slack.admin import callout_command, callout_stranger
-from handlers.slack.ask import FORM as ASK_FORM
-from handlers.slack.ask import open_question, take_question
-from handlers.slack.assign import assign_command, open_form, rank_anew, take_form
-from handlers.slack.blocks import mrkdwn
-from handlers.slack.case import open_case_card, show_case
-from handlers.slack.case_message import ASK, ASSIGN, CANCEL, CHANGE, OPEN
-from handlers.slack.correct import (
+from handlers.slack.cases.ask import FORM as ASK_FORM
+from handlers.slack.cases.ask import open_question, take_question
+from handlers.slack.cases.case import open_case_card, show_case
+from handlers.slack.cases.correct import (
     CANCEL_FORM,
     CHANGE_FORM,
     EXCEPT,
@@ -25,13 +20,19 @@ from handlers.slack.correct import (
     take_change,
     take_exception,
 )
-from handlers.slack.crew import show_crew
-from handlers.slack.digest import digest_command
-from handlers.slack.door import on_command, on_form, on_tap
-from handlers.slack.home import REFRESH, home_opened, refresh_home
-from handlers.slack.house import house_words
-from handlers.slack.parked import AGAIN, DROP, drop_it, take_again
-from handlers.slack.queue import PAGE, show_queue, turn_page
+from handlers.slack.cases.message import ASK, ASSIGN, CANCEL, CHANGE, OPEN
+from handlers.slack.cases.queue import PAGE, show_queue, turn_page
+from handlers.slack.crew.crew import show_crew
+from handlers.slack.digest.command import digest_command
+from handlers.slack.dispatch import form as assign_form
+from handlers.slack.dispatch.assign import assign_command, open_form, rank_anew, take_form
+from handlers.slack.home.home import REFRESH, home_opened, refresh_home
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import mrkdwn
+from handlers.slack.kit.door import on_command, on_form, on_tap
+from handlers.slack.kit.language import house_words
+from handlers.slack.staff.callout import callout_command, callout_stranger
+from handlers.slack.staff.parked import AGAIN, DROP, drop_it, take_again
 
 
 def register(app: AsyncApp) -> None:

@@ -12,15 +12,15 @@ from typing import Any
 from aiohttp import web
 from PIL import Image, UnidentifiedImageError
 
-from domain.access.actor import Actor, system_actor
 from domain.access.queries import actor_for
+from domain.actor import Actor, system_actor
 from domain.clock import now
 from domain.errors import DomainError
 from domain.work_orders.errors import SignatureRequestInvalid
 from domain.work_orders.queries import get_work_order_for, open_signature_request
 from domain.work_orders.signing import sign
 from domain.work_orders.views import SignaturePage
-from handlers.surroundings import surroundings
+from handlers.installation import installation
 from handlers.texts.catalogue import Texts, known_language, texts_for
 from handlers.web.init_data import LaunchInvalid, read_launch
 from handlers.web.page import Markup, page
@@ -180,7 +180,7 @@ async def _actor(found: SignaturePage, given: Given) -> Actor:
     """On a technician's phone Telegram has to vouch that it is theirs; a customer's link speaks for itself."""
     if found.audience != "technician" and not given.init_data:
         return system_actor(LINK)
-    launch = read_launch(given.init_data, surroundings().telegram_token, now())
+    launch = read_launch(given.init_data, installation().telegram_token, now())
     actor = await actor_for("telegram", launch.user_id)
     if actor is None:
         raise LaunchInvalid("stranger")

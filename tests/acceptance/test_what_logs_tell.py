@@ -11,7 +11,7 @@ import structlog
 
 from bot.demo import company
 from bot.logs import set_up_logs
-from handlers.surroundings import surroundings
+from handlers.installation import installation
 from storage.database import fetch
 from tests.acceptance.people import a_fault, done_on_site, recognised
 from tests.acceptance.stage import Stage
@@ -80,7 +80,7 @@ async def test_a_visit_leaves_its_records_in_the_log_and_no_person(written: io.S
     assert len(words) > 20
     settings = stage.demo.service.settings
     tokens = {settings.telegram_token, settings.slack_bot_token, settings.slack_signing_secret, settings.secret_key}
-    opening = {token.get_secret_value() for token in tokens} | {surroundings().telegram_token}
+    opening = {token.get_secret_value() for token in tokens} | {installation().telegram_token}
     shorter = {word.lstrip("+") for word in people} | {name.split()[0] for name in people if " " in name}
     ids = {f'"telegram:{person}"' for person in (peter.id, leo.id)}
     for secret in people | shorter | words | opening | ids | {company.ADMINISTRATOR[1]}:

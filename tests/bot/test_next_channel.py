@@ -27,8 +27,8 @@ from domain.customers.queries import get_contact
 from domain.customers.views import ContactView
 from handlers.conversation.dialogue import DIALOGUE_SLOT
 from handlers.conversation.messages import Button, Message, Reply, send
+from handlers.installation import Installation, configure
 from handlers.reactions.customers import customer_of
-from handlers.surroundings import Surroundings, settle_in
 from sandbox.server import serve
 from sandbox.telegram import TelegramSandbox
 from storage import clock
@@ -98,7 +98,7 @@ class Slackless:
 
 @pytest.fixture
 async def house(database: str, tmp_path: Path) -> AsyncIterator[House]:
-    settle_in(Surroundings(telegram=True, slack=True, dispatch_channel="C0DISPATCH", mail=True))
+    configure(Installation(telegram=True, slack=True, dispatch_channel="C0DISPATCH", mail=True))
     account = await an_account()
     await save_company_profile(SETUP, name="Brightwater", phone="+49 30 5550", language="en")
     anna = await a_contact(account, email=MAIL)
@@ -119,7 +119,7 @@ async def house(database: str, tmp_path: Path) -> AsyncIterator[House]:
         channels = {"telegram": TelegramChannel(bot, store, request), "mail": mail, "slack": Slackless()}
         yield House(phone, server, store, lambda: Delivery(channels, {}, follow_up), anna, case)
     await sandbox.close()
-    settle_in(Surroundings())
+    configure(Installation())
 
 
 async def test_what_died_and_what_waited_goes_out_by_mail_in_order_and_dispatch_hears_it(house: House) -> None:
@@ -191,7 +191,7 @@ async def test_the_same_end_told_twice_is_one_mail(house: House) -> None:
 
 
 async def test_without_an_address_or_without_mail_in_the_house_dispatch_has_to_phone(house: House) -> None:
-    settle_in(Surroundings(telegram=True, slack=True, dispatch_channel="C0DISPATCH"))
+    configure(Installation(telegram=True, slack=True, dispatch_channel="C0DISPATCH"))
     house.phone.block()
     await house.tell("first")
 

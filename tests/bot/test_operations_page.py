@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from bot.exchange.tables import TABLES
 from bot.settings import Settings, setting_name
+from handlers.exchange.tables import TABLES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
 

@@ -14,7 +14,7 @@ from bot.delivery import Delivery
 from bot.limits import Budget, shared_ledger, slack_scopes
 from bot.slack.send import SlackChannel
 from bot.undeliverable import follow_up
-from handlers.slack import outbound
+from handlers.slack.kit import outbound
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from storage.media import items as media

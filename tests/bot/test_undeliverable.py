@@ -10,8 +10,8 @@ from domain.access.queries import actor_for
 from domain.customers.queries import get_contact
 from domain.customers.views import ContactView
 from handlers.conversation.messages import Message, Person, Reply, Said, send
+from handlers.installation import Installation, configure
 from handlers.reactions.customers import customer_of
-from handlers.surroundings import Surroundings, settle_in
 from handlers.telegram.doors import ROUTER
 from storage.database import transaction
 from storage.outbox import queue as outbox
@@ -23,9 +23,9 @@ CHAT = "4711"
 
 @pytest.fixture
 def house() -> Iterator[None]:
-    settle_in(Surroundings(telegram=True, slack=True, dispatch_channel="C0DISPATCH"))
+    configure(Installation(telegram=True, slack=True, dispatch_channel="C0DISPATCH"))
     yield
-    settle_in(Surroundings())
+    configure(Installation())
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.access.actor import Actor
 from domain.access.rules import Role
+from domain.actor import Actor
 from domain.cases import timers as case_timers
 from domain.cases.actions import (
     ask_customer,

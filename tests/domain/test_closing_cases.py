@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.access.actor import Actor, system_actor
 from domain.access.rules import Role
+from domain.actor import Actor, system_actor
 from domain.cases.actions import (
     cancel_case,
     clear_assignment,

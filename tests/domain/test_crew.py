@@ -14,7 +14,7 @@ from domain.crew.queries import (
 )
 from domain.crew.shifts import day_window, shifts_around, shifts_on
 from domain.errors import NotAllowed, NotFound
-from domain.places import Point
+from domain.geography import Point
 from domain.window import Window
 from storage.journal.entries import entries_about
 from tests.builders import a_dispatcher

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.access.actor import Actor
+from domain.actor import Actor
 from domain.appointments.actions import check_in, set_out
 from domain.appointments.errors import OutsideSlaWindow, SlotTaken
 from domain.appointments.queries import get_appointment_for, list_appointments_of
@@ -19,7 +19,7 @@ from domain.dispatch.queries import crew_board, rank_technicians, suggest_window
 from domain.dispatch.rules import Gate, RatingName
 from domain.dispatch.views import CrewState
 from domain.errors import IllegalMove, NotAllowed, NotFound
-from domain.places import Point
+from domain.geography import Point
 from domain.sla.rules import Priority
 from domain.window import Window
 from domain.work_orders.queries import get_work_order_for, list_work_orders_of

@@ -30,7 +30,7 @@ from domain.dispatch.rules import (
     top_reasons,
     travel_rating,
 )
-from domain.places import Point, Territory
+from domain.geography import Point, Territory
 from domain.window import Window
 
 DAY = date(2026, 11, 23)

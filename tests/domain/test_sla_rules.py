@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.access.actor import ActorKind
+from domain.actor import ActorKind
 from domain.sla.calendar import BusinessCalendar, working_week
 from domain.sla.rules import (
     DEFAULT_TARGETS,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.access.actor import Actor
+from domain.actor import Actor
 from domain.cases.actions import open_case
 from domain.cases.models import Case
 from storage.database import transaction

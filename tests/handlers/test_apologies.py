@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from handlers.apologies import apologise_on_slack, apologise_on_telegram
-from handlers.surroundings import Surroundings, settle_in
+from handlers.installation import Installation, configure
 from sandbox.slack.blocks.view import check_view
 from storage import clock
 from storage.database import transaction
@@ -20,9 +20,9 @@ ERROR = "KeyError: 'my secret words'"
 
 @pytest.fixture(autouse=True)
 def workspace(database: str) -> Iterator[None]:
-    settle_in(Surroundings(slack=True, dispatch_channel="C0DISPATCH"))
+    configure(Installation(slack=True, dispatch_channel="C0DISPATCH"))
     yield
-    settle_in(Surroundings())
+    configure(Installation())
 
 
 def item(body: bytes, *, source: str = "slack", kind: str = "form") -> Received:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from domain.access.actor import system_actor
+from domain.actor import system_actor
 from domain.events import Event, Recorded
 from domain.reaction import Reaction
 from domain.work import unit_of_work

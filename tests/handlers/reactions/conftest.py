@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from handlers.installation import Installation, configure
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
-from handlers.surroundings import Surroundings, settle_in
 from sandbox.slack.blocks.layout import check_blocks
 from scheduler.relay import Relay, Subscriptions
 from storage.journal import entries as journal
@@ -108,12 +108,12 @@ def joined(parts: Iterable[Subscriptions]) -> dict[Any, tuple[Any, ...]]:
 @pytest.fixture
 async def channels(database: str, held_clock: HeldClock) -> AsyncIterator[Channels]:
     """The dispatch and the managers' channel. It is Monday, 2 March 2026, 11:00 in Berlin."""
-    settle_in(Surroundings(slack=True, dispatch_channel=DISPATCH, managers_channel=MANAGERS, timezone="Europe/Berlin"))
+    configure(Installation(slack=True, dispatch_channel=DISPATCH, managers_channel=MANAGERS, timezone="Europe/Berlin"))
     relay = Relay(joined([DISPATCH_SUBSCRIPTIONS, MANAGERS_SUBSCRIPTIONS]))
     journal.subscribe(relay.reactions_of)
     yield Channels(relay)
     journal.subscribe(lambda name: ())
-    settle_in(Surroundings())
+    configure(Installation())
 
 
 async def outgoing(channel: str) -> list[OutboxItem]:

@@ -12,8 +12,8 @@ from domain.customers.actions import mark_reachable, mark_unreachable
 from domain.customers.views import ContactView
 from domain.service_reports.actions import attach_report, request_report
 from domain.sla.timers import TIMERS as CLOCK_TIMERS
+from handlers.installation import Installation, configure
 from handlers.reactions.customers import CUSTOMER_REACTIONS
-from handlers.surroundings import Surroundings, settle_in
 from scheduler.relay import Relay
 from scheduler.runner import Runner
 from storage.journal import entries as journal
@@ -43,12 +43,12 @@ class House:
 @pytest.fixture
 async def house(database: str, held_clock: HeldClock) -> AsyncIterator[House]:
     """It has mail, and it is Monday, 2 March 2026, 11:00 in Berlin."""
-    settle_in(Surroundings(telegram=True, mail=True))
+    configure(Installation(telegram=True, mail=True))
     relay = Relay(CUSTOMER_REACTIONS)
     journal.subscribe(relay.reactions_of)
     yield House(relay)
     journal.subscribe(lambda name: ())
-    settle_in(Surroundings())
+    configure(Installation())
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ async def test_who_has_a_chat_gets_no_mail_until_it_is_closed_to_us(
 
 
 async def test_without_mail_in_the_house_nobody_is_written_to(house: House, case: CaseView) -> None:
-    settle_in(Surroundings(telegram=True))
+    configure(Installation(telegram=True))
 
     await ask_customer(await a_dispatcher(), case=case.ref, text="Which tray?")
 

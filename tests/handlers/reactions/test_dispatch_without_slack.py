@@ -1,12 +1,12 @@
 """Without Slack nothing is written for it."""
 
-from handlers.surroundings import Surroundings, settle_in
+from handlers.installation import Installation, configure
 from tests.builders import a_case, a_contact, an_account, an_asset
 from tests.handlers.reactions.conftest import Channels, outgoing
 
 
 async def test_an_installation_without_slack_writes_nothing_for_it(channels: Channels) -> None:
-    settle_in(Surroundings())
+    configure(Installation())
     await an_account()
     await a_contact()
     await a_case(asset=await an_asset())

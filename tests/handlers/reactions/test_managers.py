@@ -1,13 +1,13 @@
 """The managers' channel: customers who can't be reached any more."""
 
 from domain.customers.actions import mark_unreachable
-from handlers.surroundings import Surroundings, settle_in
+from handlers.installation import Installation, configure
 from tests.builders import SETUP, a_contact, an_account
 from tests.handlers.reactions.conftest import MANAGERS, Channels
 
 
 async def test_who_gets_mails_from_now_on_is_said_to(channels: Channels) -> None:
-    settle_in(Surroundings(slack=True, managers_channel=MANAGERS, mail=True))
+    configure(Installation(slack=True, managers_channel=MANAGERS, mail=True))
     await an_account()
     contact = await a_contact(phone="+49301234567", email="anna@northside.example")
     for channel in ("telegram", "mail"):

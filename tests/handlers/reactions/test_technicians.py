@@ -11,9 +11,9 @@ from domain.events import Recorded
 from domain.service_reports.models import ServiceReport
 from domain.work_orders.actions import approve_exception, sign
 from domain.work_orders.events import WorkOrderCompleted
+from handlers.installation import Installation, configure
 from handlers.reactions.reports import order_report
 from handlers.reactions.technicians import tell_new_visit
-from handlers.surroundings import Surroundings, settle_in
 from handlers.timers import TIMERS
 from scheduler.runner import Runner
 from storage.database import transaction
@@ -21,14 +21,14 @@ from storage.outbox.queue import OutboxItem
 from tests.builders import SETUP, a_dispatcher, a_staff_member
 from tests.builders_crew import a_technician, in_hours, signed_off
 from tests.conftest import HeldClock
-from tests.handlers.telegram.technician_stage import Stage, WiredPhone, a_stage
+from tests.handlers.technicians.stage import Stage, WiredPhone, a_stage
 
 
 @pytest.fixture
 async def stage(database: str, held_clock: HeldClock) -> AsyncIterator[Stage]:
     async with a_stage(held_clock) as stage:
         yield stage
-    settle_in(Surroundings())
+    configure(Installation())
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ async def test_a_new_visit_is_told_once_however_often_the_event_comes(stage: Sta
 
 
 async def test_dispatch_hears_that_a_technician_knows_nothing_of_a_visit(stage: Stage) -> None:
-    settle_in(Surroundings(dispatch_channel="C1"))
+    configure(Installation(dispatch_channel="C1"))
     member = await a_staff_member("Paul Paper", Role.TECHNICIAN, channel="slack")
     await register_technician(SETUP, ref="T-PAUL", staff=member.id)
 

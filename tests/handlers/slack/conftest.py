@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from domain.assets.views import AssetView
-from handlers.surroundings import Surroundings, settle_in
+from handlers.installation import Installation, configure
 from tests.builders import a_contact, a_dispatcher, a_manager, an_account, an_administrator, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.slack.desk import DISPATCH, MANAGERS, Desk
@@ -14,8 +14,8 @@ ADA, DANA, MAX = "U0ADA", "U0DANA", "U0MAX"
 @pytest.fixture
 def workspace() -> Iterator[None]:
     """The house lives in Berlin and speaks in two channels."""
-    settle_in(
-        Surroundings(
+    configure(
+        Installation(
             telegram=True,
             telegram_username="callout_bot",
             slack=True,
@@ -25,7 +25,7 @@ def workspace() -> Iterator[None]:
         )
     )
     yield
-    settle_in(Surroundings())
+    configure(Installation())
 
 
 @pytest.fixture

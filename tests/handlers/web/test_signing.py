@@ -18,14 +18,14 @@ from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image, ImageDraw
 
 from domain import clock
-from domain.access.actor import Actor
 from domain.access.queries import external_id_of
+from domain.actor import Actor
 from domain.appointments.views import AppointmentView
 from domain.work_orders.actions import request_signature
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
-from handlers.surroundings import Surroundings, settle_in
+from handlers.installation import Installation, configure
 from handlers.web.routes import page_routes
 from handlers.workshop import Workshop, furnish
 from storage.media.items import MediaStore, find_media
@@ -83,7 +83,7 @@ def ink(*, drawn: bool = True) -> str:
 @pytest.fixture
 async def page(database: str, held_clock: HeldClock, tmp_path: Path) -> AsyncIterator[Page]:
     furnish(Workshop(MediaStore(str(tmp_path / "media")), Typesetter()))
-    settle_in(Surroundings(public_url="https://service.example", telegram_token=TOKEN))
+    configure(Installation(public_url="https://service.example", telegram_token=TOKEN))
     await a_contact(await an_account())
     await a_checklist()
     jamie, technician = await a_technician()
@@ -92,7 +92,7 @@ async def page(database: str, held_clock: HeldClock, tmp_path: Path) -> AsyncIte
     application.add_routes(page_routes())
     async with TestClient(TestServer(application)) as client:
         yield Page(client, jamie, visit)
-    settle_in(Surroundings())
+    configure(Installation())
 
 
 async def test_the_page_shows_what_was_done_and_sends_nothing_elsewhere(page: Page) -> None:

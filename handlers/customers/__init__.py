@@ -1,0 +1,1 @@
+"""What customers say and see in a chat: one file a feature."""

@@ -1,0 +1,208 @@
+"""What a customer does to their open requests: write about one, say that all is good or not, call one off."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain.cases.actions import cancel_case, confirm_resolved, post_message, report_still_wrong
+from domain.cases.queries import get_case_for, list_open_cases_for
+from domain.sla.rules import ClockState
+from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
+from handlers.conversation.messages import Message, Reply, Said
+from handlers.customers.requests import case_slot, headline, list_label, local_words, status_rows, status_text
+from storage.outbox.queue import Mode
+
+ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
+SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class WriteDraft:
+    case: str = ""
+    text: str = ""
+    media: tuple[int, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.text or self.media)
+
+
+def media_in(said: Said) -> tuple[int, ...]:
+    return tuple(each for each in (*said.photos, said.voice, said.document) if each)
+
+
+async def write(turn: Turn) -> Ending:
+    """[Write to us], [Answer]: what is written next goes to this request."""
+    case = await get_case_for(turn.known, turn.argument)
+    return Ending(then=Start(WRITE.name, WriteDraft(case=case.ref), at="text"))
+
+
+async def reply_to_case(turn: Turn) -> Ending:
+    """A reply to a message of a request belongs to it."""
+    draft = WriteDraft(turn.argument, turn.said.text, media_in(turn.said))
+    return await post(turn, draft) if not draft.empty else Ending((say(turn.words("write-unusable")),))
+
+
+async def take_words(turn: Turn) -> Ending | None:
+    """Free words while requests are open belong to one of them; None when there is none."""
+    cases = await list_open_cases_for(turn.known)
+    draft = WriteDraft(text=turn.said.text, media=media_in(turn.said))
+    if not cases:
+        return None
+    if len(cases) == 1:
+        return await post(turn, replace(draft, case=cases[0].ref))
+    return Ending(then=Start(WRITE.name, draft))
+
+
+async def post(turn: Turn, draft: WriteDraft) -> Ending:
+    await post_message(turn.known, case=draft.case, text=draft.text, media=list(draft.media))
+    case = await get_case_for(turn.known, draft.case)
+    text = f"{headline(turn.words, case)}\n{turn.words('write-sent')}"
+    message = Message(text, pause_keyboard=False)
+    return Ending((Reply(message, f"talk:{case.ref}", about=case.ref),))
+
+
+async def ask_case(turn: Turn, draft: WriteDraft) -> Ask:
+    cases = await list_open_cases_for(turn.known)
+    return Ask(
+        turn.words("write-case-ask"), in_rows([Choice(list_label(turn.words, case), case.ref) for case in cases])
+    )
+
+
+async def take_case(turn: Turn, draft: WriteDraft, said: Said) -> WriteDraft:
+    return replace(draft, case=said.choice or "")
+
+
+async def ask_words(turn: Turn, draft: WriteDraft) -> Ask:
+    case = await get_case_for(turn.known, draft.case)
+    return Ask(f"{headline(turn.words, case)}\n{turn.words('write-text-ask')}", expects=ANYTHING)
+
+
+async def take_written(turn: Turn, draft: WriteDraft, said: Said) -> WriteDraft:
+    return replace(draft, text=said.text, media=media_in(said))
+
+
+def _has_words(draft: WriteDraft) -> bool:
+    return not draft.empty
+
+
+WRITE = Dialogue(
+    "write",
+    1,
+    Step("case", ask_case, take_case, skip=lambda draft: bool(draft.case), counted=False),
+    Step("text", ask_words, take_written, skip=_has_words, back=False, counted=False),
+    draft=WriteDraft,
+    finish=post,
+    help="write-help",
+    effort=_has_words,
+)
+
+
+async def confirm(turn: Turn) -> Ending:
+    """[All good]: the request is closed by the customer's own word."""
+    case = await confirm_resolved(turn.known, case=turn.argument)
+    text = f"{headline(turn.words, case)}\n{turn.words('confirm-thanks', case=case.ref)}"
+    return Ending((*_without_verdict(turn, case.ref), say(text, about=case.ref)))
+
+
+def _without_verdict(turn: Turn, ref: str) -> tuple[Reply, ...]:
+    """The two buttons go from where they stood."""
+    slots = dict.fromkeys([turn.tapped, f"done:{ref}"])
+    return tuple(Reply(Message(), slot, Mode.CLEAR) for slot in slots if slot)
+
+
+@dataclass(frozen=True)
+class StillWrongDraft:
+    case: str = ""
+    reason: str = ""
+    media: tuple[int, ...] = ()
+
+
+async def still_wrong(turn: Turn) -> Ending:
+    case = await get_case_for(turn.known, turn.argument)
+    return Ending(_without_verdict(turn, case.ref), then=Start(STILL_WRONG.name, StillWrongDraft(case=case.ref)))
+
+
+async def ask_reason(turn: Turn, draft: StillWrongDraft) -> Ask:
+    case = await get_case_for(turn.known, draft.case)
+    given = draft.reason or draft.media
+    rows = ((Choice(turn.words.plain("button-thats-all"), "done"),),) if given else ()
+    question = turn.words("still-wrong-more" if given else "still-wrong-ask")
+    return Ask(f"{headline(turn.words, case)}\n{question}", rows, ANYTHING)
+
+
+async def take_reason(turn: Turn, draft: StillWrongDraft, said: Said) -> Any:
+    if said.choice == "done":
+        return draft
+    media = media_in(said)
+    if not media and len(said.text.strip()) < SHORTEST and not draft.reason:
+        return Stay(draft, note=turn.words("still-wrong-short"))
+    reason = "\n".join(part for part in (draft.reason, said.text.strip()) if part)
+    return Stay(replace(draft, reason=reason, media=draft.media + media))
+
+
+async def reopen(turn: Turn, draft: StillWrongDraft) -> Ending:
+    reason = draft.reason or turn.words.plain("intake-problem-media-only")
+    case = await report_still_wrong(turn.known, case=draft.case, reason=reason)
+    if draft.media:
+        await post_message(turn.known, case=case.ref, text=reason, media=list(draft.media))
+    words, due = local_words(turn.words, case), case.next_due
+    on_time = due is not None and due.state is not ClockState.BREACHED and not due.paused
+    text = words("still-wrong-sent", due=due.due_at) if due and on_time else words("still-wrong-sent-plain")
+    return Ending((say(f"{headline(words, case)}\n{text}", about=case.ref),))
+
+
+STILL_WRONG = Dialogue(
+    "still_wrong",
+    1,
+    Step("reason", ask_reason, take_reason, counted=False),
+    draft=StillWrongDraft,
+    finish=reopen,
+    help="still-wrong-help",
+    effort=lambda draft: bool(draft.reason or draft.media),
+)
+
+
+@dataclass(frozen=True)
+class CancelDraft:
+    case: str = ""
+
+
+async def cancel_request(turn: Turn) -> Ending:
+    case = await get_case_for(turn.known, turn.argument)
+    return Ending(then=Start(CANCEL_REQUEST.name, CancelDraft(case.ref)))
+
+
+async def ask_sure(turn: Turn, draft: CancelDraft) -> Ask:
+    case = await get_case_for(turn.known, draft.case)
+    words = turn.words
+    keep, drop = Choice(words.plain("cancel-request-no"), "keep"), Choice(words.plain("cancel-request-yes"), "drop")
+    return Ask(f"{headline(words, case)}\n{words('cancel-request-ask')}", ((keep, drop),), alone=True)
+
+
+async def take_sure(turn: Turn, draft: CancelDraft, said: Said) -> CancelDraft:
+    return draft if said.choice == "drop" else CancelDraft()
+
+
+async def keep_request(turn: Turn, draft: CancelDraft) -> Ending:
+    return Ending((say(turn.words("cancel-request-kept")),))
+
+
+async def call_off(turn: Turn, draft: CancelDraft) -> Ending:
+    if not draft.case:
+        return await keep_request(turn, draft)
+    words = turn.words
+    case = await cancel_case(turn.known, case=draft.case, reason=words.plain("cancel-request-reason"))
+    edited = Message(await status_text(words, case), status_rows(words, case))
+    told = say(f"{headline(words, case)}\n{words('cancel-request-done')}", about=case.ref)
+    return Ending((Reply(edited, case_slot(case.ref), Mode.EDIT, about=case.ref), told))
+
+
+CANCEL_REQUEST = Dialogue(
+    "cancel_request",
+    1,
+    Step("sure", ask_sure, take_sure, counted=False),
+    draft=CancelDraft,
+    finish=call_off,
+    help="cancel-request-help",
+    cancelled=keep_request,
+)

@@ -1,0 +1,92 @@
+"""Reading the serial off a photo of a label: ordered in a turn, done when the photo has arrived."""
+
+import asyncio
+import io
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import zxingcpp
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from domain import clock
+from domain.assets.queries import find_by_serial
+from domain.assets.serials import is_plausible_serial
+from handlers.conversation import position as places
+from handlers.conversation.messages import Person, Said
+from handlers.conversation.router import Router
+from handlers.workshop import workshop
+from storage.database import transaction
+from storage.media.items import MediaMissing, MediaState, find_media
+from storage.outbox.queue import Outgoing, Priority, put
+
+WORKSHOP, LABEL = "workshop", "label"
+PATIENCE = timedelta(seconds=30)
+LONGEST_SIDE = 2400
+
+
+@dataclass(frozen=True)
+class Place:
+    """The question that the serial answers: when the person has left it, nobody wants it any more."""
+
+    dialogue: str
+    step: str
+
+
+class PhotoNotHere(Exception):
+    """The photo is still on its way into the store."""
+
+
+async def order_reading(person: Person, media: int, place: Place) -> None:
+    """Read this photo as soon as it is here, and go on with what it says as if it had been typed."""
+    until = clock.now() + PATIENCE
+    order = {"person": asdict(person), "media": media, "until": until.isoformat(), "place": asdict(place)}
+    await put(Outgoing(WORKSHOP, f"label:{person.address}", LABEL, order, priority=Priority.REPLY, repeatable=True))
+
+
+async def read_label(router: Router, order: dict[str, Any]) -> None:
+    """Carry out an order: decode outside of any transaction, go on with the dialogue inside one. Raises PhotoNotHere."""
+    person, place = Person(**order["person"]), Place(**order["place"])
+    item = await find_media(int(order["media"]))
+    waiting = item is not None and item.state is MediaState.PENDING
+    if waiting and clock.now() < datetime.fromisoformat(order["until"]):
+        raise PhotoNotHere
+    codes = await _codes(item.key) if item is not None and item.state is MediaState.READY else []
+    async with transaction():
+        running = await places.load(person)
+        if running is None or (running.dialogue, running.step) != (place.dialogue, place.step):
+            return
+        serial = await _likeliest(codes)
+        if serial:
+            await router.handle(person, Said(text=serial))
+        else:
+            await router.nudge(person, "label-unread")
+
+
+async def _codes(key: str) -> list[str]:
+    try:
+        content = await workshop().store.read(key)
+    except MediaMissing:
+        return []
+    return await asyncio.to_thread(codes_in, content)
+
+
+def codes_in(content: bytes) -> list[str]:
+    """What bar codes and QR codes in a picture say."""
+    try:
+        with Image.open(io.BytesIO(content)) as opened:
+            opened.draft("L", (LONGEST_SIDE, LONGEST_SIDE))
+            picture = ImageOps.exif_transpose(opened).convert("L")
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return []
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    return [code.text.strip() for code in zxingcpp.read_barcodes(picture) if code.text.strip()]
+
+
+async def _likeliest(codes: list[str]) -> str:
+    """A label carries more than one code: the one that is a serial of ours, else one that looks like a serial."""
+    candidates = [part for code in codes for part in (code, code.rstrip("/").rpartition("/")[2].rpartition("=")[2])]
+    for code in candidates:
+        if (await find_by_serial(code)).exact:
+            return code
+    return next((code for code in candidates if is_plausible_serial(code)), "")

@@ -1,0 +1,124 @@
+"""The customer's menu, and the lists that it leads to."""
+
+from babel.dates import format_date
+
+from domain import clock
+from domain.actor import Actor
+from domain.assets.queries import get_asset_for, list_assets_for
+from domain.assets.serials import canonical
+from domain.assets.views import AssetView
+from domain.cases.queries import get_case_for, list_open_cases_for
+from domain.cases.rules import ENDED
+from handlers.conversation.dialogue import Ending, Turn, show
+from handlers.conversation.messages import Button, Message, Reply
+from handlers.customers.requests import case_slot, headline, list_label, status_rows, status_text, timeline_pages
+from handlers.texts.catalogue import Texts
+
+PAGE = 6
+
+
+def menu_rows(words: Texts) -> tuple[tuple[Button, ...], ...]:
+    report = Button(words.plain("menu-report"), "dialogue.start:report_fault")
+    requests = Button(words.plain("menu-requests"), "case.list:0")
+    machines = Button(words.plain("menu-machines"), "machine.list:0")
+    return ((report,), (requests, machines))
+
+
+async def show_menu(turn: Turn) -> Ending:
+    text = turn.words("menu-welcome", name=turn.known.name)
+    return Ending((show(turn, text, *menu_rows(turn.words)),))
+
+
+async def show_help(turn: Turn) -> Ending:
+    return Ending((show(turn, turn.words("customer-help"), *menu_rows(turn.words)),))
+
+
+async def nothing_to_cancel(turn: Turn) -> Ending:
+    return Ending((show(turn, turn.words("menu-nothing-open"), *menu_rows(turn.words)),))
+
+
+async def list_requests(turn: Turn) -> Ending:
+    """Every open request: the one there is with its standing, or a list to choose from."""
+    words, cases = turn.words, await list_open_cases_for(turn.known)
+    if not cases:
+        return Ending((show(turn, words("requests-none"), *menu_rows(words)),))
+    if len(cases) == 1:
+        return Ending((await status_reply(turn.known, words, cases[0].ref),))
+    page = int(turn.argument) if turn.argument.isdecimal() else 0
+    shown = cases[page * PAGE : (page + 1) * PAGE] or cases[:PAGE]
+    rows = [[Button(list_label(words, case), f"case.show:{case.ref}")] for case in shown]
+    rows.append(_pager(words, "case.list", page, has_next=(page + 1) * PAGE < len(cases)))
+    return Ending((show(turn, words("requests-list", count=len(cases)), *filter(None, rows)),))
+
+
+async def show_request(turn: Turn) -> Ending:
+    return Ending((await status_reply(turn.known, turn.words, turn.argument),))
+
+
+async def status_reply(actor: Actor, words: Texts, ref: str) -> Reply:
+    """The status message anew, where it can be seen; from here on this one is edited."""
+    case = await get_case_for(actor, ref)
+    message = Message(await status_text(words, case), status_rows(words, case))
+    return Reply(message, case_slot(case.ref), clear_first=True, about=case.ref)
+
+
+async def show_timeline(turn: Turn) -> Ending:
+    """A page of what has happened; the argument is `C-10042` or `C-10042/2`."""
+    ref, _, number = turn.argument.partition("/")
+    words, case = turn.words, await get_case_for(turn.known, ref)
+    pages = await timeline_pages(turn.known, words, case)
+    page = min(int(number), len(pages) - 1) if number.isdecimal() else len(pages) - 1
+    text = f"{headline(words, case)}\n{pages[page] or words('timeline-empty')}"
+    back = Button(words.plain("button-status"), f"case.show:{case.ref}")
+    earlier = Button(words.plain("button-earlier"), f"case.timeline:{case.ref}/{page - 1}")
+    later = Button(words.plain("button-more"), f"case.timeline:{case.ref}/{page + 1}")
+    turning = [*([earlier] if page else []), *([later] if page + 1 < len(pages) else [])]
+    cancel = Button(words.plain("button-cancel-request"), f"case.cancel:{case.ref}")
+    return Ending((show(turn, text, *filter(None, [turning, [back], [cancel] if case.status not in ENDED else []])),))
+
+
+async def list_machines(turn: Turn) -> Ending:
+    words = turn.words
+    number = int(turn.argument) if turn.argument.isdecimal() else 0
+    page = await list_assets_for(turn.known, page=number, size=PAGE)
+    if not page.items:
+        share = [[Button(words.plain("button-share-number"), "person.share")]] if turn.known.own_cases_only else []
+        return Ending((show(turn, words("machines-none"), *share, *menu_rows(words)),))
+    rows = [[Button(machine_label(words, asset), f"machine.show:{canonical(asset.serial)}")] for asset in page.items]
+    rows.append(_pager(words, "machine.list", number, has_next=page.has_next))
+    return Ending((show(turn, words("machines-list", count=page.total), *filter(None, rows)),))
+
+
+async def show_machine(turn: Turn) -> Ending:
+    words, asset = turn.words, await get_asset_for(turn.known, turn.argument)
+    report = Button(words.plain("menu-report"), f"machine.report:{canonical(asset.serial)}")
+    back = Button(words.plain("menu-machines"), "machine.list:0")
+    return Ending((show(turn, machine_text(words, asset), [report], [back]),))
+
+
+def machine_label(words: Texts, asset: AssetView) -> str:
+    """On a button: what it is called and where it stands."""
+    where = asset.placement or asset.site_name
+    return words.plain("machine-label", machine=asset.title, place=where)[:60]
+
+
+def machine_text(words: Texts, asset: AssetView) -> str:
+    until = max((day for cover in asset.warranty if (day := asset.covered_until(cover))), default=None)
+    model = f"{asset.make} {asset.model}".strip()
+    text = words(
+        "machine-text",
+        machine=asset.title,
+        serial=asset.serial,
+        model=model or asset.type,
+        place=", ".join(part for part in (asset.placement, asset.site_name, asset.site_address) if part),
+    )
+    if until is None:
+        return text
+    over = until < words.local_day(clock.now())
+    day = format_date(until, "long", locale=words.manner.locale)
+    return f"{text}\n{words('machine-warranty', until=day, over='yes' if over else 'no')}"
+
+
+def _pager(words: Texts, intent: str, page: int, *, has_next: bool) -> list[Button]:
+    earlier = [Button(words.plain("button-earlier"), f"{intent}:{page - 1}")] if page else []
+    return [*earlier, *([Button(words.plain("button-more"), f"{intent}:{page + 1}")] if has_next else [])]

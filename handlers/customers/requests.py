@@ -1,0 +1,189 @@
+"""How a customer reads a request: its headline, where it stands, what has happened."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from domain.actor import Actor
+from domain.appointments.queries import next_appointment_of
+from domain.appointments.views import AppointmentView
+from domain.cases.queries import timeline_of
+from domain.cases.rules import CaseStatus
+from domain.cases.views import CaseView, TimelineEntry
+from domain.crew.queries import get_technician
+from domain.errors import NotFound
+from domain.sla.rules import ClockState
+from domain.window import Window
+from handlers.conversation.messages import Button, Rows
+from handlers.texts.catalogue import Safe, Texts, texts_for
+
+LONGEST_PAGE = 520
+"""Characters of a timeline's page; with headline and buttons it fills a phone's screen."""
+
+
+def case_slot(ref: str) -> str:
+    """The slot of a request's status message."""
+    return f"case:{ref}"
+
+
+def local_words(words: Texts, case: CaseView) -> Texts:
+    """The same language, in the time of the request's site."""
+    return texts_for(words.language, case.site_timezone, lasting=words.lasting)
+
+
+def machine_of(words: Texts, case: CaseView) -> str:
+    """What the request is about, as people call it."""
+    first, more = case.assets[0], len(case.assets) - 1
+    return words.plain("request-machines", machine=first.title, more=more)
+
+
+def headline(words: Texts, case: CaseView) -> str:
+    return words("request-headline", case=case.ref, machine=machine_of(words, case), site=case.site_name)
+
+
+def plain_headline(words: Texts, case: CaseView) -> str:
+    """The same without markup: what a mail is about."""
+    return words.plain("request-headline", case=case.ref, machine=machine_of(words, case), site=case.site_name)
+
+
+def first_name(name: str) -> str:
+    return name.split(" ")[0] if name else ""
+
+
+async def status_text(words: Texts, case: CaseView) -> str:
+    """The status message: what it is about, where it stands, what comes next."""
+    words = local_words(words, case)
+    visit = await next_appointment_of(case.ref)
+    lines = [headline(words, case), _standing(words, case, visit)]
+    if _is_late(case):
+        lines.append(words("request-late"))
+    return "\n".join(lines)
+
+
+def status_rows(words: Texts, case: CaseView) -> Rows:
+    timeline = Button(words.plain("button-timeline"), f"case.timeline:{case.ref}")
+    if case.status is CaseStatus.RESOLVED:
+        return (*verdict_rows(words, case.ref), (timeline,))
+    if case.status in (CaseStatus.CLOSED, CaseStatus.CANCELLED):
+        return ((timeline,),)
+    return ((timeline, Button(words.plain("button-write"), f"case.write:{case.ref}")),)
+
+
+def verdict_rows(words: Texts, ref: str) -> Rows:
+    """Is it good or not?"""
+    good = Button(words.plain("button-all-good"), f"case.confirm:{ref}")
+    return ((good, Button(words.plain("button-still-wrong"), f"case.still_wrong:{ref}")),)
+
+
+def _standing(words: Texts, case: CaseView, visit: AppointmentView | None) -> str:
+    match case.status:
+        case CaseStatus.NEW:
+            due = case.clocks.response.due_at if case.clocks.response else None
+            return words("request-new", due=due) if due else words("request-open")
+        case CaseStatus.SCHEDULED if visit and visit.travelling_at and visit.expected_at:
+            return words("request-on-the-way", name=first_name(visit.technician_name), at=visit.expected_at)
+        case CaseStatus.SCHEDULED if visit:
+            return words("request-scheduled", name=first_name(visit.technician_name), window=visit.window)
+        case CaseStatus.IN_PROGRESS:
+            return words("request-in-progress", name=first_name(case.assigned_name))
+        case CaseStatus.ON_HOLD:
+            return words("request-on-hold")
+        case CaseStatus.RESOLVED:
+            return words("request-resolved")
+        case CaseStatus.CLOSED:
+            return words("request-closed")
+        case CaseStatus.CANCELLED:
+            return words("request-cancelled")
+        case _:
+            visit_due = case.clocks.on_site
+            if visit_due and visit_due.running and not visit_due.paused and visit_due.state is not ClockState.BREACHED:
+                return words("request-open-by", due=visit_due.due_at)
+            return words("request-open")
+
+
+def _is_late(case: CaseView) -> bool:
+    due = case.next_due
+    return due is not None and due.running and due.state is ClockState.BREACHED
+
+
+async def timeline_pages(actor: Actor, words: Texts, case: CaseView) -> list[str]:
+    """What has happened, oldest first, cut into pages of a phone's screen."""
+    words = local_words(words, case)
+    pages: list[list[str]] = [[]]
+    for entry in await timeline_of(actor, case.ref):
+        line = await _line(words, actor, entry)
+        if line is None:
+            continue
+        if sum(map(len, pages[-1])) + len(line) > LONGEST_PAGE:
+            pages.append([])
+        pages[-1].append(line)
+    return ["\n".join(page) for page in pages]
+
+
+async def _line(words: Texts, actor: Actor, entry: TimelineEntry) -> str | None:
+    what = await _happening(words, actor, entry)
+    return None if what is None else words("timeline-line", at=entry.at, what=Safe(what))
+
+
+_PLAIN_EVENTS = {
+    "appointment.cancelled": "timeline-visit-cancelled",
+    "appointment.declined": "timeline-visit-cancelled",
+    "case.resolved": "timeline-resolved",
+    "case.closed": "timeline-closed",
+    "case.reopened": "timeline-reopened",
+    "case.cancelled": "timeline-cancelled",
+    "service_report.ready": "timeline-report",
+    "sla.clock_breached": "timeline-late",
+}
+_VISIT_EVENTS = {
+    "appointment.scheduled": "timeline-scheduled",
+    "appointment.rescheduled": "timeline-rescheduled",
+    "appointment.technician_set_out": "timeline-set-out",
+    "appointment.technician_checked_in": "timeline-arrived",
+}
+
+
+async def _happening(words: Texts, actor: Actor, entry: TimelineEntry) -> str | None:
+    """In the customer's words; None for what is the house's own affair."""
+    data = entry.data
+    if key := _PLAIN_EVENTS.get(entry.name):
+        return words(key)
+    if key := _VISIT_EVENTS.get(entry.name):
+        name = await technician_name(str(data.get("technician", "")))
+        if data.get("again"):
+            return words("timeline-new-time", name=name, at=datetime.fromisoformat(str(data["expected_at"])))
+        return words(key, name=name, window=_window(data) or "")
+    own = entry.actor == actor.ref
+    if entry.name == "case.opened":
+        return words("timeline-opened", who="you" if own else "other", name=entry.actor_name)
+    if entry.name == "case.message_posted":
+        return words("timeline-message", who="you" if own else "other", name=entry.actor_name, text=_short(data))
+    if entry.name == "case.status_changed" and data.get("after") == CaseStatus.ON_HOLD:
+        return words("timeline-on-hold")
+    return None
+
+
+async def technician_name(ref: str) -> str:
+    """The first name; the reference itself for one who is no longer known."""
+    try:
+        return first_name((await get_technician(ref)).name)
+    except NotFound:
+        return ref
+
+
+def _window(data: Any) -> Window | None:
+    starts, ends = data.get("starts_at"), data.get("ends_at")
+    return Window(datetime.fromisoformat(starts), datetime.fromisoformat(ends)) if starts and ends else None
+
+
+def _short(data: Any) -> str:
+    text = str(data.get("text", "")).replace("\n", " ")
+    return text if len(text) <= 60 else text[:59].rstrip() + "…"
+
+
+def list_label(words: Texts, case: CaseView) -> str:
+    return f"{case.ref} · {machine_of(words, case)}"[:60]
+
+
+def newest_first(cases: Sequence[CaseView]) -> list[CaseView]:
+    return sorted(cases, key=lambda case: case.opened_at, reverse=True)

@@ -1,0 +1,37 @@
+"""What each answer to "How bad is it?" promises, before it is given."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain import clock
+from domain.actor import Actor
+from domain.assets.queries import get_asset_for
+from domain.contracts.queries import contract_for
+from domain.customers.queries import get_account, get_site
+from domain.knowledge.queries import triage_text
+from domain.knowledge.rules import Urgency, priority_of
+from domain.sla.rules import ClockKind, due_at
+from domain.sla.terms import priority_under, terms_for
+
+
+async def answer_times(actor: Actor, serial: str, problem: str) -> Mapping[Urgency, datetime]:
+    """By when somebody would answer, for each urgency, under the contract of the machine's owner."""
+    now = clock.now()
+    machine = await get_asset_for(actor, serial)
+    account, site = await get_account(machine.account_ref), await get_site(machine.site_ref)
+    contract = await contract_for(account.id, now.astimezone(ZoneInfo(site.timezone)).date())
+    category = triage_text(problem, actor.language).type.value
+    found: dict[Urgency, datetime] = {}
+    for urgency in Urgency:
+        priority = priority_under(
+            contract,
+            proposed=priority_of(urgency),
+            vip=account.vip,
+            emergency_confirmed=False,
+            asset_type=machine.type,
+            category=category,
+        )
+        terms = terms_for(site=site, contract=contract, asset_type=machine.type, category=category, priority=priority)
+        found[urgency] = due_at(now, terms.targets[ClockKind.RESPONSE], terms.calendar)
+    return found

@@ -1,0 +1,138 @@
+"""Reading a CSV file as people make them: with or without BOM, with `,` or `;` or tabs, quoted or not."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from handlers.exchange.cells import BadCell
+from handlers.exchange.tables import Column, Table
+
+DELIMITERS = ",;\t"
+LONGEST_CELL = 100_000
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in a line of the file, counted from 1 with the header."""
+
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.reason}"
+
+
+class UnreadableSheet(Exception):
+    """The file as a whole can't be read; `problems` say why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Row:
+    """`line` is where the row begins; a row with problems has no values."""
+
+    line: int
+    values: dict[str, Any]
+    problems: list[Problem]
+
+
+def read_sheet(content: bytes, table: Table) -> list[Row]:
+    """Every row that is not empty. Raises UnreadableSheet when there is no header that fits the table."""
+    lines = _lines(_decoded(content))
+    if not lines:
+        raise UnreadableSheet([Problem(1, "the file is empty")])
+    header_line, header = lines[0]
+    columns = _columns(header_line, header, table)
+    return [_row(line, cells, columns) for line, cells in lines[1:]]
+
+
+def write_sheet(table: Table, records: list[dict[str, Any]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.names)
+    writer.writerows([column.cell.write(record[column.name]) for column in table.columns] for record in records)
+    return out.getvalue()
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise UnreadableSheet([Problem(line, "is not UTF-8: save the file as CSV UTF-8")]) from None
+
+
+def _lines(text: str) -> list[tuple[int, list[str]]]:
+    """The rows that hold something, each with the number of its first line."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    found: list[tuple[int, list[str]]] = []
+    try:
+        for line, cells in _numbered(reader):
+            stripped = [cell.strip() for cell in cells]
+            if any(stripped):
+                found.append((line, stripped))
+    except csv.Error as error:
+        raise UnreadableSheet([Problem(reader.line_num, f"is no CSV: {error}")]) from None
+    return found
+
+
+def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    line = 1
+    for cells in reader:
+        yield line, cells
+        line = reader.line_num + 1
+
+
+def _columns(line: int, header: list[str], table: Table) -> list[Column]:
+    known = {column.name: column for column in table.columns}
+    names = [name.casefold().replace(" ", "_") for name in header]
+    problems = [
+        Problem(line, f"there is no column {name!r}{_nearest(name, list(known))}")
+        for name in names
+        if name not in known
+    ]
+    problems += [Problem(line, f"the column {name!r} is there twice") for name in set(names) if names.count(name) > 1]
+    problems += [
+        Problem(line, f"the column {column.name!r} is missing")
+        for column in table.columns
+        if column.required and column.name not in names
+    ]
+    if problems:
+        raise UnreadableSheet(problems)
+    return [known[name] for name in names]
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"; is it {near[0]}?" if near else f"; columns are {', '.join(known)}"
+
+
+def _row(line: int, cells: list[str], columns: list[Column]) -> Row:
+    while len(cells) > len(columns) and not cells[-1]:
+        cells = cells[:-1]
+    if len(cells) != len(columns):
+        return Row(line, {}, [Problem(line, f"has {len(cells)} cells where the header has {len(columns)}")])
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for column, text in zip(columns, cells, strict=True):
+        try:
+            values[column.name] = _value(column, text)
+        except BadCell as error:
+            problems.append(Problem(line, f"{column.name} {error}"))
+    return Row(line, {} if problems else values, problems)
+
+
+def _value(column: Column, text: str) -> Any:
+    if text:
+        return column.cell.read(text)
+    if column.required:
+        raise BadCell("is empty")
+    return column.cell.empty

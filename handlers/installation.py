@@ -1,0 +1,32 @@
+"""What the doors need to know of the installation: addresses and channels, told once by the composition root."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Installation:
+    """`public_url` is '' where the service has no public address (polling, Socket Mode). Channels are Slack ids, '' without Slack."""
+
+    public_url: str = ""
+    telegram: bool = False
+    telegram_username: str = ""
+    slack: bool = False
+    dispatch_channel: str = ""
+    managers_channel: str = ""
+    mail: bool = False
+    timezone: str = "UTC"
+    secret_key: str = field(default="", repr=False)
+    telegram_token: str = field(default="", repr=False)
+
+
+_current = Installation()
+
+
+def installation() -> Installation:
+    return _current
+
+
+def configure(found: Installation) -> None:
+    """Called once, before anything is served."""
+    global _current
+    _current = found

@@ -1,0 +1,18 @@
+"""What a member of staff who does not go out sees on Telegram: where their work is."""
+
+from domain.actor import Actor
+from handlers.conversation.dialogue import Ending, Turn, say
+from handlers.conversation.router import Door
+
+
+def _is_staff(actor: Actor | None) -> bool:
+    return actor is not None and actor.is_staff
+
+
+async def _point_to_slack(turn: Turn) -> Ending:
+    if turn.said.edited:
+        return Ending()
+    return Ending((say(turn.words("office-only", name=turn.known.name)),))
+
+
+OFFICE = Door("office", _is_staff, otherwise=_point_to_slack, idle=_point_to_slack)

@@ -1,0 +1,1 @@
+"""Cases in Slack: their message and timeline, the queue, questions and corrections."""

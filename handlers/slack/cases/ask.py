@@ -1,0 +1,47 @@
+"""[Ask the customer]: a question that reaches the customer in their chat; the answer comes back in the case's thread."""
+
+import json
+
+from domain.access.rules import Permission
+from domain.cases.actions import ask_customer
+from domain.cases.queries import get_case_for
+from handlers.slack.cases.message import headline
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import field, modal, section, shorten, text_input
+from handlers.slack.kit.caller import Caller
+from handlers.slack.kit.door import FieldRefused, Form, Tap, metadata
+from handlers.slack.kit.outbound import View
+
+FORM, TEXT = "ask", "ask.text"
+QUESTION_LENGTH = 1000
+
+
+async def open_question(caller: Caller, tap: Tap) -> None:
+    caller.actor.must(Permission.CASE_EDIT)
+    case, words = await get_case_for(caller.actor, tap.value), caller.words
+    name = shorten(case.contact_name or case.account_name, 80)
+    blocks = [
+        section(headline(case, words)),
+        field(
+            words.plain("slack-ask-text", name=name),
+            text_input(TEXT, multiline=True, longest=QUESTION_LENGTH, placeholder=words.plain("slack-ask-example")),
+            hint=words.plain("slack-ask-hint"),
+        ),
+    ]
+    view = modal(
+        words.plain("slack-ask-title"),
+        blocks,
+        callback_id=FORM,
+        submit=words.plain("slack-button-send"),
+        close=words.plain("slack-button-cancel"),
+        metadata=metadata(case=case.ref),
+    )
+    await outbound.open_view(caller.user, tap.trigger_id, view)
+
+
+async def take_question(caller: Caller, form: Form) -> View | None:
+    text = form.answers.text(TEXT)
+    if not text:
+        raise FieldRefused(caller.words.plain("slack-ask-empty"), TEXT)
+    await ask_customer(caller.actor, case=json.loads(form.metadata)["case"], text=text)
+    return None

@@ -1,0 +1,163 @@
+"""/case C-10042: everything about one case; and the [Open] buttons."""
+
+import re
+
+from babel.lists import format_list
+from rapidfuzz import process
+
+from domain import clock
+from domain.access.rules import Permission
+from domain.appointments.queries import next_appointment_of
+from domain.appointments.rules import AppointmentStatus
+from domain.appointments.views import AppointmentView
+from domain.assets.views import AssetView
+from domain.cases.queries import get_case_for, list_open_cases_for, timeline_of
+from domain.cases.rules import ENDED
+from domain.cases.views import CaseView, TimelineEntry
+from domain.errors import NotFound
+from domain.service_reports.queries import report_of
+from handlers.slack.cases.correct import exception_buttons
+from handlers.slack.cases.message import case_buttons, headline
+from handlers.slack.cases.timeline import technician_names, told
+from handlers.slack.kit.blocks import clipped, context, divider, section, shorten
+from handlers.slack.kit.caller import Caller
+from handlers.slack.kit.door import Answer, Line, Tap
+from handlers.slack.kit.outbound import Blocks
+from handlers.slack.kit.wording import (
+    clock_words,
+    danger_words,
+    full_date,
+    machine_words,
+    place_words,
+    preferred_words,
+    triage_words,
+)
+from handlers.texts.catalogue import Safe, Texts
+
+LAST, NEAR = 5, 3
+TIMELINE, PROBLEM_LENGTH = 10, 1500
+_REFERENCE = re.compile(r"(?:c[-\s]?)?(\d{1,9})", re.IGNORECASE)
+
+
+def case_reference(text: str) -> str:
+    """ "10042", "c10042" and "C-10042" are C-10042; empty for what is no reference."""
+    found = _REFERENCE.fullmatch(text.strip().strip("#`*"))
+    return f"C-{found[1]}" if found else ""
+
+
+async def show_case(caller: Caller, line: Line) -> Answer:
+    caller.actor.must(Permission.CASE_VIEW)
+    if not line.text:
+        return await _usage(caller)
+    ref = case_reference(line.text.split()[0]) or case_reference(line.text)
+    try:
+        return await _opened(caller, ref) if ref else await _unknown(caller, line.text)
+    except NotFound:
+        return await _unknown(caller, line.text)
+
+
+async def open_case_card(caller: Caller, tap: Tap) -> Answer:
+    return await _opened(caller, tap.value)
+
+
+async def unknown_case_words(caller: Caller, text: str) -> str:
+    """That there is no such case, and which ones may be meant."""
+    known = [case.ref for case in await list_open_cases_for(caller.actor)]
+    near = [found[0] for found in process.extract(text.strip().upper(), known, limit=NEAR, score_cutoff=60)]
+    offered = format_list(near, style="or", locale=caller.words.manner.locale)
+    return caller.words("slack-case-unknown", given=shorten(text, 60), near=offered, some="yes" if near else "no")
+
+
+async def _unknown(caller: Caller, text: str) -> Answer:
+    return Answer(await unknown_case_words(caller, text))
+
+
+async def _usage(caller: Caller) -> Answer:
+    words = caller.words
+    cases = (await list_open_cases_for(caller.actor))[:LAST]
+    usage = words("slack-case-usage")
+    return Answer(usage, [section(usage), *(section(headline(case, words)) for case in cases)])
+
+
+async def _opened(caller: Caller, ref: str) -> Answer:
+    case = await get_case_for(caller.actor, ref)
+    words = caller.words
+    title = headline(case, words)
+    blocks: Blocks = [section(title), section(clipped(case.problem, PROBLEM_LENGTH))]
+    blocks.append(section("\n".join(await _facts(case, words))))
+    visit = await next_appointment_of(case.ref)
+    if visit is not None:
+        blocks.append(section(_visit(visit, words)))
+    if visit is not None and visit.status is AppointmentStatus.ON_SITE:
+        blocks.append(exception_buttons(visit.work_order, words))
+    blocks += await _timeline(caller, case.ref)
+    report = await report_of(caller.actor, case.ref)
+    if report is not None:
+        blocks.append(context(words("slack-case-report")))
+    if case.status not in ENDED:
+        blocks.append(case_buttons(case, words, opened=True))
+    return Answer(title, blocks)
+
+
+async def _facts(case: CaseView, words: Texts) -> list[str]:
+    contact = " · ".join(part for part in (case.contact_name, case.contact_phone) if part)
+    clocks = "\n".join(f"• {clock_words(clock, words)}" for clock in case.clocks.all)
+    lines = [
+        words("slack-case-customer", customer=place_words(case), site=case.site_name, vip="yes" if case.vip else "no"),
+        words("slack-case-contact", contact=contact) if contact else "",
+        *(_asset(asset, words) for asset in case.assets[:5]),
+        danger_words(case, words),
+        triage_words(case, words),
+        preferred_words(case, words),
+        words("slack-case-access", access=clipped(case.access, 600)) if case.access else "",
+        words("slack-case-status", status=Safe(words("slack-status", status=case.status.value)), opened=case.opened_at),
+        clocks,
+    ]
+    return [line for line in lines if line]
+
+
+def _asset(asset: AssetView, words: Texts) -> str:
+    covered = [(name, asset.covered_until(name)) for name in ("parts", "labor")]
+    today = words.local_day(clock.now())
+    warranty = ", ".join(
+        words("slack-warranty", cover=name, until=full_date(until, words), over="yes" if until < today else "no")
+        for name, until in covered
+        if until
+    )
+    return words(
+        "slack-case-asset",
+        machine=machine_words([asset], words),
+        title=shorten(asset.title, 80),
+        placement=shorten(asset.placement, 80),
+        placed="yes" if asset.placement else "no",
+        warranty=Safe(warranty),
+        covered="yes" if warranty else "no",
+    )
+
+
+def _visit(visit: AppointmentView, words: Texts) -> str:
+    return words(
+        "slack-case-visit",
+        appointment=visit.ref,
+        name=visit.technician_name,
+        window=visit.window,
+        status=visit.status.value,
+        expected=visit.expected_at or visit.starts_at,
+    )
+
+
+async def _timeline(caller: Caller, ref: str) -> Blocks:
+    names, words = await technician_names(), caller.words
+    entries = await timeline_of(caller.actor, ref)
+    lines = [line for line in (_entry(entry, names, words) for entry in entries) if line]
+    if not lines:
+        return []
+    text = "\n".join(lines[-TIMELINE:])
+    return [divider(), section(f"{words('slack-case-timeline')}\n{text}")]
+
+
+def _entry(entry: TimelineEntry, names: dict[str, str], words: Texts) -> str:
+    line = told(entry.name, entry.data, entry.actor, entry.actor_name, names, words)
+    if not line:
+        return ""
+    return words("slack-timeline-line", at=entry.at, line=Safe(shorten(line, 250)))

@@ -1,0 +1,130 @@
+"""What staff put right about a case: its type and priority, that it is not wanted any more, or an end without a signature."""
+
+import json
+
+from domain.access.rules import Permission
+from domain.cases.actions import cancel_case, change_priority, change_type
+from domain.cases.queries import get_case_for
+from domain.dispatch.actions import withdraw_case
+from domain.knowledge.rules import CaseType
+from domain.sla.rules import Priority
+from domain.work_orders.actions import approve_exception
+from domain.work_orders.queries import get_work_order_for
+from handlers.slack.cases.message import headline
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import (
+    Block,
+    actions,
+    bare,
+    button,
+    clipped,
+    field,
+    modal,
+    option,
+    section,
+    select,
+    text_input,
+)
+from handlers.slack.kit.caller import Caller
+from handlers.slack.kit.door import FieldRefused, Form, Tap, metadata
+from handlers.slack.kit.outbound import Blocks, View
+from handlers.slack.kit.wording import triage_words
+from handlers.texts.catalogue import Texts
+
+EXCEPT = "exception.approve"
+CHANGE_FORM, CANCEL_FORM, EXCEPT_FORM = "change", "cancel", "exception"
+TYPE, PRIORITY, REASON = "change.type", "change.priority", "correct.reason"
+REASON_LENGTH = 500
+
+
+def exception_buttons(work_order: str, words: Texts) -> Block:
+    """For who may let work end without the customer's signature."""
+    return actions(button(words.plain("slack-button-except"), EXCEPT, work_order))
+
+
+async def open_change(caller: Caller, tap: Tap) -> None:
+    caller.actor.must(Permission.CASE_EDIT)
+    case, words = await get_case_for(caller.actor, tap.value), caller.words
+    types = [option(words.plain("slack-type", type=each.value), each.value) for each in CaseType]
+    priorities = [option(words.plain("slack-priority", priority=each.value), each.value) for each in Priority]
+    blocks = [
+        section(headline(case, words)),
+        section(triage_words(case, words)),
+        field(words.plain("slack-change-type"), select(TYPE, types, initial=case.type.value)),
+        field(words.plain("slack-change-priority"), select(PRIORITY, priorities, initial=case.priority.value)),
+        _reason(words.plain("slack-change-reason"), optional=True),
+    ]
+    await _show(caller, tap, "slack-change-title", CHANGE_FORM, blocks, "slack-button-save", case.ref)
+
+
+async def take_change(caller: Caller, form: Form) -> View | None:
+    ref = _about(form)
+    case = await get_case_for(caller.actor, ref)
+    wanted_type, wanted = CaseType(form.answers.choice(TYPE)), Priority(form.answers.choice(PRIORITY))
+    if wanted_type is not case.type:
+        await change_type(caller.actor, case=ref, type=wanted_type)
+    if wanted is not case.priority:
+        await change_priority(caller.actor, case=ref, priority=wanted, reason=form.answers.text(REASON))
+    return None
+
+
+async def open_cancel(caller: Caller, tap: Tap) -> None:
+    caller.actor.must(Permission.CASE_EDIT)
+    case, words = await get_case_for(caller.actor, tap.value), caller.words
+    name = case.assigned_name
+    warning = words("slack-cancel-warning", name=name, assigned="yes" if name else "no")
+    blocks = [section(headline(case, words)), section(warning), _reason(words.plain("slack-cancel-reason"))]
+    await _show(caller, tap, "slack-cancel-title", CANCEL_FORM, blocks, "slack-button-cancel-case", case.ref)
+
+
+async def take_cancel(caller: Caller, form: Form) -> View | None:
+    reason, ref = _given_reason(caller, form), _about(form)
+    await cancel_case(caller.actor, case=ref, reason=reason)
+    await withdraw_case(caller.actor, case=ref, reason=reason)
+    return None
+
+
+async def open_exception(caller: Caller, tap: Tap) -> None:
+    caller.actor.must(Permission.COMPLETION_EXCEPTION_APPROVE)
+    order, words = await get_work_order_for(caller.actor, tap.value), caller.words
+    case = await get_case_for(caller.actor, order.case)
+    blocks = [section(headline(case, words)), section(words("slack-except-warning", work_order=order.ref))]
+    if order.notes:
+        blocks.append(section(clipped(order.notes[-1].text)))
+    blocks.append(_reason(words.plain("slack-except-reason")))
+    await _show(caller, tap, "slack-except-title", EXCEPT_FORM, blocks, "slack-button-approve", order.ref)
+
+
+async def take_exception(caller: Caller, form: Form) -> View | None:
+    await approve_exception(caller.actor, work_order=_about(form), reason=_given_reason(caller, form))
+    return None
+
+
+async def _show(
+    caller: Caller, tap: Tap, title: str, callback_id: str, blocks: Blocks, submit: str, about: str
+) -> None:
+    words = caller.words
+    view = modal(
+        words.plain(title),
+        blocks,
+        callback_id=callback_id,
+        submit=words.plain(submit),
+        close=words.plain("slack-button-back"),
+        metadata=metadata(about=about),
+    )
+    await outbound.open_view(caller.user, tap.trigger_id, view)
+
+
+def _reason(label: str, *, optional: bool = False) -> Block:
+    return field(label, text_input(REASON, multiline=True, longest=REASON_LENGTH), optional=optional)
+
+
+def _about(form: Form) -> str:
+    return str(json.loads(form.metadata)["about"])
+
+
+def _given_reason(caller: Caller, form: Form) -> str:
+    reason = form.answers.text(REASON)
+    if not reason:
+        raise FieldRefused(bare(caller.words("slack-reason-needed")), REASON)
+    return reason

@@ -1,0 +1,85 @@
+"""The one message that a case has in the dispatch channel, as it stands now."""
+
+from domain.cases.rules import ENDED
+from domain.cases.views import CaseView
+from domain.sla.rules import Priority
+from handlers.slack.kit.blocks import actions, button, clipped, context, mrkdwn, section, shorten
+from handlers.slack.kit.outbound import Blocks
+from handlers.slack.kit.wording import (
+    danger_words,
+    is_over,
+    machine_words,
+    place_words,
+    preferred_words,
+    state_words,
+    triage_words,
+    visit_window,
+)
+from handlers.texts.catalogue import Safe, Texts
+
+ASSIGN, OPEN, ASK = "case.assign", "case.open", "case.ask"
+CHANGE, CANCEL = "case.change", "case.cancel"
+PROBLEM_LENGTH = 300
+
+
+def headline(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
+    """Reference, state with time left, priority, machine and place; with the catalogue's markup."""
+    return words(
+        "slack-case-headline",
+        case=case.ref,
+        state=Safe(state_words(case, words, lasting=lasting)),
+        priority=case.priority.value,
+        machine=shorten(machine_words(case.assets, words), 120),
+        place=shorten(place_words(case), 200),
+    )
+
+
+def case_message(case: CaseView, words: Texts, *, first: bool = False) -> tuple[str, Blocks]:
+    """Text and blocks. The `first` message of a critical case calls those who are there."""
+    call = "<!here> " if first and case.priority is Priority.P1 else ""
+    blocks = [
+        section(call + headline(case, words, lasting=True)),
+        section(clipped(case.problem, PROBLEM_LENGTH)),
+    ]
+    window = visit_window(case)
+    if window is not None and case.assigned_name:
+        told = words(
+            "slack-case-assigned",
+            name=case.assigned_name,
+            window=window,
+            status=case.status.value,
+            over="yes" if is_over(case) else "no",
+        )
+        blocks.append(section(told))
+    details = [
+        danger_words(case, words),
+        triage_words(case, words),
+        preferred_words(case, words),
+        _access(case, words),
+        _files(case, words),
+    ]
+    blocks.append(context(*(line for line in details if line)))
+    if case.status not in ENDED:
+        blocks.append(case_buttons(case, words))
+    return mrkdwn(call + headline(case, words)), blocks
+
+
+def case_buttons(case: CaseView, words: Texts, *, opened: bool = False) -> dict[str, object]:
+    """What can be done with an open case; where it is `opened` also what is done rarely."""
+    assign = words.plain("slack-button-reassign" if case.assigned_name else "slack-button-assign")
+    buttons = [button(assign, ASSIGN, case.ref, style="" if case.assigned_name else "primary")]
+    if not opened:
+        buttons.append(button(words.plain("slack-button-open"), OPEN, case.ref))
+    buttons.append(button(words.plain("slack-button-ask"), ASK, case.ref))
+    if opened:
+        buttons.append(button(words.plain("slack-button-change"), CHANGE, case.ref))
+        buttons.append(button(words.plain("slack-button-cancel-case"), CANCEL, case.ref, style="danger"))
+    return actions(*buttons)
+
+
+def _access(case: CaseView, words: Texts) -> str:
+    return words("slack-case-access", access=clipped(case.access, 150)) if case.access else ""
+
+
+def _files(case: CaseView, words: Texts) -> str:
+    return words("slack-case-photos", count=len(case.media)) if case.media else ""

@@ -1,0 +1,165 @@
+"""/queue: what waits, the most urgent first, ten rows a page."""
+
+import re
+from dataclasses import dataclass, replace
+
+from domain.access.rules import Permission
+from domain.cases.queries import list_open_cases_for, list_queue
+from domain.cases.rules import ENDED
+from domain.cases.views import CaseView
+from domain.crew.queries import list_territories, technician_of
+from domain.errors import DomainError
+from domain.pages import Page
+from domain.sla.rules import Priority
+from handlers.slack.cases.message import ASSIGN
+from handlers.slack.kit.blocks import actions, bare, button, context, header, section, shorten
+from handlers.slack.kit.caller import Caller
+from handlers.slack.kit.door import Answer, Line, Tap
+from handlers.slack.kit.outbound import Blocks
+from handlers.slack.kit.wording import machine_words, place_words, state_words, who_words
+from handlers.texts.catalogue import Safe
+
+SIZE = 10
+PAGE = "queue.page"
+ALL, MINE = "all", "mine"
+_NUMBER = re.compile(r"\d{1,4}")
+
+
+class QueueArgumentUnknown(DomainError):
+    """What was typed after /queue is no filter. Params: given, territories."""
+
+    code = "queue-argument-unknown"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to list: everything open or only what nobody has (the usual), of one priority or area, a page (from 0)."""
+
+    everything: bool = False
+    mine: bool = False
+    priority: str = ""
+    territory: str = ""
+    page: int = 0
+
+    def value(self) -> str:
+        """For a button."""
+        return "|".join([str(int(self.everything)), str(int(self.mine)), self.priority, self.territory, str(self.page)])
+
+    @classmethod
+    def of(cls, value: str) -> "Wanted":
+        everything, mine, priority, territory, page = value.split("|")
+        return cls(everything == "1", mine == "1", priority, territory, int(page))
+
+
+async def show_queue(caller: Caller, line: Line) -> Answer:
+    caller.actor.must(Permission.CASE_VIEW)
+    return await _listed(caller, await _wanted(line.text))
+
+
+async def turn_page(caller: Caller, tap: Tap) -> Answer:
+    return replace(await _listed(caller, Wanted.of(tap.value)), replace=True)
+
+
+async def _wanted(text: str) -> Wanted:
+    """Raises QueueArgumentUnknown."""
+    wanted = Wanted()
+    areas = {each.code.casefold(): each.code for each in await list_territories()}
+    named = {each.name.casefold(): each.code for each in await list_territories()}
+    if text.casefold() in named:
+        return replace(wanted, territory=named[text.casefold()])
+    for word in text.casefold().split():
+        if word == ALL:
+            wanted = replace(wanted, everything=True)
+        elif word == MINE:
+            wanted = replace(wanted, mine=True, everything=True)
+        elif word.upper() in set(Priority):
+            wanted = replace(wanted, priority=word.upper())
+        elif word in areas or word in named:
+            wanted = replace(wanted, territory=areas.get(word) or named[word])
+        elif _NUMBER.fullmatch(word):
+            wanted = replace(wanted, page=max(0, int(word) - 1))
+        elif word not in ("page", "seite"):
+            raise QueueArgumentUnknown(given=shorten(text, 60), territories=", ".join(areas.values()))
+    return wanted
+
+
+async def _listed(caller: Caller, wanted: Wanted) -> Answer:
+    page = await _page(caller, wanted)
+    if not page.items and wanted.page:
+        wanted = replace(wanted, page=page.pages - 1)
+        page = await _page(caller, wanted)
+    words = caller.words
+    title = words(
+        "slack-queue-title",
+        kind="mine" if wanted.mine else "all" if wanted.everything else "waiting",
+        count=page.total,
+        filter=" · ".join(part for part in (wanted.priority, wanted.territory) if part),
+        filtered="yes" if wanted.priority or wanted.territory else "no",
+    )
+    if not page.items:
+        filtered = "mine" if wanted.mine else "yes" if wanted != Wanted() else "no"
+        return Answer(words("slack-queue-empty", filtered=filtered))
+    blocks: Blocks = [header(bare(title))]
+    blocks += [queue_row(case, caller) for case in page.items]
+    blocks += _ways_on(caller, wanted, page)
+    return Answer(title, blocks)
+
+
+def queue_row(case: CaseView, caller: Caller) -> dict[str, object]:
+    """Reference, state with time left, priority, customer, machine, place and who, with its button."""
+    words = caller.words
+    text = words(
+        "slack-queue-row",
+        case=case.ref,
+        state=Safe(state_words(case, words)),
+        priority=case.priority.value,
+        customer=shorten(case.account_name, 80),
+        machine=shorten(machine_words(case.assets, words), 80),
+        place=shorten(place_words(case).removeprefix(f"{case.account_name}, "), 80),
+        who=Safe(who_words(case, words)),
+    )
+    label = "slack-button-reassign" if case.assigned_name else "slack-button-assign"
+    return section(text, button(words.plain(label), ASSIGN, case.ref))
+
+
+def _ways_on(caller: Caller, wanted: Wanted, page: Page[CaseView]) -> Blocks:
+    if page.pages == 1:
+        return []
+    words, turns = caller.words, list[dict[str, object]]()
+    for there, label, step in (
+        (page.has_previous, "slack-button-previous", -1),
+        (page.has_next, "slack-button-next", 1),
+    ):
+        if there:
+            onward = replace(wanted, page=wanted.page + step)
+            turns.append(button(words.plain(label), f"{PAGE}:{step}", onward.value()))
+    return [context(words("slack-queue-page", page=page.number + 1, pages=page.pages)), actions(*turns)]
+
+
+async def _page(caller: Caller, wanted: Wanted) -> Page[CaseView]:
+    if wanted.mine:
+        return await _own(caller, wanted)
+    return await list_queue(
+        caller.actor,
+        page=wanted.page,
+        size=SIZE,
+        unassigned_only=not wanted.everything,
+        territory=wanted.territory or None,
+        priority=Priority(wanted.priority) if wanted.priority else None,
+    )
+
+
+async def _own(caller: Caller, wanted: Wanted) -> Page[CaseView]:
+    """What a dispatcher who also goes out has to do themselves."""
+    technician = await technician_of(caller.actor)
+    own = [
+        case
+        for case in await list_open_cases_for(caller.actor)
+        if technician is not None
+        and case.assigned_technician == technician.ref
+        and case.status not in ENDED
+        and wanted.priority in ("", case.priority.value)
+    ]
+    own.sort(key=lambda case: (case.visit_starts_at is None, case.visit_starts_at or case.opened_at))
+    start = wanted.page * SIZE
+    return Page(own[start : start + SIZE], wanted.page, SIZE, len(own))

@@ -1,0 +1,1 @@
+"""The crew in Slack: who works where."""

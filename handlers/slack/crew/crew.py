@@ -1,0 +1,92 @@
+"""/crew: who works, where they are, and when they are next free."""
+
+from datetime import date, timedelta
+
+from domain import clock
+from domain.access.rules import Permission
+from domain.crew.queries import list_territories
+from domain.dispatch.queries import crew_board
+from domain.dispatch.views import CrewRow
+from domain.errors import DomainError
+from domain.window import Window
+from handlers.slack.kit.blocks import MOST_IN_MESSAGE, bare, context, header, section, shorten
+from handlers.slack.kit.caller import Caller
+from handlers.slack.kit.door import Answer, Line
+from handlers.slack.kit.outbound import Blocks
+from handlers.slack.kit.when import read_day
+from handlers.texts.catalogue import Texts
+
+MOST_ROWS = MOST_IN_MESSAGE - 2
+MOST_VISITS = 8
+A_DAY = timedelta(hours=24)
+
+
+class DayUnknown(DomainError):
+    """What was typed after /crew is neither a day nor an area. Params: given, territories."""
+
+    code = "day-unknown"
+
+
+async def show_crew(caller: Caller, line: Line) -> Answer:
+    caller.actor.must(Permission.CREW_VIEW)
+    today = caller.words.local_day(clock.now())
+    day, area = await _wanted(line.text, today)
+    rows = await crew_board(caller.actor, day, territory=area)
+    words = caller.words
+    if not rows:
+        return Answer(words("slack-crew-empty"))
+    title = words("slack-crew-title", day=day, count=len(rows))
+    blocks: Blocks = [header(bare(title))]
+    blocks += [section(crew_row(row, words, is_today=day == today)) for row in rows[:MOST_ROWS]]
+    if len(rows) > MOST_ROWS:
+        blocks.append(context(words("slack-crew-more", count=len(rows) - MOST_ROWS)))
+    return Answer(title, blocks)
+
+
+async def _wanted(text: str, today: date) -> tuple[date, str | None]:
+    """The day and the area that were typed, today and everywhere when nothing was. Raises DayUnknown."""
+    codes = {each.code.casefold(): each.code for each in await list_territories()}
+    day, area = today, None
+    for word in text.split():
+        named = read_day(word, today)
+        if named is not None:
+            day = named
+        elif word.casefold() in codes:
+            area = codes[word.casefold()]
+        else:
+            raise DayUnknown(given=shorten(text, 60), territories=shorten(", ".join(codes.values()), 150))
+    return day, area
+
+
+def _hours(shift: Window, words: Texts) -> str:
+    if shift.duration >= A_DAY:
+        return words("slack-crew-all-day")
+    return f"{words.manner.time(shift.start)}–{words.manner.time(shift.end)}"
+
+
+def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:
+    """Name, state now, shift, how full the day is, and the visits."""
+    shift = ", ".join(_hours(each, words) for each in row.shifts)
+    visits = [
+        words(
+            "slack-crew-visit",
+            time=f"{words.manner.time(visit.starts_at)}–{words.manner.time(visit.ends_at)}",
+            case=visit.case,
+            customer=shorten(visit.account_name, 60),
+            status=visit.status.value,
+        )
+        for visit in row.appointments[:MOST_VISITS]
+    ]
+    head = words(
+        "slack-crew-row",
+        name=shorten(row.technician.name, 80),
+        state=row.state.value if is_today else "later",
+        until=row.free_from,
+        free="yes" if row.free_from else "no",
+        shift=shift,
+        works="yes" if shift else "no",
+        percent=round(row.utilisation * 100),
+        visits=len(row.appointments),
+    )
+    more = len(row.appointments) - MOST_VISITS
+    return "\n".join([head, *visits, *([words("slack-crew-visits-more", count=more)] if more > 0 else [])])

@@ -1,0 +1,1 @@
+"""The daily digest in Slack: its command, its message, its time."""

@@ -1,0 +1,113 @@
+"""The day in one message for the managers: the figures, everybody's day, what needs a decision, and a chart."""
+
+from datetime import date
+
+from domain import clock
+from domain.company import CompanyProfile, company_profile
+from domain.insight.queries import day_figures
+from domain.insight.views import DayFigures, Decision
+from handlers.slack.cases.message import ASSIGN, OPEN
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import button, context, mrkdwn, section, shorten
+from handlers.slack.kit.language import zone_of
+from handlers.slack.kit.outbound import Blocks
+from handlers.slack.kit.wording import full_date
+from handlers.texts.catalogue import Texts, texts_for
+from storage.outbox.queue import Outgoing, put
+
+WORKSHOP, CHART = "workshop", "digest_chart"
+DECISIONS = 2
+MOST_LINES, MOST_IN_CHART = 30, 12
+BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
+
+
+async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None) -> None:
+    """Put the digest of a local day and the order for its chart into the outbox."""
+    profile = await company_profile()
+    words = texts_for(profile.language, zone_of(profile))
+    figures = await day_figures(day, words.timezone)
+    text = digest_words(figures, words)
+    await outbound.post(channel, mrkdwn(text), digest_blocks(figures, words), dedupe_key=dedupe_key)
+    body = chart_order(figures, words, channel, profile)
+    key = f"{dedupe_key}:chart" if dedupe_key else None
+    await put(Outgoing(WORKSHOP, CHART, CHART, body, dedupe_key=key, repeatable=True))
+
+
+def digest_words(figures: DayFigures, words: Texts) -> str:
+    """ "Today: 14 opened, 12 done, 1 🔴 overdue, 2 🟠 at risk, nobody waiting unassigned." """
+    today = words.local_day(clock.now())
+    text = words(
+        "slack-digest-text",
+        today="yes" if figures.day == today else "no",
+        day=figures.day,
+        opened=figures.opened,
+        completed=figures.completed,
+        breached=figures.breached,
+        risk=figures.at_risk,
+        unassigned=figures.unassigned,
+    )
+    return text[:1].upper() + text[1:]
+
+
+def digest_blocks(figures: DayFigures, words: Texts) -> Blocks:
+    blocks = [section(digest_words(figures, words))]
+    busy = [each for each in figures.technicians if each.planned]
+    if busy:
+        lines = [
+            words("slack-digest-technician", name=shorten(each.name, 60), done=each.done, planned=each.planned)
+            for each in busy[:MOST_LINES]
+        ]
+        blocks.append(section("\n".join(lines)))
+    if not figures.decisions:
+        return [*blocks, context(words("slack-digest-nothing"))]
+    blocks.append(section(words("slack-digest-decide", count=min(DECISIONS, len(figures.decisions)))))
+    blocks += [_decision(each, words) for each in figures.decisions[:DECISIONS]]
+    more = len(figures.decisions) - DECISIONS
+    return [*blocks, context(words("slack-digest-more", count=more))] if more > 0 else blocks
+
+
+def _decision(decision: Decision, words: Texts) -> dict[str, object]:
+    text = words(
+        "slack-digest-decision",
+        case=decision.case,
+        priority=decision.priority.value,
+        customer=shorten(decision.account_name, 80),
+        why=decision.why,
+    )
+    if decision.why in BY_ASSIGNING:
+        return section(text, button(words.plain("slack-button-assign"), ASSIGN, decision.case, style="primary"))
+    return section(text, button(words.plain("slack-button-open"), OPEN, decision.case))
+
+
+def chart_order(figures: DayFigures, words: Texts, channel: str, profile: CompanyProfile) -> dict[str, object]:
+    """What the workshop needs to draw the same in a picture, every text worded, and where to share it."""
+    bars = (
+        ("opened", figures.opened, "plain"),
+        ("completed", figures.completed, "good"),
+        ("at-risk", figures.at_risk, "attention"),
+        ("breached", figures.breached, "bad"),
+        ("unassigned", figures.unassigned, "neutral"),
+    )
+    busy = [each for each in figures.technicians if each.planned][:MOST_IN_CHART]
+    return {
+        "language": words.language,
+        "title": words.plain("slack-digest-chart-title", day=full_date(figures.day, words)),
+        "subtitle": profile.name,
+        "bars": [
+            {"label": words.plain(f"slack-digest-bar-{name}"), "value": value, "text": str(value), "tone": tone}
+            for name, value, tone in bars
+        ],
+        "technicians_title": words.plain("slack-digest-chart-technicians") if busy else "",
+        "technicians": [
+            {
+                "name": each.name,
+                "done": each.done,
+                "planned": each.planned,
+                "text": words.plain("slack-digest-chart-done", done=each.done, planned=each.planned),
+            }
+            for each in busy
+        ],
+        "company_colour": profile.accent,
+        "channel": channel,
+        "file_name": f"digest-{figures.day.isoformat()}.png",
+    }

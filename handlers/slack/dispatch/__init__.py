@@ -1,0 +1,1 @@
+"""Assigning work in Slack."""

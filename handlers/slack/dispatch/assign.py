@@ -1,0 +1,235 @@
+"""/assign and the [Assign] buttons: at once when all is said, through the form otherwise."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain import clock
+from domain.access.queries import actor_for
+from domain.access.rules import Permission
+from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
+from domain.appointments.views import WindowApproval
+from domain.cases.queries import get_case_for
+from domain.crew.queries import find_technician, list_technicians, technician_of
+from domain.crew.views import TechnicianView
+from domain.dispatch.actions import assign_case
+from domain.dispatch.errors import NotEligible
+from domain.dispatch.queries import suggest_window
+from domain.errors import DomainError, NotFound
+from domain.window import Window
+from handlers.slack.cases.case import case_reference, unknown_case_words
+from handlers.slack.cases.message import ASSIGN
+from handlers.slack.dispatch import form as assign_form
+from handlers.slack.dispatch.form import Draft, build_form, draft_for, draft_in, is_complete
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import actions, bare, button, section, shorten
+from handlers.slack.kit.caller import Caller, names_with
+from handlers.slack.kit.door import Answer, FieldRefused, Form, Line, Tap
+from handlers.slack.kit.outbound import CHANNEL, View
+from handlers.slack.kit.refusals import wording_of
+from handlers.slack.kit.when import TODAY, TOMORROW, Hours, read_day, read_hours
+
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
+CORRECTABLE = (NotEligible, SlotTaken, OutsideSlaWindow, WindowInThePast)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was typed after the case: whom, which day, which hours."""
+
+    name: str = ""
+    day: date | None = None
+    hours: Hours | None = None
+
+
+@dataclass(frozen=True)
+class WhoIsMeant:
+    """One technician, or words that say why not one."""
+
+    technician: TechnicianView | None = None
+    words: str = ""
+
+
+async def assign_command(caller: Caller, line: Line) -> Answer:
+    caller.actor.must(Permission.WORK_ORDER_ASSIGN)
+    tokens = line.text.split()
+    if not tokens:
+        return await _form_for(caller, line.trigger_id, Draft())
+    ref = case_reference(tokens[0])
+    try:
+        case = await get_case_for(caller.actor, ref) if ref else None
+    except NotFound:
+        case = None
+    if case is None:
+        words = await unknown_case_words(caller, tokens[0])
+        return Answer(f"{words}\n{caller.words('slack-assign-usage')}")
+    asked = read_asked(tokens[1:], caller.words.local_day(clock.now()))
+    if not asked.name:
+        return await _form_for(caller, line.trigger_id, await _prefilled(caller, case.ref, asked))
+    meant = await _who_is_meant(caller, asked.name)
+    if meant.technician is None:
+        return Answer(meant.words)
+    if asked.day is not None and asked.hours is None:
+        return await _form_for(caller, line.trigger_id, await _prefilled(caller, case.ref, asked, meant.technician.ref))
+    return await _at_once(caller, case.ref, meant.technician, asked)
+
+
+def read_asked(tokens: Sequence[str], today: date) -> Asked:
+    """Name first, then day and hours in any order. A name that is also a weekday ("Mo") stays a name in first place."""
+    name: list[str] = []
+    day: date | None = None
+    hours: Hours | None = None
+    for position, token in enumerate(_joined(tokens)):
+        may_be_day = position > 0 or token.casefold() in TODAY | TOMORROW or token[:1].isdigit()
+        if hours is None and (found := read_hours(token)) is not None:
+            hours = found
+        elif day is None and may_be_day and (named := read_day(token, today)) is not None:
+            day = named
+        else:
+            name.append(token)
+    return Asked(" ".join(name), day, hours)
+
+
+def _joined(tokens: Sequence[str]) -> list[str]:
+    """ "13:00 - 15:00" is one token."""
+    return re.sub(r"\s*([-–])\s+(?=\d)|\s+([-–])\s*(?=\d)", "-", " ".join(tokens)).split()
+
+
+async def _prefilled(caller: Caller, case: str, asked: Asked, technician: str = "") -> Draft:
+    draft = await draft_for(caller, case, technician=technician)
+    if asked.day is not None:
+        draft = replace(draft, day=asked.day)
+    if asked.hours is not None:
+        draft = replace(draft, start=asked.hours.start, day=asked.day or caller.words.local_day(clock.now()))
+    return draft
+
+
+async def _who_is_meant(caller: Caller, name: str) -> WhoIsMeant:
+    words = caller.words
+    mention = MENTION.search(name)
+    if mention is not None:
+        actor = await actor_for(CHANNEL, mention[1])
+        technician = await technician_of(actor) if actor is not None else None
+        # Who only goes out has no Slack account here; Slack may have taken the name for a member's all the same.
+        named = await find_technician(mention[2]) if technician is None and mention[2] else []
+        technician = technician or (named[0] if len(named) == 1 else None)
+        return WhoIsMeant(technician, "" if technician else words("slack-assign-no-technician"))
+    found = await find_technician(name)
+    if len(found) == 1:
+        return WhoIsMeant(found[0])
+    if not found and (unclear := await _after_a_name(name)):
+        return WhoIsMeant(words=words("slack-assign-when-unclear", given=shorten(unclear, 60)))
+    offered = found or await list_technicians()
+    names = ", ".join(each.name for each in offered[:10])
+    given = shorten(name, 60)
+    return WhoIsMeant(
+        words=words("slack-assign-who-is-meant", given=given, names=names, several="yes" if found else "no")
+    )
+
+
+async def _after_a_name(typed: str) -> str:
+    """What stands after a technician's name: "25:00" of "tom 25:00"; empty when it begins with no name."""
+    tokens = typed.split()
+    for named in range(len(tokens) - 1, 0, -1):
+        if len(await find_technician(" ".join(tokens[:named]))) == 1:
+            return " ".join(tokens[named:])
+    return ""
+
+
+async def _at_once(caller: Caller, case: str, technician: TechnicianView, asked: Asked) -> Answer:
+    try:
+        window = await _window(caller, case, technician.ref, asked)
+        visit = await assign_case(caller.actor, case=case, technician=technician.ref, window=window)
+    except CORRECTABLE as error:
+        text = caller.words("slack-assign-refused", case=case, name=technician.name) + " " + await _why(caller, error)
+        offer = button(caller.words.plain("slack-button-assign"), ASSIGN, case)
+        return Answer(text, [section(text), actions(offer)])
+    return Answer(caller.words("slack-assign-done", case=case, name=technician.name, window=visit.window))
+
+
+async def _window(caller: Caller, case: str, technician: str, asked: Asked) -> Window:
+    if asked.hours is None:
+        return await suggest_window(case, technician)
+    duration = (await suggest_window(case, technician)).duration
+    today = caller.words.local_day(clock.now())
+    return asked.hours.window(asked.day or today, caller.words.manner.zone, duration)
+
+
+async def _why(caller: Caller, error: DomainError) -> str:
+    """With the catalogue's markup."""
+    if not isinstance(error, OutsideSlaWindow):
+        return wording_of(error, caller.words)
+    due = error.params.get("due_at")
+    if caller.actor.may(Permission.WINDOW_APPROVE):
+        return caller.words("slack-assign-late", due=due)
+    names = await names_with(Permission.WINDOW_APPROVE, caller.words)
+    return caller.words("slack-assign-late-ask", due=due, names=names, known="yes" if names else "no")
+
+
+async def _form_for(caller: Caller, trigger_id: str, draft: Draft) -> Answer:
+    view = await build_form(caller, draft)
+    if view is None:
+        return Answer(caller.words("slack-queue-empty", filtered="no"))
+    await outbound.open_view(caller.user, trigger_id, view)
+    return Answer()
+
+
+async def open_form(caller: Caller, tap: Tap) -> Answer:
+    """An [Assign] button was pressed."""
+    caller.actor.must(Permission.WORK_ORDER_ASSIGN)
+    return await _form_for(caller, tap.trigger_id, await draft_for(caller, tap.value))
+
+
+async def rank_anew(caller: Caller, tap: Tap) -> None:
+    """Case, day, time or length changed in the form."""
+    if tap.view is None:
+        return
+    draft = draft_in(str(tap.view.get("private_metadata") or ""), tap.answers)
+    if not draft.case:
+        return
+    if tap.action_id == assign_form.CASE or not is_complete(draft):
+        draft = await draft_for(caller, draft.case, given=draft.given)
+    view = await build_form(caller, draft)
+    if view is not None:
+        await outbound.update_view(caller.user, str(tap.view["id"]), view, hash=str(tap.view.get("hash") or ""))
+
+
+async def take_form(caller: Caller, form: Form) -> View | None:
+    """The case is assigned, or the form says what is in the way."""
+    draft, words = draft_in(form.metadata, form.answers), caller.words
+    if not is_complete(draft):
+        complete = await draft_for(caller, draft.case, given=draft.given) if draft.case else draft
+        return await build_form(caller, complete)
+    if not draft.technician:
+        raise FieldRefused(words.plain("slack-assign-nobody"), assign_form.TIME, assign_form.DATE)
+    reason = form.answers.text(assign_form.REASON)
+    approval = WindowApproval(caller.actor.id, reason) if reason else None
+    try:
+        await assign_case(
+            caller.actor,
+            case=draft.case,
+            technician=draft.technician,
+            window=draft.window(words.manner.zone),
+            note=form.answers.text(assign_form.NOTE),
+            approval=approval,
+        )
+    except CORRECTABLE as error:
+        if isinstance(error, OutsideSlaWindow) and caller.actor.may(Permission.WINDOW_APPROVE) and not reason:
+            return await build_form(caller, draft)
+        raise FieldRefused(await _plainly(caller, error), *_fields_of(error)) from None
+    return None
+
+
+async def _plainly(caller: Caller, error: DomainError) -> str:
+    return bare(await _why(caller, error))
+
+
+def _fields_of(error: DomainError) -> tuple[str, ...]:
+    match error:
+        case NotEligible():
+            return assign_form.TECHNICIAN, assign_form.TIME
+        case OutsideSlaWindow():
+            return assign_form.REASON, assign_form.DATE
+        case _:
+            return (assign_form.TIME,)

@@ -1,0 +1,76 @@
+"""The Home tab: how many cases stand where, the ten most urgent, and where the crew is."""
+
+from collections import Counter
+from typing import Any
+
+from domain import clock
+from domain.access.rules import Permission
+from domain.cases.queries import list_open_cases_for, list_queue
+from domain.dispatch.queries import crew_board
+from domain.sla.rules import ClockState
+from handlers.slack.cases.queue import queue_row
+from handlers.slack.crew.crew import crew_row
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import actions, button, context, divider, header, home, section
+from handlers.slack.kit.caller import Caller, caller_of, turn_away
+from handlers.slack.kit.door import Tap
+from handlers.slack.kit.outbound import Blocks, View
+
+REFRESH = "home.refresh"
+MOST_URGENT, MOST_CREW = 10, 25
+ORDER = (ClockState.BREACHED, ClockState.AT_RISK, ClockState.ON_TRACK, ClockState.PAUSED)
+
+
+async def home_opened(event: dict[str, Any]) -> None:
+    """Somebody looked at the Home tab."""
+    if event.get("tab", "home") != "home":
+        return
+    user = str(event["user"])
+    caller = await caller_of(user)
+    view = home([section(await turn_away(user, "home"))]) if caller is None else await home_view(caller)
+    await outbound.publish_home(user, view)
+
+
+async def refresh_home(caller: Caller, tap: Tap) -> None:
+    await outbound.publish_home(caller.user, await home_view(caller))
+
+
+async def home_view(caller: Caller) -> View:
+    words, actor = caller.words, caller.actor
+    blocks: Blocks = [header(words.plain("slack-home-title", name=actor.name))]
+    if actor.may(Permission.CASE_VIEW):
+        blocks += await _cases(caller)
+    else:
+        blocks.append(section(words("slack-home-elsewhere")))
+    if actor.may(Permission.CREW_VIEW):
+        blocks += await _crew(caller)
+    blocks += [
+        divider(),
+        actions(button(words.plain("slack-button-refresh"), REFRESH, "home")),
+        context(words("slack-home-as-of", at=clock.now())),
+    ]
+    return home(blocks)
+
+
+async def _cases(caller: Caller) -> Blocks:
+    words = caller.words
+    cases = await list_open_cases_for(caller.actor)
+    counted = Counter(case.next_due.state for case in cases if case.next_due is not None)
+    lines = [words("slack-home-count", state=state.value, count=counted[state]) for state in ORDER if counted[state]]
+    page = await list_queue(caller.actor, size=MOST_URGENT, unassigned_only=False)
+    waiting = sum(not case.assigned_technician and case.next_due is not None for case in cases)
+    summary = words("slack-home-summary", open=page.total, waiting=waiting)
+    blocks: Blocks = [section("\n".join([summary, *lines]))]
+    if page.items:
+        blocks += [divider(), section(words("slack-home-urgent", count=len(page.items)))]
+        blocks += [queue_row(case, caller) for case in page.items]
+    return blocks
+
+
+async def _crew(caller: Caller) -> Blocks:
+    words = caller.words
+    rows = await crew_board(caller.actor, words.local_day(clock.now()))
+    if not rows:
+        return []
+    lines = [section(crew_row(row, words)) for row in rows[:MOST_CREW]]
+    return [divider(), section(words("slack-home-crew")), *lines]

@@ -1,0 +1,1 @@
+"""What every Slack feature uses: listeners, blocks, messages, wording, who is calling, refusals."""

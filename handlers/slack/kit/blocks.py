@@ -1,0 +1,181 @@
+"""Block Kit, kept within Slack's limits whatever the data: what is too long is cut at a word and ends in an ellipsis."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from html import escape, unescape
+from typing import Any
+
+from handlers.slack.kit.outbound import Blocks, View
+from handlers.texts.catalogue import Safe
+
+Block = dict[str, Any]
+
+SECTION, FIELD, CONTEXT, HEADER, BUTTON, OPTION, LABEL, TITLE = 3000, 2000, 2000, 150, 75, 75, 2000, 24
+VALUE, OPTIONS, PLACEHOLDER, INPUT = 150, 100, 150, 3000
+MOST_IN_MESSAGE, MOST_IN_VIEW, MOST_IN_ACTIONS, MOST_IN_CONTEXT = 50, 100, 25, 10
+ELLIPSIS = "…"
+NOTHING = "–"
+
+_TAGS = {"b": "*", "i": "_", "code": "`"}
+_TAG = re.compile(r"</?(b|i|code)>")
+_PIECE = re.compile(r"<[^<>]*>|&[a-z]+;|.", re.DOTALL)
+
+
+def mrkdwn(text: str) -> str:
+    """The catalogue's markup as Slack writes it; what was escaped stays escaped, in the same way."""
+    return _TAG.sub(lambda found: _TAGS[found[1]], text)
+
+
+def shorten(text: str, longest: int) -> str:
+    """At most `longest` characters, never cut inside a mention, a date or an escaped character."""
+    if len(text) <= longest:
+        return text
+    kept, room = "", longest - len(ELLIPSIS)
+    for piece in _PIECE.findall(text):
+        if len(kept) + len(piece) > room:
+            break
+        kept += piece
+    kept = kept.strip()
+    at_word = kept.rsplit(None, 1)[0] if " " in kept[-40:] else kept
+    return at_word.rstrip(" ,.:·") + ELLIPSIS
+
+
+def clipped(text: str, longest: int = 900) -> Safe:
+    """What a person wrote, escaped and cut to what the catalogue lets into a text (1000 characters)."""
+    return Safe(shorten(escape(text, quote=False), longest))
+
+
+def bare(text: str) -> str:
+    """The catalogue's text without its markup, for plain text."""
+    return unescape(_TAG.sub("", text))
+
+
+def slack_moment(at: datetime, pattern: str, otherwise: str) -> str:
+    """A moment that every reader's Slack shows in their own time and keeps right as days pass."""
+    return f"<!date^{int(at.timestamp())}^{pattern}|{otherwise}>"
+
+
+def plain(text: str, longest: int) -> Block:
+    return {"type": "plain_text", "text": shorten(text.strip() or NOTHING, longest), "emoji": True}
+
+
+def marked(text: str, longest: int) -> Block:
+    return {"type": "mrkdwn", "text": shorten(mrkdwn(text).strip() or NOTHING, longest)}
+
+
+def section(text: str, accessory: Block | None = None, *, block_id: str = "") -> Block:
+    built: Block = {"type": "section", "text": marked(text, SECTION)}
+    if accessory is not None:
+        built["accessory"] = accessory
+    if block_id:
+        built["block_id"] = block_id
+    return built
+
+
+def fields(texts: Sequence[str]) -> Block:
+    """Up to ten short texts in two columns."""
+    return {"type": "section", "fields": [marked(text, FIELD) for text in texts[:10]]}
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(text, HEADER)}
+
+
+def context(*texts: str) -> Block:
+    return {"type": "context", "elements": [marked(text, CONTEXT) for text in texts[:MOST_IN_CONTEXT]]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(*elements: Block) -> Block:
+    return {"type": "actions", "elements": list(elements[:MOST_IN_ACTIONS])}
+
+
+def button(label: str, action_id: str, value: str = "", *, style: str = "") -> Block:
+    built: Block = {"type": "button", "text": plain(label, BUTTON), "action_id": action_id}
+    if value:
+        built["value"] = value
+    if style:
+        built["style"] = style
+    return built
+
+
+def option(text: str, value: str, description: str = "") -> Block:
+    built: Block = {"text": plain(text, OPTION), "value": value[:VALUE]}
+    if description:
+        built["description"] = plain(description, OPTION)
+    return built
+
+
+def select(action_id: str, options: Iterable[Block], *, initial: str = "", placeholder: str = "") -> Block:
+    """`initial` is the value of the option chosen at first, when it is among the first hundred."""
+    offered = list(options)[:OPTIONS]
+    built: Block = {"type": "static_select", "action_id": action_id, "options": offered}
+    chosen = next((each for each in offered if each["value"] == initial), None)
+    if chosen is not None:
+        built["initial_option"] = chosen
+    if placeholder:
+        built["placeholder"] = plain(placeholder, PLACEHOLDER)
+    return built
+
+
+def date_picker(action_id: str, initial: str) -> Block:
+    return {"type": "datepicker", "action_id": action_id, "initial_date": initial}
+
+
+def time_picker(action_id: str, initial: str) -> Block:
+    return {"type": "timepicker", "action_id": action_id, "initial_time": initial}
+
+
+def text_input(
+    action_id: str, *, initial: str = "", placeholder: str = "", multiline: bool = False, longest: int = INPUT
+) -> Block:
+    built: Block = {"type": "plain_text_input", "action_id": action_id, "multiline": multiline, "max_length": longest}
+    if initial:
+        built["initial_value"] = shorten(initial, longest)
+    if placeholder:
+        built["placeholder"] = plain(placeholder, PLACEHOLDER)
+    return built
+
+
+def field(
+    label: str, element: Block, *, block_id: str = "", hint: str = "", optional: bool = False, lively: bool = False
+) -> Block:
+    """An input of a modal; a `lively` one tells at once when it changes."""
+    built: Block = {
+        "type": "input",
+        "block_id": block_id or str(element["action_id"]),
+        "label": plain(label, LABEL),
+        "element": element,
+        "optional": optional,
+    }
+    if hint:
+        built["hint"] = plain(hint, LABEL)
+    if lively:
+        built["dispatch_action"] = True
+    return built
+
+
+def modal(
+    title: str, blocks: Blocks, *, close: str, callback_id: str = "", submit: str = "", metadata: str = ""
+) -> View:
+    built: View = {
+        "type": "modal",
+        "title": plain(title, TITLE),
+        "close": plain(close, TITLE),
+        "blocks": blocks[:MOST_IN_VIEW],
+    }
+    if callback_id:
+        built["callback_id"] = callback_id
+    if submit:
+        built["submit"] = plain(submit, TITLE)
+    if metadata:
+        built["private_metadata"] = metadata
+    return built
+
+
+def home(blocks: Blocks) -> View:
+    return {"type": "home", "blocks": blocks[:MOST_IN_VIEW]}

@@ -1,0 +1,250 @@
+"""How Bolt's listeners reach the features: who it is, what was said, and the answer, inside the turn's transaction.
+
+Nothing is sent from here: forms are answered by the acknowledgement, commands and taps through outbox rows, for those are
+acknowledged as soon as they are kept.
+"""
+
+import json
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from domain.errors import DomainError, NotAllowed
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import bare, modal, mrkdwn, section
+from handlers.slack.kit.caller import Caller, caller_of, refuse_caller, turn_away
+from handlers.slack.kit.language import house_words
+from handlers.slack.kit.outbound import Blocks, View
+from handlers.slack.kit.refusals import wording_of
+from storage.database import transaction
+
+TEXT_LENGTH = 3000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`text` carries the catalogue's markup; empty when a modal is the answer. `replace` changes the list that was tapped on."""
+
+    text: str = ""
+    blocks: Blocks = field(default_factory=list[dict[str, Any]])
+    replace: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A slash command as it was typed."""
+
+    user: str
+    user_name: str
+    command: str
+    text: str
+    channel: str
+    trigger_id: str
+    response_url: str
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A press or a choice. `view` is the modal or Home tab it happened on, if any."""
+
+    user: str
+    action_id: str
+    value: str
+    trigger_id: str
+    response_url: str
+    view: dict[str, Any] | None
+    answers: "Answers"
+
+    @property
+    def on_modal(self) -> bool:
+        return self.view is not None and self.view.get("type") == "modal"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What stands in the fields of a view, by action id."""
+
+    values: dict[str, dict[str, dict[str, Any]]]
+
+    def _entry(self, action_id: str) -> dict[str, Any]:
+        return next((block[action_id] for block in self.values.values() if action_id in block), {})
+
+    def text(self, action_id: str) -> str:
+        return str(self._entry(action_id).get("value") or "").strip()
+
+    def choice(self, action_id: str) -> str:
+        return str((self._entry(action_id).get("selected_option") or {}).get("value") or "")
+
+    def date(self, action_id: str) -> str:
+        return str(self._entry(action_id).get("selected_date") or "")
+
+    def time(self, action_id: str) -> str:
+        return str(self._entry(action_id).get("selected_time") or "")
+
+    def block_of(self, *action_ids: str) -> str:
+        """The block of the first of these fields that is there, else any block: where an error can be shown."""
+        for action_id in action_ids:
+            for block_id, block in self.values.items():
+                if action_id in block:
+                    return block_id
+        return next(iter(self.values), "")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A submitted modal."""
+
+    user: str
+    metadata: str
+    answers: Answers
+
+
+class FieldRefused(Exception):
+    """What was entered won't do: `words` (plain) are shown at the first of these fields that the form has."""
+
+    def __init__(self, words: str, *action_ids: str) -> None:
+        super().__init__(words)
+        self.words = words
+        self.action_ids = action_ids
+
+
+CommandHandler = Callable[[Caller, Line], Awaitable[Answer]]
+StrangerHandler = Callable[[Line], Awaitable[Answer | None]]
+TapHandler = Callable[[Caller, Tap], Awaitable[Answer | None]]
+FormHandler = Callable[[Caller, Form], Awaitable[View | None]]
+
+
+async def _let_in(user: str, tried: str, act: Callable[[Caller], Awaitable[Answer | None]]) -> Answer | None:
+    """Act for a member of staff; whatever they may or can not do is undone and answered in words."""
+    caller = await caller_of(user)
+    if caller is None:
+        return Answer(await turn_away(user, tried))
+    try:
+        async with transaction():
+            return await act(caller)
+    except NotAllowed as error:
+        return Answer(await refuse_caller(caller, tried, str(error.params.get("permission", ""))))
+    except DomainError as error:
+        return Answer(wording_of(error, caller.words))
+
+
+def on_command(app: AsyncApp, name: str, handle: CommandHandler, strangers: StrangerHandler | None = None) -> None:
+    """Answer a slash command. `strangers` sees it first for members without a role, and may return None."""
+
+    async def listen(ack: AsyncAck, command: dict[str, Any]) -> None:
+        await ack()
+        line = _line(command)
+        answer = await strangers(line) if strangers is not None and await caller_of(line.user) is None else None
+        if answer is None:
+            answer = await _let_in(line.user, f"{name} {line.text}".strip()[:200], lambda caller: handle(caller, line))
+        if answer is not None and (answer.text or answer.blocks):
+            await outbound.respond(line.response_url, mrkdwn(answer.text), answer.blocks)
+
+    app.command(name)(listen)
+
+
+def on_tap(app: AsyncApp, action_id: str, handle: TapHandler) -> None:
+    """Answer a press or a choice; `action_id` may be followed by `:something` where a block has it several times."""
+
+    async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        tap = _tap(body)
+        answer = await _let_in(tap.user, tap.action_id, lambda caller: handle(caller, tap))
+        if answer is not None and (answer.text or answer.blocks):
+            await _answer_tap(tap, answer)
+
+    app.action(re.compile(rf"^{re.escape(action_id)}(:.*)?$"))(listen)
+
+
+def on_form(app: AsyncApp, callback_id: str, handle: FormHandler) -> None:
+    """Take a submitted modal: it closes, shows the view that the handler returns, or says what is wrong at a field."""
+
+    async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
+        view = body["view"]
+        form = Form(body["user"]["id"], str(view.get("private_metadata") or ""), _answers(view))
+        shown: list[View] = []
+
+        async def act(caller: Caller) -> Answer | None:
+            found = await handle(caller, form)
+            shown.extend([found] if found is not None else [])
+            return None
+
+        try:
+            refusal = await _let_in(form.user, f"form {callback_id}", act)
+        except FieldRefused as error:
+            await ack(response_action="errors", errors={form.answers.block_of(*error.action_ids): error.words})
+            return
+        if refusal is not None:
+            await _refuse_form(ack, form, refusal.text)
+        elif shown:
+            await ack(response_action="update", view=shown[0])
+        else:
+            await ack()
+
+    app.view(callback_id)(listen)
+
+
+async def _refuse_form(ack: AsyncAck, form: Form, text: str) -> None:
+    block = form.answers.block_of()
+    if block:
+        await ack(response_action="errors", errors={block: bare(text)})
+    else:
+        await ack(response_action="update", view=notice(text, (await house_words()).plain("slack-close")))
+
+
+async def _answer_tap(tap: Tap, answer: Answer) -> None:
+    if tap.response_url:
+        await outbound.respond(tap.response_url, mrkdwn(answer.text), answer.blocks, replace=answer.replace)
+        return
+    view = notice(answer.text, (await house_words()).plain("slack-close"))
+    if tap.view is not None and tap.on_modal:
+        await outbound.update_view(tap.user, str(tap.view["id"]), view, hash=str(tap.view.get("hash") or ""))
+    else:
+        await outbound.open_view(tap.user, tap.trigger_id, view)
+
+
+def notice(text: str, close: str) -> View:
+    """A modal that only says something."""
+    return modal("Callout", [section(text)], close=close)
+
+
+def _line(command: dict[str, Any]) -> Line:
+    return Line(
+        user=command["user_id"],
+        user_name=command.get("user_name", ""),
+        command=command["command"],
+        text=unescape(str(command.get("text") or "")).strip()[:TEXT_LENGTH],
+        channel=command.get("channel_id", ""),
+        trigger_id=command.get("trigger_id", ""),
+        response_url=str(command.get("response_url") or ""),
+    )
+
+
+def _tap(body: dict[str, Any]) -> Tap:
+    action: dict[str, Any] = body["actions"][0]
+    chosen = action.get("selected_option") or {}
+    value = action.get("value") or chosen.get("value") or action.get("selected_date") or action.get("selected_time")
+    view = body.get("view")
+    return Tap(
+        user=body["user"]["id"],
+        action_id=action["action_id"],
+        value=str(value or ""),
+        trigger_id=body.get("trigger_id", ""),
+        response_url=body.get("response_url") or "",
+        view=view,
+        answers=_answers(view or {}),
+    )
+
+
+def _answers(view: dict[str, Any]) -> Answers:
+    return Answers((view.get("state") or {}).get("values") or {})
+
+
+def metadata(**values: object) -> str:
+    """What a modal has to remember, as its private metadata."""
+    return json.dumps(values, separators=(",", ":"))

@@ -1,0 +1,168 @@
+"""How staff read a case's state, its machine and place, and what speaks for or against a technician."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from babel.dates import format_date
+
+from domain import clock as time
+from domain.assets.views import AssetView
+from domain.cases.rules import ENDED
+from domain.cases.views import CaseView
+from domain.dispatch.rules import FULL_SLACK, Gate, GateFailure, Rating, RatingName
+from domain.dispatch.views import CandidateView
+from domain.geography import travel_minutes
+from domain.sla.rules import ClockState
+from domain.sla.views import ClockView
+from domain.window import Window
+from handlers.slack.kit.blocks import shorten, slack_moment
+from handlers.texts.catalogue import Safe, Texts
+
+EVERY_READER = "{date_short_pretty} {time}"
+
+
+def moment(at: datetime, words: Texts) -> Safe:
+    """A time that each reader's Slack puts in their own zone and that does not go stale."""
+    return Safe(slack_moment(at, EVERY_READER, words.value(at)))
+
+
+def clock_words(clock: ClockView, words: Texts) -> str:
+    """The state with its colour and word, and the time left: "🟢 on track, answer due in 58 min"."""
+    left = abs(clock.due_at - time.now())
+    return words("slack-clock", state=clock.state.value, kind=clock.kind.value, left=left, due=clock.due_at)
+
+
+def lasting_clock_words(clock: ClockView, words: Texts) -> str:
+    """The same for a message that stands for hours: with the time by the clock in place of the time left."""
+    due = moment(clock.due_at, words)
+    return words("slack-clock-lasting", state=clock.state.value, kind=clock.kind.value, due=due)
+
+
+def is_over(case: CaseView) -> bool:
+    """Whether its state is told by how it ended, as no clock runs any more."""
+    return case.status in ENDED or case.next_due is None
+
+
+def state_words(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
+    """How the case stands: the clock that is due next, or how it ended."""
+    due = case.next_due
+    if case.status in ENDED or due is None:
+        return words("slack-status", status=case.status.value)
+    return lasting_clock_words(due, words) if lasting else clock_words(due, words)
+
+
+def is_urgent(case: CaseView) -> bool:
+    due = case.next_due
+    return due is not None and due.state in (ClockState.AT_RISK, ClockState.BREACHED)
+
+
+def machine_words(assets: Iterable[AssetView], words: Texts) -> str:
+    """ "Printer XK-2011", "Printer XK-2011 and 2 more"; plain."""
+    found = list(assets)
+    if not found:
+        return ""
+    kind = found[0].type.replace("_", " ")
+    first = shorten(f"{kind[:1].upper()}{kind[1:]} {found[0].serial}".strip(), 100)
+    return first if len(found) == 1 else words.plain("slack-and-more", first=first, count=len(found) - 1)
+
+
+def place_words(case: CaseView) -> str:
+    """ "Northside Clinic, Mill Lane 4": whose, and the street."""
+    street = case.site_address.rpartition(", ")[0] or case.site_address  # postal code and city stand last
+    return ", ".join(part for part in (case.account_name, street or case.site_name) if part)
+
+
+def who_words(case: CaseView, words: Texts) -> str:
+    return words("slack-who", name=case.assigned_name, assigned="yes" if case.assigned_name else "no")
+
+
+def preferred_words(case: CaseView, words: Texts) -> str:
+    """When it suits the customer; empty when they did not say."""
+    wish = case.preferred
+    kind = str(wish.get("kind") or "")
+    if not kind and not wish.get("day"):
+        return ""
+    day = _day(wish.get("day"))
+    return words("slack-preferred", kind="day" if day else kind, day=day, part=str(wish.get("part") or "any"))
+
+
+def full_date(day: date, words: Texts) -> str:
+    """With the year, for what lies far away."""
+    return format_date(day, "medium", locale=words.manner.locale)
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def triage_words(case: CaseView, words: Texts) -> str:
+    """What the case was taken for, and the words that decided."""
+    because = case.triage.get("words") or case.triage.get("urgency_words") or []
+    found = shorten(", ".join(str(word) for word in because), 150)
+    return words("slack-triage", type=case.type.value, because="yes" if found else "no", words=found)
+
+
+def danger_words(case: CaseView, words: Texts) -> str:
+    """That the customer confirmed a danger, with the words that raised the question; empty when they did not."""
+    if not case.triage.get("emergency_confirmed"):
+        return ""
+    found = shorten(", ".join(str(word) for word in case.triage.get("urgency_words") or []), 150)
+    return words("slack-danger", said="yes" if found else "no", words=found)
+
+
+def visit_window(case: CaseView) -> Window | None:
+    if case.visit_starts_at is None or case.visit_ends_at is None:
+        return None
+    return Window(case.visit_starts_at, case.visit_ends_at)
+
+
+def reasons_words(candidate: CandidateView, words: Texts) -> str:
+    """The two reasons for a technician, plain: "12 min away · has the parts on the van"."""
+    in_order = sorted(candidate.reasons, key=lambda rating: list(RatingName).index(rating.name))
+    return " · ".join(_reason(rating, words) for rating in in_order)
+
+
+def _reason(rating: Rating, words: Texts) -> str:
+    detail: dict[str, Any] = dict(rating.detail)
+    match rating.name:
+        case RatingName.TRAVEL:
+            return words.plain("slack-reason-travel", minutes=travel_minutes(float(detail.get("miles") or 0)))
+        case RatingName.WORKLOAD:
+            free = max(0, round(100 * rating.value))
+            return words.plain("slack-reason-workload", percent=free)
+        case RatingName.PARTS:
+            on_van, needed = int(detail.get("on_van") or 0), int(detail.get("needed") or 0)
+            every = "yes" if on_van >= needed else "no"
+            return words.plain("slack-reason-parts", on_van=on_van, needed=needed, all=every)
+        case RatingName.SLA_SLACK:
+            slack = timedelta(minutes=int(detail.get("minutes") or 0))
+            return words.plain("slack-reason-slack", slack=slack, ample="yes" if slack >= FULL_SLACK else "no")
+        case RatingName.PREFERRED:
+            return words.plain("slack-reason-preferred")
+        case RatingName.CONTINUITY:
+            return words.plain("slack-reason-continuity", visits=int(detail.get("visits") or 0))
+        case RatingName.PREVIOUS_RATING:
+            return words.plain("slack-reason-rating", stars=round(float(detail.get("mean_stars") or 0), 1))
+
+
+def gates_words(failures: Iterable[GateFailure], words: Texts) -> str:
+    """Why somebody can't go; with the catalogue's markup."""
+    return shorten("; ".join(_gate(failure, words) for failure in failures), 900)
+
+
+def _gate(failure: GateFailure, words: Texts) -> str:
+    detail: dict[str, Any] = dict(failure.detail)
+    match failure.gate:
+        case Gate.SKILL:
+            lacking = [*(detail.get("missing") or []), *(detail.get("not_valid") or [])]
+            return words("slack-gate-skill", skills=shorten(", ".join(map(str, lacking)), 150))
+        case Gate.OVERLAP:
+            return words("slack-gate-overlap", booking=detail.get("booking", ""), window=detail.get("window"))
+        case Gate.LEAVE:
+            return words("slack-gate-leave", until=detail.get("end"))
+        case Gate.TERRITORY | Gate.SHIFT | Gate.SITE_LICENCE:
+            return words(f"slack-gate-{failure.gate.value.replace('_', '-')}")

@@ -1,0 +1,1 @@
+"""Staff in Slack: joining, roles, invitations, help, and what was given up."""

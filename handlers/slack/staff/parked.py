@@ -1,0 +1,49 @@
+"""/callout parked: what was given up after its tries, with a button to try again and one to drop it."""
+
+from domain.access.parked import list_given_up, settle_parked
+from handlers.slack.kit.blocks import MOST_IN_MESSAGE, Block, actions, button, section, shorten
+from handlers.slack.kit.caller import Caller
+from handlers.slack.kit.door import Answer, Tap
+from storage.parked import Parked, ParkedKind
+
+AGAIN = "parked.again"
+DROP = "parked.drop"
+
+
+async def show_parked(caller: Caller) -> Answer:
+    found, words = await list_given_up(caller.actor), caller.words
+    title = words("slack-parked-title", count=len(found))
+    rows = [block for each in found[: (MOST_IN_MESSAGE - 1) // 2] for block in _row(each, caller)]
+    return Answer(title, [section(title), *rows])
+
+
+async def take_again(caller: Caller, tap: Tap) -> Answer:
+    done = await _settle(caller, tap, again=True)
+    return Answer(caller.words("slack-parked-again", done=done))
+
+
+async def drop_it(caller: Caller, tap: Tap) -> Answer:
+    done = await _settle(caller, tap, again=False)
+    return Answer(caller.words("slack-parked-dropped", done=done))
+
+
+async def _settle(caller: Caller, tap: Tap, *, again: bool) -> str:
+    kind, _, number = tap.value.partition(":")
+    settled = await settle_parked(caller.actor, kind=ParkedKind(kind), number=int(number), again=again)
+    return "yes" if settled else "no"
+
+
+def _row(parked: Parked, caller: Caller) -> list[Block]:
+    """Never what was said in it: only where it came from and what kind of failure it was."""
+    text = caller.words(
+        "slack-parked-row",
+        kind=parked.kind.value,
+        what=shorten(parked.what, 80),
+        about=shorten(parked.about, 60),
+        known="yes" if parked.about else "no",
+        error=shorten(parked.error.partition(":")[0], 60),
+        since=parked.since,
+    )
+    which = f"{parked.kind.value}:{parked.id}"
+    again = button(caller.words.plain("slack-button-again"), AGAIN, which)
+    return [section(text), actions(again, button(caller.words.plain("slack-button-drop"), DROP, which))]

@@ -1,0 +1,1 @@
+"""What technicians say and see in a chat: one file a feature."""

@@ -1,0 +1,216 @@
+"""The technician's job card: one message a visit, which changes as the visit goes on."""
+
+from collections.abc import Sequence
+from textwrap import shorten
+
+from domain.actor import Actor
+from domain.appointments.queries import get_appointment_for
+from domain.appointments.rules import AppointmentStatus
+from domain.appointments.views import AppointmentView
+from domain.cases.queries import asset_history, get_case_for
+from domain.crew.queries import technician_of
+from domain.errors import NotFound
+from domain.parts.queries import suggested_parts, van_stock
+from domain.sla.views import CaseClocks, ClockView
+from domain.work_orders.queries import get_work_order_for
+from domain.work_orders.rules import WorkOrderStatus
+from domain.work_orders.views import WorkOrderView
+from handlers.conversation.dialogue import Turn
+from handlers.conversation.messages import Button, Message, Reply, Rows, Venue
+from handlers.texts.catalogue import Safe, Texts
+from storage.outbox.queue import Mode
+
+LONGEST = 600
+"""Characters of a card: one phone screen."""
+ELLIPSIS = "…"
+HISTORY = 3
+UPCOMING = (AppointmentStatus.SCHEDULED, AppointmentStatus.TRAVELLING, AppointmentStatus.MISSED)
+
+
+def visit_slot(ref: str) -> str:
+    """The slot of a visit's card; a reply to the card belongs to the visit."""
+    return f"visit:{ref}"
+
+
+def about(view: AppointmentView) -> str:
+    return view.case
+
+
+async def visit_of(turn: Turn) -> AppointmentView:
+    """The visit that a button names. Raises NotFound, also for somebody else's."""
+    return await get_appointment_for(turn.known, turn.argument)
+
+
+async def card_reply(turn: Turn, visit: str) -> Reply:
+    """The card as things stand: in its place after a tap, else anew at the bottom, where the thumb is."""
+    view = await get_appointment_for(turn.known, visit)
+    message = await card(turn.words, turn.known, view)
+    if turn.said.choice and turn.tapped in (visit_slot(visit), "dialogue"):
+        return Reply(message, visit_slot(visit), Mode.EDIT, about=about(view))
+    return Reply(message, visit_slot(visit), clear_first=True, about=about(view))
+
+
+async def card(words: Texts, actor: Actor, view: AppointmentView) -> Message:
+    """What a technician sees of a visit in the state that it is in."""
+    if view.status in UPCOMING:
+        return await _upcoming(words, actor, view)
+    if view.status is AppointmentStatus.ON_SITE:
+        return await _job(words, actor, view)
+    return Message(words(_closing(view), work_order=view.work_order, account=view.account_name, asset=view.asset.title))
+
+
+def _closing(view: AppointmentView) -> str:
+    """The key of what stands on the card of a visit that is over; its work may go on with another visit."""
+    if view.status is not AppointmentStatus.FINISHED:
+        return "tech-card-off"
+    return "tech-card-done" if view.work_order_status is WorkOrderStatus.COMPLETED else "tech-card-over"
+
+
+async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:
+    """Everything worth knowing before and at the door, on one screen: the history gives way first."""
+    facts = [
+        _head(words, view),
+        await due_line(words, actor, view),
+        fault_line(words, view),
+        _place(words, view),
+        words("tech-card-access", access=cut(view.access, 70)) if view.access else "",
+        words("tech-card-contact", name=view.contact_name, phone=view.contact_phone) if view.contact_name else "",
+        words("tech-card-note", note=cut(view.note, 80)) if view.note else "",
+    ]
+    bring = await _bring(words, actor, view)
+    kept = [line for line in (*facts, bring) if line]
+    history = await _history(words, actor, view)
+    while history and len("\n".join((*kept, *history))) > LONGEST:
+        history.pop()
+    place = len(kept) - bool(bring)
+    return "\n".join((*kept[:place], *history, *kept[place:]))
+
+
+def venue_reply(view: AppointmentView) -> tuple[Reply, ...]:
+    """The place on a map, where it is known."""
+    if view.site_position is None:
+        return ()
+    there, title = view.site_position, f"{view.account_name}, {view.site_name}"
+    venue = Venue(there.latitude, there.longitude, title, view.site_address or view.site_name)
+    return (Reply(Message(venue=venue), about=about(view)),)
+
+
+def fault_line(words: Texts, view: AppointmentView) -> str:
+    return words(
+        "tech-card-fault",
+        asset=cut(view.asset.title, 40),
+        serial=view.asset.serial,
+        placed="yes" if view.asset.placement else "no",
+        placement=cut(view.asset.placement, 30),
+        problem=cut(view.problem, 100) or words.plain("tech-no-words"),
+    )
+
+
+async def due_line(words: Texts, actor: Actor, view: AppointmentView) -> str:
+    """What was promised and how it stands; empty where nothing runs."""
+    clock = _next_clock((await get_case_for(actor, view.case)).clocks, view)
+    if clock is None:
+        return words("tech-card-priority", priority=view.priority.value)
+    return words(
+        "tech-card-due", state=clock.state.value, priority=view.priority.value, clock=clock.kind.value, due=clock.due_at
+    )
+
+
+def cut(text: str, longest: int) -> str:
+    return shorten(text, longest, placeholder=ELLIPSIS)
+
+
+async def _upcoming(words: Texts, actor: Actor, view: AppointmentView) -> Message:
+    here = Button(words.plain("tech-button-here"), f"visit.check_in:{view.ref}")
+    travelling = view.status is AppointmentStatus.TRAVELLING
+    go = Button(words.plain("tech-button-new-eta" if travelling else "tech-button-go"), f"visit.set_out:{view.ref}")
+    rows = [(here, go) if travelling else (go, here), *_album_row(words, view)]
+    rows.append((Button(words.plain("tech-button-decline"), f"visit.decline:{view.ref}"),))
+    return Message(await details(words, actor, view), tuple(rows))
+
+
+def _album_row(words: Texts, view: AppointmentView) -> list[tuple[Button, ...]]:
+    if not view.media:
+        return []
+    return [(Button(words.plain("tech-button-album", count=len(view.media)), f"visit.album:{view.ref}"),)]
+
+
+async def _job(words: Texts, actor: Actor, view: AppointmentView) -> Message:
+    order = await get_work_order_for(actor, view.work_order)
+    held = order.status is WorkOrderStatus.ON_HOLD
+    lines = [
+        words("tech-job-head", work_order=order.ref, since=view.arrived_at),
+        words("tech-job-held", reason=order.hold_reason) if held else await due_line(words, actor, view),
+        f"{words('tech-job-account', account=view.account_name)} {fault_line(words, view)}",
+        _recorded(words, order),
+    ]
+    rows = _held_rows(words, view) if held else _job_rows(words, view, order)
+    return Message("\n".join(line for line in lines if line), rows)
+
+
+def _recorded(words: Texts, order: WorkOrderView) -> str:
+    parts = ", ".join(f"{used.quantity} × {used.name}" for used in order.parts)
+    has = words("tech-job-recorded", photos=len(order.photos), notes=len(order.notes))
+    return f"{has}\n{words('tech-job-parts', parts=cut(parts, 150))}" if parts else has
+
+
+def _job_rows(words: Texts, view: AppointmentView, order: WorkOrderView) -> Rows:
+    def button(name: str, **params: object) -> Button:
+        return Button(words.plain(f"tech-button-{name}", **params), f"visit.{name}:{view.ref}")
+
+    done, of = checklist_progress(order)
+    first = (button("checklist", done=done, of=of), button("photo")) if of else (button("photo"),)
+    return (first, (button("part"), button("note")), (button("details"), button("hold")), (button("finish"),))
+
+
+def _held_rows(words: Texts, view: AppointmentView) -> Rows:
+    def button(name: str) -> Button:
+        return Button(words.plain(f"tech-button-{name}"), f"visit.{name}:{view.ref}")
+
+    return ((button("resume"),), (button("note"), button("photo")), (button("details"),))
+
+
+def checklist_progress(order: WorkOrderView) -> tuple[int, int]:
+    return sum(bool(item.answer) for item in order.checklist), len(order.checklist)
+
+
+def _head(words: Texts, view: AppointmentView) -> str:
+    if view.arrived_at is not None:
+        return words("tech-job-head", work_order=view.work_order, since=view.arrived_at)
+    if view.status is AppointmentStatus.TRAVELLING:
+        return words("tech-card-head-travelling", work_order=view.work_order, expected=view.expected_at)
+    return words("tech-card-head", work_order=view.work_order, state=view.status.value, window=view.window)
+
+
+def _place(words: Texts, view: AppointmentView) -> str:
+    return words(
+        "tech-card-place", account=cut(view.account_name, 40), site=cut(f"{view.site_name}, {view.site_address}", 80)
+    )
+
+
+def _next_clock(clocks: CaseClocks, view: AppointmentView) -> ClockView | None:
+    """The promise that the technician can keep: to be there, then to be done."""
+    wanted = clocks.resolution if view.arrived_at else clocks.on_site
+    return wanted if wanted is not None and wanted.running else clocks.next_due
+
+
+async def _history(words: Texts, actor: Actor, view: AppointmentView) -> list[str]:
+    try:
+        lines = await asset_history(actor, view.asset.serial, HISTORY + 1)
+    except NotFound:  # the machine went to another customer meanwhile
+        return []
+    earlier = [line for line in lines if line.case != view.case][:HISTORY]
+    return [words("tech-card-history", on=line.opened_at, problem=cut(line.problem, 40)) for line in earlier]
+
+
+async def _bring(words: Texts, actor: Actor, view: AppointmentView) -> str:
+    parts = await suggested_parts(view.asset.type, view.problem, limit=2)
+    if not parts:
+        return ""
+    technician = await technician_of(actor)
+    aboard = {each.part: each.on_hand for each in await van_stock(technician.ref)} if technician else {}
+    told: Sequence[str] = [
+        words("tech-bring-part", name=cut(part.name, 30), part=part.number, count=aboard.get(part.number, 0))
+        for part in parts
+    ]
+    return words("tech-card-bring", parts=Safe(", ".join(told)))

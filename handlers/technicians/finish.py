@@ -1,0 +1,182 @@
+"""Finishing: what is still missing, what was done, what is recommended, and then the customer's signature."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.appointments.queries import get_appointment_for
+from domain.appointments.rules import AppointmentStatus
+from domain.appointments.views import AppointmentView
+from domain.work_orders.actions import complete_work_order, summarise
+from domain.work_orders.errors import CompletionRefused
+from domain.work_orders.queries import get_work_order_for
+from domain.work_orders.rules import Missing, MissingItem, WorkOrderStatus
+from domain.work_orders.views import WorkOrderView
+from handlers.conversation.dialogue import (
+    Again,
+    Ask,
+    Choice,
+    Dialogue,
+    Ending,
+    Expects,
+    Start,
+    Stay,
+    Step,
+    Turn,
+    say,
+)
+from handlers.conversation.messages import Button, Said
+from handlers.technicians.card import about, card_reply, checklist_progress, cut, visit_of
+from handlers.technicians.notes import keep_note
+from handlers.technicians.photos import keep_beside
+from handlers.technicians.signing import offer_signing
+from handlers.technicians.which import not_now
+from handlers.texts.catalogue import Safe, Texts
+
+SHORTEST_SUMMARY = 10
+LONGEST_SUMMARY = 2000
+POINTS_TOLD = 3
+
+
+async def finish(turn: Turn) -> Ending:
+    """[Finish]: done when nothing is missing, else what is, with the way there."""
+    view = await visit_of(turn)
+    if view.status is not AppointmentStatus.ON_SITE or view.work_order_status is WorkOrderStatus.ON_HOLD:
+        return await not_now(turn, view)
+    return await go_on_finishing(turn, view)
+
+
+async def begin_summary(turn: Turn) -> Ending:
+    view = await visit_of(turn)
+    if view.status is not AppointmentStatus.ON_SITE:
+        return await not_now(turn, view)
+    return Ending(then=Start(SUMMARY.name, SummaryDraft(visit=view.ref)))
+
+
+async def begin_signing(turn: Turn) -> Ending:
+    """The customer signs what was done, so that has to be told first; the checklist may follow."""
+    view = await visit_of(turn)
+    if view.status is not AppointmentStatus.ON_SITE or view.work_order_status is WorkOrderStatus.ON_HOLD:
+        return await not_now(turn, view)
+    order = await get_work_order_for(turn.known, view.work_order)
+    if not order.summary:
+        return Ending(then=Start(SUMMARY.name, SummaryDraft(visit=view.ref, sign=True)))
+    return await _signing_unless_signed(turn, view, order)
+
+
+async def go_on_finishing(turn: Turn, view: AppointmentView) -> Ending:
+    try:
+        await complete_work_order(turn.known, work_order=view.work_order)
+    except CompletionRefused as refusal:
+        return await _next_missing(turn, view, refusal.missing)
+    return Ending((await card_reply(turn, view.ref),))
+
+
+async def _next_missing(turn: Turn, view: AppointmentView, missing: Sequence[MissingItem]) -> Ending:
+    lacking = {item.what for item in missing}
+    if lacking == {Missing.SIGNATURE}:
+        return Ending((await offer_signing(turn, view),))
+    if lacking <= {Missing.SUMMARY, Missing.SIGNATURE}:
+        return Ending(then=Start(SUMMARY.name, SummaryDraft(visit=view.ref)))
+    order = await get_work_order_for(turn.known, view.work_order)
+    text = turn.words("tech-missing", work_order=view.work_order, items=Safe("\n".join(_told(turn.words, missing))))
+    return Ending((say(text, *_ways(turn.words, view, order, lacking), about=about(view)),))
+
+
+def _told(words: Texts, missing: Sequence[MissingItem]) -> list[str]:
+    """The first points by name and the rest by number, then whatever else."""
+    points = [item for item in missing if item.what is Missing.CHECKLIST]
+    lines = [words("tech-missing-point", text=cut(item.text, 80)) for item in points[:POINTS_TOLD]]
+    if len(points) > POINTS_TOLD:
+        lines.append(words("tech-missing-more", count=len(points) - POINTS_TOLD))
+    others = [item for item in missing if item.what is not Missing.CHECKLIST]
+    return [*lines, *(words("tech-missing-item", what=item.what.value) for item in others)]
+
+
+def _ways(words: Texts, view: AppointmentView, order: WorkOrderView, lacking: set[Missing]) -> list[list[Button]]:
+    done, of = checklist_progress(order)
+    ways = {
+        Missing.CHECKLIST: Button(
+            words.plain("tech-button-checklist", done=done, of=of), f"visit.checklist:{view.ref}"
+        ),
+        Missing.PHOTO_AFTER: Button(words.plain("tech-button-photo"), f"visit.photo:{view.ref}"),
+        Missing.SUMMARY: Button(words.plain("tech-button-summary"), f"visit.summary:{view.ref}"),
+        Missing.SIGNATURE: Button(words.plain("tech-button-sign"), f"visit.sign:{view.ref}"),
+    }
+    return [[button] for what, button in ways.items() if what in lacking]
+
+
+@dataclass(frozen=True)
+class SummaryDraft:
+    """`sign` goes on to the signature even while the checklist is open."""
+
+    visit: str = ""
+    summary: str = ""
+    recommendations: str = ""
+    sign: bool = False
+
+
+async def ask_summary(turn: Turn, draft: SummaryDraft) -> Ask:
+    view = await get_appointment_for(turn.known, draft.visit)
+    order = await get_work_order_for(turn.known, view.work_order)
+    words, before, expects = turn.words, draft.summary or order.summary, Expects.TEXT | Expects.VOICE | Expects.PHOTOS
+    text = words("tech-summary-ask", work_order=view.work_order, fault=cut(view.problem, 120))
+    if not before:
+        return Ask(text, (), expects)
+    text += "\n" + words("tech-summary-now", summary=cut(before, 250))
+    return Ask(text, ((Choice(words.plain("tech-button-keep"), "keep"),),), expects)
+
+
+async def take_summary(turn: Turn, draft: SummaryDraft, said: Said) -> SummaryDraft | Stay[SummaryDraft]:
+    view = await get_appointment_for(turn.known, draft.visit)
+    if said.voice is not None:
+        await keep_note(turn, view, "", said.voice)
+        return Stay(draft, note=turn.words("tech-summary-voice"))
+    if said.photos and len(said.text.strip()) < SHORTEST_SUMMARY:
+        return Stay(draft, note=await keep_beside(turn, draft.visit, said, "after"))
+    if said.photos:
+        await keep_beside(turn, draft.visit, said, "after")
+    if said.choice:
+        order = await get_work_order_for(turn.known, view.work_order)
+        return replace(draft, summary=draft.summary or order.summary)
+    text = said.text.strip()
+    if len(text) < SHORTEST_SUMMARY:
+        raise Again("tech-summary-short")
+    if len(text) > LONGEST_SUMMARY:
+        raise Again("tech-summary-long", count=LONGEST_SUMMARY)
+    return replace(draft, summary=text)
+
+
+async def ask_recommendations(turn: Turn, draft: SummaryDraft) -> Ask:
+    nothing = Choice(turn.words.plain("tech-button-nothing"), "nothing")
+    return Ask(turn.words("tech-recommend-ask"), ((nothing,),), Expects.TEXT)
+
+
+async def take_recommendations(turn: Turn, draft: SummaryDraft, said: Said) -> SummaryDraft:
+    return replace(draft, recommendations="" if said.choice else said.text.strip()[:LONGEST_SUMMARY])
+
+
+async def keep(turn: Turn, draft: SummaryDraft) -> Ending:
+    view = await get_appointment_for(turn.known, draft.visit)
+    order = await summarise(
+        turn.known, work_order=view.work_order, summary=draft.summary, recommendations=draft.recommendations
+    )
+    if draft.sign:
+        return await _signing_unless_signed(turn, view, order)
+    return await go_on_finishing(turn, view)
+
+
+async def _signing_unless_signed(turn: Turn, view: AppointmentView, order: WorkOrderView) -> Ending:
+    if order.signature is None:
+        return Ending((await offer_signing(turn, view),))
+    return await go_on_finishing(turn, view)
+
+
+SUMMARY = Dialogue(
+    "visit_summary",
+    1,
+    Step("summary", ask_summary, take_summary),
+    Step("recommend", ask_recommendations, take_recommendations),
+    draft=SummaryDraft,
+    finish=keep,
+    help="tech-summary-help",
+)

@@ -1,0 +1,145 @@
+"""Notes on a visit, written or spoken, and free words that may be meant for the customer."""
+
+from dataclasses import dataclass, replace
+
+from domain.appointments.queries import get_appointment_for
+from domain.appointments.views import AppointmentView
+from domain.cases.actions import post_message
+from domain.work_orders.actions import add_note
+from handlers.conversation.dialogue import (
+    Again,
+    Ask,
+    Choice,
+    Dialogue,
+    Ending,
+    Expects,
+    Start,
+    Stay,
+    Step,
+    Turn,
+    say,
+)
+from handlers.conversation.messages import Said
+from handlers.installation import installation
+from handlers.slack.kit import outbound
+from handlers.technicians.card import about, card_reply, cut, visit_of
+from handlers.technicians.photos import keep_beside
+from handlers.technicians.which import WHICH
+
+SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class NoteDraft:
+    visit: str = ""
+    text: str = ""
+    voice: int = 0
+
+
+async def begin_note(turn: Turn) -> Ending:
+    """From the card; also before and after the work, as the office refuses what comes too late."""
+    view = await visit_of(turn)
+    return Ending(then=Start(NOTE.name, NoteDraft(visit=view.ref)))
+
+
+async def ask_note(turn: Turn, draft: NoteDraft) -> Ask:
+    view = await get_appointment_for(turn.known, draft.visit)
+    return Ask(
+        turn.words("tech-note-ask", work_order=view.work_order), expects=Expects.TEXT | Expects.VOICE | Expects.PHOTOS
+    )
+
+
+async def take_note(turn: Turn, draft: NoteDraft, said: Said) -> NoteDraft | Stay[NoteDraft]:
+    if said.voice is not None:
+        return replace(draft, voice=said.voice)
+    kept = await keep_beside(turn, draft.visit, said, "during") if said.photos else ""
+    if kept and not said.text.strip():
+        return Stay(draft, note=kept)
+    if len(said.text.strip()) < SHORTEST:
+        raise Again("tech-note-short")
+    return replace(draft, text=said.text.strip())
+
+
+async def keep(turn: Turn, draft: NoteDraft) -> Ending:
+    view = await get_appointment_for(turn.known, draft.visit)
+    await keep_note(turn, view, draft.text, draft.voice)
+    key = "tech-note-voice-kept" if draft.voice else "tech-note-kept"
+    return Ending(
+        (say(turn.words(key, work_order=view.work_order), about=about(view)), await card_reply(turn, view.ref))
+    )
+
+
+async def keep_note(turn: Turn, view: AppointmentView, text: str, voice: int) -> None:
+    """A recording is named in the note, and lies in the thread of its case where there is one."""
+    said = turn.words.plain("tech-note-voice", recording=voice) if voice else text
+    await add_note(turn.known, work_order=view.work_order, text=said)
+    around = installation()
+    if voice and around.dispatch_channel:
+        await outbound.upload(around.dispatch_channel, voice, said, thread_slot=f"case:{view.case}", about=about(view))
+
+
+@dataclass(frozen=True)
+class TalkDraft:
+    """Words that came outside of any dialogue. `to` is note or customer."""
+
+    visit: str = ""
+    text: str = ""
+    to: str = ""
+
+
+def with_voice(voice: int) -> Start:
+    """A recording that came by itself, while it is not clear to which visit it belongs."""
+    return Start(NOTE.name, NoteDraft(voice=voice))
+
+
+def with_words(visit: str, text: str) -> Start:
+    return Start(TALK.name, TalkDraft(visit=visit, text=text))
+
+
+async def ask_whom(turn: Turn, draft: TalkDraft) -> Ask:
+    view, words = await get_appointment_for(turn.known, draft.visit), turn.words
+    note, customer = (
+        Choice(words.plain("tech-talk-note"), "note"),
+        Choice(words.plain("tech-talk-customer"), "customer"),
+    )
+    text = words("tech-talk-ask", work_order=view.work_order, text=cut(draft.text, 200))
+    return Ask(text, ((note,), (customer,)))
+
+
+async def take_whom(turn: Turn, draft: TalkDraft, said: Said) -> TalkDraft:
+    return replace(draft, to=said.choice or "")
+
+
+async def pass_on(turn: Turn, draft: TalkDraft) -> Ending:
+    view, words = await get_appointment_for(turn.known, draft.visit), turn.words
+    if draft.to == "customer":
+        await post_message(turn.known, case=view.case, text=draft.text)
+        told = words("tech-talk-sent", case=view.case, name=view.contact_name or view.account_name)
+    else:
+        await keep_note(turn, view, draft.text, 0)
+        told = words("tech-note-kept", work_order=view.work_order)
+    return Ending((say(told, about=about(view)), await card_reply(turn, view.ref)))
+
+
+def _recorded(draft: NoteDraft) -> bool:
+    return bool(draft.voice)
+
+
+NOTE = Dialogue(
+    "visit_note",
+    1,
+    WHICH,
+    Step("text", ask_note, take_note, back=False, skip=_recorded, counted=False),
+    draft=NoteDraft,
+    finish=keep,
+    help="tech-note-help",
+)
+TALK = Dialogue(
+    "visit_talk",
+    1,
+    WHICH,
+    Step("whom", ask_whom, take_whom, back=False, counted=False),
+    draft=TalkDraft,
+    finish=pass_on,
+    help="tech-talk-help",
+)

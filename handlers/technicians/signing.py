@@ -1,0 +1,249 @@
+"""Ways to the customer's signature: the technician's phone, the customer's own chat, paper, or leave to go without."""
+
+from dataclasses import dataclass, replace
+
+from domain.appointments.queries import get_appointment_for
+from domain.appointments.rules import AppointmentStatus
+from domain.appointments.views import AppointmentView
+from domain.work_orders.actions import add_note, request_signature, sign
+from domain.work_orders.queries import get_work_order_for
+from domain.work_orders.rules import WorkOrderStatus
+from handlers.conversation.dialogue import (
+    Again,
+    Ask,
+    Choice,
+    Dialogue,
+    Ending,
+    Expects,
+    Start,
+    Step,
+    Turn,
+    in_rows,
+    say,
+)
+from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Rows, Said
+from handlers.conversation.router import Handler
+from handlers.customers.sign_off import ask_in_chat, can_be_asked, send_link
+from handlers.installation import installation
+from handlers.slack.cases.correct import exception_buttons
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import mrkdwn, section
+from handlers.slack.kit.language import house_words
+from handlers.technicians.card import about, card_reply, visit_of
+from handlers.technicians.which import not_now
+
+SHORTEST_NAME = 2
+LONGEST_NAME = 120
+RATINGS = (5, 4, 3, 2, 1)
+PAPER = "signed sheet"
+
+
+def sign_slot(visit: str) -> str:
+    """The slot of the message with the ways to sign."""
+    return f"sign:{visit}"
+
+
+def signing_address(token: str) -> str | None:
+    """None without a public address. The settings see to it that it is https, as Telegram wants, or this machine."""
+    public = installation().public_url.rstrip("/")
+    return f"{public}/sign/{token}" if public else None
+
+
+async def offer_signing(turn: Turn, view: AppointmentView) -> Reply:
+    """Each showing makes a new link, as the one before may be two hours old."""
+    words, rows = turn.words, await _ways(turn, view)
+    page = rows[0][0].kind is ButtonKind.WEB_APP
+    text = words("tech-sign-hand-over" if page else "tech-sign-ask", work_order=view.work_order, name=view.contact_name)
+    return Reply(Message(text, rows), sign_slot(view.ref), clear_first=True, about=about(view))
+
+
+async def _ways(turn: Turn, view: AppointmentView) -> Rows:
+    def button(name: str) -> Button:
+        return Button(turn.words.plain(f"tech-button-sign-{name}"), f"sign.{name}:{view.ref}")
+
+    rows: list[tuple[Button, ...]] = []
+    page = signing_address("") is not None
+    if page:
+        token = await request_signature(turn.known, work_order=view.work_order, audience="technician")
+        address = signing_address(token) or ""
+        rows = [(Button(turn.words.plain("tech-button-sign-here"), address, ButtonKind.WEB_APP),)]
+    if await can_be_asked(view):
+        rows.append((button("link" if page else "chat"),))
+    return (*rows, (button("sheet"),), (button("absent"),))
+
+
+def _unsigned(handle: Handler) -> Handler:
+    """A way to sign that is tapped after the work was signed, or is over, shows the card instead."""
+
+    async def handle_unsigned(turn: Turn) -> Ending:
+        view = await visit_of(turn)
+        if view.status is not AppointmentStatus.ON_SITE or view.work_order_status is not WorkOrderStatus.IN_PROGRESS:
+            return await not_now(turn, view)
+        order = await get_work_order_for(turn.known, view.work_order)
+        return await not_now(turn, view) if order.signature else await handle(turn)
+
+    return handle_unsigned
+
+
+@_unsigned
+async def by_link(turn: Turn) -> Ending:
+    """A page of the customer's own, by a button in their chat."""
+    view = await visit_of(turn)
+    if signing_address("") is None:
+        return await by_chat(turn)
+    token = await request_signature(turn.known, work_order=view.work_order, audience="customer")
+    return _sent(turn, view, await send_link(view, signing_address(token) or ""))
+
+
+@_unsigned
+async def by_chat(turn: Turn) -> Ending:
+    """The customer confirms with their typed name, in their own chat."""
+    view = await visit_of(turn)
+    return _sent(turn, view, await ask_in_chat(view))
+
+
+def _sent(turn: Turn, view: AppointmentView, sent: bool) -> Ending:
+    key = "tech-sign-sent" if sent else "tech-sign-no-chat"
+    told = turn.words(key, work_order=view.work_order, name=view.contact_name or view.account_name)
+    return Ending((say(told, about=about(view)),))
+
+
+@dataclass(frozen=True)
+class SheetDraft:
+    visit: str = ""
+    photo: int = 0
+    signer: str = ""
+    rating: int = 0
+
+
+@_unsigned
+async def begin_sheet(turn: Turn) -> Ending:
+    view = await visit_of(turn)
+    return Ending(then=Start(SHEET.name, SheetDraft(visit=view.ref)))
+
+
+async def ask_sheet(turn: Turn, draft: SheetDraft) -> Ask:
+    view = await get_appointment_for(turn.known, draft.visit)
+    return Ask(turn.words("tech-sheet-ask", work_order=view.work_order), expects=Expects.PHOTOS)
+
+
+async def take_sheet(turn: Turn, draft: SheetDraft, said: Said) -> SheetDraft:
+    return replace(draft, photo=said.photos[0])
+
+
+async def ask_signer(turn: Turn, draft: SheetDraft) -> Ask:
+    view = await get_appointment_for(turn.known, draft.visit)
+    rows = ((Choice(view.contact_name, "contact"),),) if view.contact_name else ()
+    return Ask(turn.words("tech-signer-ask"), rows, Expects.TEXT)
+
+
+async def take_signer(turn: Turn, draft: SheetDraft, said: Said) -> SheetDraft:
+    if said.choice:
+        view = await get_appointment_for(turn.known, draft.visit)
+        return replace(draft, signer=view.contact_name)
+    if not SHORTEST_NAME <= len(said.text.strip()) <= LONGEST_NAME:
+        raise Again("tech-signer-unclear")
+    return replace(draft, signer=said.text.strip())
+
+
+async def ask_rating(turn: Turn, draft: SheetDraft) -> Ask:
+    words = turn.words
+    choices = [Choice(words.plain("signoff-stars", stars=stars), str(stars)) for stars in RATINGS]
+    choices.append(Choice(words.plain("tech-button-no-rating"), "0"))
+    return Ask(words("tech-rating-ask", name=draft.signer), in_rows(choices, 2))
+
+
+async def take_rating(turn: Turn, draft: SheetDraft, said: Said) -> SheetDraft:
+    return replace(draft, rating=int(said.choice or 0))
+
+
+async def keep_sheet(turn: Turn, draft: SheetDraft) -> Ending:
+    view = await get_appointment_for(turn.known, draft.visit)
+    await sign(
+        turn.known,
+        work_order=view.work_order,
+        kind="sheet",
+        signer=draft.signer,
+        media=draft.photo,
+        rating=draft.rating or None,
+        through=PAPER,
+    )
+    told = say(turn.words("tech-signed", work_order=view.work_order, name=draft.signer), about=about(view))
+    return Ending((told, await card_reply(turn, view.ref)))
+
+
+@dataclass(frozen=True)
+class AbsentDraft:
+    """`why` is refuses or absent."""
+
+    visit: str = ""
+    why: str = ""
+    words: str = ""
+
+
+@_unsigned
+async def begin_absent(turn: Turn) -> Ending:
+    view = await visit_of(turn)
+    return Ending(then=Start(ABSENT.name, AbsentDraft(visit=view.ref)))
+
+
+async def ask_absence(turn: Turn, draft: AbsentDraft) -> Ask:
+    view, words = await get_appointment_for(turn.known, draft.visit), turn.words
+    choices = [Choice(words.plain("tech-absent-why", why=why), why) for why in ("refuses", "absent")]
+    return Ask(words("tech-absent-ask", work_order=view.work_order), in_rows(choices, 2))
+
+
+async def take_absence(turn: Turn, draft: AbsentDraft, said: Said) -> AbsentDraft:
+    return replace(draft, why=said.choice or "")
+
+
+async def ask_reason(turn: Turn, draft: AbsentDraft) -> Ask:
+    skip = Choice(turn.words.plain("button-skip"), "skip")
+    return Ask(turn.words("tech-absent-reason-ask"), ((skip,),), Expects.TEXT)
+
+
+async def take_reason(turn: Turn, draft: AbsentDraft, said: Said) -> AbsentDraft:
+    return replace(draft, words="" if said.choice else said.text.strip())
+
+
+async def ask_dispatch(turn: Turn, draft: AbsentDraft) -> Ending:
+    """Only dispatch can let work end without a signature; it hears of it in the case's thread."""
+    view, house = await get_appointment_for(turn.known, draft.visit), await house_words()
+    note = house.plain("tech-absent-note", why=draft.why, words=draft.words or "–")
+    await add_note(turn.known, work_order=view.work_order, text=note)
+    around = installation()
+    if around.dispatch_channel:
+        text = house(
+            "tech-absent-dispatch",
+            name=turn.known.name,
+            work_order=view.work_order,
+            why=draft.why,
+            words=draft.words or "–",
+        )
+        blocks = [section(text), exception_buttons(view.work_order, house)]
+        await outbound.post(
+            around.dispatch_channel, mrkdwn(text), blocks, thread_slot=f"case:{view.case}", about=about(view)
+        )
+    told = say(turn.words("tech-absent-asked", work_order=view.work_order), about=about(view))
+    return Ending((told, await card_reply(turn, view.ref)))
+
+
+SHEET = Dialogue(
+    "visit_sheet",
+    1,
+    Step("sheet", ask_sheet, take_sheet),
+    Step("signer", ask_signer, take_signer),
+    Step("rating", ask_rating, take_rating),
+    draft=SheetDraft,
+    finish=keep_sheet,
+    help="tech-sheet-help",
+)
+ABSENT = Dialogue(
+    "visit_absent",
+    1,
+    Step("absence", ask_absence, take_absence),
+    Step("reason", ask_reason, take_reason),
+    draft=AbsentDraft,
+    finish=ask_dispatch,
+    help="tech-absent-help",
+)

@@ -1,0 +1,299 @@
+import io
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from domain.access.invites import accept_invite, invite_staff
+from domain.access.queries import actor_for
+from domain.access.rules import Role
+from domain.customers.queries import get_account
+from domain.customers.views import ContactView
+from handlers.customers.labels import PhotoNotHere, codes_in, read_label
+from handlers.telegram.doors import ROUTER
+from handlers.workshop import Workshop, furnish
+from storage.journal.entries import JournalEntry
+from storage.media.items import MediaItem, MediaStore, media_arrived
+from storage.outbox.queue import OutboxItem
+from storage.typeset import Typesetter
+from tests.builders import SETUP, a_contact, a_site, an_account, an_asset
+from tests.conftest import HeldClock
+from tests.handlers.phone import Phone
+
+
+async def test_a_stranger_is_asked_for_a_number_a_serial_or_a_photo(stranger: Phone) -> None:
+    await stranger.say("/start")
+
+    assert stranger.text.startswith("Hello, this is Callout. Share your number")
+    assert stranger.labels == ["Share my number", "Type a serial", "Help", "Cancel"]
+
+
+async def test_a_shared_own_number_opens_the_menu(phone: Phone, anna: ContactView) -> None:
+    assert phone.text == "Welcome, Anna Weiss. What needs us?"
+    assert phone.labels == ["Report a fault", "My requests", "My machines"]
+    actor = await actor_for("telegram", str(phone.user))
+    assert actor
+    assert actor.id == anna.id
+    assert phone.showing("Thank you.").message.pause_keyboard
+
+
+async def test_somebody_elses_card_opens_nothing_and_the_own_number_still_does(
+    stranger: Phone, anna: ContactView
+) -> None:
+    await stranger.say("/start")
+
+    await stranger.share_number("+49309018200", owner=5)
+
+    assert "somebody else's card" in stranger.text
+    assert await actor_for("telegram", str(stranger.user)) is None
+
+    await stranger.share_number("49309018200")
+
+    assert "What needs us?" in stranger.text
+
+
+async def test_an_unknown_number_is_told_so_and_a_serial_still_helps(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start")
+    await stranger.share_number("+4930111111")
+
+    assert "don't have your number" in stranger.text
+
+    await stranger.say("s/n: xk 2011")
+
+    assert "Front desk printer" in stranger.text
+    actor = await actor_for("telegram", str(stranger.user))
+    assert actor
+    assert actor.own_cases_only
+
+
+async def test_a_guest_can_share_their_number_later(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start")
+    await stranger.say("XK-2011")
+
+    await stranger.tap("My machines")
+    assert stranger.labels[0] == "Share my number"
+    await stranger.tap("Share my number")
+    await stranger.share_number("+49309018200")
+
+    assert stranger.text == "Welcome, Anna Weiss. What needs us?"
+    actor = await actor_for("telegram", str(stranger.user))
+    assert actor
+    assert actor.id == anna.id
+
+
+async def test_a_guest_with_an_open_request_stays_who_made_it(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start")
+    await stranger.say("XK-2011")
+    await stranger.tap("Report a fault")
+    await stranger.say("It jams on every third page")
+    for label in ("That's all", "Hard to work", "As soon as possible", "Skip", "Send it"):
+        await stranger.tap(label)
+    guest = await actor_for("telegram", str(stranger.user))
+
+    await stranger.share_number("+49309018200")
+
+    assert guest
+    assert await actor_for("telegram", str(stranger.user)) == guest
+    assert "What needs us?" in stranger.text
+
+
+async def test_from_typing_a_serial_one_comes_back_to_the_number(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start")
+    await stranger.tap("Type a serial")
+
+    await stranger.tap("Back")
+
+    assert stranger.text.startswith("Hello, this is Callout. Share your number")
+
+
+async def test_a_number_known_at_two_companies_asks_which(stranger: Phone, anna: ContactView) -> None:
+    school = await an_account("HARBOUR", "Harbour School")
+    await a_contact(school, "Anna Weiss", phone="+49309018200")
+    await stranger.say("/start")
+
+    await stranger.share_number("+49309018200")
+    assert {"Northside Clinic", "Harbour School"} <= set(stranger.labels)
+    await stranger.tap("Harbour School")
+
+    actor = await actor_for("telegram", str(stranger.user))
+    assert actor
+    assert actor.account == school.id
+
+
+async def test_a_serial_with_a_slip_is_offered_without_telling_a_stranger_where_it_stands(
+    stranger: Phone, anna: ContactView
+) -> None:
+    await stranger.say("/start")
+
+    await stranger.say("XK-20l1x")
+    assert stranger.text == "I can't find XK-20l1x. Did you mean <b>XK-2011</b>, printer?"
+    assert stranger.labels[:3] == ["Yes, that one", "Type it again", "Send a photo of the label"]
+    await stranger.tap("Yes, that one")
+
+    assert "Front desk printer" in stranger.text
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("Hello there", "does not look like a serial"), ("QQ-77777", "can't find <b>QQ-77777</b>"), ("a <b> 4", "serial")],
+)
+async def test_words_that_are_no_serial_are_answered_and_the_person_can_go_on(
+    stranger: Phone, anna: ContactView, text: str, answer: str
+) -> None:
+    await stranger.say("/start")
+
+    await stranger.say(text)
+    assert answer in stranger.text
+    await stranger.say("XK2011")
+
+    assert "Front desk printer" in stranger.text
+
+
+async def test_a_serial_as_the_very_first_word_needs_no_start(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("xk-2011")
+
+    assert "Front desk printer" in stranger.text
+
+
+async def test_a_link_on_the_machine_recognises_by_its_serial(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start serial-XK-2011")
+
+    assert "Front desk printer" in stranger.text
+
+
+async def test_leaving_takes_the_keyboard_away(stranger: Phone) -> None:
+    await stranger.say("/start")
+
+    await stranger.say("Cancel")
+
+    assert stranger.last.message.pause_keyboard
+    assert "Send /start" in stranger.text
+
+
+async def test_an_invite_that_does_not_hold_is_refused_politely_and_journalled(stranger: Phone) -> None:
+    await stranger.say("/start join-nonsense")
+
+    assert "This invite can't be used" in stranger.text
+    assert await JournalEntry.exists(name="access.refused")
+
+
+def a_label(code: str) -> bytes:
+    picture = Image.fromarray(zxingcpp.create_barcode(code, zxingcpp.BarcodeFormat.Code128).to_image(scale=4))
+    canvas = Image.new("L", (900, 500), 255)
+    canvas.paste(picture, (100, 100))
+    out = io.BytesIO()
+    canvas.convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+async def _photo_of(stranger: Phone, content: bytes, folder: Path) -> None:
+    store = MediaStore(str(folder))
+    furnish(Workshop(store, Typesetter()))
+    await stranger.send_photo()
+    key = await store.write(content)
+    item = await MediaItem.get()
+    await media_arrived(item.id, key=key, mime="image/jpeg", size=len(content))
+
+
+async def test_a_photo_of_the_label_is_read_once_it_has_arrived(
+    stranger: Phone, anna: ContactView, tmp_path: Path, held_clock: HeldClock
+) -> None:
+    await stranger.say("/start")
+
+    await _photo_of(stranger, a_label("XK-2011"), tmp_path / "media")
+    assert "reading the label" in stranger.text
+    assert await OutboxItem.filter(kind="fetch").count() == 1
+    await read_label(ROUTER, stranger.orders[-1])
+    await stranger.deliver()
+
+    assert "Front desk printer" in stranger.text
+
+
+async def test_a_photo_without_a_code_says_what_to_do(
+    stranger: Phone, anna: ContactView, tmp_path: Path, held_clock: HeldClock
+) -> None:
+    await stranger.say("/start")
+    await _photo_of(stranger, b"not a picture at all", tmp_path / "media")
+
+    await read_label(ROUTER, stranger.orders[-1])
+    await stranger.deliver()
+
+    assert "can't read a code" in stranger.text
+    await stranger.say("XK-2011")
+    assert "Front desk printer" in stranger.text
+
+
+async def test_a_photo_that_never_arrives_is_waited_for_and_then_asked_for_again(
+    stranger: Phone, anna: ContactView, held_clock: HeldClock
+) -> None:
+    await stranger.say("/start")
+    await stranger.send_photo()
+
+    with pytest.raises(PhotoNotHere):
+        await read_label(ROUTER, stranger.orders[-1])
+    held_clock.move(minutes=1)
+    await read_label(ROUTER, stranger.orders[-1])
+    await stranger.deliver()
+
+    assert "can't read a code" in stranger.text
+
+
+def test_codes_are_read_from_a_photo() -> None:
+    assert codes_in(a_label("XK-2011")) == ["XK-2011"]
+
+
+async def test_a_machine_of_another_company_is_none_of_a_customers(phone: Phone) -> None:
+    school = await an_account("HARBOUR", "Harbour School")
+    await an_asset("ZZ-9000", await a_site(school), label="School boiler")
+
+    await phone.say("ZZ-9000")
+
+    assert "School boiler" not in phone.text
+
+
+async def test_an_invite_lets_a_technician_in_from_the_middle_of_another_dialogue(stranger: Phone) -> None:
+    invite = await invite_staff(SETUP, name="Ben Ito", roles=[Role.TECHNICIAN], channel="telegram")
+    await stranger.say("/start")
+
+    await stranger.say(f"/start join-{invite.token}")
+
+    assert "Welcome aboard, Ben Ito." in [each.text for each in stranger.messages]
+    assert "no longer possible" not in stranger.text
+    await stranger.say(f"/start join-{invite.token}")
+    actor = await actor_for("telegram", str(stranger.user))
+    assert actor is not None
+    assert actor.is_staff
+
+
+async def test_an_invite_serves_once(stranger: Phone) -> None:
+    invite = await invite_staff(SETUP, name="Ben Ito", roles=[Role.TECHNICIAN], channel="telegram")
+    await accept_invite(channel="telegram", external_id="5", token=invite.token)
+
+    await stranger.say(f"/start join-{invite.token}")
+
+    assert "This invite can't be used" in stranger.text
+    assert await actor_for("telegram", str(stranger.user)) is None
+
+
+async def test_a_german_customer_is_served_in_german(stranger: Phone, anna: ContactView) -> None:
+    await an_account("HAFEN", "Hafenschule", language="de")
+    await a_contact(await get_account("HAFEN"), "Jan Petersen", phone="+49309018299")
+    await an_asset("HS-2000", await a_site(await get_account("HAFEN")), label="Heizkessel", placement="Keller")
+    await stranger.say("/start")
+    await stranger.share_number("+49309018299")
+    assert stranger.text == "Willkommen, Jan Petersen. Was können wir für Sie tun?"
+
+    await stranger.tap("Störung melden")
+    await stranger.tap("Heizkessel · Keller")
+    await stranger.say("Es riecht nach Gas")
+    await stranger.tap("Das ist alles")
+    assert "Sie schreiben „Gas“." in stranger.text
+    await stranger.tap("Keine Gefahr")
+    assert "<b>Nichts geht mehr</b>: Antwort bis heute 12:00 Uhr" in stranger.text
+    await stranger.tap("Nichts geht mehr")
+    await stranger.tap("So bald wie möglich")
+    await stranger.tap("Überspringen")
+    await stranger.tap("Absenden")
+
+    assert stranger.text.endswith("✅ Ihre Anfrage ist angekommen. Sie haben eine Antwort bis heute 12:00 Uhr.")

@@ -1,0 +1,208 @@
+from collections.abc import Iterator
+
+import pytest
+
+from domain.access.queries import actor_for
+from domain.actor import Actor
+from domain.appointments.actions import cancel, check_in, reschedule, set_out
+from domain.cases.actions import ask_customer, cancel_case, open_case
+from domain.cases.queries import list_messages_for, list_open_cases_for
+from domain.cases.views import CaseView
+from domain.crew.actions import record_position
+from domain.customers.views import ContactView
+from domain.service_reports.actions import attach_report, request_report
+from domain.sla.timers import TIMERS as CLOCK_TIMERS
+from handlers.reactions.customers import CUSTOMER_REACTIONS
+from scheduler.relay import Relay
+from scheduler.runner import Runner
+from storage.journal import entries as journal
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_asset
+from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
+from tests.conftest import HeldClock
+from tests.handlers.phone import Phone
+
+
+@pytest.fixture
+def relay() -> Iterator[Relay]:
+    relay = Relay(CUSTOMER_REACTIONS)
+    journal.subscribe(relay.reactions_of)
+    yield relay
+    journal.subscribe(lambda name: ())
+
+
+@pytest.fixture
+async def customer(relay: Relay, phone: Phone) -> Actor:
+    """Has sent a request about the printer; its status message is the last on the screen."""
+    await phone.tap("Report a fault")
+    await phone.tap("Front desk printer · Reception")
+    await phone.say("It jams on every third page")
+    await phone.tap("That's all")
+    await phone.tap("Hard to work")
+    await phone.tap("As soon as possible")
+    await phone.tap("Skip")
+    await phone.tap("Send it")
+    actor = await actor_for("telegram", str(phone.user))
+    assert actor
+    return actor
+
+
+async def settle(relay: Relay, phone: Phone) -> None:
+    while await relay.drain():
+        pass
+    await phone.deliver()
+
+
+async def the_case(customer: Actor) -> CaseView:
+    return (await list_open_cases_for(customer))[0]
+
+
+async def test_the_status_message_is_edited_when_a_visit_is_planned_and_moved(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    status, count = phone.last, len(phone.messages)
+    _, technician = await a_technician("Ben Fischer")
+    visit = await an_appointment(technician, in_hours(2), case=await the_case(customer))
+
+    await settle(relay, phone)
+    assert status.text.endswith("\nBen comes today 13:00–14:00.")
+    await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
+    await settle(relay, phone)
+
+    assert status.text.endswith("\nBen comes today 15:00–16:00.")
+    assert len(phone.messages) == count
+
+
+async def test_setting_out_is_a_new_message_with_a_map_and_arriving_is_not(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    status = phone.last
+    ben, technician = await a_technician("Ben Fischer")
+    visit = await an_appointment(technician, case=await the_case(customer))
+    await record_position(ben, latitude=52.5, longitude=13.4)
+
+    await set_out(ben, appointment=visit.ref)
+    await settle(relay, phone)
+    assert "Your technician is on the way, about" in phone.text
+    assert phone.last.buttons["On a map"].startswith("https://www.openstreetmap.org/?mlat=52.50000")
+    assert "Ben is on the way" in status.text
+    count = len(phone.messages)
+    await check_in(ben, appointment=visit.ref)
+    await settle(relay, phone)
+
+    assert status.text.endswith("Ben is at work on it.")
+    assert len(phone.messages) == count
+
+
+async def test_another_arrival_time_is_told_as_one(phone: Phone, relay: Relay, customer: Actor) -> None:
+    ben, technician = await a_technician("Ben Fischer")
+    visit = await an_appointment(technician, case=await the_case(customer))
+    await set_out(ben, appointment=visit.ref)
+
+    await set_out(ben, appointment=visit.ref, expected_at=in_hours(3).start)
+    await settle(relay, phone)
+
+    assert phone.text.endswith("A new time: your technician will be with you about 14:00.")
+    await phone.tap("Timeline")
+    assert "Ben will be there about 14:00." in phone.text
+
+
+async def test_a_visit_that_is_called_off_is_told_with_what_happens_next(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    _, technician = await a_technician("Ben Fischer")
+    visit = await an_appointment(technician, in_hours(2), case=await the_case(customer))
+
+    await cancel(await a_dispatcher(), appointment=visit.ref, reason="Ben is ill")
+    await settle(relay, phone)
+
+    assert "The visit today 13:00–14:00 can't take place. We are finding another time" in phone.text
+    assert "Ben is ill" not in phone.text
+
+
+async def test_the_report_comes_with_two_buttons_and_all_good_closes(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    order = await signed_off(await a_technician("Ben Fischer"), await the_case(customer))
+    await request_report(SETUP, work_order=order.ref)
+    await attach_report(SETUP, work_order=order.ref, media=5)
+
+    await settle(relay, phone)
+    assert phone.text.endswith("✅ Done. Here is your report.")
+    assert phone.last.message.document == 5
+    assert phone.labels == ["All good", "Still not right"]
+    report = phone.last
+    await phone.tap("All good", on=report)
+
+    assert report.labels == []
+    assert "is closed." in phone.text
+
+
+async def test_a_question_by_dispatch_is_answered_by_a_button_or_a_reply(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    case = await the_case(customer)
+    await ask_customer(await a_dispatcher(), case=case.ref, text="Which tray <1 or 2>?")
+
+    await settle(relay, phone)
+    assert phone.text.endswith("Dana from our team: Which tray &lt;1 or 2&gt;?")
+    await phone.tap("Answer")
+    await phone.say("Tray two")
+
+    assert [each.text for each in await list_messages_for(customer, case.ref)][-1] == "Tray two"
+
+
+async def test_a_long_question_fits_the_screen(phone: Phone, relay: Relay, customer: Actor) -> None:
+    case = await the_case(customer)
+    await ask_customer(await a_dispatcher(), case=case.ref, text="Which tray? " * 200)
+
+    await settle(relay, phone)
+
+    assert phone.text.endswith("…")
+
+
+async def test_a_missed_promise_is_told_once_with_an_apology(
+    phone: Phone, relay: Relay, customer: Actor, held_clock: HeldClock
+) -> None:
+    held_clock.move(hours=5)
+    await Runner(CLOCK_TIMERS).drain()
+
+    await settle(relay, phone)
+
+    assert "We are late with this, and we are sorry. A manager has it now" in phone.text
+    assert sum("we are sorry" in each.text for each in phone.messages) == 1
+
+
+async def test_the_house_calling_off_says_why(phone: Phone, relay: Relay, customer: Actor) -> None:
+    case = await the_case(customer)
+    await cancel_case(await a_dispatcher(), case=case.ref, reason="Reported twice")
+
+    await settle(relay, phone)
+
+    assert phone.text.endswith("This request was cancelled: Reported twice")
+
+
+async def test_a_request_that_the_house_opens_for_a_customer_shows_in_their_chat(
+    phone: Phone, relay: Relay, anna: ContactView
+) -> None:
+    await open_case(
+        await a_dispatcher(),
+        assets=["XK-2011"],
+        problem="Phoned: it jams again",
+        urgency="can_wait",
+        channel="slack",
+        contact=anna.id,
+    )
+
+    await settle(relay, phone)
+
+    assert "Your request is in." in phone.text
+
+
+async def test_a_case_of_somebody_without_a_chat_tells_nobody(phone: Phone, relay: Relay) -> None:
+    count = len(phone.messages)
+    other = await a_contact(name="Bo")
+    await a_case(acting_as(other), await an_asset("CC-1000"))
+
+    await settle(relay, phone)
+
+    assert len(phone.messages) == count
