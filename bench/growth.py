@@ -18,8 +18,8 @@ from bench.server import blank_database
 from bench.years import ENTRIES_A_CASE, live_through
 from bot.app import Service
 from bot.demo.seed import SETUP
-from bot.logs import set_up_logs
 from bot.settings import PREFIX, load_settings
+from bot.watch.logs import set_up_logs
 from domain.cases.queries import list_queue, timeline_of
 from domain.clock import now
 from domain.sla.queries import count_alarms, list_running_clocks

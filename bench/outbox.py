@@ -8,8 +8,8 @@ from time import perf_counter
 from bench.measure import Figure, median
 from bench.peer import measured_peer
 from bench.server import blank_database
-from bot.delivery import SIDE_BY_SIDE, Delivery
-from bot.logs import set_up_logs
+from bot.delivery.delivery import SIDE_BY_SIDE, Delivery
+from bot.watch.logs import set_up_logs
 from domain.model_modules import MODEL_MODULES
 from storage.clock import now
 from storage.database import close_database, execute, fetch, open_database

@@ -26,8 +26,8 @@ from bench.house import HOST, House, Running, free_port, furnished, in_database,
 from bench.measure import Figure, NotMeasured, median
 from bench.server import blank_database
 from bot.app import Service
-from bot.logs import set_up_logs
 from bot.settings import PREFIX, load_settings
+from bot.watch.logs import set_up_logs
 from storage.database import execute, fetch
 
 PEOPLE = 120

@@ -12,22 +12,22 @@ import aiohttp
 import structlog
 from aiohttp import web
 
-from bot.channels import Channel
-from bot.delivery import Delivery
-from bot.limits import Budget, mail_scopes, shared_ledger, slack_scopes, telegram_scopes
-from bot.logs import sender_alias
+from bot.delivery.channel import Channel
+from bot.delivery.delivery import Delivery
+from bot.delivery.limits import Budget, mail_scopes, shared_ledger, slack_scopes, telegram_scopes
+from bot.delivery.undeliverable import follow_up, tell_parked
 from bot.mail.send import open_mail
-from bot.metrics import Metrics, metrics_route
-from bot.metrics_token import metrics_token
-from bot.readiness import Readiness
-from bot.readings import Readings
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
 from bot.slack import receive as slack_receive
 from bot.slack.side import SlackSide
 from bot.telegram import receive as telegram_receive
 from bot.telegram.side import TelegramSide
-from bot.undeliverable import follow_up, tell_parked
+from bot.watch.logs import sender_alias
+from bot.watch.metrics import Metrics, metrics_route
+from bot.watch.metrics_token import metrics_token
+from bot.watch.readiness import Readiness
+from bot.watch.readings import Readings
 from bot.web import WebServer, build_web
 from bot.workshop import WorkshopChannel
 from domain.model_modules import MODEL_MODULES

@@ -22,7 +22,7 @@ from bot.commands.restore import restore
 from bot.commands.run import run
 from bot.commands.slack import slack
 from bot.commands.transfer import export_records, import_records
-from bot.providers import ProviderError
+from bot.providers.questions import ProviderError
 from bot.settings import SettingsError
 from bot.version import VERSION
 from domain.errors import DomainError

@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from bot.logs import redact
+from bot.watch.logs import redact
 from storage import clock
 from storage.database import execute, transaction
 from storage.preferences import Preference, read_preference, write_preference

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 import structlog
 from aiohttp import web
 
-from bot.readiness import State
+from bot.watch.readiness import State
 
 log = structlog.get_logger(__name__)
 

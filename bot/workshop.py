@@ -6,7 +6,7 @@ Making takes time and memory, so it happens outside of any transaction; what was
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.channels import HeldUp, NotSent, Refused
+from bot.delivery.channel import HeldUp, NotSent, Refused
 from domain.errors import DomainError
 from handlers.customers.labels import LABEL, PhotoNotHere, read_label
 from handlers.documents.making import make_digest_chart, make_service_report

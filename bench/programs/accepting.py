@@ -12,9 +12,9 @@ from aiohttp import web
 from bench.programs.until_told import stay
 from bench.updates import SECRET
 from bot.loop import run_on_loop
-from bot.metrics import Metrics
-from bot.readiness import State
 from bot.telegram.receive import WebhookReceiver
+from bot.watch.metrics import Metrics
+from bot.watch.readiness import State
 from bot.web import WebServer, build_web
 from domain.model_modules import MODEL_MODULES
 from storage.database import close_database, open_database

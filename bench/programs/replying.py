@@ -17,16 +17,16 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot, 
 
 from bench.programs.until_told import stay
 from bench.updates import REPLY, SECRET, TOKEN
-from bot.delivery import Delivery
-from bot.logs import sender_alias, set_up_logs
+from bot.delivery.delivery import Delivery
+from bot.delivery.undeliverable import follow_up
 from bot.loop import run_on_loop
-from bot.metrics import Metrics
-from bot.readiness import State
 from bot.telegram.receive import WebhookReceiver, read
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from bot.turns import TelegramDoor
-from bot.undeliverable import follow_up
+from bot.watch.logs import sender_alias, set_up_logs
+from bot.watch.metrics import Metrics
+from bot.watch.readiness import State
 from bot.web import WebServer, build_web
 from domain.model_modules import MODEL_MODULES
 from handlers.conversation.messages import Message, Reply, send

@@ -1,9 +1,9 @@
 """The whole service as `callout run` starts it, but as quick as it can be: for a provider that counts nothing."""
 
 from bot.app import run_service
-from bot.logs import set_up_logs
 from bot.loop import run_on_loop
 from bot.settings import load_settings
+from bot.watch.logs import set_up_logs
 
 if __name__ == "__main__":
     set_up_logs(as_json=True)

@@ -3,8 +3,8 @@ from typing import Annotated
 
 import typer
 
-from bot.logs import set_up_logs
 from bot.loop import run_on_loop
+from bot.watch.logs import set_up_logs
 
 DEMO_PORT = 8090
 

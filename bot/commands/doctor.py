@@ -8,8 +8,8 @@ from rich.markup import escape
 from bot.commands.refusal import CommandRefused
 from bot.doctor.examination import examine
 from bot.doctor.findings import Finding, State
-from bot.metrics_token import metrics_token
 from bot.settings import Settings, load_settings
+from bot.watch.metrics_token import metrics_token
 
 out = Console(highlight=False, soft_wrap=True)
 SIGNS = {State.FINE: "[green]ok   [/green]", State.NOTE: "[yellow]note [/yellow]", State.WRONG: "[red]WRONG[/red]"}

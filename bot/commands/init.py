@@ -11,7 +11,7 @@ from bot.commands.database import opened_database
 from bot.commands.questions import Answers, ask_for_slack, ask_for_telegram, ask_public_url
 from bot.commands.way_in import show_way_in
 from bot.env_file import read_env_file, write_env_file
-from bot.providers import web_session
+from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, PREFIX, Settings, SlackMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.access.errors import AlreadyBootstrapped

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 import typer
 
-from bot.providers import Refused, Unreachable, ask_slack, ask_telegram
+from bot.providers.questions import Refused, Unreachable, ask_slack, ask_telegram
 from bot.settings import SLACK_APP_TOKEN, SLACK_BOT_TOKEN, TELEGRAM_TOKEN, Settings, SlackMode, TelegramMode
 
 Answers = dict[str, str]

@@ -4,9 +4,9 @@ import aiohttp
 import typer
 
 from bot.commands.refusal import CommandRefused
-from bot.logs import redact, set_up_logs
 from bot.loop import run_on_loop
 from bot.settings import load_settings
+from bot.watch.logs import redact, set_up_logs
 from storage.replicas.single_process import AlreadyServed
 
 

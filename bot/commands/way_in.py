@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from bot.providers import ProviderError, ask_telegram, web_session
+from bot.providers.questions import ProviderError, ask_telegram, web_session
 from bot.settings import Settings
 from domain.access.views import InviteView
 

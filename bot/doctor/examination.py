@@ -19,7 +19,7 @@ from bot.doctor.slack import examine_slack
 from bot.doctor.telegram import examine_telegram
 from bot.doctor.waiting import examine_waiting
 from bot.env_file import read_env_file
-from bot.providers import web_session
+from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, Settings, unknown_names
 from storage import clock
 from storage.database import connection_settings, fetch

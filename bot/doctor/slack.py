@@ -6,7 +6,7 @@ import aiohttp
 
 from bot.doctor.clock import clock_finding
 from bot.doctor.findings import Finding, fine, wrong
-from bot.providers import Refused, Unreachable, ask_slack
+from bot.providers.questions import Refused, Unreachable, ask_slack
 from bot.settings import Settings, SlackMode
 from bot.slack.manifest import SCOPES
 

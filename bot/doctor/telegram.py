@@ -7,7 +7,7 @@ import aiohttp
 
 from bot.doctor.clock import clock_finding
 from bot.doctor.findings import Finding, fine, note, wrong
-from bot.providers import Refused, Unreachable, ask_telegram
+from bot.providers.questions import Refused, Unreachable, ask_telegram
 from bot.settings import Settings, TelegramMode
 
 MANY_WAITING = 100

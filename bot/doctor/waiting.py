@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.doctor.findings import Finding, fine, wrong
-from bot.readiness import INBOX_TOO_OLD, OUTBOX_TOO_OLD
-from bot.readings import LATE_AFTER, take_reading
+from bot.watch.readiness import INBOX_TOO_OLD, OUTBOX_TOO_OLD
+from bot.watch.readings import LATE_AFTER, take_reading
 from storage import clock
 from storage.backlog import Queue
 

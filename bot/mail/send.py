@@ -4,7 +4,7 @@ import asyncio
 import re
 from email.headerregistry import Address
 
-from bot.channels import HeldUp, Refused
+from bot.delivery.channel import HeldUp, Refused
 from bot.mail.account import MailAccount, mailbox, one_line, read_account, read_sender
 from bot.mail.render import Attachment, House, Rendering, compose, message_id
 from bot.mail.server import MailServer

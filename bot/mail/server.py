@@ -17,7 +17,7 @@ from aiosmtplib import (
     SMTPTimeoutError,
 )
 
-from bot.channels import BrokenOff, NotSent, OutcomeUnknown, Refused
+from bot.delivery.channel import BrokenOff, NotSent, OutcomeUnknown, Refused
 from bot.mail.account import Encryption, MailAccount
 
 OPENING_SECONDS = 15.0

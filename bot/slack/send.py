@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channels import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
+from bot.delivery.channel import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore

@@ -13,8 +13,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channels import Refused
-from bot.known import Facts, Untiring, ask_or_recall
+from bot.delivery.channel import Refused
+from bot.providers.recall import Facts, Untiring, ask_or_recall
 from bot.settings import Settings, SlackMode
 from bot.slack.receive import HttpReceiver, SocketReceiver
 from bot.slack.send import SlackChannel, outcome_of

@@ -9,7 +9,7 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.channels import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
+from bot.delivery.channel import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
 from bot.telegram.render import can_be_edited_in, inline_markup, markup
 from bot.telegram.request import BrokeOff, NeverSent, SessionRequest
 from handlers.conversation.messages import Message

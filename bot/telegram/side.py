@@ -10,7 +10,7 @@ from telegram import BotCommand, BotCommandScopeAllPrivateChats, User
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
-from bot.known import Facts, Untiring, ask_or_recall
+from bot.providers.recall import Facts, Untiring, ask_or_recall
 from bot.settings import Settings, TelegramMode
 from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiver
 from bot.telegram.request import SessionRequest

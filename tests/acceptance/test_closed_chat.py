@@ -10,7 +10,7 @@ from domain.customers.importing import import_contact
 from domain.customers.queries import get_account, list_contacts
 from tests.acceptance.people import a_fault, done_on_site, recognised
 from tests.acceptance.stage import Phone, Stage, a_photo
-from tests.bot.mail_server import PASSWORD, USER, MailServer, a_mail_server
+from tests.bot.mail.server import PASSWORD, USER, MailServer, a_mail_server
 from tests.builders import SETUP
 
 MAIL = "peter.lang@harbour-school.example"

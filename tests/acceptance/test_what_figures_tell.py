@@ -2,7 +2,7 @@
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.metrics_token import metrics_token
+from bot.watch.metrics_token import metrics_token
 from tests.acceptance.people import a_fault, recognised
 from tests.acceptance.stage import Stage
 

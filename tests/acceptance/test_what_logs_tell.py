@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 from bot.demo import company
-from bot.logs import set_up_logs
+from bot.watch.logs import set_up_logs
 from handlers.installation import installation
 from storage.database import fetch
 from tests.acceptance.people import a_fault, done_on_site, recognised

@@ -15,12 +15,12 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
 from telegram.ext import ApplicationBuilder, ExtBot
 
-from bot.readiness import State
 from bot.slack import receive as slack_receive
 from bot.slack.receive import HttpReceiver
 from bot.telegram import receive as telegram_receive
 from bot.telegram.receive import WebhookReceiver
 from bot.turns import SlackDoor, TelegramDoor
+from bot.watch.readiness import State
 from bot.web import WebServer, build_web
 from handlers.telegram.incoming import register
 from scheduler.inbox import PAUSES, Door, InboxWorker

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.metrics_token import metrics_token
 from bot.settings import load_settings
 from bot.slack.manifest import COMMANDS, SCOPES, slack_manifest
 from bot.version import VERSION
+from bot.watch.metrics_token import metrics_token
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from sandbox.telegram import TelegramSandbox

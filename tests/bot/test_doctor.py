@@ -10,7 +10,7 @@ import pytest
 from bot.doctor.clock import clock_finding
 from bot.doctor.examination import examine
 from bot.doctor.findings import Finding, State
-from bot.providers import ask_telegram, web_session
+from bot.providers.questions import ask_telegram, web_session
 from bot.settings import Settings, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.model_modules import MODEL_MODULES
@@ -20,7 +20,7 @@ from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, execute, open_database
 from storage.journal.entries import append
 from storage.journal.seals import seal_new
-from tests.bot.mail_server import PASSWORD, USER, a_mail_server
+from tests.bot.mail.server import PASSWORD, USER, a_mail_server
 
 
 @dataclass

@@ -13,11 +13,11 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.readiness import State
 from bot.slack import receive as slack_receive
 from bot.slack.receive import HttpReceiver
 from bot.telegram import receive as telegram_receive
 from bot.telegram.receive import WebhookReceiver, sender_of
+from bot.watch.readiness import State
 from bot.web import build_web
 from scheduler.inbox import InboxWorker
 from storage.database import transaction

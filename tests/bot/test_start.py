@@ -8,7 +8,7 @@ from bot.app import Service
 from bot.settings import Settings, load_settings
 from storage.database import execute
 from storage.schema.migration import SchemaMismatch, known_names
-from tests.bot.test_readiness import record_migrations
+from tests.bot.watch.test_readiness import record_migrations
 
 
 @pytest.fixture

@@ -39,9 +39,9 @@ def _serve(environment: dict[str, str], log: str) -> None:
     os.dup2(descriptor, 2)
     # In the child alone, with its environment. Without the providers' pace: the sandbox keeps none, and faults find more at work.
     from bot.app import run_service
-    from bot.logs import set_up_logs
     from bot.loop import run_on_loop
     from bot.settings import load_settings
+    from bot.watch.logs import set_up_logs
 
     set_up_logs(as_json=True)
     run_on_loop(run_service(load_settings(None).must_be_sound(), paced=False))

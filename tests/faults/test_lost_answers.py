@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from bot.delivery import Delivery
+from bot.delivery.delivery import Delivery
 from domain.model_modules import MODEL_MODULES
 from scheduler.inbox import InboxWorker
 from scheduler.relay import Relay

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.delivery import Delivery
+from bot.delivery.delivery import Delivery
 from domain.model_modules import MODEL_MODULES
 from scheduler.inbox import InboxWorker
 from storage.database import close_database, execute, fetch, get_connection, open_database, transaction

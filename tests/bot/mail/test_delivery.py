@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import Delivery
-from bot.limits import Budget, mail_scopes, shared_ledger
+from bot.delivery.delivery import Delivery
+from bot.delivery.limits import Budget, mail_scopes, shared_ledger
 from bot.mail import send as mail_send
 from bot.mail import server as mail_wire
 from bot.mail.account import Encryption, MailAccount, read_sender
@@ -19,7 +19,7 @@ from storage.database import transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore
 from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, put
-from tests.bot.mail_server import PASSWORD, USER, MailServer, a_certificate, a_mail_server
+from tests.bot.mail.server import PASSWORD, USER, MailServer, a_certificate, a_mail_server
 
 ANNA = "anna@northside.example"
 SENDER = read_sender("Brightwater Service <service@brightwater.example>")

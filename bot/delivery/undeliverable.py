@@ -2,7 +2,7 @@
 
 import structlog
 
-from bot.forwarding import forward_by_mail, goes_by_mail
+from bot.delivery.forwarding import forward_by_mail, goes_by_mail
 from domain.access.queries import actor_for, get_staff
 from domain.actor import system_actor
 from domain.customers.actions import mark_unreachable

@@ -14,12 +14,12 @@ import aiohttp
 import pytest
 from telegram.ext import ExtBot
 
-from bot.delivery import Delivery
+from bot.delivery.delivery import Delivery
+from bot.delivery.undeliverable import follow_up
 from bot.mail.account import read_sender
 from bot.mail.send import MailChannel
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
-from bot.undeliverable import follow_up
 from domain.access.actions import link_contact
 from domain.cases.views import CaseView
 from domain.company import save_company_profile
@@ -35,7 +35,7 @@ from storage import clock
 from storage.media import items as media
 from storage.media.items import MediaStore
 from storage.outbox.queue import Mode, OutboxItem, OutboxState, Outgoing, put
-from tests.bot.mail_server import MailServer, a_mail_server
+from tests.bot.mail.server import MailServer, a_mail_server
 from tests.builders import SETUP, a_case, a_contact, acting_as, an_account, an_asset
 
 MAIL = "anna@northside.example"

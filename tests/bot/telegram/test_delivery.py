@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from telegram.ext import ExtBot
 
-from bot.delivery import Delivery
-from bot.limits import Budget, shared_ledger, telegram_scopes
+from bot.delivery.delivery import Delivery
+from bot.delivery.limits import Budget, shared_ledger, telegram_scopes
 from bot.telegram import send as telegram_send
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.undeliverable import follow_up
+from bot.delivery.undeliverable import follow_up
 from domain.access.actions import link_contact
 from domain.access.queries import actor_for
 from domain.customers.queries import get_contact

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import circuit, delivery
-from bot.channels import HeldUp, NotSent, OutcomeUnknown, Refused, SendError
-from bot.circuit import Circuit
-from bot.delivery import MOST_ATTEMPTS, Delivery
+from bot.delivery import circuit, delivery
+from bot.delivery.channel import HeldUp, NotSent, OutcomeUnknown, Refused, SendError
+from bot.delivery.circuit import Circuit
+from bot.delivery.delivery import MOST_ATTEMPTS, Delivery
 from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, Parcel
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.delivery import Delivery
+from bot.delivery.delivery import Delivery
 from storage.database import is_sqlite
 from storage.observing import Observer, observed_by
 from storage.outbox import queue as outbox

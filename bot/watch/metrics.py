@@ -10,8 +10,8 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from bot.readings import Reading
 from bot.version import VERSION
+from bot.watch.readings import Reading
 from storage import clock
 from storage.backlog import Backlog, Queue
 from storage.observing import Observer

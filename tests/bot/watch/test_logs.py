@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import structlog
 
-from bot.logs import sender_alias, set_up_logs
+from bot.watch.logs import sender_alias, set_up_logs
 
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
 

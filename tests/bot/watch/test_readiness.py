@@ -8,8 +8,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.readiness import INBOX_TOO_OLD, OUTBOX_TOO_OLD, Readiness
-from bot.readings import Reading, Readings
+from bot.watch.readiness import INBOX_TOO_OLD, OUTBOX_TOO_OLD, Readiness
+from bot.watch.readings import Reading, Readings
 from bot.web import build_web
 from storage.database import execute
 from storage.inbox.queue import InboxWriter, Incoming

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.readings import Reading
+from bot.watch.readings import Reading
 from storage import clock
 from storage.backlog import Queue
 from storage.database import fetch

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.limits import Budget, DatabaseLedger, Ledger, MemoryLedger, Rate, mail_scopes, slack_scopes, telegram_scopes
+from bot.delivery.limits import (
+    Budget,
+    DatabaseLedger,
+    Ledger,
+    MemoryLedger,
+    Rate,
+    mail_scopes,
+    slack_scopes,
+    telegram_scopes,
+)
 from storage.database import is_sqlite
 from storage.outbox.queue import Mode, Parcel
 from storage.outbox.send_budgets import SendBudget, forget_spent

@@ -13,11 +13,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.metrics import Metrics, metrics_route
-from bot.metrics_token import metrics_token
-from bot.readiness import State
-from bot.readings import Reading, Readings
 from bot.version import VERSION
+from bot.watch.metrics import Metrics, metrics_route
+from bot.watch.metrics_token import metrics_token
+from bot.watch.readiness import State
+from bot.watch.readings import Reading, Readings
 from bot.web import build_web
 from scheduler.inbox import PAUSES, InboxWorker
 from scheduler.runner import Runner
@@ -32,7 +32,7 @@ from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxState, Outgoing
 from tests.conftest import HeldClock
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = Path(__file__).parents[3] / "docs"
 SECRET = "k" * 40
 Client = TestClient[web.Request, web.Application]
 

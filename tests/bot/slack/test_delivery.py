@@ -10,10 +10,10 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery import Delivery
-from bot.limits import Budget, shared_ledger, slack_scopes
+from bot.delivery.delivery import Delivery
+from bot.delivery.limits import Budget, shared_ledger, slack_scopes
+from bot.delivery.undeliverable import follow_up
 from bot.slack.send import SlackChannel
-from bot.undeliverable import follow_up
 from handlers.slack.kit import outbound
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox

@@ -9,9 +9,9 @@ from datetime import timedelta
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.channels import BrokenOff, Channel, HeldUp, NotSent, OutcomeUnknown, Refused, SendError
-from bot.circuit import Circuit
-from bot.limits import Budget
+from bot.delivery.channel import BrokenOff, Channel, HeldUp, NotSent, OutcomeUnknown, Refused, SendError
+from bot.delivery.circuit import Circuit
+from bot.delivery.limits import Budget
 from storage import clock
 from storage.database import is_sqlite, transaction
 from storage.faultpoints import reach
