@@ -1,6 +1,6 @@
 """What Callout says, by key, in each person's language.
 
-The words stand in `<language>/*.ftl` (Project Fluent). Keys are kebab-case and begin with their area:
+The words stand in `<language>/<audience>/<feature>.ftl` (Project Fluent). Keys are kebab-case and begin with their area:
 `intake-problem-ask`, `error-not-found`. A text may use <b>, <i> and <code>; what is put into it is escaped, so that a
 customer's "<3" stays what it is. Texts may be given datetimes ("today 14:30"; TIME, DAY and BY pick a part), dates,
 timedeltas, Money and Windows, and format them for the reader.
@@ -38,7 +38,7 @@ class WordingMissing(LookupError):
     """No language has this key, or a placeholder was not filled. It names the key."""
 
 
-LANGUAGES = tuple(sorted(folder.name for folder in FOLDER.iterdir() if any(folder.glob("*.ftl"))))
+LANGUAGES = tuple(sorted(folder.name for folder in FOLDER.iterdir() if any(folder.rglob("*.ftl"))))
 
 
 def known_language(wanted: str) -> str:
@@ -49,7 +49,7 @@ def known_language(wanted: str) -> str:
 
 def resources(language: str) -> Iterator[tuple[Path, str]]:
     """Each file of a language, and what it holds."""
-    for path in sorted((FOLDER / language).glob("*.ftl")):
+    for path in sorted((FOLDER / language).rglob("*.ftl")):
         yield path, path.read_text(encoding="utf-8")
 
 

@@ -68,6 +68,16 @@ def messages(language: str) -> Iterator[tuple[str, ftl.Message]]:
                 yield entry.id.name, entry
 
 
+def files_of(language: str) -> dict[str, str]:
+    """For each message the audience and file that it stands in."""
+    return {
+        entry.id.name: path.relative_to(FOLDER / language).as_posix()
+        for path, text in resources(language)
+        for entry in FluentParser().parse(text).body
+        if isinstance(entry, ftl.Message)
+    }
+
+
 def needs(language: str) -> dict[str, dict[str, Any]]:
     """For each message what it has to be given, with what the messages that it uses want."""
     known = dict(messages(language))
@@ -99,6 +109,11 @@ def test_every_language_has_the_same_messages_with_the_same_placeholders(languag
     assert sorted(english.keys() - other.keys()) == []
     assert sorted(other.keys() - english.keys()) == []
     assert {key: names for key, names in other.items() if names != english[key]} == {}
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_a_key_stands_in_the_same_file_in_each_language(language: str) -> None:
+    assert files_of(language) == files_of("en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -210,7 +225,7 @@ def test_an_unknown_time_zone_is_read_as_utc() -> None:
 
 
 def test_the_files_are_where_they_are_looked_for() -> None:
-    assert (FOLDER / "en" / "dialogue.ftl").is_file()
+    assert (FOLDER / "en" / "everyone" / "dialogue.ftl").is_file()
     assert Path(ROOT, "handlers").is_dir()
 
 

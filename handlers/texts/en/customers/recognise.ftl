@@ -24,7 +24,3 @@ button-label-photo = Send a photo of the label
 label-ask = Send a photo of the label, straight on and in good light.
 label-reading = One moment, I am reading the label.
 label-unread = I can't read a code on that photo. Please try again closer and in good light, or type the serial number.
-
-invite-invalid = This invite can't be used: it was used already, or it is too old. Please ask the person who sent it for a new one.
-invite-accepted = Welcome aboard, { $name }.
-office-only = You are staff here, { $name }. Your work is in Slack; on Telegram I only serve customers and technicians.

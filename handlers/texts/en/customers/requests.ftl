@@ -56,30 +56,3 @@ requests-list = { $count ->
     [one] One open request.
    *[other] { $count } open requests.
 } Tap one to see how it stands.
-
-## What the customer is told by events.
-
-told-set-out = Your technician is on the way, about { TIME($at) }.
-told-new-time = A new time: your technician will be with you about { TIME($at) }.
-told-done = ✅ Done. Here is your report.
-told-late = We are late with this, and we are sorry. { $clock ->
-    [response] A manager has it now and will see that you are answered.
-    [on-site] A manager is finding the nearest technician now.
-   *[resolution] A manager has it now and will see that it gets done.
-} I will write here as soon as there is news.
-told-message = { $name } from our team: { $text }
-told-cancelled = This request was cancelled: { $reason }
-told-visit-off = The visit { $window } can't take place. We are finding another time and will tell you here.
-
-confirm-thanks = Thank you. { $case } is closed.
-still-wrong-ask = I am sorry. What is still not right? Photos help.
-still-wrong-short = Please say in a few words what is still wrong, or send a photo.
-still-wrong-more = Got it. Anything else?
-still-wrong-sent = It is open again. We will come back to you by { BY($due) }.
-still-wrong-sent-plain = It is open again, and we are on it.
-still-wrong-help = Tell me what is still wrong, with words, photos or a recording, and then tap That's all. Your request is opened again with it.
-cancel-request-ask = Cancel this request? Nobody will come.
-cancel-request-yes = Yes, cancel it
-cancel-request-no = Keep it
-cancel-request-done = Cancelled. You can report it again at any time.
-cancel-request-reason = cancelled by the customer

@@ -1,4 +1,5 @@
-# The signing page and what it answers.
+## The signing page and what it answers.
+
 sign-title = Sign for the work
 sign-heading = Please check and sign
 sign-work = What was done

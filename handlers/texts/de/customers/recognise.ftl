@@ -24,7 +24,3 @@ button-label-photo = Foto vom Typenschild
 label-ask = Schicken Sie ein Foto des Typenschilds, gerade von vorn und bei gutem Licht.
 label-reading = Einen Moment, ich lese das Typenschild.
 label-unread = Auf diesem Foto kann ich keinen Code lesen. Bitte noch einmal, näher und bei gutem Licht, oder geben Sie die Seriennummer ein.
-
-invite-invalid = Diese Einladung gilt nicht: Sie ist schon benutzt oder zu alt. Bitte fragen Sie nach einer neuen, wo Sie sie herhaben.
-invite-accepted = Willkommen an Bord, { $name }.
-office-only = Sie gehören zum Team, { $name }. Ihre Arbeit ist in Slack; auf Telegram bin ich nur für Kunden und Techniker da.

@@ -1,4 +1,5 @@
-# Die Seite zum Unterschreiben und was sie antwortet.
+## Die Seite zum Unterschreiben und was sie antwortet.
+
 sign-title = Arbeit bestätigen
 sign-heading = Bitte prüfen und unterschreiben
 sign-work = Das wurde gemacht

@@ -1,0 +1,26 @@
+## Was Ereignisse dem Kunden sagen.
+
+told-set-out = Ihr Techniker ist unterwegs und etwa um { TIME($at) } Uhr da.
+told-new-time = Neue Zeit: Ihr Techniker ist etwa um { TIME($at) } Uhr bei Ihnen.
+told-done = ✅ Fertig. Hier ist Ihr Bericht.
+told-late = Wir sind damit zu spät, und das tut uns leid. { $clock ->
+    [response] Die Leitung hat es jetzt und sorgt dafür, dass Sie eine Antwort bekommen.
+    [on-site] Die Leitung sucht jetzt den nächsten Techniker.
+   *[resolution] Die Leitung hat es jetzt und sorgt dafür, dass es fertig wird.
+} Sobald es Neues gibt, schreibe ich es hier.
+told-message = { $name } aus unserem Team: { $text }
+told-cancelled = Diese Anfrage wurde storniert: { $reason }
+told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und sagen sie Ihnen hier.
+
+confirm-thanks = Danke. { $case } ist abgeschlossen.
+still-wrong-ask = Das tut mir leid. Was stimmt noch nicht? Fotos helfen.
+still-wrong-short = Bitte sagen Sie in ein paar Worten, was noch nicht stimmt, oder schicken Sie ein Foto.
+still-wrong-more = Angekommen. Noch etwas?
+still-wrong-sent = Sie ist wieder offen. Wir melden uns bis { BY($due) }.
+still-wrong-sent-plain = Sie ist wieder offen, und wir sind dran.
+still-wrong-help = Sagen Sie mir mit Worten, Fotos oder einer Aufnahme, was noch nicht stimmt, und tippen Sie dann auf Das ist alles. Damit ist Ihre Anfrage wieder offen.
+cancel-request-ask = Diese Anfrage zurückziehen? Dann kommt niemand.
+cancel-request-yes = Ja, zurückziehen
+cancel-request-no = Behalten
+cancel-request-done = Zurückgezogen. Sie können jederzeit neu melden.
+cancel-request-reason = vom Kunden zurückgezogen

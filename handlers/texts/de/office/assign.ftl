@@ -1,0 +1,64 @@
+## /assign
+
+slack-assign-title = { $again ->
+    [yes] Neu zuteilen
+   *[no] Zuteilen
+}
+slack-assign-usage = <code>/assign</code> öffnet das Formular; <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> teilt sofort zu.
+slack-assign-case = Welcher Fall?
+slack-assign-who = Wer fährt?
+slack-assign-who-hint = Die Besten zuerst, mit dem, was für sie spricht.
+slack-assign-date = Welcher Tag?
+slack-assign-time = Ab wann?
+slack-assign-length = Wie lange?
+slack-assign-note = Eine Notiz für die Technik
+slack-assign-note-hint = Was mitzunehmen ist, nach wem zu fragen ist
+slack-assign-reason = Warum später als zugesagt?
+slack-assign-late = Dem Kunden ist jemand zugesagt bis { BY($due) }. Für später wählen Sie die Zeit im Formular und schreiben dazu, warum; das wird vermerkt.
+slack-assign-late-ask = Dem Kunden ist jemand zugesagt bis { BY($due) }. { $known ->
+    [yes] Später braucht die Zustimmung von { $names }; oder wählen Sie eine frühere Zeit.
+   *[no] Bitte wählen Sie eine frühere Zeit.
+}
+slack-assign-now = { $name } hat es jetzt.
+slack-assign-nobody = Zu dieser Zeit kann niemand. Bitte wählen Sie einen anderen Tag oder eine andere Zeit; unten steht, warum.
+slack-assign-barred = <b>Können dann nicht</b>
+slack-assign-barred-line = { $name }: { $reasons }
+slack-assign-barred-more = { $count ->
+    [one] und eine weitere Person
+   *[other] und { $count } weitere
+}
+slack-assign-no-technician = Diese Person fährt nicht als Techniker hinaus. Versuchen Sie einen Namen aus <code>/crew</code>.
+slack-assign-who-is-meant = { $several ->
+    [yes] „{ $given }“ kann jede von diesen Personen sein: { $names }. Bitte schreiben Sie mehr vom Namen.
+   *[no] In der Technik kenne ich niemanden namens „{ $given }“. Es gibt: { $names }.
+}
+slack-assign-when-unclear = „{ $given }“ kann ich nicht als Tag oder Zeit lesen. Schreiben Sie es wie <code>morgen 13:00-15:00</code>.
+slack-assign-refused = <b>{ $case }</b> ist noch nicht bei { $name }.
+slack-assign-done = <b>{ $case }</b> · { $name } fährt { $window }.
+
+slack-reason-travel = { $minutes ->
+    [0] schon dort
+   *[other] { $minutes } Min. entfernt
+}
+slack-reason-workload = { $percent } % des Tages frei
+slack-reason-parts = { $all ->
+    [yes] hat die Teile im Wagen
+   *[no] hat { $on_van } von { $needed } Teilen im Wagen
+}
+slack-reason-slack = { $ample ->
+    [yes] rechtzeitig dort
+   *[no] { $slack } vor der Frist dort
+}
+slack-reason-preferred = vom Kunden gewünscht
+slack-reason-continuity = { $visits ->
+    [one] war einmal bei diesem Gerät
+   *[other] war { $visits } Mal bei diesem Gerät
+}
+slack-reason-rating = { $stars } von 5 Sternen
+
+slack-gate-territory = außerhalb des Gebiets
+slack-gate-skill = es fehlt: { $skills }
+slack-gate-shift = nicht die ganze Zeit im Dienst
+slack-gate-overlap = belegt { $window }, { $booking }
+slack-gate-leave = abwesend bis { $until }
+slack-gate-site-licence = keine Zulassung für diesen Standort

@@ -1,0 +1,20 @@
+## Die Nachricht eines Falls
+
+slack-case-headline = <b>{ $case }</b> { $state } · { $priority } · { $machine } · { $place }
+slack-case-assigned = <b>{ $name }</b> · { $window }{ $over ->
+    [yes] {""}
+   *[no] {" "}· { slack-status }
+}
+slack-case-access = Zugang: { $access }
+slack-case-photos = { $count ->
+    [one] Eine Datei im Thread
+   *[other] { $count } Dateien im Thread
+}
+slack-photo-reported = Aus der Anfrage des Kunden
+slack-photo-sent = Von { $name }
+slack-photo-work = { $stage ->
+    [before] Vor der Arbeit
+    [after] Nach der Arbeit
+   *[during] Während der Arbeit
+}
+slack-report-title = Servicebericht { $work_order }

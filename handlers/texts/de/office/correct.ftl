@@ -1,0 +1,22 @@
+## Berichtigen
+
+slack-priority = { $priority ->
+    [P1] P1 kritisch
+    [P2] P2 hoch
+    [P3] P3 mittel
+   *[P4] P4 niedrig
+}
+slack-change-title = Fall berichtigen
+slack-change-type = Was ist es?
+slack-change-priority = Wie dringend ist es?
+slack-change-reason = Warum? Es wird festgehalten.
+slack-cancel-title = Fall absagen
+slack-cancel-warning = Ein abgesagter Fall kommt nicht wieder; der Kunde kann neu melden. { $assigned ->
+    [yes] Der Termin von { $name } wird zurückgenommen.
+   *[no] Es ist niemand unterwegs.
+}
+slack-cancel-reason = Warum wird er abgesagt?
+slack-except-title = Ohne Unterschrift
+slack-except-warning = <b>{ $work_order }</b> endet ohne die Unterschrift des Kunden. Ihr Name und der Grund stehen im Bericht.
+slack-except-reason = Warum gibt es keine Unterschrift?
+slack-reason-needed = Bitte erst einen Grund schreiben; er wird festgehalten.

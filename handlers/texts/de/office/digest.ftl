@@ -1,0 +1,44 @@
+## Der Tagesbericht
+
+slack-digest-text = { $today ->
+    [yes] Heute
+   *[no] { $day }
+}: { $opened } eröffnet, { $completed } erledigt, { $breached ->
+    [0] nichts 🔴 überfällig
+   *[other] { $breached } 🔴 überfällig
+}, { $risk ->
+    [0] nichts 🟠 gefährdet
+   *[other] { $risk } 🟠 gefährdet
+}, { $unassigned ->
+    [0] niemand wartet ohne Zuteilung.
+    [one] einer wartet ohne Zuteilung.
+   *[other] { $unassigned } warten ohne Zuteilung.
+}
+slack-digest-technician = { $name } · { $done } von { $planned } erledigt
+slack-digest-nothing = ✅ Nichts braucht eine Entscheidung.
+slack-digest-decide = <b>{ $count ->
+    [one] Eines braucht eine Entscheidung
+   *[other] Zweierlei braucht eine Entscheidung
+}</b>
+slack-digest-decision = <b>{ $case }</b> { $why ->
+    [breached] 🔴 überfällig
+    [at_risk] 🟠 gefährdet
+    [declined] vom Techniker zurückgegeben
+    [reopened] stimmt noch nicht, sagt der Kunde
+   *[unassigned] hat noch niemand
+} · { $priority } · { $customer }
+slack-digest-more = { $count ->
+    [one] Ein weiterer wartet in <code>/queue all</code>.
+   *[other] { $count } weitere warten in <code>/queue all</code>.
+}
+slack-digest-chart-title = Der Tag in Zahlen, { $day }
+slack-digest-chart-technicians = Besuche erledigt
+slack-digest-chart-done = { $done } von { $planned }
+slack-digest-bar-opened = Eröffnet
+slack-digest-bar-completed = Erledigt
+slack-digest-bar-at-risk = Gefährdet
+slack-digest-bar-breached = Überfällig
+slack-digest-bar-unassigned = Ohne Zuteilung
+slack-digest-when = Der Tagesbericht kommt jeden Tag um { $time } in { $channel }. <code>/digest now</code> bringt ihn sofort, <code>/digest at 18:00</code> verlegt ihn.
+slack-digest-posted = Der Tagesbericht ist auf dem Weg in { $channel }.
+slack-digest-set = Ab jetzt kommt der Tagesbericht um { $time }.

@@ -1,0 +1,27 @@
+## /queue
+
+slack-queue-title = { $kind ->
+    [mine] { $count ->
+        [one] Ein Fall ist Ihrer
+       *[other] { $count } Fälle sind Ihre
+    }
+    [all] { $count ->
+        [one] Ein offener Fall
+       *[other] { $count } offene Fälle
+    }
+   *[waiting] { $count ->
+        [one] Ein Fall wartet auf jemanden
+       *[other] { $count } Fälle warten auf jemanden
+    }
+}{ $filtered ->
+    [yes] {" "}· { $filter }
+   *[no] {""}
+}
+slack-queue-empty = { $filtered ->
+    [mine] Kein Termin von Ihnen steht aus. <code>/queue</code> zeigt, was noch niemand hat.
+    [yes] Da ist nichts Passendes. <code>/queue all</code> zeigt alles, was offen ist.
+   *[no] ✅ Niemand wartet ohne Zuteilung. <code>/queue all</code> zeigt alles, was offen ist.
+}
+slack-queue-row = <b>{ $case }</b> { $state } · { $priority }
+    { $customer } · { $machine } · { $place } · { $who }
+slack-queue-page = Seite { $page } von { $pages }

@@ -1,0 +1,29 @@
+## Absagen
+
+slack-error-not-found = Das finde ich nicht, oder Sie dürfen es nicht sehen. Versuchen Sie <code>/queue all</code>.
+slack-error-conflict = Jemand anderes hat das gerade geändert. Bitte schauen Sie noch einmal, und wiederholen Sie es.
+slack-error-illegal-move = Es ist inzwischen weiter: Das geht nicht mehr. Bitte sehen Sie es sich noch einmal an.
+slack-error-not-eligible = Das geht nicht: { $reasons }.
+slack-error-slot-taken = Die Zeit ist belegt durch { $booking } ({ $window }). Bitte wählen Sie eine andere Zeit oder jemand anderen.
+slack-error-window-in-the-past = Diese Zeit ist schon vorbei. Bitte wählen Sie eine spätere.
+slack-error-window-ends-too-early = Das Ende muss nach dem Anfang liegen. Schreiben Sie es wie <code>13:00-15:00</code>.
+slack-error-last-administrator = { $staff_name } ist allein für die Administration da. Geben Sie die Rolle erst jemand anderem; dann geht es.
+slack-error-queue-argument-unknown = „{ $given }“ kenne ich nicht. Versuchen Sie <code>/queue</code>, <code>/queue all</code>, <code>/queue mine</code>, <code>/queue P1</code>, eine Seite wie <code>/queue 2</code> oder ein Gebiet: { $territories }.
+slack-error-day-unknown = „{ $given }“ ist für mich kein Tag. Möglich sind <code>/crew</code>, <code>/crew morgen</code>, <code>/crew fr</code>, ein Datum wie <code>2026-03-04</code> oder ein Gebiet: { $territories }.
+slack-error-digest-argument-unknown = Mit „{ $given }“ kann ich nichts anfangen. Versuchen Sie <code>/digest</code>, <code>/digest now</code> oder <code>/digest at 18:00</code>.
+slack-error-role-unknown = Eine Rolle „{ $given }“ gibt es nicht. { $near ->
+    [yes] Meinten Sie <b>{ $meant }</b>? Die Rollen sind: { $roles }.
+   *[no] Die Rollen sind: { $roles }.
+}
+slack-error-member-not-picked = Wer „{ $given }“ ist, kann ich nicht sagen. Schreiben Sie <code>@</code>, wählen Sie die Person aus der Liste von Slack, und dann die Rolle.
+slack-error-callout-command-unknown = <code>/callout { $given }</code> gibt es nicht. { $near ->
+    [yes] Meinten Sie <code>/callout { $meant }</code>?{" "}
+   *[no] {""}
+}Mit <code>/callout help</code> sehen Sie, was es gibt.
+slack-error-already-staff = Dieses Konto gehört schon { $staff_name }.
+slack-error-nothing-said = Da steht noch nichts. Bitte schreiben Sie ein paar Worte.
+
+## Berichtigen
+
+slack-error-vip-priority = { $case } gehört einem VIP-Kunden: Es bleibt bei P1.
+slack-error-reason-needed = Bitte einen Grund schreiben; er wird festgehalten.

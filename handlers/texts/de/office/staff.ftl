@@ -1,0 +1,58 @@
+## Rechte
+
+slack-stranger = Sie haben in Callout noch keine Rolle. { $known ->
+    [yes] Bitte lassen Sie sich einladen von { $names }; mit einem Token schreiben Sie <code>/callout join</code> und das Token.
+   *[no] Wenn Sie ein Token bekommen haben, schreiben Sie <code>/callout join</code> und das Token.
+}
+slack-refused = Das umfasst Ihre Rolle nicht, es wurde also nichts geändert. { $known ->
+    [yes] Bitte fragen Sie { $names }.
+   *[no] Bitte fragen Sie jemanden von der Administration.
+}
+slack-role = { $role ->
+    [administrator] Administration
+    [manager] Leitung
+    [dispatcher] Disposition
+    [technician] Technik
+    [parts_clerk] Lager
+    [billing] Abrechnung
+   *[other] { $role }
+}
+slack-role-none = keine Rolle
+slack-role-granted = { $member } hat jetzt die Rolle { $role }. Alle Rollen: { $has }.
+slack-role-revoked = { $member } hat die Rolle { $role } nicht mehr. Es bleibt: { $has }.
+slack-join-done = Willkommen, { $name }. Ihre Rolle hier: { $roles }. Mit <code>/callout help</code> sehen Sie, was Sie tun können.
+slack-join-already = Sie sind schon dabei, { $name }.
+slack-join-usage = Schreiben Sie <code>/callout join</code> und das Token, das Sie bekommen haben.
+slack-join-invalid = Dieses Token gilt nicht: Es ist unbekannt, benutzt oder zu alt. { $known ->
+    [yes] Bitte fragen Sie { $names } nach einem neuen.
+   *[no] Der Befehl <code>callout init</code> auf dem Server macht ein neues.
+}
+slack-invite-usage = Schreiben Sie Name und Rolle: <code>/callout invite Ben Ito technician</code>
+slack-invite-telegram = { $name } kann mit diesem Link auf Telegram beitreten. Er gilt einmal, bis { BY($until) }.
+    { $link }
+    Die Arbeitswoche ist Montag bis Freitag, 8 bis 17 Uhr, in allen Gebieten, bis etwas anderes eingestellt wird.
+slack-invite-slack = { $name } tritt bei, indem das hier in Slack geschrieben wird. Es gilt einmal, bis { BY($until) }.
+    <code>{ $command }</code>
+slack-staff-title = <b>{ $count ->
+    [one] Eine Person im Team
+   *[other] { $count } Personen im Team
+}</b>
+slack-staff-line = <b>{ $name }</b> · { $roles } · { $joined ->
+    [yes] { $channels }
+   *[no] noch nicht beigetreten
+}
+
+## Hilfe
+
+slack-mentioned = Hier höre ich auf Befehle. Mit <code>/callout help</code> sehen Sie, was Sie tun können.
+slack-help-title = Ihre Rolle hier: { $roles }. Das können Sie tun:
+slack-help-cases = <code>/queue</code> was wartet; dazu <code>all</code>, <code>mine</code>, <code>P1</code>, ein Gebiet oder eine Seitenzahl
+    <code>/case C-10042</code> alles zu einem Fall, mit seinen Tasten. [Kunden fragen] schreibt in den Chat des Kunden; die Antwort kommt in den Thread des Falls.
+slack-help-assign = <code>/assign</code> öffnet das Formular
+    <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> teilt sofort zu; ohne Zeit zur besten
+slack-help-crew = <code>/crew</code> wer heute arbeitet und wo; dazu <code>tomorrow</code> oder ein Datum
+slack-help-digest = <code>/digest</code> wann er kommt; <code>/digest now</code>, <code>/digest at 18:00</code>
+slack-help-invite = <code>/callout invite Ben Ito technician</code> ein Link zum Beitreten, einmal gültig
+    <code>/callout staff</code> wer dabei ist
+slack-help-parked = <code>/callout parked</code> was nicht bearbeitet oder gesendet werden konnte, für einen neuen Versuch oder zum Verwerfen
+slack-help-roles = <code>/callout grant @member dispatcher</code> und <code>/callout revoke @member dispatcher</code>

@@ -1,0 +1,95 @@
+## Was geschah, je eine Zeile
+
+slack-event-case-opened = Gemeldet von { $who }
+slack-event-case-priority-changed = Priorität { $before } → { $after }, durch { $who }{ $has-reason ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+slack-event-case-type-changed = { $who } hat die Art geändert, von { slack-type-before } zu { slack-type-after }
+slack-type-before = { $before ->
+    [installation] Installation
+    [preventive_maintenance] Wartung
+    [demo] Vorführung
+    [warranty_claim] Garantiefall
+    [training] Schulung
+   *[repair] Reparatur
+}
+slack-type-after = { $after ->
+    [installation] Installation
+    [preventive_maintenance] Wartung
+    [demo] Vorführung
+    [warranty_claim] Garantiefall
+    [training] Schulung
+   *[repair] Reparatur
+}
+slack-event-case-message-posted = { $author_kind ->
+    [contact] <b>{ $author_name }</b> schreibt: { $text }
+   *[staff] { $author_name } an den Kunden: { $text }
+}
+slack-event-case-resolved = ✅ Die Arbeit ist getan. Der Kunde wird gefragt, ob alles gut ist.
+slack-event-case-closed = { $confirmed ->
+    [yes] ✅ Der Kunde sagt, alles ist gut. Abgeschlossen.
+   *[no] Abgeschlossen: Der Kunde hat in drei Tagen nicht widersprochen.
+}
+slack-event-case-reopened = Stimmt noch nicht, sagt { $who }: { $reason }
+    Der Fall ist wieder offen und braucht jemanden.
+slack-event-case-cancelled = Storniert von { $who }{ $has-reason ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+slack-event-clock = { $clock ->
+    [response] Die Antwort
+    [on_site] Die Ankunft
+   *[resolution] Die Lösung
+}
+slack-event-sla-clock-at-risk = 🟠 gefährdet: { slack-event-clock } ist fällig { $due_at }.
+slack-event-sla-clock-breached = 🔴 überfällig: { slack-event-clock } war fällig { $due_at }.
+slack-event-sla-clocks-paused = ⏸ pausiert: { $reason ->
+    [waiting_for_customer] warten auf den Kunden
+    [customer_decision] der Kunde muss entscheiden
+   *[other] angehalten
+}
+slack-event-sla-clocks-resumed = Die Uhren laufen wieder.
+slack-event-appointment-scheduled = { $who } hat zugeteilt: <b>{ $name }</b>, { $window }{ $has-reason ->
+    [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: { $reason }
+   *[no] {""}
+}
+slack-event-appointment-rescheduled = { $who } hat den Besuch von <b>{ $name }</b> verlegt auf { $window }
+slack-event-appointment-cancelled = Der Besuch von { $name } ist zurückgenommen{ $reason ->
+    [reassigned] {" "}für jemand anderen
+   *[other] : { $reason }
+}
+slack-event-appointment-declined = Bei <b>{ $name }</b> geht es nicht: { $reason }
+    Der Fall ist wieder in der Warteschlange.
+slack-event-appointment-technician-set-out = <b>{ $name }</b> { $again ->
+    [yes] kommt zu einer anderen Zeit,
+   *[no] ist unterwegs,
+} etwa { TIME($expected_at) }
+slack-event-appointment-technician-checked-in = <b>{ $name }</b> ist da
+slack-event-dispatch-gates-overridden = { $who } schickt { $name }, obwohl die Regeln dagegen sprechen{ $has-reason ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+slack-event-work-order-status-changed = { $after ->
+    [on_hold] ⏸ { $work_order } ist pausiert: { tech-hold-reason }
+   *[other] { $work_order } geht weiter
+}
+slack-event-work-order-note-added = Notiz von { $who }: { $text }
+slack-event-work-order-photo-added = { $stage ->
+    [before] Foto vor der Arbeit
+    [after] Foto nach der Arbeit
+   *[during] Foto während der Arbeit
+}
+slack-event-work-order-parts-used = { $quantity } × { $part_name } ({ $part }) verbraucht
+slack-event-work-order-summarised = Was getan wurde: { $summary }
+slack-event-work-order-signed = Unterschrieben von { $signer }{ $rating ->
+    [1] , 1 von 5
+    [2] , 2 von 5
+    [3] , 3 von 5
+    [4] , 4 von 5
+    [5] , 5 von 5
+   *[other] {""}
+}
+slack-event-work-order-completion-excepted = { $who } lässt den Abschluss ohne Unterschrift zu: { $reason }
+slack-event-work-order-completed = ✅ { $work_order } erledigt
+slack-event-service-report-ready = Der Servicebericht zu { $work_order } ist fertig

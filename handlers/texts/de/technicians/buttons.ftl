@@ -1,0 +1,34 @@
+## Tasten
+
+tech-button-open = Öffnen
+tech-button-go = Fahre los
+tech-button-new-eta = Neue Ankunftszeit
+tech-button-here = Bin da
+tech-button-decline = Geht nicht
+tech-button-album = Fotos ({ $count })
+tech-button-checklist = Prüfliste { $done }/{ $of }
+tech-button-photo = Foto
+tech-button-part = Teil
+tech-button-note = Notiz
+tech-button-details = Einzelheiten
+tech-button-hold = Pausieren
+tech-button-finish = Abschließen
+tech-button-resume = Weiter
+tech-button-summary = Was getan wurde
+tech-button-sign = Unterschrift
+tech-button-today = Heute
+tech-button-tomorrow = Morgen
+tech-button-back-to-job = Zurück zur Arbeit
+tech-button-share-place = Standort teilen
+tech-button-no-place = Ohne Standort
+tech-button-thats-all = Das ist alles
+tech-button-undo = Zurücknehmen
+tech-button-another = Noch ein Teil
+tech-button-keep = So lassen
+tech-button-nothing = Nichts
+tech-button-no-rating = Keine Bewertung
+tech-button-sign-here = Hier unterschreiben
+tech-button-sign-link = Dem Kunden einen Link senden
+tech-button-sign-chat = Kunden fragen
+tech-button-sign-sheet = Auf Papier unterschrieben
+tech-button-sign-absent = Niemand unterschreibt

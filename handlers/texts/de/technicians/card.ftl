@@ -1,0 +1,54 @@
+## Die Karte
+
+tech-no-words = siehe Fotos
+tech-card-head = <b>{ $work_order }</b> · { $window }{ $state ->
+    [missed] {" "}· 🔴 überfällig
+   *[other] {""}
+}
+tech-card-head-travelling = <b>{ $work_order }</b> · unterwegs, dort etwa { TIME($expected) }
+tech-card-priority = { $priority }
+tech-card-due = { $state ->
+    [on_track] 🟢 im Plan
+    [at_risk] 🟠 gefährdet
+    [breached] 🔴 überfällig
+    [paused] ⏸ pausiert
+   *[met] ✅ eingehalten
+} · { $priority } · { $clock ->
+    [on_site] dort sein bis
+    [response] antworten bis
+   *[resolution] fertig bis
+} { BY($due) }
+tech-card-fault = <b>{ $asset } { $serial }</b>{ $placed ->
+    [yes] {" "}({ $placement })
+   *[no] {""}
+}: { $problem }
+tech-card-place = { $account } · { $site }
+tech-card-access = Zugang: { $access }
+tech-card-contact = Kontakt: { $name } { $phone }
+tech-card-note = Von der Disposition: { $note }
+tech-card-history = Früher, { DAY($on) }: { $problem }
+tech-card-bring = Mitnehmen: { $parts }
+tech-bring-part = { $name } { $part } ({ $count ->
+    [0] keines im Wagen
+   *[other] { $count } im Wagen
+})
+tech-card-done = <b>{ $work_order }</b> · ✅ erledigt · { $account } · { $asset }
+tech-card-over = <b>{ $work_order }</b> · { $account } · { $asset }: Dieser Besuch ist vorbei; die Arbeit geht bei einem weiteren weiter.
+tech-card-off = <b>{ $work_order }</b> · { $account } · { $asset }: Dieser Besuch ist nicht mehr Ihrer.
+tech-album = <b>{ $work_order }</b> · { $count ->
+    [one] Das Foto
+   *[other] { $count } Fotos
+} vom Kunden
+tech-job-head = <b>{ $work_order }</b> · vor Ort seit { TIME($since) }
+tech-job-held = ⏸ pausiert: { tech-hold-reason }
+tech-job-account = { $account } ·
+tech-job-recorded = Bisher { $photos ->
+    [0] keine Fotos
+    [one] ein Foto
+   *[other] { $photos } Fotos
+}, { $notes ->
+    [0] keine Notizen
+    [one] eine Notiz
+   *[other] { $notes } Notizen
+}
+tech-job-parts = Verbraucht: { $parts }

@@ -1,0 +1,13 @@
+## Notizen und freie Worte
+
+tech-note-ask = <b>{ $work_order }</b> · Was soll vermerkt werden? Schreiben oder sprechen Sie es.
+tech-note-short = Bitte ein paar Worte mehr, damit andere es verstehen.
+tech-note-voice = Sprachnotiz, Aufnahme { $recording }
+tech-note-kept = <b>{ $work_order }</b> · Vermerkt.
+tech-note-voice-kept = <b>{ $work_order }</b> · Ihre Aufnahme ist aufgehoben.
+tech-note-help = Notizen sind für Kollegen und die Akte. Der Kunde bekommt keine Nachricht.
+tech-talk-ask = <b>{ $work_order }</b> · „{ $text }“ Für wen ist das?
+tech-talk-note = Als Notiz
+tech-talk-customer = An den Kunden
+tech-talk-sent = <b>{ $case }</b> · Gesendet an { $name }.
+tech-talk-help = Eine Notiz bleibt bei uns; eine Nachricht geht in den Chat des Kunden.

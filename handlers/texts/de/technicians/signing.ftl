@@ -1,0 +1,27 @@
+## Die Unterschrift
+
+tech-sign-hand-over = <b>{ $work_order }</b> · Geben Sie das Telefon zum Unterschreiben weiter.
+tech-sign-ask = <b>{ $work_order }</b> · Bitte die Unterschrift des Kunden. Wie?
+tech-sign-sent = <b>{ $work_order }</b> · { $name } hat es im Chat. Ich schreibe, wenn unterschrieben ist.
+tech-sign-no-chat = { $name } hat keinen Chat mit uns. Bitte holen Sie die Unterschrift auf anderem Weg.
+tech-sheet-ask = <b>{ $work_order }</b> · Senden Sie ein Foto des unterschriebenen Blatts.
+tech-sheet-help = Das ganze Blatt, flach und im Licht, der Name lesbar.
+tech-signer-ask = Wer hat unterschrieben?
+tech-signer-unclear = Bitte schreiben Sie den Namen wie auf dem Blatt.
+tech-rating-ask = Wie bewertet { $name } den Besuch?
+tech-absent-ask = <b>{ $work_order }</b> · Was ist los? Ohne Unterschrift muss die Disposition dem Abschluss zustimmen.
+tech-absent-why = { $why ->
+    [refuses] Will nicht unterschreiben
+   *[absent] Niemand ist da
+}
+tech-absent-reason-ask = Was wurde gesagt, oder wen haben Sie gesucht? Danach entscheidet die Disposition.
+tech-absent-note = Keine Unterschrift: { $why ->
+    [refuses] der Kunde will nicht
+   *[absent] niemand ist da, der unterschreibt
+} ({ $words })
+tech-absent-dispatch = <b>{ $name }</b> bittet, { $work_order } ohne Unterschrift abzuschließen: { $why ->
+    [refuses] der Kunde will nicht
+   *[absent] niemand ist da, der unterschreibt
+}. { $words }
+tech-absent-asked = <b>{ $work_order }</b> · Die Disposition ist um Zustimmung gebeten. Ich schreibe, wenn sie da ist; Sie können inzwischen weitermachen.
+tech-absent-help = Nichts ist verloren: Unterschreibt doch noch jemand, tippen Sie wieder auf [Abschließen].

@@ -1,0 +1,19 @@
+## Was geschieht
+
+tech-new-visit = <b>{ $work_order }</b> · Neuer Besuch { $window } · { $account }
+tech-moved = <b>{ $work_order }</b> · { $account } ist verlegt: jetzt { $window }, vorher { $before }.
+tech-off = <b>{ $work_order }</b> · { $account }, { $window } fällt aus: { $reason ->
+    [reassigned] jemand anderes fährt
+   *[other] { $reason }
+}. Für Sie ist nichts zu tun.
+tech-hurry = <b>{ $work_order }</b> · 🟠 gefährdet: bei { $account } sein bis { BY($due) }.
+tech-customer-says = <b>{ $work_order }</b> · { $name } schreibt: { $text }
+tech-signed-not-done = <b>{ $work_order }</b> · Unterschrieben von { $name }. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.
+tech-excepted = <b>{ $work_order }</b> · { $name } hat dem Abschluss ohne Unterschrift zugestimmt. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.
+tech-done = ✅ <b>{ $work_order }</b> erledigt, { $minutes } Min.
+tech-done-next = Als Nächstes: { TIME($at) }, { $account }, { $minutes ->
+    [0] gleich hier.
+   *[other] { $minutes } Min. entfernt.
+}
+tech-done-last = Das war der letzte für heute.
+tech-not-on-chat = <b>{ $name }</b> ist noch nicht auf Telegram und weiß nichts von { $work_order }. Bitte anrufen, oder eine neue Einladung senden.

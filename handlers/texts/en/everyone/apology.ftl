@@ -1,0 +1,6 @@
+## When something was given up
+
+apology-customer = Sorry, that did not work on our side. What you sent is kept, and our people have been told. Please try again in a while.
+apology-too-quick = You are quicker than I am. I have kept everything you sent and go through it in order, one after the other.
+apology-staff = Sorry, that did not work. Nothing is lost: it is kept, and dispatch has been told. Please try again in a while.
+apology-dispatch = A message from { $source } could not be handled (item { $item }, { $kind }). It is kept, and its sender was told.

@@ -1,0 +1,64 @@
+## /assign
+
+slack-assign-title = { $again ->
+    [yes] Reassign
+   *[no] Assign
+}
+slack-assign-usage = <code>/assign</code> opens the form; <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> assigns at once.
+slack-assign-case = Which case?
+slack-assign-who = Who goes?
+slack-assign-who-hint = The best first, with what speaks for each.
+slack-assign-date = Which day?
+slack-assign-time = From when?
+slack-assign-length = For how long?
+slack-assign-note = A note for the technician
+slack-assign-note-hint = What to bring, whom to ask for
+slack-assign-reason = Why later than promised?
+slack-assign-late = The customer was promised somebody by { BY($due) }. To go later, choose the time in the form and write down why; that goes on record.
+slack-assign-late-ask = The customer was promised somebody by { BY($due) }. { $known ->
+    [yes] Going later needs the leave of { $names }; or choose an earlier time.
+   *[no] Please choose an earlier time.
+}
+slack-assign-now = { $name } has it now.
+slack-assign-nobody = Nobody can go at that time. Please choose another day or time; below is why.
+slack-assign-barred = <b>Can't go then</b>
+slack-assign-barred-line = { $name }: { $reasons }
+slack-assign-barred-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+slack-assign-no-technician = That member does not go out as a technician. Try a name from <code>/crew</code>.
+slack-assign-who-is-meant = { $several ->
+    [yes] “{ $given }” can be any of these: { $names }. Please type more of the name.
+   *[no] I know no technician “{ $given }”. There are: { $names }.
+}
+slack-assign-when-unclear = I can't read “{ $given }” as a day or a time. Write it like <code>tomorrow 13:00-15:00</code>.
+slack-assign-refused = <b>{ $case }</b> is not given to { $name } yet.
+slack-assign-done = <b>{ $case }</b> · { $name } goes { $window }.
+
+slack-reason-travel = { $minutes ->
+    [0] there already
+   *[other] { $minutes } min away
+}
+slack-reason-workload = { $percent }% of the day free
+slack-reason-parts = { $all ->
+    [yes] has the parts on the van
+   *[no] has { $on_van } of { $needed } parts on the van
+}
+slack-reason-slack = { $ample ->
+    [yes] there in good time
+   *[no] there { $slack } before it is due
+}
+slack-reason-preferred = asked for by the customer
+slack-reason-continuity = { $visits ->
+    [one] was at this machine once
+   *[other] was at this machine { $visits } times
+}
+slack-reason-rating = { $stars } of 5 stars
+
+slack-gate-territory = outside of their area
+slack-gate-skill = lacks { $skills }
+slack-gate-shift = not on shift for the whole time
+slack-gate-overlap = booked { $window }, { $booking }
+slack-gate-leave = on leave until { $until }
+slack-gate-site-licence = no licence for this site

@@ -1,0 +1,23 @@
+## What staff read in Slack. The reference first, then the words.
+
+slack-close = Close
+slack-and-more = { $first } and { $count } more
+
+## Buttons
+
+slack-button-assign = Assign
+slack-button-reassign = Reassign
+slack-button-open = Open
+slack-button-ask = Ask the customer
+slack-button-answer = Answer
+slack-button-send = Send
+slack-button-cancel = Cancel
+slack-button-previous = Previous
+slack-button-next = Next
+slack-button-refresh = Refresh
+slack-button-change = Correct
+slack-button-cancel-case = Cancel the case
+slack-button-except = End without signature
+slack-button-save = Save
+slack-button-approve = Approve
+slack-button-back = Back

@@ -1,0 +1,22 @@
+## Putting right
+
+slack-priority = { $priority ->
+    [P1] P1 critical
+    [P2] P2 high
+    [P3] P3 medium
+   *[P4] P4 low
+}
+slack-change-title = Correct the case
+slack-change-type = What is it?
+slack-change-priority = How urgent is it?
+slack-change-reason = Why? It goes on record.
+slack-cancel-title = Cancel the case
+slack-cancel-warning = A cancelled case does not come back; the customer can report anew. { $assigned ->
+    [yes] The visit of { $name } is taken back.
+   *[no] Nobody is on the way.
+}
+slack-cancel-reason = Why is it cancelled?
+slack-except-title = End without signature
+slack-except-warning = <b>{ $work_order }</b> ends without the customer's signature. Your name and reason go into the report.
+slack-except-reason = Why is there no signature?
+slack-reason-needed = Please write a reason first; it goes on record.

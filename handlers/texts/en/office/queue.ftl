@@ -1,0 +1,27 @@
+## /queue
+
+slack-queue-title = { $kind ->
+    [mine] { $count ->
+        [one] One case is yours
+       *[other] { $count } cases are yours
+    }
+    [all] { $count ->
+        [one] One open case
+       *[other] { $count } open cases
+    }
+   *[waiting] { $count ->
+        [one] One case waits for somebody
+       *[other] { $count } cases wait for somebody
+    }
+}{ $filtered ->
+    [yes] {" "}· { $filter }
+   *[no] {""}
+}
+slack-queue-empty = { $filtered ->
+    [mine] No visit of yours is waiting. <code>/queue</code> shows what nobody has yet.
+    [yes] Nothing there that fits. <code>/queue all</code> shows everything that is open.
+   *[no] ✅ Nobody is waiting unassigned. <code>/queue all</code> shows everything that is open.
+}
+slack-queue-row = <b>{ $case }</b> { $state } · { $priority }
+    { $customer } · { $machine } · { $place } · { $who }
+slack-queue-page = Page { $page } of { $pages }

@@ -1,0 +1,27 @@
+## Refusals
+
+slack-error-not-found = I can't find that, or it is not yours to see. Try <code>/queue all</code>.
+slack-error-conflict = Somebody else changed this a moment ago. Please look again and repeat it.
+slack-error-illegal-move = It has moved on since: that is not possible any more. Please look at it again.
+slack-error-not-eligible = That is not possible: { $reasons }.
+slack-error-slot-taken = The time is taken by { $booking } ({ $window }). Please choose another time, or another technician.
+slack-error-window-in-the-past = That time is over already. Please choose a later one.
+slack-error-window-ends-too-early = The end has to come after the start. Write it like <code>13:00-15:00</code>.
+slack-error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this goes.
+slack-error-queue-argument-unknown = I don't know “{ $given }”. Try <code>/queue</code>, <code>/queue all</code>, <code>/queue mine</code>, <code>/queue P1</code>, a page like <code>/queue 2</code>, or an area: { $territories }.
+slack-error-day-unknown = I can't read “{ $given }” as a day. Try <code>/crew</code>, <code>/crew tomorrow</code>, <code>/crew fri</code>, a date like <code>2026-03-04</code>, or an area: { $territories }.
+slack-error-digest-argument-unknown = I can't use “{ $given }”. Try <code>/digest</code>, <code>/digest now</code> or <code>/digest at 18:00</code>.
+slack-error-role-unknown = There is no role “{ $given }”. { $near ->
+    [yes] Did you mean <b>{ $meant }</b>? The roles are: { $roles }.
+   *[no] The roles are: { $roles }.
+}
+slack-error-member-not-picked = I can't tell who “{ $given }” is. Type <code>@</code> and pick the member from the list that Slack shows, then the role.
+slack-error-callout-command-unknown = There is no <code>/callout { $given }</code>. { $near ->
+    [yes] Did you mean <code>/callout { $meant }</code>?{" "}
+   *[no] {""}
+}Type <code>/callout help</code> to see what there is.
+slack-error-already-staff = This account belongs to { $staff_name } already.
+slack-error-nothing-said = There is nothing in it yet. Please write a few words.
+
+slack-error-vip-priority = { $case } belongs to a VIP customer: it stays P1.
+slack-error-reason-needed = Please write a reason; it goes on record.

@@ -1,0 +1,58 @@
+## Rights
+
+slack-stranger = You don't have a role in Callout yet. { $known ->
+    [yes] Please ask { $names } to let you in; with a token, type <code>/callout join</code> and the token.
+   *[no] If you were given a token, type <code>/callout join</code> and the token.
+}
+slack-refused = Your role does not cover that, so nothing was changed. { $known ->
+    [yes] Please ask { $names }.
+   *[no] Please ask an administrator.
+}
+slack-role = { $role ->
+    [administrator] administrator
+    [manager] manager
+    [dispatcher] dispatcher
+    [technician] technician
+    [parts_clerk] parts clerk
+    [billing] billing
+   *[other] { $role }
+}
+slack-role-none = no role
+slack-role-granted = { $member } is now { $role }. All roles: { $has }.
+slack-role-revoked = { $member } is no longer { $role }. What is left: { $has }.
+slack-join-done = Welcome, { $name }. You are { $roles } here. Type <code>/callout help</code> to see what you can do.
+slack-join-already = You are in already, { $name }.
+slack-join-usage = Type <code>/callout join</code> and the token that you were given.
+slack-join-invalid = This token does not work: it is unknown, used or too old. { $known ->
+    [yes] Please ask { $names } for a new one.
+   *[no] The command <code>callout init</code> on the server makes a new one.
+}
+slack-invite-usage = Type the name and the role: <code>/callout invite Ben Ito technician</code>
+slack-invite-telegram = { $name } can join on Telegram with this link. It works once, until { BY($until) }.
+    { $link }
+    The working week is Monday to Friday, 8 to 17, in every area, until it is set otherwise.
+slack-invite-slack = { $name } joins by typing this in Slack. It works once, until { BY($until) }.
+    <code>{ $command }</code>
+slack-staff-title = <b>{ $count ->
+    [one] One member of staff
+   *[other] { $count } members of staff
+}</b>
+slack-staff-line = <b>{ $name }</b> · { $roles } · { $joined ->
+    [yes] { $channels }
+   *[no] has not joined yet
+}
+
+## Help
+
+slack-mentioned = Here I listen to commands. Type <code>/callout help</code> to see what you can do.
+slack-help-title = Your role here: { $roles }. This is what you can do:
+slack-help-cases = <code>/queue</code> what waits; add <code>all</code>, <code>mine</code>, <code>P1</code>, an area or a page number
+    <code>/case C-10042</code> everything about one case, with its buttons. [Ask the customer] writes to their chat; the answer comes into the case's thread.
+slack-help-assign = <code>/assign</code> opens the form
+    <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> assigns at once; without a time, at the best one
+slack-help-crew = <code>/crew</code> who works today and where they are; add <code>tomorrow</code>, a date or an area
+slack-help-digest = <code>/digest</code> when it comes; <code>/digest now</code>, <code>/digest yesterday</code>, <code>/digest at 18:00</code>
+slack-help-invite = <code>/callout invite Ben Ito technician</code> a link to join, good once
+    <code>/callout staff</code> who is here
+slack-help-parked = <code>/callout parked</code> what could not be handled or sent, to try it again or drop it
+slack-help-roles = <code>/callout grant @member dispatcher</code> and <code>/callout revoke @member dispatcher</code>

@@ -1,0 +1,95 @@
+## What happened, one line each
+
+slack-event-case-opened = Reported by { $who }
+slack-event-case-priority-changed = Priority { $before } → { $after }, by { $who }{ $has-reason ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+slack-event-case-type-changed = { $who } changed the type from { slack-type-before } to { slack-type-after }
+slack-type-before = { $before ->
+    [installation] installation
+    [preventive_maintenance] maintenance
+    [demo] demo
+    [warranty_claim] warranty claim
+    [training] training
+   *[repair] repair
+}
+slack-type-after = { $after ->
+    [installation] installation
+    [preventive_maintenance] maintenance
+    [demo] demo
+    [warranty_claim] warranty claim
+    [training] training
+   *[repair] repair
+}
+slack-event-case-message-posted = { $author_kind ->
+    [contact] <b>{ $author_name }</b> writes: { $text }
+   *[staff] { $author_name } to the customer: { $text }
+}
+slack-event-case-resolved = ✅ The work is done. The customer is asked whether all is well.
+slack-event-case-closed = { $confirmed ->
+    [yes] ✅ The customer says all is well. Closed.
+   *[no] Closed: the customer did not object within three days.
+}
+slack-event-case-reopened = Still not right, says { $who }: { $reason }
+    The case is open again and needs somebody.
+slack-event-case-cancelled = Cancelled by { $who }{ $has-reason ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+slack-event-clock = { $clock ->
+    [response] The answer
+    [on_site] The arrival
+   *[resolution] The fix
+}
+slack-event-sla-clock-at-risk = 🟠 at risk: { slack-event-clock } is due { $due_at }.
+slack-event-sla-clock-breached = 🔴 overdue: { slack-event-clock } was due { $due_at }.
+slack-event-sla-clocks-paused = ⏸ paused: { $reason ->
+    [waiting_for_customer] waiting for the customer
+    [customer_decision] the customer has to decide
+   *[other] on hold
+}
+slack-event-sla-clocks-resumed = The clocks run again.
+slack-event-appointment-scheduled = { $who } assigned <b>{ $name }</b>, { $window }{ $has-reason ->
+    [yes] . Later than promised, approved by { $approved_by }: { $reason }
+   *[no] {""}
+}
+slack-event-appointment-rescheduled = { $who } moved the visit of <b>{ $name }</b> to { $window }
+slack-event-appointment-cancelled = The visit of { $name } was taken back{ $reason ->
+    [reassigned] {" "}for somebody else
+   *[other] : { $reason }
+}
+slack-event-appointment-declined = <b>{ $name }</b> can't do it: { $reason }
+    The case is back in the queue.
+slack-event-appointment-technician-set-out = <b>{ $name }</b> { $again ->
+    [yes] will be there at another time,
+   *[no] is on the way,
+} about { TIME($expected_at) }
+slack-event-appointment-technician-checked-in = <b>{ $name }</b> is there
+slack-event-dispatch-gates-overridden = { $who } sends { $name } although the rules speak against it{ $has-reason ->
+    [yes] : { $reason }
+   *[no] {""}
+}
+slack-event-work-order-status-changed = { $after ->
+    [on_hold] ⏸ { $work_order } is on hold: { tech-hold-reason }
+   *[other] { $work_order } goes on
+}
+slack-event-work-order-note-added = Note by { $who }: { $text }
+slack-event-work-order-photo-added = { $stage ->
+    [before] Photo before the work
+    [after] Photo after the work
+   *[during] Photo during the work
+}
+slack-event-work-order-parts-used = { $quantity } × { $part_name } ({ $part }) used
+slack-event-work-order-summarised = What was done: { $summary }
+slack-event-work-order-signed = Signed by { $signer }{ $rating ->
+    [1] , 1 of 5
+    [2] , 2 of 5
+    [3] , 3 of 5
+    [4] , 4 of 5
+    [5] , 5 of 5
+   *[other] {""}
+}
+slack-event-work-order-completion-excepted = { $who } lets it be completed without a signature: { $reason }
+slack-event-work-order-completed = ✅ { $work_order } done
+slack-event-service-report-ready = The service report of { $work_order } is ready

@@ -1,0 +1,34 @@
+## Buttons
+
+tech-button-open = Open
+tech-button-go = On my way
+tech-button-new-eta = New arrival time
+tech-button-here = I'm here
+tech-button-decline = Can't do it
+tech-button-album = Photos ({ $count })
+tech-button-checklist = Checklist { $done }/{ $of }
+tech-button-photo = Photo
+tech-button-part = Part
+tech-button-note = Note
+tech-button-details = Details
+tech-button-hold = Hold
+tech-button-finish = Finish
+tech-button-resume = Go on
+tech-button-summary = What was done
+tech-button-sign = Signature
+tech-button-today = Today
+tech-button-tomorrow = Tomorrow
+tech-button-back-to-job = Back to the job
+tech-button-share-place = Share my location
+tech-button-no-place = Without location
+tech-button-thats-all = That's all
+tech-button-undo = Undo
+tech-button-another = Another part
+tech-button-keep = Keep it
+tech-button-nothing = Nothing
+tech-button-no-rating = No rating
+tech-button-sign-here = Sign here
+tech-button-sign-link = Send the customer a link
+tech-button-sign-chat = Ask the customer
+tech-button-sign-sheet = Signed on paper
+tech-button-sign-absent = Nobody signs

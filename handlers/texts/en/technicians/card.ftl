@@ -1,0 +1,54 @@
+## The card
+
+tech-no-words = see the photos
+tech-card-head = <b>{ $work_order }</b> · { $window }{ $state ->
+    [missed] {" "}· 🔴 overdue
+   *[other] {""}
+}
+tech-card-head-travelling = <b>{ $work_order }</b> · on the way, there about { TIME($expected) }
+tech-card-priority = { $priority }
+tech-card-due = { $state ->
+    [on_track] 🟢 on track
+    [at_risk] 🟠 at risk
+    [breached] 🔴 overdue
+    [paused] ⏸ paused
+   *[met] ✅ kept
+} · { $priority } · { $clock ->
+    [on_site] be there by
+    [response] answer by
+   *[resolution] done by
+} { BY($due) }
+tech-card-fault = <b>{ $asset } { $serial }</b>{ $placed ->
+    [yes] {" "}({ $placement })
+   *[no] {""}
+}: { $problem }
+tech-card-place = { $account } · { $site }
+tech-card-access = Way in: { $access }
+tech-card-contact = Contact: { $name } { $phone }
+tech-card-note = From dispatch: { $note }
+tech-card-history = Before, { DAY($on) }: { $problem }
+tech-card-bring = Bring: { $parts }
+tech-bring-part = { $name } { $part } ({ $count ->
+    [0] none on your van
+   *[other] { $count } on your van
+})
+tech-card-done = <b>{ $work_order }</b> · ✅ done · { $account } · { $asset }
+tech-card-over = <b>{ $work_order }</b> · { $account } · { $asset }: this visit is over; the work goes on with another one.
+tech-card-off = <b>{ $work_order }</b> · { $account } · { $asset }: this visit is not yours any more.
+tech-album = <b>{ $work_order }</b> · { $count ->
+    [one] The photo
+   *[other] { $count } photos
+} from the customer
+tech-job-head = <b>{ $work_order }</b> · on site since { TIME($since) }
+tech-job-held = ⏸ paused: { tech-hold-reason }
+tech-job-account = { $account } ·
+tech-job-recorded = { $photos ->
+    [0] No photos
+    [one] One photo
+   *[other] { $photos } photos
+}, { $notes ->
+    [0] no notes
+    [one] one note
+   *[other] { $notes } notes
+} so far
+tech-job-parts = Used: { $parts }

@@ -1,0 +1,27 @@
+## The signature
+
+tech-sign-hand-over = <b>{ $work_order }</b> · Hand over the phone for the signature.
+tech-sign-ask = <b>{ $work_order }</b> · The customer's signature, please. How?
+tech-sign-sent = <b>{ $work_order }</b> · { $name } has it in their chat. I'll write when it is signed.
+tech-sign-no-chat = { $name } has no chat with us. Please take the signature another way.
+tech-sheet-ask = <b>{ $work_order }</b> · Send a photo of the signed sheet.
+tech-sheet-help = The whole sheet, flat and in light, with the name readable.
+tech-signer-ask = Who signed?
+tech-signer-unclear = Please write the name as on the sheet.
+tech-rating-ask = How does { $name } rate the visit?
+tech-absent-ask = <b>{ $work_order }</b> · What is it? Without a signature, dispatch has to approve the end of the work.
+tech-absent-why = { $why ->
+    [refuses] Refuses to sign
+   *[absent] Nobody is here
+}
+tech-absent-reason-ask = What did they say, or whom did you look for? Dispatch decides by it.
+tech-absent-note = No signature: { $why ->
+    [refuses] the customer refuses
+   *[absent] nobody is there to sign
+} ({ $words })
+tech-absent-dispatch = <b>{ $name }</b> asks to finish { $work_order } without a signature: { $why ->
+    [refuses] the customer refuses
+   *[absent] nobody is there to sign
+}. { $words }
+tech-absent-asked = <b>{ $work_order }</b> · Dispatch is asked to approve it. I'll write when they have; you can go on meanwhile.
+tech-absent-help = Nothing is lost: if somebody signs after all, use [Finish] again.
