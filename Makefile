@@ -5,7 +5,7 @@ PEERS := .venv-peers
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test faults faults-postgres soak soak-postgres test-browser test-postgres check bench lock format clean
+.PHONY: demo test faults faults-postgres soak soak-postgres test-browser test-postgres check bench lock docs format clean
 
 # $(1) names the lock file, $(2) the environment; both installers verify every hash in it. Neither compiles what nobody may ever import.
 ifdef UV
@@ -79,6 +79,10 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev $(PEERS)/.done
 	$(BIN)/python -m bench $(ARGS)
+
+# What the docs say of the code that the code says itself.
+docs: $(VENV)/.dev
+	$(BIN)/python -m bot slack commands > docs/commands.md
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

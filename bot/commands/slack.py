@@ -3,6 +3,7 @@ import json
 import typer
 
 from bot.settings import load_settings
+from bot.slack.commands_page import commands_page
 from bot.slack.manifest import slack_manifest
 
 slack = typer.Typer(help="What Slack needs from here.", no_args_is_help=True)
@@ -14,6 +15,7 @@ def manifest() -> None:
     typer.echo(json.dumps(slack_manifest(load_settings()), indent=2, ensure_ascii=False))
 
 
-@slack.callback()
-def about() -> None:
-    """Keep `manifest` a word of its own while it is the only command."""
+@slack.command()
+def commands() -> None:
+    """Print the page of Slack commands (Markdown), as docs/commands.md has it."""
+    typer.echo(commands_page(), nl=False)

@@ -13,9 +13,10 @@ import pytest
 
 from bot.cli import main
 from bot.settings import load_settings
-from bot.slack.manifest import COMMANDS, SCOPES, slack_manifest
+from bot.slack.manifest import SCOPES, slack_manifest
 from bot.version import VERSION
 from bot.watch.metrics_token import metrics_token
+from handlers.slack.features import COMMANDS
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from sandbox.telegram import TelegramSandbox
@@ -207,7 +208,9 @@ def test_the_manifest_names_what_the_app_needs(
     assert run("slack", "manifest") == 0
     by_http = json.loads(capsys.readouterr().out)
 
-    assert [each["command"] for each in by_socket["features"]["slash_commands"]] == [name for name, _, _ in COMMANDS]
+    assert [each["command"] for each in by_socket["features"]["slash_commands"]] == [
+        command.name for command in COMMANDS
+    ]
     assert by_socket["oauth_config"]["scopes"]["bot"] == list(SCOPES)
     assert by_socket["settings"]["socket_mode_enabled"] is True
     assert "https://" not in json.dumps(by_socket)

@@ -6,6 +6,7 @@ from datetime import datetime
 from html import escape, unescape
 from typing import Any
 
+from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.texts.catalogue import Safe
 
@@ -94,7 +95,7 @@ def actions(*elements: Block) -> Block:
     return {"type": "actions", "elements": list(elements[:MOST_IN_ACTIONS])}
 
 
-def button(label: str, action_id: str, value: str = "", *, style: str = "") -> Block:
+def button(label: str, action_id: ActionId, value: str = "", *, style: str = "") -> Block:
     built: Block = {"type": "button", "text": plain(label, BUTTON), "action_id": action_id}
     if value:
         built["value"] = value
@@ -110,7 +111,9 @@ def option(text: str, value: str, description: str = "") -> Block:
     return built
 
 
-def select(action_id: str, options: Iterable[Block], *, initial: str = "", placeholder: str = "") -> Block:
+def select(
+    action_id: ActionId | FieldId, options: Iterable[Block], *, initial: str = "", placeholder: str = ""
+) -> Block:
     """`initial` is the value of the option chosen at first, when it is among the first hundred."""
     offered = list(options)[:OPTIONS]
     built: Block = {"type": "static_select", "action_id": action_id, "options": offered}
@@ -122,16 +125,16 @@ def select(action_id: str, options: Iterable[Block], *, initial: str = "", place
     return built
 
 
-def date_picker(action_id: str, initial: str) -> Block:
+def date_picker(action_id: ActionId | FieldId, initial: str) -> Block:
     return {"type": "datepicker", "action_id": action_id, "initial_date": initial}
 
 
-def time_picker(action_id: str, initial: str) -> Block:
+def time_picker(action_id: ActionId | FieldId, initial: str) -> Block:
     return {"type": "timepicker", "action_id": action_id, "initial_time": initial}
 
 
 def text_input(
-    action_id: str, *, initial: str = "", placeholder: str = "", multiline: bool = False, longest: int = INPUT
+    action_id: FieldId, *, initial: str = "", placeholder: str = "", multiline: bool = False, longest: int = INPUT
 ) -> Block:
     built: Block = {"type": "plain_text_input", "action_id": action_id, "multiline": multiline, "max_length": longest}
     if initial:
@@ -160,7 +163,7 @@ def field(
 
 
 def modal(
-    title: str, blocks: Blocks, *, close: str, callback_id: str = "", submit: str = "", metadata: str = ""
+    title: str, blocks: Blocks, *, close: str, callback_id: FormId | None = None, submit: str = "", metadata: str = ""
 ) -> View:
     built: View = {
         "type": "modal",
