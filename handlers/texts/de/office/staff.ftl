@@ -46,3 +46,11 @@ slack-staff-line = <b>{ $name }</b> · { $roles } · { $joined ->
 
 slack-mentioned = Hier höre ich auf Befehle. Mit <code>/callout help</code> sehen Sie, was Sie tun können.
 slack-help-title = Ihre Rolle hier: { $roles }. Das können Sie tun:
+slack-help-line = <code>{ $command }</code> { $what }
+slack-command-callout = Hilfe, Beitritt, Einladungen, Rollen, und was aufgegeben wurde.
+slack-command-callout-help = Was Sie hier tun können.
+slack-command-callout-join = Tritt mit einem Token bei, das Sie bekommen haben.
+slack-command-callout-invite = Macht einen Zugang für jemand Neuen. Er gilt einmal, sieben Tage lang.
+slack-command-callout-grant = Gibt einem Mitglied eine Rolle. Wählen Sie es aus der Liste, die Slack anbietet.
+slack-command-callout-revoke = Nimmt eine Rolle wieder weg.
+slack-command-callout-staff = Alle Mitarbeitenden, ihre Rollen und wo sie beigetreten sind.

@@ -46,3 +46,11 @@ slack-staff-line = <b>{ $name }</b> · { $roles } · { $joined ->
 
 slack-mentioned = Here I listen to commands. Type <code>/callout help</code> to see what you can do.
 slack-help-title = Your role here: { $roles }. This is what you can do:
+slack-help-line = <code>{ $command }</code> { $what }
+slack-command-callout = Help, joining, invitations, roles, and what was given up.
+slack-command-callout-help = What you can do here.
+slack-command-callout-join = Joins with a token that you were given.
+slack-command-callout-invite = Makes a way in for somebody new. It works once, for seven days.
+slack-command-callout-grant = Gives a role to a member. Pick them from the list that Slack offers.
+slack-command-callout-revoke = Takes a role away again.
+slack-command-callout-staff = Everybody on the staff, their roles, and where they have joined.
