@@ -29,7 +29,7 @@ from bot.watch.metrics_token import metrics_token
 from bot.watch.readiness import Readiness
 from bot.watch.readings import Readings
 from bot.web import WebServer, build_web
-from bot.workshop import WorkshopChannel
+from bot.workshop.channel import WorkshopChannel
 from domain.model_modules import MODEL_MODULES
 from handlers.apologies import apologise_on_slack, apologise_on_telegram, slow_down_on_telegram
 from handlers.digest import ensure_digest_timer

@@ -14,13 +14,13 @@ from tortoise.exceptions import BaseORMException
 
 from bot.commands.database import opened_database
 from bot.doctor.findings import Finding, fine, note, wrong
-from bot.doctor.mail import examine_mail
-from bot.doctor.slack import examine_slack
-from bot.doctor.telegram import examine_telegram
 from bot.doctor.waiting import examine_waiting
 from bot.env_file import read_env_file
+from bot.mail.check import examine_mail
 from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, Settings, unknown_names
+from bot.slack.check import examine_slack
+from bot.telegram.check import examine_telegram
 from storage import clock
 from storage.database import connection_settings, fetch
 from storage.journal.audit import verify
