@@ -8,7 +8,7 @@ import orjson
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import BaseRequest
 
-from bot.turns import TelegramDoor
+from bot.telegram.turn import TelegramDoor
 from domain import clock
 from handlers.conversation.messages import ButtonKind, Message
 from handlers.conversation.router import Router

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.delivery import Delivery
-from bot.delivery.limits import Budget, mail_scopes, shared_ledger
+from bot.delivery.limits import Budget, shared_ledger
 from bot.mail import send as mail_send
 from bot.mail import server as mail_wire
 from bot.mail.account import Encryption, MailAccount, read_sender
+from bot.mail.limits import mail_scopes
 from bot.mail.send import MailChannel
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Envelope, Message, Reply, send

@@ -11,8 +11,9 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.delivery import Delivery
-from bot.delivery.limits import Budget, shared_ledger, slack_scopes
+from bot.delivery.limits import Budget, shared_ledger
 from bot.delivery.undeliverable import follow_up
+from bot.slack.limits import slack_scopes
 from bot.slack.send import SlackChannel
 from handlers.slack.kit import outbound
 from sandbox.server import serve

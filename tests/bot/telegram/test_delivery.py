@@ -13,8 +13,9 @@ from PIL import Image
 from telegram.ext import ExtBot
 
 from bot.delivery.delivery import Delivery
-from bot.delivery.limits import Budget, shared_ledger, telegram_scopes
+from bot.delivery.limits import Budget, shared_ledger
 from bot.telegram import send as telegram_send
+from bot.telegram.limits import telegram_scopes
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Venue, send

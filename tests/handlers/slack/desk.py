@@ -9,7 +9,7 @@ import orjson
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.turns import SlackDoor
+from bot.slack.turn import SlackDoor
 from handlers.slack.listeners import register
 from sandbox.slack.blocks.layout import check_blocks
 from sandbox.slack.blocks.state import VALUE_KEYS, initial_state, keep_state, settle_blocks
