@@ -12,7 +12,7 @@ from typing import Any
 from sandbox.page import DemoPage
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
-from sandbox.slack.world import RequestUrls
+from sandbox.slack.state.world import RequestUrls
 from sandbox.telegram import TelegramSandbox
 
 DEFAULT_PORT = 8787

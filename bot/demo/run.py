@@ -22,7 +22,7 @@ from domain.model_modules import MODEL_MODULES
 from sandbox.page.routes import DemoPage
 from sandbox.server import RunningServer, serve
 from sandbox.slack import SlackSandbox
-from sandbox.slack.world import RequestUrls
+from sandbox.slack.state.world import RequestUrls
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database
 from storage.migration import migrate

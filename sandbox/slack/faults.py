@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.slack.errors import SlackError
-from sandbox.slack.tiers import too_many
+from sandbox.slack.state.rate_limits import too_many
 
 
 @dataclass

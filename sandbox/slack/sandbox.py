@@ -7,18 +7,18 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.slack.app_link import RETRY_DELAYS, AppLink
-from sandbox.slack.control_routes import ControlRoutes
+from sandbox.slack.control.routes import ControlRoutes
 from sandbox.slack.errors import SlackError
 from sandbox.slack.faults import strike_after, strike_before
-from sandbox.slack.manifest import Manifest
-from sandbox.slack.methods_chat import post_due
-from sandbox.slack.modals import ModalHands
-from sandbox.slack.people import People
-from sandbox.slack.responses import handle_response_url
-from sandbox.slack.screens import Screens
-from sandbox.slack.web_api import WebApi, check_token
-from sandbox.slack.world import RequestUrls, Secrets, World
+from sandbox.slack.people.modals import ModalHands
+from sandbox.slack.people.people import People
+from sandbox.slack.people.screens import Screens
+from sandbox.slack.posting.responses import handle_response_url
+from sandbox.slack.state.manifest import Manifest
+from sandbox.slack.state.world import RequestUrls, Secrets, World
+from sandbox.slack.transport.app_link import RETRY_DELAYS, AppLink
+from sandbox.slack.web_api.methods.chat import post_due
+from sandbox.slack.web_api.server import WebApi, check_token
 
 _TICK_SECONDS = 1.0
 

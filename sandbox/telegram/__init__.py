@@ -5,6 +5,6 @@ loopback, on any port. It is stricter in two: an album of one item, and more tha
 Nothing is ever fetched from elsewhere: a file given by its URL is refused as one that can't be reached.
 """
 
-from sandbox.telegram.server import TelegramSandbox
+from sandbox.telegram.sandbox import TelegramSandbox
 
 __all__ = ["TelegramSandbox"]

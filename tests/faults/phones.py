@@ -11,9 +11,9 @@ from PIL import Image
 
 from sandbox.slack import SlackSandbox
 from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.chats import Message
 from sandbox.telegram.errors import PersonError
-from sandbox.telegram.files import Upload
+from sandbox.telegram.state.chats import Message
+from sandbox.telegram.state.files import Upload
 
 PATIENCE = 30.0
 LOOKED_AT = 40

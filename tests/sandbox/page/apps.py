@@ -9,7 +9,7 @@ import aiohttp
 from aiohttp import web
 
 from sandbox.slack import SlackSandbox
-from sandbox.slack.world import RequestUrls
+from sandbox.slack.state.world import RequestUrls
 
 Payload = dict[str, Any]
 

@@ -13,7 +13,7 @@ from sandbox.page import DemoPage
 from sandbox.server import RunningServer, serve
 from sandbox.slack import SlackSandbox
 from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.phone import Phone
+from sandbox.telegram.phone.phone import Phone
 from tests.sandbox.page.apps import SlackApp
 
 CHROMIUM = "/usr/bin/chromium"

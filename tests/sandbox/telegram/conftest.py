@@ -6,7 +6,7 @@ from telegram import Bot
 
 from sandbox.server import RunningServer, serve
 from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.phone import Phone
+from sandbox.telegram.phone.phone import Phone
 from tests.sandbox.telegram.builders import Clock, Wire
 
 

@@ -1,0 +1,1 @@
+"""The JSON in which Slack describes things to the app."""

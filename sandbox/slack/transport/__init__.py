@@ -1,0 +1,1 @@
+"""How payloads reach the app: request URLs over HTTP, or Socket Mode."""

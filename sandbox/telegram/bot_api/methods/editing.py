@@ -1,0 +1,195 @@
+"""The methods that change, remove or pin what was sent."""
+
+from copy import deepcopy
+from typing import Any
+
+from sandbox.telegram.bot_api.attachments import file_content
+from sandbox.telegram.bot_api.keyboards import check_markup
+from sandbox.telegram.bot_api.methods.sending import check_location
+from sandbox.telegram.bot_api.outgoing import caption_content, text_content
+from sandbox.telegram.bot_api.registry import Call, handles
+from sandbox.telegram.bot_api.schema import read_type
+from sandbox.telegram.errors import bad_request
+from sandbox.telegram.state.chats import Chat, Message
+
+_MEDIA = ("photo", "document", "voice")
+_DELETE_SECONDS = 48 * 3600
+_NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same as a current "
+    "content and reply markup of the message"
+)
+
+
+@handles("editMessageText")
+def edit_message_text(call: Call) -> dict[str, Any]:
+    content = text_content(call, "MESSAGE_TOO_LONG")
+    message = _editable(call)
+    if "text" not in message.body:
+        raise bad_request("there is no text in the message to edit")
+    return _edit(call, message, content)
+
+
+@handles("editMessageCaption")
+def edit_message_caption(call: Call) -> dict[str, Any]:
+    message = _editable(call)
+    media = _media_of(message)
+    if not media:
+        raise bad_request("there is no caption in the message to edit")
+    return _edit(call, message, media | caption_content(call.given))
+
+
+@handles("editMessageMedia")
+def edit_message_media(call: Call) -> dict[str, Any]:
+    message = _editable(call)
+    media = call.get("media")
+    if read_type(media, "InputMedia") not in {"photo", "document"}:
+        raise bad_request("can't parse InputMedia: type must be one of photo or document here")
+    if not media.get("media"):
+        raise bad_request("can't parse InputMedia: media not found")
+    if "text" not in message.body and not {"photo", "document"} & message.body.keys():
+        raise bad_request("message media can't be edited")
+    if "media_group_id" in message.body and media["type"] not in message.body:
+        raise bad_request("can't change media type in the album")
+    return _edit(call, message, file_content(call, media["media"], media["type"]) | caption_content(media))
+
+
+@handles("editMessageReplyMarkup")
+def edit_message_reply_markup(call: Call) -> dict[str, Any]:
+    return _edit(call, _editable(call), None)
+
+
+@handles("editMessageLiveLocation")
+def edit_message_live_location(call: Call) -> dict[str, Any]:
+    location = check_location(call)
+    message = _live(call)
+    kept = {"live_period": message.body["location"]["live_period"]}
+    return _edit(call, message, {"location": kept | location})
+
+
+@handles("stopMessageLiveLocation")
+def stop_message_live_location(call: Call) -> dict[str, Any]:
+    message = _live(call)
+    message.live_until = None
+    location = {key: value for key, value in message.body["location"].items() if key != "live_period"}
+    return _edit(call, message, {"location": location})
+
+
+def _live(call: Call) -> Message:
+    message = _editable(call)
+    if "location" not in message.body:
+        raise bad_request("message is not a live location")
+    if message.live_until is None or message.live_until <= call.world.clock():
+        raise bad_request("message can't be edited")
+    return message
+
+
+def _editable(call: Call) -> Message:
+    if call.get("inline_message_id"):
+        raise bad_request("MESSAGE_ID_INVALID")
+    if call.get("chat_id") is None:
+        raise bad_request("chat_id is empty")
+    if not call.get("message_id"):
+        raise bad_request("message identifier is not specified")
+    chat = call.world.open_chat(call.get("chat_id"))
+    message = chat.find_message(call.get("message_id"))
+    if message is None:
+        raise bad_request("message to edit not found")
+    if not message.out:
+        raise bad_request("message can't be edited")
+    return message
+
+
+def _media_of(message: Message) -> dict[str, Any]:
+    kept = (*_MEDIA, "has_media_spoiler")
+    return {key: message.body[key] for key in kept if key in message.body} if _has_media(message) else {}
+
+
+def _has_media(message: Message) -> bool:
+    return any(key in message.body for key in _MEDIA)
+
+
+def _edit(call: Call, message: Message, content: dict[str, Any] | None) -> dict[str, Any]:
+    world = call.world
+    chat = world.chats.get(message.chat_id)
+    markup = check_markup(call.get("reply_markup"), private=chat.private, inline_only=True)
+    same_content = content is None or _fingerprint(content) == _fingerprint(message.content)
+    if same_content and markup == message.body.get("reply_markup"):
+        raise bad_request(_NOT_MODIFIED)
+    if not chat.private:
+        world.floods.admit(chat.id)
+    message.change(content, markup, world.now(), dated=not same_content)
+    world.show(message, "edited")
+    return deepcopy(message.body)
+
+
+def _fingerprint(content: dict[str, Any]) -> dict[str, Any]:
+    """Content without what differs between two uploads of the same file."""
+    shown = deepcopy(content)
+    for kind in _MEDIA:
+        for part in shown[kind] if kind == "photo" and kind in shown else [shown.get(kind) or {}]:
+            part.pop("file_id", None)
+    return shown
+
+
+@handles("deleteMessage")
+def delete_message(call: Call) -> bool:
+    chat = call.world.open_chat(call.get("chat_id"))
+    message = chat.find_message(call.get("message_id"))
+    if message is None:
+        raise bad_request("message to delete not found")
+    if call.world.now() - message.body["date"] > _DELETE_SECONDS:
+        raise bad_request("message can't be deleted for everyone")
+    _delete(call, chat, message)
+    return True
+
+
+@handles("deleteMessages")
+def delete_messages(call: Call) -> bool:
+    numbers = call.get("message_ids")
+    if not 1 <= len(numbers) <= 100 or not all(isinstance(number, int) for number in numbers):
+        raise bad_request("there must be from 1 to 100 message identifiers")
+    chat = call.world.open_chat(call.get("chat_id"))
+    for number in numbers:
+        message = chat.find_message(number)
+        if message and call.world.now() - message.body["date"] <= _DELETE_SECONDS:
+            _delete(call, chat, message)
+    return True
+
+
+def _delete(call: Call, chat: Chat, message: Message) -> None:
+    message.deleted = True
+    if message.id in chat.pinned:
+        chat.pinned.remove(message.id)
+    call.world.publish("deleted", chat.id, message_id=message.id)
+
+
+@handles("pinChatMessage")
+def pin_chat_message(call: Call) -> bool:
+    chat = call.world.open_chat(call.get("chat_id"))
+    message = chat.find_message(call.get("message_id"))
+    if message is None:
+        raise bad_request("message to pin not found")
+    if message.id in chat.pinned:
+        chat.pinned.remove(message.id)
+    chat.pinned.append(message.id)
+    call.world.publish("pinned", chat.id, message_id=message.id)
+    return True
+
+
+@handles("unpinChatMessage")
+def unpin_chat_message(call: Call) -> bool:
+    chat = call.world.open_chat(call.get("chat_id"))
+    wanted = call.get("message_id") or (chat.pinned[-1] if chat.pinned else 0)
+    if wanted not in chat.pinned:
+        raise bad_request("message to unpin not found")
+    chat.pinned.remove(wanted)
+    call.world.publish("pinned", chat.id, message_id=None)
+    return True
+
+
+@handles("unpinAllChatMessages")
+def unpin_all_chat_messages(call: Call) -> bool:
+    chat = call.world.open_chat(call.get("chat_id"))
+    chat.pinned.clear()
+    call.world.publish("pinned", chat.id, message_id=None)
+    return True

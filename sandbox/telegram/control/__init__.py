@@ -1,0 +1,1 @@
+"""The control API: what the page and tests in another process use."""

@@ -1,0 +1,1 @@
+"""All that the Telegram sandbox holds in memory: people, chats, files, the bot's account."""

@@ -1,0 +1,67 @@
+"""The manifest: what Slack would not save, and what it turns on."""
+
+from typing import Any
+
+import pytest
+
+from sandbox.slack.state.manifest import Manifest
+from tests.sandbox.slack.conftest import OpenDesk, answer
+
+Json = dict[str, Any]
+
+
+def with_command(**fields: Any) -> Json:
+    return {"features": {"slash_commands": [{"command": "/queue", "description": "Open work", **fields}]}}
+
+
+def with_scopes(scopes: list[str], *events: str) -> Json:
+    return {
+        "oauth_config": {"scopes": {"bot": scopes}},
+        "settings": {"event_subscriptions": {"bot_events": list(events)}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        (with_command(command="queue"), "queue is no name for a command"),
+        (with_command(command="/" + "q" * 32), "is no name for a command"),
+        (with_command(description=""), "needs a description"),
+        (with_command(usage_hint="h" * 1001), "within their lengths"),
+        ({"display_information": {"name": "n" * 36}}, "must be less than 36 characters"),
+        (with_command() | with_scopes(["chat:write"]), "need the scope `commands`"),
+        (with_scopes(["chat:write"], "message.im"), "message.im needs the scope `im:history`"),
+    ],
+)
+def test_a_manifest_that_slack_would_not_save_is_refused(given: Json, problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        Manifest(given)
+
+
+def test_a_manifest_with_its_scopes_is_taken() -> None:
+    given = with_command() | with_scopes(["commands", "im:history"], "message.im", "app_home_opened")
+
+    assert Manifest(given).scopes == {"commands", "im:history"}
+
+
+async def test_nothing_is_pressed_where_interactivity_is_off(open_desk: OpenDesk) -> None:
+    desk = await open_desk(manifest={"settings": {"socket_mode_enabled": True}})
+    button = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}}
+    blocks = [{"type": "actions", "elements": [button]}]
+    posted = await answer(desk.client.chat_postMessage(channel=desk.dispatch, text="x", blocks=blocks))
+
+    outcome = await desk.sandbox.people.act(desk.vera, channel=desk.dispatch, ts=posted["ts"], action_id="go")
+
+    assert outcome.shown == "This app is not configured to handle interactive responses."
+    assert desk.sandbox.screens.state()["mode"] == "socket"
+
+
+async def test_the_language_and_time_zone_of_a_member_can_be_asked_for(open_desk: OpenDesk) -> None:
+    desk = await open_desk()
+    heidi = desk.sandbox.workspace.add_member("heidi", tz="Asia/Tokyo", locale="de-DE")
+
+    plain = await answer(desk.client.users_info(user=heidi.id))
+    full = await answer(desk.client.users_info(user=heidi.id, include_locale=True))
+
+    assert "locale" not in plain["user"]
+    assert (full["user"]["locale"], full["user"]["tz_offset"]) == ("de-DE", 9 * 3600)
