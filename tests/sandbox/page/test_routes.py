@@ -39,7 +39,7 @@ async def test_tour_and_cast_are_handed_to_the_page() -> None:
     assert cast == {"customers": [7]}
 
 
-@pytest.mark.parametrize("path", sorted(STATIC.rglob("*.*")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(STATIC.rglob("*.*")), ids=lambda path: path.relative_to(STATIC).as_posix())
 def test_every_file_is_short_and_asks_nothing_of_other_hosts(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 

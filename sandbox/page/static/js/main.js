@@ -1,10 +1,10 @@
 /** Puts the page together: two phones, a Slack, the tour, and the two streams that keep them current. */
 
-import { follow, get, Refusal, telegram } from "./api.js";
-import { soon } from "./dom.js";
-import { Phone } from "./phone.js";
-import { Workspace } from "./slack.js";
-import { Tour } from "./tour.js";
+import { follow, get, Refusal, telegram } from "./kit/api.js";
+import { soon } from "./kit/dom.js";
+import { Phone } from "./phone/phone.js";
+import { Workspace } from "./slack/window.js";
+import { Tour } from "./tour/tour.js";
 
 const byId = (id) => document.getElementById(id);
 

@@ -1,6 +1,6 @@
 /** A place as a card: a sketch of streets that no map service has drawn, a pin, and where it is. */
 
-import { h } from "./dom.js";
+import { h } from "../kit/dom.js";
 
 const WIDTH = 300;
 const HEIGHT = 130;

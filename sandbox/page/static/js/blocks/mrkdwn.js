@@ -1,8 +1,8 @@
 /** Slack's mrkdwn as nodes. `names` knows {users, channels, timezone, open}. */
 
-import { h } from "./dom.js";
-import { emojiNamed } from "./emoji.js";
-import { formatTokens } from "./times.js";
+import { h } from "../kit/dom.js";
+import { emojiNamed } from "../kit/emoji.js";
+import { formatTokens } from "../kit/times.js";
 
 const MARKS = { "*": "b", _: "i", "~": "s" };
 const TOKEN = new RegExp(

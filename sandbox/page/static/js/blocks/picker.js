@@ -1,8 +1,8 @@
 /** Every kind of Slack select, single or multiple, as a button with a list that can be searched. */
 
-import { fill, h, soon } from "./dom.js";
-import { paintEmoji } from "./emoji.js";
-import { icon } from "./icons.js";
+import { fill, h, soon } from "../kit/dom.js";
+import { paintEmoji } from "../kit/emoji.js";
+import { icon } from "../kit/icons.js";
 import { plainWords } from "./mrkdwn.js";
 import { asChoice, choiceGroups, optionGroups, STATE_KEYS } from "./picker_choices.js";
 

@@ -1,7 +1,7 @@
 /** What a member's hands do with blocks: press, choose, type, upload; with confirmations and what went wrong. */
 
-import { Refusal, slack } from "./api.js";
-import { soon } from "./dom.js";
+import { Refusal, slack } from "../kit/api.js";
+import { soon } from "../kit/dom.js";
 import { plainWords, textNodes } from "./mrkdwn.js";
 
 export class Hands {

@@ -1,9 +1,9 @@
 /** Where a member types: messages, slash commands, mentions, files. One for the channel, one for the thread. */
 
-import { slack } from "./api.js";
-import { iconButton } from "./buttons.js";
-import { fill, h, openFilePicker } from "./dom.js";
-import { icon } from "./icons.js";
+import { slack } from "../kit/api.js";
+import { iconButton } from "../kit/buttons.js";
+import { fill, h, openFilePicker } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
 
 export class SlackComposer {
   /** `where()` answers {channel, thread_ts?}. */

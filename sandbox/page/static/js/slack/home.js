@@ -1,10 +1,10 @@
 /** The Home tab of the app. */
 
-import { slack } from "./api.js";
-import { blockNodes } from "./blocks.js";
-import { fill, h } from "./dom.js";
-import { paintEmoji } from "./emoji.js";
-import { icon } from "./icons.js";
+import { slack } from "../kit/api.js";
+import { blockNodes } from "../blocks/blocks.js";
+import { fill, h } from "../kit/dom.js";
+import { paintEmoji } from "../kit/emoji.js";
+import { icon } from "../kit/icons.js";
 
 export class Home {
   constructor(workspace) {

@@ -1,13 +1,13 @@
 /** A phone: whose it is, its chat with the bot, and everything that is done on it. */
 
-import { Refusal, telegram } from "./api.js";
+import { Refusal, telegram } from "../kit/api.js";
 import { openPlaceSheet } from "./attach.js";
 import { brief, chatRows } from "./bubbles.js";
-import { iconButton } from "./buttons.js";
-import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "./dom.js";
-import { Layers } from "./layers.js";
-import { PhoneComposer } from "./phone_composer.js";
-import { PhoneHead } from "./phone_head.js";
+import { iconButton } from "../kit/buttons.js";
+import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "../kit/dom.js";
+import { Layers } from "../kit/layers.js";
+import { PhoneComposer } from "./composer.js";
+import { PhoneHead } from "./head.js";
 
 const SPIN_MILLISECONDS = 15000;
 const TYPING = {

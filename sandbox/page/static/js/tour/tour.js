@@ -1,9 +1,9 @@
 /** What to try next: a strip that ticks itself off. */
 
-import { get, slack, telegram } from "./api.js";
-import { fill, h } from "./dom.js";
-import { paintEmoji } from "./emoji.js";
-import { icon } from "./icons.js";
+import { get, slack, telegram } from "../kit/api.js";
+import { fill, h } from "../kit/dom.js";
+import { paintEmoji } from "../kit/emoji.js";
+import { icon } from "../kit/icons.js";
 import { blockWords, fitsAny, phoneWords, slackWords } from "./matchers.js";
 
 const ROLES = { customer: "Customer", technician: "Technician", slack: "Slack" };

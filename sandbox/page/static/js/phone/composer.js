@@ -2,9 +2,9 @@
 
 import { openAttachSheet } from "./attach.js";
 import { brief } from "./bubbles.js";
-import { iconButton } from "./buttons.js";
-import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { iconButton } from "../kit/buttons.js";
+import { fill, h } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
 import { replyKeyboard } from "./keyboard.js";
 
 export class PhoneComposer {

@@ -1,7 +1,7 @@
 /** Slack's rich text blocks as nodes. */
 
-import { h } from "./dom.js";
-import { emojiNamed } from "./emoji.js";
+import { h } from "../kit/dom.js";
+import { emojiNamed } from "../kit/emoji.js";
 import { channelLink, dateWords, mention } from "./mrkdwn.js";
 
 const STYLES = { bold: "b", italic: "i", strike: "s", code: "code", underline: "u" };

@@ -1,16 +1,16 @@
 /** The Slack window of one member: side bar, channel or app, thread, modals. */
 
-import { Refusal, slack } from "./api.js";
-import { iconButton } from "./buttons.js";
-import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "./dom.js";
-import { Hands } from "./hands.js";
+import { Refusal, slack } from "../kit/api.js";
+import { iconButton } from "../kit/buttons.js";
+import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "../kit/dom.js";
+import { Hands } from "../blocks/actions.js";
 import { Home } from "./home.js";
-import { icon } from "./icons.js";
+import { icon } from "../kit/icons.js";
 import { Modals } from "./modal.js";
-import { Sidebar } from "./slack_sidebar.js";
-import { SlackComposer } from "./slack_composer.js";
-import { SlackLayers } from "./slack_layers.js";
-import { messageRows } from "./slack_messages.js";
+import { Sidebar } from "./sidebar.js";
+import { SlackComposer } from "./composer.js";
+import { SlackLayers } from "./layers.js";
+import { messageRows } from "./messages.js";
 import { Thread } from "./thread.js";
 
 const MESSAGES = new Set([

@@ -1,10 +1,10 @@
 /** A thread beside its channel. */
 
-import { Refusal, slack } from "./api.js";
-import { iconButton } from "./buttons.js";
-import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "./dom.js";
-import { SlackComposer } from "./slack_composer.js";
-import { messageRows } from "./slack_messages.js";
+import { Refusal, slack } from "../kit/api.js";
+import { iconButton } from "../kit/buttons.js";
+import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "../kit/dom.js";
+import { SlackComposer } from "./composer.js";
+import { messageRows } from "./messages.js";
 
 export class Thread {
   constructor(workspace) {

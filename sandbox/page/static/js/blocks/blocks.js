@@ -1,9 +1,9 @@
 /** Block Kit: the layout blocks. `scene` says where they stand: {place, state, errors, names, hands}. */
 
-import { h } from "./dom.js";
+import { h } from "../kit/dom.js";
 import { elementNode } from "./elements.js";
 import { markdownNodes, plainWords, textNodes } from "./mrkdwn.js";
-import { richTextNodes } from "./richtext.js";
+import { richTextNodes } from "./rich_text.js";
 
 export function blockNodes(blocks, scene) {
   return blocks.map((block) => {

@@ -1,8 +1,8 @@
 /** Block Kit: the elements that people press, choose and type in. */
 
-import { iconButton } from "./buttons.js";
-import { h, openFilePicker } from "./dom.js";
-import { icon } from "./icons.js";
+import { iconButton } from "../kit/buttons.js";
+import { h, openFilePicker } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
 import { plainWords, textNodes } from "./mrkdwn.js";
 import { pickerNode } from "./picker.js";
 

@@ -1,11 +1,11 @@
 /** The stack of modals that a member has open; the top one is shown. */
 
-import { Refusal, slack } from "./api.js";
-import { blockNodes } from "./blocks.js";
-import { iconButton } from "./buttons.js";
-import { fill, h, soon } from "./dom.js";
-import { paintEmoji } from "./emoji.js";
-import { icon } from "./icons.js";
+import { Refusal, slack } from "../kit/api.js";
+import { blockNodes } from "../blocks/blocks.js";
+import { iconButton } from "../kit/buttons.js";
+import { fill, h, soon } from "../kit/dom.js";
+import { paintEmoji } from "../kit/emoji.js";
+import { icon } from "../kit/icons.js";
 
 export class Modals {
   constructor(workspace, screen) {

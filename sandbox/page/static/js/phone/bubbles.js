@@ -1,13 +1,13 @@
 /** Messages of a phone as bubbles. */
 
-import { telegram } from "./api.js";
-import { h, readableSize } from "./dom.js";
-import { paintEmoji } from "./emoji.js";
-import { icon } from "./icons.js";
+import { telegram } from "../kit/api.js";
+import { h, readableSize } from "../kit/dom.js";
+import { paintEmoji } from "../kit/emoji.js";
+import { icon } from "../kit/icons.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { placeCard } from "./place_card.js";
 import { safeNodes } from "./safe_html.js";
-import { clockTime, dayKey, dayName } from "./times.js";
+import { clockTime, dayKey, dayName } from "../kit/times.js";
 import { voiceBubble } from "./voice.js";
 
 /** Rows for `reconcile`: days, bubbles, albums as one. `phone` is asked to do what is pressed. */

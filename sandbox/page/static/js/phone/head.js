@@ -1,8 +1,8 @@
 /** Above a phone: whose phone it is, and the way to another. */
 
-import { telegram } from "./api.js";
-import { iconButton } from "./buttons.js";
-import { fill, h } from "./dom.js";
+import { telegram } from "../kit/api.js";
+import { iconButton } from "../kit/buttons.js";
+import { fill, h } from "../kit/dom.js";
 
 const TITLES = { customer: "Customer", technician: "Technician" };
 

@@ -1,7 +1,7 @@
 /** The sheets behind a phone's paper clip: photos, samples, documents, places, contacts, voice. */
 
-import { fill, h, openFilePicker } from "./dom.js";
-import { icon } from "./icons.js";
+import { fill, h, openFilePicker } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
 import { asFile, samplePhotos } from "./samples.js";
 
 const DEFAULT_LABELS = [{ model: "NW-400", serial: "XK-2011" }];

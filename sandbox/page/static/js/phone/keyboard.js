@@ -1,8 +1,8 @@
 /** Buttons under a message, and the keyboard that a bot puts in place of the letters. */
 
-import { h } from "./dom.js";
-import { paintEmoji } from "./emoji.js";
-import { icon } from "./icons.js";
+import { h } from "../kit/dom.js";
+import { paintEmoji } from "../kit/emoji.js";
+import { icon } from "../kit/icons.js";
 
 export function inlineKeyboard(message, phone) {
   const rows = message.reply_markup?.inline_keyboard;

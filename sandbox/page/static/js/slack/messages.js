@@ -1,11 +1,11 @@
 /** Messages of a channel or a thread. */
 
-import { blockNodes } from "./blocks.js";
-import { h, readableSize } from "./dom.js";
-import { emojiNamed, paintEmoji } from "./emoji.js";
-import { icon } from "./icons.js";
-import { mrkdwnNodes } from "./mrkdwn.js";
-import { clockTime, dayKey, dayName } from "./times.js";
+import { blockNodes } from "../blocks/blocks.js";
+import { h, readableSize } from "../kit/dom.js";
+import { emojiNamed, paintEmoji } from "../kit/emoji.js";
+import { icon } from "../kit/icons.js";
+import { mrkdwnNodes } from "../blocks/mrkdwn.js";
+import { clockTime, dayKey, dayName } from "../kit/times.js";
 
 const TOGETHER_SECONDS = 300;
 const QUICK = ["white_check_mark", "eyes", "+1"];

@@ -1,8 +1,8 @@
 /** The side bar: the team, whose window it is, channels, the app. */
 
-import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
-import { avatar } from "./slack_messages.js";
+import { fill, h } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
+import { avatar } from "./messages.js";
 
 export class Sidebar {
   constructor(workspace) {

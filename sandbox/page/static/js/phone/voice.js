@@ -1,8 +1,8 @@
 /** A voice message: play, a wave of bars, its length. */
 
-import { telegram } from "./api.js";
-import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { telegram } from "../kit/api.js";
+import { fill, h } from "../kit/dom.js";
+import { icon } from "../kit/icons.js";
 
 const BARS = 28;
 

@@ -1,8 +1,8 @@
 /** What lies over the Slack window: confirmations, beside what phones have too. */
 
-import { h } from "./dom.js";
-import { paintEmoji } from "./emoji.js";
-import { Layers } from "./layers.js";
+import { h } from "../kit/dom.js";
+import { paintEmoji } from "../kit/emoji.js";
+import { Layers } from "../kit/layers.js";
 
 export class SlackLayers extends Layers {
   /** A confirmation dialog; resolves to whether it was confirmed. */
