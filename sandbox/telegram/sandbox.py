@@ -10,9 +10,6 @@ from aiohttp import web
 from sandbox.stream import Hub
 from sandbox.telegram.bot_api.call_log import CallLog, LoggedCall
 from sandbox.telegram.bot_api.faults import Fault, Faults
-from sandbox.telegram.bot_api.methods import editing, profile, receiving, sending
-from sandbox.telegram.bot_api.registry import HANDLERS
-from sandbox.telegram.bot_api.schema import METHODS
 from sandbox.telegram.bot_api.server import BotApi
 from sandbox.telegram.control.routes import ControlApi
 from sandbox.telegram.phone.phone import Phone
@@ -29,7 +26,6 @@ from sandbox.telegram.updates.webhook import WebhookSender
 
 TOKEN = "7000000001:AAsandbox-bot-token-that-opens-nothing-real"
 T = TypeVar("T")
-_METHOD_MODULES = (editing, profile, receiving, sending)
 
 
 class TelegramSandbox:
@@ -49,7 +45,6 @@ class TelegramSandbox:
         floods: bool | float = True,
         webhook_pause: float = 1.0,
     ) -> None:
-        assert HANDLERS.keys() == METHODS.keys(), "each method of the table needs a handler"
         self.token = token
         self.hub = Hub()
         updates = UpdateQueue(clock, self.hub)

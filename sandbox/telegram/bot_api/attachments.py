@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sandbox.telegram.bot_api.registry import Call
+from sandbox.telegram.bot_api.call import Call
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.state.files import StoredFile, Upload, check_upload
 

@@ -1,9 +1,9 @@
 """Reply markup: which keyboards the Bot API takes, and how it answers to the others."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from sandbox.telegram.errors import ApiError, bad_request
+from sandbox.telegram.urls import check_web_app_url, split_url
 
 Markup = dict[str, Any]
 
@@ -22,7 +22,6 @@ _INLINE_KINDS = (
     "pay",
 )
 _REPLY_KINDS = ("request_users", "request_chat", "request_contact", "request_location", "request_poll", "web_app")
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 def check_markup(markup: Markup | None, *, private: bool, inline_only: bool = False) -> Markup | None:
@@ -46,39 +45,6 @@ def check_markup(markup: Markup | None, *, private: bool, inline_only: bool = Fa
         _check_placeholder(markup)
         return markup
     return None
-
-
-def is_loopback(url: str) -> bool:
-    """An address on this machine: the one thing the sandbox allows without TLS where Telegram would not."""
-    try:
-        return urlsplit(url).hostname in _LOOPBACK
-    except ValueError:
-        return False
-
-
-def check_web_app_url(url: Any, what: str) -> str:
-    """Web Apps need https, except that the sandbox lets http pass on loopback."""
-    if not isinstance(url, str) or not url:
-        raise bad_request(f"{what} is empty")
-    parts = _split_url(url)
-    if parts is None:
-        raise bad_request(f"{what} '{url}' is invalid: Wrong HTTP URL")
-    if parts[0] != "https" and not (parts[0] == "http" and is_loopback(url)):
-        raise bad_request(f"{what} '{url}' is invalid: Only HTTPS links are allowed")
-    return url
-
-
-def _split_url(url: str) -> tuple[str, str] | None:
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return None
-    if parts.scheme == "tg":
-        return ("tg", host or "")
-    if parts.scheme not in {"http", "https"} or not host or " " in url:
-        return None
-    return (parts.scheme, host)
 
 
 def _check_rows(rows: Any, field: str, kind: str) -> list[list[dict[str, Any]]]:
@@ -129,7 +95,7 @@ def _check_inline_kind(kind: str, button: dict[str, Any], private: bool) -> None
         if not isinstance(value, str) or not 1 <= len(value.encode()) <= 64:
             raise bad_request("BUTTON_DATA_INVALID")
     elif kind == "url":
-        if not isinstance(value, str) or _split_url(value) is None:
+        if not isinstance(value, str) or split_url(value) is None:
             raise bad_request(f"inline keyboard button URL '{value}' is invalid: Wrong HTTP URL")
     elif kind == "web_app":
         check_web_app_url(_web_app_url(value, "inline keyboard button"), "inline keyboard button Web App URL")

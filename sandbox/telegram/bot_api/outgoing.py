@@ -3,8 +3,8 @@
 from copy import deepcopy
 from typing import Any
 
+from sandbox.telegram.bot_api.call import Call
 from sandbox.telegram.bot_api.keyboards import check_markup
-from sandbox.telegram.bot_api.registry import Call
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.state.chats import Chat, Message
 from sandbox.telegram.text.entities import FormattedText, format_text
@@ -44,6 +44,18 @@ def _caption(text: FormattedText) -> dict[str, Any]:
     if not text.text:
         return {}
     return {"caption": text.text} | ({"caption_entities": text.entities} if text.entities else {})
+
+
+def read_location(call: Call) -> dict[str, Any]:
+    """The Location of the call's parameters. Raises ApiError for coordinates out of range."""
+    latitude, longitude = call.get("latitude"), call.get("longitude")
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise bad_request("invalid location specified")
+    location: dict[str, Any] = {"latitude": latitude, "longitude": longitude}
+    for name in ("horizontal_accuracy", "live_period", "heading", "proximity_alert_radius"):
+        if call.get(name):
+            location[name] = call.get(name)
+    return location
 
 
 def send(call: Call, content: dict[str, Any]) -> dict[str, Any]:

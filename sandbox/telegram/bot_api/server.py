@@ -10,8 +10,8 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.telegram.bot_api.call_log import CallLog
+from sandbox.telegram.bot_api.dispatch import published_name, run_method
 from sandbox.telegram.bot_api.faults import AFTER, Fault, Faults
-from sandbox.telegram.bot_api.registry import published_name, run_method
 from sandbox.telegram.errors import ApiError, too_many_requests
 from sandbox.telegram.state.files import Upload
 from sandbox.telegram.state.world import World

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from sandbox.stream import Hub
-from sandbox.telegram.bot_api.keyboards import is_loopback
 from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.updates.queue import Queue, Update, UpdateQueue
+from sandbox.telegram.urls import is_loopback
 
 log = logging.getLogger(__name__)
 

@@ -4,10 +4,9 @@ from copy import deepcopy
 from typing import Any
 
 from sandbox.telegram.bot_api.attachments import file_content
+from sandbox.telegram.bot_api.call import Call, Handler
 from sandbox.telegram.bot_api.keyboards import check_markup
-from sandbox.telegram.bot_api.methods.sending import check_location
-from sandbox.telegram.bot_api.outgoing import caption_content, text_content
-from sandbox.telegram.bot_api.registry import Call, handles
+from sandbox.telegram.bot_api.outgoing import caption_content, read_location, text_content
 from sandbox.telegram.bot_api.schema import read_type
 from sandbox.telegram.errors import bad_request
 from sandbox.telegram.state.chats import Chat, Message
@@ -20,7 +19,6 @@ _NOT_MODIFIED = (
 )
 
 
-@handles("editMessageText")
 def edit_message_text(call: Call) -> dict[str, Any]:
     content = text_content(call, "MESSAGE_TOO_LONG")
     message = _editable(call)
@@ -29,7 +27,6 @@ def edit_message_text(call: Call) -> dict[str, Any]:
     return _edit(call, message, content)
 
 
-@handles("editMessageCaption")
 def edit_message_caption(call: Call) -> dict[str, Any]:
     message = _editable(call)
     media = _media_of(message)
@@ -38,7 +35,6 @@ def edit_message_caption(call: Call) -> dict[str, Any]:
     return _edit(call, message, media | caption_content(call.given))
 
 
-@handles("editMessageMedia")
 def edit_message_media(call: Call) -> dict[str, Any]:
     message = _editable(call)
     media = call.get("media")
@@ -53,20 +49,17 @@ def edit_message_media(call: Call) -> dict[str, Any]:
     return _edit(call, message, file_content(call, media["media"], media["type"]) | caption_content(media))
 
 
-@handles("editMessageReplyMarkup")
 def edit_message_reply_markup(call: Call) -> dict[str, Any]:
     return _edit(call, _editable(call), None)
 
 
-@handles("editMessageLiveLocation")
 def edit_message_live_location(call: Call) -> dict[str, Any]:
-    location = check_location(call)
+    location = read_location(call)
     message = _live(call)
     kept = {"live_period": message.body["location"]["live_period"]}
     return _edit(call, message, {"location": kept | location})
 
 
-@handles("stopMessageLiveLocation")
 def stop_message_live_location(call: Call) -> dict[str, Any]:
     message = _live(call)
     message.live_until = None
@@ -131,7 +124,6 @@ def _fingerprint(content: dict[str, Any]) -> dict[str, Any]:
     return shown
 
 
-@handles("deleteMessage")
 def delete_message(call: Call) -> bool:
     chat = call.world.open_chat(call.get("chat_id"))
     message = chat.find_message(call.get("message_id"))
@@ -143,7 +135,6 @@ def delete_message(call: Call) -> bool:
     return True
 
 
-@handles("deleteMessages")
 def delete_messages(call: Call) -> bool:
     numbers = call.get("message_ids")
     if not 1 <= len(numbers) <= 100 or not all(isinstance(number, int) for number in numbers):
@@ -163,7 +154,6 @@ def _delete(call: Call, chat: Chat, message: Message) -> None:
     call.world.publish("deleted", chat.id, message_id=message.id)
 
 
-@handles("pinChatMessage")
 def pin_chat_message(call: Call) -> bool:
     chat = call.world.open_chat(call.get("chat_id"))
     message = chat.find_message(call.get("message_id"))
@@ -176,7 +166,6 @@ def pin_chat_message(call: Call) -> bool:
     return True
 
 
-@handles("unpinChatMessage")
 def unpin_chat_message(call: Call) -> bool:
     chat = call.world.open_chat(call.get("chat_id"))
     wanted = call.get("message_id") or (chat.pinned[-1] if chat.pinned else 0)
@@ -187,9 +176,23 @@ def unpin_chat_message(call: Call) -> bool:
     return True
 
 
-@handles("unpinAllChatMessages")
 def unpin_all_chat_messages(call: Call) -> bool:
     chat = call.world.open_chat(call.get("chat_id"))
     chat.pinned.clear()
     call.world.publish("pinned", chat.id, message_id=None)
     return True
+
+
+HANDLERS: dict[str, Handler] = {
+    "editMessageText": edit_message_text,
+    "editMessageCaption": edit_message_caption,
+    "editMessageMedia": edit_message_media,
+    "editMessageReplyMarkup": edit_message_reply_markup,
+    "editMessageLiveLocation": edit_message_live_location,
+    "stopMessageLiveLocation": stop_message_live_location,
+    "deleteMessage": delete_message,
+    "deleteMessages": delete_messages,
+    "pinChatMessage": pin_chat_message,
+    "unpinChatMessage": unpin_chat_message,
+    "unpinAllChatMessages": unpin_all_chat_messages,
+}

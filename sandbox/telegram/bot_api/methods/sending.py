@@ -4,8 +4,8 @@ from copy import deepcopy
 from typing import Any
 
 from sandbox.telegram.bot_api.attachments import file_content
-from sandbox.telegram.bot_api.outgoing import caption_content, find_reply, post, send, text_content
-from sandbox.telegram.bot_api.registry import Call, handles
+from sandbox.telegram.bot_api.call import Call, Handler
+from sandbox.telegram.bot_api.outgoing import caption_content, find_reply, post, read_location, send, text_content
 from sandbox.telegram.bot_api.schema import read_type
 from sandbox.telegram.errors import UnfitPhoto, bad_request
 
@@ -26,12 +26,10 @@ _ACTIONS = {
 _ALBUM_KINDS = {"photo", "document"}
 
 
-@handles("sendMessage")
 def send_message(call: Call) -> dict[str, Any]:
     return send(call, text_content(call, "message is too long"))
 
 
-@handles("sendPhoto")
 def send_photo(call: Call) -> dict[str, Any]:
     content = caption_content(call.given)
     if call.get("has_spoiler"):
@@ -39,12 +37,10 @@ def send_photo(call: Call) -> dict[str, Any]:
     return _send_file(call, "photo", content)
 
 
-@handles("sendDocument")
 def send_document(call: Call) -> dict[str, Any]:
     return _send_file(call, "document", caption_content(call.given))
 
 
-@handles("sendVoice")
 def send_voice(call: Call) -> dict[str, Any]:
     return _send_file(call, "voice", caption_content(call.given))
 
@@ -54,7 +50,6 @@ def _send_file(call: Call, kind: str, caption: dict[str, Any]) -> dict[str, Any]
     return send(call, file_content(call, call.get(kind), kind, duration=call.get("duration", 0)) | caption)
 
 
-@handles("sendMediaGroup")
 def send_media_group(call: Call) -> list[dict[str, Any]]:
     world = call.world
     chat = world.open_chat(call.get("chat_id"))
@@ -96,24 +91,11 @@ def _album_item(call: Call, place: int, item: dict[str, Any]) -> dict[str, Any]:
         raise bad_request(f'failed to send message #{place} with the error message "{error.reason}"') from None
 
 
-def check_location(call: Call) -> dict[str, Any]:
-    """The Location of the call's parameters. Raises ApiError for a place that is not on Earth."""
-    latitude, longitude = call.get("latitude"), call.get("longitude")
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise bad_request("invalid location specified")
-    location: dict[str, Any] = {"latitude": latitude, "longitude": longitude}
-    for name in ("horizontal_accuracy", "live_period", "heading", "proximity_alert_radius"):
-        if call.get(name):
-            location[name] = call.get(name)
-    return location
-
-
-@handles("sendLocation")
 def send_location(call: Call) -> dict[str, Any]:
     period = call.get("live_period", 0)
     if period and not (60 <= period <= 86400 or period == 0x7FFFFFFF):
         raise bad_request("wrong live location period specified")
-    location = check_location(call)
+    location = read_location(call)
     sent = send(call, {"location": location})
     if period:
         message = call.world.chats.get(sent["chat"]["id"]).messages[sent["message_id"]]
@@ -121,9 +103,8 @@ def send_location(call: Call) -> dict[str, Any]:
     return sent
 
 
-@handles("sendVenue")
 def send_venue(call: Call) -> dict[str, Any]:
-    location = check_location(call)
+    location = read_location(call)
     venue: dict[str, Any] = {"location": location, "title": call.get("title"), "address": call.get("address")}
     for name in ("foursquare_id", "foursquare_type", "google_place_id", "google_place_type"):
         if call.get(name):
@@ -131,7 +112,6 @@ def send_venue(call: Call) -> dict[str, Any]:
     return send(call, {"location": location, "venue": venue})
 
 
-@handles("sendContact")
 def send_contact(call: Call) -> dict[str, Any]:
     names = ("phone_number", "first_name", "last_name", "vcard")
     contact = {name: call.get(name) for name in names if call.get(name)}
@@ -140,7 +120,6 @@ def send_contact(call: Call) -> dict[str, Any]:
     return send(call, {"contact": contact})
 
 
-@handles("sendChatAction")
 def send_chat_action(call: Call) -> bool:
     if call.get("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
@@ -149,3 +128,16 @@ def send_chat_action(call: Call) -> bool:
     chat.action_until = call.world.clock() + _ACTION_SECONDS
     call.world.publish("typing", chat.id, action=chat.action, until=chat.action_until)
     return True
+
+
+HANDLERS: dict[str, Handler] = {
+    "sendMessage": send_message,
+    "sendPhoto": send_photo,
+    "sendDocument": send_document,
+    "sendVoice": send_voice,
+    "sendMediaGroup": send_media_group,
+    "sendLocation": send_location,
+    "sendVenue": send_venue,
+    "sendContact": send_contact,
+    "sendChatAction": send_chat_action,
+}
