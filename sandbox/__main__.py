@@ -11,8 +11,7 @@ from typing import Any
 
 from sandbox.page import DemoPage
 from sandbox.server import serve
-from sandbox.slack import SlackSandbox
-from sandbox.slack.state.world import RequestUrls
+from sandbox.slack import RequestUrls, SlackSandbox
 from sandbox.telegram import TelegramSandbox
 
 DEFAULT_PORT = 8787

@@ -6,8 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.slack.errors import SlackError
-from sandbox.slack.state.rate_limits import too_many
+from sandbox.slack.errors import SlackError, rate_limited
 
 
 @dataclass
@@ -44,14 +43,14 @@ class Faults:
         return None
 
 
-async def strike_before(faults: Faults, fault: Fault | None, request: web.Request) -> web.StreamResponse | None:
+async def fail_before(faults: Faults, fault: Fault | None, request: web.Request) -> web.StreamResponse | None:
     """The answer that stands in for the call, or None when the call takes effect."""
     if fault is None:
         return None
     await asyncio.sleep(fault.delay)
     match fault.fault:
         case "429":
-            raise too_many(fault.retry_after)
+            raise rate_limited(fault.retry_after)
         case "500" | "502":
             return web.Response(status=int(fault.fault), text="<html>upstream error</html>", content_type="text/html")
         case "timeout_before":
@@ -66,7 +65,7 @@ async def strike_before(faults: Faults, fault: Fault | None, request: web.Reques
     return web.Response(status=500)
 
 
-async def strike_after(faults: Faults, fault: Fault | None) -> web.StreamResponse | None:
+async def fail_after(faults: Faults, fault: Fault | None) -> web.StreamResponse | None:
     """What happens to the answer of a call that did take effect."""
     if fault and fault.fault == "timeout_after":
         await faults.released.wait()

@@ -3,22 +3,22 @@
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 
 from sandbox.slack.control.routes import ControlRoutes
-from sandbox.slack.errors import SlackError
-from sandbox.slack.faults import strike_after, strike_before
 from sandbox.slack.people.modals import ModalHands
 from sandbox.slack.people.people import People
 from sandbox.slack.people.screens import Screens
-from sandbox.slack.posting.responses import handle_response_url
+from sandbox.slack.posting.messages import post_due
 from sandbox.slack.state.manifest import Manifest
 from sandbox.slack.state.world import RequestUrls, Secrets, World
 from sandbox.slack.transport.app_link import RETRY_DELAYS, AppLink
-from sandbox.slack.web_api.methods.chat import post_due
-from sandbox.slack.web_api.server import WebApi, check_token
+from sandbox.slack.web_api.file_transfer import handle_download, handle_upload
+from sandbox.slack.web_api.response_urls import handle_response_url
+from sandbox.slack.web_api.server import WebApi
 
 _TICK_SECONDS = 1.0
 
@@ -67,7 +67,7 @@ class SlackSandbox:
             retry_delays=retry_delays,
             wire_clock=wire_clock,
         )
-        self.world.tell = self.link.tell
+        self.world.send_event = self.link.send_event
         self.people = People(self.world, self.link)
         self.modals = ModalHands(self.world, self.link, self.people)
         self.screens = Screens(self.world, self.link)
@@ -99,10 +99,10 @@ class SlackSandbox:
             web.get("/slack/api/{method}", self._locate(self._api.handle)),
             web.post("/slack/api/{method}", self._locate(self._api.handle)),
             web.get("/slack/socket", self.link.sockets.handle),
-            web.post("/slack/response/{key}", self._handle_response),
-            web.post("/slack/upload/v1/{ticket}", self._handle_upload),
-            web.get("/slack/files-pri/{file}/{name}", self._handle_download),
-            web.get("/slack/files-pri/{file}/download/{name}", self._handle_download),
+            web.post("/slack/response/{key}", partial(handle_response_url, self.world)),
+            web.post("/slack/upload/v1/{ticket}", partial(handle_upload, self.world)),
+            web.get("/slack/files-pri/{file}/{name}", partial(handle_download, self.world)),
+            web.get("/slack/files-pri/{file}/download/{name}", partial(handle_download, self.world)),
             *self._control.routes(self._locate),
         ]
 
@@ -139,38 +139,3 @@ class SlackSandbox:
             return await handler(request)
 
         return located
-
-    async def _handle_response(self, request: web.Request) -> web.StreamResponse:
-        return await handle_response_url(self.world, request)
-
-    async def _handle_upload(self, request: web.Request) -> web.StreamResponse:
-        fault = self.world.faults.take("upload")
-        try:
-            stricken = await strike_before(self.world.faults, fault, request)
-            if stricken is not None:
-                return stricken
-            file = self.world.files.receive(request.match_info["ticket"], await _read_upload(request))
-        except SlackError as refusal:
-            return web.Response(status=max(refusal.status, 400), text=refusal.code, headers=refusal.headers)
-        return await strike_after(self.world.faults, fault) or web.Response(text=f"OK - {file.size}")
-
-    async def _handle_download(self, request: web.Request) -> web.StreamResponse:
-        """The bytes for a bearer of the bot token; for anyone else Slack's sign-in page, with status 200."""
-        try:
-            check_token(self.world, request.headers.get("Authorization", "").removeprefix("Bearer "))
-            file = self.world.files.get(request.match_info["file"])
-        except SlackError as refusal:
-            if refusal.code == "file_not_found":
-                return web.Response(status=404, text="file not found")
-            return web.Response(text="<!DOCTYPE html><title>Sign in | Slack</title>", content_type="text/html")
-        return web.Response(body=file.content, content_type=file.mimetype)
-
-
-async def _read_upload(request: web.Request) -> bytes:
-    """The raw body, or the first file of a form."""
-    if request.content_type != "multipart/form-data":
-        return await request.read()
-    for value in (await request.post()).values():
-        if isinstance(value, web.FileField):
-            return value.file.read()
-    return b""

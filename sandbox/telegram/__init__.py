@@ -5,6 +5,10 @@ loopback, on any port. It is stricter in two: an album of one item, and more tha
 Nothing is ever fetched from elsewhere: a file given by its URL is refused as one that can't be reached.
 """
 
+from sandbox.telegram.errors import PersonError
+from sandbox.telegram.phone.phone import Phone
 from sandbox.telegram.sandbox import TelegramSandbox
+from sandbox.telegram.state.chats import Message
+from sandbox.telegram.state.files import Upload
 
-__all__ = ["TelegramSandbox"]
+__all__ = ["Message", "PersonError", "Phone", "TelegramSandbox", "Upload"]

@@ -19,8 +19,7 @@ from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Venue, send
 from sandbox.server import serve
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.state.files import Upload
+from sandbox.telegram import TelegramSandbox, Upload
 from storage import media, outbox
 from storage.media import MediaState, MediaStore, MediaView
 from storage.outbox import Mode, OutboxItem, OutboxState, Outgoing, Parcel

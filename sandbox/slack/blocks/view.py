@@ -2,10 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from sandbox.slack.blocks.composition import plain_text
 from sandbox.slack.blocks.layout import check_blocks
 from sandbox.slack.blocks.schema import Check, at, flag, one_of, record, string
+from sandbox.slack.blocks.values import normalize_blocks
+from sandbox.slack.errors import SlackError
+
+Json = dict[str, Any]
 
 LARGEST_VIEW = 250_000
 
@@ -52,6 +57,20 @@ def check_view(view: object, kind: str, pointer: str = "/view") -> list[str]:
 
 def is_too_large(view: object) -> bool:
     return len(json.dumps(view).encode()) > LARGEST_VIEW
+
+
+def normalize_view(view: object, kind: str) -> Json:
+    """The view as Slack keeps it. Raises SlackError for what Slack would not show."""
+    if is_too_large(view):
+        raise SlackError("view_too_large")
+    problems = check_view(view, kind)
+    if problems or not isinstance(view, dict):
+        raise SlackError("invalid_arguments", problems)
+    normalized = {**view, "blocks": normalize_blocks(view["blocks"])}
+    for name in ("title", "submit", "close"):
+        if normalized.get(name):
+            normalized[name] = {"emoji": True, **normalized[name]}
+    return normalized
 
 
 def _asks(blocks: list[dict[str, object]]) -> bool:

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from sandbox.slack.blocks.state import VALUE_KEYS, State, empty_value
+from sandbox.slack.blocks.values import VALUE_KEYS, State, empty_value
 from sandbox.slack.errors import ImpossibleError
-from sandbox.slack.state.files import file_object
+from sandbox.slack.payloads.files import file_object
 from sandbox.slack.state.world import World
 
 Json = dict[str, Any]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sandbox.slack.blocks.composition import option_groups, options
+from sandbox.slack.blocks.view import normalize_view
 from sandbox.slack.errors import ImpossibleError, SlackError
 from sandbox.slack.payloads.interactions import block_suggestion, view_closed, view_submission
 from sandbox.slack.people.choices import find_complaints
@@ -10,7 +11,6 @@ from sandbox.slack.people.people import Outcome, People, find_in
 from sandbox.slack.state.views import View
 from sandbox.slack.state.world import World
 from sandbox.slack.transport.app_link import AppLink
-from sandbox.slack.web_api.methods.views import settle_view
 
 Json = dict[str, Any]
 
@@ -53,9 +53,9 @@ class ModalHands:
                 case "errors":
                     return self._show_errors(view, body.get("errors"))
                 case "update":
-                    views.update(view, settle_view(body.get("view"), "modal"))
+                    views.update(view, normalize_view(body.get("view"), "modal"))
                 case "push":
-                    views.push(view.user, settle_view(body.get("view"), "modal"))
+                    views.push(view.user, normalize_view(body.get("view"), "modal"))
                 case _:
                     return self._trouble(view, f"unknown response: {body}")
         except SlackError as refusal:

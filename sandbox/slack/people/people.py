@@ -4,19 +4,19 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from sandbox.slack.blocks.state import VALUE_KEYS, find_element
+from sandbox.slack.blocks.values import VALUE_KEYS, find_element
 from sandbox.slack.errors import ImpossibleError, SlackError
 from sandbox.slack.payloads.interactions import block_actions, slash_command
 from sandbox.slack.people.choices import choose
-from sandbox.slack.posting.posting import Draft, delete_message, edit_message, find_thread, tell_message
+from sandbox.slack.posting.events import send_file_shared_event, send_message_event
+from sandbox.slack.posting.messages import delete_message, edit_message, find_thread
 from sandbox.slack.posting.responses import respond
 from sandbox.slack.state.files import StoredFile
-from sandbox.slack.state.messages import SLACKBOT, Message
+from sandbox.slack.state.messages import SLACKBOT, Draft, Message
 from sandbox.slack.state.views import View
 from sandbox.slack.state.workspace import Channel, Member
 from sandbox.slack.state.world import World
 from sandbox.slack.transport.app_link import AppLink
-from sandbox.slack.web_api.methods.files import tell_file_shared
 
 Json = dict[str, Any]
 
@@ -94,10 +94,10 @@ class People:
         if message.files:
             message.subtype = "file_share"
         self._world.messages.add(message)
-        tell_message(self._world, message)
+        send_message_event(self._world, message)
         for file in map(self._world.files.get, message.files):
             file.channels.append(place.id)
-            tell_file_shared(self._world, file, place.id)
+            send_file_shared_event(self._world, file, place.id)
         return message.ts
 
     async def edit(self, user: str, channel: str, ts: str, text: str) -> None:
@@ -126,7 +126,7 @@ class People:
         item = {"type": "message", "channel": channel, "ts": ts}
         event = {"type": "reaction_added", "user": user, "reaction": name, "item_user": message.user, "item": item}
         if self._world.workspace.is_in(self._world.workspace.channels[channel]):
-            self._world.tell(event | {"event_ts": self._world.messages.new_ts()}, None)
+            self._world.send_event(event | {"event_ts": self._world.messages.new_ts()}, None)
 
     async def open_home(self, user: str, tab: str = "home") -> None:
         """Open the app from the side bar, on its Home or its Messages tab."""
@@ -135,7 +135,7 @@ class People:
         home = self._world.views.home_of(user)
         if home and tab == "home":
             event["view"] = {"id": home.id, "hash": home.hash, "type": "home", "blocks": home.blocks}
-        self._world.tell(event | {"event_ts": self._world.messages.new_ts()}, None)
+        self._world.send_event(event | {"event_ts": self._world.messages.new_ts()}, None)
 
     def open_dm(self, user: str) -> Channel:
         return self._world.workspace.open_dm(self._member(user).id)
@@ -150,7 +150,7 @@ class People:
         if self._world.workspace.is_in(place):
             event = {"type": "member_joined_channel", "user": user, "channel": channel, "channel_type": "C"}
             stamp = self._world.messages.new_ts()
-            self._world.tell(event | {"team": self._world.workspace.team_id, "event_ts": stamp}, None)
+            self._world.send_event(event | {"team": self._world.workspace.team_id, "event_ts": stamp}, None)
 
     async def leave(self, user: str, channel: str) -> None:
         place = self._world.workspace.channels[channel]

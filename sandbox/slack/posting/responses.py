@@ -1,16 +1,13 @@
-"""Answers that are no Web API calls: what a command's acknowledgement says, and what is posted to a response URL."""
+"""Messages that answer an interaction: the acknowledgement of a command, or a post to a response URL."""
 
-import json
 from typing import Any
 
-from aiohttp import web
-
 from sandbox.slack.errors import SlackError
-from sandbox.slack.faults import strike_after, strike_before
-from sandbox.slack.posting.posting import check_draft, delete_message, edit_message, find_thread, post_as_app
+from sandbox.slack.posting.drafts import check_draft
+from sandbox.slack.posting.messages import delete_message, edit_message, find_thread, post_as_app
 from sandbox.slack.state.messages import Message
 from sandbox.slack.state.response_urls import ResponseUrl
-from sandbox.slack.state.world import Call, World
+from sandbox.slack.state.world import World
 
 Json = dict[str, Any]
 
@@ -41,36 +38,3 @@ def _find_thread(world: World, url: ResponseUrl, original: Message | None, threa
     if thread_ts:
         return find_thread(world, world.workspace.channels[url.channel], thread_ts)
     return original.thread_ts if original is not None and original.is_reply else None
-
-
-async def handle_response_url(world: World, request: web.Request) -> web.StreamResponse:
-    body: Json = {}
-    fault = world.faults.take("response_url")
-    status, answer = 200, {"ok": True}
-    try:
-        stricken = await strike_before(world.faults, fault, request)
-        if stricken is not None:
-            return stricken
-        url = world.response_urls.use(request.match_info["key"])
-        body = await _read_body(request)
-        respond(world, url, body)
-    except SlackError as refusal:
-        status, answer = refusal.status if refusal.status != 200 else 400, refusal.body()
-    world.calls.append(Call("response_url", body, answer, status, world.clock()))
-    stricken = await strike_after(world.faults, fault)
-    if stricken is not None:
-        return stricken
-    return web.Response(text="ok") if status == 200 else web.json_response(answer, status=status)
-
-
-async def _read_body(request: web.Request) -> Json:
-    text = await request.text()
-    if request.content_type == "application/x-www-form-urlencoded":
-        text = str((await request.post()).get("payload", ""))
-    try:
-        body = json.loads(text)
-    except ValueError:
-        raise SlackError("invalid_payload") from None
-    if not isinstance(body, dict):
-        raise SlackError("invalid_payload")
-    return body

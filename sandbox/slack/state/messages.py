@@ -40,6 +40,17 @@ class Message:
         return self.thread_ts is not None and self.thread_ts != self.ts
 
 
+@dataclass
+class Draft:
+    """Checked content for a message. None means that it was not given, which for an edit is not the same as empty."""
+
+    text: str | None = None
+    blocks: list[Json] | None = None
+    attachments: list[Json] | None = None
+    metadata: Json | None = None
+    files: list[str] = field(default_factory=list)
+
+
 class Messages:
     """Posts, edits and deletions; `tell` hears of each as a dict for the stream of changes."""
 
@@ -112,19 +123,3 @@ class Messages:
         if message.thread_ts:
             change["thread_ts"] = message.thread_ts
         self._tell(change)
-
-
-def thread_facts(messages: Messages, message: Message) -> Json:
-    replies = messages.list_replies(message.channel, message.ts)
-    if not replies:
-        return {}
-    users = list(dict.fromkeys(reply.user for reply in replies))
-    return {
-        "thread_ts": message.ts,
-        "reply_count": len(replies),
-        "reply_users_count": len(users),
-        "reply_users": users[:5],
-        "latest_reply": replies[-1].ts,
-        "is_locked": False,
-        "subscribed": False,
-    }

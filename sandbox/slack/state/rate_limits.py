@@ -1,10 +1,9 @@
 """Rate limits: Slack's tiers per method and minute, and one message a second per channel."""
 
-import math
 from collections import deque
 from collections.abc import Callable
 
-from sandbox.slack.errors import SlackError
+from sandbox.slack.errors import rate_limited
 
 MINUTE = 60.0
 TIERS = {1: 1, 2: 20, 3: 50, 4: 100}
@@ -59,7 +58,7 @@ class Tiers:
         while calls and calls[0] <= now - MINUTE:
             calls.popleft()
         if len(calls) >= limit:
-            raise too_many(calls[0] + MINUTE - now)
+            raise rate_limited(calls[0] + MINUTE - now)
         calls.append(now)
 
     def count_message(self, channel: str) -> None:
@@ -70,10 +69,5 @@ class Tiers:
         left, since = self._channels.get(channel, (float(CHANNEL_BURST), now))
         left = min(float(CHANNEL_BURST), left + (now - since) * self.scale)
         if left < 1:
-            raise too_many((1 - left) / self.scale)
+            raise rate_limited((1 - left) / self.scale)
         self._channels[channel] = (left - 1, now)
-
-
-def too_many(wait: float) -> SlackError:
-    seconds = max(1, math.ceil(wait))
-    return SlackError("ratelimited", status=429, headers={"Retry-After": str(seconds)})

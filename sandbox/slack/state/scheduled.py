@@ -1,10 +1,10 @@
-"""Messages that wait for their time. Those with metadata never post, as with Slack itself."""
+"""Scheduled messages. Those with metadata are never posted, as with Slack itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from sandbox.slack.errors import SlackError
+from sandbox.slack.state.messages import Draft
 
 FURTHEST_SECONDS = 120 * 24 * 3600
 
@@ -14,7 +14,8 @@ class ScheduledMessage:
     id: str
     channel: str
     post_at: int
-    draft: dict[str, Any]
+    draft: Draft
+    thread_ts: str | None = None
 
 
 class ScheduledMessages:
@@ -33,4 +34,4 @@ class ScheduledMessages:
     def take_due(self) -> list[ScheduledMessage]:
         due = [message for message in self._waiting if message.post_at <= self._clock()]
         self._waiting = [message for message in self._waiting if message not in due]
-        return [message for message in due if not message.draft.get("metadata")]
+        return [message for message in due if not message.draft.metadata]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.slack.blocks.state import initial_state, keep_state
+from sandbox.slack.blocks.values import initial_state, keep_state
 from sandbox.slack.errors import ImpossibleError, SlackError
 from sandbox.slack.ids import Ids, new_secret
 

@@ -97,7 +97,7 @@ class World:
         self.revoked: set[str] = set()
         self.calls: deque[Call] = deque(maxlen=LOG_SIZE)
         self.deliveries: deque[Delivered] = deque(maxlen=LOG_SIZE)
-        self.tell: Callable[[dict[str, Any], str | None], None] = lambda event, name: None
+        self.send_event: Callable[[dict[str, Any], str | None], None] = lambda event, name: None
 
     @property
     def granted(self) -> frozenset[str] | None:

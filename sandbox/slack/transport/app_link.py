@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from sandbox.slack.payloads.interactions import event_callback
+from sandbox.slack.payloads.events import event_callback
 from sandbox.slack.state.world import Delivered, World
 from sandbox.slack.transport.request_urls import Answer, RequestUrlWire
 from sandbox.slack.transport.socket_mode import SocketWire
@@ -47,7 +47,7 @@ class AppLink:
             return Answer(0, failure="dispatch_failed")
         return await self._deliver("interactive", payload)
 
-    def tell(self, event: Json, name: str | None = None) -> None:
+    def send_event(self, event: Json, name: str | None = None) -> None:
         """Send an event in the background if the app subscribed to it (`name` as in the manifest)."""
         if self._world.manifest.subscribes_to(name or event["type"]):
             self.start(self._deliver_event(event_callback(self._world, event)))

@@ -6,10 +6,11 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.slack.errors import SlackError
-from sandbox.slack.faults import Fault, strike_after, strike_before
+from sandbox.slack.faults import Fault, fail_after, fail_before
 from sandbox.slack.state.world import Call, World
 from sandbox.slack.web_api.arguments import Args, Method, read_args
 from sandbox.slack.web_api.methods import chat, conversations, files, users, views
+from sandbox.slack.web_api.tokens import check_token
 
 Json = dict[str, Any]
 
@@ -32,18 +33,18 @@ class WebApi:
         args, fault, headers = Args(), self._world.faults.take(name), {}
         try:
             args = await read_args(request)
-            stricken = await strike_before(self._world.faults, fault, request)
-            if stricken is not None:
-                self._log(name, args, {"ok": False, "fault": _word(fault)}, stricken.status)
-                return stricken
+            failure = await fail_before(self._world.faults, fault, request)
+            if failure is not None:
+                self._log(name, args, {"ok": False, "fault": _word(fault)}, failure.status)
+                return failure
             status, body = 200, {"ok": True, **await self._call(name, request, args)}
         except SlackError as refusal:
             status, body, headers = refusal.status, refusal.body(), refusal.headers
         self._log(name, args, body, status)
         if self._world.granted is not None:
             headers = {**headers, "X-OAuth-Scopes": ",".join(sorted(self._world.granted))}
-        stricken = await strike_after(self._world.faults, fault)
-        return stricken or web.json_response(body, status=status, headers=headers)
+        failure = await fail_after(self._world.faults, fault)
+        return failure or web.json_response(body, status=status, headers=headers)
 
     async def _call(self, name: str, request: web.Request, args: Args) -> Json:
         method = self.methods.get(name)
@@ -76,15 +77,6 @@ class WebApi:
         shown = {key: value for key, value in args.items() if key != "token"}
         self._world.calls.append(Call(name, shown, answer, status, self._world.clock()))
         self._world.hub.publish({"kind": "call", "method": name, "status": status})
-
-
-def check_token(world: World, token: str) -> None:
-    if not token:
-        raise SlackError("not_authed")
-    if token in world.revoked:
-        raise SlackError("token_revoked")
-    if token not in (world.secrets.bot_token, world.secrets.app_token):
-        raise SlackError("invalid_auth")
 
 
 def _word(fault: Fault | None) -> str:

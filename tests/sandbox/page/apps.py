@@ -8,8 +8,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from sandbox.slack import SlackSandbox
-from sandbox.slack.state.world import RequestUrls
+from sandbox.slack import RequestUrls, SlackSandbox
 
 Payload = dict[str, Any]
 

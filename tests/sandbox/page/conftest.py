@@ -12,8 +12,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright
 from sandbox.page import DemoPage
 from sandbox.server import RunningServer, serve
 from sandbox.slack import SlackSandbox
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.phone.phone import Phone
+from sandbox.telegram import Phone, TelegramSandbox
 from tests.sandbox.page.apps import SlackApp
 
 CHROMIUM = "/usr/bin/chromium"

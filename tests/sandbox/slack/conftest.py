@@ -15,8 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from sandbox.server import RunningServer, serve
-from sandbox.slack import SlackSandbox
-from sandbox.slack.state.world import RequestUrls
+from sandbox.slack import RequestUrls, SlackSandbox
 
 
 class Clock:

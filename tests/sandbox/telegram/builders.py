@@ -8,7 +8,7 @@ import aiohttp
 from aiohttp import web
 from PIL import Image
 
-from sandbox.telegram.state.files import Upload
+from sandbox.telegram import Upload
 
 
 class Clock:

@@ -4,16 +4,10 @@ import re
 from typing import Any
 
 from sandbox.slack.errors import SlackError
-from sandbox.slack.payloads.interactions import message_object
-from sandbox.slack.posting.posting import (
-    Draft,
-    check_draft,
-    delete_message,
-    edit_message,
-    find_thread,
-    must_post_in,
-    post_as_app,
-)
+from sandbox.slack.payloads.messages import message_object
+from sandbox.slack.posting.drafts import LONGEST_TEXT, check_draft
+from sandbox.slack.posting.messages import check_may_post, delete_message, edit_message, find_thread, post_as_app
+from sandbox.slack.state.messages import Draft
 from sandbox.slack.state.scheduled import ScheduledMessage
 from sandbox.slack.state.workspace import Channel
 from sandbox.slack.state.world import World
@@ -25,7 +19,7 @@ LONGEST_UPDATE = 4_000
 _EMOJI = re.compile(r"[a-z0-9_+'\-]+(::skin-tone-[2-6])?")
 
 
-def read_draft(args: Args, *, longest: int = 40_000) -> Draft:
+def read_draft(args: Args, *, longest: int = LONGEST_TEXT) -> Draft:
     return check_draft(
         args.get("text"),
         args.parsed("blocks", "invalid_blocks_format"),
@@ -45,7 +39,7 @@ def find_target(world: World, target: str) -> Channel:
 async def post_message(world: World, args: Args) -> Json:
     channel = find_target(world, args.need("channel"))
     draft = read_draft(args)
-    must_post_in(world, channel)
+    check_may_post(world, channel)
     thread_ts = find_thread(world, channel, args.get("thread_ts"))
     world.tiers.count_message(channel.id)
     message = post_as_app(
@@ -89,7 +83,7 @@ async def post_ephemeral(world: World, args: Args) -> Json:
     channel = world.workspace.get_channel(args.need("channel"), by_name=True)
     user = args.need("user")
     draft = read_draft(args)
-    must_post_in(world, channel)
+    check_may_post(world, channel)
     if user not in world.workspace.members or not world.workspace.is_in(channel, user):
         raise SlackError("user_not_in_channel")
     thread_ts = find_thread(world, channel, args.get("thread_ts"))
@@ -110,13 +104,14 @@ async def schedule_message(world: World, args: Args) -> Json:
     channel = find_target(world, args.need("channel"))
     args.need("post_at")
     post_at = args.number("post_at", 0)
-    read_draft(args)
-    must_post_in(world, channel)
-    waiting = ScheduledMessage(world.ids.new("Q"), channel.id, post_at, dict(args))
-    world.scheduled.add(waiting)
+    draft = read_draft(args)
+    check_may_post(world, channel)
+    thread_ts = args.text("thread_ts") or None
+    scheduled = ScheduledMessage(world.ids.new("Q"), channel.id, post_at, draft, thread_ts)
+    world.scheduled.add(scheduled)
     return {
         "channel": channel.id,
-        "scheduled_message_id": waiting.id,
+        "scheduled_message_id": scheduled.id,
         "post_at": post_at,
         "message": {
             "text": args.text("text"),
@@ -124,14 +119,6 @@ async def schedule_message(world: World, args: Args) -> Json:
             "type": "delayed_message",
         },
     }
-
-
-def post_due(world: World) -> None:
-    """Post the scheduled messages whose time has come."""
-    for waiting in world.scheduled.take_due():
-        channel = world.workspace.channels[waiting.channel]
-        args = Args(waiting.draft)
-        post_as_app(world, channel, read_draft(args), thread_ts=args.text("thread_ts") or None)
 
 
 async def add_reaction(world: World, args: Args) -> Json:

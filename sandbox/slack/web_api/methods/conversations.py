@@ -3,9 +3,10 @@
 from typing import Any
 
 from sandbox.slack.errors import SlackError
-from sandbox.slack.payloads.interactions import message_object
+from sandbox.slack.payloads.messages import message_object
+from sandbox.slack.payloads.workspace import conversation_object
 from sandbox.slack.state.messages import Message
-from sandbox.slack.state.workspace import Channel, conversation_object
+from sandbox.slack.state.workspace import Channel
 from sandbox.slack.state.world import World
 from sandbox.slack.web_api.arguments import Args, Method, paginate
 

@@ -3,8 +3,12 @@
 from typing import Any
 
 from sandbox.slack.errors import SlackError
-from sandbox.slack.posting.posting import Draft, check_draft, find_thread, must_post_in, post_as_app
-from sandbox.slack.state.files import MAX_BYTES, StoredFile, file_object
+from sandbox.slack.payloads.files import file_object
+from sandbox.slack.posting.drafts import check_draft
+from sandbox.slack.posting.events import send_file_shared_event
+from sandbox.slack.posting.messages import check_may_post, find_thread, post_as_app
+from sandbox.slack.state.files import MAX_BYTES, StoredFile
+from sandbox.slack.state.messages import Draft
 from sandbox.slack.state.world import World
 from sandbox.slack.web_api.arguments import Args, Method
 from sandbox.slack.web_api.methods.chat import find_target
@@ -35,7 +39,7 @@ async def complete_upload(world: World, args: Args) -> Json:
     targets = [name for name in [args.text("channel_id"), *args.text("channels").split(",")] if name]
     channels = [find_target(world, target) for target in targets]
     for channel in channels:
-        must_post_in(world, channel)
+        check_may_post(world, channel)
     threads = [find_thread(world, channel, args.get("thread_ts")) for channel in channels]
     blocks = args.parsed("blocks", "invalid_blocks_format")
     draft = check_draft(args.get("initial_comment"), blocks, None) if args.get("initial_comment") or blocks else Draft()
@@ -46,14 +50,8 @@ async def complete_upload(world: World, args: Args) -> Json:
             file.channels.append(channel.id)
         post_as_app(world, channel, draft, thread_ts=thread_ts)
         for file in files:
-            tell_file_shared(world, file, channel.id)
+            send_file_shared_event(world, file, channel.id)
     return {"files": [file_object(file, world.base_url) for file in files]}
-
-
-def tell_file_shared(world: World, file: StoredFile, channel: str) -> None:
-    if world.workspace.is_in(world.workspace.channels[channel]):
-        event = {"type": "file_shared", "file_id": file.id, "user_id": file.user, "file": {"id": file.id}}
-        world.tell(event | {"channel_id": channel, "event_ts": world.messages.new_ts()}, None)
 
 
 async def file_info(world: World, args: Args) -> Json:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from sandbox.slack.errors import SlackError
-from sandbox.slack.payloads.interactions import bot_profile
-from sandbox.slack.state.workspace import Member, user_object
+from sandbox.slack.payloads.workspace import bot_profile, user_object
+from sandbox.slack.state.workspace import Member
 from sandbox.slack.state.world import World
 from sandbox.slack.web_api.arguments import Args, Method, paginate
 

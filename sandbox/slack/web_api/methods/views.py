@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sandbox.slack.blocks.state import settle_blocks
-from sandbox.slack.blocks.view import check_view, is_too_large
+from sandbox.slack.blocks.view import normalize_view
 from sandbox.slack.errors import SlackError
-from sandbox.slack.payloads.interactions import view_object
+from sandbox.slack.payloads.views import view_object
 from sandbox.slack.state.views import View
 from sandbox.slack.state.world import World
 from sandbox.slack.web_api.arguments import Args, Method
@@ -13,25 +12,11 @@ from sandbox.slack.web_api.arguments import Args, Method
 Json = dict[str, Any]
 
 
-def settle_view(view: object, kind: str) -> Json:
-    """The view as Slack keeps it; refuses what it would not show."""
-    if is_too_large(view):
-        raise SlackError("view_too_large")
-    problems = check_view(view, kind)
-    if problems or not isinstance(view, dict):
-        raise SlackError("invalid_arguments", problems)
-    settled = {**view, "blocks": settle_blocks(view["blocks"])}
-    for name in ("title", "submit", "close"):
-        if settled.get(name):
-            settled[name] = {"emoji": True, **settled[name]}
-    return settled
-
-
 def _need_view(args: Args, kind: str) -> Json:
     view = args.parsed("view")
     if view is None:
         raise SlackError("invalid_arguments", ["missing required field: view"])
-    return settle_view(view, kind)
+    return normalize_view(view, kind)
 
 
 def _need_trigger(args: Args) -> str:

@@ -12,7 +12,7 @@ from aiohttp import ClientSession, web
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from sandbox.slack.state.world import RequestUrls
+from sandbox.slack import RequestUrls
 from tests.sandbox.slack.conftest import Desk, OpenDesk, answer, refusal
 
 Json = dict[str, Any]

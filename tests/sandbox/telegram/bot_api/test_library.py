@@ -22,9 +22,8 @@ from telegram import (
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.phone.phone import Phone
-from sandbox.telegram.state.files import MEGABYTE, Upload
+from sandbox.telegram import Phone, TelegramSandbox, Upload
+from sandbox.telegram.state.files import MEGABYTE
 from tests.sandbox.telegram.builders import Clock, jpeg, photo_upload
 
 _VOICE = b"OggS" + bytes(60)

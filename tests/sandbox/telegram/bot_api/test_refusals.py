@@ -2,9 +2,8 @@ from typing import Any
 
 import pytest
 
-from sandbox.telegram import TelegramSandbox
+from sandbox.telegram import Phone, TelegramSandbox
 from sandbox.telegram.bot_api.schema import METHODS, Method
-from sandbox.telegram.phone.phone import Phone
 from tests.sandbox.telegram.builders import Clock, Wire, button, inline
 
 _OK = {"text": "fine"}

@@ -6,8 +6,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.phone.phone import Phone
+from sandbox.telegram import Phone, TelegramSandbox
 from tests.sandbox.telegram.builders import Wire, button, inline, jpeg
 
 

@@ -5,9 +5,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.errors import PersonError
-from sandbox.telegram.phone.phone import Phone
+from sandbox.telegram import PersonError, Phone, TelegramSandbox
 from tests.sandbox.telegram.builders import Clock, Wire, inline
 
 _APP = {"url": "https://callout.example/sign?case=1"}

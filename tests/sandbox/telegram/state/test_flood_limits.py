@@ -1,7 +1,6 @@
 import pytest
 
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.phone.phone import Phone
+from sandbox.telegram import Phone, TelegramSandbox
 from tests.sandbox.telegram.builders import Clock, Wire
 
 

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.telegram.phone.phone import Phone
+from sandbox.telegram import Phone
 from tests.sandbox.telegram.builders import Wire
 
 

@@ -5,8 +5,7 @@ import pytest
 from telegram.ext import Application, MessageHandler, filters
 
 from sandbox.server import RunningServer
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.phone.phone import Phone
+from sandbox.telegram import Phone, TelegramSandbox
 from tests.sandbox.telegram.builders import Clock, Listener, Wire, button, inline
 
 

@@ -1,4 +1,4 @@
-"""What stands in the fields of blocks: ids and defaults filled in, initial values, choices made, values missing."""
+"""Fills in the ids and defaults of blocks, and keeps the values of their fields (Slack's `state`)."""
 
 import copy
 from typing import Any
@@ -35,30 +35,30 @@ VALUE_KEYS = {
 }
 
 
-def settle_blocks(blocks: list[Json]) -> list[Json]:
+def normalize_blocks(blocks: list[Json]) -> list[Json]:
     """A copy as Slack keeps it: every block and element with an id, every text with its flags."""
-    settled = copy.deepcopy(blocks)
-    for block in settled:
+    normalized = copy.deepcopy(blocks)
+    for block in normalized:
         if not block.get("block_id"):
             block["block_id"] = new_secret(size=3)[:5]
         for element, _ in list_elements(block):
             if element["type"] != "image" and not element.get("action_id"):
                 element["action_id"] = new_secret(size=3)[:5]
-    _settle_texts(settled)
-    return settled
+    _normalize_texts(normalized)
+    return normalized
 
 
-def _settle_texts(node: object) -> None:
+def _normalize_texts(node: object) -> None:
     if isinstance(node, list):
         for item in node:
-            _settle_texts(item)
+            _normalize_texts(item)
     elif isinstance(node, dict):
         if node.get("type") == "plain_text" and "text" in node:
             node.setdefault("emoji", True)
         elif node.get("type") == "mrkdwn" and "text" in node:
             node.setdefault("verbatim", False)
         for item in node.values():
-            _settle_texts(item)
+            _normalize_texts(item)
 
 
 def empty_value(kind: str) -> object:
