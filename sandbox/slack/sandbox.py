@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.slack.control.routes import ControlRoutes
-from sandbox.slack.people.modals import ModalHands
+from sandbox.slack.people.modals import Modals
 from sandbox.slack.people.people import People
 from sandbox.slack.people.screens import Screens
 from sandbox.slack.posting.messages import post_due
@@ -69,7 +69,7 @@ class SlackSandbox:
         )
         self.world.send_event = self.link.send_event
         self.people = People(self.world, self.link)
-        self.modals = ModalHands(self.world, self.link, self.people)
+        self.modals = Modals(self.world, self.link)
         self.screens = Screens(self.world, self.link)
         self.hub = self.world.hub
         self.workspace = self.world.workspace

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from sandbox.slack.errors import ImpossibleError
+from sandbox.slack.people.visibility import get_visible_channel
 from sandbox.slack.state.files import StoredFile
 from sandbox.slack.state.messages import SLACKBOT, Message
 from sandbox.slack.state.views import View
@@ -58,9 +58,7 @@ class Screens:
 
     def channel(self, user: str, channel_id: str, thread_ts: str | None = None) -> Json:
         """The channel as this member sees it, or one thread of it: parent first, then its replies."""
-        channel = self._world.workspace.channels.get(channel_id)
-        if channel is None or (channel.private and user not in channel.members):
-            raise ImpossibleError(f"{user} does not see channel {channel_id}")
+        channel = get_visible_channel(self._world, user, channel_id)
         rows = self._world.messages.list_visible(channel_id, user)
         if thread_ts is None:
             rows = [message for message in rows if not message.is_reply or message.broadcast]

@@ -112,10 +112,6 @@ class Messages:
         users.append(user)
         self._tell({"kind": "reaction", "channel": message.channel, "ts": message.ts, "user": user})
 
-    def touched(self, message: Message) -> None:
-        """Tell that what stands in the message's fields was changed by a member."""
-        self._changed(message, "message_changed")
-
     def _changed(self, message: Message, kind: str) -> None:
         change: Json = {"kind": kind, "channel": message.channel, "ts": message.ts, "text": message.text}
         if message.is_ephemeral:

@@ -129,7 +129,7 @@ class Views:
         if given_hash and given_hash != view.hash:
             raise SlackError("hash_conflict")
 
-    def touched(self, view: View) -> None:
+    def publish_change(self, view: View) -> None:
         self._changed(view, "modal_updated" if view.kind == "modal" else "home_published")
 
     def _all(self) -> list[View]:

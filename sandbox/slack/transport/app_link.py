@@ -7,7 +7,8 @@ from typing import Any
 
 from sandbox.slack.payloads.events import event_callback
 from sandbox.slack.state.world import Delivered, World
-from sandbox.slack.transport.request_urls import Answer, RequestUrlWire
+from sandbox.slack.transport.answer import Answer
+from sandbox.slack.transport.request_urls import RequestUrlWire
 from sandbox.slack.transport.socket_mode import SocketWire
 
 Json = dict[str, Any]

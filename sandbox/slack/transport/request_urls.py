@@ -5,31 +5,17 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
 
 from sandbox.slack.state.world import World
+from sandbox.slack.transport.answer import Answer
 
 Json = dict[str, Any]
 
 AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back from the app. `failure` is one of Slack's words when it is no answer at all."""
-
-    status: int
-    body: Any = None
-    failure: str | None = None
-    no_retry: bool = False
-
-    @property
-    def ok(self) -> bool:
-        return self.failure is None
 
 
 def sign(secret: str, timestamp: str, body: bytes) -> str:

@@ -10,13 +10,11 @@ from aiohttp import WSMsgType, web
 
 from sandbox.slack.ids import new_secret
 from sandbox.slack.state.world import World
-from sandbox.slack.transport.request_urls import Answer
+from sandbox.slack.transport.answer import NOT_CONNECTED, Answer
 
 Json = dict[str, Any]
 
 MOST_CONNECTIONS = 10
-# What a refused envelope is called when no connection is there to take it.
-NOBODY = "app_not_connected"
 
 
 class SocketWire:
@@ -88,7 +86,7 @@ class SocketWire:
     async def send(self, kind: str, payload: Json, attempt: int = 0, reason: str = "") -> Answer:
         """One envelope to the next connection in turn; the payload of its acknowledgement."""
         if not self._sockets:
-            return Answer(0, failure=NOBODY)
+            return Answer(0, failure=NOT_CONNECTED)
         envelope_id = str(uuid.uuid4())
         envelope = {
             "envelope_id": envelope_id,

@@ -1,4 +1,4 @@
-"""What a person's hand can put into an element, and what Slack's own window refuses to submit."""
+"""The values of elements: what a member can choose or type, and what Slack itself refuses to submit."""
 
 import re
 from typing import Any
@@ -15,8 +15,11 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-def choose(world: World, element: Json, value: Any) -> Json:
-    """The element's state entry for a value as the control API takes it; ImpossibleError when it is not offered."""
+def value_entry(world: World, element: Json, value: Any) -> Json:
+    """The element's entry in the state, for a value as the control API takes it.
+
+    Raises ImpossibleError for a value that the element does not offer.
+    """
     kind = element["type"]
     key = VALUE_KEYS[kind][0]
     if value in (None, "", []):
@@ -25,13 +28,13 @@ def choose(world: World, element: Json, value: Any) -> Json:
         case "selected_option":
             chosen: Any = _find_option(element, value)
         case "selected_options":
-            chosen = [_find_option(element, one) for one in _listed(element, value)]
+            chosen = [_find_option(element, one) for one in _as_list(element, value)]
         case "selected_users" | "selected_conversations" | "selected_channels":
-            chosen = [_known(world, one) for one in _listed(element, value)]
+            chosen = [_check_known(world, one) for one in _as_list(element, value)]
         case "selected_user" | "selected_conversation" | "selected_channel":
-            chosen = _known(world, value)
+            chosen = _check_known(world, value)
         case "files":
-            chosen = [file_object(world.files.get(one), world.base_url) for one in _listed(element, value)]
+            chosen = [file_object(world.files.get(one), world.base_url) for one in _as_list(element, value)]
         case "selected_date_time":
             chosen = int(value)
         case _:
@@ -39,7 +42,7 @@ def choose(world: World, element: Json, value: Any) -> Json:
     return {"type": kind, key: chosen}
 
 
-def _listed(element: Json, value: Any) -> list[Any]:
+def _as_list(element: Json, value: Any) -> list[Any]:
     values = value if isinstance(value, list) else [value]
     most = element.get("max_selected_items") or element.get("max_files")
     if most and len(values) > most:
@@ -48,7 +51,7 @@ def _listed(element: Json, value: Any) -> list[Any]:
 
 
 def _find_option(element: Json, value: Any) -> Json:
-    """The option with this value. What an external select offered was the app's to say: it comes as the object."""
+    """The option with this value. For an external select the value is the option object that the app offered."""
     if isinstance(value, dict):
         if "external" not in element["type"]:
             value = value.get("value")
@@ -63,15 +66,15 @@ def _find_option(element: Json, value: Any) -> Json:
     raise ImpossibleError(f"{element['action_id']} does not offer {value!r}")
 
 
-def _known(world: World, value: Any) -> str:
+def _check_known(world: World, value: Any) -> str:
     if value in world.workspace.members or value in world.workspace.channels:
         return str(value)
     raise ImpossibleError(f"there is no {value!r} to choose")
 
 
-def find_complaints(blocks: list[Json], state: State) -> dict[str, str]:
-    """By block id, what Slack's window says under a field before it lets a modal go."""
-    complaints: dict[str, str] = {}
+def find_field_errors(blocks: list[Json], state: State) -> dict[str, str]:
+    """By block id, the error that Slack shows under a field instead of submitting the modal."""
+    errors: dict[str, str] = {}
     for block in blocks:
         if block["type"] != "input":
             continue
@@ -80,18 +83,18 @@ def find_complaints(blocks: list[Json], state: State) -> dict[str, str]:
         value = entry.get(VALUE_KEYS[element["type"]][0])
         if value in (None, "", []):
             if not block.get("optional"):
-                complaints[block["block_id"]] = REQUIRED
-        elif complaint := _complain(element, value):
-            complaints[block["block_id"]] = complaint
-    return complaints
+                errors[block["block_id"]] = REQUIRED
+        elif error := _check_value(element, value):
+            errors[block["block_id"]] = error
+    return errors
 
 
-def _complain(element: Json, value: Any) -> str | None:
+def _check_value(element: Json, value: Any) -> str | None:
     match element["type"]:
         case "plain_text_input":
-            return _complain_about_length(element, value)
+            return _check_length(element, value)
         case "number_input":
-            return _complain_about_number(element, value)
+            return _check_number(element, value)
         case "email_text_input" if not _EMAIL.fullmatch(value):
             return "Please enter a valid email address."
         case "url_text_input" if not _URL.fullmatch(value):
@@ -100,7 +103,7 @@ def _complain(element: Json, value: Any) -> str | None:
             return None
 
 
-def _complain_about_length(element: Json, value: str) -> str | None:
+def _check_length(element: Json, value: str) -> str | None:
     shortest, longest = element.get("min_length", 0), element.get("max_length", 3000)
     if len(value) < shortest:
         return f"Please enter at least {shortest} characters."
@@ -109,7 +112,7 @@ def _complain_about_length(element: Json, value: str) -> str | None:
     return None
 
 
-def _complain_about_number(element: Json, value: str) -> str | None:
+def _check_number(element: Json, value: str) -> str | None:
     try:
         number = float(value)
     except ValueError:
