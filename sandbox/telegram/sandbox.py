@@ -11,7 +11,7 @@ from sandbox.stream import Hub
 from sandbox.telegram.bot_api.call_log import CallLog, LoggedCall
 from sandbox.telegram.bot_api.faults import Fault, Faults
 from sandbox.telegram.bot_api.server import BotApi
-from sandbox.telegram.control.routes import ControlApi
+from sandbox.telegram.control.routes import ControlRoutes
 from sandbox.telegram.phone.phone import Phone
 from sandbox.telegram.phone.view import phone_view
 from sandbox.telegram.state.accounts import Directory, Group, Person
@@ -64,7 +64,7 @@ class TelegramSandbox:
         self.calls = CallLog()
         self.faults = Faults()
         self._api = BotApi(self.world, self.calls, self.faults)
-        self._control = ControlApi(self.world, self.calls, self.faults)
+        self._control = ControlRoutes(self.world, self.calls, self.faults)
         self.world.webhook.execute = self._api.execute
 
     def routes(self) -> list[web.AbstractRouteDef]:

@@ -1,31 +1,36 @@
-"""A person's phone: everything that somebody does in a chat with the bot."""
+"""A person's phone: one method for each thing that somebody does in a chat with the bot."""
 
 import re
-import secrets
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.telegram.errors import ApiError, PersonError
+from sandbox.telegram.errors import PersonError
+from sandbox.telegram.phone.buttons import find_inline_button, find_reply_button
+from sandbox.telegram.phone.content import (
+    caption_content,
+    edited_text_content,
+    other_contact,
+    own_contact,
+    photo_content,
+    text_content,
+)
 from sandbox.telegram.phone.web_apps import init_data, launch_url
 from sandbox.telegram.state.accounts import Person
 from sandbox.telegram.state.chats import Chat, Message
 from sandbox.telegram.state.files import Upload
 from sandbox.telegram.state.world import World
-from sandbox.telegram.text.entities import FormattedText, plain_text
 
-_LONGEST_TEXT = 4096
 View = dict[str, Any]
-
-
-def _words(content: FormattedText, name: str, entities: str) -> dict[str, Any]:
-    return {name: content.text} | ({entities: content.entities} if content.entities else {})
 
 
 @dataclass(frozen=True)
 class Phone:
-    """One person in one chat with the bot: the private one, or a group where `group_id` names it."""
+    """One person in one chat with the bot: the private chat, or the group `group_id`.
+
+    Raises PersonError for what a real phone would not allow.
+    """
 
     world: World
     person: Person
@@ -49,7 +54,7 @@ class Phone:
         """The newest message of the chat."""
         return self.messages[-1]
 
-    # What is typed and pressed
+    # Messages
 
     def start(self, payload: str = "") -> View:
         """Press START, perhaps from a link with a payload; unblocks the bot."""
@@ -60,49 +65,43 @@ class Phone:
         return self.text(f"/start {payload}".strip())
 
     def text(self, text: str, reply_to: int | None = None) -> View:
-        words = plain_text(text)
-        if not words.text or words.length > _LONGEST_TEXT:
-            raise PersonError(400, "a text has 1 to 4096 characters")
-        return self._say(_words(words, "text", "entities"), reply_to=reply_to)
+        return self._send(text_content(text), reply_to=reply_to)
 
     def photos(self, uploads: Sequence[Upload], caption: str = "") -> list[View]:
-        """One photo, or up to ten as an album: an update each, together by their media_group_id."""
+        """Send one photo, or up to ten as an album: one update each, with the same media_group_id."""
         if not 1 <= len(uploads) <= 10:
             raise PersonError(400, "send 1 to 10 photos")
         group = self.world.chats.next_media_group_id() if len(uploads) > 1 else None
         views: list[View] = []
         for index, upload in enumerate(uploads):
-            content = {"photo": self._stored(upload)}
-            if caption and index == 0:
-                content |= _words(plain_text(caption), "caption", "caption_entities")
-            views.append(self._say(content, media_group_id=group))
+            content = photo_content(self.world.files, upload) | caption_content(caption if index == 0 else "")
+            views.append(self._send(content, media_group_id=group))
         return views
 
     def photo(self, upload: Upload, caption: str = "") -> View:
         return self.photos([upload], caption)[0]
 
     def document(self, upload: Upload, caption: str = "") -> View:
-        content: dict[str, Any] = {"document": self.world.files.add_document(upload)}
-        return self._say(content | (_words(plain_text(caption), "caption", "caption_entities") if caption else {}))
+        return self._send({"document": self.world.files.add_document(upload)} | caption_content(caption))
 
     def voice(self, upload: Upload, duration: int = 3) -> View:
-        return self._say({"voice": self.world.files.add_voice(upload, duration)})
+        return self._send({"voice": self.world.files.add_voice(upload, duration)})
 
     def sticker(self, emoji: str = "👍") -> View:
-        return self._say({"sticker": self.world.files.add_sticker(emoji)})
+        return self._send({"sticker": self.world.files.add_sticker(emoji)})
 
     def location(self, latitude: float, longitude: float, live_period: int | None = None) -> View:
-        """Share a place; with `live_period` (60 to 86400 s) one that moves."""
+        """Share a location; with `live_period` (60 to 86400 s) a live location."""
         if live_period is not None and not 60 <= live_period <= 86400:
             raise PersonError(400, "live_period is 60 to 86400 seconds")
         location = {"latitude": latitude, "longitude": longitude}
-        view = self._say({"location": location | ({"live_period": live_period} if live_period else {})})
+        view = self._send({"location": location | ({"live_period": live_period} if live_period else {})})
         if live_period:
             self.chat.messages[view["message_id"]].live_until = self.world.clock() + live_period
         return view
 
     def move(self, message_id: int, latitude: float, longitude: float, *, stop: bool = False) -> View:
-        """Move one's live location, or end it; the bot gets an edited_message."""
+        """Move one's own live location, or stop it; the bot gets an edited_message."""
         message = self._own(message_id)
         if message.live_until is None or message.live_until <= self.world.clock():
             raise PersonError(409, "this is no live location any more")
@@ -114,43 +113,37 @@ class Phone:
         return self._change(message, {"location": location})
 
     def share_contact(self, phone_number: str | None = None, first_name: str = "", last_name: str = "") -> View:
-        """One's own card, or somebody else's. The server alone says whose account a number belongs to."""
+        """Send one's own contact card, or somebody else's."""
         if phone_number is None:
-            return self._say({"contact": self._own_card()})
-        contact: dict[str, Any] = {"phone_number": phone_number, "first_name": first_name or "?"}
-        if last_name:
-            contact["last_name"] = last_name
-        if known := self.world.directory.find_by_phone(phone_number):
-            contact["user_id"] = known.id
-        return self._say({"contact": contact})
+            return self._send(own_contact(self.person))
+        return self._send(other_contact(self.world.directory, phone_number, first_name, last_name))
 
     def edit(self, message_id: int, text: str) -> View:
-        """Edit one's own text or caption."""
+        """Edit the text or caption of one's own message."""
         message = self._own(message_id)
-        words = plain_text(text)
         if "text" in message.body:
-            return self._change(message, _words(words, "text", "entities"))
+            return self._change(message, edited_text_content(text))
         kept = {key: value for key, value in message.content.items() if not key.startswith("caption")}
-        return self._change(message, kept | _words(words, "caption", "caption_entities"))
+        return self._change(message, kept | caption_content(text))
 
     def delete(self, message_id: int) -> None:
-        """Delete for both sides; a bot is not told."""
+        """Delete a message for both sides. The bot gets no update."""
         self._message(message_id).deleted = True
         self.world.publish("deleted", self.chat.id, message_id=message_id)
 
     # Buttons
 
     def tap(self, message_id: int, data: str | None = None, row: int = 0, column: int = 0) -> dict[str, str]:
-        """Press an inline button, by its data or its place. {"query_id"}, or {"url"} of a button that opens one."""
+        """Press an inline button, found by its data or its place: {"query_id"}, or {"url"} for a button with an address."""
         message = self._message(message_id)
-        button = self._inline_button(message, data, row, column)
+        button = find_inline_button(message, data, row, column)
         if "web_app" in button:
             return {"url": self._launch(button["web_app"]["url"])}
         if "url" in button:
             return {"url": button["url"]}
         if "callback_data" not in button:
-            raise PersonError(400, "this button tells the bot nothing")
-        self._must_be_able()
+            raise PersonError(400, "this button sends the bot nothing")
+        self._check_can_write()
         query = self.world.queries.ask(self.id, self.chat.id, message.id, button["callback_data"])
         chat_instance = str(hash((self.world.account.id, self.chat.id)))
         content = {"id": query.id, "from": self.person.as_user(), "message": message.body}
@@ -160,8 +153,8 @@ class Phone:
         return {"query_id": query.id}
 
     def press(self, text: str, latitude: float | None = None, longitude: float | None = None) -> View | dict[str, str]:
-        """Press a button of the reply keyboard: says its text, or shares what it asks for, or opens its web app."""
-        button = self._reply_button(text)
+        """Press a button of the reply keyboard: it sends its text, shares what it asks for, or opens its web app."""
+        button = find_reply_button(self.chat, text)
         if "web_app" in button:
             return {"url": launch_url(button["web_app"]["url"], "")}
         if button.get("request_contact"):
@@ -180,11 +173,11 @@ class Phone:
     def open_web_app(
         self, message_id: int | None = None, row: int = 0, column: int = 0, text: str | None = None
     ) -> dict[str, str]:
-        """The URL that Telegram would open: from an inline button, a reply-keyboard button (`text`), or the menu."""
+        """The address that Telegram would open: of an inline button, a reply-keyboard button (`text`) or the menu button."""
         if message_id is not None:
-            button = self._inline_button(self._message(message_id), None, row, column)
+            button = find_inline_button(self._message(message_id), None, row, column)
         elif text is not None:
-            button = self._reply_button(text)
+            button = find_reply_button(self.chat, text)
         else:
             button = self.chat.menu_button or self.world.account.menu_button
         if "web_app" not in button:
@@ -194,13 +187,13 @@ class Phone:
         return {"url": self._launch(button["web_app"]["url"])}
 
     def send_web_app_data(self, button_text: str, data: str) -> View:
-        """What a web app of the reply keyboard sends when it closes."""
-        button = self._reply_button(button_text)
+        """Send the data that a web app of the reply keyboard hands over when it closes."""
+        button = find_reply_button(self.chat, button_text)
         if "web_app" not in button or not 1 <= len(data.encode()) <= 4096:
             raise PersonError(400, "a web app of the reply keyboard sends 1 to 4096 bytes")
-        return self._say({"web_app_data": {"data": data, "button_text": button_text}})
+        return self._send({"web_app_data": {"data": data, "button_text": button_text}})
 
-    # The bot as a whole
+    # Blocking and leaving
 
     def block(self) -> None:
         self._set_blocked(True)
@@ -216,18 +209,16 @@ class Phone:
         if self.person.blocked == blocked:
             return
         self.person.blocked = blocked
-        member = {"user": self.world.account.as_user()}
-        member_now: dict[str, Any] = (
-            member | {"status": "kicked", "until_date": 0} if blocked else member | {"status": "member"}
-        )
-        member_before = member | {"status": "member"} if blocked else member | {"status": "kicked", "until_date": 0}
+        user = {"user": self.world.account.as_user()}
+        member, kicked = user | {"status": "member"}, user | {"status": "kicked", "until_date": 0}
+        before, now = (member, kicked) if blocked else (kicked, member)
         content = {"chat": self.person.as_chat(), "from": self.person.as_user(), "date": self.world.now()}
-        content |= {"old_chat_member": member_before, "new_chat_member": member_now}
+        content |= {"old_chat_member": before, "new_chat_member": now}
         self.world.publish("blocked", self.id, person_id=self.id, blocked=blocked)
         self.world.send_update("my_chat_member", content, ("chat", self.id))
 
-    def _say(self, content: dict[str, Any], reply_to: int | None = None, media_group_id: str | None = None) -> View:
-        self._must_be_able()
+    def _send(self, content: dict[str, Any], reply_to: int | None = None, media_group_id: str | None = None) -> View:
+        self._check_can_write()
         reply = deepcopy(self._message(reply_to).body) if reply_to else None
         if reply:
             reply.pop("reply_to_message", None)
@@ -243,33 +234,19 @@ class Phone:
         return self.world.view(message)
 
     def _change(self, message: Message, content: dict[str, Any]) -> View:
-        self._must_be_able()
+        self._check_can_write()
         message.change(content, None, self.world.now(), dated=True)
         self.world.show(message, "edited")
         self.world.send_update("edited_message", message.body, ("chat", self.chat.id))
         return self.world.view(message)
 
-    def _must_be_able(self) -> None:
+    def _check_can_write(self) -> None:
         if self.person.deactivated:
             raise PersonError(409, "this account is deleted")
         if self.group_id is None and self.person.blocked:
             raise PersonError(409, "the bot is blocked: unblock it first")
         if self.group_id is not None and self.id not in self.world.directory.groups[self.group_id].members:
             raise PersonError(409, "not a member of this group")
-
-    def _stored(self, upload: Upload) -> list[dict[str, Any]]:
-        try:
-            return self.world.files.add_photo(upload)
-        except ApiError as error:
-            raise PersonError(400, "this is no photo") from error
-
-    def _own_card(self) -> dict[str, Any]:
-        if not self.person.phone:
-            raise PersonError(400, "this person has no phone number")
-        card: dict[str, Any] = {"phone_number": self.person.phone, "first_name": self.person.first_name}
-        if self.person.last_name:
-            card["last_name"] = self.person.last_name
-        return card | {"user_id": self.id}
 
     def _launch(self, url: str) -> str:
         return launch_url(url, init_data(self.world.token, self.person, self.world.now()))
@@ -285,26 +262,3 @@ class Phone:
         if message.body["from"]["id"] != self.id:
             raise PersonError(409, "not this person's message")
         return message
-
-    def _inline_button(self, message: Message, data: str | None, row: int, column: int) -> dict[str, Any]:
-        rows = message.body.get("reply_markup", {}).get("inline_keyboard", [])
-        if data is not None:
-            found = next((b for r in rows for b in r if b.get("callback_data") == data), None)
-            if found is None:
-                raise PersonError(409, "no such button under this message")
-            return found
-        if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
-            raise PersonError(409, "no such button under this message")
-        return rows[row][column]
-
-    def _reply_button(self, text: str) -> dict[str, Any]:
-        rows = (self.chat.keyboard or {}).get("keyboard", [])
-        found = next((button for row in rows for button in row if button["text"] == text), None)
-        if found is None:
-            raise PersonError(409, "no such button on the keyboard")
-        return found
-
-
-def new_voice() -> Upload:
-    """Bytes that pass for a voice message."""
-    return Upload("voice.oga", "audio/ogg", b"OggS" + secrets.token_bytes(400))
