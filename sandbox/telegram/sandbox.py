@@ -1,4 +1,4 @@
-"""The Telegram half of the sandbox as one object, for tests in the same loop and for `sandbox.server.serve`."""
+"""The Telegram sandbox as one object: a part for `sandbox.server.serve`, and an API for tests in the same event loop."""
 
 import asyncio
 import time
@@ -19,7 +19,7 @@ from sandbox.telegram.state.bot import BotAccount
 from sandbox.telegram.state.callback_queries import CallbackQueries
 from sandbox.telegram.state.chats import Chats
 from sandbox.telegram.state.files import FileStore
-from sandbox.telegram.state.flood_limits import Floods
+from sandbox.telegram.state.flood_limits import FloodLimits
 from sandbox.telegram.state.world import World
 from sandbox.telegram.updates.queue import UpdateQueue
 from sandbox.telegram.updates.webhook import WebhookSender
@@ -31,8 +31,8 @@ T = TypeVar("T")
 class TelegramSandbox:
     """A Telegram with one bot.
 
-    `floods`: False turns the limits off, a number multiplies them. `webhook_pause`: real seconds before a failed
-    webhook is tried again, doubled each time. `clock` gives the time of day to everything but these and long polls.
+    `floods`: False turns the flood limits off, a number multiplies them. `webhook_pause`: real seconds before a failed
+    webhook delivery is retried, doubled each time. `clock` is the time of everything but these pauses and long polls.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class TelegramSandbox:
             directory=Directory(),
             chats=Chats(),
             files=FileStore(clock),
-            floods=Floods(clock, float(floods)),
+            flood_limits=FloodLimits(clock, float(floods)),
             updates=updates,
             webhook=WebhookSender(updates, self.hub, clock, webhook_pause),
             queries=CallbackQueries(clock),
@@ -88,7 +88,7 @@ class TelegramSandbox:
         phone: str | None = None,
         language_code: str = "en",
     ) -> Phone:
-        """A new Telegram account; the answer is its phone, open at the chat with the bot."""
+        """Add a Telegram account; answers its phone, in the private chat with the bot."""
         details = {"last_name": last_name, "username": username, "phone": phone, "language_code": language_code}
         return Phone(self.world, self.world.add_person(first_name, **details))
 
@@ -104,18 +104,18 @@ class TelegramSandbox:
         return phone_view(self.phone(person, group_id))
 
     def add_fault(self, method: str, fault: str, **details: Any) -> Fault:
-        """Order a fault: `times`, `retry_after`, `delay`, `chat_id` as in the control API."""
+        """Inject a fault; `details` are times, retry_after, delay and chat_id, as in the control API."""
         return self.faults.add(method, fault, **details)
 
     def calls_to(self, method: str) -> list[LoggedCall]:
         return self.calls.listed(method)
 
     async def until(self, predicate: Callable[[], T | None], timeout: float = 5.0) -> T:
-        """Wait until `predicate()` is truthy, asked again after each thing that happens; answers what it gave."""
+        """Wait until `predicate()` is truthy and answer its value; it is called again after each event."""
         return await self.hub.until(predicate, timeout)
 
     async def until_delivered(self, timeout: float = 5.0) -> None:
-        """Wait until the bot has taken every update."""
+        """Wait until the bot has received every update."""
         if len(self.world.updates):
             await self.hub.until(lambda: not len(self.world.updates), timeout)
         await asyncio.sleep(0)

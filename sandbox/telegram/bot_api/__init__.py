@@ -1,1 +1,1 @@
-"""The Bot API as the bot calls it: methods, their parameters, checks, and faults to order."""
+"""The Bot API that the bot calls: methods, their parameters and checks, the log of calls, injected faults."""

@@ -1,4 +1,4 @@
-"""Files in calls: an upload, an attach:// reference to one, or the file_id of what Telegram has already."""
+"""Files in calls: an upload, an attach:// reference to an upload, or the file_id of a stored file."""
 
 import re
 from typing import Any

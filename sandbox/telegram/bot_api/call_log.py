@@ -1,4 +1,4 @@
-"""The log of Bot API calls, for tests and for the curious."""
+"""The log of Bot API calls."""
 
 from collections import deque
 from dataclasses import asdict, dataclass
@@ -11,7 +11,7 @@ _KEPT = 5000
 
 @dataclass(frozen=True)
 class LoggedCall:
-    """`status` 0: the caller got no answer at all (a fault to order)."""
+    """`status` 0: the caller got no answer, because of an injected fault."""
 
     seq: int
     method: str
@@ -43,6 +43,3 @@ class CallLog:
 
     def as_json(self, method: str | None = None) -> list[dict[str, Any]]:
         return [asdict(call) for call in self.listed(method)]
-
-    def clear(self) -> None:
-        self._calls.clear()

@@ -1,4 +1,4 @@
-"""Faults to order: which call fails, how, and how often."""
+"""Injected faults: which calls fail, how, and how often."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -33,7 +33,7 @@ class Fault:
 
 
 class Faults:
-    """The faults still to come, in the order in which they were ordered."""
+    """The faults that are still to be applied, in the order in which they were added."""
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
@@ -46,7 +46,7 @@ class Faults:
         return rule
 
     def take(self, method: str, chat_id: Any) -> Fault | None:
-        """The first fault that fits, counted down."""
+        """The first fault that applies to the call, counted down by one."""
         for rule in self._faults:
             if rule.method not in {"*", method} or (rule.chat_id is not None and str(rule.chat_id) != str(chat_id)):
                 continue

@@ -1,4 +1,4 @@
-"""Reply markup: which keyboards the Bot API takes, and how it answers to the others."""
+"""Checks reply markup: inline keyboards, reply keyboards, their removal, forced replies."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from sandbox.telegram.urls import check_web_app_url, split_url
 Markup = dict[str, Any]
 
 BUTTONS_IN_ROW = 8
-BUTTONS_IN_ALL = 100
+BUTTONS_IN_KEYBOARD = 100
 _INLINE_KINDS = (
     "url",
     "callback_data",
@@ -25,7 +25,7 @@ _REPLY_KINDS = ("request_users", "request_chat", "request_contact", "request_loc
 
 
 def check_markup(markup: Markup | None, *, private: bool, inline_only: bool = False) -> Markup | None:
-    """The markup as Telegram keeps it, or None for an empty one. `inline_only` is how edits want it."""
+    """The markup as Telegram keeps it, or None for an empty one. `inline_only` is for edits. Raises ApiError."""
     if not markup:
         return None
     if "inline_keyboard" in markup:
@@ -50,7 +50,7 @@ def check_markup(markup: Markup | None, *, private: bool, inline_only: bool = Fa
 def _check_rows(rows: Any, field: str, kind: str) -> list[list[dict[str, Any]]]:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request(f'field "{field}" of the {kind} must be an Array of Arrays')
-    if any(len(row) > BUTTONS_IN_ROW for row in rows) or sum(len(row) for row in rows) > BUTTONS_IN_ALL:
+    if any(len(row) > BUTTONS_IN_ROW for row in rows) or sum(len(row) for row in rows) > BUTTONS_IN_KEYBOARD:
         raise bad_request("reply markup is too long")
     return rows
 

@@ -1,4 +1,4 @@
-"""The `language_code` of calls that set or ask for texts per language."""
+"""The `language_code` of calls that set or read texts per language."""
 
 import re
 
@@ -7,7 +7,7 @@ from sandbox.telegram.errors import bad_request
 
 
 def read_language(call: Call) -> str:
-    """Two small letters, or "" for everybody without texts of their own. Raises ApiError."""
+    """Two lower-case letters, or "" for all languages without texts of their own. Raises ApiError."""
     language = call.get("language_code", "")
     if language and not re.fullmatch(r"[a-z]{2}", language):
         raise bad_request("invalid language code specified")

@@ -1,4 +1,4 @@
-"""What is common to all that the bot sends: text with entities, replies, keyboards, floods."""
+"""What the methods that send have in common: text with entities, locations, replies, keyboards, flood limits."""
 
 from copy import deepcopy
 from typing import Any
@@ -14,7 +14,7 @@ LONGEST_CAPTION = 1024
 
 
 def text_content(call: Call, too_long: str) -> dict[str, Any]:
-    """text and entities from the call's parameters."""
+    """`text` and `entities` from the call's parameters. Raises ApiError."""
     text = format_text(call.get("text"), call.get("parse_mode"), call.get("entities"))
     if not text.text:
         raise bad_request("message text is empty")
@@ -30,7 +30,7 @@ def text_content(call: Call, too_long: str) -> dict[str, Any]:
 
 
 def caption_content(given: dict[str, Any]) -> dict[str, Any]:
-    """caption and its entities from a call's parameters, or from an item of an album."""
+    """`caption` and its entities from a call's parameters, or from an item of an album. Raises ApiError."""
     caption = given.get("caption")
     if not caption:
         return {}
@@ -59,31 +59,31 @@ def read_location(call: Call) -> dict[str, Any]:
 
 
 def send(call: Call, content: dict[str, Any]) -> dict[str, Any]:
-    """Put one message of the bot into the call's chat; answers the Message."""
+    """Send one message into the call's chat; answers the Message. Raises ApiError."""
     world = call.world
     chat = world.open_chat(call.get("chat_id"))
     markup = check_markup(call.get("reply_markup"), private=chat.private)
     reply = find_reply(call, chat)
-    world.floods.admit(chat.id)
+    world.flood_limits.count_messages(chat.id)
     message = post(call, chat, content, reply_to_message=reply)
     if markup and "inline_keyboard" in markup:
         message.body["reply_markup"] = markup
-    changed = chat.show_markup(message, markup)
-    world.show(message)
+    changed = chat.apply_markup(message, markup)
+    world.publish_message(message)
     if changed:
         world.publish("keyboard", chat.id, reply_keyboard=chat.keyboard, force_reply=chat.force_reply)
     return deepcopy(message.body)
 
 
 def post(call: Call, chat: Chat, content: dict[str, Any], **extra: Any) -> Message:
-    """Write as the bot, without telling the watchers yet."""
+    """Write a message of the bot into the chat, without publishing it yet."""
     chat.action = None
     protected = True if call.get("protect_content") else None
     return call.world.write(chat, call.world.account.as_user(), content, has_protected_content=protected, **extra)
 
 
 def find_reply(call: Call, chat: Chat) -> dict[str, Any] | None:
-    """The message that is replied to, as it is shown inside the reply."""
+    """The message to which the call replies, as it is shown inside the reply. Raises ApiError."""
     wanted = call.get("reply_parameters") or {}
     message_id = wanted.get("message_id") or call.get("reply_to_message_id")
     if not message_id:

@@ -118,9 +118,9 @@ METHODS = {
 
 
 def check_parameters(method: Method, given: dict[str, Any]) -> dict[str, Any]:
-    """The given values in their types, without those that are empty or unknown (the real server ignores them too).
+    """The values converted to their types. Unknown and empty values are ignored, as by the real server.
 
-    Raises ApiError for a required one that is missing, one that is no JSON where JSON is due, and one too long.
+    Raises ApiError for a required value that is missing, for invalid JSON, and for a value that is too long.
     """
     checked: dict[str, Any] = {}
     for parameter in method.parameters:
@@ -136,9 +136,9 @@ def check_parameters(method: Method, given: dict[str, Any]) -> dict[str, Any]:
     return checked
 
 
-def read_type(thing: dict[str, Any], what: str) -> str:
-    """The `type` of a JSON object in a call, which says what else is in it."""
-    kind = thing.get("type")
+def read_type(given: dict[str, Any], what: str) -> str:
+    """The `type` field of a JSON object in a call; `what` names the object in errors. Raises ApiError."""
+    kind = given.get("type")
     if kind is None:
         raise bad_request(f"can't parse {what}: Can't find field \"type\"")
     if not isinstance(kind, str):

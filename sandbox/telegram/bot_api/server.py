@@ -16,14 +16,14 @@ from sandbox.telegram.errors import ApiError, too_many_requests
 from sandbox.telegram.state.files import Upload
 from sandbox.telegram.state.world import World
 
-_HANG_UP_CHECK_SECONDS = 0.05
+_DISCONNECT_CHECK_SECONDS = 0.05
 _NOT_FOUND = ApiError(404, "Not Found")
 _BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
 Parameters = tuple[dict[str, Any], dict[str, Upload]]
 
 
 class BotApi:
-    """Answers the bot. Every call is logged and can be made to fail."""
+    """Answers the bot's calls, logs each of them, and applies injected faults."""
 
     def __init__(self, world: World, calls: CallLog, faults: Faults) -> None:
         self._world = world
@@ -38,11 +38,11 @@ class BotApi:
         ]
 
     def close(self) -> None:
-        """Let go of the callers that a fault keeps waiting."""
+        """Release the callers that a fault keeps waiting."""
         self._closing.set()
 
     async def execute(self, method: str, given: dict[str, Any]) -> Any:
-        """A call that came in the answer to a webhook."""
+        """Run a call from the reply to a webhook request. Raises ApiError."""
         try:
             result = await run_method(self._world, method, given, {})
         except ApiError as error:
@@ -63,13 +63,13 @@ class BotApi:
         if fault and fault.fault not in AFTER | {"slow", "bad_json"}:
             return await self._fail(request, fault, method, given, uploads)
         if fault and fault.fault == "slow":
-            await self._hold(request, fault.delay)
+            await self._wait(request, fault.delay)
         status, body = await self._run(method, given, uploads)
         self._log(method, given, uploads, status, body)
         if fault and fault.fault == "bad_json":
             return web.Response(body=json.dumps(body).encode()[:-2], content_type="application/json")
         if fault and fault.fault in AFTER:
-            return await self._break_off(request, fault)
+            return await self._abort(request, fault)
         return _answer(status, body)
 
     async def handle_download(self, request: web.Request) -> web.StreamResponse:
@@ -105,30 +105,34 @@ class BotApi:
     ) -> web.StreamResponse:
         if fault.fault in {"timeout_before", "reset"}:
             self._log(method, given, uploads, 0, {})
-            return await self._break_off(request, fault)
+            return await self._abort(request, fault)
         if fault.fault == "429":
             error = too_many_requests(fault.retry_after)
         else:
             error = ApiError(int(fault.fault), "Internal Server Error" if fault.fault == "500" else "Bad Gateway")
-        await self._hold(request, fault.delay)
+        await self._wait(request, fault.delay)
         self._log(method, given, uploads, error.code, error.body())
         if fault.fault == "502":
             return web.Response(status=502, text=_BAD_GATEWAY, content_type="text/html")
         return _answer(error.code, error.body())
 
-    async def _break_off(self, request: web.Request, fault: Fault) -> web.StreamResponse:
-        """Hold the answer back, then end the connection without one."""
-        await self._hold(request, fault.delay if not fault.fault.startswith("timeout") else fault.delay or None)
+    async def _abort(self, request: web.Request, fault: Fault) -> web.StreamResponse:
+        """Wait, then close the connection without an answer."""
+        await self._wait(request, fault.delay if not fault.fault.startswith("timeout") else fault.delay or None)
         if request.transport:
             request.transport.abort()
         return web.Response(status=500)
 
-    async def _hold(self, request: web.Request, seconds: float | None) -> None:
-        """Wait so many real seconds, or (None) until the caller hangs up; never past the closing of the sandbox."""
+    async def _wait(self, request: web.Request, seconds: float | None) -> None:
+        """Wait for some real seconds, or with None until the caller disconnects; ends when the sandbox closes."""
         loop = asyncio.get_running_loop()
         deadline = None if seconds is None else loop.time() + seconds
         while not self._closing.is_set() and request.transport and not request.transport.is_closing():
-            left = _HANG_UP_CHECK_SECONDS if deadline is None else min(_HANG_UP_CHECK_SECONDS, deadline - loop.time())
+            left = (
+                _DISCONNECT_CHECK_SECONDS
+                if deadline is None
+                else min(_DISCONNECT_CHECK_SECONDS, deadline - loop.time())
+            )
             if left <= 0:
                 return
             await asyncio.sleep(left)

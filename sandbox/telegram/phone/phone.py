@@ -47,7 +47,7 @@ class Phone:
     @property
     def messages(self) -> list[View]:
         """The chat as it is seen now, oldest first (MessageView)."""
-        return [self.world.view(message) for message in self.chat.visible()]
+        return [self.world.message_view(message) for message in self.chat.visible_messages()]
 
     @property
     def last(self) -> View:
@@ -144,7 +144,7 @@ class Phone:
         if "callback_data" not in button:
             raise PersonError(400, "this button sends the bot nothing")
         self._check_can_write()
-        query = self.world.queries.ask(self.id, self.chat.id, message.id, button["callback_data"])
+        query = self.world.queries.add(self.id, self.chat.id, message.id, button["callback_data"])
         chat_instance = str(hash((self.world.account.id, self.chat.id)))
         content = {"id": query.id, "from": self.person.as_user(), "message": message.body}
         content |= {"chat_instance": chat_instance, "data": query.data}
@@ -229,16 +229,16 @@ class Phone:
             chat, self.person.as_user(), content, reply_to_message=reply, media_group_id=media_group_id
         )
         chat.force_reply = None
-        self.world.show(message)
+        self.world.publish_message(message)
         self.world.send_update("message", message.body, ("chat", chat.id))
-        return self.world.view(message)
+        return self.world.message_view(message)
 
     def _change(self, message: Message, content: dict[str, Any]) -> View:
         self._check_can_write()
         message.change(content, None, self.world.now(), dated=True)
-        self.world.show(message, "edited")
+        self.world.publish_message(message, "edited")
         self.world.send_update("edited_message", message.body, ("chat", self.chat.id))
-        return self.world.view(message)
+        return self.world.message_view(message)
 
     def _check_can_write(self) -> None:
         if self.person.deactivated:

@@ -1,4 +1,4 @@
-"""Web apps: the address that a phone opens, with who opened it signed for the bot."""
+"""Web apps: the address that a phone opens, with signed data about the person for the bot."""
 
 import hashlib
 import hmac
@@ -13,7 +13,7 @@ _VERSION = "9.1"
 
 
 def sign_init_data(token: str, fields: dict[str, str]) -> str:
-    """The fields as a query string, with the hash that only Telegram and the bot can make."""
+    """The fields as a query string, with the hash that only the holder of the bot's token can compute."""
     check = "\n".join(f"{key}={fields[key]}" for key in sorted(fields))
     secret = hmac.new(b"WebAppData", token.encode(), hashlib.sha256).digest()
     signed = fields | {"hash": hmac.new(secret, check.encode(), hashlib.sha256).hexdigest()}
@@ -21,6 +21,7 @@ def sign_init_data(token: str, fields: dict[str, str]) -> str:
 
 
 def init_data(token: str, person: Person, now: int) -> str:
+    """The signed init data for a person who opens a web app now."""
     user: dict[str, Any] = {"id": person.id, "first_name": person.first_name, "last_name": person.last_name or ""}
     if person.username:
         user["username"] = person.username

@@ -1,1 +1,1 @@
-"""All that the Telegram sandbox holds in memory: people, chats, files, the bot's account."""
+"""What the Telegram sandbox keeps in memory: people, chats, files, the bot's account."""

@@ -14,7 +14,7 @@ _FIRST_GROUP_ID = -4_000_000_000
 
 @dataclass
 class Person:
-    """`started`: has written to the bot at least once; before that the bot may not write."""
+    """`started`: the person has written to the bot at least once; before that the bot may not write."""
 
     id: int
     first_name: str
@@ -53,7 +53,7 @@ class Group:
 
 
 class Directory:
-    """Everybody whom this Telegram knows."""
+    """All people and groups, by id."""
 
     def __init__(self) -> None:
         self.people: dict[int, Person] = {}

@@ -1,4 +1,4 @@
-"""The bot's own account: what it is called, its commands per audience, its menu buttons."""
+"""The bot's account: its names and descriptions, its commands per scope, its menu button."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +11,7 @@ DEFAULT: Scope = ("default", 0, 0)
 
 @dataclass
 class BotAccount:
-    """Texts and commands are kept per language code, "" for everybody else."""
+    """Texts and commands have a language code as key; "" is for all languages without an entry."""
 
     id: int
     username: str
@@ -31,7 +31,7 @@ class BotAccount:
         }
 
     def commands_for(self, person: Person, chat_id: int) -> list[dict[str, str]]:
-        """The menu that a person sees in a chat: the narrowest audience first, then the person's language."""
+        """The commands that a person sees in a chat: from the narrowest scope, there first in the person's language."""
         if chat_id > 0:
             scopes: list[Scope] = [("chat", chat_id, 0), ("all_private_chats", 0, 0), DEFAULT]
         else:

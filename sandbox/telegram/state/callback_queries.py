@@ -1,4 +1,4 @@
-"""Taps on inline buttons, from the finger until the answer."""
+"""Callback queries: taps on inline buttons, and the bot's answers."""
 
 import secrets
 from collections import defaultdict
@@ -8,7 +8,7 @@ from typing import Any
 
 from sandbox.telegram.errors import PersonError, bad_request
 
-SPIN_SECONDS = 15.0
+PENDING_SECONDS = 15.0
 ANSWER_SECONDS = 150.0
 
 
@@ -19,7 +19,7 @@ class CallbackQuery:
     chat_id: int
     message_id: int
     data: str
-    asked_at: float
+    tapped_at: float
     answer: dict[str, Any] | None = None
 
     def describe(self) -> dict[str, Any]:
@@ -27,7 +27,7 @@ class CallbackQuery:
 
 
 class CallbackQueries:
-    """A button spins for 15 seconds; an answer is taken once, within 150."""
+    """A query is shown as pending for 15 seconds, and can be answered once within 150 seconds."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -35,7 +35,7 @@ class CallbackQueries:
         self._by_message: defaultdict[tuple[int, int], list[CallbackQuery]] = defaultdict(list)
         self._by_person: defaultdict[tuple[int, int], list[CallbackQuery]] = defaultdict(list)
 
-    def ask(self, person_id: int, chat_id: int, message_id: int, data: str) -> CallbackQuery:
+    def add(self, person_id: int, chat_id: int, message_id: int, data: str) -> CallbackQuery:
         number = str((person_id << 32) | secrets.randbits(32))
         query = CallbackQuery(number, person_id, chat_id, message_id, data, self._clock())
         self._queries[number] = query
@@ -45,7 +45,7 @@ class CallbackQueries:
 
     def answer(self, query_id: str, answer: dict[str, Any]) -> CallbackQuery:
         query = self._queries.get(query_id)
-        if query is None or query.answer is not None or self._clock() - query.asked_at >= ANSWER_SECONDS:
+        if query is None or query.answer is not None or self._clock() - query.tapped_at >= ANSWER_SECONDS:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
         query.answer = answer
         return query
@@ -59,14 +59,14 @@ class CallbackQueries:
     def state(self, query: CallbackQuery) -> str:
         if query.answer is not None:
             return "answered"
-        return "pending" if self._clock() - query.asked_at < SPIN_SECONDS else "timed_out"
+        return "pending" if self._clock() - query.tapped_at < PENDING_SECONDS else "timed_out"
 
-    def spinning(self, chat_id: int, message_id: int) -> list[str]:
-        """The data of the buttons that still spin under a message."""
+    def pending_data(self, chat_id: int, message_id: int) -> list[str]:
+        """The data of the pending buttons under a message."""
         return [query.data for query in self._by_message[chat_id, message_id] if self.state(query) == "pending"]
 
     def answers(self, person_id: int, chat_id: int) -> list[dict[str, Any]]:
-        """The last answers that this person was shown, oldest first."""
+        """The last ten answers that this person got in this chat, oldest first."""
         return [
             {"query_id": query.id, "message_id": query.message_id, **query.answer}
             for query in self._by_person[person_id, chat_id][-10:]

@@ -1,4 +1,4 @@
-"""Chats: what was said, in all its versions, and what a chat shows beside it."""
+"""Chats and their messages, with the earlier versions of each message."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -46,7 +46,7 @@ class Message:
         return {key: self.body[key] for key in CONTENT if key in self.body}
 
     def change(self, content: dict[str, Any] | None, markup: dict[str, Any] | None, date: int, *, dated: bool) -> None:
-        """A new version. `content` None leaves what is said as it is; `dated` says whether people see "edited"."""
+        """Make a new version. `content` None keeps the content; `dated` sets edit_date, so that people see "edited"."""
         self.versions.append(deepcopy(self.body))
         if content is not None:
             for key in CONTENT:
@@ -61,7 +61,7 @@ class Message:
 
 @dataclass
 class Chat:
-    """One chat. `keyboard` is the reply keyboard that people see, `force_reply` the message that wants an answer."""
+    """One chat. `keyboard` is the reply keyboard that people see, `force_reply` the forced reply that is shown."""
 
     id: int
     messages: dict[int, Message] = field(default_factory=dict)
@@ -80,8 +80,8 @@ class Chat:
         message = self.messages.get(message_id)
         return None if message is None or message.deleted else message
 
-    def show_markup(self, message: Message, markup: dict[str, Any] | None) -> bool:
-        """Take a reply keyboard, its removal or a forced reply from a message; False when it has none of these."""
+    def apply_markup(self, message: Message, markup: dict[str, Any] | None) -> bool:
+        """Apply a reply keyboard, its removal or a forced reply to the chat; False for any other markup."""
         if not markup or "inline_keyboard" in markup:
             return False
         if "keyboard" in markup:
@@ -92,12 +92,12 @@ class Chat:
             self.force_reply = {**markup, "message_id": message.id}
         return True
 
-    def visible(self) -> Iterator[Message]:
+    def visible_messages(self) -> Iterator[Message]:
         return (message for message in self.messages.values() if not message.deleted)
 
 
 class Chats:
-    """All chats. Messages of private chats and small groups are numbered together, as for a real bot account."""
+    """All chats by id. Messages of private chats and groups share one sequence of ids, as for a real bot account."""
 
     def __init__(self) -> None:
         self._chats: dict[int, Chat] = {}

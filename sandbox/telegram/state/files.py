@@ -1,4 +1,4 @@
-"""Files: what was uploaded, by whichever side, and the sizes in which Telegram keeps a photo."""
+"""The files that either side uploaded, and the sizes in which Telegram keeps a photo."""
 
 import base64
 import hashlib
@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from sandbox.telegram.errors import ApiError, UnfitPhoto, bad_request
+from sandbox.telegram.errors import ApiError, InvalidPhoto, bad_request
 
 MEGABYTE = 1024 * 1024
 LARGEST_UPLOAD = 50 * MEGABYTE
@@ -23,7 +23,7 @@ _FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "stick
 
 @dataclass(frozen=True)
 class Upload:
-    """Bytes as they came over the wire, not yet known to Telegram."""
+    """A file as it was received, before it is checked and stored."""
 
     name: str
     mime: str
@@ -50,7 +50,7 @@ class StoredFile:
 
 
 class FileStore:
-    """Every file by its file_id. A file_id says nothing to its holder; the same bytes keep one file_unique_id."""
+    """All files by file_id. A file_id is opaque; the same bytes always have the same file_unique_id."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -61,22 +61,22 @@ class FileStore:
         return self._files.get(file_id)
 
     def add_photo(self, upload: Upload) -> list[dict[str, Any]]:
-        """Store it in Telegram's sizes, smallest first, without its metadata; answers the list of PhotoSize."""
+        """Store a photo in Telegram's sizes, without its metadata; answers the list of PhotoSize, smallest first."""
         image = _open_image(upload.data)
-        sizes = [side for side in _PHOTO_SIDES if side < max(image.size)]
-        sizes.append(min(max(image.size), _PHOTO_SIDES[-1]))
-        made: list[StoredFile] = []
-        for side in sorted(set(sizes)):
+        sides = [side for side in _PHOTO_SIDES if side < max(image.size)]
+        sides.append(min(max(image.size), _PHOTO_SIDES[-1]))
+        sizes: list[StoredFile] = []
+        for side in sorted(set(sides)):
             scaled = image.copy()
             scaled.thumbnail((side, side))
             out = io.BytesIO()
             scaled.save(out, "JPEG", quality=87)
             details = {"width": scaled.width, "height": scaled.height}
-            made.append(self._store("photo", out.getvalue(), "image/jpeg", details, "jpg"))
-        ids = tuple(size.file_id for size in made)
-        for size in made:
+            sizes.append(self._store("photo", out.getvalue(), "image/jpeg", details, "jpg"))
+        ids = tuple(size.file_id for size in sizes)
+        for size in sizes:
             self._files[size.file_id] = StoredFile(**{**size.__dict__, "album": ids})
-        return [size.describe() for size in made]
+        return [size.describe() for size in sizes]
 
     def add_document(self, upload: Upload) -> dict[str, Any]:
         details = {"file_name": upload.name, "mime_type": upload.mime}
@@ -94,11 +94,11 @@ class FileStore:
         return self._store("sticker", out.getvalue(), "image/webp", details, "webp").describe()
 
     def photo_sizes(self, stored: StoredFile) -> list[dict[str, Any]]:
-        """All sizes of the photo that one size belongs to."""
+        """All sizes of the photo of which `stored` is one size."""
         return [self._files[file_id].describe() for file_id in stored.album]
 
     def link(self, stored: StoredFile) -> str:
-        """The path under which the file can be fetched for the next hour."""
+        """The path under which the file can be downloaded for one hour."""
         path = f"{_FOLDERS[stored.kind]}/file_{stored.number}.{stored.extension}"
         self._links[path] = (stored.file_id, self._clock() + _LINK_SECONDS)
         return path
@@ -109,15 +109,15 @@ class FileStore:
 
     def _store(self, kind: str, data: bytes, mime: str, details: dict[str, Any], extension: str) -> StoredFile:
         digest = hashlib.sha256(kind.encode() + b"\0" + data).digest()
-        unique = "AQ" + _text(digest[:11])
-        file_id = "AgAC" + _text(digest[:18] + secrets.token_bytes(21))
+        unique = "AQ" + _base64(digest[:11])
+        file_id = "AgAC" + _base64(digest[:18] + secrets.token_bytes(21))
         stored = StoredFile(file_id, unique, kind, data, mime, details, len(self._files), extension)
         self._files[file_id] = stored
         return stored
 
 
 def check_upload(upload: Upload, kind: str) -> None:
-    """Raises ApiError for a file that is empty, too big, or no photo where a photo is due."""
+    """Raises ApiError for a file that is empty or too big, or that is not a valid photo when `kind` is photo."""
     size = len(upload.data)
     if size == 0:
         raise bad_request("file must be non-empty")
@@ -131,7 +131,7 @@ def check_upload(upload: Upload, kind: str) -> None:
         )
     width, height = _image_size(upload.data)
     if width + height > 10_000 or max(width, height) > 20 * min(width, height):
-        raise UnfitPhoto("PHOTO_INVALID_DIMENSIONS")
+        raise InvalidPhoto("PHOTO_INVALID_DIMENSIONS")
 
 
 def _image_size(data: bytes) -> tuple[int, int]:
@@ -139,7 +139,7 @@ def _image_size(data: bytes) -> tuple[int, int]:
         with Image.open(io.BytesIO(data)) as image:
             return image.size
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        raise UnfitPhoto("IMAGE_PROCESS_FAILED") from None
+        raise InvalidPhoto("IMAGE_PROCESS_FAILED") from None
 
 
 def _open_image(data: bytes) -> Image.Image:
@@ -148,10 +148,10 @@ def _open_image(data: bytes) -> Image.Image:
             image.load()
             return ImageOps.exif_transpose(image).convert("RGB")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        raise UnfitPhoto("IMAGE_PROCESS_FAILED") from None
+        raise InvalidPhoto("IMAGE_PROCESS_FAILED") from None
 
 
-def _text(data: bytes) -> str:
+def _base64(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 

@@ -17,18 +17,18 @@ class _Bucket:
     size: float
     rate: float
     level: float
-    at: float
+    updated_at: float
 
-    def fill(self, now: float) -> None:
-        self.level = min(self.size, self.level + max(0.0, now - self.at) * self.rate)
-        self.at = now
+    def refill(self, now: float) -> None:
+        self.level = min(self.size, self.level + max(0.0, now - self.updated_at) * self.rate)
+        self.updated_at = now
 
     def wait_for(self, amount: float) -> float:
-        """Seconds until `amount` may pass; an album larger than the bucket passes when the bucket is full."""
+        """Seconds until `amount` is allowed; an album larger than the bucket is allowed when the bucket is full."""
         return max(0.0, min(amount, self.size) - self.level) / self.rate
 
 
-class Floods:
+class FloodLimits:
     """`scale` multiplies every limit; 0 turns them off."""
 
     def __init__(self, clock: Callable[[], float], scale: float = 1.0) -> None:
@@ -36,8 +36,8 @@ class Floods:
         self.scale = scale
         self._buckets: dict[int, _Bucket] = {}
 
-    def admit(self, chat_id: int, messages: int = 1) -> None:
-        """Count messages to a chat. Raises ApiError 429 without counting them when they are too many."""
+    def count_messages(self, chat_id: int, messages: int = 1) -> None:
+        """Count messages to a chat. Raises ApiError 429, and counts nothing, when they are too many."""
         if self.scale <= 0:
             return
         now = self._clock()
@@ -58,5 +58,5 @@ class Floods:
                 size, rate = _PER_GROUP_MINUTE, _PER_GROUP_MINUTE / 60
             self._buckets[chat_id] = _Bucket(size * self.scale, rate * self.scale, size * self.scale, now)
         bucket = self._buckets[chat_id]
-        bucket.fill(now)
+        bucket.refill(now)
         return bucket

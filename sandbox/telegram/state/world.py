@@ -1,4 +1,4 @@
-"""All that this Telegram holds, and the few moves that both sides of a chat are made of."""
+"""The state of the Telegram sandbox, and the operations that the bot's side and the person's side share."""
 
 from collections.abc import Callable, Iterable
 from copy import deepcopy
@@ -12,8 +12,8 @@ from sandbox.telegram.state.bot import BotAccount
 from sandbox.telegram.state.callback_queries import CallbackQueries
 from sandbox.telegram.state.chats import Chat, Chats, Message
 from sandbox.telegram.state.files import FileStore
-from sandbox.telegram.state.flood_limits import Floods
-from sandbox.telegram.text.entities import as_html
+from sandbox.telegram.state.flood_limits import FloodLimits
+from sandbox.telegram.text.page_html import as_html
 from sandbox.telegram.updates.queue import UpdateQueue
 from sandbox.telegram.updates.webhook import WebhookSender
 
@@ -27,7 +27,7 @@ class World:
     directory: Directory
     chats: Chats
     files: FileStore
-    floods: Floods
+    flood_limits: FloodLimits
     updates: UpdateQueue
     webhook: WebhookSender
     queries: CallbackQueries
@@ -48,7 +48,7 @@ class World:
         return person
 
     def add_group(self, title: str, members: Iterable[int]) -> Group:
-        """Raises PersonError for somebody whom nobody knows."""
+        """Raises PersonError for an unknown member."""
         group = self.directory.add_group(title, members)
         self.publish("group", group.id, group=asdict(group))
         return group
@@ -57,26 +57,26 @@ class World:
         holder = self.directory.people.get(chat_id) or self.directory.groups[chat_id]
         return holder.as_chat()
 
-    def view(self, message: Message) -> dict[str, Any]:
-        """What people see of a message (MessageView of the control API)."""
+    def message_view(self, message: Message) -> dict[str, Any]:
+        """A message as people see it (MessageView of the control API)."""
         body = message.body
         text = body.get("text", body.get("caption", ""))
         return deepcopy(body) | {
             "out": message.out,
             "html": as_html(text, body.get("entities") or body.get("caption_entities")),
             "deleted": message.deleted,
-            "pending": self.queries.spinning(message.chat_id, message.id),
+            "pending": self.queries.pending_data(message.chat_id, message.id),
             "versions": deepcopy(message.versions),
         }
 
     def find_chat(self, chat_id: int | str) -> Chat:
-        """A chat that the bot has heard of. Raises ApiError."""
+        """The chat with this id. Raises ApiError when there is none."""
         if isinstance(chat_id, int) and (chat_id in self.directory.people or chat_id in self.directory.groups):
             return self.chats.get(chat_id)
         raise bad_request("chat not found")
 
     def open_chat(self, chat_id: int | str) -> Chat:
-        """A chat that the bot may write to. Raises ApiError."""
+        """The chat with this id, if the bot may write to it. Raises ApiError."""
         chat = self.find_chat(chat_id)
         person = self.directory.people.get(chat.id)
         if person is None:
@@ -98,9 +98,9 @@ class World:
         chat.messages[message.id] = message
         return message
 
-    def show(self, message: Message, kind: str = "message") -> None:
-        """Tell whoever watches that a message is new or edited."""
-        self.publish(kind, message.chat_id, message=self.view(message))
+    def publish_message(self, message: Message, kind: str = "message") -> None:
+        """Publish that a message is new (`message`) or changed (`edited`)."""
+        self.publish(kind, message.chat_id, message=self.message_view(message))
 
     def send_update(self, kind: str, content: dict[str, Any], queue: tuple[str, int]) -> None:
         self.updates.add(kind, deepcopy(content), queue)

@@ -1,9 +1,8 @@
-"""Formatted text: parse modes into entities, entities that Telegram finds by itself, and back into HTML for the page.
+"""Formatted text: from a parse mode or given entities to a text with its entities.
 
-Inside this module a span counts in code points; what leaves it counts in UTF-16 units, as the Bot API does.
+A Span counts in code points; the entities in the result count in UTF-16 units, as in the Bot API.
 """
 
-import html
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
@@ -13,12 +12,13 @@ from sandbox.telegram.errors import bad_request
 from sandbox.telegram.text.html import parse_html
 from sandbox.telegram.text.markdown import parse_markdown, parse_markdown_v2
 from sandbox.telegram.text.spans import KINDS, Span
+from sandbox.telegram.text.utf16 import utf16_width
 
 MOST_ENTITIES = 100
 _PARSERS = {"html": parse_html, "markdownv2": parse_markdown_v2, "markdown": parse_markdown}
-_ALONE = {"pre", "code"}
+_WITHOUT_NESTING = {"pre", "code"}
 
-_FOUND = (
+_DETECTED = (
     ("url", re.compile(r"(?:https?://|(?<![\w@./])(?=[\w-]+\.(?:com|org|net|io|de|me)\b))[^\s<>\"]+[^\s<>\".,;:!?)]")),
     ("email", re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("bot_command", re.compile(r"(?<![\w/@<>])/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")),
@@ -38,7 +38,7 @@ class FormattedText:
 
 
 def format_text(raw: str, parse_mode: str | None, given: list[Any] | None = None) -> FormattedText:
-    """What Telegram makes of a text that a bot sends. Raises ApiError for what it can't parse."""
+    """A text that a bot sends. Raises ApiError for what Telegram cannot parse."""
     if parse_mode:
         parser = _PARSERS.get(parse_mode.lower())
         if parser is None:
@@ -46,64 +46,18 @@ def format_text(raw: str, parse_mode: str | None, given: list[Any] | None = None
         text, spans = parser(raw)
     else:
         text, spans = raw, _read_entities(raw, given or [])
-    return _settle(text.replace("\r", ""), spans)
+    return _finish(text.replace("\r", ""), spans)
 
 
 def plain_text(raw: str) -> FormattedText:
-    """What Telegram makes of a text that a person types."""
-    return _settle(raw, [])
-
-
-def as_html(text: str, entities: list[dict[str, Any]] | None) -> str:
-    """The text with its entities as HTML that is safe to put into a page."""
-    starts: dict[int, list[str]] = {}
-    ends: dict[int, list[str]] = {}
-    for entity in sorted(entities or (), key=lambda e: (e["offset"], -e["length"])):
-        opening, closing = _TAGS.get(entity["type"], ("", ""))
-        if opening:
-            value = entity.get("url") or _entity_text(text, entity)
-            starts.setdefault(entity["offset"], []).append(opening.format(html.escape(value, quote=True)))
-            ends.setdefault(entity["offset"] + entity["length"], []).insert(0, closing)
-    parts: list[str] = []
-    at = 0
-    for char in text:
-        parts += ends.pop(at, []) + starts.pop(at, []) + [html.escape(char)]
-        at += _width(char)
-    for position in sorted(ends):
-        parts += ends[position]
-    return "".join(parts)
-
-
-_TAGS = {
-    "bold": ("<b>", "</b>"),
-    "italic": ("<i>", "</i>"),
-    "underline": ("<u>", "</u>"),
-    "strikethrough": ("<s>", "</s>"),
-    "spoiler": ('<span class="spoiler">', "</span>"),
-    "code": ("<code>", "</code>"),
-    "pre": ("<pre>", "</pre>"),
-    "blockquote": ("<blockquote>", "</blockquote>"),
-    "expandable_blockquote": ("<blockquote>", "</blockquote>"),
-    "text_link": ('<a href="{}" target="_blank" rel="noreferrer">', "</a>"),
-    "url": ('<a href="{}" target="_blank" rel="noreferrer">', "</a>"),
-    "email": ('<a href="mailto:{}">', "</a>"),
-    "bot_command": ('<a class="command" data-command="{}">', "</a>"),
-}
-
-
-def _entity_text(text: str, entity: dict[str, Any]) -> str:
-    units = text.encode("utf-16-le")
-    return units[entity["offset"] * 2 : (entity["offset"] + entity["length"]) * 2].decode("utf-16-le", "replace")
-
-
-def _width(char: str) -> int:
-    return 2 if ord(char) > 0xFFFF else 1
+    """A text that a person types."""
+    return _finish(raw, [])
 
 
 def _unit_offsets(text: str) -> list[int]:
     offsets = [0]
     for char in text:
-        offsets.append(offsets[-1] + _width(char))
+        offsets.append(offsets[-1] + utf16_width(char))
     return offsets
 
 
@@ -125,14 +79,14 @@ def _read_entities(text: str, given: list[Any]) -> list[Span]:
     return spans
 
 
-def _settle(text: str, spans: list[Span]) -> FormattedText:
-    """Trim the text, find what Telegram finds by itself, order it, and count in UTF-16 units."""
+def _finish(text: str, spans: list[Span]) -> FormattedText:
+    """Trim the text, add the entities that Telegram detects, sort them, and count in UTF-16 units."""
     lead = len(text) - len(text.lstrip())
     text = text.strip()
     moved = (replace(s, start=max(s.start - lead, 0), end=min(s.end - lead, len(text))) for s in spans)
     spans = [span for span in moved if span.end > span.start]
     spans = _drop_inside_code(spans)
-    spans += _find_spans(text, spans)
+    spans += _detect_spans(text, spans)
     spans.sort(key=lambda s: (s.start, -s.end))
     offsets = _unit_offsets(text)
     entities = [
@@ -143,16 +97,16 @@ def _settle(text: str, spans: list[Span]) -> FormattedText:
 
 
 def _drop_inside_code(spans: list[Span]) -> list[Span]:
-    code = [span for span in spans if span.kind in _ALONE]
+    code = [span for span in spans if span.kind in _WITHOUT_NESTING]
     return [s for s in spans if not any(c is not s and s.start < c.end and c.start < s.end for c in code)] + [
         c for c in code if any(s is not c and s.start < c.end and c.start < s.end for s in spans)
     ]
 
 
-def _find_spans(text: str, taken: list[Span]) -> list[Span]:
+def _detect_spans(text: str, taken: list[Span]) -> list[Span]:
     busy = [s for s in taken if s.kind in {"pre", "code", "text_link", "text_mention"}]
     found: list[Span] = []
-    for kind, pattern in _FOUND:
+    for kind, pattern in _DETECTED:
         for match in pattern.finditer(text):
             begin, end = match.span()
             if not any(begin < s.end and s.start < end for s in busy + found):

@@ -1,4 +1,4 @@
-"""parse_mode HTML. Errors name the place in bytes, as the real server does."""
+"""Parses parse_mode HTML. Errors give the byte offset, as the real server's do."""
 
 import re
 from dataclasses import dataclass, field
@@ -45,16 +45,16 @@ class _Parse:
     open: list[_Open] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
-    def place(self, index: int) -> int:
+    def byte_offset(self, index: int) -> int:
         return len(self.source[:index].encode())
 
 
-def _cant(words: str) -> ApiError:
+def _parse_error(words: str) -> ApiError:
     return bad_request(f"can't parse entities: {words}")
 
 
 def parse_html(source: str) -> tuple[str, list[Span]]:
-    """The bare text and its spans. Raises ApiError for tags that are unknown, unclosed or wrongly nested."""
+    """The text without tags, and its spans. Raises ApiError for tags that are unknown, unclosed or wrongly nested."""
     parse = _Parse(source)
     at = 0
     while at < len(source):
@@ -63,17 +63,17 @@ def parse_html(source: str) -> tuple[str, list[Span]]:
             at = _read_tag(parse, at)
             continue
         if char == "&" and (match := _REFERENCE.match(source, at)):
-            parse.text.append(_referred(match))
+            parse.text.append(_decode_reference(match))
             at = match.end()
             continue
         parse.text.append(char)
         at += 1
     if parse.open:
-        raise _cant(f'Can\'t find end tag corresponding to start tag "{parse.open[-1].tag}"')
+        raise _parse_error(f'Can\'t find end tag corresponding to start tag "{parse.open[-1].tag}"')
     return "".join(parse.text), parse.spans
 
 
-def _referred(match: re.Match[str]) -> str:
+def _decode_reference(match: re.Match[str]) -> str:
     decimal, hexadecimal, name = match.groups()
     if name:
         return _NAMED[name]
@@ -85,36 +85,36 @@ def _read_tag(parse: _Parse, at: int) -> int:
     match = _TAG.match(parse.source, at)
     if match is None:
         if parse.source[at + 1 : at + 2] == "/":
-            raise _cant(f"Unclosed end tag at byte offset {parse.place(at)}")
+            raise _parse_error(f"Unclosed end tag at byte offset {parse.byte_offset(at)}")
         word = re.match(r"[^\s>/]*", parse.source[at + 1 :])
         name = word.group().lower() if word else ""
         if name and name in _TAGS:
-            raise _cant(f'Unclosed start tag "{name}" at byte offset {parse.place(at)}')
-        raise _cant(f'Unsupported start tag "{name}" at byte offset {parse.place(at)}')
+            raise _parse_error(f'Unclosed start tag "{name}" at byte offset {parse.byte_offset(at)}')
+        raise _parse_error(f'Unsupported start tag "{name}" at byte offset {parse.byte_offset(at)}')
     closing, name, rest = match.group(1), match.group(2).lower(), match.group(3)
     if closing:
-        _close_tag(parse, name, parse.place(at))
+        _close_tag(parse, name, parse.byte_offset(at))
     else:
-        _open_tag(parse, name, rest, parse.place(at))
+        _open_tag(parse, name, rest, parse.byte_offset(at))
     return match.end()
 
 
-def _open_tag(parse: _Parse, name: str, rest: str, place: int) -> None:
+def _open_tag(parse: _Parse, name: str, rest: str, offset: int) -> None:
     if name not in _TAGS:
-        raise _cant(f'Unsupported start tag "{name}" at byte offset {place}')
+        raise _parse_error(f'Unsupported start tag "{name}" at byte offset {offset}')
     attributes = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(rest)}
     if name == "span" and attributes.get("class") != "tg-spoiler":
-        raise _cant(f'Tag "span" must have class "tg-spoiler" at byte offset {place}')
-    attributes = {key: _REFERENCE.sub(_referred, value) for key, value in attributes.items()}
+        raise _parse_error(f'Tag "span" must have class "tg-spoiler" at byte offset {offset}')
+    attributes = {key: _REFERENCE.sub(_decode_reference, value) for key, value in attributes.items()}
     parse.open.append(_Open(name, len(parse.text), attributes))
 
 
-def _close_tag(parse: _Parse, name: str, place: int) -> None:
+def _close_tag(parse: _Parse, name: str, offset: int) -> None:
     if not parse.open:
-        raise _cant(f"Unexpected end tag at byte offset {place}")
+        raise _parse_error(f"Unexpected end tag at byte offset {offset}")
     opened = parse.open.pop()
     if opened.tag != name:
-        raise _cant(f'Unmatched end tag at byte offset {place}, expected "</{opened.tag}>", found "</{name}>"')
+        raise _parse_error(f'Unmatched end tag at byte offset {offset}, expected "</{opened.tag}>", found "</{name}>"')
     if span := _span(opened, len(parse.text), "".join(parse.text[opened.start :])):
         parse.spans.append(span)
     _join_pre_and_code(parse)

@@ -1,4 +1,4 @@
-"""parse_mode MarkdownV2, and the old Markdown."""
+"""Parses parse_mode MarkdownV2 and the old Markdown."""
 
 import re
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ _NAMES = {
 }
 
 
-def _cant(words: str) -> ApiError:
+def _parse_error(words: str) -> ApiError:
     return bad_request(f"can't parse entities: {words}")
 
 
@@ -33,53 +33,53 @@ class _Parse:
     spans: list[Span] = field(default_factory=list)
     quote: int | None = None
 
-    def place(self, index: int) -> int:
+    def byte_offset(self, index: int) -> int:
         return len(self.source[:index].encode())
 
-    def end_error(self, kind: str, index: int) -> ApiError:
-        return _cant(f"Can't find end of {_NAMES[kind]} entity at byte offset {self.place(index)}")
+    def unclosed_error(self, kind: str, index: int) -> ApiError:
+        return _parse_error(f"Can't find end of {_NAMES[kind]} entity at byte offset {self.byte_offset(index)}")
 
 
 def parse_markdown_v2(source: str) -> tuple[str, list[Span]]:
-    """The bare text and its spans. Raises ApiError for what is reserved and not escaped, or not closed."""
+    """The text without marks, and its spans. Raises ApiError for a reserved character that is not escaped, or an open mark."""
     parse = _Parse(source)
     while parse.at < len(source):
-        _step(parse)
+        _parse_next(parse)
     if parse.open:
         _, kind, _, index = parse.open[-1]
-        raise parse.end_error(kind, index)
+        raise parse.unclosed_error(kind, index)
     _end_quote(parse)
     return "".join(parse.text), parse.spans
 
 
-def _step(parse: _Parse) -> None:
+def _parse_next(parse: _Parse) -> None:
     source, at = parse.source, parse.at
     char = source[at]
     if char == "\\" and at + 1 < len(source) and ord(source[at + 1]) <= 126:
-        _take(parse, source[at + 1], 2)
+        _append(parse, source[at + 1], 2)
     elif char == "\n" or (char == ">" and (at == 0 or source[at - 1] == "\n")):
-        _line(parse, char)
+        _parse_line_start(parse, char)
     elif char not in _RESERVED:
-        _take(parse, char, 1)
+        _append(parse, char, 1)
     elif char == "`":
-        _code(parse)
+        _parse_code(parse)
     elif char == "[":
         parse.open.append(("[", "text_link", len(parse.text), at))
         parse.at += 1
     elif char == "]" and parse.open and parse.open[-1][0] == "[":
-        _link(parse)
+        _parse_link(parse)
     elif mark := _mark_at(parse):
-        _toggle(parse, mark)
+        _toggle_mark(parse, mark)
     else:
-        raise _cant(f"Character '{char}' is reserved and must be escaped with the preceding '\\'")
+        raise _parse_error(f"Character '{char}' is reserved and must be escaped with the preceding '\\'")
 
 
-def _take(parse: _Parse, char: str, width: int) -> None:
+def _append(parse: _Parse, char: str, width: int) -> None:
     parse.text.append(char)
     parse.at += width
 
 
-def _line(parse: _Parse, char: str) -> None:
+def _parse_line_start(parse: _Parse, char: str) -> None:
     if char == ">":
         if parse.quote is None:
             parse.quote = len(parse.text)
@@ -87,7 +87,7 @@ def _line(parse: _Parse, char: str) -> None:
         return
     if parse.quote is not None and not parse.source.startswith(">", parse.at + 1):
         _end_quote(parse)
-    _take(parse, char, 1)
+    _append(parse, char, 1)
 
 
 def _end_quote(parse: _Parse) -> None:
@@ -105,27 +105,27 @@ def _mark_at(parse: _Parse) -> str | None:
     return None
 
 
-def _toggle(parse: _Parse, mark: str) -> None:
+def _toggle_mark(parse: _Parse, mark: str) -> None:
     if parse.open and parse.open[-1][0] == mark:
         _, kind, start, _ = parse.open.pop()
         if start < len(parse.text):
             parse.spans.append(Span(kind, start, len(parse.text)))
     elif any(opened[0] == mark for opened in parse.open):
         _, kind, _, index = parse.open[-1]
-        raise parse.end_error(kind, index)
+        raise parse.unclosed_error(kind, index)
     else:
         parse.open.append((mark, _MARKS[mark], len(parse.text), parse.at))
     parse.at += len(mark)
 
 
-def _code(parse: _Parse) -> None:
+def _parse_code(parse: _Parse) -> None:
     fence = "```" if parse.source.startswith("```", parse.at) else "`"
     kind = "pre" if fence == "```" else "code"
     match = re.compile(r"((?:\\.|[^\\`]|`(?!``))*?)```" if kind == "pre" else r"((?:\\.|[^\\`])*)`", re.DOTALL).match(
         parse.source, parse.at + len(fence)
     )
     if match is None:
-        raise parse.end_error(kind, parse.at)
+        raise parse.unclosed_error(kind, parse.at)
     body, extra = match.group(1), dict[str, object]()
     if kind == "pre" and (language := re.match(r"([^\s`]+)\n", body)):
         extra["language"], body = language.group(1), body[language.end() :]
@@ -136,11 +136,11 @@ def _code(parse: _Parse) -> None:
     parse.at = match.end()
 
 
-def _link(parse: _Parse) -> None:
+def _parse_link(parse: _Parse) -> None:
     _, _, start, index = parse.open.pop()
     match = re.compile(r"\]\(((?:\\.|[^\\)])*)\)").match(parse.source, parse.at)
     if match is None:
-        raise _cant(f"Can't find end of a URL at byte offset {parse.place(index)}")
+        raise _parse_error(f"Can't find end of a URL at byte offset {parse.byte_offset(index)}")
     url = re.sub(r"\\(.)", r"\1", match.group(1))
     if url and start < len(parse.text):
         parse.spans.append(Span("text_link", start, len(parse.text), {"url": url}))
@@ -161,7 +161,7 @@ def parse_markdown(source: str) -> tuple[str, list[Span]]:
         escaped, language, pre, code, bold, italic, label, url, stray = match.groups()
         if stray:
             kind = {"*": "bold", "_": "italic", "`": "code", "[": "text_link"}[stray]
-            raise _Parse(source).end_error(kind, match.start())
+            raise _Parse(source).unclosed_error(kind, match.start())
         body = escaped or pre or code or bold or italic or label or ""
         kind = next((k for k, v in zip(_OLD_KINDS, (pre, code, bold, italic, label), strict=True) if v), None)
         if kind:

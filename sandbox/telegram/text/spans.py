@@ -1,4 +1,4 @@
-"""A stretch of a text with a meaning, and the parser's way of keeping the ones that are still open."""
+"""The part of a text that one entity covers."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""Updates on their way to the bot: the queue, long polling, and what keeps an order."""
+"""The updates that the bot has not received yet, and long polling."""
 
 import asyncio
 import secrets
@@ -43,7 +43,7 @@ Queue = tuple[str, int]
 
 @dataclass(frozen=True)
 class Update:
-    """`queue` is what it must stay in order with: the messages of a chat, or the taps of a person."""
+    """Updates with the same `queue` are delivered in order: those of one chat, or the taps of one person."""
 
     id: int
     kind: str
@@ -56,7 +56,7 @@ class Update:
 
 
 class UpdateQueue:
-    """Holds each update until a poll confirms it or a webhook takes it, 24 hours at most (taps: 150 seconds)."""
+    """Keeps each update until a poll confirms it or the webhook accepts it, for 24 hours at most (taps: 150 seconds)."""
 
     def __init__(self, clock: Callable[[], float], hub: Hub) -> None:
         self._clock = clock
@@ -71,7 +71,7 @@ class UpdateQueue:
         self.on_arrival: Callable[[Queue], None] | None = None
 
     def add(self, kind: str, content: dict[str, Any], queue: Queue) -> int | None:
-        """Queue it and answer its id; None when the bot doesn't want this kind."""
+        """Queue an update and answer its id; None when the bot did not ask for this kind."""
         if not self._is_wanted(kind):
             return None
         self._next_id += 1
@@ -88,7 +88,7 @@ class UpdateQueue:
         return len(self._pending)
 
     def first_of(self, queue: Queue) -> Update | None:
-        """The next update of a queue that is still worth delivering."""
+        """The oldest update of a queue that has not expired."""
         while update := next(iter(self._queues[queue].values()), None):
             if update.expires_at > self._clock():
                 return update
@@ -99,7 +99,7 @@ class UpdateQueue:
         return {update.queue for update in self._pending.values()}
 
     def drop(self, update_id: int) -> None:
-        """Delivered, or too old: forget it."""
+        """Remove an update that was delivered or has expired."""
         if update := self._pending.pop(update_id, None):
             self._queues[update.queue].pop(update_id)
             self._hub.publish({"type": "delivered", "update_id": update_id})
@@ -114,7 +114,7 @@ class UpdateQueue:
             self.drop(update_id)
 
     def allow(self, kinds: list[Any] | None) -> None:
-        """None keeps what was allowed; an empty list is everything but what has to be named."""
+        """Set allowed_updates. None changes nothing; an empty list allows all kinds but those that must be named."""
         if kinds is None:
             return
         if not all(isinstance(kind, str) for kind in kinds):
@@ -122,11 +122,11 @@ class UpdateQueue:
         self.allowed = [kind for kind in kinds if kind in KINDS] or None
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[dict[str, Any]]:
-        """One long poll; it ends the one before it, if that is still waiting."""
+        """Run one long poll. An earlier poll that is still open ends with a conflict."""
         self.end_poll("other getUpdates request; make sure that only one bot instance is running")
         poller: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._poller = poller
-        poller.add_done_callback(_retrieve)
+        poller.add_done_callback(_mark_retrieved)
         self._confirm(offset)
         try:
             await self._wait(poller, max(0.0, timeout))
@@ -136,12 +136,12 @@ class UpdateQueue:
         return [update.as_json() for update in self._first(limit)]
 
     def end_poll(self, by: str) -> None:
-        """Answer a poll that is still waiting with a conflict."""
+        """End the open poll, if there is one, with a conflict."""
         if self._poller and not self._poller.done():
             self._poller.set_exception(_conflict(by))
 
     def close(self) -> None:
-        """Let every poll return."""
+        """Make every open poll return."""
         self._closed = True
         self._arrived.set()
 
@@ -179,7 +179,7 @@ def _conflict(by: str) -> ApiError:
     return ApiError(409, f"Conflict: terminated by {by}")
 
 
-def _retrieve(poller: "asyncio.Future[None]") -> None:
-    """A poll whose caller has gone still counts as asked about its end."""
+def _mark_retrieved(poller: "asyncio.Future[None]") -> None:
+    """Read the exception of a poll whose caller has gone, so that asyncio does not report it as never retrieved."""
     if not poller.cancelled():
         poller.exception()

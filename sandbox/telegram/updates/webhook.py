@@ -1,4 +1,4 @@
-"""The webhook: one update in flight per queue, again with growing pauses until it is taken."""
+"""Delivers updates to the webhook: one at a time per queue, retried with growing pauses until it is accepted."""
 
 import asyncio
 import json
@@ -34,7 +34,7 @@ class Webhook:
 
 
 def check_webhook(url: str, secret_token: str, max_connections: int, ip_address: str) -> Webhook:
-    """Raises ApiError for an address or a secret that Telegram would not take (http is taken on loopback only)."""
+    """The checked webhook; http is allowed on loopback only. Raises ApiError for a wrong address or secret."""
     try:
         parts = urlsplit(url)
         port = parts.port or 443
@@ -53,7 +53,7 @@ def check_webhook(url: str, secret_token: str, max_connections: int, ip_address:
 
 
 class WebhookSender:
-    """Delivers to one address. `first_pause` is the wait after a failure in real seconds; it doubles up to 60."""
+    """Delivers to one address. `first_pause` is the pause after a failure in real seconds; it doubles up to 60."""
 
     def __init__(self, updates: UpdateQueue, hub: Hub, clock: Callable[[], float], first_pause: float = 1.0) -> None:
         self._updates = updates
@@ -66,11 +66,11 @@ class WebhookSender:
         self.execute: Execute | None = None
         self.webhook: Webhook | None = None
         self.last_error: tuple[int, str] | None = None
-        updates.on_arrival = self._wake
+        updates.on_arrival = self._start_worker
 
     async def start(self) -> None:
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_ANSWER_SECONDS))
-        self._wake_all()
+        self._start_workers()
 
     async def close(self) -> None:
         await self._stop_workers()
@@ -83,7 +83,7 @@ class WebhookSender:
         self.last_error = None
         if webhook:
             self._slots = asyncio.Semaphore(webhook.max_connections)
-            self._wake_all()
+            self._start_workers()
 
     def describe(self) -> dict[str, Any]:
         """The Bot API's WebhookInfo. The secret is never in it."""
@@ -107,11 +107,11 @@ class WebhookSender:
             task.cancel()
         await asyncio.gather(*workers, return_exceptions=True)
 
-    def _wake_all(self) -> None:
+    def _start_workers(self) -> None:
         for queue in self._updates.queues():
-            self._wake(queue)
+            self._start_worker(queue)
 
-    def _wake(self, queue: Queue) -> None:
+    def _start_worker(self, queue: Queue) -> None:
         if self.webhook and self._session and queue not in self._workers:
             self._workers[queue] = asyncio.create_task(self._deliver_queue(queue, self.webhook))
 
@@ -130,7 +130,7 @@ class WebhookSender:
             del self._workers[queue]
 
     async def _deliver(self, update: Update, webhook: Webhook, pause: float) -> float | None:
-        """One try. None when it was taken, else the seconds to wait before the next."""
+        """Try once. None when the update was accepted, else the seconds until the next try."""
         assert self._session is not None
         headers = {_SECRET_HEADER: webhook.secret_token} if webhook.secret_token else {}
         try:
@@ -138,21 +138,21 @@ class WebhookSender:
                 body = await response.read()
                 status, kind, retry = response.status, response.content_type, response.headers.get("Retry-After")
         except (aiohttp.ClientError, TimeoutError) as error:
-            self._note(update, 0, f"Connection failed: {type(error).__name__}")
+            self._record_failure(update, 0, f"Connection failed: {type(error).__name__}")
             return pause
         if not 200 <= status < 300:
-            self._note(update, status, f"Wrong response from the webhook: {status}")
+            self._record_failure(update, status, f"Wrong response from the webhook: {status}")
             return float(retry) if retry and retry.isdigit() else pause
         self._hub.publish({"type": "webhook", "update_id": update.id, "status": status, "error": None})
-        await self._obey(body, kind)
+        await self._run_reply_call(body, kind)
         return None
 
-    def _note(self, update: Update, status: int, words: str) -> None:
-        self.last_error = (int(self._clock()), words)
-        self._hub.publish({"type": "webhook", "update_id": update.id, "status": status, "error": words})
+    def _record_failure(self, update: Update, status: int, reason: str) -> None:
+        self.last_error = (int(self._clock()), reason)
+        self._hub.publish({"type": "webhook", "update_id": update.id, "status": status, "error": reason})
 
-    async def _obey(self, body: bytes, kind: str) -> None:
-        """A reply may itself be a Bot API call; its result is told to nobody."""
+    async def _run_reply_call(self, body: bytes, kind: str) -> None:
+        """Run the Bot API call that a reply may contain. Its result is not reported."""
         if not body or self.execute is None or kind != "application/json":
             return
         try:

@@ -1,4 +1,4 @@
-"""The method that answers a tap on an inline button."""
+"""The method that answers a callback query."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Methods that ask about a chat and its members."""
+"""Methods that return facts about a chat and its members."""
 
 from typing import Any
 

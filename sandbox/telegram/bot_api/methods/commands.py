@@ -1,4 +1,4 @@
-"""Methods for the bot's commands and its menu button, for all chats or some of them."""
+"""Methods for the bot's commands and its menu button."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""The methods that change, remove or pin what was sent."""
+"""Methods that edit, delete and pin messages."""
 
 from copy import deepcopy
 from typing import Any
@@ -21,14 +21,14 @@ _NOT_MODIFIED = (
 
 def edit_message_text(call: Call) -> dict[str, Any]:
     content = text_content(call, "MESSAGE_TOO_LONG")
-    message = _editable(call)
+    message = _editable_message(call)
     if "text" not in message.body:
         raise bad_request("there is no text in the message to edit")
     return _edit(call, message, content)
 
 
 def edit_message_caption(call: Call) -> dict[str, Any]:
-    message = _editable(call)
+    message = _editable_message(call)
     media = _media_of(message)
     if not media:
         raise bad_request("there is no caption in the message to edit")
@@ -36,7 +36,7 @@ def edit_message_caption(call: Call) -> dict[str, Any]:
 
 
 def edit_message_media(call: Call) -> dict[str, Any]:
-    message = _editable(call)
+    message = _editable_message(call)
     media = call.get("media")
     if read_type(media, "InputMedia") not in {"photo", "document"}:
         raise bad_request("can't parse InputMedia: type must be one of photo or document here")
@@ -50,25 +50,25 @@ def edit_message_media(call: Call) -> dict[str, Any]:
 
 
 def edit_message_reply_markup(call: Call) -> dict[str, Any]:
-    return _edit(call, _editable(call), None)
+    return _edit(call, _editable_message(call), None)
 
 
 def edit_message_live_location(call: Call) -> dict[str, Any]:
     location = read_location(call)
-    message = _live(call)
+    message = _live_location_message(call)
     kept = {"live_period": message.body["location"]["live_period"]}
     return _edit(call, message, {"location": kept | location})
 
 
 def stop_message_live_location(call: Call) -> dict[str, Any]:
-    message = _live(call)
+    message = _live_location_message(call)
     message.live_until = None
     location = {key: value for key, value in message.body["location"].items() if key != "live_period"}
     return _edit(call, message, {"location": location})
 
 
-def _live(call: Call) -> Message:
-    message = _editable(call)
+def _live_location_message(call: Call) -> Message:
+    message = _editable_message(call)
     if "location" not in message.body:
         raise bad_request("message is not a live location")
     if message.live_until is None or message.live_until <= call.world.clock():
@@ -76,7 +76,7 @@ def _live(call: Call) -> Message:
     return message
 
 
-def _editable(call: Call) -> Message:
+def _editable_message(call: Call) -> Message:
     if call.get("inline_message_id"):
         raise bad_request("MESSAGE_ID_INVALID")
     if call.get("chat_id") is None:
@@ -105,18 +105,18 @@ def _edit(call: Call, message: Message, content: dict[str, Any] | None) -> dict[
     world = call.world
     chat = world.chats.get(message.chat_id)
     markup = check_markup(call.get("reply_markup"), private=chat.private, inline_only=True)
-    same_content = content is None or _fingerprint(content) == _fingerprint(message.content)
+    same_content = content is None or _comparable(content) == _comparable(message.content)
     if same_content and markup == message.body.get("reply_markup"):
         raise bad_request(_NOT_MODIFIED)
     if not chat.private:
-        world.floods.admit(chat.id)
+        world.flood_limits.count_messages(chat.id)
     message.change(content, markup, world.now(), dated=not same_content)
-    world.show(message, "edited")
+    world.publish_message(message, "edited")
     return deepcopy(message.body)
 
 
-def _fingerprint(content: dict[str, Any]) -> dict[str, Any]:
-    """Content without what differs between two uploads of the same file."""
+def _comparable(content: dict[str, Any]) -> dict[str, Any]:
+    """The content without what differs between two uploads of the same file."""
     shown = deepcopy(content)
     for kind in _MEDIA:
         for part in shown[kind] if kind == "photo" and kind in shown else [shown.get(kind) or {}]:

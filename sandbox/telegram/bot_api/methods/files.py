@@ -1,4 +1,4 @@
-"""The method by which the bot gets a file's link."""
+"""The method that gives the link to a file."""
 
 from typing import Any
 

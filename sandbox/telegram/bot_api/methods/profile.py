@@ -1,4 +1,4 @@
-"""Methods for who the bot is: its account, its name and its descriptions."""
+"""Methods for the bot's account, its name and its descriptions."""
 
 from typing import Any
 

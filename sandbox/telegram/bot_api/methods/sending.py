@@ -1,4 +1,4 @@
-"""The methods that send."""
+"""Methods that send messages and chat actions."""
 
 from copy import deepcopy
 from typing import Any
@@ -7,7 +7,7 @@ from sandbox.telegram.bot_api.attachments import file_content
 from sandbox.telegram.bot_api.call import Call, Handler
 from sandbox.telegram.bot_api.outgoing import caption_content, find_reply, post, read_location, send, text_content
 from sandbox.telegram.bot_api.schema import read_type
-from sandbox.telegram.errors import UnfitPhoto, bad_request
+from sandbox.telegram.errors import InvalidPhoto, bad_request
 
 _ACTION_SECONDS = 5.0
 _ACTIONS = {
@@ -55,13 +55,13 @@ def send_media_group(call: Call) -> list[dict[str, Any]]:
     chat = world.open_chat(call.get("chat_id"))
     contents = [_album_item(call, place, item) for place, item in enumerate(_check_album(call.get("media")), 1)]
     reply = find_reply(call, chat)
-    world.floods.admit(chat.id, len(contents))
+    world.flood_limits.count_messages(chat.id, len(contents))
     group = world.chats.next_media_group_id()
     messages = [
         post(call, chat, content, reply_to_message=deepcopy(reply), media_group_id=group) for content in contents
     ]
     for message in messages:
-        world.show(message)
+        world.publish_message(message)
     return [deepcopy(message.body) for message in messages]
 
 
@@ -87,7 +87,7 @@ def _album_item(call: Call, place: int, item: dict[str, Any]) -> dict[str, Any]:
         raise bad_request("can't parse InputMedia: media not found")
     try:
         return file_content(call, item["media"], item["type"]) | caption_content(item)
-    except UnfitPhoto as error:
+    except InvalidPhoto as error:
         raise bad_request(f'failed to send message #{place} with the error message "{error.reason}"') from None
 
 

@@ -1,4 +1,4 @@
-"""Methods by which the bot gets its updates: long polling and the webhook."""
+"""Methods for long polling and the webhook."""
 
 from typing import Any
 
