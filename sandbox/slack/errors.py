@@ -31,7 +31,7 @@ class SlackError(Exception):
 
 
 class ImpossibleError(Exception):
-    """No person could do this: the button is not there, the modal is someone else's, the channel is hidden."""
+    """No person could do this: the button is not there, the modal is someone else's, the channel is not visible."""
 
 
 def rate_limited(wait: float) -> SlackError:

@@ -1,4 +1,4 @@
-"""The Slack half of the sandbox, put together."""
+"""The Slack sandbox as one object: a part for `sandbox.server.serve`, and an API for tests in the same event loop."""
 
 import asyncio
 import time
@@ -26,11 +26,11 @@ _TICK_SECONDS = 1.0
 class SlackSandbox:
     """A workspace with one app installed.
 
-    `people` and `modals` do what members do, `screens` show what they see; `calls` and `deliveries` keep the last of
-    what went each way, and `hub.until(predicate)` waits for a change. Set `base_url` to where it is served before
-    people act. Over HTTP the app is found by `request_urls` or the manifest; in Socket Mode (`socket_mode`, by default
-    what the manifest says) by its websockets. Signatures are dated by `wire_clock`, since the app checks them against
-    the real time, and everything else by `clock`.
+    `people` and `modals` have a method for each thing that a member does, `screens` for what a member sees. `calls` and
+    `deliveries` log the traffic in both directions; `hub.until(predicate)` waits for a change. Set `base_url` to the
+    address at which the sandbox is served before people act. The app is called at `request_urls` or the manifest's
+    URLs, or over its websockets in Socket Mode (`socket_mode`, by default as the manifest says). `clock` is the time of
+    everything but signatures, which the app compares with the real time.
     """
 
     def __init__(
@@ -44,11 +44,9 @@ class SlackSandbox:
         socket_mode: bool | None = None,
         scopes: frozenset[str] | None = None,
         floods: bool = True,
-        flood_scale: float = 1.0,
         ack_seconds: float = 3.0,
         retry_delays: tuple[float, ...] = RETRY_DELAYS,
         clock: Callable[[], float] = time.time,
-        wire_clock: Callable[[], float] = time.time,
     ) -> None:
         known = Manifest(manifest)
         self.world = World(
@@ -56,7 +54,6 @@ class SlackSandbox:
             manifest=known,
             clock=clock,
             floods=floods,
-            flood_scale=flood_scale,
             scopes=scopes,
             request_urls=request_urls or RequestUrls(),
         )
@@ -65,24 +62,20 @@ class SlackSandbox:
             socket_mode=known.socket_mode if socket_mode is None else socket_mode,
             ack_seconds=ack_seconds,
             retry_delays=retry_delays,
-            wire_clock=wire_clock,
         )
         self.world.send_event = self.link.send_event
         self.people = People(self.world, self.link)
         self.modals = Modals(self.world, self.link)
         self.screens = Screens(self.world, self.link)
-        self.hub = self.world.hub
-        self.workspace = self.world.workspace
-        self.faults = self.world.faults
-        self.calls = self.world.calls
-        self.deliveries = self.world.deliveries
+        self.hub, self.workspace, self.faults = self.world.hub, self.world.workspace, self.world.faults
+        self.calls, self.deliveries = self.world.calls, self.world.deliveries
         self._api = WebApi(self.world, self.link.sockets.issue_url)
         self._control = ControlRoutes(self.world, self.link, self.people, self.modals, self.screens)
         self._ticking: asyncio.Task[None] | None = None
 
     @property
     def base_url(self) -> str:
-        """Where this sandbox is served, without a slash at the end."""
+        """The address at which this sandbox is served, without a slash at the end."""
         return self.world.base_url
 
     @base_url.setter
@@ -118,11 +111,11 @@ class SlackSandbox:
         self.hub.close()
 
     async def settled(self) -> None:
-        """Until the app took (or for good refused) every event under way."""
+        """Wait until the app accepted every event, or the sandbox gave it up."""
         await self.link.settled()
 
     def post_due(self) -> None:
-        """Post scheduled messages whose time has come; the running sandbox does it by itself each second."""
+        """Post the scheduled messages that are due; the running sandbox does this every second."""
         post_due(self.world)
 
     async def _tick(self) -> None:
@@ -131,7 +124,7 @@ class SlackSandbox:
             self.post_due()
 
     def _locate(self, handler: Callable[[web.Request], Any]) -> Callable[[web.Request], Any]:
-        """Learn the own address from the first request, if nobody set it."""
+        """Take the own address from the first request, if none is set."""
 
         async def located(request: web.Request) -> web.StreamResponse:
             if not self.base_url:

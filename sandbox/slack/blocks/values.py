@@ -1,4 +1,4 @@
-"""Fills in the ids and defaults of blocks, and keeps the values of their fields (Slack's `state`)."""
+"""The values of the fields in blocks (Slack's `state`), and the ids and defaults that Slack fills in."""
 
 import copy
 from typing import Any
@@ -36,7 +36,7 @@ VALUE_KEYS = {
 
 
 def normalize_blocks(blocks: list[Json]) -> list[Json]:
-    """A copy as Slack keeps it: every block and element with an id, every text with its flags."""
+    """A copy as Slack keeps it, with an id for every block and element and the flags of every text."""
     normalized = copy.deepcopy(blocks)
     for block in normalized:
         if not block.get("block_id"):
@@ -79,14 +79,14 @@ def initial_state(blocks: list[Json]) -> State:
 
 
 def keep_state(state: State, old: list[Json], new: list[Json]) -> State:
-    """What was typed stays where block, action and type are the same as before; the rest starts afresh."""
-    fresh = initial_state(new)
-    for block_id, entries in fresh.items():
+    """The state after an update: values stay where block, action and type are the same, others are reset."""
+    updated = initial_state(new)
+    for block_id, entries in updated.items():
         for action_id, entry in entries.items():
             before = state.get(block_id, {}).get(action_id)
             if before and before["type"] == entry["type"] and _same_element(old, new, block_id, action_id):
                 entries[action_id] = before
-    return fresh
+    return updated
 
 
 def _same_element(old: list[Json], new: list[Json], block_id: str, action_id: str) -> bool:
@@ -95,7 +95,7 @@ def _same_element(old: list[Json], new: list[Json], block_id: str, action_id: st
 
 
 def find_element(blocks: list[Json], action_id: str, block_id: str | None = None) -> tuple[Json, Json] | None:
-    """The block and the element; None when it is not there."""
+    """The block and its element, or None."""
     for block in blocks:
         if block_id in (None, block.get("block_id")):
             for element, _ in list_elements(block):

@@ -1,4 +1,4 @@
-"""The frame of a modal or Home tab."""
+"""Checks modals and Home tabs."""
 
 import json
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def _any_blocks(value: object, pointer: str) -> Iterator[str]:
         yield at("must provide an array", pointer)
 
 
-_FRAMES = {
+_SCHEMAS = {
     "modal": record(
         {"type": one_of("modal"), "title": plain_text(24), "blocks": _any_blocks},
         {
@@ -42,15 +42,15 @@ _FRAMES = {
 
 
 def check_view(view: object, kind: str, pointer: str = "/view") -> list[str]:
-    """What Slack finds wrong with a view that has to be a `kind` (`modal` or `home`)."""
+    """The problems, in Slack's words, of a view that has to be a `modal` or a `home`."""
     if not isinstance(view, dict):
         return [at("must provide an object", pointer)]
     if "type" in view and view["type"] != kind:
         return [at(f"expected type: {kind}", f"{pointer}/type")]
-    problems = list(_FRAMES[kind](view, pointer))
+    problems = list(_SCHEMAS[kind](view, pointer))
     if isinstance(view.get("blocks"), list):
         problems += check_blocks(view["blocks"], kind, f"{pointer}/blocks")
-    if not problems and kind == "modal" and not view.get("submit") and _asks(view["blocks"]):
+    if not problems and kind == "modal" and not view.get("submit") and _has_input(view["blocks"]):
         problems.append(at("must define `submit` to use an `input` block in modals", pointer))
     return problems
 
@@ -73,5 +73,5 @@ def normalize_view(view: object, kind: str) -> Json:
     return normalized
 
 
-def _asks(blocks: list[dict[str, object]]) -> bool:
+def _has_input(blocks: list[dict[str, object]]) -> bool:
     return any(block["type"] == "input" for block in blocks)

@@ -1,15 +1,14 @@
-"""The control API: everything that people do in the workspace, and everything that they see, as JSON over HTTP.
+"""The control API: what members do in the workspace, and what they see. JSON over HTTP, on loopback only.
 
-The same verbs are methods of `SlackSandbox.people`, `.modals` and `.screens`. All bodies and answers are JSON unless
-said otherwise. A `place` is where an element stands: `{"channel": "C…", "ts": "…"}` for a message or `{"view": "V…"}`
-for a modal or a Home tab, written into the body itself (not nested). `block_id` is needed only when an `action_id`
-stands twice in one place.
+The same actions are methods of `SlackSandbox.people`, `.modals` and `.screens`. Bodies and answers are JSON unless said
+otherwise. A `surface` contains an element: `{"channel": "C…", "ts": "…"}` for a message, `{"view": "V…"}` for a modal or
+a Home tab, as fields of the body itself (not nested). `block_id` is needed only when a surface has an `action_id` twice.
 
-Who and where
+The workspace
     GET  /sandbox/slack/state                -> {"team", "app": {"id", "name", "user", "bot_id"}, "members": [member],
                                                 "channels": [channel], "commands": [command],
                                                 "mode": "http" | "socket", "connections": 0}
-    GET  /sandbox/slack/channels?user=U…     -> {"channels": [channel]}        what that member has in the side bar
+    GET  /sandbox/slack/channels?user=U…     -> {"channels": [channel]}        the channels in that member's side bar
     GET  /sandbox/slack/commands             -> {"commands": [command]}
     POST /sandbox/slack/members  {"name", "real_name"?, "display_name"?, "email"?, "tz"?, "locale"?: "en-US",
                                   "is_admin"?, "is_owner"?}                          -> {"member": member}
@@ -31,9 +30,9 @@ What a member does
     POST /sandbox/slack/upload   multipart: `user`, `file`                                           -> {"file": file}
     POST /sandbox/slack/react    {"user", "channel", "ts", "name"}                                   -> {"ok"}
     POST /sandbox/slack/home     {"user", "tab"?: "home" | "messages"}                               -> {"ok"}
-    POST /sandbox/slack/act      {"user", place, "action_id", "block_id"?, "value"?}                 -> outcome
-    POST /sandbox/slack/fill     {"user", place, "action_id", "block_id"?, "value"}                  -> outcome
-    POST /sandbox/slack/suggest  {"user", place, "action_id", "block_id"?, "text"}
+    POST /sandbox/slack/act      {"user", surface, "action_id", "block_id"?, "value"?}               -> outcome
+    POST /sandbox/slack/fill     {"user", surface, "action_id", "block_id"?, "value"}                -> outcome
+    POST /sandbox/slack/suggest  {"user", surface, "action_id", "block_id"?, "text"}
                                              -> {"ok", "shown", "options": [option], "option_groups": [group]}
     POST /sandbox/slack/submit   {"user", "view", "values"?: {action_id or block_id: value}}         -> outcome
     POST /sandbox/slack/close    {"user", "view", "all"?: false}                                     -> {"ok"}
@@ -44,34 +43,34 @@ for a button; an option's value, a user or conversation id, "2026-03-01", "09:30
 a list of those for multi selects, checkboxes and file inputs; null clears.
 
     outcome = {"ok": true | false,
-               "shown": null | "what the person is told when it failed",
-               "errors": {block_id: "words under that field"},
+               "shown": null | "the message that the member sees on failure",
+               "errors": {block_id: "error under that field"},
                "action": null | "closed" | "errors" | "update" | "push" | "clear"}          # of a submitted modal
 
-A thing that no person could do (a button that is not there, a modal of someone else) is HTTP 409
+What no person could do (a button that is not there, a modal of someone else) is HTTP 409
 `{"ok": false, "refused": "why"}`.
 
 What a member sees
     GET  /sandbox/slack/channel/{id}?user=U…&thread_ts=…? -> {"channel": channel, "messages": [message]}   oldest first
-    GET  /sandbox/slack/modals?user=U…       -> {"views": [view]}              bottom first, the last is the one shown
+    GET  /sandbox/slack/modals?user=U…       -> {"views": [view]}              bottom first, the last is on top
     GET  /sandbox/slack/home?user=U…         -> {"view": view | null}
     GET  /sandbox/slack/file/{id}            -> the bytes with their content type
-    GET  /sandbox/slack/events               -> Server-Sent Events, one JSON object each, numbered in `seq`; `user`
-                                                stands where a change concerns that member alone
+    GET  /sandbox/slack/events               -> Server-Sent Events, one JSON object each, numbered in `seq`; with
+                                                `user` when a change concerns that member alone
 
     message = {"ts", "user", "name", "text", "blocks": [...], "attachments": [...], "files": [file], "edited": bool,
                "thread_ts": null | ts, "reply_count", "reactions": [{"name", "users", "count"}], "ephemeral": bool,
                "app": bool, "subtype": null | str, "state": {block_id: {action_id: value state}}}
     view    = {"id", "type": "modal" | "home", "title", "submit", "close", "callback_id", "blocks", "hash",
-               "state": {block_id: {action_id: value state}}, "errors": {block_id: words}, "notice": null | str}
+               "state": {block_id: {action_id: value state}}, "errors": {block_id: text}, "notice": null | str}
     file    = {"id", "name", "title", "mimetype", "size", "user", "url": "/sandbox/slack/file/F…"}
     events  = {"kind": "message" | "message_changed" | "message_deleted" | "ephemeral" | "ephemeral_changed" |
                        "ephemeral_deleted" | "reaction" | "modal_opened" | "modal_updated" | "modal_pushed" |
                        "modal_closed" | "home_published" | "channel" | "member" | "app_error" | "socket" | "call" |
                        "delivery",
-               "channel"?, "ts"?, "thread_ts"?, "user"?, "view"?, "text"?}       # then read the screen again
+               "channel"?, "ts"?, "thread_ts"?, "user"?, "view"?, "text"?}       # then fetch what is shown again
 
-In the same loop, without HTTP
+In the same event loop, without HTTP
     people:  type_command(user, channel, "/queue") post(…) upload(…) edit(…) delete(…) react(…) open_home(user)
              open_dm(user) join(…) leave(…) act(user, action_id=, value=, channel=, ts= | view=, block_id=) fill(…)
     modals:  submit(user, view, values) close(user, view, everything=) suggest(user, action_id=, text=, …)
@@ -79,15 +78,15 @@ In the same loop, without HTTP
     sandbox: workspace.add_member(name, …) workspace.add_channel(name, …) faults.add(method=, fault=, …) calls
              deliveries settled() post_due() hub.until(predicate, timeout) link.redeliver(delivered)
 
-The test's side
+For tests
     GET    /sandbox/slack/calls              -> {"calls": [{"method", "args", "answer", "status", "at"}]}  newest last
     GET    /sandbox/slack/deliveries         -> {"deliveries": [{"kind", "via", "status", "body", "attempt", "at"}]}
     POST   /sandbox/slack/faults  {"method", "fault", "times"?: 1, "retry_after"?: 1, "delay"?: 0}   -> {"ok"}
-           fault: "429" | "500" | "502" | "timeout_before" | "timeout_after" | "reset" | "bad_json" | an error word of
+           fault: "429" | "500" | "502" | "timeout_before" | "timeout_after" | "reset" | "bad_json" | an error code of
            Slack's, such as "internal_error"; method: a Web API method, "response_url", "upload" or "*"
     DELETE /sandbox/slack/faults             -> {"ok"}
     POST   /sandbox/slack/request_urls {"commands"?, "interactivity"?, "options"?, "events"?, "verify"?: false}
                                              -> {"ok", "verified": true | false | null}
-    POST   /sandbox/slack/redeliver {"index"?: -1}       -> {"ok"}         the same payload again, as Slack may do
+    POST   /sandbox/slack/redeliver {"index"?: -1}       -> {"ok"}         delivers a payload again, as Slack may do
     POST   /sandbox/slack/socket/disconnect {"reason"?: "refresh_requested" | "warning"}             -> {"closed": 1}
 """

@@ -1,1 +1,1 @@
-"""The JSON in which Slack describes things to the app."""
+"""The JSON that the app gets: objects in answers, interactions, events."""

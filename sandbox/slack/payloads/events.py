@@ -1,4 +1,4 @@
-"""Events as the Events API wraps them."""
+"""The envelope of the Events API around an event."""
 
 from typing import Any
 

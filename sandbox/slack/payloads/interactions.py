@@ -32,27 +32,27 @@ def slash_command(world: World, user: str, channel: Channel, command: str, text:
     }
 
 
-def block_actions(world: World, user: str, place: Message | View, action: Json) -> Json:
-    """A press or a choice, with everything that stands around it."""
-    payload = {"type": "block_actions", **_who(world, user), "trigger_id": world.triggers.new(user)}
-    if isinstance(place, Message):
-        payload |= _message_place(world, user, place)
-        payload["response_url"] = world.own_url(world.response_urls.new(user, place.channel, place.ts).path)
+def block_actions(world: World, user: str, surface: Message | View, action: Json) -> Json:
+    """A press or a choice, with the message or view that it belongs to."""
+    payload = {"type": "block_actions", **_sender(world, user), "trigger_id": world.triggers.new(user)}
+    if isinstance(surface, Message):
+        payload |= _message_context(world, user, surface)
+        payload["response_url"] = world.own_url(world.response_urls.new(user, surface.channel, surface.ts).path)
     else:
-        payload |= _view_place(world, place)
+        payload |= _view_context(world, surface)
     return payload | {"actions": [action]}
 
 
-def block_suggestion(world: World, user: str, place: Message | View, where: Json, typed: str) -> Json:
-    around = _message_place(world, user, place) if isinstance(place, Message) else _view_place(world, place)
+def block_suggestion(world: World, user: str, surface: Message | View, where: Json, typed: str) -> Json:
+    around = _message_context(world, user, surface) if isinstance(surface, Message) else _view_context(world, surface)
     around.pop("state", None)
-    return {"type": "block_suggestion", **_who(world, user), **around, **where, "value": typed}
+    return {"type": "block_suggestion", **_sender(world, user), **around, **where, "value": typed}
 
 
 def view_submission(world: World, view: View) -> Json:
     return {
         "type": "view_submission",
-        **_who(world, view.user),
+        **_sender(world, view.user),
         "trigger_id": world.triggers.new(view.user),
         "view": view_object(world, view),
         "response_urls": _view_response_urls(world, view),
@@ -78,13 +78,13 @@ def _view_response_urls(world: World, view: View) -> list[Json]:
 def view_closed(world: World, view: View, *, cleared: bool) -> Json:
     return {
         "type": "view_closed",
-        **_who(world, view.user),
+        **_sender(world, view.user),
         "view": view_object(world, view),
         "is_cleared": cleared,
     }
 
 
-def _who(world: World, user: str) -> Json:
+def _sender(world: World, user: str) -> Json:
     member = world.workspace.get_member(user)
     return {
         "user": {
@@ -107,7 +107,7 @@ def _shown_name(channel: Channel) -> str:
     return "privategroup" if channel.private else channel.name
 
 
-def _message_place(world: World, user: str, message: Message) -> Json:
+def _message_context(world: World, user: str, message: Message) -> Json:
     channel = world.workspace.channels[message.channel]
     return {
         "container": {
@@ -123,5 +123,5 @@ def _message_place(world: World, user: str, message: Message) -> Json:
     }
 
 
-def _view_place(world: World, view: View) -> Json:
+def _view_context(world: World, view: View) -> Json:
     return {"container": {"type": "view", "view_id": view.id}, "view": view_object(world, view)}

@@ -1,1 +1,1 @@
-"""What members do in Slack's window, and what they see there."""
+"""What members do in Slack, and what they see."""

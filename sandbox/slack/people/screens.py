@@ -1,4 +1,4 @@
-"""What a member sees: channels, threads, modals, the Home tab."""
+"""What a member sees: channels, threads, modals, the Home tab, as the control API describes it."""
 
 from dataclasses import asdict
 from typing import Any
@@ -15,6 +15,8 @@ Json = dict[str, Any]
 
 
 class Screens:
+    """One method for each thing that a member can look at."""
+
     def __init__(self, world: World, link: AppLink) -> None:
         self._world = world
         self._link = link
@@ -102,11 +104,11 @@ class Screens:
         }
 
     def modals(self, user: str) -> list[Json]:
-        """Every modal that the member has open, bottom first; the last one is in front."""
+        """The member's open modals, bottom first; the last one is on top."""
         return [self.view(view) for view in self._world.views.modals_of(user)]
 
     def modal(self, user: str) -> Json | None:
-        """The modal in front of the member."""
+        """The modal on top, or None."""
         modals = self.modals(user)
         return modals[-1] if modals else None
 

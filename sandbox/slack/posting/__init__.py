@@ -1,1 +1,1 @@
-"""Messages on their way into a channel: checks, posting, editing, and the events that follow."""
+"""Posts, edits and deletes messages, after checking them, and sends the events that follow."""

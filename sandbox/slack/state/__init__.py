@@ -1,1 +1,1 @@
-"""All that the Slack sandbox holds in memory: the workspace, messages, views, files."""
+"""What the Slack sandbox keeps in memory: the workspace, messages, views, files."""

@@ -1,4 +1,4 @@
-"""Files: upload tickets, bytes, and where each was shared."""
+"""Files: their upload tickets, their bytes, and the channels in which they were shared."""
 
 import mimetypes
 from collections.abc import Callable
@@ -37,19 +37,20 @@ class Files:
         self._files: dict[str, StoredFile] = {}
 
     def reserve(self, name: str, length: int, user: str, alt_text: str = "") -> StoredFile:
-        """A place for bytes that are still to come; the ticket goes into the upload URL."""
+        """Register a file whose bytes are not uploaded yet; its ticket goes into the upload URL."""
         file = self._new(name, user, length)
         file.ticket, file.alt_text = new_secret(), alt_text
         return file
 
     def add(self, name: str, content: bytes, user: str, mimetype: str | None = None) -> StoredFile:
-        """A file that a member put into Slack's own window."""
+        """Add a file that a member uploads."""
         file = self._new(name, user, len(content))
         file.content, file.complete = content, True
         file.mimetype = mimetype or file.mimetype
         return file
 
     def receive(self, ticket: str, content: bytes) -> StoredFile:
+        """Store the bytes for a ticket. Raises SlackError."""
         file = next((f for f in self._files.values() if f.ticket == ticket), None)
         if file is None:
             raise SlackError("invalid_upload_url", status=404)
@@ -57,6 +58,7 @@ class Files:
         return file
 
     def complete(self, file_id: object, title: object) -> StoredFile:
+        """Finish an upload. Raises SlackError."""
         file = self._files.get(file_id) if isinstance(file_id, str) else None
         if file is None or (file.ticket and not file.content and file.size):
             raise SlackError("file_not_found")
@@ -67,6 +69,7 @@ class Files:
         return file
 
     def get(self, file_id: object) -> StoredFile:
+        """A completed file. Raises SlackError."""
         file = self._files.get(file_id) if isinstance(file_id, str) else None
         if file is None or not file.complete:
             raise SlackError("file_not_found")

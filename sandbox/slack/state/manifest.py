@@ -1,4 +1,4 @@
-"""What the app's manifest says about itself: commands, scopes, events, Home tab, transport."""
+"""The app's manifest: commands, scopes, events, Home tab, transport."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +40,10 @@ class Command:
 
 @dataclass(frozen=True)
 class Manifest:
-    """Read from the dict that Slack's own manifest files hold; without one everything is allowed."""
+    """The manifest as Slack's manifest files have it; without one everything is allowed.
+
+    Raises ValueError for a manifest that Slack would not save.
+    """
 
     given: Json | None = None
 
@@ -49,12 +52,12 @@ class Manifest:
             raise ValueError("; ".join(problems))
 
     def _find_problems(self) -> Iterator[str]:
-        """What Slack would not save: lengths, and events or commands without their scope."""
+        """Why Slack would not save it: wrong lengths, or events and commands without their scope."""
         if len(self.commands) > MOST_COMMANDS:
             yield f"no more than {MOST_COMMANDS} slash commands"
         for known in self.commands:
             if not known.command.startswith("/") or not 2 <= len(known.command) <= LONGEST_COMMAND:
-                yield f"{known.command} is no name for a command"
+                yield f"{known.command} is not a valid command name"
             if not 1 <= len(known.description) <= LONGEST_DESCRIPTION or len(known.usage_hint) > LONGEST_HINT:
                 yield f"{known.command} needs a description and hint within their lengths"
         if len(self.app_name or "") > LONGEST_NAME:
@@ -92,14 +95,14 @@ class Manifest:
         ]
 
     def find_command(self, name: str) -> Command | None:
-        """The command as registered; without a manifest every command is the app's."""
+        """The registered command; without a manifest every command is the app's."""
         if self.given is None:
             return Command(name)
         return next((command for command in self.commands if command.command == name), None)
 
     @property
     def scopes(self) -> frozenset[str] | None:
-        """The bot scopes; None when nothing is declared and so nothing is checked."""
+        """The bot scopes; None when none are declared, and so none are checked."""
         listed = self._section("oauth_config", "scopes").get("bot")
         return None if listed is None else frozenset(listed)
 

@@ -1,4 +1,4 @@
-"""The messages of every channel, with edits in place, threads, reactions and what only one member sees."""
+"""The messages of all channels, with edits, threads, reactions and ephemeral messages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -52,11 +52,11 @@ class Draft:
 
 
 class Messages:
-    """Posts, edits and deletions; `tell` hears of each as a dict for the stream of changes."""
+    """All messages by channel and ts. `publish` gets each change for the event stream."""
 
-    def __init__(self, timestamps: Timestamps, tell: Callable[[Json], None]) -> None:
+    def __init__(self, timestamps: Timestamps, publish: Callable[[Json], None]) -> None:
         self._timestamps = timestamps
-        self._tell = tell
+        self._publish = publish
         self._by_channel: dict[str, dict[str, Message]] = {}
         self._replies: dict[tuple[str, str], list[Message]] = {}
 
@@ -70,21 +70,21 @@ class Messages:
             parent = self.find(message.channel, message.thread_ts)
             if parent and not parent.is_ephemeral and not message.is_ephemeral:
                 parent.thread_ts = parent.ts
-        self._changed(message, "message")
+        self._publish_change(message, "message")
         return message
 
     def find(self, channel: str, ts: object) -> Message | None:
         return self._by_channel.get(channel, {}).get(ts) if isinstance(ts, str) else None
 
     def get(self, channel: str, ts: object) -> Message:
-        """A message that the Web API can address; ephemeral ones it cannot."""
+        """A message that the Web API can address, which an ephemeral message is not. Raises SlackError."""
         message = self.find(channel, ts)
         if message is None or message.is_ephemeral or message.subtype == "tombstone":
             raise SlackError("message_not_found")
         return message
 
     def list_visible(self, channel: str, user: str | None = None) -> list[Message]:
-        """Everything in the channel, threads included, that this member may see (None: what the app's token may)."""
+        """The messages of the channel, threads included, that this member may see (None: that the app may read)."""
         return [m for m in self._by_channel.get(channel, {}).values() if m.only_for in (None, user)]
 
     def list_replies(self, channel: str, parent_ts: str, user: str | None = None) -> list[Message]:
@@ -93,29 +93,29 @@ class Messages:
     def edit(self, message: Message, *, text: str, blocks: list[Json], attachments: list[Json]) -> None:
         message.text, message.blocks, message.attachments = text, blocks, attachments
         message.edited_ts = self._timestamps.new()
-        self._changed(message, "message_changed")
+        self._publish_change(message, "message_changed")
 
     def remove(self, message: Message) -> None:
-        """Take a message away; a parent with replies stays as a tombstone."""
+        """Remove a message; the parent of replies stays as a tombstone."""
         if self.list_replies(message.channel, message.ts):
             message.subtype, message.text, message.blocks = "tombstone", "This message was deleted.", []
         else:
             del self._by_channel[message.channel][message.ts]
             if message.is_reply and message.thread_ts:
                 self._replies[(message.channel, message.thread_ts)].remove(message)
-        self._changed(message, "message_deleted")
+        self._publish_change(message, "message_deleted")
 
     def react(self, message: Message, user: str, name: str) -> None:
         users = message.reactions.setdefault(name, [])
         if user in users:
             raise SlackError("already_reacted")
         users.append(user)
-        self._tell({"kind": "reaction", "channel": message.channel, "ts": message.ts, "user": user})
+        self._publish({"kind": "reaction", "channel": message.channel, "ts": message.ts, "user": user})
 
-    def _changed(self, message: Message, kind: str) -> None:
+    def _publish_change(self, message: Message, kind: str) -> None:
         change: Json = {"kind": kind, "channel": message.channel, "ts": message.ts, "text": message.text}
         if message.is_ephemeral:
             change |= {"kind": kind.replace("message", "ephemeral"), "user": message.only_for}
         if message.thread_ts:
             change["thread_ts"] = message.thread_ts
-        self._tell(change)
+        self._publish(change)

@@ -39,21 +39,21 @@ METHOD_TIERS = {
 CHANNEL_BURST = 5
 
 
-class Tiers:
-    """Counts calls on the given clock; `scale` widens every limit, `on=False` lets everything pass."""
+class RateLimits:
+    """Counts calls and messages on the given clock; `on=False` turns all limits off."""
 
-    def __init__(self, clock: Callable[[], float], *, on: bool = True, scale: float = 1.0) -> None:
+    def __init__(self, clock: Callable[[], float], *, on: bool = True) -> None:
         self.on = on
-        self.scale = scale
         self._clock = clock
         self._calls: dict[str, deque[float]] = {}
         self._channels: dict[str, tuple[float, float]] = {}
 
     def count_call(self, method: str) -> None:
+        """Raises SlackError `ratelimited` when the method's limit per minute is reached."""
         tier = METHOD_TIERS.get(method)
         if not self.on or tier is None:
             return
-        now, limit = self._clock(), max(1, int(BURSTS.get(method, TIERS[tier]) * self.scale))
+        now, limit = self._clock(), BURSTS.get(method, TIERS[tier])
         calls = self._calls.setdefault(method, deque())
         while calls and calls[0] <= now - MINUTE:
             calls.popleft()
@@ -62,12 +62,12 @@ class Tiers:
         calls.append(now)
 
     def count_message(self, channel: str) -> None:
-        """One a second in each channel, after a short burst."""
+        """One message a second per channel, after a short burst. Raises SlackError `ratelimited`."""
         if not self.on:
             return
         now = self._clock()
         left, since = self._channels.get(channel, (float(CHANNEL_BURST), now))
-        left = min(float(CHANNEL_BURST), left + (now - since) * self.scale)
+        left = min(float(CHANNEL_BURST), left + now - since)
         if left < 1:
-            raise rate_limited((1 - left) / self.scale)
+            raise rate_limited(1 - left)
         self._channels[channel] = (left - 1, now)

@@ -1,4 +1,4 @@
-"""Response URLs: five uses in thirty minutes."""
+"""Response URLs: each is valid for five uses within thirty minutes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ MOST_KEPT = 5000
 
 @dataclass
 class ResponseUrl:
-    """Answers one interaction: in `channel`, to `user`; `message_ts` is the message that was acted on."""
+    """The address for answers to one interaction of `user` in `channel`; `message_ts` is the message it came from."""
 
     key: str
     user: str
     channel: str
     message_ts: str | None
-    born: float
+    created_at: float
     uses: int = 0
 
     @property
@@ -40,10 +40,11 @@ class ResponseUrls:
         return url
 
     def use(self, key: str) -> ResponseUrl:
+        """Count one use. Raises SlackError when the URL is unknown, expired or used up."""
         url = self._urls.get(key)
         if url is None:
             raise SlackError("invalid_url", status=404)
-        if self._clock() - url.born > LIFE_SECONDS:
+        if self._clock() - url.created_at > LIFE_SECONDS:
             raise SlackError("expired_url", status=404)
         if url.uses >= MOST_USES:
             raise SlackError("used_url", status=404)

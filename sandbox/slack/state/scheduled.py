@@ -21,7 +21,7 @@ class ScheduledMessage:
 class ScheduledMessages:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._waiting: list[ScheduledMessage] = []
+        self._scheduled: list[ScheduledMessage] = []
 
     def add(self, message: ScheduledMessage) -> None:
         ahead = message.post_at - self._clock()
@@ -29,9 +29,9 @@ class ScheduledMessages:
             raise SlackError("time_in_past")
         if ahead > FURTHEST_SECONDS:
             raise SlackError("time_too_far")
-        self._waiting.append(message)
+        self._scheduled.append(message)
 
     def take_due(self) -> list[ScheduledMessage]:
-        due = [message for message in self._waiting if message.post_at <= self._clock()]
-        self._waiting = [message for message in self._waiting if message not in due]
+        due = [message for message in self._scheduled if message.post_at <= self._clock()]
+        self._scheduled = [message for message in self._scheduled if message not in due]
         return [message for message in due if not message.draft.metadata]

@@ -1,4 +1,4 @@
-"""Trigger ids: one use, three seconds."""
+"""Trigger ids: each is valid once, for three seconds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ MOST_KEPT = 5000
 @dataclass
 class Trigger:
     user: str
-    born: float
+    created_at: float
     exchanged: bool = False
 
 
@@ -33,13 +33,13 @@ class Triggers:
         return trigger_id
 
     def exchange(self, trigger_id: object) -> str:
-        """The member who pressed; each trigger opens one view only."""
+        """Use up a trigger id and answer its member. Raises SlackError when it is used, expired or unknown."""
         trigger = self._triggers.get(trigger_id) if isinstance(trigger_id, str) else None
         if trigger is None:
             raise SlackError("invalid_trigger_id")
         if trigger.exchanged:
             raise SlackError("exchanged_trigger_id")
-        if self._clock() - trigger.born > TRIGGER_SECONDS:
+        if self._clock() - trigger.created_at > TRIGGER_SECONDS:
             raise SlackError("expired_trigger_id")
         trigger.exchanged = True
         return trigger.user

@@ -1,4 +1,4 @@
-"""Modals and Home tabs: the stack that each member has open, and what stands in their fields."""
+"""Modals and Home tabs: the stack that each member has open, and the values of their fields."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ STACK_LIMIT = 3
 
 @dataclass
 class View:
-    """One modal or Home tab as the app gave it (`given`), and its life in one member's client."""
+    """One modal or Home tab of one member: as the app gave it (`given`), with its values, errors and notice."""
 
     id: str
     user: str
@@ -37,12 +37,12 @@ class View:
 
 
 class Views:
-    """Every view that is open; `tell` hears of each change."""
+    """All open views. `publish` gets each change for the event stream."""
 
-    def __init__(self, ids: Ids, clock: Callable[[], float], tell: Callable[[Json], None]) -> None:
+    def __init__(self, ids: Ids, clock: Callable[[], float], publish: Callable[[Json], None]) -> None:
         self._ids = ids
         self._clock = clock
-        self._tell = tell
+        self._publish = publish
         self._stacks: dict[str, list[View]] = {}
         self._homes: dict[str, View] = {}
 
@@ -65,7 +65,7 @@ class Views:
         return None
 
     def get_for(self, user: str, view_id: str) -> View:
-        """The view in this member's hands; only the top of the stack can be worked with."""
+        """A view that the member can use: the Home tab, or the modal on top. Raises ImpossibleError for any other."""
         home = self._homes.get(user)
         if home and home.id == view_id:
             return home
@@ -75,14 +75,15 @@ class Views:
         return stack[-1]
 
     def open(self, user: str, given: Json) -> View:
-        """A new modal on its own; whatever this app had open for the member is replaced by it."""
+        """Open a modal; it replaces the member's whole stack. Raises SlackError."""
         self._refuse_duplicate(given)
         view = self._new(user, given, root_id=None, previous_id=None)
         self._stacks[user] = [view]
-        self._changed(view, "modal_opened")
+        self._publish_kind(view, "modal_opened")
         return view
 
     def push(self, user: str, given: Json) -> View:
+        """Put a modal on top of the member's stack. Raises SlackError."""
         stack = self._stacks.get(user, [])
         if not stack:
             raise SlackError("not_found")
@@ -91,38 +92,40 @@ class Views:
         self._refuse_duplicate(given)
         view = self._new(user, given, root_id=stack[0].id, previous_id=stack[-1].id)
         stack.append(view)
-        self._changed(view, "modal_pushed")
+        self._publish_kind(view, "modal_pushed")
         return view
 
     def update(self, view: View, given: Json) -> View:
+        """Replace a view's content. Values stay in the fields that stay. Raises SlackError."""
         self._refuse_duplicate(given, but=view)
         view.state = keep_state(view.state, view.blocks, given["blocks"])
         view.given, view.hash = given, self._new_hash()
         view.errors, view.notice = {}, None
-        self._changed(view, "modal_updated" if view.kind == "modal" else "home_published")
+        self._publish_kind(view, "modal_updated" if view.kind == "modal" else "home_published")
         return view
 
     def publish(self, user: str, given: Json) -> View:
+        """Set the member's Home tab. Raises SlackError."""
         home = self._homes.get(user)
         if home:
             return self.update(home, given)
         self._refuse_duplicate(given)
         home = self._homes[user] = self._new(user, given, root_id=None, previous_id=None)
-        self._changed(home, "home_published")
+        self._publish_kind(home, "home_published")
         return home
 
     def close(self, view: View) -> list[View]:
-        """Close one modal (the one below shows again), or with `clear_on_close` all; what was closed, top first."""
+        """Close a modal, or with `clear_on_close` the whole stack; answers what was closed, top first."""
         if view.given.get("clear_on_close"):
             return self.close_all(view.user)
         self._stacks[view.user].remove(view)
-        self._changed(view, "modal_closed")
+        self._publish_kind(view, "modal_closed")
         return [view]
 
     def close_all(self, user: str) -> list[View]:
         closed = list(reversed(self._stacks.pop(user, [])))
         for view in closed:
-            self._changed(view, "modal_closed")
+            self._publish_kind(view, "modal_closed")
         return closed
 
     def check_hash(self, view: View, given_hash: object) -> None:
@@ -130,7 +133,7 @@ class Views:
             raise SlackError("hash_conflict")
 
     def publish_change(self, view: View) -> None:
-        self._changed(view, "modal_updated" if view.kind == "modal" else "home_published")
+        self._publish_kind(view, "modal_updated" if view.kind == "modal" else "home_published")
 
     def _all(self) -> list[View]:
         return [view for stack in self._stacks.values() for view in stack] + list(self._homes.values())
@@ -149,5 +152,5 @@ class Views:
         if other is not None and other is not but:
             raise SlackError("duplicate_external_id")
 
-    def _changed(self, view: View, kind: str) -> None:
-        self._tell({"kind": kind, "user": view.user, "view": view.id})
+    def _publish_kind(self, view: View, kind: str) -> None:
+        self._publish({"kind": kind, "user": view.user, "view": view.id})

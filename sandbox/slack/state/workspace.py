@@ -47,7 +47,7 @@ class Channel:
 
 @dataclass
 class AppIdentity:
-    """The one app installed in the workspace, as a person sees it."""
+    """The one app that is installed in the workspace."""
 
     id: str
     name: str
@@ -101,7 +101,7 @@ class Workspace:
         return channel
 
     def open_dm(self, user_id: str) -> Channel:
-        """The conversation of a member with the app, made on first use."""
+        """The direct conversation of a member with the app, created on first use."""
         for channel in self.channels.values():
             if channel.with_user == user_id:
                 return channel
@@ -121,7 +121,7 @@ class Workspace:
         return (user_id or self.app.user_id) in channel.members
 
     def get_channel(self, channel_id: object, *, by_name: bool = False) -> Channel:
-        """A channel that the app can see; private ones without it do not exist for it."""
+        """A channel that the app can see. Raises SlackError, also for a private channel without the app."""
         channel = self.channels.get(channel_id) if isinstance(channel_id, str) else None
         if channel is None and by_name and isinstance(channel_id, str):
             name = channel_id.removeprefix("#")

@@ -1,4 +1,4 @@
-"""All that the sandbox knows, in one place, for the methods, the people and the wires to share."""
+"""The state of the Slack sandbox, which all its rooms share."""
 
 import time
 from collections import deque
@@ -11,7 +11,7 @@ from sandbox.slack.ids import Ids, Timestamps
 from sandbox.slack.state.files import Files
 from sandbox.slack.state.manifest import Manifest
 from sandbox.slack.state.messages import Messages
-from sandbox.slack.state.rate_limits import Tiers
+from sandbox.slack.state.rate_limits import RateLimits
 from sandbox.slack.state.response_urls import ResponseUrls
 from sandbox.slack.state.scheduled import ScheduledMessages
 from sandbox.slack.state.triggers import Triggers
@@ -31,7 +31,7 @@ class Secrets:
 
 @dataclass
 class RequestUrls:
-    """Where the app listens in HTTP mode; these win over the manifest's."""
+    """The app's addresses in HTTP mode. They take precedence over the manifest's."""
 
     commands: str | None = None
     interactivity: str | None = None
@@ -41,7 +41,7 @@ class RequestUrls:
 
 @dataclass(frozen=True)
 class Call:
-    """One Web API call, or use of a response URL, with what was answered."""
+    """One Web API call, or use of a response URL, with its answer."""
 
     method: str
     args: dict[str, Any]
@@ -52,7 +52,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Delivered:
-    """One attempt to hand the app something; `status` is its HTTP status, or 0 with the failure in `body`."""
+    """One attempt to deliver a payload to the app. `status` is the HTTP status, or 0 with the failure in `body`."""
 
     kind: str
     via: str
@@ -69,7 +69,6 @@ class World:
     manifest: Manifest
     clock: Callable[[], float] = time.time
     floods: bool = True
-    flood_scale: float = 1.0
     team_name: str = "Callout Field Service"
     domain: str = "callout"
     scopes: frozenset[str] | None = None
@@ -92,7 +91,7 @@ class World:
         self.files = Files(self.ids, self.clock)
         self.response_urls = ResponseUrls(self.clock)
         self.scheduled = ScheduledMessages(self.clock)
-        self.tiers = Tiers(self.clock, on=self.floods, scale=self.flood_scale)
+        self.rate_limits = RateLimits(self.clock, on=self.floods)
         self.faults = Faults()
         self.revoked: set[str] = set()
         self.calls: deque[Call] = deque(maxlen=LOG_SIZE)
@@ -105,6 +104,7 @@ class World:
         return self.scopes if self.scopes is not None else self.manifest.scopes
 
     def own_url(self, path: str) -> str:
+        """The full address of a path of the sandbox."""
         if not self.base_url:
-            raise RuntimeError("set `base_url` of the sandbox to where it is served")
+            raise RuntimeError("set the sandbox's `base_url` to the address at which it is served")
         return self.base_url + path

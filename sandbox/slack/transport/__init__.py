@@ -1,1 +1,1 @@
-"""How payloads reach the app: request URLs over HTTP, or Socket Mode."""
+"""Delivers payloads to the app: over HTTP to request URLs, or in Socket Mode."""

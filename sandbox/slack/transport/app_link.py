@@ -1,15 +1,14 @@
-"""The line to the app: over its request URLs or its sockets, with Slack's retries for events and none for the rest."""
+"""Delivers payloads to the app, over HTTP or Socket Mode. Events are retried as by Slack, other payloads are not."""
 
 import asyncio
-import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 from sandbox.slack.payloads.events import event_callback
 from sandbox.slack.state.world import Delivered, World
 from sandbox.slack.transport.answer import Answer
-from sandbox.slack.transport.request_urls import RequestUrlWire
-from sandbox.slack.transport.socket_mode import SocketWire
+from sandbox.slack.transport.request_urls import RequestUrlTransport
+from sandbox.slack.transport.socket_mode import SocketTransport
 
 Json = dict[str, Any]
 
@@ -31,14 +30,13 @@ class AppLink:
         socket_mode: bool,
         ack_seconds: float = 3.0,
         retry_delays: tuple[float, ...] = RETRY_DELAYS,
-        wire_clock: Callable[[], float] = time.time,
     ) -> None:
         self._world = world
         self._retry_delays = retry_delays
         self._tasks: set[asyncio.Task[None]] = set()
         self.socket_mode = socket_mode
-        self.urls = RequestUrlWire(world, ack_seconds=ack_seconds, clock=wire_clock)
-        self.sockets = SocketWire(world, ack_seconds=ack_seconds)
+        self.urls = RequestUrlTransport(world, ack_seconds=ack_seconds)
+        self.sockets = SocketTransport(world, ack_seconds=ack_seconds)
 
     async def command(self, payload: Json) -> Answer:
         return await self._deliver("slash_commands", payload)
@@ -54,13 +52,13 @@ class AppLink:
             self.start(self._deliver_event(event_callback(self._world, event)))
 
     def start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Something that goes on by itself; `settled` and `close` know of it."""
+        """Run something in the background; `settled` waits for it and `close` cancels it."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def settled(self) -> None:
-        """Until every event under way was taken or given up."""
+        """Wait until every event was accepted or given up."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
 
@@ -72,19 +70,19 @@ class AppLink:
         await self.urls.close()
 
     async def redeliver(self, delivered: Delivered) -> Answer:
-        """Hand the app once more what it was handed before, as happens when an acknowledgement is lost."""
+        """Deliver a payload again, as Slack does when an acknowledgement is lost."""
         kind = delivered.kind if delivered.kind in ("slash_commands", "events_api") else "interactive"
         return await self._deliver(kind, delivered.payload, attempt=delivered.attempt + 1, reason="http_timeout")
 
     async def verify_events_url(self) -> bool:
-        """Whether the app's events URL answers Slack's challenge with its own words."""
+        """Whether the app's events URL answers Slack's challenge with the challenge."""
         challenge = self._world.ids.new("CH")
         token = self._world.workspace.app.verification_token
         answer = await self._deliver(
             "events_api", {"type": "url_verification", "token": token, "challenge": challenge}, over_http=True
         )
-        said = answer.body.get("challenge") if isinstance(answer.body, dict) else answer.body
-        return answer.ok and said == challenge
+        echoed = answer.body.get("challenge") if isinstance(answer.body, dict) else answer.body
+        return answer.ok and echoed == challenge
 
     async def _deliver_event(self, payload: Json) -> None:
         answer = await self._deliver("events_api", payload)

@@ -1,4 +1,4 @@
-"""Socket Mode: websockets opened with a ticket, envelopes to any one of them, acknowledged in time."""
+"""Socket Mode: the app opens websockets with a ticket, gets envelopes on one of them and acknowledges each."""
 
 import asyncio
 import itertools
@@ -17,14 +17,14 @@ Json = dict[str, Any]
 MOST_CONNECTIONS = 10
 
 
-class SocketWire:
+class SocketTransport:
     def __init__(self, world: World, *, ack_seconds: float) -> None:
         self._world = world
         self._ack_seconds = ack_seconds
         self._tickets: set[str] = set()
         self._sockets: list[web.WebSocketResponse] = []
-        self._waiting: dict[str, asyncio.Future[Json]] = {}
-        self._turn = itertools.count()
+        self._pending: dict[str, asyncio.Future[Json]] = {}
+        self._next_socket = itertools.count()
 
     @property
     def connections(self) -> int:
@@ -58,7 +58,7 @@ class SocketWire:
             await socket.send_json(self._hello())
             async for message in socket:
                 if message.type == WSMsgType.TEXT:
-                    self._take(message.data)
+                    self._read_acknowledgement(message.data)
         finally:
             if socket in self._sockets:
                 self._sockets.remove(socket)
@@ -72,19 +72,19 @@ class SocketWire:
             "connection_info": {"app_id": self._world.workspace.app.id},
         }
 
-    def _take(self, text: str) -> None:
+    def _read_acknowledgement(self, text: str) -> None:
         try:
             answer = json.loads(text)
         except ValueError:
             return
         if not isinstance(answer, dict):
             return
-        waiting = self._waiting.get(str(answer.get("envelope_id")))
-        if waiting and not waiting.done():
-            waiting.set_result(answer)
+        acknowledgement = self._pending.get(str(answer.get("envelope_id")))
+        if acknowledgement and not acknowledgement.done():
+            acknowledgement.set_result(answer)
 
     async def send(self, kind: str, payload: Json, attempt: int = 0, reason: str = "") -> Answer:
-        """One envelope to the next connection in turn; the payload of its acknowledgement."""
+        """Send an envelope on the next connection; answers the payload of its acknowledgement."""
         if not self._sockets:
             return Answer(0, failure=NOT_CONNECTED)
         envelope_id = str(uuid.uuid4())
@@ -96,22 +96,22 @@ class SocketWire:
         }
         if kind == "events_api":
             envelope |= {"retry_attempt": attempt, "retry_reason": reason}
-        socket = self._sockets[next(self._turn) % len(self._sockets)]
-        waiting = self._waiting[envelope_id] = asyncio.get_running_loop().create_future()
+        socket = self._sockets[next(self._next_socket) % len(self._sockets)]
+        acknowledgement = self._pending[envelope_id] = asyncio.get_running_loop().create_future()
         try:
             async with asyncio.timeout(self._ack_seconds):
                 await socket.send_json(envelope)
-                acknowledged = await waiting
+                acknowledged = await acknowledgement
         except TimeoutError:
             return Answer(0, failure="operation_timeout")
         except ConnectionResetError:
             return Answer(0, failure="dispatch_failed")
         finally:
-            del self._waiting[envelope_id]
+            del self._pending[envelope_id]
         return Answer(200, acknowledged.get("payload"))
 
     async def disconnect(self, reason: str = "refresh_requested") -> int:
-        """Tell every connection to go; a `warning` leaves it open, as Slack does some seconds before."""
+        """Send a disconnect message on every connection and close it; with the reason `warning` it stays open."""
         sockets = list(self._sockets)
         for socket in sockets:
             await socket.send_json(_disconnect(reason))

@@ -1,1 +1,1 @@
-"""What the app calls: the Web API with its methods."""
+"""What the app calls over HTTP: the Web API, response URLs, uploads and downloads."""

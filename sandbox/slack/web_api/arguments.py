@@ -1,4 +1,4 @@
-"""The arguments of a Web API call: JSON, form or query, all read alike."""
+"""The arguments of a Web API call, from JSON, form or query."""
 
 import json
 from collections.abc import Callable, Coroutine
@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 class Args(dict[str, Any]):
-    """Values as given; the readers below refuse what has the wrong shape."""
+    """Values as given. The methods convert them, and raise SlackError for a wrong type."""
 
     def text(self, name: str, default: str = "") -> str:
         value = self.get(name)
@@ -47,7 +47,7 @@ class Args(dict[str, Any]):
             raise SlackError("invalid_arguments", [f"must be an integer [json-pointer:/{name}]"]) from None
 
     def parsed(self, name: str, error: str = "invalid_arguments") -> Any:
-        """A structure, which a form carries as JSON text; None when it is not given."""
+        """A JSON structure, which a form contains as text; None when it is not given."""
         value = self.get(name)
         if not isinstance(value, str):
             return value
@@ -61,7 +61,7 @@ class Args(dict[str, Any]):
 
 @dataclass(frozen=True)
 class Method:
-    """One Web API method. `scopes`: any of them will do; None needs no scope. `token`: `bot`, `app` or `none`."""
+    """One Web API method. `scopes`: any one of them is enough; empty: no scope is needed. `token`: `bot`, `app` or `none`."""
 
     run: Callable[[World, Args], Coroutine[Any, Any, Json]]
     scopes: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ class Method:
 
 
 async def read_args(request: web.Request) -> Args:
-    """Query and body together; a JSON body that is no object is Slack's `invalid_json`."""
+    """Query and body together. Raises SlackError for a body that cannot be read."""
     args = Args(request.query)
     if request.method == "GET":
         return args

@@ -1,4 +1,4 @@
-"""The Web API's door: token, rate limit, scope, method, and the answer in Slack's shape."""
+"""The Web API over HTTP: checks token, rate limit and scope, runs the method, logs the call."""
 
 from collections.abc import Callable
 from typing import Any
@@ -35,7 +35,7 @@ class WebApi:
             args = await read_args(request)
             failure = await fail_before(self._world.faults, fault, request)
             if failure is not None:
-                self._log(name, args, {"ok": False, "fault": _word(fault)}, failure.status)
+                self._log(name, args, {"ok": False, "fault": _fault_name(fault)}, failure.status)
                 return failure
             status, body = 200, {"ok": True, **await self._call(name, request, args)}
         except SlackError as refusal:
@@ -51,7 +51,7 @@ class WebApi:
         if method is None:
             raise SlackError("unknown_method", req_method=name)
         self._check_token(method, request, args)
-        self._world.tiers.count_call(name)
+        self._world.rate_limits.count_call(name)
         self._check_scope(method)
         return await method.run(self._world, args)
 
@@ -79,5 +79,5 @@ class WebApi:
         self._world.hub.publish({"kind": "call", "method": name, "status": status})
 
 
-def _word(fault: Fault | None) -> str:
+def _fault_name(fault: Fault | None) -> str:
     return fault.fault if fault else ""

@@ -1,4 +1,4 @@
-"""chat.* and reactions.*"""
+"""The methods chat.* and reactions.*."""
 
 import re
 from typing import Any
@@ -30,7 +30,7 @@ def read_draft(args: Args, *, longest: int = LONGEST_TEXT) -> Draft:
 
 
 def find_target(world: World, target: str) -> Channel:
-    """A channel by id or name, or a member by id, whose conversation with the app is then opened."""
+    """A channel by id or name; for a member's id the direct conversation with the app."""
     if target in world.workspace.members:
         return world.workspace.open_dm(target)
     return world.workspace.get_channel(target, by_name=True)
@@ -41,7 +41,7 @@ async def post_message(world: World, args: Args) -> Json:
     draft = read_draft(args)
     check_may_post(world, channel)
     thread_ts = find_thread(world, channel, args.get("thread_ts"))
-    world.tiers.count_message(channel.id)
+    world.rate_limits.count_message(channel.id)
     message = post_as_app(
         world,
         channel,

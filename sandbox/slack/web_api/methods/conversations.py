@@ -1,4 +1,4 @@
-"""conversations.*"""
+"""The methods conversations.*."""
 
 from typing import Any
 

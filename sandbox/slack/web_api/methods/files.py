@@ -1,4 +1,4 @@
-"""files.*: a ticket, the bytes, the share."""
+"""The methods files.*. An upload takes a ticket, a POST of the bytes, and a call that completes it."""
 
 from typing import Any
 

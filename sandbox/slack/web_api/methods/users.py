@@ -1,4 +1,4 @@
-"""auth.*, api.*, apps.*, bots.*, team.*, users.*"""
+"""The methods api.*, auth.*, bots.*, team.* and users.*."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ async def bots_info(world: World, args: Args) -> Json:
 
 
 def _user(world: World, member: Member, args: Args) -> Json:
-    """A member as this token may see it: the e-mail address only with its scope, the language only on request."""
+    """A member as the app may see it: the e-mail address only with its scope, the locale only on request."""
     shown = user_object(world.workspace, member)
     if args.flag("include_locale"):
         shown["locale"] = member.locale

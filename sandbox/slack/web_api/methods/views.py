@@ -1,4 +1,4 @@
-"""views.*"""
+"""The methods views.*."""
 
 from typing import Any
 
@@ -25,12 +25,12 @@ def _need_trigger(args: Args) -> str:
 
 async def open_view(world: World, args: Args) -> Json:
     trigger, given = _need_trigger(args), _need_view(args, "modal")
-    return _shown(world, world.views.open(world.triggers.exchange(trigger), given))
+    return _answer(world, world.views.open(world.triggers.exchange(trigger), given))
 
 
 async def push_view(world: World, args: Args) -> Json:
     trigger, given = _need_trigger(args), _need_view(args, "modal")
-    return _shown(world, world.views.push(world.triggers.exchange(trigger), given))
+    return _answer(world, world.views.push(world.triggers.exchange(trigger), given))
 
 
 async def update_view(world: World, args: Args) -> Json:
@@ -42,7 +42,7 @@ async def update_view(world: World, args: Args) -> Json:
     if view is None:
         raise SlackError("not_found")
     world.views.check_hash(view, args.get("hash"))
-    return _shown(world, world.views.update(view, given))
+    return _answer(world, world.views.update(view, given))
 
 
 async def publish_view(world: World, args: Args) -> Json:
@@ -53,10 +53,10 @@ async def publish_view(world: World, args: Args) -> Json:
     home = world.views.home_of(user)
     if home:
         world.views.check_hash(home, args.get("hash"))
-    return _shown(world, world.views.publish(user, given))
+    return _answer(world, world.views.publish(user, given))
 
 
-def _shown(world: World, view: View) -> Json:
+def _answer(world: World, view: View) -> Json:
     return {"view": view_object(world, view)}
 
 

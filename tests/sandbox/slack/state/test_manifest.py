@@ -24,8 +24,8 @@ def with_scopes(scopes: list[str], *events: str) -> Json:
 @pytest.mark.parametrize(
     ("given", "problem"),
     [
-        (with_command(command="queue"), "queue is no name for a command"),
-        (with_command(command="/" + "q" * 32), "is no name for a command"),
+        (with_command(command="queue"), "queue is not a valid command name"),
+        (with_command(command="/" + "q" * 32), "is not a valid command name"),
         (with_command(description=""), "needs a description"),
         (with_command(usage_hint="h" * 1001), "within their lengths"),
         ({"display_information": {"name": "n" * 36}}, "must be less than 36 characters"),
