@@ -1,4 +1,4 @@
-"""Block Kit's limits: what goes in, and what Slack says to it."""
+"""Block Kit's limits, and the problems that Slack reports."""
 
 from typing import Any
 
@@ -161,7 +161,7 @@ BAD_IN_MESSAGES: list[tuple[object, str]] = [
 
 
 @pytest.mark.parametrize("block", GOOD_IN_MESSAGES)
-def test_a_block_within_its_limits_is_taken(block: Json) -> None:
+def test_a_block_within_its_limits_is_accepted(block: Json) -> None:
     assert check_blocks([block], "message") == []
 
 
@@ -171,7 +171,7 @@ def test_a_block_beyond_its_limits_is_refused_with_a_pointer(block: object, prob
 
 
 @pytest.mark.parametrize(("surface", "most"), [("message", 50), ("modal", 100), ("home", 100)])
-def test_each_surface_has_its_number_of_blocks(surface: str, most: int) -> None:
+def test_each_surface_has_its_own_limit_of_blocks(surface: str, most: int) -> None:
     assert check_blocks([{"type": "divider"}] * most, surface) == []
     assert check_blocks([{"type": "divider"}] * (most + 1), surface) == [
         f"no more than {most} items allowed [json-pointer:/blocks]"
@@ -230,7 +230,7 @@ BAD_VIEWS: list[tuple[object, str]] = [
 
 
 @pytest.mark.parametrize("element", GOOD_INPUTS)
-def test_an_input_that_a_modal_may_have_is_taken(element: Json) -> None:
+def test_an_input_that_a_modal_may_have_is_accepted(element: Json) -> None:
     assert check_view(modal(asking(element)), "modal") == []
 
 
@@ -239,7 +239,7 @@ def test_a_view_beyond_its_limits_is_refused_with_a_pointer(view: object, proble
     assert check_view(view, "modal") == [problem]
 
 
-def test_a_home_tab_has_no_picker_of_date_and_time() -> None:
+def test_a_home_tab_refuses_a_datetimepicker() -> None:
     blocks = [actions({"type": "datetimepicker"})]
 
     assert check_blocks(blocks, "modal") == []
@@ -248,7 +248,7 @@ def test_a_home_tab_has_no_picker_of_date_and_time() -> None:
     ]
 
 
-def test_a_home_tab_takes_typed_input_but_no_files() -> None:
+def test_a_home_tab_accepts_text_inputs_but_no_file_input() -> None:
     typed = {"type": "home", "blocks": [asking({"type": "plain_text_input"})]}
     filed = {"type": "home", "blocks": [asking({"type": "file_input"})]}
 

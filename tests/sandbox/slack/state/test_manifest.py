@@ -1,11 +1,11 @@
-"""The manifest: what Slack would not save, and what it turns on."""
+"""The manifest: what Slack would not save, and what it enables."""
 
 from typing import Any
 
 import pytest
 
 from sandbox.slack.state.manifest import Manifest
-from tests.sandbox.slack.conftest import OpenDesk, answer
+from tests.sandbox.slack.conftest import StartSlack, answer
 
 Json = dict[str, Any]
 
@@ -38,30 +38,30 @@ def test_a_manifest_that_slack_would_not_save_is_refused(given: Json, problem: s
         Manifest(given)
 
 
-def test_a_manifest_with_its_scopes_is_taken() -> None:
+def test_a_manifest_with_its_scopes_is_accepted() -> None:
     given = with_command() | with_scopes(["commands", "im:history"], "message.im", "app_home_opened")
 
     assert Manifest(given).scopes == {"commands", "im:history"}
 
 
-async def test_nothing_is_pressed_where_interactivity_is_off(open_desk: OpenDesk) -> None:
-    desk = await open_desk(manifest={"settings": {"socket_mode_enabled": True}})
+async def test_a_press_fails_where_interactivity_is_off(start_slack: StartSlack) -> None:
+    slack = await start_slack(manifest={"settings": {"socket_mode_enabled": True}})
     button = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}}
     blocks = [{"type": "actions", "elements": [button]}]
-    posted = await answer(desk.client.chat_postMessage(channel=desk.dispatch, text="x", blocks=blocks))
+    posted = await answer(slack.client.chat_postMessage(channel=slack.dispatch, text="x", blocks=blocks))
 
-    outcome = await desk.sandbox.people.act(desk.vera, channel=desk.dispatch, ts=posted["ts"], action_id="go")
+    outcome = await slack.sandbox.people.act(slack.vera, channel=slack.dispatch, ts=posted["ts"], action_id="go")
 
     assert outcome.shown == "This app is not configured to handle interactive responses."
-    assert desk.sandbox.screens.state()["mode"] == "socket"
+    assert slack.sandbox.screens.state()["mode"] == "socket"
 
 
-async def test_the_language_and_time_zone_of_a_member_can_be_asked_for(open_desk: OpenDesk) -> None:
-    desk = await open_desk()
-    heidi = desk.sandbox.workspace.add_member("heidi", tz="Asia/Tokyo", locale="de-DE")
+async def test_a_member_has_a_time_zone_and_on_request_a_locale(start_slack: StartSlack) -> None:
+    slack = await start_slack()
+    heidi = slack.sandbox.workspace.add_member("heidi", tz="Asia/Tokyo", locale="de-DE")
 
-    plain = await answer(desk.client.users_info(user=heidi.id))
-    full = await answer(desk.client.users_info(user=heidi.id, include_locale=True))
+    plain = await answer(slack.client.users_info(user=heidi.id))
+    full = await answer(slack.client.users_info(user=heidi.id, include_locale=True))
 
     assert "locale" not in plain["user"]
     assert (full["user"]["locale"], full["user"]["tz_offset"]) == ("de-DE", 9 * 3600)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from slack_bolt.async_app import AsyncApp
 
-from tests.sandbox.slack.conftest import Desk, OpenDesk
+from tests.sandbox.slack.conftest import RunningSlack, StartSlack
 
 MODAL: dict[str, Any] = {
     "type": "modal",
@@ -38,8 +38,8 @@ BUTTONS = [
 ]
 
 
-def make_app(desk: Desk) -> AsyncApp:
-    app = desk.bolt()
+def make_app(slack: RunningSlack) -> AsyncApp:
+    app = slack.bolt()
 
     @app.command("/queue")
     async def show_queue(ack: Any, command: dict[str, Any], say: Any) -> None:
@@ -58,8 +58,8 @@ def make_app(desk: Desk) -> AsyncApp:
             await ack(response_action="errors", errors={"note": "Somebody has to go."})
             return
         await ack()
-        ts = (await client.conversations_history(channel=desk.dispatch))["messages"][0]["ts"]
-        await client.chat_update(channel=desk.dispatch, ts=ts, text=f"{view['private_metadata']}: {note}")
+        ts = (await client.conversations_history(channel=slack.dispatch))["messages"][0]["ts"]
+        await client.chat_update(channel=slack.dispatch, ts=ts, text=f"{view['private_metadata']}: {note}")
 
     @app.event("app_home_opened")
     async def show_home(event: dict[str, Any], client: Any) -> None:
@@ -70,22 +70,22 @@ def make_app(desk: Desk) -> AsyncApp:
 
 
 @pytest.fixture(params=["http", "socket"])
-async def connected(request: pytest.FixtureRequest, open_desk: OpenDesk) -> Desk:
-    desk = await open_desk(clock=time.time)
-    app = make_app(desk)
-    await (desk.connect_http(app) if request.param == "http" else desk.connect_socket(app))
-    return desk
+async def connected(request: pytest.FixtureRequest, start_slack: StartSlack) -> RunningSlack:
+    slack = await start_slack(clock=time.time)
+    app = make_app(slack)
+    await (slack.connect_http(app) if request.param == "http" else slack.connect_socket(app))
+    return slack
 
 
-async def test_a_command_answers_its_member_alone_and_the_channel_sees_the_post(connected: Desk) -> None:
+async def test_a_command_is_answered_to_its_member_and_its_post_is_seen_by_the_channel(connected: RunningSlack) -> None:
     outcome = await connected.sandbox.people.type_command(connected.vera, connected.dispatch, "/queue open cases")
 
     assert outcome.ok
-    assert set(connected.said()) == {"Looking for open cases", "The queue"}
-    assert connected.said(connected.milo) == ["The queue"]
+    assert set(connected.texts()) == {"Looking for open cases", "The queue"}
+    assert connected.texts(connected.milo) == ["The queue"]
 
 
-async def test_a_press_opens_a_modal_whose_submission_edits_the_message(connected: Desk) -> None:
+async def test_a_press_opens_a_modal_whose_submission_edits_the_message(connected: RunningSlack) -> None:
     people, screens = connected.sandbox.people, connected.sandbox.screens
     await people.type_command(connected.vera, connected.dispatch, "/queue")
     ts = screens.messages(connected.milo, connected.dispatch)[0]["ts"]
@@ -100,10 +100,10 @@ async def test_a_press_opens_a_modal_whose_submission_edits_the_message(connecte
     assert refused.errors == {"note": "Somebody has to go."}
     assert taken.action == "closed"
     assert screens.modals(connected.vera) == []
-    assert connected.said(connected.milo) == ["W-10042-1: Milo goes"]
+    assert connected.texts(connected.milo) == ["W-10042-1: Milo goes"]
 
 
-async def test_opening_the_home_tab_gets_a_home_published(connected: Desk) -> None:
+async def test_opening_the_home_tab_makes_the_app_publish_it(connected: RunningSlack) -> None:
     await connected.sandbox.people.open_home(connected.vera)
     await connected.sandbox.settled()
 

@@ -6,23 +6,23 @@ from telegram import Bot
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 from sandbox.telegram import Phone, TelegramSandbox
-from tests.sandbox.telegram.builders import Wire
+from tests.sandbox.telegram.builders import BotApiClient
 
 
-def _heard(ann: Phone) -> list[str]:
+def _texts_from_bot(ann: Phone) -> list[str]:
     return [message["text"] for message in ann.messages if message["out"]]
 
 
 @pytest.mark.parametrize(("fault", "status"), [("429", 429), ("500", 500)])
-async def test_a_fault_answers_for_the_method_as_often_as_ordered(
-    wire: Wire, box: TelegramSandbox, ann: Phone, fault: str, status: int
+async def test_a_fault_applies_as_often_as_ordered(
+    api: BotApiClient, box: TelegramSandbox, ann: Phone, fault: str, status: int
 ) -> None:
     box.add_fault("sendMessage", fault, times=2, retry_after=7)
 
-    statuses = [(await wire.call("sendMessage", chat_id=ann.id, text="x"))[0] for _ in range(3)]
+    statuses = [(await api.call("sendMessage", chat_id=ann.id, text="x"))[0] for _ in range(3)]
 
     assert statuses == [status, status, 200]
-    assert _heard(ann) == ["x"]
+    assert _texts_from_bot(ann) == ["x"]
     assert [call.status for call in box.calls_to("sendMessage")] == [status, status, 200]
 
 
@@ -40,47 +40,47 @@ async def test_the_library_sees_the_faults_as_its_errors(
     with pytest.raises(TelegramError, match="Invalid server response"):
         await bot.send_message(ann.id, "bad_json")
 
-    assert _heard(ann) == ["bad_json"]
+    assert _texts_from_bot(ann) == ["bad_json"]
 
 
-@pytest.mark.parametrize(("fault", "heard"), [("timeout_before", []), ("timeout_after", ["x"])])
-async def test_a_timeout_strikes_before_or_after_the_effect(
-    bot: Bot, box: TelegramSandbox, ann: Phone, fault: str, heard: list[str]
+@pytest.mark.parametrize(("fault", "received"), [("timeout_before", []), ("timeout_after", ["x"])])
+async def test_a_timeout_comes_before_or_after_the_call_takes_effect(
+    bot: Bot, box: TelegramSandbox, ann: Phone, fault: str, received: list[str]
 ) -> None:
     box.add_fault("sendMessage", fault)
 
     with pytest.raises(TimedOut):
         await bot.send_message(ann.id, "x", read_timeout=0.1)
 
-    assert _heard(ann) == heard
+    assert _texts_from_bot(ann) == received
 
 
-@pytest.mark.parametrize(("fault", "heard"), [("reset", []), ("reset_after", ["x"])])
+@pytest.mark.parametrize(("fault", "received"), [("reset", []), ("reset_after", ["x"])])
 async def test_a_reset_breaks_the_connection(
-    wire: Wire, box: TelegramSandbox, ann: Phone, fault: str, heard: list[str]
+    api: BotApiClient, box: TelegramSandbox, ann: Phone, fault: str, received: list[str]
 ) -> None:
     box.add_fault("*", fault)
 
     with pytest.raises(aiohttp.ClientConnectionError):
-        await wire.call("sendMessage", chat_id=ann.id, text="x")
+        await api.call("sendMessage", chat_id=ann.id, text="x")
 
-    assert _heard(ann) == heard
+    assert _texts_from_bot(ann) == received
 
 
-async def test_a_fault_can_concern_one_chat(wire: Wire, box: TelegramSandbox, ann: Phone) -> None:
+async def test_a_fault_can_be_limited_to_one_chat(api: BotApiClient, box: TelegramSandbox, ann: Phone) -> None:
     bea = box.add_person("Bea")
     bea.start()
     box.add_fault("sendMessage", "500", chat_id=bea.id)
 
-    assert (await wire.call("sendMessage", chat_id=ann.id, text="x"))[0] == 200
-    assert (await wire.call("sendMessage", chat_id=bea.id, text="x"))[0] == 500
+    assert (await api.call("sendMessage", chat_id=ann.id, text="x"))[0] == 200
+    assert (await api.call("sendMessage", chat_id=bea.id, text="x"))[0] == 500
 
 
-async def test_a_slow_call_takes_its_time_and_effect(wire: Wire, box: TelegramSandbox, ann: Phone) -> None:
+async def test_a_slow_call_is_delayed_and_takes_effect(api: BotApiClient, box: TelegramSandbox, ann: Phone) -> None:
     box.add_fault("sendMessage", "slow", delay=0.05)
 
-    call = asyncio.create_task(wire.call("sendMessage", chat_id=ann.id, text="x"))
+    call = asyncio.create_task(api.call("sendMessage", chat_id=ann.id, text="x"))
     await asyncio.sleep(0.02)
 
-    assert _heard(ann) == []
+    assert _texts_from_bot(ann) == []
     assert (await call)[0] == 200

@@ -1,4 +1,4 @@
-"""python-telegram-bot against the sandbox, as against the real thing."""
+"""python-telegram-bot against the sandbox."""
 
 import io
 from typing import Any
@@ -74,7 +74,7 @@ async def test_an_album_mixes_uploads_and_file_ids(bot: Bot, ann: Phone) -> None
         await bot.send_media_group(ann.id, [InputMediaPhoto(known), InputMediaDocument(b"pdf", filename="a.pdf")])
 
 
-async def test_a_document_comes_back_as_it_was_sent(bot: Bot, ann: Phone) -> None:
+async def test_a_document_is_downloaded_as_it_was_sent(bot: Bot, ann: Phone) -> None:
     sent = await bot.send_document(ann.id, io.BytesIO(b"%PDF-1.7"), filename="report.pdf", caption="Report")
 
     assert sent.document
@@ -110,7 +110,7 @@ async def test_media_and_captions_are_edited(bot: Bot, ann: Phone) -> None:
         (b"", "(?i)file must be non-empty"),
     ],
 )
-async def test_what_is_no_photo_is_not_sent_as_one(bot: Bot, ann: Phone, data: bytes, words: str) -> None:
+async def test_an_invalid_photo_is_refused(bot: Bot, ann: Phone, data: bytes, words: str) -> None:
     with pytest.raises(BadRequest, match=words):
         await bot.send_photo(ann.id, io.BytesIO(data))
 
@@ -129,14 +129,14 @@ async def test_uploads_end_at_50_megabytes(bot: Bot, ann: Phone) -> None:
         await bot.send_document(ann.id, io.BytesIO(bytes(50 * MEGABYTE + 1)), filename="big.bin")
 
 
-async def test_more_than_20_megabytes_cannot_be_fetched(bot: Bot, ann: Phone) -> None:
-    said = ann.document(Upload("big.bin", "application/octet-stream", bytes(20 * MEGABYTE + 1)))
+async def test_more_than_20_megabytes_cannot_be_downloaded(bot: Bot, ann: Phone) -> None:
+    sent_file = ann.document(Upload("big.bin", "application/octet-stream", bytes(20 * MEGABYTE + 1)))
 
     with pytest.raises(BadRequest, match="File is too big"):
-        await bot.get_file(said["document"]["file_id"])
+        await bot.get_file(sent_file["document"]["file_id"])
 
 
-async def test_a_file_link_ends_after_an_hour(bot: Bot, ann: Phone, clock: Clock) -> None:
+async def test_a_file_link_expires_after_an_hour(bot: Bot, ann: Phone, clock: Clock) -> None:
     voice = ann.voice(Upload("v.oga", "audio/ogg", _VOICE))["voice"]
     file = await bot.get_file(voice["file_id"])
 
@@ -146,7 +146,7 @@ async def test_a_file_link_ends_after_an_hour(bot: Bot, ann: Phone, clock: Clock
         await file.download_as_bytearray()
 
 
-async def test_everything_that_people_send_is_understood(bot: Bot, box: TelegramSandbox, ann: Phone) -> None:
+async def test_the_library_reads_everything_that_people_send(bot: Bot, box: TelegramSandbox, ann: Phone) -> None:
     bea = box.add_person("Bea", phone="+44 20 7946 0000")
     ann.text("Broken again", reply_to=ann.last["message_id"])
     ann.photos([photo_upload(), photo_upload(color=(0, 0, 9))], "Two")
@@ -164,27 +164,29 @@ async def test_everything_that_people_send_is_understood(bot: Bot, box: Telegram
 
     updates = await bot.get_updates(allowed_updates=Update.ALL_TYPES)
 
-    said = [update.message for update in updates if update.message]
+    messages = [update.message for update in updates if update.message]
     edited = [update.edited_message for update in updates if update.edited_message]
     assert len({update.update_id for update in updates}) == len(updates) == 14 + 1
-    assert said[0].reply_to_message
-    assert said[0].reply_to_message.text == "/start"
-    assert said[1].media_group_id == said[2].media_group_id is not None
-    assert [size.width for size in said[1].photo] == [90, 320, 640]
-    assert (said[3].document and said[3].document.file_name) == "a.pdf"
-    assert said[4].voice
-    assert said[4].voice.mime_type == "audio/ogg"
-    assert said[5].sticker
-    assert said[5].sticker.emoji == "🔧"
-    assert [m.contact.user_id for m in said if m.contact] == [ann.id, bea.id, None]
+    assert messages[0].reply_to_message
+    assert messages[0].reply_to_message.text == "/start"
+    assert messages[1].media_group_id == messages[2].media_group_id is not None
+    assert [size.width for size in messages[1].photo] == [90, 320, 640]
+    assert (messages[3].document and messages[3].document.file_name) == "a.pdf"
+    assert messages[4].voice
+    assert messages[4].voice.mime_type == "audio/ogg"
+    assert messages[5].sticker
+    assert messages[5].sticker.emoji == "🔧"
+    assert [m.contact.user_id for m in messages if m.contact] == [ann.id, bea.id, None]
     assert [m.location.latitude for m in edited if m.location] == [52.6, 52.7]
     assert edited[1].location
     assert edited[1].location.live_period is None
     assert edited[-1].text == "typo"
-    assert all(m.from_user and m.from_user.language_code == "de" for m in said)
+    assert all(m.from_user and m.from_user.language_code == "de" for m in messages)
 
 
-async def test_a_tap_arrives_spins_and_is_answered(bot: Bot, box: TelegramSandbox, ann: Phone, clock: Clock) -> None:
+async def test_a_tap_is_pending_until_it_is_answered_or_15_seconds_old(
+    bot: Bot, box: TelegramSandbox, ann: Phone, clock: Clock
+) -> None:
     sent = await bot.send_message(ann.id, "Sure?", reply_markup=_buttons("yes"))
     ann.tap(sent.message_id, "yes")
     spinning = ann.last["pending"]
@@ -203,9 +205,7 @@ async def test_a_tap_arrives_spins_and_is_answered(bot: Bot, box: TelegramSandbo
     assert ann.last["pending"] == []
 
 
-async def test_a_reply_keyboard_shares_contact_and_location_and_goes_away(
-    bot: Bot, box: TelegramSandbox, ann: Phone
-) -> None:
+async def test_a_reply_keyboard_shares_a_contact_and_can_be_removed(bot: Bot, box: TelegramSandbox, ann: Phone) -> None:
     keyboard = ReplyKeyboardMarkup(
         [[KeyboardButton("My number", request_contact=True), KeyboardButton("Here", request_location=True)], ["No"]],
         one_time_keyboard=True,
@@ -222,7 +222,7 @@ async def test_a_reply_keyboard_shares_contact_and_location_and_goes_away(
     assert box.view(ann.id)["reply_keyboard"] is None
 
 
-async def test_the_menu_follows_chat_and_language(bot: Bot, box: TelegramSandbox, ann: Phone) -> None:
+async def test_commands_depend_on_chat_and_language(bot: Bot, box: TelegramSandbox, ann: Phone) -> None:
     await bot.set_my_commands([BotCommand("help", "Help")])
     await bot.set_my_commands([BotCommand("help", "Hilfe")], language_code="de")
     bea = box.add_person("Bea")
@@ -237,7 +237,9 @@ async def test_the_menu_follows_chat_and_language(bot: Bot, box: TelegramSandbox
     assert box.view(ann.id)["commands"] == german
 
 
-async def test_what_stands_around_a_chat(bot: Bot, box: TelegramSandbox, ann: Phone, clock: Clock) -> None:
+async def test_a_chat_shows_menu_button_description_pin_and_typing(
+    bot: Bot, box: TelegramSandbox, ann: Phone, clock: Clock
+) -> None:
     menu = MenuButtonWebApp("Board", WebAppInfo("https://callout.example/board"))
     await bot.set_chat_menu_button(ann.id, menu)
     await bot.set_my_description("Reports faults")
@@ -259,7 +261,7 @@ async def test_what_stands_around_a_chat(bot: Bot, box: TelegramSandbox, ann: Ph
     assert chat.pinned_message.message_id == sent.message_id
 
 
-async def test_the_log_knows_each_call_but_no_secret(bot: Bot, box: TelegramSandbox, ann: Phone) -> None:
+async def test_the_log_has_each_call_but_no_secret(bot: Bot, box: TelegramSandbox, ann: Phone) -> None:
     await bot.send_photo(ann.id, jpeg(), caption="A fan")
     await bot.set_webhook("https://callout.example/hook", secret_token="hidden")
 

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox.telegram import Phone, TelegramSandbox
 from sandbox.telegram.bot_api.schema import METHODS, Method
-from tests.sandbox.telegram.builders import Clock, Wire, button, inline
+from tests.sandbox.telegram.builders import BotApiClient, Clock, button, inline
 
 _OK = {"text": "fine"}
 _HTTPS = {"text": "Open", "web_app": {"url": "https://callout.example/sign"}}
@@ -84,9 +84,9 @@ REFUSED = [
 
 @pytest.mark.parametrize(("method", "params", "words"), REFUSED)
 async def test_what_telegram_refuses_is_refused_in_its_words(
-    wire: Wire, ann: Phone, method: str, params: dict[str, Any], words: str
+    api: BotApiClient, ann: Phone, method: str, params: dict[str, Any], words: str
 ) -> None:
-    assert await wire.refusal(method, chat_id=ann.id, **params) == f"Bad Request: {words}"
+    assert await api.refusal(method, chat_id=ann.id, **params) == f"Bad Request: {words}"
 
 
 ACCEPTED = [
@@ -103,14 +103,14 @@ ACCEPTED = [
 
 
 @pytest.mark.parametrize("params", ACCEPTED)
-async def test_what_stays_within_the_limits_is_sent(wire: Wire, ann: Phone, params: dict[str, Any]) -> None:
-    sent = await wire.result("sendMessage", chat_id=ann.id, **params)
+async def test_what_is_within_the_limits_is_sent(api: BotApiClient, ann: Phone, params: dict[str, Any]) -> None:
+    sent = await api.result("sendMessage", chat_id=ann.id, **params)
 
     assert ann.last["message_id"] == sent["message_id"]
     assert ann.last["out"]
 
 
-CALLS = [
+REFUSED_WITHOUT_CHAT = [
     ("setWebhook", {"url": "http://callout.example"}, "bad webhook: An HTTPS URL must be provided for webhook"),
     (
         "setWebhook",
@@ -140,9 +140,11 @@ CALLS = [
 ]
 
 
-@pytest.mark.parametrize(("method", "params", "words"), CALLS)
-async def test_refusals_that_concern_no_chat(wire: Wire, method: str, params: dict[str, Any], words: str) -> None:
-    assert await wire.refusal(method, **params) == f"Bad Request: {words}"
+@pytest.mark.parametrize(("method", "params", "words"), REFUSED_WITHOUT_CHAT)
+async def test_calls_without_a_chat_are_refused_in_telegrams_words(
+    api: BotApiClient, method: str, params: dict[str, Any], words: str
+) -> None:
+    assert await api.refusal(method, **params) == f"Bad Request: {words}"
 
 
 MALFORMED: list[Any] = [
@@ -162,120 +164,120 @@ MALFORMED: list[Any] = [
 
 
 @pytest.mark.parametrize("method", [method for method in METHODS.values() if method.parameters])
-async def test_no_malformed_parameter_breaks_the_server(wire: Wire, ann: Phone, method: Method) -> None:
+async def test_no_malformed_parameter_breaks_the_server(api: BotApiClient, ann: Phone, method: Method) -> None:
     sound = {"chat_id": ann.id, "message_id": 1, "text": "x", "latitude": 1, "longitude": 1}
     statuses: set[int] = set()
     for parameter in [parameter for parameter in method.parameters if parameter.name != "timeout"]:
         for value in MALFORMED:
             given = {p.name: sound[p.name] for p in method.parameters if p.name in sound} | {parameter.name: value}
-            statuses.add((await wire.call(method.name, **given))[0])
+            statuses.add((await api.call(method.name, **given))[0])
 
     assert statuses <= {200, 400}
 
 
-async def test_a_wrong_token_is_unauthorized_and_a_malformed_one_not_found(wire: Wire) -> None:
-    assert await wire.call("getMe", token="7000000001:AAwrong") == (
+async def test_a_wrong_token_is_unauthorized_and_a_malformed_one_not_found(api: BotApiClient) -> None:
+    assert await api.call("getMe", token="7000000001:AAwrong") == (
         401,
         {"ok": False, "error_code": 401, "description": "Unauthorized"},
     )
-    assert (await wire.call("getMe", token="nonsense"))[0] == 404
-    assert (await wire.call("getMe"))[0] == 200
+    assert (await api.call("getMe", token="nonsense"))[0] == 404
+    assert (await api.call("getMe"))[0] == 200
 
 
-async def test_an_unknown_method_is_not_found_and_case_does_not_matter(wire: Wire) -> None:
-    assert await wire.call("sendPigeon") == (404, {"ok": False, "error_code": 404, "description": "Not Found"})
-    assert (await wire.call("GETME"))[0] == 200
+async def test_an_unknown_method_is_not_found_and_case_does_not_matter(api: BotApiClient) -> None:
+    assert await api.call("sendPigeon") == (404, {"ok": False, "error_code": 404, "description": "Not Found"})
+    assert (await api.call("GETME"))[0] == 200
 
 
-async def test_a_chat_that_nobody_has_is_not_found(wire: Wire) -> None:
-    assert await wire.refusal("sendMessage", chat_id=12345, text="x") == "Bad Request: chat not found"
-    assert await wire.refusal("sendMessage", chat_id="@ann_o", text="x") == "Bad Request: chat not found"
+async def test_an_unknown_chat_is_not_found(api: BotApiClient) -> None:
+    assert await api.refusal("sendMessage", chat_id=12345, text="x") == "Bad Request: chat not found"
+    assert await api.refusal("sendMessage", chat_id="@ann_o", text="x") == "Bad Request: chat not found"
 
 
-async def test_a_bot_cannot_write_first(wire: Wire, box: TelegramSandbox) -> None:
+async def test_a_bot_cannot_write_first(api: BotApiClient, box: TelegramSandbox) -> None:
     bea = box.add_person("Bea")
-    refused = await wire.refusal("sendMessage", chat_id=bea.id, text="x")
+    refused = await api.refusal("sendMessage", chat_id=bea.id, text="x")
 
     bea.start()
 
     assert refused == "Forbidden: bot can't initiate conversation with a user"
-    assert await wire.result("sendMessage", chat_id=bea.id, text="x")
+    assert await api.result("sendMessage", chat_id=bea.id, text="x")
 
 
-async def test_whoever_blocks_the_bot_hears_nothing_until_unblocking(wire: Wire, ann: Phone) -> None:
+async def test_a_person_who_blocked_the_bot_gets_no_message_until_unblocking(api: BotApiClient, ann: Phone) -> None:
     ann.block()
-    refused = await wire.refusal("sendMessage", chat_id=ann.id, text="x")
+    refused = await api.refusal("sendMessage", chat_id=ann.id, text="x")
     ann.start()
 
     assert refused == "Forbidden: bot was blocked by the user"
-    assert await wire.result("sendMessage", chat_id=ann.id, text="x")
-    updates = await wire.updates()
+    assert await api.result("sendMessage", chat_id=ann.id, text="x")
+    updates = await api.updates()
     assert [update["my_chat_member"]["new_chat_member"]["status"] for update in updates[:2]] == ["kicked", "member"]
 
 
-async def test_a_deleted_account_is_deactivated(wire: Wire, ann: Phone) -> None:
+async def test_a_deleted_account_is_deactivated(api: BotApiClient, ann: Phone) -> None:
     ann.deactivate()
 
-    assert await wire.refusal("sendMessage", chat_id=ann.id, text="x") == "Forbidden: user is deactivated"
+    assert await api.refusal("sendMessage", chat_id=ann.id, text="x") == "Forbidden: user is deactivated"
 
 
-async def test_an_edit_that_changes_nothing_is_refused(wire: Wire, ann: Phone) -> None:
-    sent = await wire.result("sendMessage", chat_id=ann.id, text="one", reply_markup=inline([button("a")]))
+async def test_an_edit_that_changes_nothing_is_refused(api: BotApiClient, ann: Phone) -> None:
+    sent = await api.result("sendMessage", chat_id=ann.id, text="one", reply_markup=inline([button("a")]))
     same = {"chat_id": ann.id, "message_id": sent["message_id"], "text": "one"}
 
-    refused = await wire.refusal("editMessageText", **same, reply_markup=inline([button("a")]))
-    without_buttons = await wire.result("editMessageText", **same)
+    refused = await api.refusal("editMessageText", **same, reply_markup=inline([button("a")]))
+    without_buttons = await api.result("editMessageText", **same)
 
     assert refused == (
         "Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
         "as a current content and reply markup of the message"
     )
     assert "reply_markup" not in without_buttons
-    assert await wire.refusal("editMessageText", **same | {"text": "x" * 4097}) == "Bad Request: MESSAGE_TOO_LONG"
+    assert await api.refusal("editMessageText", **same | {"text": "x" * 4097}) == "Bad Request: MESSAGE_TOO_LONG"
 
 
-async def test_edits_take_inline_keyboards_only(wire: Wire, ann: Phone) -> None:
-    sent = await wire.result("sendMessage", chat_id=ann.id, text="one")
+async def test_edits_take_inline_keyboards_only(api: BotApiClient, ann: Phone) -> None:
+    sent = await api.result("sendMessage", chat_id=ann.id, text="one")
     target = {"chat_id": ann.id, "message_id": sent["message_id"]}
 
-    refused = await wire.refusal("editMessageText", **target, text="two", reply_markup={"keyboard": [["x"]]})
+    refused = await api.refusal("editMessageText", **target, text="two", reply_markup={"keyboard": [["x"]]})
 
     assert refused == "Bad Request: inline keyboard expected"
-    assert await wire.refusal("editMessageCaption", **target, caption="x") == (
+    assert await api.refusal("editMessageCaption", **target, caption="x") == (
         "Bad Request: there is no caption in the message to edit"
     )
 
 
-async def test_a_tap_is_answered_once_and_in_time(wire: Wire, ann: Phone, clock: Clock) -> None:
+async def test_a_tap_is_answered_once_and_in_time(api: BotApiClient, ann: Phone, clock: Clock) -> None:
     too_old = "Bad Request: query is too old and response timeout expired or query ID is invalid"
-    sent = await wire.result("sendMessage", chat_id=ann.id, text="x", reply_markup=inline([button("a")]))
+    sent = await api.result("sendMessage", chat_id=ann.id, text="x", reply_markup=inline([button("a")]))
     first, second = (ann.tap(sent["message_id"], "a")["query_id"] for _ in range(2))
 
-    assert await wire.refusal("answerCallbackQuery", callback_query_id=first, text="x" * 201) == (
+    assert await api.refusal("answerCallbackQuery", callback_query_id=first, text="x" * 201) == (
         "Bad Request: MESSAGE_TOO_LONG"
     )
-    assert await wire.result("answerCallbackQuery", callback_query_id=first, text="x" * 200)
-    assert await wire.refusal("answerCallbackQuery", callback_query_id=first) == too_old
+    assert await api.result("answerCallbackQuery", callback_query_id=first, text="x" * 200)
+    assert await api.refusal("answerCallbackQuery", callback_query_id=first) == too_old
     clock.advance(151)
-    assert await wire.refusal("answerCallbackQuery", callback_query_id=second) == too_old
-    assert await wire.refusal("answerCallbackQuery", callback_query_id="17") == too_old
+    assert await api.refusal("answerCallbackQuery", callback_query_id=second) == too_old
+    assert await api.refusal("answerCallbackQuery", callback_query_id="17") == too_old
 
 
-async def test_messages_older_than_two_days_stay(wire: Wire, ann: Phone, clock: Clock) -> None:
-    sent = await wire.result("sendMessage", chat_id=ann.id, text="x")
+async def test_messages_older_than_two_days_cannot_be_deleted(api: BotApiClient, ann: Phone, clock: Clock) -> None:
+    sent = await api.result("sendMessage", chat_id=ann.id, text="x")
     clock.advance(48 * 3600 + 1)
 
-    assert await wire.refusal("deleteMessage", chat_id=ann.id, message_id=sent["message_id"]) == (
+    assert await api.refusal("deleteMessage", chat_id=ann.id, message_id=sent["message_id"]) == (
         "Bad Request: message can't be deleted for everyone"
     )
 
 
-async def test_web_app_and_contact_buttons_belong_into_private_chats(
-    wire: Wire, box: TelegramSandbox, ann: Phone
+async def test_web_app_and_contact_buttons_are_refused_in_groups(
+    api: BotApiClient, box: TelegramSandbox, ann: Phone
 ) -> None:
     group = box.add_group("Dispatch", [ann.id])
 
-    assert await wire.refusal("sendMessage", chat_id=group.id, **_inline(_HTTPS)) == "Bad Request: BUTTON_TYPE_INVALID"
-    assert await wire.refusal(
+    assert await api.refusal("sendMessage", chat_id=group.id, **_inline(_HTTPS)) == "Bad Request: BUTTON_TYPE_INVALID"
+    assert await api.refusal(
         "sendMessage", chat_id=group.id, **_keyboard({"text": "Card", "request_contact": True})
     ) == ("Bad Request: phone number can be requested in private chats only")

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from sandbox.telegram import Phone, TelegramSandbox
-from tests.sandbox.telegram.builders import Wire, button, inline, jpeg
+from tests.sandbox.telegram.builders import BotApiClient, button, inline, jpeg
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def page(session: aiohttp.ClientSession, control: str) -> "Page":
 
 
 class Page:
-    """The control API as a page uses it."""
+    """A client of the control API."""
 
     def __init__(self, session: aiohttp.ClientSession, base: str) -> None:
         self._session = session
@@ -38,20 +38,20 @@ class Page:
         return answer
 
 
-async def test_a_person_is_made_and_talks(page: Page, wire: Wire) -> None:
+async def test_a_person_is_added_and_writes(page: Page, api: BotApiClient) -> None:
     _, person = await page.post("/people", first_name="Ann", phone="+4915112345678", language_code="de")
-    said = await page.act(person["id"], "start", payload="asset_1")
-    await wire.result("sendMessage", chat_id=person["id"], text="<b>Welcome</b>", parse_mode="HTML")
+    message = await page.act(person["id"], "start", payload="asset_1")
+    await api.result("sendMessage", chat_id=person["id"], text="<b>Welcome</b>", parse_mode="HTML")
 
     view = await page.get(f"/people/{person['id']}/phone")
 
-    assert said["text"] == "/start asset_1"
+    assert message["text"] == "/start asset_1"
     assert view["person"]["started"]
     assert [(m["out"], m["html"]) for m in view["messages"]][1] == (True, "<b>Welcome</b>")
     assert [p["id"] for p in (await page.get("/people"))["people"]] == [person["id"]]
 
 
-async def test_files_come_as_parts_or_as_base64_and_can_be_looked_at(
+async def test_files_are_sent_as_multipart_or_base64_and_can_be_downloaded(
     page: Page, session: aiohttp.ClientSession, control: str, ann: Phone
 ) -> None:
     encoded = {"name": "a.jpg", "mime": "image/jpeg", "base64": base64.b64encode(jpeg()).decode()}
@@ -69,7 +69,7 @@ async def test_files_come_as_parts_or_as_base64_and_can_be_looked_at(
         assert await response.read() == b"%PDF"
 
 
-async def test_every_action_reaches_the_bot(page: Page, wire: Wire, ann: Phone) -> None:
+async def test_every_action_reaches_the_bot(page: Page, api: BotApiClient, ann: Phone) -> None:
     await page.act(ann, "voice")
     await page.act(ann, "sticker", emoji="🔧")
     live = await page.act(ann, "location", latitude=1.5, longitude=2.5, live_period=60)
@@ -81,7 +81,7 @@ async def test_every_action_reaches_the_bot(page: Page, wire: Wire, ann: Phone) 
     await page.act(ann, "block")
     await page.act(ann, "unblock")
 
-    updates = await wire.updates()
+    updates = await api.updates()
 
     assert [next(key for key in update if key != "update_id") for update in updates] == [
         *["message"] * 3,
@@ -93,13 +93,13 @@ async def test_every_action_reaches_the_bot(page: Page, wire: Wire, ann: Phone) 
     assert (await page.get("/updates"))["pending"] == len(updates)
 
 
-async def test_buttons_are_pressed_by_place_or_data(page: Page, wire: Wire, ann: Phone) -> None:
+async def test_buttons_are_pressed_by_place_or_data(page: Page, api: BotApiClient, ann: Phone) -> None:
     rows = inline([button("a"), button("b")], [{"text": "Sign", "web_app": {"url": "https://callout.example"}}])
-    sent = await wire.result("sendMessage", chat_id=ann.id, text="x", reply_markup=rows)
+    sent = await api.result("sendMessage", chat_id=ann.id, text="x", reply_markup=rows)
     target = {"message_id": sent["message_id"]}
     by_place = await page.act(ann, "tap", **target, row=0, column=1)
     await page.act(ann, "tap", **target, data="a")
-    await wire.result("answerCallbackQuery", callback_query_id=by_place["query_id"], text="Done")
+    await api.result("answerCallbackQuery", callback_query_id=by_place["query_id"], text="Done")
 
     view = await page.get(f"/people/{ann.id}/phone")
 
@@ -115,14 +115,14 @@ async def test_buttons_are_pressed_by_place_or_data(page: Page, wire: Wire, ann:
     assert (await page.post(f"/people/{ann.id}/tap", **target, data="zzz"))[0] == 409
 
 
-async def test_a_reply_keyboard_is_pressed_by_place(page: Page, wire: Wire, ann: Phone) -> None:
+async def test_a_reply_keyboard_is_pressed_by_place(page: Page, api: BotApiClient, ann: Phone) -> None:
     keyboard = {"keyboard": [["Yes"], [{"text": "Here", "request_location": True}]]}
-    await wire.result("sendMessage", chat_id=ann.id, text="x", reply_markup=keyboard)
+    await api.result("sendMessage", chat_id=ann.id, text="x", reply_markup=keyboard)
 
-    said = await page.act(ann, "press", row=0, column=0)
+    message = await page.act(ann, "press", row=0, column=0)
     shared = await page.act(ann, "press", text="Here", latitude=1.0, longitude=2.0)
 
-    assert said["text"] == "Yes"
+    assert message["text"] == "Yes"
     assert shared["location"] == {"latitude": 1.0, "longitude": 2.0}
     assert (await page.post(f"/people/{ann.id}/press", text="Here"))[0] == 400
 
@@ -154,21 +154,21 @@ async def test_what_no_phone_could_do_is_refused(
     assert answer["error"]
 
 
-async def test_whoever_blocked_the_bot_must_unblock_it_to_write(page: Page, ann: Phone) -> None:
+async def test_a_person_who_blocked_the_bot_must_unblock_it_to_write(page: Page, ann: Phone) -> None:
     await page.act(ann, "block")
 
     assert (await page.post(f"/people/{ann.id}/text", text="x"))[0] == 409
     assert (await page.act(ann, "start"))["text"] == "/start"
 
 
-async def test_groups_faults_calls_and_the_bot_are_shown(page: Page, wire: Wire, ann: Phone) -> None:
+async def test_groups_faults_calls_and_the_bot_can_be_read(page: Page, api: BotApiClient, ann: Phone) -> None:
     _, group = await page.post("/groups", title="Dispatch", members=[ann.id])
     await page.act(ann, "text", text="to all", chat_id=group["id"])
     await page.post("/faults", method="sendMessage", fault="500", times=1)
     faults = (await page.get("/faults"))["faults"]
-    await wire.call("sendMessage", chat_id=group["id"], text="x")
+    await api.call("sendMessage", chat_id=group["id"], text="x")
 
-    (update,) = await wire.updates()
+    (update,) = await api.updates()
 
     assert update["message"]["chat"] == {
         "id": group["id"],
@@ -182,18 +182,18 @@ async def test_groups_faults_calls_and_the_bot_are_shown(page: Page, wire: Wire,
     assert (await page.get(f"/people/{ann.id}/phone?chat_id={group['id']}"))["messages"][-1]["text"] == "to all"
 
 
-async def test_the_page_hears_of_every_change(
-    box: TelegramSandbox, session: aiohttp.ClientSession, control: str, wire: Wire, ann: Phone
+async def test_every_change_is_streamed(
+    box: TelegramSandbox, session: aiohttp.ClientSession, control: str, api: BotApiClient, ann: Phone
 ) -> None:
     async with session.get(f"{control}/events") as stream:
         await stream.content.readuntil(b": open\n\n")
-        sent = await wire.result("sendMessage", chat_id=ann.id, text="one", reply_markup=inline([button("a")]))
+        sent = await api.result("sendMessage", chat_id=ann.id, text="one", reply_markup=inline([button("a")]))
         target = {"chat_id": ann.id, "message_id": sent["message_id"]}
         query = ann.tap(sent["message_id"], "a")
-        await wire.result("answerCallbackQuery", callback_query_id=query["query_id"], text="Done")
-        await wire.result("editMessageText", **target, text="two")
-        await wire.result("sendChatAction", chat_id=ann.id, action="typing")
-        await wire.result("deleteMessage", **target)
+        await api.result("answerCallbackQuery", callback_query_id=query["query_id"], text="Done")
+        await api.result("editMessageText", **target, text="two")
+        await api.result("sendChatAction", chat_id=ann.id, action="typing")
+        await api.result("deleteMessage", **target)
         events = []
         while not events or events[-1]["type"] != "deleted":
             line = await stream.content.readuntil(b"\n\n")

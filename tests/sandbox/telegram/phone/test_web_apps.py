@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 
 from sandbox.telegram import PersonError, Phone, TelegramSandbox
-from tests.sandbox.telegram.builders import Clock, Wire, inline
+from tests.sandbox.telegram.builders import BotApiClient, Clock, inline
 
 _APP = {"url": "https://callout.example/sign?case=1"}
 
@@ -16,7 +16,7 @@ def _launch(url: str) -> dict[str, str]:
 
 
 def _verified(token: str, data: str) -> dict[str, str]:
-    """Written down from the published rule, by another road than the sandbox takes."""
+    """The fields, verified with an implementation of the published rule that is independent of the sandbox's."""
     pairs = [pair.split("=", 1) for pair in data.split("&")]
     fields = {key: unquote(value) for key, value in pairs}
     claimed = fields.pop("hash")
@@ -27,10 +27,10 @@ def _verified(token: str, data: str) -> dict[str, str]:
 
 
 async def test_an_inline_button_opens_its_page_with_signed_data(
-    wire: Wire, box: TelegramSandbox, ann: Phone, clock: Clock
+    api: BotApiClient, box: TelegramSandbox, ann: Phone, clock: Clock
 ) -> None:
     markup = inline([{"text": "Sign", "web_app": _APP}])
-    sent = await wire.result("sendMessage", chat_id=ann.id, text="Please sign", reply_markup=markup)
+    sent = await api.result("sendMessage", chat_id=ann.id, text="Please sign", reply_markup=markup)
 
     url = ann.open_web_app(sent["message_id"])["url"]
 
@@ -45,9 +45,9 @@ async def test_an_inline_button_opens_its_page_with_signed_data(
     assert launch["tgWebAppPlatform"]
 
 
-async def test_data_signed_for_another_bot_does_not_verify(wire: Wire, box: TelegramSandbox, ann: Phone) -> None:
+async def test_data_signed_for_another_bot_does_not_verify(api: BotApiClient, box: TelegramSandbox, ann: Phone) -> None:
     menu = {"type": "web_app", "text": "Board", "web_app": _APP}
-    await wire.result("setChatMenuButton", chat_id=ann.id, menu_button=menu)
+    await api.result("setChatMenuButton", chat_id=ann.id, menu_button=menu)
     data = _launch(ann.open_web_app()["url"])["tgWebAppData"]
 
     assert _verified(box.token, data)
@@ -55,18 +55,18 @@ async def test_data_signed_for_another_bot_does_not_verify(wire: Wire, box: Tele
         _verified("7000000002:AAother", data)
 
 
-async def test_a_reply_keyboard_opens_its_page_without_data(wire: Wire, ann: Phone) -> None:
+async def test_a_reply_keyboard_opens_its_page_without_data(api: BotApiClient, ann: Phone) -> None:
     keyboard = {"keyboard": [[{"text": "Scan", "web_app": _APP}]]}
-    await wire.result("sendMessage", chat_id=ann.id, text="Scan it", reply_markup=keyboard)
+    await api.result("sendMessage", chat_id=ann.id, text="Scan it", reply_markup=keyboard)
 
     launch = _launch(ann.open_web_app(text="Scan")["url"])
     ann.send_web_app_data("Scan", "SN-1")
 
     assert "tgWebAppData" not in launch
-    (update,) = await wire.updates()
+    (update,) = await api.updates()
     assert update["message"]["web_app_data"] == {"data": "SN-1", "button_text": "Scan"}
 
 
-async def test_the_default_menu_opens_no_page(ann: Phone) -> None:
+async def test_the_default_menu_button_opens_no_page(ann: Phone) -> None:
     with pytest.raises(PersonError, match="no web app"):
         ann.open_web_app()

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from sandbox.telegram import Phone
-from tests.sandbox.telegram.builders import Wire
+from tests.sandbox.telegram.builders import BotApiClient
 
 
 def _entity(kind: str, offset: int, length: int, **extra: Any) -> dict[str, Any]:
@@ -32,18 +32,18 @@ PARSED = [
 
 @pytest.mark.parametrize(("mode", "source", "text", "kinds"), PARSED)
 async def test_a_parse_mode_becomes_entities(
-    wire: Wire, ann: Phone, mode: str, source: str, text: str, kinds: str
+    api: BotApiClient, ann: Phone, mode: str, source: str, text: str, kinds: str
 ) -> None:
-    sent = await wire.result("sendMessage", chat_id=ann.id, text=source, parse_mode=mode)
+    sent = await api.result("sendMessage", chat_id=ann.id, text=source, parse_mode=mode)
 
     assert sent["text"] == text
     assert [entity["type"] for entity in sent.get("entities", [])] == kinds.split()
 
 
-async def test_offsets_count_in_utf_16_units_and_after_trimming(wire: Wire, ann: Phone) -> None:
+async def test_offsets_count_in_utf_16_units_and_after_trimming(api: BotApiClient, ann: Phone) -> None:
     source = '  🔧 <b>Fan</b> <a href="https://x.example/?a=1&amp;b=2">on <i>roof</i></a>  '
 
-    sent = await wire.result("sendMessage", chat_id=ann.id, text=source, parse_mode="HTML")
+    sent = await api.result("sendMessage", chat_id=ann.id, text=source, parse_mode="HTML")
 
     assert sent["text"] == "🔧 Fan on roof"
     assert sent["entities"] == [
@@ -54,17 +54,17 @@ async def test_offsets_count_in_utf_16_units_and_after_trimming(wire: Wire, ann:
     assert ann.last["html"].startswith("🔧 <b>Fan</b> <a href=")
 
 
-async def test_code_with_a_language_is_one_entity(wire: Wire, ann: Phone) -> None:
+async def test_code_with_a_language_is_one_entity(api: BotApiClient, ann: Phone) -> None:
     html = '<pre><code class="language-python">x = 1</code></pre>'
     markdown = "```python\nx = 1```"
 
-    first = await wire.result("sendMessage", chat_id=ann.id, text=html, parse_mode="HTML")
-    second = await wire.result("sendMessage", chat_id=ann.id, text=markdown, parse_mode="MarkdownV2")
+    first = await api.result("sendMessage", chat_id=ann.id, text=html, parse_mode="HTML")
+    second = await api.result("sendMessage", chat_id=ann.id, text=markdown, parse_mode="MarkdownV2")
 
     assert first["entities"] == second["entities"] == [_entity("pre", 0, 5, language="python")]
 
 
-CANNOT = [
+UNPARSABLE = [
     ("HTML", "a <br> b", 'Unsupported start tag "br" at byte offset 2'),
     ("HTML", "ä <p>x</p>", 'Unsupported start tag "p" at byte offset 3'),
     ("HTML", "1 < 2", 'Unsupported start tag "" at byte offset 2'),
@@ -79,16 +79,16 @@ CANNOT = [
 ]
 
 
-@pytest.mark.parametrize(("mode", "source", "words"), CANNOT)
-async def test_what_cannot_be_parsed_is_refused_with_its_place(
-    wire: Wire, ann: Phone, mode: str, source: str, words: str
+@pytest.mark.parametrize(("mode", "source", "words"), UNPARSABLE)
+async def test_what_cannot_be_parsed_is_refused_with_its_offset(
+    api: BotApiClient, ann: Phone, mode: str, source: str, words: str
 ) -> None:
-    refused = await wire.refusal("sendMessage", chat_id=ann.id, text=source, parse_mode=mode)
+    refused = await api.refusal("sendMessage", chat_id=ann.id, text=source, parse_mode=mode)
 
     assert refused == f"Bad Request: can't parse entities: {words}"
 
 
-FOUND = [
+DETECTED = [
     ("/start now", [_entity("bot_command", 0, 6)]),
     ("ask /help@callout_bot", [_entity("bot_command", 4, 17)]),
     ("see https://callout.example/a?b=1.", [_entity("url", 4, 29)]),
@@ -98,28 +98,28 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("text", "entities"), FOUND)
-async def test_telegram_finds_commands_and_links_by_itself(
-    wire: Wire, ann: Phone, text: str, entities: list[dict[str, Any]]
+@pytest.mark.parametrize(("text", "entities"), DETECTED)
+async def test_telegram_detects_commands_and_links(
+    api: BotApiClient, ann: Phone, text: str, entities: list[dict[str, Any]]
 ) -> None:
-    said = ann.text(text)
-    sent = await wire.result("sendMessage", chat_id=ann.id, text=text)
+    typed = ann.text(text)
+    sent = await api.result("sendMessage", chat_id=ann.id, text=text)
 
-    assert said.get("entities", []) == sent.get("entities", []) == entities
+    assert typed.get("entities", []) == sent.get("entities", []) == entities
 
 
-async def test_entities_can_be_given_and_only_a_hundred_are_kept(wire: Wire, ann: Phone) -> None:
+async def test_entities_can_be_given_and_only_a_hundred_are_kept(api: BotApiClient, ann: Phone) -> None:
     given = [_entity("bold", n * 2, 1) for n in range(101)]
 
-    sent = await wire.result("sendMessage", chat_id=ann.id, text="x " * 101, entities=given)
+    sent = await api.result("sendMessage", chat_id=ann.id, text="x " * 101, entities=given)
 
     assert sent["entities"] == given[:100]
-    assert await wire.refusal("sendMessage", chat_id=ann.id, text="x", entities=[_entity("bold", 0, 5)]) == (
+    assert await api.refusal("sendMessage", chat_id=ann.id, text="x", entities=[_entity("bold", 0, 5)]) == (
         "Bad Request: can't parse MessageEntity: Entity offset is out of range"
     )
 
 
-async def test_text_is_safe_in_the_page(wire: Wire, ann: Phone) -> None:
-    said = ann.text('<script>"x"</script>')
+async def test_text_is_escaped_for_the_page(api: BotApiClient, ann: Phone) -> None:
+    typed = ann.text('<script>"x"</script>')
 
-    assert said["html"] == "&lt;script&gt;&quot;x&quot;&lt;/script&gt;"
+    assert typed["html"] == "&lt;script&gt;&quot;x&quot;&lt;/script&gt;"
