@@ -1,10 +1,10 @@
-/** What a member's hands do with blocks: press, choose, type, upload; with confirmations and what went wrong. */
+/** What a member does with blocks: press, choose, type, upload; with confirmations and error messages. */
 
 import { Refusal, slack } from "../kit/api.js";
 import { soon } from "../kit/dom.js";
 import { plainWords, textNodes } from "./mrkdwn.js";
 
-export class Hands {
+export class BlockActions {
   constructor(workspace) {
     this.workspace = workspace;
     this.drafts = new Map();
@@ -29,7 +29,7 @@ export class Hands {
     this.workspace.modals.forgetError(block.block_id);
   }
 
-  /** What was typed into a view and not sent yet, as `values` for its submission. */
+  /** The typed values of a view that were not sent yet, as `values` for its submission. */
   takeDrafts(view) {
     const values = {};
     for (const [key, { place, block, element, value }] of this.drafts) {
@@ -59,7 +59,7 @@ export class Hands {
     this.pending.get(key)();
   }
 
-  /** Press a button or an entry of a menu. */
+  /** Press a button or a menu entry. */
   async act(place, block, element, value, button = null) {
     if (!(await this.confirmed(element.confirm))) return;
     button?.setAttribute("aria-busy", "true");
@@ -67,7 +67,7 @@ export class Hands {
     button?.removeAttribute("aria-busy");
   }
 
-  /** Choose or finish typing. `reread` shows the place again, where the element does not show its own choice. */
+  /** Choose, or finish typing. `reread` renders the surface again, for elements that do not show their choice themselves. */
   async choose(place, block, element, value, reread = false) {
     const verb = block.type === "input" ? "fill" : "act";
     this.drafts.delete(this.draftKey(place, block));

@@ -1,4 +1,4 @@
-/** Block Kit: the layout blocks. `scene` says where they stand: {place, state, errors, names, hands}. */
+/** Block Kit: the layout blocks. `scene` is their surface: {place, state, errors, names, blockActions}. */
 
 import { h } from "../kit/dom.js";
 import { elementNode } from "./elements.js";
@@ -64,7 +64,7 @@ function contextPart(part, scene) {
 
 function pictureButton(part, scene) {
   const address = imageAddress(part);
-  const open = () => scene.hands.enlarge(address, part.alt_text);
+  const open = () => scene.blockActions.enlarge(address, part.alt_text);
   return h(
     "button.b-picture",
     { type: "button", "aria-label": `Enlarge: ${part.alt_text}`, onclick: open },

@@ -13,7 +13,7 @@ export function elementNode(block, element, scene) {
 
 const keyOf = (block, element) => `${block.block_id}/${element.action_id}`;
 
-/** What stands in the element now. */
+/** The element's current value. */
 export function valueOf(block, element, scene) {
   return scene.state?.[block.block_id]?.[element.action_id] ?? {};
 }
@@ -23,7 +23,7 @@ const ELEMENTS = {
     const style = element.style ? `.${element.style}` : "";
     const press = (event) => {
       if (element.url) window.open(element.url, "_blank", "noreferrer");
-      scene.hands.act(scene.place, block, element, undefined, event.currentTarget);
+      scene.blockActions.act(scene.place, block, element, undefined, event.currentTarget);
     };
     const label = element.accessibility_label ?? null;
     return h(
@@ -42,10 +42,10 @@ const ELEMENTS = {
   overflow(block, element, scene) {
     const choose = (option) => {
       if (option.url) window.open(option.url, "_blank", "noreferrer");
-      scene.hands.act(scene.place, block, element, option.value);
+      scene.blockActions.act(scene.place, block, element, option.value);
     };
     const open = (event) =>
-      scene.hands.menu(
+      scene.blockActions.menu(
         event.currentTarget,
         element.options.map((option) => ({
           label: plainWords(option.text),
@@ -83,7 +83,7 @@ function choices(type, block, element, scene) {
     if (on) chosen.add(option.value);
     else chosen.delete(option.value);
     const listed = element.options.map((one) => one.value).filter((value) => chosen.has(value));
-    scene.hands.choose(scene.place, block, element, type === "radio" ? option.value : listed);
+    scene.blockActions.choose(scene.place, block, element, type === "radio" ? option.value : listed);
   };
   return h(
     "div.b-choices",
@@ -116,7 +116,7 @@ function dated(type, key, block, element, scene) {
   const send = (event) => {
     const now = event.currentTarget.value;
     const given = type === "datetime-local" && now ? Math.floor(new Date(now).getTime() / 1000) : now || null;
-    scene.hands.choose(scene.place, block, element, given);
+    scene.blockActions.choose(scene.place, block, element, given);
   };
   return h("input.b-dated", {
     type,
@@ -135,10 +135,10 @@ function localMinute(seconds) {
 }
 
 function typed(type, block, element, scene) {
-  const { hands, place } = scene;
+  const { blockActions, place } = scene;
   const stored = valueOf(block, element, scene);
   const value =
-    hands.draftOf(place, block) ?? (type === "rich" ? richWords(stored.rich_text_value) : stored.value) ?? "";
+    blockActions.draftOf(place, block) ?? (type === "rich" ? richWords(stored.rich_text_value) : stored.value) ?? "";
   const large = element.multiline || type === "rich";
   const field = h(large ? "textarea" : "input", {
     id: scene.fieldId,
@@ -157,18 +157,18 @@ function typed(type, block, element, scene) {
   const wrap = (text) => (type === "rich" && text ? asRichText(text) : text);
   const triggers = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
   field.addEventListener("input", () => {
-    hands.draft(place, block, element, wrap(field.value));
-    if (block.dispatch_action && triggers.includes("on_character_entered")) hands.typedSoon(place, block, element);
+    blockActions.draft(place, block, element, wrap(field.value));
+    if (block.dispatch_action && triggers.includes("on_character_entered")) blockActions.typedSoon(place, block, element);
   });
   field.addEventListener("keydown", (event) => {
     const submits = event.key === "Enter" && !large && block.dispatch_action && triggers.includes("on_enter_pressed");
     if (submits) {
       event.preventDefault();
-      hands.choose(place, block, element, wrap(field.value));
+      blockActions.choose(place, block, element, wrap(field.value));
     }
   });
   if (!block.dispatch_action)
-    field.addEventListener("change", () => hands.choose(place, block, element, wrap(field.value)));
+    field.addEventListener("change", () => blockActions.choose(place, block, element, wrap(field.value)));
   return field;
 }
 
@@ -187,11 +187,11 @@ function richWords(value) {
 function files(block, element, scene) {
   const held = valueOf(block, element, scene).files ?? [];
   const most = element.max_files ?? 10;
-  const store = (list) => scene.hands.choose(scene.place, block, element, list, true);
+  const store = (list) => scene.blockActions.choose(scene.place, block, element, list, true);
   const add = async () => {
     const accept = (element.filetypes ?? []).map((name) => `.${name}`).join(",");
     const picked = await openFilePicker({ accept, multiple: most > 1 });
-    const uploaded = await scene.hands.upload(picked.slice(0, most - held.length));
+    const uploaded = await scene.blockActions.upload(picked.slice(0, most - held.length));
     if (uploaded.length) store([...held.map((file) => file.id), ...uploaded.map((file) => file.id)]);
   };
   const row = (file) =>

@@ -1,4 +1,4 @@
-/** Slack's mrkdwn as nodes. `names` knows {users, channels, timezone, open}. */
+/** Slack's mrkdwn as nodes. `names` has {users, channels, timezone, open}. */
 
 import { h } from "../kit/dom.js";
 import { emojiNamed } from "../kit/emoji.js";
@@ -133,7 +133,7 @@ export function textNodes(text, names) {
   return text.type === "mrkdwn" ? mrkdwnNodes(text.text, names) : [plainWords(text)];
 }
 
-/** The `markdown` block: headings, lists, bold, italic, links; the rest as it stands. */
+/** The `markdown` block: headings, lists, bold, italic, links; other text unchanged. */
 export function markdownNodes(text, names) {
   const asMrkdwn = (line) =>
     line

@@ -77,7 +77,7 @@ class PickerList {
     if (this.anchor.isConnected) this.anchor.focus({ preventScroll: true });
   }
 
-  /** Close; what was chosen in a multiple select is sent all at once. */
+  /** Close; the choices of a multiple select are sent together. */
   finish() {
     this.close();
     const before = this.picker.chosen;
@@ -97,7 +97,7 @@ class PickerList {
 
   async askApp() {
     const { scene, block, element } = this.picker;
-    const answer = await scene.hands.suggest(scene.place, block, element, this.search.value);
+    const answer = await scene.blockActions.suggest(scene.place, block, element, this.search.value);
     this.groups = optionGroups(answer);
     this.note = answer.shown;
     this.show();
@@ -106,7 +106,7 @@ class PickerList {
   send(entries) {
     const { block, element, scene, many } = this.picker;
     const values = entries.map((entry) => (this.asks ? (entry.option ?? entry.value) : entry.value));
-    scene.hands.choose(scene.place, block, element, many ? values : (values[0] ?? null), true);
+    scene.blockActions.choose(scene.place, block, element, many ? values : (values[0] ?? null), true);
   }
 
   show() {

@@ -1,8 +1,8 @@
-/** What can be chosen in a select: {value, label, about?, option?}, in groups. */
+/** The choices of a select: {value, label, about?, option?}, in groups. */
 
 import { plainWords } from "./mrkdwn.js";
 
-/** Where a select keeps its choice: of one, of several. */
+/** The field of the state that holds the choice: of a single select, of a multiple select. */
 export const STATE_KEYS = {
   users: ["selected_user", "selected_users"],
   conversations: ["selected_conversation", "selected_conversations"],
@@ -11,7 +11,7 @@ export const STATE_KEYS = {
   external: ["selected_option", "selected_options"],
 };
 
-/** A stored choice: an option, or the id of a user or channel. */
+/** The choice for a stored value: an option, or the id of a user or channel. */
 export function asChoice(value, { users, channels }) {
   if (typeof value !== "string") return fromOption(value);
   const user = users.get(value);
@@ -30,7 +30,7 @@ export function choiceGroups(kind, element, { users, channels }) {
   return optionGroups(element);
 }
 
-/** Of anything that holds `options` or `option_groups`. */
+/** The choices of an object with `options` or `option_groups`. */
 export function optionGroups(holder) {
   if (!holder.option_groups?.length) return [{ entries: (holder.options ?? []).map(fromOption) }];
   return holder.option_groups.map((group) => ({

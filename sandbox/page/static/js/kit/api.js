@@ -1,8 +1,8 @@
-/** The control APIs of the two halves, and their streams of events. */
+/** Clients of the two control APIs, and their event streams. */
 
 const RETRY_MILLISECONDS = 1000;
 
-/** What a half would not do, in its words. */
+/** A refusal of a control API, with its message. */
 export class Refusal extends Error {}
 
 async function ask(path, options) {
@@ -52,8 +52,8 @@ export const slack = {
 };
 
 /**
- * Follow a stream until the page is left. `opened` is called each time the line is there (again), so that what was
- * missed can be fetched. A hidden page lets go of the line: browsers allow few connections to one host.
+ * Follow an event stream until the page is left. `opened` is called after each connect, so that missed changes can be
+ * fetched. A hidden page closes its connection, since browsers allow only a few to one host.
  */
 export function follow(path, { event, opened, lost }) {
   let source = null;

@@ -1,4 +1,4 @@
-/** Buttons that show a sign instead of words. */
+/** Icon buttons: an icon instead of a text. */
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";

@@ -1,4 +1,4 @@
-/** Makes elements. Words always go in as text, never as HTML. */
+/** Makes elements. Strings are always inserted as text, never as HTML. */
 
 const PROPERTIES = new Set(["value", "checked", "disabled", "selected", "indeterminate"]);
 
@@ -32,7 +32,7 @@ export function fill(node, ...children) {
   return append(node, children);
 }
 
-/** Make `parent` hold the rows ({key, sign, make}) in order; what kept its sign keeps its element. */
+/** Make `parent` contain the rows ({key, sign, make}) in order. A row whose `sign` has not changed keeps its element. */
 export function reconcile(parent, rows) {
   const old = new Map([...parent.children].map((node) => [node.dataset.key, node]));
   let at = parent.firstElementChild;
@@ -53,7 +53,7 @@ export function reconcile(parent, rows) {
   for (const gone of old.values()) gone.remove();
 }
 
-/** One call soon for any number of calls now. */
+/** Debounce: one call after a pause for any number of calls before. */
 export function soon(work, milliseconds = 25) {
   let timer = null;
   return () => {
@@ -70,7 +70,7 @@ export function scrollToEnd(scroller) {
   scroller.scrollTop = scroller.scrollHeight;
 }
 
-/** Keep to the end while pictures load and the window changes, for whoever was at the end. */
+/** Keep an element scrolled to the end while pictures load and the window is resized, if it was at the end. */
 export function stickToEnd(scroller) {
   scroller.addEventListener("load", () => scroller.dataset.stuck === "yes" && scrollToEnd(scroller), true);
   new ResizeObserver(() => scroller.dataset.stuck === "yes" && scrollToEnd(scroller)).observe(scroller);

@@ -1,4 +1,4 @@
-/** Emoji: the names that Slack knows them by, and drawings of those that carry a meaning in Callout's messages. */
+/** Emoji by their names in Slack, and drawings of those that mean something in Callout's messages. */
 
 const disc = (colour) => `<circle cx="12" cy="12" r="9" fill="${colour}"/>`;
 const plate = (colour, inside) => `<rect x="2.500" y="2.500" width="19" height="19" rx="5" fill="${colour}"/>${inside}`;
@@ -48,7 +48,7 @@ function addressOf(sign) {
   return addresses.get(sign);
 }
 
-/** Put drawings over the emoji in the text under `root`; the characters stay, for copying and for readers. */
+/** Put drawings over the emoji in the text under `root`; the characters stay, for copying and for screen readers. */
 export function paintEmoji(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const found = [];

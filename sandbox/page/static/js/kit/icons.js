@@ -1,4 +1,4 @@
-/** Line icons, 20 x 20, drawn with the colour of the text around them. */
+/** Line icons, 20 x 20, drawn in the colour of the surrounding text. */
 
 const PATHS = {
   attach:

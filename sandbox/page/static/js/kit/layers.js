@@ -1,4 +1,4 @@
-/** What lies over a phone: sheets from below, alerts, toasts, small menus, an enlarged picture, a web app. */
+/** Overlays of a phone: bottom sheets, alerts, toasts, menus, an enlarged picture, a web app. */
 
 import { iconButton } from "./buttons.js";
 import { h } from "./dom.js";
@@ -17,7 +17,7 @@ export class Layers {
     });
   }
 
-  /** A sheet from below; the answer is the way to close it. */
+  /** Open a bottom sheet; returns the function that closes it. */
   sheet(title, ...children) {
     const before = document.activeElement;
     const close = () => {
@@ -61,7 +61,7 @@ export class Layers {
     setTimeout(() => toast.remove(), 1600 + words.length * 45);
   }
 
-  /** A small menu at an element: [{label, icon, danger?, act}]. */
+  /** Open a menu at an element: [{label, icon, danger?, act}]. */
   menu(anchor, entries) {
     const close = () => {
       layer.remove();
@@ -107,15 +107,15 @@ export class Layers {
     layer.querySelector("button").focus();
   }
 
-  /** A web app in a frame; `heard` gets {eventType, eventData} of what it posts. */
-  webApp(title, address, heard) {
+  /** Open a web app in a frame; `onEvent` gets {eventType, eventData} of each message that it posts. */
+  webApp(title, address, onEvent) {
     const frame = h("iframe", { src: address, title, allow: "geolocation; camera" });
     const listen = (event) => {
       if (event.source !== frame.contentWindow) return;
       const said = parse(event.data);
       if (!said) return;
       if (said.eventType === "web_app_close") close();
-      else heard(said, close);
+      else onEvent(said, close);
     };
     const close = () => {
       window.removeEventListener("message", listen);

@@ -1,4 +1,4 @@
-/** Times as people read them. Seconds since 1970 go in. */
+/** Formats times for people. Takes seconds since 1970. */
 
 const formats = new Map();
 

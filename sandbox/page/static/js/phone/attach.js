@@ -1,4 +1,4 @@
-/** The sheets behind a phone's paper clip: photos, samples, documents, places, contacts, voice. */
+/** The sheets of the attach button: photos, samples, documents, locations, contacts, voice. */
 
 import { fill, h, openFilePicker } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
@@ -136,7 +136,7 @@ export function openPlaceSheet(phone, act, mayLive = false) {
   );
 }
 
-/** The place that the bot spoke of last comes first. */
+/** The places, with the one that the bot's last message names first. */
 function placesFor(phone) {
   const listed = phone.cast.places ?? [];
   const venue = phone.view.messages.findLast((message) => message.out && message.venue)?.venue;

@@ -10,7 +10,7 @@ import { safeNodes } from "./safe_html.js";
 import { clockTime, dayKey, dayName } from "../kit/times.js";
 import { voiceBubble } from "./voice.js";
 
-/** Rows for `reconcile`: days, bubbles, albums as one. `phone` is asked to do what is pressed. */
+/** Rows for `reconcile`: days, bubbles, albums as one. `phone` handles what is pressed. */
 export function chatRows(messages, phone) {
   const rows = [];
   let day = null;
@@ -69,7 +69,7 @@ function quote(message, phone) {
   );
 }
 
-/** A message in a few words. */
+/** A message in a short text. */
 export function brief(message) {
   const kind = ["photo", "document", "voice", "location", "venue", "contact", "sticker"].find((name) => message[name]);
   const names = {

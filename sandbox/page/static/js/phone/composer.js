@@ -1,4 +1,4 @@
-/** The foot of a phone: what is typed, commands, the paper clip, the bot's keyboard, START and unblock. */
+/** The composer of a phone: text, commands, attachments, the reply keyboard, START and unblock. */
 
 import { openAttachSheet } from "./attach.js";
 import { brief } from "./bubbles.js";

@@ -1,4 +1,4 @@
-/** Above a phone: whose phone it is, and the way to another. */
+/** The head of a phone: its owner, and the choice of another person. */
 
 import { telegram } from "../kit/api.js";
 import { iconButton } from "../kit/buttons.js";
@@ -17,7 +17,7 @@ export class PhoneHead {
     this.node = h("header.pane-head", {}, h("h2", {}, TITLES[phone.role]), this.unread, this.select, this.add);
   }
 
-  /** Whom this phone can belong to: the cast's people of this role first. */
+  /** The people to choose from: the cast's people of this role first. */
   offer(people) {
     this.people = people;
     const listed = this.phone.cast[`${this.phone.role}s`] ?? [];

@@ -1,4 +1,4 @@
-/** Buttons under a message, and the keyboard that a bot puts in place of the letters. */
+/** The inline keyboard under a message, and the reply keyboard. */
 
 import { h } from "../kit/dom.js";
 import { paintEmoji } from "../kit/emoji.js";

@@ -1,4 +1,4 @@
-/** A phone: whose it is, its chat with the bot, and everything that is done on it. */
+/** A phone: its owner, the chat with the bot, and what the person does. */
 
 import { Refusal, telegram } from "../kit/api.js";
 import { openPlaceSheet } from "./attach.js";
@@ -24,7 +24,7 @@ export class Phone {
     this.cast = cast;
     this.timezone = cast.timezone;
     this.view = null;
-    this.underway = { heard: 0, message: null, updates: new Map(), queries: new Map() };
+    this.underway = { events: 0, message: null, updates: new Map(), queries: new Map() };
     this.unread = new Set();
     this.justEdited = null;
     this.head = new PhoneHead(this);
@@ -54,11 +54,11 @@ export class Phone {
   }
 
   async refresh() {
-    const [id, before] = [this.personId, this.underway.heard];
+    const [id, before] = [this.personId, this.underway.events];
     if (id === null) return;
     const view = await telegram.phone(id);
     if (this.personId !== id) return;
-    if (this.underway.heard !== before) return this.reread(); // what happened meanwhile may not be in it
+    if (this.underway.events !== before) return this.reread(); // what happened meanwhile may not be in it
     this.view = view;
     this.head.show();
     this.show();
@@ -98,13 +98,13 @@ export class Phone {
     return h("div.empty-chat", {}, h("b", {}, name), h("p", {}, description || "Nothing has been said here yet."));
   }
 
-  /** What happens in the sandbox; chats of other phones only count as unread. */
-  heard(event) {
+  /** Handle an event of the sandbox; for another person's chat only the unread count changes. */
+  onEvent(event) {
     if (event.type === "query" || event.type === "answer") this.heardQuery(event);
     if (event.type === "update" || event.type === "delivered") this.heardDelivery(event);
     if (event.type === "message" && event.message.out && event.chat_id !== this.personId) this.head.mark(event.chat_id);
     if (event.chat_id === undefined || event.chat_id !== this.personId) return;
-    this.underway.heard += 1;
+    this.underway.events += 1;
     if (event.type === "edited") this.justEdited = event.message.message_id;
     if (event.type === "message" || event.type === "edited") this.take(event.message);
     this.justEdited = null;
@@ -169,7 +169,7 @@ export class Phone {
     this.show();
   }
 
-  /** The update after one's own message carries it; once taken by the bot it has two ticks. */
+  /** The next update after one's own message is that message; when the bot has received it, it gets two ticks. */
   heardDelivery(event) {
     const { updates } = this.underway;
     if (event.type === "update" && this.underway.message !== null) {
@@ -238,7 +238,7 @@ export class Phone {
     });
   }
 
-  /** True when the link is the phone's own to follow: a command, or the start of this bot. */
+  /** True for a link that the phone itself follows: a command, or a start link of this bot. */
   followLink(link) {
     if (link.dataset.command) {
       this.do("text", { text: link.dataset.command });

@@ -1,4 +1,4 @@
-/** A place as a card: a sketch of streets that no map service has drawn, a pin, and where it is. */
+/** A location as a card: a drawing of invented streets, a pin, and the coordinates. */
 
 import { h } from "../kit/dom.js";
 
@@ -21,7 +21,7 @@ export function placeCard({ latitude, longitude, live_period: live }, venue = nu
   );
 }
 
-/** The same streets each time for the same place. */
+/** Draw the streets. The coordinates are the seed, so that a location always has the same streets. */
 function sketch(latitude, longitude) {
   let seed = Math.round(Math.abs(latitude * 1e5) * 31 + Math.abs(longitude * 1e5)) % 233280;
   const random = () => (seed = (seed * 9301 + 49297) % 233280) / 233280;

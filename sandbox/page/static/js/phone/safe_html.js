@@ -1,4 +1,4 @@
-/** The sandbox's message HTML as nodes, let through a sieve of its own: known tags, known attributes, known links. */
+/** The sandbox's message HTML as nodes, with an allow-list of tags, attributes and links. */
 
 const TAGS = new Set(["B", "I", "U", "S", "CODE", "PRE", "BLOCKQUOTE", "A", "SPAN"]);
 const LINKS = /^(https?:|mailto:|tel:|tg:)/i;

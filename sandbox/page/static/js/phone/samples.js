@@ -1,4 +1,4 @@
-/** Photographs that nobody has to take: machines with a fault, and a name plate, drawn on a canvas. */
+/** Sample photos, drawn on a canvas: machines with a fault, and a name plate. */
 
 const WIDTH = 1200;
 const HEIGHT = 900;
@@ -201,7 +201,7 @@ const CODE39 = {
   "*": "nwnnwnwnn",
 };
 
-/** A bar code that scanners read. */
+/** Draw a bar code that scanners can read. */
 function drawCode39(pen, words, x, y, width, height) {
   const text = `*${words.toUpperCase().replace(/[^0-9A-Z. -]/g, "-")}*`;
   const bars = [...text].map((letter) => `${CODE39[letter]}n`).join("");
@@ -230,7 +230,7 @@ export function samplePhotos(labels) {
   ];
 }
 
-/** Encoded at once: `toBlob` would wait until the browser has nothing else to do. */
+/** Encoded synchronously, since `toBlob` waits until the browser is idle. */
 export function asFile({ canvas: sheet, name }) {
   const encoded = atob(sheet.toDataURL("image/jpeg", 0.88).split(",")[1]);
   return new File([Uint8Array.from(encoded, (letter) => letter.charCodeAt(0))], name, { type: "image/jpeg" });

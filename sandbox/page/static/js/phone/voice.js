@@ -1,4 +1,4 @@
-/** A voice message: play, a wave of bars, its length. */
+/** A voice message: play button, waveform, length. */
 
 import { telegram } from "../kit/api.js";
 import { fill, h } from "../kit/dom.js";
@@ -33,7 +33,7 @@ function fail(length) {
   length.textContent = "made-up noise, nothing to hear";
 }
 
-/** Bars that look the same each time for the same recording. */
+/** The bars of the waveform, always the same for the same recording. */
 function bars(name) {
   let seed = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
   return Array.from({ length: BARS }, (_, i) => {

@@ -1,4 +1,4 @@
-/** Where a member types: messages, slash commands, mentions, files. One for the channel, one for the thread. */
+/** The composer for messages, slash commands, mentions and files. One for the channel, one for the thread. */
 
 import { slack } from "../kit/api.js";
 import { iconButton } from "../kit/buttons.js";
@@ -6,7 +6,7 @@ import { fill, h, openFilePicker } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
 
 export class SlackComposer {
-  /** `where()` answers {channel, thread_ts?}. */
+  /** `where()` returns {channel, thread_ts?}. */
   constructor(workspace, where, label) {
     this.workspace = workspace;
     this.where = where;

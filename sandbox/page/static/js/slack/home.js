@@ -25,8 +25,8 @@ export class Home {
       fill(this.node, h("p.note", {}, `${workspace.appName} has published nothing here yet.`));
       return;
     }
-    const { names, hands } = workspace;
-    const scene = { place: { view: view.id }, state: view.state, errors: view.errors, names, hands };
+    const { names, blockActions } = workspace;
+    const scene = { place: { view: view.id }, state: view.state, errors: view.errors, names, blockActions };
     const told = trouble && h("p.s-trouble", { role: "alert" }, icon("warning"), trouble);
     fill(this.node, told, blockNodes(view.blocks, scene));
     paintEmoji(this.node);

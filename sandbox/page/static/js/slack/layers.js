@@ -1,4 +1,4 @@
-/** What lies over the Slack window: confirmations, beside what phones have too. */
+/** Overlays of the Slack window: those of a phone, and confirmation dialogs. */
 
 import { h } from "../kit/dom.js";
 import { paintEmoji } from "../kit/emoji.js";

@@ -93,7 +93,7 @@ export function avatar(id, name, app = false) {
 function content(message, list) {
   const { workspace, channel } = list;
   const place = { channel: channel.id, ts: message.ts };
-  const scene = { place, state: message.state, names: workspace.names, hands: workspace.hands };
+  const scene = { place, state: message.state, names: workspace.names, blockActions: workspace.blockActions };
   const edited = message.edited && !message.app && h("span.s-edited", {}, "(edited)");
   if (message.blocks.length)
     return h("div.s-blocks", {}, blockNodes(message.blocks, scene), edited, attachments(message, scene));

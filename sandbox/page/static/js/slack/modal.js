@@ -24,7 +24,7 @@ export class Modals {
     const { views } = await slack.modals(user);
     if (user !== this.workspace.user) return;
     const top = views.at(-1) ?? null;
-    if (this.view && !views.some((view) => view.id === this.view.id)) this.workspace.hands.dropDrafts(this.view.id);
+    if (this.view && !views.some((view) => view.id === this.view.id)) this.workspace.blockActions.dropDrafts(this.view.id);
     const trouble = top ? (this.workspace.troubles.get(top.id) ?? null) : null;
     const sign = JSON.stringify([top, views.length, trouble]);
     if (sign === this.sign) return;
@@ -69,7 +69,7 @@ export class Modals {
       state: view.state,
       errors: view.errors,
       names: workspace.names,
-      hands: workspace.hands,
+      blockActions: workspace.blockActions,
     };
   }
 
@@ -96,7 +96,7 @@ export class Modals {
     if (!button || button.disabled) return;
     button.disabled = true;
     button.setAttribute("aria-busy", "true");
-    const values = this.workspace.hands.takeDrafts(view);
+    const values = this.workspace.blockActions.takeDrafts(view);
     await this.try(() => slack.do("submit", { user: this.workspace.user, view: view.id, values }));
     this.sign = "";
     await this.refresh();
@@ -105,7 +105,7 @@ export class Modals {
   async close(all = false) {
     const { view } = this;
     await this.try(() => slack.do("close", { user: this.workspace.user, view: view.id, all }));
-    this.workspace.hands.dropDrafts(view.id);
+    this.workspace.blockActions.dropDrafts(view.id);
     await this.refresh();
   }
 
@@ -119,7 +119,7 @@ export class Modals {
     }
   }
 
-  /** The words under a field go as soon as it is touched. */
+  /** Remove the error under a field when its value changes. */
   forgetError(blockId) {
     if (!this.view?.errors[blockId]) return;
     delete this.view.errors[blockId];

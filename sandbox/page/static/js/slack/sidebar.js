@@ -1,4 +1,4 @@
-/** The side bar: the team, whose window it is, channels, the app. */
+/** The side bar: the team, the member, channels, the app. */
 
 import { fill, h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";

@@ -3,7 +3,7 @@
 import { Refusal, slack } from "../kit/api.js";
 import { iconButton } from "../kit/buttons.js";
 import { fill, h, isNearEnd, reconcile, scrollToEnd, soon, stickToEnd } from "../kit/dom.js";
-import { Hands } from "../blocks/actions.js";
+import { BlockActions } from "../blocks/actions.js";
 import { Home } from "./home.js";
 import { icon } from "../kit/icons.js";
 import { Modals } from "./modal.js";
@@ -58,7 +58,7 @@ export class Workspace {
     this.thread = new Thread(this);
     this.window = h("div.s-window", {}, this.sidebar.node, this.main, this.thread.node);
     this.layers = new SlackLayers(this.window);
-    this.hands = new Hands(this);
+    this.blockActions = new BlockActions(this);
     this.modals = new Modals(this, this.window);
     fill(pane, this.window);
   }
@@ -79,7 +79,7 @@ export class Workspace {
     if (this.user) this.channels = (await slack.channels(this.user)).channels;
   }
 
-  /** Show the window of the last, or first, member; false when there is nobody. */
+  /** Show the window of the member shown last, or of the first member; false when there is no member. */
   async start() {
     await this.loadState();
     const people = this.state.members.filter((one) => !one.is_bot);
@@ -205,8 +205,8 @@ export class Workspace {
     this.composer.node.hidden = true;
   }
 
-  /** What happens in the workspace; what concerns another member alone is left out. */
-  heard(event) {
+  /** Handle an event of the workspace; events for another member alone are ignored. */
+  onEvent(event) {
     if (event.kind === "member" || event.kind === "channel") this.rereadState();
     const others = event.user && event.user !== this.user;
     if (!this.user || (others && event.kind !== "reaction" && event.kind !== "message")) return;
@@ -238,7 +238,7 @@ export class Workspace {
     }
   }
 
-  /** What Slack says beside a button whose press came to nothing. */
+  /** Show Slack's error at a message or view after a press that failed. */
   showTrouble(place, words) {
     const key = place.view ?? place.ts;
     if (words) this.troubles.set(key, words);
@@ -265,7 +265,7 @@ export class Workspace {
     (inThread ? this.thread.composer : this.composer).startEdit(message);
   }
 
-  /** A message's text as its writer typed it. */
+  /** A message's text as its author typed it. */
   unescape(text) {
     const name = (all, sign, id) => {
       const found = (sign === "@" ? this.names.users : this.names.channels).get(id);

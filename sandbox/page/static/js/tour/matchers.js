@@ -1,4 +1,4 @@
-/** Whether a thing seen is what a step of the tour waits for. The format stands in the page's `routes.py`. */
+/** Whether an event matches a step of the tour. The page's `routes.py` describes the format. */
 
 const TELEGRAM_KINDS = ["photo", "location", "contact", "voice", "document", "sticker"];
 
@@ -15,7 +15,7 @@ function fits(matcher, seen) {
   return !matcher.matches || new RegExp(matcher.matches, "iu").test(seen.words);
 }
 
-/** The words of a phone's message, as matchers see them. */
+/** The text of a phone's message for matchers. */
 export function phoneWords(message) {
   const words = [message.text ?? message.caption];
   if (message.out) {
@@ -28,7 +28,7 @@ export function phoneWords(message) {
   return words.filter(Boolean).join("\n");
 }
 
-/** Every word that stands in blocks. */
+/** All texts in blocks. */
 export function blockWords(node) {
   if (Array.isArray(node)) return node.flatMap(blockWords);
   if (node === null || typeof node !== "object") return [];

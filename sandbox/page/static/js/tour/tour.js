@@ -1,4 +1,4 @@
-/** What to try next: a strip that ticks itself off. */
+/** The tour: a strip with steps to try, which marks them as done. */
 
 import { get, slack, telegram } from "../kit/api.js";
 import { fill, h } from "../kit/dom.js";
@@ -10,10 +10,10 @@ const ROLES = { customer: "Customer", technician: "Technician", slack: "Slack" }
 const STORED = "tour.done";
 
 export class Tour {
-  /** `desk` is {phones: {customer, technician}, workspace, cast, showPane(role)}. */
-  constructor(node, desk) {
+  /** `page` is {phones: {customer, technician}, workspace, cast, showPane(role)}. */
+  constructor(node, page) {
     this.node = node;
-    this.desk = desk;
+    this.page = page;
     this.steps = [];
     this.done = new Set(JSON.parse(sessionStorage.getItem(STORED) ?? "[]"));
     this.open = false;
@@ -126,13 +126,13 @@ export class Tour {
   }
 
   go(step) {
-    this.desk.showPane(step.role);
+    this.page.showPane(step.role);
   }
 
-  // What happens
+  // Events
 
   peopleOf(chatId) {
-    const { cast, phones } = this.desk;
+    const { cast, phones } = this.page;
     const roles = ["customer", "technician"].filter((role) => {
       const listed = cast[`${role}s`] ?? [];
       return listed.length ? listed.includes(chatId) : phones[role].personId === chatId;
@@ -144,7 +144,7 @@ export class Tour {
     if (event.type === "message" || event.type === "edited") this.seePhoneMessage(event.message);
     if (event.type === "query") {
       const { message_id: id, data, person_id: person } = event.query;
-      const phone = Object.values(this.desk.phones).find((one) => one.personId === person);
+      const phone = Object.values(this.page.phones).find((one) => one.personId === person);
       const message = phone?.view.messages.find((one) => one.message_id === id);
       const button = (message?.reply_markup?.inline_keyboard ?? []).flat().find((one) => one.callback_data === data);
       this.see({ stream: "telegram", kind: "tapped", people: this.peopleOf(person), words: button?.text ?? data });
@@ -171,7 +171,7 @@ export class Tour {
   }
 
   async seeChannel(event) {
-    const { names } = this.desk.workspace;
+    const { names } = this.page.workspace;
     const channel = names.channels.get(event.channel);
     const reader = event.kind.startsWith("ephemeral")
       ? event.user
@@ -187,7 +187,7 @@ export class Tour {
     this.see({ stream: "slack", kind, people: [], channel: channel.name, words: slackWords(message) });
   }
 
-  /** What happened before the page was opened, or while the line was down. */
+  /** Match what happened before the page was opened, or while the connection was lost. */
   async catchUp() {
     if (!this.pending.length) return;
     const { people } = await telegram.people();
@@ -197,7 +197,7 @@ export class Tour {
         for (const version of [...message.versions, message]) this.seePhoneMessage({ ...version, out: message.out });
       }
     }
-    const { user, channels } = this.desk.workspace;
+    const { user, channels } = this.page.workspace;
     for (const channel of user ? channels : []) {
       const answer = await slack.channel(channel.id, user);
       answer.messages.forEach((message) => this.seeSlackMessage(message, answer.channel));
