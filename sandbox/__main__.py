@@ -61,7 +61,7 @@ def _without_none(details: dict[str, Any]) -> dict[str, Any]:
 
 
 def add_first_people(telegram: TelegramSandbox, slack: SlackSandbox) -> dict[str, Any]:
-    """Add one person for each role; answers the page's cast."""
+    """Add one person for each role; returns the page's cast."""
     ann = telegram.add_person("Ann", last_name="Ortiz", username="ann_ortiz", phone="+493012345601")
     tom = telegram.add_person("Tom", last_name="Berger", username="tom_berger", phone="+493012345602")
     dana = slack.workspace.add_member("dana", real_name="Dana Novak", is_admin=True)

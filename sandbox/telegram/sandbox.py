@@ -88,7 +88,7 @@ class TelegramSandbox:
         phone: str | None = None,
         language_code: str = "en",
     ) -> Phone:
-        """Add a Telegram account; answers its phone, in the private chat with the bot."""
+        """Add a Telegram account; returns its phone, in the private chat with the bot."""
         details = {"last_name": last_name, "username": username, "phone": phone, "language_code": language_code}
         return Phone(self.world, self.world.add_person(first_name, **details))
 
@@ -111,7 +111,7 @@ class TelegramSandbox:
         return self.calls.listed(method)
 
     async def until(self, predicate: Callable[[], T | None], timeout: float = 5.0) -> T:
-        """Wait until `predicate()` is truthy and answer its value; it is called again after each event."""
+        """Wait until `predicate()` is truthy and return its value; it is called again after each event."""
         return await self.hub.until(predicate, timeout)
 
     async def until_delivered(self, timeout: float = 5.0) -> None:

@@ -9,7 +9,7 @@ Json = dict[str, Any]
 
 
 def view_object(world: World, view: View) -> Json:
-    """A view as answers and interactions show it, with what stands in its fields."""
+    """A view as answers and interactions show it, with the values of its fields."""
     given, app, team = view.given, world.workspace.app, world.workspace.team_id
     return {
         "id": view.id,

@@ -31,7 +31,7 @@ def fill_field(world: World, view: View, name: str, value: Any) -> None:
 
 
 def use_element(world: World, surface: Message | View, block: Json, element: Json, value: Any) -> Json:
-    """Keep the value in the surface's state; answers the `actions` entry for the app."""
+    """Keep the value in the surface's state; returns the `actions` entry for the app."""
     stamp = world.messages.new_ts()
     where = {"action_id": element["action_id"], "block_id": block["block_id"], "type": element["type"]}
     if element["type"] == "button":

@@ -76,7 +76,7 @@ class People:
     async def post(
         self, user: str, channel: str, text: str, *, thread_ts: str | None = None, files: list[str] | None = None
     ) -> str:
-        """Post a message, perhaps in a thread or with files; answers its ts."""
+        """Post a message, perhaps in a thread or with files; returns its ts."""
         place = self._enter(user, channel)
         if place.archived:
             raise ImpossibleError(f"{place.name} is archived")

@@ -33,7 +33,7 @@ class Triggers:
         return trigger_id
 
     def exchange(self, trigger_id: object) -> str:
-        """Use up a trigger id and answer its member. Raises SlackError when it is used, expired or unknown."""
+        """Use up a trigger id and return its member. Raises SlackError when it is used, expired or unknown."""
         trigger = self._triggers.get(trigger_id) if isinstance(trigger_id, str) else None
         if trigger is None:
             raise SlackError("invalid_trigger_id")

@@ -115,7 +115,7 @@ class Views:
         return home
 
     def close(self, view: View) -> list[View]:
-        """Close a modal, or with `clear_on_close` the whole stack; answers what was closed, top first."""
+        """Close a modal, or with `clear_on_close` the whole stack; returns what was closed, top first."""
         if view.given.get("clear_on_close"):
             return self.close_all(view.user)
         self._stacks[view.user].remove(view)

@@ -31,7 +31,7 @@ class SocketTransport:
         return len(self._sockets)
 
     def issue_url(self) -> str:
-        """A single-use websocket URL, as apps.connections.open hands out."""
+        """A single-use websocket URL, as apps.connections.open answers."""
         ticket = new_secret()
         self._tickets.add(ticket)
         path = f"/slack/socket?ticket={ticket}&app_id={self._world.workspace.app.id}"
@@ -84,7 +84,7 @@ class SocketTransport:
             acknowledgement.set_result(answer)
 
     async def send(self, kind: str, payload: Json, attempt: int = 0, reason: str = "") -> Answer:
-        """Send an envelope on the next connection; answers the payload of its acknowledgement."""
+        """Send an envelope on the next connection; returns the payload of its acknowledgement."""
         if not self._sockets:
             return Answer(0, failure=NOT_CONNECTED)
         envelope_id = str(uuid.uuid4())

@@ -21,4 +21,4 @@ class Call:
 
 
 Handler = Callable[[Call], Any] | Callable[[Call], Awaitable[Any]]
-"""Answers the result as JSON, or raises ApiError."""
+"""Returns the result as JSON, or raises ApiError."""

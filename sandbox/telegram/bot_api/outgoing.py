@@ -59,7 +59,7 @@ def read_location(call: Call) -> dict[str, Any]:
 
 
 def send(call: Call, content: dict[str, Any]) -> dict[str, Any]:
-    """Send one message into the call's chat; answers the Message. Raises ApiError."""
+    """Send one message into the call's chat; returns the Message. Raises ApiError."""
     world = call.world
     chat = world.open_chat(call.get("chat_id"))
     markup = check_markup(call.get("reply_markup"), private=chat.private)

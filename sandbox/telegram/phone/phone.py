@@ -1,4 +1,4 @@
-"""A person's phone: one method for each thing that somebody does in a chat with the bot."""
+"""A person's phone: one method for each thing that a person does in a chat with the bot."""
 
 import re
 from collections.abc import Sequence
@@ -187,7 +187,7 @@ class Phone:
         return {"url": self._launch(button["web_app"]["url"])}
 
     def send_web_app_data(self, button_text: str, data: str) -> View:
-        """Send the data that a web app of the reply keyboard hands over when it closes."""
+        """Send the data that a web app of the reply keyboard sends when it closes."""
         button = find_reply_button(self.chat, button_text)
         if "web_app" not in button or not 1 <= len(data.encode()) <= 4096:
             raise PersonError(400, "a web app of the reply keyboard sends 1 to 4096 bytes")

@@ -61,7 +61,7 @@ class FileStore:
         return self._files.get(file_id)
 
     def add_photo(self, upload: Upload) -> list[dict[str, Any]]:
-        """Store a photo in Telegram's sizes, without its metadata; answers the list of PhotoSize, smallest first."""
+        """Store a photo in Telegram's sizes, without its metadata; returns the list of PhotoSize, smallest first."""
         image = _open_image(upload.data)
         sides = [side for side in _PHOTO_SIDES if side < max(image.size)]
         sides.append(min(max(image.size), _PHOTO_SIDES[-1]))

@@ -71,7 +71,7 @@ class UpdateQueue:
         self.on_arrival: Callable[[Queue], None] | None = None
 
     def add(self, kind: str, content: dict[str, Any], queue: Queue) -> int | None:
-        """Queue an update and answer its id; None when the bot did not ask for this kind."""
+        """Queue an update and return its id; None when the bot did not ask for this kind."""
         if not self._is_wanted(kind):
             return None
         self._next_id += 1
