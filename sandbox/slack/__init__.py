@@ -1,5 +1,6 @@
-"""A Slack of our own on loopback, as strict as the real one."""
+"""A Slack on loopback, as strict as the real one."""
 
 from sandbox.slack.sandbox import SlackSandbox
+from sandbox.slack.state.world import RequestUrls
 
-__all__ = ["SlackSandbox"]
+__all__ = ["RequestUrls", "SlackSandbox"]

@@ -10,10 +10,7 @@ from typing import Any
 from PIL import Image
 
 from sandbox.slack import SlackSandbox
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.chats import Message
-from sandbox.telegram.errors import PersonError
-from sandbox.telegram.files import Upload
+from sandbox.telegram import Message, PersonError, TelegramSandbox, Upload
 
 PATIENCE = 30.0
 LOOKED_AT = 40

@@ -20,8 +20,7 @@ from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Venue, send
 from sandbox.server import serve
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.files import Upload
+from sandbox.telegram import TelegramSandbox, Upload
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
 from storage.outbox import queue as outbox
