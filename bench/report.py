@@ -12,7 +12,7 @@ from bench.house import House, furnished, in_database, serving
 from bench.measure import Figure, NotMeasured, median
 from bench.records import CHAT_PICTURE, PHONE_PICTURE, completed_work_order, drawn_name, kept_pictures, photos
 from handlers.documents.making import make_service_report
-from handlers.workshop import Workshop, furnish
+from handlers.tools import Tools, configure
 from storage.media import MediaStore
 from storage.outbox import OutboxItem, OutboxState, Outgoing, put
 from storage.typeset import Typesetter
@@ -96,7 +96,7 @@ async def service_report() -> Sequence[Figure]:
 async def _speed(house: House) -> list[Figure]:
     """In this process, which does nothing else: reading the record and the photos, typesetting, keeping, attaching."""
     store, typesetter = MediaStore(str(house.folder / "media")), Typesetter()
-    furnish(Workshop(store=store, typesetter=typesetter))
+    configure(Tools(store=store, typesetter=typesetter))
     large, small = photos(PICTURES, PHONE_PICTURE, QUALITY), photos(PICTURES, CHAT_PICTURE)
     weight = f"{PICTURES} photos of 12 MP, {sum(map(len, large)) / PICTURES / 1e6:.1f} MB each"
     try:

@@ -31,13 +31,13 @@ from bot.undeliverable import follow_up, tell_parked
 from bot.web import WebServer, build_web
 from bot.workshop import WorkshopChannel
 from domain.model_modules import MODEL_MODULES
+from handlers import tools
 from handlers.apologies import apologise_on_slack, apologise_on_telegram, slow_down_on_telegram
 from handlers.digest import ensure_digest_timer
 from handlers.reactions import SUBSCRIPTIONS
 from handlers.surroundings import Surroundings, settle_in
 from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
-from handlers.workshop import Workshop, furnish
 from scheduler.inbox import InboxWorker
 from scheduler.jobs.sealing import seal_journal
 from scheduler.pace import Pace
@@ -105,7 +105,7 @@ class Service:
         self.session = await self._stack.enter_async_context(
             aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100), timeout=aiohttp.ClientTimeout(total=20))
         )
-        furnish(Workshop(store=self.store, typesetter=self.typesetter))
+        tools.configure(tools.Tools(store=self.store, typesetter=self.typesetter))
         await self._open_sides()
         self._join()
         await end_leases_of_the_dead()

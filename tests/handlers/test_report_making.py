@@ -8,7 +8,7 @@ import pytest
 
 from domain.service_reports.queries import report_of
 from handlers.documents.making import make_service_report
-from handlers.workshop import Workshop, furnish
+from handlers.tools import Tools, configure
 from storage.media import MediaStore, list_media, record_media
 from storage.typeset import Typesetter
 from tests.builders import SETUP, a_case
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("database", "held_clock")
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[MediaStore]:
     store, typesetter = MediaStore(str(tmp_path / "media")), Typesetter()
-    furnish(Workshop(store, typesetter))
+    configure(Tools(store, typesetter))
     yield store
     await typesetter.close()
 

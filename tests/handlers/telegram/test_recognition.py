@@ -12,7 +12,7 @@ from domain.customers.queries import get_account
 from domain.customers.views import ContactView
 from handlers.telegram.doors import ROUTER
 from handlers.telegram.labels import PhotoNotHere, codes_in, read_label
-from handlers.workshop import Workshop, furnish
+from handlers.tools import Tools, configure
 from storage.journal import JournalEntry
 from storage.media import MediaItem, MediaStore, media_arrived
 from storage.outbox import OutboxItem
@@ -189,7 +189,7 @@ def a_label(code: str) -> bytes:
 
 async def _photo_of(stranger: Phone, content: bytes, folder: Path) -> None:
     store = MediaStore(str(folder))
-    furnish(Workshop(store, Typesetter()))
+    configure(Tools(store, Typesetter()))
     await stranger.send_photo()
     key = await store.write(content)
     item = await MediaItem.get()

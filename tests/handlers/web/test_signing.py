@@ -26,8 +26,8 @@ from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
 from handlers.surroundings import Surroundings, settle_in
+from handlers.tools import Tools, configure
 from handlers.web.routes import page_routes
-from handlers.workshop import Workshop, furnish
 from storage.media import MediaStore, find_media
 from storage.typeset import Typesetter
 from tests.builders import SETUP, a_contact, an_account
@@ -82,7 +82,7 @@ def ink(*, drawn: bool = True) -> str:
 
 @pytest.fixture
 async def page(database: str, held_clock: HeldClock, tmp_path: Path) -> AsyncIterator[Page]:
-    furnish(Workshop(MediaStore(str(tmp_path / "media")), Typesetter()))
+    configure(Tools(MediaStore(str(tmp_path / "media")), Typesetter()))
     settle_in(Surroundings(public_url="https://service.example", telegram_token=TOKEN))
     await a_contact(await an_account())
     await a_checklist()

@@ -7,21 +7,21 @@ from storage.typeset import Typesetter
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Tools:
     store: MediaStore
     typesetter: Typesetter
 
 
-_tools: Workshop | None = None
+_tools: Tools | None = None
 
 
-def furnish(tools: Workshop) -> None:
+def configure(given: Tools) -> None:
     """Called once by the composition root."""
     global _tools
-    _tools = tools
+    _tools = given
 
 
-def workshop() -> Workshop:
+def tools() -> Tools:
     if _tools is None:
-        raise RuntimeError("the workshop is not furnished yet")
+        raise RuntimeError("the tools are not configured yet")
     return _tools
