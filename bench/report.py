@@ -12,10 +12,10 @@ from bench.house import House, furnished, in_database, serving
 from bench.measure import Figure, NotMeasured, median
 from bench.records import CHAT_PICTURE, PHONE_PICTURE, completed_work_order, drawn_name, kept_pictures, photos
 from handlers.documents.making import make_service_report
+from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.tools import Tools, configure
 from storage.media import MediaStore
 from storage.outbox import OutboxItem, OutboxState, Outgoing, put
-from storage.typeset import Typesetter
 
 PICTURES = 6
 QUALITY = 92

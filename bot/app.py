@@ -34,6 +34,7 @@ from domain.model_modules import MODEL_MODULES
 from handlers import tools
 from handlers.apologies import apologise_on_slack, apologise_on_telegram, slow_down_on_telegram
 from handlers.digest import ensure_digest_timer
+from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.reactions import SUBSCRIPTIONS
 from handlers.surroundings import Surroundings, settle_in
 from handlers.timers import TIMERS
@@ -52,7 +53,6 @@ from storage.migration import SchemaMismatch, pending
 from storage.observing import observed_by
 from storage.recovery import end_leases_of_the_dead, shorten_leases_of
 from storage.sole import served_alone
-from storage.typeset import Typesetter
 from storage.wakeups import INBOX, OUTBOX
 
 log = structlog.get_logger(__name__)

@@ -9,11 +9,11 @@ from collections.abc import Awaitable, Callable
 from bot.channels import HeldUp, NotSent, Refused
 from domain.errors import DomainError
 from handlers.documents.making import make_digest_chart, make_service_report
+from handlers.documents.typesetting.typesetter import TypesettingFailed
 from handlers.telegram.doors import ROUTER
 from handlers.telegram.labels import LABEL, PhotoNotHere, read_label
 from storage.database import forbid_open_transaction
 from storage.outbox import Parcel
-from storage.typeset import TypesettingFailed
 
 CHANNEL = "workshop"
 BUSY_SECONDS = 0.3

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from handlers.documents.typesetting.typesetter import Typesetter
 from storage.media import MediaStore
-from storage.typeset import Typesetter
 
 
 @dataclass(frozen=True)

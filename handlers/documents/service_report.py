@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from handlers.documents.content import known_colour, require_words, runs_right_to_left, template_data
-from storage.typeset import PICTURE_SIDE, Format, Typesetter
+from handlers.documents.typesetting.typesetter import PICTURE_SIDE, Format, Typesetter
 
 TEMPLATE = Path(__file__).with_name("service_report.typ")
 SHEET_SIDE = 1200  # pixels

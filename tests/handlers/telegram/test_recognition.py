@@ -10,13 +10,13 @@ from domain.access.queries import actor_for
 from domain.access.rules import Role
 from domain.customers.queries import get_account
 from domain.customers.views import ContactView
+from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.telegram.doors import ROUTER
 from handlers.telegram.labels import PhotoNotHere, codes_in, read_label
 from handlers.tools import Tools, configure
 from storage.journal import JournalEntry
 from storage.media import MediaItem, MediaStore, media_arrived
 from storage.outbox import OutboxItem
-from storage.typeset import Typesetter
 from tests.builders import SETUP, a_contact, a_site, an_account, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.telegram.phone import Phone

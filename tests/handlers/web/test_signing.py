@@ -25,11 +25,11 @@ from domain.work_orders.actions import request_signature
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
+from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.surroundings import Surroundings, settle_in
 from handlers.tools import Tools, configure
 from handlers.web.routes import page_routes
 from storage.media import MediaStore, find_media
-from storage.typeset import Typesetter
 from tests.builders import SETUP, a_contact, an_account
 from tests.builders_crew import a_checklist, a_technician, all_but_signed
 from tests.conftest import HeldClock

@@ -1,6 +1,6 @@
 """The process that sets documents: reads requests from stdin, scales their pictures, runs typst, answers on stdout.
 
-Started by `storage.typeset` as a plain script, so that it carries typst, Pillow and orjson and nothing else of the
+Started by `typesetter` as a plain script, so that it carries typst, Pillow and orjson and nothing else of the
 application. A frame is a four-byte length, that many bytes of JSON, then the bodies whose sizes the JSON lists:
 
     request  {"template", "format", "ppi", "data", "side", "images": [[name, size], ...]} + the pictures as taken

@@ -28,7 +28,7 @@ from handlers.documents.service_report import (
     render_report_pages,
     render_service_report,
 )
-from storage.typeset import Typesetter
+from handlers.documents.typesetting.typesetter import Typesetter
 
 HOSTILE = '#panic("x") $x^2 *bold* _it_ @nobody <b> \\n `c` [l] // c /* c #import "/etc/passwd"'
 

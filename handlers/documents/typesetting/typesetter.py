@@ -1,7 +1,7 @@
 """Sets documents with typst in a process of its own: PDF for people to keep, PNG for pictures in a chat.
 
 typst's memory grows with every document, so one worker process does the setting and is renewed now and then. The
-worker also shrinks the pictures. See `typeset_worker` for what passes between the two.
+worker also shrinks the pictures. See `worker` for what passes between the two.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from storage.observing import observer
 
 log = structlog.get_logger(__name__)
 
-WORKER = Path(__file__).with_name("typeset_worker.py")
+WORKER = Path(__file__).with_name("worker.py")
 LENGTH_BYTES = 4
 CLOSING_SECONDS = 2.0
 PICTURE_SIDE = 640  # pixels: about 250 to an inch where three pictures share the width of a page

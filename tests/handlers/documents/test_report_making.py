@@ -8,12 +8,12 @@ import pytest
 
 from domain.service_reports.queries import report_of
 from handlers.documents.making import make_service_report
+from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.tools import Tools, configure
 from storage.media import MediaStore, list_media, record_media
-from storage.typeset import Typesetter
 from tests.builders import SETUP, a_case
 from tests.builders_crew import a_checklist, a_technician, signed_off
-from tests.handlers.test_documents import picture
+from tests.handlers.documents.test_documents import picture
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from storage.typeset import Typesetter, TypesetterBusy, TypesettingFailed, TypesettingTimedOut
+from handlers.documents.typesetting.typesetter import Typesetter, TypesetterBusy, TypesettingFailed, TypesettingTimedOut
 
 PLAIN = """
 #let data = json(bytes(sys.inputs.data))
@@ -273,7 +273,7 @@ async def test_closing_leaves_no_process_and_no_folder_and_takes_no_more(
 
 ABANDONED = """
 import asyncio, sys
-from storage.typeset import Typesetter
+from handlers.documents.typesetting.typesetter import Typesetter
 
 async def main():
     await Typesetter().render(sys.argv[1], {})
