@@ -29,12 +29,13 @@ from bot.telegram import receive as telegram_receive
 from bot.telegram.side import TelegramSide
 from bot.undeliverable import follow_up, tell_parked
 from bot.web import WebServer, build_web
+from bot.workers.pool import WorkerPool
 from bot.workshop import WorkshopChannel
 from domain.model_modules import MODEL_MODULES
 from handlers import tools
 from handlers.apologies import apologise_on_slack, apologise_on_telegram, slow_down_on_telegram
 from handlers.digest import ensure_digest_timer
-from handlers.documents.typesetting.typesetter import Typesetter
+from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.reactions import SUBSCRIPTIONS
 from handlers.surroundings import Surroundings, settle_in
 from handlers.timers import TIMERS
@@ -56,6 +57,9 @@ from storage.sole import served_alone
 from storage.wakeups import INBOX, OUTBOX
 
 log = structlog.get_logger(__name__)
+
+KINDS = (TYPESETTING,)
+"""What is done in worker processes."""
 
 STOP_SECONDS = 10.0
 KEEP_INBOX = timedelta(days=14)
@@ -100,12 +104,12 @@ class Service:
         self._stack.push_async_callback(close_database)
         self.life = await self._stack.enter_async_context(sign_of_life(settings.database_url))
         self.store = MediaStore(settings.media_url)
-        self.typesetter = Typesetter()
-        self._stack.push_async_callback(self.typesetter.close)
+        self.pool = WorkerPool(KINDS)
+        self._stack.push_async_callback(self.pool.stop)
         self.session = await self._stack.enter_async_context(
             aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100), timeout=aiohttp.ClientTimeout(total=20))
         )
-        tools.configure(tools.Tools(store=self.store, typesetter=self.typesetter))
+        tools.configure(tools.Tools(store=self.store, workers=self.pool))
         await self._open_sides()
         self._join()
         await end_leases_of_the_dead()
@@ -202,7 +206,7 @@ class Service:
             self.relay.run(),
             self.runner.run(),
             self.delivery.run(),
-            self.typesetter.start(),
+            self.pool.warm_up(TYPESETTING),
         ]
         self._workers = [asyncio.create_task(run) for run in runs]
 

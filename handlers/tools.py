@@ -1,15 +1,15 @@
-"""The tools that doors and reactions work with outside a transaction: the media store and the typesetter."""
+"""The tools that doors and reactions work with outside a transaction: the media store and the pool of workers."""
 
 from dataclasses import dataclass
 
-from handlers.documents.typesetting.typesetter import Typesetter
+from handlers.workers import Workers
 from storage.media import MediaStore
 
 
 @dataclass(frozen=True)
 class Tools:
     store: MediaStore
-    typesetter: Typesetter
+    workers: Workers
 
 
 _tools: Tools | None = None

@@ -12,6 +12,7 @@ from domain.service_reports.views import ReportContent
 from handlers.documents.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
 from handlers.documents.report_content import absolute_moment, report_in_words
 from handlers.documents.service_report import Moment, render_service_report
+from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.slack import outbound
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.tools import tools
@@ -40,7 +41,7 @@ async def make_service_report(work_order: str) -> None:
     pictures = await _pictures([*case.media, *(photo.media for photo in content.photos), *_signed(content)])
     timeline = await _timeline(words, content.case, work_order)
     report = report_in_words(words, content, case, timeline, await company_profile(), pictures)
-    made = await render_service_report(tools().typesetter, report)
+    made = await render_service_report(Typesetter(tools().workers), report)
     key = await tools().store.write(made)
     name = words.plain("report-file-name", work_order=work_order)
     async with transaction():
@@ -100,7 +101,7 @@ async def make_digest_chart(body: dict[str, Any]) -> None:
         technicians=tuple(TechnicianDay(**each) for each in body["technicians"]),
         company_colour=body["company_colour"],
     )
-    picture = await render_digest_chart(tools().typesetter, chart)
+    picture = await render_digest_chart(Typesetter(tools().workers), chart)
     key = await tools().store.write(picture)
     async with transaction():
         media = await record_media(kind="photo", key=key, content=picture, name=body["file_name"])

@@ -1,7 +1,6 @@
 import io
 import re
 import zlib
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
 
@@ -31,13 +30,6 @@ from handlers.documents.service_report import (
 from handlers.documents.typesetting.typesetter import Typesetter
 
 HOSTILE = '#panic("x") $x^2 *bold* _it_ @nobody <b> \\n `c` [l] // c /* c #import "/etc/passwd"'
-
-
-@pytest.fixture
-async def typesetter() -> AsyncIterator[Typesetter]:
-    typesetter = Typesetter()
-    yield typesetter
-    await typesetter.close()
 
 
 def picture(colour: str = "#345678", size: tuple[int, int] = (64, 48)) -> bytes:

@@ -1,14 +1,13 @@
 """From a completed work order to its report in the store."""
 
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from bot.workers.pool import WorkerPool
 from domain.service_reports.queries import report_of
 from handlers.documents.making import make_service_report
-from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.tools import Tools, configure
 from storage.media import MediaStore, list_media, record_media
 from tests.builders import SETUP, a_case
@@ -19,11 +18,10 @@ pytestmark = pytest.mark.usefixtures("database", "held_clock")
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[MediaStore]:
-    store, typesetter = MediaStore(str(tmp_path / "media")), Typesetter()
-    configure(Tools(store, typesetter))
-    yield store
-    await typesetter.close()
+def store(pool: WorkerPool, tmp_path: Path) -> MediaStore:
+    store = MediaStore(str(tmp_path / "media"))
+    configure(Tools(store, pool))
+    return store
 
 
 async def kept(store: MediaStore, kind: str, content: bytes) -> int:

@@ -3,13 +3,23 @@ import io
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
-from handlers.documents.typesetting.typesetter import Typesetter, TypesetterBusy, TypesettingFailed, TypesettingTimedOut
+from bot.workers.pool import WorkerPool
+from handlers.documents.typesetting.typesetter import (
+    TYPESETTING,
+    Typesetter,
+    TypesetterBusy,
+    TypesettingFailed,
+    TypesettingTimedOut,
+)
 
 PLAIN = """
 #let data = json(bytes(sys.inputs.data))
@@ -25,6 +35,7 @@ PICTURES = """
 #image(pictures.small.path, width: 100%)
 """
 A_WHILE = "#for _ in range(200) { for _ in range(10000) {} }"
+LARGE = '#("a" * 1000000000).len()'
 SLOW = "#for _ in range(10000) { for _ in range(100000) {} }"
 
 Write = Callable[[str], Path]
@@ -40,11 +51,11 @@ def template(tmp_path: Path) -> Write:
     return write
 
 
-@pytest.fixture
-async def typesetter() -> AsyncIterator[Typesetter]:
-    typesetter = Typesetter()
-    yield typesetter
-    await typesetter.close()
+@asynccontextmanager
+async def open_pool(**limits: Any) -> AsyncGenerator[WorkerPool]:
+    pool = WorkerPool([replace(TYPESETTING, **limits)])
+    yield pool
+    await pool.stop()
 
 
 def picture(size: tuple[int, int], colour: str, form: str = "JPEG", orientation: int = 1) -> bytes:
@@ -60,22 +71,6 @@ def colour_at(png: bytes, x: int, y: int) -> tuple[int, ...]:
         pixel = image.convert("RGB").getpixel((x, y))
     assert isinstance(pixel, tuple)
     return pixel
-
-
-def gone(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    return False
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
-        while True:
-            if condition():
-                return
-            await asyncio.sleep(0.01)
 
 
 async def test_sets_a_pdf_and_a_png_from_the_same_template(typesetter: Typesetter, template: Write) -> None:
@@ -139,167 +134,96 @@ async def test_a_template_reaches_no_file_outside_its_folder(
         await typesetter.render(template('#read("../secret.txt")'), {})
 
 
-async def test_documents_are_set_in_the_order_they_were_asked_for(typesetter: Typesetter, template: Write) -> None:
-    path, finished = template(PLAIN), list[int]()
-
-    async def one(number: int) -> None:
-        await typesetter.render(path, {"text": str(number)})
-        finished.append(number)
-
-    await asyncio.gather(*(one(number) for number in range(6)))
-
-    assert finished == [0, 1, 2, 3, 4, 5]
-
-
 async def test_who_comes_when_too_many_wait_is_turned_away(template: Write) -> None:
-    typesetter, path = Typesetter(queue_limit=2), template(PLAIN)
+    path = template(PLAIN)
+    async with open_pool(queue_limit=2) as pool:
+        typesetter = Typesetter(pool)
 
-    results = await asyncio.gather(*(typesetter.render(path, {}) for _ in range(5)), return_exceptions=True)
+        results = await asyncio.gather(*(typesetter.render(path, {}) for _ in range(5)), return_exceptions=True)
 
-    assert [isinstance(result, bytes) for result in results] == [True, True, True, False, False]
-    assert isinstance(results[-1], TypesetterBusy)
-    assert await typesetter.render(path, {})
-    await typesetter.close()
-
-
-async def test_the_worker_is_renewed_after_so_many_documents(template: Write) -> None:
-    typesetter, path, pids = Typesetter(documents_per_worker=2), template(PLAIN), list[int | None]()
-
-    for _ in range(3):
-        pids.append(typesetter.worker_pid)
-        await typesetter.render(path, {})
-        pids.append(typesetter.worker_pid)
-    await typesetter.close()
-
-    started, first, _, renewed, _, last = pids
-    assert started is None
-    assert first != renewed == last
-    assert first is not None
-    assert gone(first)
+        assert [isinstance(result, bytes) for result in results] == [True, True, True, False, False]
+        assert isinstance(results[-1], TypesetterBusy)
+        assert await typesetter.render(path, {})
 
 
-async def test_the_worker_is_renewed_when_it_has_grown(template: Write) -> None:
-    typesetter = Typesetter(worker_memory_limit=1)
-    await typesetter.start()
-    first = typesetter.worker_pid
-
+async def test_a_document_whose_worker_is_killed_is_set_by_the_next(pool: WorkerPool, template: Write) -> None:
+    typesetter = Typesetter(pool)
     await typesetter.render(template(PLAIN), {})
-
-    assert typesetter.worker_pid not in (first, None)
-    await typesetter.close()
-
-
-async def test_a_document_whose_worker_is_killed_is_set_by_the_next(template: Write) -> None:
-    typesetter = Typesetter()
-    await typesetter.render(template(PLAIN), {})
-    first = typesetter.worker_pid
-    assert first is not None
+    first = pool.pid(TYPESETTING)
+    assert first
 
     document = asyncio.create_task(typesetter.render(template(A_WHILE), {}))
     await asyncio.sleep(0.02)
     os.kill(first, signal.SIGKILL)
 
     assert (await document).startswith(b"%PDF-")
-    assert typesetter.worker_pid != first
-    await typesetter.close()
+    assert pool.pid(TYPESETTING) != first
 
 
-async def test_a_document_that_loses_two_workers_is_given_up(typesetter: Typesetter, template: Write) -> None:
+async def test_a_document_that_loses_two_workers_is_given_up(pool: WorkerPool, template: Write) -> None:
+    typesetter = Typesetter(pool)
     document = asyncio.create_task(typesetter.render(template(SLOW), {}))
 
     killed = set[int]()
     while not document.done():
-        pid = typesetter.worker_pid
+        pid = pool.pid(TYPESETTING)
         if pid and pid not in killed:
             killed.add(pid)
             os.kill(pid, signal.SIGKILL)
         await asyncio.sleep(0.005)
 
-    with pytest.raises(TypesettingFailed, match="died twice"):
+    with pytest.raises(TypesettingFailed, match="SIGKILL"):
         await document
     assert len(killed) == 2
     assert await typesetter.render(template(PLAIN), {})
 
 
 async def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_set(template: Write) -> None:
-    typesetter = Typesetter(time_limit=0.4)
-    await typesetter.start()
-    first = typesetter.worker_pid
-    assert first is not None
+    async with open_pool(time_limit=0.4) as pool:
+        typesetter = Typesetter(pool)
 
-    with pytest.raises(TypesettingTimedOut):
-        await typesetter.render(template(SLOW), {})
+        with pytest.raises(TypesettingTimedOut):
+            await typesetter.render(template(SLOW), {})
 
-    assert gone(first)
-    await typesetter.start()
-    assert typesetter.worker_pid != first
-    await typesetter.close()
+        assert await typesetter.render(template(PLAIN), {})
 
 
-async def test_after_a_cancelled_document_the_next_is_not_mixed_up_with_it(
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+async def test_a_document_that_needs_too_much_memory_is_given_up_and_the_next_is_set(
     typesetter: Typesetter, template: Write
 ) -> None:
-    await typesetter.start()
-    slow = asyncio.create_task(typesetter.render(template(SLOW), {}))
-    await asyncio.sleep(0.05)
+    with pytest.raises(TypesettingFailed, match="more than 600 MB"):
+        await typesetter.render(template(LARGE), {})
 
-    slow.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await slow
-
-    pages = await typesetter.render_pages(template("a #pagebreak() b"), {}, format="png", ppi=20)
-    assert len(pages) == 2
+    assert await typesetter.render(template(PLAIN), {})
 
 
-async def test_closing_leaves_no_process_and_no_folder_and_takes_no_more(
-    template: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(work))
-    typesetter, path = Typesetter(), template(PLAIN)
-    await typesetter.render(path, {})
-    pid = typesetter.worker_pid
-    assert pid is not None
-    assert list(work.iterdir())
+async def test_when_the_service_ends_no_document_is_begun(pool: WorkerPool, template: Write) -> None:
+    await pool.stop()
 
-    await typesetter.close()
-
-    assert gone(pid)
-    assert not list(work.iterdir())
-    with pytest.raises(TypesettingFailed, match="closed"):
-        await typesetter.render(path, {})
+    with pytest.raises(TypesettingFailed, match="about to end"):
+        await Typesetter(pool).render(template(PLAIN), {})
 
 
-ABANDONED = """
-import asyncio, sys
-from handlers.documents.typesetting.typesetter import Typesetter
-
-async def main():
-    await Typesetter().render(sys.argv[1], {})
-
-asyncio.run(main())
+LISTED = """
+import sys
+from bot.workers import worker
+from handlers.documents.typesetting import press
+print("\\n".join(sys.modules))
 """
 
 
-async def test_a_worker_in_the_middle_of_a_document_ends_with_its_parent(template: Write, tmp_path: Path) -> None:
-    work = tmp_path / "work"
-    work.mkdir()
-    parent = await asyncio.create_subprocess_exec(
+async def test_the_worker_carries_typst_and_nothing_of_the_service() -> None:
+    process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
-        ABANDONED,
-        template(SLOW),
-        stderr=asyncio.subprocess.PIPE,
-        env={**os.environ, "TMPDIR": str(work), "PYTHONPATH": os.pathsep.join(sys.path)},
+        LISTED,
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
-    await until(lambda: any(work.glob("*/templates0/document.typ")))
 
-    parent.kill()
+    said, _ = await process.communicate()
 
-    # The worker holds the other end of its parent's stderr until it ends.
-    assert parent.stderr
-    async with asyncio.timeout(5):
-        await parent.stderr.read()
-    await parent.wait()
-    assert not list(work.iterdir())
+    modules = set(said.decode().split())
+    assert {"typst", "PIL.Image", "handlers.documents.typesetting.press"} <= modules
+    assert not modules & {"tortoise", "telegram", "slack_bolt", "aiohttp", "asyncio", "pydantic", "storage", "domain"}

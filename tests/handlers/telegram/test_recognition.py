@@ -5,12 +5,12 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from bot.workers.pool import WorkerPool
 from domain.access.invites import accept_invite, invite_staff
 from domain.access.queries import actor_for
 from domain.access.rules import Role
 from domain.customers.queries import get_account
 from domain.customers.views import ContactView
-from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.telegram.doors import ROUTER
 from handlers.telegram.labels import PhotoNotHere, codes_in, read_label
 from handlers.tools import Tools, configure
@@ -189,7 +189,7 @@ def a_label(code: str) -> bytes:
 
 async def _photo_of(stranger: Phone, content: bytes, folder: Path) -> None:
     store = MediaStore(str(folder))
-    configure(Tools(store, Typesetter()))
+    configure(Tools(store, WorkerPool([])))
     await stranger.send_photo()
     key = await store.write(content)
     item = await MediaItem.get()

@@ -17,6 +17,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image, ImageDraw
 
+from bot.workers.pool import WorkerPool
 from domain import clock
 from domain.access.actor import Actor
 from domain.access.queries import external_id_of
@@ -25,7 +26,6 @@ from domain.work_orders.actions import request_signature
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
-from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.surroundings import Surroundings, settle_in
 from handlers.tools import Tools, configure
 from handlers.web.routes import page_routes
@@ -82,7 +82,7 @@ def ink(*, drawn: bool = True) -> str:
 
 @pytest.fixture
 async def page(database: str, held_clock: HeldClock, tmp_path: Path) -> AsyncIterator[Page]:
-    configure(Tools(MediaStore(str(tmp_path / "media")), Typesetter()))
+    configure(Tools(MediaStore(str(tmp_path / "media")), WorkerPool([])))
     settle_in(Surroundings(public_url="https://service.example", telegram_token=TOKEN))
     await a_contact(await an_account())
     await a_checklist()
