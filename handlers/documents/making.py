@@ -9,9 +9,9 @@ from domain.company import company_profile
 from domain.service_reports.actions import attach_report
 from domain.service_reports.queries import report_content, report_of
 from domain.service_reports.views import ReportContent
-from handlers.documents.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
-from handlers.documents.report_content import absolute_moment, report_in_words
-from handlers.documents.service_report import Moment, render_service_report
+from handlers.documents.chart.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
+from handlers.documents.report.report_content import absolute_moment, report_in_words
+from handlers.documents.report.service_report import Moment, render_service_report
 from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.slack import outbound
 from handlers.texts.catalogue import Texts, texts_for

@@ -21,6 +21,7 @@ from handlers.documents.typesetting.pictures import scale_picture
 from handlers.workers import Files, Made
 
 RAW_PICTURES_HELD = 3  # unscaled ones in memory at a time, beside the one that arrives; the sender waits
+SHARED = Path(__file__).parent  # a template finds the look that all share in "../typesetting"
 TEMPLATE_FILES = ("*.typ", "*.svg")
 WARM_UP = b'#set text(font: "Libertinus Serif")\n*a* _b_'
 
@@ -40,7 +41,9 @@ class Press:
         self._copied: dict[Path, Path] = {}
         self._scalers = ThreadPoolExecutor(max_workers=max(2, min(4, os.cpu_count() or 2)))
         self._held = threading.BoundedSemaphore(RAW_PICTURES_HELD)
-        (folder / "pictures").mkdir()
+        self._templates = folder / "templates"
+        for each in (self._templates, folder / "pictures"):
+            each.mkdir()
         fonts = typst.Fonts(include_system_fonts=False)  # typst's own are the same on every machine
         self._compiler = typst.Compiler(WARM_UP, root=folder, font_paths=fonts)
         self._compiler.compile(format="pdf")
@@ -84,11 +87,20 @@ class Press:
         return {"path": f"/pictures/{path.name}", "width": width, "height": height}
 
     def _template(self, template: Path) -> Path:
-        """The template's copy under the root; its whole folder is copied, and again each file that has changed."""
-        copy = self._copied.setdefault(template.parent, self._folder / f"templates{len(self._copied)}")
-        copy.mkdir(exist_ok=True)
-        for source in (found for pattern in TEMPLATE_FILES for found in template.parent.glob(pattern)):
+        """The template's copy under the root, with its folder and the look that the documents share beside it."""
+        self._copy(SHARED)
+        return self._copy(template.parent) / template.name
+
+    def _copy(self, folder: Path) -> Path:
+        """The copy of a folder with templates, in which each file that has changed is new."""
+        copy = self._copied.get(folder)
+        if copy is None:
+            taken = {path.name for path in self._copied.values()}
+            name = folder.name if folder.name not in taken else f"{folder.name}-{len(taken)}"
+            copy = self._copied[folder] = self._templates / name
+            copy.mkdir()
+        for source in (found for pattern in TEMPLATE_FILES for found in folder.glob(pattern)):
             target = copy / source.name
             if not target.exists() or target.stat().st_mtime_ns != source.stat().st_mtime_ns:
                 shutil.copy2(source, target)
-        return copy / template.name
+        return copy

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from PIL import Image
 
+from handlers.documents.chart.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
 from handlers.documents.content import WordsMissing
-from handlers.documents.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
-from handlers.documents.service_report import (
+from handlers.documents.report.service_report import (
     REPORT_LABELS,
     AnswerState,
     Block,
