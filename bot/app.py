@@ -25,13 +25,15 @@ from bot.watch.metrics_token import metrics_token
 from bot.watch.readiness import Readiness
 from bot.watch.readings import Readings
 from bot.web import WebServer, build_web
+from bot.workers.pool import WorkerPool
 from domain.model_modules import MODEL_MODULES
+from handlers import tools
 from handlers.digest import ensure_digest_timer
+from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.installation import Installation, configure
 from handlers.reactions import SUBSCRIPTIONS
 from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
-from handlers.workshop import Workshop, furnish
 from scheduler.inbox import InboxWorker
 from scheduler.jobs.sealing import seal_journal
 from scheduler.pace import Pace
@@ -50,10 +52,12 @@ from storage.replicas.liveness import sign_of_life, silent_owners
 from storage.replicas.recovery import end_leases_of_the_dead, shorten_leases_of
 from storage.replicas.single_process import served_alone
 from storage.schema.migration import SchemaMismatch, pending
-from storage.typeset import Typesetter
 from storage.wakeups import INBOX, OUTBOX
 
 log = structlog.get_logger(__name__)
+
+KINDS = (TYPESETTING,)
+"""What is done in worker processes."""
 
 STOP_SECONDS = 10.0
 KEEP_INBOX = timedelta(days=14)
@@ -97,12 +101,12 @@ class Service:
         self._stack.push_async_callback(close_database)
         self.life = await self._stack.enter_async_context(sign_of_life(settings.database_url))
         self.store = MediaStore(settings.media_url)
-        self.typesetter = Typesetter()
-        self._stack.push_async_callback(self.typesetter.close)
+        self.pool = WorkerPool(KINDS)
+        self._stack.push_async_callback(self.pool.stop)
         self.session = await self._stack.enter_async_context(
             aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100), timeout=aiohttp.ClientTimeout(total=20))
         )
-        furnish(Workshop(store=self.store, typesetter=self.typesetter))
+        tools.configure(tools.Tools(store=self.store, workers=self.pool))
         await self._open_sides()
         self._join()
         await end_leases_of_the_dead()
@@ -179,7 +183,7 @@ class Service:
             self.relay.run(),
             self.runner.run(),
             self.delivery.run(),
-            self.typesetter.start(),
+            self.pool.warm_up(TYPESETTING),
         ]
         self._workers = [asyncio.create_task(run) for run in runs]
 

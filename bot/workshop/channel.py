@@ -10,10 +10,10 @@ from bot.delivery.channel import HeldUp, NotSent, Refused
 from domain.errors import DomainError
 from handlers.customers.labels import LABEL, PhotoNotHere, read_label
 from handlers.documents.making import make_digest_chart, make_service_report
+from handlers.documents.typesetting.typesetter import TypesettingFailed
 from handlers.telegram.doors import ROUTER
 from storage.database import forbid_open_transaction
 from storage.outbox.queue import Parcel
-from storage.typeset import TypesettingFailed
 
 CHANNEL = "workshop"
 BUSY_SECONDS = 0.3

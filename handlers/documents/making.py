@@ -9,12 +9,13 @@ from domain.company import company_profile
 from domain.service_reports.actions import attach_report
 from domain.service_reports.queries import report_content, report_of
 from domain.service_reports.views import ReportContent
-from handlers.documents.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
-from handlers.documents.report_content import absolute_moment, report_in_words
-from handlers.documents.service_report import Moment, render_service_report
+from handlers.documents.chart.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
+from handlers.documents.report.report_content import absolute_moment, report_in_words
+from handlers.documents.report.service_report import Moment, render_service_report
+from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.slack.kit import outbound
 from handlers.texts.catalogue import Texts, texts_for
-from handlers.workshop import workshop
+from handlers.tools import tools
 from storage.database import transaction
 from storage.media.items import MediaMissing, MediaState, list_media, record_media
 
@@ -40,8 +41,8 @@ async def make_service_report(work_order: str) -> None:
     pictures = await _pictures([*case.media, *(photo.media for photo in content.photos), *_signed(content)])
     timeline = await _timeline(words, content.case, work_order)
     report = report_in_words(words, content, case, timeline, await company_profile(), pictures)
-    made = await render_service_report(workshop().typesetter, report)
-    key = await workshop().store.write(made)
+    made = await render_service_report(Typesetter(tools().workers), report)
+    key = await tools().store.write(made)
     name = words.plain("report-file-name", work_order=work_order)
     async with transaction():
         media = await record_media(kind="document", key=key, content=made, name=name)
@@ -84,7 +85,7 @@ async def _pictures(ids: list[int]) -> dict[int, bytes]:
 
 async def _read(key: str) -> bytes | None:
     try:
-        return await workshop().store.read(key)
+        return await tools().store.read(key)
     except MediaMissing:
         return None
 
@@ -100,8 +101,8 @@ async def make_digest_chart(body: dict[str, Any]) -> None:
         technicians=tuple(TechnicianDay(**each) for each in body["technicians"]),
         company_colour=body["company_colour"],
     )
-    picture = await render_digest_chart(workshop().typesetter, chart)
-    key = await workshop().store.write(picture)
+    picture = await render_digest_chart(Typesetter(tools().workers), chart)
+    key = await tools().store.write(picture)
     async with transaction():
         media = await record_media(kind="photo", key=key, content=picture, name=body["file_name"])
         await outbound.upload(body["channel"], media.id, body["title"], thread_slot=body.get("thread_slot", ""))

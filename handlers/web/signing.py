@@ -22,9 +22,9 @@ from domain.work_orders.signing import sign
 from domain.work_orders.views import SignaturePage
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, known_language, texts_for
+from handlers.tools import tools
 from handlers.web.init_data import LaunchInvalid, read_launch
 from handlers.web.page import Markup, page
-from handlers.workshop import workshop
 from storage.database import transaction
 from storage.media.items import record_media
 
@@ -213,7 +213,7 @@ def _clean(image: str) -> bytes:
 
 
 async def _keep(actor: Actor, found: SignaturePage, token: str, given: Given, picture: bytes | None) -> None:
-    key = await workshop().store.write(picture) if picture else ""
+    key = await tools().store.write(picture) if picture else ""
     async with transaction():
         media = None
         if picture:

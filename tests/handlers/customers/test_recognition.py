@@ -5,6 +5,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from bot.workers.pool import WorkerPool
 from domain.access.invites import accept_invite, invite_staff
 from domain.access.queries import actor_for
 from domain.access.rules import Role
@@ -12,11 +13,10 @@ from domain.customers.queries import get_account
 from domain.customers.views import ContactView
 from handlers.customers.labels import PhotoNotHere, codes_in, read_label
 from handlers.telegram.doors import ROUTER
-from handlers.workshop import Workshop, furnish
+from handlers.tools import Tools, configure
 from storage.journal.entries import JournalEntry
 from storage.media.items import MediaItem, MediaStore, media_arrived
 from storage.outbox.queue import OutboxItem
-from storage.typeset import Typesetter
 from tests.builders import SETUP, a_contact, a_site, an_account, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.phone import Phone
@@ -189,7 +189,7 @@ def a_label(code: str) -> bytes:
 
 async def _photo_of(stranger: Phone, content: bytes, folder: Path) -> None:
     store = MediaStore(str(folder))
-    furnish(Workshop(store, Typesetter()))
+    configure(Tools(store, WorkerPool([])))
     await stranger.send_photo()
     key = await store.write(content)
     item = await MediaItem.get()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from handlers.documents.content import known_colour, runs_right_to_left, template_data
-from storage.typeset import Typesetter
+from handlers.documents.typesetting.typesetter import Typesetter
 
 TEMPLATE = Path(__file__).with_name("digest_chart.typ")
 DOTS_PER_INCH = 200.0  # 400 pt wide: about 1100 pixels, sharp on a phone and small enough to send

@@ -4,14 +4,14 @@ Every string arrives worded and formatted in the customer's language; the templa
 they were sent; one that can't be read is shown as an empty frame that says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from handlers.documents.content import known_colour, require_words, runs_right_to_left, template_data
-from storage.typeset import PICTURE_SIDE, Format, Typesetter
+from handlers.documents.typesetting.typesetter import PICTURE_SIDE, Format, Typesetter
 
 TEMPLATE = Path(__file__).with_name("service_report.typ")
 SHEET_SIDE = 1200  # pixels
@@ -173,7 +173,7 @@ async def render_service_report(typesetter: Typesetter, report: ServiceReport) -
 
 async def render_report_pages(
     typesetter: Typesetter, report: ServiceReport, format: Format, ppi: float = 110.0
-) -> list[bytes]:
+) -> Sequence[bytes]:
     """The report as one PDF or as a PNG for each page, for a preview. Raises WordsMissing, TypesettingFailed."""
     require_words(report.labels, REPORT_LABELS)
     pictures: dict[str, bytes] = {}

@@ -1,29 +1,27 @@
 """From a completed work order to its report in the store."""
 
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from bot.workers.pool import WorkerPool
 from domain.service_reports.queries import report_of
 from handlers.documents.making import make_service_report
-from handlers.workshop import Workshop, furnish
+from handlers.tools import Tools, configure
 from storage.media.items import MediaStore, list_media, record_media
-from storage.typeset import Typesetter
 from tests.builders import SETUP, a_case
 from tests.builders_crew import a_checklist, a_technician, signed_off
-from tests.handlers.test_documents import picture
+from tests.handlers.documents.test_documents import picture
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[MediaStore]:
-    store, typesetter = MediaStore(str(tmp_path / "media")), Typesetter()
-    furnish(Workshop(store, typesetter))
-    yield store
-    await typesetter.close()
+def store(pool: WorkerPool, tmp_path: Path) -> MediaStore:
+    store = MediaStore(str(tmp_path / "media"))
+    configure(Tools(store, pool))
+    return store
 
 
 async def kept(store: MediaStore, kind: str, content: bytes) -> int:

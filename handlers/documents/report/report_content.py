@@ -9,7 +9,7 @@ from domain.cases.views import CaseView
 from domain.company import CompanyProfile
 from domain.service_reports.views import ReportContent, ReportVisit
 from domain.work_orders.views import PhotoView, SignatureView
-from handlers.documents.service_report import (
+from handlers.documents.report.service_report import (
     REPORT_LABELS,
     AnswerState,
     Block,

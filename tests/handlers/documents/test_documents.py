@@ -1,16 +1,15 @@
 import io
 import re
 import zlib
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PIL import Image
 
+from handlers.documents.chart.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
 from handlers.documents.content import WordsMissing
-from handlers.documents.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
-from handlers.documents.service_report import (
+from handlers.documents.report.service_report import (
     REPORT_LABELS,
     AnswerState,
     Block,
@@ -28,16 +27,9 @@ from handlers.documents.service_report import (
     render_report_pages,
     render_service_report,
 )
-from storage.typeset import Typesetter
+from handlers.documents.typesetting.typesetter import Typesetter
 
 HOSTILE = '#panic("x") $x^2 *bold* _it_ @nobody <b> \\n `c` [l] // c /* c #import "/etc/passwd"'
-
-
-@pytest.fixture
-async def typesetter() -> AsyncIterator[Typesetter]:
-    typesetter = Typesetter()
-    yield typesetter
-    await typesetter.close()
 
 
 def picture(colour: str = "#345678", size: tuple[int, int] = (64, 48)) -> bytes:
