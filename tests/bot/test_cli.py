@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tomllib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -49,14 +48,6 @@ def run(*arguments: str) -> int | str | None:
     with pytest.raises(SystemExit) as left:
         main(list(arguments))
     return left.value.code
-
-
-def test_the_version_is_the_one_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-
-    assert run("--version") == 0
-    assert capsys.readouterr().out == f"callout {project['project']['version']}\n"
-    assert project["project"]["version"] == VERSION
 
 
 def test_it_runs_as_a_module() -> None:
