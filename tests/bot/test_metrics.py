@@ -123,6 +123,17 @@ async def test_a_channel_whose_messages_have_left_is_shown_as_empty(client: Clie
     assert found["callout_sends_total{telegram,sent}"] == 1
 
 
+async def test_an_outcome_that_nothing_has_any_more_is_shown_as_none(client: Client) -> None:
+    await written("5")
+    (parcel,) = await outbox.claim()
+    await outbox.mark_ended(parcel, OutboxState.DEAD, outcome="no")
+    assert (await scraped(client))["callout_letters{telegram,dead}"] == 1
+
+    await execute("DELETE FROM outbox_item")
+
+    assert (await scraped(client))["callout_letters{telegram,dead}"] == 0
+
+
 async def test_sendings_are_counted_by_how_they_end(client: Client) -> None:
     for address in ("1", "2", "3", "4"):
         await written(address)
