@@ -1,7 +1,5 @@
 """/callout: joining, roles, invitations, and help."""
 
-import re
-
 from rapidfuzz import fuzz, process
 
 from domain.access.actions import grant_role, revoke_role
@@ -13,7 +11,7 @@ from domain.crew.actions import register_technician
 from domain.crew.queries import list_technicians, list_territories
 from domain.errors import DomainError
 from handlers.slack.actor import Caller, names_with
-from handlers.slack.blocks import section, shorten
+from handlers.slack.blocks import MENTION, section, shorten
 from handlers.slack.door import Answer, Line
 from handlers.slack.house import house_words, words_of
 from handlers.slack.outbound import CHANNEL
@@ -21,7 +19,6 @@ from handlers.slack.parked import show_parked
 from handlers.surroundings import surroundings
 from handlers.texts.catalogue import Safe, Texts
 
-MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
 ALIKE = 60
 VERBS = ("help", "join", "grant", "revoke", "invite", "staff", "parked")
 TELEGRAM = "telegram"

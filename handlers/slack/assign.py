@@ -21,7 +21,7 @@ from domain.window import Window
 from handlers.slack import assign_form, outbound
 from handlers.slack.actor import Caller, names_with
 from handlers.slack.assign_form import Draft, build_form, draft_for, draft_in, is_complete
-from handlers.slack.blocks import actions, bare, button, section, shorten
+from handlers.slack.blocks import MENTION, actions, bare, button, section, shorten
 from handlers.slack.case import case_reference, unknown_case_words
 from handlers.slack.case_message import ASSIGN
 from handlers.slack.door import Answer, FieldRefused, Form, Line, Tap
@@ -29,7 +29,6 @@ from handlers.slack.failures import wording_of
 from handlers.slack.outbound import CHANNEL, View
 from handlers.slack.when import TODAY, TOMORROW, Hours, read_day, read_hours
 
-MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
 CORRECTABLE = (NotEligible, SlotTaken, OutsideSlaWindow, WindowInThePast)
 
 

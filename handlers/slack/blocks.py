@@ -16,6 +16,8 @@ VALUE, OPTIONS, PLACEHOLDER, INPUT = 150, 100, 150, 3000
 MOST_IN_MESSAGE, MOST_IN_VIEW, MOST_IN_ACTIONS, MOST_IN_CONTEXT = 50, 100, 25, 10
 ELLIPSIS = "…"
 NOTHING = "–"
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
+"""A member as Slack puts one into a command: id, and the name that was typed."""
 
 _TAGS = {"b": "*", "i": "_", "code": "`"}
 _TAG = re.compile(r"</?(b|i|code)>")
