@@ -6,8 +6,7 @@ from email.message import EmailMessage
 from pydantic import SecretStr
 
 from bot.app import Service
-from domain.customers.importing import import_contact
-from domain.customers.queries import get_account, list_contacts
+from domain.customers.importing import export_contacts, import_contact
 from tests.acceptance.people import a_fault, done_on_site, recognised
 from tests.acceptance.stage import Phone, Stage, a_photo
 from tests.bot.mail_server import PASSWORD, USER, MailServer, a_mail_server
@@ -27,9 +26,8 @@ async def arrived(server: MailServer, words: str) -> EmailMessage:
 
 
 async def knows_a_mail_address(account_ref: str, name: str) -> None:
-    account = await get_account(account_ref)
-    (contact,) = [each for each in await list_contacts(account.id) if each.name == name]
-    await import_contact(SETUP, {"account": account_ref, "name": name, "phone": contact.phone, "email": MAIL})
+    (known,) = [row for row in await export_contacts() if (row["account"], row["name"]) == (account_ref, name)]
+    await import_contact(SETUP, {**known, "email": MAIL})
 
 
 async def signed_on_paper(technician: Phone) -> None:
