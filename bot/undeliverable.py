@@ -1,7 +1,5 @@
 """What follows when something will never arrive, or was given up: the record says so, the next channel is taken, dispatch is told."""
 
-import structlog
-
 from bot.forwarding import forward_by_mail, goes_by_mail
 from domain.access.actor import system_actor
 from domain.access.queries import actor_for, get_staff
@@ -20,8 +18,6 @@ from storage import outbox
 from storage.database import transaction
 from storage.outbox import Parcel
 from storage.stranded import stranded_messages
-
-log = structlog.get_logger(__name__)
 
 DELIVERY = system_actor("delivery")
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator, AsyncIterable
+from collections.abc import AsyncIterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -209,15 +209,6 @@ async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -
         created_at=clock.now(),
     )
     return _view(row)
-
-
-async def keep_arrived(store: MediaStore, media_id: int, content: bytes) -> None:
-    """As `keep_arriving`, for what is here already."""
-
-    async def whole() -> AsyncGenerator[bytes]:
-        yield content
-
-    await keep_arriving(store, media_id, whole(), largest=len(content))
 
 
 async def keep_arriving(store: MediaStore, media_id: int, pieces: AsyncIterable[bytes], *, largest: int) -> None:

@@ -22,7 +22,7 @@ class SentWriter:
         self._writing: asyncio.Task[None] | None = None
 
     async def mark_sent(self, parcel: Parcel, *, message_id: str = "") -> None:
-        """As `storage.outbox.mark_sent`: returns once it is committed, and raises what kept it from that."""
+        """As `storage.outbox.mark_all_sent`: returns once it is committed, and raises what kept it from that."""
         promise: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((Sent(parcel, message_id), promise))
         if self._writing is None or self._writing.done():

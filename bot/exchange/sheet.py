@@ -11,7 +11,6 @@ from bot.exchange.cells import BadCell
 from bot.exchange.tables import Column, Table
 
 DELIMITERS = ",;\t"
-LONGEST_CELL = 100_000
 
 
 @dataclass(frozen=True)

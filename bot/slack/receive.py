@@ -21,7 +21,6 @@ from storage.sorting import Read
 log = structlog.get_logger(__name__)
 
 SOURCE = "slack"
-LARGEST_BODY = 1024 * 1024
 PATIENCE_SECONDS = 2.5
 """A form that takes longer is acknowledged and answered later; Slack gives up after three seconds."""
 

@@ -58,8 +58,6 @@ DISPATCH = system_actor("dispatch channel")
 LINE_LENGTH = 1500
 MOST_PHOTOS = 20
 
-CaseReaction = Callable[[Event, Recorded], Awaitable[None]]
-
 
 def case_slot(case: str) -> str:
     return f"case:{case}"
