@@ -146,6 +146,16 @@ async def test_a_row_that_is_known_is_changed_and_the_journal_tells_what_it_was(
     assert entries[-1].data["after"] == {"name": "Northside Hospital"}
 
 
+async def test_parts_and_places_that_come_in_are_journaled_as_if_somebody_had_entered_them() -> None:
+    await bring_in_all(Kind.PARTS, Kind.STOCK)
+
+    part, place = await entries_about("part:PR-12"), await entries_about("location:VAN-1")
+
+    assert [each.name for each in part] == ["parts.part_defined", "parts.stock_moved", "parts.stock_moved"]
+    assert part[0].data["price"] == 1275
+    assert [each.name for each in place] == ["parts.location_defined", "parts.stock_moved"]
+
+
 async def test_every_bad_row_is_told_of_by_its_line_and_nothing_comes_in() -> None:
     await bring_in_all(Kind.ACCOUNTS)
     before = await give_out(TABLES[Kind.SITES])
