@@ -5,7 +5,7 @@ PEERS := .venv-peers
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test faults faults-postgres soak soak-postgres test-browser test-postgres check bench lock format clean
+.PHONY: demo test faults faults-postgres soak soak-postgres test-browser test-postgres check capabilities bench lock format clean
 
 # $(1) names the lock file, $(2) the environment; both installers verify every hash in it. Neither compiles what nobody may ever import.
 ifdef UV
@@ -76,6 +76,11 @@ check: $(VENV)/.dev
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot migrate --check
+	$(BIN)/python -m tests.capabilities --check
+
+# Which test proves what Callout can do: tests/capabilities.toml and the marks `capability("…")` become docs/capabilities.md.
+capabilities: $(VENV)/.dev
+	$(BIN)/python -m tests.capabilities
 
 bench: $(VENV)/.dev $(PEERS)/.done
 	$(BIN)/python -m bench $(ARGS)

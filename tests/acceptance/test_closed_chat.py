@@ -3,6 +3,7 @@
 import asyncio
 from email.message import EmailMessage
 
+import pytest
 from pydantic import SecretStr
 
 from bot.app import Service
@@ -38,6 +39,7 @@ async def signed_on_paper(technician: Phone) -> None:
     await technician.tap("No rating")
 
 
+@pytest.mark.capability("service-report")
 async def test_the_visit_and_the_report_come_by_mail(quiet_stage: Stage) -> None:
     peter, dana, leo = (
         quiet_stage.customer("Peter Lang"),

@@ -112,6 +112,7 @@ def test_a_change_of_the_models_is_found_and_written_by_name(
         del sys.modules[name]
 
 
+@pytest.mark.capability("import-export")
 def test_records_come_in_and_go_out(migrated: Path, own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = "ref,name,kind,vip,language,timezone,currency\nNORTH,Northside,clinic,yes,de,Europe/Berlin,EUR\n"
     (own_folder / "in.csv").write_text(sheet, encoding="utf-8")
@@ -127,6 +128,7 @@ def test_records_come_in_and_go_out(migrated: Path, own_folder: Path, capsys: py
     assert "".join(rest) == (own_folder / "out.csv").read_text(encoding="utf-8") == sheet
 
 
+@pytest.mark.capability("import-export")
 def test_bad_rows_end_with_one_and_nothing_is_half_imported(
     migrated: Path, own_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
