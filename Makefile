@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test faults faults-postgres soak soak-postgres test-browser test-postgres check capabilities bench lock format clean
+.PHONY: help demo test faults faults-postgres soak soak-postgres test-browser test-postgres check hooks capabilities bench lock format clean
 
 help: ## list this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ check: $(VENV)/.dev ## read the code: ruff, pyright, import rules, migrations, c
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot migrate --check
 	$(BIN)/python -m tests.capabilities --check
+
+hooks: $(VENV)/.dev ## let each commit be checked first, as .pre-commit-config.yaml says
+	$(BIN)/pre-commit install
 
 # Which test proves what Callout can do: tests/capabilities.toml and the marks `capability("…")` become docs/capabilities.md.
 capabilities: $(VENV)/.dev ## write docs/capabilities.md: what Callout can do, and which tests prove it

@@ -1,8 +1,10 @@
-"""The Makefile says by itself what it can do."""
+"""The Makefile says by itself what it can do, and a commit is checked as it checks."""
 
 import re
 import subprocess
 from pathlib import Path
+
+import yaml
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,3 +24,19 @@ def test_make_alone_lists_every_target_with_a_line() -> None:
 
     assert sorted(goal for _, goal, _ in listed) == sorted(phony[1].split())
     assert made("help") == made()
+
+
+def test_a_commit_is_checked_by_all_that_make_check_runs_with_nothing_fetched() -> None:
+    recipe = re.search(r"^check:.*\n((?:\t.+\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    (source,) = config["repos"]
+    assert recipe
+
+    checks = {line.strip().removeprefix("$(BIN)/").removesuffix(" .") for line in recipe[1].splitlines()}
+    hooks = {
+        hook["entry"].removeprefix(".venv/bin/").removesuffix(" --force-exclude"): hook["language"]
+        for hook in source["hooks"]
+    }
+
+    assert source["repo"] == "local"
+    assert hooks == dict.fromkeys(checks, "system")
