@@ -68,14 +68,14 @@ soak: $(VENV)/.dev ## kill the service at length (KILLS=200)
 soak-postgres: $(VENV)/.dev ## the same with three replicas (URL=postgresql://… KILLS=200)
 	CALLOUT_TEST_DATABASE_URL=$(URL) GONE_SECONDS=60 $(FAULTS) -k "day_of_kills or gone_for_a_while" $(ARGS)
 
-test-browser: $(VENV)/.dev ## play the pages in headless Chromium
+test-browser: $(VENV)/.dev ## test the pages in headless Chromium
 	$(BIN)/python -m pytest -q -m browser $(ARGS)
 
 # make test-postgres URL=postgresql://user@host:port/database (as a superuser; each worker makes a database of its own beside it)
 test-postgres: $(VENV)/.dev ## run the tests on PostgreSQL; the database is wiped (URL=postgresql://superuser@host:port/database)
 	CALLOUT_TEST_DATABASE_URL=$(URL) $(BIN)/python -m pytest -q -n 2 -m "not browser and not slow" $(ARGS)
 
-check: $(VENV)/.dev ## read the code: ruff, pyright, import rules, migrations, capabilities
+check: $(VENV)/.dev ## check the code: ruff, pyright, import rules, migrations, capabilities
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
@@ -83,17 +83,17 @@ check: $(VENV)/.dev ## read the code: ruff, pyright, import rules, migrations, c
 	$(BIN)/python -m bot migrate --check
 	$(BIN)/python -m tests.capabilities --check
 
-hooks: $(VENV)/.dev ## let each commit be checked first, as .pre-commit-config.yaml says
+hooks: $(VENV)/.dev ## check each commit before git takes it (.pre-commit-config.yaml)
 	$(BIN)/pre-commit install
 
 # Which test proves what Callout can do: tests/capabilities.toml and the marks `capability("…")` become docs/capabilities.md.
 capabilities: $(VENV)/.dev ## write docs/capabilities.md: what Callout can do, and which tests prove it
 	$(BIN)/python -m tests.capabilities
 
-bench: $(VENV)/.dev $(PEERS)/.done ## take the figures of docs/figures.md (ARGS="reply" for one of them)
+bench: $(VENV)/.dev $(PEERS)/.done ## measure the figures of docs/figures.md (ARGS="reply" for one of them)
 	$(BIN)/python -m bench $(ARGS)
 
-format: $(VENV)/.dev ## put the code in shape
+format: $(VENV)/.dev ## format the code, and fix what ruff can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -102,5 +102,5 @@ lock: ## write the lock files anew from pyproject.toml (needs uv)
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.lock
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group pyproject.toml:peers -o requirements-peers.lock
 
-clean: ## throw away the environments, caches and var/
+clean: ## remove the environments, caches and var/
 	rm -rf $(VENV) $(PEERS) var .pytest_cache .ruff_cache
