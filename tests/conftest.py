@@ -14,6 +14,7 @@ from storage.clock import running_on
 from storage.database import APP, close_database, execute, open_database
 from storage.journal import entries as journal
 from storage.schema.migration import migrate
+from tests.capabilities import MARK, ROWS, read_areas, unknown_names
 from tests.server import database_of_this_worker, emptying
 
 SERVER_URL = database_of_this_worker()
@@ -30,6 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures: list[str] = getattr(item, "fixturenames", [])
         if "database" in fixtures or hasattr(getattr(item, "module", None), "SERVER_URL"):
             item.add_marker("records")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that names a capability that is none fails its file's collection."""
+    if unknown := unknown_names(metafunc.definition.iter_markers(MARK), read_areas()):
+        pytest.fail(f"there is no capability {', '.join(unknown)} in {ROWS.name}", pytrace=False)
 
 
 class HeldClock:

@@ -17,6 +17,7 @@ from domain.cases.rules import CaseStatus
 from domain.clock import now
 from domain.crew.actions import note_rating, record_position
 from domain.crew.queries import get_technician, technician_of
+from domain.crew.rules import POSITION_LIFETIME
 from domain.errors import Conflict, IllegalMove
 from domain.geography import Point, haversine_miles, travel_between
 from domain.sla.actions import stop_clock
@@ -29,9 +30,6 @@ from domain.work_orders.progress import set_status
 from domain.work_orders.rules import WorkOrderStatus
 
 S = AppointmentStatus
-
-# A position older than this is not where the technician is.
-POSITION_LIFETIME = timedelta(hours=2)
 
 
 async def set_out(actor: Actor, *, appointment: str, expected_at: datetime | None = None) -> AppointmentView:

@@ -42,26 +42,12 @@ async def get_account(ref: str) -> AccountView:
     return account_view(found)
 
 
-async def list_accounts() -> list[AccountView]:
-    return [account_view(account) for account in await Account.all().order_by("name", "id")]
-
-
 async def get_site(ref: str) -> SiteView:
     """Raises NotFound."""
     found = await Site.get_or_none(ref=ref).select_related("account")
     if found is None:
         raise NotFound(what="site", ref=ref)
     return site_view(found)
-
-
-async def list_sites(account_id: int) -> list[SiteView]:
-    found = await Site.filter(account_id=account_id).order_by("name", "id").prefetch_related("account")
-    return [site_view(site) for site in found]
-
-
-async def list_contacts(account_id: int) -> list[ContactView]:
-    found = await Contact.filter(account_id=account_id).order_by("name", "id").prefetch_related("account")
-    return [contact_view(contact) for contact in found]
 
 
 def account_view(account: Account) -> AccountView:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+from domain.crew.rules import POSITION_LIFETIME
 from domain.geography import Point, Territory, haversine_miles, travel_between
 from domain.window import Window, merged
 
@@ -19,8 +20,6 @@ FULL_SLACK = timedelta(hours=4)
 OLD_HAND_VISITS = 3
 # A rating that says nothing either way: no preference, nobody rated yet.
 NEUTRAL = 0.5
-# A position older than this is not where the technician is.
-POSITION_LIFETIME = timedelta(hours=2)
 
 
 class Gate(StrEnum):

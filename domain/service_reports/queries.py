@@ -25,7 +25,6 @@ async def report_content(work_order: str) -> ReportContent:
         work_order=order.ref,
         case=case.ref,
         case_type=case.type,
-        case_status=case.status,
         priority=case.priority,
         language=await _language(case.ref, case.contact_id),
         timezone=case.site_timezone,

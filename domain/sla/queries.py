@@ -4,7 +4,7 @@ from datetime import datetime
 from domain import clock
 from domain.sla.calendar import calendar_from
 from domain.sla.models import ClockPause, ServiceClock
-from domain.sla.rules import Clock, ClockKind, Pause, Priority, due_at, fraction_elapsed, state_of
+from domain.sla.rules import Clock, Pause, Priority, due_at, state_of
 from domain.sla.targets import parse_target
 from domain.sla.views import CaseClocks, ClockView
 from storage.database import fetch, moment
@@ -26,12 +26,6 @@ async def clocks_of_many(cases: Sequence[str]) -> dict[str, CaseClocks]:
     for row in await ServiceClock.filter(case__in=list(cases)):
         found[row.case][row.kind.value] = clock_view(row, pauses.get(row.case, []), now)
     return {case: CaseClocks(**kinds) for case, kinds in found.items()}
-
-
-async def list_running_clocks(*, due_before: datetime) -> list[tuple[str, ClockKind, datetime]]:
-    """(case, kind, due) of the clocks that run and are due before a moment, the first due first."""
-    rows = await ServiceClock.filter(running=True, paused=False, due_at__lt=due_before).order_by("due_at")
-    return [(row.case, row.kind, row.due_at) for row in rows]
 
 
 # Written out as the partial index on the running clocks has it: with a parameter for `running` it would not serve.
@@ -84,7 +78,6 @@ def clock_view(row: ServiceClock, pauses: Iterable[Pause], now: datetime) -> Clo
         due_at=due,
         at_risk_at=row.at_risk_at,
         stopped_at=row.stopped_at,
-        fraction=round(fraction_elapsed(known, now), 4),
         running=row.running,
         paused=row.paused,
     )

@@ -88,7 +88,6 @@ async def open_signature_request(token: str) -> SignaturePage:
         contact_name=contact.name if contact else "",
         language=(contact.language if contact else "") or case.account.language,
         asset_label=asset_view(row.asset).title,
-        asset_serial=row.asset.serial,
         problem=case.problem,
         summary=row.summary,
         recommendations=row.recommendations,

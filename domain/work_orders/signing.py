@@ -15,6 +15,7 @@ from domain.work_orders.locks import take_case_of
 from domain.work_orders.models import Signature, SignatureRequest, WorkOrder
 from domain.work_orders.queries import RELATED, find_row, hash_of, valid_request, work_order_view
 from domain.work_orders.records import open_for_work
+from domain.work_orders.rules import RATINGS
 from domain.work_orders.rules import WorkOrderStatus as S
 from domain.work_orders.views import WorkOrderView
 
@@ -117,7 +118,7 @@ def _must_be_whole(kind: str, signer: str, media: int | None, rating: int | None
         "kind": kind not in KINDS,
         "signer": not signer.strip(),
         "media": kind in WITH_PICTURE and media is None,
-        "rating": rating is not None and rating not in range(1, 6),
+        "rating": rating is not None and rating not in RATINGS,
     }
     for what, missing in lacks.items():
         if missing:

@@ -30,6 +30,9 @@ SHOWN = (
 )
 CALLED_OFF = ("appointment.cancelled", "appointment.declined")
 
+PRINTED = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+"""Of the files that people send as documents. Others are pictures, too (HEIC), but can't be decoded here."""
+
 
 async def make_service_report(work_order: str) -> None:
     """Typeset the report of a completed work order and attach it, unless there is one. Raises NotFound, TypesettingFailed."""
@@ -78,7 +81,7 @@ async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, .
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
     """What can be printed of these; a recording is left out, and so is a photo that never arrived."""
     ready = [item for item in await list_media(ids) if item.state is MediaState.READY]
-    items = [item for item in ready if item.kind == "photo" or item.mime.startswith("image/")]
+    items = [item for item in ready if item.kind == "photo" or item.mime in PRINTED]
     found = await asyncio.gather(*(_read(item.preview or item.key) for item in items))
     return {item.id: content for item, content in zip(items, found, strict=True) if content is not None}
 

@@ -18,6 +18,7 @@ from domain.clock import now
 from domain.errors import DomainError
 from domain.work_orders.errors import SignatureRequestInvalid
 from domain.work_orders.queries import get_work_order_for, open_signature_request
+from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS
 from domain.work_orders.signing import sign
 from domain.work_orders.views import SignaturePage
 from handlers.installation import installation
@@ -123,7 +124,7 @@ def _stars(words: Texts) -> Markup:
         box = f'<input type="radio" name="rating" value="{number}" aria-label="{label}">'
         return f"<label>{box}<span>{number}</span></label>"
 
-    return Markup("".join(map(star, range(1, 6))))
+    return Markup("".join(map(star, RATINGS)))
 
 
 async def take(request: web.Request) -> web.Response:
@@ -167,9 +168,9 @@ async def _json(request: web.Request) -> dict[str, Any]:
 
 def _read(body: dict[str, Any]) -> Given:
     signer, rating, image = body.get("signer"), body.get("rating"), body.get("image")
-    if not isinstance(signer, str) or not 2 <= len(signer.strip()) <= 120:
+    if not isinstance(signer, str) or len(signer.strip()) not in SIGNER_LENGTHS:
         raise Unusable("sign-name-missing")
-    if rating is not None and (not isinstance(rating, int) or rating not in range(1, 6)):
+    if rating is not None and (not isinstance(rating, int) or rating not in RATINGS):
         raise Unusable("sign-failed")
     if image is not None and not isinstance(image, str):
         raise Unusable("sign-image-bad")

@@ -239,9 +239,3 @@ async def park_run(run_id: int, *, error: str) -> bool:
     run = await ReactionRun.get(id=run_id)
     parked = ReactionRun.filter(id=run_id, state=RunState.WAITING)
     return bool(await parked.update(state=RunState.PARKED, attempts=run.attempts + 1, error=error[:2000]))
-
-
-async def next_run_due() -> datetime | None:
-    """When the earliest waiting run is due."""
-    row = await ReactionRun.filter(state=RunState.WAITING).order_by("due_at").first()
-    return row.due_at if row else None

@@ -101,13 +101,6 @@ async def pending_here() -> list[str]:
     return lacking
 
 
-async def assert_current() -> None:
-    """A service refuses to start on another schema than its own. Raises SchemaMismatch, which says what to run."""
-    lacking = await pending_here()
-    if lacking:
-        raise SchemaMismatch(lacking, [])
-
-
 @asynccontextmanager
 async def _connected(url: str) -> AsyncGenerator[None]:
     """A connection of our own: a service that runs in the same process keeps what it has.

@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tomllib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -50,14 +49,6 @@ def run(*arguments: str) -> int | str | None:
     with pytest.raises(SystemExit) as left:
         main(list(arguments))
     return left.value.code
-
-
-def test_the_version_is_the_one_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-
-    assert run("--version") == 0
-    assert capsys.readouterr().out == f"callout {project['project']['version']}\n"
-    assert project["project"]["version"] == VERSION
 
 
 def test_it_runs_as_a_module() -> None:
@@ -122,6 +113,7 @@ def test_a_change_of_the_models_is_found_and_written_by_name(
         del sys.modules[name]
 
 
+@pytest.mark.capability("import-export")
 def test_records_come_in_and_go_out(migrated: Path, own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = "ref,name,kind,vip,language,timezone,currency\nNORTH,Northside,clinic,yes,de,Europe/Berlin,EUR\n"
     (own_folder / "in.csv").write_text(sheet, encoding="utf-8")
@@ -137,6 +129,7 @@ def test_records_come_in_and_go_out(migrated: Path, own_folder: Path, capsys: py
     assert "".join(rest) == (own_folder / "out.csv").read_text(encoding="utf-8") == sheet
 
 
+@pytest.mark.capability("import-export")
 def test_bad_rows_end_with_one_and_nothing_is_half_imported(
     migrated: Path, own_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

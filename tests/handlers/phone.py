@@ -148,7 +148,7 @@ class Phone:
             for parcel in parcels:
                 shown = await self._show(parcel)
                 if self.records or parcel.kind != "message":
-                    await outbox.mark_sent(parcel, message_id=shown)
+                    await outbox.mark_all_sent([outbox.Sent(parcel, shown)])
                 else:
                     self._unrecorded.append((parcel, shown))
 
@@ -156,7 +156,7 @@ class Phone:
         """What was sent is recorded after all, and what waited behind it arrives."""
         self.records = True
         for parcel, shown in self._unrecorded:
-            await outbox.mark_sent(parcel, message_id=shown)
+            await outbox.mark_all_sent([outbox.Sent(parcel, shown)])
         self._unrecorded.clear()
         await self.deliver()
 

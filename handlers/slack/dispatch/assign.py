@@ -23,8 +23,8 @@ from handlers.slack.cases.message import ASSIGN
 from handlers.slack.dispatch import form as assign_form
 from handlers.slack.dispatch.form import Draft, build_form, draft_for, draft_in, is_complete
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import actions, bare, button, section, shorten
-from handlers.slack.kit.caller import MENTION, Caller, names_with
+from handlers.slack.kit.blocks import MENTION, actions, bare, button, section, shorten
+from handlers.slack.kit.caller import Caller, names_with
 from handlers.slack.kit.door import Answer, FieldRefused, Form, Line, Tap
 from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.ids import ActionId, FieldId

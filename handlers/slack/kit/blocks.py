@@ -1,7 +1,7 @@
 """Block Kit, kept within Slack's limits whatever the data: what is too long is cut at a word and ends in an ellipsis."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from html import escape, unescape
 from typing import Any
@@ -12,11 +12,13 @@ from handlers.texts.catalogue import Safe
 
 Block = dict[str, Any]
 
-SECTION, FIELD, CONTEXT, HEADER, BUTTON, OPTION, LABEL, TITLE = 3000, 2000, 2000, 150, 75, 75, 2000, 24
+SECTION, CONTEXT, HEADER, BUTTON, OPTION, LABEL, TITLE = 3000, 2000, 150, 75, 75, 2000, 24
 VALUE, OPTIONS, PLACEHOLDER, INPUT = 150, 100, 150, 3000
 MOST_IN_MESSAGE, MOST_IN_VIEW, MOST_IN_ACTIONS, MOST_IN_CONTEXT = 50, 100, 25, 10
 ELLIPSIS = "…"
 NOTHING = "–"
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
+"""A member as Slack puts one into a command: id, and the name that was typed."""
 
 _TAGS = {"b": "*", "i": "_", "code": "`"}
 _TAG = re.compile(r"</?(b|i|code)>")
@@ -72,11 +74,6 @@ def section(text: str, accessory: Block | None = None, *, block_id: str = "") ->
     if block_id:
         built["block_id"] = block_id
     return built
-
-
-def fields(texts: Sequence[str]) -> Block:
-    """Up to ten short texts in two columns."""
-    return {"type": "section", "fields": [marked(text, FIELD) for text in texts[:10]]}
 
 
 def header(text: str) -> Block:

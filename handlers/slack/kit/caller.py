@@ -1,6 +1,5 @@
 """Who a Slack member is here. A member has no rights until somebody grants them some."""
 
-import re
 from dataclasses import dataclass
 
 from babel.lists import format_list
@@ -13,9 +12,6 @@ from handlers.slack.kit.blocks import shorten
 from handlers.slack.kit.language import house_words, words_of
 from handlers.slack.kit.outbound import CHANNEL
 from handlers.texts.catalogue import Texts
-
-MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
-"""A member in the text of a command: Slack's id, and perhaps the name."""
 
 
 @dataclass(frozen=True)

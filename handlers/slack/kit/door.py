@@ -42,7 +42,6 @@ class Line:
     """A slash command as it was typed."""
 
     user: str
-    user_name: str
     command: str
     text: str
     channel: str
@@ -229,7 +228,6 @@ def notice(text: str, close: str) -> View:
 def _line(command: dict[str, Any]) -> Line:
     return Line(
         user=command["user_id"],
-        user_name=command.get("user_name", ""),
         command=command["command"],
         text=unescape(str(command.get("text") or "")).strip()[:TEXT_LENGTH],
         channel=command.get("channel_id", ""),

@@ -7,8 +7,8 @@ from domain.access.queries import list_staff
 from domain.access.rules import Permission, Role
 from domain.access.views import StaffView
 from domain.errors import DomainError
-from handlers.slack.kit.blocks import section, shorten
-from handlers.slack.kit.caller import MENTION, Caller
+from handlers.slack.kit.blocks import MENTION, section, shorten
+from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line
 from handlers.slack.kit.feature import Feature, Verb
 from handlers.slack.kit.outbound import CHANNEL

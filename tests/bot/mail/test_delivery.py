@@ -142,7 +142,8 @@ async def test_a_mail_waits_for_a_file_that_is_still_on_its_way(office: PostOffi
 
     await office.settle(tries=1)
     waited = list(office.server.received)
-    await media.keep_arrived(office.store, photo.id, b"%PDF-1.7")
+    key = await office.store.write(b"%PDF-1.7")
+    await media.media_arrived(photo.id, key=key, mime="application/pdf", size=8)
     await office.settle()
 
     assert waited == []

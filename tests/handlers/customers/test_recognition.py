@@ -29,6 +29,7 @@ async def test_a_stranger_is_asked_for_a_number_a_serial_or_a_photo(stranger: Ph
     assert stranger.labels == ["Share my number", "Type a serial", "Help", "Cancel"]
 
 
+@pytest.mark.capability("proven-phone")
 async def test_a_shared_own_number_opens_the_menu(phone: Phone, anna: ContactView) -> None:
     assert phone.text == "Welcome, Anna Weiss. What needs us?"
     assert phone.labels == ["Report a fault", "My requests", "My machines"]
@@ -38,6 +39,7 @@ async def test_a_shared_own_number_opens_the_menu(phone: Phone, anna: ContactVie
     assert phone.showing("Thank you.").message.pause_keyboard
 
 
+@pytest.mark.capability("proven-phone")
 async def test_somebody_elses_card_opens_nothing_and_the_own_number_still_does(
     stranger: Phone, anna: ContactView
 ) -> None:

@@ -30,8 +30,13 @@ async def kept(store: MediaStore, kind: str, content: bytes) -> int:
 
 @pytest.mark.parametrize(
     ("kind", "content", "printed"),
-    [("photo", picture(), True), ("voice", b"OggS" + bytes(40), False)],
-    ids=["photo", "voice"],
+    [
+        ("photo", picture(), True),
+        ("document", picture(), True),
+        ("document", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", False),
+        ("voice", b"OggS" + bytes(40), False),
+    ],
+    ids=["photo", "picture", "picture that can't be decoded", "voice"],
 )
 async def test_of_what_the_customer_sent_only_pictures_are_printed(
     store: MediaStore, kind: str, content: bytes, printed: bool
