@@ -10,7 +10,8 @@ from domain.model_modules import MODEL_MODULES
 from storage.audit import verify
 from storage.database import close_database, open_database
 from storage.seals import seal_new
-from tests.faults.books import Report, audit, unsettled
+from tests.faults.books import audit, unsettled
+from tests.faults.findings import Report
 from tests.faults.load import Load
 from tests.faults.phones import PATIENCE
 from tests.faults.process import ServiceProcess

@@ -5,7 +5,6 @@ import base64
 import io
 import re
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -16,6 +15,7 @@ from bot.demo import company
 from bot.demo.seed import invite_of
 from tests.faults.phones import PATIENCE, Desk, Handset, NeverSeen, a_photo
 from tests.faults.scene import scene_of
+from tests.faults.told import Told
 from tests.faults.town import Town
 
 CUSTOMERS = {
@@ -29,19 +29,6 @@ TECHNICIANS = ("T-LEO",)
 ASSIGNMENTS = 3
 LOOK_AGAIN = 6.0
 """A dispatcher who sees nothing come of an assignment for so many seconds types it again. One that Slack says has failed is none."""
-
-
-@dataclass
-class Told:
-    """What people did and expect to stand in the books, each with words that occur once in the world."""
-
-    faults: dict[str, str] = field(default_factory=dict[str, str])  # problem -> the whole text of the request
-    photos: dict[str, int] = field(default_factory=dict[str, int])  # problem -> how many photos
-    cases: dict[str, str] = field(default_factory=dict[str, str])  # problem -> reference
-    notes: list[str] = field(default_factory=list[str])  # words about an open request
-    parts: dict[str, int] = field(default_factory=dict[str, int])  # work order -> pieces taken
-    done: list[str] = field(default_factory=list[str])  # work orders that were finished and signed
-    commands: int = 0
 
 
 class Load:

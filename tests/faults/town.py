@@ -3,7 +3,7 @@
 import os
 import secrets
 import socket
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -52,6 +52,13 @@ class Town:
     def rows(self, query: str, *values: object) -> Rows:
         """What stands in the database, read beside the service and without any code of it."""
         return self.ground.rows(query, *values)
+
+    def witnessed(self, what: str) -> Counter[str]:
+        """How often the database noted that of each row; see `grounds.WITNESSED`."""
+        return Counter({str(of): int(str(n)) for of, n in self.rows(_WITNESSED, what)})
+
+
+_WITNESSED = "SELECT of, count(*) FROM witness WHERE what = ? GROUP BY of"
 
 
 @asynccontextmanager
