@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from tests.faults.findings import Report
+from tests.faults.jobs import check_jobs
 from tests.faults.letters import check_letters
 from tests.faults.records import check_records
 from tests.faults.told import Told
@@ -40,6 +41,7 @@ def audit(town: Town, told: Told, kills: int) -> Report:
     report.wrong += out_of_turn(town)
     _workers(town, report)
     check_records(town, told, report)
+    check_jobs(town, told, report)
     check_letters(town, report)
     _tried_again(town, report)
     report.wrong += town.ground.damage()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Report:
-    """`wrong` has a line for everything that does not add up; the rest are counts."""
+    """`wrong` has a line for everything that does not add up; `work` counts what whole jobs are made of; the rest are counts, too."""
 
     kills: int = 0
     accepted: int = 0
@@ -13,6 +13,7 @@ class Report:
     doubled: int = 0
     unknown: int = 0
     parked: int = 0
+    work: dict[str, int] = field(default_factory=dict[str, int])
     wrong: list[str] = field(default_factory=list[str])
     notes: list[str] = field(default_factory=list[str])
 
@@ -35,8 +36,14 @@ class Report:
         self.twice(words, max(0, count - 1))
 
     def last_line(self) -> str:
-        names = ("kills", "accepted", "lost", "doubled", "unknown", "parked")
-        return ", ".join(f"{name} {getattr(self, name)}" for name in names)
+        ends = ("lost", "doubled", "unknown", "parked")
+        counts = {
+            "kills": self.kills,
+            "accepted": self.accepted,
+            **self.work,
+            **{name: getattr(self, name) for name in ends},
+        }
+        return ", ".join(f"{name} {count}" for name, count in counts.items())
 
     def __str__(self) -> str:
         return "\n".join([*self.notes, *self.wrong, self.last_line()])

@@ -21,6 +21,7 @@ from sandbox.slack.world import RequestUrls
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database
 from storage.migration import migrate
+from tests.faults.crew import make_crew_ready
 from tests.faults.grounds import Ground, Rows, SqliteGround
 
 ROOT = Path(__file__).parents[2]
@@ -151,6 +152,7 @@ async def _seed(ground: Ground, cast: Cast) -> None:
     await open_database(ground.url, MODEL_MODULES)
     try:
         await seed_company()
+        await make_crew_ready()
         await let_staff_in(cast)
     finally:
         await close_database()
