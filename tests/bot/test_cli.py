@@ -27,6 +27,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 ROOT = Path(__file__).parents[2]
+BEHIND_TYPER = {"annotated_doc", "click", "shellingham", "typing_extensions"}
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
 
 
@@ -66,6 +67,29 @@ def test_it_runs_as_a_module() -> None:
     )
 
     assert done.stdout == f"callout {VERSION}\n"
+
+
+HELP_AND_WHAT_WAS_IMPORTED = """
+import json, sys
+from bot.cli import main
+try:
+    main(["--help"])
+except SystemExit:
+    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def test_help_names_the_commands_without_importing_what_they_use() -> None:
+    """Else it takes a second, and several where Python may not write byte code."""
+    done = subprocess.run(
+        [sys.executable, "-c", HELP_AND_WHAT_WAS_IMPORTED], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    imported: list[str] = json.loads(done.stderr)
+
+    assert {"demo", "run", "migrate", "backup"} <= {line.split()[0] for line in done.stdout.splitlines() if line}
+    libraries = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names
+    assert libraries - {"__main__", "bot", "domain", "handlers"} <= BEHIND_TYPER | {"typer", "_distutils_hack"}
+    assert {name for name in imported if name.startswith("bot.")} == {"bot.cli", "bot.version"}
 
 
 @pytest.mark.parametrize(
