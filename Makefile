@@ -13,6 +13,7 @@ help: ## list this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # $(1) names the lock file, $(2) the environment; both installers verify every hash in it. Neither compiles what nobody may ever import.
+# What is imported is compiled right after: else each start does so wherever Python may write no byte code.
 ifdef UV
 define install
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(2)
@@ -34,11 +35,14 @@ endef
 $(VENV)/.run: requirements.lock
 	$(call install,requirements.lock,$(VENV))
 	$(call entry)
+	$(BIN)/python -m bot.precompile
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock
 	$(call install,requirements-dev.lock,$(VENV))
 	$(call entry)
+	$(BIN)/python -m bot.precompile
+	-@CALLOUT_TEST_DATABASE_URL= PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 0 --collect-only >/dev/null
 	@touch $@ $(VENV)/.run
 
 $(PEERS)/.done: requirements-peers.lock
@@ -49,7 +53,7 @@ demo: $(VENV)/.run ## play every role in one browser window, at http://127.0.0.1
 	$(BIN)/python -m bot demo $(ARGS)
 
 test: $(VENV)/.dev ## run the tests that need no browser, no PostgreSQL and no long time (ARGS="-k words")
-	$(BIN)/python -m pytest -q -n 3 -m "not browser and not postgres and not slow" $(ARGS)
+	$(BIN)/python -m pytest -q -n 3 --durations=10 -m "not browser and not postgres and not slow" $(ARGS)
 
 # The service killed, stopped and starved while people use it, in the short form; `make soak` (KILLS=200) is the long one.
 FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults

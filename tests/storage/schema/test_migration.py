@@ -87,6 +87,20 @@ class Migration(migrations.Migration):
     dependencies = [("callout", "0001_first")]
     operations = [ops.RemoveField(model_name="Parent", name="old")]
 """
+UNFINISHED = """
+from tortoise import fields, migrations
+from tortoise.migrations import operations as ops
+
+class Migration(migrations.Migration):
+    dependencies = [("callout", "0001_first")]
+    operations = [
+        ops.CreateModel(
+            "Pet",
+            [("id", fields.IntField(primary_key=True)), ("owner", fields.ForeignKeyField("callout.Owner"))],
+            options={"table": "pet", "app": "callout", "pk_attr": "id"},
+        ),
+    ]
+"""
 BROKEN = """
 from tortoise import migrations
 from tortoise.migrations import operations as ops
@@ -244,3 +258,15 @@ async def test_a_migration_that_breaks_leaves_the_database_as_it_was(blank_url: 
     assert await rows(blank_url, "SELECT old FROM parent") == []
     with pytest.raises(Exception, match="half"):
         await rows(blank_url, "SELECT * FROM half")
+
+
+async def test_a_column_that_refers_to_a_model_which_no_migration_makes_is_refused(
+    blank_url: str, history: Path
+) -> None:
+    await migrate(blank_url, ignore)
+    (history / "0002_change.py").write_text(UNFINISHED)
+
+    with pytest.raises(RuntimeError, match=r"Pet refers to callout\.Owner, which no migration makes"):
+        await migrate(blank_url, ignore)
+
+    assert await pending(blank_url) == ["0002_change"]
