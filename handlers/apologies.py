@@ -8,6 +8,7 @@ import orjson
 from orjson import JSONDecodeError
 
 from domain.access.queries import actor_for
+from domain.channel import ChannelName
 from handlers.conversation.messages import Envelope, Message, Reply, send
 from handlers.installation import installation
 from handlers.slack.kit import outbound
@@ -18,8 +19,6 @@ from handlers.texts.catalogue import Texts, texts_for
 from storage import clock
 from storage.inbox.queue import Received
 from storage.outbox.queue import Outgoing, Priority, put
-
-TELEGRAM = "telegram"
 
 
 @dataclass(frozen=True)
@@ -38,12 +37,12 @@ async def apologise_on_telegram(item: Received, error: str) -> None:
     chat = _chat_of(item.body)
     if chat is None:
         return
-    actor = await actor_for(TELEGRAM, chat.user)
+    actor = await actor_for(ChannelName.TELEGRAM, chat.user)
     words = texts_for(actor.language if actor is not None else chat.language)
     if chat.query:
         body = {"callback_query_id": chat.query, "text": "", "alert": False}
-        await put(Outgoing(TELEGRAM, chat.id, "callback_answer", body, priority=Priority.INSTANT))
-    await send(TELEGRAM, chat.id, Reply(Message(words("apology-customer"))))
+        await put(Outgoing(ChannelName.TELEGRAM, chat.id, "callback_answer", body, priority=Priority.INSTANT))
+    await send(ChannelName.TELEGRAM, chat.id, Reply(Message(words("apology-customer"))))
 
 
 async def slow_down_on_telegram(item: Received) -> None:
@@ -51,10 +50,10 @@ async def slow_down_on_telegram(item: Received) -> None:
     chat = _chat_of(item.body)
     if chat is None:
         return
-    actor = await actor_for(TELEGRAM, chat.user)
+    actor = await actor_for(ChannelName.TELEGRAM, chat.user)
     words = texts_for(actor.language if actor is not None else chat.language)
     how = Envelope(Priority.REPLY, dedupe_key=f"too-quick:{chat.id}:{clock.now():%Y-%m-%dT%H}")
-    await send(TELEGRAM, chat.id, Reply(Message(words("apology-too-quick"))), how)
+    await send(ChannelName.TELEGRAM, chat.id, Reply(Message(words("apology-too-quick"))), how)
 
 
 async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | None:

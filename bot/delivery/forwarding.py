@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from domain.actor import system_actor
 from domain.cases.queries import get_case_for
-from domain.customers.rules import MAIL, channels_of
+from domain.channel import ChannelName
+from domain.customers.rules import channels_of
 from domain.customers.views import ContactView
 from domain.errors import NotFound
 from handlers.conversation.dialogue import DIALOGUE_SLOT, MENU_SLOT
@@ -20,7 +21,7 @@ READER = system_actor("forwarding")
 
 def goes_by_mail(contact: ContactView) -> bool:
     """Whether mail is what is left for somebody whose chat is closed."""
-    return MAIL in channels_of(contact, has_chat=False, house_has_mail=installation().mail)
+    return ChannelName.MAIL in channels_of(contact, has_chat=False, house_has_mail=installation().mail)
 
 
 async def forward_by_mail(contact: ContactView, parcels: Iterable[Parcel]) -> None:

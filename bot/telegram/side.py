@@ -19,6 +19,7 @@ from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiv
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from bot.telegram.turn import TelegramDoor
+from domain.channel import ChannelName
 from domain.company import company_profile
 from handlers.apologies import apologise_on_telegram, slow_down_on_telegram
 from handlers.installation import Installation
@@ -89,7 +90,9 @@ class TelegramSide:
 
     async def open(self) -> None:
         """Meet Telegram, or recall who we are there: raises telegram.error.TelegramError when neither will do."""
-        me = await ask_or_recall("telegram", self._settings.telegram_token.get_secret_value(), self._meet, is_away)
+        me = await ask_or_recall(
+            ChannelName.TELEGRAM, self._settings.telegram_token.get_secret_value(), self._meet, is_away
+        )
         self._bot.introduce(User.de_json(me, self._bot))
         await self.application.initialize()
 
@@ -147,4 +150,4 @@ class TelegramSide:
         await self.application.shutdown()
 
 
-PLUG = Plug("telegram", lambda settings: settings.telegram, TelegramSide, examine_telegram)
+PLUG = Plug(ChannelName.TELEGRAM, lambda settings: settings.telegram, TelegramSide, examine_telegram)

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.delivery.channel import HeldUp, NotSent, Refused
+from domain.channel import ChannelName
 from domain.errors import DomainError
 from handlers.customers.labels import LABEL, PhotoNotHere, read_label
 from handlers.documents.making import make_digest_chart, make_service_report
@@ -15,12 +16,11 @@ from handlers.telegram.doors import ROUTER
 from storage.database import forbid_open_transaction
 from storage.outbox.queue import Parcel
 
-CHANNEL = "workshop"
 BUSY_SECONDS = 0.3
 
 
 class WorkshopChannel:
-    name = CHANNEL
+    name: str = ChannelName.WORKSHOP
     local = True
 
     def __init__(self) -> None:

@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from domain import clock
 from domain.assets.queries import find_by_serial
 from domain.assets.serials import is_plausible_serial
+from domain.channel import ChannelName
 from handlers.conversation import position as places
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
@@ -20,7 +21,7 @@ from storage.database import transaction
 from storage.media.items import MediaMissing, MediaState, find_media
 from storage.outbox.queue import Outgoing, Priority, put
 
-WORKSHOP, LABEL = "workshop", "label"
+LABEL = "label"
 PATIENCE = timedelta(seconds=30)
 LONGEST_SIDE = 2400
 
@@ -41,7 +42,11 @@ async def order_reading(person: Person, media: int, place: Place) -> None:
     """Read this photo as soon as it is here, and go on with what it says as if it had been typed."""
     until = clock.now() + PATIENCE
     order = {"person": asdict(person), "media": media, "until": until.isoformat(), "place": asdict(place)}
-    await put(Outgoing(WORKSHOP, f"label:{person.address}", LABEL, order, priority=Priority.REPLY, repeatable=True))
+    await put(
+        Outgoing(
+            ChannelName.WORKSHOP, f"label:{person.address}", LABEL, order, priority=Priority.REPLY, repeatable=True
+        )
+    )
 
 
 async def read_label(router: Router, order: dict[str, Any]) -> None:

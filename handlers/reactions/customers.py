@@ -22,9 +22,10 @@ from domain.cases.events import (
 from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
+from domain.channel import ChannelName
 from domain.crew.queries import get_technician
 from domain.customers.queries import get_contact
-from domain.customers.rules import TELEGRAM, channels_of
+from domain.customers.rules import channels_of
 from domain.customers.views import ContactView
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
@@ -71,13 +72,13 @@ class Customer:
             await write_letter(self._contact, message, subject=subject, about=about, dedupe_key=key)
             return
         reply = Reply(message, slot, clear_first=bool(slot), about=about)
-        await send(TELEGRAM, self._chat, reply, Envelope(dedupe_key=key))
+        await send(ChannelName.TELEGRAM, self._chat, reply, Envelope(dedupe_key=key))
 
     async def refresh(self) -> None:
         """Edit the status message to how things stand now; where there is none yet, this is the first. No mail is an edit."""
         if self._chat:
             reply = Reply(await self._status(), case_slot(self.case.ref), Mode.EDIT, about=self.case.ref)
-            await send(TELEGRAM, self._chat, reply, Envelope(Priority.NOTICE))
+            await send(ChannelName.TELEGRAM, self._chat, reply, Envelope(Priority.NOTICE))
 
     async def announce(self, recorded: Recorded) -> None:
         """As `refresh`, and a mail where there is no status message to look at: somebody has to be there."""
@@ -95,11 +96,11 @@ async def customer_of(ref: str) -> Customer | None:
     if not case.contact_id:
         return None
     contact = await get_contact(case.contact_id)
-    chat = await external_id_of(TELEGRAM, ActorKind.CONTACT, contact.id)
+    chat = await external_id_of(ChannelName.TELEGRAM, ActorKind.CONTACT, contact.id)
     channels = channels_of(contact, has_chat=chat is not None, house_has_mail=installation().mail)
     if not channels:
         return None
-    return Customer(case, contact, (chat or "") if channels[0] == TELEGRAM else "")
+    return Customer(case, contact, (chat or "") if channels[0] == ChannelName.TELEGRAM else "")
 
 
 Placed = AppointmentScheduled | AppointmentRescheduled | TechnicianCheckedIn | CaseReopened | CaseClosed

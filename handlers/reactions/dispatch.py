@@ -23,6 +23,7 @@ from domain.cases.events import (
     CaseTypeChanged,
 )
 from domain.cases.queries import get_case_for
+from domain.channel import ChannelName
 from domain.dispatch.events import GatesOverridden
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -104,7 +105,7 @@ async def refresh_case(channel: str, case: str) -> None:
     except NotFound:
         return
     words, slot = await house_words(), case_slot(case)
-    if await post_in(outbound.CHANNEL, channel, slot) is None:
+    if await post_in(ChannelName.SLACK, channel, slot) is None:
         text, blocks = case_message(view, words, first=True)
         posted = await outbound.post(
             channel, text, blocks, slot=slot, about=case, dedupe_key=f"case-message:{channel}:{case}"

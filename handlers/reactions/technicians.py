@@ -12,6 +12,7 @@ from domain.appointments.queries import get_appointment_for, list_appointments_o
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.events import CaseMessagePosted
+from domain.channel import ChannelName
 from domain.crew.queries import get_technician
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -36,7 +37,6 @@ from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.posts import post_in
 from storage.outbox.queue import Mode, Priority
 
-CHANNEL = "telegram"
 READER = system_actor("technicians")
 COMPLETED = "completed"
 """The reason of a cancelled visit that was not needed any more."""
@@ -54,24 +54,28 @@ class Technician:
         """A new message about a visit; once for each event, however often it is tried."""
         reply = Reply(message, slot, clear_first=bool(slot), about=view.case)
         key = f"technician:{recorded.entry}:{view.ref}"
-        await send(CHANNEL, self._address, reply, Envelope(Priority.NOTICE, dedupe_key=key))
+        await send(ChannelName.TELEGRAM, self._address, reply, Envelope(Priority.NOTICE, dedupe_key=key))
 
     async def refresh(self, view: AppointmentView) -> None:
         """Edit the visit's card to how things stand; one that was never opened stays unopened."""
-        if await post_in(CHANNEL, self._address, visit_slot(view.ref)) is None:
+        if await post_in(ChannelName.TELEGRAM, self._address, visit_slot(view.ref)) is None:
             return
         message = await card(self.words, self.actor, view)
-        await send(CHANNEL, self._address, Reply(message, visit_slot(view.ref), Mode.EDIT, about=view.case))
+        await send(
+            ChannelName.TELEGRAM, self._address, Reply(message, visit_slot(view.ref), Mode.EDIT, about=view.case)
+        )
 
     async def close_signing(self, view: AppointmentView) -> None:
         """Take away the ways to sign, which lead nowhere now."""
-        await send(CHANNEL, self._address, Reply(Message(), sign_slot(view.ref), Mode.CLEAR, about=view.case))
+        await send(
+            ChannelName.TELEGRAM, self._address, Reply(Message(), sign_slot(view.ref), Mode.CLEAR, about=view.case)
+        )
 
 
 async def technician_by(ref: str) -> Technician | None:
     """None for who has not joined on Telegram, or has left."""
     known = await get_technician(ref)
-    address = await external_id_of(CHANNEL, ActorKind.STAFF, known.staff_id)
+    address = await external_id_of(ChannelName.TELEGRAM, ActorKind.STAFF, known.staff_id)
     if address is None:
         return None
     try:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain import clock
+from domain.channel import ChannelName
 from domain.company import CompanyProfile, company_profile
 from domain.insight.queries import day_figures
 from domain.insight.views import DayFigures, Decision
@@ -15,7 +16,7 @@ from handlers.slack.kit.wording import full_date
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.queue import Outgoing, put
 
-WORKSHOP, CHART = "workshop", "digest_chart"
+CHART = "digest_chart"
 DECISIONS = 2
 MOST_LINES, MOST_IN_CHART = 30, 12
 BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
@@ -30,7 +31,7 @@ async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None)
     await outbound.post(channel, mrkdwn(text), digest_blocks(figures, words), dedupe_key=dedupe_key)
     body = chart_order(figures, words, channel, profile)
     key = f"{dedupe_key}:chart" if dedupe_key else None
-    await put(Outgoing(WORKSHOP, CHART, CHART, body, dedupe_key=key, repeatable=True))
+    await put(Outgoing(ChannelName.WORKSHOP, CHART, CHART, body, dedupe_key=key, repeatable=True))
 
 
 def digest_words(figures: DayFigures, words: Texts) -> str:
