@@ -8,6 +8,7 @@ from domain.customers.actions import mark_unreachable
 from domain.customers.queries import find_contacts_by_email, get_contact
 from domain.customers.views import ContactView
 from domain.errors import NotFound
+from handlers import slots
 from handlers.conversation.letters import Letter
 from handlers.installation import installation
 from handlers.slack.kit import outbound
@@ -83,7 +84,7 @@ async def _tell_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
         channel,
         mrkdwn(text),
         [section(text)],
-        thread_slot=f"case:{case}" if case else "",
+        thread_slot=slots.case(case) if case else slots.NO_SLOT,
         about=parcel.about,
         dedupe_key=f"undelivered:{parcel.id}",
     )

@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from domain.errors import DomainError, IllegalMove, NotAllowed
+from handlers import slots
 from handlers.conversation import navigation
 from handlers.conversation.dialogue import (
-    DIALOGUE_SLOT,
     Again,
     Ask,
     Dialogue,
@@ -25,6 +25,7 @@ from handlers.conversation.dialogue import (
     Turn,
 )
 from handlers.conversation.messages import Message, Reply, Said
+from handlers.slots import NO_SLOT
 from storage.outbox.queue import Mode
 
 DEEPEST = 3
@@ -128,7 +129,7 @@ class Engine:
         place, _ = self._find(running)
         if place is None:
             return Result(running.below)
-        fresh = replace(turn, tapped="")
+        fresh = replace(turn, tapped=NO_SLOT)
         try:
             return Result(place.running(), (await self._question(fresh, place, note=note),))
         except DomainError as error:
@@ -141,7 +142,7 @@ class Engine:
         if isinstance(error, NotAllowed):  # the router keeps a record of those
             raise error
         gone = Reply(Message(turn.words.error(error)))
-        return Result(place.below, (Reply(Message(), DIALOGUE_SLOT, Mode.CLEAR), gone), ended=True)
+        return Result(place.below, (Reply(Message(), slots.DIALOGUE, Mode.CLEAR), gone), ended=True)
 
     def _find(self, running: Running) -> tuple[_Place | None, bool]:
         """The parts, and whether the dialogue changed since: then what was given is kept as far as it still fits."""
@@ -223,7 +224,7 @@ class Engine:
 
     async def _after(self, turn: Turn, place: _Place, ending: Ending, closing: tuple[Reply, ...]) -> Result:
         replies = (*closing, *ending.replies)
-        fresh = replace(turn, tapped="", said=Said())
+        fresh = replace(turn, tapped=NO_SLOT, said=Said())
         if ending.then:
             further = await self.start(fresh, ending.then, place.below)
             return replace(further, replies=(*replies, *further.replies), toast=ending.toast, ended=True)
@@ -283,15 +284,15 @@ class Engine:
 
     def _placed(self, turn: Turn, message: Message, *, in_place: bool) -> Reply:
         if in_place:
-            return Reply(message, DIALOGUE_SLOT, Mode.EDIT)
-        return Reply(message, DIALOGUE_SLOT, Mode.NEW, clear_first=True)
+            return Reply(message, slots.DIALOGUE, Mode.EDIT)
+        return Reply(message, slots.DIALOGUE, Mode.NEW, clear_first=True)
 
     def _closing(self, turn: Turn, ask: Ask, chosen: str) -> tuple[Reply, ...]:
         """The last question keeps its words and what was chosen, and loses its buttons."""
         if turn.in_place and not (ask.photos or ask.document):
             text = f"{ask.text}\n\n<i>{chosen}</i>" if chosen else ask.text
-            return (Reply(Message(text), DIALOGUE_SLOT, Mode.EDIT),)
-        return (Reply(Message(), DIALOGUE_SLOT, Mode.CLEAR), *self._put_away_keyboard(turn, ask))
+            return (Reply(Message(text), slots.DIALOGUE, Mode.EDIT),)
+        return (Reply(Message(), slots.DIALOGUE, Mode.CLEAR), *self._put_away_keyboard(turn, ask))
 
     def _put_away_keyboard(self, turn: Turn, ask: Ask, following: Reply | None = None) -> tuple[Reply, ...]:
         """A keyboard under the text field goes by a message of its own, unless the next one brings another."""

@@ -9,7 +9,7 @@ A `Door` is what one kind of person can say and see. It registers
   /cancel belong to a running dialogue first;
 - `intents`: the verb and noun of a button -> Handler ("case.confirm" for `case.confirm:C-10042`; `turn.argument` is
   "C-10042"). `dialogue.start:<name>` needs no registering;
-- `replies`: beginning of a slot -> Handler for what was said in reply to the message in it ("case:" for the slot
+- `replies`: kind of a slot -> Handler for what was said in reply to the message in it (`slots.case` for the slot
   `case:C-10042`; `turn.argument` is "C-10042");
 - `otherwise`: text, photos, voice, places outside a dialogue, commands that nobody knows, and the movements of a live
   location (`said.edited` with a location), which are best left without an answer;
@@ -29,10 +29,12 @@ from domain.access.queries import actor_for
 from domain.actor import Actor
 from domain.customers.actions import mark_reachable
 from domain.errors import DomainError, NotAllowed
+from handlers import slots
 from handlers.conversation import position as places
-from handlers.conversation.dialogue import DIALOGUE_SLOT, MENU_SLOT, Dialogue, Ending, Start, Turn
+from handlers.conversation.dialogue import Dialogue, Ending, Start, Turn
 from handlers.conversation.engine import Engine, Result, Running
 from handlers.conversation.messages import Envelope, Message, Person, Reply, Said, send
+from handlers.slots import NO_SLOT, Slot, SlotKind
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.posts import fill_slot, leave_slot, slot_of, slot_under_way
 from storage.outbox.queue import Priority
@@ -52,7 +54,7 @@ class Door:
     dialogues: Sequence[Dialogue[Any]] = ()
     commands: Mapping[str, Handler] = field(default_factory=dict[str, Handler])
     intents: Mapping[str, Handler] = field(default_factory=dict[str, Handler])
-    replies: Mapping[str, Handler] = field(default_factory=dict[str, Handler])
+    replies: Mapping[SlotKind, Handler] = field(default_factory=dict[SlotKind, Handler])
 
 
 def words_for(person: Person, actor: Actor | None) -> Texts:
@@ -62,6 +64,7 @@ def words_for(person: Person, actor: Actor | None) -> Texts:
 
 class Router:
     def __init__(self, doors: Sequence[Door]) -> None:
+        self.doors = tuple(doors)
         self._doors = [(door, Engine(door.dialogues)) for door in doors]
 
     async def handle(self, person: Person, said: Said) -> str:
@@ -127,7 +130,7 @@ class Router:
         await places.forget(person)
         words = words_for(person, await actor_for(person.channel, person.external_id))
         gone = Message(words("dialogue-expired"), pause_keyboard=True)
-        await self._send(person, (Reply(gone, DIALOGUE_SLOT, clear_first=True),))
+        await self._send(person, (Reply(gone, slots.DIALOGUE, clear_first=True),))
 
     async def _running(self, person: Person, engine: Engine) -> Running | None:
         """Where the chat is; a dialogue of a door that no longer serves the person is dropped without a word."""
@@ -182,30 +185,30 @@ class Router:
         self, turn: Turn, engine: Engine, start: Start, running: Running | None, *, alone: bool = True
     ) -> Result:
         """Begin a dialogue; its first question takes the place of the menu that was tapped, when nothing stands between."""
-        if turn.tapped == MENU_SLOT and running is None and alone:
+        if turn.tapped == slots.MENU and running is None and alone:
             person = turn.person
-            await fill_slot(person.channel, person.address, DIALOGUE_SLOT, turn.said.message_id)
-            await leave_slot(person.channel, person.address, MENU_SLOT)
-            return await engine.start(replace(turn, tapped=DIALOGUE_SLOT), start)
-        return await engine.start(replace(turn, tapped=""), start, running)
+            await fill_slot(person.channel, person.address, slots.DIALOGUE, turn.said.message_id)
+            await leave_slot(person.channel, person.address, slots.MENU)
+            return await engine.start(replace(turn, tapped=slots.DIALOGUE), start)
+        return await engine.start(replace(turn, tapped=NO_SLOT), start, running)
 
-    async def _tapped_slot(self, person: Person, said: Said) -> str:
+    async def _tapped_slot(self, person: Person, said: Said) -> Slot:
         if not said.choice or not said.message_id:
-            return ""
+            return NO_SLOT
         if slot := await slot_of(person.channel, person.address, said.message_id):
-            return slot
+            return Slot(slot)
         # Who is quick taps on a question before its sending is recorded; nothing else is sent here meanwhile. Which message it
         # became is known by the tap, and perhaps never by the sending.
-        if await slot_under_way(person.channel, person.address) != DIALOGUE_SLOT:
-            return ""
-        await fill_slot(person.channel, person.address, DIALOGUE_SLOT, said.message_id)
-        return DIALOGUE_SLOT
+        if await slot_under_way(person.channel, person.address) != slots.DIALOGUE:
+            return NO_SLOT
+        await fill_slot(person.channel, person.address, slots.DIALOGUE, said.message_id)
+        return slots.DIALOGUE
 
     async def _or_idle(self, turn: Turn, door: Door, result: Result) -> Result:
         """A dropped dialogue ends at the menu; one that ended well has said what comes next."""
         if result.running or not result.ended or result.again or not _was_dropped(turn.said):
             return result
-        menu = await door.idle(replace(turn, tapped=""))
+        menu = await door.idle(replace(turn, tapped=NO_SLOT))
         return replace(result, replies=(*result.replies, *menu.replies))
 
     async def _reply_handler(self, turn: Turn, door: Door) -> tuple[Turn, Handler] | None:
@@ -213,9 +216,9 @@ class Router:
         if not said.reply_to or said.choice or said.command or said.edited:
             return None
         slot = await slot_of(turn.person.channel, turn.person.address, turn.said.reply_to) or ""
-        for beginning, handle in door.replies.items():
-            if slot.startswith(beginning):
-                return replace(turn, argument=slot.removeprefix(beginning)), handle
+        for kind, handle in door.replies.items():
+            if (reference := kind.reference_in(slot)) is not None:
+                return replace(turn, argument=reference), handle
         return None
 
     async def _keep(self, person: Person, before: Running | None, result: Result) -> None:

@@ -7,6 +7,7 @@ from domain.actor import Actor
 from domain.assets.serials import is_plausible_serial
 from domain.cases.queries import list_open_cases_for
 from domain.knowledge.queries import triage_text
+from handlers import slots
 from handlers.conversation.dialogue import Ending, Start, Turn, say, show
 from handlers.conversation.messages import Said
 from handlers.conversation.router import Door, Handler
@@ -176,5 +177,5 @@ CUSTOMERS = Door(
         "machine.report": _known(report_machine),
         **{name: _known(handle) for name, handle in SIGN_OFF_INTENTS.items()},
     },
-    replies={"case:": reply_to_case, "done:": reply_to_case, "talk:": reply_to_case},
+    replies=dict.fromkeys((slots.case, slots.done, slots.talk), reply_to_case),
 )

@@ -9,9 +9,10 @@ from domain.assets.serials import canonical
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for, list_open_cases_for
 from domain.cases.rules import ENDED
+from handlers import slots
 from handlers.conversation.dialogue import Ending, Turn, show
 from handlers.conversation.messages import Button, Message, Reply
-from handlers.customers.requests import case_slot, headline, list_label, status_rows, status_text, timeline_pages
+from handlers.customers.requests import headline, list_label, status_rows, status_text, timeline_pages
 from handlers.texts.catalogue import Texts
 
 PAGE = 6
@@ -59,7 +60,7 @@ async def status_reply(actor: Actor, words: Texts, ref: str) -> Reply:
     """The status message anew, where it can be seen; from here on this one is edited."""
     case = await get_case_for(actor, ref)
     message = Message(await status_text(words, case), status_rows(words, case))
-    return Reply(message, case_slot(case.ref), clear_first=True, about=case.ref)
+    return Reply(message, slots.case(case.ref), clear_first=True, about=case.ref)
 
 
 async def show_timeline(turn: Turn) -> Ending:

@@ -10,6 +10,7 @@ from domain.cases.actions import open_case
 from domain.cases.queries import last_access_words
 from domain.knowledge.queries import triage_text
 from domain.knowledge.rules import Urgency
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -28,7 +29,7 @@ from handlers.customers.cases import ANYTHING, media_in
 from handlers.customers.labels import Place, order_reading
 from handlers.customers.machines import Search, ask_near, ask_to_type, search
 from handlers.customers.menu import machine_label
-from handlers.customers.requests import case_slot, status_rows, status_text
+from handlers.customers.requests import status_rows, status_text
 from handlers.customers.times import Wish, ask_wish, take_wish, wish_outward, wish_words
 from handlers.customers.urgency import answer_times
 from storage.media.items import list_media
@@ -253,7 +254,7 @@ async def send_request(turn: Turn, draft: FaultDraft) -> Ending:
         confirmed_emergency=bool(draft.emergency),
     )
     status = Message(await status_text(words, case), status_rows(words, case))
-    return Ending((Reply(status, case_slot(case.ref), about=case.ref),), toast=words.plain("intake-sent"))
+    return Ending((Reply(status, slots.case(case.ref), about=case.ref),), toast=words.plain("intake-sent"))
 
 
 def _no_danger(draft: FaultDraft) -> bool:

@@ -20,11 +20,6 @@ LONGEST_PAGE = 520
 """Characters of a timeline's page; with headline and buttons it fills a phone's screen."""
 
 
-def case_slot(ref: str) -> str:
-    """The slot of a request's status message."""
-    return f"case:{ref}"
-
-
 def local_words(words: Texts, case: CaseView) -> Texts:
     """The same language, in the time of the request's site."""
     return texts_for(words.language, case.site_timezone, lasting=words.lasting)

@@ -11,6 +11,7 @@ from domain.channel import ChannelName
 from domain.work_orders.actions import sign
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, WorkOrderStatus
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -36,11 +37,6 @@ READER = system_actor("sign-off")
 SHORTEST_WORDS = 3
 
 
-def signoff_slot(work_order: str) -> str:
-    """The slot of the message that asks a customer for their signature."""
-    return f"signoff:{work_order}"
-
-
 async def send_link(view: AppointmentView, address: str) -> bool:
     """Ask for a signature on the page. False when the customer has no chat with us."""
     return await _ask_customer(view, "signoff-link", address)
@@ -60,7 +56,7 @@ async def _ask_customer(view: AppointmentView, key: str, address: str) -> bool:
     case = await get_case_for(READER, view.case)
     told = words(key, name=first_name(view.technician_name), summary=cut(order.summary, 300))
     message = Message(f"{headline(words, case)}\n{told}", _rows(words, view.work_order, address))
-    reply = Reply(message, signoff_slot(view.work_order), clear_first=True, about=view.case)
+    reply = Reply(message, slots.signoff(view.work_order), clear_first=True, about=view.case)
     await send(ChannelName.TELEGRAM, chat, reply, Envelope(Priority.REPLY))
     return True
 
@@ -178,12 +174,12 @@ async def tell_missing(turn: Turn, draft: MissingDraft) -> Ending:
 async def settle_request(work_order: str, contact: int, signer: str, timezone: str) -> None:
     """Once the work is signed, however it was: what asked for it in the customer's chat says so and asks no more."""
     chat, actor = await _chat_of(contact)
-    if actor is None or await post_in(ChannelName.TELEGRAM, chat, signoff_slot(work_order)) is None:
+    if actor is None or await post_in(ChannelName.TELEGRAM, chat, slots.signoff(work_order)) is None:
         return
     order = await get_work_order_for(READER, work_order)
     words = texts_for(actor.language, timezone)
     text = words("signoff-signed", machine=order.asset.title, name=signer)
-    await send(ChannelName.TELEGRAM, chat, Reply(Message(text), signoff_slot(work_order), Mode.EDIT, about=order.case))
+    await send(ChannelName.TELEGRAM, chat, Reply(Message(text), slots.signoff(work_order), Mode.EDIT, about=order.case))
 
 
 SIGN_OFF = Dialogue(

@@ -14,6 +14,7 @@ from handlers.documents.report.report_content import absolute_moment, report_in_
 from handlers.documents.report.service_report import Moment, render_service_report
 from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.slack.kit import outbound
+from handlers.slots import Slot
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.tools import tools
 from storage.database import transaction
@@ -108,4 +109,4 @@ async def make_digest_chart(body: dict[str, Any]) -> None:
     key = await tools().store.write(picture)
     async with transaction():
         media = await record_media(kind="photo", key=key, content=picture, name=body["file_name"])
-        await outbound.upload(body["channel"], media.id, body["title"], thread_slot=body.get("thread_slot", ""))
+        await outbound.upload(body["channel"], media.id, body["title"], thread_slot=Slot(body.get("thread_slot", "")))

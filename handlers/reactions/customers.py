@@ -31,10 +31,10 @@ from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.service_reports.events import ServiceReportReady
 from domain.sla.events import ClockBreached, ClocksRecomputed
+from handlers import slots
 from handlers.conversation.letters import write_letter
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, send
 from handlers.customers.requests import (
-    case_slot,
     first_name,
     headline,
     local_words,
@@ -44,6 +44,7 @@ from handlers.customers.requests import (
     verdict_rows,
 )
 from handlers.installation import installation
+from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.queue import Mode, Priority
 
@@ -60,12 +61,12 @@ class Customer:
         self._contact = contact
         self._chat = chat
 
-    async def tell(self, key: str, recorded: Recorded, rows: Rows = (), slot: str = "", **params: object) -> None:
+    async def tell(self, key: str, recorded: Recorded, rows: Rows = (), slot: Slot = NO_SLOT, **params: object) -> None:
         """A new message about the case; once for each event, however often it is tried."""
         text = f"{headline(self.words, self.case)}\n{self.words(key, **params)}"
         await self.send(Message(text, rows), recorded, slot)
 
-    async def send(self, message: Message, recorded: Recorded, slot: str = "") -> None:
+    async def send(self, message: Message, recorded: Recorded, slot: Slot = NO_SLOT) -> None:
         about, key = self.case.ref, f"customer:{recorded.entry}:{self.case.ref}"
         if not self._chat:
             subject = plain_headline(self.words, self.case)
@@ -77,7 +78,7 @@ class Customer:
     async def refresh(self) -> None:
         """Edit the status message to how things stand now; where there is none yet, this is the first. No mail is an edit."""
         if self._chat:
-            reply = Reply(await self._status(), case_slot(self.case.ref), Mode.EDIT, about=self.case.ref)
+            reply = Reply(await self._status(), slots.case(self.case.ref), Mode.EDIT, about=self.case.ref)
             await send(ChannelName.TELEGRAM, self._chat, reply, Envelope(Priority.NOTICE))
 
     async def announce(self, recorded: Recorded) -> None:
@@ -172,7 +173,7 @@ async def send_report(event: ServiceReportReady, recorded: Recorded) -> None:
     case, words = customer.case, customer.words
     rows = verdict_rows(words, case.ref) if case.status is CaseStatus.RESOLVED else ()
     text = f"{headline(words, case)}\n{words('told-done')}"
-    await customer.send(Message(text, rows, document=event.media), recorded, slot=f"done:{case.ref}")
+    await customer.send(Message(text, rows, document=event.media), recorded, slot=slots.done(case.ref))
 
 
 @reaction("customers.tell_late")
@@ -196,7 +197,7 @@ async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
     said = words("told-message", name=first_name(event.author_name), text=_cut(event.text))
     told = f"{headline(words, case)}\n{said}"
     rows = ((Button(words.plain("button-answer"), f"case.write:{case.ref}"),),)
-    await customer.send(Message(told, rows, photos=tuple(event.media)), recorded, slot=f"talk:{case.ref}")
+    await customer.send(Message(told, rows, photos=tuple(event.media)), recorded, slot=slots.talk(case.ref))
 
 
 def _cut(text: str) -> str:

@@ -47,6 +47,7 @@ from domain.work_orders.events import (
     WorkSigned,
     WorkSummarised,
 )
+from handlers import slots
 from handlers.installation import installation
 from handlers.slack.cases.message import ASK, ASSIGN, case_message
 from handlers.slack.cases.timeline import happening, technician_names
@@ -59,10 +60,6 @@ from storage.outbox.posts import post_in
 DISPATCH = system_actor("dispatch channel")
 LINE_LENGTH = 1500
 MOST_PHOTOS = 20
-
-
-def case_slot(case: str) -> str:
-    return f"case:{case}"
 
 
 @reaction("dispatch.show_case")
@@ -85,7 +82,7 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     if line:
         text = shorten(line, LINE_LENGTH)
         blocks = [section(text), *_answer_buttons(event, case, words)]
-        await outbound.post(channel, mrkdwn(text), blocks, thread_slot=case_slot(case), about=case)
+        await outbound.post(channel, mrkdwn(text), blocks, thread_slot=slots.case(case), about=case)
     await _share(channel, case, event, words)
 
 
@@ -104,7 +101,7 @@ async def refresh_case(channel: str, case: str) -> None:
         view = await get_case_for(DISPATCH, case)
     except NotFound:
         return
-    words, slot = await house_words(), case_slot(case)
+    words, slot = await house_words(), slots.case(case)
     if await post_in(ChannelName.SLACK, channel, slot) is None:
         text, blocks = case_message(view, words, first=True)
         posted = await outbound.post(
@@ -141,7 +138,7 @@ async def _share(channel: str, case: str, event: Event, words: Texts) -> None:
 async def _upload_all(channel: str, case: str, media: Iterable[int], title: str) -> None:
     for number in list(media)[:MOST_PHOTOS]:
         key = f"thread:{channel}:{case}:{number}"
-        await outbound.upload(channel, number, title, thread_slot=case_slot(case), about=case, dedupe_key=key)
+        await outbound.upload(channel, number, title, thread_slot=slots.case(case), about=case, dedupe_key=key)
 
 
 TOLD: tuple[type[Event], ...] = (

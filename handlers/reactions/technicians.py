@@ -24,15 +24,16 @@ from domain.window import Window
 from domain.work_orders.events import CompletionExcepted, WorkOrderCompleted, WorkSigned
 from domain.work_orders.queries import get_work_order_for, missing_for_completion
 from domain.work_orders.rules import WorkOrderStatus
+from handlers import slots
 from handlers.conversation.messages import Button, Envelope, Message, Reply, Rows, send
 from handlers.customers.sign_off import settle_request
 from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.language import house_words
-from handlers.technicians.card import UPCOMING, card, cut, fault_line, visit_slot
+from handlers.slots import NO_SLOT, Slot
+from handlers.technicians.card import UPCOMING, card, cut, fault_line
 from handlers.technicians.day import visit_button
-from handlers.technicians.signing import sign_slot
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.posts import post_in
 from storage.outbox.queue import Mode, Priority
@@ -50,7 +51,7 @@ class Technician:
         self.words = words
         self._address = address
 
-    async def tell(self, recorded: Recorded, message: Message, view: AppointmentView, slot: str = "") -> None:
+    async def tell(self, recorded: Recorded, message: Message, view: AppointmentView, slot: Slot = NO_SLOT) -> None:
         """A new message about a visit; once for each event, however often it is tried."""
         reply = Reply(message, slot, clear_first=bool(slot), about=view.case)
         key = f"technician:{recorded.entry}:{view.ref}"
@@ -58,17 +59,17 @@ class Technician:
 
     async def refresh(self, view: AppointmentView) -> None:
         """Edit the visit's card to how things stand; one that was never opened stays unopened."""
-        if await post_in(ChannelName.TELEGRAM, self._address, visit_slot(view.ref)) is None:
+        if await post_in(ChannelName.TELEGRAM, self._address, slots.visit(view.ref)) is None:
             return
         message = await card(self.words, self.actor, view)
         await send(
-            ChannelName.TELEGRAM, self._address, Reply(message, visit_slot(view.ref), Mode.EDIT, about=view.case)
+            ChannelName.TELEGRAM, self._address, Reply(message, slots.visit(view.ref), Mode.EDIT, about=view.case)
         )
 
     async def close_signing(self, view: AppointmentView) -> None:
         """Take away the ways to sign, which lead nowhere now."""
         await send(
-            ChannelName.TELEGRAM, self._address, Reply(Message(), sign_slot(view.ref), Mode.CLEAR, about=view.case)
+            ChannelName.TELEGRAM, self._address, Reply(Message(), slots.sign(view.ref), Mode.CLEAR, about=view.case)
         )
 
 
@@ -102,7 +103,7 @@ async def tell_new_visit(event: AppointmentScheduled, recorded: Recorded) -> Non
     words = technician.words
     text = words("tech-new-visit", work_order=view.work_order, window=view.window, account=view.account_name)
     message = Message(f"{text}\n{fault_line(words, view)}", _visit_rows(words, view))
-    await technician.tell(recorded, message, view, visit_slot(view.ref))
+    await technician.tell(recorded, message, view, slots.visit(view.ref))
 
 
 async def _tell_unreachable(view: AppointmentView) -> None:
@@ -111,7 +112,7 @@ async def _tell_unreachable(view: AppointmentView) -> None:
     if not channel:
         return
     text = (await house_words())("tech-not-on-chat", name=view.technician_name, work_order=view.work_order)
-    slot = f"case:{view.case}"
+    slot = slots.case(view.case)
     await outbound.post(channel, mrkdwn(text), [section(text)], thread_slot=slot, about=view.case)
 
 
@@ -129,7 +130,7 @@ async def tell_moved(event: AppointmentRescheduled, recorded: Recorded) -> None:
         window=Window(event.starts_at, event.ends_at),
         before=event.before_starts_at,
     )
-    await technician.tell(recorded, Message(text, _visit_rows(words, view)), view, visit_slot(view.ref))
+    await technician.tell(recorded, Message(text, _visit_rows(words, view)), view, slots.visit(view.ref))
 
 
 @reaction("technicians.tell_off")
@@ -147,7 +148,7 @@ async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
         window=view.window,
         reason=cut(event.reason, 200),
     )
-    await technician.tell(recorded, Message(text), view, visit_slot(view.ref))
+    await technician.tell(recorded, Message(text), view, slots.visit(view.ref))
 
 
 @reaction("technicians.close_card")

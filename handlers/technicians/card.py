@@ -15,6 +15,7 @@ from domain.sla.views import CaseClocks, ClockView
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
+from handlers import slots
 from handlers.conversation.dialogue import Turn
 from handlers.conversation.messages import Button, Message, Reply, Rows, Venue
 from handlers.texts.catalogue import Safe, Texts
@@ -25,11 +26,6 @@ LONGEST = 600
 ELLIPSIS = "…"
 HISTORY = 3
 UPCOMING = (AppointmentStatus.SCHEDULED, AppointmentStatus.TRAVELLING, AppointmentStatus.MISSED)
-
-
-def visit_slot(ref: str) -> str:
-    """The slot of a visit's card; a reply to the card belongs to the visit."""
-    return f"visit:{ref}"
 
 
 def about(view: AppointmentView) -> str:
@@ -45,9 +41,9 @@ async def card_reply(turn: Turn, visit: str) -> Reply:
     """The card as things stand: in its place after a tap, else anew at the bottom, where the thumb is."""
     view = await get_appointment_for(turn.known, visit)
     message = await card(turn.words, turn.known, view)
-    if turn.said.choice and turn.tapped in (visit_slot(visit), "dialogue"):
-        return Reply(message, visit_slot(visit), Mode.EDIT, about=about(view))
-    return Reply(message, visit_slot(visit), clear_first=True, about=about(view))
+    if turn.said.choice and turn.tapped in (slots.visit(visit), slots.DIALOGUE):
+        return Reply(message, slots.visit(visit), Mode.EDIT, about=about(view))
+    return Reply(message, slots.visit(visit), clear_first=True, about=about(view))
 
 
 async def card(words: Texts, actor: Actor, view: AppointmentView) -> Message:

@@ -8,6 +8,7 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.crew.actions import record_position
 from domain.crew.queries import technician_of
+from handlers import slots
 from handlers.conversation.dialogue import Ending, Turn, say, show
 from handlers.conversation.messages import Button
 from handlers.conversation.router import Door
@@ -157,5 +158,5 @@ TECHNICIAN_DOOR = Door(
         "sign.sheet": technician_signing.begin_sheet,
         "sign.absent": technician_signing.begin_absent,
     },
-    replies={"visit:": reply_to_card},
+    replies={slots.visit: reply_to_card},
 )

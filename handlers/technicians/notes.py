@@ -6,6 +6,7 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import post_message
 from domain.work_orders.actions import add_note
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -75,7 +76,9 @@ async def keep_note(turn: Turn, view: AppointmentView, text: str, voice: int) ->
     await add_note(turn.known, work_order=view.work_order, text=said)
     around = installation()
     if voice and around.dispatch_channel:
-        await outbound.upload(around.dispatch_channel, voice, said, thread_slot=f"case:{view.case}", about=about(view))
+        await outbound.upload(
+            around.dispatch_channel, voice, said, thread_slot=slots.case(view.case), about=about(view)
+        )
 
 
 @dataclass(frozen=True)

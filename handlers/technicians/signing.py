@@ -8,6 +8,7 @@ from domain.appointments.views import AppointmentView
 from domain.work_orders.actions import add_note, request_signature, sign
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, WorkOrderStatus
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -35,11 +36,6 @@ from handlers.technicians.which import not_now
 PAPER = "signed sheet"
 
 
-def sign_slot(visit: str) -> str:
-    """The slot of the message with the ways to sign."""
-    return f"sign:{visit}"
-
-
 def signing_address(token: str) -> str | None:
     """None without a public address. The settings see to it that it is https, as Telegram wants, or this machine."""
     public = installation().public_url.rstrip("/")
@@ -51,7 +47,7 @@ async def offer_signing(turn: Turn, view: AppointmentView) -> Reply:
     words, rows = turn.words, await _ways(turn, view)
     page = rows[0][0].kind is ButtonKind.WEB_APP
     text = words("tech-sign-hand-over" if page else "tech-sign-ask", work_order=view.work_order, name=view.contact_name)
-    return Reply(Message(text, rows), sign_slot(view.ref), clear_first=True, about=about(view))
+    return Reply(Message(text, rows), slots.sign(view.ref), clear_first=True, about=about(view))
 
 
 async def _ways(turn: Turn, view: AppointmentView) -> Rows:
@@ -219,7 +215,7 @@ async def ask_dispatch(turn: Turn, draft: AbsentDraft) -> Ending:
         )
         blocks = [section(text), exception_buttons(view.work_order, house)]
         await outbound.post(
-            around.dispatch_channel, mrkdwn(text), blocks, thread_slot=f"case:{view.case}", about=about(view)
+            around.dispatch_channel, mrkdwn(text), blocks, thread_slot=slots.case(view.case), about=about(view)
         )
     told = say(turn.words("tech-absent-asked", work_order=view.work_order), about=about(view))
     return Ending((told, await card_reply(turn, view.ref)))

@@ -11,6 +11,7 @@ from domain.appointments.views import AppointmentView
 from domain.crew.queries import technician_of
 from domain.errors import IllegalMove
 from domain.geography import Point, haversine_miles, travel_between
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -33,7 +34,6 @@ from handlers.technicians.card import (
     fault_line,
     venue_reply,
     visit_of,
-    visit_slot,
 )
 from handlers.technicians.times import arrival_in
 from handlers.technicians.which import not_now
@@ -59,8 +59,8 @@ async def show_details(turn: Turn) -> Ending:
     album = [Button(turn.words.plain("tech-button-album", count=len(view.media)), f"visit.album:{view.ref}")]
     rows = tuple(tuple(row) for row in ([*album] if view.media else [], [back]) if row)
     message = Message(await details(turn.words, turn.known, view), rows)
-    mode = Mode.EDIT if turn.tapped == visit_slot(view.ref) else Mode.NEW
-    return Ending((Reply(message, visit_slot(view.ref), mode, clear_first=mode is Mode.NEW, about=about(view)),))
+    mode = Mode.EDIT if turn.tapped == slots.visit(view.ref) else Mode.NEW
+    return Ending((Reply(message, slots.visit(view.ref), mode, clear_first=mode is Mode.NEW, about=about(view)),))
 
 
 async def show_album(turn: Turn) -> Ending:

@@ -5,6 +5,7 @@ from hashlib import blake2s
 from typing import Any
 
 from domain.channel import ChannelName
+from handlers.slots import NO_SLOT, Slot
 from storage import clock
 from storage.outbox.queue import Mode, Outgoing, Priority, put
 
@@ -20,9 +21,9 @@ async def post(
     text: str,
     blocks: Blocks,
     *,
-    slot: str = "",
+    slot: Slot = NO_SLOT,
     edit: bool = False,
-    thread_slot: str = "",
+    thread_slot: Slot = NO_SLOT,
     about: str = "",
     dedupe_key: str | None = None,
     priority: Priority = Priority.NOTICE,
@@ -89,7 +90,7 @@ async def upload(
     media_id: int,
     title: str,
     *,
-    thread_slot: str = "",
+    thread_slot: Slot = NO_SLOT,
     comment: str = "",
     about: str = "",
     dedupe_key: str | None = None,

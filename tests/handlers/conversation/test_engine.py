@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain.errors import Conflict
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -146,7 +147,7 @@ class Chat:
         return await self.hear(Said(text=text))
 
     def _turn(self, said: Said) -> Turn:
-        return Turn(PERSON, None, texts_for("en"), said, tapped="dialogue" if said.choice else "")
+        return Turn(PERSON, None, texts_for("en"), said, tapped=slots.DIALOGUE if said.choice else slots.NO_SLOT)
 
     def _keep(self, result: Result) -> "Chat":
         self.running, self.last = result.running, result
