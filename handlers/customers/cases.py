@@ -8,7 +8,10 @@ from domain.cases.queries import get_case_for, list_open_cases_for
 from domain.sla.rules import ClockState
 from handlers import slots
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Message, Reply, Said
+from handlers.customers import intents
+from handlers.customers.recognise import known
 from handlers.customers.requests import headline, list_label, local_words, status_rows, status_text
 from storage.outbox.queue import Mode
 
@@ -206,4 +209,15 @@ CANCEL_REQUEST = Dialogue(
     finish=call_off,
     help="cancel-request-help",
     cancelled=keep_request,
+)
+
+PART = Part(
+    dialogues=(WRITE, STILL_WRONG, CANCEL_REQUEST),
+    intents={
+        intents.WRITE: known(write),
+        intents.CONFIRM: known(confirm),
+        intents.STILL_WRONG: known(still_wrong),
+        intents.CANCEL_CASE: known(cancel_request),
+    },
+    replies=dict.fromkeys((slots.case, slots.done, slots.talk), reply_to_case),
 )

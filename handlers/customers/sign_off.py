@@ -25,10 +25,13 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, Said, send
+from handlers.customers import intents
+from handlers.customers.recognise import known
 from handlers.customers.requests import first_name, headline
-from handlers.technicians.card import cut
 from handlers.texts.catalogue import Texts, texts_for
+from handlers.texts.shortening import cut
 from storage.outbox.posts import post_in
 from storage.outbox.queue import Mode, Priority
 
@@ -77,8 +80,8 @@ def _rows(words: Texts, work_order: str, address: str) -> Rows:
     if address:
         agree = Button(words.plain("signoff-button-page"), address, ButtonKind.WEB_APP)
     else:
-        agree = Button(words.plain("signoff-button-confirm"), f"signoff.confirm:{work_order}")
-    return ((agree,), (Button(words.plain("signoff-button-missing"), f"signoff.missing:{work_order}"),))
+        agree = Button(words.plain("signoff-button-confirm"), intents.SIGN_OFF.to(work_order))
+    return ((agree,), (Button(words.plain("signoff-button-missing"), intents.SOMETHING_MISSING.to(work_order)),))
 
 
 @dataclass(frozen=True)
@@ -200,6 +203,7 @@ NOT_YET = Dialogue(
     finish=tell_missing,
     help="signoff-missing-help",
 )
-SIGN_OFF_DIALOGUES = (SIGN_OFF, NOT_YET)
-SIGN_OFF_INTENTS = {"signoff.confirm": begin_sign_off, "signoff.missing": begin_missing}
-"""For the customers' door."""
+PART = Part(
+    dialogues=(SIGN_OFF, NOT_YET),
+    intents={intents.SIGN_OFF: known(begin_sign_off), intents.SOMETHING_MISSING: known(begin_missing)},
+)

@@ -34,6 +34,7 @@ from domain.sla.events import ClockBreached, ClocksRecomputed
 from handlers import slots
 from handlers.conversation.letters import write_letter
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, send
+from handlers.customers import intents
 from handlers.customers.requests import (
     first_name,
     headline,
@@ -196,7 +197,7 @@ async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
     case, words = customer.case, customer.words
     said = words("told-message", name=first_name(event.author_name), text=_cut(event.text))
     told = f"{headline(words, case)}\n{said}"
-    rows = ((Button(words.plain("button-answer"), f"case.write:{case.ref}"),),)
+    rows = ((Button(words.plain("button-answer"), intents.WRITE.to(case.ref)),),)
     await customer.send(Message(told, rows, photos=tuple(event.media)), recorded, slot=slots.talk(case.ref))
 
 

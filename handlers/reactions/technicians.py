@@ -32,9 +32,11 @@ from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.language import house_words
 from handlers.slots import NO_SLOT, Slot
-from handlers.technicians.card import UPCOMING, card, cut, fault_line
+from handlers.technicians import intents
+from handlers.technicians.card import UPCOMING, card, fault_line
 from handlers.technicians.day import visit_button
 from handlers.texts.catalogue import Texts, texts_for
+from handlers.texts.shortening import cut
 from storage.outbox.posts import post_in
 from storage.outbox.queue import Mode, Priority
 
@@ -87,8 +89,8 @@ async def technician_by(ref: str) -> Technician | None:
 
 
 def _visit_rows(words: Texts, view: AppointmentView) -> Rows:
-    open_it = Button(words.plain("tech-button-open"), f"visit.open:{view.ref}")
-    return ((open_it,), (Button(words.plain("tech-button-decline"), f"visit.decline:{view.ref}"),))
+    open_it = Button(words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref))
+    return ((open_it,), (Button(words.plain("tech-button-decline"), intents.DECLINE.to(view.ref)),))
 
 
 @reaction("technicians.tell_new_visit")
@@ -170,8 +172,8 @@ async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
         return
     words = technician.words
     text = words("tech-hurry", work_order=view.work_order, account=view.account_name, due=event.due_at)
-    here = Button(words.plain("tech-button-here"), f"visit.check_in:{view.ref}")
-    later = Button(words.plain("tech-button-new-eta"), f"visit.set_out:{view.ref}")
+    here = Button(words.plain("tech-button-here"), intents.CHECK_IN.to(view.ref))
+    later = Button(words.plain("tech-button-new-eta"), intents.SET_OUT.to(view.ref))
     await technician.tell(recorded, Message(text, ((here, later),)), view)
 
 
@@ -186,7 +188,11 @@ async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None
         "tech-customer-says", work_order=view.work_order, name=event.author_name, text=cut(event.text, 350)
     )
     album = tuple(event.media[:10])
-    rows = () if len(album) > 1 else ((Button(technician.words.plain("tech-button-open"), f"visit.open:{view.ref}"),),)
+    rows = (
+        ()
+        if len(album) > 1
+        else ((Button(technician.words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref)),),)
+    )
     await technician.tell(recorded, Message(text, rows, photos=album), view)
 
 
@@ -204,7 +210,7 @@ async def tell_signed(event: WorkSigned, recorded: Recorded) -> None:
     if not await _still_open(event.work_order):
         return
     text = technician.words("tech-signed-not-done", work_order=event.work_order, name=event.signer)
-    rows = ((Button(technician.words.plain("tech-button-finish"), f"visit.finish:{visit.ref}"),),)
+    rows = ((Button(technician.words.plain("tech-button-finish"), intents.FINISH.to(visit.ref)),),)
     await technician.tell(recorded, Message(text, rows), visit)
 
 
@@ -219,7 +225,7 @@ async def tell_excepted(event: CompletionExcepted, recorded: Recorded) -> None:
     if not await _still_open(event.work_order):
         return
     text = technician.words("tech-excepted", work_order=event.work_order, name=recorded.actor_name)
-    rows = ((Button(technician.words.plain("tech-button-finish"), f"visit.finish:{visit.ref}"),),)
+    rows = ((Button(technician.words.plain("tech-button-finish"), intents.FINISH.to(visit.ref)),),)
     await technician.tell(recorded, Message(text, rows), visit)
 
 

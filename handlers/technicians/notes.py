@@ -20,12 +20,15 @@ from handlers.conversation.dialogue import (
     Turn,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
 from handlers.installation import installation
 from handlers.slack.kit import outbound
-from handlers.technicians.card import about, card_reply, cut, visit_of
+from handlers.technicians import intents
+from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.photos import keep_beside
 from handlers.technicians.which import WHICH
+from handlers.texts.shortening import cut
 
 SHORTEST = 3
 
@@ -146,3 +149,5 @@ TALK = Dialogue(
     finish=pass_on,
     help="tech-talk-help",
 )
+
+PART = Part(dialogues=(NOTE, TALK), intents={intents.ADD_NOTE: begin_note})

@@ -22,14 +22,16 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
+from handlers.conversation.door import Handler, Part
+from handlers.conversation.intents import Intent
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Rows, Said
-from handlers.conversation.router import Handler
 from handlers.customers.sign_off import ask_in_chat, can_be_asked, send_link
 from handlers.installation import installation
 from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.language import house_words
+from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.which import not_now
 
@@ -51,8 +53,8 @@ async def offer_signing(turn: Turn, view: AppointmentView) -> Reply:
 
 
 async def _ways(turn: Turn, view: AppointmentView) -> Rows:
-    def button(name: str) -> Button:
-        return Button(turn.words.plain(f"tech-button-sign-{name}"), f"sign.{name}:{view.ref}")
+    def button(key: str, intent: Intent) -> Button:
+        return Button(turn.words.plain(key), intent.to(view.ref))
 
     rows: list[tuple[Button, ...]] = []
     page = signing_address("") is not None
@@ -61,8 +63,10 @@ async def _ways(turn: Turn, view: AppointmentView) -> Rows:
         address = signing_address(token) or ""
         rows = [(Button(turn.words.plain("tech-button-sign-here"), address, ButtonKind.WEB_APP),)]
     if await can_be_asked(view):
-        rows.append((button("link" if page else "chat"),))
-    return (*rows, (button("sheet"),), (button("absent"),))
+        link = button("tech-button-sign-link", intents.SIGN_BY_LINK)
+        rows.append((link if page else button("tech-button-sign-chat", intents.SIGN_IN_CHAT),))
+    sheet = button("tech-button-sign-sheet", intents.SIGN_ON_PAPER)
+    return (*rows, (sheet,), (button("tech-button-sign-absent", intents.NOBODY_SIGNS),))
 
 
 def _unsigned(handle: Handler) -> Handler:
@@ -239,4 +243,14 @@ ABSENT = Dialogue(
     draft=AbsentDraft,
     finish=ask_dispatch,
     help="tech-absent-help",
+)
+
+PART = Part(
+    dialogues=(SHEET, ABSENT),
+    intents={
+        intents.SIGN_BY_LINK: by_link,
+        intents.SIGN_IN_CHAT: by_chat,
+        intents.SIGN_ON_PAPER: begin_sheet,
+        intents.NOBODY_SIGNS: begin_absent,
+    },
 )
