@@ -1,4 +1,4 @@
-"""What a dialogue is made of: steps that ask and take, drafts that grow, and the few ways in which an answer leads on.
+"""What a dialogue is made of: steps that ask and take, drafts that grow, and what can follow an answer.
 
 A dialogue is written once for all channels:
 

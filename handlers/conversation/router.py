@@ -17,9 +17,10 @@ from handlers import slots
 from handlers.conversation import navigation, position
 from handlers.conversation.dialogue import Ending, Start, Turn
 from handlers.conversation.door import Door, Handler
-from handlers.conversation.engine import Engine, Result, Running
+from handlers.conversation.engine import Engine, Result
 from handlers.conversation.intents import START_DIALOGUE, Intent
 from handlers.conversation.messages import Envelope, Message, Person, Reply, Said, send
+from handlers.conversation.running import Running
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.posts import fill_slot, leave_slot, slot_of, slot_under_way
@@ -40,7 +41,7 @@ class Router:
         self._doors = [(door, Engine(door.dialogues.values())) for door in doors]
 
     async def handle(self, person: Person, said: Said) -> str:
-        """One turn: store where the chat is now, put the replies into the outbox. Returns what may pop up after a tap."""
+        """One turn: store the new position, put the replies into the outbox. Returns what pops up after a tap, or ''."""
         actor = await actor_for(person.channel, person.external_id)
         if actor is not None and person.channel in actor.unreachable_on:
             await mark_reachable(actor, contact=actor.id, channel=person.channel)
@@ -49,7 +50,7 @@ class Router:
         turn = Turn(person, actor, words_for(person, actor), said, said.argument, tapped)
         running = await self._running(person, engine)
         result = await self._settle(turn, door, engine, running)
-        await self._keep(person, running, result)
+        await self._save(person, running, result)
         if result.again:
             return await self.handle(person, result.again) or result.toast
         return result.toast
@@ -60,7 +61,7 @@ class Router:
         _, engine = self._door_for(actor)
         running = await position.load(person)
         result = await engine.start(Turn(person, actor, words_for(person, actor)), start, running)
-        await self._keep(person, running, result)
+        await self._save(person, running, result)
 
     def timers(self) -> dict[str, Callable[[DueTimer], Awaitable[None]]]:
         """The timer kinds of conversations, for the composition root."""
@@ -75,7 +76,7 @@ class Router:
         actor = await actor_for(person.channel, person.external_id)
         _, engine = self._door_for(actor)
         turn, until = Turn(person, actor, words_for(person, actor)), position.ends_at(due.due_at)
-        await position.end_later(person, until)
+        await position.end_at(person, until)
         await self._put_question(person, turn, engine, running, "dialogue-reminder", until=until)
 
     async def nudge(self, person: Person, key: str, **params: object) -> bool:
@@ -95,9 +96,9 @@ class Router:
         await self._send(person, result.replies)
 
     async def expire(self, due: DueTimer) -> None:
-        """Forget a dialogue that nobody went on with, and say so."""
+        """End a dialogue whose question nobody answered, and say so."""
         person = Person(**due.payload)
-        if not await position.is_left(person):
+        if not await position.is_abandoned(person):
             return
         await position.forget(person)
         words = words_for(person, await actor_for(person.channel, person.external_id))
@@ -105,7 +106,7 @@ class Router:
         await self._send(person, (Reply(gone, slots.DIALOGUE, clear_first=True),))
 
     async def _running(self, person: Person, engine: Engine) -> Running | None:
-        """Where the chat is; a dialogue of a door that no longer serves the person is dropped without a word."""
+        """The position; a dialogue of a door that no longer serves the person is dropped without a message."""
         running = await position.load(person)
         if running is None or running.dialogue in engine.dialogues:
             return running
@@ -141,7 +142,7 @@ class Router:
         return await self._outside(turn, handle, engine, running)
 
     async def _outside(self, turn: Turn, handle: Handler, engine: Engine, running: Running | None) -> Result:
-        """Something beside the running dialogue: it is answered, then the dialogue's question is asked again."""
+        """Answer what is not for the running dialogue, then ask the dialogue's question again."""
         ending = await handle(turn)
         if ending.then:
             started = await self._begin(turn, engine, ending.then, running, alone=not ending.replies)
@@ -169,8 +170,8 @@ class Router:
             return NO_SLOT
         if slot := await slot_of(person.channel, person.address, said.message_id):
             return Slot(slot)
-        # Who is quick taps on a question before its sending is recorded; nothing else is sent here meanwhile. Which message it
-        # became is known by the tap, and perhaps never by the sending.
+        # A quick person taps on a question before its sending is recorded, while nothing else is being sent here. The tap says
+        # which message the question became; the sending may never tell.
         if await slot_under_way(person.channel, person.address) != slots.DIALOGUE:
             return NO_SLOT
         await fill_slot(person.channel, person.address, slots.DIALOGUE, said.message_id)
@@ -193,9 +194,9 @@ class Router:
                 return replace(turn, argument=reference), handle
         return None
 
-    async def _keep(self, person: Person, before: Running | None, result: Result) -> None:
+    async def _save(self, person: Person, before: Running | None, result: Result) -> None:
         if result.running:
-            await position.keep(person, result.running)
+            await position.save(person, result.running)
         elif before:
             await position.forget(person)
         await self._send(person, result.replies)

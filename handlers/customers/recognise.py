@@ -28,7 +28,7 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.door import Handler, Part
 from handlers.conversation.messages import ButtonKind, Said
 from handlers.customers import intents
-from handlers.customers.labels import Place, order_reading
+from handlers.customers.labels import Question, order_reading
 from handlers.customers.machines import Search, ask_near, ask_to_type, search
 
 NAME = "recognise"
@@ -69,7 +69,7 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     if said.contact:
         return await _by_phone(turn, draft, said)
     if said.photos:
-        await order_reading(turn.person, said.photos[0], Place(NAME, "who"))
+        await order_reading(turn.person, said.photos[0], Question(NAME, "who"))
         return Stay(replace(draft, search=Search(typing=True)), note=turn.words("label-reading"))
     if said.choice and said.choice.startswith("m:"):
         return replace(draft, serial=said.choice.removeprefix("m:"), search=Search())

@@ -27,7 +27,7 @@ from handlers.conversation.messages import Said
 from handlers.customers import intents
 from handlers.customers.cases import ANYTHING, media_in
 from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, shown
-from handlers.customers.labels import Place, order_reading
+from handlers.customers.labels import Question, order_reading
 from handlers.customers.machines import Search, ask_near, ask_to_type, search
 from handlers.customers.menu import machine_label
 from handlers.customers.recognise import known
@@ -58,7 +58,7 @@ async def ask_machine(turn: Turn, draft: FaultDraft) -> Ask:
 
 async def take_machine(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     if said.photos:
-        await order_reading(turn.person, said.photos[0], Place(REPORT_FAULT, "machine"))
+        await order_reading(turn.person, said.photos[0], Question(REPORT_FAULT, "machine"))
         return Stay(replace(draft, search=Search(typing=True)), note=turn.words("label-reading"))
     kind, _, value = (said.choice or "").partition(":")
     match kind:

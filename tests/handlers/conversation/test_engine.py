@@ -22,8 +22,9 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
-from handlers.conversation.engine import Engine, Result, Running
+from handlers.conversation.engine import Engine, Result
 from handlers.conversation.messages import Button, ButtonKind, Person, Point, Said, SharedContact
+from handlers.conversation.running import Running
 from handlers.texts.catalogue import texts_for
 from storage.outbox.queue import Mode
 
