@@ -39,6 +39,7 @@ from domain.sla.events import (
 )
 from domain.work_orders.events import (
     CompletionExcepted,
+    CompletionExceptionAsked,
     PartsUsed,
     WorkNoteAdded,
     WorkOrderCompleted,
@@ -49,6 +50,7 @@ from domain.work_orders.events import (
 )
 from handlers import slots
 from handlers.installation import installation
+from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import ASK, ASSIGN, case_message
 from handlers.slack.cases.timeline import happening, technician_names
 from handlers.slack.kit import outbound
@@ -82,7 +84,8 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     if line:
         text = shorten(line, LINE_LENGTH)
         blocks = [section(text), *_answer_buttons(event, case, words)]
-        await outbound.post(channel, mrkdwn(text), blocks, thread_slot=slots.case(case), about=case)
+        key = f"thread:{recorded.entry}"
+        await outbound.post(channel, mrkdwn(text), blocks, thread_slot=slots.case(case), about=case, dedupe_key=key)
     await _share(channel, case, event, words)
 
 
@@ -117,6 +120,8 @@ def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, obj
     """What a dispatcher will want to do about it at once."""
     if isinstance(event, CaseMessagePosted) and event.author_kind == "contact":
         return [actions(button(words.plain("slack-button-answer"), ASK, case))]
+    if isinstance(event, CompletionExceptionAsked):
+        return [exception_buttons(event.work_order, words)]
     if isinstance(event, (AppointmentDeclined, CaseReopened)):
         return [actions(button(words.plain("slack-button-assign"), ASSIGN, case, style="primary"))]
     return []
@@ -126,6 +131,8 @@ async def _share(channel: str, case: str, event: Event, words: Texts) -> None:
     match event:
         case CaseMessagePosted():
             await _upload_all(channel, case, event.media, words.plain("slack-photo-sent", name=event.author_name))
+        case WorkNoteAdded() if event.media:
+            await _upload_all(channel, case, [event.media], event.text)
         case WorkPhotoAdded():
             await _upload_all(channel, case, [event.media], words.plain("slack-photo-work", stage=event.stage))
         case ServiceReportReady():
@@ -164,6 +171,7 @@ TOLD: tuple[type[Event], ...] = (
     PartsUsed,
     WorkSummarised,
     WorkSigned,
+    CompletionExceptionAsked,
     CompletionExcepted,
     WorkOrderCompleted,
     ServiceReportReady,

@@ -100,7 +100,7 @@ async def tell_new_visit(event: AppointmentScheduled, recorded: Recorded) -> Non
         return
     technician = await technician_by(event.technician)
     if technician is None:
-        await _tell_unreachable(view)
+        await _tell_unreachable(view, recorded)
         return
     words = technician.words
     text = words("tech-new-visit", work_order=view.work_order, window=view.window, account=view.account_name)
@@ -108,14 +108,14 @@ async def tell_new_visit(event: AppointmentScheduled, recorded: Recorded) -> Non
     await technician.tell(recorded, message, view, slots.visit(view.ref))
 
 
-async def _tell_unreachable(view: AppointmentView) -> None:
-    """A visit that nobody hears of would not take place: dispatch has to call."""
+async def _tell_unreachable(view: AppointmentView, recorded: Recorded) -> None:
+    """Dispatch has to phone a technician who has no chat, or the visit would not take place."""
     channel = installation().dispatch_channel
     if not channel:
         return
     text = (await house_words())("tech-not-on-chat", name=view.technician_name, work_order=view.work_order)
-    slot = slots.case(view.case)
-    await outbound.post(channel, mrkdwn(text), [section(text)], thread_slot=slot, about=view.case)
+    slot, key = slots.case(view.case), f"no-chat:{recorded.entry}:{view.ref}"
+    await outbound.post(channel, mrkdwn(text), [section(text)], thread_slot=slot, about=view.case, dedupe_key=key)
 
 
 @reaction("technicians.tell_moved")

@@ -6,7 +6,6 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import post_message
 from domain.work_orders.actions import add_note
-from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -22,8 +21,6 @@ from handlers.conversation.dialogue import (
 )
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
-from handlers.installation import installation
-from handlers.slack.kit import outbound
 from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.photos import keep_beside
@@ -74,14 +71,9 @@ async def keep(turn: Turn, draft: NoteDraft) -> Ending:
 
 
 async def keep_note(turn: Turn, view: AppointmentView, text: str, voice: int) -> None:
-    """A recording is named in the note, and lies in the thread of its case where there is one."""
+    """A recording is named in the note, and goes with it."""
     said = turn.words.plain("tech-note-voice", recording=voice) if voice else text
-    await add_note(turn.known, work_order=view.work_order, text=said)
-    around = installation()
-    if voice and around.dispatch_channel:
-        await outbound.upload(
-            around.dispatch_channel, voice, said, thread_slot=slots.case(view.case), about=about(view)
-        )
+    await add_note(turn.known, work_order=view.work_order, text=said, media=voice)
 
 
 @dataclass(frozen=True)
