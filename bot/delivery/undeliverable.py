@@ -1,4 +1,6 @@
-"""What follows when something will never arrive, or was given up: the record says so, the next channel is taken, dispatch is told."""
+"""What follows when something was given up: the record says so, the next channel is tried, dispatch hears of it."""
+
+from typing import Any
 
 from bot.delivery.forwarding import forward_by_mail, goes_by_mail
 from domain.access.queries import actor_for, get_staff
@@ -12,10 +14,13 @@ from handlers import slots
 from handlers.conversation.letters import Letter
 from handlers.installation import installation
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import mrkdwn, section
+from handlers.slack.kit.apology import tell_dispatch
+from handlers.slack.kit.blocks import context, mrkdwn, section
 from handlers.slack.kit.language import house_words
 from handlers.texts.catalogue import texts_for
+from scheduler.inbox import Apology
 from storage.database import transaction
+from storage.inbox.queue import Received
 from storage.outbox import queue as outbox
 from storage.outbox.queue import Parcel
 from storage.outbox.stranded import stranded_messages
@@ -114,11 +119,16 @@ async def tell_parked(what: str, error: str) -> None:
     channel = installation().dispatch_channel
     if not channel:
         return
-    text = texts_for("en").plain("alert-parked", what=what)
     async with transaction():
-        await outbound.post(
-            channel,
-            text,
-            [{"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}],
-            dedupe_key=f"parked:{what}",
-        )
+        text = (await house_words())("alert-parked", what=what)
+        await outbound.post(channel, mrkdwn(text), [context(text)], dedupe_key=f"parked:{what}")
+
+
+def telling_dispatch(apologise: Apology) -> Apology:
+    """A channel's apology to the sender of what was given up, with a line about it for dispatch."""
+
+    async def apologise_and_tell(item: Received, error: str) -> Any:
+        await tell_dispatch(item, error)
+        return await apologise(item, error)
+
+    return apologise_and_tell

@@ -24,8 +24,8 @@ from bot.slack.receive import HttpReceiver, SocketReceiver, read
 from bot.slack.send import SlackChannel, outcome_of
 from bot.slack.turn import SlackDoor
 from domain.channel import ChannelName
-from handlers.apologies import apologise_on_slack
 from handlers.installation import Installation
+from handlers.slack.kit.apology import apologise_on_slack
 from handlers.slack.listeners import register
 from scheduler.inbox import InboxWorker
 

@@ -21,8 +21,8 @@ from bot.telegram.send import TelegramChannel
 from bot.telegram.turn import TelegramDoor
 from domain.channel import ChannelName
 from domain.company import company_profile
-from handlers.apologies import apologise_on_telegram, slow_down_on_telegram
 from handlers.installation import Installation
+from handlers.telegram.apology import apologise_on_telegram, slow_down_on_telegram
 from handlers.telegram.incoming import register
 from handlers.telegram.menu_commands import menu_commands
 from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
