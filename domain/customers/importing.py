@@ -4,12 +4,12 @@ from typing import Any
 
 from domain.access.rules import Permission
 from domain.actor import Actor
+from domain.channel import ChannelName
 from domain.company import company_profile
 from domain.customers.actions import mark_reachable, register_account, register_contact, register_site
 from domain.customers.models import Account, Contact, Site
 from domain.customers.phones import plain_phone
 from domain.customers.queries import get_account
-from domain.customers.rules import MAIL
 from domain.imports import Imported, RowRefused, Values, change_record, without
 
 
@@ -53,7 +53,7 @@ async def import_contact(actor: Actor, values: Values) -> Imported:
     moved = values.get("email", row.email) != row.email
     imported = await change_record(actor, row, changes, kind="contact", ref=str(row.id))
     if moved:  # that nobody was at the old address says nothing of the new one
-        await mark_reachable(actor, contact=row.id, channel=MAIL)
+        await mark_reachable(actor, contact=row.id, channel=ChannelName.MAIL)
     return imported
 
 

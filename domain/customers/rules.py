@@ -1,8 +1,8 @@
 """Where a contact is written to."""
 
+from domain.channel import ChannelName
 from domain.customers.views import ContactView
 
-TELEGRAM, MAIL = "telegram", "mail"
 LONGEST_MAIL_ADDRESS = 120
 """What is longer doesn't fit on a parcel."""
 
@@ -12,7 +12,10 @@ def channels_of(contact: ContactView, *, has_chat: bool, house_has_mail: bool) -
 
     `has_chat` is whether they have one with us on Telegram.
     """
-    open_to_us = ((TELEGRAM, has_chat), (MAIL, house_has_mail and _looks_like_mail(contact.email)))
+    open_to_us = (
+        (ChannelName.TELEGRAM, has_chat),
+        (ChannelName.MAIL, house_has_mail and _looks_like_mail(contact.email)),
+    )
     return tuple(channel for channel, there in open_to_us if there and channel not in contact.unreachable_on)
 
 

@@ -1,6 +1,7 @@
 """All that can be done with a work order."""
 
 from domain.work_orders.completion import approve_exception, complete_work_order
+from domain.work_orders.exception_requests import ask_for_exception
 from domain.work_orders.holds import hold, resume
 from domain.work_orders.progress import cancel_work_order, create_work_order, instruct
 from domain.work_orders.records import add_note, add_photo, answer_checklist, summarise, undo_part, use_part
@@ -11,6 +12,7 @@ __all__ = [
     "add_photo",
     "answer_checklist",
     "approve_exception",
+    "ask_for_exception",
     "cancel_work_order",
     "complete_work_order",
     "create_work_order",

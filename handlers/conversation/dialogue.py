@@ -1,4 +1,4 @@
-"""What a dialogue is made of: steps that ask and take, drafts that grow, and the few ways in which an answer leads on.
+"""What a dialogue is made of: steps that ask and take, drafts that grow, and what can follow an answer.
 
 A dialogue is written once for all channels:
 
@@ -37,16 +37,13 @@ from pydantic import TypeAdapter
 
 from domain.actor import Actor
 from domain.errors import NotAllowed
+from handlers import slots
 from handlers.conversation.messages import Button, ButtonKind, Message, Person, Reply, Said
+from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts
 from storage.outbox.queue import Mode
 
 D = TypeVar("D")
-
-DIALOGUE_SLOT = "dialogue"
-"""The slot of a chat's current question: a tap on it lets the next one take its place."""
-MENU_SLOT = "menu"
-"""The slot of a chat's menu or list. A dialogue that is begun by a tap there takes its message over."""
 
 
 class Expects(Flag):
@@ -144,12 +141,12 @@ class Turn:
     words: Texts
     said: Said = field(default_factory=Said)
     argument: str = ""
-    tapped: str = ""
+    tapped: Slot = NO_SLOT
 
     @property
     def in_place(self) -> bool:
         """Whether the open question itself was tapped, so that the next may replace it."""
-        return self.tapped == DIALOGUE_SLOT
+        return self.tapped == slots.DIALOGUE
 
     @property
     def known(self) -> Actor:
@@ -281,7 +278,7 @@ def say(text: str, *rows: Sequence[Button], about: str = "") -> Reply:
     return Reply(Message(text, tuple(tuple(row) for row in rows)), about=about)
 
 
-def show(turn: Turn, text: str, *rows: Sequence[Button], slot: str = MENU_SLOT, about: str = "") -> Reply:
+def show(turn: Turn, text: str, *rows: Sequence[Button], slot: Slot = slots.MENU, about: str = "") -> Reply:
     """A message that fills a slot: in place of the one that was tapped there, else as a new one."""
     message = Message(text, tuple(tuple(row) for row in rows))
     if turn.tapped == slot:

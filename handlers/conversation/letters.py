@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from domain.customers.rules import MAIL
+from domain.channel import ChannelName
 from domain.customers.views import ContactView
 from handlers.conversation.messages import Envelope, Message, Reply, send
 
@@ -37,4 +37,4 @@ async def write_letter(
     """Put a mail to a contact into the outbox, inside the caller's transaction; once for each key."""
     letter = Letter(contact.id, contact.name, contact.language, subject)
     envelope = Envelope(dedupe_key=dedupe_key, extra=letter.extra())
-    await send(MAIL, contact.email.strip(), Reply(message, about=about), envelope)
+    await send(ChannelName.MAIL, contact.email.strip(), Reply(message, about=about), envelope)

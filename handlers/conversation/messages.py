@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from handlers.slots import NO_SLOT, Slot
 from storage.outbox.queue import Mode, Outgoing, Priority, put
 
 
@@ -121,7 +122,7 @@ class Reply:
     """
 
     message: Message
-    slot: str = ""
+    slot: Slot = NO_SLOT
     mode: Mode = Mode.NEW
     clear_first: bool = False
     about: str = ""

@@ -18,14 +18,17 @@ from handlers.conversation.dialogue import (
     Dialogue,
     Ending,
     Expects,
+    Start,
     Stay,
     Step,
     Turn,
     in_rows,
     say,
 )
+from handlers.conversation.door import Handler, Part
 from handlers.conversation.messages import ButtonKind, Said
-from handlers.customers.labels import Place, order_reading
+from handlers.customers import intents
+from handlers.customers.labels import Question, order_reading
 from handlers.customers.machines import Search, ask_near, ask_to_type, search
 
 NAME = "recognise"
@@ -39,6 +42,15 @@ class RecogniseDraft:
     contact: int = 0
     serial: str = ""
     search: Search = field(default_factory=Search)
+
+
+def known(handle: Handler) -> Handler:
+    """For contacts only; a stranger is asked who they are first."""
+
+    async def handle_known(turn: Turn) -> Ending:
+        return Ending(then=Start(RECOGNISE.name)) if turn.actor is None else await handle(turn)
+
+    return handle_known
 
 
 async def ask_who(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -57,7 +69,7 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     if said.contact:
         return await _by_phone(turn, draft, said)
     if said.photos:
-        await order_reading(turn.person, said.photos[0], Place(NAME, "who"))
+        await order_reading(turn.person, said.photos[0], Question(NAME, "who"))
         return Stay(replace(draft, search=Search(typing=True)), note=turn.words("label-reading"))
     if said.choice and said.choice.startswith("m:"):
         return replace(draft, serial=said.choice.removeprefix("m:"), search=Search())
@@ -111,7 +123,7 @@ async def recognise(turn: Turn, draft: RecogniseDraft) -> Ending:
     if machine is None:
         raise NotFound(what="asset", ref=draft.serial)
     if turn.actor is not None:  # a guest already, who could have shared a number
-        return Ending(again=Said(choice=f"machine.show:{machine.serial}"))
+        return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine.serial)))
     name = person.name or turn.words.plain("recognise-guest")
     guest = await create_guest_contact(system_actor("recognition"), account_id=machine.account_id, name=name)
     await link_contact(
@@ -121,7 +133,7 @@ async def recognise(turn: Turn, draft: RecogniseDraft) -> Ending:
         account_ref=machine.account_ref,
         by="serial",
     )
-    return Ending(again=Said(choice=f"machine.show:{machine.serial}"))
+    return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine.serial)))
 
 
 async def leave(turn: Turn, draft: RecogniseDraft) -> Ending:
@@ -147,3 +159,5 @@ RECOGNISE = Dialogue(
     help="recognise-help",
     cancelled=leave,
 )
+
+PART = Part(dialogues=(RECOGNISE,))

@@ -14,15 +14,11 @@ from domain.errors import NotFound
 from domain.sla.rules import ClockState
 from domain.window import Window
 from handlers.conversation.messages import Button, Rows
+from handlers.customers import intents
 from handlers.texts.catalogue import Safe, Texts, texts_for
 
 LONGEST_PAGE = 520
 """Characters of a timeline's page; with headline and buttons it fills a phone's screen."""
-
-
-def case_slot(ref: str) -> str:
-    """The slot of a request's status message."""
-    return f"case:{ref}"
 
 
 def local_words(words: Texts, case: CaseView) -> Texts:
@@ -60,18 +56,18 @@ async def status_text(words: Texts, case: CaseView) -> str:
 
 
 def status_rows(words: Texts, case: CaseView) -> Rows:
-    timeline = Button(words.plain("button-timeline"), f"case.timeline:{case.ref}")
+    timeline = Button(words.plain("button-timeline"), intents.SHOW_TIMELINE.to(case.ref))
     if case.status is CaseStatus.RESOLVED:
         return (*verdict_rows(words, case.ref), (timeline,))
     if case.status in (CaseStatus.CLOSED, CaseStatus.CANCELLED):
         return ((timeline,),)
-    return ((timeline, Button(words.plain("button-write"), f"case.write:{case.ref}")),)
+    return ((timeline, Button(words.plain("button-write"), intents.WRITE.to(case.ref))),)
 
 
 def verdict_rows(words: Texts, ref: str) -> Rows:
     """Is it good or not?"""
-    good = Button(words.plain("button-all-good"), f"case.confirm:{ref}")
-    return ((good, Button(words.plain("button-still-wrong"), f"case.still_wrong:{ref}")),)
+    good = Button(words.plain("button-all-good"), intents.CONFIRM.to(ref))
+    return ((good, Button(words.plain("button-still-wrong"), intents.STILL_WRONG.to(ref))),)
 
 
 def _standing(words: Texts, case: CaseView, visit: AppointmentView | None) -> str:

@@ -1,6 +1,7 @@
 """Making documents from the record: read, typeset, keep, and tell the domain; a transaction only for the last step."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from domain.actor import system_actor
@@ -13,7 +14,6 @@ from handlers.documents.chart.digest_chart import Bar, BarTone, DigestChart, Tec
 from handlers.documents.report.report_content import absolute_moment, report_in_words
 from handlers.documents.report.service_report import Moment, render_service_report
 from handlers.documents.typesetting.typesetter import Typesetter
-from handlers.slack.kit import outbound
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.tools import tools
 from storage.database import transaction
@@ -93,8 +93,8 @@ async def _read(key: str) -> bytes | None:
         return None
 
 
-async def make_digest_chart(body: dict[str, Any]) -> None:
-    """Typeset a day's chart from worded figures and share it where the digest was posted."""
+async def make_digest_chart(body: dict[str, Any], share: Callable[[int], Awaitable[None]]) -> None:
+    """Typeset a day's chart from worded figures; `share` gets the media item, in the transaction that records it."""
     chart = DigestChart(
         language=body["language"],
         title=body["title"],
@@ -108,4 +108,4 @@ async def make_digest_chart(body: dict[str, Any]) -> None:
     key = await tools().store.write(picture)
     async with transaction():
         media = await record_media(kind="photo", key=key, content=picture, name=body["file_name"])
-        await outbound.upload(body["channel"], media.id, body["title"], thread_slot=body.get("thread_slot", ""))
+        await share(media.id)

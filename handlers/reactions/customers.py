@@ -22,18 +22,20 @@ from domain.cases.events import (
 from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
+from domain.channel import ChannelName
 from domain.crew.queries import get_technician
 from domain.customers.queries import get_contact
-from domain.customers.rules import TELEGRAM, channels_of
+from domain.customers.rules import channels_of
 from domain.customers.views import ContactView
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.service_reports.events import ServiceReportReady
 from domain.sla.events import ClockBreached, ClocksRecomputed
+from handlers import slots
 from handlers.conversation.letters import write_letter
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, send
+from handlers.customers import intents
 from handlers.customers.requests import (
-    case_slot,
     first_name,
     headline,
     local_words,
@@ -43,6 +45,7 @@ from handlers.customers.requests import (
     verdict_rows,
 )
 from handlers.installation import installation
+from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.queue import Mode, Priority
 
@@ -59,25 +62,25 @@ class Customer:
         self._contact = contact
         self._chat = chat
 
-    async def tell(self, key: str, recorded: Recorded, rows: Rows = (), slot: str = "", **params: object) -> None:
+    async def tell(self, key: str, recorded: Recorded, rows: Rows = (), slot: Slot = NO_SLOT, **params: object) -> None:
         """A new message about the case; once for each event, however often it is tried."""
         text = f"{headline(self.words, self.case)}\n{self.words(key, **params)}"
         await self.send(Message(text, rows), recorded, slot)
 
-    async def send(self, message: Message, recorded: Recorded, slot: str = "") -> None:
+    async def send(self, message: Message, recorded: Recorded, slot: Slot = NO_SLOT) -> None:
         about, key = self.case.ref, f"customer:{recorded.entry}:{self.case.ref}"
         if not self._chat:
             subject = plain_headline(self.words, self.case)
             await write_letter(self._contact, message, subject=subject, about=about, dedupe_key=key)
             return
         reply = Reply(message, slot, clear_first=bool(slot), about=about)
-        await send(TELEGRAM, self._chat, reply, Envelope(dedupe_key=key))
+        await send(ChannelName.TELEGRAM, self._chat, reply, Envelope(dedupe_key=key))
 
     async def refresh(self) -> None:
         """Edit the status message to how things stand now; where there is none yet, this is the first. No mail is an edit."""
         if self._chat:
-            reply = Reply(await self._status(), case_slot(self.case.ref), Mode.EDIT, about=self.case.ref)
-            await send(TELEGRAM, self._chat, reply, Envelope(Priority.NOTICE))
+            reply = Reply(await self._status(), slots.case(self.case.ref), Mode.EDIT, about=self.case.ref)
+            await send(ChannelName.TELEGRAM, self._chat, reply, Envelope(Priority.NOTICE))
 
     async def announce(self, recorded: Recorded) -> None:
         """As `refresh`, and a mail where there is no status message to look at: somebody has to be there."""
@@ -95,11 +98,11 @@ async def customer_of(ref: str) -> Customer | None:
     if not case.contact_id:
         return None
     contact = await get_contact(case.contact_id)
-    chat = await external_id_of(TELEGRAM, ActorKind.CONTACT, contact.id)
+    chat = await external_id_of(ChannelName.TELEGRAM, ActorKind.CONTACT, contact.id)
     channels = channels_of(contact, has_chat=chat is not None, house_has_mail=installation().mail)
     if not channels:
         return None
-    return Customer(case, contact, (chat or "") if channels[0] == TELEGRAM else "")
+    return Customer(case, contact, (chat or "") if channels[0] == ChannelName.TELEGRAM else "")
 
 
 Placed = AppointmentScheduled | AppointmentRescheduled | TechnicianCheckedIn | CaseReopened | CaseClosed
@@ -171,7 +174,7 @@ async def send_report(event: ServiceReportReady, recorded: Recorded) -> None:
     case, words = customer.case, customer.words
     rows = verdict_rows(words, case.ref) if case.status is CaseStatus.RESOLVED else ()
     text = f"{headline(words, case)}\n{words('told-done')}"
-    await customer.send(Message(text, rows, document=event.media), recorded, slot=f"done:{case.ref}")
+    await customer.send(Message(text, rows, document=event.media), recorded, slot=slots.done(case.ref))
 
 
 @reaction("customers.tell_late")
@@ -194,8 +197,8 @@ async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
     case, words = customer.case, customer.words
     said = words("told-message", name=first_name(event.author_name), text=_cut(event.text))
     told = f"{headline(words, case)}\n{said}"
-    rows = ((Button(words.plain("button-answer"), f"case.write:{case.ref}"),),)
-    await customer.send(Message(told, rows, photos=tuple(event.media)), recorded, slot=f"talk:{case.ref}")
+    rows = ((Button(words.plain("button-answer"), intents.WRITE.to(case.ref)),),)
+    await customer.send(Message(told, rows, photos=tuple(event.media)), recorded, slot=slots.talk(case.ref))
 
 
 def _cut(text: str) -> str:

@@ -4,9 +4,10 @@ from domain.actor import system_actor
 from domain.cases.queries import get_case_for
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
+from domain.channel import ChannelName
 from domain.customers.events import ContactUnreachable
 from domain.customers.queries import get_contact
-from domain.customers.rules import MAIL, channels_of
+from domain.customers.rules import channels_of
 from domain.dispatch.queries import rank_technicians, suggest_window
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -84,7 +85,7 @@ async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> Non
         channel=event.channel.capitalize(),
         phone=contact.phone,
         known="yes" if contact.phone else "no",
-        mail="yes" if MAIL in left else "no",
+        mail="yes" if ChannelName.MAIL in left else "no",
     )
     await outbound.post(channel, mrkdwn(text), [section(text)], dedupe_key=f"unreachable:{recorded.entry}")
 

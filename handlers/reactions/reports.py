@@ -1,13 +1,13 @@
 """Completed work has a report typeset."""
 
 from domain.actor import system_actor
+from domain.channel import ChannelName
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.service_reports.actions import request_report
 from domain.work_orders.events import WorkOrderCompleted
 from storage.outbox.queue import Outgoing, put
 
-WORKSHOP = "workshop"
 REQUESTER = system_actor("service_report")
 
 
@@ -17,7 +17,7 @@ async def order_report(event: WorkOrderCompleted, recorded: Recorded) -> None:
     await request_report(REQUESTER, work_order=event.work_order)
     await put(
         Outgoing(
-            WORKSHOP,
+            ChannelName.WORKSHOP,
             f"workshop:{event.work_order}",
             "service_report",
             {"work_order": event.work_order},

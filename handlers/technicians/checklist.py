@@ -23,10 +23,13 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
-from handlers.technicians.card import about, card_reply, checklist_progress, cut
+from handlers.technicians import intents
+from handlers.technicians.card import about, card_reply, checklist_progress
 from handlers.technicians.photos import keep_beside
 from handlers.technicians.which import WHICH, on_site
+from handlers.texts.shortening import cut
 
 ANSWERS = ("ok", "attention", "not_applicable")
 PAGE = 6
@@ -181,3 +184,5 @@ CHECKLIST = Dialogue(
     help="tech-check-help",
     cancelled=put_down,
 )
+
+PART = Part(dialogues=(CHECKLIST,), intents={intents.CHECKLIST: begin_checklist})

@@ -24,13 +24,16 @@ from handlers.conversation.dialogue import (
     Turn,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, Said
-from handlers.technicians.card import about, card_reply, checklist_progress, cut, visit_of
+from handlers.technicians import intents
+from handlers.technicians.card import about, card_reply, checklist_progress, visit_of
 from handlers.technicians.notes import keep_note
 from handlers.technicians.photos import keep_beside
 from handlers.technicians.signing import offer_signing
 from handlers.technicians.which import not_now
 from handlers.texts.catalogue import Safe, Texts
+from handlers.texts.shortening import cut
 
 SHORTEST_SUMMARY = 10
 LONGEST_SUMMARY = 2000
@@ -96,11 +99,11 @@ def _ways(words: Texts, view: AppointmentView, order: WorkOrderView, lacking: se
     done, of = checklist_progress(order)
     ways = {
         Missing.CHECKLIST: Button(
-            words.plain("tech-button-checklist", done=done, of=of), f"visit.checklist:{view.ref}"
+            words.plain("tech-button-checklist", done=done, of=of), intents.CHECKLIST.to(view.ref)
         ),
-        Missing.PHOTO_AFTER: Button(words.plain("tech-button-photo"), f"visit.photo:{view.ref}"),
-        Missing.SUMMARY: Button(words.plain("tech-button-summary"), f"visit.summary:{view.ref}"),
-        Missing.SIGNATURE: Button(words.plain("tech-button-sign"), f"visit.sign:{view.ref}"),
+        Missing.PHOTO_AFTER: Button(words.plain("tech-button-photo"), intents.ADD_PHOTO.to(view.ref)),
+        Missing.SUMMARY: Button(words.plain("tech-button-summary"), intents.SUMMARISE.to(view.ref)),
+        Missing.SIGNATURE: Button(words.plain("tech-button-sign"), intents.SIGN.to(view.ref)),
     }
     return [[button] for what, button in ways.items() if what in lacking]
 
@@ -179,4 +182,9 @@ SUMMARY = Dialogue(
     draft=SummaryDraft,
     finish=keep,
     help="tech-summary-help",
+)
+
+PART = Part(
+    dialogues=(SUMMARY,),
+    intents={intents.FINISH: finish, intents.SUMMARISE: begin_summary, intents.SIGN: begin_signing},
 )

@@ -9,7 +9,9 @@ from domain.sla.rules import PauseReason
 from domain.work_orders.actions import hold, resume
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
+from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.photos import keep_beside
 from handlers.technicians.which import not_now, on_site
@@ -88,3 +90,5 @@ HOLD = Dialogue(
     finish=rest,
     help="tech-hold-help",
 )
+
+PART = Part(dialogues=(HOLD,), intents={intents.HOLD: begin_hold, intents.RESUME: go_on})

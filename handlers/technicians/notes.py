@@ -19,12 +19,13 @@ from handlers.conversation.dialogue import (
     Turn,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
-from handlers.installation import installation
-from handlers.slack.kit import outbound
-from handlers.technicians.card import about, card_reply, cut, visit_of
+from handlers.technicians import intents
+from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.photos import keep_beside
 from handlers.technicians.which import WHICH
+from handlers.texts.shortening import cut
 
 SHORTEST = 3
 
@@ -70,12 +71,9 @@ async def keep(turn: Turn, draft: NoteDraft) -> Ending:
 
 
 async def keep_note(turn: Turn, view: AppointmentView, text: str, voice: int) -> None:
-    """A recording is named in the note, and lies in the thread of its case where there is one."""
+    """A recording is named in the note, and goes with it."""
     said = turn.words.plain("tech-note-voice", recording=voice) if voice else text
-    await add_note(turn.known, work_order=view.work_order, text=said)
-    around = installation()
-    if voice and around.dispatch_channel:
-        await outbound.upload(around.dispatch_channel, voice, said, thread_slot=f"case:{view.case}", about=about(view))
+    await add_note(turn.known, work_order=view.work_order, text=said, media=voice)
 
 
 @dataclass(frozen=True)
@@ -143,3 +141,5 @@ TALK = Dialogue(
     finish=pass_on,
     help="tech-talk-help",
 )
+
+PART = Part(dialogues=(NOTE, TALK), intents={intents.ADD_NOTE: begin_note})

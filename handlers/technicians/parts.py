@@ -26,10 +26,13 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, Said
-from handlers.technicians.card import about, card_reply, cut, visit_of
+from handlers.technicians import intents
+from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.which import WHICH, on_site
 from handlers.texts.catalogue import Safe
+from handlers.texts.shortening import cut
 
 PAGE = 6
 MOST_TAPPED = 4
@@ -46,7 +49,7 @@ class PartDraft:
 
 
 def _from(view: AppointmentView) -> Start:
-    return Start(PART.name, PartDraft(visit=view.ref))
+    return Start(USE_PART.name, PartDraft(visit=view.ref))
 
 
 begin_part = on_site(_from)
@@ -111,8 +114,8 @@ async def record(turn: Turn, draft: PartDraft) -> Ending:
         part=used.part,
         count=await _on_van(turn, used.part),
     )
-    undo = Button(words.plain("tech-button-undo"), f"part.undo:{view.ref}/{used.id}")
-    another = Button(words.plain("tech-button-another"), f"visit.part:{view.ref}")
+    undo = Button(words.plain("tech-button-undo"), intents.UNDO_PART.to(f"{view.ref}/{used.id}"))
+    another = Button(words.plain("tech-button-another"), intents.ADD_PART.to(view.ref))
     return Ending((await card_reply(turn, view.ref), say(text, [another, undo], about=about(view))))
 
 
@@ -179,7 +182,7 @@ def _label(turn: Turn, each: StockView) -> str:
     return turn.words.plain("tech-part-label", name=cut(each.name, 36), part=each.part, count=each.on_hand)
 
 
-PART = Dialogue(
+USE_PART = Dialogue(
     "visit_part",
     1,
     WHICH,
@@ -189,3 +192,5 @@ PART = Dialogue(
     finish=record,
     help="tech-part-help",
 )
+
+PART = Part(dialogues=(USE_PART,), intents={intents.ADD_PART: begin_part, intents.UNDO_PART: undo})

@@ -8,7 +8,9 @@ from domain.work_orders.actions import add_photo
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.views import WorkOrderView
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
+from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, checklist_progress
 from handlers.technicians.which import WHICH, on_site
 
@@ -131,3 +133,5 @@ PHOTO = Dialogue(
     help="tech-photo-help",
     cancelled=put_down,
 )
+
+PART = Part(dialogues=(PHOTO,), intents={intents.ADD_PHOTO: begin_photo})

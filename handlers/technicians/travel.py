@@ -1,6 +1,6 @@
 """Getting there, or not: opening a visit, setting out, checking in, giving it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from domain import clock
@@ -11,6 +11,7 @@ from domain.appointments.views import AppointmentView
 from domain.crew.queries import technician_of
 from domain.errors import IllegalMove
 from domain.geography import Point, haversine_miles, travel_between
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -24,7 +25,9 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
+from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Said
+from handlers.technicians import intents
 from handlers.technicians.card import (
     UPCOMING,
     about,
@@ -33,8 +36,8 @@ from handlers.technicians.card import (
     fault_line,
     venue_reply,
     visit_of,
-    visit_slot,
 )
+from handlers.technicians.day import near_days, show_today
 from handlers.technicians.times import arrival_in
 from handlers.technicians.which import not_now
 from handlers.texts.catalogue import Safe
@@ -53,14 +56,23 @@ async def open_visit(turn: Turn) -> Ending:
     return Ending((await card_reply(turn, view.ref), *venue))
 
 
+async def show_visit_named(turn: Turn) -> Ending:
+    """/visit W-10042-1, as the cards name it, or A-10042-1; without a reference, today's list."""
+    named = turn.argument.strip().upper()
+    if not named:
+        return await show_today(turn)
+    visits = [view for day in await near_days(turn) for view in day if view.work_order == named]
+    return await open_visit(replace(turn, argument=visits[-1].ref if visits else named))
+
+
 async def show_details(turn: Turn) -> Ending:
     view = await visit_of(turn)
-    back = Button(turn.words.plain("tech-button-back-to-job"), f"visit.open:{view.ref}")
-    album = [Button(turn.words.plain("tech-button-album", count=len(view.media)), f"visit.album:{view.ref}")]
+    back = Button(turn.words.plain("tech-button-back-to-job"), intents.OPEN_VISIT.to(view.ref))
+    album = [Button(turn.words.plain("tech-button-album", count=len(view.media)), intents.SHOW_ALBUM.to(view.ref))]
     rows = tuple(tuple(row) for row in ([*album] if view.media else [], [back]) if row)
     message = Message(await details(turn.words, turn.known, view), rows)
-    mode = Mode.EDIT if turn.tapped == visit_slot(view.ref) else Mode.NEW
-    return Ending((Reply(message, visit_slot(view.ref), mode, clear_first=mode is Mode.NEW, about=about(view)),))
+    mode = Mode.EDIT if turn.tapped == slots.visit(view.ref) else Mode.NEW
+    return Ending((Reply(message, slots.visit(view.ref), mode, clear_first=mode is Mode.NEW, about=about(view)),))
 
 
 async def show_album(turn: Turn) -> Ending:
@@ -229,4 +241,17 @@ DECLINE = Dialogue(
     draft=DeclineDraft,
     finish=give_back,
     help="tech-decline-help",
+)
+
+PART = Part(
+    dialogues=(SET_OUT, CHECK_IN, DECLINE),
+    intents={
+        intents.OPEN_VISIT: open_visit,
+        intents.SHOW_DETAILS: show_details,
+        intents.SHOW_ALBUM: show_album,
+        intents.SET_OUT: begin_set_out,
+        intents.CHECK_IN: begin_check_in,
+        intents.DECLINE: begin_decline,
+    },
+    commands={Command("visit"): show_visit_named},
 )

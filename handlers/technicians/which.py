@@ -10,9 +10,10 @@ from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.errors import NotFound
 from handlers.conversation.dialogue import Ask, Choice, Ending, Start, Step, Turn, in_rows
+from handlers.conversation.door import Handler
 from handlers.conversation.messages import Said
-from handlers.conversation.router import Handler
-from handlers.technicians.card import UPCOMING, card_reply, cut, visit_of
+from handlers.technicians.card import UPCOMING, card_reply, visit_of
+from handlers.texts.shortening import cut
 
 
 async def ask_visit(turn: Turn, draft: Any) -> Ask:

@@ -14,11 +14,12 @@ from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, C
 
 from domain import clock
 from domain.access.queries import actor_for
+from domain.channel import ChannelName
 from domain.customers.actions import mark_reachable, mark_unreachable
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
 from handlers.telegram.doors import ROUTER
-from handlers.telegram.reading import CHANNEL, person_of, said_in
+from handlers.telegram.reading import person_of, said_in
 from storage.media.albums import Album, put_album_item, take_albums
 from storage.outbox.queue import Outgoing, Priority, put
 from storage.timers import DueTimer, cancel_timer, set_timer
@@ -76,22 +77,22 @@ class Incoming:
     async def _on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A customer who blocks the bot can't be reached there, until they come back."""
         change: ChatMemberUpdated | None = update.my_chat_member
-        actor = await actor_for(CHANNEL, str(change.from_user.id)) if change else None
+        actor = await actor_for(ChannelName.TELEGRAM, str(change.from_user.id)) if change else None
         if change is None or actor is None or not actor.is_contact:
             return
         gone = change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
-        await (mark_unreachable if gone else mark_reachable)(actor, contact=actor.id, channel=CHANNEL)
+        await (mark_unreachable if gone else mark_reachable)(actor, contact=actor.id, channel=ChannelName.TELEGRAM)
 
     async def _keep_for_album(self, person: Person, message: Message, said: Said) -> None:
         album = message.media_group_id or ""
-        await put_album_item(CHANNEL, person.address, album, asdict(said))
+        await put_album_item(ChannelName.TELEGRAM, person.address, album, asdict(said))
         await set_timer(_album_slot(person), ALBUM, clock.now() + ALBUM_SETTLES, asdict(person))
 
     async def on_album_settled(self, due: DueTimer) -> None:
         await self._hand_over_albums(Person(**due.payload))
 
     async def _hand_over_albums(self, person: Person, but: str = "") -> None:
-        albums = await take_albums(CHANNEL, person.address, but=but)
+        albums = await take_albums(ChannelName.TELEGRAM, person.address, but=but)
         for album in albums:
             await self._router.handle(person, _as_one(album))
         if albums and not but:
@@ -105,7 +106,7 @@ async def _answer_tap(tap: CallbackQuery, person: Person, toast: str) -> None:
     until = clock.now() + TAP_LIVES
     await put(
         Outgoing(
-            CHANNEL,
+            ChannelName.TELEGRAM,
             address,
             "callback_answer",
             body,
@@ -118,7 +119,7 @@ async def _answer_tap(tap: CallbackQuery, person: Person, toast: str) -> None:
 
 
 def _album_slot(person: Person) -> str:
-    return f"album:{CHANNEL}:{person.address}"
+    return f"album:{ChannelName.TELEGRAM}:{person.address}"
 
 
 def _as_one(album: Album) -> Said:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from telegram import Message as TelegramMessage
 from telegram import MessageEntity, User
 
+from domain.channel import ChannelName
 from handlers.conversation.messages import Person, Point, Said, SharedContact
 from storage.media.items import expect_media
 from storage.outbox.queue import Outgoing, Priority, put
 
-CHANNEL = "telegram"
 LARGEST_FILE = 20_000_000
 """Bytes. The Bot API hands out no larger file."""
 
@@ -25,7 +25,7 @@ class _File:
 
 
 def person_of(user: User, chat_id: int) -> Person:
-    return Person(CHANNEL, str(user.id), str(chat_id), user.full_name, user.language_code or "")
+    return Person(ChannelName.TELEGRAM, str(user.id), str(chat_id), user.full_name, user.language_code or "")
 
 
 async def said_in(message: TelegramMessage, *, edited: bool = False) -> Said:
@@ -107,7 +107,7 @@ async def _register(file: _File | None) -> int | None:
         return None
     item = await expect_media(
         kind=file.kind,
-        channel=CHANNEL,
+        channel=ChannelName.TELEGRAM,
         file_id=file.file_id,
         file_unique_id=file.unique_id,
         name=file.name,
@@ -116,7 +116,7 @@ async def _register(file: _File | None) -> int | None:
     )
     await put(
         Outgoing(
-            CHANNEL,
+            ChannelName.TELEGRAM,
             f"media:{item.id}",  # an address of its own: no file waits for another
             "fetch",
             {"media_id": item.id},
