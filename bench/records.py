@@ -12,7 +12,8 @@ from bot.demo import company
 from bot.demo.seed import SETUP, invite_of
 from domain.access.actions import accept_invite
 from domain.access.queries import actor_for
-from domain.actor import Actor, contact_actor
+from domain.access.rules import contact_actor
+from domain.actor import Actor
 from domain.appointments.actions import check_in, schedule_appointment
 from domain.cases.actions import open_case
 from domain.cases.views import CaseView

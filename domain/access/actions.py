@@ -7,9 +7,9 @@ from domain.access.identities import link_identity
 from domain.access.invites import accept_invite, bootstrap_administrator, invite_again, invite_staff
 from domain.access.models import Identity, StaffMember
 from domain.access.queries import actor_for, get_staff
-from domain.access.rules import Permission, Role
+from domain.access.rules import Role
 from domain.access.views import StaffView
-from domain.actor import Actor, system_actor
+from domain.actor import Actor, Permission, system_actor
 from domain.errors import Conflict, NotFound
 from domain.work import unit_of_work
 

@@ -1,9 +1,9 @@
 from typing import Any
 
 from domain.access.models import Identity, StaffMember
-from domain.access.rules import Role
+from domain.access.rules import Role, contact_actor, staff_actor
 from domain.access.views import StaffView
-from domain.actor import Actor, ActorKind, contact_actor, staff_actor
+from domain.actor import Actor, ActorKind
 from domain.errors import NotFound
 
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from tortoise.queryset import QuerySet
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.appointments.models import Appointment
 from domain.appointments.rules import BOOKED, AppointmentStatus
 from domain.appointments.views import AppointmentView

@@ -5,8 +5,8 @@ from typing import Any
 from tortoise.expressions import F
 
 from domain.access.models import StaffMember
-from domain.access.rules import Permission, Role, permissions_of
-from domain.actor import Actor
+from domain.access.rules import Role, permissions_of
+from domain.actor import Actor, Permission
 from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
 from domain.appointments.events import (
     AppointmentCancelled,

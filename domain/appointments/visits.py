@@ -5,8 +5,7 @@ from typing import Any
 
 from tortoise.expressions import F
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.appointments.events import AppointmentCancelled, AppointmentFinished, TechnicianCheckedIn, TechnicianSetOut
 from domain.appointments.models import Appointment
 from domain.appointments.queries import RELATED, appointment_view, find_row, site_position

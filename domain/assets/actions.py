@@ -2,8 +2,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain import clock
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.errors import SerialTaken, SerialUnreadable, SiteOfAnotherAccount
 from domain.assets.events import AssetRegistered, AssetRetired
 from domain.assets.models import Asset, SerialKey

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.actions import register_asset, retire_asset
 from domain.assets.errors import SiteOfAnotherAccount
 from domain.assets.models import Asset, SerialKey

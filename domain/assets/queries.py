@@ -2,8 +2,7 @@ from typing import Any
 
 from tortoise.expressions import Q, Subquery
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.models import Asset, SerialKey
 from domain.assets.serials import canonical, deletion_keys, rank
 from domain.assets.views import AssetView, SerialMatches

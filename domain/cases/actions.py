@@ -6,8 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import clock
-from domain.access.rules import Permission
-from domain.actor import Actor, ActorKind
+from domain.actor import Actor, ActorKind, Permission
 from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong
 from domain.cases.errors import NothingSaid, VipPriority
 from domain.cases.events import CaseMessagePosted, CasePriorityChanged, CaseTypeChanged

@@ -4,8 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain import clock
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.cases.errors import NothingSaid
 from domain.cases.events import CaseCancelled, CaseClosed, CaseReopened, CaseResolved
 from domain.cases.moves import move

@@ -7,8 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import clock
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.queries import get_asset_for
 from domain.assets.views import AssetView
 from domain.cases.errors import AssetsOfSeveralSites, NothingSaid

@@ -1,8 +1,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.queries import asset_view, get_asset_for
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import queue_page

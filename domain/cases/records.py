@@ -5,8 +5,7 @@ from typing import Any
 
 from tortoise.query_utils import Prefetch
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.cases.models import Case, CaseLine
 from domain.errors import Conflict, NotFound
 

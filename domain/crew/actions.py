@@ -7,8 +7,7 @@ from typing import Any
 from tortoise.expressions import F
 
 from domain.access.models import StaffMember
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.clock import now
 from domain.crew import models
 from domain.crew.events import LeaveAdded, SiteLicenceGranted, TechnicianRegistered, TechnicianSeen, TerritoryDefined

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.access.models import StaffMember
-from domain.access.rules import Permission, Role
-from domain.actor import Actor
+from domain.access.rules import Role
+from domain.actor import Actor, Permission
 from domain.clock import now
 from domain.crew.actions import define_territory, register_technician
 from domain.crew.models import Technician, Territory

@@ -1,8 +1,7 @@
 from collections.abc import Mapping, Sequence
 
 from domain import clock
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.company import company_profile
 from domain.customers.errors import RefTaken
 from domain.customers.events import (

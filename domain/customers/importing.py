@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.company import company_profile
 from domain.customers.actions import mark_reachable, register_account, register_contact, register_site
 from domain.customers.models import Account, Contact, Site

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.appointments.actions import reschedule, schedule_appointment
 from domain.appointments.models import Appointment
 from domain.appointments.queries import RELATED

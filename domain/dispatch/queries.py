@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.appointments.queries import visits_to_asset
 from domain.appointments.rules import AppointmentStatus
 from domain.clock import now

@@ -1,7 +1,6 @@
 from collections.abc import Sequence
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.knowledge.events import ChecklistDefined
 from domain.knowledge.models import ChecklistTemplate
 from domain.knowledge.views import TemplateItem

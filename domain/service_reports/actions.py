@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.clock import now
 from domain.errors import IllegalMove, NotFound
 from domain.service_reports.events import ServiceReportReady, ServiceReportRequested

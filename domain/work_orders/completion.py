@@ -4,8 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.cases.actions import mark_resolved
 from domain.clock import now
 from domain.errors import IllegalMove, NotAllowed

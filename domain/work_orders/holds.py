@@ -1,7 +1,6 @@
 """Work that has to wait, and its going on."""
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.cases.actions import move_case
 from domain.cases.rules import CaseStatus
 from domain.clock import now

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from tortoise.expressions import F
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.models import Asset
 from domain.cases.models import Case, CaseLine
 from domain.clock import now

@@ -7,8 +7,7 @@ from typing import Any
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.queries import asset_view
 from domain.clock import now
 from domain.errors import NotFound

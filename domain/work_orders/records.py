@@ -2,8 +2,7 @@
 
 from collections.abc import Container
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.clock import now
 from domain.crew.queries import technician_of
 from domain.errors import IllegalMove, NotFound

@@ -3,8 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.clock import now
 from domain.errors import IllegalMove, NotAllowed
 from domain.work import unit_of_work

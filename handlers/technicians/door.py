@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.crew.actions import record_position

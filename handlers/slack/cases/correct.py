@@ -2,7 +2,7 @@
 
 import json
 
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.cases.actions import cancel_case, change_priority, change_type
 from domain.cases.queries import get_case_for
 from domain.dispatch.actions import withdraw_case

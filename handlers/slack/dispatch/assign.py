@@ -7,7 +7,7 @@ from datetime import date
 
 from domain import clock
 from domain.access.queries import actor_for
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
 from domain.appointments.views import WindowApproval
 from domain.cases.queries import get_case_for

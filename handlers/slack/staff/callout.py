@@ -8,7 +8,8 @@ from domain.access.actions import grant_role, revoke_role
 from domain.access.errors import AlreadyStaff, InviteInvalid
 from domain.access.invites import accept_invite, invite_staff
 from domain.access.queries import list_staff
-from domain.access.rules import Permission, Role
+from domain.access.rules import Role
+from domain.actor import Permission
 from domain.crew.actions import register_technician
 from domain.crew.queries import list_technicians, list_territories
 from domain.errors import DomainError
@@ -83,7 +84,7 @@ async def callout_stranger(line: Line) -> Answer | None:
         names = await names_with(Permission.STAFF_INVITE, words)
         return Answer(words("slack-join-invalid", names=names, known="yes" if names else "no"))
     words = await words_of(actor)
-    return Answer(words("slack-join-done", name=actor.name, roles=_roles(list(actor.roles), words)))
+    return Answer(words("slack-join-done", name=actor.name, roles=_roles([Role(each) for each in actor.roles], words)))
 
 
 async def _change_role(caller: Caller, verb: str, rest: str) -> Answer:
@@ -178,7 +179,7 @@ def _help(caller: Caller) -> Answer:
         ("slack-help-parked", actor.may(Permission.PARKED_SETTLE)),
         ("slack-help-roles", actor.may(Permission.ROLE_GRANT)),
     ]
-    title = words("slack-help-title", roles=_roles(list(actor.roles), words))
+    title = words("slack-help-title", roles=_roles([Role(each) for each in actor.roles], words))
     return Answer(title, [section(title), *(section(words(key)) for key, allowed in areas if allowed)])
 
 
