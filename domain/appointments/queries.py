@@ -12,7 +12,7 @@ from domain.appointments.rules import BOOKED, AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.assets.queries import asset_view
 from domain.crew.queries import technician_of
-from domain.crew.shifts import day_window
+from domain.crew.rules import day_window
 from domain.customers.queries import site_view
 from domain.errors import NotFound
 from domain.geography import Point

@@ -7,7 +7,7 @@ from domain.assets.errors import SerialTaken, SerialUnreadable, SiteOfAnotherAcc
 from domain.assets.events import AssetRegistered, AssetRetired
 from domain.assets.models import Asset, SerialKey
 from domain.assets.queries import get_asset_for
-from domain.assets.serials import canonical, deletion_keys
+from domain.assets.rules import canonical, deletion_keys
 from domain.assets.views import AssetView
 from domain.customers.queries import get_account, get_site
 from domain.work import unit_of_work

@@ -4,7 +4,7 @@ from tortoise.expressions import Q, Subquery
 
 from domain.actor import Actor, Permission
 from domain.assets.models import Asset, SerialKey
-from domain.assets.serials import canonical, deletion_keys, rank
+from domain.assets.rules import canonical, deletion_keys, rank
 from domain.assets.views import AssetView, SerialMatches
 from domain.customers.views import one_line_address
 from domain.errors import NotFound

@@ -5,7 +5,7 @@ from domain.actor import Actor, Permission
 from domain.assets.queries import asset_view, get_asset_for
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import queue_page
-from domain.cases.records import case_for, visible_cases, with_related
+from domain.cases.rows import case_for, visible_cases, with_related
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
 from domain.customers.views import one_line_address

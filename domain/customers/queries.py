@@ -2,7 +2,7 @@ from typing import Any
 
 from domain.company import company_profile
 from domain.customers.models import Account, Contact, Site
-from domain.customers.phones import phone_forms
+from domain.customers.rules import phone_forms
 from domain.customers.views import AccountView, ContactView, SiteView
 from domain.errors import NotFound
 

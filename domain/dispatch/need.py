@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.appointments.queries import site_position
 from domain.cases.models import Case, CaseLine
-from domain.crew.shifts import local_day
+from domain.crew.rules import local_day
 from domain.dispatch.rules import Need
 from domain.errors import NotFound
 from domain.geography import Point

@@ -8,7 +8,7 @@ from domain.appointments.rules import AppointmentStatus
 from domain.cases.models import Case
 from domain.cases.rules import UNDER_WAY
 from domain.crew.queries import list_technicians
-from domain.crew.shifts import day_window
+from domain.crew.rules import day_window
 from domain.insight.views import DayFigures, Decision, TechnicianDay
 from domain.sla.queries import clocks_of_many
 from domain.sla.rules import ClockState

@@ -2,10 +2,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain import clock
-from domain.sla.calendar import calendar_from
 from domain.sla.models import ClockPause, ServiceClock
-from domain.sla.rules import Clock, ClockKind, Pause, Priority, due_at, fraction_elapsed, state_of
-from domain.sla.targets import parse_target
+from domain.sla.rules import (
+    Clock,
+    ClockKind,
+    Pause,
+    Priority,
+    calendar_from,
+    due_at,
+    fraction_elapsed,
+    parse_target,
+    state_of,
+)
 from domain.sla.views import CaseClocks, ClockView
 from storage.database import fetch, moment
 

@@ -3,7 +3,7 @@
 from domain.work_orders.completion import approve_exception, complete_work_order
 from domain.work_orders.holds import hold, resume
 from domain.work_orders.progress import cancel_work_order, create_work_order, instruct
-from domain.work_orders.records import add_note, add_photo, answer_checklist, summarise, undo_part, use_part
+from domain.work_orders.recording import add_note, add_photo, answer_checklist, summarise, undo_part, use_part
 from domain.work_orders.signing import request_signature, sign
 
 __all__ = [

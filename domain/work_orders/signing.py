@@ -13,7 +13,7 @@ from domain.work_orders.events import SignatureRequested, WorkSigned
 from domain.work_orders.locks import take_case_of
 from domain.work_orders.models import Signature, SignatureRequest, WorkOrder
 from domain.work_orders.queries import RELATED, find_row, hash_of, valid_request, work_order_view
-from domain.work_orders.records import open_for_work
+from domain.work_orders.recording import open_for_work
 from domain.work_orders.rules import WorkOrderStatus as S
 from domain.work_orders.views import WorkOrderView
 

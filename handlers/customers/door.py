@@ -4,7 +4,7 @@ from domain.access.actions import refuse
 from domain.access.errors import AlreadyStaff, InviteInvalid
 from domain.access.invites import accept_invite
 from domain.actor import Actor
-from domain.assets.serials import is_plausible_serial
+from domain.assets.rules import is_plausible_serial
 from domain.cases.queries import list_open_cases_for
 from domain.knowledge.queries import triage_text
 from handlers.conversation.dialogue import Ending, Start, Turn, say, show

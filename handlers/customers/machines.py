@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.assets.queries import find_by_serial, get_asset_for, list_assets_for
-from domain.assets.serials import canonical, is_plausible_serial
+from domain.assets.rules import canonical, is_plausible_serial
 from domain.assets.views import AssetView
 from domain.errors import NotFound
 from handlers.conversation.dialogue import Again, Ask, Choice, Expects, Turn, in_rows
