@@ -6,7 +6,7 @@ MODEL_MODULES = (
     "domain.assets.models",
     "domain.contracts.models",
     "domain.sla.models",
-    "domain.knowledge.models",
+    "domain.work_types.models",
     "domain.crew.models",
     "domain.parts.models",
     "domain.cases.models",

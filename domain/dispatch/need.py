@@ -11,13 +11,13 @@ from domain.crew.rules import local_day
 from domain.dispatch.rules import Need
 from domain.errors import NotFound
 from domain.geography import Point
-from domain.knowledge.queries import checklist_for
 from domain.parts.queries import suggested_parts
 from domain.sla.queries import clocks_of
 from domain.sla.rules import Priority
 from domain.window import Window
 from domain.work_orders.models import WorkOrder
 from domain.work_orders.rules import ENDED
+from domain.work_types.queries import checklist_for
 
 
 @dataclass(frozen=True)

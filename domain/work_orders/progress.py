@@ -10,8 +10,6 @@ from domain.assets.models import Asset
 from domain.cases.models import Case, CaseLine
 from domain.clock import now
 from domain.errors import Conflict, IllegalMove, NotFound
-from domain.knowledge.queries import checklist_for
-from domain.knowledge.views import TemplateView
 from domain.work import Work, unit_of_work
 from domain.work_orders.events import WorkNoteAdded, WorkOrderCreated, WorkOrderStatusChanged
 from domain.work_orders.locks import take_case, take_case_of
@@ -19,6 +17,8 @@ from domain.work_orders.models import ChecklistItem, WorkOrder
 from domain.work_orders.queries import RELATED, find_row, work_order_view
 from domain.work_orders.rules import ENDED, WorkOrderStatus, must_move
 from domain.work_orders.views import WorkOrderView
+from domain.work_types.queries import checklist_for
+from domain.work_types.views import TemplateView
 from storage.sequences import next_number
 
 # In which states an appointment lets a work order be in this one.

@@ -6,7 +6,7 @@ from domain.access.invites import accept_invite
 from domain.actor import Actor
 from domain.assets.rules import is_plausible_serial
 from domain.cases.queries import list_open_cases_for
-from domain.knowledge.queries import triage_text
+from domain.triage.queries import triage_text
 from handlers.conversation.dialogue import Ending, Start, Turn, say, show
 from handlers.conversation.messages import Said
 from handlers.conversation.router import Door, Handler

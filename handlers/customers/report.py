@@ -8,8 +8,8 @@ from domain.assets.rules import canonical
 from domain.assets.views import AssetView
 from domain.cases.actions import open_case
 from domain.cases.queries import last_access_words
-from domain.knowledge.queries import triage_text
-from domain.knowledge.rules import Urgency
+from domain.triage.queries import triage_text
+from domain.triage.rules import Urgency
 from handlers.conversation.dialogue import (
     Again,
     Ask,

@@ -1,10 +1,10 @@
 from collections.abc import Sequence
 
 from domain.actor import Actor, Permission
-from domain.knowledge.events import ChecklistDefined
-from domain.knowledge.models import ChecklistTemplate
-from domain.knowledge.views import TemplateItem
 from domain.work import unit_of_work
+from domain.work_types.events import ChecklistDefined
+from domain.work_types.models import ChecklistTemplate
+from domain.work_types.views import TemplateItem
 
 
 async def define_checklist(
