@@ -11,16 +11,16 @@ from PIL import Image, ImageChops, ImageDraw
 from bot.demo import company
 from bot.demo.seed import SETUP, invite_of
 from domain.access.actions import accept_invite
-from domain.access.queries import actor_for
 from domain.access.rules import contact_actor
 from domain.actor import Actor
 from domain.appointments.actions import check_in, schedule_appointment
 from domain.cases.actions import open_case
 from domain.cases.views import CaseView
 from domain.clock import now
-from domain.customers.queries import get_account, list_contacts
+from domain.completion.actions import sign
+from domain.customers.queries import actor_for, get_account, list_contacts
 from domain.dispatch.views import Window
-from domain.work_orders.actions import add_photo, answer_checklist, create_work_order, sign, summarise
+from domain.work_orders.actions import add_photo, answer_checklist, create_work_order, summarise
 from storage.media.items import MediaStore, expect_media, keep_arrived
 
 PROBLEMS = ("It shows E7 and stops", "A loud noise since this morning", "Water drips from the left side")

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 import orjson
 from orjson import JSONDecodeError
 
-from domain.access.queries import actor_for
+from domain.customers.queries import actor_for
 from handlers.conversation.messages import Envelope, Message, Reply, send
 from handlers.installation import installation
 from handlers.slack.kit import outbound

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from domain.access.queries import actor_for
+from domain.customers.queries import actor_for
 from handlers.slack.kit import outbound
 from handlers.texts.catalogue import texts_for
 from scheduler.inbox import InboxWorker

@@ -14,7 +14,7 @@ from domain.cases.models import CaseAssignment, CaseMessage
 from domain.cases.moves import move
 from domain.cases.opening import open_case
 from domain.cases.queries import get_case_for, message_view
-from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case
+from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
 from domain.contracts.queries import contract_for
@@ -41,6 +41,7 @@ __all__ = [
     "post_message",
     "raise_priority",
     "report_still_wrong",
+    "take_case",
 ]
 
 

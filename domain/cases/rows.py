@@ -46,6 +46,18 @@ async def case_named(ref: str) -> Any:
     return await _fetched(Case.all(), ref)
 
 
+async def take_case(case: str) -> Any:
+    """Keep others off the case until the caller's transaction ends, and give its row. Raises NotFound.
+
+    Whoever changes a work order, an appointment or the case itself takes the case first and the technician after it: with
+    one order for all, no two transactions wait for each other.
+    """
+    row = await Case.filter(ref=case).select_for_update().first()
+    if row is None:
+        raise NotFound(what="case", ref=case)
+    return row
+
+
 async def save_case(case: Case, **changes: Any) -> None:
     """Write these columns, unless somebody else wrote the case since it was read. Raises Conflict."""
     changed = await Case.filter(id=case.id, version=case.version).update(**changes, version=case.version + 1)

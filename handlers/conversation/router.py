@@ -25,9 +25,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.access.actions import refuse
-from domain.access.queries import actor_for
 from domain.actor import Actor
 from domain.customers.actions import mark_reachable
+from domain.customers.queries import actor_for
 from domain.errors import DomainError, NotAllowed
 from handlers.conversation import position as places
 from handlers.conversation.dialogue import DIALOGUE_SLOT, MENU_SLOT, Dialogue, Ending, Start, Turn

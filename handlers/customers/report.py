@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from domain.assets.queries import get_asset_for, list_assets_for
+from domain.assets.queries import get_asset_for
 from domain.assets.rules import canonical
 from domain.assets.views import AssetView
 from domain.cases.actions import open_case
-from domain.cases.queries import last_access_words
+from domain.cases.queries import last_access_words, list_assets_for
 from domain.triage.queries import triage_text
 from domain.triage.rules import Urgency
 from handlers.conversation.dialogue import (

@@ -23,6 +23,7 @@ from domain.cases.events import (
     CaseTypeChanged,
 )
 from domain.cases.queries import get_case_for
+from domain.completion.events import WorkOrderCompleted
 from domain.dispatch.events import GatesOverridden
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -40,7 +41,6 @@ from domain.work_orders.events import (
     CompletionExcepted,
     PartsUsed,
     WorkNoteAdded,
-    WorkOrderCompleted,
     WorkOrderStatusChanged,
     WorkPhotoAdded,
     WorkSigned,

@@ -1,10 +1,10 @@
 """Completed work has a report typeset."""
 
 from domain.actor import system_actor
+from domain.completion.events import WorkOrderCompleted
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.service_reports.actions import request_report
-from domain.work_orders.events import WorkOrderCompleted
 from storage.outbox.queue import Outgoing, put
 
 WORKSHOP = "workshop"

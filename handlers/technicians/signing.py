@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
-from domain.work_orders.actions import add_note, request_signature, sign
+from domain.completion.actions import request_signature, sign
+from domain.work_orders.actions import add_note
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.conversation.dialogue import (

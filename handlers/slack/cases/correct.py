@@ -5,10 +5,10 @@ import json
 from domain.actor import Permission
 from domain.cases.actions import cancel_case, change_priority, change_type
 from domain.cases.queries import get_case_for
+from domain.completion.actions import approve_exception
 from domain.dispatch.actions import withdraw_case
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
-from domain.work_orders.actions import approve_exception
 from domain.work_orders.queries import get_work_order_for
 from handlers.slack.cases.message import headline
 from handlers.slack.kit import outbound

@@ -6,8 +6,7 @@ import pytest
 
 from bot.delivery.undeliverable import follow_up
 from domain.access.actions import link_contact
-from domain.access.queries import actor_for
-from domain.customers.queries import get_contact
+from domain.customers.queries import actor_for, get_contact
 from domain.customers.views import ContactView
 from handlers.conversation.messages import Message, Person, Reply, Said, send
 from handlers.installation import Installation, configure

@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
-from domain.access.queries import actor_for
 from domain.cases.queries import list_open_cases_for
 from domain.cases.views import CaseView
+from domain.customers.queries import actor_for
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from handlers.telegram.incoming import TIMERS

@@ -3,8 +3,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from domain.appointments.views import AppointmentView
+from domain.completion.actions import approve_exception, sign
 from domain.customers.actions import mark_unreachable
-from domain.work_orders.actions import answer_checklist, approve_exception, sign, summarise
+from domain.work_orders.actions import answer_checklist, summarise
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.conversation.messages import ButtonKind
 from handlers.installation import Installation, configure
