@@ -1,7 +1,7 @@
 FROM python:3.11-slim AS build
 WORKDIR /app
 COPY requirements.lock .
-RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.lock
+RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --no-compile --require-hashes --no-deps -r requirements.lock
 
 FROM python:3.11-slim
 RUN useradd --create-home --uid 1000 callout
@@ -13,7 +13,7 @@ COPY --chown=callout domain domain
 COPY --chown=callout storage storage
 COPY --chown=callout scheduler scheduler
 COPY --chown=callout sandbox sandbox
-RUN mkdir -p /data && chown callout /data
+RUN mkdir -p /data && chown callout /data && /venv/bin/python -m bot.precompile
 USER callout
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 CALLOUT_HTTP_HOST=0.0.0.0 CALLOUT_HTTP_PORT=8080 \
     CALLOUT_DATABASE_URL=sqlite:///data/callout.sqlite3 CALLOUT_MEDIA_URL=/data/media

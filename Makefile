@@ -1,13 +1,19 @@
 # Two commands do everything a newcomer needs: `make demo` and `make test`. Python 3.11+, git and make are enough.
+# `make` alone lists every target with the words behind its ##.
 PYTHON ?= python3
 VENV := .venv
 PEERS := .venv-peers
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test faults faults-postgres soak soak-postgres test-browser test-postgres check bench lock format clean
+.DEFAULT_GOAL := help
+.PHONY: help demo test faults faults-postgres soak soak-postgres test-browser test-postgres check hooks capabilities docs bench lock format clean
+
+help: ## list this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # $(1) names the lock file, $(2) the environment; both installers verify every hash in it. Neither compiles what nobody may ever import.
+# What is imported is compiled right after: else each start does so wherever Python may write no byte code.
 ifdef UV
 define install
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(2)
@@ -29,65 +35,80 @@ endef
 $(VENV)/.run: requirements.lock
 	$(call install,requirements.lock,$(VENV))
 	$(call entry)
+	$(BIN)/python -m bot.precompile
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock
 	$(call install,requirements-dev.lock,$(VENV))
 	$(call entry)
+	$(BIN)/python -m bot.precompile
+	-@CALLOUT_TEST_DATABASE_URL= PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 0 --collect-only >/dev/null
 	@touch $@ $(VENV)/.run
 
 $(PEERS)/.done: requirements-peers.lock
 	$(call install,requirements-peers.lock,$(PEERS))
 	@touch $@
 
-demo: $(VENV)/.run
+demo: $(VENV)/.run ## play every role in one browser window, at http://127.0.0.1:8090 (ARGS="--no-browser --port 9000")
 	$(BIN)/python -m bot demo $(ARGS)
 
-test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n 3 -m "not browser and not postgres and not slow" $(ARGS)
+test: $(VENV)/.dev ## run the tests that need no browser, no PostgreSQL and no long time (ARGS="-k words")
+	$(BIN)/python -m pytest -q -n 3 --durations=10 -m "not browser and not postgres and not slow" $(ARGS)
 
 # The service killed, stopped and starved while people use it, in the short form; `make soak` (KILLS=200) is the long one.
 FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults
 SHORT := -k "not day_of_kills"
 
-faults: $(VENV)/.dev
+faults: $(VENV)/.dev ## kill, stop and starve the service while people use it, in short
 	CALLOUT_TEST_DATABASE_URL= $(FAULTS) $(SHORT) $(ARGS)
 
 # The same with three replicas. URL names any database on the server; each town makes its own beside it.
-faults-postgres: $(VENV)/.dev
+faults-postgres: $(VENV)/.dev ## the same with three replicas (URL=postgresql://…)
 	CALLOUT_TEST_DATABASE_URL=$(URL) $(FAULTS) $(SHORT) $(ARGS)
 
-soak: $(VENV)/.dev
+soak: $(VENV)/.dev ## kill the service at length (KILLS=200)
 	CALLOUT_TEST_DATABASE_URL= $(FAULTS) -k day_of_kills $(ARGS)
 
-soak-postgres: $(VENV)/.dev
+soak-postgres: $(VENV)/.dev ## the same with three replicas (URL=postgresql://… KILLS=200)
 	CALLOUT_TEST_DATABASE_URL=$(URL) GONE_SECONDS=60 $(FAULTS) -k "day_of_kills or gone_for_a_while" $(ARGS)
 
-test-browser: $(VENV)/.dev
+test-browser: $(VENV)/.dev ## test the pages in headless Chromium
 	$(BIN)/python -m pytest -q -m browser $(ARGS)
 
 # make test-postgres URL=postgresql://user@host:port/database (as a superuser; each worker makes a database of its own beside it)
-test-postgres: $(VENV)/.dev
+test-postgres: $(VENV)/.dev ## run the tests on PostgreSQL; the database is wiped (URL=postgresql://superuser@host:port/database)
 	CALLOUT_TEST_DATABASE_URL=$(URL) $(BIN)/python -m pytest -q -n 2 -m "not browser and not slow" $(ARGS)
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev ## check the code: ruff, pyright, import rules, migrations, capabilities
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot migrate --check
+	$(BIN)/python -m tests.capabilities --check
 
-bench: $(VENV)/.dev $(PEERS)/.done
+hooks: $(VENV)/.dev ## check each commit before git takes it (.pre-commit-config.yaml)
+	$(BIN)/pre-commit install
+
+# Which test proves what Callout can do: tests/capabilities.toml and the marks `capability("…")` become docs/capabilities.md.
+capabilities: $(VENV)/.dev ## write docs/capabilities.md: what Callout can do, and which tests prove it
+	$(BIN)/python -m tests.capabilities
+
+bench: $(VENV)/.dev $(PEERS)/.done ## measure the figures of docs/figures.md (ARGS="reply" for one of them)
 	$(BIN)/python -m bench $(ARGS)
 
-format: $(VENV)/.dev
+# What the docs say of the code that the code says itself.
+docs: $(VENV)/.dev ## write docs/commands.md from the commands' own declarations
+	$(BIN)/python -m bot slack commands > docs/commands.md
+
+format: $(VENV)/.dev ## format the code, and fix what ruff can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock:
+lock: ## write the lock files anew from pyproject.toml (needs uv)
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.lock
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group pyproject.toml:peers -o requirements-peers.lock
 
-clean:
+clean: ## remove the environments, caches and var/
 	rm -rf $(VENV) $(PEERS) var .pytest_cache .ruff_cache

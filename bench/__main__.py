@@ -73,10 +73,10 @@ def run(names: Sequence[str]) -> int:
     return code
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     if unknown := sorted(set(given.names) - set(BENCHES)):
         parser.error(f"no figure called {', '.join(unknown)}; there are {', '.join(BENCHES)}")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what was started is ended on the way out

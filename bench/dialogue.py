@@ -12,8 +12,7 @@ from typing import Any
 
 from bench.house import House, furnished, serving
 from bench.measure import Figure, median, percentile
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.phone import Phone
+from sandbox.telegram import Phone, TelegramSandbox
 
 PEOPLE = 40
 AT_A_TIME = 8

@@ -21,8 +21,7 @@ from bot.demo.seed import SETUP
 from bot.settings import PREFIX, load_settings
 from bot.watch.logs import set_up_logs
 from domain.cases.queries import list_queue, timeline_of
-from domain.clock import now
-from domain.sla.queries import count_alarms, list_running_clocks
+from domain.sla.queries import count_alarms
 from storage import timers
 from storage.database import fetch, is_sqlite
 from storage.inbox import queue as inbox
@@ -169,7 +168,6 @@ async def _timed(aged: Aged, name: str, question: Question) -> None:
 
 
 async def _clocks() -> None:
-    await list_running_clocks(due_before=now())
     await count_alarms()
 
 
@@ -179,6 +177,5 @@ async def _looks() -> None:
     await outbox.claim()
     await outbox.next_due()
     await journal.due_runs()
-    await journal.next_run_due()
     await timers.due_timers()
     await timers.next_timer_due()

@@ -22,8 +22,7 @@ from bot.slack.manifest import slack_manifest
 from domain.customers.actions import register_contact
 from domain.model_modules import MODEL_MODULES
 from sandbox.server import serve
-from sandbox.slack import SlackSandbox
-from sandbox.slack.world import RequestUrls
+from sandbox.slack import RequestUrls, SlackSandbox
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database, transaction
 from storage.schema.migration import migrate

@@ -11,11 +11,12 @@ from time import perf_counter
 from bench.house import House, furnished, in_database, serving
 from bench.measure import Figure, NotMeasured, median
 from bench.records import CHAT_PICTURE, PHONE_PICTURE, completed_work_order, drawn_name, kept_pictures, photos
+from bot.workers.pool import WorkerPool
 from handlers.documents.making import make_service_report
-from handlers.workshop import Workshop, furnish
+from handlers.documents.typesetting.typesetter import TYPESETTING
+from handlers.tools import Tools, configure
 from storage.media.items import MediaStore
 from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, put
-from storage.typeset import Typesetter
 
 PICTURES = 6
 QUALITY = 92
@@ -95,8 +96,8 @@ async def service_report() -> Sequence[Figure]:
 
 async def _speed(house: House) -> list[Figure]:
     """In this process, which does nothing else: reading the record and the photos, typesetting, keeping, attaching."""
-    store, typesetter = MediaStore(str(house.folder / "media")), Typesetter()
-    furnish(Workshop(store=store, typesetter=typesetter))
+    store, pool = MediaStore(str(house.folder / "media")), WorkerPool([TYPESETTING])
+    configure(Tools(store=store, workers=pool))
     large, small = photos(PICTURES, PHONE_PICTURE, QUALITY), photos(PICTURES, CHAT_PICTURE)
     weight = f"{PICTURES} photos of 12 MP, {sum(map(len, large)) / PICTURES / 1e6:.1f} MB each"
     try:
@@ -105,7 +106,7 @@ async def _speed(house: House) -> list[Figure]:
             times, stall = await _made(store, large)
             chat_times, _ = await _made(store, small)
     finally:
-        await typesetter.close()
+        await pool.stop()
     return [
         Figure("report-median", median(times), "ms", 150, f"{REPORTS} reports with {weight}"),
         Figure("photo-arrival", arrival, "ms", None, "once for each photo, when it comes: kept, and a small copy made"),

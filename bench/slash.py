@@ -19,7 +19,7 @@ from bench.measure import Figure, NotMeasured, median, percentile
 from bench.records import open_cases
 from bench.sides import Measure, side_by_side
 from bench.started import started
-from sandbox.slack.request_urls import sign
+from sandbox.slack.transport.request_urls import sign
 
 CASES = 60
 WARM_UP = 20

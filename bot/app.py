@@ -12,32 +12,28 @@ import aiohttp
 import structlog
 from aiohttp import web
 
-from bot.delivery.channel import Channel
 from bot.delivery.delivery import Delivery
-from bot.delivery.limits import Budget, mail_scopes, shared_ledger, slack_scopes, telegram_scopes
+from bot.delivery.limits import Budget, shared_ledger
 from bot.delivery.undeliverable import follow_up, tell_parked
-from bot.mail.send import open_mail
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
-from bot.slack import receive as slack_receive
-from bot.slack.side import SlackSide
-from bot.telegram import receive as telegram_receive
-from bot.telegram.side import TelegramSide
+from bot.side import Ground, Side
+from bot.sides import PLUGS
 from bot.watch.logs import sender_alias
 from bot.watch.metrics import Metrics, metrics_route
 from bot.watch.metrics_token import metrics_token
 from bot.watch.readiness import Readiness
 from bot.watch.readings import Readings
 from bot.web import WebServer, build_web
-from bot.workshop import WorkshopChannel
+from bot.workers.pool import WorkerPool
 from domain.model_modules import MODEL_MODULES
-from handlers.apologies import apologise_on_slack, apologise_on_telegram, slow_down_on_telegram
+from handlers import tools
 from handlers.digest import ensure_digest_timer
+from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.installation import Installation, configure
 from handlers.reactions import SUBSCRIPTIONS
 from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
-from handlers.workshop import Workshop, furnish
 from scheduler.inbox import InboxWorker
 from scheduler.jobs.sealing import seal_journal
 from scheduler.pace import Pace
@@ -56,10 +52,12 @@ from storage.replicas.liveness import sign_of_life, silent_owners
 from storage.replicas.recovery import end_leases_of_the_dead, shorten_leases_of
 from storage.replicas.single_process import served_alone
 from storage.schema.migration import SchemaMismatch, pending
-from storage.typeset import Typesetter
 from storage.wakeups import INBOX, OUTBOX
 
 log = structlog.get_logger(__name__)
+
+KINDS = (TYPESETTING,)
+"""What is done in worker processes."""
 
 STOP_SECONDS = 10.0
 KEEP_INBOX = timedelta(days=14)
@@ -82,8 +80,7 @@ class Service:
         self.metrics = Metrics()
         self.readings = Readings()
         self.readiness = Readiness(self.readings.latest, self._running, self._silent)
-        self.telegram: TelegramSide | None = None
-        self.slack: SlackSide | None = None
+        self.sides: dict[str, Side] = {}
         self._stack = AsyncExitStack()
         self._workers: list[asyncio.Task[None]] = []
 
@@ -104,12 +101,12 @@ class Service:
         self._stack.push_async_callback(close_database)
         self.life = await self._stack.enter_async_context(sign_of_life(settings.database_url))
         self.store = MediaStore(settings.media_url)
-        self.typesetter = Typesetter()
-        self._stack.push_async_callback(self.typesetter.close)
+        self.pool = WorkerPool(KINDS)
+        self._stack.push_async_callback(self.pool.stop)
         self.session = await self._stack.enter_async_context(
             aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100), timeout=aiohttp.ClientTimeout(total=20))
         )
-        furnish(Workshop(store=self.store, typesetter=self.typesetter))
+        tools.configure(tools.Tools(store=self.store, workers=self.pool))
         await self._open_sides()
         self._join()
         await end_leases_of_the_dead()
@@ -121,64 +118,46 @@ class Service:
         await ensure_digest_timer()
         self.ticker.start()
         self._stack.push_async_callback(self.ticker.stop)
-        for side in (self.telegram, self.slack):
-            if side is not None:
-                await side.receive()
-                self._stack.push_async_callback(side.stop_receiving)
-        log.info("service.started", port=self.server.port, telegram=bool(self.telegram), slack=bool(self.slack))
+        for side in self.sides.values():
+            await side.receive()
+            self._stack.push_async_callback(side.stop_receiving)
+        log.info("service.started", port=self.server.port, channels=sorted(self.sides))
 
     async def _open_sides(self) -> None:
         settings = self.settings
-        if settings.telegram:
-            self.telegram = TelegramSide(settings, self.session, self.store, self.inbox, self.life)
-            await self.telegram.open()
-            self._stack.push_async_callback(self.telegram.close)
-        dispatch = managers = ""
-        if settings.slack:
-            self.slack = SlackSide(settings, self.session, self.store, self.inbox)
-            await self.slack.open()
-            dispatch = await self.slack.channel_id(settings.dispatch_channel)
-            managers = await self.slack.channel_id(settings.managers_channel)
-        configure(
-            Installation(
-                public_url=settings.public_url,
-                telegram=self.telegram is not None,
-                telegram_username=self.telegram.username if self.telegram else "",
-                slack=self.slack is not None,
-                dispatch_channel=dispatch,
-                managers_channel=managers,
-                mail=settings.mail,
-                timezone=settings.timezone,
-                secret_key=settings.secret_key.get_secret_value(),
-                telegram_token=settings.telegram_token.get_secret_value(),
-            )
+        ground = Ground(settings, self.session, self.store, self.inbox, self.life)
+        known = Installation(
+            public_url=settings.public_url,
+            timezone=settings.timezone,
+            secret_key=settings.secret_key.get_secret_value(),
+            telegram_token=settings.telegram_token.get_secret_value(),
         )
+        for plug in PLUGS:
+            if plug.wanted(settings):
+                side = self.sides[plug.name] = plug.build(ground)
+                await side.open()
+                self._stack.push_async_callback(side.close)
+                known = side.add_to(known)
+        configure(known)
 
     def _join(self) -> None:
-        sides = {"telegram": self.telegram, "slack": self.slack}
-        doors = {name: side.door for name, side in sides.items() if side is not None}
-        channels: dict[str, Channel] = {name: side.channel for name, side in sides.items() if side is not None}
-        channels["workshop"] = WorkshopChannel()
-        if self.settings.mail:
-            channels["mail"] = open_mail(self.settings, self.store)
-        scopes = {"telegram": telegram_scopes, "slack": slack_scopes, "mail": mail_scopes}
         ledger = shared_ledger()
-        budgets = {name: Budget(scopes_of, ledger) for name, scopes_of in scopes.items()}
-        budgets = budgets if self._paced else {}
+        limited = {name: side.scopes for name, side in self.sides.items() if side.scopes is not None}
+        budgets = {name: Budget(scopes, ledger) for name, scopes in limited.items()} if self._paced else {}
+        inbound = {name: side.inbound for name, side in self.sides.items() if side.inbound is not None}
         secret = self.settings.secret_key.get_secret_value()
-        alias = sender_alias(secret)
         self.worker = InboxWorker(
-            doors,
-            {"telegram": apologise_on_telegram, "slack": apologise_on_slack},
-            alias,
-            readers={"telegram": telegram_receive.read, "slack": slack_receive.read},
+            {name: each.turn for name, each in inbound.items()},
+            {name: each.apologise for name, each in inbound.items()},
+            sender_alias(secret),
+            readers={name: each.read for name, each in inbound.items()},
             pace=Pace() if self._paced else None,
-            notices={"telegram": slow_down_on_telegram},
+            notices={name: each.slow_down for name, each in inbound.items() if each.slow_down is not None},
         )
         self.relay = Relay(SUBSCRIPTIONS, tell_parked)
         journal.subscribe(self.relay.reactions_of)
         self.runner = Runner(TIMERS)
-        self.delivery = Delivery(channels, budgets, follow_up)
+        self.delivery = Delivery({name: side.channel for name, side in self.sides.items()}, budgets, follow_up)
         self.ticker = Ticker(
             {
                 "leases": (20, self._settle_leases),
@@ -189,15 +168,13 @@ class Service:
                 "backup": (300, back_up_when_due),
             }
         )
-        if self.slack is not None:
-            self.slack.connect(self.worker)
         self.server = WebServer(self._web(secret), self.settings.http_host, self.settings.http_port)
 
     def _web(self, secret: str) -> web.Application:
-        sides = [side for side in (self.telegram, self.slack) if side is not None]
         measured = metrics_route(self.metrics, self.readings.latest, metrics_token(secret))
         return build_web(
-            [*page_routes(), measured, *(route for side in sides for route in side.routes())], self.readiness.state
+            [*page_routes(), measured, *(route for side in self.sides.values() for route in side.routes(self.worker))],
+            self.readiness.state,
         )
 
     def _run_workers(self) -> None:
@@ -206,7 +183,7 @@ class Service:
             self.relay.run(),
             self.runner.run(),
             self.delivery.run(),
-            self.typesetter.start(),
+            self.pool.warm_up(TYPESETTING),
         ]
         self._workers = [asyncio.create_task(run) for run in runs]
 
@@ -232,8 +209,7 @@ class Service:
 
     def _silent(self) -> list[str]:
         """The channels whose provider does not answer."""
-        sides = {"telegram": self.telegram, "slack": self.slack}
-        waiting = [name for name, side in sides.items() if side is not None and side.waiting]
+        waiting = [name for name, side in self.sides.items() if side.waiting]
         return [*self.delivery.held_back(), *waiting]
 
     async def _bury_replicas(self) -> None:

@@ -1,3 +1,3 @@
-"""Which Callout this is; the same as in pyproject.toml."""
+"""Which Callout this is. pyproject.toml takes the version from here; CHANGELOG.md says what is in it."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"

@@ -1,6 +1,5 @@
 """Money as integer minor units with a currency; nothing here ever holds a float."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -67,10 +66,6 @@ class Money:
         """From major units, rounded half up: Money.of("75.50", "EUR")."""
         return cls(rounded_half_up(Decimal(amount).scaleb(minor_digits(currency))), currency)
 
-    @classmethod
-    def zero(cls, currency: str) -> "Money":
-        return cls(0, currency)
-
     @property
     def amount(self) -> Decimal:
         """In major units, exact."""
@@ -100,31 +95,7 @@ class Money:
     def __bool__(self) -> bool:
         return self.minor != 0
 
-    def times(self, factor: Decimal | int) -> "Money":
-        """Multiplied, rounded half up to minor units once, at the end."""
-        return Money(rounded_half_up(self.minor * Decimal(factor)), self.currency)
-
-    def per_hour(self, minutes: int) -> "Money":
-        """This hourly rate for that many minutes, rounded half up."""
-        return Money(rounded_half_up(Decimal(self.minor * minutes) / 60), self.currency)
-
-    def percent(self, percent: Decimal | int) -> "Money":
-        """That share of the amount: 20 percent of 75.00 is 15.00."""
-        return Money(rounded_half_up(self.minor * Decimal(percent) / 100), self.currency)
-
-    def markup(self, percent: Decimal | int) -> "Money":
-        """cost x (1 + markup): 50 at 50 percent is 75."""
-        return Money(rounded_half_up(self.minor * (100 + Decimal(percent)) / 100), self.currency)
-
     def _same(self, other: "Money") -> int:
         if other.currency != self.currency:
             raise CurrenciesDiffer(left=self.currency, right=other.currency)
         return other.minor
-
-
-def total(amounts: Iterable[Money], currency: str) -> Money:
-    """The sum, zero of that currency when there are none. Raises CurrenciesDiffer."""
-    result = Money.zero(currency)
-    for amount in amounts:
-        result += amount
-    return result

@@ -9,28 +9,25 @@ from datetime import datetime
 from domain.actor import Actor
 from domain.events import Event
 from storage.database import transaction
-from storage.journal import entries as journal
+from storage.journal.entries import NewEntry, append_all
 
 
 @dataclass
 class Work:
     actor: Actor
-    _events: list[tuple[Event, datetime | None]] = field(default_factory=list[tuple[Event, datetime | None]])
+    _events: list[NewEntry] = field(default_factory=list[NewEntry])
 
     def emit(self, event: Event, *, at: datetime | None = None) -> None:
         """Journal `event` when the unit of work ends well; `at` is when it happened, if not now."""
-        self._events.append((event, at))
+        who = self.actor
+        self._events.append(NewEntry(event.name, who.ref, who.name, event.subjects(), event.data(), at))
+
+    def take_over(self, inner: "Work") -> None:
+        """What a unit inside this one has emitted comes after what this one had emitted by then."""
+        self._events += inner._events
 
     async def flush(self) -> None:
-        for event, at in self._events:
-            await journal.append(
-                name=event.name,
-                actor=self.actor.ref,
-                actor_name=self.actor.name,
-                subjects=event.subjects(),
-                data=event.data(),
-                at=at,
-            )
+        await append_all(self._events)
         self._events.clear()
 
 
@@ -41,16 +38,18 @@ _open: ContextVar[Work | None] = ContextVar("open_unit_of_work", default=None)
 async def unit_of_work(actor: Actor) -> AsyncGenerator[Work]:
     """All that the block writes, with its journal entries, or nothing. Inside another unit it is a savepoint.
 
-    What the outer unit has told so far is journalled before the inner one begins, so that the journal keeps the order of events.
+    The journal is written once, at the end of the outermost unit, in the order in which the events were emitted. What an inner unit
+    emitted is dropped with it when it fails.
     """
     outer = _open.get()
-    if outer is not None:
-        await outer.flush()
-    async with transaction():
-        work = Work(actor)
-        token = _open.set(work)
-        try:
+    work = Work(actor)
+    token = _open.set(work)
+    try:
+        async with transaction():
             yield work
-            await work.flush()
-        finally:
-            _open.reset(token)
+            if outer is None:
+                await work.flush()
+    finally:
+        _open.reset(token)
+    if outer is not None:
+        outer.take_over(work)

@@ -1,4 +1,4 @@
-"""`python -m sandbox`: a Telegram, a Slack and the page on which to use them, on one port of this machine."""
+"""Runs the sandbox: a Telegram, a Slack and the page to use them, on one port of this machine."""
 
 import argparse
 import asyncio
@@ -11,8 +11,7 @@ from typing import Any
 
 from sandbox.page import DemoPage
 from sandbox.server import serve
-from sandbox.slack import SlackSandbox
-from sandbox.slack.world import RequestUrls
+from sandbox.slack import RequestUrls, SlackSandbox
 from sandbox.telegram import TelegramSandbox
 
 DEFAULT_PORT = 8787
@@ -21,8 +20,8 @@ DEFAULT_PORT = 8787
 def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="0 takes any free one (default: %(default)s)")
-    parser.add_argument("--no-floods", action="store_true", help="do without the providers' rate limits")
-    parser.add_argument("--empty", action="store_true", help="start with nobody in it")
+    parser.add_argument("--no-floods", action="store_true", help="turn off the providers' rate limits")
+    parser.add_argument("--empty", action="store_true", help="start without people and channels")
     telegram = parser.add_argument_group("Telegram")
     telegram.add_argument("--telegram-token", help="the bot's token")
     telegram.add_argument("--telegram-username", help="the bot's username")
@@ -31,14 +30,16 @@ def build_parser() -> argparse.ArgumentParser:
     slack.add_argument("--slack-app-token")
     slack.add_argument("--slack-signing-secret")
     slack.add_argument("--slack-manifest", type=Path, metavar="FILE", help="the app's manifest, as JSON")
-    slack.add_argument("--slack-request-url", metavar="URL", help="where the app takes commands, presses and events")
+    slack.add_argument(
+        "--slack-request-url", metavar="URL", help="the app's address for commands, interactions and events"
+    )
     slack.add_argument("--slack-socket-mode", action="store_true", default=None)
     return parser
 
 
 def build_telegram(given: argparse.Namespace) -> TelegramSandbox:
     details = {"token": given.telegram_token, "username": given.telegram_username}
-    return TelegramSandbox(floods=not given.no_floods, **_given_only(details))
+    return TelegramSandbox(floods=not given.no_floods, **_without_none(details))
 
 
 def build_slack(given: argparse.Namespace) -> SlackSandbox:
@@ -52,15 +53,15 @@ def build_slack(given: argparse.Namespace) -> SlackSandbox:
         details["manifest"] = json.loads(given.slack_manifest.read_text(encoding="utf-8"))
     if given.slack_request_url:
         details["request_urls"] = RequestUrls(*[given.slack_request_url] * 4)
-    return SlackSandbox(floods=not given.no_floods, **_given_only(details))
+    return SlackSandbox(floods=not given.no_floods, **_without_none(details))
 
 
-def _given_only(details: dict[str, Any]) -> dict[str, Any]:
+def _without_none(details: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in details.items() if value is not None}
 
 
 def add_first_people(telegram: TelegramSandbox, slack: SlackSandbox) -> dict[str, Any]:
-    """Somebody for every role, so that the page has something to show; the cast of the page."""
+    """Add one person for each role; returns the page's cast."""
     ann = telegram.add_person("Ann", last_name="Ortiz", username="ann_ortiz", phone="+493012345601")
     tom = telegram.add_person("Tom", last_name="Berger", username="tom_berger", phone="+493012345602")
     dana = slack.workspace.add_member("dana", real_name="Dana Novak", is_admin=True)
@@ -73,7 +74,7 @@ def add_first_people(telegram: TelegramSandbox, slack: SlackSandbox) -> dict[str
 
 
 async def run(given: argparse.Namespace) -> None:
-    """Serve until the process is asked to end."""
+    """Serve until SIGINT or SIGTERM."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for ending in (signal.SIGINT, signal.SIGTERM):

@@ -1,4 +1,4 @@
-"""Puts the halves of the sandbox on one loopback port."""
+"""Serves the parts of the sandbox on one loopback port."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ _LARGEST_REQUEST = 64 * 1024 * 1024
 
 
 class AppPart(Protocol):
-    """A half of the sandbox: its routes, and the background work that starts and ends with the server."""
+    """A part of the sandbox: its routes, and the background work that starts and ends with the server."""
 
     def routes(self) -> Iterable[web.AbstractRouteDef]: ...
 
@@ -29,7 +29,7 @@ class RunningServer:
     parts: tuple[AppPart, ...]
 
     async def close(self) -> None:
-        """End the parts' background work first, so that long polls and streams let go of their connections."""
+        """Close the parts first, so that long polls and event streams end and release their connections."""
         await asyncio.gather(*(part.close() for part in self.parts))
         await self.runner.cleanup()
 

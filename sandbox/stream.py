@@ -1,4 +1,4 @@
-"""A broadcast hub: whatever changes in the sandbox is published here, once, to whoever listens."""
+"""Publish and subscribe for the changes in the sandbox, and their stream as Server-Sent Events."""
 
 import asyncio
 import json
@@ -16,14 +16,14 @@ _CLOSED: Event = {}
 
 
 class Hub:
-    """Publishes events to subscribers, each with a queue of its own. Nobody waits for a slow listener."""
+    """Puts each event into a queue of every subscriber, without waiting for slow ones."""
 
     def __init__(self) -> None:
         self._queues: set[asyncio.Queue[Event]] = set()
         self._serial = 0
 
     def publish(self, event: Event) -> None:
-        """Number the event (`seq`) and hand it to every listener."""
+        """Number the event (`seq`) and put it into every subscriber's queue."""
         self._serial += 1
         numbered = {"seq": self._serial, **event}
         for queue in tuple(self._queues):
@@ -31,7 +31,7 @@ class Hub:
 
     @contextmanager
     def listening(self) -> Generator[asyncio.Queue[Event]]:
-        """A queue of all that is published from here on."""
+        """A queue of the events from here on."""
         queue: asyncio.Queue[Event] = asyncio.Queue()
         self._queues.add(queue)
         try:
@@ -63,7 +63,7 @@ class Hub:
 
 
 async def serve_events(hub: Hub, request: web.Request) -> web.StreamResponse:
-    """Server-Sent Events: one `data:` line of JSON per event, and a comment now and then to keep the line open."""
+    """Server-Sent Events: one `data:` line of JSON per event, and a comment every 15 seconds to keep the connection open."""
     response = web.StreamResponse(
         headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
     )
@@ -76,7 +76,7 @@ async def serve_events(hub: Hub, request: web.Request) -> web.StreamResponse:
                     event = await queue.get()
                 line = b"data: " + json.dumps(event).encode() + b"\n\n"
             except TimeoutError:
-                event, line = None, b": still here\n\n"
+                event, line = None, b": keep-alive\n\n"
             if event is _CLOSED:
                 return response
             try:

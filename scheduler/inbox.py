@@ -25,7 +25,7 @@ from storage.wakeups import INBOX
 
 log = structlog.get_logger(__name__)
 
-Door = Callable[[Received], Awaitable[Any]]
+Serve = Callable[[Received], Awaitable[Any]]
 """Serves one item inside the turn's transaction; what it returns is kept as the answer to the provider."""
 
 Apology = Callable[[Received, str], Awaitable[Any]]
@@ -69,7 +69,7 @@ def _digest(sender: str) -> str:
 class InboxWorker:
     def __init__(
         self,
-        doors: Mapping[str, Door],
+        doors: Mapping[str, Serve],
         apologies: Mapping[str, Apology],
         alias: Callable[[str], str] = _digest,
         *,

@@ -14,7 +14,8 @@ from domain.cases.views import CaseView
 from domain.contracts.actions import register_contract
 from domain.contracts.views import ContractView
 from domain.customers.actions import register_account, register_contact, register_site
-from domain.customers.queries import get_account, list_accounts, list_contacts, list_sites
+from domain.customers.importing import export_accounts, export_contacts, export_sites
+from domain.customers.queries import find_contacts_by_phone, get_account, get_site
 from domain.customers.views import AccountView, ContactView, SiteView
 
 SETUP = system_actor("setup")
@@ -103,19 +104,22 @@ async def a_case(actor: Actor | None = None, asset: AssetView | None = None, **v
     """Opened by the account's contact, on a machine, with nothing said that would make it urgent."""
     about = asset or await an_asset()
     if actor is None:
-        owner = await get_account(about.account_ref)
-        known = await list_contacts(owner.id)
-        actor = acting_as(known[0] if known else await a_contact(owner))
+        actor = acting_as(await _somebody_of(about.account_ref))
     usual = {"problem": "The printer jams on every page", "urgency": "hard_to_work", "channel": "telegram"}
     return await open_case(actor, assets=[about.serial], **{**usual, **values})
 
 
 async def _the_account() -> AccountView:
-    known = await list_accounts()
-    return min(known, key=lambda account: account.id) if known else await an_account()
+    known = await export_accounts()
+    return await get_account(known[0]["ref"]) if known else await an_account()
 
 
 async def _the_site() -> SiteView:
     owner = await _the_account()
-    known = await list_sites(owner.id)
-    return min(known, key=lambda site: site.id) if known else await a_site(owner)
+    known = [row["ref"] for row in await export_sites() if row["account"] == owner.ref]
+    return await get_site(known[0]) if known else await a_site(owner)
+
+
+async def _somebody_of(account: str) -> ContactView:
+    known = [row["phone"] for row in await export_contacts() if row["account"] == account]
+    return (await find_contacts_by_phone(known[0]))[0] if known else await a_contact(await get_account(account))

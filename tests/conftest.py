@@ -14,9 +14,12 @@ from storage.clock import running_on
 from storage.database import APP, close_database, execute, open_database
 from storage.journal import entries as journal
 from storage.schema.migration import migrate
+from tests.capabilities import MARK, ROWS, read_areas, unknown_names
 from tests.server import database_of_this_worker, emptying
+from tests.shortcuts import leave_what_stays_out_of_garbage_collection, prepare_models_once
 
 SERVER_URL = database_of_this_worker()
+prepare_models_once()
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
@@ -30,6 +33,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures: list[str] = getattr(item, "fixturenames", [])
         if "database" in fixtures or hasattr(getattr(item, "module", None), "SERVER_URL"):
             item.add_marker("records")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that names a capability that is none fails its file's collection."""
+    if unknown := unknown_names(metafunc.definition.iter_markers(MARK), read_areas()):
+        pytest.fail(f"there is no capability {', '.join(unknown)} in {ROWS.name}", pytrace=False)
+
+
+def pytest_collection_finish() -> None:
+    leave_what_stays_out_of_garbage_collection()
 
 
 class HeldClock:

@@ -23,7 +23,7 @@ from bot.loop import run_on_loop
 from bot.telegram.receive import WebhookReceiver, read
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
-from bot.turns import TelegramDoor
+from bot.telegram.turn import TelegramDoor
 from bot.watch.logs import sender_alias, set_up_logs
 from bot.watch.metrics import Metrics
 from bot.watch.readiness import State

@@ -1,7 +1,5 @@
 import asyncio
-from typing import Annotated
 
-import typer
 from rich.console import Console
 
 from bot.commands.database import opened_database
@@ -10,17 +8,10 @@ from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
 from storage.journal.audit import AuditReport, verify
 
-audit = typer.Typer(help="The journal's chain of seals.", no_args_is_help=True)
 out = Console(highlight=False, soft_wrap=True, markup=False)
 
 
-@audit.command("verify")
-def verify_chain(
-    expect: Annotated[
-        str, typer.Option(metavar="HASH", help="A hash that this command printed once: it has to be in the chain.")
-    ] = "",
-) -> None:
-    """Compare every journal entry and seal with what was sealed; name each that was changed, taken out or slipped in."""
+def verify_chain(expect: str) -> None:
     report = asyncio.run(_verify(load_settings(), expect))
     if report.found:
         more = report.found - len(report.findings)
@@ -45,8 +36,3 @@ def chain_words(report: AuditReport) -> str:
     """What a report without findings says in one line."""
     waiting = f"; {report.unsealed} younger than the last seal" if report.unsealed else ""
     return f"The journal is as it was sealed: {report.entries} entries under {report.seals} seals{waiting}."
-
-
-@audit.callback()
-def about() -> None:
-    """Keep `verify` a word of its own while it is the only command."""

@@ -1,9 +1,7 @@
 import asyncio
 import time
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.console import Console
 
 from bot.commands.database import opened_database
@@ -18,20 +16,10 @@ from storage.archive.file import BadArchive
 from storage.archive.tables.rows import TransferFailed
 from storage.media.items import MediaStore
 
-FOLDER = Path("var/backups")
 out = Console(highlight=False, soft_wrap=True, markup=False)
 
 
-def backup(
-    folder: Annotated[Path, typer.Argument(file_okay=False, help="Where the archive is to be.")] = FOLDER,
-    keep: Annotated[
-        int, typer.Option(min=0, help="Delete all but the newest so many archives there; 0 keeps all.")
-    ] = 0,
-    every: Annotated[
-        int | None, typer.Option(min=0, help="From now on let the service do it every so many hours; 0 ends that.")
-    ] = None,
-) -> None:
-    """Save database and files in one archive while the service works, and restore it for trial."""
+def backup(folder: Path, *, keep: int, every: int | None) -> None:
     settings = load_settings().must_have_database()
     try:
         asyncio.run(_backup(settings, folder.absolute(), keep, every))

@@ -1,7 +1,6 @@
 import asyncio
 import re
 from dataclasses import asdict
-from typing import Annotated
 from zoneinfo import available_timezones
 
 import typer
@@ -18,25 +17,7 @@ ACCENT = re.compile(r"#[0-9A-Fa-f]{6}")
 COUNTRY = re.compile(r"[A-Z]{2}")
 
 
-def company(
-    name: Annotated[str | None, typer.Option(help="As customers know it.")] = None,
-    phone: Annotated[str | None, typer.Option(help="For customers to call, such as +44 117 496 0123.")] = None,
-    address: Annotated[str | None, typer.Option(help="As it stands on reports.")] = None,
-    language: Annotated[str | None, typer.Option(help="The house's own: " + ", ".join(LANGUAGES) + ".")] = None,
-    timezone: Annotated[str | None, typer.Option(help="Such as Europe/London.")] = None,
-    country: Annotated[str | None, typer.Option(help="Where national phone numbers belong, such as GB.")] = None,
-    accent: Annotated[str | None, typer.Option(help="The colour on reports, such as #E8590C.")] = None,
-) -> None:
-    """Say who runs this, or show what was said: it stands in greetings, on reports and in mails."""
-    given = {
-        "name": name,
-        "phone": phone,
-        "address": address,
-        "language": language,
-        "timezone": timezone,
-        "country": country,
-        "accent": accent,
-    }
+def company(given: dict[str, str | None]) -> None:
     asyncio.run(_company(load_settings(), {key: value.strip() for key, value in given.items() if value is not None}))
 
 

@@ -1,5 +1,4 @@
 import asyncio
-from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -15,12 +14,7 @@ out = Console(highlight=False, soft_wrap=True)
 SIGNS = {State.FINE: "[green]ok   [/green]", State.NOTE: "[yellow]note [/yellow]", State.WRONG: "[red]WRONG[/red]"}
 
 
-def doctor(
-    show_token: Annotated[
-        bool, typer.Option("--metrics-token", help="Only print what Prometheus has to bring to read /metrics.")
-    ] = False,
-) -> None:
-    """Look at everything that the service stands on; say what is wrong and how to mend it."""
+def doctor(*, show_token: bool) -> None:
     if show_token:
         out.print(_metrics_token(load_settings()))
         return

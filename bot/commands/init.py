@@ -2,7 +2,7 @@ import asyncio
 import json
 import secrets
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from rich.console import Console
@@ -22,8 +22,7 @@ out = Console(highlight=False, soft_wrap=True, markup=False)
 MANIFEST_FILE = Path("slack-manifest.json")
 
 
-def init(name: Annotated[str, typer.Option(help="The first administrator's name.")] = "") -> None:
-    """Ask for the tokens and try them, write .env, prepare the database, let the first administrator in."""
+def init(name: str) -> None:
     asyncio.run(_init(name))
 
 

@@ -1,8 +1,4 @@
 import asyncio
-from enum import StrEnum
-from typing import Annotated
-
-import typer
 
 from bot.commands.database import opened_database
 from bot.commands.refusal import CommandRefused
@@ -16,32 +12,22 @@ from domain.crew.queries import get_technician
 from domain.errors import NotFound
 
 
-class Channel(StrEnum):
-    TELEGRAM = "telegram"
-    SLACK = "slack"
+def invite(who: str, roles: list[Role], channel: str) -> None:
+    asyncio.run(_invite(load_settings(), who, roles, channel))
 
 
-def invite(
-    who: Annotated[str, typer.Argument(help="A technician's reference (T-1), or the name of somebody new.")],
-    role: Annotated[list[Role] | None, typer.Option(help="What somebody new is to be; may be given again.")] = None,
-    channel: Annotated[Channel, typer.Option(help="Where they come in.")] = Channel.TELEGRAM,
-) -> None:
-    """Print a one-time way in for a technician who was imported, or for somebody new."""
-    asyncio.run(_invite(load_settings(), who, role or [], channel))
-
-
-async def _invite(settings: Settings, who: str, roles: list[Role], channel: Channel) -> None:
+async def _invite(settings: Settings, who: str, roles: list[Role], channel: str) -> None:
     async with opened_database(settings):
         await show_way_in(settings, await _made(who, roles, channel))
 
 
-async def _made(who: str, roles: list[Role], channel: Channel) -> InviteView:
+async def _made(who: str, roles: list[Role], channel: str) -> InviteView:
     actor = system_actor("invite")
     if roles:
-        return await invite_staff(actor, name=who, roles=roles, channel=channel.value)
+        return await invite_staff(actor, name=who, roles=roles, channel=channel)
     try:
         technician = await get_technician(who)
     except NotFound:
         line = f"There is no technician {who}; for somebody new say what they are to be: --role dispatcher"
         raise CommandRefused(line, exit_code=2) from None
-    return await invite_again(actor, staff=technician.staff_id, channel=channel.value)
+    return await invite_again(actor, staff=technician.staff_id, channel=channel)

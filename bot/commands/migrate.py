@@ -1,7 +1,5 @@
 import asyncio
-from typing import Annotated
 
-import typer
 from rich.console import Console
 
 from bot.commands.refusal import CommandRefused
@@ -13,13 +11,7 @@ from storage.schema.writer import find_changes, write_migration
 out = Console(highlight=False)
 
 
-def migrate(
-    check: Annotated[
-        bool, typer.Option("--check", help="Only tell whether the models and the migrations agree; for developers.")
-    ] = False,
-    make: Annotated[str, typer.Option("--make", metavar="NAME", help="Write the next migration; for developers.")] = "",
-) -> None:
-    """Bring the database to this version's schema. Safe to run again, and from several machines at once."""
+def migrate(*, check: bool, make: str) -> None:
     if check and make:
         raise CommandRefused("--check and --make can't go together", exit_code=2)
     if check:

@@ -1,10 +1,8 @@
 import asyncio
 import time
 from pathlib import Path
-from typing import Annotated
 from urllib.parse import urlsplit
 
-import typer
 from rich.console import Console
 
 from bot.commands.progress import shown_progress
@@ -20,16 +18,7 @@ from storage.schema.migration import SchemaMismatch, migrate, pending
 out = Console(highlight=False, soft_wrap=True, markup=False)
 
 
-def move(
-    to: Annotated[str, typer.Option(metavar="URL", help="postgresql://user:password@host:5432/name")] = "",
-    media: Annotated[
-        str, typer.Option(metavar="URL", help="Copy the files too: a folder, or s3://bucket/prefix.")
-    ] = "",
-    give_up: Annotated[
-        bool, typer.Option("--give-up", help="Stay: let the SQLite database be written to again.")
-    ] = False,
-) -> None:
-    """Move the company from SQLite to a PostgreSQL server. Meanwhile, and after, the old database takes nothing in."""
+def move(to: str, media: str, *, give_up: bool) -> None:
     settings = load_settings().must_have_database()
     path = _file_of(settings)
     if give_up == bool(to):

@@ -1,9 +1,7 @@
 import asyncio
 import time
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.console import Console
 
 from bot.commands.progress import shown_progress
@@ -18,11 +16,7 @@ from storage.media.items import MediaStore
 out = Console(highlight=False, soft_wrap=True, markup=False)
 
 
-def restore(
-    archive: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="What `backup` made.")],
-    force: Annotated[bool, typer.Option("--force", help="Put it in the place of what the database holds now.")] = False,
-) -> None:
-    """Bring a backup back, all or nothing, on SQLite or PostgreSQL. Stop the service before."""
+def restore(archive: Path, *, force: bool) -> None:
     settings = load_settings().must_have_database()
     try:
         asyncio.run(_restore(settings, archive, force))

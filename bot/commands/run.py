@@ -1,30 +1,19 @@
-from typing import Annotated
-
 import aiohttp
-import typer
+from slack_sdk.errors import SlackClientError
+from telegram.error import TelegramError
 
+from bot.app import run_service
 from bot.commands.refusal import CommandRefused
 from bot.loop import run_on_loop
 from bot.settings import load_settings
+from bot.slack.side import UnknownChannel
 from bot.watch.logs import redact, set_up_logs
 from storage.replicas.single_process import AlreadyServed
 
 
-def run(
-    json_logs: Annotated[
-        bool | None, typer.Option("--json-logs/--plain-logs", help="JSON lines unless a person watches.")
-    ] = None,
-) -> None:
-    """Run the service until it is told to stop (SIGTERM, Ctrl+C)."""
+def run(*, json_logs: bool | None) -> None:
     settings = load_settings().must_be_sound()
     set_up_logs(as_json=json_logs)
-    # Here, since the whole service takes a second to import and the other commands do without it.
-    from slack_sdk.errors import SlackClientError
-    from telegram.error import TelegramError
-
-    from bot.app import run_service
-    from bot.slack.side import UnknownChannel
-
     try:
         run_on_loop(run_service(settings))
     except AlreadyServed as error:

@@ -3,17 +3,13 @@ import json
 import typer
 
 from bot.settings import load_settings
+from bot.slack.commands_page import commands_page
 from bot.slack.manifest import slack_manifest
 
-slack = typer.Typer(help="What Slack needs from here.", no_args_is_help=True)
 
-
-@slack.command()
 def manifest() -> None:
-    """Print the app's manifest (JSON): paste it at api.slack.com/apps, Create New App, From a manifest."""
     typer.echo(json.dumps(slack_manifest(load_settings()), indent=2, ensure_ascii=False))
 
 
-@slack.callback()
-def about() -> None:
-    """Keep `manifest` a word of its own while it is the only command."""
+def commands() -> None:
+    typer.echo(commands_page(), nl=False)

@@ -1,6 +1,5 @@
 import asyncio
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -11,19 +10,15 @@ from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
 from domain.actor import system_actor
 from handlers.exchange.intake import Intake, give_out, take_in
-from handlers.exchange.tables import TABLES, Kind, Table
+from handlers.exchange.kinds import Kind
+from handlers.exchange.tables import TABLES, Table
 
 errors = Console(stderr=True, highlight=False)
 
 SHOWN_PROBLEMS = 100
 
 
-def import_records(
-    kind: Annotated[Kind, typer.Argument(help="What the file holds.")],
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would happen.")] = False,
-) -> None:
-    """Bring records in from CSV: all of the file, or nothing when a row is wrong. Rows that are known are updated."""
+def import_records(kind: Kind, file: Path, *, dry_run: bool) -> None:
     intake = asyncio.run(_take_in(load_settings(), TABLES[kind], file.read_bytes(), dry_run))
     if intake.problems:
         lines = [str(problem) for problem in intake.problems[:SHOWN_PROBLEMS]]
@@ -34,11 +29,7 @@ def import_records(
     typer.echo(f"{kind}: {intake.created} {done}new, {intake.updated} {done}changed, {intake.unchanged} as they were.")
 
 
-def export_records(
-    kind: Annotated[Kind, typer.Argument(help="What to write.")],
-    file: Annotated[Path | None, typer.Argument(dir_okay=False, help="Where to; the screen when left out.")] = None,
-) -> None:
-    """Write records as CSV, in the form in which they can be brought in again."""
+def export_records(kind: Kind, file: Path | None) -> None:
     text = asyncio.run(_give_out(load_settings(), TABLES[kind]))
     if file is None:
         typer.echo(text, nl=False)

@@ -1,4 +1,4 @@
-"""What the providers allow: so many sendings a second in all, and for each chat, channel and method.
+"""Rate limits that providers set, kept before they have to refuse: a budget per channel, and the ledger of what is used up.
 
 A budget's ledger is in memory where one process serves alone, and in the database where replicas share a token.
 """
@@ -11,7 +11,7 @@ from typing import Protocol
 
 from storage.database import is_sqlite
 from storage.outbox import send_budgets
-from storage.outbox.queue import Mode, Parcel
+from storage.outbox.queue import Parcel
 from storage.outbox.send_budgets import Allowance
 
 
@@ -27,55 +27,8 @@ class Rate:
         return Allowance(scope, pace, (self.burst - 1) * pace)
 
 
-TELEGRAM_OVERALL = Rate(per_second=25, burst=5)  # 30 in any second
-TELEGRAM_PRIVATE = Rate(per_second=1, burst=4)
-TELEGRAM_GROUP = Rate(per_second=15 / 60, burst=5)  # 20 in any minute
-SLACK_OVERALL = Rate(per_second=20, burst=20)
-SLACK_CHANNEL = Rate(per_second=1, burst=3)
-SLACK_TIER_3 = Rate(per_second=40 / 60, burst=10)  # 50 in any minute
-SLACK_TIER_4 = Rate(per_second=75 / 60, burst=25)  # 100 in any minute
-
-MAIL_OVERALL = Rate(per_second=10, burst=10)
-MAIL_ADDRESS = Rate(per_second=1, burst=3)
-
-_TIER_4 = {
-    "ephemeral": "chat.postEphemeral",
-    "open_view": "views.open",
-    "update_view": "views.update",
-    "publish_home": "views.publish",
-    "upload": "files",
-}
-
-
-def telegram_scopes(parcel: Parcel) -> list[Allowance]:
-    """New messages in a chat count there (groups have negative ids) and to the whole; edits of text to the whole only.
-
-    What is no message (the answer to a tap, buttons taken away, a download) counts to neither.
-    """
-    if parcel.kind not in ("message", "delete"):
-        return []
-    scopes = [TELEGRAM_OVERALL.of("telegram")]
-    if parcel.kind == "message" and parcel.mode is Mode.NEW:
-        rate = TELEGRAM_GROUP if parcel.address.startswith("-") else TELEGRAM_PRIVATE
-        scopes.insert(0, rate.of(f"telegram:{parcel.address}"))
-    return scopes
-
-
-def slack_scopes(parcel: Parcel) -> list[Allowance]:
-    """Messages count to their channel, other methods to their tier; an answer to a response address is not counted there."""
-    scopes = [SLACK_OVERALL.of("slack")]
-    if method := _TIER_4.get(parcel.kind):
-        scopes.insert(0, SLACK_TIER_4.of(f"slack:{method}"))
-    if parcel.kind == "post":
-        if parcel.mode is Mode.EDIT:
-            scopes.insert(0, SLACK_TIER_3.of("slack:chat.update"))
-        scopes.insert(0, SLACK_CHANNEL.of(f"slack:{parcel.address}"))
-    return scopes
-
-
-def mail_scopes(parcel: Parcel) -> list[Allowance]:
-    """Each mail counts to who gets it and to the whole. No server says what it takes; a person types no faster."""
-    return [MAIL_ADDRESS.of(f"mail:{parcel.address.lower()}"), MAIL_OVERALL.of("mail")]
+ScopesOf = Callable[[Parcel], list[Allowance]]
+"""What a parcel counts to, the narrowest scope first."""
 
 
 class Ledger(Protocol):
@@ -162,7 +115,7 @@ def shared_ledger() -> Ledger:
 class Budget:
     """One provider token's budget: which scopes a parcel counts to, the narrowest first, and the ledger of them."""
 
-    def __init__(self, scopes_of: Callable[[Parcel], list[Allowance]], ledger: Ledger) -> None:
+    def __init__(self, scopes_of: ScopesOf, ledger: Ledger) -> None:
         self._scopes_of = scopes_of
         self._ledger = ledger
 

@@ -1,7 +1,5 @@
 """What follows when something will never arrive, or was given up: the record says so, the next channel is taken, dispatch is told."""
 
-import structlog
-
 from bot.delivery.forwarding import forward_by_mail, goes_by_mail
 from domain.access.queries import get_staff
 from domain.actor import system_actor
@@ -20,8 +18,6 @@ from storage.database import transaction
 from storage.outbox import queue as outbox
 from storage.outbox.queue import Parcel
 from storage.outbox.stranded import stranded_messages
-
-log = structlog.get_logger(__name__)
 
 DELIVERY = system_actor("delivery")
 

@@ -19,10 +19,9 @@ from bot.demo.world import Cast, let_staff_in, let_technicians_in, people_the_sa
 from bot.settings import Settings, SlackMode, TelegramMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.model_modules import MODEL_MODULES
-from sandbox.page.routes import DemoPage
+from sandbox.page import DemoPage
 from sandbox.server import RunningServer, serve
-from sandbox.slack import SlackSandbox
-from sandbox.slack.world import RequestUrls
+from sandbox.slack import RequestUrls, SlackSandbox
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database
 from storage.schema.migration import migrate

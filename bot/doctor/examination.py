@@ -14,13 +14,11 @@ from tortoise.exceptions import BaseORMException
 
 from bot.commands.database import opened_database
 from bot.doctor.findings import Finding, fine, note, wrong
-from bot.doctor.mail import examine_mail
-from bot.doctor.slack import examine_slack
-from bot.doctor.telegram import examine_telegram
 from bot.doctor.waiting import examine_waiting
 from bot.env_file import read_env_file
 from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, Settings, unknown_names
+from bot.sides import PLUGS
 from storage import clock
 from storage.database import connection_settings, fetch
 from storage.journal.audit import verify
@@ -56,15 +54,10 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     for finding in (await _media(settings), *_disk(settings)):
         yield finding
     async with web_session() as session:
-        if settings.telegram:
-            async for finding in examine_telegram(settings, session):
-                yield finding
-        if settings.slack:
-            async for finding in examine_slack(settings, session):
-                yield finding
-        if settings.mail:
-            for finding in await examine_mail(settings):
-                yield finding
+        for plug in PLUGS:
+            if plug.check is not None and plug.wanted(settings):
+                async for finding in plug.check(settings, session):
+                    yield finding
         if settings.public_url:
             yield await _public_url(settings, session)
 

@@ -25,15 +25,6 @@ LARGEST_MAIL = 20 * 1024 * 1024
 
 BUSY_SECONDS = 0.5
 _MIME = re.compile(r"[a-z]+/[a-z0-9.+-]+")
-_EXTENSIONS = {
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/webp": ".webp",
-    "image/gif": ".gif",
-    "application/pdf": ".pdf",
-    "audio/ogg": ".ogg",
-    "video/mp4": ".mp4",
-}
 
 
 class MailChannel:
@@ -103,5 +94,5 @@ def _travelling(size: int) -> int:
 
 def _attachment(item: MediaView, content: bytes) -> Attachment:
     mime = item.mime if _MIME.fullmatch(item.mime) else media.mime_of(content)
-    name = one_line(item.name) or f"{item.kind}-{item.id}{_EXTENSIONS.get(mime, '')}"
+    name = one_line(item.name) or f"{item.kind}-{item.id}{media.extension_of(mime)}"
     return Attachment(name, mime, content)

@@ -1,22 +1,14 @@
-"""What Slack is told about the app, so that it is made in one step: commands, events, scopes, transport."""
+"""The app's manifest: commands, events, scopes and transport, as api.slack.com/apps takes them."""
 
 from typing import Any
 
 from bot.settings import Settings, SlackMode
+from handlers.slack.features import COMMANDS, EVENTS
+from handlers.texts.catalogue import texts_for
 
-COMMANDS = (
-    ("/queue", "Requests that wait for somebody", "[all | mine | P1 | area | page]"),
-    ("/case", "One request with everything about it", "C-10042"),
-    ("/assign", "Give a request to a technician", "C-10042 [@name] [tomorrow 9-11]"),
-    ("/crew", "Who is where today", "[tomorrow | date | area]"),
-    ("/digest", "The day in figures", "[now | yesterday | at 18:00]"),
-    (
-        "/callout",
-        "Join, invite people, grant roles, get help",
-        "help | join | invite | grant | revoke | staff | parked",
-    ),
-)
-EVENTS = ("app_home_opened", "app_mention", "member_joined_channel", "message.channels", "message.groups")
+WORDS = texts_for("en")
+"""The manifest is written once for all members of a workspace."""
+
 SCOPES = (
     "app_mentions:read",
     "channels:history",
@@ -53,18 +45,21 @@ def slack_manifest(settings: Settings) -> dict[str, Any]:
             "bot_user": {"display_name": "Callout", "always_online": True},
             "slash_commands": [
                 {
-                    "command": name,
-                    "description": what,
-                    "usage_hint": hint,
+                    "command": command.name,
+                    "description": WORDS.plain(command.help),
+                    "usage_hint": command.hint,
                     "should_escape": True,
                     **url("commands", "url"),
                 }
-                for name, what, hint in COMMANDS
+                for command in COMMANDS
             ],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
-            "event_subscriptions": {**url("events"), "bot_events": list(EVENTS)},
+            "event_subscriptions": {
+                **url("events"),
+                "bot_events": sorted(name for event in EVENTS for name in event.subscriptions),
+            },
             "interactivity": {"is_enabled": True, **url("interactivity")},
             "org_deploy_enabled": False,
             "socket_mode_enabled": not by_http,

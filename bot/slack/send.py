@@ -127,7 +127,7 @@ class SlackChannel:
             raise HeldUp(0.5, "the file is not here yet", counted=True)
         content = await self._store.read(item.key)
         title = str(body["title"])
-        name = item.name or f"{title}{_EXTENSIONS.get(item.mime, '')}"
+        name = item.name or f"{title}{media.extension_of(item.mime)}"
         place = await self._client.files_getUploadURLExternal(filename=name, length=len(content))
         async with self._session.post(str(place["upload_url"]), data=content) as answer:
             if answer.status != 200:
@@ -151,15 +151,6 @@ class SlackChannel:
             if answer.status >= 500 or any(passing in said for passing in _PASSING):
                 raise NotSent(words)
             raise Refused(words)
-
-
-_EXTENSIONS = {
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "application/pdf": ".pdf",
-    "audio/ogg": ".ogg",
-    "image/webp": ".webp",
-}
 
 
 def _word(error: SlackApiError) -> str:

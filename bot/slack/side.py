@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -15,14 +16,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import Refused
 from bot.providers.recall import Facts, Untiring, ask_or_recall
-from bot.settings import Settings, SlackMode
-from bot.slack.receive import HttpReceiver, SocketReceiver
+from bot.settings import SlackMode
+from bot.side import Ground, Inbound, Plug
+from bot.slack.check import examine_slack
+from bot.slack.limits import slack_scopes
+from bot.slack.receive import HttpReceiver, SocketReceiver, read
 from bot.slack.send import SlackChannel, outcome_of
-from bot.turns import SlackDoor
+from bot.slack.turn import SlackDoor
+from handlers.apologies import apologise_on_slack
+from handlers.installation import Installation
 from handlers.slack.listeners import register
 from scheduler.inbox import InboxWorker
-from storage.inbox.queue import InboxWriter
-from storage.media.items import MediaStore
 
 CONNECT_SECONDS = 10.0
 
@@ -39,11 +43,10 @@ def is_away(error: Exception) -> bool:
 
 
 class SlackSide:
-    def __init__(
-        self, settings: Settings, session: aiohttp.ClientSession, store: MediaStore, inbox: InboxWriter
-    ) -> None:
+    def __init__(self, ground: Ground) -> None:
+        settings, session = ground.settings, ground.session
         self._settings = settings
-        self._inbox = inbox
+        self._inbox = ground.inbox
         token = settings.slack_bot_token.get_secret_value()
         self._client = AsyncWebClient(token=token, base_url=settings.slack_api_url, session=session)
         # Bolt gives its listeners a client with the token that `authorize` names; this one must not bring its own.
@@ -56,11 +59,12 @@ class SlackSide:
             request_verification_enabled=False,
         )
         register(self.app)
-        self.door = SlackDoor(self.app)
-        self.channel = SlackChannel(self._client, store, session)
+        self.inbound = Inbound(read, SlackDoor(self.app), apologise_on_slack)
+        self.channel = SlackChannel(self._client, ground.store, session)
+        self.scopes = slack_scopes
         self._worker: InboxWorker | None = None
         self._socket: SocketReceiver | None = None
-        self._http: HttpReceiver | None = None
+        self._channels: dict[str, str] = {}
         self._taking = Untiring("slack requests", self._take, is_away)
 
     def _authorized(self, token: str) -> Callable[[AsyncBoltContext], Awaitable[AuthorizeResult]]:
@@ -78,8 +82,12 @@ class SlackSide:
         return authorize
 
     async def open(self) -> None:
-        """Meet Slack, or recall who we are there: raises slack_sdk.errors.SlackApiError when neither will do."""
+        """Meet Slack, or recall who we are there: raises slack_sdk.errors.SlackApiError when neither will do, UnknownChannel."""
         self._who = await self._known("slack", self._meet)
+        self._channels = {
+            "dispatch_channel": await self.channel_id(self._settings.dispatch_channel),
+            "managers_channel": await self.channel_id(self._settings.managers_channel),
+        }
 
     async def _known(self, what: str, ask: Callable[[], Awaitable[Facts]]) -> Facts:
         return await ask_or_recall(what, self._settings.slack_bot_token.get_secret_value(), ask, is_away)
@@ -112,17 +120,15 @@ class SlackSide:
             if not cursor:
                 raise UnknownChannel(wanted)
 
-    def connect(self, worker: InboxWorker) -> None:
-        """Join the receivers to the worker that answers them."""
-        if self._settings.slack_mode is SlackMode.HTTP:
-            self._http = HttpReceiver(self._inbox, worker, self._settings.slack_signing_secret.get_secret_value())
-            return
-        self._worker = worker
+    def add_to(self, installation: Installation) -> Installation:
+        return replace(installation, slack=True, **self._channels)
 
-    def routes(self) -> list[web.AbstractRouteDef]:
-        if self._http is None:
+    def routes(self, worker: InboxWorker) -> list[web.AbstractRouteDef]:
+        if self._settings.slack_mode is SlackMode.SOCKET:
+            self._worker = worker
             return []
-        return [web.post(f"/slack/{name}", self._http.handle) for name in ("events", "commands", "interactivity")]
+        http = HttpReceiver(self._inbox, worker, self._settings.slack_signing_secret.get_secret_value())
+        return [web.post(f"/slack/{name}", http.handle) for name in ("events", "commands", "interactivity")]
 
     async def receive(self) -> None:
         """Begin to take requests, once everything else is up."""
@@ -155,3 +161,9 @@ class SlackSide:
         await self._taking.stop()
         if self._socket is not None:
             await self._socket.stop()
+
+    async def close(self) -> None:
+        """Nothing is open but the service's session."""
+
+
+PLUG = Plug("slack", lambda settings: settings.slack, SlackSide, examine_slack)

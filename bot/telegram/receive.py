@@ -22,7 +22,6 @@ from storage.replicas.liveness import Life
 log = structlog.get_logger(__name__)
 
 SOURCE = "telegram"
-LARGEST_BODY = 1024 * 1024
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
 OTHERS_DUTY_SECONDS = 2.0

@@ -1,9 +1,9 @@
 """The Telegram half of the service: the bot, python-telegram-bot's application, and how updates come in."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
-import aiohttp
 import structlog
 from aiohttp import web
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, User
@@ -11,17 +11,20 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
 from bot.providers.recall import Facts, Untiring, ask_or_recall
-from bot.settings import Settings, TelegramMode
-from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiver
+from bot.settings import TelegramMode
+from bot.side import Ground, Inbound, Plug
+from bot.telegram.check import examine_telegram
+from bot.telegram.limits import telegram_scopes
+from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiver, read
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
-from bot.turns import TelegramDoor
+from bot.telegram.turn import TelegramDoor
 from domain.company import company_profile
+from handlers.apologies import apologise_on_telegram, slow_down_on_telegram
+from handlers.installation import Installation
 from handlers.telegram.incoming import register
 from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
-from storage.inbox.queue import InboxWriter
-from storage.media.items import MediaStore
-from storage.replicas.liveness import Life
+from scheduler.inbox import InboxWorker
 
 log = structlog.get_logger(__name__)
 
@@ -51,11 +54,8 @@ CUSTOMER_COMMANDS = ("start", "report", "status", "machines", "help", "cancel")
 
 
 class TelegramSide:
-    """Build with `open_telegram`; `username` is known after that."""
-
-    def __init__(
-        self, settings: Settings, session: aiohttp.ClientSession, store: MediaStore, inbox: InboxWriter, life: Life
-    ) -> None:
+    def __init__(self, ground: Ground) -> None:
+        settings, session = ground.settings, ground.session
         self._settings = settings
         token = settings.telegram_token.get_secret_value()
         request = SessionRequest(session)
@@ -70,18 +70,19 @@ class TelegramSide:
             ApplicationBuilder().bot(self._bot).updater(None).job_queue(None).build()
         )
         register(self.application)
-        self.door = TelegramDoor(self.application)
-        self.channel = TelegramChannel(self._bot, store, request)
-        self._webhook = WebhookReceiver(inbox, settings.telegram_webhook_secret.get_secret_value())
-        self._polling = PollingReceiver(inbox, session, settings.telegram_api_url, token, life)
+        turn = TelegramDoor(self.application)
+        self.inbound = Inbound(read, turn, apologise_on_telegram, slow_down_on_telegram)
+        self.channel = TelegramChannel(self._bot, ground.store, request)
+        self.scopes = telegram_scopes
+        self._webhook = WebhookReceiver(ground.inbox, settings.telegram_webhook_secret.get_secret_value())
+        self._polling = PollingReceiver(ground.inbox, session, settings.telegram_api_url, token, ground.life)
         self._task: asyncio.Task[None] | None = None
         self._taking = Untiring("telegram updates", self._take, is_away)
 
-    @property
-    def username(self) -> str:
-        return self._bot.username
+    def add_to(self, installation: Installation) -> Installation:
+        return replace(installation, telegram=True, telegram_username=self._bot.username)
 
-    def routes(self) -> list[web.AbstractRouteDef]:
+    def routes(self, worker: InboxWorker) -> list[web.AbstractRouteDef]:
         if self._settings.telegram_mode is TelegramMode.WEBHOOK:
             return [web.post("/telegram/webhook", self._webhook.handle)]
         return []
@@ -144,3 +145,6 @@ class TelegramSide:
 
     async def close(self) -> None:
         await self.application.shutdown()
+
+
+PLUG = Plug("telegram", lambda settings: settings.telegram, TelegramSide, examine_telegram)

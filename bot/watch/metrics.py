@@ -118,11 +118,11 @@ class Metrics(Observer):
     def _show_outbox(self, backlog: Backlog) -> None:
         """A channel or outcome that is there no more is shown as none."""
         now = clock.now()
-        for channel in {*backlog.outbox, *(labels[0] for labels in self._outbox._metrics)}:
+        for channel in {*backlog.outbox, *(channel for (channel,) in _shown(self._outbox))}:
             queue = backlog.outbox.get(channel, Queue())
             self._outbox.labels(channel).set(queue.number)
             self._outbox_age.labels(channel).set(queue.age(now))
-        for channel, outcome in {*backlog.letters, *self._letters._metrics}:
+        for channel, outcome in {*backlog.letters, *_shown(self._letters)}:
             self._letters.labels(channel, outcome).set(backlog.letters.get((channel, outcome), 0))
 
     def lose_sight(self) -> None:
@@ -132,6 +132,11 @@ class Metrics(Observer):
             each.clear()
         for each in (self._inbox_age, self._reactions, self._reactions_age, self._late, self._late_age):
             each.set(float("nan"))
+
+
+def _shown(gauge: Gauge) -> set[tuple[str, ...]]:
+    """The values of its labels, in their order, under which a gauge shows a figure."""
+    return {tuple(sample.labels.values()) for family in gauge.collect() for sample in family.samples}
 
 
 def metrics_route(metrics: Metrics, read: Read, token: str) -> web.RouteDef:

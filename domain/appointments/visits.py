@@ -17,6 +17,7 @@ from domain.cases.rules import CaseStatus
 from domain.clock import now
 from domain.crew.actions import record_position
 from domain.crew.queries import get_technician, technician_of
+from domain.crew.rules import POSITION_LIFETIME
 from domain.geography import Point, haversine_miles, point_of, travel_between
 from domain.sla.actions import stop_clock
 from domain.sla.rules import ClockKind
@@ -27,9 +28,6 @@ from domain.work_orders.rules import WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
 
 S = AppointmentStatus
-
-# A position older than this is not where the technician is.
-POSITION_LIFETIME = timedelta(hours=2)
 
 
 async def set_out(actor: Actor, *, appointment: str, expected_at: datetime | None = None) -> AppointmentView:

@@ -82,7 +82,6 @@ def asset_view(asset: Any) -> AssetView:
         account_id=asset.account.id,
         account_ref=asset.account.ref,
         account_name=asset.account.name,
-        site_id=asset.site.id,
         site_ref=asset.site.ref,
         site_name=asset.site.name,
         site_address=one_line_address(asset.site.street, asset.site.postal_code, asset.site.city),

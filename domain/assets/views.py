@@ -17,7 +17,6 @@ class AssetView:
     account_id: int
     account_ref: str
     account_name: str
-    site_id: int
     site_ref: str
     site_name: str
     site_address: str
@@ -35,11 +34,6 @@ class AssetView:
         """The last day of parts, labor or expense."""
         last = self.warranty.get(cover)
         return date.fromisoformat(last) if last else None
-
-    def in_warranty(self, on: date) -> bool:
-        """Whether anything is still covered on that day."""
-        last_days = [self.covered_until(cover) for cover in self.warranty]
-        return any(last is not None and on <= last for last in last_days)
 
 
 @dataclass(frozen=True)

@@ -54,10 +54,6 @@ def must_move(current: CaseStatus, target: CaseStatus) -> None:
         raise IllegalMove(what="case", current=current.value, target=target.value)
 
 
-def is_reopening(current: CaseStatus, target: CaseStatus) -> bool:
-    return current in (S.RESOLVED, S.CLOSED) and target is S.OPEN
-
-
 def must_have_asset(number_of_lines: int) -> None:
     """Raises NoAsset."""
     if number_of_lines < 1:

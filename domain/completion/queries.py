@@ -23,7 +23,6 @@ async def open_signature_request(token: str) -> SignaturePage:
         contact_name=case.contact_name,
         language=await language_of(case.ref),
         asset_label=order.asset.title,
-        asset_serial=order.asset.serial,
         problem=case.problem,
         summary=order.summary,
         recommendations=order.recommendations,

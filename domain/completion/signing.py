@@ -21,6 +21,7 @@ from domain.work_orders.actions import (
     take_work_order,
 )
 from domain.work_orders.queries import work_order_view
+from domain.work_orders.rules import RATINGS
 from domain.work_orders.rules import WorkOrderStatus as S
 from domain.work_orders.views import WorkOrderView
 
@@ -109,7 +110,7 @@ def _must_be_whole(kind: str, signer: str, media: int | None, rating: int | None
         "kind": kind not in KINDS,
         "signer": not signer.strip(),
         "media": kind in WITH_PICTURE and media is None,
-        "rating": rating is not None and rating not in range(1, 6),
+        "rating": rating is not None and rating not in RATINGS,
     }
     for what, missing in lacks.items():
         if missing:

@@ -18,7 +18,6 @@ class SignaturePage:
     contact_name: str
     language: str
     asset_label: str
-    asset_serial: str
     problem: str
     summary: str
     recommendations: str

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from domain.window import Window
 
 DAY = timedelta(days=1)
+POSITION_LIFETIME = timedelta(hours=2)
+"""A position older than this is not where the technician is."""
 
 
 def day_window(day: date, timezone: str) -> Window:

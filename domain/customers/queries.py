@@ -57,10 +57,6 @@ async def get_account(ref: str) -> AccountView:
     return account_view(found)
 
 
-async def list_accounts() -> list[AccountView]:
-    return [account_view(account) for account in await Account.all().order_by("name", "id")]
-
-
 async def get_site(ref: str) -> SiteView:
     """Raises NotFound."""
     found = await Site.get_or_none(ref=ref).select_related("account")
@@ -69,20 +65,10 @@ async def get_site(ref: str) -> SiteView:
     return site_view(found)
 
 
-async def list_sites(account_id: int) -> list[SiteView]:
-    found = await Site.filter(account_id=account_id).order_by("name", "id").prefetch_related("account")
-    return [site_view(site) for site in found]
-
-
 async def list_site_places() -> list[SitePlace]:
     """Where every site lies."""
     found = await Site.all().only("id", "latitude", "longitude", "postal_code")
     return [SitePlace(site.id, point_of(site.latitude, site.longitude), site.postal_code or None) for site in found]
-
-
-async def list_contacts(account_id: int) -> list[ContactView]:
-    found = await Contact.filter(account_id=account_id).order_by("name", "id").prefetch_related("account")
-    return [contact_view(contact) for contact in found]
 
 
 def account_view(account: Account) -> AccountView:

@@ -8,7 +8,7 @@ from domain.appointments.queries import visits_to_asset
 from domain.appointments.rules import AppointmentStatus
 from domain.clock import now
 from domain.crew.queries import get_technician, list_technicians
-from domain.crew.rules import day_window, shifts_on
+from domain.crew.rules import POSITION_LIFETIME, day_window, shifts_on
 from domain.dispatch import rules
 from domain.dispatch.need import CaseNeed, need_of
 from domain.dispatch.roster import Member, licences_for, roster_of, working_day
@@ -104,12 +104,7 @@ def _comes_from(member: Member, window: Window) -> Point | None:
     if before:
         return max(before, key=lambda each: each.ends_at).site_position
     seen = who.last_seen_at
-    if (
-        seen
-        and who.position
-        and now() - seen <= rules.POSITION_LIFETIME
-        and window.start - now() <= rules.POSITION_LIFETIME
-    ):
+    if seen and who.position and now() - seen <= POSITION_LIFETIME and window.start - now() <= POSITION_LIFETIME:
         return who.position
     return who.home or who.position
 

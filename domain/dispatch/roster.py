@@ -16,7 +16,7 @@ from domain.geography import Territory
 from domain.window import Window, merged
 
 # An appointment this far off can still be in the way by the drive between the two.
-LONGEST_DRIVE = timedelta(hours=4)
+LONGEST_DRIVE_BETWEEN_VISITS = timedelta(hours=4)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Roster:
 
 async def roster_of(technicians: Iterable[TechnicianView], span: Window) -> Roster:
     everyone = list(technicians)
-    wide = span.padded(LONGEST_DRIVE)
+    wide = span.padded(LONGEST_DRIVE_BETWEEN_VISITS)
     booked: dict[str, list[AppointmentView]] = {each.ref: [] for each in everyone}
     for appointment in await booked_between(booked, wide.padded(DAY)):
         booked[appointment.technician_ref].append(appointment)

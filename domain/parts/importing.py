@@ -6,7 +6,7 @@ from typing import Any
 from domain.actor import Actor, Permission
 from domain.imports import Imported, Values, change_record, without
 from domain.money import Money, minor_digits
-from domain.parts.actions import set_stock
+from domain.parts.actions import register_location, register_part, set_stock
 from domain.parts.models import Part, StockLevel, StockLocation
 from domain.work import unit_of_work
 
@@ -20,11 +20,10 @@ async def import_part(actor: Actor, values: Values) -> Imported:
     currency = values.get("currency") or (row.currency if row else "EUR")
     amounts = {name: Money.of(values[name], currency).minor for name in ("cost", "price") if name in values}
     given: dict[str, Any] = {**without(values, "number"), **amounts, "currency": currency}
-    if row is not None:
-        return await change_record(actor, row, given, kind="part", ref=row.number)
-    async with unit_of_work(actor):
-        await Part.create(number=values["number"], **given)
-    return Imported.CREATED
+    if row is None:
+        await register_part(actor, number=values["number"], **given)
+        return Imported.CREATED
+    return await change_record(actor, row, given, kind="part", ref=row.number)
 
 
 async def import_stock(actor: Actor, values: Values) -> Imported:
@@ -32,18 +31,18 @@ async def import_stock(actor: Actor, values: Values) -> Imported:
     actor.must(Permission.DATA_IMPORT)
     code = values["location"]
     place = await StockLocation.get_or_none(code=code)
-    named: dict[str, Any] = {
+    named = {
         "name": values.get("location_name") or code,
         "kind": values.get("location_kind") or WAREHOUSE,
     }
     done = Imported.UNCHANGED
     async with unit_of_work(actor):
         if place is None:
-            place = await StockLocation.create(code=code, **named)
+            await register_location(actor, code=code, **named)
         else:
             given = {name: value for name, value in named.items() if values.get(f"location_{name}")}
             done = await change_record(actor, place, given, kind="location", ref=code)
-        level = await StockLevel.get_or_none(location=place, part__number=values["part"])
+        level = await StockLevel.get_or_none(location__code=code, part__number=values["part"])
         await set_stock(actor, part=values["part"], location=code, on_hand=values["on_hand"])
     if level is None:
         return Imported.CREATED

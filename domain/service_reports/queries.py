@@ -23,7 +23,6 @@ async def report_content(work_order: str) -> ReportContent:
         work_order=order.ref,
         case=case.ref,
         case_type=case.type,
-        case_status=case.status,
         priority=case.priority,
         language=await language_of(case.ref),
         timezone=case.site_timezone,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.assets.views import AssetView
-from domain.cases.rules import CaseStatus
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from domain.work_orders.views import ChecklistItemView, ExceptionView, PartUsedView, PhotoView, SignatureView
@@ -29,7 +28,6 @@ class ReportContent:
     work_order: str
     case: str
     case_type: CaseType
-    case_status: CaseStatus
     priority: Priority
     language: str
     timezone: str

@@ -5,12 +5,10 @@ from domain import clock
 from domain.sla.models import ClockPause, ServiceClock
 from domain.sla.rules import (
     Clock,
-    ClockKind,
     Pause,
     Priority,
     calendar_from,
     due_at,
-    fraction_elapsed,
     parse_target,
     state_of,
 )
@@ -34,12 +32,6 @@ async def clocks_of_many(cases: Sequence[str]) -> dict[str, CaseClocks]:
     for row in await ServiceClock.filter(case__in=list(cases)):
         found[row.case][row.kind.value] = clock_view(row, pauses.get(row.case, []), now)
     return {case: CaseClocks(**kinds) for case, kinds in found.items()}
-
-
-async def list_running_clocks(*, due_before: datetime) -> list[tuple[str, ClockKind, datetime]]:
-    """(case, kind, due) of the clocks that run and are due before a moment, the first due first."""
-    rows = await ServiceClock.filter(running=True, paused=False, due_at__lt=due_before).order_by("due_at")
-    return [(row.case, row.kind, row.due_at) for row in rows]
 
 
 # Written out as the partial index on the running clocks has it: with a parameter for `running` it would not serve.
@@ -92,7 +84,6 @@ def clock_view(row: ServiceClock, pauses: Iterable[Pause], now: datetime) -> Clo
         due_at=due,
         at_risk_at=row.at_risk_at,
         stopped_at=row.stopped_at,
-        fraction=round(fraction_elapsed(known, now), 4),
         running=row.running,
         paused=row.paused,
     )

@@ -6,7 +6,7 @@ from domain.sla.rules import ClockKind, ClockState
 
 @dataclass(frozen=True)
 class ClockView:
-    """`fraction` is the share of the promised time that has run, above 1 when late; a paused clock is running, but rests."""
+    """A paused clock is running, but rests."""
 
     kind: ClockKind
     state: ClockState
@@ -14,7 +14,6 @@ class ClockView:
     due_at: datetime
     at_risk_at: datetime
     stopped_at: datetime | None
-    fraction: float
     running: bool
     paused: bool
 

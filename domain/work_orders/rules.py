@@ -32,6 +32,12 @@ ALLOWED: Mapping[WorkOrderStatus, frozenset[WorkOrderStatus]] = {
 
 ENDED = frozenset({S.COMPLETED, S.CANCELLED})
 
+RATINGS = range(1, 6)
+"""The stars that a customer can give."""
+
+SIGNER_LENGTHS = range(2, 121)
+"""How many letters a signer's name has."""
+
 
 class Missing(StrEnum):
     """In the order in which a technician meets them."""

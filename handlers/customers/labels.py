@@ -15,7 +15,7 @@ from domain.assets.rules import is_plausible_serial
 from handlers.conversation import position as places
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
-from handlers.workshop import workshop
+from handlers.tools import tools
 from storage.database import transaction
 from storage.media.items import MediaMissing, MediaState, find_media
 from storage.outbox.queue import Outgoing, Priority, put
@@ -65,7 +65,7 @@ async def read_label(router: Router, order: dict[str, Any]) -> None:
 
 async def _codes(key: str) -> list[str]:
     try:
-        content = await workshop().store.read(key)
+        content = await tools().store.read(key)
     except MediaMissing:
         return []
     return await asyncio.to_thread(codes_in, content)

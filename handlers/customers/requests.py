@@ -1,6 +1,5 @@
 """How a customer reads a request: its headline, where it stands, what has happened."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -183,7 +182,3 @@ def _short(data: Any) -> str:
 
 def list_label(words: Texts, case: CaseView) -> str:
     return f"{case.ref} · {machine_of(words, case)}"[:60]
-
-
-def newest_first(cases: Sequence[CaseView]) -> list[CaseView]:
-    return sorted(cases, key=lambda case: case.opened_at, reverse=True)

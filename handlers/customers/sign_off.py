@@ -10,7 +10,7 @@ from domain.cases.queries import get_case_for
 from domain.completion.actions import sign
 from domain.customers.queries import actor_for
 from domain.work_orders.queries import get_work_order_for
-from domain.work_orders.rules import WorkOrderStatus
+from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, WorkOrderStatus
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -34,9 +34,7 @@ from storage.outbox.queue import Mode, Priority
 CHANNEL = "telegram"
 CHAT = "customer's chat"
 READER = system_actor("sign-off")
-SHORTEST_NAME, LONGEST_NAME = 2, 120
 SHORTEST_WORDS = 3
-RATINGS = (5, 4, 3, 2, 1)
 
 
 def signoff_slot(work_order: str) -> str:
@@ -114,14 +112,14 @@ async def ask_name(turn: Turn, draft: SignOffDraft) -> Ask:
 
 async def take_name(turn: Turn, draft: SignOffDraft, said: Said) -> SignOffDraft:
     signer = turn.known.name if said.choice else said.text.strip()
-    if not SHORTEST_NAME <= len(signer) <= LONGEST_NAME:
+    if len(signer) not in SIGNER_LENGTHS:
         raise Again("signoff-name-unclear")
     return replace(draft, signer=signer)
 
 
 async def ask_rating(turn: Turn, draft: SignOffDraft) -> Ask:
     words = turn.words
-    choices = [Choice(words.plain("signoff-stars", stars=stars), str(stars)) for stars in RATINGS]
+    choices = [Choice(words.plain("signoff-stars", stars=stars), str(stars)) for stars in reversed(RATINGS)]
     return Ask(words("signoff-rating-ask"), in_rows([*choices, Choice(words.plain("button-skip"), "0")], 2))
 
 

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Any
 from unicodedata import bidirectional
 
+from handlers.texts.catalogue import RIGHT_TO_LEFT
+
 ACCENT = "#E8590C"
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 

@@ -9,12 +9,13 @@ from domain.company import company_profile
 from domain.service_reports.actions import attach_report
 from domain.service_reports.queries import report_content, report_of
 from domain.service_reports.views import ReportContent
-from handlers.documents.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
-from handlers.documents.report_content import absolute_moment, report_in_words
-from handlers.documents.service_report import Moment, render_service_report
+from handlers.documents.chart.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
+from handlers.documents.report.report_content import absolute_moment, report_in_words
+from handlers.documents.report.service_report import Moment, render_service_report
+from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.slack.kit import outbound
 from handlers.texts.catalogue import Texts, texts_for
-from handlers.workshop import workshop
+from handlers.tools import tools
 from storage.database import transaction
 from storage.media.items import MediaMissing, MediaState, list_media, record_media
 
@@ -29,6 +30,9 @@ SHOWN = (
 )
 CALLED_OFF = ("appointment.cancelled", "appointment.declined")
 
+PRINTED = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+"""Of the files that people send as documents. Others are pictures, too (HEIC), but can't be decoded here."""
+
 
 async def make_service_report(work_order: str) -> None:
     """Typeset the report of a completed work order and attach it, unless there is one. Raises NotFound, TypesettingFailed."""
@@ -40,8 +44,8 @@ async def make_service_report(work_order: str) -> None:
     pictures = await _pictures([*case.media, *(photo.media for photo in content.photos), *_signed(content)])
     timeline = await _timeline(words, content.case, work_order)
     report = report_in_words(words, content, case, timeline, await company_profile(), pictures)
-    made = await render_service_report(workshop().typesetter, report)
-    key = await workshop().store.write(made)
+    made = await render_service_report(Typesetter(tools().workers), report)
+    key = await tools().store.write(made)
     name = words.plain("report-file-name", work_order=work_order)
     async with transaction():
         media = await record_media(kind="document", key=key, content=made, name=name)
@@ -77,14 +81,14 @@ async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, .
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
     """What can be printed of these; a recording is left out, and so is a photo that never arrived."""
     ready = [item for item in await list_media(ids) if item.state is MediaState.READY]
-    items = [item for item in ready if item.kind == "photo" or item.mime.startswith("image/")]
+    items = [item for item in ready if item.kind == "photo" or item.mime in PRINTED]
     found = await asyncio.gather(*(_read(item.preview or item.key) for item in items))
     return {item.id: content for item, content in zip(items, found, strict=True) if content is not None}
 
 
 async def _read(key: str) -> bytes | None:
     try:
-        return await workshop().store.read(key)
+        return await tools().store.read(key)
     except MediaMissing:
         return None
 
@@ -100,8 +104,8 @@ async def make_digest_chart(body: dict[str, Any]) -> None:
         technicians=tuple(TechnicianDay(**each) for each in body["technicians"]),
         company_colour=body["company_colour"],
     )
-    picture = await render_digest_chart(workshop().typesetter, chart)
-    key = await workshop().store.write(picture)
+    picture = await render_digest_chart(Typesetter(tools().workers), chart)
+    key = await tools().store.write(picture)
     async with transaction():
         media = await record_media(kind="photo", key=key, content=picture, name=body["file_name"])
         await outbound.upload(body["channel"], media.id, body["title"], thread_slot=body.get("thread_slot", ""))

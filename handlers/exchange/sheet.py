@@ -11,7 +11,6 @@ from handlers.exchange.cells import BadCell
 from handlers.exchange.tables import Column, Table
 
 DELIMITERS = ",;\t"
-LONGEST_CELL = 100_000
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from domain.actor import Actor
@@ -21,22 +20,9 @@ from domain.imports import Imported, Values
 from domain.parts.importing import export_parts, export_stock, import_part, import_stock
 from handlers.exchange import cells
 from handlers.exchange.cells import Cell
+from handlers.exchange.kinds import Kind
 
 BILLING_MODELS = ("time_and_materials", "fixed_price", "retainer", "warranty")
-
-
-class Kind(StrEnum):
-    """In the order in which they are brought in: a row may name what a kind before it holds."""
-
-    ACCOUNTS = "accounts"
-    SITES = "sites"
-    CONTACTS = "contacts"
-    ASSETS = "assets"
-    CONTRACTS = "contracts"
-    TERRITORIES = "territories"
-    TECHNICIANS = "technicians"
-    PARTS = "parts"
-    STOCK = "stock"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The dispatch channel: one message a case, edited as the case moves, and in its thread what happened, line by line."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 
 from domain.actor import system_actor
 from domain.appointments.events import (
@@ -58,8 +58,6 @@ from storage.outbox.posts import post_in
 DISPATCH = system_actor("dispatch channel")
 LINE_LENGTH = 1500
 MOST_PHOTOS = 20
-
-CaseReaction = Callable[[Event, Recorded], Awaitable[None]]
 
 
 def case_slot(case: str) -> str:

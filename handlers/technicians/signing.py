@@ -8,7 +8,7 @@ from domain.appointments.views import AppointmentView
 from domain.completion.actions import request_signature, sign
 from domain.work_orders.actions import add_note
 from domain.work_orders.queries import get_work_order_for
-from domain.work_orders.rules import WorkOrderStatus
+from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, WorkOrderStatus
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -33,9 +33,6 @@ from handlers.slack.kit.language import house_words
 from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.which import not_now
 
-SHORTEST_NAME = 2
-LONGEST_NAME = 120
-RATINGS = (5, 4, 3, 2, 1)
 PAPER = "signed sheet"
 
 
@@ -142,14 +139,14 @@ async def take_signer(turn: Turn, draft: SheetDraft, said: Said) -> SheetDraft:
     if said.choice:
         view = await get_appointment_for(turn.known, draft.visit)
         return replace(draft, signer=view.contact_name)
-    if not SHORTEST_NAME <= len(said.text.strip()) <= LONGEST_NAME:
+    if len(said.text.strip()) not in SIGNER_LENGTHS:
         raise Again("tech-signer-unclear")
     return replace(draft, signer=said.text.strip())
 
 
 async def ask_rating(turn: Turn, draft: SheetDraft) -> Ask:
     words = turn.words
-    choices = [Choice(words.plain("signoff-stars", stars=stars), str(stars)) for stars in RATINGS]
+    choices = [Choice(words.plain("signoff-stars", stars=stars), str(stars)) for stars in reversed(RATINGS)]
     choices.append(Choice(words.plain("tech-button-no-rating"), "0"))
     return Ask(words("tech-rating-ask", name=draft.signer), in_rows(choices, 2))
 

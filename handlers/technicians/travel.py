@@ -42,7 +42,7 @@ from storage.outbox.queue import Mode
 
 FAR_MILES = 0.5
 """Farther from the site than this a check-in is remarked on, as a map pin or a phone may be wrong."""
-LONGEST_DRIVE = timedelta(hours=8)
+LONGEST_UNTIL_ARRIVAL = timedelta(hours=8)
 DRIVES = (10, 20, 30, 45)
 SHORTEST_REASON = 3
 
@@ -104,7 +104,7 @@ async def take_arrival(turn: Turn, draft: SetOutDraft, said: Said) -> SetOutDraf
     expected = arrival_in(said.text, now, turn.words.manner.zone)
     if expected is None:
         raise Again("tech-eta-unclear")
-    if expected - now > LONGEST_DRIVE:
+    if expected - now > LONGEST_UNTIL_ARRIVAL:
         raise Again("tech-eta-far")
     return SetOutDraft(draft.visit, max(1, round((expected - now) / timedelta(minutes=1))))
 

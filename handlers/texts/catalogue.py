@@ -26,7 +26,7 @@ DEFAULT_LANGUAGE = "en"
 LONGEST_VALUE = 950
 # Plain English writes 14:30 and 27 Nov, as most of the world that reads it does.
 LOCALES = {"en": "en-GB"}
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 _TAG = pattern(r"</?[a-z]+>")
 
 

@@ -21,11 +21,12 @@ from domain.completion.views import SignaturePage
 from domain.customers.queries import actor_for
 from domain.errors import DomainError
 from domain.work_orders.queries import get_work_order_for
+from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, known_language, texts_for
+from handlers.tools import tools
 from handlers.web.init_data import LaunchInvalid, read_launch
 from handlers.web.page import Markup, page
-from handlers.workshop import workshop
 from storage.database import transaction
 from storage.media.items import record_media
 
@@ -124,7 +125,7 @@ def _stars(words: Texts) -> Markup:
         box = f'<input type="radio" name="rating" value="{number}" aria-label="{label}">'
         return f"<label>{box}<span>{number}</span></label>"
 
-    return Markup("".join(map(star, range(1, 6))))
+    return Markup("".join(map(star, RATINGS)))
 
 
 async def take(request: web.Request) -> web.Response:
@@ -168,9 +169,9 @@ async def _json(request: web.Request) -> dict[str, Any]:
 
 def _read(body: dict[str, Any]) -> Given:
     signer, rating, image = body.get("signer"), body.get("rating"), body.get("image")
-    if not isinstance(signer, str) or not 2 <= len(signer.strip()) <= 120:
+    if not isinstance(signer, str) or len(signer.strip()) not in SIGNER_LENGTHS:
         raise Unusable("sign-name-missing")
-    if rating is not None and (not isinstance(rating, int) or rating not in range(1, 6)):
+    if rating is not None and (not isinstance(rating, int) or rating not in RATINGS):
         raise Unusable("sign-failed")
     if image is not None and not isinstance(image, str):
         raise Unusable("sign-image-bad")
@@ -214,7 +215,7 @@ def _clean(image: str) -> bytes:
 
 
 async def _keep(actor: Actor, found: SignaturePage, token: str, given: Given, picture: bytes | None) -> None:
-    key = await workshop().store.write(picture) if picture else ""
+    key = await tools().store.write(picture) if picture else ""
     async with transaction():
         media = None
         if picture:

@@ -1,35 +1,37 @@
 """Serves the page on which one person plays every role: a customer's phone, a technician's phone and a Slack.
 
-It stands beside the two halves on one port: `serve([telegram, slack, DemoPage(tour=…, cast=…)])`. The page talks to
-the control API of each half and holds nothing of its own here but two lists:
+It is served with the two halves on one port: `serve([telegram, slack, DemoPage(tour=…, cast=…)])`. The page uses the
+control API of each half. Only two lists come from here:
 
     GET /sandbox/page/tour -> [step]        GET /sandbox/page/cast -> cast
 
-Cast: who is offered where; each key may be missing. Without customers and technicians both phones offer everybody.
+Cast: which people each pane offers. Every key may be missing; without customers and technicians both phones offer
+everybody.
     {"customers": [person id], "technicians": [person id], "members": ["U…"],
      "places": [{"label", "latitude", "longitude"}],         offered when a phone shares its location
      "labels": [{"model", "serial", "maker"?}],              name plates that can be sent as a sample photo
      "timezone": "Europe/Berlin"}                            of the phones; a member's Slack keeps that member's own
 
-Tour: what to try next. A step is ticked when something that fits its `done_when` is seen, in any order; what was seen
-before the page was opened counts too.
+Tour: steps to try. A step is done when something matches its `done_when`, in any order; what happened before the page
+was opened counts too.
     {"id", "text", "role": "customer" | "technician" | "slack", "done_when": matcher | [matchers, any of them],
-     "after"?: id of a step that has to be ticked first}
+     "after"?: id of a step that has to be done first}
 
-A matcher names the stream and the kind of thing, and a regular expression of JavaScript (flags `iu`) on its words:
+A matcher names the stream, the kind of event and a JavaScript regular expression (flags `iu`) for its text:
     {"stream": "telegram", "kind", "person"?: "customer" | "technician" | person id, "matches"}
         bot_text     a new or edited message of the bot: text or caption, file name, title and address of a venue, and
-                     the words on its buttons, each on a line
-        person_text  what the person sends; what has no words of its own is the word in brackets: [photo] [location]
+                     the texts of its buttons, each on a line
+        person_text  what the person sends; content without text is a word in brackets: [photo] [location]
                      [contact] [voice] [document] [sticker]
-        tapped       the words on an inline button that the person taps
+        tapped       the text of an inline button that the person taps
     {"stream": "slack", "kind", "channel"?: "dispatch", "matches"}
-        message      a new or edited message, threads included: the words of its text and of its blocks
-        ephemeral    the same, of a message that only one member sees
+        message      a new or edited message, threads included: its text and the texts of its blocks
+        ephemeral    the same, for a message that only one member sees
         modal        the title of a modal that opens, is pushed or changes
-        home         the words of a Home tab when it is published
-`customer` and `technician` mean whoever the cast lists so, or without a cast whoever's phone is shown in that place.
-Without `matches` anything of that kind counts.
+        home         the texts of a Home tab when it is published
+`customer` and `technician` are the people whom the cast lists as such, or without a cast the person whose phone is shown
+there.
+Without `matches` every event of that kind counts.
 """
 
 import mimetypes
@@ -73,10 +75,10 @@ class DemoPage:
         ]
 
     async def start(self) -> None:
-        """Nothing runs behind the page."""
+        """The page has no background work."""
 
     async def close(self) -> None:
-        """Nothing runs behind the page."""
+        """The page has no background work."""
 
     async def _show_index(self, request: web.Request) -> web.StreamResponse:
         return _send(self._files["index.html"])

@@ -1,5 +1,7 @@
-"""A Slack of our own on loopback, as strict as the real one."""
+"""A Slack on loopback, as strict as the real one."""
 
+from sandbox.slack.people.outcome import Outcome
 from sandbox.slack.sandbox import SlackSandbox
+from sandbox.slack.state.world import RequestUrls
 
-__all__ = ["SlackSandbox"]
+__all__ = ["Outcome", "RequestUrls", "SlackSandbox"]

@@ -1,10 +1,11 @@
-"""How Slack says no, and how the sandbox says that a person could not do that."""
+"""How Slack refuses a call, and how the sandbox says that a person could not do that."""
 
+import math
 from typing import Any
 
 
 class SlackError(Exception):
-    """A refusal in Slack's own words: HTTP 200 with `ok: false` unless a status is given."""
+    """A refusal with Slack's error code: HTTP 200 with `ok: false` unless a status is given."""
 
     def __init__(
         self,
@@ -30,4 +31,10 @@ class SlackError(Exception):
 
 
 class ImpossibleError(Exception):
-    """No person could do this: the button is not there, the modal is someone else's, the channel is hidden."""
+    """No person could do this: the button is not there, the modal is someone else's, the channel is not visible."""
+
+
+def rate_limited(wait: float) -> SlackError:
+    """The refusal of a call that came too early, with the seconds to wait in whole numbers."""
+    seconds = max(1, math.ceil(wait))
+    return SlackError("ratelimited", status=429, headers={"Retry-After": str(seconds)})

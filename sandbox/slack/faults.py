@@ -1,4 +1,4 @@
-"""Faults on order: what a provider does on a bad day, a given number of times."""
+"""Injected faults: which calls fail, how, and how often."""
 
 import asyncio
 from dataclasses import dataclass
@@ -6,13 +6,12 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.slack.errors import SlackError
-from sandbox.slack.tiers import too_many
+from sandbox.slack.errors import SlackError, rate_limited
 
 
 @dataclass
 class Fault:
-    """`method` is a Web API method, `response_url`, `upload` or `*`; see the control API for the words of `fault`."""
+    """`method` is a Web API method, `response_url`, `upload` or `*`; the control API lists the values of `fault`."""
 
     method: str
     fault: str
@@ -22,7 +21,7 @@ class Fault:
 
 
 class Faults:
-    """The rules in force. Calls that hang do so until `released` is set, when the sandbox closes."""
+    """The faults that are still to be applied. Calls that hang wait for `released`, which the closing sandbox sets."""
 
     def __init__(self) -> None:
         self.rules: list[Fault] = []
@@ -44,14 +43,14 @@ class Faults:
         return None
 
 
-async def strike_before(faults: Faults, fault: Fault | None, request: web.Request) -> web.StreamResponse | None:
-    """The answer that stands in for the call, or None when the call takes effect."""
+async def fail_before(faults: Faults, fault: Fault | None, request: web.Request) -> web.StreamResponse | None:
+    """The answer instead of running the call, or None when the call is to be run. Raises SlackError."""
     if fault is None:
         return None
     await asyncio.sleep(fault.delay)
     match fault.fault:
         case "429":
-            raise too_many(fault.retry_after)
+            raise rate_limited(fault.retry_after)
         case "500" | "502":
             return web.Response(status=int(fault.fault), text="<html>upstream error</html>", content_type="text/html")
         case "timeout_before":
@@ -66,8 +65,8 @@ async def strike_before(faults: Faults, fault: Fault | None, request: web.Reques
     return web.Response(status=500)
 
 
-async def strike_after(faults: Faults, fault: Fault | None) -> web.StreamResponse | None:
-    """What happens to the answer of a call that did take effect."""
+async def fail_after(faults: Faults, fault: Fault | None) -> web.StreamResponse | None:
+    """The answer instead of the result of a call that was run, or None for the result itself."""
     if fault and fault.fault == "timeout_after":
         await faults.released.wait()
     if fault and fault.fault == "bad_json":

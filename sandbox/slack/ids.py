@@ -23,12 +23,12 @@ class Ids:
 
 
 def new_secret(prefix: str = "", size: int = 16) -> str:
-    """Random hex that is hard to guess: triggers, tickets, response URLs."""
+    """Random hex for what must not be guessed: triggers, tickets, response URLs."""
     return prefix + secrets.token_hex(size)
 
 
 class Timestamps:
-    """Message timestamps: seconds and microseconds, never the same twice."""
+    """Message timestamps in seconds and microseconds, all different."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock

@@ -1,24 +1,24 @@
-"""The Slack half of the sandbox, put together."""
+"""The Slack sandbox as one object: a part for `sandbox.server.serve`, and an API for tests in the same event loop."""
 
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 
-from sandbox.slack.app_link import RETRY_DELAYS, AppLink
-from sandbox.slack.control_routes import ControlRoutes
-from sandbox.slack.errors import SlackError
-from sandbox.slack.faults import strike_after, strike_before
-from sandbox.slack.manifest import Manifest
-from sandbox.slack.methods_chat import post_due
-from sandbox.slack.modals import ModalHands
-from sandbox.slack.people import People
-from sandbox.slack.responses import handle_response_url
-from sandbox.slack.screens import Screens
-from sandbox.slack.web_api import WebApi, check_token
-from sandbox.slack.world import RequestUrls, Secrets, World
+from sandbox.slack.control.routes import ControlRoutes
+from sandbox.slack.people.modals import Modals
+from sandbox.slack.people.people import People
+from sandbox.slack.people.screens import Screens
+from sandbox.slack.posting.messages import post_due
+from sandbox.slack.state.manifest import Manifest
+from sandbox.slack.state.world import RequestUrls, Secrets, World
+from sandbox.slack.transport.app_link import RETRY_DELAYS, AppLink
+from sandbox.slack.web_api.file_transfer import handle_download, handle_upload
+from sandbox.slack.web_api.response_urls import handle_response_url
+from sandbox.slack.web_api.server import WebApi
 
 _TICK_SECONDS = 1.0
 
@@ -26,11 +26,11 @@ _TICK_SECONDS = 1.0
 class SlackSandbox:
     """A workspace with one app installed.
 
-    `people` and `modals` do what members do, `screens` show what they see; `calls` and `deliveries` keep the last of
-    what went each way, and `hub.until(predicate)` waits for a change. Set `base_url` to where it is served before
-    people act. Over HTTP the app is found by `request_urls` or the manifest; in Socket Mode (`socket_mode`, by default
-    what the manifest says) by its websockets. Signatures are dated by `wire_clock`, since the app checks them against
-    the real time, and everything else by `clock`.
+    `people` and `modals` have a method for each thing that a member does, `screens` for what a member sees. `calls` and
+    `deliveries` log the traffic in both directions; `hub.until(predicate)` waits for a change. Set `base_url` to the
+    address at which the sandbox is served before people act. The app is called at `request_urls` or the manifest's
+    URLs, or over its websockets in Socket Mode (`socket_mode`, by default as the manifest says). `clock` is the time of
+    everything but signatures, which the app compares with the real time.
     """
 
     def __init__(
@@ -44,11 +44,9 @@ class SlackSandbox:
         socket_mode: bool | None = None,
         scopes: frozenset[str] | None = None,
         floods: bool = True,
-        flood_scale: float = 1.0,
         ack_seconds: float = 3.0,
         retry_delays: tuple[float, ...] = RETRY_DELAYS,
         clock: Callable[[], float] = time.time,
-        wire_clock: Callable[[], float] = time.time,
     ) -> None:
         known = Manifest(manifest)
         self.world = World(
@@ -56,7 +54,6 @@ class SlackSandbox:
             manifest=known,
             clock=clock,
             floods=floods,
-            flood_scale=flood_scale,
             scopes=scopes,
             request_urls=request_urls or RequestUrls(),
         )
@@ -65,24 +62,20 @@ class SlackSandbox:
             socket_mode=known.socket_mode if socket_mode is None else socket_mode,
             ack_seconds=ack_seconds,
             retry_delays=retry_delays,
-            wire_clock=wire_clock,
         )
-        self.world.tell = self.link.tell
+        self.world.send_event = self.link.send_event
         self.people = People(self.world, self.link)
-        self.modals = ModalHands(self.world, self.link, self.people)
+        self.modals = Modals(self.world, self.link)
         self.screens = Screens(self.world, self.link)
-        self.hub = self.world.hub
-        self.workspace = self.world.workspace
-        self.faults = self.world.faults
-        self.calls = self.world.calls
-        self.deliveries = self.world.deliveries
+        self.hub, self.workspace, self.faults = self.world.hub, self.world.workspace, self.world.faults
+        self.calls, self.deliveries = self.world.calls, self.world.deliveries
         self._api = WebApi(self.world, self.link.sockets.issue_url)
         self._control = ControlRoutes(self.world, self.link, self.people, self.modals, self.screens)
         self._ticking: asyncio.Task[None] | None = None
 
     @property
     def base_url(self) -> str:
-        """Where this sandbox is served, without a slash at the end."""
+        """The address at which this sandbox is served, without a slash at the end."""
         return self.world.base_url
 
     @base_url.setter
@@ -99,10 +92,10 @@ class SlackSandbox:
             web.get("/slack/api/{method}", self._locate(self._api.handle)),
             web.post("/slack/api/{method}", self._locate(self._api.handle)),
             web.get("/slack/socket", self.link.sockets.handle),
-            web.post("/slack/response/{key}", self._handle_response),
-            web.post("/slack/upload/v1/{ticket}", self._handle_upload),
-            web.get("/slack/files-pri/{file}/{name}", self._handle_download),
-            web.get("/slack/files-pri/{file}/download/{name}", self._handle_download),
+            web.post("/slack/response/{key}", partial(handle_response_url, self.world)),
+            web.post("/slack/upload/v1/{ticket}", partial(handle_upload, self.world)),
+            web.get("/slack/files-pri/{file}/{name}", partial(handle_download, self.world)),
+            web.get("/slack/files-pri/{file}/download/{name}", partial(handle_download, self.world)),
             *self._control.routes(self._locate),
         ]
 
@@ -118,11 +111,11 @@ class SlackSandbox:
         self.hub.close()
 
     async def settled(self) -> None:
-        """Until the app took (or for good refused) every event under way."""
+        """Wait until the app accepted every event, or the sandbox gave it up."""
         await self.link.settled()
 
     def post_due(self) -> None:
-        """Post scheduled messages whose time has come; the running sandbox does it by itself each second."""
+        """Post the scheduled messages that are due; the running sandbox does this every second."""
         post_due(self.world)
 
     async def _tick(self) -> None:
@@ -131,7 +124,7 @@ class SlackSandbox:
             self.post_due()
 
     def _locate(self, handler: Callable[[web.Request], Any]) -> Callable[[web.Request], Any]:
-        """Learn the own address from the first request, if nobody set it."""
+        """Take the own address from the first request, if none is set."""
 
         async def located(request: web.Request) -> web.StreamResponse:
             if not self.base_url:
@@ -139,38 +132,3 @@ class SlackSandbox:
             return await handler(request)
 
         return located
-
-    async def _handle_response(self, request: web.Request) -> web.StreamResponse:
-        return await handle_response_url(self.world, request)
-
-    async def _handle_upload(self, request: web.Request) -> web.StreamResponse:
-        fault = self.world.faults.take("upload")
-        try:
-            stricken = await strike_before(self.world.faults, fault, request)
-            if stricken is not None:
-                return stricken
-            file = self.world.files.receive(request.match_info["ticket"], await _read_upload(request))
-        except SlackError as refusal:
-            return web.Response(status=max(refusal.status, 400), text=refusal.code, headers=refusal.headers)
-        return await strike_after(self.world.faults, fault) or web.Response(text=f"OK - {file.size}")
-
-    async def _handle_download(self, request: web.Request) -> web.StreamResponse:
-        """The bytes for a bearer of the bot token; for anyone else Slack's sign-in page, with status 200."""
-        try:
-            check_token(self.world, request.headers.get("Authorization", "").removeprefix("Bearer "))
-            file = self.world.files.get(request.match_info["file"])
-        except SlackError as refusal:
-            if refusal.code == "file_not_found":
-                return web.Response(status=404, text="file not found")
-            return web.Response(text="<!DOCTYPE html><title>Sign in | Slack</title>", content_type="text/html")
-        return web.Response(body=file.content, content_type=file.mimetype)
-
-
-async def _read_upload(request: web.Request) -> bytes:
-    """The raw body, or the first file of a form."""
-    if request.content_type != "multipart/form-data":
-        return await request.read()
-    for value in (await request.post()).values():
-        if isinstance(value, web.FileField):
-            return value.file.read()
-    return b""

@@ -1,10 +1,10 @@
-"""Refusals, in the Bot API's own words."""
+"""The Bot API's errors in its own words, and the error for what a person cannot do."""
 
 from typing import Any
 
 
 class ApiError(Exception):
-    """What the Bot API answers instead of a result: a status, its words, and sometimes how long to wait."""
+    """An error answer of the Bot API: status, description, and sometimes parameters such as retry_after."""
 
     def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
         super().__init__(description)
@@ -19,8 +19,8 @@ class ApiError(Exception):
         return answer
 
 
-class UnfitPhoto(ApiError):
-    """What Telegram's picture processing refuses; `reason` is its code without the words around it."""
+class InvalidPhoto(ApiError):
+    """A picture that Telegram cannot process; `reason` is the bare error code."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(400, f"Bad Request: {reason}")

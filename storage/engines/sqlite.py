@@ -92,7 +92,7 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lock = RankedLock()
-        self._checkpoints = Checkpoints(self.filename, self._lock)
+        self.checkpoints = Checkpoints(self.filename, self._lock)
 
     async def create_connection(self, with_db: bool) -> None:
         """As Tortoise does it, but for a connection that may be used from the loop's thread, too."""
@@ -107,11 +107,11 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         await self._post_connect()
 
     async def close(self) -> None:
-        await self._checkpoints.ended()
+        await self.checkpoints.ended()
         await super().close()
 
     def acquire_connection(self) -> ConnectionWrapper[aiosqlite.Connection]:
-        self._checkpoints.look()
+        self.checkpoints.look()
         return super().acquire_connection()
 
     def _in_transaction(self) -> TransactionContext:
@@ -122,7 +122,7 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         return self._transaction(synced=False)
 
     def _transaction(self, *, synced: bool) -> TransactionContext:
-        self._checkpoints.look()
+        self.checkpoints.look()
         return ShieldedTransaction(ImmediateTransaction(self, synced=synced), self._lock)
 
 

@@ -313,12 +313,6 @@ async def outcome_of(item_id: int) -> Outcome | None:
     return None
 
 
-async def highest_number(source: str, prefix: str) -> int | None:
-    """The highest numeric key of `source` after `prefix` (where polling left off)."""
-    row = await InboxItem.filter(source=source, key__startswith=prefix).order_by("-id").first()
-    return int(row.key.removeprefix(prefix)) if row else None
-
-
 async def purge_done(before: datetime) -> int:
     """Delete finished items received before `before`; parked ones stay for staff to decide."""
     over = "state IN ('done', 'dropped') AND received_at < ?"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -12,8 +12,8 @@ from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
 
 from storage import clock
-from storage.columns import UtcDatetimeField, json_column
-from storage.database import after_commit, fetch, is_sqlite
+from storage.columns import UtcDatetimeField, dump_json, json_column
+from storage.database import after_commit, fetch, is_sqlite, moment
 from storage.observing import changed, observer
 from storage.wakeups import RELAY
 
@@ -104,21 +104,71 @@ def subscribe(reactions_of: Reactions) -> None:
     _reactions_of = reactions_of
 
 
+@dataclass(frozen=True)
+class NewEntry:
+    """An entry to be written. `subjects` are what it is about, as `kind:reference`; `at` is when it happened, if not now."""
+
+    name: str
+    actor: str
+    actor_name: str
+    subjects: Sequence[str]
+    data: dict[str, Any]
+    at: datetime | None = None
+
+
+_ENTRIES = "INSERT INTO journal_entry (at, name, actor, actor_name, data) VALUES {rows} RETURNING id"
+
+
+MOST_AT_ONCE = 500
+"""Entries in one statement: a database takes some thirty thousand values, and an import may emit more."""
+
+
+async def append_all(entries: Sequence[NewEntry]) -> list[int]:
+    """Write entries in their order inside the caller's transaction, with a run for each reaction that they owe. Returns their ids."""
+    return [
+        id
+        for start in range(0, len(entries), MOST_AT_ONCE)
+        for id in await _append(entries[start : start + MOST_AT_ONCE])
+    ]
+
+
+async def _append(entries: Sequence[NewEntry]) -> list[int]:
+    now = clock.now()
+    moments = [(entry.at or now).astimezone(UTC) for entry in entries]
+    rows = [
+        (moment(at), entry.name, entry.actor, entry.actor_name, dump_json(entry.data))
+        for at, entry in zip(moments, entries, strict=True)
+    ]
+    written = await fetch(
+        _ENTRIES.format(rows=", ".join(["(?, ?, ?, ?, ?)"] * len(rows))), [value for row in rows for value in row]
+    )
+    # Both databases number the rows of one statement in their order, but need not return them in it.
+    ids = sorted(row["id"] for row in written)
+    subjects = [
+        JournalSubject(entry_id=id, subject=subject)
+        for id, entry in zip(ids, entries, strict=True)
+        for subject in entry.subjects
+    ]
+    if subjects:
+        await JournalSubject.bulk_create(subjects)
+    changed([subject for entry in entries for subject in entry.subjects])
+    runs = [
+        ReactionRun(entry_id=id, reaction=reaction, due_at=at)
+        for id, at, entry in zip(ids, moments, entries, strict=True)
+        for reaction in _reactions_of(entry.name)
+    ]
+    if runs:
+        await ReactionRun.bulk_create(runs)
+        after_commit(lambda: RELAY.wake_in(HEAD_START))
+    return ids
+
+
 async def append(
     *, name: str, actor: str, actor_name: str, subjects: Sequence[str], data: dict[str, Any], at: datetime | None = None
 ) -> int:
-    """Write one entry inside the caller's transaction, with a run for each reaction it owes. Returns the entry's id."""
-    moment = at or clock.now()
-    entry = await JournalEntry.create(at=moment, name=name, actor=actor, actor_name=actor_name, data=data)
-    if subjects:
-        await JournalSubject.bulk_create([JournalSubject(entry_id=entry.id, subject=subject) for subject in subjects])
-    changed(subjects)
-    owed = list(_reactions_of(name))
-    if owed:
-        runs = [ReactionRun(entry_id=entry.id, reaction=reaction, due_at=moment) for reaction in owed]
-        await ReactionRun.bulk_create(runs)
-        after_commit(lambda: RELAY.wake_in(HEAD_START))
-    return entry.id
+    """As `append_all`, of one entry."""
+    (written,) = await append_all([NewEntry(name, actor, actor_name, subjects, data, at)])
+    return written
 
 
 async def entries_about(subject: str, *, limit: int = 200, newest_first: bool = False) -> list[Entry]:
@@ -189,9 +239,3 @@ async def park_run(run_id: int, *, error: str) -> bool:
     run = await ReactionRun.get(id=run_id)
     parked = ReactionRun.filter(id=run_id, state=RunState.WAITING)
     return bool(await parked.update(state=RunState.PARKED, attempts=run.attempts + 1, error=error[:2000]))
-
-
-async def next_run_due() -> datetime | None:
-    """When the earliest waiting run is due."""
-    row = await ReactionRun.filter(state=RunState.WAITING).order_by("due_at").first()
-    return row.due_at if row else None

@@ -2,14 +2,15 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator, AsyncIterable
+from collections.abc import AsyncIterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import IO, Any
 from urllib.parse import parse_qsl
 
+import filetype
 import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, from_url
@@ -72,25 +73,18 @@ class MediaMissing(LookupError):
     """The bytes of a media item are not in the store."""
 
 
-_SIGNATURES = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"%PDF-", "application/pdf"),
-    (b"OggS", "audio/ogg"),
-    (b"GIF8", "image/gif"),
-)
+UNKNOWN = "application/octet-stream"
 
 
-def mime_of(content: bytes) -> str:
-    """The type by content, never by name."""
-    for start, mime in _SIGNATURES:
-        if content.startswith(start):
-            return mime
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    if content[4:8] == b"ftyp":
-        return "video/mp4"
-    return "application/octet-stream"
+def mime_of(content: bytes | IO[bytes]) -> str:
+    """The type by content, never by name; a file is left where it was."""
+    return filetype.guess_mime(content) or UNKNOWN
+
+
+def extension_of(mime: str) -> str:
+    """As a file's name ends, with its dot; empty for a type that the library does not know."""
+    kind = filetype.get_type(mime=mime) if mime != UNKNOWN else None  # by that name the library finds a font
+    return f".{kind.extension}" if kind else ""
 
 
 class MediaStoreAway(Exception):
@@ -153,8 +147,7 @@ class MediaStore:
                 digest.update(piece)
                 held.write(piece)
             held.seek(0)
-            mime = mime_of(held.read(16))
-            held.seek(0)
+            mime = mime_of(held)
             picture = held.read() if mime.startswith("image/") else b""
             held.seek(0)
             await self._put(_key(digest), picture or held)
@@ -216,15 +209,6 @@ async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -
         created_at=clock.now(),
     )
     return _view(row)
-
-
-async def keep_arrived(store: MediaStore, media_id: int, content: bytes) -> None:
-    """As `keep_arriving`, for what is here already."""
-
-    async def whole() -> AsyncGenerator[bytes]:
-        yield content
-
-    await keep_arriving(store, media_id, whole(), largest=len(content))
 
 
 async def keep_arriving(store: MediaStore, media_id: int, pieces: AsyncIterable[bytes], *, largest: int) -> None:

@@ -53,7 +53,6 @@ class Priority(IntEnum):
     INSTANT = 0
     REPLY = 10
     NOTICE = 50
-    BULK = 90
 
 
 class Mode(StrEnum):
@@ -252,11 +251,6 @@ class Sent:
 
     parcel: Parcel
     message_id: str = ""
-
-
-async def mark_sent(parcel: Parcel, *, message_id: str = "") -> None:
-    """Record a delivery; a message sent into a slot becomes the one that fills it."""
-    await mark_all_sent([Sent(parcel, message_id)])
 
 
 _SENT = """

@@ -17,7 +17,6 @@ from tortoise.migrations.loader import MigrationLoader
 from tortoise.migrations.migration import Migration
 from tortoise.migrations.recorder import MigrationRecorder
 from tortoise.migrations.schema_editor import AsyncpgSchemaEditor, BaseSchemaEditor, SqliteSchemaEditor
-from tortoise.migrations.schema_generator.state_apps import StateApps
 
 from storage.database import (
     APP,
@@ -99,13 +98,6 @@ async def pending_here() -> list[str]:
     if unknown:
         raise SchemaMismatch(lacking, unknown)
     return lacking
-
-
-async def assert_current() -> None:
-    """A service refuses to start on another schema than its own. Raises SchemaMismatch, which says what to run."""
-    lacking = await pending_here()
-    if lacking:
-        raise SchemaMismatch(lacking, [])
 
 
 @asynccontextmanager
@@ -196,7 +188,7 @@ async def _apply_pending(report: Report, until: str) -> list[str]:
             return []
         loader = await _loaded()
         recorder = MigrationRecorder(get_connection("default"), table_name=TABLE)
-        state = QuickState(models={}, apps=StateApps())
+        state = QuickState({})
         for key in _in_order(loader):
             migration = loader.graph.nodes[key]
             if not isinstance(migration, Migration):

@@ -3,11 +3,11 @@
 import asyncio
 from email.message import EmailMessage
 
+import pytest
 from pydantic import SecretStr
 
 from bot.app import Service
-from domain.customers.importing import import_contact
-from domain.customers.queries import get_account, list_contacts
+from domain.customers.importing import export_contacts, import_contact
 from tests.acceptance.people import a_fault, done_on_site, recognised
 from tests.acceptance.stage import Phone, Stage, a_photo
 from tests.bot.mail.server import PASSWORD, USER, MailServer, a_mail_server
@@ -27,9 +27,8 @@ async def arrived(server: MailServer, words: str) -> EmailMessage:
 
 
 async def knows_a_mail_address(account_ref: str, name: str) -> None:
-    account = await get_account(account_ref)
-    (contact,) = [each for each in await list_contacts(account.id) if each.name == name]
-    await import_contact(SETUP, {"account": account_ref, "name": name, "phone": contact.phone, "email": MAIL})
+    (known,) = [row for row in await export_contacts() if (row["account"], row["name"]) == (account_ref, name)]
+    await import_contact(SETUP, {**known, "email": MAIL})
 
 
 async def signed_on_paper(technician: Phone) -> None:
@@ -40,6 +39,7 @@ async def signed_on_paper(technician: Phone) -> None:
     await technician.tap("No rating")
 
 
+@pytest.mark.capability("service-report")
 async def test_the_visit_and_the_report_come_by_mail(quiet_stage: Stage) -> None:
     peter, dana, leo = (
         quiet_stage.customer("Peter Lang"),

@@ -47,6 +47,7 @@ async def move(settings: object, to: str) -> None:
     assert process.returncode == 0, said.decode()
 
 
+@pytest.mark.capability("backup-and-move")
 async def test_a_conversation_goes_on_at_the_new_house_with_what_was_said_on_the_way(
     stage: Stage, blank_server: str
 ) -> None:

@@ -11,8 +11,7 @@ from telegram.error import TelegramError
 
 from bot.app import Service
 from bot.settings import Settings
-from bot.slack.side import SlackSide
-from bot.telegram.side import TelegramSide
+from bot.side import Side
 from tests.acceptance.people import recognised
 from tests.acceptance.stage import Stage
 
@@ -30,9 +29,9 @@ async def restarted(stage: Stage, settings: Settings | None = None) -> AsyncGene
         await again.stop()
 
 
-async def is_back(side: TelegramSide | SlackSide | None) -> None:
+async def is_back(side: Side) -> None:
     async with asyncio.timeout(10):
-        while side is None or side.waiting:
+        while side.waiting:
             await asyncio.sleep(0.02)
 
 
@@ -47,7 +46,7 @@ async def test_without_telegram_slack_is_served_and_customers_once_it_is_back(st
     async with restarted(stage) as again:
         assert (await again.readiness.state()).late == {"telegram": AWAY}
         assert (await dana.command("/queue"))["ok"]
-        await is_back(again.telegram)
+        await is_back(again.sides["telegram"])
         await peter.say("/status")
         await peter.sees(NOTHING_OPEN)
         assert (await again.readiness.state()).late == {}
@@ -64,7 +63,7 @@ async def test_without_slack_customers_are_served_and_dispatch_once_it_is_back(q
         assert (await again.readiness.state()).late == {"slack": AWAY}
         await peter.say("/status")
         await peter.sees(NOTHING_OPEN)
-        await is_back(again.slack)
+        await is_back(again.sides["slack"])
         assert (await dana.command("/queue"))["ok"]
 
 

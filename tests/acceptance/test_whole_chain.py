@@ -2,8 +2,10 @@
 
 import base64
 import io
+import re
 from urllib.parse import parse_qs
 
+import pytest
 from PIL import Image, ImageDraw
 
 from tests.acceptance.people import a_fault, done_on_site, recognised
@@ -43,6 +45,7 @@ async def the_thread(dana: Member, case: str) -> str:
     return str(message["ts"])
 
 
+@pytest.mark.capability("job-by-chat", "service-report", "digest", "sandbox")
 async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stage: Stage) -> None:
     peter, dana, leo = stage.customer("Peter Lang"), stage.member("Dana Ortiz"), stage.technician("T-LEO")
 
@@ -64,7 +67,9 @@ async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stag
     await leo.sees("✅ W-10042-1 done")
 
     report = await peter.sees("Here is your report")
-    assert (await peter.download(report)).startswith(b"%PDF-")
+    pdf = await peter.download(report)
+    assert pdf.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Subtype\s*/Image", pdf)) >= 4, "two photos of the fault, one of the work, the signature"
     await dana.sees("W-10042-1 done", thread=thread)
     await dana.sees("Signed by Peter Lang", thread=thread)
     await peter.tap("All good")

@@ -17,13 +17,14 @@ from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.slack import receive as slack_receive
 from bot.slack.receive import HttpReceiver
+from bot.slack.turn import SlackDoor
 from bot.telegram import receive as telegram_receive
 from bot.telegram.receive import WebhookReceiver
-from bot.turns import SlackDoor, TelegramDoor
+from bot.telegram.turn import TelegramDoor
 from bot.watch.readiness import State
 from bot.web import WebServer, build_web
 from handlers.telegram.incoming import register
-from scheduler.inbox import PAUSES, Door, InboxWorker
+from scheduler.inbox import PAUSES, InboxWorker, Serve
 from storage.inbox.queue import InboxItem, InboxState, InboxWriter
 from storage.outbox.queue import OutboxItem
 from tests.bot.test_receivers import SECRET, SIGNING, signed
@@ -144,7 +145,7 @@ async def test_an_update_with_an_odd_number_is_kept_and_passed_over(
     assert outcome is InboxState.DONE
 
 
-async def fails_and_the_next_goes_on(door: Door, body: bytes, following: str) -> None:
+async def fails_and_the_next_goes_on(door: Serve, body: bytes, following: str) -> None:
     await InboxItem.filter(body=body).update(attempts=len(PAUSES))  # its pauses are over already
 
     outcomes = await served(door, await InboxItem.get(body=body), await InboxItem.get(key=following))
@@ -152,7 +153,7 @@ async def fails_and_the_next_goes_on(door: Door, body: bytes, following: str) ->
     assert outcomes == [InboxState.PARKED, InboxState.DONE]
 
 
-async def served(door: Door, *items: InboxItem) -> list[InboxState | None]:
+async def served(door: Serve, *items: InboxItem) -> list[InboxState | None]:
     readers = {"telegram": telegram_receive.read, "slack": slack_receive.read}
     worker = InboxWorker({items[0].source: door}, {}, readers=readers)
     running = asyncio.create_task(worker.run())
@@ -176,7 +177,7 @@ def an_application() -> Any:
 
 @pytest.mark.parametrize(
     "body",
-    [b"null", b"payload=%7Bnonsense", b"payload=%5B1%5D", b"\xff\xfe=1"],
+    [b"null", b"payload=%7Bnonsense", b"payload=%5B1%5D", b"payload=%FF%FE"],
 )
 async def test_what_is_no_payload_is_kept_and_fails_in_its_turn(client: aiohttp.ClientSession, body: bytes) -> None:
     form = {**signed(body), "Content-Type": "application/x-www-form-urlencoded"}

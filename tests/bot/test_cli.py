@@ -5,17 +5,18 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tomllib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot.cli import main
 from bot.settings import load_settings
-from bot.slack.manifest import COMMANDS, SCOPES, slack_manifest
+from bot.slack.manifest import SCOPES, slack_manifest
 from bot.version import VERSION
 from bot.watch.metrics_token import metrics_token
+from handlers.slack.features import COMMANDS
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from sandbox.telegram import TelegramSandbox
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 ROOT = Path(__file__).parents[2]
+BEHIND_TYPER = {"annotated_doc", "click", "shellingham", "typing_extensions"}
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
 
 
@@ -51,20 +53,35 @@ def run(*arguments: str) -> int | str | None:
     return left.value.code
 
 
-def test_the_version_is_the_one_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-
-    assert run("--version") == 0
-    assert capsys.readouterr().out == f"callout {project['project']['version']}\n"
-    assert project["project"]["version"] == VERSION
-
-
 def test_it_runs_as_a_module() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bot", "--version"], cwd=ROOT, capture_output=True, text=True, check=True
     )
 
     assert done.stdout == f"callout {VERSION}\n"
+
+
+HELP_AND_WHAT_WAS_IMPORTED = """
+import json, sys
+from bot.cli import main
+try:
+    main(["--help"])
+except SystemExit:
+    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def test_help_names_the_commands_without_importing_what_they_use() -> None:
+    """Else it takes a second, and several where Python may not write byte code."""
+    done = subprocess.run(
+        [sys.executable, "-c", HELP_AND_WHAT_WAS_IMPORTED], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    imported: list[str] = json.loads(done.stderr)
+
+    assert {"demo", "run", "migrate", "backup"} <= {line.split()[0] for line in done.stdout.splitlines() if line}
+    libraries = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names
+    assert libraries - {"__main__", "bot", "domain", "handlers"} <= BEHIND_TYPER | {"typer", "_distutils_hack"}
+    assert {name for name in imported if name.startswith("bot.")} == {"bot.cli", "bot.version"}
 
 
 @pytest.mark.parametrize(
@@ -81,6 +98,19 @@ def test_wrong_settings_end_with_two_and_a_line_each(capsys: pytest.CaptureFixtu
 
     lines = capsys.readouterr().err.splitlines()
     assert [line.partition(" ")[0] for line in lines] == ["CALLOUT_SECRET_KEY", "CALLOUT_TELEGRAM_TOKEN"]
+
+
+def test_each_setting_that_makes_no_sense_is_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CALLOUT_SECRET_KEY", "k" * 40)
+    monkeypatch.setenv("CALLOUT_TELEGRAM_TOKEN", "nonsense")
+    monkeypatch.setenv("CALLOUT_TIMEZONE", "Mars/Base")
+
+    assert run("run") == 2
+
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["CALLOUT_TIMEZONE", "CALLOUT_TELEGRAM_TOKEN"]
 
 
 def test_a_service_does_not_start_on_a_database_without_the_schema(
@@ -121,6 +151,7 @@ def test_a_change_of_the_models_is_found_and_written_by_name(
         del sys.modules[name]
 
 
+@pytest.mark.capability("import-export")
 def test_records_come_in_and_go_out(migrated: Path, own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = "ref,name,kind,vip,language,timezone,currency\nNORTH,Northside,clinic,yes,de,Europe/Berlin,EUR\n"
     (own_folder / "in.csv").write_text(sheet, encoding="utf-8")
@@ -136,6 +167,7 @@ def test_records_come_in_and_go_out(migrated: Path, own_folder: Path, capsys: py
     assert "".join(rest) == (own_folder / "out.csv").read_text(encoding="utf-8") == sheet
 
 
+@pytest.mark.capability("import-export")
 def test_bad_rows_end_with_one_and_nothing_is_half_imported(
     migrated: Path, own_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -207,7 +239,9 @@ def test_the_manifest_names_what_the_app_needs(
     assert run("slack", "manifest") == 0
     by_http = json.loads(capsys.readouterr().out)
 
-    assert [each["command"] for each in by_socket["features"]["slash_commands"]] == [name for name, _, _ in COMMANDS]
+    assert [each["command"] for each in by_socket["features"]["slash_commands"]] == [
+        command.name for command in COMMANDS
+    ]
     assert by_socket["oauth_config"]["scopes"]["bot"] == list(SCOPES)
     assert by_socket["settings"]["socket_mode_enabled"] is True
     assert "https://" not in json.dumps(by_socket)
@@ -240,9 +274,17 @@ async def providers() -> AsyncIterator[tuple[TelegramSandbox, SlackSandbox]]:
     await server.close()
 
 
-async def set_up(providers: tuple[TelegramSandbox, SlackSandbox], *answers: str) -> tuple[int | None, str]:
+def pointed_at(slack: SlackSandbox) -> dict[str, str]:
+    return {"CALLOUT_TELEGRAM_API_URL": slack.base_url, "CALLOUT_SLACK_API_URL": slack.api_url}
+
+
+async def set_up(providers: tuple[TelegramSandbox, SlackSandbox], *answers: str) -> tuple[int | str | None, str]:
     """`callout init` with these answers: its exit code and all that it wrote."""
-    return await apart(providers, "init", *answers)
+    _, slack = providers
+    typed = "".join(f"{answer}\n" for answer in answers)
+    with CliRunner().isolation(typed, env=pointed_at(slack)) as (_, _, written):
+        code = await asyncio.to_thread(run, "init")
+        return code, written.getvalue().decode()
 
 
 async def apart(
@@ -251,12 +293,7 @@ async def apart(
     """A command in a process of its own, away from any terminal."""
     _, slack = providers
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CALLOUT_")}
-    environment |= {
-        "PYTHONPATH": str(ROOT),
-        "CALLOUT_TELEGRAM_API_URL": slack.base_url,
-        "CALLOUT_SLACK_API_URL": slack.api_url,
-        **settings,
-    }
+    environment |= {"PYTHONPATH": str(ROOT), **pointed_at(slack), **settings}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", command),
         stdin=asyncio.subprocess.PIPE,
@@ -277,7 +314,8 @@ async def test_init_takes_good_tokens_and_prints_the_way_in(
     file.write_text("# mine\nOTHER=1\n", encoding="utf-8")
     bot, app = slack.world.secrets.bot_token, slack.world.secrets.app_token
 
-    code, written = await set_up(providers, "", "nonsense", telegram.token, bot, app, "", "", "telegram", "Ada")
+    answers = ("", "nonsense", telegram.token, bot, app, "", "", "telegram", "Ada")
+    code, written = await apart(providers, "init", *answers)
 
     assert code == 0, written
     assert "That doesn't look like one" in written

@@ -38,10 +38,22 @@ def test_a_value_is_read_back_as_it_was_written(tmp_path: Path, value: str) -> N
     assert dotenv_values(file)["A"] == value
 
 
-def test_a_name_that_stands_twice_stands_once_afterwards(tmp_path: Path) -> None:
+def test_a_name_that_stands_twice_means_the_new_value_both_times(tmp_path: Path) -> None:
     file = tmp_path / ".env"
-    file.write_text("A=1\nA=2\n", encoding="utf-8")
+    file.write_text("A=1\nB=2\nA=2\n", encoding="utf-8")
 
     write_env_file(file, {"A": "3"})
 
-    assert file.read_text(encoding="utf-8") == "A=3\n"
+    assert file.read_text(encoding="utf-8") == "A=3\nB=2\nA=3\n"
+
+
+def test_a_value_that_cannot_be_written_leaves_the_file_as_it_was_and_the_next_is_taken(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("A=1\n", encoding="utf-8")
+
+    with pytest.raises(UnicodeEncodeError):
+        write_env_file(file, {"A": "2", "B": "\ud800"})
+    assert file.read_text(encoding="utf-8") == "A=1\n"
+
+    write_env_file(file, {"A": "2"})
+    assert file.read_text(encoding="utf-8") == "A=2\n"

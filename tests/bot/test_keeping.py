@@ -62,6 +62,7 @@ def tamper(*statements: str) -> None:
     database.close()
 
 
+@pytest.mark.capability("audit")
 def test_the_audit_says_that_all_is_well_and_gives_a_hash_to_keep(
     company: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -74,6 +75,7 @@ def test_the_audit_says_that_all_is_well_and_gives_a_hash_to_keep(
     assert run("audit", "verify", "--expect", "0" * 64) == 1
 
 
+@pytest.mark.capability("audit")
 def test_the_audit_names_each_row_that_was_tampered_with_and_ends_with_one(
     company: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -86,6 +88,7 @@ def test_the_audit_names_each_row_that_was_tampered_with_and_ends_with_one(
     ]
 
 
+@pytest.mark.capability("backup-and-move")
 def test_what_was_saved_comes_back(company: None, own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("backup") == 0
     said = capsys.readouterr().out

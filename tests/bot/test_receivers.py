@@ -134,12 +134,20 @@ BODY = b'{"type": "event_callback"}'
         signed(BODY, at=time.time() - 400),
         {**signed(BODY), "X-Slack-Request-Timestamp": "yesterday"},
         {**signed(BODY), "X-Slack-Request-Timestamp": "²³"},
+        {**signed(BODY), "X-Slack-Request-Timestamp": "9" * 5000},
         {**signed(BODY), "X-Slack-Signature": "v0=übel"},
         {**signed(BODY), "X-Slack-Signature": ""},
     ],
 )
 async def test_a_wrong_or_malformed_signature_is_refused_not_an_error(client: Client, headers: dict[str, str]) -> None:
     assert (await client.post("/slack/events", data=BODY, headers=headers)).status == 401
+
+
+async def test_a_signed_body_that_is_no_text_is_refused_and_the_next_is_taken(client: Client) -> None:
+    assert (await client.post("/slack/events", data=b"\xff\xfe", headers=signed(b"\xff\xfe"))).status == 401
+
+    assert (await client.post("/slack/events", data=BODY, headers=signed(BODY))).status == 200
+    assert await InboxItem.all().count() == 1
 
 
 async def test_what_slack_would_not_send_is_refused(client: Client) -> None:

@@ -132,11 +132,7 @@ async def test_the_signing_page_shows_the_work_and_its_token_is_kept_as_a_hash_o
     token = await request_signature(jamie, work_order=visit.work_order, audience="customer")
 
     page = await open_signature_request(token)
-    assert (page.work_order, page.summary, page.asset_serial) == (
-        visit.work_order,
-        "Replaced the feed roller",
-        "XK-2011",
-    )
+    assert (page.work_order, page.summary) == (visit.work_order, "Replaced the feed roller")
     assert [item.answer for item in page.checklist] == ["ok", "ok"]
     row = await SignatureRequest.get()
     assert len(token) >= 32

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money import CurrenciesDiffer, Money, minor_digits, rounded_half_up, total
+from domain.money import CurrenciesDiffer, Money, minor_digits, rounded_half_up
 
 
 def eur(minor: int) -> Money:
@@ -38,8 +38,6 @@ def test_a_currency_has_its_own_digits(currency: str, digits: int) -> None:
 
 def test_amounts_of_one_currency_add_and_subtract() -> None:
     assert eur(100) + eur(50) - eur(170) == -eur(20)
-    assert total([eur(1), eur(2), eur(3)], "EUR") == eur(6)
-    assert total([], "EUR") == eur(0)
     assert not eur(0)
     assert eur(1) < eur(2) <= eur(2)
     assert eur(3) > eur(2) >= eur(2)
@@ -51,8 +49,6 @@ def test_currencies_do_not_mix() -> None:
     for mix in (eur(1).__add__, eur(1).__sub__, eur(1).__lt__, eur(1).__le__, eur(1).__gt__, eur(1).__ge__):
         with pytest.raises(CurrenciesDiffer):
             mix(dollar)
-    with pytest.raises(CurrenciesDiffer):
-        total([eur(1), dollar], "EUR")
     assert eur(100) != dollar
 
 
@@ -60,24 +56,6 @@ def test_currencies_do_not_mix() -> None:
 def test_a_currency_is_three_capitals(code: str) -> None:
     with pytest.raises(ValueError, match="currency"):
         Money(1, code)
-
-
-@pytest.mark.parametrize(
-    ("result", "minor"),
-    [
-        (eur(5000).markup(50), 7500),
-        (eur(999).markup(Decimal("12.5")), 1124),
-        (eur(7500).percent(20), 1500),
-        (eur(5).percent(50), 3),
-        (eur(-5).percent(50), -3),
-        (eur(333).times(Decimal("1.5")), 500),
-        (eur(7500).per_hour(52), 6500),
-        (eur(15000).per_hour(1), 250),
-        (eur(7501).per_hour(1), 125),
-    ],
-)
-def test_shares_and_rates_round_half_up_once(result: Money, minor: int) -> None:
-    assert result == eur(minor)
 
 
 @given(st.decimals(-(10**9), 10**9, places=4))

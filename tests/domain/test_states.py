@@ -104,10 +104,6 @@ def test_an_appointment_moves_only_as_the_table_says(
     assert appointments.may_move(current, target) is allowed
 
 
-def test_only_resolved_and_closed_cases_reopen() -> None:
-    assert [state for state in C if cases.is_reopening(state, C.OPEN)] == [C.RESOLVED, C.CLOSED]
-
-
 def test_a_case_is_about_at_least_one_asset() -> None:
     with pytest.raises(cases.NoAsset):
         cases.must_have_asset(0)

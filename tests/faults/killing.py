@@ -10,9 +10,9 @@ from domain.model_modules import MODEL_MODULES
 from storage.database import close_database, open_database
 from storage.journal.audit import verify
 from storage.journal.seals import seal_new
-from tests.faults.books import Report, audit, unsettled
+from tests.faults.books import audit, unsettled
+from tests.faults.findings import Report
 from tests.faults.load import Load
-from tests.faults.phones import PATIENCE
 from tests.faults.process import ServiceProcess
 from tests.faults.promises import Promises
 from tests.faults.town import Town
@@ -38,7 +38,6 @@ LONGEST_DEATH = 1.5
 BURIAL_SECONDS = 9.0
 """Long enough for a replica to know that another is dead, and to take over what it held. Every fourth lives as long."""
 
-REPLICAS_PATIENCE = 60.0
 LOOK_SECONDS = 0.5
 REST_SECONDS = 90.0
 CALM_LOOKS = 4
@@ -84,7 +83,7 @@ async def kill_under_load(
     town: Town, processes: Sequence[ServiceProcess], *, kills: int, chance: random.Random
 ) -> Report:
     """`processes` are started and do not outlive it; several die independently of each other, and all at once now and then."""
-    load = Load(town, patience=REPLICAS_PATIENCE if len(processes) > 1 else PATIENCE)
+    load = Load(town)
     killer, promises = Killer(kills - len(processes), chance), Promises(town, load)
     await load.arrive()
     await promises.made()
@@ -104,7 +103,7 @@ async def kill_under_load(
     await asyncio.gather(*(process.kill() for process in processes))
     report.wrong += await tampering(town)
     report.notes.append(", ".join(f"{where}: {count}" for where, count in sorted(killer.where.items())))
-    report.notes.append(_what_was_done(load))
+    report.notes.append(str(load.told))
     return report
 
 
@@ -116,14 +115,6 @@ async def _while_nobody_fails(load: Load, work: asyncio.Future[Any]) -> None:
         await work
     finally:
         work.cancel()
-
-
-def _what_was_done(load: Load) -> str:
-    told = load.told
-    return (
-        f"{len(told.cases)} requests, {len(told.notes)} notes, {len(told.done)} visits done, {len(told.parts)} parts taken, "
-        f"{told.commands} commands"
-    )
 
 
 async def tampering(town: Town) -> list[str]:

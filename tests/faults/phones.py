@@ -4,19 +4,19 @@ import asyncio
 import io
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image
 
 from sandbox.slack import SlackSandbox
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.chats import Message
-from sandbox.telegram.errors import PersonError
-from sandbox.telegram.files import Upload
+from sandbox.telegram import Message, PersonError, TelegramSandbox, Upload
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 LOOKED_AT = 40
+LOOK_AGAIN = 6.0
+"""Who sees nothing come of a tap for so many seconds looks whether to tap again."""
 
 
 class NeverSeen(AssertionError):
@@ -98,6 +98,26 @@ class Handset:
                 return self.telegram.phone(self.id).tap(place[0], row=place[1], column=place[2]).get("url", "")
             except PersonError:
                 await asyncio.sleep(0.05)
+
+    async def tap_for(self, label: str, wanted: str, *, on: str = "", after: int = 0, since: int = 0) -> Message:
+        """Press an inline button for what is to come of it; again where nothing comes, the button is still there and spins no more.
+
+        `after` is about the button, `since` about what is wanted (`after` by default).
+        """
+        await self.tap(label, on, after)
+        for _ in range(max(1, round(self.patience / LOOK_AGAIN))):
+            try:
+                return await self.sees(wanted, since or after, LOOK_AGAIN)
+            except NeverSeen:
+                self._tap_again(label, on, after)
+        return await self.sees(wanted, since or after, LOOK_AGAIN)
+
+    def _tap_again(self, label: str, on: str, after: int) -> None:
+        place = self.button(label, on, after)
+        if place is None or self.telegram.world.queries.pending_data(self.id, place[0]):
+            return
+        with suppress(PersonError):
+            self.telegram.phone(self.id).tap(place[0], row=place[1], column=place[2])
 
     async def press(self, label: str, **more: float) -> None:
         """Press a key under the text field once it is there."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from tests.faults.books import Report
+from tests.faults.findings import Report
 from tests.faults.load import Load
 from tests.faults.phones import Handset
 from tests.faults.town import Town

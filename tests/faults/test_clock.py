@@ -62,7 +62,7 @@ async def test_what_was_to_go_out_before_the_jump_goes_out_after_it(jumping: Jum
     jumping.jumped = jump
 
     (parcel,) = await outbox.claim()
-    await outbox.mark_sent(parcel)
+    await outbox.mark_all_sent([outbox.Sent(parcel)])
     assert [row.state for row in await OutboxItem.all()] == [OutboxState.SENT]
 
 

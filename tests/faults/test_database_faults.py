@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from tests.faults.books import Report, audit
+from tests.faults.books import audit
+from tests.faults.findings import Report
 from tests.faults.grounds import SERVER_URL, SqliteGround
 from tests.faults.killing import at_rest
 from tests.faults.load import Load

@@ -6,8 +6,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from storage.schema.migration import pending
 from tests.faults.process import run_migration
 
@@ -22,15 +20,7 @@ def schema(path: Path) -> list[tuple[str, str]]:
         return connection.execute(query).fetchall()
 
 
-@pytest.fixture
-async def whole(tmp_path: Path) -> Path:
-    """A database that was migrated without a fault."""
-    path = tmp_path / "whole.sqlite3"
-    assert await run_migration(environment(path)) == 0
-    return path
-
-
-async def test_killed_in_the_middle_it_is_finished_by_the_next(tmp_path: Path, whole: Path) -> None:
+async def test_killed_in_the_middle_it_is_finished_by_the_next(tmp_path: Path, migrated_file: Path) -> None:
     path = tmp_path / "killed.sqlite3"
 
     killed = await run_migration(environment(path, CALLOUT_FAULT_POINTS="migration.open:2"))
@@ -40,4 +30,4 @@ async def test_killed_in_the_middle_it_is_finished_by_the_next(tmp_path: Path, w
 
     assert await run_migration(environment(path)) == 0
     assert await pending(f"sqlite://{path}") == []
-    assert schema(path) == schema(whole)
+    assert schema(path) == schema(migrated_file)

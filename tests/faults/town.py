@@ -3,7 +3,7 @@
 import os
 import secrets
 import socket
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ from bot.settings import load_settings
 from bot.slack.manifest import slack_manifest
 from domain.model_modules import MODEL_MODULES
 from sandbox.server import serve
-from sandbox.slack import SlackSandbox
-from sandbox.slack.world import RequestUrls
+from sandbox.slack import RequestUrls, SlackSandbox
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database
 from storage.schema.migration import migrate
+from tests.faults.crew import make_crew_ready
 from tests.faults.grounds import Ground, Rows, SqliteGround
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +52,13 @@ class Town:
     def rows(self, query: str, *values: object) -> Rows:
         """What stands in the database, read beside the service and without any code of it."""
         return self.ground.rows(query, *values)
+
+    def witnessed(self, what: str) -> Counter[str]:
+        """How often the database noted that of each row; see `grounds.WITNESSED`."""
+        return Counter({str(of): int(str(n)) for of, n in self.rows(_WITNESSED, what)})
+
+
+_WITNESSED = "SELECT of, count(*) FROM witness WHERE what = ? GROUP BY of"
 
 
 @asynccontextmanager
@@ -144,6 +151,7 @@ async def _seed(ground: Ground, cast: Cast) -> None:
     await open_database(ground.url, MODEL_MODULES)
     try:
         await seed_company()
+        await make_crew_ready()
         await let_staff_in(cast)
     finally:
         await close_database()

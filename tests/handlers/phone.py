@@ -8,7 +8,7 @@ import orjson
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import BaseRequest
 
-from bot.turns import TelegramDoor
+from bot.telegram.turn import TelegramDoor
 from domain import clock
 from handlers.conversation.messages import ButtonKind, Message
 from handlers.conversation.router import Router
@@ -148,7 +148,7 @@ class Phone:
             for parcel in parcels:
                 shown = await self._show(parcel)
                 if self.records or parcel.kind != "message":
-                    await outbox.mark_sent(parcel, message_id=shown)
+                    await outbox.mark_all_sent([outbox.Sent(parcel, shown)])
                 else:
                     self._unrecorded.append((parcel, shown))
 
@@ -156,7 +156,7 @@ class Phone:
         """What was sent is recorded after all, and what waited behind it arrives."""
         self.records = True
         for parcel, shown in self._unrecorded:
-            await outbox.mark_sent(parcel, message_id=shown)
+            await outbox.mark_all_sent([outbox.Sent(parcel, shown)])
         self._unrecorded.clear()
         await self.deliver()
 

@@ -101,11 +101,31 @@ async def test_a_file_that_comes_twice_is_one_item_and_becomes_ready_once_fetche
         (b"\xff\xd8\xff\xe0rest", "image/jpeg"),
         (b"\x89PNG\r\n\x1a\nrest", "image/png"),
         (b"%PDF-1.7", "application/pdf"),
+        (b"GIF89a", "image/gif"),
         (b"RIFF1234WEBPVP8 ", "image/webp"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "image/heic"),
         (b"OggS\0", "audio/ogg"),
-        (b"MZ\x90", "application/octet-stream"),
+        (b"\0\0\0\x18ftypM4A \0\0\0\0M4A isom", "audio/mp4"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0isommp42", "video/mp4"),
+        (b"<html><script>", "application/octet-stream"),
+        (b"\0\0\0\x18ftyp", "application/octet-stream"),
         (b"", "application/octet-stream"),
     ],
 )
 def test_the_type_of_a_file_is_told_by_its_content(content: bytes, mime: str) -> None:
     assert media.mime_of(content) == mime
+
+
+@pytest.mark.parametrize(
+    ("mime", "extension"),
+    [
+        ("image/jpeg", ".jpg"),
+        ("application/pdf", ".pdf"),
+        ("audio/ogg", ".ogg"),
+        ("video/mp4", ".mp4"),
+        (media.UNKNOWN, ""),
+        ("", ""),
+    ],
+)
+def test_a_file_without_a_name_is_called_by_its_type(mime: str, extension: str) -> None:
+    assert media.extension_of(mime) == extension

@@ -12,8 +12,8 @@ import orjson
 from bot.demo.seed import seed_company
 from domain.actor import system_actor
 from domain.appointments.actions import cancel, schedule_appointment
-from domain.assets.queries import list_assets_for
 from domain.cases.actions import open_case
+from domain.cases.queries import list_assets_for
 from domain.crew.queries import list_technicians
 from domain.model_modules import MODEL_MODULES
 from domain.window import Window

@@ -4,7 +4,6 @@ from domain.dispatch.rules.gates import Availability, Booking, Certification, Ga
 from domain.dispatch.rules.ranking import (
     EMERGENCY_RESERVE,
     EPSILON,
-    POSITION_LIFETIME,
     Candidate,
     Ranked,
     keeps_reserve,
@@ -39,7 +38,6 @@ __all__ = [
     "FULL_SLACK",
     "NEUTRAL",
     "OLD_HAND_VISITS",
-    "POSITION_LIFETIME",
     "TRAVEL_STEPS",
     "Availability",
     "Booking",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from domain.crew.rules import POSITION_LIFETIME
 from domain.dispatch.rules.ratings import Rating, score, top_reasons
 from domain.geography import Point, haversine_miles
 
@@ -13,10 +14,6 @@ EPSILON = 0.01
 
 # What is kept of each day for emergencies: the middle of 10 to 20 percent.
 EMERGENCY_RESERVE = 0.15
-
-
-# A position older than this is not where the technician is.
-POSITION_LIFETIME = timedelta(hours=2)
 
 
 @dataclass(frozen=True)

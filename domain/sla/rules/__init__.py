@@ -21,7 +21,6 @@ from domain.sla.rules.clocks import (
     calendar_of,
     counts_as_response,
     due_at,
-    fraction_elapsed,
     pauses_clock,
     state_of,
 )
@@ -78,7 +77,6 @@ __all__ = [
     "counts_as_response",
     "decide_priority",
     "due_at",
-    "fraction_elapsed",
     "matching_terms",
     "minutes",
     "parse_target",

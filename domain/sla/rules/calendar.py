@@ -88,9 +88,6 @@ class BusinessCalendar:
     def is_business_day(self, day: date) -> bool:
         return bool(self.openings(day))
 
-    def is_open(self, moment: datetime) -> bool:
-        return any(opens <= moment < closes for opens, closes in self.openings(self.local_day(moment)))
-
     def next_opening(self, moment: datetime) -> datetime:
         """The moment itself while open, else when the next opening starts. Raises CalendarNeverOpens."""
         opens, _ = next(self._openings_from(moment))

@@ -16,9 +16,6 @@ from domain.sla.rules.targets import Target, TargetUnit
 AT_RISK_SHARE = 0.8
 
 
-NO_TIME = timedelta(0)
-
-
 class ClockState(StrEnum):
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
@@ -109,17 +106,6 @@ def at_risk_at(
     runs_in = calendar_of(target, calendar)
     allowed = runs_in.business_time_between(start, _unpaused_due(start, target, calendar))
     return _pushed(start, runs_in.add_business_time(start, allowed * share), runs_in, pauses, now)
-
-
-def fraction_elapsed(clock: Clock, now: datetime) -> float:
-    """Share of the promised time that has run, up to where it stopped: 0.8 is at risk, above 1 is late."""
-    until = max(clock.start, clock.stopped_at or now)
-    runs_in = calendar_of(clock.target, clock.calendar)
-    allowed = runs_in.business_time_between(clock.start, _unpaused_due(clock.start, clock.target, clock.calendar))
-    rested = sum(
-        (runs_in.business_time_between(begin, end) for begin, end in _closed(clock.pauses, clock.start, until)), NO_TIME
-    )
-    return (runs_in.business_time_between(clock.start, until) - rested) / allowed
 
 
 def state_of(clock: Clock, now: datetime) -> ClockState:

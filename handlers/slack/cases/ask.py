@@ -5,14 +5,16 @@ import json
 from domain.actor import Permission
 from domain.cases.actions import ask_customer
 from domain.cases.queries import get_case_for
-from handlers.slack.cases.message import headline
+from handlers.slack.cases.message import ASK, headline
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import field, modal, section, shorten, text_input
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import FieldRefused, Form, Tap, metadata
+from handlers.slack.kit.feature import Feature
+from handlers.slack.kit.ids import FieldId, FormId
 from handlers.slack.kit.outbound import View
 
-FORM, TEXT = "ask", "ask.text"
+FORM, TEXT = FormId("ask"), FieldId("ask.text")
 QUESTION_LENGTH = 1000
 
 
@@ -45,3 +47,6 @@ async def take_question(caller: Caller, form: Form) -> View | None:
         raise FieldRefused(caller.words.plain("slack-ask-empty"), TEXT)
     await ask_customer(caller.actor, case=json.loads(form.metadata)["case"], text=text)
     return None
+
+
+FEATURE = Feature(taps={ASK: open_question}, forms={FORM: take_question})

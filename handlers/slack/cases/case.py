@@ -17,11 +17,12 @@ from domain.cases.views import CaseView, TimelineEntry
 from domain.errors import NotFound
 from domain.service_reports.queries import report_of
 from handlers.slack.cases.correct import exception_buttons
-from handlers.slack.cases.message import case_buttons, headline
+from handlers.slack.cases.message import OPEN, case_buttons, headline
 from handlers.slack.cases.timeline import technician_names, told
 from handlers.slack.kit.blocks import clipped, context, divider, section, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap
+from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import (
     clock_words,
@@ -46,7 +47,6 @@ def case_reference(text: str) -> str:
 
 
 async def show_case(caller: Caller, line: Line) -> Answer:
-    caller.actor.must(Permission.CASE_VIEW)
     if not line.text:
         return await _usage(caller)
     ref = case_reference(line.text.split()[0]) or case_reference(line.text)
@@ -161,3 +161,9 @@ def _entry(entry: TimelineEntry, names: dict[str, str], words: Texts) -> str:
     if not line:
         return ""
     return words("slack-timeline-line", at=entry.at, line=Safe(shorten(line, 250)))
+
+
+FEATURE = Feature(
+    commands=(Command("/case", show_case, Permission.CASE_VIEW, "C-10042", "slack-command-case"),),
+    taps={OPEN: open_case_card},
+)

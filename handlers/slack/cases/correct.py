@@ -10,7 +10,7 @@ from domain.dispatch.actions import withdraw_case
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from domain.work_orders.queries import get_work_order_for
-from handlers.slack.cases.message import headline
+from handlers.slack.cases.message import CANCEL, CHANGE, headline
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import (
     Block,
@@ -27,13 +27,15 @@ from handlers.slack.kit.blocks import (
 )
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import FieldRefused, Form, Tap, metadata
+from handlers.slack.kit.feature import Feature
+from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.slack.kit.wording import triage_words
 from handlers.texts.catalogue import Texts
 
-EXCEPT = "exception.approve"
-CHANGE_FORM, CANCEL_FORM, EXCEPT_FORM = "change", "cancel", "exception"
-TYPE, PRIORITY, REASON = "change.type", "change.priority", "correct.reason"
+EXCEPT = ActionId("exception.approve")
+CHANGE_FORM, CANCEL_FORM, EXCEPT_FORM = FormId("change"), FormId("cancel"), FormId("exception")
+TYPE, PRIORITY, REASON = FieldId("change.type"), FieldId("change.priority"), FieldId("correct.reason")
 REASON_LENGTH = 500
 
 
@@ -101,7 +103,7 @@ async def take_exception(caller: Caller, form: Form) -> View | None:
 
 
 async def _show(
-    caller: Caller, tap: Tap, title: str, callback_id: str, blocks: Blocks, submit: str, about: str
+    caller: Caller, tap: Tap, title: str, callback_id: FormId, blocks: Blocks, submit: str, about: str
 ) -> None:
     words = caller.words
     view = modal(
@@ -128,3 +130,9 @@ def _given_reason(caller: Caller, form: Form) -> str:
     if not reason:
         raise FieldRefused(bare(caller.words("slack-reason-needed")), REASON)
     return reason
+
+
+FEATURE = Feature(
+    taps={CHANGE: open_change, CANCEL: open_cancel, EXCEPT: open_exception},
+    forms={CHANGE_FORM: take_change, CANCEL_FORM: take_cancel, EXCEPT_FORM: take_exception},
+)

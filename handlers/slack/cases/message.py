@@ -4,6 +4,7 @@ from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.sla.rules import Priority
 from handlers.slack.kit.blocks import actions, button, clipped, context, mrkdwn, section, shorten
+from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import (
     danger_words,
@@ -17,8 +18,8 @@ from handlers.slack.kit.wording import (
 )
 from handlers.texts.catalogue import Safe, Texts
 
-ASSIGN, OPEN, ASK = "case.assign", "case.open", "case.ask"
-CHANGE, CANCEL = "case.change", "case.cancel"
+ASSIGN, OPEN, ASK = ActionId("case.assign"), ActionId("case.open"), ActionId("case.ask")
+CHANGE, CANCEL = ActionId("case.change"), ActionId("case.cancel")
 PROBLEM_LENGTH = 300
 
 

@@ -15,12 +15,14 @@ from handlers.slack.cases.message import ASSIGN
 from handlers.slack.kit.blocks import actions, bare, button, context, header, section, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap
+from handlers.slack.kit.feature import Command, Feature
+from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import machine_words, place_words, state_words, who_words
 from handlers.texts.catalogue import Safe
 
 SIZE = 10
-PAGE = "queue.page"
+PAGE = ActionId("queue.page")
 ALL, MINE = "all", "mine"
 _NUMBER = re.compile(r"\d{1,4}")
 
@@ -52,7 +54,6 @@ class Wanted:
 
 
 async def show_queue(caller: Caller, line: Line) -> Answer:
-    caller.actor.must(Permission.CASE_VIEW)
     return await _listed(caller, await _wanted(line.text))
 
 
@@ -132,7 +133,7 @@ def _ways_on(caller: Caller, wanted: Wanted, page: Page[CaseView]) -> Blocks:
     ):
         if there:
             onward = replace(wanted, page=wanted.page + step)
-            turns.append(button(words.plain(label), f"{PAGE}:{step}", onward.value()))
+            turns.append(button(words.plain(label), PAGE.nth(step), onward.value()))
     return [context(words("slack-queue-page", page=page.number + 1, pages=page.pages)), actions(*turns)]
 
 
@@ -163,3 +164,11 @@ async def _own(caller: Caller, wanted: Wanted) -> Page[CaseView]:
     own.sort(key=lambda case: (case.visit_starts_at is None, case.visit_starts_at or case.opened_at))
     start = wanted.page * SIZE
     return Page(own[start : start + SIZE], wanted.page, SIZE, len(own))
+
+
+FEATURE = Feature(
+    commands=(
+        Command("/queue", show_queue, Permission.CASE_VIEW, "[all | mine | P1 | area | page]", "slack-command-queue"),
+    ),
+    taps={PAGE: turn_page},
+)

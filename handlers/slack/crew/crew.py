@@ -12,6 +12,7 @@ from domain.window import Window
 from handlers.slack.kit.blocks import MOST_IN_MESSAGE, bare, context, header, section, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line
+from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.when import read_day
 from handlers.texts.catalogue import Texts
@@ -28,7 +29,6 @@ class DayUnknown(DomainError):
 
 
 async def show_crew(caller: Caller, line: Line) -> Answer:
-    caller.actor.must(Permission.CREW_VIEW)
     today = caller.words.local_day(clock.now())
     day, area = await _wanted(line.text, today)
     rows = await crew_board(caller.actor, day, territory=area)
@@ -90,3 +90,8 @@ def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:
     )
     more = len(row.appointments) - MOST_VISITS
     return "\n".join([head, *visits, *([words("slack-crew-visits-more", count=more)] if more > 0 else [])])
+
+
+FEATURE = Feature(
+    commands=(Command("/crew", show_crew, Permission.CREW_VIEW, "[tomorrow | date | area]", "slack-command-crew"),)
+)

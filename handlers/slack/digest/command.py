@@ -12,6 +12,7 @@ from handlers.slack.digest.time import set_digest_time
 from handlers.slack.kit.blocks import shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line
+from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.when import read_hours
 from handlers.texts.catalogue import Safe
 
@@ -23,7 +24,6 @@ class DigestArgumentUnknown(DomainError):
 
 
 async def digest_command(caller: Caller, line: Line) -> Answer:
-    caller.actor.must(Permission.DIGEST_VIEW)
     verb, _, rest = line.text.casefold().partition(" ")
     match verb:
         case "":
@@ -59,3 +59,12 @@ async def _set(caller: Caller, text: str) -> Answer:
     told = hours.start.strftime("%H:%M")
     await set_digest_time(caller.actor, told)
     return Answer(caller.words("slack-digest-set", time=told))
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "/digest", digest_command, Permission.DIGEST_VIEW, "[now | yesterday | at 18:00]", "slack-command-digest"
+        ),
+    )
+)

@@ -23,14 +23,15 @@ from handlers.slack.cases.message import ASSIGN
 from handlers.slack.dispatch import form as assign_form
 from handlers.slack.dispatch.form import Draft, build_form, draft_for, draft_in, is_complete
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import actions, bare, button, section, shorten
+from handlers.slack.kit.blocks import MENTION, actions, bare, button, section, shorten
 from handlers.slack.kit.caller import Caller, names_with
 from handlers.slack.kit.door import Answer, FieldRefused, Form, Line, Tap
+from handlers.slack.kit.feature import Command, Feature
+from handlers.slack.kit.ids import ActionId, FieldId
 from handlers.slack.kit.outbound import CHANNEL, View
 from handlers.slack.kit.refusals import wording_of
 from handlers.slack.kit.when import TODAY, TOMORROW, Hours, read_day, read_hours
 
-MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
 CORRECTABLE = (NotEligible, SlotTaken, OutsideSlaWindow, WindowInThePast)
 
 
@@ -52,7 +53,6 @@ class WhoIsMeant:
 
 
 async def assign_command(caller: Caller, line: Line) -> Answer:
-    caller.actor.must(Permission.WORK_ORDER_ASSIGN)
     tokens = line.text.split()
     if not tokens:
         return await _form_for(caller, line.trigger_id, Draft())
@@ -225,7 +225,7 @@ async def _plainly(caller: Caller, error: DomainError) -> str:
     return bare(await _why(caller, error))
 
 
-def _fields_of(error: DomainError) -> tuple[str, ...]:
+def _fields_of(error: DomainError) -> tuple[ActionId | FieldId, ...]:
     match error:
         case NotEligible():
             return assign_form.TECHNICIAN, assign_form.TIME
@@ -233,3 +233,21 @@ def _fields_of(error: DomainError) -> tuple[str, ...]:
             return assign_form.REASON, assign_form.DATE
         case _:
             return (assign_form.TIME,)
+
+
+FEATURE = Feature(
+    commands=(
+        Command(
+            "/assign",
+            assign_command,
+            Permission.WORK_ORDER_ASSIGN,
+            "[C-10042] [@name] [tomorrow 13:00-15:00]",
+            "slack-command-assign",
+        ),
+    ),
+    taps={
+        ASSIGN: open_form,
+        **dict.fromkeys((assign_form.CASE, assign_form.DATE, assign_form.TIME, assign_form.LENGTH), rank_anew),
+    },
+    forms={assign_form.FORM: take_form},
+)

@@ -29,20 +29,19 @@ from handlers.slack.kit.blocks import (
 )
 from handlers.slack.kit.caller import Caller, names_with
 from handlers.slack.kit.door import Answers, metadata
+from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.slack.kit.wording import gates_words, machine_words, reasons_words
 from handlers.texts.catalogue import Safe
 
-FORM = "assign"
-CASE, TECHNICIAN, DATE, TIME, LENGTH, REASON, NOTE = (
-    "assign.case",
-    "assign.technician",
-    "assign.date",
-    "assign.time",
-    "assign.length",
-    "assign.reason",
-    "assign.note",
+FORM = FormId("assign")
+CASE, DATE, TIME, LENGTH = (
+    ActionId("assign.case"),
+    ActionId("assign.date"),
+    ActionId("assign.time"),
+    ActionId("assign.length"),
 )
+TECHNICIAN, REASON, NOTE = FieldId("assign.technician"), FieldId("assign.reason"), FieldId("assign.note")
 MOST_CASES = 100
 LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480)
 NOTE_LENGTH = 500
@@ -169,7 +168,7 @@ def _when(caller: Caller, draft: Draft) -> Blocks:
     minutes = sorted({*LENGTHS, draft.minutes})
     lengths = [option(words.value(timedelta(minutes=each)), str(each)) for each in minutes]
     # Each case suggests its own time, so its fields are its own too.
-    parts: list[tuple[str, str, Block]] = [
+    parts: list[tuple[str, ActionId, Block]] = [
         ("slack-assign-date", DATE, date_picker(DATE, draft.day.isoformat())),
         ("slack-assign-time", TIME, time_picker(TIME, draft.start.strftime("%H:%M"))),
         ("slack-assign-length", LENGTH, select(LENGTH, lengths, initial=str(draft.minutes))),

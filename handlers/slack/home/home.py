@@ -14,9 +14,11 @@ from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, context, divider, header, home, section
 from handlers.slack.kit.caller import Caller, caller_of, turn_away
 from handlers.slack.kit.door import Tap
+from handlers.slack.kit.feature import Feature, SlackEvent
+from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks, View
 
-REFRESH = "home.refresh"
+REFRESH = ActionId("home.refresh")
 MOST_URGENT, MOST_CREW = 10, 25
 ORDER = (ClockState.BREACHED, ClockState.AT_RISK, ClockState.ON_TRACK, ClockState.PAUSED)
 
@@ -74,3 +76,8 @@ async def _crew(caller: Caller) -> Blocks:
         return []
     lines = [section(crew_row(row, words)) for row in rows[:MOST_CREW]]
     return [divider(), section(words("slack-home-crew")), *lines]
+
+
+FEATURE = Feature(
+    taps={REFRESH: refresh_home}, events=(SlackEvent("app_home_opened", home_opened, ("app_home_opened",)),)
+)

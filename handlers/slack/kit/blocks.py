@@ -1,21 +1,24 @@
 """Block Kit, kept within Slack's limits whatever the data: what is too long is cut at a word and ends in an ellipsis."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from html import escape, unescape
 from typing import Any
 
+from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.texts.catalogue import Safe
 
 Block = dict[str, Any]
 
-SECTION, FIELD, CONTEXT, HEADER, BUTTON, OPTION, LABEL, TITLE = 3000, 2000, 2000, 150, 75, 75, 2000, 24
+SECTION, CONTEXT, HEADER, BUTTON, OPTION, LABEL, TITLE = 3000, 2000, 150, 75, 75, 2000, 24
 VALUE, OPTIONS, PLACEHOLDER, INPUT = 150, 100, 150, 3000
 MOST_IN_MESSAGE, MOST_IN_VIEW, MOST_IN_ACTIONS, MOST_IN_CONTEXT = 50, 100, 25, 10
 ELLIPSIS = "…"
 NOTHING = "–"
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
+"""A member as Slack puts one into a command: id, and the name that was typed."""
 
 _TAGS = {"b": "*", "i": "_", "code": "`"}
 _TAG = re.compile(r"</?(b|i|code)>")
@@ -73,11 +76,6 @@ def section(text: str, accessory: Block | None = None, *, block_id: str = "") ->
     return built
 
 
-def fields(texts: Sequence[str]) -> Block:
-    """Up to ten short texts in two columns."""
-    return {"type": "section", "fields": [marked(text, FIELD) for text in texts[:10]]}
-
-
 def header(text: str) -> Block:
     return {"type": "header", "text": plain(text, HEADER)}
 
@@ -94,7 +92,7 @@ def actions(*elements: Block) -> Block:
     return {"type": "actions", "elements": list(elements[:MOST_IN_ACTIONS])}
 
 
-def button(label: str, action_id: str, value: str = "", *, style: str = "") -> Block:
+def button(label: str, action_id: ActionId, value: str = "", *, style: str = "") -> Block:
     built: Block = {"type": "button", "text": plain(label, BUTTON), "action_id": action_id}
     if value:
         built["value"] = value
@@ -110,7 +108,9 @@ def option(text: str, value: str, description: str = "") -> Block:
     return built
 
 
-def select(action_id: str, options: Iterable[Block], *, initial: str = "", placeholder: str = "") -> Block:
+def select(
+    action_id: ActionId | FieldId, options: Iterable[Block], *, initial: str = "", placeholder: str = ""
+) -> Block:
     """`initial` is the value of the option chosen at first, when it is among the first hundred."""
     offered = list(options)[:OPTIONS]
     built: Block = {"type": "static_select", "action_id": action_id, "options": offered}
@@ -122,16 +122,16 @@ def select(action_id: str, options: Iterable[Block], *, initial: str = "", place
     return built
 
 
-def date_picker(action_id: str, initial: str) -> Block:
+def date_picker(action_id: ActionId | FieldId, initial: str) -> Block:
     return {"type": "datepicker", "action_id": action_id, "initial_date": initial}
 
 
-def time_picker(action_id: str, initial: str) -> Block:
+def time_picker(action_id: ActionId | FieldId, initial: str) -> Block:
     return {"type": "timepicker", "action_id": action_id, "initial_time": initial}
 
 
 def text_input(
-    action_id: str, *, initial: str = "", placeholder: str = "", multiline: bool = False, longest: int = INPUT
+    action_id: FieldId, *, initial: str = "", placeholder: str = "", multiline: bool = False, longest: int = INPUT
 ) -> Block:
     built: Block = {"type": "plain_text_input", "action_id": action_id, "multiline": multiline, "max_length": longest}
     if initial:
@@ -160,7 +160,7 @@ def field(
 
 
 def modal(
-    title: str, blocks: Blocks, *, close: str, callback_id: str = "", submit: str = "", metadata: str = ""
+    title: str, blocks: Blocks, *, close: str, callback_id: FormId | None = None, submit: str = "", metadata: str = ""
 ) -> View:
     built: View = {
         "type": "modal",

@@ -14,10 +14,12 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
+from domain.actor import Permission
 from domain.errors import DomainError, NotAllowed
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import bare, modal, mrkdwn, section
 from handlers.slack.kit.caller import Caller, caller_of, refuse_caller, turn_away
+from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.language import house_words
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.slack.kit.refusals import wording_of
@@ -40,7 +42,6 @@ class Line:
     """A slash command as it was typed."""
 
     user: str
-    user_name: str
     command: str
     text: str
     channel: str
@@ -71,22 +72,22 @@ class Answers:
 
     values: dict[str, dict[str, dict[str, Any]]]
 
-    def _entry(self, action_id: str) -> dict[str, Any]:
+    def _entry(self, action_id: ActionId | FieldId) -> dict[str, Any]:
         return next((block[action_id] for block in self.values.values() if action_id in block), {})
 
-    def text(self, action_id: str) -> str:
+    def text(self, action_id: ActionId | FieldId) -> str:
         return str(self._entry(action_id).get("value") or "").strip()
 
-    def choice(self, action_id: str) -> str:
+    def choice(self, action_id: ActionId | FieldId) -> str:
         return str((self._entry(action_id).get("selected_option") or {}).get("value") or "")
 
-    def date(self, action_id: str) -> str:
+    def date(self, action_id: ActionId | FieldId) -> str:
         return str(self._entry(action_id).get("selected_date") or "")
 
-    def time(self, action_id: str) -> str:
+    def time(self, action_id: ActionId | FieldId) -> str:
         return str(self._entry(action_id).get("selected_time") or "")
 
-    def block_of(self, *action_ids: str) -> str:
+    def block_of(self, *action_ids: ActionId | FieldId) -> str:
         """The block of the first of these fields that is there, else any block: where an error can be shown."""
         for action_id in action_ids:
             for block_id, block in self.values.items():
@@ -107,7 +108,7 @@ class Form:
 class FieldRefused(Exception):
     """What was entered won't do: `words` (plain) are shown at the first of these fields that the form has."""
 
-    def __init__(self, words: str, *action_ids: str) -> None:
+    def __init__(self, words: str, *action_ids: ActionId | FieldId) -> None:
         super().__init__(words)
         self.words = words
         self.action_ids = action_ids
@@ -133,22 +134,33 @@ async def _let_in(user: str, tried: str, act: Callable[[Caller], Awaitable[Answe
         return Answer(wording_of(error, caller.words))
 
 
-def on_command(app: AsyncApp, name: str, handle: CommandHandler, strangers: StrangerHandler | None = None) -> None:
+def on_command(
+    app: AsyncApp,
+    name: str,
+    handle: CommandHandler,
+    permission: Permission | None = None,
+    strangers: StrangerHandler | None = None,
+) -> None:
     """Answer a slash command. `strangers` sees it first for members without a role, and may return None."""
+
+    async def act(caller: Caller, line: Line) -> Answer:
+        if permission is not None:
+            caller.actor.must(permission)
+        return await handle(caller, line)
 
     async def listen(ack: AsyncAck, command: dict[str, Any]) -> None:
         await ack()
         line = _line(command)
         answer = await strangers(line) if strangers is not None and await caller_of(line.user) is None else None
         if answer is None:
-            answer = await _let_in(line.user, f"{name} {line.text}".strip()[:200], lambda caller: handle(caller, line))
+            answer = await _let_in(line.user, f"{name} {line.text}".strip()[:200], lambda caller: act(caller, line))
         if answer is not None and (answer.text or answer.blocks):
             await outbound.respond(line.response_url, mrkdwn(answer.text), answer.blocks)
 
     app.command(name)(listen)
 
 
-def on_tap(app: AsyncApp, action_id: str, handle: TapHandler) -> None:
+def on_tap(app: AsyncApp, action_id: ActionId, handle: TapHandler) -> None:
     """Answer a press or a choice; `action_id` may be followed by `:something` where a block has it several times."""
 
     async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -161,7 +173,7 @@ def on_tap(app: AsyncApp, action_id: str, handle: TapHandler) -> None:
     app.action(re.compile(rf"^{re.escape(action_id)}(:.*)?$"))(listen)
 
 
-def on_form(app: AsyncApp, callback_id: str, handle: FormHandler) -> None:
+def on_form(app: AsyncApp, callback_id: FormId, handle: FormHandler) -> None:
     """Take a submitted modal: it closes, shows the view that the handler returns, or says what is wrong at a field."""
 
     async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -216,7 +228,6 @@ def notice(text: str, close: str) -> View:
 def _line(command: dict[str, Any]) -> Line:
     return Line(
         user=command["user_id"],
-        user_name=command.get("user_name", ""),
         command=command["command"],
         text=unescape(str(command.get("text") or "")).strip()[:TEXT_LENGTH],
         channel=command.get("channel_id", ""),

@@ -13,7 +13,6 @@ from domain.cases.views import CaseView
 from domain.dispatch.rules import FULL_SLACK, Gate, GateFailure, Rating, RatingName
 from domain.dispatch.views import CandidateView
 from domain.geography import travel_minutes
-from domain.sla.rules import ClockState
 from domain.sla.views import ClockView
 from domain.window import Window
 from handlers.slack.kit.blocks import shorten, slack_moment
@@ -50,11 +49,6 @@ def state_words(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
     if case.status in ENDED or due is None:
         return words("slack-status", status=case.status.value)
     return lasting_clock_words(due, words) if lasting else clock_words(due, words)
-
-
-def is_urgent(case: CaseView) -> bool:
-    due = case.next_due
-    return due is not None and due.state in (ClockState.AT_RISK, ClockState.BREACHED)
 
 
 def machine_words(assets: Iterable[AssetView], words: Texts) -> str:

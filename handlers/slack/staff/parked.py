@@ -1,16 +1,18 @@
 """/callout parked: what was given up after its tries, with a button to try again and one to drop it."""
 
 from domain.access.parked import list_given_up, settle_parked
+from domain.actor import Permission
 from handlers.slack.kit.blocks import MOST_IN_MESSAGE, Block, actions, button, section, shorten
 from handlers.slack.kit.caller import Caller
-from handlers.slack.kit.door import Answer, Tap
+from handlers.slack.kit.door import Answer, Line, Tap
+from handlers.slack.kit.feature import Feature, Verb
+from handlers.slack.kit.ids import ActionId
 from storage.parked import Parked, ParkedKind
 
-AGAIN = "parked.again"
-DROP = "parked.drop"
+AGAIN, DROP = ActionId("parked.again"), ActionId("parked.drop")
 
 
-async def show_parked(caller: Caller) -> Answer:
+async def show_parked(caller: Caller, line: Line) -> Answer:
     found, words = await list_given_up(caller.actor), caller.words
     title = words("slack-parked-title", count=len(found))
     rows = [block for each in found[: (MOST_IN_MESSAGE - 1) // 2] for block in _row(each, caller)]
@@ -47,3 +49,9 @@ def _row(parked: Parked, caller: Caller) -> list[Block]:
     which = f"{parked.kind.value}:{parked.id}"
     again = button(caller.words.plain("slack-button-again"), AGAIN, which)
     return [section(text), actions(again, button(caller.words.plain("slack-button-drop"), DROP, which))]
+
+
+FEATURE = Feature(
+    verbs=(Verb("parked", show_parked, Permission.PARKED_SETTLE, "", "slack-command-callout-parked"),),
+    taps={AGAIN: take_again, DROP: drop_it},
+)

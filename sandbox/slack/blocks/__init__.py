@@ -1,1 +1,1 @@
-"""Block Kit: what Slack accepts, where it may stand, and what stands in its fields."""
+"""Block Kit: which blocks and views Slack accepts, and the values of their fields."""

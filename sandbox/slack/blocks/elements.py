@@ -1,4 +1,4 @@
-"""Block elements: their fields, and the blocks in which each may stand."""
+"""Block elements: their fields, and the blocks that may contain them."""
 
 from collections.abc import Iterator
 

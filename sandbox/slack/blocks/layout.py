@@ -30,13 +30,13 @@ def _block(required: dict[str, Check], optional: dict[str, Check], *rules: Check
     return record({"type": string(), **required}, {"block_id": BLOCK_ID, **optional}, *rules)
 
 
-def _says_something(value: object, pointer: str) -> Iterator[str]:
+def _has_text(value: object, pointer: str) -> Iterator[str]:
     if isinstance(value, dict) and not value.get("text") and not value.get("fields"):
         yield at("missing required field: text", pointer)
 
 
-def _asking_blocks(surface: str) -> dict[str, Check]:
-    """The blocks whose elements depend on where they stand."""
+def _interactive_blocks(surface: str) -> dict[str, Check]:
+    """The blocks whose allowed elements depend on the surface."""
     in_actions, in_input = IN_ACTIONS - NOT_ON[surface], IN_INPUT - NOT_ON[surface]
     return {
         "actions": _block({"elements": items(_elements(in_actions, "actions"), fewest=1, most=MOST_ELEMENTS)}, {}),
@@ -56,7 +56,7 @@ _COMMON: dict[str, Check] = {
             "accessory": _elements(IN_SECTION, "section"),
             "expand": flag,
         },
-        _says_something,
+        _has_text,
     ),
     "header": _block({"text": plain_text(150)}, {}),
     "divider": _block({}, {}),
@@ -76,9 +76,9 @@ _COMMON: dict[str, Check] = {
 _MARKDOWN = _block({"text": string(12000, 1)}, {})
 
 BY_SURFACE: dict[str, dict[str, Check]] = {
-    "message": {**_COMMON, **_asking_blocks("message"), "markdown": _MARKDOWN},
-    "modal": {**_COMMON, **_asking_blocks("modal")},
-    "home": {**_COMMON, **_asking_blocks("home")},
+    "message": {**_COMMON, **_interactive_blocks("message"), "markdown": _MARKDOWN},
+    "modal": {**_COMMON, **_interactive_blocks("modal")},
+    "home": {**_COMMON, **_interactive_blocks("home")},
 }
 MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}
 _KNOWN_BLOCKS = frozenset(BY_SURFACE["message"]) | {"file", "video", "table"}
@@ -86,7 +86,7 @@ _PLACES = {"message": "in messages", "modal": "in modals", "home": "in Home tabs
 
 
 def check_blocks(blocks: object, surface: str, pointer: str = "/blocks") -> list[str]:
-    """What Slack finds wrong with blocks on this surface (`message`, `modal`, `home`), in its words."""
+    """The problems, in Slack's words, of blocks on this surface (`message`, `modal` or `home`)."""
     block = by_type(BY_SURFACE[surface], known=_KNOWN_BLOCKS, place=_PLACES[surface])
     problems = list(items(block, most=MOST_BLOCKS[surface])(blocks, pointer))
     if not problems and isinstance(blocks, list):
@@ -95,7 +95,7 @@ def check_blocks(blocks: object, surface: str, pointer: str = "/blocks") -> list
 
 
 def _check_ids(blocks: list[Json], pointer: str) -> Iterator[str]:
-    """`block_id` is unique on a surface, `action_id` within its block, focus goes to one element."""
+    """`block_id` is unique on a surface, `action_id` within its block; one element at most takes the focus."""
     seen: set[str] = set()
     focused = 0
     for index, block in enumerate(blocks):
@@ -115,7 +115,7 @@ def _check_ids(blocks: list[Json], pointer: str) -> Iterator[str]:
 
 
 def list_elements(block: Json, pointer: str = "") -> list[tuple[Json, str]]:
-    """The interactive elements of one block, each with where it stands."""
+    """The interactive elements of one block, each with its JSON pointer."""
     match block["type"]:
         case "section" if block.get("accessory"):
             return [(block["accessory"], f"{pointer}/accessory")]

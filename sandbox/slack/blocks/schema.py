@@ -1,4 +1,4 @@
-"""Small checks that combine into a schema; each says what is wrong in Slack's words, with a JSON pointer."""
+"""Checks that combine into a schema. Each yields problems in Slack's words, with a JSON pointer."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -97,7 +97,7 @@ def items(check_item: Check, *, fewest: int = 0, most: int | None = None) -> Che
 
 
 def record(required: dict[str, Check], optional: dict[str, Check], *rules: Check) -> Check:
-    """An object with these fields and no others; `rules` look at the whole once each field is right."""
+    """An object with these fields and no others. `rules` check the whole object when every field is valid."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         if not isinstance(value, dict):
@@ -125,7 +125,7 @@ def _check_fields(value: Json, pointer: str, required: dict[str, Check], optiona
 
 
 def by_type(checks: dict[str, Check], *, known: frozenset[str] = frozenset(), place: str = "") -> Check:
-    """One of several objects, told apart by `type`; a `known` type that may not stand here is told so."""
+    """One of several objects, chosen by `type`. A `known` type that is not allowed here has a problem text of its own."""
 
     def check(value: object, pointer: str) -> Iterator[str]:
         if not isinstance(value, dict):

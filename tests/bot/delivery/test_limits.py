@@ -13,10 +13,10 @@ from bot.delivery.limits import (
     Ledger,
     MemoryLedger,
     Rate,
-    mail_scopes,
-    slack_scopes,
-    telegram_scopes,
 )
+from bot.mail.limits import mail_scopes
+from bot.slack.limits import slack_scopes
+from bot.telegram.limits import telegram_scopes
 from storage.database import is_sqlite
 from storage.outbox.queue import Mode, Parcel
 from storage.outbox.send_budgets import SendBudget, forget_spent

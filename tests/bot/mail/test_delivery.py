@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.delivery import Delivery
-from bot.delivery.limits import Budget, mail_scopes, shared_ledger
+from bot.delivery.limits import Budget, shared_ledger
 from bot.mail import send as mail_send
 from bot.mail import server as mail_wire
 from bot.mail.account import Encryption, MailAccount, read_sender
+from bot.mail.limits import mail_scopes
 from bot.mail.send import MailChannel
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Envelope, Message, Reply, send
@@ -135,13 +136,15 @@ async def test_what_is_too_large_or_lost_is_left_out_and_said_so(
     assert "2 files could not come along." in plain.get_content()
 
 
+@pytest.mark.usefixtures("no_pauses")
 async def test_a_mail_waits_for_a_file_that_is_still_on_its_way(office: PostOffice) -> None:
     photo = await media.expect_media(kind="photo", channel="telegram", file_id="f", file_unique_id="u")
     await office.put("Look", photos=(photo.id,))
 
     await office.settle(tries=1)
     waited = list(office.server.received)
-    await media.keep_arrived(office.store, photo.id, b"%PDF-1.7")
+    key = await office.store.write(b"%PDF-1.7")
+    await media.media_arrived(photo.id, key=key, mime="application/pdf", size=8)
     await office.settle()
 
     assert waited == []
@@ -149,6 +152,7 @@ async def test_a_mail_waits_for_a_file_that_is_still_on_its_way(office: PostOffi
     assert (await media.list_media([photo.id]))[0].state is MediaState.READY
 
 
+@pytest.mark.usefixtures("no_pauses")
 @pytest.mark.parametrize(
     ("command", "answer"),
     [
@@ -170,6 +174,7 @@ async def test_what_the_server_did_not_take_is_sent_again(office: PostOffice, co
     assert office.server.tried == 2
 
 
+@pytest.mark.usefixtures("no_pauses")
 @pytest.mark.parametrize("command", ["MAIL", "RCPT"])
 @pytest.mark.parametrize("fault", ["hang", "close"])
 async def test_what_breaks_before_the_mail_was_handed_over_is_sent_again(
@@ -195,6 +200,7 @@ async def test_a_server_that_hangs_after_the_mail_is_not_given_it_twice(office: 
     ]
 
 
+@pytest.mark.usefixtures("no_pauses")
 async def test_a_server_that_closes_after_the_mail_gets_the_same_mail_once_more(office: PostOffice) -> None:
     office.server.will("DATA", "close", "close", "close")
     await office.put("hello")
@@ -272,6 +278,7 @@ async def test_nothing_is_sent_inside_a_transaction(office: PostOffice) -> None:
     assert office.server.tried == 0
 
 
+@pytest.mark.usefixtures("no_pauses")
 async def test_a_server_that_is_away_is_tried_again(office: PostOffice) -> None:
     await office.put("hello")
 
@@ -283,6 +290,7 @@ async def test_a_server_that_is_away_is_tried_again(office: PostOffice) -> None:
     assert [mail["Subject"] for mail in office.server.received] == ["hello"]
 
 
+@pytest.mark.usefixtures("no_pauses")
 async def test_a_wrong_password_says_what_to_do_and_the_right_one_lets_the_mail_go(
     database: str, tmp_path: Path
 ) -> None:
@@ -313,6 +321,7 @@ async def test_no_mail_and_no_password_goes_out_in_the_open(database: str, tmp_p
     assert server.tried == 0
 
 
+@pytest.mark.usefixtures("no_pauses")
 async def test_a_mail_goes_out_encrypted_where_the_certificate_is_good(
     database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,8 +11,9 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.delivery import Delivery
-from bot.delivery.limits import Budget, shared_ledger, slack_scopes
+from bot.delivery.limits import Budget, shared_ledger
 from bot.delivery.undeliverable import follow_up
+from bot.slack.limits import slack_scopes
 from bot.slack.send import SlackChannel
 from handlers.slack.kit import outbound
 from sandbox.server import serve
@@ -128,6 +129,7 @@ async def test_blocks_that_slack_refuses_end_with_its_reason(office: PostOffice)
     assert "must be less than 3001 characters" in office.lost[0]
 
 
+@pytest.mark.usefixtures("no_pauses")
 @pytest.mark.parametrize("fault", ["429", "500", "502", "internal_error"])
 async def test_what_slack_did_not_take_is_sent_again(office: PostOffice, fault: str) -> None:
     office.box.faults.add(method="chat.postMessage", fault=fault)
@@ -138,6 +140,7 @@ async def test_what_slack_did_not_take_is_sent_again(office: PostOffice, fault: 
     assert [message["text"] for message in office.messages()] == ["hello"]
 
 
+@pytest.mark.usefixtures("no_pauses")
 @pytest.mark.parametrize("fault", ["429", "500", "502", "internal_error"])
 async def test_an_answer_that_slack_did_not_take_is_given_again(office: PostOffice, fault: str) -> None:
     world = office.box.world
@@ -161,6 +164,7 @@ async def test_what_slack_may_have_taken_is_not_posted_twice(office: PostOffice,
     assert [row.state for row in await OutboxItem.all()] == [OutboxState.UNKNOWN]
 
 
+@pytest.mark.usefixtures("no_pauses")
 @pytest.mark.parametrize("fault", ["timeout_after", "bad_json", "502"])
 async def test_an_edit_that_slack_may_have_taken_is_made_again(office: PostOffice, fault: str) -> None:
     await outbound.post(office.channel, "hello", [], slot="case:C-1", edit=True)

@@ -13,14 +13,14 @@ from PIL import Image
 from telegram.ext import ExtBot
 
 from bot.delivery.delivery import Delivery
-from bot.delivery.limits import Budget, shared_ledger, telegram_scopes
+from bot.delivery.limits import Budget, shared_ledger
 from bot.telegram import send as telegram_send
+from bot.telegram.limits import telegram_scopes
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Venue, send
 from sandbox.server import serve
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.files import Upload
+from sandbox.telegram import TelegramSandbox, Upload
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
 from storage.outbox import queue as outbox
@@ -204,6 +204,7 @@ async def test_a_file_that_is_larger_than_allowed_is_not_kept(
     assert [gone for _, gone in office.lost] == [False]
 
 
+@pytest.mark.usefixtures("no_pauses")
 async def test_a_photo_waits_with_telegram_while_the_store_is_away(office: PostOffice, tmp_path: Path) -> None:
     folder = tmp_path / "media"
     folder.rmdir()
@@ -241,6 +242,7 @@ async def test_who_blocked_the_bot_is_reported_as_gone(office: PostOffice) -> No
     assert [row.state for row in await OutboxItem.all()] == [OutboxState.DEAD]
 
 
+@pytest.mark.usefixtures("no_pauses")
 @pytest.mark.parametrize("fault", ["429", "500", "502"])
 async def test_what_telegram_did_not_take_is_sent_again_once(office: PostOffice, fault: str) -> None:
     office.box.add_fault("sendMessage", fault, retry_after=1)
@@ -262,6 +264,7 @@ async def test_what_telegram_may_have_taken_is_not_sent_twice(office: PostOffice
     assert [row.state for row in await OutboxItem.all()] == [OutboxState.UNKNOWN]
 
 
+@pytest.mark.usefixtures("no_pauses")
 @pytest.mark.parametrize(("fault", "times"), [("reset", 1), ("reset_after", 2)])
 async def test_where_the_connection_breaks_off_once_the_message_goes_out_once_more(
     office: PostOffice, fault: str, times: int
@@ -275,6 +278,7 @@ async def test_where_the_connection_breaks_off_once_the_message_goes_out_once_mo
     assert [row.state for row in await OutboxItem.all()] == [OutboxState.SENT]
 
 
+@pytest.mark.usefixtures("no_pauses")
 async def test_where_it_breaks_off_twice_nobody_knows_and_it_is_left_at_that(office: PostOffice) -> None:
     office.box.add_fault("sendMessage", "reset_after", times=2)
     await office.put("hello")
@@ -284,6 +288,7 @@ async def test_where_it_breaks_off_twice_nobody_knows_and_it_is_left_at_that(off
     assert [row.state for row in await OutboxItem.all()] == [OutboxState.UNKNOWN]
 
 
+@pytest.mark.usefixtures("no_pauses")
 async def test_an_edit_whose_outcome_is_unknown_is_tried_again(office: PostOffice) -> None:
     await office.put("one", slot="case:C-1")
     await office.settle()

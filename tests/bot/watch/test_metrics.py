@@ -118,12 +118,23 @@ async def test_a_channel_whose_messages_have_left_is_shown_as_empty(client: Clie
     await written("5")
     assert (await scraped(client))["callout_outbox_items{telegram}"] == 1
     (parcel,) = await outbox.claim()
-    await outbox.mark_sent(parcel)
+    await outbox.mark_all_sent([outbox.Sent(parcel)])
 
     found = await scraped(client)
 
     assert found["callout_outbox_items{telegram}"] == 0
     assert found["callout_sends_total{telegram,sent}"] == 1
+
+
+async def test_an_outcome_that_nothing_has_any_more_is_shown_as_none(client: Client) -> None:
+    await written("5")
+    (parcel,) = await outbox.claim()
+    await outbox.mark_ended(parcel, OutboxState.DEAD, outcome="no")
+    assert (await scraped(client))["callout_letters{telegram,dead}"] == 1
+
+    await execute("DELETE FROM outbox_item")
+
+    assert (await scraped(client))["callout_letters{telegram,dead}"] == 0
 
 
 async def test_sendings_are_counted_by_how_they_end(client: Client) -> None:
@@ -145,7 +156,7 @@ async def test_sendings_are_counted_by_how_they_end(client: Client) -> None:
 
 async def test_turns_are_timed_by_source_with_the_databases_share(client: Client) -> None:
     async def door(item: Received) -> None:
-        await inbox.highest_number("telegram", "")
+        await inbox.InboxItem.all().count()
         if item.sender == "bad":
             raise ValueError("no")
 

@@ -5,17 +5,17 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from bot.workers.pool import WorkerPool
 from domain.access.invites import accept_invite, invite_staff
 from domain.access.rules import Role
 from domain.customers.queries import actor_for, get_account
 from domain.customers.views import ContactView
 from handlers.customers.labels import PhotoNotHere, codes_in, read_label
 from handlers.telegram.doors import ROUTER
-from handlers.workshop import Workshop, furnish
+from handlers.tools import Tools, configure
 from storage.journal.entries import JournalEntry
 from storage.media.items import MediaItem, MediaStore, media_arrived
 from storage.outbox.queue import OutboxItem
-from storage.typeset import Typesetter
 from tests.builders import SETUP, a_contact, a_site, an_account, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.phone import Phone
@@ -28,6 +28,7 @@ async def test_a_stranger_is_asked_for_a_number_a_serial_or_a_photo(stranger: Ph
     assert stranger.labels == ["Share my number", "Type a serial", "Help", "Cancel"]
 
 
+@pytest.mark.capability("proven-phone")
 async def test_a_shared_own_number_opens_the_menu(phone: Phone, anna: ContactView) -> None:
     assert phone.text == "Welcome, Anna Weiss. What needs us?"
     assert phone.labels == ["Report a fault", "My requests", "My machines"]
@@ -37,6 +38,7 @@ async def test_a_shared_own_number_opens_the_menu(phone: Phone, anna: ContactVie
     assert phone.showing("Thank you.").message.pause_keyboard
 
 
+@pytest.mark.capability("proven-phone")
 async def test_somebody_elses_card_opens_nothing_and_the_own_number_still_does(
     stranger: Phone, anna: ContactView
 ) -> None:
@@ -188,7 +190,7 @@ def a_label(code: str) -> bytes:
 
 async def _photo_of(stranger: Phone, content: bytes, folder: Path) -> None:
     store = MediaStore(str(folder))
-    furnish(Workshop(store, Typesetter()))
+    configure(Tools(store, WorkerPool([])))
     await stranger.send_photo()
     key = await store.write(content)
     item = await MediaItem.get()

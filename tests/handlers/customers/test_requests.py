@@ -36,6 +36,7 @@ async def test_one_open_request_shows_how_it_stands(phone: Phone, case: CaseView
     assert phone.labels == ["Timeline", "Write to us"]
 
 
+@pytest.mark.capability("faults-never-mixed")
 async def test_several_open_requests_are_listed_and_one_is_opened(
     phone: Phone, customer: Actor, case: CaseView
 ) -> None:
@@ -83,6 +84,7 @@ async def test_words_while_one_request_is_open_go_to_it(phone: Phone, customer: 
     assert [each.text for each in await list_messages_for(customer, case.ref)] == ["It also drips now"]
 
 
+@pytest.mark.capability("faults-never-mixed")
 async def test_words_while_several_are_open_ask_which_and_are_not_asked_for_again(
     phone: Phone, customer: Actor, case: CaseView
 ) -> None:
@@ -98,6 +100,7 @@ async def test_words_while_several_are_open_ask_which_and_are_not_asked_for_agai
     assert await list_messages_for(customer, other.ref) == []
 
 
+@pytest.mark.capability("faults-never-mixed")
 async def test_a_reply_to_a_requests_message_belongs_to_it_even_in_a_dialogue(
     phone: Phone, customer: Actor, case: CaseView
 ) -> None:

@@ -72,7 +72,7 @@ class Channels:
         else:
             assert check_blocks(body["blocks"], "message") == []
             message_id = await self._post(parcel, shown, above)
-        await outbox.mark_sent(parcel, message_id=message_id)
+        await outbox.mark_all_sent([outbox.Sent(parcel, message_id)])
 
     async def _post(self, parcel: outbox.Parcel, shown: dict[str, Posted], above: str) -> str:
         body = parcel.body

@@ -9,10 +9,10 @@ import orjson
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.turns import SlackDoor
+from bot.slack.turn import SlackDoor
 from handlers.slack.listeners import register
 from sandbox.slack.blocks.layout import check_blocks
-from sandbox.slack.blocks.state import VALUE_KEYS, initial_state, keep_state, settle_blocks
+from sandbox.slack.blocks.values import VALUE_KEYS, initial_state, keep_state, normalize_blocks
 from sandbox.slack.blocks.view import check_view
 from storage import clock
 from storage.database import transaction
@@ -76,7 +76,7 @@ class Modal:
 
     def __post_init__(self) -> None:
         assert check_view(self.view, self.view["type"]) == []
-        self.view = {**self.view, "blocks": settle_blocks(self.view["blocks"])}
+        self.view = {**self.view, "blocks": normalize_blocks(self.view["blocks"])}
         self.state = self.state or initial_state(self.view["blocks"])
 
     def enter(self, action_id: str, value: Any) -> None:
@@ -91,7 +91,7 @@ class Modal:
 
     def changed_to(self, view: Json) -> None:
         assert check_view(view, view["type"]) == []
-        settled = settle_blocks(view["blocks"])
+        settled = normalize_blocks(view["blocks"])
         self.state = keep_state(self.state, self.view["blocks"], settled)
         self.view = {**view, "blocks": settled}
 

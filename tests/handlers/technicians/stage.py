@@ -90,7 +90,7 @@ class Stage:
             for parcel in parcels:
                 self.parcels.append(parcel)
                 shown = [await phone.take(parcel) for phone in self.phones]
-                await outbox.mark_sent(parcel, message_id=next(filter(None, shown), ""))
+                await outbox.mark_all_sent([outbox.Sent(parcel, next(filter(None, shown), ""))])
 
     async def settle(self) -> None:
         """The events' consequences, and what they send."""

@@ -6,6 +6,8 @@ from domain.appointments.rules import AppointmentStatus
 from domain.crew.queries import get_technician
 from domain.dispatch.actions import assign_case
 from domain.geography import Point
+from domain.sla.queries import clocks_of
+from domain.sla.rules import ClockState
 from domain.work_orders.rules import WorkOrderStatus
 from storage.journal.entries import entries_about
 from storage.outbox.queue import OutboxItem
@@ -33,6 +35,7 @@ async def test_the_invite_leads_to_a_greeting_and_the_day(stage: Stage) -> None:
     assert "nothing yet" in ben.text
 
 
+@pytest.mark.capability("job-by-chat")
 async def test_the_whole_job_from_the_new_visit_to_the_sheet(stage: Stage, ben: WiredPhone) -> None:
     visit = await stage.visit()
     assert "New visit today 13:00–15:00 · Northside Clinic" in ben.text
@@ -93,6 +96,7 @@ async def test_the_whole_job_from_the_new_visit_to_the_sheet(stage: Stage, ben: 
     assert (report.kind, report.body) == ("service_report", {"work_order": "W-10042-1"})
 
 
+@pytest.mark.capability("check-in")
 async def test_the_arrival_counts_without_a_location_and_says_so(stage: Stage, ben: WiredPhone) -> None:
     visit = await stage.visit()
     await ben.tap("Open")
@@ -104,6 +108,7 @@ async def test_the_arrival_counts_without_a_location_and_says_so(stage: Stage, b
     assert (await stage.now(visit)).status is AppointmentStatus.ON_SITE
 
 
+@pytest.mark.capability("check-in")
 async def test_an_arrival_far_from_the_site_is_remarked_on_and_accepted(stage: Stage, ben: WiredPhone) -> None:
     visit = await stage.visit()
     await ben.tap("Open")
@@ -112,6 +117,9 @@ async def test_an_arrival_far_from_the_site_is_remarked_on_and_accepted(stage: S
     await ben.share_place(BERLIN[0] + 0.05, BERLIN[1])
 
     assert "3.5 miles from your location" in ben.showing("You arrived at").text
+    on_site = (await clocks_of(visit.case)).on_site
+    assert on_site
+    assert (on_site.state, on_site.stopped_at) == (ClockState.MET, stage.clock.moment)
     assert (await stage.now(visit)).status is AppointmentStatus.ON_SITE
 
 

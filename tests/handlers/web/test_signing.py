@@ -17,6 +17,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image, ImageDraw
 
+from bot.workers.pool import WorkerPool
 from domain import clock
 from domain.access.queries import external_id_of
 from domain.actor import Actor
@@ -25,11 +26,10 @@ from domain.completion.actions import request_signature
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
+from handlers import tools
 from handlers.installation import Installation, configure
 from handlers.web.routes import page_routes
-from handlers.workshop import Workshop, furnish
 from storage.media.items import MediaStore, find_media
-from storage.typeset import Typesetter
 from tests.builders import SETUP, a_contact, an_account
 from tests.builders_crew import a_checklist, a_technician, all_but_signed
 from tests.conftest import HeldClock
@@ -82,7 +82,7 @@ def ink(*, drawn: bool = True) -> str:
 
 @pytest.fixture
 async def page(database: str, held_clock: HeldClock, tmp_path: Path) -> AsyncIterator[Page]:
-    furnish(Workshop(MediaStore(str(tmp_path / "media")), Typesetter()))
+    tools.configure(tools.Tools(MediaStore(str(tmp_path / "media")), WorkerPool([])))
     configure(Installation(public_url="https://service.example", telegram_token=TOKEN))
     await a_contact(await an_account())
     await a_checklist()

@@ -1,4 +1,4 @@
-"""A Slack app in a few lines: answers what it was told to answer."""
+"""A small Slack app whose answers a test sets."""
 
 import asyncio
 import json
@@ -8,8 +8,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from sandbox.slack import SlackSandbox
-from sandbox.slack.world import RequestUrls
+from sandbox.slack import RequestUrls, SlackSandbox
 
 Payload = dict[str, Any]
 
@@ -27,7 +26,7 @@ def push_button(action_id: str, text: str, **more: Any) -> dict[str, Any]:
 
 
 class SlackApp:
-    """`on_press`, `on_submit` and `on_command` answer; what came in is in `payloads`."""
+    """`on_submit` and `on_command` make the answers; a press opens `modal`, if set; `payloads` are the received ones."""
 
     def __init__(self, slack: SlackSandbox, session: aiohttp.ClientSession) -> None:
         self._slack = slack

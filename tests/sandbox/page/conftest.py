@@ -1,4 +1,4 @@
-"""The page in front of a running sandbox, in a Chromium without a head."""
+"""The page of a running sandbox in headless Chromium."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -12,8 +12,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright
 from sandbox.page import DemoPage
 from sandbox.server import RunningServer, serve
 from sandbox.slack import SlackSandbox
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.phone import Phone
+from sandbox.telegram import Phone, TelegramSandbox
 from tests.sandbox.page.apps import SlackApp
 
 CHROMIUM = "/usr/bin/chromium"
@@ -39,8 +38,8 @@ MANIFEST: dict[str, Any] = {
 
 
 @dataclass
-class Stage:
-    """A sandbox with one person for every role, and the bot's and the app's side of it."""
+class Environment:
+    """A running sandbox with people for each role, and calls as the bot and as the app."""
 
     telegram: TelegramSandbox
     slack: SlackSandbox
@@ -56,7 +55,7 @@ class Stage:
     errors: list[str] = field(default_factory=list)
 
     async def bot(self, method: str, **params: Any) -> Any:
-        """A Bot API call that has to succeed."""
+        """Call a Bot API method; fails when it is refused."""
         url = f"{self.server.base_url}/bot{self.telegram.token}/{method}"
         async with self.session.post(url, json=params) as response:
             answer = await response.json()
@@ -64,7 +63,7 @@ class Stage:
         return answer["result"]
 
     async def call_slack(self, method: str, **params: Any) -> Any:
-        """A Web API call that has to succeed."""
+        """Call a Web API method; fails when it is refused."""
         headers = {"Authorization": f"Bearer {self.slack.world.secrets.bot_token}"}
         async with self.session.post(f"{self.slack.api_url}{method}", json=params, headers=headers) as response:
             answer = await response.json()
@@ -72,7 +71,7 @@ class Stage:
         return answer
 
     async def updates(self) -> list[dict[str, Any]]:
-        """What the bot has been told, each update once."""
+        """The updates that the bot has not received yet; confirms them."""
         found = await self.bot("getUpdates")
         if found:
             await self.bot("getUpdates", offset=found[-1]["update_id"] + 1)
@@ -97,8 +96,8 @@ class Screen:
     def slack(self) -> Locator:
         return self.page.locator("#slack")
 
-    async def open(self, stage: Stage) -> None:
-        await self.page.goto(f"{stage.server.base_url}/")
+    async def open(self, env: Environment) -> None:
+        await self.page.goto(f"{env.server.base_url}/")
         await self.page.wait_for_selector("body[data-ready]")
 
 
@@ -111,7 +110,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def stage() -> AsyncIterator[Stage]:
+async def env() -> AsyncIterator[Environment]:
     telegram = TelegramSandbox(floods=False, webhook_pause=0.001)
     slack = SlackSandbox(manifest=MANIFEST, floods=False, ack_seconds=0.3, retry_delays=(0.0,))
     ann = telegram.add_person("Ann", phone="+4915112345678")
@@ -125,18 +124,18 @@ async def stage() -> AsyncIterator[Stage]:
     server = await serve([telegram, slack, page])
     slack.base_url = server.base_url
     async with aiohttp.ClientSession() as session, SlackApp(slack, session) as app:
-        yield Stage(telegram, slack, page, server, session, app, ann, tom, dana.id, omar.id, dispatch.id)
+        yield Environment(telegram, slack, page, server, session, app, ann, tom, dana.id, omar.id, dispatch.id)
         await server.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def screen(browser: Browser, stage: Stage) -> AsyncIterator[Screen]:
-    """A fresh window, not opened yet; what the page complains about in its console fails the test."""
+async def screen(browser: Browser, env: Environment) -> AsyncIterator[Screen]:
+    """A new browser window without the page; an error in its console fails the test."""
     context = await browser.new_context(viewport={"width": 1400, "height": 900})
     page = await context.new_page()
     page.set_default_timeout(5000)
-    page.on("pageerror", lambda error: stage.errors.append(str(error)))
+    page.on("pageerror", lambda error: env.errors.append(str(error)))
     yield Screen(page)
     await context.close()
-    if stage.errors:
-        pytest.fail("; ".join(stage.errors))
+    if env.errors:
+        pytest.fail("; ".join(env.errors))

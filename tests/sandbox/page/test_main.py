@@ -5,7 +5,7 @@ import sys
 import aiohttp
 
 
-async def test_the_command_prints_its_addresses_answers_and_ends_when_asked() -> None:
+async def test_the_command_prints_its_addresses_serves_and_ends_on_sigterm() -> None:
     options = ["--port", "0", "--no-floods", "--telegram-token", "123:secret-word", "--slack-bot-token", "xoxb-word"]
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "sandbox", *options, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE

@@ -10,7 +10,7 @@ from sandbox.server import serve
 STATIC = Path(sandbox.page.__file__).parent / "static"
 
 
-async def test_the_page_and_its_modules_are_served_and_nothing_beside_them() -> None:
+async def test_the_page_and_its_modules_are_served_and_no_other_file() -> None:
     server = await serve([DemoPage()])
     async with aiohttp.ClientSession(server.base_url) as session:
         index = await session.get("/")
@@ -27,7 +27,7 @@ async def test_the_page_and_its_modules_are_served_and_nothing_beside_them() -> 
     assert outside.status == 404
 
 
-async def test_tour_and_cast_are_handed_to_the_page() -> None:
+async def test_tour_and_cast_are_served_to_the_page() -> None:
     step = {"id": "a", "text": "Say hello", "role": "customer", "done_when": {"stream": "telegram"}}
     server = await serve([DemoPage(tour=[step], cast={"customers": [7]})])
     async with aiohttp.ClientSession(server.base_url) as session:
@@ -39,8 +39,8 @@ async def test_tour_and_cast_are_handed_to_the_page() -> None:
     assert cast == {"customers": [7]}
 
 
-@pytest.mark.parametrize("path", sorted(STATIC.rglob("*.*")), ids=lambda path: path.name)
-def test_every_file_is_short_and_asks_nothing_of_other_hosts(path: Path) -> None:
+@pytest.mark.parametrize("path", sorted(STATIC.rglob("*.*")), ids=lambda path: path.relative_to(STATIC).as_posix())
+def test_every_file_is_short_and_loads_nothing_from_other_hosts(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
     assert len(text.splitlines()) <= 300

@@ -5,7 +5,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.sandbox.page.apps import mrkdwn, plain, push_button
-from tests.sandbox.page.conftest import Screen, Stage
+from tests.sandbox.page.conftest import Environment, Screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -43,26 +43,26 @@ def card(*buttons: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"type": "section", "text": text}, {"type": "actions", "elements": list(buttons)}]
 
 
-async def test_a_message_of_the_app_appears_and_changes_in_place(stage: Stage, screen: Screen) -> None:
-    await screen.open(stage)
+async def test_a_message_of_the_app_appears_and_changes_in_place(env: Environment, screen: Screen) -> None:
+    await screen.open(env)
 
-    posted = await stage.call_slack(
-        "chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("a", "Open"))
+    posted = await env.call_slack(
+        "chat.postMessage", channel=env.dispatch, text="New", blocks=card(push_button("a", "Open"))
     )
     message = screen.slack.locator(".s-message")
     await expect(message.locator(".b-text")).to_contain_text(re.compile(r"C-10042 🟢 due \d\d/\d\d/2027 <P2>"))
-    await stage.call_slack("chat.update", channel=stage.dispatch, ts=posted["ts"], text="Taken", blocks=[])
+    await env.call_slack("chat.update", channel=env.dispatch, ts=posted["ts"], text="Taken", blocks=[])
 
     await expect(message).to_have_count(1)
     await expect(message).to_contain_text("Taken")
 
 
-async def test_a_press_opens_a_modal_that_is_filled_and_sent(stage: Stage, screen: Screen) -> None:
-    stage.app.modal = ASSIGN
-    await stage.call_slack(
-        "chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("assign", "Assign"))
+async def test_a_press_opens_a_modal_that_is_filled_and_submitted(env: Environment, screen: Screen) -> None:
+    env.app.modal = ASSIGN
+    await env.call_slack(
+        "chat.postMessage", channel=env.dispatch, text="New", blocks=card(push_button("assign", "Assign"))
     )
-    await screen.open(stage)
+    await screen.open(env)
 
     await screen.slack.get_by_role("button", name="Assign").click()
     modal = screen.slack.get_by_role("dialog", name="Assign C-10042")
@@ -75,20 +75,20 @@ async def test_a_press_opens_a_modal_that_is_filled_and_sent(stage: Stage, scree
     await modal.get_by_role("button", name="Assign").click()
 
     await expect(modal).to_have_count(0)
-    values = stage.app.payloads[-1]["view"]["state"]["values"]
+    values = env.app.payloads[-1]["view"]["state"]["values"]
     assert values["slot"]["slot"]["selected_option"]["value"] == "13"
     assert values["note"]["note"]["value"] == "Ring twice"
 
 
-async def test_what_the_app_says_about_a_field_stands_under_it_and_nothing_typed_is_lost(
-    stage: Stage, screen: Screen
+async def test_an_error_of_the_app_is_shown_under_its_field_and_the_other_values_stay(
+    env: Environment, screen: Screen
 ) -> None:
-    stage.app.modal = ASSIGN
-    stage.app.on_submit = lambda payload: {"response_action": "errors", "errors": {"slot": "Tom is busy until 14:00."}}
-    await stage.call_slack(
-        "chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("assign", "Assign"))
+    env.app.modal = ASSIGN
+    env.app.on_submit = lambda payload: {"response_action": "errors", "errors": {"slot": "Tom is busy until 14:00."}}
+    await env.call_slack(
+        "chat.postMessage", channel=env.dispatch, text="New", blocks=card(push_button("assign", "Assign"))
     )
-    await screen.open(stage)
+    await screen.open(env)
 
     await screen.slack.get_by_role("button", name="Assign").click()
     modal = screen.slack.get_by_role("dialog")
@@ -103,7 +103,7 @@ async def test_what_the_app_says_about_a_field_stands_under_it_and_nothing_typed
     await expect(modal).to_have_count(0)
 
 
-async def test_a_dangerous_button_asks_first(stage: Stage, screen: Screen) -> None:
+async def test_a_button_with_a_confirmation_asks_first(env: Environment, screen: Screen) -> None:
     confirm = {
         "title": plain("Cancel the visit?"),
         "text": mrkdwn("Ann is told at once."),
@@ -111,35 +111,33 @@ async def test_a_dangerous_button_asks_first(stage: Stage, screen: Screen) -> No
         "deny": plain("Keep it"),
     }
     button = push_button("drop", "Cancel", style="danger", confirm=confirm)
-    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="New", blocks=card(button))
-    await screen.open(stage)
+    await env.call_slack("chat.postMessage", channel=env.dispatch, text="New", blocks=card(button))
+    await screen.open(env)
 
     await screen.slack.get_by_role("button", name="Cancel").click()
     await screen.slack.get_by_role("button", name="Keep it").click()
     await expect(screen.slack.get_by_role("alertdialog")).to_have_count(0)
-    assert not stage.app.payloads
+    assert not env.app.payloads
     await screen.slack.get_by_role("button", name="Cancel").click()
     await screen.slack.get_by_role("button", name="Cancel it").click()
 
-    await stage.slack.hub.until(lambda: stage.slack.deliveries)
-    assert stage.app.payloads[0]["actions"][0]["action_id"] == "drop"
+    await env.slack.hub.until(lambda: env.slack.deliveries)
+    assert env.app.payloads[0]["actions"][0]["action_id"] == "drop"
 
 
-async def test_a_press_that_the_app_does_not_answer_in_time_is_told(stage: Stage, screen: Screen) -> None:
-    stage.app.pause = 0.5
-    await stage.call_slack(
-        "chat.postMessage", channel=stage.dispatch, text="New", blocks=card(push_button("slow", "Open"))
-    )
-    await screen.open(stage)
+async def test_a_press_that_the_app_does_not_answer_in_time_shows_an_error(env: Environment, screen: Screen) -> None:
+    env.app.pause = 0.5
+    await env.call_slack("chat.postMessage", channel=env.dispatch, text="New", blocks=card(push_button("slow", "Open")))
+    await screen.open(env)
 
     await screen.slack.get_by_role("button", name="Open").click()
 
     await expect(screen.slack.locator(".s-trouble")).to_contain_text("Operation timed out")
 
 
-async def test_a_slash_command_is_offered_run_and_answered_to_this_member_alone(stage: Stage, screen: Screen) -> None:
-    stage.app.on_command = lambda payload: {"text": f"Queue for {payload['text']}"}
-    await screen.open(stage)
+async def test_a_slash_command_is_offered_run_and_answered_to_its_member_only(env: Environment, screen: Screen) -> None:
+    env.app.on_command = lambda payload: {"text": f"Queue for {payload['text']}"}
+    await screen.open(env)
 
     await screen.slack.get_by_label("Message #dispatch").fill("/q")
     offered = screen.slack.get_by_role("listbox", name="Suggestions").first.get_by_role("option")
@@ -153,14 +151,14 @@ async def test_a_slash_command_is_offered_run_and_answered_to_this_member_alone(
     own = screen.slack.locator(".s-message.ephemeral")
     await expect(own).to_contain_text("Only visible to you")
     await expect(own.locator(".mention")).to_have_text("@Omar Reyes")
-    await screen.slack.get_by_label("Which member").select_option(stage.omar)
+    await screen.slack.get_by_label("Which member").select_option(env.omar)
     await expect(screen.slack.locator(".s-message.ephemeral")).to_have_count(0)
 
 
-async def test_a_thread_counts_its_replies_and_takes_more(stage: Stage, screen: Screen) -> None:
-    posted = await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="C-10042")
-    await stage.call_slack("chat.postMessage", channel=stage.dispatch, text="Two photos", thread_ts=posted["ts"])
-    await screen.open(stage)
+async def test_a_thread_shows_its_number_of_replies_and_accepts_more(env: Environment, screen: Screen) -> None:
+    posted = await env.call_slack("chat.postMessage", channel=env.dispatch, text="C-10042")
+    await env.call_slack("chat.postMessage", channel=env.dispatch, text="Two photos", thread_ts=posted["ts"])
+    await screen.open(env)
 
     await screen.slack.get_by_role("button", name="1 reply").click()
     thread = screen.slack.get_by_role("complementary", name="Thread")
@@ -173,21 +171,21 @@ async def test_a_thread_counts_its_replies_and_takes_more(stage: Stage, screen: 
     await expect(screen.slack.locator(".s-main .s-thread-link")).to_contain_text("2 replies")
 
 
-async def test_the_home_tab_is_shown_and_published_anew(stage: Stage, screen: Screen) -> None:
-    await screen.open(stage)
+async def test_the_home_tab_is_shown_and_updated(env: Environment, screen: Screen) -> None:
+    await screen.open(env)
 
     await screen.slack.get_by_role("button", name="Callout", exact=True).click()
     for words in ("Good morning", "Good evening"):
         home = {"type": "home", "blocks": [{"type": "header", "text": plain(words)}]}
-        await stage.call_slack("views.publish", user_id=stage.dana, view=home)
+        await env.call_slack("views.publish", user_id=env.dana, view=home)
         await expect(screen.slack.locator(".s-home .b-header")).to_have_text(words)
 
 
-async def test_a_message_elsewhere_is_counted_until_it_is_read(stage: Stage, screen: Screen) -> None:
-    parts = stage.slack.workspace.add_channel("parts", members=[stage.dana])
-    await screen.open(stage)
+async def test_a_message_in_another_channel_is_counted_until_it_is_read(env: Environment, screen: Screen) -> None:
+    parts = env.slack.workspace.add_channel("parts", members=[env.dana])
+    await screen.open(env)
 
-    await stage.call_slack("chat.postMessage", channel=parts.id, text="PR-12 has come")
+    await env.call_slack("chat.postMessage", channel=parts.id, text="PR-12 has come")
     await expect(screen.slack.locator(".s-channels .count")).to_have_text("1")
     await screen.slack.get_by_role("button", name="parts").click()
 

@@ -1,4 +1,4 @@
-"""A workspace with a dispatcher in #dispatch, and a real Bolt app beside it, over HTTP or Socket Mode."""
+"""A workspace with two members in #dispatch, and real Bolt apps over HTTP or Socket Mode."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -15,12 +15,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from sandbox.server import RunningServer, serve
-from sandbox.slack import SlackSandbox
-from sandbox.slack.world import RequestUrls
+from sandbox.slack import RequestUrls, SlackSandbox
 
 
 class Clock:
-    """A clock that the test moves by hand; it starts at the real time, since signatures expire by it."""
+    """A clock that the test moves by hand."""
 
     def __init__(self, start: float) -> None:
         self.now = start
@@ -33,8 +32,8 @@ class Clock:
 
 
 @dataclass
-class Desk:
-    """A running sandbox with two members and a channel, and a client that holds the bot token."""
+class RunningSlack:
+    """A running Slack sandbox with two members, a channel, and a client with the bot token."""
 
     sandbox: SlackSandbox
     server: RunningServer
@@ -45,13 +44,13 @@ class Desk:
     dispatch: str
     closing: list[Callable[[], Awaitable[Any]]] = field(default_factory=list)
 
-    def said(self, user: str | None = None, channel: str | None = None) -> list[str]:
+    def texts(self, user: str | None = None, channel: str | None = None) -> list[str]:
         """The texts that a member sees in a channel."""
         rows = self.sandbox.screens.messages(user or self.vera, channel or self.dispatch)
         return [row["text"] for row in rows]
 
     async def connect_http(self, app: AsyncApp) -> None:
-        """Serve the app on a port of its own and point every request URL there."""
+        """Serve the app on a free port and make it every request URL."""
 
         async def answer(request: web.Request) -> web.Response:
             response = await app.async_dispatch(await to_bolt_request(request))
@@ -87,28 +86,45 @@ class Desk:
         )
 
 
+class AppEndpoint:
+    """An endpoint of an app that keeps the requests and answers with the next of its replies."""
+
+    def __init__(self, *replies: web.Response) -> None:
+        self.received: list[tuple[dict[str, str], str]] = []
+        self.replies = list(replies)
+
+    async def listen(self, request: web.Request) -> web.Response:
+        self.received.append((dict(request.headers), await request.text()))
+        return self.replies.pop(0) if self.replies else web.Response()
+
+
+async def use_endpoint(slack: RunningSlack, endpoint: AppEndpoint) -> None:
+    url = await slack.listen(endpoint.listen)
+    slack.sandbox.world.request_urls = RequestUrls(url, url, url, url)
+
+
 async def answer(call: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
-    """What a Web API call answered, as a plain dict."""
+    """The answer of a Web API call as a dict."""
     data = (await call).data
     assert isinstance(data, dict)
     return data
 
 
 async def refusal(call: Awaitable[AsyncSlackResponse]) -> str:
-    """Slack's word for why it refused a call."""
+    """Slack's error code of a refused call."""
     with pytest.raises(SlackApiError) as refused:
         await call
     return str(refused.value.response.get("error"))
 
 
-OpenDesk = Callable[..., Awaitable[Desk]]
+StartSlack = Callable[..., Awaitable[RunningSlack]]
 
 
 @pytest.fixture
-async def open_desk() -> AsyncIterator[OpenDesk]:
-    desks: list[Desk] = []
+async def start_slack() -> AsyncIterator[StartSlack]:
+    running: list[RunningSlack] = []
 
-    async def open_one(**options: Any) -> Desk:
+    async def open_one(**options: Any) -> RunningSlack:
         clock = Clock(float(int(asyncio.get_running_loop().time())) + 1_700_000_000)
         sandbox = SlackSandbox(**({"clock": clock, "retry_delays": (0.0, 0.0, 0.0), "floods": False} | options))
         server = await serve([sandbox])
@@ -117,17 +133,17 @@ async def open_desk() -> AsyncIterator[OpenDesk]:
         milo = sandbox.workspace.add_member("milo")
         dispatch = sandbox.workspace.add_channel("dispatch", members=[vera.id, milo.id])
         client = AsyncWebClient(token=sandbox.world.secrets.bot_token, base_url=sandbox.api_url)
-        desk = Desk(sandbox, server, client, clock, vera.id, milo.id, dispatch.id)
-        desks.append(desk)
-        return desk
+        slack = RunningSlack(sandbox, server, client, clock, vera.id, milo.id, dispatch.id)
+        running.append(slack)
+        return slack
 
     yield open_one
-    for desk in desks:
-        for close in reversed(desk.closing):
+    for slack in running:
+        for close in reversed(slack.closing):
             await close()
-        await desk.server.close()
+        await slack.server.close()
 
 
 @pytest.fixture
-async def desk(open_desk: OpenDesk) -> Desk:
-    return await open_desk()
+async def slack(start_slack: StartSlack) -> RunningSlack:
+    return await start_slack()

@@ -1,4 +1,4 @@
-"""What the tests of the Telegram sandbox are made from."""
+"""Builders for the tests of the Telegram sandbox."""
 
 import io
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ import aiohttp
 from aiohttp import web
 from PIL import Image
 
-from sandbox.telegram.files import Upload
+from sandbox.telegram import Upload
 
 
 class Clock:
-    """A time of day that moves only when it is told to."""
+    """A clock that the test moves by hand."""
 
     def __init__(self) -> None:
         self.now = 1_800_000_000.0
@@ -25,8 +25,8 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Wire:
-    """Bot API calls as JSON over HTTP, without a library between."""
+class BotApiClient:
+    """Bot API calls as JSON over HTTP, without a library."""
 
     session: aiohttp.ClientSession
     base_url: str
@@ -43,7 +43,7 @@ class Wire:
         return body["result"]
 
     async def refusal(self, method: str, **params: Any) -> str:
-        """The words of a refusal; fails when the call is not refused."""
+        """The description of a refusal; fails when the call is not refused."""
         status, body = await self.call(method, **params)
         assert not body["ok"]
         assert body["error_code"] == status
@@ -53,8 +53,8 @@ class Wire:
         return await self.result("getUpdates", offset=offset)
 
 
-class Listener:
-    """A webhook of the bot's: takes updates, or answers with the statuses it was given first."""
+class WebhookServer:
+    """A webhook server: keeps the updates, and answers with the statuses in `refuse_with` first."""
 
     def __init__(self) -> None:
         self.updates: list[dict[str, Any]] = []
@@ -64,7 +64,7 @@ class Listener:
         self.url = ""
         self._runner: web.AppRunner | None = None
 
-    async def __aenter__(self) -> "Listener":
+    async def __aenter__(self) -> "WebhookServer":
         app = web.Application()
         app.router.add_post("/hook", self._take)
         self._runner = web.AppRunner(app)

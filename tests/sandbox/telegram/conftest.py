@@ -5,9 +5,8 @@ import pytest
 from telegram import Bot
 
 from sandbox.server import RunningServer, serve
-from sandbox.telegram import TelegramSandbox
-from sandbox.telegram.phone import Phone
-from tests.sandbox.telegram.builders import Clock, Wire
+from sandbox.telegram import Phone, TelegramSandbox
+from tests.sandbox.telegram.builders import BotApiClient, Clock
 
 
 @pytest.fixture
@@ -34,8 +33,8 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @pytest.fixture
-def wire(box: TelegramSandbox, server: RunningServer, session: aiohttp.ClientSession) -> Wire:
-    return Wire(session, server.base_url, box.token)
+def api(box: TelegramSandbox, server: RunningServer, session: aiohttp.ClientSession) -> BotApiClient:
+    return BotApiClient(session, server.base_url, box.token)
 
 
 @pytest.fixture
@@ -47,7 +46,7 @@ async def bot(box: TelegramSandbox, server: RunningServer) -> AsyncIterator[Bot]
 
 @pytest.fixture
 def ann(box: TelegramSandbox) -> Phone:
-    """Somebody who has pressed START; the bot has taken that update already."""
+    """A person who has pressed START; the bot has received that update."""
     ann = box.add_person("Ann", last_name="Ortiz", username="ann_o", phone="+4915112345678", language_code="de")
     ann.start()
     box.world.updates.clear()

@@ -27,12 +27,12 @@ async def test_messages_to_one_person_leave_one_after_the_other(database: str) -
     assert [parcel.body["text"] for parcel in held] == ["first", "other"]
     assert await claimed_texts() == []
 
-    await outbox.mark_sent(held[0], message_id="10")
+    await outbox.mark_all_sent([outbox.Sent(held[0], "10")])
     assert await claimed_texts() == ["second"]
 
 
 async def test_a_reply_to_a_person_leaves_before_a_digest(database: str) -> None:
-    await outbox.put(a_message("1", "digest", priority=Priority.BULK))
+    await outbox.put(a_message("1", "digest", priority=Priority.NOTICE))
     await outbox.put(a_message("2", "reply", priority=Priority.REPLY))
 
     assert await claimed_texts() == ["reply", "digest"]
@@ -49,7 +49,7 @@ async def test_an_edit_that_still_waits_is_superseded_by_a_later_one(database: s
     await outbox.put(a_message(text="last edit", slot="case:C-1", mode=Mode.EDIT))
 
     first = await outbox.claim()
-    await outbox.mark_sent(first[0], message_id="7")
+    await outbox.mark_all_sent([outbox.Sent(first[0], "7")])
 
     assert [parcel.body["text"] for parcel in first] == ["new"]
     assert await claimed_texts() == ["last edit"]
@@ -59,7 +59,7 @@ async def test_an_edit_that_still_waits_is_superseded_by_a_later_one(database: s
 async def test_a_slot_remembers_its_latest_message(database: str) -> None:
     for text, number in (("a", "1"), ("b", "2")):
         await outbox.put(a_message(text=text, slot="dialogue"))
-        await outbox.mark_sent((await outbox.claim())[0], message_id=number)
+        await outbox.mark_all_sent([outbox.Sent((await outbox.claim())[0], number)])
 
     assert await post_in("telegram", "1", "dialogue") == "2"
     assert await slot_of("telegram", "1", "2") == "dialogue"
@@ -116,14 +116,14 @@ async def test_what_stands_behind_many_rows_of_one_address_leaves_all_the_same(d
     for number in range(outbox.FRONT_ROWS + 30):
         await outbox.put(a_message("1", f"first {number}"))
     await outbox.put(a_message("2", "notice"))
-    await outbox.put(a_message("3", "digest", priority=Priority.BULK))
+    await outbox.put(a_message("3", "digest", priority=Priority.NOTICE))
     await outbox.put(a_message("4", "reply", priority=Priority.REPLY))
 
     held = await outbox.claim()
     assert [parcel.body["text"] for parcel in held] == ["reply", "first 0", "notice", "digest"]
     assert await claimed_texts() == []
 
-    await outbox.mark_sent(held[1])
+    await outbox.mark_all_sent([outbox.Sent(held[1])])
     assert await claimed_texts() == ["first 1"]
 
 

@@ -9,10 +9,11 @@ import asyncpg
 import pytest
 from tortoise import Tortoise
 
+from bot.app import assert_current
 from domain.model_modules import MODEL_MODULES
 from storage.database import close_database, execute, fetch, is_sqlite, open_database
 from storage.schema import migration
-from storage.schema.migration import SchemaMismatch, assert_current, migrate, pending
+from storage.schema.migration import SchemaMismatch, migrate, pending, pending_here
 from storage.schema.writer import find_changes
 from storage.sequences import next_number
 
@@ -85,6 +86,20 @@ from tortoise.migrations import operations as ops
 class Migration(migrations.Migration):
     dependencies = [("callout", "0001_first")]
     operations = [ops.RemoveField(model_name="Parent", name="old")]
+"""
+UNFINISHED = """
+from tortoise import fields, migrations
+from tortoise.migrations import operations as ops
+
+class Migration(migrations.Migration):
+    dependencies = [("callout", "0001_first")]
+    operations = [
+        ops.CreateModel(
+            "Pet",
+            [("id", fields.IntField(primary_key=True)), ("owner", fields.ForeignKeyField("callout.Owner"))],
+            options={"table": "pet", "app": "callout", "pk_attr": "id"},
+        ),
+    ]
 """
 BROKEN = """
 from tortoise import migrations
@@ -164,19 +179,23 @@ async def test_migrations_make_the_tables_columns_and_indexes_that_the_models_wo
 
 
 async def test_a_service_refuses_to_start_on_an_older_schema_and_names_the_command(blank_url: str) -> None:
+    with pytest.raises(SchemaMismatch, match=r"lacks 0001_initial.*callout migrate"):
+        await assert_current(blank_url)
+
     await open_database(blank_url, MODEL_MODULES)
     try:
-        with pytest.raises(SchemaMismatch, match=r"lacks 0001_initial.*callout migrate"):
-            await assert_current()
+        assert (await pending_here())[0] == "0001_initial"
     finally:
         await close_database()
 
 
 async def test_a_current_schema_is_let_through(blank_url: str, history: Path) -> None:
     await migrate(blank_url, ignore)
+    await assert_current(blank_url)
+
     await open_database(blank_url, MODEL_MODULES)
     try:
-        await assert_current()
+        assert await pending_here() == []
         assert await fetch("SELECT * FROM parent") == []
     finally:
         await close_database()
@@ -239,3 +258,15 @@ async def test_a_migration_that_breaks_leaves_the_database_as_it_was(blank_url: 
     assert await rows(blank_url, "SELECT old FROM parent") == []
     with pytest.raises(Exception, match="half"):
         await rows(blank_url, "SELECT * FROM half")
+
+
+async def test_a_column_that_refers_to_a_model_which_no_migration_makes_is_refused(
+    blank_url: str, history: Path
+) -> None:
+    await migrate(blank_url, ignore)
+    (history / "0002_change.py").write_text(UNFINISHED)
+
+    with pytest.raises(RuntimeError, match=r"Pet refers to callout\.Owner, which no migration makes"):
+        await migrate(blank_url, ignore)
+
+    assert await pending(blank_url) == ["0002_change"]

@@ -1,5 +1,6 @@
 ## /assign
 
+slack-command-assign = Gibt eine Anfrage an die Technik: sofort mit Nummer und Name, sonst über ein Formular. Ohne Zeit zur besten Zeit.
 slack-assign-title = { $again ->
     [yes] Neu zuteilen
    *[no] Zuteilen

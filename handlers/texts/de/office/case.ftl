@@ -1,5 +1,6 @@
 ## /case
 
+slack-command-case = Alles zu einer Anfrage: Fristen, Kunde, Gerät und Garantie, Besuch, Verlauf.
 slack-case-usage = Schreiben Sie den Fall, wie <code>/case C-10042</code> oder <code>/case 10042</code>. Die letzten:
 slack-case-unknown = „{ $given }“ finde ich nicht. { $some ->
     [yes] Meinten Sie { $near }?

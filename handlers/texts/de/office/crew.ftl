@@ -1,5 +1,6 @@
 ## /crew
 
+slack-command-crew = Wer arbeitet, wo sie sind und wann sie frei sind.
 slack-crew-title = Das Team { $day } · { $count }
 slack-crew-empty = Es gibt noch keine Techniker. <code>/callout invite Ben Ito technician</code> holt den ersten herein.
 slack-crew-more = { $count ->

@@ -1,5 +1,6 @@
 ## Der Tagesbericht
 
+slack-command-digest = Wann die Tagesübersicht kommt. Schickt sie sofort oder ändert die Uhrzeit.
 slack-digest-text = { $today ->
     [yes] Heute
    *[no] { $day }

@@ -1,5 +1,6 @@
 ## Was aufgegeben wurde
 
+slack-command-callout-parked = Was nicht bearbeitet oder gesendet werden konnte: neu versuchen oder verwerfen.
 slack-button-again = Noch einmal
 slack-button-drop = Verwerfen
 slack-parked-title = { $count ->

@@ -1,5 +1,6 @@
 ## /queue
 
+slack-command-queue = Anfragen, die noch niemand hat, die nächste Frist zuerst. Dazu all, mine, P1, ein Gebiet oder eine Seitenzahl.
 slack-queue-title = { $kind ->
     [mine] { $count ->
         [one] Ein Fall ist Ihrer

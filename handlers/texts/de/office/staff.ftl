@@ -46,13 +46,11 @@ slack-staff-line = <b>{ $name }</b> · { $roles } · { $joined ->
 
 slack-mentioned = Hier höre ich auf Befehle. Mit <code>/callout help</code> sehen Sie, was Sie tun können.
 slack-help-title = Ihre Rolle hier: { $roles }. Das können Sie tun:
-slack-help-cases = <code>/queue</code> was wartet; dazu <code>all</code>, <code>mine</code>, <code>P1</code>, ein Gebiet oder eine Seitenzahl
-    <code>/case C-10042</code> alles zu einem Fall, mit seinen Tasten. [Kunden fragen] schreibt in den Chat des Kunden; die Antwort kommt in den Thread des Falls.
-slack-help-assign = <code>/assign</code> öffnet das Formular
-    <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> teilt sofort zu; ohne Zeit zur besten
-slack-help-crew = <code>/crew</code> wer heute arbeitet und wo; dazu <code>tomorrow</code> oder ein Datum
-slack-help-digest = <code>/digest</code> wann er kommt; <code>/digest now</code>, <code>/digest at 18:00</code>
-slack-help-invite = <code>/callout invite Ben Ito technician</code> ein Link zum Beitreten, einmal gültig
-    <code>/callout staff</code> wer dabei ist
-slack-help-parked = <code>/callout parked</code> was nicht bearbeitet oder gesendet werden konnte, für einen neuen Versuch oder zum Verwerfen
-slack-help-roles = <code>/callout grant @member dispatcher</code> und <code>/callout revoke @member dispatcher</code>
+slack-help-line = <code>{ $command }</code> { $what }
+slack-command-callout = Hilfe, Beitritt, Einladungen, Rollen, und was aufgegeben wurde.
+slack-command-callout-help = Was Sie hier tun können.
+slack-command-callout-join = Tritt mit einem Token bei, das Sie bekommen haben.
+slack-command-callout-invite = Macht einen Zugang für jemand Neuen. Er gilt einmal, sieben Tage lang.
+slack-command-callout-grant = Gibt einem Mitglied eine Rolle. Wählen Sie es aus der Liste, die Slack anbietet.
+slack-command-callout-revoke = Nimmt eine Rolle wieder weg.
+slack-command-callout-staff = Alle Mitarbeitenden, ihre Rollen und wo sie beigetreten sind.

@@ -1,5 +1,6 @@
 ## /assign
 
+slack-command-assign = Gives a request to a technician: at once with a reference and a name, else by a form. Without a time it takes the best one.
 slack-assign-title = { $again ->
     [yes] Reassign
    *[no] Assign

@@ -1,5 +1,6 @@
 ## /case
 
+slack-command-case = Everything about one request: clocks, customer, machine and warranty, visit, what happened.
 slack-case-usage = Type the case, like <code>/case C-10042</code> or <code>/case 10042</code>. The last ones:
 slack-case-unknown = I can't find “{ $given }”. { $some ->
     [yes] Did you mean { $near }?

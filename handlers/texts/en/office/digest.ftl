@@ -1,5 +1,6 @@
 ## The digest
 
+slack-command-digest = When the daily digest comes. Posts one now, or changes the time.
 slack-digest-text = { $today ->
     [yes] Today
    *[no] { $day }

@@ -1,5 +1,6 @@
 ## What was given up
 
+slack-command-callout-parked = What could not be handled or sent, to try it again or drop it.
 slack-button-again = Try again
 slack-button-drop = Drop
 slack-parked-title = { $count ->

@@ -1,5 +1,6 @@
 ## /queue
 
+slack-command-queue = Requests that nobody has yet, the next due first. Add all, mine, P1, an area or a page number.
 slack-queue-title = { $kind ->
     [mine] { $count ->
         [one] One case is yours

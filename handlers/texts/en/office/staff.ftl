@@ -46,13 +46,11 @@ slack-staff-line = <b>{ $name }</b> · { $roles } · { $joined ->
 
 slack-mentioned = Here I listen to commands. Type <code>/callout help</code> to see what you can do.
 slack-help-title = Your role here: { $roles }. This is what you can do:
-slack-help-cases = <code>/queue</code> what waits; add <code>all</code>, <code>mine</code>, <code>P1</code>, an area or a page number
-    <code>/case C-10042</code> everything about one case, with its buttons. [Ask the customer] writes to their chat; the answer comes into the case's thread.
-slack-help-assign = <code>/assign</code> opens the form
-    <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> assigns at once; without a time, at the best one
-slack-help-crew = <code>/crew</code> who works today and where they are; add <code>tomorrow</code>, a date or an area
-slack-help-digest = <code>/digest</code> when it comes; <code>/digest now</code>, <code>/digest yesterday</code>, <code>/digest at 18:00</code>
-slack-help-invite = <code>/callout invite Ben Ito technician</code> a link to join, good once
-    <code>/callout staff</code> who is here
-slack-help-parked = <code>/callout parked</code> what could not be handled or sent, to try it again or drop it
-slack-help-roles = <code>/callout grant @member dispatcher</code> and <code>/callout revoke @member dispatcher</code>
+slack-help-line = <code>{ $command }</code> { $what }
+slack-command-callout = Help, joining, invitations, roles, and what was given up.
+slack-command-callout-help = What you can do here.
+slack-command-callout-join = Joins with a token that you were given.
+slack-command-callout-invite = Makes a way in for somebody new. It works once, for seven days.
+slack-command-callout-grant = Gives a role to a member. Pick them from the list that Slack offers.
+slack-command-callout-revoke = Takes a role away again.
+slack-command-callout-staff = Everybody on the staff, their roles, and where they have joined.

@@ -1,10 +1,10 @@
-/** Puts the page together: two phones, a Slack, the tour, and the two streams that keep them current. */
+/** Puts the page together: two phones, a Slack window, the tour, and the two event streams that update them. */
 
-import { follow, get, Refusal, telegram } from "./api.js";
-import { soon } from "./dom.js";
-import { Phone } from "./phone.js";
-import { Workspace } from "./slack.js";
-import { Tour } from "./tour.js";
+import { follow, get, Refusal, telegram } from "./kit/api.js";
+import { soon } from "./kit/dom.js";
+import { Phone } from "./phone/phone.js";
+import { Workspace } from "./slack/window.js";
+import { Tour } from "./tour/tour.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -40,7 +40,7 @@ function selectTab(role) {
   }
 }
 
-/** Bring a pane into view and let it light up for a moment. */
+/** Scroll to a pane and highlight it for a moment. */
 function showPane(role) {
   selectTab(role);
   const pane = byId(role);
@@ -74,7 +74,7 @@ function followTelegram(desk, tour) {
   const peopleChanged = soon(() => offerPeople(desk));
   follow("/sandbox/telegram/events", {
     event(event) {
-      phones.forEach((phone) => phone.heard(event));
+      phones.forEach((phone) => phone.onEvent(event));
       tour.heardTelegram(event);
       if (event.type === "person") peopleChanged();
       if (event.type === "message" && event.message.out) {
@@ -95,7 +95,7 @@ function followSlack(desk, tour) {
   const { workspace } = desk;
   follow("/sandbox/slack/events", {
     event(event) {
-      workspace.heard(event);
+      workspace.onEvent(event);
       tour.heardSlack(event);
       if (event.kind === "message") hint("slack");
     },
@@ -116,7 +116,7 @@ function setLine(name, up) {
   byId("line").textContent = Object.values(lines).every(Boolean) ? "" : "The sandbox does not answer. Trying again…";
 }
 
-/** What a half would not do to a request that nobody waits for is of no use to anybody. */
+/** A refusal of a request without a caller that waits for it is ignored. */
 window.addEventListener("unhandledrejection", (event) => event.reason instanceof Refusal && event.preventDefault());
 
 main();

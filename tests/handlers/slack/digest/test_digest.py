@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from domain.assets.views import AssetView
 from domain.company import company_profile
 from domain.sla.actions import check_clock
@@ -53,6 +55,7 @@ async def test_a_service_that_was_down_at_six_sends_that_days_digest_when_it_is_
     assert await due_moments() == [datetime(2026, 3, 3, 17, tzinfo=UTC)]
 
 
+@pytest.mark.capability("digest")
 async def test_it_says_the_day_in_one_line_everybodys_visits_and_two_decisions(
     desk: Desk, printer: AssetView, held_clock: HeldClock
 ) -> None:

@@ -21,6 +21,7 @@ from handlers.slack.kit.blocks import (
     shorten,
     text_input,
 )
+from handlers.slack.kit.ids import ActionId, FieldId
 from handlers.texts.catalogue import texts_for
 from sandbox.slack.blocks.layout import check_blocks
 from sandbox.slack.blocks.view import check_view
@@ -48,11 +49,15 @@ def test_a_cut_falls_between_words() -> None:
 
 @given(ANYTHING, ANYTHING)
 def test_blocks_of_any_text_are_valid(text: str, other: str) -> None:
-    blocks = [header(text), section(str(clipped(text)), button(text, "a", other[:100])), context(mrkdwn(other), text)]
+    blocks = [
+        header(text),
+        section(str(clipped(text)), button(text, ActionId("a"), other[:100])),
+        context(mrkdwn(other), text),
+    ]
     options = [option(text, "v", other)]
     form = [
-        field(text, select("s", options, initial="v", placeholder=other)),
-        field(other, text_input("t", initial=text)),
+        field(text, select(FieldId("s"), options, initial="v", placeholder=other)),
+        field(other, text_input(FieldId("t"), initial=text)),
     ]
 
     assert check_blocks(blocks, "message") == []

@@ -1,0 +1,30 @@
+"""What is said of a command that failed, and its exit code."""
+
+import sqlite3
+
+import asyncpg
+from tortoise.exceptions import BaseORMException
+
+from bot.commands.refusal import CommandRefused
+from bot.providers.questions import ProviderError
+from bot.settings import SettingsError
+from domain.errors import DomainError
+from storage.schema.migration import BrokenReferences, SchemaMismatch
+
+
+def failure_of(error: Exception) -> CommandRefused | None:
+    """None for what nobody expected: it keeps its traceback."""
+    if isinstance(error, CommandRefused):
+        return error
+    if isinstance(error, SettingsError):
+        return CommandRefused(*error.problems, exit_code=2)
+    if isinstance(error, SchemaMismatch | BrokenReferences | DomainError | ProviderError):
+        return CommandRefused(str(error))
+    if isinstance(error, BaseORMException | asyncpg.PostgresError | sqlite3.Error | OSError):
+        return CommandRefused(f"The database, a file or a port can't be used: {_first_line(error)}")
+    return None
+
+
+def _first_line(error: Exception) -> str:
+    words = str(error).strip().splitlines()
+    return words[0] if words else type(error).__name__

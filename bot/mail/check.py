@@ -1,0 +1,26 @@
+"""What the mail server thinks of us."""
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+
+from bot.doctor.findings import Finding, fine, wrong
+from bot.mail.account import read_account, read_sender
+from bot.mail.server import MailServer, NotReached
+from bot.settings import Settings
+
+
+async def examine_mail(settings: Settings, session: aiohttp.ClientSession) -> AsyncIterator[Finding]:
+    """Connect, greet, encrypt, log in, and ask for nothing. Nothing when the settings can't be read, of which others tell."""
+    try:
+        account = read_account(settings.mail_url.get_secret_value())
+        sender = read_sender(settings.mail_from)
+    except ValueError:
+        return
+    try:
+        await MailServer(account, hello=sender.domain).ask()
+    except NotReached as error:
+        yield wrong("mail", error.words, error.mend)
+        return
+    done = "lets us in" if account.user else "answers, and asks for no log-in"
+    yield fine("mail", f"the server {done}; mails come from {sender.addr_spec}")

@@ -1,0 +1,21 @@
+"""The mail half of the service: mails go out, none come in."""
+
+from dataclasses import replace
+
+from bot.mail.check import examine_mail
+from bot.mail.limits import mail_scopes
+from bot.mail.send import open_mail
+from bot.side import Ground, OutgoingOnly, Plug
+from handlers.installation import Installation
+
+
+class MailSide(OutgoingOnly):
+    def __init__(self, ground: Ground) -> None:
+        self.channel = open_mail(ground.settings, ground.store)
+        self.scopes = mail_scopes
+
+    def add_to(self, installation: Installation) -> Installation:
+        return replace(installation, mail=True)
+
+
+PLUG = Plug("mail", lambda settings: settings.mail, MailSide, examine_mail)

@@ -1,0 +1,30 @@
+"""What Slack allows: so many messages a second in a channel, and so many calls a minute of each method."""
+
+from bot.delivery.limits import Rate
+from storage.outbox.queue import Mode, Parcel
+from storage.outbox.send_budgets import Allowance
+
+OVERALL = Rate(per_second=20, burst=20)
+CHANNEL = Rate(per_second=1, burst=3)
+TIER_3 = Rate(per_second=40 / 60, burst=10)  # 50 in any minute
+TIER_4 = Rate(per_second=75 / 60, burst=25)  # 100 in any minute
+
+_TIER_4 = {
+    "ephemeral": "chat.postEphemeral",
+    "open_view": "views.open",
+    "update_view": "views.update",
+    "publish_home": "views.publish",
+    "upload": "files",
+}
+
+
+def slack_scopes(parcel: Parcel) -> list[Allowance]:
+    """Messages count to their channel, other methods to their tier; an answer to a response address is not counted there."""
+    scopes = [OVERALL.of("slack")]
+    if method := _TIER_4.get(parcel.kind):
+        scopes.insert(0, TIER_4.of(f"slack:{method}"))
+    if parcel.kind == "post":
+        if parcel.mode is Mode.EDIT:
+            scopes.insert(0, TIER_3.of("slack:chat.update"))
+        scopes.insert(0, CHANNEL.of(f"slack:{parcel.address}"))
+    return scopes

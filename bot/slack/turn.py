@@ -1,0 +1,43 @@
+"""An inbox item as a turn of Bolt, inside the open transaction."""
+
+from typing import Any
+
+import orjson
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.failures import Failures
+from storage.inbox.queue import Received
+
+
+class SlackDoor:
+    """Hands a request to Bolt and keeps its answer."""
+
+    def __init__(self, app: AsyncApp) -> None:
+        self._app = app
+        self._failures = Failures()
+        app.error(self._note)
+
+    async def _note(self, error: Exception) -> BoltResponse:
+        self._failures.add(error)
+        return BoltResponse(status=500)
+
+    async def __call__(self, item: Received) -> dict[str, Any]:
+        failures = self._failures.open()
+        response: BoltResponse = await self._app.async_dispatch(_bolt_request(item))
+        if failures:
+            raise failures[0]
+        content_type = response.headers.get("content-type", [""])[0]
+        if response.status == 404:
+            return {"status": 200, "body": "", "content_type": ""}
+        return {"status": response.status, "body": response.body or "", "content_type": content_type}
+
+
+_TYPES = {"form": "application/x-www-form-urlencoded", "json": "application/json"}
+
+
+def _bolt_request(item: Received) -> AsyncBoltRequest:
+    if item.kind == "socket":
+        return AsyncBoltRequest(mode="socket_mode", body=orjson.loads(item.body))
+    return AsyncBoltRequest(body=item.body.decode(), headers={"content-type": _TYPES[item.kind]})

@@ -1,0 +1,35 @@
+"""An inbox item as a turn of python-telegram-bot, inside the open transaction."""
+
+from typing import Any
+
+import orjson
+from telegram import Update
+from telegram.ext import Application, CallbackContext
+
+from bot.failures import Failures
+from bot.telegram.receive import ALLOWED_UPDATES
+from storage.inbox.queue import Received
+
+
+class TelegramDoor:
+    """Hands an update to python-telegram-bot."""
+
+    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        self._application = application
+        self._failures = Failures()
+        application.add_error_handler(self._note)
+
+    async def _note(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        error = context.error
+        if isinstance(error, Exception):
+            self._failures.add(error)
+
+    async def __call__(self, item: Received) -> None:
+        said = orjson.loads(item.body)
+        if not any(said.get(kind) for kind in ALLOWED_UPDATES):
+            return  # of a kind that nobody asked for, and that the library may not be able to read
+        failures = self._failures.open()
+        update = Update.de_json(said, self._application.bot)
+        await self._application.process_update(update)
+        if failures:
+            raise failures[0]

@@ -1,0 +1,1 @@
+"""The service report: its content as dataclasses, its words from the record, its look in typst."""

@@ -1,0 +1,168 @@
+"""The service report in words: from the record to what the document says, in the customer's language."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from domain.cases.views import CaseView
+from domain.company import CompanyProfile
+from domain.service_reports.views import ReportContent, ReportVisit
+from domain.work_orders.views import PhotoView, SignatureView
+from handlers.documents.report.service_report import (
+    REPORT_LABELS,
+    AnswerState,
+    Block,
+    Check,
+    Company,
+    Moment,
+    Part,
+    Photo,
+    PhotoGroup,
+    ServiceReport,
+    Signature,
+    SignatureKind,
+    Status,
+    Tone,
+)
+from handlers.texts.catalogue import Texts
+
+ANSWERS = {
+    "ok": AnswerState.OK,
+    "attention": AnswerState.ATTENTION,
+    "not_applicable": AnswerState.NOT_APPLICABLE,
+    "": AnswerState.NOT_APPLICABLE,
+}
+SIGNATURES = {"drawn": SignatureKind.ON_SCREEN, "typed": SignatureKind.IN_CHAT, "sheet": SignatureKind.ON_PAPER}
+THROUGH = {"sign-off link": "link", "technician's phone": "phone"}
+
+Pictures = Mapping[int, bytes]
+"""The bytes of media items, by id; what could not be read is missing."""
+
+
+def absolute_day(words: Texts, day: date) -> str:
+    """ "22 November 2026": a document is read on other days than the one it was made on."""
+    return format_date(day, "long", locale=words.manner.locale)
+
+
+def absolute_moment(words: Texts, at: datetime) -> str:
+    """ "22 Nov 2026, 14:30", in the reader's time zone."""
+    return f"{format_date(words.local_day(at), 'medium', locale=words.manner.locale)}, {words.manner.time(at)}"
+
+
+def report_in_words(
+    words: Texts,
+    content: ReportContent,
+    case: CaseView,
+    timeline: tuple[Moment, ...],
+    company: CompanyProfile,
+    pictures: Pictures,
+) -> ServiceReport:
+    """`words` are the customer's, in the site's time zone."""
+    done = content.completed_at or content.opened_at
+    return ServiceReport(
+        language=words.language,
+        day=words.local_day(done),
+        company=Company(company.name, " · ".join(filter(None, (company.address, company.phone))), company.accent),
+        title=words.plain("report-title"),
+        reference=content.work_order,
+        labels={name: words.plain(f"report-{name.replace('_', '-')}") for name in REPORT_LABELS},
+        references=(
+            (words.plain("report-request"), content.case),
+            (words.plain("report-date"), absolute_day(words, words.local_day(done))),
+        ),
+        statuses=(
+            Status(words.plain("report-completed"), Tone.GOOD),
+            Status(words.plain("report-priority", priority=content.priority.value)),
+        ),
+        customer=_customer(words, content),
+        site=Block(content.site_name, tuple(filter(None, (content.site_address,)))),
+        asset=_asset(words, content, words.local_day(done)),
+        technician=_technician(words, content),
+        timeline=timeline,
+        fault=content.problem,
+        fault_photos=tuple(Photo(pictures[number]) for number in case.media if number in pictures),
+        work_done=content.summary,
+        checklist=tuple(
+            Check(item.text, _answer(words, item.answer), ANSWERS[item.answer], item.note) for item in content.checklist
+        ),
+        parts=tuple(
+            Part(part.part, part.name, str(part.quantity), words.plain("report-unit", unit=part.unit))
+            for part in content.parts
+        ),
+        times=_times(words, content),
+        photos=tuple(_photo(words, photo, pictures) for photo in content.photos if photo.media in pictures),
+        recommendations=content.recommendations,
+        signature=_signature(words, content, pictures),
+    )
+
+
+def _customer(words: Texts, content: ReportContent) -> Block:
+    rows = ((words.plain("report-contact"), content.contact_name),) if content.contact_name else ()
+    return Block(content.account_name, rows=rows)
+
+
+def _asset(words: Texts, content: ReportContent, day: date) -> Block:
+    asset = content.asset
+    rows = [(words.plain("report-serial"), asset.serial)]
+    if asset.placement:
+        rows.append((words.plain("report-place"), asset.placement))
+    ends = max((date.fromisoformat(str(last)) for last in asset.warranty.values()), default=None)
+    if ends:
+        key = "report-warranty-until" if ends >= day else "report-warranty-over"
+        rows.append((words.plain("report-warranty"), words.plain(key, day=absolute_day(words, ends))))
+    return Block(" ".join(filter(None, (asset.make, asset.model))) or asset.title, (asset.title,), tuple(rows))
+
+
+def _technician(words: Texts, content: ReportContent) -> Block:
+    names = dict.fromkeys(visit.technician_name for visit in content.visits)
+    return Block(", ".join(names) or "–")
+
+
+def _answer(words: Texts, answer: str) -> str:
+    return words.plain(f"report-answer-{answer.replace('_', '-') or 'open'}")
+
+
+def _times(words: Texts, content: ReportContent) -> tuple[tuple[str, str], ...]:
+    visit: ReportVisit | None = content.visits[-1] if content.visits else None
+    if visit is None or visit.arrived_at is None:
+        return ()
+    rows = [(words.plain("report-arrived"), absolute_moment(words, visit.arrived_at))]
+    if visit.finished_at:
+        rows.append((words.plain("report-left"), absolute_moment(words, visit.finished_at)))
+    minutes = sum(each.on_site_minutes or 0 for each in content.visits)
+    rows.append((words.plain("report-on-site"), words.plain("length-minutes", count=minutes)))
+    return tuple(rows)
+
+
+def _photo(words: Texts, photo: PhotoView, pictures: Pictures) -> Photo:
+    return Photo(pictures[photo.media], photo.caption, words.manner.time(photo.at), PhotoGroup(photo.stage))
+
+
+def _signature(words: Texts, content: ReportContent, pictures: Pictures) -> Signature | None:
+    signature = content.signature
+    if signature is None:
+        return _exception(words, content)
+    return Signature(
+        kind=SIGNATURES[signature.kind],
+        name=signature.signer,
+        time=absolute_moment(words, signature.signed_at),
+        how=_how(words, signature),
+        confirmed=words.plain("report-confirmed"),
+        image=pictures.get(signature.media) if signature.media else None,
+        rating=signature.rating,
+        rating_words=words.plain("report-rating-words", rating=signature.rating) if signature.rating else "",
+    )
+
+
+def _how(words: Texts, signature: SignatureView) -> str:
+    through = words.plain(f"report-through-{THROUGH.get(signature.through, 'chat')}")
+    return words.plain(f"report-signed-{signature.kind}", through=through)
+
+
+def _exception(words: Texts, content: ReportContent) -> Signature | None:
+    found = content.exception
+    if found is None:
+        return None
+    how = words.plain("report-not-signed", name=found.approved_by_name, reason=found.reason)
+    return Signature(SignatureKind.REFUSED, "", absolute_moment(words, found.at), how)

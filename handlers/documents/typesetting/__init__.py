@@ -1,0 +1,1 @@
+"""Setting documents with typst in a process of its own."""

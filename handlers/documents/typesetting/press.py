@@ -1,0 +1,106 @@
+"""Sets documents with typst. Runs in the worker process, which carries typst, Pillow and orjson, and nothing else of the application.
+
+A job's parameters are {"template", "format", "ppi", "side", "data"}, its files the pictures as they were taken; it gives
+back the pages as files, and as result {"unreadable": {name: why}}.
+
+A template finds its content in `sys.inputs.data` and its pictures in `sys.inputs.images`, both JSON. A picture is
+`{"path", "width", "height"}`, or null when it can't be read: what to show instead is the template's choice.
+"""
+
+import os
+import shutil
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import orjson
+import typst
+
+from handlers.documents.typesetting.pictures import scale_picture
+from handlers.workers import Files, Made
+
+RAW_PICTURES_HELD = 3  # unscaled ones in memory at a time, beside the one that arrives; the sender waits
+SHARED = Path(__file__).parent  # a template finds the look that all share in "../typesetting"
+TEMPLATE_FILES = ("*.typ", "*.svg")
+WARM_UP = b'#set text(font: "Libertinus Serif")\n*a* _b_'
+
+Picture = dict[str, Any]
+Unreadable = str  # why
+
+
+class NotSet(Exception):
+    """The document could not be set. The message is typst's diagnostic."""
+
+
+class Press:
+    """One typst compiler over a private folder that holds copies of the templates and the pictures of one document."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._copied: dict[Path, Path] = {}
+        self._scalers = ThreadPoolExecutor(max_workers=max(2, min(4, os.cpu_count() or 2)))
+        self._held = threading.BoundedSemaphore(RAW_PICTURES_HELD)
+        self._templates = folder / "templates"
+        for each in (self._templates, folder / "pictures"):
+            each.mkdir()
+        fonts = typst.Fonts(include_system_fonts=False)  # typst's own are the same on every machine
+        self._compiler = typst.Compiler(WARM_UP, root=folder, font_paths=fonts)
+        self._compiler.compile(format="pdf")
+
+    def __call__(self, parameters: dict[str, Any], files: Files) -> Made:
+        results = self._place_all(files, parameters["side"])
+        unreadable = {name: result for name, result in results.items() if isinstance(result, Unreadable)}
+        pictures = {name: None if isinstance(result, Unreadable) else result for name, result in results.items()}
+        try:
+            pages = self._compiler.compile(
+                input=self._template(Path(parameters["template"]).absolute()),
+                format=parameters["format"],
+                ppi=parameters["ppi"],
+                sys_inputs={"data": parameters["data"], "images": orjson.dumps(pictures).decode()},
+            )
+        except typst.TypstError as error:
+            raise NotSet(error.diagnostic) from None
+        finally:
+            for picture in pictures.values():
+                if picture:
+                    (self._folder / picture["path"].removeprefix("/")).unlink()
+        return Made({"unreadable": unreadable}, pages if isinstance(pages, list) else [pages or b""])
+
+    def _place_all(self, files: Files, side: int) -> dict[str, Picture | Unreadable]:
+        """The pictures by name, each scaled while the next ones are still arriving."""
+        placed: dict[str, Future[Picture | Unreadable]] = {}
+        for number, (name, raw) in enumerate(files):
+            self._held.acquire()
+            placed[name] = self._scalers.submit(self._place, raw, number, side)
+        return {name: future.result() for name, future in placed.items()}
+
+    def _place(self, raw: bytes, number: int, side: int) -> Picture | Unreadable:
+        try:
+            data, ending, width, height = scale_picture(raw, side)
+            path = self._folder / "pictures" / f"{number}.{ending}"
+            path.write_bytes(data)
+        except Exception as error:
+            return f"{type(error).__name__}: {error}"
+        finally:
+            self._held.release()
+        return {"path": f"/pictures/{path.name}", "width": width, "height": height}
+
+    def _template(self, template: Path) -> Path:
+        """The template's copy under the root, with its folder and the look that the documents share beside it."""
+        self._copy(SHARED)
+        return self._copy(template.parent) / template.name
+
+    def _copy(self, folder: Path) -> Path:
+        """The copy of a folder with templates, in which each file that has changed is new."""
+        copy = self._copied.get(folder)
+        if copy is None:
+            taken = {path.name for path in self._copied.values()}
+            name = folder.name if folder.name not in taken else f"{folder.name}-{len(taken)}"
+            copy = self._copied[folder] = self._templates / name
+            copy.mkdir()
+        for source in (found for pattern in TEMPLATE_FILES for found in folder.glob(pattern)):
+            target = copy / source.name
+            if not target.exists() or target.stat().st_mtime_ns != source.stat().st_mtime_ns:
+                shutil.copy2(source, target)
+        return copy

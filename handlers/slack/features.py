@@ -1,0 +1,30 @@
+"""Every feature of Slack. What stands in this list is listened for, in the manifest, in the help and in docs/commands.md."""
+
+from handlers.slack.cases import ask, case, correct, queue
+from handlers.slack.crew import crew
+from handlers.slack.digest import command as digest
+from handlers.slack.dispatch import assign
+from handlers.slack.home import home, mentions
+from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
+from handlers.slack.staff import joining, parked, roles
+from handlers.slack.staff.callout import callout
+
+_FEATURES: tuple[Feature, ...] = (
+    queue.FEATURE,
+    case.FEATURE,
+    assign.FEATURE,
+    crew.FEATURE,
+    digest.FEATURE,
+    ask.FEATURE,
+    correct.FEATURE,
+    home.FEATURE,
+    mentions.FEATURE,
+    joining.FEATURE,
+    roles.FEATURE,
+    parked.FEATURE,
+)
+FEATURES: tuple[Feature, ...] = (*_FEATURES, Feature(commands=(callout(_FEATURES),)))
+
+COMMANDS: tuple[Command, ...] = tuple(command for feature in FEATURES for command in feature.commands)
+VERBS: tuple[Verb, ...] = tuple(verb for feature in FEATURES for verb in feature.verbs)
+EVENTS: tuple[SlackEvent, ...] = tuple(event for feature in FEATURES for event in feature.events)

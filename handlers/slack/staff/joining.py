@@ -1,0 +1,96 @@
+"""Coming in: /callout invite makes a way in for somebody new, /callout join takes it."""
+
+from domain.access.errors import AlreadyStaff, InviteInvalid
+from domain.access.invites import accept_invite, invite_staff
+from domain.access.rules import Role
+from domain.actor import Permission
+from domain.crew.actions import register_technician
+from domain.crew.queries import list_technicians, list_territories
+from handlers.installation import installation
+from handlers.slack.kit.blocks import shorten
+from handlers.slack.kit.caller import Caller, names_with
+from handlers.slack.kit.door import Answer, Line
+from handlers.slack.kit.feature import Feature, Verb
+from handlers.slack.kit.language import house_words, words_of
+from handlers.slack.kit.outbound import CHANNEL
+from handlers.slack.staff.roles import role_named, roles_words
+from handlers.texts.catalogue import Safe
+
+JOIN = "join"
+TELEGRAM = "telegram"
+NAME_LENGTH = 100
+USUAL_DAY = [["08:00", "17:00"]]
+
+
+async def join(caller: Caller, line: Line) -> Answer:
+    return Answer(caller.words("slack-join-already", name=caller.actor.name))
+
+
+async def join_stranger(line: Line) -> Answer | None:
+    """A member without a role can join with a token; anything else is turned away like everywhere."""
+    verb, _, token = line.text.partition(" ")
+    if verb.casefold() != JOIN:
+        return None
+    if not token.strip():
+        return Answer((await house_words())("slack-join-usage"))
+    try:
+        actor = await accept_invite(channel=CHANNEL, external_id=line.user, token=token.strip())
+    except (InviteInvalid, AlreadyStaff):
+        words = await house_words()
+        names = await names_with(Permission.STAFF_INVITE, words)
+        return Answer(words("slack-join-invalid", names=names, known="yes" if names else "no"))
+    words = await words_of(actor)
+    return Answer(
+        words("slack-join-done", name=actor.name, roles=roles_words([Role(each) for each in actor.roles], words))
+    )
+
+
+async def invite(caller: Caller, line: Line) -> Answer:
+    words = caller.words
+    name, _, last = line.text.rpartition(" ")
+    if not name:
+        return Answer(words("slack-invite-usage"))
+    role = role_named(last, words)
+    channel = TELEGRAM if role is Role.TECHNICIAN and installation().telegram else CHANNEL
+    language, zone = words.language, words.timezone
+    view = await invite_staff(
+        caller.actor,
+        name=shorten(name.strip(), NAME_LENGTH),
+        roles=[role],
+        channel=channel,
+        language=language,
+        timezone=zone,
+    )
+    if role is Role.TECHNICIAN:
+        await _register_technician(caller, view.staff)
+    if channel == TELEGRAM:
+        link = f"https://t.me/{installation().telegram_username}?start=join-{view.token}"
+        return Answer(
+            words("slack-invite-telegram", name=view.staff_name, link=Safe(f"<{link}>"), until=view.expires_at)
+        )
+    command = f"/callout join {view.token}"
+    return Answer(words("slack-invite-slack", name=view.staff_name, command=command, until=view.expires_at))
+
+
+async def _register_technician(caller: Caller, staff: int) -> None:
+    """A new technician can be sent at once: to every area, in the usual week, until it is set otherwise."""
+    number = staff
+    taken = {each.ref for each in await list_technicians(active_only=False)}
+    while f"T-{number}" in taken:
+        number += 1
+    areas = [each.code for each in await list_territories()]
+    await register_technician(
+        caller.actor,
+        ref=f"T-{number}",
+        staff=staff,
+        territories=areas,
+        shifts={str(day): USUAL_DAY for day in range(5)},
+    )
+
+
+FEATURE = Feature(
+    verbs=(
+        Verb(JOIN, join, None, "TOKEN", "slack-command-callout-join"),
+        Verb("invite", invite, Permission.STAFF_INVITE, "NAME ROLE", "slack-command-callout-invite"),
+    )
+)

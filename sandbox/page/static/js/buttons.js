@@ -1,8 +1,0 @@
-/** Buttons that show a sign instead of words. */
-
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
-
-export function iconButton(sign, label, act, kind = "plain") {
-  return h(`button.${kind}`, { type: "button", "aria-label": label, title: label, onclick: act }, icon(sign));
-}

@@ -1,0 +1,1 @@
+"""The JSON that the app gets: objects in answers, interactions, events."""

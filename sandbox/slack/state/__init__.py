@@ -1,0 +1,1 @@
+"""What the Slack sandbox keeps in memory: the workspace, messages, views, files."""

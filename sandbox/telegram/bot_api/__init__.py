@@ -1,0 +1,1 @@
+"""The Bot API that the bot calls: methods, their parameters and checks, the log of calls, injected faults."""

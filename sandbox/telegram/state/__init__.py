@@ -1,0 +1,1 @@
+"""What the Telegram sandbox keeps in memory: people, chats, files, the bot's account."""

@@ -1,0 +1,1 @@
+"""Formatted text: parse modes, entities, and the HTML that the page shows."""

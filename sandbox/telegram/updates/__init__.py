@@ -1,0 +1,1 @@
+"""Updates for the bot: the queue, long polling and the webhook."""

@@ -1,0 +1,43 @@
+"""The dispatcher at their desk in Slack: looks at the queue, and gives requests to technicians."""
+
+import asyncio
+
+from tests.faults.phones import Desk, Handset, NeverSeen
+from tests.faults.told import Job, Told
+
+QUEUE_SECONDS = 0.5
+ASSIGNMENTS = 3
+LOOK_AGAIN = 6.0
+"""A dispatcher who sees nothing come of an assignment for so many seconds types it again."""
+
+FAILED_SECONDS = 1.0
+"""The same when Slack says that the command has failed."""
+
+
+class Dispatcher:
+    def __init__(self, desk: Desk, told: Told, patience: float) -> None:
+        self._desk = desk
+        self._told = told
+        self._most = ASSIGNMENTS + round(patience / LOOK_AGAIN)
+
+    async def watch(self, ending: asyncio.Event) -> None:
+        while not ending.is_set():
+            await self._command("/queue")
+            await asyncio.sleep(QUEUE_SECONDS)
+
+    async def assign(self, job: Job, name: str, technician: Handset) -> None:
+        """Until the technician called `name` has it on their phone. A command that Slack says has failed counts for none."""
+        taken = 0
+        while taken < self._most:
+            answered = await self._command(f"/assign {job.case} {name}")
+            taken += answered
+            try:
+                await technician.sees(f"{job.order}.*New visit", patience=LOOK_AGAIN if answered else FAILED_SECONDS)
+            except NeverSeen:
+                continue
+            return
+        raise NeverSeen(f"{job.case} could not be given to {name}; {self._desk.texts()[:3]}", technician)
+
+    async def _command(self, text: str) -> bool:
+        self._told.commands += 1
+        return await self._desk.command(text)

@@ -1,0 +1,94 @@
+"""What went out: each message that was to be sent came, and none more often than it was tried."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from tests.faults.findings import Report
+from tests.faults.town import Town
+
+ACCEPTED = 200
+
+
+def check_letters(town: Town, report: Report) -> None:
+    _sent_on_telegram(town, report)
+    _sent_on_slack(town, report)
+
+
+@dataclass
+class Letters:
+    """Of messages with the same words to the same address: how many were to be sent, may have been, were tried, came."""
+
+    due: int = 0
+    open: int = 0
+    tries: int = 0
+    came: int = 0
+
+
+def _weigh(letters: dict[tuple[str, str], Letters], channel: str, report: Report) -> None:
+    repeated = 0
+    for (address, words), each in letters.items():
+        what = f"{channel} to {address}: {words[:80]!r}"
+        report.missing(what, max(0, each.due - each.came))
+        report.twice(what, max(0, each.came - each.tries))
+        repeated += max(0, each.came - each.due - each.open)
+    unknown = sum(each.open for each in letters.values())
+    absent = sum(max(0, each.due + each.open - each.came) for each in letters.values())
+    report.unknown += unknown + repeated
+    report.notes.append(
+        f"{channel}: {repeated} repeated after an unknown outcome, {unknown} left unknown, of which {absent} never came"
+    )
+
+
+def _letters(town: Town, channel: str, kind: str) -> dict[tuple[str, str], Letters]:
+    tries = town.witnessed("sending")
+    letters: dict[tuple[str, str], Letters] = {}
+    for number, address, body, state in town.rows(_OUTBOX, channel, kind):
+        key = str(address), _words(json.loads(str(body)))
+        each = letters.setdefault(key, Letters())
+        each.due += state == "sent"
+        each.open += state == "unknown"
+        each.tries += tries[str(number)]
+    return letters
+
+
+_OUTBOX = "SELECT id, address, body, state FROM outbox_item WHERE channel = ? AND kind = ?"
+
+
+def _words(body: dict[str, Any]) -> str:
+    return str(body.get("text") or "")
+
+
+def _sent_on_telegram(town: Town, report: Report) -> None:
+    letters = _letters(town, "telegram", "message")
+    for call in town.telegram.calls.listed():
+        if call.method == "editMessageReplyMarkup" or not _took_effect(call.status, call.response):
+            continue
+        key = str(call.params.get("chat_id")), str(call.params.get("text") or call.params.get("caption") or "")
+        if key in letters:
+            letters[key].came += 1
+    dead = town.rows(_DEAD)
+    report.parked += len(dead)
+    report.wrong += [f"dead: {line}" for line in dead]
+    _weigh(letters, "telegram", report)
+
+
+_DEAD = """
+SELECT channel, kind, about, outcome FROM outbox_item
+WHERE state = 'dead' OR (state = 'unknown' AND (repeatable OR channel = 'workshop'))
+"""
+
+
+def _took_effect(status: int, response: dict[str, Any]) -> bool:
+    return status == ACCEPTED or "message is not modified" in str(response.get("description", ""))
+
+
+def _sent_on_slack(town: Town, report: Report) -> None:
+    letters = _letters(town, "slack", "post")
+    for call in town.slack.calls:
+        if call.method not in ("chat.postMessage", "chat.update") or not call.answer.get("ok"):
+            continue
+        key = str(call.args.get("channel")), str(call.args.get("text") or "")
+        if key in letters:
+            letters[key].came += 1
+    _weigh(letters, "slack", report)
