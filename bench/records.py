@@ -11,16 +11,17 @@ from PIL import Image, ImageChops, ImageDraw
 from bot.demo import company
 from bot.demo.seed import SETUP, invite_of
 from domain.access.actions import accept_invite
-from domain.access.queries import actor_for
-from domain.actor import Actor, contact_actor
+from domain.access.rules import contact_actor
+from domain.actor import Actor
 from domain.appointments.actions import check_in, schedule_appointment
 from domain.cases.actions import open_case
 from domain.cases.views import CaseView
 from domain.clock import now
+from domain.completion.actions import sign
 from domain.customers.importing import export_contacts
-from domain.customers.queries import find_contacts_by_phone
-from domain.dispatch.views import Window
-from domain.work_orders.actions import add_photo, answer_checklist, create_work_order, sign, summarise
+from domain.customers.queries import actor_for, find_contacts_by_phone
+from domain.window import Window
+from domain.work_orders.actions import add_photo, answer_checklist, create_work_order, summarise
 from storage.media.items import MediaStore, expect_media, keep_arriving
 
 PROBLEMS = ("It shows E7 and stops", "A loud noise since this morning", "Water drips from the left side")

@@ -113,6 +113,8 @@ _RECORDS = (
       window_approved_by, window_reason, version)
     SELECT c.id, 'A' || substr(c.ref, 2) || '-1', c.id, (SELECT min(id) FROM technician), {ago}, {ended}, 'finished', {ended},
       '', '', 3 FROM bench_case c WHERE c.is_open = 0""",
+    """INSERT INTO work_assignment (work_order_id, staff_id)
+    SELECT c.id, (SELECT staff_id FROM technician ORDER BY id LIMIT 1) FROM bench_case c WHERE c.is_open = 0""",
     """INSERT INTO case_assignment (case_id, staff_id, assigned_at)
     SELECT c.id, (SELECT min(id) FROM staff_member), {ago} FROM bench_case c WHERE c.is_open = 0""",
     """UPDATE sequence SET value = {first} + {cases} WHERE name = 'case'""",

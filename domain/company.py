@@ -3,8 +3,7 @@
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, ClassVar, cast
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.events import Event
 from domain.work import unit_of_work
 from storage.preferences import read_preference, write_preference

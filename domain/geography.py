@@ -30,6 +30,11 @@ class Point:
             raise ValueError(f"no such place on earth: {self.latitude}, {self.longitude}")
 
 
+def point_of(latitude: float | None, longitude: float | None) -> Point | None:
+    """None unless both are known."""
+    return None if latitude is None or longitude is None else Point(latitude, longitude)
+
+
 def haversine_miles(a: Point, b: Point) -> float:
     """Great-circle distance in statute miles."""
     half_lat = math.radians(b.latitude - a.latitude) / 2

@@ -7,8 +7,7 @@ from typing import Any, ClassVar
 
 from tortoise.models import Model
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.errors import DomainError
 from domain.events import Event
 from domain.work import unit_of_work

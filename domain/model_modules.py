@@ -6,11 +6,12 @@ MODEL_MODULES = (
     "domain.assets.models",
     "domain.contracts.models",
     "domain.sla.models",
-    "domain.knowledge.models",
+    "domain.work_types.models",
     "domain.crew.models",
     "domain.parts.models",
     "domain.cases.models",
     "domain.work_orders.models",
     "domain.appointments.models",
+    "domain.completion.models",
     "domain.service_reports.models",
 )

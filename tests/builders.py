@@ -5,8 +5,8 @@ from itertools import count
 from typing import Any
 
 from domain.access.actions import accept_invite, invite_staff
-from domain.access.rules import Role
-from domain.actor import Actor, contact_actor, system_actor
+from domain.access.rules import Role, contact_actor
+from domain.actor import Actor, system_actor
 from domain.assets.actions import register_asset
 from domain.assets.views import AssetView
 from domain.cases.actions import open_case

@@ -11,16 +11,17 @@ from domain.appointments.actions import check_in, schedule_appointment
 from domain.appointments.views import AppointmentView
 from domain.cases.views import CaseView
 from domain.clock import now
+from domain.completion.actions import sign
 from domain.crew.actions import define_territory, register_technician
 from domain.crew.views import SkillView, TechnicianView
 from domain.geography import Point
-from domain.knowledge.actions import define_checklist
-from domain.knowledge.views import TemplateItem
 from domain.parts.actions import register_location, register_part, set_stock
 from domain.parts.views import PartView
 from domain.window import Window
-from domain.work_orders.actions import answer_checklist, create_work_order, sign, summarise
+from domain.work_orders.actions import answer_checklist, create_work_order, summarise
 from domain.work_orders.views import WorkOrderView
+from domain.work_types.actions import define_checklist
+from domain.work_types.views import TemplateItem
 from tests.builders import BERLIN, SETUP, a_case, a_dispatcher, a_staff_member
 
 DAILY = {str(day): [["08:00", "18:00"]] for day in range(7)}

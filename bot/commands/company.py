@@ -10,7 +10,7 @@ from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
 from domain.actor import system_actor
 from domain.company import CompanyProfile, company_profile, save_company_profile
-from domain.customers.phones import plain_phone
+from domain.customers.rules import plain_phone
 from handlers.texts.catalogue import LANGUAGES
 
 ACCENT = re.compile(r"#[0-9A-Fa-f]{6}")

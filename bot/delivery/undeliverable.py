@@ -3,11 +3,11 @@
 from typing import Any
 
 from bot.delivery.forwarding import forward_by_mail, goes_by_mail
-from domain.access.queries import actor_for, get_staff
+from domain.access.queries import get_staff
 from domain.actor import system_actor
 from domain.channel import ChannelName
 from domain.customers.actions import mark_unreachable
-from domain.customers.queries import find_contacts_by_email, get_contact
+from domain.customers.queries import actor_for, find_contacts_by_email, get_contact
 from domain.customers.views import ContactView
 from domain.errors import NotFound
 from handlers import slots

@@ -1,6 +1,7 @@
 """docs/commands.md: every Slack command with what it does and who may use it, from the commands' own declarations."""
 
-from domain.access.rules import ROLE_PERMISSIONS, Permission
+from domain.access.rules import ROLE_PERMISSIONS
+from domain.actor import Permission
 from handlers.slack.features import COMMANDS, VERBS
 from handlers.slack.kit.feature import Command, Verb
 from handlers.slack.staff.callout import NAME, usage

@@ -5,8 +5,8 @@ from typing import Any
 
 import orjson
 
-from domain.access.queries import actor_for
 from domain.channel import ChannelName
+from domain.customers.queries import actor_for
 from handlers.slack.kit import outbound
 from handlers.texts.catalogue import texts_for
 from scheduler.inbox import InboxWorker

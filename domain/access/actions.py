@@ -4,19 +4,21 @@ from domain import clock
 from domain.access.errors import AlreadyStaff, LastAdministrator
 from domain.access.events import AccessRefused, ContactRecognised, RoleGranted, RoleRevoked, StaffLanguageChanged
 from domain.access.identities import link_identity
+from domain.access.importing import import_staff
 from domain.access.invites import accept_invite, bootstrap_administrator, invite_again, invite_staff
 from domain.access.models import Identity, StaffMember
-from domain.access.queries import actor_for, get_staff
-from domain.access.rules import Permission, Role
+from domain.access.queries import get_staff
+from domain.access.rules import Role
 from domain.access.views import StaffView
-from domain.actor import Actor, system_actor
-from domain.errors import Conflict, NotFound
+from domain.actor import Actor, Permission, system_actor
+from domain.errors import NotFound
 from domain.work import unit_of_work
 
 __all__ = [
     "accept_invite",
     "bootstrap_administrator",
     "grant_role",
+    "import_staff",
     "invite_again",
     "invite_staff",
     "link_contact",
@@ -59,7 +61,7 @@ async def revoke_role(actor: Actor, *, channel: str, external_id: str, role: Rol
         return await get_staff(member.id)
 
 
-async def link_contact(*, channel: str, external_id: str, contact: int, account_ref: str, by: str) -> Actor:
+async def link_contact(*, channel: str, external_id: str, contact: int, account_ref: str, by: str) -> None:
     """Recognise a chat as a customer's contact, `by` phone or serial. Raises AlreadyStaff for a staff member's chat."""
     async with unit_of_work(system_actor("recognition")) as work:
         member = await _member_behind(channel, external_id)
@@ -67,7 +69,6 @@ async def link_contact(*, channel: str, external_id: str, contact: int, account_
             raise AlreadyStaff(staff_name=member.name)
         await link_identity(channel, external_id, contact_id=contact)
         work.emit(ContactRecognised(contact=str(contact), account=account_ref, channel=channel, by=by))
-    return await _present_actor(channel, external_id)
 
 
 async def refuse(*, channel: str, who: str, tried: str, reason: str) -> None:
@@ -93,10 +94,3 @@ async def _member_behind(channel: str, external_id: str) -> StaffMember | None:
 async def _is_last_administrator(member: StaffMember) -> bool:
     others = await StaffMember.filter(active=True).exclude(id=member.id)
     return not any(Role.ADMINISTRATOR in other.roles for other in others)
-
-
-async def _present_actor(channel: str, external_id: str) -> Actor:
-    actor = await actor_for(channel, external_id)
-    if actor is None:
-        raise Conflict(what="identity", ref=external_id)
-    return actor

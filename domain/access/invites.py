@@ -11,9 +11,9 @@ from domain.access.events import StaffInvited, StaffJoined
 from domain.access.identities import link_identity
 from domain.access.models import Identity, Invite, StaffMember
 from domain.access.queries import staff_actor_of
-from domain.access.rules import Permission, Role, may_bring_in
+from domain.access.rules import Role, may_bring_in
 from domain.access.views import InviteView
-from domain.actor import Actor, system_actor
+from domain.actor import Actor, Permission, system_actor
 from domain.errors import NotAllowed, NotFound
 from domain.work import Work, unit_of_work
 

@@ -1,8 +1,7 @@
 """What becomes of things that were given up after their tries: staff decide, and the journal says who did."""
 
 from domain.access.events import ParkedSettled
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.work import unit_of_work
 from storage.parked import Parked, ParkedKind, drop, list_parked, try_again
 

@@ -1,22 +1,21 @@
+"""Who is staff, and whom a provider's user is linked to."""
+
 from typing import Any
 
 from domain.access.models import Identity, StaffMember
-from domain.access.rules import Role
-from domain.access.views import StaffView
-from domain.actor import Actor, ActorKind, contact_actor, staff_actor
+from domain.access.rules import Role, staff_actor
+from domain.access.views import IdentityView, StaffView
+from domain.actor import Actor, ActorKind
 from domain.errors import NotFound
 
 
-async def actor_for(channel: str, external_id: str) -> Actor | None:
-    """Who a provider's user is here; None for a stranger and for staff who have left."""
-    identity = await Identity.get_or_none(channel=channel, external_id=external_id).select_related(
-        "staff", "contact__account"
-    )
+async def identity_of(channel: str, external_id: str) -> IdentityView | None:
+    """Whom a provider's user is linked to; None for a stranger."""
+    identity: Any = await Identity.get_or_none(channel=channel, external_id=external_id).select_related("staff")
     if identity is None:
         return None
-    if identity.staff is not None:
-        return _staff_actor(identity.staff) if identity.staff.active else None
-    return _contact_actor(identity.contact)
+    staff = identity.staff
+    return IdentityView(_staff_actor(staff) if staff is not None and staff.active else None, identity.contact_id)
 
 
 async def staff_actor_of(staff: int) -> Actor:
@@ -69,17 +68,4 @@ def _staff_actor(member: StaffMember) -> Actor:
         roles=[Role(role) for role in member.roles],
         language=member.language,
         timezone=member.timezone,
-    )
-
-
-def _contact_actor(contact: Any) -> Actor:
-    """`contact` is a customer's contact with its account fetched."""
-    return contact_actor(
-        id=contact.id,
-        name=contact.name,
-        account=contact.account.id,
-        language=contact.language or contact.account.language,
-        timezone=contact.account.timezone,
-        own_cases_only=contact.own_cases_only,
-        unreachable_on=tuple(contact.unreachable_on),
     )

@@ -1,23 +1,8 @@
-"""Roles and what they allow."""
+"""Roles, what they allow, and the actors that have them."""
 
 from enum import StrEnum
 
-
-class Permission(StrEnum):
-    CASE_OPEN = "case.open"
-    CASE_VIEW = "case.view"
-    CASE_EDIT = "case.edit"
-    WORK_ORDER_ASSIGN = "work_order.assign"
-    WORK_ORDER_EXECUTE = "work_order.execute"
-    WINDOW_APPROVE = "window.approve"
-    COMPLETION_EXCEPTION_APPROVE = "completion_exception.approve"
-    CREW_VIEW = "crew.view"
-    STOCK_MOVE = "stock.move"
-    DIGEST_VIEW = "digest.view"
-    STAFF_INVITE = "staff.invite"
-    ROLE_GRANT = "role.grant"
-    DATA_IMPORT = "data.import"
-    PARKED_SETTLE = "parked.settle"
+from domain.actor import Actor, ActorKind, Permission
 
 
 class Role(StrEnum):
@@ -64,3 +49,31 @@ def may_bring_in(permissions: frozenset[Permission], roles: list[Role]) -> bool:
     Nobody invites into more than they may do themselves, field work excepted, unless they may grant roles anyway.
     """
     return P.ROLE_GRANT in permissions or permissions_of(roles) - {P.WORK_ORDER_EXECUTE} <= permissions
+
+
+def staff_actor(*, id: int, name: str, roles: list[Role], language: str, timezone: str) -> Actor:
+    return Actor(ActorKind.STAFF, id, name, permissions_of(roles), tuple(roles), language, timezone)
+
+
+def contact_actor(
+    *,
+    id: int,
+    name: str,
+    account: int,
+    language: str,
+    timezone: str,
+    own_cases_only: bool,
+    unreachable_on: tuple[str, ...] = (),
+) -> Actor:
+    return Actor(
+        ActorKind.CONTACT,
+        id,
+        name,
+        CUSTOMER_PERMISSIONS,
+        (),
+        language,
+        timezone,
+        account=account,
+        own_cases_only=own_cases_only,
+        unreachable_on=unreachable_on,
+    )

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.access.rules import Role
+from domain.actor import Actor
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,11 @@ class StaffView:
     def ref(self) -> str:
         """As the journal names them."""
         return f"staff:{self.id}"
+
+
+@dataclass(frozen=True)
+class IdentityView:
+    """Whom a provider's user is linked to: `staff` acts (None for who has left), or `contact` is a contact's key."""
+
+    staff: Actor | None
+    contact: int | None

@@ -1,6 +1,25 @@
-"""All that can be done with an appointment."""
+"""All that can be done with an appointment. `finish`, `make_room` and `withdraw_visits` are for the concepts above."""
 
-from domain.appointments.scheduling import cancel, decline, reschedule, schedule_appointment
-from domain.appointments.visits import check_in, finish, set_out
+from domain.appointments.ending import finish
+from domain.appointments.scheduling import (
+    cancel,
+    decline,
+    make_room,
+    reschedule,
+    schedule_appointment,
+    withdraw_visits,
+)
+from domain.appointments.visits import check_in, resume, set_out
 
-__all__ = ["cancel", "check_in", "decline", "finish", "reschedule", "schedule_appointment", "set_out"]
+__all__ = [
+    "cancel",
+    "check_in",
+    "decline",
+    "finish",
+    "make_room",
+    "reschedule",
+    "resume",
+    "schedule_appointment",
+    "set_out",
+    "withdraw_visits",
+]

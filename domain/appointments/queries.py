@@ -4,30 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
-from domain.access.rules import Permission
 from domain.actor import Actor
 from domain.appointments.models import Appointment
-from domain.appointments.rules import BOOKED, AppointmentStatus
+from domain.appointments.rows import RELATED, find_row, visible
+from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.assets.queries import asset_view
 from domain.crew.queries import technician_of
-from domain.crew.shifts import day_window
+from domain.crew.rules import day_window
 from domain.customers.queries import site_view
-from domain.errors import NotFound
-from domain.geography import Point
 from domain.window import Window
 from domain.work_orders.queries import orders_of, orders_on
-
-RELATED = (
-    "technician__staff",
-    "work_order__case__account",
-    "work_order__case__site__account",
-    "work_order__case__contact",
-    "work_order__asset__account",
-    "work_order__asset__site",
-)
 
 
 async def get_appointment_for(actor: Actor, ref: str) -> AppointmentView:
@@ -82,22 +72,38 @@ async def visits_to_asset(serial: str) -> dict[str, int]:
     return counts
 
 
-def visible(actor: Actor) -> QuerySet[Appointment]:
-    """All for who may view cases, own ones of a technician, those of the account's or own cases of a contact."""
-    if actor.may(Permission.CASE_VIEW):
-        return Appointment.all()
-    if actor.is_staff:
-        return Appointment.filter(technician__staff_id=actor.id)
-    found = Appointment.filter(work_order__case__account_id=actor.account or 0)
-    return found.filter(work_order__case__contact_id=actor.id) if actor.own_cases_only else found
+async def count_visits(window: Window) -> dict[str, tuple[int, int]]:
+    """By technician (reference), of the visits that start in that time: those finished, and all that were not cancelled."""
+    rows = Appointment.filter(starts_at__gte=window.start, starts_at__lt=window.end)
+    counts: dict[str, tuple[int, int]] = {}
+    for ref, status in await rows.exclude(status=AppointmentStatus.CANCELLED).values_list("technician__ref", "status"):
+        done, planned = counts.get(str(ref), (0, 0))
+        counts[str(ref)] = done + (status == AppointmentStatus.FINISHED), planned + 1
+    return counts
 
 
-async def find_row(actor: Actor, ref: str) -> Any:
-    """Raises NotFound."""
-    row = await visible(actor).filter(ref=ref.strip().upper()).first().prefetch_related(*RELATED)
-    if row is None:
-        raise NotFound(what="appointment", ref=ref)
-    return row
+def orders_visited_by(technician: str) -> Subquery:
+    """The keys of the work orders that the technician (reference) has finished a visit for, for a filter."""
+    done = Appointment.filter(technician__ref=technician, status=AppointmentStatus.FINISHED)
+    return Subquery(done.values("work_order_id"))
+
+
+async def technicians_of(order: Any) -> set[str]:
+    """Who (references) has finished a visit for the work order (a row)."""
+    done = Appointment.filter(work_order=order, status=AppointmentStatus.FINISHED)
+    return {str(ref) for ref in await done.values_list("technician__ref", flat=True)}
+
+
+async def is_booked(order: Any) -> bool:
+    """Whether a technician has a visit to come or under way for the work order (a row)."""
+    return await Appointment.filter(work_order=order, status__in=list(BOOKED)).exists()
+
+
+async def movable_visit_of(work_order: str) -> AppointmentView | None:
+    """The visit that has not begun, which another one could replace; the newest, if there are several."""
+    rows = Appointment.filter(work_order__ref=work_order, status__in=list(MOVABLE)).order_by("-id")
+    row = await rows.first().prefetch_related(*RELATED)
+    return appointment_view(row) if row else None
 
 
 def appointment_view(row: Any) -> AppointmentView:
@@ -122,7 +128,7 @@ def appointment_view(row: Any) -> AppointmentView:
         site_name=site.name,
         site_address=site.address,
         site_timezone=site.timezone,
-        site_position=site_position(site.latitude, site.longitude),
+        site_position=site.position,
         access=case.access or site.access_notes,
         contact_id=case.contact.id if case.contact else 0,
         contact_name=case.contact.name if case.contact else "",
@@ -140,10 +146,6 @@ def appointment_view(row: Any) -> AppointmentView:
         window_reason=row.window_reason,
         version=row.version,
     )
-
-
-def site_position(latitude: float | None, longitude: float | None) -> Point | None:
-    return None if latitude is None or longitude is None else Point(latitude, longitude)
 
 
 async def _views(rows: QuerySet[Appointment]) -> list[AppointmentView]:

@@ -29,8 +29,10 @@ ALLOWED: Mapping[AppointmentStatus, frozenset[AppointmentStatus]] = {
     S.MISSED: frozenset({S.TRAVELLING, S.ON_SITE, S.CANCELLED}),
 }
 
-# Those that hold a technician's time.
 BOOKED = frozenset({S.SCHEDULED, S.TRAVELLING, S.ON_SITE})
+"""Those that hold a technician's time."""
+MOVABLE = frozenset({S.SCHEDULED, S.TRAVELLING, S.MISSED})
+"""Those that have not begun."""
 
 
 def may_move(current: AppointmentStatus, target: AppointmentStatus) -> bool:

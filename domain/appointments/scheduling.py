@@ -4,37 +4,29 @@ from typing import Any
 
 from tortoise.expressions import F
 
-from domain.access.models import StaffMember
-from domain.access.rules import Permission, Role, permissions_of
-from domain.actor import Actor
+from domain.access.queries import staff_actor_of
+from domain.actor import Actor, Permission
+from domain.appointments.ending import finish_on_site, withdraw
 from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
-from domain.appointments.events import (
-    AppointmentCancelled,
-    AppointmentDeclined,
-    AppointmentRescheduled,
-    AppointmentScheduled,
-)
+from domain.appointments.events import AppointmentDeclined, AppointmentRescheduled, AppointmentScheduled
 from domain.appointments.models import Appointment
-from domain.appointments.queries import RELATED, appointment_view
-from domain.appointments.rules import BOOKED, AppointmentStatus, must_move, schedule_requires_approval
+from domain.appointments.queries import appointment_view, is_booked
+from domain.appointments.rows import RELATED, move, take_visit
+from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus, must_move, schedule_requires_approval
 from domain.appointments.views import AppointmentView, WindowApproval
-from domain.appointments.visits import finish_on_site, move, take_visit
 from domain.cases.actions import clear_assignment, note_assignment
 from domain.cases.rules import ENDED as CASE_ENDED
 from domain.clock import now
 from domain.crew.actions import mark_assigned, take_schedule
-from domain.crew.models import Technician
-from domain.errors import IllegalMove
+from domain.errors import IllegalMove, NotAllowed, NotFound
 from domain.sla.actions import resume_clocks, stop_clock
 from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockKind, counts_as_response
 from domain.window import Window
 from domain.work import Work, unit_of_work
 from domain.work_orders import queries as work_orders
+from domain.work_orders.actions import assign, set_status, take_work_order
 from domain.work_orders.errors import ReasonNeeded
-from domain.work_orders.locks import take_case_of
-from domain.work_orders.models import WorkOrder
-from domain.work_orders.progress import set_status
 from domain.work_orders.rules import WorkOrderStatus
 from storage.sequences import next_number
 
@@ -48,9 +40,8 @@ async def schedule_appointment(
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
-        await take_case_of(work_order)
+        order = await take_work_order(actor, work_order)
         who = await take_schedule(technician)
-        order = await work_orders.find_row(actor, work_order)
         _must_be_bookable(order)
         _must_lie_ahead(window)
         approver = await _approver_if_outside(order.case.ref, window, approval)
@@ -58,8 +49,8 @@ async def schedule_appointment(
         await finish_on_site(work, order, at=order.held_at or now())
         row = await Appointment.create(
             ref=f"A-{_number_of(order.case.ref)}-{await next_number(f'appointment:{order.case.ref}')}",
-            work_order=order,
-            technician=who,
+            work_order_id=order.id,
+            technician_id=who.id,
             starts_at=window.start,
             ends_at=window.end,
             status=AppointmentStatus.SCHEDULED,
@@ -77,7 +68,8 @@ async def schedule_appointment(
             )
         )
         # Written down before what follows from it, so that the journal reads in the order of cause and effect.
-        await set_status(actor, work_order=order.ref, status=WorkOrderStatus.SCHEDULED)
+        await assign(order.id, staff=who.staff.id)
+        await set_status(work, order, WorkOrderStatus.SCHEDULED)
         await mark_assigned(who.ref, at=now())
         await _tell_case(actor, order, who, window)
         return await _view(row)
@@ -132,7 +124,7 @@ async def cancel(actor: Actor, *, appointment: str, reason: str) -> AppointmentV
     async with unit_of_work(actor) as work:
         row = await take_visit(actor, appointment)
         await withdraw(work, row, reason=said)
-        await _release(actor, row)
+        await _release(work, row)
         return await _view(row)
 
 
@@ -144,7 +136,7 @@ async def decline(actor: Actor, *, appointment: str, reason: str) -> Appointment
         row = await take_visit(actor, appointment)
         if row.status is AppointmentStatus.ON_SITE:
             raise IllegalMove(what="appointment", current=row.status.value, target=AppointmentStatus.CANCELLED.value)
-        await move(work, row, AppointmentStatus.CANCELLED)
+        await move(row, AppointmentStatus.CANCELLED)
         work.emit(
             AppointmentDeclined(
                 appointment=row.ref,
@@ -154,22 +146,33 @@ async def decline(actor: Actor, *, appointment: str, reason: str) -> Appointment
                 reason=said,
             )
         )
-        await _release(actor, row)
+        await _release(work, row)
         return await _view(row)
 
 
-async def withdraw(work: Work, row: Any, *, reason: str) -> None:
-    """Cancel it and leave work order and case to the caller, who knows what comes next. Raises IllegalMove, Conflict."""
-    await move(work, row, AppointmentStatus.CANCELLED)
-    work.emit(
-        AppointmentCancelled(
-            appointment=row.ref,
-            work_order=row.work_order.ref,
-            case=row.work_order.case.ref,
-            technician=row.technician.ref,
-            reason=reason,
+async def withdraw_visits(actor: Actor, *, case: str, reason: str) -> None:
+    """Cancel every visit of a case, one that has begun as well, and leave work orders and case to the caller.
+
+    For dispatch, which has taken the case.
+    """
+    async with unit_of_work(actor) as work:
+        held = Appointment.filter(
+            work_order_id__in=work_orders.orders_of(case), status__in=[*MOVABLE, AppointmentStatus.ON_SITE]
         )
-    )
+        for row in await held.prefetch_related(*RELATED):
+            await withdraw(work, row, reason=reason)
+
+
+async def make_room(actor: Actor, *, appointment: str, reason: str) -> None:
+    """Cancel a visit so that another technician can be booked at once; the case keeps its assignment until then.
+
+    For dispatch. Raises NotFound, IllegalMove, Conflict.
+    """
+    async with unit_of_work(actor) as work:
+        row = await take_visit(actor, appointment)
+        await withdraw(work, row, reason=reason)
+        if row.work_order.status is WorkOrderStatus.SCHEDULED:
+            await set_status(work, row.work_order, WorkOrderStatus.READY)
 
 
 async def find_booking(technician: str, window: Window, *, besides: int | None = None) -> Any | None:
@@ -179,13 +182,13 @@ async def find_booking(technician: str, window: Window, *, besides: int | None =
     return await (held.exclude(id=besides) if besides else held).order_by("starts_at").first()
 
 
-async def _must_be_free(who: Technician, window: Window, *, besides: int | None = None) -> None:
+async def _must_be_free(who: Any, window: Window, *, besides: int | None = None) -> None:
     booking = await find_booking(who.ref, window, besides=besides)
     if booking:
         raise SlotTaken(technician=who.ref, booking=booking.ref, starts_at=booking.starts_at, ends_at=booking.ends_at)
 
 
-async def _approver_if_outside(case: str, window: Window, approval: WindowApproval | None) -> StaffMember | None:
+async def _approver_if_outside(case: str, window: Window, approval: WindowApproval | None) -> Actor | None:
     """Who lets this window be later than promised, None when it is not. Raises OutsideSlaWindow."""
     promise = (await clocks_of(case)).on_site
     due = promise.due_at if promise and promise.running else None
@@ -196,26 +199,27 @@ async def _approver_if_outside(case: str, window: Window, approval: WindowApprov
         raise OutsideSlaWindow(problem="approval", **refusal)
     if not approval.reason.strip():
         raise OutsideSlaWindow(problem="reason", **refusal)
-    approver = await StaffMember.get_or_none(id=approval.approver, active=True)
-    roles = [Role(role) for role in approver.roles] if approver else []
-    if approver is None or Permission.WINDOW_APPROVE not in permissions_of(roles):
-        raise OutsideSlaWindow(problem="approver", **refusal)
+    try:
+        approver = await staff_actor_of(approval.approver)
+        approver.must(Permission.WINDOW_APPROVE)
+    except (NotFound, NotAllowed):
+        raise OutsideSlaWindow(problem="approver", **refusal) from None
     return approver
 
 
-def _approval_columns(approver: StaffMember | None, approval: WindowApproval | None) -> dict[str, Any]:
+def _approval_columns(approver: Actor | None, approval: WindowApproval | None) -> dict[str, Any]:
     if approver is None or approval is None:
         return {"window_approved_by": "", "window_reason": ""}
-    return {"window_approved_by": f"staff:{approver.id}", "window_reason": approval.reason.strip()}
+    return {"window_approved_by": approver.ref, "window_reason": approval.reason.strip()}
 
 
-def _approval_facts(approver: StaffMember | None, approval: WindowApproval | None) -> dict[str, str]:
+def _approval_facts(approver: Actor | None, approval: WindowApproval | None) -> dict[str, str]:
     if approver is None or approval is None:
         return {}
-    return {"approved_by": approver.name, "approver": f"staff:{approver.id}", "reason": approval.reason.strip()}
+    return {"approved_by": approver.name, "approver": approver.ref, "reason": approval.reason.strip()}
 
 
-async def _tell_case(actor: Actor, order: WorkOrder, who: Technician, window: Window) -> None:
+async def _tell_case(actor: Actor, order: Any, who: Any, window: Window) -> None:
     case = order.case.ref
     await note_assignment(
         actor,
@@ -231,18 +235,17 @@ async def _tell_case(actor: Actor, order: WorkOrder, who: Technician, window: Wi
         await stop_clock(actor, case=case, kind=ClockKind.RESPONSE, at=now())
 
 
-async def _release(actor: Actor, row: Any) -> None:
+async def _release(work: Work, row: Any) -> None:
     """The work order and the case as they are without this appointment."""
     order = row.work_order
-    left = await Appointment.filter(work_order=order, status__in=list(BOOKED)).exists()
-    if left or order.status in (WorkOrderStatus.ON_HOLD, WorkOrderStatus.READY):
+    if await is_booked(order) or order.status in (WorkOrderStatus.ON_HOLD, WorkOrderStatus.READY):
         return
-    await set_status(actor, work_order=order.ref, status=WorkOrderStatus.READY)
+    await set_status(work, order, WorkOrderStatus.READY)
     if order.case.status not in CASE_ENDED:
-        await clear_assignment(actor, case=order.case.ref)
+        await clear_assignment(work.actor, case=order.case.ref)
 
 
-def _must_be_bookable(order: WorkOrder) -> None:
+def _must_be_bookable(order: Any) -> None:
     """Work under way is put on hold first: that says when its visit ended. Raises IllegalMove."""
     if order.status not in (WorkOrderStatus.READY, WorkOrderStatus.ON_HOLD):
         raise IllegalMove(what="work_order", current=order.status.value, target=WorkOrderStatus.SCHEDULED.value)

@@ -2,13 +2,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain import clock
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.errors import SerialTaken, SerialUnreadable, SiteOfAnotherAccount
 from domain.assets.events import AssetRegistered, AssetRetired
 from domain.assets.models import Asset, SerialKey
 from domain.assets.queries import get_asset_for
-from domain.assets.serials import canonical, deletion_keys
+from domain.assets.rules import canonical, deletion_keys
 from domain.assets.views import AssetView
 from domain.customers.queries import get_account, get_site
 from domain.work import unit_of_work

@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.actions import register_asset, retire_asset
 from domain.assets.errors import SiteOfAnotherAccount
 from domain.assets.models import Asset, SerialKey
-from domain.assets.serials import canonical, deletion_keys
+from domain.assets.rules import canonical, deletion_keys
 from domain.customers.queries import get_account, get_site
 from domain.imports import Imported, RowRefused, Values, change_record, without
 

@@ -2,10 +2,9 @@ from typing import Any
 
 from tortoise.expressions import Q, Subquery
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.models import Asset, SerialKey
-from domain.assets.serials import canonical, deletion_keys, rank
+from domain.assets.rules import canonical, deletion_keys, rank
 from domain.assets.views import AssetView, SerialMatches
 from domain.customers.views import one_line_address
 from domain.errors import NotFound
@@ -31,40 +30,39 @@ async def find_by_serial(text: str, *, limit: int = 3) -> SerialMatches:
     return SerialMatches(None, [asset_view(by_canonical[each.serial]) for each in nearest])
 
 
-async def list_assets_for(actor: Actor, *, page: int = 0, size: int = 8) -> Page[AssetView]:
-    """The machines that the actor may see, those in use, by site and label."""
-    visible = visible_assets(actor).filter(retired=False)
+async def list_assets_for(
+    actor: Actor, *, among: Subquery | None = None, page: int = 0, size: int = 8
+) -> Page[AssetView]:
+    """The machines that the actor may see, those in use, by site and label; `among` as in `visible_assets`."""
+    visible = visible_assets(actor, among).filter(retired=False)
     rows = await _fetched(visible.order_by("site__name", "label", "serial").offset(page * size).limit(size))
     total = len(rows) if page == 0 and len(rows) < size else await visible.count()
     return Page([asset_view(row) for row in rows], page, size, total)
 
 
-async def get_asset_for(actor: Actor, serial: str) -> AssetView:
-    """By its exact serial, however it is punctuated. Raises NotFound.
+async def get_asset_for(actor: Actor, serial: str, *, among: Subquery | None = None) -> AssetView:
+    """By its exact serial, however it is punctuated; `among` as in `visible_assets`. Raises NotFound.
 
     A guest of an account sees each machine of it whose serial they know: the serial is how they came in.
     """
-    visible = Asset.filter(account_id=actor.account) if actor.own_cases_only else visible_assets(actor)
+    visible = Asset.filter(account_id=actor.account) if actor.own_cases_only else visible_assets(actor, among)
     row = await _fetched(visible.filter(Q(serial=serial) | Q(canonical=canonical(serial)))).first()
     if row is None:
         raise NotFound(what="asset", ref=serial)
     return asset_view(row)
 
 
-def visible_assets(actor: Actor) -> Any:
-    """All for the office; the account's for a contact; of assigned cases for who goes out; of own cases for a guest."""
+def visible_assets(actor: Actor, among: Subquery | None = None) -> Any:
+    """All for the office; the account's for a contact.
+
+    Technicians and guests see a machine only through a case: those whose keys are `among` what `cases` says, else none.
+    """
     if actor.may(Permission.CASE_VIEW):
         return Asset.all()
-    if actor.is_staff:
-        return _among(Asset.filter(case_lines__case__assignments__staff_id=actor.id))
-    if actor.own_cases_only:
-        return _among(Asset.filter(account_id=actor.account, case_lines__case__contact_id=actor.id))
-    return Asset.filter(account_id=actor.account)
-
-
-def _among(found: Any) -> Any:
-    """Each asset once, though it was found through several cases."""
-    return Asset.filter(id__in=Subquery(found.values("id")))
+    if actor.is_contact and not actor.own_cases_only:
+        return Asset.filter(account_id=actor.account)
+    seen = Asset.filter(id__in=among if among is not None else [])
+    return seen.filter(account_id=actor.account) if actor.is_contact else seen
 
 
 def _fetched(query: Any) -> Any:

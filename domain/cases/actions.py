@@ -6,8 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import clock
-from domain.access.rules import Permission
-from domain.actor import Actor, ActorKind
+from domain.actor import Actor, ActorKind, Permission
 from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong
 from domain.cases.errors import NothingSaid, VipPriority
 from domain.cases.events import CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
@@ -15,17 +14,17 @@ from domain.cases.models import CaseAssignment, CaseMessage
 from domain.cases.moves import move
 from domain.cases.opening import open_case
 from domain.cases.queries import get_case_for, message_view
-from domain.cases.records import NOBODY_ASSIGNED, case_for, case_named, save_case
+from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
 from domain.contracts.queries import contract_for
 from domain.customers.queries import get_site
 from domain.errors import IllegalMove, NotAllowed
-from domain.knowledge.rules import CaseType
 from domain.sla.actions import recompute_clocks, stop_clock
 from domain.sla.queries import promised_priority
 from domain.sla.rules import ClockKind, Priority, counts_as_response, raise_one_step
 from domain.sla.terms import ClockTerms, terms_for
+from domain.triage.rules import CaseType
 from domain.work import unit_of_work
 
 __all__ = [
@@ -42,6 +41,7 @@ __all__ = [
     "post_message",
     "raise_priority",
     "report_still_wrong",
+    "take_case",
 ]
 
 

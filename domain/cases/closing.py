@@ -4,13 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from domain import clock
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.cases.errors import NothingSaid
 from domain.cases.events import CaseCancelled, CaseClosed, CaseReopened, CaseResolved
 from domain.cases.moves import move
 from domain.cases.queries import get_case_for
-from domain.cases.records import NOBODY_ASSIGNED, case_for, case_named
+from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
 from domain.sla.actions import drop_clocks, reopen_clock, resume_clocks, stop_clock

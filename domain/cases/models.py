@@ -5,8 +5,8 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from domain.cases.rules import CaseStatus
-from domain.knowledge.rules import CaseType
 from domain.sla.rules import Priority
+from domain.triage.rules import CaseType
 from storage.columns import UtcDatetimeField, json_column
 
 

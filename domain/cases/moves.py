@@ -4,7 +4,7 @@ from typing import Any
 
 from domain.cases.events import CaseStatusChanged
 from domain.cases.models import Case
-from domain.cases.records import save_case
+from domain.cases.rows import save_case
 from domain.cases.rules import CaseStatus, must_move
 from domain.work import Work
 

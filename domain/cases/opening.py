@@ -7,8 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import clock
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.queries import get_asset_for
 from domain.assets.views import AssetView
 from domain.cases.errors import AssetsOfSeveralSites, NothingSaid
@@ -22,11 +21,11 @@ from domain.contracts.views import ContractView
 from domain.customers.queries import get_account, get_contact, get_site
 from domain.customers.views import AccountView, ContactView, SiteView
 from domain.errors import NotFound
-from domain.knowledge.queries import triage_text
-from domain.knowledge.rules import CaseType, Triage, Urgency, priority_of
 from domain.sla.actions import start_clocks
 from domain.sla.rules import Priority
 from domain.sla.terms import priority_under, terms_for
+from domain.triage.queries import triage_text
+from domain.triage.rules import CaseType, Triage, Urgency, priority_of
 from domain.work import unit_of_work
 from storage.sequences import next_number
 

@@ -1,15 +1,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
-from domain.assets.queries import asset_view, get_asset_for
+from tortoise.expressions import Subquery
+
+from domain.actor import Actor, Permission
+from domain.assets import queries as assets
+from domain.assets.queries import asset_view
+from domain.assets.views import AssetView
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import queue_page
-from domain.cases.records import case_for, visible_cases, with_related
-from domain.cases.rules import CaseStatus
+from domain.cases.rows import case_for, case_named, visible_cases, with_related
+from domain.cases.rules import UNDER_WAY, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
 from domain.customers.views import one_line_address
+from domain.errors import NotFound
 from domain.pages import Page
 from domain.sla.queries import clocks_of, clocks_of_many
 from domain.sla.rules import Priority
@@ -29,6 +33,12 @@ async def list_open_cases_for(actor: Actor) -> list[CaseView]:
     """The newest first, those that wait for the customer's word after the work included."""
     found = visible_cases(actor).filter(status__in=list(UNSETTLED)).order_by("-opened_at", "-id")
     return await _views(await with_related(found))
+
+
+async def list_cases_under_way(actor: Actor) -> list[CaseView]:
+    """Every case that has not ended, the oldest first."""
+    actor.must(Permission.CASE_VIEW)
+    return await _views(await with_related(Case.filter(status__in=list(UNDER_WAY)).order_by("id")))
 
 
 async def list_queue(
@@ -70,9 +80,34 @@ async def last_access_words(actor: Actor, site: str) -> str:
     return case.access if case else ""
 
 
+async def language_of(case: str) -> str:
+    """What the customer reads: the contact's language, else the account's. Raises NotFound."""
+    row = await case_named(case)
+    return str((row.contact.language if row.contact else "") or row.account.language)
+
+
+async def asset_of(case: str, serial: str | None = None) -> AssetView:
+    """One asset that the case is about: the one of this serial, or the first. Raises NotFound."""
+    lines = CaseLine.filter(case__ref=case)
+    found = (
+        (lines.filter(asset__serial=serial) if serial else lines)
+        .order_by("id")
+        .select_related("asset__account", "asset__site")
+    )
+    line = await found.first()
+    if line is None:
+        raise NotFound(what="asset", ref=serial or case)
+    return asset_view(line.asset)
+
+
+async def list_assets_for(actor: Actor, *, page: int = 0, size: int = 8) -> Page[AssetView]:
+    """The machines that the actor may see, those in use, by site and label: a technician's and a guest's are those of their cases."""
+    return await assets.list_assets_for(actor, among=_assets_of_own_cases(actor), page=page, size=size)
+
+
 async def asset_history(actor: Actor, serial: str, limit: int = 3) -> list[HistoryLine]:
     """The last cases of a machine, newest first, for who may see the machine. Raises NotFound."""
-    asset = await get_asset_for(actor, serial)
+    asset = await assets.get_asset_for(actor, serial, among=_assets_of_own_cases(actor))
     lines = CaseLine.filter(asset_id=asset.id)
     if actor.is_contact:
         seen = await visible_cases(actor).values_list("id", flat=True)
@@ -90,6 +125,14 @@ async def asset_history(actor: Actor, serial: str, limit: int = 3) -> list[Histo
         )
         for row in rows
     ]
+
+
+def _assets_of_own_cases(actor: Actor) -> Subquery | None:
+    """The keys of the machines whose cases a technician or a guest sees, for a filter; None for whoever sees more."""
+    if actor.may(Permission.CASE_VIEW) or (actor.is_contact and not actor.own_cases_only):
+        return None
+    mine = {"case__contact_id": actor.id} if actor.is_contact else {"case__assignments__staff_id": actor.id}
+    return Subquery(CaseLine.filter(**mine).values("asset_id"))
 
 
 async def _views(cases: Sequence[Any]) -> list[CaseView]:

@@ -5,9 +5,8 @@ from typing import Any
 from domain.cases.models import Case
 from domain.cases.rules import UNDER_WAY
 from domain.crew.queries import territories_by_code
-from domain.customers.models import Site
+from domain.customers.queries import list_site_places
 from domain.errors import NotFound
-from domain.geography import Point
 from domain.sla.rules import Priority
 from storage.database import fetch
 
@@ -53,9 +52,4 @@ async def _sites_in(code: str) -> list[int]:
     area = (await territories_by_code()).get(code)
     if area is None:
         raise NotFound(what="territory", ref=code)
-    sites = await Site.all().only("id", "latitude", "longitude", "postal_code")
-    return [site.id for site in sites if area.covers(_place(site), site.postal_code or None)]
-
-
-def _place(site: Site) -> Point | None:
-    return None if site.latitude is None or site.longitude is None else Point(site.latitude, site.longitude)
+    return [site.id for site in await list_site_places() if area.covers(site.position, site.postal_code)]

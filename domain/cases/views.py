@@ -5,9 +5,9 @@ from typing import Any, TypeAlias
 
 from domain.assets.views import AssetView
 from domain.cases.rules import CaseStatus
-from domain.knowledge.rules import CaseType
 from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks, ClockView
+from domain.triage.rules import CaseType
 
 
 @dataclass(frozen=True)

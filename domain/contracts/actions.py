@@ -1,8 +1,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.contracts.events import ContractRegistered
 from domain.contracts.models import Contract
 from domain.contracts.queries import get_contract

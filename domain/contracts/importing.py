@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.contracts.actions import register_contract
 from domain.contracts.models import Contract
 from domain.customers.queries import get_account

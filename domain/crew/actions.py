@@ -6,9 +6,8 @@ from typing import Any
 
 from tortoise.expressions import F
 
-from domain.access.models import StaffMember
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.access.queries import get_staff
+from domain.actor import Actor, Permission
 from domain.clock import now
 from domain.crew import models
 from domain.crew.events import LeaveAdded, SiteLicenceGranted, TechnicianRegistered, TechnicianSeen, TerritoryDefined
@@ -92,11 +91,9 @@ async def register_technician(
     """Let a staff member go out, or replace what is known of a technician. Raises NotFound for an unknown staff member."""
     actor.must(Permission.STAFF_INVITE)
     async with unit_of_work(actor) as work:
-        member = await StaffMember.get_or_none(id=staff)
-        if member is None:
-            raise NotFound(what="staff", ref=staff)
+        member = await get_staff(staff)
         values: dict[str, Any] = {
-            "staff": member,
+            "staff_id": member.id,
             "territories": list(territories),
             "shifts": dict(shifts or {}),
             "van": van,

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from domain.access.models import StaffMember
-from domain.access.rules import Permission, Role
-from domain.actor import Actor
-from domain.clock import now
+from domain.access.actions import import_staff
+from domain.access.rules import Role
+from domain.actor import Actor, Permission
 from domain.crew.actions import define_territory, register_technician
 from domain.crew.models import Technician, Territory
 from domain.crew.queries import get_technician
@@ -32,15 +31,15 @@ async def import_technician(actor: Actor, values: Values) -> Imported:
     """By `ref`. Values are the person's (name, phone, language, timezone) and the arguments of `register_technician`."""
     actor.must(Permission.DATA_IMPORT)
     await _must_know(values.get("territories", ()))
-    row = await Technician.get_or_none(ref=values["ref"].upper()).prefetch_related("staff")
+    row = await Technician.get_or_none(ref=values["ref"].upper())
     person = {name: values[name] for name in _PERSON if name in values}
     if row is None:
         async with unit_of_work(actor):
-            member = await StaffMember.create(**person, roles=[Role.TECHNICIAN.value], created_at=now())
-            await register_technician(actor, ref=values["ref"], staff=member.id, **_registration(values, None))
+            _, staff = await import_staff(actor, person, roles=[Role.TECHNICIAN])
+            await register_technician(actor, ref=values["ref"], staff=staff, **_registration(values, None))
         return Imported.CREATED
-    done = await change_record(actor, row.staff, person, kind="staff", ref=str(row.staff.id))
     known = await get_technician(row.ref)
+    done, _ = await import_staff(actor, person, roles=[Role.TECHNICIAN], staff=known.staff_id)
     wanted = _registration(values, known)
     if wanted == _registration({}, known):
         return done

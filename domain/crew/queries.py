@@ -10,7 +10,7 @@ from domain.crew import models
 from domain.crew.models import Leave, SiteLicence, Technician
 from domain.crew.views import SkillView, TechnicianView, TerritoryView
 from domain.errors import NotFound
-from domain.geography import Point, Territory
+from domain.geography import Point, Territory, point_of
 from domain.window import Window
 
 # A name typed in a hurry: "Jamye" is meant for Jamie, "Joe" not for Zoe.
@@ -94,8 +94,8 @@ def technician_view(row: Any) -> TechnicianView:
         skills=tuple(SkillView(each.skill, each.valid_from, each.valid_until) for each in row.skills),
         shifts={str(day): pairs for day, pairs in row.shifts.items()},
         van=row.van,
-        home=_point(row.home_latitude, row.home_longitude),
-        position=_point(row.last_latitude, row.last_longitude),
+        home=point_of(row.home_latitude, row.home_longitude),
+        position=point_of(row.last_latitude, row.last_longitude),
         last_seen_at=row.last_seen_at,
         rating=row.rating,
         last_assigned_at=row.last_assigned_at,
@@ -108,10 +108,6 @@ def _territory(row: models.Territory) -> Territory:
     # Codes are kept as prefixes, which the rules write with a star.
     codes = frozenset(code if code.endswith("*") else f"{code}*" for code in row.postal_codes)
     return Territory(row.name, codes, polygon)
-
-
-def _point(latitude: float | None, longitude: float | None) -> Point | None:
-    return None if latitude is None or longitude is None else Point(latitude, longitude)
 
 
 def _begins(wanted: str, name: str) -> bool:

@@ -1,8 +1,7 @@
 from collections.abc import Mapping, Sequence
 
 from domain import clock
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.company import company_profile
 from domain.customers.errors import RefTaken
 from domain.customers.events import (
@@ -15,8 +14,8 @@ from domain.customers.events import (
     SiteRegistered,
 )
 from domain.customers.models import Account, Contact, Site
-from domain.customers.phones import plain_phone
 from domain.customers.queries import get_account, get_contact, get_site
+from domain.customers.rules import plain_phone
 from domain.customers.views import AccountView, ContactView, SiteView
 from domain.errors import NotFound
 from domain.work import Work, unit_of_work

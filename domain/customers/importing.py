@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.channel import ChannelName
 from domain.company import company_profile
 from domain.customers.actions import mark_reachable, register_account, register_contact, register_site
 from domain.customers.models import Account, Contact, Site
-from domain.customers.phones import plain_phone
 from domain.customers.queries import get_account
+from domain.customers.rules import plain_phone
 from domain.imports import Imported, RowRefused, Values, change_record, without
 
 

@@ -1,10 +1,25 @@
+"""Accounts, sites and contacts, and who acts."""
+
 from typing import Any
 
+from domain.access.queries import identity_of
+from domain.access.rules import contact_actor
+from domain.actor import Actor
 from domain.company import company_profile
 from domain.customers.models import Account, Contact, Site
-from domain.customers.phones import phone_forms
-from domain.customers.views import AccountView, ContactView, SiteView
+from domain.customers.rules import phone_forms
+from domain.customers.views import AccountView, ContactView, SitePlace, SiteView
 from domain.errors import NotFound
+from domain.geography import point_of
+
+
+async def actor_for(channel: str, external_id: str) -> Actor | None:
+    """Who a provider's user is here, staff member or contact; None for a stranger and for staff who have left."""
+    known = await identity_of(channel, external_id)
+    if known is None or known.contact is None:
+        return known.staff if known else None
+    contact = await Contact.get(id=known.contact).select_related("account")
+    return _contact_actor(contact)
 
 
 async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> list[ContactView]:
@@ -48,6 +63,12 @@ async def get_site(ref: str) -> SiteView:
     if found is None:
         raise NotFound(what="site", ref=ref)
     return site_view(found)
+
+
+async def list_site_places() -> list[SitePlace]:
+    """Where every site lies."""
+    found = await Site.all().only("id", "latitude", "longitude", "postal_code")
+    return [SitePlace(site.id, point_of(site.latitude, site.longitude), site.postal_code or None) for site in found]
 
 
 def account_view(account: Account) -> AccountView:
@@ -96,6 +117,19 @@ def contact_view(contact: Any) -> ContactView:
         phone=contact.phone,
         email=contact.email,
         language=contact.language or contact.account.language,
+        own_cases_only=contact.own_cases_only,
+        unreachable_on=tuple(contact.unreachable_on),
+    )
+
+
+def _contact_actor(contact: Any) -> Actor:
+    """`contact` is a Contact with its account fetched."""
+    return contact_actor(
+        id=contact.id,
+        name=contact.name,
+        account=contact.account.id,
+        language=contact.language or contact.account.language,
+        timezone=contact.account.timezone,
         own_cases_only=contact.own_cases_only,
         unreachable_on=tuple(contact.unreachable_on),
     )

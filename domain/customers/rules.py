@@ -1,7 +1,16 @@
-"""Where a contact is written to."""
+"""How phone numbers are compared, and on which channel a contact is written to.
+
+People and providers write a phone number with and without "+", in national form, with any punctuation.
+"""
+
+import re
+
+import phonenumbers
 
 from domain.channel import ChannelName
 from domain.customers.views import ContactView
+
+_LEAD = re.compile(r"^\s*(?:tel\.?:?\s*)?", re.IGNORECASE)
 
 LONGEST_MAIL_ADDRESS = 120
 """What is longer doesn't fit on a parcel."""
@@ -22,3 +31,36 @@ def channels_of(contact: ContactView, *, has_chat: bool, house_has_mail: bool) -
 def _looks_like_mail(address: str) -> bool:
     local, _, host = address.strip().rpartition("@")
     return bool(local and host) and len(address.strip()) <= LONGEST_MAIL_ADDRESS
+
+
+def plain_phone(text: str, *, region: str = "") -> str:
+    """In E.164 ("+4930901820") as numbers are kept; what is no number of anywhere only loses its punctuation.
+
+    `region` (ISO country code) is where a number without a country code belongs.
+    """
+    forms = phone_forms(text, region=region)
+    return forms[-1] if region and len(forms) > 1 else forms[0] if forms else ""
+
+
+def phone_forms(text: str, *, region: str = "") -> list[str]:
+    """All that a number may mean, the likeliest first: a provider leaves out the "+", a person the country code."""
+    text = _LEAD.sub("", text)
+    digits = re.sub(r"[^0-9]", "", text)
+    if not digits:
+        return []
+    if text.startswith("+"):
+        return [_e164(text, None) or f"+{digits}"]
+    found = [_e164(f"+{digits}", None), _e164(text, region.upper() or None) if region else None]
+    if digits.startswith("00"):
+        found.insert(0, _e164(f"+{digits[2:]}", None))
+    return list(dict.fromkeys(form for form in found if form)) or [digits]
+
+
+def _e164(text: str, region: str | None) -> str | None:
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,6 +1,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.geography import Point, point_of
+
 
 @dataclass(frozen=True)
 class AccountView:
@@ -36,9 +38,22 @@ class SiteView:
     access_notes: str
 
     @property
+    def position(self) -> Point | None:
+        return point_of(self.latitude, self.longitude)
+
+    @property
     def address(self) -> str:
         """On one line: street, postal code and city."""
         return one_line_address(self.street, self.postal_code, self.city)
+
+
+@dataclass(frozen=True)
+class SitePlace:
+    """Where a site lies, for whoever looks for the sites in an area; `postal_code` is None where nobody gave one."""
+
+    id: int
+    position: Point | None
+    postal_code: str | None
 
 
 @dataclass(frozen=True)

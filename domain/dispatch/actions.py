@@ -1,15 +1,12 @@
-"""Sending somebody."""
+"""Assigning a technician to a case, and withdrawing one."""
 
 from collections.abc import Sequence
 
-from domain.access.rules import Permission
-from domain.actor import Actor
-from domain.appointments.actions import reschedule, schedule_appointment
-from domain.appointments.models import Appointment
-from domain.appointments.queries import RELATED
-from domain.appointments.rules import AppointmentStatus
-from domain.appointments.scheduling import withdraw
+from domain.actor import Actor, Permission
+from domain.appointments.actions import make_room, reschedule, schedule_appointment, withdraw_visits
+from domain.appointments.queries import is_booked, movable_visit_of
 from domain.appointments.views import AppointmentView, WindowApproval
+from domain.cases.actions import take_case
 from domain.cases.rules import ENDED as CASE_ENDED
 from domain.cases.rules import CaseStatus
 from domain.crew.queries import get_technician
@@ -20,16 +17,13 @@ from domain.dispatch.rules import Gate, GateFailure
 from domain.errors import IllegalMove
 from domain.window import Window
 from domain.work import Work, unit_of_work
-from domain.work_orders.actions import cancel_work_order, create_work_order, instruct
-from domain.work_orders.locks import take_case
-from domain.work_orders.models import WorkOrder
-from domain.work_orders.progress import set_status
-from domain.work_orders.queries import open_work_order_of, orders_of
-from domain.work_orders.rules import ENDED, WorkOrderStatus
+from domain.work_orders.actions import create_work_order, drop_work, instruct, take_work_order
+from domain.work_orders.queries import open_work_orders_of, work_order_view
+from domain.work_orders.rules import WorkOrderStatus
+from domain.work_orders.views import WorkOrderView
 
 # What the law or the site's owner asks for, a dispatcher can't wave through; a manager answers for it.
 NEEDS_MANAGER = frozenset({Gate.SKILL, Gate.SITE_LICENCE})
-MOVABLE = (AppointmentStatus.SCHEDULED, AppointmentStatus.TRAVELLING, AppointmentStatus.MISSED)
 
 
 async def assign_case(
@@ -53,11 +47,11 @@ async def assign_case(
         who = (await get_technician(technician)).ref
         await _pass_gates(work, case, who, window, note=note, override=override)
         order = await _work_order_for(actor, case, note)
-        booked = await _booked(order)
-        if booked and booked.technician.ref == who:
+        booked = await movable_visit_of(order)
+        if booked and booked.technician_ref == who:
             return await reschedule(actor, appointment=booked.ref, window=window, approval=approval)
         if booked:
-            await _take_back(work, booked)
+            await make_room(actor, appointment=booked.ref, reason="reassigned")
         return await schedule_appointment(actor, work_order=order, technician=who, window=window, approval=approval)
 
 
@@ -67,13 +61,22 @@ async def withdraw_case(actor: Actor, *, case: str, reason: str) -> None:
     A visit that has begun is taken back as well. Raises NotFound.
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
-    async with unit_of_work(actor) as work:
+    async with unit_of_work(actor):
         await _take(case, ended=True)
-        held = Appointment.filter(work_order_id__in=orders_of(case), status__in=[*MOVABLE, AppointmentStatus.ON_SITE])
-        for row in await held.prefetch_related(*RELATED):
-            await withdraw(work, row, reason=reason)
-        for ref in await WorkOrder.filter(case__ref=case, status__not_in=list(ENDED)).values_list("ref", flat=True):
-            await cancel_work_order(actor, work_order=str(ref), reason=reason)
+        await withdraw_visits(actor, case=case, reason=reason)
+        for order in await open_work_orders_of(case):
+            await cancel_work_order(actor, work_order=order.ref, reason=reason)
+
+
+async def cancel_work_order(actor: Actor, *, work_order: str, reason: str) -> WorkOrderView:
+    """Raises IllegalMove when it has ended, or while somebody is booked for it, and NotFound."""
+    actor.must(Permission.WORK_ORDER_ASSIGN)
+    async with unit_of_work(actor) as work:
+        order = await take_work_order(actor, work_order)
+        if await is_booked(order):
+            raise IllegalMove(what="work_order", current=order.status.value, target=WorkOrderStatus.CANCELLED.value)
+        await drop_work(work, order, reason=reason)
+        return await work_order_view(order)
 
 
 async def _take(case: str, *, ended: bool = False) -> None:
@@ -93,12 +96,13 @@ async def _pass_gates(work: Work, case: str, technician: str, window: Window, *,
 
 
 async def _work_order_for(actor: Actor, case: str, note: str) -> str:
-    order = await open_work_order_of(case)
-    if order is None:
+    known = await open_work_orders_of(case)
+    if not known:
         return (await create_work_order(actor, case=case, note=note)).ref
+    newest = known[0].ref
     if note.strip():
-        await instruct(actor, work_order=order, note=note)
-    return order
+        await instruct(actor, work_order=newest, note=note)
+    return newest
 
 
 def _must_pass(actor: Actor, technician: str, failures: Sequence[GateFailure], *, override: bool) -> None:
@@ -106,15 +110,3 @@ def _must_pass(actor: Actor, technician: str, failures: Sequence[GateFailure], *
     barred = not actor.may(Permission.WINDOW_APPROVE) and any(each.gate in NEEDS_MANAGER for each in failures)
     if not override or barred:
         raise NotEligible(technician=technician, failures=failures)
-
-
-async def _booked(work_order: str) -> Appointment | None:
-    rows = Appointment.filter(work_order__ref=work_order, status__in=list(MOVABLE))
-    return await rows.order_by("-id").first().prefetch_related(*RELATED)
-
-
-async def _take_back(work: Work, row: Appointment) -> None:
-    order = row.work_order
-    await withdraw(work, row, reason="reassigned")
-    if order.status is WorkOrderStatus.SCHEDULED:
-        await set_status(work.actor, work_order=order.ref, status=WorkOrderStatus.READY)

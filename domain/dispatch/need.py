@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.appointments.queries import site_position
-from domain.cases.models import Case, CaseLine
-from domain.crew.shifts import local_day
+from domain.actor import system_actor
+from domain.cases.queries import get_case_for
+from domain.crew.rules import local_day
+from domain.customers.queries import get_site
 from domain.dispatch.rules import Need
-from domain.errors import NotFound
 from domain.geography import Point
-from domain.knowledge.queries import checklist_for
 from domain.parts.queries import suggested_parts
-from domain.sla.queries import clocks_of
 from domain.sla.rules import Priority
 from domain.window import Window
-from domain.work_orders.models import WorkOrder
-from domain.work_orders.rules import ENDED
+from domain.work_orders.queries import open_work_orders_of
+from domain.work_types.queries import checklist_for
+
+READER = system_actor("dispatch")
 
 
 @dataclass(frozen=True)
@@ -52,34 +52,29 @@ class CaseNeed:
 
 async def need_of(case: str) -> CaseNeed:
     """From the open work order of the case, else from what one would be made with. Raises NotFound."""
-    row = await Case.get_or_none(ref=case).prefetch_related("site", "account")
-    if row is None:
-        raise NotFound(what="case", ref=case)
-    order = (
-        await WorkOrder.filter(case=row, status__not_in=list(ENDED)).order_by("-id").first().prefetch_related("asset")
-    )
-    if order is None:
-        line = await CaseLine.filter(case=row).order_by("id").first().prefetch_related("asset")
-        if line is None:
-            raise NotFound(what="asset", ref=case)
-        asset = line.asset
-        template = await checklist_for(row.type, asset.type)
-        skills, minutes = frozenset(template.skills), template.duration_minutes
+    about = await get_case_for(READER, case)
+    site = await get_site(about.site_ref)
+    known = await open_work_orders_of(about.ref)
+    if known:
+        asset, asset_type = known[0].asset, known[0].asset_type
+        skills, minutes = known[0].skills, known[0].duration_minutes
     else:
-        asset, skills, minutes = order.asset, frozenset[str](order.skills), order.duration_minutes
-    promise = (await clocks_of(case)).on_site
+        asset, asset_type = about.assets[0].serial, about.assets[0].type
+        template = await checklist_for(about.type, asset_type)
+        skills, minutes = template.skills, template.duration_minutes
+    promise = about.clocks.on_site
     return CaseNeed(
-        case=row.ref,
-        account=row.account.ref,
-        priority=row.priority,
-        site=row.site.ref,
-        timezone=row.site.timezone,
-        place=site_position(row.site.latitude, row.site.longitude),
-        postal_code=row.site.postal_code,
-        asset=asset.serial,
-        skills=skills,
+        case=about.ref,
+        account=about.account_ref,
+        priority=about.priority,
+        site=site.ref,
+        timezone=site.timezone,
+        place=site.position,
+        postal_code=site.postal_code,
+        asset=asset,
+        skills=frozenset(skills),
         duration_minutes=minutes,
-        parts=tuple(part.number for part in await suggested_parts(asset.type, row.problem)),
+        parts=tuple(part.number for part in await suggested_parts(asset_type, about.problem)),
         due=promise.due_at if promise and promise.running else None,
-        preferred=dict(row.preferred or {}),
+        preferred=about.preferred,
     )

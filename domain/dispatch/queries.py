@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.appointments.queries import visits_to_asset
 from domain.appointments.rules import AppointmentStatus
 from domain.clock import now
 from domain.crew.queries import get_technician, list_technicians
-from domain.crew.rules import POSITION_LIFETIME
-from domain.crew.shifts import day_window, shifts_on
+from domain.crew.rules import POSITION_LIFETIME, day_window, shifts_on
 from domain.dispatch import rules
 from domain.dispatch.need import CaseNeed, need_of
 from domain.dispatch.roster import Member, licences_for, roster_of, working_day

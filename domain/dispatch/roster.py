@@ -8,7 +8,7 @@ from domain.appointments.queries import booked_between
 from domain.appointments.rules import BOOKED
 from domain.appointments.views import AppointmentView
 from domain.crew.queries import leaves_of, licensed_for, territories_by_code
-from domain.crew.shifts import DAY, day_window, local_day, shifts_around
+from domain.crew.rules import DAY, day_window, local_day, shifts_around
 from domain.crew.views import TechnicianView
 from domain.dispatch.need import CaseNeed
 from domain.dispatch.rules import Availability, Booking, Certification, GateFailure, gate_failures

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from domain.clock import now
 from domain.crew.queries import get_technician, licensed_for, list_technicians
-from domain.crew.shifts import DAY, local_day
+from domain.crew.rules import DAY, local_day
 from domain.dispatch.need import CaseNeed, need_of
 from domain.dispatch.roster import Roster, roster_of
 from domain.window import Window

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.appointments.models import Appointment
-from domain.appointments.rules import AppointmentStatus
-from domain.cases.models import Case
-from domain.cases.rules import UNDER_WAY
+from domain.actor import system_actor
+from domain.appointments.queries import count_visits
+from domain.cases.queries import list_cases_under_way
+from domain.cases.views import CaseView
 from domain.crew.queries import list_technicians
-from domain.crew.shifts import day_window
+from domain.crew.rules import day_window
 from domain.insight.views import DayFigures, Decision, TechnicianDay
-from domain.sla.queries import clocks_of_many
 from domain.sla.rules import ClockState
 from domain.sla.views import CaseClocks
 from domain.window import Window
 from storage.journal.entries import Entry, entries_named
 
+READER = system_actor("insight")
 OPENED, COMPLETED, BREACHED = "case.opened", "work_order.completed", "sla.clock_breached"
 DECLINED, REOPENED = "appointment.declined", "case.reopened"
 # The gravest reason to decide about a case is the one that is named.
@@ -27,42 +27,41 @@ async def day_figures(day: date, timezone: str) -> DayFigures:
     window = day_window(day, timezone)
     names = [OPENED, COMPLETED, BREACHED, DECLINED, REOPENED]
     entries = await entries_named(names, since=window.start, until=window.end)
-    cases = await Case.filter(status__in=list(UNDER_WAY)).order_by("id").prefetch_related("account", "site")
-    clocks = await clocks_of_many([case.ref for case in cases])
+    cases = await list_cases_under_way(READER)
     return DayFigures(
         day=day,
         timezone=timezone,
         opened=_count(entries, OPENED),
         completed=_count(entries, COMPLETED),
         breached=_count(entries, BREACHED),
-        at_risk=sum(_has(clocks[case.ref], ClockState.AT_RISK) for case in cases),
+        at_risk=sum(_has(case.clocks, ClockState.AT_RISK) for case in cases),
         unassigned=sum(not case.assigned_technician for case in cases),
         technicians=await _technician_days(window),
-        decisions=_decisions(cases, clocks, entries),
+        decisions=_decisions(cases, entries),
     )
 
 
-def _decisions(cases: Sequence[Case], clocks: dict[str, CaseClocks], entries: Sequence[Entry]) -> tuple[Decision, ...]:
+def _decisions(cases: Sequence[CaseView], entries: Sequence[Entry]) -> tuple[Decision, ...]:
     # What happened last counts: a visit that was declined before the customer said "still not right" is forgotten.
     latest = {str(entry.data["case"]): entry.name for entry in entries if entry.name in (DECLINED, REOPENED)}
     found: list[Decision] = []
     for case in cases:
         unassigned = not case.assigned_technician
         reasons = {
-            "breached": _has(clocks[case.ref], ClockState.BREACHED),
-            "at_risk": _has(clocks[case.ref], ClockState.AT_RISK),
+            "breached": _has(case.clocks, ClockState.BREACHED),
+            "at_risk": _has(case.clocks, ClockState.AT_RISK),
             "declined": unassigned and latest.get(case.ref) == DECLINED,
             "reopened": unassigned and latest.get(case.ref) == REOPENED,
             "unassigned": unassigned,
         }
         why = next((name for name in WORST_FIRST if reasons[name]), None)
         if why:
-            due = clocks[case.ref].next_due
+            due = case.next_due
             found.append(
                 Decision(
                     case=case.ref,
-                    account_name=case.account.name,
-                    site_name=case.site.name,
+                    account_name=case.account_name,
+                    site_name=case.site_name,
                     priority=case.priority,
                     why=why,
                     due_at=due.due_at if due else None,
@@ -72,16 +71,11 @@ def _decisions(cases: Sequence[Case], clocks: dict[str, CaseClocks], entries: Se
 
 
 async def _technician_days(window: Window) -> tuple[TechnicianDay, ...]:
-    rows = (
-        await Appointment.filter(starts_at__gte=window.start, starts_at__lt=window.end)
-        .exclude(status=AppointmentStatus.CANCELLED)
-        .prefetch_related("technician")
-    )
+    counts = await count_visits(window)
     days: list[TechnicianDay] = []
     for who in await list_technicians():
-        own = [row for row in rows if row.technician.ref == who.ref]
-        done = sum(row.status is AppointmentStatus.FINISHED for row in own)
-        days.append(TechnicianDay(who.ref, who.name, done=done, planned=len(own)))
+        done, planned = counts.get(who.ref, (0, 0))
+        days.append(TechnicianDay(who.ref, who.name, done=done, planned=planned))
     return tuple(days)
 
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from tortoise.expressions import F
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.clock import now
 from domain.errors import NotFound
 from domain.parts.errors import BadQuantity, NotInStock

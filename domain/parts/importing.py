@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.imports import Imported, Values, change_record, without
 from domain.money import Money, minor_digits
 from domain.parts.actions import register_location, register_part, set_stock

@@ -4,9 +4,9 @@ from typing import Any
 
 from domain.crew.queries import get_technician
 from domain.errors import NotFound
-from domain.knowledge.rules import plain, spelt_like
 from domain.parts.models import Part, StockLevel
 from domain.parts.views import PartView, StockView
+from domain.triage.rules import plain, spelt_like
 
 
 async def van_stock(technician: str) -> list[StockView]:

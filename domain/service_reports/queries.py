@@ -6,9 +6,7 @@ from domain.actor import Actor, system_actor
 from domain.appointments.queries import list_appointments_of
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
-from domain.cases.models import Case
-from domain.cases.queries import get_case_for
-from domain.customers.queries import get_contact
+from domain.cases.queries import get_case_for, language_of
 from domain.service_reports.models import ServiceReport
 from domain.service_reports.views import ReportContent, ReportVisit
 from domain.work_orders.queries import get_work_order_for, orders_of
@@ -26,7 +24,7 @@ async def report_content(work_order: str) -> ReportContent:
         case=case.ref,
         case_type=case.type,
         priority=case.priority,
-        language=await _language(case.ref, case.contact_id),
+        language=await language_of(case.ref),
         timezone=case.site_timezone,
         account_name=case.account_name,
         site_name=case.site_name,
@@ -60,12 +58,6 @@ async def report_of(actor: Actor, ref: str) -> int | None:
         found = ServiceReport.filter(work_order_id__in=orders_of(case.ref))
     row: Any = await found.filter(media__isnull=False).order_by("-ready_at", "-id").first()
     return row.media if row else None
-
-
-async def _language(case: str, contact: int) -> str:
-    if contact:
-        return (await get_contact(contact)).language
-    return str((await Case.get(ref=case).prefetch_related("account")).account.language)
 
 
 def _visit(view: AppointmentView) -> ReportVisit:

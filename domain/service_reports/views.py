@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.assets.views import AssetView
-from domain.knowledge.rules import CaseType
 from domain.sla.rules import Priority
+from domain.triage.rules import CaseType
 from domain.work_orders.views import ChecklistItemView, ExceptionView, PartUsedView, PhotoView, SignatureView
 
 

@@ -25,8 +25,8 @@ from domain.sla.rules import (
     due_at,
     pauses_clock,
     state_of,
+    target_text,
 )
-from domain.sla.targets import target_text
 from domain.sla.terms import ClockTerms
 from domain.work import unit_of_work
 from storage.timers import cancel_timer, set_timer

@@ -2,10 +2,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain import clock
-from domain.sla.calendar import calendar_from
 from domain.sla.models import ClockPause, ServiceClock
-from domain.sla.rules import Clock, Pause, Priority, due_at, state_of
-from domain.sla.targets import parse_target
+from domain.sla.rules import (
+    Clock,
+    Pause,
+    Priority,
+    calendar_from,
+    due_at,
+    parse_target,
+    state_of,
+)
 from domain.sla.views import CaseClocks, ClockView
 from storage.database import fetch, moment
 

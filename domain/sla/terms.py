@@ -7,17 +7,18 @@ from typing import Any
 
 from domain.contracts.views import ContractView
 from domain.customers.views import SiteView
-from domain.sla.calendar import BusinessCalendar, calendar_from
 from domain.sla.rules import (
     PAUSING_REASONS,
+    BadTarget,
+    BusinessCalendar,
     PauseReason,
     Priority,
     Targets,
     Terms,
+    calendar_from,
     decide_priority,
     targets_for,
 )
-from domain.sla.targets import BadTarget
 
 log = logging.getLogger(__name__)
 

@@ -1,27 +1,42 @@
-"""All that can be done with a work order."""
+"""All that can be done with a work order. What takes a row is for the concepts above, which have it from `take_work_order`."""
 
-from domain.work_orders.completion import approve_exception, complete_work_order
 from domain.work_orders.exception_requests import ask_for_exception
-from domain.work_orders.holds import hold, resume
-from domain.work_orders.progress import cancel_work_order, create_work_order, instruct
-from domain.work_orders.records import add_note, add_photo, answer_checklist, summarise, undo_part, use_part
-from domain.work_orders.signing import request_signature, sign
+from domain.work_orders.holds import end_hold, hold, must_work_or_assign
+from domain.work_orders.progress import (
+    assign,
+    create_work_order,
+    drop_work,
+    end_work,
+    instruct,
+    set_status,
+    unassign,
+)
+from domain.work_orders.recording import add_note, add_photo, answer_checklist, summarise, undo_part, use_part
+from domain.work_orders.rows import open_for_work, take_case_of, take_work_order
+from domain.work_orders.sign_off import keep_exception, keep_signature, must_be_unsigned
 
 __all__ = [
     "add_note",
     "add_photo",
     "answer_checklist",
-    "approve_exception",
     "ask_for_exception",
-    "cancel_work_order",
-    "complete_work_order",
+    "assign",
     "create_work_order",
+    "drop_work",
+    "end_hold",
+    "end_work",
     "hold",
     "instruct",
-    "request_signature",
-    "resume",
-    "sign",
+    "keep_exception",
+    "keep_signature",
+    "must_be_unsigned",
+    "must_work_or_assign",
+    "open_for_work",
+    "set_status",
     "summarise",
+    "take_case_of",
+    "take_work_order",
+    "unassign",
     "undo_part",
     "use_part",
 ]

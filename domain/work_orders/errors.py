@@ -1,31 +1,6 @@
 """Refusals about work orders."""
 
-from collections.abc import Sequence
-
 from domain.errors import DomainError
-from domain.work_orders.rules import MissingItem
-
-
-class CompletionRefused(DomainError):
-    """Something is still missing. Params: work_order, missing (list of MissingItem, in the order to ask for it)."""
-
-    code = "completion-refused"
-
-    def __init__(self, *, work_order: str, missing: Sequence[MissingItem]) -> None:
-        super().__init__(work_order=work_order, missing=list(missing))
-        self.missing = list(missing)
-
-
-class SignatureRequestInvalid(DomainError):
-    """The way to the signing page is unknown, used or expired: all look the same from outside."""
-
-    code = "signature-request-invalid"
-
-
-class SignatureIncomplete(DomainError):
-    """Params: what (signer, media, kind or rating)."""
-
-    code = "signature-incomplete"
 
 
 class AlreadySigned(DomainError):

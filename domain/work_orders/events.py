@@ -86,16 +86,6 @@ class WorkSummarised(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SignatureRequested(Event):
-    """`audience` is technician (hand over the phone) or customer (in their own chat)."""
-
-    name: ClassVar[str] = "work_order.signature_requested"
-    work_order: str
-    case: str
-    audience: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class WorkSigned(Event):
     name: ClassVar[str] = "work_order.signed"
     work_order: str
@@ -122,11 +112,3 @@ class CompletionExcepted(Event):
     work_order: str
     case: str
     reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class WorkOrderCompleted(Event):
-    name: ClassVar[str] = "work_order.completed"
-    work_order: str
-    case: str
-    asset: str

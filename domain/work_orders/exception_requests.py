@@ -5,7 +5,7 @@ from domain.work import unit_of_work
 from domain.work_orders.errors import AlreadySigned
 from domain.work_orders.events import CompletionExceptionAsked
 from domain.work_orders.queries import work_order_view
-from domain.work_orders.records import open_for_work
+from domain.work_orders.rows import open_for_work
 from domain.work_orders.rules import NoSignature, WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
 

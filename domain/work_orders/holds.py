@@ -1,19 +1,20 @@
-"""Work that has to wait, and its going on."""
+"""Work that is put on hold."""
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from typing import Any
+
+from domain.actor import Actor, Permission
 from domain.cases.actions import move_case
 from domain.cases.rules import CaseStatus
 from domain.clock import now
 from domain.errors import NotAllowed
 from domain.sla.actions import pause_clocks, resume_clocks
 from domain.sla.rules import PauseReason
-from domain.work import unit_of_work
+from domain.work import Work, unit_of_work
 from domain.work_orders.events import WorkNoteAdded
-from domain.work_orders.locks import take_case_of
 from domain.work_orders.models import WorkNote
-from domain.work_orders.progress import HOLDING, has_appointment, move
-from domain.work_orders.queries import find_row, work_order_view
+from domain.work_orders.progress import move
+from domain.work_orders.queries import work_order_view
+from domain.work_orders.rows import take_work_order
 from domain.work_orders.rules import WorkOrderStatus as S
 from domain.work_orders.views import WorkOrderView
 
@@ -23,10 +24,9 @@ async def hold(actor: Actor, *, work_order: str, reason: PauseReason, note: str 
 
     The visit stays open, as the work may go on in an hour; booking a return visit ends it. Raises NotFound, IllegalMove.
     """
-    _must_work_or_assign(actor)
+    must_work_or_assign(actor)
     async with unit_of_work(actor) as work:
-        await take_case_of(work_order)
-        row = await find_row(actor, work_order)
+        row = await take_work_order(actor, work_order)
         why = PauseReason(reason).value
         await move(work, row, S.ON_HOLD, reason=why, hold_reason=why, held_at=now())
         if note.strip():
@@ -37,26 +37,13 @@ async def hold(actor: Actor, *, work_order: str, reason: PauseReason, note: str 
         return await work_order_view(row)
 
 
-async def resume(actor: Actor, *, work_order: str) -> WorkOrderView:
-    """Go on where the technician is on site, else wait for the appointment booked, else for one to be made.
-
-    Raises NotFound, IllegalMove.
-    """
-    _must_work_or_assign(actor)
-    async with unit_of_work(actor) as work:
-        await take_case_of(work_order)
-        row = await find_row(actor, work_order)
-        target, of_case = S.READY, CaseStatus.OPEN
-        if await has_appointment(row, HOLDING[S.IN_PROGRESS]):
-            target, of_case = S.IN_PROGRESS, CaseStatus.IN_PROGRESS
-        elif await has_appointment(row, HOLDING[S.SCHEDULED]):
-            target, of_case = S.SCHEDULED, CaseStatus.SCHEDULED
-        await move(work, row, target, hold_reason="", held_at=None)
-        await resume_clocks(actor, case=row.case.ref)
-        await move_case(actor, case=row.case.ref, status=of_case)
-        return await work_order_view(row)
+async def end_hold(work: Work, order: Any, status: S) -> None:
+    """Go on in that state; the clocks run again. For appointments, which knows where the technician is. Raises IllegalMove."""
+    await move(work, order, status, hold_reason="", held_at=None)
+    await resume_clocks(work.actor, case=order.case.ref)
 
 
-def _must_work_or_assign(actor: Actor) -> None:
+def must_work_or_assign(actor: Actor) -> None:
+    """Raises NotAllowed."""
     if not (actor.may(Permission.WORK_ORDER_EXECUTE) or actor.may(Permission.WORK_ORDER_ASSIGN)):
         raise NotAllowed(permission=Permission.WORK_ORDER_EXECUTE.value, actor=actor.ref)

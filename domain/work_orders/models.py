@@ -36,6 +36,21 @@ class WorkOrder(Model):
         ]
 
 
+class WorkAssignment(Model):
+    """That a staff member has a visit for a work order that was not cancelled: a technician sees and does these only."""
+
+    id = fields.IntField(primary_key=True)
+    work_order: Any = fields.ForeignKeyField("callout.WorkOrder", related_name="assignments", on_delete=fields.RESTRICT)
+    staff: Any = fields.ForeignKeyField(
+        "callout.StaffMember", related_name="work_assignments", on_delete=fields.RESTRICT
+    )
+
+    class Meta:
+        table = "work_assignment"
+        unique_together = (("work_order", "staff"),)
+        indexes = [Index(fields=("staff_id",), name="idx_work_assignment_staff")]
+
+
 class ChecklistItem(Model):
     """`answer` is '' (open), ok, attention or not_applicable."""
 
@@ -114,24 +129,6 @@ class Signature(Model):
 
     class Meta:
         table = "signature"
-
-
-class SignatureRequest(Model):
-    """A one-time way to the signing page. Only the hash of its token is kept."""
-
-    id = fields.IntField(primary_key=True)
-    work_order: Any = fields.ForeignKeyField(
-        "callout.WorkOrder", related_name="signature_requests", on_delete=fields.RESTRICT
-    )
-    token_hash = fields.CharField(max_length=64, unique=True)
-    audience = fields.CharField(max_length=12)
-    created_at = UtcDatetimeField()
-    expires_at = UtcDatetimeField()
-    used_at = UtcDatetimeField(null=True)
-
-    class Meta:
-        table = "signature_request"
-        indexes = [Index(fields=("work_order_id",), name="idx_signature_request_order")]
 
 
 class CompletionException(Model):

@@ -1,30 +1,26 @@
-"""A work order from the desk to the van: creating it and moving it between its states."""
+"""Creating a work order, giving instructions for it, and moving it between its states."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from tortoise.expressions import F
 
-from domain.access.rules import Permission
-from domain.actor import Actor
-from domain.assets.models import Asset
-from domain.cases.models import Case, CaseLine
+from domain.actor import Actor, Permission
+from domain.cases.actions import take_case
+from domain.cases.queries import asset_of
 from domain.clock import now
-from domain.errors import Conflict, IllegalMove, NotFound
-from domain.knowledge.queries import checklist_for
-from domain.knowledge.views import TemplateView
+from domain.errors import Conflict
 from domain.work import Work, unit_of_work
 from domain.work_orders.events import WorkNoteAdded, WorkOrderCreated, WorkOrderStatusChanged
-from domain.work_orders.locks import take_case, take_case_of
-from domain.work_orders.models import ChecklistItem, WorkOrder
-from domain.work_orders.queries import RELATED, find_row, work_order_view
+from domain.work_orders.models import ChecklistItem, WorkAssignment, WorkOrder
+from domain.work_orders.queries import work_order_view
+from domain.work_orders.rows import RELATED, take_work_order
 from domain.work_orders.rules import ENDED, WorkOrderStatus, must_move
 from domain.work_orders.views import WorkOrderView
+from domain.work_types.queries import checklist_for
+from domain.work_types.views import TemplateView
 from storage.sequences import next_number
-
-# In which states an appointment lets a work order be in this one.
-HOLDING = {WorkOrderStatus.SCHEDULED: ("scheduled", "travelling"), WorkOrderStatus.IN_PROGRESS: ("on_site",)}
-BOOKED = ("scheduled", "travelling", "on_site")
 
 
 async def create_work_order(
@@ -43,12 +39,12 @@ async def create_work_order(
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
         case_row = await take_case(case)
-        about = await _asset_of(case_row, asset)
+        about = await asset_of(case, asset)
         template = await checklist_for(case_row.type, about.type)
         row = await WorkOrder.create(
             ref=f"W-{_number_of(case)}-{await next_number(f'work_order:{case}')}",
-            case=case_row,
-            asset=about,
+            case_id=case_row.id,
+            asset_id=about.id,
             status=WorkOrderStatus.READY,
             skills=list(template.skills if skills is None else skills),
             duration_minutes=duration_minutes or template.duration_minutes,
@@ -64,54 +60,51 @@ async def instruct(actor: Actor, *, work_order: str, note: str) -> None:
     """What dispatch wants the technician to know. Raises NotFound."""
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
-        await take_case_of(work_order)
-        row = await find_row(actor, work_order)
+        row = await take_work_order(actor, work_order)
         if row.note == note.strip():
             return
         await WorkOrder.filter(id=row.id).update(note=note.strip(), version=F("version") + 1)
         work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=note.strip()))
 
 
-async def cancel_work_order(actor: Actor, *, work_order: str, reason: str) -> WorkOrderView:
-    """Raises IllegalMove when it has ended, or while somebody is booked for it, and NotFound."""
-    actor.must(Permission.WORK_ORDER_ASSIGN)
-    async with unit_of_work(actor) as work:
-        await take_case_of(work_order)
-        row = await find_row(actor, work_order)
-        if await has_appointment(row, BOOKED):
-            raise IllegalMove(what="work_order", current=row.status.value, target=WorkOrderStatus.CANCELLED.value)
-        await move(work, row, WorkOrderStatus.CANCELLED, reason=reason)
-        return await work_order_view(row)
+async def set_status(work: Work, order: Any, status: WorkOrderStatus) -> None:
+    """Follow what happened to the visits of a work order (a row); nothing when it is so already. Raises IllegalMove, Conflict.
 
-
-async def set_status(actor: Actor, *, work_order: str, status: WorkOrderStatus, reason: str = "") -> None:
-    """Follow what happened to its appointment; nothing when it is so already. Raises IllegalMove, NotFound.
-
-    For scheduling, which has checked the permission. How a work order ends is not decided here.
+    For appointments, which keeps to this: scheduled is a work order with a visit to come, in progress one with a technician on
+    site. How a work order ends is not decided here.
     """
     if status in ENDED:
         raise ValueError(f"a work order does not become {status.value} by what happens to its appointment")
-    async with unit_of_work(actor) as work:
-        row = await WorkOrder.get_or_none(ref=work_order).prefetch_related(*RELATED)
-        if row is None:
-            raise NotFound(what="work_order", ref=work_order)
-        if row.status is not status:
-            await move(work, row, status, reason=reason)
+    if order.status is not status:
+        await move(work, order, status)
+
+
+async def end_work(work: Work, order: Any, *, at: datetime) -> None:
+    """The work is done. For completion, which has checked that nothing is missing. Raises IllegalMove, Conflict."""
+    await move(work, order, WorkOrderStatus.COMPLETED, completed_at=at)
+
+
+async def drop_work(work: Work, order: Any, *, reason: str) -> None:
+    """The work is not wanted any more. For dispatch, which has checked that nobody is booked. Raises IllegalMove, Conflict."""
+    await move(work, order, WorkOrderStatus.CANCELLED, reason=reason)
+
+
+async def assign(order: int, *, staff: int) -> None:
+    """From now on the technician sees the work order (a key). For appointments, whose event tells of it."""
+    await WorkAssignment.get_or_create(work_order_id=order, staff_id=staff)
+
+
+async def unassign(order: int, *, staff: int) -> None:
+    """The technician has no visit for the work order (a key) any more."""
+    await WorkAssignment.filter(work_order_id=order, staff_id=staff).delete()
 
 
 async def move(
-    work: Work, row: WorkOrder, status: WorkOrderStatus, *, reason: str = "", **values: str | datetime | None
+    work: Work, row: Any, status: WorkOrderStatus, *, reason: str = "", **values: str | datetime | None
 ) -> None:
-    """Raises Conflict when somebody else moved it meanwhile, and IllegalMove.
-
-    A work order is never scheduled without an appointment, nor in progress with nobody on site.
-    """
+    """Raises Conflict when somebody else moved it meanwhile, and IllegalMove."""
     before = row.status
     must_move(before, status)
-    if status in (WorkOrderStatus.SCHEDULED, WorkOrderStatus.IN_PROGRESS) and not await has_appointment(
-        row, HOLDING[status]
-    ):
-        raise IllegalMove(what="work_order", current=before.value, target=status.value)
     changed = await WorkOrder.filter(id=row.id, status=before).update(status=status, version=F("version") + 1, **values)
     if not changed:
         raise Conflict(what="work_order", ref=row.ref)
@@ -125,23 +118,9 @@ async def move(
     )
 
 
-async def has_appointment(row: WorkOrder, states: Sequence[str]) -> bool:
-    return await WorkOrder.exists(id=row.id, appointments__status__in=list(states))
-
-
 def _number_of(case: str) -> str:
     """10042 of C-10042."""
     return case.rpartition("-")[2]
-
-
-async def _asset_of(case: Case, serial: str | None) -> Asset:
-    lines = CaseLine.filter(case=case)
-    line = (
-        await (lines.filter(asset__serial=serial) if serial else lines).order_by("id").first().prefetch_related("asset")
-    )
-    if line is None:
-        raise NotFound(what="asset", ref=serial or case.ref)
-    return line.asset
 
 
 async def _copy_checklist(row: WorkOrder, template: TemplateView) -> None:

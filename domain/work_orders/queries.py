@@ -1,29 +1,23 @@
 """Reading work orders, and who may."""
 
-from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
-from tortoise.expressions import Q, Subquery
-from tortoise.queryset import QuerySet
+from tortoise.expressions import Subquery
 
-from domain.access.rules import Permission
 from domain.actor import Actor
 from domain.assets.queries import asset_view
-from domain.clock import now
 from domain.errors import NotFound
 from domain.work_orders import rules
-from domain.work_orders.errors import SignatureRequestInvalid
 from domain.work_orders.models import (
     ChecklistItem,
     CompletionException,
     PartUsed,
     Signature,
-    SignatureRequest,
     WorkNote,
     WorkOrder,
     WorkPhoto,
 )
+from domain.work_orders.rows import RELATED, find_row, visible
 from domain.work_orders.rules import ENDED, ChecklistAnswer, MissingItem
 from domain.work_orders.views import (
     ChecklistItemView,
@@ -31,12 +25,10 @@ from domain.work_orders.views import (
     NoteView,
     PartUsedView,
     PhotoView,
-    SignaturePage,
     SignatureView,
+    WorkOrderBrief,
     WorkOrderView,
 )
-
-RELATED = ("case__account", "case__site", "asset__account", "asset__site")
 
 
 async def get_work_order_for(actor: Actor, ref: str) -> WorkOrderView:
@@ -47,7 +39,7 @@ async def get_work_order_for(actor: Actor, ref: str) -> WorkOrderView:
 async def list_work_orders_of(actor: Actor, case: str) -> list[WorkOrderView]:
     """Those of a case that the actor may see, oldest first."""
     rows = await visible(actor).filter(case__ref=case).order_by("id").prefetch_related(*RELATED)
-    return [await work_order_view(row) for row in _once(rows)]
+    return [await work_order_view(row) for row in rows]
 
 
 def orders_of(case: str) -> Subquery:
@@ -60,75 +52,42 @@ def orders_on(serial: str) -> Subquery:
     return Subquery(WorkOrder.filter(asset__serial=serial).values("id"))
 
 
-async def open_work_order_of(case: str) -> str | None:
-    """The work order of the case that is neither completed nor cancelled; the newest, if there are several."""
-    row = await WorkOrder.filter(case__ref=case, status__not_in=list(ENDED)).order_by("-id").first()
-    return row.ref if row else None
+async def open_work_orders_of(case: str) -> list[WorkOrderBrief]:
+    """Those of a case that are neither completed nor cancelled, the newest first."""
+    rows = WorkOrder.filter(case__ref=case, status__not_in=list(ENDED)).order_by("-id")
+    return [_brief(row) for row in await rows.select_related("case", "asset")]
+
+
+async def get_brief(work_order: str) -> WorkOrderBrief:
+    """Whoever asks. Raises NotFound."""
+    row = await WorkOrder.get_or_none(ref=work_order).select_related("case", "asset")
+    if row is None:
+        raise NotFound(what="work_order", ref=work_order)
+    return _brief(row)
+
+
+async def is_signed(order: Any) -> bool:
+    """`order` is a row."""
+    return await Signature.exists(work_order=order)
+
+
+async def mean_rating_of(orders: Subquery) -> float | None:
+    """The average of the stars that customers gave for these work orders (keys); None when nobody gave any."""
+    rated = Signature.filter(work_order_id__in=orders, rating__isnull=False)
+    stars = [int(str(rating)) for rating in await rated.values_list("rating", flat=True)]
+    return sum(stars) / len(stars) if stars else None
 
 
 async def missing_for_completion(work_order: str) -> list[MissingItem]:
-    """What stands between a work order and its completion, in the order to ask for it. Raises NotFound."""
+    """What is still needed to complete a work order, in the order to ask for it. Raises NotFound."""
     row = await WorkOrder.get_or_none(ref=work_order)
     if row is None:
         raise NotFound(what="work_order", ref=work_order)
     return await missing_of(row)
 
 
-async def open_signature_request(token: str) -> SignaturePage:
-    """What the customer reads before signing. Raises SignatureRequestInvalid: unknown, used and expired look the same."""
-    request = await valid_request(token)
-    row = await WorkOrder.get(id=request.work_order_id).prefetch_related(*RELATED, "case__contact")
-    case, contact = row.case, row.case.contact
-    return SignaturePage(
-        work_order=row.ref,
-        case=case.ref,
-        audience=request.audience,
-        account_name=case.account.name,
-        site_name=case.site.name,
-        contact_name=contact.name if contact else "",
-        language=(contact.language if contact else "") or case.account.language,
-        asset_label=asset_view(row.asset).title,
-        problem=case.problem,
-        summary=row.summary,
-        recommendations=row.recommendations,
-        checklist=await _checklist(row),
-        parts=await _parts(row),
-        expires_at=request.expires_at,
-    )
-
-
-async def valid_request(token: str) -> Any:
-    """The SignatureRequest. Raises SignatureRequestInvalid."""
-    request: Any = await SignatureRequest.get_or_none(token_hash=hash_of(token))
-    if request is None or request.used_at is not None or request.expires_at <= now():
-        raise SignatureRequestInvalid
-    return request
-
-
-def hash_of(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
-
-
-def visible(actor: Actor) -> QuerySet[WorkOrder]:
-    """All for who may view cases, the visits of a technician, the account's or own cases of a contact. May repeat rows."""
-    if actor.may(Permission.CASE_VIEW):
-        return WorkOrder.all()
-    if actor.is_staff:
-        held = Q(appointments__technician__staff_id=actor.id) & ~Q(appointments__status="cancelled")
-        return WorkOrder.filter(held)
-    found = WorkOrder.filter(case__account_id=actor.account or 0)
-    return found.filter(case__contact_id=actor.id) if actor.own_cases_only else found
-
-
-async def find_row(actor: Actor, ref: str) -> Any:
-    """Raises NotFound."""
-    row = await visible(actor).filter(ref=ref.strip().upper()).first().prefetch_related(*RELATED)
-    if row is None:
-        raise NotFound(what="work_order", ref=ref)
-    return row
-
-
-async def missing_of(row: WorkOrder) -> list[MissingItem]:
+async def missing_of(row: Any) -> list[MissingItem]:
+    """As `missing_for_completion`; `row` is a work order."""
     items = await ChecklistItem.filter(work_order=row)
     answers = [ChecklistAnswer(item.position, item.text, item.required, item.answer) for item in items]
     return rules.missing_for_completion(
@@ -193,13 +152,22 @@ async def _parts(row: WorkOrder) -> tuple[PartUsedView, ...]:
     )
 
 
+def _brief(row: Any) -> WorkOrderBrief:
+    return WorkOrderBrief(
+        id=row.id,
+        ref=row.ref,
+        case=row.case.ref,
+        status=row.status,
+        asset=row.asset.serial,
+        asset_type=row.asset.type,
+        skills=tuple(row.skills),
+        duration_minutes=row.duration_minutes,
+    )
+
+
 def _signature(row: Any) -> SignatureView:
     return SignatureView(row.kind, row.signer, row.media, row.rating, row.comment, row.signed_at, row.through)
 
 
 def _exception(row: Any) -> ExceptionView:
     return ExceptionView(row.reason, row.approved_by, row.approved_by_name, row.at)
-
-
-def _once(rows: Iterable[WorkOrder]) -> list[WorkOrder]:
-    return list({row.id: row for row in rows}.values())

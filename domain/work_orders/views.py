@@ -74,6 +74,20 @@ class ExceptionView:
 
 
 @dataclass(frozen=True)
+class WorkOrderBrief:
+    """What other concepts need to know of a work order; `id` is its key, `asset` a serial."""
+
+    id: int
+    ref: str
+    case: str
+    status: WorkOrderStatus
+    asset: str
+    asset_type: str
+    skills: tuple[str, ...]
+    duration_minutes: int
+
+
+@dataclass(frozen=True)
 class WorkOrderView:
     ref: str
     case: str
@@ -97,23 +111,3 @@ class WorkOrderView:
     created_at: datetime
     completed_at: datetime | None
     version: int
-
-
-@dataclass(frozen=True)
-class SignaturePage:
-    """What the customer reads before signing. `audience` is technician (a phone handed over) or customer."""
-
-    work_order: str
-    case: str
-    audience: str
-    account_name: str
-    site_name: str
-    contact_name: str
-    language: str
-    asset_label: str
-    problem: str
-    summary: str
-    recommendations: str
-    checklist: tuple[ChecklistItemView, ...]
-    parts: tuple[PartUsedView, ...]
-    expires_at: datetime

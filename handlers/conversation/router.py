@@ -9,9 +9,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from domain.access.actions import refuse
-from domain.access.queries import actor_for
 from domain.actor import Actor
 from domain.customers.actions import mark_reachable
+from domain.customers.queries import actor_for
 from domain.errors import DomainError, NotAllowed
 from handlers import slots
 from handlers.conversation import navigation, position

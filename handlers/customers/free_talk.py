@@ -1,7 +1,7 @@
 """What a customer says outside of any question: a number or serial, a word on an open request, or a new fault."""
 
-from domain.assets.serials import is_plausible_serial
-from domain.knowledge.queries import triage_text
+from domain.assets.rules import is_plausible_serial
+from domain.triage.queries import triage_text
 from handlers.conversation.dialogue import Ending, Start, Turn, show
 from handlers.conversation.messages import Said
 from handlers.customers import intents

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from domain import clock
 from domain.assets.queries import find_by_serial
-from domain.assets.serials import is_plausible_serial
+from domain.assets.rules import is_plausible_serial
 from domain.channel import ChannelName
 from handlers.conversation import position
 from handlers.conversation.messages import Person, Said

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from domain.assets.queries import find_by_serial, get_asset_for, list_assets_for
-from domain.assets.serials import canonical, is_plausible_serial
+from domain.assets.queries import find_by_serial, get_asset_for
+from domain.assets.rules import canonical, is_plausible_serial
 from domain.assets.views import AssetView
+from domain.cases.queries import list_assets_for
 from domain.errors import NotFound
 from handlers.conversation.dialogue import Again, Ask, Choice, Expects, Turn, in_rows
 

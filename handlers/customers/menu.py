@@ -4,10 +4,10 @@ from babel.dates import format_date
 
 from domain import clock
 from domain.actor import Actor
-from domain.assets.queries import get_asset_for, list_assets_for
-from domain.assets.serials import canonical
+from domain.assets.queries import get_asset_for
+from domain.assets.rules import canonical
 from domain.assets.views import AssetView
-from domain.cases.queries import get_case_for, list_open_cases_for
+from domain.cases.queries import get_case_for, list_assets_for, list_open_cases_for
 from domain.cases.rules import ENDED
 from handlers import slots
 from handlers.conversation.dialogue import Ending, Turn, show

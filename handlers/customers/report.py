@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from domain.assets.queries import get_asset_for, list_assets_for
-from domain.assets.serials import canonical
+from domain.assets.queries import get_asset_for
+from domain.assets.rules import canonical
 from domain.assets.views import AssetView
-from domain.cases.queries import last_access_words
-from domain.knowledge.queries import triage_text
-from domain.knowledge.rules import Urgency
+from domain.cases.queries import last_access_words, list_assets_for
+from domain.triage.queries import triage_text
+from domain.triage.rules import Urgency
 from handlers.conversation.dialogue import (
     Again,
     Ask,

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from domain.access.queries import actor_for, external_id_of
+from domain.access.queries import external_id_of
 from domain.actor import Actor, ActorKind, system_actor
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import post_message
 from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
-from domain.work_orders.actions import sign
+from domain.completion.actions import sign
+from domain.customers.queries import actor_for
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, WorkOrderStatus
 from handlers import slots

@@ -9,10 +9,10 @@ from domain.actor import Actor
 from domain.assets.queries import get_asset_for
 from domain.contracts.queries import contract_for
 from domain.customers.queries import get_account, get_site
-from domain.knowledge.queries import triage_text
-from domain.knowledge.rules import Urgency, priority_of
 from domain.sla.rules import ClockKind, due_at
 from domain.sla.terms import priority_under, terms_for
+from domain.triage.queries import triage_text
+from domain.triage.rules import Urgency, priority_of
 
 
 async def answer_times(actor: Actor, serial: str, problem: str) -> Mapping[Urgency, datetime]:

@@ -10,8 +10,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from domain.geography import Point
-from domain.sla.rules import PauseReason, Terms
-from domain.sla.targets import BadTarget
+from domain.sla.rules import BadTarget, PauseReason, Terms
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 BETWEEN = " | "

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.errors import DomainError, NotFound
 from domain.imports import Imported, RowRefused, note_import
 from handlers.exchange.sheet import Problem, Row, UnreadableSheet, read_sheet, write_sheet

@@ -24,6 +24,7 @@ from domain.cases.events import (
 )
 from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
+from domain.completion.events import WorkOrderCompleted
 from domain.dispatch.events import GatesOverridden
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -42,7 +43,6 @@ from domain.work_orders.events import (
     CompletionExceptionAsked,
     PartsUsed,
     WorkNoteAdded,
-    WorkOrderCompleted,
     WorkOrderStatusChanged,
     WorkPhotoAdded,
     WorkSigned,

@@ -2,10 +2,10 @@
 
 from domain.actor import system_actor
 from domain.channel import ChannelName
+from domain.completion.events import WorkOrderCompleted
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.service_reports.actions import request_report
-from domain.work_orders.events import WorkOrderCompleted
 from storage.outbox.queue import Outgoing, put
 
 REQUESTER = system_actor("service_report")

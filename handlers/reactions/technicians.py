@@ -13,6 +13,7 @@ from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.events import CaseMessagePosted
 from domain.channel import ChannelName
+from domain.completion.events import WorkOrderCompleted
 from domain.crew.queries import get_technician
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -21,7 +22,7 @@ from domain.reaction import Reaction, reaction
 from domain.sla.events import ClockAtRisk
 from domain.sla.rules import ClockKind
 from domain.window import Window
-from domain.work_orders.events import CompletionExcepted, WorkOrderCompleted, WorkSigned
+from domain.work_orders.events import CompletionExcepted, WorkSigned
 from domain.work_orders.queries import get_work_order_for, missing_for_completion
 from domain.work_orders.rules import WorkOrderStatus
 from handlers import slots

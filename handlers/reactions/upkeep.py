@@ -2,8 +2,7 @@
 
 from domain.access.events import StaffJoined
 from domain.access.queries import external_id_of, staff_actor_of
-from domain.access.rules import Permission
-from domain.actor import ActorKind, system_actor
+from domain.actor import ActorKind, Permission, system_actor
 from domain.cases.events import CaseCancelled
 from domain.channel import ChannelName
 from domain.dispatch.actions import withdraw_case

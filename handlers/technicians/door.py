@@ -1,7 +1,6 @@
 """The technicians' door: their day, their visits, and all that they say outside of a question."""
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from handlers.conversation.door import Door
 from handlers.technicians import checklist, day, finish, free_talk, hold, notes, parts, photos, signing, travel
 

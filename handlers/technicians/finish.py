@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
-from domain.work_orders.actions import complete_work_order, summarise
-from domain.work_orders.errors import CompletionRefused
+from domain.completion.actions import complete_work_order
+from domain.completion.errors import CompletionRefused
+from domain.work_orders.actions import summarise
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import Missing, MissingItem, WorkOrderStatus
 from domain.work_orders.views import WorkOrderView

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from domain.appointments.actions import resume
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.sla.rules import PauseReason
-from domain.work_orders.actions import hold, resume
+from domain.work_orders.actions import hold
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
 from handlers.conversation.door import Part

@@ -6,7 +6,8 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.company import company_profile
-from domain.work_orders.actions import add_note, ask_for_exception, request_signature, sign
+from domain.completion.actions import request_signature, sign
+from domain.work_orders.actions import add_note, ask_for_exception
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, NoSignature, WorkOrderStatus
 from handlers import slots

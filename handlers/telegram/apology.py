@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import orjson
 from orjson import JSONDecodeError
 
-from domain.access.queries import actor_for
 from domain.channel import ChannelName
+from domain.customers.queries import actor_for
 from handlers.conversation.messages import Envelope, Message, Reply, send
 from handlers.texts.catalogue import Texts, texts_for
 from storage import clock

@@ -13,9 +13,9 @@ from telegram.constants import ChatMemberStatus
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
 from domain import clock
-from domain.access.queries import actor_for
 from domain.channel import ChannelName
 from domain.customers.actions import mark_reachable, mark_unreachable
+from domain.customers.queries import actor_for
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
 from handlers.telegram.doors import ROUTER

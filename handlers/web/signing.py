@@ -12,16 +12,17 @@ from typing import Any
 from aiohttp import web
 from PIL import Image, UnidentifiedImageError
 
-from domain.access.queries import actor_for
 from domain.actor import Actor, system_actor
 from domain.channel import ChannelName
 from domain.clock import now
+from domain.completion.actions import sign
+from domain.completion.errors import SignatureRequestInvalid
+from domain.completion.queries import open_signature_request
+from domain.completion.views import SignaturePage
+from domain.customers.queries import actor_for
 from domain.errors import DomainError
-from domain.work_orders.errors import SignatureRequestInvalid
-from domain.work_orders.queries import get_work_order_for, open_signature_request
+from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS
-from domain.work_orders.signing import sign
-from domain.work_orders.views import SignaturePage
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, known_language, texts_for
 from handlers.tools import tools

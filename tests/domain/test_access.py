@@ -15,8 +15,10 @@ from domain.access.actions import (
 )
 from domain.access.errors import AlreadyBootstrapped, AlreadyStaff, InviteInvalid, LastAdministrator
 from domain.access.models import Invite
-from domain.access.queries import actor_for, external_id_of, list_staff
-from domain.access.rules import Permission, Role
+from domain.access.queries import external_id_of, list_staff
+from domain.access.rules import Role
+from domain.actor import Permission
+from domain.customers.queries import actor_for
 from domain.errors import NotAllowed, NotFound
 from storage.journal.entries import JournalEntry
 from tests.builders import a_contact, a_dispatcher, a_manager, a_staff_member, an_account, an_administrator

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.appointments.actions import cancel, check_in, decline, reschedule, schedule_appointment, set_out
+from domain.appointments.actions import cancel, check_in, decline, reschedule, resume, schedule_appointment, set_out
 from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
 from domain.appointments.queries import (
     current_appointments_for,
@@ -20,7 +20,7 @@ from domain.customers.queries import get_account
 from domain.errors import IllegalMove, NotAllowed, NotFound
 from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockState, PauseReason
-from domain.work_orders.actions import hold, resume
+from domain.work_orders.actions import hold
 from domain.work_orders.errors import ReasonNeeded
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus

@@ -5,7 +5,8 @@ import pytest
 from domain.assets.actions import register_asset, retire_asset
 from domain.assets.errors import SerialTaken, SerialUnreadable, SiteOfAnotherAccount
 from domain.assets.models import Asset, SerialKey
-from domain.assets.queries import find_by_serial, get_asset_for, list_assets_for
+from domain.assets.queries import find_by_serial, get_asset_for
+from domain.cases.queries import list_assets_for
 from domain.customers.actions import create_guest_contact
 from domain.errors import NotAllowed, NotFound
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, a_site, acting_as, an_account, an_asset

@@ -20,11 +20,11 @@ from domain.cases.queries import get_case_for, timeline_of
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
 from domain.errors import IllegalMove, NotAllowed
-from domain.knowledge.rules import CaseType
 from domain.sla import timers as clock_timers
 from domain.sla.actions import pause_clocks, resume_clocks, stop_clock
 from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockKind, ClockState, Priority
+from domain.triage.rules import CaseType
 from storage.journal.entries import JournalEntry
 from storage.timers import due_timers, take_timer
 from tests.builders import (

@@ -23,7 +23,7 @@ from domain.cases.queries import (
     list_open_cases_for,
     list_queue,
 )
-from domain.cases.records import case_named, save_case
+from domain.cases.rows import case_named, save_case
 from domain.cases.rules import CaseStatus
 from domain.cases.timers import TIMERS
 from domain.cases.views import CaseView

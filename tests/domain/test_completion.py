@@ -6,28 +6,17 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
+from domain.completion.actions import approve_exception, complete_work_order, request_signature, sign
+from domain.completion.errors import CompletionRefused, SignatureIncomplete, SignatureRequestInvalid
+from domain.completion.models import SignatureRequest
+from domain.completion.queries import open_signature_request
 from domain.crew.queries import get_technician
 from domain.errors import IllegalMove, NotAllowed, NotFound
 from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockState
-from domain.work_orders.actions import (
-    approve_exception,
-    ask_for_exception,
-    complete_work_order,
-    create_work_order,
-    request_signature,
-    sign,
-    summarise,
-)
-from domain.work_orders.errors import (
-    AlreadySigned,
-    CompletionRefused,
-    ReasonNeeded,
-    SignatureIncomplete,
-    SignatureRequestInvalid,
-)
-from domain.work_orders.models import SignatureRequest
-from domain.work_orders.queries import get_work_order_for, missing_for_completion, open_signature_request
+from domain.work_orders.actions import ask_for_exception, create_work_order, summarise
+from domain.work_orders.errors import AlreadySigned, ReasonNeeded
+from domain.work_orders.queries import get_work_order_for, missing_for_completion
 from domain.work_orders.rules import Missing, NoSignature, WorkOrderStatus
 from storage.journal.entries import entries_about
 from tests.builders import SETUP, a_contact, a_dispatcher, acting_as, an_account

@@ -14,14 +14,16 @@ from domain.appointments.errors import SlotTaken
 from domain.appointments.models import Appointment
 from domain.appointments.rules import BOOKED
 from domain.cases.actions import post_message
+from domain.completion.actions import request_signature, sign
+from domain.completion.errors import SignatureRequestInvalid
 from domain.crew.actions import record_position
 from domain.dispatch.actions import assign_case
 from domain.errors import DomainError, IllegalMove
 from domain.parts.errors import NotInStock
 from domain.parts.queries import stock_of
 from domain.sla.rules import PauseReason
-from domain.work_orders.actions import hold, request_signature, sign, undo_part, use_part
-from domain.work_orders.errors import AlreadySigned, SignatureRequestInvalid
+from domain.work_orders.actions import hold, undo_part, use_part
+from domain.work_orders.errors import AlreadySigned
 from domain.work_orders.models import PartUsed, Signature, WorkOrder
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus

@@ -5,10 +5,11 @@ import pytest
 from domain.contracts.queries import contract_for, get_contract
 from domain.customers.errors import RefTaken
 from domain.errors import NotAllowed, NotFound
-from domain.knowledge.actions import define_checklist
-from domain.knowledge.queries import checklist_for, triage_text
-from domain.knowledge.rules import CaseType
-from domain.knowledge.views import TemplateItem
+from domain.triage.queries import triage_text
+from domain.triage.rules import CaseType
+from domain.work_types.actions import define_checklist
+from domain.work_types.queries import checklist_for
+from domain.work_types.views import TemplateItem
 from tests.builders import SETUP, a_contract, a_dispatcher, an_account
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")

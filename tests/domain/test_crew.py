@@ -12,7 +12,7 @@ from domain.crew.queries import (
     technician_of,
     territories_by_code,
 )
-from domain.crew.shifts import day_window, shifts_around, shifts_on
+from domain.crew.rules import day_window, shifts_around, shifts_on
 from domain.errors import NotAllowed, NotFound
 from domain.geography import Point
 from domain.window import Window

@@ -11,9 +11,9 @@ from domain.cases.queries import asset_history, get_case_for, last_access_words,
 from domain.cases.rules import CaseStatus
 from domain.customers.actions import create_guest_contact
 from domain.errors import NotAllowed, NotFound
-from domain.knowledge.rules import CaseType
 from domain.sla.rules import ClockState, Priority
 from domain.sla.views import ClockView
+from domain.triage.rules import CaseType
 from storage.journal.entries import JournalEntry
 from tests.builders import (
     SETUP,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.assets.serials import canonical, deletion_keys, distance, folded, is_plausible_serial, rank
+from domain.assets.rules import canonical, deletion_keys, distance, folded, is_plausible_serial, rank
 
 SERIALS = ["XK-2011", "XK-2012", "XK-3011", "PR-55-A", "BX-0001"]
 

@@ -1,10 +1,10 @@
 import pytest
 
+from domain.completion.actions import sign as sign_off
 from domain.errors import IllegalMove, NotFound
 from domain.service_reports.actions import attach_report, request_report
 from domain.service_reports.queries import report_content, report_of
 from domain.work_orders.actions import add_photo, use_part
-from domain.work_orders.actions import sign as sign_off
 from storage.journal.entries import entries_about
 from tests.builders import SETUP, a_contact, acting_as, an_account
 from tests.builders_crew import a_checklist, a_part, a_technician, all_but_signed, signed_off, work_under_way

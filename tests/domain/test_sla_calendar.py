@@ -5,13 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.sla.calendar import (
-    AROUND_THE_CLOCK,
-    BusinessCalendar,
-    CalendarNeverOpens,
-    calendar_from,
-    working_week,
-)
+from domain.sla.rules import AROUND_THE_CLOCK, BusinessCalendar, CalendarNeverOpens, calendar_from, working_week
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OFFICE = BusinessCalendar("Europe/Berlin", working_week(time(8), time(17)))

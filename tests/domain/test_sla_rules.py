@@ -8,34 +8,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.actor import ActorKind
-from domain.sla.calendar import BusinessCalendar, working_week
 from domain.sla.rules import (
     DEFAULT_TARGETS,
+    BadTarget,
+    BusinessCalendar,
     Clock,
     ClockKind,
     ClockState,
     Pause,
     Priority,
+    Target,
+    TargetUnit,
     Terms,
     at_risk_at,
+    business_days,
+    business_minutes,
     calendar_of,
     counts_as_response,
     decide_priority,
     due_at,
+    minutes,
+    parse_target,
     pauses_clock,
     raise_one_step,
     state_of,
-    targets_for,
-)
-from domain.sla.targets import (
-    BadTarget,
-    Target,
-    TargetUnit,
-    business_days,
-    business_minutes,
-    minutes,
-    parse_target,
     target_text,
+    targets_for,
+    working_week,
 )
 
 OFFICE = BusinessCalendar("UTC", working_week(time(8), time(17)))

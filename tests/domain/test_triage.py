@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.knowledge.keywords import BadKeywordFile, available_languages, load_keywords, parse_keywords
-from domain.knowledge.rules import CaseType, Urgency, priority_of, spelt_like, triage
 from domain.sla.rules import Priority
+from domain.triage.keywords import BadKeywordFile, available_languages, load_keywords, parse_keywords
+from domain.triage.rules import CaseType, Urgency, priority_of, spelt_like, triage
 
 EN, DE = load_keywords("en"), load_keywords("de")
 

@@ -1,28 +1,29 @@
 import pytest
 
-from domain.appointments.actions import cancel, finish
+from domain.appointments.actions import cancel, finish, resume
 from domain.clock import now
 from domain.crew.queries import get_technician
+from domain.dispatch.actions import cancel_work_order
 from domain.errors import IllegalMove, NotAllowed, NotFound
 from domain.parts.errors import BadQuantity, NotInStock
 from domain.parts.queries import van_stock
 from domain.sla.queries import clocks_of
 from domain.sla.rules import PauseReason
+from domain.work import unit_of_work
 from domain.work_orders.actions import (
     add_note,
     add_photo,
     answer_checklist,
-    cancel_work_order,
     create_work_order,
     hold,
-    resume,
+    set_status,
     summarise,
+    take_work_order,
     undo_part,
     use_part,
 )
 from domain.work_orders.errors import AnswerUnknown, TextNeeded
 from domain.work_orders.events import WorkNoteAdded
-from domain.work_orders.progress import set_status
 from domain.work_orders.queries import get_work_order_for, list_work_orders_of
 from domain.work_orders.rules import WorkOrderStatus
 from storage.journal.entries import entries_about
@@ -73,24 +74,24 @@ async def test_only_dispatch_makes_work_orders() -> None:
         await create_work_order(jamie, case=case.ref)
 
 
-@pytest.mark.parametrize("status", [WorkOrderStatus.SCHEDULED, WorkOrderStatus.IN_PROGRESS])
-async def test_no_work_order_is_active_without_an_appointment(status: WorkOrderStatus) -> None:
+async def test_no_work_order_is_active_without_an_appointment() -> None:
     dispatcher = await a_dispatcher()
     order = await a_work_order(dispatcher=dispatcher)
 
-    with pytest.raises(IllegalMove):
-        await set_status(dispatcher, work_order=order.ref, status=status)
-    assert (await get_work_order_for(dispatcher, order.ref)).status is WorkOrderStatus.READY
+    await hold(dispatcher, work_order=order.ref, reason=PauseReason.WAITING_FOR_PARTS)
+    assert (await resume(dispatcher, work_order=order.ref)).status is WorkOrderStatus.READY
 
 
 async def test_what_happens_to_an_appointment_never_completes_a_work_order() -> None:
     jamie, view = await a_technician()
     visit = await work_under_way((jamie, view))
 
-    with pytest.raises(ValueError, match="completed"):
-        await set_status(jamie, work_order=visit.work_order, status=WorkOrderStatus.COMPLETED)
-    with pytest.raises(IllegalMove):
-        await finish(jamie, visit.work_order, now())
+    async with unit_of_work(jamie) as work:
+        order = await take_work_order(jamie, visit.work_order)
+        with pytest.raises(ValueError, match="completed"):
+            await set_status(work, order, WorkOrderStatus.COMPLETED)
+        with pytest.raises(IllegalMove):
+            await finish(work, order, at=now())
     assert (await get_work_order_for(jamie, visit.work_order)).status is WorkOrderStatus.IN_PROGRESS
 
 

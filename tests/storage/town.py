@@ -3,13 +3,21 @@
 import asyncio
 import shutil
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from bot.demo.seed import seed_company
+from domain.actor import system_actor
+from domain.appointments.actions import cancel, schedule_appointment
+from domain.cases.actions import open_case
+from domain.cases.queries import list_assets_for
+from domain.crew.queries import list_technicians
 from domain.model_modules import MODEL_MODULES
+from domain.window import Window
+from domain.work_orders.actions import create_work_order
 from storage import conversations, timers
 from storage.archive.backup import opened
 from storage.clock import now
@@ -43,11 +51,25 @@ class Town:
         return cls(f"sqlite://{path}", path, MediaStore(str(folder / "media")), folder)
 
 
+async def _give_work() -> None:
+    """A work order that one technician was taken off, and another has a visit for."""
+    setup, start = system_actor("setup"), now() + timedelta(hours=1)
+    machine = (await list_assets_for(setup)).items[0]
+    case = await open_case(setup, assets=[machine.serial], problem="It jams on every page", channel="telegram")
+    order = await create_work_order(setup, case=case.ref)
+    for number, technician in enumerate((await list_technicians())[:2]):
+        window = Window(start, start + timedelta(hours=1))
+        visit = await schedule_appointment(setup, work_order=order.ref, technician=technician.ref, window=window)
+        if number == 0:
+            await cancel(setup, appointment=visit.ref, reason="Ill")
+
+
 async def _settle(url: str, store: MediaStore) -> None:
     await migrate(url, lambda name: None)
     await open_database(url, MODEL_MODULES)
     try:
         await seed_company()
+        await _give_work()
         for picture in PICTURES:
             await media.record_media(kind="photo", key=await store.write(picture), content=picture)
         writer = InboxWriter()

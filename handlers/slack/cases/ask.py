@@ -2,7 +2,7 @@
 
 import json
 
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.cases.actions import ask_customer
 from domain.cases.queries import get_case_for
 from handlers.slack.cases.message import ASK, headline

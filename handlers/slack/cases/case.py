@@ -6,7 +6,7 @@ from babel.lists import format_list
 from rapidfuzz import process
 
 from domain import clock
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.appointments.queries import next_appointment_of
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView

@@ -2,13 +2,13 @@
 
 import json
 
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.cases.actions import cancel_case, change_priority, change_type
 from domain.cases.queries import get_case_for
+from domain.completion.actions import approve_exception
 from domain.dispatch.actions import withdraw_case
-from domain.knowledge.rules import CaseType
 from domain.sla.rules import Priority
-from domain.work_orders.actions import approve_exception
+from domain.triage.rules import CaseType
 from domain.work_orders.queries import get_work_order_for
 from handlers.slack.cases.message import CANCEL, CHANGE, headline
 from handlers.slack.kit import outbound

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.cases.queries import list_open_cases_for, list_queue
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from domain import clock
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.crew.queries import list_territories
 from domain.dispatch.queries import crew_board
 from domain.dispatch.views import CrewRow

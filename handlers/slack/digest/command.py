@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from domain import clock
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.company import company_profile
 from domain.errors import DomainError
 from handlers.installation import installation

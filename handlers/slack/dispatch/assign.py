@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain import clock
-from domain.access.queries import actor_for
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
 from domain.appointments.views import WindowApproval
 from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
 from domain.crew.queries import find_technician, list_technicians, technician_of
 from domain.crew.views import TechnicianView
+from domain.customers.queries import actor_for
 from domain.dispatch.actions import assign_case
 from domain.dispatch.errors import NotEligible
 from domain.dispatch.queries import suggest_window

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.cases.queries import get_case_for, list_queue
 from domain.cases.views import CaseView
 from domain.dispatch.queries import rank_technicians, suggest_window

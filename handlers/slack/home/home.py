@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from domain import clock
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.cases.queries import list_open_cases_for, list_queue
 from domain.dispatch.queries import crew_board
 from domain.sla.rules import ClockState

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from babel.lists import format_list
 
 from domain.access.actions import refuse
-from domain.access.queries import actor_for, list_staff
-from domain.access.rules import ROLE_PERMISSIONS, Permission, Role
-from domain.actor import Actor
+from domain.access.queries import list_staff
+from domain.access.rules import ROLE_PERMISSIONS, Role
+from domain.actor import Actor, Permission
 from domain.channel import ChannelName
+from domain.customers.queries import actor_for
 from handlers.slack.kit.blocks import shorten
 from handlers.slack.kit.language import house_words, words_of
 from handlers.texts.catalogue import Texts

@@ -14,7 +14,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from domain.access.rules import Permission
+from domain.actor import Permission
 from domain.errors import DomainError, NotAllowed
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import bare, modal, mrkdwn, section

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.access.rules import Permission
+from domain.actor import Permission
 from handlers.slack.kit.door import CommandHandler, FormHandler, StrangerHandler, TapHandler
 from handlers.slack.kit.ids import ActionId, FormId
 

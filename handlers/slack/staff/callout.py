@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from domain.access.rules import Role
 from domain.errors import DomainError
 from handlers.slack.kit.blocks import section, shorten
 from handlers.slack.kit.caller import Caller
@@ -58,7 +59,7 @@ def _unknown(name: str, verbs: Iterable[str]) -> CommandUnknown:
 def _help(caller: Caller, commands: Iterable[Command], verbs: Iterable[Verb]) -> Answer:
     """Every command and verb that the caller may use, each with what may follow it."""
     words, actor = caller.words, caller.actor
-    title = words("slack-help-title", roles=roles_words(list(actor.roles), words))
+    title = words("slack-help-title", roles=roles_words([Role(each) for each in actor.roles], words))
     lines = [
         help_line(each, words)
         for each in (*commands, *verbs)

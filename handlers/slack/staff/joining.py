@@ -2,7 +2,8 @@
 
 from domain.access.errors import AlreadyStaff, InviteInvalid
 from domain.access.invites import accept_invite, invite_staff
-from domain.access.rules import Permission, Role
+from domain.access.rules import Role
+from domain.actor import Permission
 from domain.channel import ChannelName
 from domain.crew.actions import register_technician
 from domain.crew.queries import list_technicians, list_territories
@@ -38,7 +39,9 @@ async def join_stranger(line: Line) -> Answer | None:
         names = await names_with(Permission.STAFF_INVITE, words)
         return Answer(words("slack-join-invalid", names=names, known="yes" if names else "no"))
     words = await words_of(actor)
-    return Answer(words("slack-join-done", name=actor.name, roles=roles_words(list(actor.roles), words)))
+    return Answer(
+        words("slack-join-done", name=actor.name, roles=roles_words([Role(each) for each in actor.roles], words))
+    )
 
 
 async def invite(caller: Caller, line: Line) -> Answer:

@@ -4,8 +4,9 @@ from rapidfuzz import fuzz, process
 
 from domain.access.actions import grant_role, revoke_role
 from domain.access.queries import list_staff
-from domain.access.rules import Permission, Role
+from domain.access.rules import Role
 from domain.access.views import StaffView
+from domain.actor import Permission
 from domain.channel import ChannelName
 from domain.errors import DomainError
 from handlers.slack.kit.blocks import MENTION, section, shorten

@@ -6,9 +6,8 @@ import pytest
 
 from bot.delivery.undeliverable import follow_up, tell_parked
 from domain.access.actions import link_contact
-from domain.access.queries import actor_for
 from domain.company import save_company_profile
-from domain.customers.queries import get_contact
+from domain.customers.queries import actor_for, get_contact
 from domain.customers.views import ContactView
 from handlers.conversation.messages import Message, Person, Reply, Said, send
 from handlers.installation import Installation, configure

@@ -7,9 +7,8 @@ from PIL import Image
 
 from bot.workers.pool import WorkerPool
 from domain.access.invites import accept_invite, invite_staff
-from domain.access.queries import actor_for
 from domain.access.rules import Role
-from domain.customers.queries import get_account
+from domain.customers.queries import actor_for, get_account
 from domain.customers.views import ContactView
 from handlers.customers.labels import PhotoNotHere, codes_in, read_label
 from handlers.telegram.doors import ROUTER

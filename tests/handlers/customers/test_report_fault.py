@@ -2,11 +2,11 @@ from typing import Any
 
 import pytest
 
-from domain.access.queries import actor_for
 from domain.cases.queries import list_open_cases_for
 from domain.cases.views import CaseView
-from domain.knowledge.rules import CaseType
+from domain.customers.queries import actor_for
 from domain.sla.rules import Priority
+from domain.triage.rules import CaseType
 from handlers.telegram.incoming import TIMERS
 from scheduler.runner import Runner
 from storage.media.items import MediaItem

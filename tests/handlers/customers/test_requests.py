@@ -1,6 +1,5 @@
 import pytest
 
-from domain.access.queries import actor_for
 from domain.access.rules import Role
 from domain.actor import Actor
 from domain.cases.actions import mark_resolved, post_message
@@ -8,6 +7,7 @@ from domain.cases.queries import get_case_for, list_messages_for
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
 from domain.customers.events import ContactUnreachable
+from domain.customers.queries import actor_for
 from storage.journal.entries import JournalEntry
 from tests.builders import SETUP, a_case, a_dispatcher, a_site, a_staff_member, an_account, an_asset
 from tests.handlers.phone import Phone, reply_to

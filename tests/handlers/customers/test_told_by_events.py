@@ -2,13 +2,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from domain.access.queries import actor_for
 from domain.actor import Actor
 from domain.appointments.actions import cancel, check_in, reschedule, set_out
 from domain.cases.actions import ask_customer, cancel_case, open_case
 from domain.cases.queries import list_messages_for, list_open_cases_for
 from domain.cases.views import CaseView
 from domain.crew.actions import record_position
+from domain.customers.queries import actor_for
 from domain.customers.views import ContactView
 from domain.service_reports.actions import attach_report, request_report
 from domain.sla.timers import TIMERS as CLOCK_TIMERS

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from domain.access.rules import Role
-from domain.actor import staff_actor, system_actor
+from domain.access.rules import Role, staff_actor
+from domain.actor import system_actor
 from domain.assets.queries import find_by_serial
 from domain.contracts.queries import get_contract
 from domain.crew.queries import get_technician

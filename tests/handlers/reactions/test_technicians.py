@@ -6,11 +6,11 @@ from domain.access.rules import Role
 from domain.appointments.actions import cancel, reschedule, schedule_appointment
 from domain.appointments.events import AppointmentScheduled
 from domain.cases.actions import post_message
+from domain.completion.actions import approve_exception, sign
+from domain.completion.events import WorkOrderCompleted
 from domain.crew.actions import register_technician
 from domain.events import Recorded
 from domain.service_reports.models import ServiceReport
-from domain.work_orders.actions import approve_exception, sign
-from domain.work_orders.events import WorkOrderCompleted
 from handlers.installation import Installation, configure
 from handlers.reactions.reports import order_report
 from handlers.reactions.technicians import tell_new_visit

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.access.invites import invite_staff
-from domain.access.queries import actor_for
 from domain.access.rules import Role
 from domain.actor import Actor
 from domain.appointments.actions import check_in, schedule_appointment
@@ -16,7 +15,7 @@ from domain.assets.queries import find_by_serial
 from domain.cases.views import CaseView
 from domain.crew.actions import register_technician
 from domain.customers.actions import register_contact
-from domain.customers.queries import find_contacts_by_phone
+from domain.customers.queries import actor_for, find_contacts_by_phone
 from domain.geography import Point
 from domain.window import Window
 from domain.work_orders.actions import create_work_order

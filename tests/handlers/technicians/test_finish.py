@@ -4,8 +4,9 @@ import pytest
 
 from domain.appointments.views import AppointmentView
 from domain.company import save_company_profile
+from domain.completion.actions import approve_exception, sign
 from domain.customers.actions import mark_unreachable
-from domain.work_orders.actions import answer_checklist, approve_exception, ask_for_exception, sign, summarise
+from domain.work_orders.actions import answer_checklist, ask_for_exception, summarise
 from domain.work_orders.rules import NoSignature, WorkOrderStatus
 from handlers.conversation.messages import ButtonKind
 from handlers.installation import Installation, configure

@@ -22,7 +22,7 @@ from domain import clock
 from domain.access.queries import external_id_of
 from domain.actor import Actor
 from domain.appointments.views import AppointmentView
-from domain.work_orders.actions import request_signature
+from domain.completion.actions import request_signature
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from domain.work_orders.views import WorkOrderView

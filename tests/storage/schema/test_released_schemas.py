@@ -135,6 +135,24 @@ async def rows_of(url: str, wanted: dict[str, tuple[str, ...]]) -> dict[str, lis
     return {name: projected(list(content[name]), columns[name], wanted[name]) for name in wanted}
 
 
+async def assignments(url: str) -> list[tuple[Any, ...]]:
+    async with opened(url) as source:
+        found = await source.fetch("SELECT work_order_id, staff_id FROM work_assignment ORDER BY 1, 2", [])
+        return [tuple(row.values()) for row in found]
+
+
+async def test_technicians_keep_sight_of_their_work_orders_when_assignments_get_a_table(
+    town: str, tmp_path: Path
+) -> None:
+    async with blank("sight", tmp_path) as grown:
+        await migrate(grown, lambda name: None, until=MIGRATIONS[MIGRATIONS.index("0010_work_assignments") - 1])
+        await settle_at_older_schema(town, grown)
+
+        await migrate(grown, lambda name: None)
+
+        assert await assignments(grown) == await assignments(town) != []
+
+
 @pytest.mark.parametrize("released", MIGRATIONS[:-1])
 async def test_a_populated_database_of_an_older_version_becomes_what_a_new_one_is(
     released: str, town: str, straight: dict[str, list[tuple[Any, ...]]], tmp_path: Path

@@ -3,8 +3,9 @@
 import pytest
 
 from domain.access.invites import invite_staff
-from domain.access.queries import actor_for, list_staff
+from domain.access.queries import list_staff
 from domain.access.rules import Role
+from domain.customers.queries import actor_for
 from storage.journal.entries import JournalEntry
 from tests.builders import SETUP, a_dispatcher
 from tests.handlers.slack.conftest import ADA, DANA, MAX

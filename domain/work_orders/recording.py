@@ -1,12 +1,9 @@
 """What a technician records while working: checklist, notes, photos, parts, summary."""
 
-from collections.abc import Container
-
-from domain.access.rules import Permission
 from domain.actor import Actor
 from domain.clock import now
 from domain.crew.queries import technician_of
-from domain.errors import IllegalMove, NotFound
+from domain.errors import NotFound
 from domain.parts import actions as parts
 from domain.work import unit_of_work
 from domain.work_orders.errors import AnswerUnknown, TextNeeded
@@ -18,15 +15,14 @@ from domain.work_orders.events import (
     WorkPhotoAdded,
     WorkSummarised,
 )
-from domain.work_orders.locks import take_case_of
-from domain.work_orders.models import ChecklistItem, PartUsed, WorkNote, WorkOrder, WorkPhoto
-from domain.work_orders.queries import find_row, work_order_view
+from domain.work_orders.models import ChecklistItem, PartUsed, WorkNote, WorkPhoto
+from domain.work_orders.queries import work_order_view
+from domain.work_orders.rows import UNDER_WAY, open_for_work
 from domain.work_orders.rules import WorkOrderStatus as S
 from domain.work_orders.views import WorkOrderView
 
 ANSWERS = frozenset({"", "ok", "attention", "not_applicable"})
 STAGES = frozenset({"before", "during", "after"})
-UNDER_WAY = frozenset({S.IN_PROGRESS, S.ON_HOLD})
 # A technician looks at the machine's papers on the way, and writes down what the customer says on the phone.
 PLANNED_OR_UNDER_WAY = UNDER_WAY | {S.SCHEDULED}
 
@@ -138,16 +134,6 @@ async def summarise(actor: Actor, *, work_order: str, summary: str, recommendati
             )
         )
         return await work_order_view(row)
-
-
-async def open_for_work(actor: Actor, ref: str, states: Container[S] = UNDER_WAY) -> WorkOrder:
-    """The row, for who works on it. Raises NotAllowed, NotFound, and IllegalMove when work is not under way."""
-    actor.must(Permission.WORK_ORDER_EXECUTE)
-    await take_case_of(ref)
-    row = await find_row(actor, ref)
-    if row.status not in states:
-        raise IllegalMove(what="work_order", current=row.status.value, target=S.IN_PROGRESS.value)
-    return row
 
 
 async def _van_of(actor: Actor) -> str:

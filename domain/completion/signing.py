@@ -1,24 +1,32 @@
-"""The customer's signature, and the one-time ways to give it."""
+"""The customer's signature, and the one-time links to give it by."""
 
 import secrets
 from datetime import timedelta
+from typing import Any
 
-from domain.access.rules import Permission
-from domain.actor import Actor
+from domain.actor import Actor, Permission, system_actor
 from domain.clock import now
+from domain.completion.completing import complete_if_possible
+from domain.completion.errors import SignatureIncomplete, SignatureRequestInvalid
+from domain.completion.events import SignatureRequested
+from domain.completion.models import SignatureRequest
+from domain.completion.rows import hash_of, valid_request
 from domain.errors import IllegalMove, NotAllowed
 from domain.work import unit_of_work
-from domain.work_orders.completion import complete_if_possible
-from domain.work_orders.errors import AlreadySigned, SignatureIncomplete, SignatureRequestInvalid
-from domain.work_orders.events import SignatureRequested, WorkSigned
-from domain.work_orders.locks import take_case_of
-from domain.work_orders.models import Signature, SignatureRequest, WorkOrder
-from domain.work_orders.queries import RELATED, find_row, hash_of, valid_request, work_order_view
-from domain.work_orders.records import open_for_work
+from domain.work_orders.actions import (
+    keep_signature,
+    must_be_unsigned,
+    open_for_work,
+    take_case_of,
+    take_work_order,
+)
+from domain.work_orders.queries import work_order_view
 from domain.work_orders.rules import RATINGS
 from domain.work_orders.rules import WorkOrderStatus as S
 from domain.work_orders.views import WorkOrderView
 
+# Who holds a token may sign whoever acts: the token is the permission.
+TOKEN_HOLDER = system_actor("signing_page")
 LIFETIMES = {"technician": timedelta(hours=2), "customer": timedelta(hours=24)}
 KINDS = frozenset({"drawn", "typed", "sheet"})
 WITH_PICTURE = frozenset({"drawn", "sheet"})
@@ -33,7 +41,7 @@ async def request_signature(actor: Actor, *, work_order: str, audience: str) -> 
         raise ValueError(f"nobody called {audience} signs")
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order, {S.IN_PROGRESS})
-        await _must_be_unsigned(row)
+        await must_be_unsigned(row)
         token, moment = secrets.token_urlsafe(24), now()
         await SignatureRequest.create(
             work_order=row,
@@ -68,49 +76,33 @@ async def sign(
     """
     _must_be_whole(kind, signer, media, rating)
     async with unit_of_work(actor) as work:
-        await take_case_of(work_order)
-        row = await (_row_without_token(actor, work_order, kind) if token is None else _row_by_token(token, work_order))
+        row = await _order_to_sign(actor, work_order, kind, token)
         if row.status is not S.IN_PROGRESS:
             raise IllegalMove(what="work_order", current=row.status.value, target=S.COMPLETED.value)
-        await _must_be_unsigned(row)
-        await Signature.create(
-            work_order=row,
-            kind=kind,
-            signer=signer.strip(),
-            media=media,
-            rating=rating,
-            comment=comment.strip(),
-            signed_at=now(),
-            through=through,
+        await keep_signature(
+            work, row, kind=kind, signer=signer, media=media, rating=rating, comment=comment, through=through
         )
         # Other ways to sign the same work lead nowhere from now on.
         await SignatureRequest.filter(work_order=row, used_at__isnull=True).update(used_at=now())
-        work.emit(WorkSigned(work_order=row.ref, case=row.case.ref, kind=kind, signer=signer.strip(), rating=rating))
         await complete_if_possible(work, row)
         return await work_order_view(row)
 
 
-async def _row_by_token(token: str, work_order: str) -> WorkOrder:
+async def _order_to_sign(actor: Actor, work_order: str, kind: str, token: str | None) -> Any:
+    """The row, taken. A token is used up. Raises NotAllowed, NotFound, SignatureRequestInvalid."""
+    if token is None:
+        works = actor.is_staff and actor.may(Permission.WORK_ORDER_EXECUTE)
+        if not (actor.is_contact or (works and kind == "sheet")):
+            raise NotAllowed(permission=Permission.WORK_ORDER_EXECUTE.value, actor=actor.ref)
+        return await take_work_order(actor, work_order)
+    await take_case_of(work_order)
     request = await valid_request(token)
-    row = await WorkOrder.get(id=request.work_order_id).prefetch_related(*RELATED)
-    if row.ref != work_order:
+    if request.work_order.ref != work_order:
         raise SignatureRequestInvalid
     # The condition makes it one-time for two who come at once.
     if not await SignatureRequest.filter(id=request.id, used_at__isnull=True).update(used_at=now()):
         raise SignatureRequestInvalid
-    return row
-
-
-async def _row_without_token(actor: Actor, work_order: str, kind: str) -> WorkOrder:
-    works = actor.is_staff and actor.may(Permission.WORK_ORDER_EXECUTE)
-    if not (actor.is_contact or (works and kind == "sheet")):
-        raise NotAllowed(permission=Permission.WORK_ORDER_EXECUTE.value, actor=actor.ref)
-    return await find_row(actor, work_order)
-
-
-async def _must_be_unsigned(row: WorkOrder) -> None:
-    if await Signature.exists(work_order=row):
-        raise AlreadySigned(work_order=row.ref)
+    return await take_work_order(TOKEN_HOLDER, work_order)
 
 
 def _must_be_whole(kind: str, signer: str, media: int | None, rating: int | None) -> None:

@@ -1,17 +1,9 @@
-from functools import lru_cache
+"""Which template fits a piece of work."""
 
-from domain.knowledge.keywords import load_keywords
-from domain.knowledge.models import ChecklistTemplate
-from domain.knowledge.rules import Triage, triage
-from domain.knowledge.views import TemplateItem, TemplateView
+from domain.work_types.models import ChecklistTemplate
+from domain.work_types.views import TemplateItem, TemplateView
 
 USUAL_MINUTES = 60
-
-
-@lru_cache(maxsize=256)
-def triage_text(text: str, language: str) -> Triage:
-    """What kind of case a text is about, by the company's keywords in that language. One report asks several times."""
-    return triage(text, load_keywords(language))
 
 
 async def checklist_for(case_type: str, asset_type: str) -> TemplateView:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import cast
 
-from domain.knowledge.rules import CaseType, KeywordTable, plain
+from domain.triage.rules import CaseType, KeywordTable, plain
 
 FALLBACK_LANGUAGE = "en"
 

@@ -1,11 +1,10 @@
 from collections.abc import Sequence
 
-from domain.access.rules import Permission
-from domain.actor import Actor
-from domain.knowledge.events import ChecklistDefined
-from domain.knowledge.models import ChecklistTemplate
-from domain.knowledge.views import TemplateItem
+from domain.actor import Actor, Permission
 from domain.work import unit_of_work
+from domain.work_types.events import ChecklistDefined
+from domain.work_types.models import ChecklistTemplate
+from domain.work_types.views import TemplateItem
 
 
 async def define_checklist(

@@ -1,0 +1,58 @@
+"""How a visit ends: finished with the work, or withdrawn."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.appointments.events import AppointmentCancelled, AppointmentFinished
+from domain.appointments.models import Appointment
+from domain.appointments.rows import move
+from domain.appointments.rules import AppointmentStatus
+from domain.errors import IllegalMove
+from domain.work import Work
+from domain.work_orders.rules import WorkOrderStatus
+
+S = AppointmentStatus
+
+
+async def finish(work: Work, order: Any, *, at: datetime) -> None:
+    """End the visits of a completed work order (a row): the one on site is done, one still to come is not needed any more.
+
+    For completion. Raises IllegalMove while the work order is not completed.
+    """
+    if order.status is not WorkOrderStatus.COMPLETED:
+        raise IllegalMove(what="work_order", current=order.status.value, target=WorkOrderStatus.COMPLETED.value)
+    await finish_on_site(work, order, at=at)
+    open_rows = Appointment.filter(work_order=order, status__in=[S.SCHEDULED, S.TRAVELLING, S.MISSED])
+    for row in await open_rows.prefetch_related("technician", "work_order__case"):
+        await withdraw(work, row, reason="completed")
+
+
+async def finish_on_site(work: Work, order: Any, *, at: datetime) -> None:
+    """The visits that are on site for this work order have ended at that moment."""
+    on_site: list[Any] = await Appointment.filter(work_order=order, status=S.ON_SITE).prefetch_related("technician")
+    for row in on_site:
+        await move(row, S.FINISHED, finished_at=at)
+        minutes = (at - (row.arrived_at or at)) / timedelta(minutes=1)
+        work.emit(
+            AppointmentFinished(
+                appointment=row.ref,
+                work_order=order.ref,
+                case=order.case.ref,
+                technician=row.technician.ref,
+                on_site_minutes=max(0, round(minutes)),
+            )
+        )
+
+
+async def withdraw(work: Work, row: Any, *, reason: str) -> None:
+    """Cancel a visit (a row) and leave its work order and case to the caller. Raises IllegalMove, Conflict."""
+    await move(row, AppointmentStatus.CANCELLED)
+    work.emit(
+        AppointmentCancelled(
+            appointment=row.ref,
+            work_order=row.work_order.ref,
+            case=row.work_order.case.ref,
+            technician=row.technician.ref,
+            reason=reason,
+        )
+    )

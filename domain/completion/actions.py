@@ -1,0 +1,6 @@
+"""All that ends work: the customer's signature, leave to do without, and completion itself."""
+
+from domain.completion.completing import approve_exception, complete_work_order
+from domain.completion.signing import request_signature, sign
+
+__all__ = ["approve_exception", "complete_work_order", "request_signature", "sign"]

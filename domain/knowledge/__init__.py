@@ -1,1 +1,0 @@
-"""What the company knows about faults: triage words and articles."""

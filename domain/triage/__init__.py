@@ -1,0 +1,1 @@
+"""The words by which a request is sorted and danger is noticed."""

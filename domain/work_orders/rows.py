@@ -1,0 +1,54 @@
+"""Getting at a work order: who may see it, and how others are kept off while it is changed."""
+
+from collections.abc import Container
+from typing import Any
+
+from tortoise.queryset import QuerySet
+
+from domain.actor import Actor, Permission
+from domain.cases.actions import take_case
+from domain.errors import IllegalMove, NotFound
+from domain.work_orders.models import WorkOrder
+from domain.work_orders.rules import WorkOrderStatus as S
+
+RELATED = ("case__account", "case__site", "asset__account", "asset__site")
+UNDER_WAY = frozenset({S.IN_PROGRESS, S.ON_HOLD})
+
+
+def visible(actor: Actor) -> QuerySet[WorkOrder]:
+    """All for who may view cases, those of the visits of a technician, those of the account's or own cases of a contact."""
+    if actor.may(Permission.CASE_VIEW):
+        return WorkOrder.all()
+    if actor.is_staff:
+        return WorkOrder.filter(assignments__staff_id=actor.id)
+    found = WorkOrder.filter(case__account_id=actor.account or 0)
+    return found.filter(case__contact_id=actor.id) if actor.own_cases_only else found
+
+
+async def find_row(actor: Actor, ref: str) -> Any:
+    """Raises NotFound."""
+    row = await visible(actor).filter(ref=ref.strip().upper()).first().prefetch_related(*RELATED)
+    if row is None:
+        raise NotFound(what="work_order", ref=ref)
+    return row
+
+
+async def take_case_of(work_order: str) -> None:
+    """Take the case that a work order belongs to; nothing for an unknown one, which whoever reads it finds out."""
+    for case in await WorkOrder.filter(ref=work_order.strip().upper()).values_list("case__ref", flat=True):
+        await take_case(str(case))
+
+
+async def take_work_order(actor: Actor, ref: str) -> Any:
+    """The row, with its case and asset, the case kept from others until the caller's transaction ends. Raises NotFound."""
+    await take_case_of(ref)
+    return await find_row(actor, ref)
+
+
+async def open_for_work(actor: Actor, ref: str, states: Container[S] = UNDER_WAY) -> Any:
+    """As `take_work_order`, for who works on it. Raises NotAllowed, NotFound, and IllegalMove when work is not under way."""
+    actor.must(Permission.WORK_ORDER_EXECUTE)
+    row = await take_work_order(actor, ref)
+    if row.status not in states:
+        raise IllegalMove(what="work_order", current=row.status.value, target=S.IN_PROGRESS.value)
+    return row

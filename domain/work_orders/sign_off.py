@@ -1,0 +1,54 @@
+"""What stands in a work order's record for its completion: the customer's signature, or leave to do without."""
+
+from typing import Any
+
+from domain.clock import now
+from domain.work import Work
+from domain.work_orders.errors import AlreadySigned
+from domain.work_orders.events import CompletionExcepted, WorkSigned
+from domain.work_orders.models import CompletionException, Signature
+from domain.work_orders.queries import is_signed
+
+
+async def keep_signature(
+    work: Work,
+    order: Any,
+    *,
+    kind: str,
+    signer: str,
+    media: int | None,
+    rating: int | None,
+    comment: str,
+    through: str,
+) -> None:
+    """For completion, which has checked who signs and how; `order` is a row. Raises AlreadySigned."""
+    await must_be_unsigned(order)
+    await Signature.create(
+        work_order=order,
+        kind=kind,
+        signer=signer.strip(),
+        media=media,
+        rating=rating,
+        comment=comment.strip(),
+        signed_at=now(),
+        through=through,
+    )
+    work.emit(WorkSigned(work_order=order.ref, case=order.case.ref, kind=kind, signer=signer.strip(), rating=rating))
+
+
+async def keep_exception(work: Work, order: Any, *, reason: str) -> None:
+    """Leave to complete without a signature, given by who acts. For completion, which has checked the permission."""
+    values: dict[str, Any] = {
+        "reason": reason.strip(),
+        "approved_by": work.actor.ref,
+        "approved_by_name": work.actor.name,
+        "at": now(),
+    }
+    await CompletionException.update_or_create(values, work_order=order)
+    work.emit(CompletionExcepted(work_order=order.ref, case=order.case.ref, reason=reason.strip()))
+
+
+async def must_be_unsigned(order: Any) -> None:
+    """Raises AlreadySigned."""
+    if await is_signed(order):
+        raise AlreadySigned(work_order=order.ref)
