@@ -1,4 +1,4 @@
-"""The technicians' door: their day, their visits, and all that they say outside of a question."""
+"""The technicians' door."""
 
 from domain.access.rules import Permission
 from domain.actor import Actor
