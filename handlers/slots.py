@@ -1,4 +1,4 @@
-"""Slots: what a message in a chat stands for, so that its next state takes its place, and a reply to it is understood.
+"""Slots: the roles of messages in a chat. The next message with the same role edits or replaces it; replies to it are understood.
 
 Their names are stored with the messages that fill them and never change.
 """
@@ -12,7 +12,7 @@ NO_SLOT = Slot("")
 DIALOGUE = Slot("dialogue")
 """A chat's current question: a tap on it lets the next one take its place."""
 MENU = Slot("menu")
-"""A chat's menu or list. A dialogue that is begun by a tap there takes its message over."""
+"""A chat's menu or list. A dialogue that begins with a tap there takes over its message."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A chat that is closed to us: what was on its way there goes out by mail, once."""
+"""Forwards by mail, once, what was to be sent to a chat that is closed to us."""
 
 from collections.abc import Iterable
 
@@ -20,12 +20,12 @@ READER = system_actor("forwarding")
 
 
 def goes_by_mail(contact: ContactView) -> bool:
-    """Whether mail is what is left for somebody whose chat is closed."""
+    """Whether a contact whose chat is closed can get mails."""
     return ChannelName.MAIL in channels_of(contact, has_chat=False, house_has_mail=installation().mail)
 
 
 async def forward_by_mail(contact: ContactView, parcels: Iterable[Parcel]) -> None:
-    """Those that tell of a request; questions of a dialogue, menus and edits have no meaning outside of the chat."""
+    """Forward the messages about requests; questions of a dialogue, menus and edits mean nothing outside of the chat."""
     for parcel in parcels:
         if _tells_of_a_request(parcel):
             message = Message.from_body(parcel.body)

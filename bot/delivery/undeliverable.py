@@ -29,7 +29,7 @@ DELIVERY = system_actor("delivery")
 
 
 async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
-    """Mark a customer who can't be reached any more and go on by mail; tell dispatch what a person did not get."""
+    """Mark a customer who can't be reached any more and go on by mail; tell dispatch what was not delivered."""
     if parcel.kind == "open_view":
         await _ask_to_press_again(parcel)
     if parcel.kind not in ("message", "post", "upload", "service_report"):
@@ -47,7 +47,7 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
 
 
 async def _leave_chat(parcel: Parcel) -> bool:
-    """Whether the customer gets mails from now on, and has got what did not reach their chat."""
+    """Switch a customer to mail, with what did not reach their chat. False where there is no mail."""
     actor = await actor_for(ChannelName.TELEGRAM, parcel.address)
     if actor is None or not actor.is_contact:
         return False
@@ -60,7 +60,7 @@ async def _leave_chat(parcel: Parcel) -> bool:
 
 
 async def _ask_to_press_again(parcel: Parcel) -> None:
-    """Slack opens a form only within three seconds of the tap."""
+    """Ask a member to press again, as Slack opens a form only within three seconds."""
     member = parcel.address.removeprefix("view:")
     actor = await actor_for(ChannelName.SLACK, member)
     text = texts_for(actor.language if actor else "").plain("alert-form-late")
@@ -115,7 +115,7 @@ async def _written_to(parcel: Parcel) -> ContactView | None:
 
 
 async def tell_parked(what: str, error: str) -> None:
-    """Staff hear of work that was given up; the error itself stays in the log and the record."""
+    """Tell dispatch of work that was given up, in the company's language; the error itself is only in the log and the record."""
     channel = installation().dispatch_channel
     if not channel:
         return

@@ -72,7 +72,7 @@ class Door:
 
         `serves(actor)` says whether the person belongs here (None is a stranger). `otherwise` answers all that nothing else
         does: text, photos, voice, places, unknown commands, and the movements of a live location (`said.edited` with a
-        location), which are best left without an answer. `idle` shows the menu after a dialogue was dropped.
+        location), which need no answer. `idle` shows the menu after a dialogue was dropped.
         """
         found = tuple(parts)
         commands = [(command, handle) for part in found for command, handle in part.commands.items()]

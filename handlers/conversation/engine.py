@@ -1,7 +1,7 @@
 """Takes a chat from one question to the next: (position, what was said) -> (new position, replies).
 
-The engine keeps nothing and sends nothing. What `ask`, `take` and `finish` read and change they do themselves, in the
-caller's transaction; the router stores the new state and sends the replies.
+The engine has no state and sends nothing. `ask`, `take` and `finish` read and change the record themselves, in the caller's
+transaction; the router stores the new position and sends the replies.
 """
 
 from collections.abc import Iterable
@@ -89,7 +89,7 @@ class Engine:
 
     def _lost(self, turn: Turn, position: Position, error: DomainError) -> Result:
         """End a dialogue whose question can't be put any more, since what it is about is gone (a cancelled visit)."""
-        if isinstance(error, NotAllowed):  # the router keeps a record of those
+        if isinstance(error, NotAllowed):  # the router records refusals
             raise error
         gone = Reply(Message(turn.words.error(error)))
         return Result(position.below, (Reply(Message(), slots.DIALOGUE, Mode.CLEAR), gone), ended=True)
@@ -162,7 +162,7 @@ class Engine:
         return Result(there.running(), (*questions.put_away_keyboard(turn, ask, question), question))
 
     def _onward(self, position: Position, draft: Any) -> Position | None:
-        """The next position after an answer: back to the review it came from, or the next step; None at the end."""
+        """The next position after an answer: the review that sent the person here, or the next step; None at the end."""
         review = position.dialogue.step(position.return_to) if position.return_to else None
         if review and (needed := position.dialogue.needed_before(position.step, review, draft)):
             return position.at(needed, draft, position.return_to)
@@ -195,7 +195,7 @@ class Engine:
         return await self._after(turn, position, ending, questions.closing(turn, ask, ""))
 
     async def _ask_whether_to_drop(self, turn: Turn, position: Position) -> Result:
-        """What took effort is dropped only when they say so twice."""
+        """Cancel at once what took no effort; ask before anything else is discarded."""
         if position.dropped_at_once:
             return await self._drop(turn, position, await position.step.ask(turn, position.draft))
         message = Message(turn.words("dialogue-drop-ask"), navigation.drop_rows(turn, position.step))

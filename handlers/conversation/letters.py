@@ -1,4 +1,4 @@
-"""Mails: what a channel without chats has to be told beside the message."""
+"""Mails to contacts: a message with the addressee, the language and the subject that a mail needs."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -12,7 +12,7 @@ _LETTER = "letter"
 
 @dataclass(frozen=True)
 class Letter:
-    """Who it is for (`contact` is their key, 0 for nobody we know), in which language, and its subject.
+    """The addressee (`contact` is their key, 0 for nobody on record), the language and the subject.
 
     Without a subject the message's first line is taken.
     """

@@ -1,4 +1,4 @@
-"""Who is talking, and what answers them: a reply to a message, the running dialogue, a command, a button, or a door's rest.
+"""Who is talking, and what answers them: a reply to a message, the running dialogue, a command, a button, or the door's `otherwise`.
 
 The first door that serves the person is taken, so the technicians' door stands before the customers', and a technician who
 is also a customer's contact is a technician. All of it runs inside the caller's transaction and sends nothing: replies are
@@ -29,12 +29,12 @@ from storage.timers import DueTimer
 
 
 def words_for(person: Person, actor: Actor | None) -> Texts:
-    """The person's own language where we know them, else what the channel believes."""
+    """In the person's own language where they are on record, else in the one that the channel reports."""
     return texts_for(actor.language or person.language, actor.timezone) if actor else texts_for(person.language)
 
 
 class Router:
-    """Takes each turn to its door; see the module."""
+    """Hands each turn to the person's door."""
 
     def __init__(self, doors: Sequence[Door]) -> None:
         self.doors = tuple(doors)
@@ -80,7 +80,7 @@ class Router:
         await self._put_question(person, turn, engine, running, "dialogue-reminder", until=until)
 
     async def nudge(self, person: Person, key: str, **params: object) -> bool:
-        """Say something above the open question, which is asked again. False when there is none."""
+        """Ask the open question again, with a text above it. False when there is none."""
         running = await position.load(person)
         actor = await actor_for(person.channel, person.external_id)
         if running is None:
@@ -157,7 +157,7 @@ class Router:
     async def _begin(
         self, turn: Turn, engine: Engine, start: Start, running: Running | None, *, alone: bool = True
     ) -> Result:
-        """Begin a dialogue; its first question takes the place of the menu that was tapped, when nothing stands between."""
+        """Begin a dialogue; `alone`, its first question replaces the menu that was tapped."""
         if turn.tapped == slots.MENU and running is None and alone:
             person = turn.person
             await fill_slot(person.channel, person.address, slots.DIALOGUE, turn.said.message_id)
@@ -178,7 +178,7 @@ class Router:
         return slots.DIALOGUE
 
     async def _or_idle(self, turn: Turn, door: Door, result: Result) -> Result:
-        """A dropped dialogue ends at the menu; one that ended well has said what comes next."""
+        """After a cancelled dialogue show the menu; a finished one has said what comes next."""
         if result.running or not result.ended or result.again or not _was_dropped(turn.said):
             return result
         menu = await door.idle(replace(turn, tapped=NO_SLOT))

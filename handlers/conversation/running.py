@@ -43,7 +43,7 @@ class Position:
         return replace(self, step=step, draft=draft, return_to=return_to)
 
     def outward(self) -> Any:
-        """The draft with the step's inner screen left again, None when there is none."""
+        """The draft one inner screen back; None on the step's first screen."""
         return self.step.outward(self.draft) if self.step.outward else None
 
     @property

@@ -1,4 +1,4 @@
-"""What a customer does to their open requests: write about one, say that all is good or not, call one off."""
+"""What a customer does with an open request: write about it, confirm that it is solved or not, cancel it."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,7 +35,7 @@ def media_in(said: Said) -> tuple[int, ...]:
 
 
 async def write(turn: Turn) -> Ending:
-    """[Write to us], [Answer]: what is written next goes to this request."""
+    """[Write to us], [Answer]: what the customer writes next is posted to this request."""
     case = await get_case_for(turn.known, turn.argument)
     return Ending(then=Start(WRITE.name, WriteDraft(case=case.ref), at="text"))
 
@@ -47,7 +47,7 @@ async def reply_to_case(turn: Turn) -> Ending:
 
 
 async def take_words(turn: Turn) -> Ending | None:
-    """Free words while requests are open belong to one of them; None when there is none."""
+    """Post free text to the open request, or ask which is meant; None when none is open."""
     cases = await list_open_cases_for(turn.known)
     draft = WriteDraft(text=turn.said.text, media=media_in(turn.said))
     if not cases:
@@ -102,14 +102,14 @@ WRITE = Dialogue(
 
 
 async def confirm(turn: Turn) -> Ending:
-    """[All good]: the request is closed by the customer's own word."""
+    """[All good]: the customer confirms, and the request is closed."""
     case = await confirm_resolved(turn.known, case=turn.argument)
     text = f"{headline(turn.words, case)}\n{turn.words('confirm-thanks', case=case.ref)}"
     return Ending((*_without_verdict(turn, case.ref), say(text, about=case.ref)))
 
 
 def _without_verdict(turn: Turn, ref: str) -> tuple[Reply, ...]:
-    """The two buttons go from where they stood."""
+    """Take [All good] and [Still wrong] off the messages that show them."""
     where = dict.fromkeys([turn.tapped, slots.done(ref)])
     return tuple(Reply(Message(), slot, Mode.CLEAR) for slot in where if slot)
 

@@ -1,4 +1,4 @@
-"""The customers' door: strangers who are asked who they are, and contacts who report, ask, and hear how things stand."""
+"""The customers' door: for strangers, who are asked who they are, and for contacts."""
 
 from domain.actor import Actor
 from handlers.conversation.dialogue import Ending, Turn

@@ -1,4 +1,4 @@
-"""A fault as a customer reports it, as far as they have come."""
+"""The draft of a fault report, and how it is shown while it grows."""
 
 from dataclasses import dataclass, field
 
@@ -13,7 +13,7 @@ LONGEST_SHOWN = 160
 
 @dataclass(frozen=True)
 class FaultDraft:
-    """`machines` are serials; `emergency` is None until it was asked; `machine_page` and `search` are where the list stands."""
+    """`machines` are serials; `emergency` is None until asked; `machine_page` and `search` are what the list of machines shows."""
 
     machines: tuple[str, ...] = ()
     machine_page: int = 0
@@ -39,5 +39,5 @@ async def given_so_far(draft: FaultDraft) -> dict[str, str | int]:
 
 
 def shown(text: str) -> str:
-    """Long words are kept whole in the request; on the one screen they are shortened."""
+    """Shortened for the screen; the request keeps all of it."""
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""What a customer says outside of any question: a number or serial, a word on an open request, or a new fault."""
+"""What a customer says outside of a dialogue: a phone number, a serial, a message about an open request, or a new fault."""
 
 from domain.assets.rules import is_plausible_serial
 from domain.triage.queries import triage_text
@@ -13,11 +13,11 @@ from handlers.customers.recognise import RECOGNISE, RecogniseDraft
 from handlers.customers.start import share_number
 
 WORTH_A_REQUEST = 25
-"""Characters from which a text that names no fault is still taken for the report of one."""
+"""So many characters make a text a fault report even where it names no fault."""
 
 
 async def otherwise(turn: Turn) -> Ending:
-    """Free talk: a stranger's number or serial, a word on an open request, a machine's serial, a new fault."""
+    """Find out what is meant, in this order: who a stranger is, a machine's serial, an open request, a new fault."""
     said = turn.said
     if said.edited:
         return Ending()

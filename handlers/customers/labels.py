@@ -1,4 +1,4 @@
-"""Reading the serial off a photo of a label: ordered in a turn, done when the photo has arrived."""
+"""Reads the serial from a photo of a label: ordered in a turn, done in the workshop when the photo has been fetched."""
 
 import asyncio
 import io
@@ -35,11 +35,11 @@ class Question:
 
 
 class PhotoNotHere(Exception):
-    """The photo is still on its way into the store."""
+    """The photo has not been fetched yet."""
 
 
 async def order_reading(person: Person, media: int, question: Question) -> None:
-    """Read this photo as soon as it is here, and go on with what it says as if it had been typed."""
+    """Have this photo read once it is fetched; the serial is then handled as if the person had typed it."""
     until = clock.now() + PATIENCE
     order = {"person": asdict(person), "media": media, "until": until.isoformat(), "place": asdict(question)}
     await put(

@@ -44,7 +44,7 @@ async def nothing_to_cancel(turn: Turn) -> Ending:
 
 
 async def list_requests(turn: Turn) -> Ending:
-    """Every open request: the one there is with its standing, or a list to choose from."""
+    """The status of the only open request, or a list to choose from."""
     words, cases = turn.words, await list_open_cases_for(turn.known)
     if not cases:
         return Ending((show(turn, words("requests-none"), *menu_rows(words)),))
@@ -62,7 +62,7 @@ async def show_request(turn: Turn) -> Ending:
 
 
 async def status_reply(actor: Actor, words: Texts, ref: str) -> Reply:
-    """The status message anew, where it can be seen; from here on this one is edited."""
+    """The status message as a new message at the bottom of the chat; from now on this one is edited."""
     case = await get_case_for(actor, ref)
     message = Message(await status_text(words, case), status_rows(words, case))
     return Reply(message, slots.case(case.ref), clear_first=True, about=case.ref)
@@ -109,7 +109,7 @@ async def show_machine(turn: Turn) -> Ending:
 
 
 def machine_label(words: Texts, asset: AssetView) -> str:
-    """On a button: what it is called and where it stands."""
+    """For a button: the machine's name and place."""
     where = asset.placement or asset.site_name
     return words.plain("machine-label", machine=asset.title, place=where)[:60]
 

@@ -1,4 +1,4 @@
-"""Who is a stranger? Their own number, shared by themselves, tells; or a serial number, typed or on a photo of its label."""
+"""Finds out who a stranger is: by their own phone number, or by a serial number, typed or on a photo of its label."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -84,7 +84,7 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
 
 async def _by_phone(turn: Turn, draft: RecogniseDraft, said: Said) -> RecogniseDraft:
-    """Anybody can send anybody's card; only one's own number opens a door."""
+    """Only the sender's own number counts, since anybody can send anybody's contact card."""
     if said.contact is None or not said.contact.own:
         raise Again("recognise-not-own")
     found = await find_contacts_by_phone(said.contact.phone)
@@ -107,7 +107,7 @@ async def take_company(turn: Turn, draft: RecogniseDraft, said: Said) -> Recogni
 
 
 async def recognise(turn: Turn, draft: RecogniseDraft) -> Ending:
-    """Link the chat to the contact, or to a guest of the machine's company; then go on as somebody known."""
+    """Link the chat to the contact, or to a new guest contact of the machine's company."""
     person = turn.person
     if draft.contact:
         contact = await get_contact(draft.contact)
@@ -136,7 +136,7 @@ async def recognise(turn: Turn, draft: RecogniseDraft) -> Ending:
     return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine.serial)))
 
 
-async def leave(turn: Turn, draft: RecogniseDraft) -> Ending:
+async def stop_recognising(turn: Turn, draft: RecogniseDraft) -> Ending:
     reply = say(turn.words("recognise-cancelled"))
     return Ending((replace(reply, message=replace(reply.message, pause_keyboard=True)),))
 
@@ -157,7 +157,7 @@ RECOGNISE = Dialogue(
     draft=RecogniseDraft,
     finish=recognise,
     help="recognise-help",
-    cancelled=leave,
+    cancelled=stop_recognising,
 )
 
 PART = Part(dialogues=(RECOGNISE,))

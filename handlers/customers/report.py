@@ -1,4 +1,4 @@
-"""Report a fault: which machine, what is wrong, how bad, when, how to get in; the whole on one screen; sent."""
+"""The dialogue that reports a fault: which machine, what is wrong, how bad, when, how to get in, then a review."""
 
 from dataclasses import replace
 from typing import Any
@@ -79,7 +79,7 @@ async def take_machine(turn: Turn, draft: FaultDraft, said: Said) -> Any:
 
 
 async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
-    """Under the machine's name, however it was found."""
+    """The question, with the machine's name above it."""
     words = turn.words
     head = words("intake-machine", machine=machine_label(words, await get_asset_for(turn.known, draft.machines[0])))
     if not (draft.problem or draft.media):
@@ -91,7 +91,7 @@ async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
 
 
 async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
-    """Words and pictures one after the other, each acknowledged at once, until that is all."""
+    """Collect text and files until the person taps [That's all]; each is acknowledged."""
     if said.choice == "done":
         if len(draft.problem) < SHORTEST_PROBLEM and not draft.media:
             raise Again("intake-problem-too-short")
@@ -117,7 +117,7 @@ async def ask_emergency(turn: Turn, draft: FaultDraft) -> Ask:
 
 
 async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
-    """Somebody in danger is not asked how bad it is and when it suits."""
+    """In an emergency urgency and time are not asked."""
     if said.choice == "yes":
         return replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value, wish=Wish())
     return replace(draft, emergency=False)
@@ -128,7 +128,7 @@ async def ask_urgency(turn: Turn, draft: FaultDraft) -> Ask:
     promised = await answer_times(turn.known, draft.machines[0], draft.problem)
     named = {each: words.plain(f"urgency-{each.value.replace('_', '-')}") for each in Urgency}
     lines = [words("intake-urgency-promise", answer=named[each], due=promised[each]) for each in Urgency]
-    if len(set(promised.values())) == 1:  # whoever always comes first need not read it four times
+    if len(set(promised.values())) == 1:  # a customer who is always served first need not read it four times
         lines = [words("intake-urgency-always", due=promised[Urgency.NOTHING_WORKS])]
     choices = [Choice(named[each], each.value) for each in Urgency]
     return Ask("\n".join([words("intake-urgency-ask"), *lines]), in_rows(choices, 2))

@@ -1,4 +1,4 @@
-"""How a customer reads a request: its headline, where it stands, what has happened."""
+"""How a request is shown to its customer: headline, status, history."""
 
 from datetime import datetime
 from typing import Any
@@ -46,7 +46,7 @@ def first_name(name: str) -> str:
 
 
 async def status_text(words: Texts, case: CaseView) -> str:
-    """The status message: what it is about, where it stands, what comes next."""
+    """The text of the status message: headline, status, and whether it is late."""
     words = local_words(words, case)
     visit = await next_appointment_of(case.ref)
     lines = [headline(words, case), _standing(words, case, visit)]
@@ -65,7 +65,7 @@ def status_rows(words: Texts, case: CaseView) -> Rows:
 
 
 def verdict_rows(words: Texts, ref: str) -> Rows:
-    """Is it good or not?"""
+    """[All good] and [Still wrong]."""
     good = Button(words.plain("button-all-good"), intents.CONFIRM.to(ref))
     return ((good, Button(words.plain("button-still-wrong"), intents.STILL_WRONG.to(ref))),)
 
@@ -139,7 +139,7 @@ _VISIT_EVENTS = {
 
 
 async def _happening(words: Texts, actor: Actor, entry: TimelineEntry) -> str | None:
-    """In the customer's words; None for what is the house's own affair."""
+    """Worded for the customer; None for what is internal."""
     data = entry.data
     if key := _PLAIN_EVENTS.get(entry.name):
         return words(key)

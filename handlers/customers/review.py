@@ -1,4 +1,4 @@
-"""A reported fault on one screen: changed once more, or sent."""
+"""The review of a fault report on one screen: to change something, or to send it."""
 
 from dataclasses import replace
 from typing import Any
@@ -53,7 +53,7 @@ async def take_review(turn: Turn, draft: FaultDraft, said: Said) -> Any:
 
 
 async def send_request(turn: Turn, draft: FaultDraft) -> Ending:
-    """The result is the request's status message, which is edited from here on."""
+    """Open the case. The reply is its status message, which is edited from now on."""
     words = turn.words
     case = await open_case(
         turn.known,

@@ -175,8 +175,8 @@ async def tell_missing(turn: Turn, draft: MissingDraft) -> Ending:
     return Ending((say(turn.words("signoff-missing-told"), about=order.case),))
 
 
-async def settle_request(work_order: str, contact: int, signer: str, timezone: str) -> None:
-    """Once the work is signed, however it was: what asked for it in the customer's chat says so and asks no more."""
+async def close_signature_request(work_order: str, contact: int, signer: str, timezone: str) -> None:
+    """Once the work is signed, by whatever way: say so in the message that asked for it, without its buttons."""
     chat, actor = await _chat_of(contact)
     if actor is None or await post_in(ChannelName.TELEGRAM, chat, slots.signoff(work_order)) is None:
         return

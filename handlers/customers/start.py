@@ -1,4 +1,4 @@
-"""How a customer arrives: /start, the links that lead here, and a guest who says who they are after all."""
+"""/start with the links that lead to it, and a guest who shares their number later."""
 
 from domain.access.actions import refuse
 from domain.access.errors import AlreadyStaff, InviteInvalid
@@ -44,7 +44,7 @@ async def _with_serial(turn: Turn, serial: str) -> Ending:
 
 
 async def share_number(turn: Turn) -> Ending:
-    """A guest says who they are after all; while a request of theirs is open it stays with the guest who made it."""
+    """A guest shares their number; while they have an open request they stay the guest who made it."""
     if not turn.known.own_cases_only or await list_open_cases_for(turn.known):
         return await show_menu(turn)
     return Ending(then=Start(RECOGNISE.name), again=turn.said if turn.said.contact else None)

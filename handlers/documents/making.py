@@ -1,4 +1,4 @@
-"""Making documents from the record: read, typeset, keep, and tell the domain; a transaction only for the last step."""
+"""Makes documents from the record: reads, typesets, stores, then records them; only the last step is in a transaction."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -57,7 +57,7 @@ def _signed(content: ReportContent) -> list[int]:
 
 
 async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, ...]:
-    """What led to this work order's end: visits that were called off, other work and corrected times are left out."""
+    """The steps to this work order's completion, without cancelled visits, other work and corrected times."""
     every = await timeline_of(MAKER, case)
     off = {entry.data.get("appointment") for entry in every if entry.name in CALLED_OFF}
     entries = [
@@ -79,7 +79,7 @@ async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, .
 
 
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
-    """What can be printed of these; a recording is left out, and so is a photo that never arrived."""
+    """The pictures among these; recordings are left out, and photos that were never fetched."""
     ready = [item for item in await list_media(ids) if item.state is MediaState.READY]
     items = [item for item in ready if item.kind == "photo" or item.mime in PRINTED]
     found = await asyncio.gather(*(_read(item.preview or item.key) for item in items))

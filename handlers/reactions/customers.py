@@ -1,4 +1,4 @@
-"""What a customer is told by events: one status message that is edited, and a new one only where they must notice or act."""
+"""Messages to customers after events: one status message that is edited, and a new one only where they must notice or act."""
 
 from domain.access.queries import external_id_of
 from domain.actor import ActorKind, system_actor
@@ -56,7 +56,7 @@ class Customer:
     """The contact of a case, as they can be reached: in their chat, or else by mail."""
 
     def __init__(self, case: CaseView, contact: ContactView, chat: str) -> None:
-        """`chat` is '' for who gets mails."""
+        """`chat` is '' for a contact who gets mails."""
         self.case = case
         self.words = local_words(texts_for(contact.language, lasting=not chat), case)
         self._contact = contact
@@ -77,13 +77,13 @@ class Customer:
         await send(ChannelName.TELEGRAM, self._chat, reply, Envelope(dedupe_key=key))
 
     async def refresh(self) -> None:
-        """Edit the status message to how things stand now; where there is none yet, this is the first. No mail is an edit."""
+        """Edit the status message, or send the first. Mails are not edited."""
         if self._chat:
             reply = Reply(await self._status(), slots.case(self.case.ref), Mode.EDIT, about=self.case.ref)
             await send(ChannelName.TELEGRAM, self._chat, reply, Envelope(Priority.NOTICE))
 
     async def announce(self, recorded: Recorded) -> None:
-        """As `refresh`, and a mail where there is no status message to look at: somebody has to be there."""
+        """As `refresh`, but with a mail where there is no chat: somebody has to be there for the visit."""
         await self.refresh()
         if not self._chat:
             await self.send(await self._status(), recorded)
@@ -93,7 +93,7 @@ class Customer:
 
 
 async def customer_of(ref: str) -> Customer | None:
-    """None for who opened the case by other ways, or can't be written to: then somebody has to phone."""
+    """None when the case has no contact, or no channel reaches them: then somebody has to phone."""
     case = await get_case_for(system_actor("customers"), ref)
     if not case.contact_id:
         return None
@@ -110,7 +110,7 @@ Placed = AppointmentScheduled | AppointmentRescheduled | TechnicianCheckedIn | C
 
 @reaction("customers.keep_status_current")
 async def keep_status_current(event: Placed | CaseStatusChanged | ClocksRecomputed, recorded: Recorded) -> None:
-    """Scheduled, moved, arrived, on hold, done: the one status message says so. When somebody comes is told by mail, too."""
+    """Edit the status message after each change. A visit that is scheduled or moved is announced by mail, too."""
     customer = await customer_of(event.case)
     if customer is None:
         return
@@ -122,7 +122,7 @@ async def keep_status_current(event: Placed | CaseStatusChanged | ClocksRecomput
 
 @reaction("customers.show_new_request")
 async def show_new_request(event: CaseOpened, recorded: Recorded) -> None:
-    """One that the house opened for a customer; what they opened themselves they have on the screen."""
+    """Announce a request that staff opened; customers who opened it themselves see it in their chat."""
     customer = await customer_of(event.case)
     if customer and not recorded.actor.startswith(f"{ActorKind.CONTACT}:"):
         await customer.announce(recorded)
@@ -130,13 +130,13 @@ async def show_new_request(event: CaseOpened, recorded: Recorded) -> None:
 
 @reaction("customers.tell_visit_off")
 async def tell_visit_off(event: AppointmentCancelled | AppointmentDeclined, recorded: Recorded) -> None:
-    """A visit that was announced and won't take place; nothing when the whole request has ended."""
+    """Tell of a visit that won't take place, unless another is scheduled or the whole request has ended."""
     customer = await customer_of(event.case)
     if customer is None:
         return
     await customer.refresh()
     over = customer.case.status in (CaseStatus.CANCELLED, CaseStatus.CLOSED, CaseStatus.RESOLVED)
-    if over or customer.case.status is CaseStatus.SCHEDULED:  # another visit stands already
+    if over or customer.case.status is CaseStatus.SCHEDULED:  # another visit is scheduled already
         return
     visit = await get_appointment_for(system_actor("customers"), event.appointment)
     await customer.tell("told-visit-off", recorded, window=visit.window)
@@ -157,7 +157,7 @@ async def tell_set_out(event: TechnicianSetOut, recorded: Recorded) -> None:
 
 
 async def _map_row(words: Texts, technician: str) -> Rows:
-    """Where the technician was last seen; no button while nobody knows."""
+    """A button to the technician's last known position on a map; none where that is unknown."""
     where = (await get_technician(technician)).position
     if where is None:
         return ()
@@ -167,7 +167,7 @@ async def _map_row(words: Texts, technician: str) -> Rows:
 
 @reaction("customers.send_report")
 async def send_report(event: ServiceReportReady, recorded: Recorded) -> None:
-    """Done: the report, and whether all is good."""
+    """Send the report, and ask whether all is good."""
     customer = await customer_of(event.case)
     if customer is None:
         return
@@ -179,7 +179,7 @@ async def send_report(event: ServiceReportReady, recorded: Recorded) -> None:
 
 @reaction("customers.tell_late")
 async def tell_late(event: ClockBreached, recorded: Recorded) -> None:
-    """We missed a promise: an apology, once, with what we do about it."""
+    """Apologise once for a missed promise, with what is being done about it."""
     customer = await customer_of(event.case)
     if customer:
         await customer.refresh()
@@ -188,7 +188,7 @@ async def tell_late(event: ClockBreached, recorded: Recorded) -> None:
 
 @reaction("customers.pass_on_message")
 async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
-    """A question or word by staff. [Answer], or simply a reply to it, comes back to the request."""
+    """Pass on a message by staff; [Answer] or a reply in the chat posts to the request."""
     if event.author_kind != ActorKind.STAFF:
         return
     customer = await customer_of(event.case)
@@ -207,7 +207,7 @@ def _cut(text: str) -> str:
 
 @reaction("customers.tell_cancelled")
 async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
-    """Called off by the house; a customer who did it themselves has been answered."""
+    """Tell of a cancellation by staff; a customer who cancelled has been answered already."""
     customer = await customer_of(event.case)
     if customer is None:
         return

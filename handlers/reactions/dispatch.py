@@ -1,4 +1,4 @@
-"""The dispatch channel: one message a case, edited as the case moves, and in its thread what happened, line by line."""
+"""Posts to the dispatch channel: one message per case, edited as the case moves, and a line per event in its thread."""
 
 from collections.abc import Iterable
 
@@ -66,7 +66,7 @@ MOST_PHOTOS = 20
 
 @reaction("dispatch.show_case")
 async def show_case(event: Event, recorded: Recorded) -> None:
-    """The case's message as it stands now; the first time it is posted, later edited in place."""
+    """Post the case's message, or edit it to the current state."""
     channel, case = installation().dispatch_channel, str(getattr(event, "case", ""))
     if channel and case:
         await refresh_case(channel, case)
@@ -74,7 +74,7 @@ async def show_case(event: Event, recorded: Recorded) -> None:
 
 @reaction("dispatch.tell_thread")
 async def tell_thread(event: Event, recorded: Recorded) -> None:
-    """A line in the case's thread about what happened, with the files that belong to it."""
+    """Post a line about the event into the case's thread, with its buttons and files."""
     channel, case = installation().dispatch_channel, str(getattr(event, "case", ""))
     if not channel or not case:
         return
@@ -91,7 +91,7 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
 
 @reaction("dispatch.share_photos")
 async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
-    """What the customer sent with the request, in the thread."""
+    """Upload what the customer sent with the request to the thread."""
     channel = installation().dispatch_channel
     if channel and event.media:
         await refresh_case(channel, event.case)
@@ -117,7 +117,7 @@ async def refresh_case(channel: str, case: str) -> None:
 
 
 def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, object]]:
-    """What a dispatcher will want to do about it at once."""
+    """Buttons for what a dispatcher will do about the event."""
     if isinstance(event, CaseMessagePosted) and event.author_kind == "contact":
         return [actions(button(words.plain("slack-button-answer"), ASK, case))]
     if isinstance(event, CompletionExceptionAsked):

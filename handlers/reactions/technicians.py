@@ -1,4 +1,4 @@
-"""What technicians are told by events: a visit is theirs, has moved or is off; what the customer says; what comes next."""
+"""Messages to technicians after events: visits that are new, moved or cancelled, messages of customers, signatures."""
 
 from domain.access.queries import external_id_of, staff_actor_of
 from domain.actor import Actor, ActorKind, system_actor
@@ -27,7 +27,7 @@ from domain.work_orders.queries import get_work_order_for, missing_for_completio
 from domain.work_orders.rules import WorkOrderStatus
 from handlers import slots
 from handlers.conversation.messages import Button, Envelope, Message, Reply, Rows, send
-from handlers.customers.sign_off import settle_request
+from handlers.customers.sign_off import close_signature_request
 from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
@@ -43,11 +43,11 @@ from storage.outbox.queue import Mode, Priority
 
 READER = system_actor("technicians")
 COMPLETED = "completed"
-"""The reason of a cancelled visit that was not needed any more."""
+"""The reason for which a visit is cancelled that is not needed any more."""
 
 
 class Technician:
-    """Who goes to a visit, as they can be reached on Telegram."""
+    """A technician with their chat on Telegram."""
 
     def __init__(self, actor: Actor, address: str, words: Texts) -> None:
         self.actor = actor
@@ -61,7 +61,7 @@ class Technician:
         await send(ChannelName.TELEGRAM, self._address, reply, Envelope(Priority.NOTICE, dedupe_key=key))
 
     async def refresh(self, view: AppointmentView) -> None:
-        """Edit the visit's card to how things stand; one that was never opened stays unopened."""
+        """Edit the visit's card, if there is one in the chat."""
         if await post_in(ChannelName.TELEGRAM, self._address, slots.visit(view.ref)) is None:
             return
         message = await card(self.words, self.actor, view)
@@ -70,14 +70,14 @@ class Technician:
         )
 
     async def close_signing(self, view: AppointmentView) -> None:
-        """Take away the ways to sign, which lead nowhere now."""
+        """Take the buttons off the ways to sign."""
         await send(
             ChannelName.TELEGRAM, self._address, Reply(Message(), slots.sign(view.ref), Mode.CLEAR, about=view.case)
         )
 
 
 async def technician_by(ref: str) -> Technician | None:
-    """None for who has not joined on Telegram, or has left."""
+    """None for a technician who has not joined on Telegram, or has left."""
     known = await get_technician(ref)
     address = await external_id_of(ChannelName.TELEGRAM, ActorKind.STAFF, known.staff_id)
     if address is None:
@@ -97,7 +97,7 @@ def _visit_rows(words: Texts, view: AppointmentView) -> Rows:
 @reaction("technicians.tell_new_visit")
 async def tell_new_visit(event: AppointmentScheduled, recorded: Recorded) -> None:
     view = await get_appointment_for(READER, event.appointment)
-    if view.status not in UPCOMING:  # it was taken back meanwhile
+    if view.status not in UPCOMING:  # cancelled meanwhile
         return
     technician = await technician_by(event.technician)
     if technician is None:
@@ -138,7 +138,7 @@ async def tell_moved(event: AppointmentRescheduled, recorded: Recorded) -> None:
 
 @reaction("technicians.tell_off")
 async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
-    """A visit that was announced and won't take place."""
+    """Tell of a visit that won't take place."""
     technician = await technician_by(event.technician)
     if technician is None or event.reason == COMPLETED:
         return
@@ -156,7 +156,7 @@ async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
 
 @reaction("technicians.close_card")
 async def close_card(event: AppointmentFinished, recorded: Recorded) -> None:
-    """A visit that has ended asks for nothing more."""
+    """Edit the card of a visit that has ended."""
     technician = await technician_by(event.technician)
     if technician:
         await technician.refresh(await get_appointment_for(READER, event.appointment))
@@ -164,7 +164,7 @@ async def close_card(event: AppointmentFinished, recorded: Recorded) -> None:
 
 @reaction("technicians.hurry")
 async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
-    """The customer was promised somebody on site soon, the visit should have begun, and nobody has said "I'm here"."""
+    """Remind of a promised arrival that is at risk, when the visit should have begun and nobody has checked in."""
     view = await next_appointment_of(event.case) if event.clock == ClockKind.ON_SITE else None
     if view is None or view.status not in UPCOMING or view.starts_at > recorded.at:
         return
@@ -180,7 +180,7 @@ async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
 
 @reaction("technicians.pass_on_customer")
 async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None:
-    """What the customer says about a visit that is still to come, or on."""
+    """Pass on a customer's message about a visit that is to come, or under way."""
     view = await next_appointment_of(event.case) if event.author_kind == ActorKind.CONTACT else None
     technician = await technician_by(view.technician_ref) if view else None
     if view is None or technician is None:
@@ -199,11 +199,11 @@ async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None
 
 @reaction("technicians.tell_signed")
 async def tell_signed(event: WorkSigned, recorded: Recorded) -> None:
-    """Signed elsewhere than under the technician's eyes, and something else is missing still."""
+    """Tell that the customer has signed, where something else is still missing."""
     visit = await _visit_of(event.work_order)
     if visit is None:
         return
-    await settle_request(event.work_order, visit.contact_id, event.signer, visit.site_timezone)
+    await close_signature_request(event.work_order, visit.contact_id, event.signer, visit.site_timezone)
     technician = await technician_by(visit.technician_ref)
     if technician is None:
         return
@@ -217,7 +217,7 @@ async def tell_signed(event: WorkSigned, recorded: Recorded) -> None:
 
 @reaction("technicians.tell_excepted")
 async def tell_excepted(event: CompletionExcepted, recorded: Recorded) -> None:
-    """Leave to go without a signature; where that completed the work, the next reaction says so."""
+    """Tell that the work may be completed unsigned; where that completed it, `tell_done` says so."""
     visit = await _visit_of(event.work_order)
     technician = await technician_by(visit.technician_ref) if visit else None
     if visit is None or technician is None:
@@ -232,7 +232,7 @@ async def tell_excepted(event: CompletionExcepted, recorded: Recorded) -> None:
 
 @reaction("technicians.tell_done")
 async def tell_done(event: WorkOrderCompleted, recorded: Recorded) -> None:
-    """Done, how long it took, and where to go next."""
+    """Tell that the work is done, how long it took, and where to go next."""
     visit = await _visit_of(event.work_order)
     technician = await technician_by(visit.technician_ref) if visit else None
     if visit is None or technician is None:

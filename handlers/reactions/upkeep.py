@@ -17,13 +17,13 @@ UPKEEP = system_actor("upkeep")
 
 @reaction("upkeep.withdraw_visits")
 async def withdraw_visits(event: CaseCancelled, recorded: Recorded) -> None:
-    """Nobody drives to a case that was called off."""
+    """Cancel the visits of a cancelled case."""
     await withdraw_case(UPKEEP, case=event.case, reason=event.reason)
 
 
 @reaction("upkeep.show_commands")
 async def show_commands(event: StaffJoined, recorded: Recorded) -> None:
-    """A technician has other commands in the menu than a customer."""
+    """Set a technician's own menu of commands, once they have joined on Telegram."""
     actor = await staff_actor_of(int(event.staff))
     address = await external_id_of(event.channel, ActorKind.STAFF, actor.id)
     if event.channel != ChannelName.TELEGRAM or address is None or not actor.may(Permission.WORK_ORDER_EXECUTE):

@@ -1,4 +1,4 @@
-"""The technician's job card: one message a visit, which changes as the visit goes on."""
+"""The technician's job card: one message per visit, edited as the visit goes on."""
 
 from collections.abc import Sequence
 
@@ -39,7 +39,7 @@ async def visit_of(turn: Turn) -> AppointmentView:
 
 
 async def card_reply(turn: Turn, visit: str) -> Reply:
-    """The card as things stand: in its place after a tap, else anew at the bottom, where the thumb is."""
+    """The card in its current state: an edit after a tap, else a new message at the bottom of the chat."""
     view = await get_appointment_for(turn.known, visit)
     message = await card(turn.words, turn.known, view)
     if turn.said.choice and turn.tapped in (slots.visit(visit), slots.DIALOGUE):
@@ -48,7 +48,7 @@ async def card_reply(turn: Turn, visit: str) -> Reply:
 
 
 async def card(words: Texts, actor: Actor, view: AppointmentView) -> Message:
-    """What a technician sees of a visit in the state that it is in."""
+    """The card for the state that the visit is in."""
     if view.status in UPCOMING:
         return await _upcoming(words, actor, view)
     if view.status is AppointmentStatus.ON_SITE:
@@ -57,14 +57,14 @@ async def card(words: Texts, actor: Actor, view: AppointmentView) -> Message:
 
 
 def _closing(view: AppointmentView) -> str:
-    """The key of what stands on the card of a visit that is over; its work may go on with another visit."""
+    """The key of the text for a visit that is over; its work order may go on with another visit."""
     if view.status is not AppointmentStatus.FINISHED:
         return "tech-card-off"
     return "tech-card-done" if view.work_order_status is WorkOrderStatus.COMPLETED else "tech-card-over"
 
 
 async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:
-    """Everything worth knowing before and at the door, on one screen: the history gives way first."""
+    """All details of a visit on one screen; where they are too long, the history is cut first."""
     facts = [
         _head(words, view),
         await due_line(words, actor, view),
@@ -104,7 +104,7 @@ def fault_line(words: Texts, view: AppointmentView) -> str:
 
 
 async def due_line(words: Texts, actor: Actor, view: AppointmentView) -> str:
-    """What was promised and how it stands; empty where nothing runs."""
+    """The promise that is due next and its state, or the priority where no clock runs."""
     clock = _next_clock((await get_case_for(actor, view.case)).clocks, view)
     if clock is None:
         return words("tech-card-priority", priority=view.priority.value)
@@ -192,7 +192,7 @@ def _place(words: Texts, view: AppointmentView) -> str:
 
 
 def _next_clock(clocks: CaseClocks, view: AppointmentView) -> ClockView | None:
-    """The promise that the technician can keep: to be there, then to be done."""
+    """The clock that the technician can still keep: on site, then resolution."""
     wanted = clocks.resolution if view.arrived_at else clocks.on_site
     return wanted if wanted is not None and wanted.running else clocks.next_due
 

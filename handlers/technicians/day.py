@@ -1,4 +1,4 @@
-"""The technician's days: what is on the list, what is under way, what comes next."""
+"""The technician's list of a day, the status, and the menu's other commands."""
 
 from datetime import date, timedelta
 
@@ -36,7 +36,7 @@ async def turn_page(turn: Turn) -> Ending:
     day, _, page = turn.argument.partition("/")
     try:
         return await _day(turn, date.fromisoformat(day), int(page) if page.isdecimal() else 0)
-    except ValueError:  # no button of ours
+    except ValueError:  # not an argument of our buttons
         return await show_today(turn)
 
 
@@ -56,7 +56,7 @@ async def show_status(turn: Turn) -> Ending:
 
 
 async def idle(turn: Turn) -> Ending:
-    """After something was dropped: the job under way, else the day."""
+    """After a cancelled dialogue: the job under way, else today's list."""
     current = await current_appointments_for(turn.known)
     return await show_status(turn) if current else await show_today(turn)
 
@@ -71,7 +71,7 @@ async def nothing_to_cancel(turn: Turn) -> Ending:
 
 
 async def near_days(turn: Turn) -> list[list[AppointmentView]]:
-    """The visits of yesterday, today, and the days ahead that a technician may have on their mind."""
+    """The visits of yesterday, today and the next days, a list for each."""
     return [await list_day_for(turn.known, today(turn) + timedelta(days=away)) for away in range(-1, DAYS_AHEAD + 1)]
 
 

@@ -1,4 +1,4 @@
-"""The technicians' door: their day, their visits, and all that they say outside of a question."""
+"""The technicians' door."""
 
 from domain.actor import Actor, Permission
 from handlers.conversation.door import Door

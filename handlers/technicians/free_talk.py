@@ -1,4 +1,4 @@
-"""What a technician says outside of any question: it belongs to the visit under way; places tell where they are."""
+"""What a technician says outside of a dialogue: text, photos and recordings for the visit under way, or a location."""
 
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
@@ -11,13 +11,13 @@ from handlers.conversation.messages import Button
 from handlers.technicians import intents
 from handlers.technicians.card import about
 from handlers.technicians.day import show_today
-from handlers.technicians.notes import keep_note, with_voice, with_words
+from handlers.technicians.notes import save_note, with_voice, with_words
 from handlers.technicians.photos import with_photos
 from handlers.technicians.which import only_visit
 
 
 async def otherwise(turn: Turn) -> Ending:
-    """Free talk belongs to the visit under way."""
+    """Handle a location, or add what was said to the visit under way."""
     if turn.said.location is not None:
         return await _position(turn)
     if turn.said.edited:
@@ -50,12 +50,12 @@ async def _voice(turn: Turn, visit: str) -> Ending:
     if not visit:
         return Ending(then=with_voice(voice))
     view = await get_appointment_for(turn.known, visit)
-    await keep_note(turn, view, "", voice)
+    await save_note(turn, view, "", voice)
     return Ending((say(turn.words("tech-note-voice-kept", work_order=view.work_order), about=about(view)),))
 
 
 async def _position(turn: Turn) -> Ending:
-    """A place or the movement of a live location; the movements are kept without a word."""
+    """Record a location or the movement of a live location; movements are not answered."""
     place = turn.said.location
     if place is None or await technician_of(turn.known) is None:
         return Ending()

@@ -1,4 +1,4 @@
-"""Parts that go into the work: from the van, with what is where when it is not there, and taken back when it was wrong."""
+"""Recording used parts: from the van, or where else they are in stock; and undoing it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -133,7 +133,7 @@ async def undo(turn: Turn) -> Ending:
 
 
 async def _stock(turn: Turn, view: AppointmentView) -> list[StockView]:
-    """What is on the van: the likely parts first, then what fits this kind of machine."""
+    """The stock of the van: likely parts first, then those that fit this kind of machine."""
     technician = await technician_of(turn.known)
     if technician is None or not technician.van:
         return []
@@ -154,7 +154,7 @@ async def _on_van(turn: Turn, part: str) -> int:
 
 
 async def _elsewhere(turn: Turn, typed: str) -> Again:
-    """Known, but not on the van: where it lies. Unknown: what to do."""
+    """The refusal: where a known part is in stock, or that there is no such part."""
     try:
         part = await get_part(typed.upper())
     except NotFound:
@@ -163,7 +163,7 @@ async def _elsewhere(turn: Turn, typed: str) -> Again:
 
 
 async def _places(turn: Turn, part: str) -> Safe:
-    """Where it lies besides their own van."""
+    """Where it is in stock besides the technician's own van."""
     technician = await technician_of(turn.known)
     own = technician.van if technician else ""
     found = [

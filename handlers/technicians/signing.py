@@ -38,13 +38,13 @@ PAPER = "signed sheet"
 
 
 def signing_address(token: str) -> str | None:
-    """None without a public address. The settings see to it that it is https, as Telegram wants, or this machine."""
+    """The signing page's address; None without a public address. The settings require https for it, or this machine."""
     public = installation().public_url.rstrip("/")
     return f"{public}/sign/{token}" if public else None
 
 
 async def offer_signing(turn: Turn, view: AppointmentView) -> Reply:
-    """Each showing makes a new link, as the one before may be two hours old."""
+    """Offer the ways to sign, with a new link each time, as links expire after two hours."""
     words, rows = turn.words, await _ways(turn, view)
     page = rows[0][0].kind is ButtonKind.WEB_APP
     text = words("tech-sign-hand-over" if page else "tech-sign-ask", work_order=view.work_order, name=view.contact_name)
@@ -69,7 +69,7 @@ async def _ways(turn: Turn, view: AppointmentView) -> Rows:
 
 
 def _unsigned(handle: Handler) -> Handler:
-    """A way to sign that is tapped after the work was signed, or is over, shows the card instead."""
+    """Show the card instead when the work is signed already, or over."""
 
     async def handle_unsigned(turn: Turn) -> Ending:
         view = await visit_of(turn)
@@ -153,7 +153,7 @@ async def take_rating(turn: Turn, draft: SheetDraft, said: Said) -> SheetDraft:
     return replace(draft, rating=int(said.choice or 0))
 
 
-async def keep_sheet(turn: Turn, draft: SheetDraft) -> Ending:
+async def sign_by_sheet(turn: Turn, draft: SheetDraft) -> Ending:
     view = await get_appointment_for(turn.known, draft.visit)
     await sign(
         turn.known,
@@ -232,7 +232,7 @@ SHEET = Dialogue(
     Step("signer", ask_signer, take_signer),
     Step("rating", ask_rating, take_rating),
     draft=SheetDraft,
-    finish=keep_sheet,
+    finish=sign_by_sheet,
     help="tech-sheet-help",
 )
 ABSENT = Dialogue(

@@ -1,4 +1,4 @@
-"""Getting there, or not: opening a visit, setting out, checking in, giving it back."""
+"""Opening a visit, setting out, checking in, declining."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -44,7 +44,7 @@ from handlers.texts.catalogue import Safe
 from storage.outbox.queue import Mode
 
 FAR_MILES = 0.5
-"""Farther from the site than this a check-in is remarked on, as a map pin or a phone may be wrong."""
+"""A check-in farther from the site than this gets a remark only, as a map pin or a phone may be wrong."""
 LONGEST_UNTIL_ARRIVAL = timedelta(hours=8)
 DRIVES = (10, 20, 30, 45)
 SHORTEST_REASON = 3
@@ -121,7 +121,7 @@ async def take_arrival(turn: Turn, draft: SetOutDraft, said: Said) -> SetOutDraf
     return SetOutDraft(draft.visit, max(1, round((expected - now) / timedelta(minutes=1))))
 
 
-async def go(turn: Turn, draft: SetOutDraft) -> Ending:
+async def leave_for_visit(turn: Turn, draft: SetOutDraft) -> Ending:
     expected = clock.now() + timedelta(minutes=draft.minutes)
     view = await set_out(turn.known, appointment=draft.visit, expected_at=expected)
     told = say(turn.words("tech-on-way", work_order=view.work_order, at=expected), about=about(view))
@@ -136,7 +136,7 @@ async def _drive(turn: Turn, view: AppointmentView) -> int:
 
 @dataclass(frozen=True)
 class CheckInDraft:
-    """Without a place where the technician would rather not say it."""
+    """Without a position where the technician does not share it."""
 
     visit: str = ""
     latitude: float | None = None
@@ -223,7 +223,7 @@ SET_OUT = Dialogue(
     1,
     Step("arrival", ask_arrival, take_arrival),
     draft=SetOutDraft,
-    finish=go,
+    finish=leave_for_visit,
     help="tech-eta-help",
 )
 CHECK_IN = Dialogue(

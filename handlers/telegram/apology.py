@@ -1,4 +1,4 @@
-"""What the sender of an update is told that was given up after its tries, or that has to wait."""
+"""Messages to the sender of an update that was given up after its tries, or that has to wait."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from storage.outbox.queue import Outgoing, Priority, put
 
 @dataclass(frozen=True)
 class Chat:
-    """Where a Telegram item came from; `query` is the id of a pressed button's question, if it was one."""
+    """Where a Telegram item came from; `query` is the id of the callback query, if a button was tapped."""
 
     id: str
     user: str

@@ -1,4 +1,4 @@
-"""Telegram's way in: an update from the inbox becomes a turn of the router, inside the transaction that claimed it.
+"""Turns an update from the inbox into a turn of the router, inside the transaction that claimed it.
 
 `register` puts python-telegram-bot handlers on an Application that is fed one update at a time.
 """
@@ -31,7 +31,7 @@ TAP_LIVES = timedelta(seconds=140)
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], router: Router = ROUTER) -> None:
-    """Put all handlers on the application; whoever feeds it has to take care of what they raise."""
+    """Put all handlers on the application. What they raise is left to the caller."""
     Incoming(router).register(application)
 
 
@@ -100,7 +100,7 @@ class Incoming:
 
 
 async def _answer_tap(tap: CallbackQuery, person: Person, toast: str) -> None:
-    """Every tap is answered, or the button keeps spinning. The answer waits for nothing else in the chat."""
+    """Answer a tap, or its button keeps spinning. With an address of its own it waits for nothing else in the chat."""
     body = {"callback_query_id": tap.id, "text": toast[:200], "alert": False}
     address = f"callback:{person.address}"
     until = clock.now() + TAP_LIVES
@@ -143,4 +143,4 @@ TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
     ALBUM: _INCOMING.on_album_settled,
     **ROUTER.timers(),
 }
-"""The timer kinds of chats: albums that are in, dialogues that were left unfinished."""
+"""The timer kinds of chats: complete albums, unfinished dialogues."""

@@ -1,4 +1,4 @@
-"""What a Telegram message says, in the words of `handlers.conversation`. Files become media items that are fetched later."""
+"""Reads a Telegram message as a `Said`. Files become media items that are fetched later."""
 
 from dataclasses import dataclass
 
@@ -61,7 +61,7 @@ def _command(message: TelegramMessage) -> tuple[str | None, str]:
 
 
 def _contact(message: TelegramMessage) -> SharedContact | None:
-    """Anybody's card can be sent; only Telegram's own note that it is the sender's makes the number theirs."""
+    """The shared contact; it is the sender's own only where Telegram says so by the user id."""
     shared, sender = message.contact, message.from_user
     if shared is None:
         return None
@@ -93,7 +93,7 @@ def _voice(message: TelegramMessage) -> _File | None:
 
 
 def _document(message: TelegramMessage) -> _File | None:
-    """A file, a film or a sound: people film what is broken."""
+    """A file, video or sound; people film what is broken."""
     sent = message.document or message.video or message.video_note or message.animation or message.audio
     if sent is None:
         return None
@@ -102,7 +102,7 @@ def _document(message: TelegramMessage) -> _File | None:
 
 
 async def _register(file: _File | None) -> int | None:
-    """The media item of a file, with its fetching ordered; None when there is none or it is too large to get."""
+    """The media item of a file, which is put to be fetched; None when there is no file or it is too large to fetch."""
     if file is None or file.size > LARGEST_FILE:
         return None
     item = await expect_media(

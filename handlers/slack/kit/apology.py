@@ -1,4 +1,4 @@
-"""What a member is told whose command, press or form was given up after its tries; and the line about it for dispatch."""
+"""Answers to a command, press or form that was given up after its tries, and the line about it for dispatch."""
 
 from typing import Any
 from urllib.parse import parse_qs
