@@ -41,13 +41,13 @@ from scheduler.relay import Relay
 from scheduler.runner import Runner, Ticker
 from storage import clock
 from storage.database import close_database, is_sqlite, open_database
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxWriter
+from storage.inbox.accepting import InboxWriter
+from storage.inbox.claiming import give_back_all_items, give_back_expired_items, purge_done_items
 from storage.journal import entries as journal
 from storage.media.items import MediaStore
 from storage.observing import observed_by
-from storage.outbox import queue as outbox
 from storage.outbox import send_budgets
+from storage.outbox.claiming import settle_expired_parcels
 from storage.replicas.liveness import sign_of_life, silent_owners
 from storage.replicas.recovery import end_leases_of_the_dead, shorten_leases_of
 from storage.replicas.single_process import served_alone
@@ -196,7 +196,7 @@ class Service:
             task.cancel()
         if late:
             await asyncio.wait(late, timeout=2)
-        await inbox.give_back_all_mine()
+        await give_back_all_items()
 
     async def stop(self) -> None:
         """Stop taking, finish or give back what is held, close; ten seconds and a little at the most."""
@@ -222,9 +222,9 @@ class Service:
         await self._settle_leases()
 
     async def _settle_leases(self) -> None:
-        if await inbox.give_back_expired():
+        if await give_back_expired_items():
             INBOX.wake()
-        for parcel in await outbox.settle_expired_leases():
+        for parcel in await settle_expired_parcels():
             OUTBOX.wake()
             try:
                 await follow_up(parcel, "the outcome is not known", False)
@@ -232,7 +232,7 @@ class Service:
                 log.exception("leases.follow_up_failed", outbox=parcel.id)
 
     async def _purge(self) -> None:
-        await inbox.purge_done(clock.now() - KEEP_INBOX)
+        await purge_done_items(clock.now() - KEEP_INBOX)
         if not is_sqlite():
             await send_budgets.forget_spent()
 

@@ -13,7 +13,7 @@ from bot.doctor.findings import Finding
 from bot.settings import Settings
 from handlers.installation import Installation
 from scheduler.inbox import Apology, InboxWorker, Notice, Serve
-from storage.inbox.queue import InboxWriter
+from storage.inbox.accepting import InboxWriter
 from storage.inbox.sorting import Reader
 from storage.media.items import MediaStore
 from storage.replicas.liveness import Life

@@ -16,8 +16,19 @@ from scheduler.pace import Pace
 from storage import clock
 from storage.database import transaction
 from storage.faultpoints import reach
-from storage.inbox import queue as inbox
-from storage.inbox.queue import Outcome, Received
+from storage.inbox.claiming import (
+    claim_items,
+    count_waiting,
+    finish_item,
+    give_back_item,
+    give_back_unknown_items,
+    items_may_wait,
+    outcome_of,
+    park_item,
+    retry_item,
+    take_claim_lock,
+)
+from storage.inbox.items import InboxState, Outcome, Received
 from storage.inbox.sorting import MOST_AT_ONCE, Reader, sort_new
 from storage.observing import observer, work
 from storage.outage import is_outage, persist
@@ -103,7 +114,7 @@ class InboxWorker:
             self._more = True
             try:
                 if unheard:
-                    await inbox.give_back_unknown(self._in_hand)
+                    await give_back_unknown_items(self._in_hand)
                 claimed, all_seen, self._more = await self._claim(room) if room else ([], False, True)
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("inbox.claim_failed")
@@ -125,16 +136,16 @@ class InboxWorker:
             await asyncio.wait(left)
         for task, item_id in resting.items():
             if task.cancelled():
-                await inbox.give_back(item_id)
+                await give_back_item(item_id)
                 self._in_hand.discard(item_id)
 
     async def _claim(self, room: int) -> tuple[list[Received], bool, bool]:
         """What may be served now, whether all that was kept unread has been read, and whether more waits for these to end."""
         async with transaction(synced=False):
-            await inbox.one_claims_at_a_time()
+            await take_claim_lock()
             read = await sort_new(self._readers)
-            claimed = await inbox.claim(room)
-            return claimed, read < MOST_AT_ONCE, await inbox.may_wait()
+            claimed = await claim_items(room)
+            return claimed, read < MOST_AT_ONCE, await items_may_wait()
 
     def _begin(self, items: Sequence[Received]) -> None:
         """Serve them now, or when their sender's turn comes; one that waits takes no place of another sender's."""
@@ -174,7 +185,7 @@ class InboxWorker:
         if notice is None or self._pace is None:
             return
         try:
-            if await inbox.waiting_of(item.sender) >= MANY_WAITING and self._pace.to_be_told(item.sender):
+            if await count_waiting(item.sender) >= MANY_WAITING and self._pace.to_be_told(item.sender):
                 log.warning("inbox.flood", item=item.id, sender=self._alias(item.sender))
                 async with transaction(synced=False):
                     await notice(item)
@@ -194,7 +205,7 @@ class InboxWorker:
                 while True:
                     done, _ = await asyncio.wait({promise}, timeout=LOOK_SECONDS)
                     # On SQLite this look may have to wait for a turn; not for longer than anybody here does.
-                    ended = promise.result() if done else await inbox.outcome_of(item_id)
+                    ended = promise.result() if done else await outcome_of(item_id)
                     if ended is not None:
                         return ended
         except TimeoutError:
@@ -215,7 +226,7 @@ class InboxWorker:
                 await self._failed(item, error)
             else:
                 outcome = "done"
-                self._keep_promises(item.id, Outcome(inbox.InboxState.DONE, response))
+                self._keep_promises(item.id, Outcome(InboxState.DONE, response))
             seconds = time.perf_counter() - began
             log.info(f"turn.{outcome}", kind=item.kind, records=records, milliseconds=round(seconds * 1000))
         observer().turn_ended(item.source, outcome, seconds)
@@ -231,7 +242,7 @@ class InboxWorker:
         with work("turn") as mine:
             async with transaction(synced=item.id in self._promises):
                 response = await self._doors[item.source](item)
-                if not await inbox.finish(item.id, response=response):
+                if not await finish_item(item.id, response=response):
                     raise LeaseLost(f"inbox item {item.id}")
                 reach("turn.open")
             records += mine.records
@@ -256,7 +267,7 @@ class InboxWorker:
 
     async def _retry(self, item: Received, pause: timedelta, words: str, *, counted: bool) -> None:
         due_at = clock.now() + pause
-        await persist(lambda: inbox.retry_later(item.id, due_at=due_at, error=words, counted=counted))
+        await persist(lambda: retry_item(item.id, due_at=due_at, error=words, counted=counted))
         INBOX.wake_in(pause.total_seconds())
 
     async def _park(self, item: Received, words: str) -> None:
@@ -265,9 +276,9 @@ class InboxWorker:
             async with transaction():
                 apology = self._apologies.get(item.source)
                 response = await apology(item, words) if apology else None
-                if not await inbox.park(item.id, error=words, response=response):
+                if not await park_item(item.id, error=words, response=response):
                     raise LeaseLost(f"inbox item {item.id}")
-            self._keep_promises(item.id, Outcome(inbox.InboxState.PARKED, response))
+            self._keep_promises(item.id, Outcome(InboxState.PARKED, response))
 
     def _keep_promises(self, item_id: int, outcome: Outcome) -> None:
         for promise in self._promises.get(item_id, []):

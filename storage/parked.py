@@ -10,9 +10,9 @@ from typing import Any
 
 from storage import clock
 from storage.database import after_commit
-from storage.inbox.queue import InboxItem, InboxState
+from storage.inbox.items import InboxItem, InboxState
 from storage.journal.entries import ReactionRun, RunState
-from storage.outbox.queue import OutboxItem, OutboxState
+from storage.outbox.items import OutboxItem, OutboxState
 from storage.timers import Timer, TimerState
 from storage.wakeups import INBOX, OUTBOX, RELAY, TIMERS
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from storage.database import is_sqlite
 from storage.outbox import send_budgets
-from storage.outbox.queue import Parcel
+from storage.outbox.items import Parcel
 from storage.outbox.send_budgets import Allowance
 
 

@@ -2,7 +2,7 @@
 
 from bot.delivery.limits import Rate
 from domain.channel import ChannelName
-from storage.outbox.queue import Parcel
+from storage.outbox.items import Parcel
 from storage.outbox.send_budgets import Allowance
 
 OVERALL = Rate(per_second=10, burst=10)

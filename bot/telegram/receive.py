@@ -16,7 +16,7 @@ import structlog
 from aiohttp import web
 
 from domain.channel import ChannelName
-from storage.inbox.queue import InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
 from storage.inbox.sorting import Read
 from storage.replicas.liveness import Life
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storage.database import execute, fetch, is_sqlite
 from storage.faultpoints import reach
-from storage.inbox.queue import InboxItem
+from storage.inbox.items import InboxItem
 
 MOST_AT_ONCE = 200
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from storage.observing import work
 from storage.outage import is_outage
-from storage.outbox.queue import Parcel, Sent, mark_all_sent
+from storage.outbox.items import Parcel
+from storage.outbox.outcomes import Sent, mark_all_sent
 
 _Recorded = tuple[Sent, "asyncio.Future[None]"]
 
@@ -22,7 +23,7 @@ class SentWriter:
         self._writing: asyncio.Task[None] | None = None
 
     async def mark_sent(self, parcel: Parcel, *, message_id: str = "") -> None:
-        """As `storage.outbox.queue.mark_sent`: returns once it is committed, and raises what kept it from that."""
+        """As `storage.outbox.outcomes.mark_sent`: returns once it is committed, and raises what kept it from that."""
         promise: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((Sent(parcel, message_id), promise))
         if self._writing is None or self._writing.done():

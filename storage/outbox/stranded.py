@@ -2,8 +2,8 @@
 
 from storage import clock
 from storage.database import fetch, moment
+from storage.outbox.items import Parcel, parcel_from
 from storage.outbox.order import PARCEL_COLUMNS
-from storage.outbox.queue import Parcel, parcel_of
 
 _STRANDED = f"""
 SELECT {PARCEL_COLUMNS} FROM outbox_item
@@ -15,4 +15,4 @@ ORDER BY id
 
 async def stranded_messages(channel: str, address: str) -> list[Parcel]:
     """The new messages among it, oldest first, without those that come too late. Nothing is changed."""
-    return [parcel_of(row) for row in await fetch(_STRANDED, [channel, address, moment(clock.now())])]
+    return [parcel_from(row) for row in await fetch(_STRANDED, [channel, address, moment(clock.now())])]

@@ -18,7 +18,7 @@ from storage.archive.restore import NotEmpty, restore_backup
 from storage.archive.tables.rows import TransferFailed
 from storage.archive.transfer import TargetNotEmpty, is_fenced, move_company, put_fence, take_fence_down
 from storage.database import close_database, execute, fetch, open_database
-from storage.inbox.queue import InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
 from storage.journal.audit import verify
 from storage.journal.entries import append
 from storage.journal.seals import seal_new

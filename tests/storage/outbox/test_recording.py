@@ -7,9 +7,10 @@ from tortoise.exceptions import OperationalError
 
 from storage.database import execute
 from storage.observing import Observer, observed_by
-from storage.outbox import queue as outbox
+from storage.outbox.claiming import claim_parcels
+from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
 from storage.outbox.posts import post_in
-from storage.outbox.queue import Mode, OutboxItem, OutboxState, Outgoing, Parcel
+from storage.outbox.putting import Outgoing, put
 from storage.outbox.recording import SentWriter
 
 
@@ -27,8 +28,8 @@ class Listener(Observer):
 
 async def claimed(count: int, slot: str = "") -> list[Parcel]:
     for number in range(count):
-        await outbox.put(Outgoing("telegram", str(number), "message", {}, slot=slot, mode=Mode.NEW))
-    return await outbox.claim(count)
+        await put(Outgoing("telegram", str(number), "message", {}, slot=slot, mode=Mode.NEW))
+    return await claim_parcels(count)
 
 
 async def states() -> list[tuple[OutboxState, int, str]]:

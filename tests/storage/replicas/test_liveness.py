@@ -11,11 +11,13 @@ import pytest
 
 from storage import clock
 from storage.database import transaction
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxItem, InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import claim_items, give_back_expired_items
+from storage.inbox.items import InboxItem
 from storage.leases import LEASE, OWNER
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxItem, OutboxState, Outgoing
+from storage.outbox.claiming import claim_parcels, settle_expired_parcels
+from storage.outbox.items import OutboxItem, OutboxState
+from storage.outbox.putting import Outgoing, put
 from storage.replicas.liveness import LOCKS, lock_number, sign_of_life, silent_owners
 from storage.replicas.recovery import GRACE, shorten_leases_of
 from tests.conftest import HeldClock
@@ -37,9 +39,9 @@ async def server() -> AsyncGenerator[asyncpg.Connection]:
 async def holds_rows(owner: str) -> None:
     await InboxWriter().accept(Incoming("test", "1", "ann", b""))
     async with transaction():
-        await outbox.put(Outgoing("telegram", "1", "message", {"text": "hello"}))
-    await inbox.claim()
-    await outbox.claim()
+        await put(Outgoing("telegram", "1", "message", {"text": "hello"}))
+    await claim_items()
+    await claim_parcels()
     await InboxItem.all().update(owner=owner)
     await OutboxItem.all().update(owner=owner)
 
@@ -62,14 +64,14 @@ async def test_what_a_replica_without_its_lock_held_goes_on_after_a_moment(
             assert await silent_owners() == []
         await missed(OTHER)
         await shorten_leases_of([OTHER])
-    first = await inbox.give_back_expired()
+    first = await give_back_expired_items()
     held_clock.moment += GRACE / 2
     await shorten_leases_of([OTHER])  # by another one, or the same: the moment counts from the first time
     held_clock.moment += GRACE / 2 + timedelta(milliseconds=1)
 
-    assert (first, await inbox.give_back_expired()) == (0, 1)
-    await outbox.settle_expired_leases()
-    assert [len(await inbox.claim()), len(await outbox.claim())] == [1, 1]
+    assert (first, await give_back_expired_items()) == (0, 1)
+    await settle_expired_parcels()
+    assert [len(await claim_items()), len(await claim_parcels())] == [1, 1]
 
 
 @pytest.mark.postgres
@@ -80,8 +82,8 @@ async def test_one_that_comes_back_within_the_moment_keeps_what_it_holds(databas
         await cut_and_wait(looking)
         held_clock.moment += GRACE * 2
 
-        assert await inbox.give_back_expired() == 0
-        await outbox.settle_expired_leases()
+        assert await give_back_expired_items() == 0
+        await settle_expired_parcels()
         assert [row.state for row in await OutboxItem.all()] == [OutboxState.SENDING]
 
 

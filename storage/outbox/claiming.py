@@ -1,0 +1,98 @@
+"""Claiming outbox rows for delivery, in order per address, and what happens to a claim whose owner died."""
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from storage import clock
+from storage.database import as_moment, fetch, fetch_bare, is_sqlite, moment, transaction
+from storage.leases import LEASE, OWNER
+from storage.observing import observer
+from storage.outbox.items import OutboxItem, OutboxState, Parcel, parcel_from
+from storage.outbox.order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
+
+FRONT_ROWS = 200
+"""How far a claim walks the queue before it walks the addresses instead; further when it is to take more."""
+
+
+async def claim_parcels(limit: int = 20, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
+    """Take the first waiting row of each address that has none under way, the most urgent addresses first.
+
+    `only` of one channel, or of all `but` these.
+    """
+    now = clock.now()
+    channels, names = _channels(only, but)
+    words = {"channels": channels, "lock": "" if is_sqlite() else "FOR UPDATE SKIP LOCKED"}
+    held = [OWNER, moment(now + LEASE)]
+    front = max(FRONT_ROWS, limit)
+    rows = await fetch_bare(CLAIM_IN_FRONT.format(**words), [front, moment(now), *names, limit, *held])
+    if len(rows) < limit and await fetch(EDGE, [front]):
+        rows = [
+            *rows,
+            *await fetch_bare(CLAIM_ANYWHERE.format(**words), [*names, moment(now), limit - len(rows), *held]),
+        ]
+    return sorted((parcel_from(row) for row in rows), key=lambda parcel: (parcel.priority, parcel.id))
+
+
+def _channels(only: str, but: Sequence[str]) -> tuple[str, list[str]]:
+    """A further condition, and its values."""
+    if only:
+        return "AND channel = ?", [only]
+    return (f"AND channel NOT IN ({', '.join('?' * len(but))})", list(but)) if but else ("", [])
+
+
+async def give_back_unknown_parcels(in_hand: Collection[int]) -> int:
+    """Hand back what this owner holds and does not know of: the answer to its claim was lost. `in_hand` is what it knows of."""
+    held = OutboxItem.filter(state=OutboxState.SENDING, owner=OWNER).exclude(id__in=list(in_hand) or [0])
+    return await held.update(state=OutboxState.WAITING, owner="", lease_until=None)
+
+
+_STOPPED = "the sender stopped while sending"
+_DEATHS = re.compile(rf"{_STOPPED} \((\d+)\)")
+_MOST_DEATHS = 4
+_MOST_DEATHS_REPEATABLE = 50
+
+
+def _deaths(outcome: str) -> int:
+    """How many senders of a row have died one after the other."""
+    found = _DEATHS.fullmatch(outcome)
+    return int(found[1]) if found else 0
+
+
+_LATE = f"SELECT {PARCEL_COLUMNS} FROM outbox_item WHERE state = 'sending' AND lease_until < ?"  # noqa: S608
+
+
+async def settle_expired_parcels() -> list[Parcel]:
+    """Rows whose sender died while sending, before it was sent or after: nobody knows.
+
+    They go back to the queue, for a question that never comes leaves a person waiting, and one that comes twice does not. One
+    whose senders die again and again ends as unknown; it may be what kills them. Returns those that ended.
+    """
+    lost: list[Parcel] = []
+    async with transaction():
+        for row in await fetch(_LATE, [moment(clock.now())]):
+            parcel, deaths = parcel_from(row), _deaths(row["outcome"])
+            ends = deaths >= (_MOST_DEATHS_REPEATABLE if parcel.repeatable else _MOST_DEATHS)
+            state = OutboxState.UNKNOWN if ends else OutboxState.WAITING
+            outcome = f"{_STOPPED} ({deaths + 1})"
+            await OutboxItem.filter(id=parcel.id).update(state=state, outcome=outcome, lease_until=None)
+            lost += [parcel] if ends else []
+    for parcel in lost:
+        observer().sent(parcel.channel, "unknown")
+    return lost
+
+
+async def parcels_may_wait() -> bool:
+    """Whether a row may be waiting. On a server always: other replicas write what nobody here hears of."""
+    return not is_sqlite() or bool(await fetch("SELECT 1 FROM outbox_item WHERE state = 'waiting' LIMIT 1"))
+
+
+async def any_waiting(channel: str) -> bool:
+    return await OutboxItem.filter(channel=channel, state=OutboxState.WAITING).exists()
+
+
+async def next_parcel_due(*, but: Sequence[str] = ()) -> datetime | None:
+    """When the next row may leave that waits for nothing but its time (one behind another at its address waits for that)."""
+    channels, names = _channels("", but)
+    due = (await fetch(NEXT_DUE.format(channels=channels), names))[0]["due"]
+    return as_moment(due) if due else None
