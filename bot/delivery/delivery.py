@@ -27,7 +27,7 @@ from storage.outbox.claiming import (
 )
 from storage.outbox.items import UNSURE, OutboxState, Parcel
 from storage.outbox.outcomes import mark_ended, mark_retry
-from storage.outbox.recording import SentWriter
+from storage.outbox.recording import DeliveryRecorder
 from storage.wakeups import OUTBOX
 
 log = structlog.get_logger(__name__)
@@ -58,7 +58,7 @@ class Delivery:
         self._budgets = budgets
         self._undeliverable = undeliverable
         self._circuits = {name: Circuit(local=channel.local) for name, channel in channels.items()}
-        self._sent = SentWriter()
+        self._sent = DeliveryRecorder()
         self._under_way: set[asyncio.Task[None]] = set()
         self._in_hand: set[int] = set()
         self._claiming = asyncio.Lock()

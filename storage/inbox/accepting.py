@@ -1,10 +1,10 @@
 """Accepting what a provider sent: kept raw and committed before anything reads it."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage import clock
+from storage.batching import Batcher
 from storage.database import fetch, moment
 from storage.faultpoints import reach
 from storage.inbox.items import InboxItem
@@ -27,37 +27,22 @@ class Incoming:
 
 
 class InboxWriter:
-    """Groups the acceptances that arrive together into one commit, so that one fsync serves many updates."""
+    """Keeps what receivers hand in; acceptances that arrive together share one commit."""
 
-    def __init__(self, largest_group: int = 500) -> None:
-        self._largest_group = largest_group
-        self._waiting: list[tuple[Incoming, asyncio.Future[int]]] = []
-        self._writing: asyncio.Task[None] | None = None
+    def __init__(self) -> None:
+        self._batcher = Batcher(_keep)
 
     async def accept(self, incoming: Incoming) -> int:
         """Keep `incoming`; returns its id once it is committed. The same key again gives the same id."""
-        promise: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._waiting.append((incoming, promise))
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.get_running_loop().create_task(self._write())
-        return await promise
+        return await self._batcher.add(incoming)
 
-    async def _write(self) -> None:
-        while self._waiting:
-            group, self._waiting = self._waiting[: self._largest_group], self._waiting[self._largest_group :]
-            try:
-                with work("accept"):
-                    ids = await _insert([incoming for incoming, _ in group])
-            except Exception as error:  # handed on to every caller of the group
-                for _, promise in group:
-                    if not promise.done():
-                        promise.set_exception(error)
-                continue
-            reach("inbox.accepted")
-            for incoming, promise in group:
-                if not promise.done():
-                    promise.set_result(ids[incoming.source, incoming.key])
-            INBOX.wake()
+
+async def _keep(group: Sequence[Incoming]) -> list[int]:
+    with work("accept"):
+        ids = await _insert(group)
+    reach("inbox.accepted")
+    INBOX.wake()
+    return [ids[each.source, each.key] for each in group]
 
 
 _INSERT = """

@@ -1,6 +1,5 @@
 """The inbox: accepted once, served in order per sender, given back when its holder dies."""
 
-import asyncio
 from datetime import timedelta
 
 from storage import leases as claims
@@ -21,24 +20,6 @@ from tests.conftest import HeldClock
 
 def an_update(key: str, sender: str = "ann", body: bytes = b"{}") -> Incoming:
     return Incoming(source="telegram", key=key, sender=sender, body=body)
-
-
-async def test_the_same_key_again_is_the_same_item(database: str) -> None:
-    writer = InboxWriter()
-
-    first = await writer.accept(an_update("update:1", body=b"one"))
-    again = await writer.accept(an_update("update:1", body=b"two"))
-
-    assert again == first
-    assert [item.body for item in await claim_items()] == [b"one"]
-
-
-async def test_many_at_once_are_kept_and_each_has_its_own_id(database: str) -> None:
-    writer = InboxWriter()
-
-    ids = await asyncio.gather(*(writer.accept(an_update(f"update:{n}", f"p{n % 7}")) for n in range(200)))
-
-    assert len(set(ids)) == 200
 
 
 async def test_one_sender_is_served_in_order_while_others_go_on(database: str) -> None:
