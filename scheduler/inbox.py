@@ -185,7 +185,7 @@ class InboxWorker:
         if notice is None or self._pace is None:
             return
         try:
-            if await count_waiting(item.sender) >= MANY_WAITING and self._pace.to_be_told(item.sender):
+            if await count_waiting(item.sender) >= MANY_WAITING and self._pace.should_notify(item.sender):
                 log.warning("inbox.flood", item=item.id, sender=self._alias(item.sender))
                 async with transaction(synced=False):
                     await notice(item)
