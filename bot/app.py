@@ -36,9 +36,10 @@ from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
 from scheduler.inbox import InboxWorker
 from scheduler.jobs.sealing import seal_journal
+from scheduler.jobs.ticker import Ticker
 from scheduler.pace import Pace
 from scheduler.relay import Relay
-from scheduler.runner import Runner, Ticker
+from scheduler.runner import Runner
 from storage import clock
 from storage.database import close_database, is_sqlite, open_database
 from storage.inbox.accepting import InboxWriter

@@ -1,11 +1,9 @@
-"""The runner: fires timers that are due. APScheduler only ticks; which timer fires, and that it fires once, is the database's word."""
+"""The runner: fires timers that are due. That a timer fires once is the database's doing: firing marks its row."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from storage import clock, timers
@@ -90,40 +88,3 @@ class Runner:
         else:
             log.error("timer.parked", timer=timer_id, exc_info=error)
             await timers.park_timer(timer_id, error=words)
-
-
-Job = Callable[[], Awaitable[None]]
-
-
-class Ticker:
-    """Periodic jobs in this process: {name: (seconds, job)}. Each must be harmless when several replicas run it at once."""
-
-    def __init__(self, jobs: Mapping[str, tuple[float, Job]]) -> None:
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
-        for name, (seconds, job) in jobs.items():
-            self._scheduler.add_job(
-                _guarded(name, job),
-                "interval",
-                seconds=seconds,
-                id=name,
-                misfire_grace_time=None,
-                coalesce=True,
-                max_instances=1,
-            )
-
-    def start(self) -> None:
-        self._scheduler.start()
-
-    async def stop(self) -> None:
-        self._scheduler.shutdown(wait=False)
-        await asyncio.sleep(0)
-
-
-def _guarded(name: str, job: Job) -> Job:
-    async def tick() -> None:
-        try:
-            await job()
-        except Exception:  # a failed tick is tried again at the next
-            log.exception("job.failed", job=name)
-
-    return tick

@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from scheduler.runner import Ticker
+from scheduler.jobs.ticker import Ticker
 
 
 async def test_a_tick_that_the_loop_was_too_busy_for_comes_late_and_is_not_dropped() -> None:
