@@ -5,7 +5,6 @@ import gc
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
-from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -35,25 +34,22 @@ from handlers.slack.digest.time import ensure_digest_timer
 from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
 from scheduler.inbox import InboxWorker
-from scheduler.jobs.sealing import seal_journal
-from scheduler.jobs.ticker import Ticker
+from scheduler.jobs.leases import settle_leases
+from scheduler.jobs.table import periodic_jobs
+from scheduler.jobs.ticker import Job, Ticker
 from scheduler.pace import Pace
 from scheduler.relay import Relay
 from scheduler.runner import Runner
-from storage import clock
-from storage.database import close_database, is_sqlite, open_database
+from storage.database import close_database, open_database
 from storage.inbox.accepting import InboxWriter
-from storage.inbox.claiming import give_back_all_items, give_back_expired_items, purge_done_items
+from storage.inbox.claiming import give_back_all_items
 from storage.journal import entries as journal
 from storage.media.items import MediaStore
 from storage.observing import observed_by
-from storage.outbox import send_budgets
-from storage.outbox.claiming import settle_expired_parcels
-from storage.replicas.liveness import sign_of_life, silent_owners
-from storage.replicas.recovery import end_leases_of_the_dead, shorten_leases_of
+from storage.replicas.liveness import sign_of_life
+from storage.replicas.recovery import end_leases_of_the_dead
 from storage.replicas.single_process import served_alone
 from storage.schema.migration import SchemaMismatch, pending
-from storage.wakeups import INBOX, OUTBOX
 
 log = structlog.get_logger(__name__)
 
@@ -61,7 +57,6 @@ KINDS = (TYPESETTING,)
 """What is done in worker processes."""
 
 STOP_SECONDS = 10.0
-KEEP_INBOX = timedelta(days=14)
 
 
 async def assert_current(url: str) -> None:
@@ -111,7 +106,7 @@ class Service:
         await self._open_sides()
         self._join()
         await end_leases_of_the_dead()
-        await self._settle_leases()
+        await settle_leases(follow_up)
         await self.server.start()
         self._stack.push_async_callback(self.server.stop)
         self._run_workers()
@@ -160,14 +155,11 @@ class Service:
         self.runner = Runner(TIMERS)
         self.delivery = Delivery({name: side.channel for name, side in self.sides.items()}, budgets, follow_up)
         self.ticker = Ticker(
-            {
-                "leases": (20, self._settle_leases),
-                "replicas": (2, self._bury_replicas),
-                "purge": (3600, self._purge),
-                "digest": (3600, ensure_digest_timer),
-                "seal": (60, seal_journal),
-                "backup": (300, back_up_when_due),
-            }
+            [
+                *periodic_jobs(follow_up),
+                Job("digest", 3600, ensure_digest_timer),
+                Job("backup", 300, back_up_when_due),
+            ]
         )
         self.server = WebServer(self._web(secret), self.settings.http_host, self.settings.http_port)
 
@@ -212,30 +204,6 @@ class Service:
         """The channels whose provider does not answer."""
         waiting = [name for name, side in self.sides.items() if side.waiting]
         return [*self.delivery.held_back(), *waiting]
-
-    async def _bury_replicas(self) -> None:
-        """Go on soon with what a replica held that gives no sign of life."""
-        if is_sqlite():
-            return
-        if silent := await silent_owners():
-            log.warning("replicas.silent", owners=silent)
-            await shorten_leases_of(silent)
-        await self._settle_leases()
-
-    async def _settle_leases(self) -> None:
-        if await give_back_expired_items():
-            INBOX.wake()
-        for parcel in await settle_expired_parcels():
-            OUTBOX.wake()
-            try:
-                await follow_up(parcel, "the outcome is not known", False)
-            except Exception:  # that nobody can be told must not keep the service from its work, or from starting
-                log.exception("leases.follow_up_failed", outbox=parcel.id)
-
-    async def _purge(self) -> None:
-        await purge_done_items(clock.now() - KEEP_INBOX)
-        if not is_sqlite():
-            await send_budgets.forget_spent()
 
 
 async def run_service(settings: Settings, *, paced: bool = True) -> None:

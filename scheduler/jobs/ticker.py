@@ -1,27 +1,35 @@
 """Runs periodic jobs. APScheduler only ticks: what is due stands in rows."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = structlog.get_logger(__name__)
 
-Job = Callable[[], Awaitable[None]]
+
+@dataclass(frozen=True)
+class Job:
+    """`run` is called each `seconds`, in every replica: it must do no harm when several run it at once."""
+
+    name: str
+    seconds: float
+    run: Callable[[], Awaitable[None]]
 
 
 class Ticker:
-    """Periodic jobs in this process: {name: (seconds, job)}. Each must be harmless when several replicas run it at once."""
+    """Runs the periodic jobs of this process."""
 
-    def __init__(self, jobs: Mapping[str, tuple[float, Job]]) -> None:
+    def __init__(self, jobs: Iterable[Job]) -> None:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
-        for name, (seconds, job) in jobs.items():
+        for job in jobs:
             self._scheduler.add_job(
-                _guarded(name, job),
+                _guarded(job),
                 "interval",
-                seconds=seconds,
-                id=name,
+                seconds=job.seconds,
+                id=job.name,
                 misfire_grace_time=None,
                 coalesce=True,
                 max_instances=1,
@@ -35,11 +43,11 @@ class Ticker:
         await asyncio.sleep(0)
 
 
-def _guarded(name: str, job: Job) -> Job:
+def _guarded(job: Job) -> Callable[[], Awaitable[None]]:
     async def tick() -> None:
         try:
-            await job()
-        except Exception:  # a failed tick is tried again at the next
-            log.exception("job.failed", job=name)
+            await job.run()
+        except Exception:  # a failed job is tried again at the next tick
+            log.exception("job.failed", job=job.name)
 
     return tick
