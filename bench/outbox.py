@@ -15,8 +15,7 @@ from storage.clock import now
 from storage.database import close_database, execute, fetch, open_database
 from storage.outbox.claiming import any_waiting, claim_parcels
 from storage.outbox.items import Parcel
-from storage.outbox.outcomes import Sent, mark_all_sent
-from storage.outbox.recording import DeliveryRecorder
+from storage.outbox.outcomes import DeliveryRecorder, Sent, mark_all_sent
 from storage.schema.migration import migrate
 
 ROWS = 10_000

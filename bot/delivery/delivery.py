@@ -26,8 +26,7 @@ from storage.outbox.claiming import (
     parcels_may_wait,
 )
 from storage.outbox.items import UNSURE, OutboxState, Parcel
-from storage.outbox.outcomes import mark_ended, mark_retry
-from storage.outbox.recording import DeliveryRecorder
+from storage.outbox.outcomes import DeliveryRecorder, mark_ended, mark_retry
 from storage.wakeups import OUTBOX
 
 log = structlog.get_logger(__name__)

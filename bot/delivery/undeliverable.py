@@ -21,9 +21,9 @@ from handlers.texts.catalogue import texts_for
 from scheduler.inbox import Apology
 from storage.database import transaction
 from storage.inbox.items import Received
+from storage.outbox.claiming import stranded_messages
 from storage.outbox.items import Parcel
 from storage.outbox.outcomes import end_waiting
-from storage.outbox.stranded import stranded_messages
 
 DELIVERY = system_actor("delivery")
 

@@ -96,3 +96,16 @@ async def next_parcel_due(*, but: Sequence[str] = ()) -> datetime | None:
     channels, names = _channels("", but)
     due = (await fetch(NEXT_DUE.format(channels=channels), names))[0]["due"]
     return as_moment(due) if due else None
+
+
+_STRANDED = f"""
+SELECT {PARCEL_COLUMNS} FROM outbox_item
+WHERE channel = ? AND address = ? AND state = 'waiting' AND kind = 'message' AND mode = 'new'
+  AND (expires_at IS NULL OR expires_at > ?)
+ORDER BY id
+"""  # noqa: S608 (nothing from outside)
+
+
+async def stranded_messages(channel: str, address: str) -> list[Parcel]:
+    """New messages that wait for an address and are not too late, oldest first. Claims nothing."""
+    return [parcel_from(row) for row in await fetch(_STRANDED, [channel, address, moment(clock.now())])]

@@ -7,10 +7,11 @@ from datetime import datetime
 from tortoise.queryset import QuerySet
 
 from storage import clock
+from storage.batching import Batcher
 from storage.columns import dump_json
 from storage.database import execute, is_sqlite, moment, transaction
 from storage.leases import OWNER
-from storage.observing import observer
+from storage.observing import observer, work
 from storage.outbox.items import OutboxItem, OutboxState, Parcel
 from storage.outbox.posts import fill_slots
 from storage.wakeups import OUTBOX
@@ -55,6 +56,23 @@ async def _record_sent(sent: Sequence[Sent]) -> None:
     else:
         query, given = _SENT.format(rows=_GIVEN_TO_SERVER), [list(column) for column in zip(*rows, strict=True)]
     await execute(query, [moment(clock.now()), *given])
+
+
+class DeliveryRecorder:
+    """Records what was delivered; deliveries that end together share one commit. Not to be used inside a transaction."""
+
+    def __init__(self) -> None:
+        self._batcher = Batcher(_record_group)
+
+    async def mark_sent(self, parcel: Parcel, *, message_id: str = "") -> None:
+        """As `mark_sent` of this module: returns once it is committed, and raises what kept it from that."""
+        await self._batcher.add(Sent(parcel, message_id))
+
+
+async def _record_group(group: Sequence[Sent]) -> list[None]:
+    with work("sent"):
+        await mark_all_sent(group)
+    return [None] * len(group)
 
 
 async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:

@@ -9,9 +9,9 @@ from storage.database import execute
 from storage.observing import Observer, observed_by
 from storage.outbox.claiming import claim_parcels
 from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
+from storage.outbox.outcomes import DeliveryRecorder
 from storage.outbox.posts import post_in
 from storage.outbox.putting import Outgoing, put
-from storage.outbox.recording import DeliveryRecorder
 
 
 class Listener(Observer):
