@@ -7,9 +7,8 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from storage import clock
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import as_json, as_moment, execute, fetch, moment
+from storage.database import as_json, as_moment, execute, fetch, moment, this_moment
 
 
 class Conversation(Model):
@@ -59,7 +58,7 @@ async def load_conversation(channel: str, address: str) -> ConversationState | N
 
 
 async def save_conversation(channel: str, address: str, state: ConversationState) -> None:
-    until, now = moment(state.expires_at.astimezone(UTC)), moment(clock.now())
+    until, now = moment(state.expires_at.astimezone(UTC)), this_moment()
     values = [channel, address, state.dialogue, state.version, state.step, dump_json(state.draft), until, now]
     await execute(_SAVE, values)
 

@@ -16,6 +16,7 @@ from tortoise.connection import get_connection
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
+from storage import clock
 from storage.engines.sqlite import CalloutSqliteClient
 from storage.engines.timed import TransactionEnded
 from storage.plans import forget_plans, plan_queries
@@ -209,6 +210,11 @@ async def fetch_rows(model: type[MODEL], query: str, values: Sequence[Any] = ())
 def moment(at: datetime) -> Any:
     """A time as a value for `execute` and `fetch`: SQLite keeps and compares it as text."""
     return str(at) if is_sqlite() else at
+
+
+def this_moment() -> Any:
+    """The present moment as a value for `execute` and `fetch`."""
+    return moment(clock.now())
 
 
 def as_moment(value: Any) -> datetime:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage import clock
 from storage.batching import Batcher
-from storage.database import fetch, moment
+from storage.database import fetch, this_moment
 from storage.faultpoints import reach
 from storage.inbox.items import InboxItem
 from storage.observing import work
@@ -57,7 +56,7 @@ _SORTED, _UNSORTED = _ROW.format(state="'waiting'"), _ROW.format(state="'new'")
 
 async def _insert(group: Sequence[Incoming]) -> dict[tuple[str, str], int]:
     """One statement, and so one commit, for the whole group; a second one only for keys that were there already."""
-    now = moment(clock.now())
+    now = this_moment()
     values = [value for one in group for value in (one.source, one.key, one.sender, one.kind, one.body, now, now)]
     rows = await fetch(_INSERT.format(rows=", ".join(_SORTED if one.sender else _UNSORTED for one in group)), values)
     ids = {(row["source"], row["key"]): int(row["id"]) for row in rows}

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from storage import clock
-from storage.database import as_moment, fetch, fetch_bare, is_sqlite, moment, transaction
+from storage.database import as_moment, fetch, fetch_bare, is_sqlite, moment, this_moment, transaction
 from storage.leases import LEASE, OWNER
 from storage.observing import observer
 from storage.outbox.items import OutboxItem, OutboxState, Parcel, parcel_from
@@ -70,7 +70,7 @@ async def settle_expired_parcels() -> list[Parcel]:
     """
     lost: list[Parcel] = []
     async with transaction():
-        for row in await fetch(_LATE, [moment(clock.now())]):
+        for row in await fetch(_LATE, [this_moment()]):
             parcel, deaths = parcel_from(row), _deaths(row["outcome"])
             ends = deaths >= (_MOST_DEATHS_REPEATABLE if parcel.repeatable else _MOST_DEATHS)
             state = OutboxState.UNKNOWN if ends else OutboxState.WAITING
@@ -108,4 +108,4 @@ ORDER BY id
 
 async def stranded_messages(channel: str, address: str) -> list[Parcel]:
     """New messages that wait for an address and are not too late, oldest first. Claims nothing."""
-    return [parcel_from(row) for row in await fetch(_STRANDED, [channel, address, moment(clock.now())])]
+    return [parcel_from(row) for row in await fetch(_STRANDED, [channel, address, this_moment()])]

@@ -9,7 +9,7 @@ from tortoise.queryset import QuerySet
 from storage import clock
 from storage.batching import Batcher
 from storage.columns import dump_json
-from storage.database import execute, is_sqlite, moment, transaction
+from storage.database import execute, is_sqlite, this_moment, transaction
 from storage.leases import OWNER
 from storage.observing import observer, work
 from storage.outbox.items import OutboxItem, OutboxState, Parcel
@@ -55,7 +55,7 @@ async def _record_sent(sent: Sequence[Sent]) -> None:
         query, given = _SENT.format(rows=_GIVEN), [dump_json(rows)]
     else:
         query, given = _SENT.format(rows=_GIVEN_TO_SERVER), [list(column) for column in zip(*rows, strict=True)]
-    await execute(query, [moment(clock.now()), *given])
+    await execute(query, [this_moment(), *given])
 
 
 class DeliveryRecorder:

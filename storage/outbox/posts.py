@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from tortoise import fields
 from tortoise.models import Model
 
-from storage import clock
 from storage.columns import UtcDatetimeField
-from storage.database import execute, fetch, moment
+from storage.database import execute, fetch, this_moment
 
 
 class Post(Model):
@@ -63,7 +62,7 @@ async def fill_slot(channel: str, address: str, slot: str, message_id: str) -> N
 
 async def fill_slots(fillings: Mapping[tuple[str, str, str], str]) -> None:
     """Message ids by (channel, address, slot)."""
-    now = moment(clock.now())
+    now = this_moment()
     values = [value for slot, message_id in fillings.items() for value in (*slot, message_id, now)]
     await execute(_FILL.format(rows=", ".join(["(?, ?, ?, ?, ?)"] * len(fillings))), values)
 
