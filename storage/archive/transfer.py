@@ -20,7 +20,7 @@ from storage.archive.tables.sqlite import SqliteTables, connected, opened_file
 from storage.journal.audit import AuditReport, verify
 from storage.media.items import MediaMissing, MediaStore
 
-MOVE_LOCK = 4_021_507_712
+MOVE_LOCK = 4_021_507_713
 """The number under which PostgreSQL knows a move."""
 
 FENCE = "moving_fence_"
