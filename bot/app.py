@@ -46,9 +46,9 @@ from storage.inbox.claiming import give_back_all_items
 from storage.journal import entries as journal
 from storage.media.items import MediaStore
 from storage.observing import observed_by
-from storage.replicas.liveness import sign_of_life
-from storage.replicas.recovery import end_leases_of_the_dead
-from storage.replicas.single_process import served_alone
+from storage.replicas.liveness import liveness_lock
+from storage.replicas.recovery import end_leases_of_dead_processes
+from storage.replicas.single_process import single_process_lock
 from storage.schema.migration import SchemaMismatch, pending
 
 log = structlog.get_logger(__name__)
@@ -91,11 +91,11 @@ class Service:
     async def _start(self) -> None:
         settings = self.settings
         await assert_current(settings.database_url)
-        self._stack.enter_context(served_alone(settings.database_url))
+        self._stack.enter_context(single_process_lock(settings.database_url))
         self._stack.enter_context(observed_by(self.metrics))
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
-        self.life = await self._stack.enter_async_context(sign_of_life(settings.database_url))
+        self.liveness = await self._stack.enter_async_context(liveness_lock(settings.database_url))
         self.store = MediaStore(settings.media_url)
         self.pool = WorkerPool(KINDS)
         self._stack.push_async_callback(self.pool.stop)
@@ -105,7 +105,7 @@ class Service:
         tools.configure(tools.Tools(store=self.store, workers=self.pool))
         await self._open_sides()
         self._join()
-        await end_leases_of_the_dead()
+        await end_leases_of_dead_processes()
         await settle_leases(follow_up)
         await self.server.start()
         self._stack.push_async_callback(self.server.stop)
@@ -121,7 +121,7 @@ class Service:
 
     async def _open_sides(self) -> None:
         settings = self.settings
-        ground = Ground(settings, self.session, self.store, self.inbox, self.life)
+        ground = Ground(settings, self.session, self.store, self.inbox, self.liveness)
         known = Installation(
             public_url=settings.public_url,
             timezone=settings.timezone,

@@ -30,7 +30,7 @@ from storage.inbox.claiming import (
 )
 from storage.inbox.items import InboxState, Outcome, Received
 from storage.inbox.sorting import MOST_AT_ONCE, Reader, sort_new
-from storage.observing import observer, work
+from storage.observing import observer, timed_work
 from storage.outage import is_outage, persist
 from storage.wakeups import INBOX
 
@@ -239,7 +239,7 @@ class InboxWorker:
         """
         if item.deaths >= MOST_DEATHS:
             raise DeadlyItem(f"the service died {item.deaths} times")
-        with work("turn") as mine:
+        with timed_work("turn") as mine:
             async with transaction(synced=item.id in self._promises):
                 response = await self._doors[item.source](item)
                 if not await finish_item(item.id, response=response):

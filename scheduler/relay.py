@@ -11,10 +11,10 @@ from domain.events import Event, Recorded, event_named
 from domain.reaction import Reaction, by_name
 from storage import clock
 from storage.database import transaction
-from storage.engines.ranked_lock import giving_way
+from storage.engines.priority_lock import low_priority
 from storage.faultpoints import reach
 from storage.journal import entries as journal
-from storage.observing import work
+from storage.observing import timed_work
 from storage.outage import is_outage, persist
 from storage.wakeups import RELAY
 
@@ -67,7 +67,7 @@ class Relay:
         return len(due)
 
     async def _try(self, run_id: int) -> None:
-        with bound_contextvars(run=run_id), work("reaction"), giving_way():
+        with bound_contextvars(run=run_id), timed_work("reaction"), low_priority():
             await self._carry_out(run_id)
 
     async def _carry_out(self, run_id: int) -> None:

@@ -8,9 +8,9 @@ from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from storage import clock, timers
 from storage.database import transaction
-from storage.engines.ranked_lock import giving_way
+from storage.engines.priority_lock import low_priority
 from storage.faultpoints import reach
-from storage.observing import work
+from storage.observing import timed_work
 from storage.outage import is_outage, persist
 from storage.timers import DueTimer
 from storage.wakeups import FAR_SECONDS, TIMERS
@@ -58,7 +58,7 @@ class Runner:
         return len(due)
 
     async def _fire(self, timer_id: int) -> None:
-        with bound_contextvars(timer=timer_id, kind="", about=""), work("timer"), giving_way():
+        with bound_contextvars(timer=timer_id, kind="", about=""), timed_work("timer"), low_priority():
             await self._try(timer_id)
 
     async def _try(self, timer_id: int) -> None:

@@ -54,7 +54,7 @@ class Work:
 _under_way: ContextVar[Work | None] = ContextVar("work_under_way", default=None)
 
 
-class work:  # noqa: N801  (a block's head, as a function would be, and entered too often to be a generator)
+class timed_work:  # noqa: N801  (a block's head, as a function would be, and entered too often to be a generator)
     """Count the database's time within the block as one piece of work of this kind."""
 
     __slots__ = ("_mine", "_token")
@@ -78,7 +78,7 @@ def changed(subjects: Iterable[str]) -> None:
         mine.records += [each for each in subjects if each not in mine.records]
 
 
-class database_time:  # noqa: N801  (as `work` is)
+class database_time:  # noqa: N801  (as `timed_work` is)
     """Around each statement, each begin and each commit."""
 
     __slots__ = ("_began",)

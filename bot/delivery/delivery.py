@@ -16,7 +16,7 @@ from storage import clock
 from storage.database import is_sqlite, transaction
 from storage.faultpoints import reach
 from storage.media.items import MediaStoreAway
-from storage.observing import work
+from storage.observing import timed_work
 from storage.outage import is_outage, persist
 from storage.outbox.claiming import (
     any_waiting,
@@ -174,7 +174,7 @@ class Delivery:
         return blamed
 
     async def _deliver(self, parcel: Parcel) -> None:
-        with bound_contextvars(outbox=parcel.id, about=parcel.about, channel=parcel.channel), work("delivery"):
+        with bound_contextvars(outbox=parcel.id, about=parcel.about, channel=parcel.channel), timed_work("delivery"):
             try:
                 await self._try(parcel)
             except Exception:  # what could not be recorded is settled when its lease runs out

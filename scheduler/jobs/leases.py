@@ -9,7 +9,7 @@ from storage.inbox.claiming import give_back_expired_items
 from storage.outbox.claiming import settle_expired_parcels
 from storage.outbox.items import Parcel
 from storage.replicas.liveness import silent_owners
-from storage.replicas.recovery import shorten_leases_of
+from storage.replicas.recovery import shorten_leases
 from storage.wakeups import INBOX, OUTBOX
 
 log = structlog.get_logger(__name__)
@@ -36,5 +36,5 @@ async def release_leases_of_silent_replicas(undelivered: Undelivered) -> None:
         return
     if silent := await silent_owners():
         log.warning("replicas.silent", owners=silent)
-        await shorten_leases_of(silent)
+        await shorten_leases(silent)
     await settle_leases(undelivered)

@@ -17,7 +17,7 @@ from storage.archive.tables.sqlite import connected, filled_file, opened_file
 from storage.database import connection_settings
 from storage.journal.audit import AuditReport, verify
 from storage.media.items import MediaStore
-from storage.replicas.single_process import AlreadyServed, served_alone
+from storage.replicas.single_process import AlreadyRunning, single_process_lock
 from storage.schema.migration import migrate, pending
 
 TRIAL = ".callout-trial-"
@@ -67,9 +67,9 @@ def _alone(url: str) -> Generator[None]:
     """No service runs on the file, and none starts meanwhile."""
     Path(connection_settings(url)["credentials"]["file_path"]).parent.mkdir(parents=True, exist_ok=True)
     try:
-        with served_alone(url):
+        with single_process_lock(url):
             yield
-    except AlreadyServed as error:
+    except AlreadyRunning as error:
         raise DatabaseInUse(str(error)) from error
 
 

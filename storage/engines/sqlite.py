@@ -16,7 +16,7 @@ from tortoise.connection import get_connections
 
 from storage.engines.checkpoints import Checkpoints
 from storage.engines.inline import InlineConnection
-from storage.engines.ranked_lock import RankedLock
+from storage.engines.priority_lock import PriorityLock
 from storage.engines.shield import uninterrupted
 from storage.engines.timed import TimedStatements
 from storage.observing import database_time
@@ -91,7 +91,7 @@ class ShieldedTransaction(SqliteTransactionContext):
 class CalloutSqliteClient(TimedStatements, SqliteClient):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._lock = RankedLock()
+        self._lock = PriorityLock()
         self.checkpoints = Checkpoints(self.filename, self._lock)
 
     async def create_connection(self, with_db: bool) -> None:

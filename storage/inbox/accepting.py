@@ -7,7 +7,7 @@ from storage.batching import Batcher
 from storage.database import fetch, this_moment
 from storage.faultpoints import reach
 from storage.inbox.items import InboxItem
-from storage.observing import work
+from storage.observing import timed_work
 from storage.wakeups import INBOX
 
 
@@ -37,7 +37,7 @@ class InboxWriter:
 
 
 async def _keep(group: Sequence[Incoming]) -> list[int]:
-    with work("accept"):
+    with timed_work("accept"):
         ids = await _insert(group)
     reach("inbox.accepted")
     INBOX.wake()

@@ -11,7 +11,7 @@ from storage.batching import Batcher
 from storage.columns import dump_json
 from storage.database import execute, is_sqlite, this_moment, transaction
 from storage.leases import OWNER
-from storage.observing import observer, work
+from storage.observing import observer, timed_work
 from storage.outbox.items import OutboxItem, OutboxState, Parcel
 from storage.outbox.posts import fill_slots
 from storage.wakeups import OUTBOX
@@ -70,7 +70,7 @@ class DeliveryRecorder:
 
 
 async def _record_group(group: Sequence[Sent]) -> list[None]:
-    with work("sent"):
+    with timed_work("sent"):
         await mark_all_sent(group)
     return [None] * len(group)
 

@@ -37,7 +37,7 @@ def lock_number(owner: str) -> int:
     return int(owner[:8], 16)
 
 
-class Life:
+class Liveness:
     """Of this process alone, as on SQLite: every duty is its own."""
 
     async def has_duty(self, duty: str) -> bool:
@@ -45,7 +45,7 @@ class Life:
         return True
 
 
-class LockedLife(Life):
+class LockedLiveness(Liveness):
     """Of one among several: a connection that holds its locks, made anew whenever it breaks."""
 
     def __init__(self, options: dict[str, Any], owner: str) -> None:
@@ -110,13 +110,13 @@ def _signed(number: int) -> int:
 
 
 @asynccontextmanager
-async def sign_of_life(url: str, owner: str = OWNER) -> AsyncGenerator[Life]:
+async def liveness_lock(url: str, owner: str = OWNER) -> AsyncGenerator[Liveness]:
     """Hold the replica's lock within the block, and take it anew whenever the connection breaks. On SQLite nobody else is there."""
     credentials = dict(connection_settings(url)["credentials"])
     if "file_path" in credentials:
-        yield Life()
+        yield Liveness()
         return
-    life = LockedLife({name: credentials[name] for name in ("host", "port", "user", "password", "database")}, owner)
+    life = LockedLiveness({name: credentials[name] for name in ("host", "port", "user", "password", "database")}, owner)
     await life.connect()
     keeping = asyncio.create_task(life.keep())
     try:

@@ -18,7 +18,7 @@ GRACE = timedelta(seconds=5)
 _HELD = (("inbox_item", "working"), ("outbox_item", "sending"))
 
 
-async def end_leases_of_the_dead() -> None:
+async def end_leases_of_dead_processes() -> None:
     """Before the workers start: on SQLite nobody else is there, so whoever holds a row is dead and its lease is over now."""
     if not is_sqlite():
         return
@@ -27,7 +27,7 @@ async def end_leases_of_the_dead() -> None:
             await execute(f"UPDATE {table} SET lease_until = ? WHERE state = '{state}'", [moment(LONG_AGO)])  # noqa: S608 (nothing from outside)
 
 
-async def shorten_leases_of(owners: Sequence[str]) -> None:
+async def shorten_leases(owners: Sequence[str]) -> None:
     """Of replicas that give no sign of life: `GRACE` from the first time that anybody misses them, however long that one lives."""
     if not owners:
         return

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from storage.database import connection_settings
 
 
-class AlreadyServed(RuntimeError):
+class AlreadyRunning(RuntimeError):
     """Another service runs on this database file; SQLite is for one, PostgreSQL for several."""
 
     def __init__(self) -> None:
@@ -16,8 +16,8 @@ class AlreadyServed(RuntimeError):
 
 
 @contextmanager
-def served_alone(url: str) -> Generator[None]:
-    """Hold a SQLite file for this process, until the end or its death. Raises AlreadyServed. Does nothing on a server."""
+def single_process_lock(url: str) -> Generator[None]:
+    """Hold a SQLite file for this process, until the end or its death. Raises AlreadyRunning. Does nothing on a server."""
     path = connection_settings(url)["credentials"].get("file_path", ":memory:")
     if path == ":memory:":
         yield
@@ -28,7 +28,7 @@ def served_alone(url: str) -> Generator[None]:
         try:
             fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise AlreadyServed from None
+            raise AlreadyRunning from None
         yield
     finally:
         os.close(descriptor)

@@ -22,7 +22,7 @@ from storage.inbox.items import Received
 from storage.outbox.items import Parcel
 from storage.outbox.putting import Outgoing, put
 from storage.preferences import read_preference, write_preference
-from storage.replicas.recovery import end_leases_of_the_dead
+from storage.replicas.recovery import end_leases_of_dead_processes
 
 SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
 
@@ -164,7 +164,7 @@ async def test_a_turn_that_was_lost_before_anybody_heard_of_it_is_served_again(d
 
     assert await read_preference("served:ann") is None
     provider = Provider(Disk(f"sqlite://{left}"), tmp_path)
-    await end_leases_of_the_dead()
+    await end_leases_of_dead_processes()
     await give_back_expired_items()
     async with working(InboxWorker({"telegram": answer}, {}), Delivery({"telegram": provider}, {})):
         await until(lambda: bool(provider.took))

@@ -14,7 +14,7 @@ from storage.leases import LEASE
 from storage.outbox.claiming import claim_parcels
 from storage.outbox.items import OutboxItem, OutboxState, Parcel
 from storage.outbox.putting import Outgoing, put
-from storage.replicas.liveness import sign_of_life, silent_owners
+from storage.replicas.liveness import liveness_lock, silent_owners
 from storage.replicas.recovery import GRACE
 from storage.wakeups import INBOX
 from tests.conftest import HeldClock
@@ -83,8 +83,8 @@ async def test_what_a_silent_replica_held_is_claimed_again_long_before_its_lease
     item = await accept_and_claim()
     await InboxItem.all().update(owner=OTHER)
 
-    async with sign_of_life(database):
-        async with sign_of_life(database, OTHER):
+    async with liveness_lock(database):
+        async with liveness_lock(database, OTHER):
             await release_leases_of_silent_replicas(nobody)
             held_clock.moment += GRACE * 2
             await release_leases_of_silent_replicas(nobody)

@@ -18,8 +18,8 @@ from storage.leases import LEASE, OWNER
 from storage.outbox.claiming import claim_parcels, settle_expired_parcels
 from storage.outbox.items import OutboxItem, OutboxState
 from storage.outbox.putting import Outgoing, put
-from storage.replicas.liveness import LOCKS, lock_number, sign_of_life, silent_owners
-from storage.replicas.recovery import GRACE, shorten_leases_of
+from storage.replicas.liveness import LOCKS, liveness_lock, lock_number, silent_owners
+from storage.replicas.recovery import GRACE, shorten_leases
 from tests.conftest import HeldClock
 
 SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
@@ -59,14 +59,14 @@ async def test_what_a_replica_without_its_lock_held_goes_on_after_a_moment(
 ) -> None:
     await holds_rows(OTHER)
 
-    async with sign_of_life(database):
-        async with sign_of_life(database, OTHER):
+    async with liveness_lock(database):
+        async with liveness_lock(database, OTHER):
             assert await silent_owners() == []
         await missed(OTHER)
-        await shorten_leases_of([OTHER])
+        await shorten_leases([OTHER])
     first = await give_back_expired_items()
     held_clock.moment += GRACE / 2
-    await shorten_leases_of([OTHER])  # by another one, or the same: the moment counts from the first time
+    await shorten_leases([OTHER])  # by another one, or the same: the moment counts from the first time
     held_clock.moment += GRACE / 2 + timedelta(milliseconds=1)
 
     assert (first, await give_back_expired_items()) == (0, 1)
@@ -77,8 +77,8 @@ async def test_what_a_replica_without_its_lock_held_goes_on_after_a_moment(
 @pytest.mark.postgres
 async def test_one_that_comes_back_within_the_moment_keeps_what_it_holds(database: str, held_clock: HeldClock) -> None:
     await holds_rows(OWNER)
-    async with server() as looking, sign_of_life(database):
-        await shorten_leases_of([OWNER])
+    async with server() as looking, liveness_lock(database):
+        await shorten_leases([OWNER])
         await cut_and_wait(looking)
         held_clock.moment += GRACE * 2
 
@@ -108,14 +108,14 @@ async def cut_and_wait(looking: asyncpg.Connection) -> None:
 
 @pytest.mark.postgres
 async def test_a_connection_that_is_cut_is_made_anew_and_the_lock_taken_again(database: str) -> None:
-    async with server() as looking, sign_of_life(database):
+    async with server() as looking, liveness_lock(database):
         await cut_and_wait(looking)
 
 
 @pytest.mark.postgres
 async def test_a_duty_is_one_replicas_until_it_is_gone(database: str) -> None:
-    async with sign_of_life(database) as mine:
-        async with sign_of_life(database, OTHER) as others:
+    async with liveness_lock(database) as mine:
+        async with liveness_lock(database, OTHER) as others:
             assert [await others.has_duty("polling"), await mine.has_duty("polling")] == [True, False]
             assert [await others.has_duty("polling"), await mine.has_duty("something else")] == [True, True]
 
@@ -129,6 +129,6 @@ async def test_on_sqlite_there_is_nobody_else(database: str) -> None:
         pytest.skip("about SQLite")
     await holds_rows(OTHER)
 
-    async with sign_of_life(database) as life:
+    async with liveness_lock(database) as life:
         assert await silent_owners() == []
         assert await life.has_duty("polling")

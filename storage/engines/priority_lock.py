@@ -7,31 +7,31 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Literal
 
-MOST_LET_PAST = 4
+MAX_OVERTAKEN = 4
 """Who gives way does so to this many, one after the other: work that never rests must not starve it."""
 
-_gives_way: ContextVar[bool] = ContextVar("gives_way", default=False)
+_is_low_priority: ContextVar[bool] = ContextVar("low_priority", default=False)
 
 
 @contextmanager
-def giving_way() -> Generator[None]:
+def low_priority() -> Generator[None]:
     """What is done within the block lets others have SQLite's connection first."""
-    token = _gives_way.set(True)
+    token = _is_low_priority.set(True)
     try:
         yield
     finally:
-        _gives_way.reset(token)
+        _is_low_priority.reset(token)
 
 
-class RankedLock(asyncio.Lock):
+class PriorityLock(asyncio.Lock):
     """As `asyncio.Lock`: among equals first come, first served, and handed on from one to the next without a gap."""
 
     def __init__(self) -> None:
         super().__init__()
         self._held = False
-        self._line: deque[asyncio.Future[None]] = deque()
-        self._giving_way: deque[asyncio.Future[None]] = deque()
-        self._let_past = 0
+        self._normal: deque[asyncio.Future[None]] = deque()
+        self._low_priority: deque[asyncio.Future[None]] = deque()
+        self._overtaken = 0
 
     def locked(self) -> bool:
         return self._held
@@ -41,7 +41,7 @@ class RankedLock(asyncio.Lock):
             self._held = True
             return True
         place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        (self._giving_way if _gives_way.get() else self._line).append(place)
+        (self._low_priority if _is_low_priority.get() else self._normal).append(place)
         try:
             await place
         except asyncio.CancelledError:
@@ -60,8 +60,8 @@ class RankedLock(asyncio.Lock):
         self._held = False
 
     def _next(self) -> asyncio.Future[None] | None:
-        if self._giving_way and (not self._line or self._let_past >= MOST_LET_PAST):
-            self._let_past = 0
-            return self._giving_way.popleft()
-        self._let_past += bool(self._giving_way)
-        return self._line.popleft() if self._line else None
+        if self._low_priority and (not self._normal or self._overtaken >= MAX_OVERTAKEN):
+            self._overtaken = 0
+            return self._low_priority.popleft()
+        self._overtaken += bool(self._low_priority)
+        return self._normal.popleft() if self._normal else None
