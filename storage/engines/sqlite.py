@@ -107,11 +107,11 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         await self._post_connect()
 
     async def close(self) -> None:
-        await self.checkpoints.ended()
+        await self.checkpoints.finish()
         await super().close()
 
     def acquire_connection(self) -> ConnectionWrapper[aiosqlite.Connection]:
-        self.checkpoints.look()
+        self.checkpoints.count_use()
         return super().acquire_connection()
 
     def _in_transaction(self) -> TransactionContext:
@@ -122,7 +122,7 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         return self._transaction(synced=False)
 
     def _transaction(self, *, synced: bool) -> TransactionContext:
-        self.checkpoints.look()
+        self.checkpoints.count_use()
         return ShieldedTransaction(ImmediateTransaction(self, synced=synced), self._lock)
 
 
