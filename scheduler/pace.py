@@ -1,4 +1,4 @@
-"""How quickly one sender is served: as quickly as people write, so that one who floods keeps only themselves waiting."""
+"""How fast one sender is served: as fast as people write, so that one who floods delays nobody else."""
 
 from storage.rates import Meter, seconds_to_wait
 
@@ -19,7 +19,7 @@ class Pace:
         """Take the sender's next turn; seconds until it may begin."""
         ahead = self._meter.ahead(sender, now)
         self._meter.spend(sender, self._pace, now)
-        if not ahead:  # a silence as long as the flood was: the next one is another
+        if not ahead:  # silent for as long as the flood was: the next flood is another one
             self._notified.discard(sender)
         return seconds_to_wait(ahead, self._slack)
 

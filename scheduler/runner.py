@@ -1,4 +1,4 @@
-"""The runner: fires timers that are due. That a timer fires once is the database's doing: firing marks its row."""
+"""The runner: fires timers that are due, each once: its row is marked in the transaction in which it fires."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
