@@ -1,4 +1,4 @@
-"""Timers: promises to look at something at a time, as rows, so that they outlive any process."""
+"""Timers: what is to be done at a time, as rows, so that they outlive any process."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Who has SQLite's one connection next: what somebody waits for goes before what may follow a moment later."""
+"""The order in which tasks get SQLite's one connection: what somebody waits for goes before work in the background."""
 
 import asyncio
 from collections import deque
@@ -8,14 +8,14 @@ from contextvars import ContextVar
 from typing import Literal
 
 MAX_OVERTAKEN = 4
-"""Who gives way does so to this many, one after the other: work that never rests must not starve it."""
+"""So many others go before one with low priority, so that constant load does not starve it."""
 
 _is_low_priority: ContextVar[bool] = ContextVar("low_priority", default=False)
 
 
 @contextmanager
 def low_priority() -> Generator[None]:
-    """What is done within the block lets others have SQLite's connection first."""
+    """What is done within the block gets SQLite's connection after those who wait with normal priority."""
     token = _is_low_priority.set(True)
     try:
         yield
@@ -24,7 +24,7 @@ def low_priority() -> Generator[None]:
 
 
 class PriorityLock(asyncio.Lock):
-    """As `asyncio.Lock`: among equals first come, first served, and handed on from one to the next without a gap."""
+    """As `asyncio.Lock`, with two priorities. Among equals first come, first served; a release hands the lock to the next at once."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class PriorityLock(asyncio.Lock):
         try:
             await place
         except asyncio.CancelledError:
-            if not place.cancelled():  # it was handed on to us in the same moment
+            if not place.cancelled():  # it was handed to us in the same moment
                 self.release()
             raise
         return True

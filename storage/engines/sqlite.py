@@ -30,7 +30,7 @@ class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
         self._synced = synced
 
     def begin_now(self) -> bool:
-        """False when somebody else writes, and has to be waited for."""
+        """False when another process writes: then `begin` waits for it."""
         self._connection = InlineConnection(self._connection, synced=self._synced)
         return self._connection.begin_now()
 
@@ -95,7 +95,7 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         self.checkpoints = Checkpoints(self.filename, self._lock)
 
     async def create_connection(self, with_db: bool) -> None:
-        """As Tortoise does it, but for a connection that may be used from the loop's thread, too."""
+        """As Tortoise does it, with a connection that may be used from the loop's thread, too."""
         if self._connection is not None:
             return
         connection = await aiosqlite.connect(self.filename, isolation_level=None, check_same_thread=False)
@@ -118,7 +118,7 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         return self._transaction(synced=True)
 
     def in_unsynced_transaction(self) -> TransactionContext:
-        """Its commit leaves the wait for the disk to the next one that is synced."""
+        """Its commit does not wait for the disk; the next one that is synced does so for both."""
         return self._transaction(synced=False)
 
     def _transaction(self, *, synced: bool) -> TransactionContext:
