@@ -92,7 +92,7 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lock = PriorityLock()
-        self.checkpoints = Checkpoints(self.filename, self._lock)
+        self._checkpoints = Checkpoints(self.filename, self._lock)
 
     async def create_connection(self, with_db: bool) -> None:
         """As Tortoise does it, with a connection that may be used from the loop's thread, too."""
@@ -107,11 +107,11 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         await self._post_connect()
 
     async def close(self) -> None:
-        await self.checkpoints.finish()
+        await self._checkpoints.finish()
         await super().close()
 
     def acquire_connection(self) -> ConnectionWrapper[aiosqlite.Connection]:
-        self.checkpoints.count_use()
+        self._checkpoints.count_use()
         return super().acquire_connection()
 
     def _in_transaction(self) -> TransactionContext:
@@ -122,7 +122,7 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         return self._transaction(synced=False)
 
     def _transaction(self, *, synced: bool) -> TransactionContext:
-        self.checkpoints.count_use()
+        self._checkpoints.count_use()
         return ShieldedTransaction(ImmediateTransaction(self, synced=synced), self._lock)
 
 

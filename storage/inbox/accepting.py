@@ -1,4 +1,4 @@
-"""Accepting what a provider sent: kept raw and committed before anything reads it."""
+"""Accepts what providers send: raw, and committed before anything reads it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from storage.wakeups import INBOX
 
 @dataclass(frozen=True)
 class Incoming:
-    """What a receiver hands in: `key` is unique per `source`; `sender` is whose order has to be kept.
+    """What a receiver hands in. `key` is unique per `source`; items of one `sender` are served in order.
 
-    Without a `sender` nobody has read the body yet; `kind` then says how it is to be read.
+    `sender` is empty when nobody has read the body yet; `kind` then says how to read it.
     """
 
     source: str
@@ -55,7 +55,7 @@ _SORTED, _UNSORTED = _ROW.format(state="'waiting'"), _ROW.format(state="'new'")
 
 
 async def _insert(group: Sequence[Incoming]) -> dict[tuple[str, str], int]:
-    """One statement, and so one commit, for the whole group; a second one only for keys that were there already."""
+    """One statement, and so one commit, for the whole group; a second one only for keys that exist already."""
     now = this_moment()
     values = [value for one in group for value in (one.source, one.key, one.sender, one.kind, one.body, now, now)]
     rows = await fetch(_INSERT.format(rows=", ".join(_SORTED if one.sender else _UNSORTED for one in group)), values)

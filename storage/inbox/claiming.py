@@ -1,4 +1,4 @@
-"""Claiming received items in order per sender, and recording how each one ended."""
+"""Claims received items, in order per sender, and records how each one ended."""
 
 import random
 from collections.abc import Collection
@@ -35,7 +35,7 @@ _ALL = 2**63 - 1
 async def claim_items(limit: int = 20) -> list[Received]:
     """Take the oldest waiting item of each sender that has none under way, `limit` senders at most.
 
-    Nothing that came after one whose sender is not known yet: it may be the same.
+    No item that came after a NEW one, which may be of the same sender.
     """
     now = clock.now()
     query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED", all=_ALL)
@@ -45,13 +45,13 @@ async def claim_items(limit: int = 20) -> list[Received]:
 
 
 CLAIM_LOCK = 4_021_507_712
-"""The number under which PostgreSQL knows the lock of who claims."""
+"""The number of the advisory lock that a claim takes on PostgreSQL."""
 
 
 async def take_claim_lock() -> None:
-    """Among replicas, until the end of the caller's transaction: else two of them could serve one sender at once.
+    """One replica claims at a time, until the end of the caller's transaction: else two could serve one sender at once.
 
-    One whose id is lower may have been committed later; who claims it has to see that another of its sender's is under way.
+    An item with a lower id may be committed later; whoever claims it must see that another one of its sender is under way.
     """
     if not is_sqlite():
         await fetch("SELECT pg_advisory_xact_lock(?)", [CLAIM_LOCK])
@@ -69,9 +69,9 @@ async def finish_item(item_id: int, *, response: Any = None) -> bool:
 
 
 async def retry_item(item_id: int, *, due_at: datetime, error: str, counted: bool = True) -> None:
-    """Put an item back for later, if it is still held here: of a turn whose commit was not heard of, it may be done.
+    """Put an item back for later, if it is still held here: a turn whose commit got no answer may have finished it.
 
-    `counted` is False when the failure was not its own.
+    `counted` is False when the item did not cause the failure.
     """
     await _held(item_id).update(
         state=InboxState.WAITING,
@@ -96,14 +96,14 @@ def _held(item_id: int) -> QuerySet[InboxItem]:
 
 
 FREE_DEATHS = 2
-"""So many may be chance; after them the item rests a while, so that those who died beside it get through without it."""
+"""So many deaths may be chance. After more the item rests a while, so that items that died beside it are served without it."""
 
 
 _LONGEST_REST_SECONDS = 30.0
 
 
 async def give_back_expired_items() -> int:
-    """Return to the queue what a dead process held; how often that happened to an item is counted with it."""
+    """Put back what dead processes held, counting a death for each item. Returns how many."""
     late = InboxItem.filter(state=InboxState.WORKING, lease_until__lt=clock.now())
     given = 0
     for row in await late.only("id", "deaths"):
@@ -120,7 +120,7 @@ async def give_back_expired_items() -> int:
 
 
 def _rest(deaths: int) -> timedelta | None:
-    """Longer each time and for each item another, for one of those that died together may be what kills."""
+    """Longer after each death, and of random length: of items that died together one may be the cause, and they part this way."""
     if deaths <= FREE_DEATHS:
         return None
     longest = min(_LONGEST_REST_SECONDS, 2.0**deaths)
@@ -128,13 +128,13 @@ def _rest(deaths: int) -> timedelta | None:
 
 
 async def give_back_unknown_items(in_hand: Collection[int]) -> int:
-    """Hand back what this owner holds and does not know of: the answer to its claim was lost. `in_hand` is what it knows of."""
+    """Put back what this owner claimed without getting the answer. `in_hand` is what it knows that it holds."""
     held = InboxItem.filter(state=InboxState.WORKING, owner=OWNER).exclude(id__in=list(in_hand) or [0])
     return await held.update(state=InboxState.WAITING, owner="", lease_until=None)
 
 
 async def give_back_item(item_id: int) -> None:
-    """Hand back one that was claimed and not begun."""
+    """Put back one whose turn has not begun."""
     await InboxItem.filter(id=item_id, state=InboxState.WORKING, owner=OWNER).update(
         state=InboxState.WAITING, owner="", lease_until=None
     )
@@ -142,7 +142,7 @@ async def give_back_item(item_id: int) -> None:
 
 
 async def items_may_wait() -> bool:
-    """Whether an item may be waiting for its turn. On a server always: other replicas take in what nobody here hears of."""
+    """Whether an item may wait for its turn. Always True on PostgreSQL, where other replicas accept items, too."""
     return not is_sqlite() or bool(await fetch("SELECT 1 FROM inbox_item WHERE state = 'waiting' LIMIT 1"))
 
 
@@ -152,7 +152,7 @@ async def count_waiting(sender: str) -> int:
 
 
 async def give_back_all_items() -> int:
-    """On a graceful stop, or at start-up of the only process: hand back what this owner still holds."""
+    """On a graceful stop: put back what this owner still holds."""
     return await InboxItem.filter(state=InboxState.WORKING, owner=OWNER).update(
         state=InboxState.WAITING, owner="", lease_until=None
     )
@@ -161,7 +161,7 @@ async def give_back_all_items() -> int:
 async def outcome_of(item_id: int) -> Outcome | None:
     """How an item ended, or None while it is waiting or under way."""
     item = await InboxItem.get_or_none(id=item_id)
-    if item is None:  # it was one that was there already
+    if item is None:  # a repetition of an item that existed already
         return Outcome(InboxState.DONE, None)
     if item.state in (InboxState.DONE, InboxState.PARKED):
         return Outcome(item.state, item.response)

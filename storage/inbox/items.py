@@ -67,7 +67,7 @@ class Received:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How an item ended: the response is what the provider was, or is to be, told."""
+    """How an item ended, and the response for the provider."""
 
     state: InboxState
     response: Any

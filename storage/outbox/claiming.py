@@ -1,4 +1,4 @@
-"""Claiming outbox rows for delivery, in order per address, and what happens to a claim whose owner died."""
+"""Claims outbox rows for delivery, in order per address, and settles the claims of processes that died."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -12,13 +12,13 @@ from storage.outbox.items import OutboxItem, OutboxState, Parcel, parcel_from
 from storage.outbox.order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
 
 FRONT_ROWS = 200
-"""How far a claim walks the queue before it walks the addresses instead; further when it is to take more."""
+"""So many rows of the queue, or as many as it may take, a claim reads in order; then it goes from address to address."""
 
 
 async def claim_parcels(limit: int = 20, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
     """Take the first waiting row of each address that has none under way, the most urgent addresses first.
 
-    `only` of one channel, or of all `but` these.
+    Of one channel with `only`, of all except some with `but`.
     """
     now = clock.now()
     channels, names = _channels(only, but)
@@ -35,14 +35,14 @@ async def claim_parcels(limit: int = 20, *, only: str = "", but: Sequence[str] =
 
 
 def _channels(only: str, but: Sequence[str]) -> tuple[str, list[str]]:
-    """A further condition, and its values."""
+    """A condition for SQL, and its values."""
     if only:
         return "AND channel = ?", [only]
     return (f"AND channel NOT IN ({', '.join('?' * len(but))})", list(but)) if but else ("", [])
 
 
 async def give_back_unknown_parcels(in_hand: Collection[int]) -> int:
-    """Hand back what this owner holds and does not know of: the answer to its claim was lost. `in_hand` is what it knows of."""
+    """Put back what this owner claimed without getting the answer. `in_hand` is what it knows that it holds."""
     held = OutboxItem.filter(state=OutboxState.SENDING, owner=OWNER).exclude(id__in=list(in_hand) or [0])
     return await held.update(state=OutboxState.WAITING, owner="", lease_until=None)
 
@@ -54,7 +54,7 @@ _MOST_DEATHS_REPEATABLE = 50
 
 
 def _deaths(outcome: str) -> int:
-    """How many senders of a row have died one after the other."""
+    """How many processes in a row have died while they sent it."""
     found = _DEATHS.fullmatch(outcome)
     return int(found[1]) if found else 0
 
@@ -63,10 +63,10 @@ _LATE = f"SELECT {PARCEL_COLUMNS} FROM outbox_item WHERE state = 'sending' AND l
 
 
 async def settle_expired_parcels() -> list[Parcel]:
-    """Rows whose sender died while sending, before it was sent or after: nobody knows.
+    """Put back rows whose process died while sending; whether they were sent is unknown.
 
-    They go back to the queue, for a question that never comes leaves a person waiting, and one that comes twice does not. One
-    whose senders die again and again ends as unknown; it may be what kills them. Returns those that ended.
+    A question that arrives twice does less harm than one that never arrives. A row that was there at too many deaths ends as
+    unknown, since it may be their cause. Returns those that ended.
     """
     lost: list[Parcel] = []
     async with transaction():
@@ -83,7 +83,7 @@ async def settle_expired_parcels() -> list[Parcel]:
 
 
 async def parcels_may_wait() -> bool:
-    """Whether a row may be waiting. On a server always: other replicas write what nobody here hears of."""
+    """Whether a row may be waiting. Always True on PostgreSQL, where other replicas put rows, too."""
     return not is_sqlite() or bool(await fetch("SELECT 1 FROM outbox_item WHERE state = 'waiting' LIMIT 1"))
 
 
@@ -92,7 +92,7 @@ async def any_waiting(channel: str) -> bool:
 
 
 async def next_parcel_due(*, but: Sequence[str] = ()) -> datetime | None:
-    """When the next row may leave that waits for nothing but its time (one behind another at its address waits for that)."""
+    """When the next row is due, of those that are first at their address and have none under way there."""
     channels, names = _channels("", but)
     due = (await fetch(NEXT_DUE.format(channels=channels), names))[0]["due"]
     return as_moment(due) if due else None

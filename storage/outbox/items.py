@@ -29,7 +29,7 @@ class OutboxState(StrEnum):
 
 
 class Priority(IntEnum):
-    """Lower leaves first."""
+    """Lower is sent first."""
 
     INSTANT = 0
     REPLY = 10
@@ -83,7 +83,7 @@ class OutboxItem(Model):
 
 
 class Parcel(NamedTuple):
-    """An outbox row that a delivery worker holds. A tuple, for a claim makes hundreds: a frozen dataclass takes five times as long."""
+    """A claimed outbox row. A tuple: a claim makes hundreds, and a frozen dataclass takes five times as long."""
 
     id: int
     channel: str
@@ -98,21 +98,21 @@ class Parcel(NamedTuple):
     attempts: int
     expires_at: datetime | None
     filled_by: str = ""
-    """The provider's id of the message that fills the slot: at an address one goes after the other, so it is as of now."""
+    """The provider's id of the message that fills the slot. It can't change while this row is sent: an address has one at a time."""
 
     repeated: bool = False
-    """This is already the one repeat of a sending whose outcome nobody knows."""
+    """Whether this is the one repetition of a delivery whose outcome is unknown."""
 
 
 _MODES = {mode.value: mode for mode in Mode}
 
 
 UNSURE = "unsure"
-"""How the outcome of a row begins that may have arrived, and goes out once more."""
+"""The outcome begins with this when the row may have arrived and is sent once more."""
 
 
 def parcel_from(row: Mapping[str, Any]) -> Parcel:
-    """From the columns as the database gives them: a whole model a row would cost more than the claim."""
+    """From the columns as the database returns them: making a model of each row would cost more than the claim."""
     expires = row["expires_at"]
     return Parcel(
         id=row["id"],

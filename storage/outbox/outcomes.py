@@ -1,4 +1,4 @@
-"""Recording how a delivery ended: sent, to be tried again, or given up."""
+"""Records how a delivery ended: sent, to be tried again, or given up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ async def mark_all_sent(sent: Sequence[Sent]) -> None:
 
 
 async def _record_sent(sent: Sequence[Sent]) -> None:
-    """The rows are bound as a whole, so that the statement is the same for any number of them."""
+    """All rows are one value, so that the statement is the same for any number of them."""
     rows = [(one.parcel.id, one.message_id) for one in sent]
     if is_sqlite():
         query, given = _SENT.format(rows=_GIVEN), [dump_json(rows)]
@@ -65,7 +65,7 @@ class DeliveryRecorder:
         self._batcher = Batcher(_record_group)
 
     async def mark_sent(self, parcel: Parcel, *, message_id: str = "") -> None:
-        """As `mark_sent` of this module: returns once it is committed, and raises what kept it from that."""
+        """Record one delivery; returns once it is committed, and raises what kept it from that."""
         await self._batcher.add(Sent(parcel, message_id))
 
 
@@ -76,7 +76,7 @@ async def _record_group(group: Sequence[Sent]) -> list[None]:
 
 
 async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
-    """Record an end other than success: dead, unknown, expired or superseded. Of one that is held here no longer, nothing."""
+    """Record an end other than success: dead, unknown, expired or superseded. Does nothing when it is no longer held here."""
     await _held(parcel).update(state=state, attempts=parcel.attempts + 1, outcome=outcome[:2000], lease_until=None)
     observer().sent(parcel.channel, state.value)
 
@@ -86,13 +86,13 @@ def _held(parcel: Parcel) -> QuerySet[OutboxItem]:
 
 
 async def end_waiting(channel: str, address: str, *, outcome: str) -> int:
-    """Give up all that still waits for an address where nothing arrives any more."""
+    """Give up all that waits for an address that can't be reached any more."""
     waiting = OutboxItem.filter(channel=channel, address=address, state=OutboxState.WAITING)
     return await waiting.update(state=OutboxState.DEAD, outcome=outcome[:2000])
 
 
 async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, counted: bool = True) -> None:
-    """Put a row back for later, if it is still held here; `counted` is False when it was only held up by a limit."""
+    """Put a row back for later, if it is still held here; `counted` is False when only a limit delayed it."""
     attempts = parcel.attempts + (1 if counted else 0)
     await _held(parcel).update(
         state=OutboxState.WAITING, attempts=attempts, not_before=not_before, outcome=outcome[:2000], lease_until=None

@@ -1,4 +1,4 @@
-"""Messages that live on: which message of a provider's fills a slot at an address, to be edited in place."""
+"""Slots: which provider message fills a slot at an address, to be edited in place later."""
 
 from collections.abc import Mapping
 
@@ -40,7 +40,7 @@ _SLOT_OF = "SELECT slot FROM post WHERE channel = ? AND address = ? AND message_
 
 
 async def slot_under_way(channel: str, address: str) -> str | None:
-    """The slot that the message fills, if any, whose sending is not recorded yet: who it is for may see it before we hear so."""
+    """The slot of the message that is being sent there, if any: the addressee may answer before its delivery is recorded."""
     rows = await fetch(_UNDER_WAY, [channel, address])
     return rows[0]["slot"] if rows else None
 
@@ -68,5 +68,5 @@ async def fill_slots(fillings: Mapping[tuple[str, str, str], str]) -> None:
 
 
 async def leave_slot(channel: str, address: str, slot: str) -> None:
-    """Forget the message in a slot: the next one there is sent anew."""
+    """Forget the message in a slot, so that the next one there is sent as a new message."""
     await execute("DELETE FROM post WHERE channel = ? AND address = ? AND slot = ?", [channel, address, slot])

@@ -1,4 +1,4 @@
-"""Putting a message into the outbox, in the transaction of the change that causes it; it is delivered after the commit."""
+"""Puts messages into the outbox, in the transaction of the change that causes them; they are delivered after the commit."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from storage.wakeups import OUTBOX
 
 @dataclass(frozen=True)
 class Outgoing:
-    """One thing to send. `kind` and `body` are the channel's affair; `repeatable` says that sending twice does no harm."""
+    """One thing to send. The channel defines `kind` and `body`; `repeatable` means that sending it twice does no harm."""
 
     channel: str
     address: str

@@ -1,4 +1,4 @@
-"""What the providers allow, kept in the database so that it holds across replicas: for each scope when its allowance is used up.
+"""The providers' rate limits, in the database so that they hold across replicas: until when each scope's allowance is spent.
 
 The algorithm is that of `storage.rates`. The database's clock tells the time, since those of the replicas differ.
 """
@@ -24,7 +24,7 @@ class SendBudget(Model):
 
 _NOW = "CAST(extract(epoch FROM clock_timestamp()) AS double precision)"
 
-# A token that is lost in a crash harms nobody, so the row's lock need not wait for the disk.
+# A use that a crash forgets does little harm, so the commit, and with it the row's lock, need not wait for the disk.
 _LOOK = f"""
 SELECT scope, spent_until - {_NOW} AS ahead, set_config('synchronous_commit', 'off', true) AS lazily
 FROM send_budget WHERE scope = ANY(?)
@@ -75,11 +75,11 @@ async def _wait(allowances: Sequence[Allowance]) -> float:
 
 
 async def hold_back(allowance: Allowance, seconds: float) -> None:
-    """Let nothing of this scope go for so long: the provider asked for it."""
+    """Hold back this scope for so long, as the provider asked."""
     ahead = seconds + allowance.slack
     await execute(_HOLD, [allowance.scope, ahead, ahead])
 
 
 async def forget_spent() -> int:
-    """Delete the scopes whose time is over: they say no more than none would."""
+    """Delete scopes of which nothing is spent any more."""
     return await execute(f"DELETE FROM send_budget WHERE spent_until < {_NOW} - 3600")  # noqa: S608 (nothing from outside)
