@@ -24,10 +24,10 @@ from domain.cases.queries import list_queue, timeline_of
 from domain.sla.queries import count_alarms
 from storage import timers
 from storage.database import fetch, is_sqlite
-from storage.inbox import queue as inbox
+from storage.inbox.claiming import claim_items
 from storage.journal import entries as journal
 from storage.observing import Observer, observed_by
-from storage.outbox import queue as outbox
+from storage.outbox.claiming import claim_parcels, next_parcel_due
 
 FEW = 10_000
 MANY = int(os.environ.get(f"{PREFIX}BENCH_CASES", "1000000"))
@@ -173,9 +173,9 @@ async def _clocks() -> None:
 
 async def _looks() -> None:
     """What the workers ask for when nothing is due."""
-    await inbox.claim()
-    await outbox.claim()
-    await outbox.next_due()
+    await claim_items()
+    await claim_parcels()
+    await next_parcel_due()
     await journal.due_runs()
     await timers.due_timers()
     await timers.next_timer_due()

@@ -16,7 +16,8 @@ from handlers.documents.making import make_service_report
 from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.tools import Tools, configure
 from storage.media.items import MediaStore
-from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, put
+from storage.outbox.items import OutboxItem, OutboxState
+from storage.outbox.putting import Outgoing, put
 
 PICTURES = 6
 QUALITY = 92

@@ -5,7 +5,6 @@ import gc
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
-from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -35,24 +34,22 @@ from handlers.slack.digest.time import ensure_digest_timer
 from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
 from scheduler.inbox import InboxWorker
-from scheduler.jobs.sealing import seal_journal
+from scheduler.jobs.leases import settle_leases
+from scheduler.jobs.table import periodic_jobs
+from scheduler.jobs.ticker import Job, Ticker
 from scheduler.pace import Pace
 from scheduler.relay import Relay
-from scheduler.runner import Runner, Ticker
-from storage import clock
-from storage.database import close_database, is_sqlite, open_database
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxWriter
+from scheduler.runner import Runner
+from storage.database import close_database, open_database
+from storage.inbox.accepting import InboxWriter
+from storage.inbox.claiming import give_back_all_items
 from storage.journal import entries as journal
 from storage.media.items import MediaStore
 from storage.observing import observed_by
-from storage.outbox import queue as outbox
-from storage.outbox import send_budgets
-from storage.replicas.liveness import sign_of_life, silent_owners
-from storage.replicas.recovery import end_leases_of_the_dead, shorten_leases_of
-from storage.replicas.single_process import served_alone
+from storage.replicas.liveness import liveness_lock
+from storage.replicas.recovery import end_leases_of_dead_processes
+from storage.replicas.single_process import single_process_lock
 from storage.schema.migration import SchemaMismatch, pending
-from storage.wakeups import INBOX, OUTBOX
 
 log = structlog.get_logger(__name__)
 
@@ -60,7 +57,6 @@ KINDS = (TYPESETTING,)
 """What is done in worker processes."""
 
 STOP_SECONDS = 10.0
-KEEP_INBOX = timedelta(days=14)
 
 
 async def assert_current(url: str) -> None:
@@ -95,11 +91,11 @@ class Service:
     async def _start(self) -> None:
         settings = self.settings
         await assert_current(settings.database_url)
-        self._stack.enter_context(served_alone(settings.database_url))
+        self._stack.enter_context(single_process_lock(settings.database_url))
         self._stack.enter_context(observed_by(self.metrics))
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
-        self.life = await self._stack.enter_async_context(sign_of_life(settings.database_url))
+        self.liveness = await self._stack.enter_async_context(liveness_lock(settings.database_url))
         self.store = MediaStore(settings.media_url)
         self.pool = WorkerPool(KINDS)
         self._stack.push_async_callback(self.pool.stop)
@@ -109,8 +105,8 @@ class Service:
         tools.configure(tools.Tools(store=self.store, workers=self.pool))
         await self._open_sides()
         self._join()
-        await end_leases_of_the_dead()
-        await self._settle_leases()
+        await end_leases_of_dead_processes()
+        await settle_leases(follow_up)
         await self.server.start()
         self._stack.push_async_callback(self.server.stop)
         self._run_workers()
@@ -125,7 +121,7 @@ class Service:
 
     async def _open_sides(self) -> None:
         settings = self.settings
-        ground = Ground(settings, self.session, self.store, self.inbox, self.life)
+        ground = Ground(settings, self.session, self.store, self.inbox, self.liveness)
         known = Installation(
             public_url=settings.public_url,
             timezone=settings.timezone,
@@ -159,14 +155,11 @@ class Service:
         self.runner = Runner(TIMERS)
         self.delivery = Delivery({name: side.channel for name, side in self.sides.items()}, budgets, follow_up)
         self.ticker = Ticker(
-            {
-                "leases": (20, self._settle_leases),
-                "replicas": (2, self._bury_replicas),
-                "purge": (3600, self._purge),
-                "digest": (3600, ensure_digest_timer),
-                "seal": (60, seal_journal),
-                "backup": (300, back_up_when_due),
-            }
+            [
+                *periodic_jobs(follow_up),
+                Job("digest", 3600, ensure_digest_timer),
+                Job("backup", 300, back_up_when_due),
+            ]
         )
         self.server = WebServer(self._web(secret), self.settings.http_host, self.settings.http_port)
 
@@ -196,7 +189,7 @@ class Service:
             task.cancel()
         if late:
             await asyncio.wait(late, timeout=2)
-        await inbox.give_back_all_mine()
+        await give_back_all_items()
 
     async def stop(self) -> None:
         """Stop taking, finish or give back what is held, close; ten seconds and a little at the most."""
@@ -211,30 +204,6 @@ class Service:
         """The channels whose provider does not answer."""
         waiting = [name for name, side in self.sides.items() if side.waiting]
         return [*self.delivery.held_back(), *waiting]
-
-    async def _bury_replicas(self) -> None:
-        """Go on soon with what a replica held that gives no sign of life."""
-        if is_sqlite():
-            return
-        if silent := await silent_owners():
-            log.warning("replicas.silent", owners=silent)
-            await shorten_leases_of(silent)
-        await self._settle_leases()
-
-    async def _settle_leases(self) -> None:
-        if await inbox.give_back_expired():
-            INBOX.wake()
-        for parcel in await outbox.settle_expired_leases():
-            OUTBOX.wake()
-            try:
-                await follow_up(parcel, "the outcome is not known", False)
-            except Exception:  # that nobody can be told must not keep the service from its work, or from starting
-                log.exception("leases.follow_up_failed", outbox=parcel.id)
-
-    async def _purge(self) -> None:
-        await inbox.purge_done(clock.now() - KEEP_INBOX)
-        if not is_sqlite():
-            await send_budgets.forget_spent()
 
 
 async def run_service(settings: Settings, *, paced: bool = True) -> None:

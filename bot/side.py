@@ -13,10 +13,10 @@ from bot.doctor.findings import Finding
 from bot.settings import Settings
 from handlers.installation import Installation
 from scheduler.inbox import Apology, InboxWorker, Notice, Serve
-from storage.inbox.queue import InboxWriter
+from storage.inbox.accepting import InboxWriter
 from storage.inbox.sorting import Reader
 from storage.media.items import MediaStore
-from storage.replicas.liveness import Life
+from storage.replicas.liveness import Liveness
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Ground:
     session: aiohttp.ClientSession
     store: MediaStore
     inbox: InboxWriter
-    life: Life
+    liveness: Liveness
 
 
 @dataclass(frozen=True)

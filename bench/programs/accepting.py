@@ -18,7 +18,7 @@ from bot.watch.readiness import State
 from bot.web import WebServer, build_web
 from domain.model_modules import MODEL_MODULES
 from storage.database import close_database, open_database
-from storage.inbox.queue import InboxWriter
+from storage.inbox.accepting import InboxWriter
 from storage.observing import observed_by
 from storage.schema.migration import migrate
 

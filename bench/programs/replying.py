@@ -32,7 +32,7 @@ from domain.model_modules import MODEL_MODULES
 from handlers.conversation.messages import Message, Reply, send
 from scheduler.inbox import InboxWorker
 from storage.database import close_database, open_database
-from storage.inbox.queue import InboxWriter
+from storage.inbox.accepting import InboxWriter
 from storage.media.items import MediaStore
 from storage.observing import observed_by
 from storage.schema.migration import migrate

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from storage.outbox.queue import Parcel
+from storage.outbox.items import Parcel
 
 
 class Channel(Protocol):

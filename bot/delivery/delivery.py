@@ -16,11 +16,17 @@ from storage import clock
 from storage.database import is_sqlite, transaction
 from storage.faultpoints import reach
 from storage.media.items import MediaStoreAway
-from storage.observing import work
+from storage.observing import timed_work
 from storage.outage import is_outage, persist
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxState, Parcel
-from storage.outbox.recording import SentWriter
+from storage.outbox.claiming import (
+    any_waiting,
+    claim_parcels,
+    give_back_unknown_parcels,
+    next_parcel_due,
+    parcels_may_wait,
+)
+from storage.outbox.items import UNSURE, OutboxState, Parcel
+from storage.outbox.outcomes import DeliveryRecorder, mark_ended, mark_retry
 from storage.wakeups import OUTBOX
 
 log = structlog.get_logger(__name__)
@@ -51,7 +57,7 @@ class Delivery:
         self._budgets = budgets
         self._undeliverable = undeliverable
         self._circuits = {name: Circuit(local=channel.local) for name, channel in channels.items()}
-        self._sent = SentWriter()
+        self._sent = DeliveryRecorder()
         self._under_way: set[asyncio.Task[None]] = set()
         self._in_hand: set[int] = set()
         self._claiming = asyncio.Lock()
@@ -92,12 +98,12 @@ class Delivery:
         """After a claim whose answer was lost, what it may have taken is handed back first: nobody here knows of it."""
         async with self._claiming:
             if self._unheard:
-                await outbox.give_back_unknown(self._in_hand)
+                await give_back_unknown_parcels(self._in_hand)
             self._unheard = True
             # On SQLite the statements of a transaction cost less than each for itself does; on a server it is the other way round.
             async with transaction() if is_sqlite() else nullcontext():
-                parcels = await outbox.claim(limit, only=only, but=but)
-                self._more = await outbox.may_wait()
+                parcels = await claim_parcels(limit, only=only, but=but)
+                self._more = await parcels_may_wait()
             self._unheard = False
             self._in_hand.update(parcel.id for parcel in parcels)
             return parcels
@@ -122,7 +128,7 @@ class Delivery:
 
     async def _nap(self, held: Sequence[str]) -> float:
         """Until the next row is due of which nobody here knows (another process may have written it), or the next probe."""
-        due = await outbox.next_due(but=held)
+        due = await next_parcel_due(but=held)
         naps = [self._circuits[name].wait(_seconds()) for name in held]
         if due is not None:
             naps.append((due - clock.now()).total_seconds())
@@ -142,7 +148,7 @@ class Delivery:
             parcels = await self._claim(1, only=name)
             for parcel in parcels:
                 await self._deliver(parcel)
-            if not parcels and not await outbox.any_waiting(name):
+            if not parcels and not await any_waiting(name):
                 self._answered(name)
         except (NotSent, OutcomeUnknown):
             circuit.failed(0, _seconds())
@@ -168,7 +174,7 @@ class Delivery:
         return blamed
 
     async def _deliver(self, parcel: Parcel) -> None:
-        with bound_contextvars(outbox=parcel.id, about=parcel.about, channel=parcel.channel), work("delivery"):
+        with bound_contextvars(outbox=parcel.id, about=parcel.about, channel=parcel.channel), timed_work("delivery"):
             try:
                 await self._try(parcel)
             except Exception:  # what could not be recorded is settled when its lease runs out
@@ -227,7 +233,7 @@ class Delivery:
         if attempts >= MOST_ATTEMPTS * 4:
             await self._end(parcel, error.words, gone=False)
             return
-        words = f"{outbox.UNSURE}: {error.words}" if parcel.repeated else error.words
+        words = f"{UNSURE}: {error.words}" if parcel.repeated else error.words
         await self._put_back(parcel, error.seconds, words, counted=error.counted)
 
     async def _again(self, parcel: Parcel, words: str, *, counted: bool) -> None:
@@ -242,23 +248,23 @@ class Delivery:
 
     async def _put_back(self, parcel: Parcel, seconds: float, words: str, *, counted: bool = True) -> None:
         not_before = clock.now() + timedelta(seconds=seconds)
-        await persist(lambda: outbox.mark_retry(parcel, not_before=not_before, outcome=words, counted=counted))
+        await persist(lambda: mark_retry(parcel, not_before=not_before, outcome=words, counted=counted))
 
     async def _unknown(self, parcel: Parcel, error: OutcomeUnknown) -> None:
         """Repeated where that does no harm; once also where the provider has most likely done nothing."""
         counted = self._failed(parcel)
         if parcel.repeatable or (isinstance(error, BrokenOff) and not parcel.repeated):
-            await self._again(parcel, f"{outbox.UNSURE}: {error}", counted=counted)
+            await self._again(parcel, f"{UNSURE}: {error}", counted=counted)
             return
         log.warning("delivery.unknown", outbox=parcel.id, about=parcel.about)
-        await persist(lambda: outbox.mark_ended(parcel, OutboxState.UNKNOWN, outcome=str(error)))
+        await persist(lambda: mark_ended(parcel, OutboxState.UNKNOWN, outcome=str(error)))
 
     async def _end(self, parcel: Parcel, words: str, *, gone: bool) -> None:
         log.warning("delivery.dead", outbox=parcel.id, about=parcel.about, gone=gone)
         await self._close(parcel, OutboxState.DEAD, words, gone=gone)
 
     async def _close(self, parcel: Parcel, state: OutboxState, words: str, *, gone: bool = False) -> None:
-        await persist(lambda: outbox.mark_ended(parcel, state, outcome=words))
+        await persist(lambda: mark_ended(parcel, state, outcome=words))
         then = self._undeliverable
         if then is not None:
             await persist(lambda: then(parcel, words, gone))

@@ -14,7 +14,7 @@ from handlers.conversation.messages import Message
 from handlers.customers.requests import plain_headline
 from handlers.installation import installation
 from handlers.texts.catalogue import texts_for
-from storage.outbox.queue import Mode, Parcel
+from storage.outbox.items import Mode, Parcel
 
 READER = system_actor("forwarding")
 

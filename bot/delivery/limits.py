@@ -4,15 +4,14 @@ A budget's ledger is in memory where one process serves alone, and in the databa
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from storage.database import is_sqlite
 from storage.outbox import send_budgets
-from storage.outbox.queue import Parcel
-from storage.outbox.send_budgets import Allowance
+from storage.outbox.items import Parcel
+from storage.rates import Allowance, Meter, seconds_to_wait
 
 
 @dataclass(frozen=True)
@@ -44,10 +43,9 @@ class Ledger(Protocol):
 class MemoryLedger:
     """Of one process. `now` tells seconds."""
 
-    def __init__(self, now: Callable[[], float], *, scopes: int = 10_000) -> None:
+    def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
-        self._spent_until: OrderedDict[str, float] = OrderedDict()
-        self._limit = scopes
+        self._meter = Meter()
 
     async def reserve(self, allowances: Sequence[Allowance]) -> float:
         wait = self.wait(allowances)
@@ -57,25 +55,15 @@ class MemoryLedger:
 
     def wait(self, allowances: Sequence[Allowance]) -> float:
         now = self._now()
-        return max(0.0, *(self._until(one.scope, now) - one.slack - now for one in allowances))
+        return max([seconds_to_wait(self._meter.ahead(one.scope, now), one.slack) for one in allowances])
 
     def take(self, allowances: Sequence[Allowance]) -> None:
         now = self._now()
         for one in allowances:
-            self._set(one.scope, self._until(one.scope, now) + one.pace)
+            self._meter.spend(one.scope, one.pace, now)
 
     async def hold_back(self, allowance: Allowance, seconds: float) -> None:
-        now = self._now()
-        self._set(allowance.scope, max(self._until(allowance.scope, now), now + seconds + allowance.slack))
-
-    def _until(self, scope: str, now: float) -> float:
-        return max(self._spent_until.get(scope, now), now)
-
-    def _set(self, scope: str, until: float) -> None:
-        self._spent_until[scope] = until
-        self._spent_until.move_to_end(scope)
-        if len(self._spent_until) > self._limit:
-            self._spent_until.popitem(last=False)
+        self._meter.hold_back(allowance.scope, seconds + allowance.slack, self._now())
 
 
 class DatabaseLedger:

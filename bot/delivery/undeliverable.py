@@ -20,10 +20,10 @@ from handlers.slack.kit.language import house_words
 from handlers.texts.catalogue import texts_for
 from scheduler.inbox import Apology
 from storage.database import transaction
-from storage.inbox.queue import Received
-from storage.outbox import queue as outbox
-from storage.outbox.queue import Parcel
-from storage.outbox.stranded import stranded_messages
+from storage.inbox.items import Received
+from storage.outbox.claiming import stranded_messages
+from storage.outbox.items import Parcel
+from storage.outbox.outcomes import end_waiting
 
 DELIVERY = system_actor("delivery")
 
@@ -42,7 +42,7 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
             for contact in await find_contacts_by_email(parcel.address):
                 await mark_unreachable(DELIVERY, contact=contact.id, channel=ChannelName.MAIL)
         if gone and parcel.channel in (ChannelName.TELEGRAM, ChannelName.MAIL):
-            await outbox.end_waiting(parcel.channel, parcel.address, outcome=reason)
+            await end_waiting(parcel.channel, parcel.address, outcome=reason)
         await _tell_dispatch(parcel, gone, by_mail)
 
 

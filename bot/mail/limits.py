@@ -2,8 +2,8 @@
 
 from bot.delivery.limits import Rate
 from domain.channel import ChannelName
-from storage.outbox.queue import Parcel
-from storage.outbox.send_budgets import Allowance
+from storage.outbox.items import Parcel
+from storage.rates import Allowance
 
 OVERALL = Rate(per_second=10, burst=10)
 ADDRESS = Rate(per_second=1, burst=3)

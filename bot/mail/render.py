@@ -19,7 +19,7 @@ from domain.company import CompanyProfile
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Button, ButtonKind, Message
 from handlers.texts.catalogue import RIGHT_TO_LEFT, Texts, texts_for
-from storage.outbox.queue import Parcel
+from storage.outbox.items import Parcel
 
 SHEET = Template((Path(__file__).parent / "letter.html").read_text(encoding="utf-8"))
 LONGEST_SUBJECT = 120

@@ -18,7 +18,7 @@ from storage import clock
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
-from storage.outbox.queue import Parcel
+from storage.outbox.items import Parcel
 
 LARGEST_MAIL = 20 * 1024 * 1024
 """As it travels; files grow by more than a third on the way (see `_travelling`)."""

@@ -2,8 +2,8 @@
 
 from bot.delivery.limits import Rate
 from domain.channel import ChannelName
-from storage.outbox.queue import Mode, Parcel
-from storage.outbox.send_budgets import Allowance
+from storage.outbox.items import Mode, Parcel
+from storage.rates import Allowance
 
 OVERALL = Rate(per_second=20, burst=20)
 CHANNEL = Rate(per_second=1, burst=3)

@@ -16,7 +16,8 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from bot.slack import late
 from domain.channel import ChannelName
 from scheduler.inbox import InboxWorker
-from storage.inbox.queue import InboxWriter, Incoming, Outcome
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.items import Outcome
 from storage.inbox.sorting import Read
 
 log = structlog.get_logger(__name__)

@@ -12,8 +12,8 @@ from domain.channel import ChannelName
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore
+from storage.outbox.items import Mode, Parcel
 from storage.outbox.posts import post_in
-from storage.outbox.queue import Mode, Parcel
 
 _GONE = frozenset(
     {"channel_not_found", "is_archived", "user_not_found", "account_inactive", "token_revoked", "not_in_channel"}

@@ -8,7 +8,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.failures import Failures
-from storage.inbox.queue import Received
+from storage.inbox.items import Received
 
 
 class SlackDoor:

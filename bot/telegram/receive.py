@@ -16,9 +16,9 @@ import structlog
 from aiohttp import web
 
 from domain.channel import ChannelName
-from storage.inbox.queue import InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
 from storage.inbox.sorting import Read
-from storage.replicas.liveness import Life
+from storage.replicas.liveness import Liveness
 
 log = structlog.get_logger(__name__)
 
@@ -94,10 +94,15 @@ class PollingReceiver:
     """getUpdates, with the offset moved on only after the batch is committed."""
 
     def __init__(
-        self, inbox: InboxWriter, session: aiohttp.ClientSession, api_url: str, token: str, life: Life | None = None
+        self,
+        inbox: InboxWriter,
+        session: aiohttp.ClientSession,
+        api_url: str,
+        token: str,
+        liveness: Liveness | None = None,
     ) -> None:
-        """Where `life` is one of several, only the one whose duty it is asks: Telegram lets one at a time."""
-        self._life = life or Life()
+        """Where `liveness` is one of several, only the one whose duty it is asks: Telegram lets one at a time."""
+        self._liveness = liveness or Liveness()
         self._inbox = inbox
         self._session = session
         self._url = f"{api_url.rstrip('/')}/bot{token}/getUpdates"
@@ -129,7 +134,7 @@ class PollingReceiver:
 
     async def _poll(self) -> float:
         """One getUpdates; returns how long to rest before the next."""
-        if not await self._life.has_duty("telegram polling"):
+        if not await self._liveness.has_duty("telegram polling"):
             return OTHERS_DUTY_SECONDS
         asked = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
         timeout = aiohttp.ClientTimeout(total=POLL_SECONDS + 10)

@@ -17,7 +17,7 @@ from handlers.conversation.messages import Message
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
-from storage.outbox.queue import Mode, Parcel
+from storage.outbox.items import Mode, Parcel
 
 _NOT_MODIFIED = "message is not modified"
 _GONE_MESSAGE = (

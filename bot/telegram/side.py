@@ -74,7 +74,7 @@ class TelegramSide:
         self.channel = TelegramChannel(self._bot, ground.store, request)
         self.scopes = telegram_scopes
         self._webhook = WebhookReceiver(ground.inbox, settings.telegram_webhook_secret.get_secret_value())
-        self._polling = PollingReceiver(ground.inbox, session, settings.telegram_api_url, token, ground.life)
+        self._polling = PollingReceiver(ground.inbox, session, settings.telegram_api_url, token, ground.liveness)
         self._task: asyncio.Task[None] | None = None
         self._taking = Untiring("telegram updates", self._take, is_away)
 

@@ -8,7 +8,7 @@ from telegram.ext import Application, CallbackContext
 
 from bot.failures import Failures
 from bot.telegram.receive import ALLOWED_UPDATES
-from storage.inbox.queue import Received
+from storage.inbox.items import Received
 
 
 class TelegramDoor:

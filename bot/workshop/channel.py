@@ -16,7 +16,7 @@ from handlers.documents.typesetting.typesetter import TypesettingFailed
 from handlers.slack.digest.post import share_chart
 from handlers.telegram.doors import ROUTER
 from storage.database import forbid_open_transaction
-from storage.outbox.queue import Parcel
+from storage.outbox.items import Parcel
 
 BUSY_SECONDS = 0.3
 

@@ -47,7 +47,7 @@ from handlers.customers.requests import (
 from handlers.installation import installation
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox.queue import Mode, Priority
+from storage.outbox.items import Mode, Priority
 
 LONGEST_QUOTE = 400
 

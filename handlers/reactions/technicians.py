@@ -38,8 +38,8 @@ from handlers.technicians.card import UPCOMING, card, fault_line
 from handlers.technicians.day import visit_button
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.texts.shortening import cut
+from storage.outbox.items import Mode, Priority
 from storage.outbox.posts import post_in
-from storage.outbox.queue import Mode, Priority
 
 READER = system_actor("technicians")
 COMPLETED = "completed"

@@ -41,7 +41,7 @@ from handlers.technicians.day import near_days, show_today
 from handlers.technicians.times import arrival_in
 from handlers.technicians.which import not_now
 from handlers.texts.catalogue import Safe
-from storage.outbox.queue import Mode
+from storage.outbox.items import Mode
 
 FAR_MILES = 0.5
 """A check-in farther from the site than this gets a remark only, as a map pin or a phone may be wrong."""

@@ -25,8 +25,9 @@ from bot.watch.readiness import State
 from bot.web import WebServer, build_web
 from handlers.telegram.incoming import register
 from scheduler.inbox import PAUSES, InboxWorker, Serve
-from storage.inbox.queue import InboxItem, InboxState, InboxWriter
-from storage.outbox.queue import OutboxItem
+from storage.inbox.accepting import InboxWriter
+from storage.inbox.items import InboxItem, InboxState
+from storage.outbox.items import OutboxItem
 from tests.bot.test_receivers import SECRET, SIGNING, signed
 
 WEBHOOK = {"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}

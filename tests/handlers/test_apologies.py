@@ -14,8 +14,8 @@ from handlers.telegram.apology import apologise_on_telegram
 from sandbox.slack.blocks.view import check_view
 from storage import clock
 from storage.database import transaction
-from storage.inbox.queue import Received
-from storage.outbox.queue import OutboxItem
+from storage.inbox.items import Received
+from storage.outbox.items import OutboxItem
 
 ERROR = "KeyError: 'my secret words'"
 

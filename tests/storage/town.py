@@ -23,7 +23,7 @@ from storage.archive.backup import opened
 from storage.clock import now
 from storage.conversations import ConversationState
 from storage.database import close_database, execute, open_database
-from storage.inbox.queue import InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
 from storage.journal import entries as journal
 from storage.journal.seals import seal_new
 from storage.media import items as media

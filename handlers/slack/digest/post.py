@@ -17,7 +17,7 @@ from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import full_date
 from handlers.slots import Slot
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox.queue import Outgoing, put
+from storage.outbox.putting import Outgoing, put
 
 CHART = "digest_chart"
 DECISIONS = 2

@@ -12,7 +12,7 @@ from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.door import notice
 from handlers.slack.kit.language import house_words
 from handlers.texts.catalogue import Texts
-from storage.inbox.queue import Received
+from storage.inbox.items import Received
 
 
 async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | None:

@@ -7,7 +7,8 @@ from typing import Any
 from domain.channel import ChannelName
 from handlers.slots import NO_SLOT, Slot
 from storage import clock
-from storage.outbox.queue import Mode, Outgoing, Priority, put
+from storage.outbox.items import Mode, Priority
+from storage.outbox.putting import Outgoing, put
 
 Blocks = list[dict[str, Any]]
 View = dict[str, Any]

@@ -15,8 +15,9 @@ from handlers.reactions.customers import customer_of
 from handlers.telegram.doors import ROUTER
 from sandbox.slack.blocks.layout import check_blocks
 from storage.database import transaction
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxItem, OutboxState
+from storage.outbox.claiming import claim_parcels
+from storage.outbox.items import OutboxItem, OutboxState
+from storage.outbox.outcomes import mark_ended
 from tests.builders import SETUP, a_case, a_contact, an_account, an_asset
 
 CHAT = "4711"
@@ -41,8 +42,8 @@ async def block() -> None:
     """Two messages wait, and the first is refused for good."""
     for text in ("first", "second"):
         await send("telegram", CHAT, Reply(Message(text), about="C-10001"))
-    (parcel,) = await outbox.claim()
-    await outbox.mark_ended(parcel, OutboxState.DEAD, outcome="bot was blocked by the user")
+    (parcel,) = await claim_parcels()
+    await mark_ended(parcel, OutboxState.DEAD, outcome="bot was blocked by the user")
     await follow_up(parcel, "bot was blocked by the user", True)
 
 

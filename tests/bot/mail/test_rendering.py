@@ -12,7 +12,7 @@ from bot.mail.render import House, Rendering, compose
 from domain.company import CompanyProfile
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Button, ButtonKind, Message, Venue
-from storage.outbox.queue import Mode, Parcel
+from storage.outbox.items import Mode, Parcel
 
 SENDER = read_sender("Brightwater Service <service@brightwater.example>")
 COMPANY = CompanyProfile(name="Brightwater & Sons", phone="+44 20 7946 0000")

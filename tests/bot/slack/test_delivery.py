@@ -21,7 +21,7 @@ from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from storage.media import items as media
 from storage.media.items import MediaStore
-from storage.outbox.queue import Mode, OutboxItem, OutboxState, Parcel
+from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
 from tests.conftest import HeldClock
 
 

@@ -12,9 +12,8 @@ from bot.watch.readiness import INBOX_TOO_OLD, OUTBOX_TOO_OLD, Readiness
 from bot.watch.readings import Reading, Readings
 from bot.web import build_web
 from storage.database import execute
-from storage.inbox.queue import InboxWriter, Incoming
-from storage.outbox import queue as outbox
-from storage.outbox.queue import Outgoing
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.outbox.putting import Outgoing, put
 from storage.schema.migration import known_names
 from tests.conftest import HeldClock
 
@@ -89,7 +88,7 @@ async def test_people_who_wait_too_long_make_it_unready(
 async def test_messages_that_cannot_leave_are_told_of_and_the_rest_goes_on(
     client: TestClient[web.Request, web.Application], house: House, held_clock: HeldClock
 ) -> None:
-    await outbox.put(Outgoing("telegram", "5", "message", {}))
+    await put(Outgoing("telegram", "5", "message", {}))
     held_clock.moment += OUTBOX_TOO_OLD + timedelta(minutes=1)
     house.silent = ["slack"]
 

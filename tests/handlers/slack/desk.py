@@ -16,8 +16,8 @@ from sandbox.slack.blocks.values import VALUE_KEYS, initial_state, keep_state, n
 from sandbox.slack.blocks.view import check_view
 from storage import clock
 from storage.database import transaction
-from storage.inbox.queue import Received
-from storage.outbox.queue import OutboxItem
+from storage.inbox.items import Received
+from storage.outbox.items import OutboxItem
 
 Json = dict[str, Any]
 
