@@ -16,7 +16,7 @@ from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.apology import tell_dispatch
 from handlers.slack.kit.blocks import context, mrkdwn, section
-from handlers.slack.kit.language import house_words
+from handlers.slack.kit.language import channel_words
 from handlers.texts.catalogue import texts_for
 from scheduler.inbox import Apology
 from storage.database import transaction
@@ -74,7 +74,7 @@ async def _tell_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
         return
     key = "alert-unreachable" if gone else "alert-undelivered"
     name, phone = await _whom_to_phone(parcel)
-    text = (await house_words())(
+    text = (await channel_words())(
         key,
         about=parcel.about or "–",
         channel=parcel.channel.capitalize(),
@@ -120,7 +120,7 @@ async def tell_parked(what: str, error: str) -> None:
     if not channel:
         return
     async with transaction():
-        text = (await house_words())("alert-parked", what=what)
+        text = (await channel_words())("alert-parked", what=what)
         await outbound.post(channel, mrkdwn(text), [context(text)], dedupe_key=f"parked:{what}")
 
 

@@ -5,12 +5,12 @@ from typing import Any
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn
 from handlers.slack.kit.feature import Feature, SlackEvent
-from handlers.slack.kit.language import house_words
+from handlers.slack.kit.language import channel_words
 
 
 async def mentioned(event: dict[str, Any]) -> None:
     if event.get("user"):
-        text = mrkdwn((await house_words())("slack-mentioned"))
+        text = mrkdwn((await channel_words())("slack-mentioned"))
         await outbound.whisper(str(event["channel"]), str(event["user"]), text)
 
 

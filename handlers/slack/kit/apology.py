@@ -10,7 +10,7 @@ from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.door import notice
-from handlers.slack.kit.language import house_words
+from handlers.slack.kit.language import channel_words
 from handlers.texts.catalogue import Texts
 from storage.inbox.queue import Received
 
@@ -18,7 +18,7 @@ from storage.inbox.queue import Received
 async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | None:
     """The acknowledgement that says it (forms), or an answer to the command or beside the button that was pressed."""
     payload = _payload_of(item)
-    words = await house_words()
+    words = await channel_words()
     text = words("apology-staff")
     match payload.get("type", "command" if "command" in payload else ""):
         case "view_submission":
@@ -35,7 +35,7 @@ async def tell_dispatch(item: Received, error: str) -> None:
     channel = installation().dispatch_channel
     if not channel:
         return
-    text = (await house_words())(
+    text = (await channel_words())(
         "apology-dispatch", source=item.source.capitalize(), item=str(item.id), kind=error.partition(":")[0][:60]
     )
     await outbound.post(channel, mrkdwn(text), [section(text)], dedupe_key=f"given-up:{item.id}")

@@ -10,7 +10,7 @@ from domain.access.rules import ROLE_PERMISSIONS, Permission, Role
 from domain.actor import Actor
 from domain.channel import ChannelName
 from handlers.slack.kit.blocks import shorten
-from handlers.slack.kit.language import house_words, words_of
+from handlers.slack.kit.language import channel_words, words_of
 from handlers.texts.catalogue import Texts
 
 
@@ -34,7 +34,7 @@ async def caller_of(user: str) -> Caller | None:
 async def turn_away(user: str, tried: str) -> str:
     """Journal that a stranger tried something, and say whom to ask."""
     await refuse(channel=ChannelName.SLACK, who=user, tried=tried, reason="no role")
-    words = await house_words()
+    words = await channel_words()
     names = await names_with(Permission.ROLE_GRANT, words)
     return words("slack-stranger", names=names, known=_known(names))
 

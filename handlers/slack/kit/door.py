@@ -20,7 +20,7 @@ from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import bare, modal, mrkdwn, section
 from handlers.slack.kit.caller import Caller, caller_of, refuse_caller, turn_away
 from handlers.slack.kit.ids import ActionId, FieldId, FormId
-from handlers.slack.kit.language import house_words
+from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.slack.kit.refusals import wording_of
 from storage.database import transaction
@@ -206,14 +206,14 @@ async def _refuse_form(ack: AsyncAck, form: Form, text: str) -> None:
     if block:
         await ack(response_action="errors", errors={block: bare(text)})
     else:
-        await ack(response_action="update", view=notice(text, (await house_words()).plain("slack-close")))
+        await ack(response_action="update", view=notice(text, (await channel_words()).plain("slack-close")))
 
 
 async def _answer_tap(tap: Tap, answer: Answer) -> None:
     if tap.response_url:
         await outbound.respond(tap.response_url, mrkdwn(answer.text), answer.blocks, replace=answer.replace)
         return
-    view = notice(answer.text, (await house_words()).plain("slack-close"))
+    view = notice(answer.text, (await channel_words()).plain("slack-close"))
     if tap.view is not None and tap.on_modal:
         await outbound.update_view(tap.user, str(tap.view["id"]), view, hash=str(tap.view.get("hash") or ""))
     else:

@@ -13,7 +13,7 @@ def zone_of(profile: CompanyProfile) -> str:
     return profile.timezone if profile.timezone != UNSET else installation().timezone
 
 
-async def house_words() -> Texts:
+async def channel_words() -> Texts:
     """For what everybody in a channel reads."""
     profile = await company_profile()
     return texts_for(profile.language, zone_of(profile))

@@ -11,7 +11,7 @@ from handlers.slack.kit.blocks import shorten
 from handlers.slack.kit.caller import Caller, names_with
 from handlers.slack.kit.door import Answer, Line
 from handlers.slack.kit.feature import Feature, Verb
-from handlers.slack.kit.language import house_words, words_of
+from handlers.slack.kit.language import channel_words, words_of
 from handlers.slack.staff.roles import role_named, roles_words
 from handlers.texts.catalogue import Safe
 
@@ -30,11 +30,11 @@ async def join_stranger(line: Line) -> Answer | None:
     if verb.casefold() != JOIN:
         return None
     if not token.strip():
-        return Answer((await house_words())("slack-join-usage"))
+        return Answer((await channel_words())("slack-join-usage"))
     try:
         actor = await accept_invite(channel=ChannelName.SLACK, external_id=line.user, token=token.strip())
     except (InviteInvalid, AlreadyStaff):
-        words = await house_words()
+        words = await channel_words()
         names = await names_with(Permission.STAFF_INVITE, words)
         return Answer(words("slack-join-invalid", names=names, known="yes" if names else "no"))
     words = await words_of(actor)
