@@ -21,7 +21,7 @@ READER = system_actor("forwarding")
 
 def goes_by_mail(contact: ContactView) -> bool:
     """Whether mail is what is left for somebody whose chat is closed."""
-    return ChannelName.MAIL in channels_of(contact, has_chat=False, house_has_mail=installation().mail)
+    return ChannelName.MAIL in channels_of(contact, has_chat=False, mail_enabled=installation().mail)
 
 
 async def forward_by_mail(contact: ContactView, parcels: Iterable[Parcel]) -> None:
