@@ -15,7 +15,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import Refused
-from bot.providers.recall import Facts, Untiring, ask_or_recall
+from bot.providers.recall import Facts, RetryUntilUp, ask_or_recall
 from bot.settings import SlackMode
 from bot.side import Ground, Inbound, Plug
 from bot.slack.check import examine_slack
@@ -36,7 +36,7 @@ class UnknownChannel(Exception):
     """A channel that the settings name is not there, or the app is not in it."""
 
 
-def is_away(error: Exception) -> bool:
+def is_unavailable(error: Exception) -> bool:
     """Whether Slack does not answer at the moment, or asks to wait."""
     if isinstance(error, SlackApiError):
         return not isinstance(outcome_of(error), Refused)
@@ -66,7 +66,7 @@ class SlackSide:
         self._worker: InboxWorker | None = None
         self._socket: SocketReceiver | None = None
         self._channels: dict[str, str] = {}
-        self._taking = Untiring("slack requests", self._take, is_away)
+        self._taking = RetryUntilUp("slack requests", self._take, is_unavailable)
 
     def _authorized(self, token: str) -> Callable[[AsyncBoltContext], Awaitable[AuthorizeResult]]:
         """Known since the start: asking Slack again at each request would be a network call inside a turn."""
@@ -91,7 +91,7 @@ class SlackSide:
         }
 
     async def _known(self, what: str, ask: Callable[[], Awaitable[Facts]]) -> Facts:
-        return await ask_or_recall(what, self._settings.slack_bot_token.get_secret_value(), ask, is_away)
+        return await ask_or_recall(what, self._settings.slack_bot_token.get_secret_value(), ask, is_unavailable)
 
     async def _meet(self) -> Facts:
         answer = await self._client.auth_test()

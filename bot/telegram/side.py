@@ -10,7 +10,7 @@ from telegram import BotCommandScopeAllPrivateChats, User
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
-from bot.providers.recall import Facts, Untiring, ask_or_recall
+from bot.providers.recall import Facts, RetryUntilUp, ask_or_recall
 from bot.settings import TelegramMode
 from bot.side import Ground, Inbound, Plug
 from bot.telegram.check import examine_telegram
@@ -31,7 +31,7 @@ from scheduler.inbox import InboxWorker
 log = structlog.get_logger(__name__)
 
 
-def is_away(error: Exception) -> bool:
+def is_unavailable(error: Exception) -> bool:
     """Whether Telegram does not answer at the moment, or asks to wait."""
     return isinstance(error, (NetworkError, RetryAfter)) and not isinstance(error, BadRequest)
 
@@ -76,7 +76,7 @@ class TelegramSide:
         self._webhook = WebhookReceiver(ground.inbox, settings.telegram_webhook_secret.get_secret_value())
         self._polling = PollingReceiver(ground.inbox, session, settings.telegram_api_url, token, ground.life)
         self._task: asyncio.Task[None] | None = None
-        self._taking = Untiring("telegram updates", self._take, is_away)
+        self._taking = RetryUntilUp("telegram updates", self._take, is_unavailable)
 
     def add_to(self, installation: Installation) -> Installation:
         return replace(installation, telegram=True, telegram_username=self._bot.username)
@@ -89,7 +89,7 @@ class TelegramSide:
     async def open(self) -> None:
         """Meet Telegram, or recall who we are there: raises telegram.error.TelegramError when neither will do."""
         me = await ask_or_recall(
-            ChannelName.TELEGRAM, self._settings.telegram_token.get_secret_value(), self._meet, is_away
+            ChannelName.TELEGRAM, self._settings.telegram_token.get_secret_value(), self._meet, is_unavailable
         )
         self._bot.introduce(User.de_json(me, self._bot))
         await self.application.initialize()
