@@ -23,7 +23,7 @@ from bot.loop import run_on_loop
 from bot.telegram.receive import WebhookReceiver, read
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
-from bot.telegram.turn import TelegramDoor
+from bot.telegram.turn import TelegramTurns
 from bot.watch.logs import sender_alias, set_up_logs
 from bot.watch.metrics import Metrics
 from bot.watch.readiness import State
@@ -55,7 +55,9 @@ async def _serve(folder: Path, api: str, session: aiohttp.ClientSession) -> None
     )
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, _reply))
     await application.initialize()
-    worker = InboxWorker({"telegram": TelegramDoor(application)}, {}, sender_alias("bench"), readers={"telegram": read})
+    worker = InboxWorker(
+        {"telegram": TelegramTurns(application)}, {}, sender_alias("bench"), readers={"telegram": read}
+    )
     delivery = Delivery({"telegram": TelegramChannel(bot, MediaStore(str(folder / "media")), request)}, {}, follow_up)
     receiver = WebhookReceiver(InboxWriter(), SECRET)
     server = WebServer(build_web([web.post("/telegram/webhook", receiver.handle)], _ready), "127.0.0.1", 0)

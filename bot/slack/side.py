@@ -22,7 +22,7 @@ from bot.slack.check import examine_slack
 from bot.slack.limits import slack_scopes
 from bot.slack.receive import HttpReceiver, SocketReceiver, read
 from bot.slack.send import SlackChannel, outcome_of
-from bot.slack.turn import SlackDoor
+from bot.slack.turn import SlackTurns
 from domain.channel import ChannelName
 from handlers.installation import Installation
 from handlers.slack.kit.apology import apologise_on_slack
@@ -60,7 +60,7 @@ class SlackSide:
             request_verification_enabled=False,
         )
         register(self.app)
-        self.inbound = Inbound(read, SlackDoor(self.app), apologise_on_slack)
+        self.inbound = Inbound(read, SlackTurns(self.app), apologise_on_slack)
         self.channel = SlackChannel(self._client, ground.store, session)
         self.scopes = slack_scopes
         self._worker: InboxWorker | None = None

@@ -11,7 +11,7 @@ from bot.failures import Failures
 from storage.inbox.queue import Received
 
 
-class SlackDoor:
+class SlackTurns:
     """Hands a request to Bolt and keeps its answer."""
 
     def __init__(self, app: AsyncApp) -> None:

@@ -18,7 +18,7 @@ from bot.telegram.limits import telegram_scopes
 from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiver, read
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
-from bot.telegram.turn import TelegramDoor
+from bot.telegram.turn import TelegramTurns
 from domain.channel import ChannelName
 from domain.company import company_profile
 from handlers.installation import Installation
@@ -69,7 +69,7 @@ class TelegramSide:
             ApplicationBuilder().bot(self._bot).updater(None).job_queue(None).build()
         )
         register(self.application)
-        turn = TelegramDoor(self.application)
+        turn = TelegramTurns(self.application)
         self.inbound = Inbound(read, turn, apologise_on_telegram, slow_down_on_telegram)
         self.channel = TelegramChannel(self._bot, ground.store, request)
         self.scopes = telegram_scopes

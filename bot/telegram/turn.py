@@ -11,7 +11,7 @@ from bot.telegram.receive import ALLOWED_UPDATES
 from storage.inbox.queue import Received
 
 
-class TelegramDoor:
+class TelegramTurns:
     """Hands an update to python-telegram-bot."""
 
     def __init__(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
