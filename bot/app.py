@@ -17,7 +17,7 @@ from bot.delivery.limits import Budget, shared_ledger
 from bot.delivery.undeliverable import follow_up, tell_parked, telling_dispatch
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
-from bot.side import Ground, Side
+from bot.side import Dependencies, Side
 from bot.sides import PLUGS
 from bot.watch.logs import sender_alias
 from bot.watch.metrics import Metrics, metrics_route
@@ -125,7 +125,7 @@ class Service:
 
     async def _open_sides(self) -> None:
         settings = self.settings
-        ground = Ground(settings, self.session, self.store, self.inbox, self.life)
+        dependencies = Dependencies(settings, self.session, self.store, self.inbox, self.life)
         known = Installation(
             public_url=settings.public_url,
             timezone=settings.timezone,
@@ -134,7 +134,7 @@ class Service:
         )
         for plug in PLUGS:
             if plug.wanted(settings):
-                side = self.sides[plug.name] = plug.build(ground)
+                side = self.sides[plug.name] = plug.build(dependencies)
                 await side.open()
                 self._stack.push_async_callback(side.close)
                 known = side.add_to(known)

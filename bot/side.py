@@ -20,7 +20,7 @@ from storage.replicas.liveness import Life
 
 
 @dataclass(frozen=True)
-class Ground:
+class Dependencies:
     """What a side may build on."""
 
     settings: Settings
@@ -114,5 +114,5 @@ class Plug:
 
     name: str
     wanted: Callable[[Settings], bool]
-    build: Callable[[Ground], Side]
+    build: Callable[[Dependencies], Side]
     check: Check | None = None

@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.channel import Refused
 from bot.providers.recall import Facts, RetryUntilUp, ask_or_recall
 from bot.settings import SlackMode
-from bot.side import Ground, Inbound, Plug
+from bot.side import Dependencies, Inbound, Plug
 from bot.slack.check import examine_slack
 from bot.slack.limits import slack_scopes
 from bot.slack.receive import HttpReceiver, SocketReceiver, read
@@ -44,10 +44,10 @@ def is_unavailable(error: Exception) -> bool:
 
 
 class SlackSide:
-    def __init__(self, ground: Ground) -> None:
-        settings, session = ground.settings, ground.session
+    def __init__(self, dependencies: Dependencies) -> None:
+        settings, session = dependencies.settings, dependencies.session
         self._settings = settings
-        self._inbox = ground.inbox
+        self._inbox = dependencies.inbox
         token = settings.slack_bot_token.get_secret_value()
         self._client = AsyncWebClient(token=token, base_url=settings.slack_api_url, session=session)
         # Bolt gives its listeners a client with the token from `authorize`; this one must not have its own.
@@ -61,7 +61,7 @@ class SlackSide:
         )
         register(self.app)
         self.inbound = Inbound(read, SlackTurns(self.app), apologise_on_slack)
-        self.channel = SlackChannel(self._client, ground.store, session)
+        self.channel = SlackChannel(self._client, dependencies.store, session)
         self.scopes = slack_scopes
         self._worker: InboxWorker | None = None
         self._socket: SocketReceiver | None = None

@@ -12,7 +12,7 @@ from telegram.ext import Application, ApplicationBuilder, ExtBot
 
 from bot.providers.recall import Facts, RetryUntilUp, ask_or_recall
 from bot.settings import TelegramMode
-from bot.side import Ground, Inbound, Plug
+from bot.side import Dependencies, Inbound, Plug
 from bot.telegram.check import examine_telegram
 from bot.telegram.limits import telegram_scopes
 from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiver, read
@@ -53,8 +53,8 @@ class BotWithKnownIdentity(ExtBot[None]):
 
 
 class TelegramSide:
-    def __init__(self, ground: Ground) -> None:
-        settings, session = ground.settings, ground.session
+    def __init__(self, dependencies: Dependencies) -> None:
+        settings, session = dependencies.settings, dependencies.session
         self._settings = settings
         token = settings.telegram_token.get_secret_value()
         request = SessionRequest(session)
@@ -71,10 +71,12 @@ class TelegramSide:
         register(self.application)
         turn = TelegramTurns(self.application)
         self.inbound = Inbound(read, turn, apologise_on_telegram, slow_down_on_telegram)
-        self.channel = TelegramChannel(self._bot, ground.store, request)
+        self.channel = TelegramChannel(self._bot, dependencies.store, request)
         self.scopes = telegram_scopes
-        self._webhook = WebhookReceiver(ground.inbox, settings.telegram_webhook_secret.get_secret_value())
-        self._polling = PollingReceiver(ground.inbox, session, settings.telegram_api_url, token, ground.life)
+        self._webhook = WebhookReceiver(dependencies.inbox, settings.telegram_webhook_secret.get_secret_value())
+        self._polling = PollingReceiver(
+            dependencies.inbox, session, settings.telegram_api_url, token, dependencies.life
+        )
         self._task: asyncio.Task[None] | None = None
         self._receiving = RetryUntilUp("telegram updates", self._start_receiving, is_unavailable)
 
