@@ -79,7 +79,7 @@ class Service:
         self.inbox = InboxWriter()
         self.metrics = Metrics()
         self.readings = Readings()
-        self.readiness = Readiness(self.readings.latest, self._running, self._silent)
+        self.readiness = Readiness(self.readings.latest, self._running, self._channels_down)
         self.sides: dict[str, Side] = {}
         self._stack = AsyncExitStack()
         self._workers: list[asyncio.Task[None]] = []
@@ -207,10 +207,10 @@ class Service:
         names = ("inbox", "relay", "timers", "delivery")
         return {name: not task.done() for name, task in zip(names, self._workers, strict=False)}
 
-    def _silent(self) -> list[str]:
+    def _channels_down(self) -> list[str]:
         """The channels whose provider does not answer."""
         waiting = [name for name, side in self.sides.items() if side.waiting]
-        return [*self.delivery.held_back(), *waiting]
+        return [*self.delivery.channels_down(), *waiting]
 
     async def _bury_replicas(self) -> None:
         """Go on soon with what a replica held that gives no sign of life."""

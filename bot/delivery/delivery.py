@@ -59,7 +59,7 @@ class Delivery:
         self._more = True
         self._stopping = False
 
-    def held_back(self) -> list[str]:
+    def channels_down(self) -> list[str]:
         """The channels whose provider seems to be down, so that their rows wait."""
         return [name for name, circuit in self._circuits.items() if not circuit.closed]
 
@@ -69,13 +69,13 @@ class Delivery:
         while not self._stopping:
             if deep and self._room() < FEW:
                 await asyncio.sleep(GATHERING_SECONDS)
-            held = self.held_back()
-            self._begin_probes(held)
+            down = self.channels_down()
+            self._begin_probes(down)
             room = self._room()
             self._more = True
             try:
-                claimed = await self._claim(room, but=held) if room else []
-                nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap(held)
+                claimed = await self._claim(room, but=down) if room else []
+                nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap(down)
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("delivery.claim_failed")
                 claimed, nap = [], 1.0
@@ -120,16 +120,16 @@ class Delivery:
         if self._more:
             OUTBOX.wake()
 
-    async def _nap(self, held: Sequence[str]) -> float:
+    async def _nap(self, down: Sequence[str]) -> float:
         """Until the next row is due of which nobody here knows (another process may have written it), or the next probe."""
-        due = await outbox.next_due(but=held)
-        naps = [self._circuits[name].wait(_seconds()) for name in held]
+        due = await outbox.next_due(but=down)
+        naps = [self._circuits[name].wait(_seconds()) for name in down]
         if due is not None:
             naps.append((due - clock.now()).total_seconds())
         return min(LONGEST_NAP_SECONDS, max(0.05, min(naps, default=LONGEST_NAP_SECONDS)))
 
-    def _begin_probes(self, held: Sequence[str]) -> None:
-        for name in held:
+    def _begin_probes(self, down: Sequence[str]) -> None:
+        for name in down:
             if self._circuits[name].due(_seconds()):
                 self._circuits[name].begin_probe()
                 self._begin(self._probe(name))

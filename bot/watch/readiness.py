@@ -38,18 +38,18 @@ class State:
 
 class Readiness:
     def __init__(
-        self, read: Callable[[], Awaitable[Reading]], workers: Workers, held_back: Callable[[], list[str]]
+        self, read: Callable[[], Awaitable[Reading]], workers: Workers, channels_down: Callable[[], list[str]]
     ) -> None:
-        """`held_back` names the channels whose provider does not answer."""
+        """`channels_down` names the channels whose provider does not answer."""
         self._read = read
         self._workers = workers
-        self._held_back = held_back
+        self._channels_down = channels_down
         self._schema_words = ""
         self._schema_due = 0.0
 
     async def state(self) -> State:
         missing = {name: "has stopped" for name, runs in self._workers().items() if not runs}
-        late = dict.fromkeys(self._held_back(), "its provider does not answer")
+        late = dict.fromkeys(self._channels_down(), "its provider does not answer")
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await fetch("SELECT 1")

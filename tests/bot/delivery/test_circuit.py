@@ -89,7 +89,7 @@ async def test_when_the_provider_is_down_its_rows_wait_and_then_leave_in_order(
 
     async with at_work(telegram=provider) as working:
         await until(lambda: provider.probes >= 10)
-        assert working.held_back() == ["telegram"]
+        assert working.channels_down() == ["telegram"]
         tried, attempts = provider.tries, [row.attempts for row in await OutboxItem.all()]
         provider.away = None
         await until(lambda: len(provider.got) == 16)
@@ -98,7 +98,7 @@ async def test_when_the_provider_is_down_its_rows_wait_and_then_leave_in_order(
     assert max(attempts) == 1
     for number in range(8):
         assert [text for text in provider.got if text[0] == str(number)] == [f"{number}a", f"{number}b"]
-    assert working.held_back() == []
+    assert working.channels_down() == []
     assert {row.state for row in await OutboxItem.all()} == {OutboxState.SENT}
 
 
@@ -116,7 +116,7 @@ async def test_a_provider_that_is_there_but_sends_nothing_gets_one_row_at_a_time
         provider.refuses.clear()
         await until(lambda: len(provider.got) == 30)
 
-    assert working.held_back() == []
+    assert working.channels_down() == []
 
 
 async def test_the_other_providers_rows_go_on(database: str, provider: Provider) -> None:
@@ -126,7 +126,7 @@ async def test_the_other_providers_rows_go_on(database: str, provider: Provider)
         await put(f"{number}", str(number))
 
     async with at_work(telegram=provider, slack=slack) as working:
-        await until(lambda: working.held_back() == ["telegram"])
+        await until(lambda: working.channels_down() == ["telegram"])
         await put("hello", "C1", "slack")
         await until(lambda: slack.got == ["hello"])
 
@@ -171,7 +171,7 @@ async def test_a_provider_that_says_no_is_there(database: str, provider: Provide
 
     async with at_work(telegram=provider) as working:
         await until(lambda: provider.tries >= 10)
-        assert working.held_back() == []
+        assert working.channels_down() == []
 
 
 async def test_what_fails_in_the_house_is_each_parcels_own_fault(database: str) -> None:
@@ -183,7 +183,7 @@ async def test_what_fails_in_the_house_is_each_parcels_own_fault(database: str) 
 
     async with at_work(workshop=workshop) as working:
         await until(lambda: workshop.tries == 6)
-        assert working.held_back() == []
+        assert working.channels_down() == []
 
     assert {row.state for row in await OutboxItem.all()} == {OutboxState.DEAD}
 
