@@ -27,7 +27,7 @@ class SendError(Exception):
 
 
 @dataclass
-class HeldUp(SendError):
+class RetryLater(SendError):
     """Not sent, and it may go after `seconds`: a limit, or something that it needs is not there yet.
 
     `asked` when the provider itself asked for the pause.
@@ -47,7 +47,7 @@ class OutcomeUnknown(SendError):
     """The provider may have got it."""
 
 
-class BrokenOff(OutcomeUnknown):
+class ConnectionLost(OutcomeUnknown):
     """The connection ended without an answer: more likely than not the provider did nothing."""
 
 

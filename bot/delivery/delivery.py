@@ -9,7 +9,7 @@ from datetime import timedelta
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.delivery.channel import BrokenOff, Channel, HeldUp, NotSent, OutcomeUnknown, Refused, SendError
+from bot.delivery.channel import Channel, ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater, SendError
 from bot.delivery.circuit import Circuit
 from bot.delivery.limits import Budget
 from storage import clock
@@ -189,7 +189,7 @@ class Delivery:
             reach("delivery.claimed")
             message_id = await channel.deliver(parcel)
             reach("delivery.sent")
-        except HeldUp as error:
+        except RetryLater as error:
             if error.asked:
                 await self._asked_to_wait(parcel, error.seconds)
             await self._hold(parcel, error)
@@ -202,7 +202,9 @@ class Delivery:
             await self._end(parcel, str(error), gone=error.gone)
         except Exception as error:  # a fault of ours in rendering: the row must not be tried for ever
             if is_outage(error) or isinstance(error, MediaStoreAway):
-                await self._hold(parcel, HeldUp(OUTAGE_SECONDS, "the database, the disk or the media store was away"))
+                await self._hold(
+                    parcel, RetryLater(OUTAGE_SECONDS, "the database, the disk or the media store was away")
+                )
                 return
             log.exception("delivery.broken", outbox=parcel.id, about=parcel.about)
             await self._end(parcel, f"{type(error).__name__}: {error}", gone=False)
@@ -214,7 +216,7 @@ class Delivery:
     async def _reserve(self, parcel: Parcel) -> None:
         budget = self._budgets.get(parcel.channel)
         if budget is not None and (wait := await budget.reserve(parcel)) > 0:
-            raise HeldUp(wait, "within the provider's limit")
+            raise RetryLater(wait, "within the provider's limit")
 
     async def _asked_to_wait(self, parcel: Parcel, seconds: float) -> None:
         self._answered(parcel.channel)
@@ -222,7 +224,7 @@ class Delivery:
         if budget is not None:
             await persist(lambda: budget.hold_back(parcel, seconds))
 
-    async def _hold(self, parcel: Parcel, error: HeldUp) -> None:
+    async def _hold(self, parcel: Parcel, error: RetryLater) -> None:
         attempts = parcel.attempts + (1 if error.counted else 0)
         if attempts >= MOST_ATTEMPTS * 4:
             await self._end(parcel, error.words, gone=False)
@@ -247,7 +249,7 @@ class Delivery:
     async def _unknown(self, parcel: Parcel, error: OutcomeUnknown) -> None:
         """Repeated where that does no harm; once also where the provider has most likely done nothing."""
         counted = self._failed(parcel)
-        if parcel.repeatable or (isinstance(error, BrokenOff) and not parcel.repeated):
+        if parcel.repeatable or (isinstance(error, ConnectionLost) and not parcel.repeated):
             await self._again(parcel, f"{outbox.UNSURE}: {error}", counted=counted)
             return
         log.warning("delivery.unknown", outbox=parcel.id, about=parcel.about)

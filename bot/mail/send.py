@@ -4,7 +4,7 @@ import asyncio
 import re
 from email.headerregistry import Address
 
-from bot.delivery.channel import HeldUp, Refused
+from bot.delivery.channel import Refused, RetryLater
 from bot.mail.account import MailAccount, mailbox, one_line, read_account, read_sender
 from bot.mail.render import Attachment, House, Rendering, compose, message_id
 from bot.mail.server import MailServer
@@ -46,7 +46,7 @@ class MailChannel:
             raise Refused(f"a mail can't be a {parcel.kind}")
         if self._line.locked():
             # One at a time: many servers take few connections from one account.
-            raise HeldUp(BUSY_SECONDS, "another mail is on its way")
+            raise RetryLater(BUSY_SECONDS, "another mail is on its way")
         async with self._line:
             to, content = await self._mail(parcel)
             await self._server.send(self._sender.addr_spec, to.addr_spec, content)
@@ -70,7 +70,7 @@ class MailChannel:
         wanted = [*message.photos, *([] if message.document is None else [message.document])]
         found = {item.id: item for item in await media.list_media(wanted)}
         if any(item.state is MediaState.PENDING for item in found.values()):
-            raise HeldUp(1.0, "the file is not here yet", counted=True)
+            raise RetryLater(1.0, "the file is not here yet", counted=True)
         room, attachments = LARGEST_MAIL, list[Attachment]()
         for number in wanted:
             item = found.get(number)

@@ -17,7 +17,7 @@ from aiosmtplib import (
     SMTPTimeoutError,
 )
 
-from bot.delivery.channel import BrokenOff, NotSent, OutcomeUnknown, Refused
+from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused
 from bot.mail.account import Encryption, MailAccount
 
 OPENING_SECONDS = 15.0
@@ -77,7 +77,7 @@ class MailServer:
         except SMTPResponseException as error:
             raise OutcomeUnknown(f"the mail server's answer can't be read ({error.code})") from None
         except (SMTPException, OSError) as error:
-            raise BrokenOff(f"the mail server broke off without an answer ({_name(error)})") from None
+            raise ConnectionLost(f"the mail server broke off without an answer ({_name(error)})") from None
 
     @asynccontextmanager
     async def connected(self) -> AsyncGenerator[SMTP]:

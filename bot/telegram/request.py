@@ -14,11 +14,11 @@ from storage.database import forbid_open_transaction
 PIECE = 64 * 1024
 
 
-class NeverSent(NetworkError):
+class RequestNotSent(NetworkError):
     """The connection was not made, so Telegram can't have got the request."""
 
 
-class BrokeOff(TimedOut):
+class ResponseLost(TimedOut):
     """The connection was made, and ended without an answer."""
 
 
@@ -63,11 +63,11 @@ class SessionRequest(BaseRequest):
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NeverSent(f"no connection to Telegram ({type(error).__name__})") from None
+            raise RequestNotSent(f"no connection to Telegram ({type(error).__name__})") from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:
-            raise BrokeOff(f"the connection broke off ({type(error).__name__})") from None
+            raise ResponseLost(f"the connection broke off ({type(error).__name__})") from None
 
     async def download(self, url: str) -> AsyncGenerator[bytes]:
         """A file, piece by piece. Raises NetworkError."""

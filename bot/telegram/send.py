@@ -9,9 +9,9 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery.channel import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
+from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
 from bot.telegram.render import can_be_edited_in, inline_markup, markup
-from bot.telegram.request import BrokeOff, NeverSent, SessionRequest
+from bot.telegram.request import RequestNotSent, ResponseLost, SessionRequest
 from domain.channel import ChannelName
 from handlers.conversation.messages import Message
 from storage.database import forbid_open_transaction
@@ -77,11 +77,11 @@ class TelegramChannel:
         except RetryAfter as error:
             pause = error.retry_after
             seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
-            raise HeldUp(seconds, "Telegram asked to wait", asked=True) from None
-        except NeverSent as error:
+            raise RetryLater(seconds, "Telegram asked to wait", asked=True) from None
+        except RequestNotSent as error:
             raise NotSent(str(error)) from None
-        except BrokeOff as error:
-            raise BrokenOff(str(error)) from None
+        except ResponseLost as error:
+            raise ConnectionLost(str(error)) from None
         except TimedOut as error:
             raise OutcomeUnknown(str(error)) from None
         except (BadRequest, Forbidden, InvalidToken) as error:
@@ -189,7 +189,7 @@ class TelegramChannel:
         if item.channel == self.name and item.file_id:
             return item, item.file_id
         if item.state is MediaState.PENDING:
-            raise HeldUp(1.0, "the file is not here yet", counted=True)
+            raise RetryLater(1.0, "the file is not here yet", counted=True)
         if item.state is MediaState.FAILED:
             raise Refused(f"media {media_id} could not be fetched")
         return item, await self._store.read(item.key)

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from bot.delivery.channel import HeldUp, NotSent, Refused
+from bot.delivery.channel import NotSent, Refused, RetryLater
 from domain.channel import ChannelName
 from domain.errors import DomainError
 from handlers.customers.labels import LABEL, PhotoNotHere, read_label
@@ -47,12 +47,12 @@ class WorkshopChannel:
             raise Refused(f"the workshop makes nothing called {parcel.kind}")
         if self._bench.locked():
             # One piece at a time: each holds its pictures in memory, and there is one typesetter.
-            raise HeldUp(BUSY_SECONDS, "the workshop is busy")
+            raise RetryLater(BUSY_SECONDS, "the workshop is busy")
         try:
             async with self._bench:
                 await make(parcel)
         except PhotoNotHere:
-            raise HeldUp(0.3, "the photo is not here yet") from None
+            raise RetryLater(0.3, "the photo is not here yet") from None
         except TypesettingFailed as error:
             raise NotSent(str(error)) from None
         except DomainError as error:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.delivery import circuit, delivery
-from bot.delivery.channel import HeldUp, NotSent, OutcomeUnknown, Refused, SendError
+from bot.delivery.channel import NotSent, OutcomeUnknown, Refused, RetryLater, SendError
 from bot.delivery.circuit import Circuit
 from bot.delivery.delivery import MOST_ATTEMPTS, Delivery
 from storage.outbox import queue as outbox
@@ -163,7 +163,7 @@ async def test_a_lone_row_outlives_an_hour_without_its_provider(
         await until(lambda: provider.got == ["only me"])
 
 
-@pytest.mark.parametrize("answer", [Refused("bad request"), HeldUp(1, "slow down", asked=True)])
+@pytest.mark.parametrize("answer", [Refused("bad request"), RetryLater(1, "slow down", asked=True)])
 async def test_a_provider_that_says_no_is_there(database: str, provider: Provider, answer: SendError) -> None:
     for number in range(10):
         await put(f"{number}", str(number))
