@@ -38,7 +38,7 @@ async def _init(name: str) -> None:
     out.print(f"Wrote {ENV_FILE}.")
     for applied in await migrate(settings.database_url, lambda _: None):
         out.print(f"Applied {applied} to the database.")
-    await _let_in(settings, name)
+    await _invite_administrator(settings, name)
     out.print("Start the service with `callout run`; `callout doctor` looks at everything.")
 
 
@@ -76,7 +76,7 @@ def _may_write(known: Answers, answers: Answers) -> bool:
     return typer.confirm(f"{ENV_FILE} has other values for {', '.join(changed)}. Replace them?", default=False)
 
 
-async def _let_in(settings: Settings, name: str) -> None:
+async def _invite_administrator(settings: Settings, name: str) -> None:
     channel: str = ChannelName.TELEGRAM if settings.telegram else ChannelName.SLACK
     if settings.telegram and settings.slack:
         channel = typer.prompt("Where will you come in first, telegram or slack?", default="telegram").strip().lower()

@@ -31,7 +31,7 @@ async def caller_of(user: str) -> Caller | None:
     return Caller(user, actor, await words_of(actor))
 
 
-async def turn_away(user: str, tried: str) -> str:
+async def refuse_stranger(user: str, tried: str) -> str:
     """Journal that a stranger tried something, and say whom to ask."""
     await refuse(channel=ChannelName.SLACK, who=user, tried=tried, reason="no role")
     words = await channel_words()

@@ -18,7 +18,7 @@ from domain.access.rules import Permission
 from domain.errors import DomainError, NotAllowed
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import bare, modal, mrkdwn, section
-from handlers.slack.kit.caller import Caller, caller_of, refuse_caller, turn_away
+from handlers.slack.kit.caller import Caller, caller_of, refuse_caller, refuse_stranger
 from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.outbound import Blocks, View
@@ -120,11 +120,11 @@ TapHandler = Callable[[Caller, Tap], Awaitable[Answer | None]]
 FormHandler = Callable[[Caller, Form], Awaitable[View | None]]
 
 
-async def _let_in(user: str, tried: str, act: Callable[[Caller], Awaitable[Answer | None]]) -> Answer | None:
+async def _run_for_member(user: str, tried: str, act: Callable[[Caller], Awaitable[Answer | None]]) -> Answer | None:
     """Act for a member of staff; whatever they may or can not do is undone and answered in words."""
     caller = await caller_of(user)
     if caller is None:
-        return Answer(await turn_away(user, tried))
+        return Answer(await refuse_stranger(user, tried))
     try:
         async with transaction():
             return await act(caller)
@@ -153,7 +153,9 @@ def on_command(
         line = _line(command)
         answer = await strangers(line) if strangers is not None and await caller_of(line.user) is None else None
         if answer is None:
-            answer = await _let_in(line.user, f"{name} {line.text}".strip()[:200], lambda caller: act(caller, line))
+            answer = await _run_for_member(
+                line.user, f"{name} {line.text}".strip()[:200], lambda caller: act(caller, line)
+            )
         if answer is not None and (answer.text or answer.blocks):
             await outbound.respond(line.response_url, mrkdwn(answer.text), answer.blocks)
 
@@ -166,7 +168,7 @@ def on_tap(app: AsyncApp, action_id: ActionId, handle: TapHandler) -> None:
     async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         tap = _tap(body)
-        answer = await _let_in(tap.user, tap.action_id, lambda caller: handle(caller, tap))
+        answer = await _run_for_member(tap.user, tap.action_id, lambda caller: handle(caller, tap))
         if answer is not None and (answer.text or answer.blocks):
             await _answer_tap(tap, answer)
 
@@ -187,7 +189,7 @@ def on_form(app: AsyncApp, callback_id: FormId, handle: FormHandler) -> None:
             return None
 
         try:
-            refusal = await _let_in(form.user, f"form {callback_id}", act)
+            refusal = await _run_for_member(form.user, f"form {callback_id}", act)
         except FieldRefused as error:
             await ack(response_action="errors", errors={form.answers.block_of(*error.action_ids): error.words})
             return
