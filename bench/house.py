@@ -16,7 +16,7 @@ import aiohttp
 from bench.measure import NotMeasured
 from bot.demo import company
 from bot.demo.seed import SETUP, seed_company
-from bot.demo.world import Cast, let_staff_in, people_the_sandbox
+from bot.demo.world import Cast, grant_staff_roles, add_people
 from bot.settings import PREFIX, SlackMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.customers.actions import register_contact
@@ -85,7 +85,7 @@ async def furnished(folder: Path, *, more_customers: int = 0, database_url: str 
         socket_mode=False,
         floods=False,
     )
-    cast = people_the_sandbox(telegram, slack)
+    cast = add_people(telegram, slack)
     server = await serve([telegram, slack], HOST, 0)
     slack.base_url = server.base_url
     try:
@@ -128,7 +128,7 @@ async def _fill(url: str, telegram: TelegramSandbox, cast: Cast, customers: list
     await open_database(url, MODEL_MODULES)
     try:
         await seed_company()
-        await let_staff_in(cast)
+        await grant_staff_roles(cast)
         async with transaction():
             for number in range(more):
                 account = company.CUSTOMERS[number % len(company.CUSTOMERS)]

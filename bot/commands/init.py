@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.commands.database import opened_database
 from bot.commands.questions import Answers, ask_for_slack, ask_for_telegram, ask_public_url
-from bot.commands.way_in import show_way_in
+from bot.commands.way_in import show_invitation
 from bot.env_file import read_env_file, write_env_file
 from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, PREFIX, Settings, SlackMode, load_settings
@@ -82,6 +82,6 @@ async def _invite_administrator(settings: Settings, name: str) -> None:
         channel = typer.prompt("Where will you come in first, telegram or slack?", default="telegram").strip().lower()
     async with opened_database(settings):
         try:
-            await show_way_in(settings, await bootstrap_administrator(name or typer.prompt("Your name"), channel))
+            await show_invitation(settings, await bootstrap_administrator(name or typer.prompt("Your name"), channel))
         except AlreadyBootstrapped:
             out.print("An administrator has joined already, and can invite others in the chat.")

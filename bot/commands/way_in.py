@@ -10,7 +10,7 @@ from domain.channel import ChannelName
 out = Console(highlight=False, soft_wrap=True, markup=False)
 
 
-async def show_way_in(settings: Settings, invite: InviteView) -> None:
+async def show_invitation(settings: Settings, invite: InviteView) -> None:
     """The invite's token is shown here and never again."""
     out.print(f"{invite.staff_name} comes in, once and until {invite.expires_at:%Y-%m-%d %H:%M} UTC, with:")
     if invite.channel == ChannelName.SLACK:

@@ -15,7 +15,7 @@ from bot.app import Service
 from bot.demo import company
 from bot.demo.seed import seed_company
 from bot.demo.tour import STEPS
-from bot.demo.world import Cast, let_staff_in, let_technicians_in, people_the_sandbox
+from bot.demo.world import Cast, grant_staff_roles, join_technicians, add_people
 from bot.settings import Settings, SlackMode, TelegramMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.model_modules import MODEL_MODULES
@@ -88,7 +88,7 @@ async def start_demo(
         socket_mode=not public,
         floods=floods,
     )
-    cast = people_the_sandbox(telegram, slack)
+    cast = add_people(telegram, slack)
     server = await _serve(telegram, slack, cast, port)
     stack.push_async_callback(server.close)
     slack.base_url = server.base_url
@@ -99,7 +99,7 @@ async def start_demo(
     await service.start()
     stack.push_async_callback(service.stop)
     out.print(f"✓ service    Callout at http://{HOST}:{web_port}")
-    let_technicians_in(telegram, cast)
+    join_technicians(telegram, cast)
     return Demo(f"{server.base_url}/", telegram, slack, cast, service)
 
 
@@ -170,7 +170,7 @@ async def _seed(settings: Settings, cast: Cast) -> None:
     await open_database(settings.database_url, MODEL_MODULES)
     try:
         await seed_company()
-        await let_staff_in(cast)
+        await grant_staff_roles(cast)
     finally:
         await close_database()
 

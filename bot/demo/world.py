@@ -34,7 +34,7 @@ class Cast:
         }
 
 
-def people_the_sandbox(telegram: TelegramSandbox, slack: SlackSandbox) -> Cast:
+def add_people(telegram: TelegramSandbox, slack: SlackSandbox) -> Cast:
     """Give everybody a Telegram or Slack account."""
     customers = [
         _telegram_account(telegram, person.name, person.phone, person.language)
@@ -59,7 +59,7 @@ def _slack_member(slack: SlackSandbox, name: str, real_name: str) -> str:
     return slack.workspace.add_member(name, real_name=real_name, tz=company.TIMEZONE).id
 
 
-async def let_staff_in(cast: Cast) -> None:
+async def grant_staff_roles(cast: Cast) -> None:
     """Roles for the Slack staff; the last member stays a stranger, to see what one may not do."""
     granted = [
         (member, real, role) for member, (_, real, role) in zip(cast.members[1:], company.DISPATCHERS, strict=False)
@@ -67,7 +67,7 @@ async def let_staff_in(cast: Cast) -> None:
     await seed_slack_staff(cast.members[0], granted)
 
 
-def let_technicians_in(telegram: TelegramSandbox, cast: Cast) -> None:
+def join_technicians(telegram: TelegramSandbox, cast: Cast) -> None:
     """Each technician presses the link of their own one-time invite."""
     for person, member in zip(cast.technicians, company.CREW, strict=True):
         telegram.phone(person).start(f"join-{invite_of(member.phone)}")
