@@ -16,7 +16,7 @@ import aiohttp
 from bench.measure import NotMeasured
 from bot.demo import company
 from bot.demo.seed import SETUP, seed_company
-from bot.demo.world import Cast, grant_staff_roles, add_people
+from bot.demo.world import Cast, add_people, grant_staff_roles
 from bot.settings import PREFIX, SlackMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.customers.actions import register_contact

@@ -8,8 +8,8 @@ import typer
 from rich.console import Console
 
 from bot.commands.database import opened_database
+from bot.commands.invitation import show_invitation
 from bot.commands.questions import Answers, ask_for_slack, ask_for_telegram, ask_public_url
-from bot.commands.way_in import show_invitation
 from bot.env_file import read_env_file, write_env_file
 from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, PREFIX, Settings, SlackMode, load_settings

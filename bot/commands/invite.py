@@ -1,8 +1,8 @@
 import asyncio
 
 from bot.commands.database import opened_database
+from bot.commands.invitation import show_invitation
 from bot.commands.refusal import CommandRefused
-from bot.commands.way_in import show_invitation
 from bot.settings import Settings, load_settings
 from domain.access.invites import invite_again, invite_staff
 from domain.access.rules import Role

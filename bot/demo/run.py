@@ -15,7 +15,7 @@ from bot.app import Service
 from bot.demo import company
 from bot.demo.seed import seed_company
 from bot.demo.tour import STEPS
-from bot.demo.world import Cast, grant_staff_roles, join_technicians, add_people
+from bot.demo.world import Cast, add_people, grant_staff_roles, join_technicians
 from bot.settings import Settings, SlackMode, TelegramMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.model_modules import MODEL_MODULES

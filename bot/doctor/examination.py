@@ -13,8 +13,8 @@ from obstore.exceptions import BaseError as MediaError
 from tortoise.exceptions import BaseORMException
 
 from bot.commands.database import opened_database
+from bot.doctor.backlog import examine_backlog
 from bot.doctor.findings import Finding, fine, note, wrong
-from bot.doctor.waiting import examine_waiting
 from bot.env_file import read_env_file
 from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, Settings, unknown_names
@@ -80,7 +80,7 @@ async def _examine_database(settings: Settings) -> AsyncIterator[Finding]:
             yield fine("database", "reachable, its schema is current")
             for table, state, what in PARKED:
                 yield await _parked(table, state, what)
-            for finding in await examine_waiting():
+            for finding in await examine_backlog():
                 yield finding
             yield await _chain()
     except SchemaMismatch as error:

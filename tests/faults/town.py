@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.demo import company
 from bot.demo.seed import seed_company
-from bot.demo.world import Cast, grant_staff_roles, add_people
+from bot.demo.world import Cast, add_people, grant_staff_roles
 from bot.settings import load_settings
 from bot.slack.manifest import slack_manifest
 from domain.model_modules import MODEL_MODULES

@@ -21,7 +21,7 @@ Format = Literal["pdf", "png"]
 
 TYPESETTING = Kind(
     "typesetting",
-    entry="handlers.documents.typesetting.press:Press",
+    entry="handlers.documents.typesetting.compiler:Compiler",
     memory_limit=600_000_000,
     time_limit=30.0,
     heavy=True,

@@ -225,5 +225,5 @@ async def test_the_worker_carries_typst_and_nothing_of_the_service() -> None:
     said, _ = await process.communicate()
 
     modules = set(said.decode().split())
-    assert {"typst", "PIL.Image", "handlers.documents.typesetting.press"} <= modules
+    assert {"typst", "PIL.Image", "handlers.documents.typesetting.compiler"} <= modules
     assert not modules & {"tortoise", "telegram", "slack_bolt", "aiohttp", "asyncio", "pydantic", "storage", "domain"}

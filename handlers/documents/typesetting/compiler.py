@@ -33,7 +33,7 @@ class NotSet(Exception):
     """The document could not be set. The message is typst's diagnostic."""
 
 
-class Press:
+class Compiler:
     """One typst compiler over a private folder that holds copies of the templates and the pictures of one document."""
 
     def __init__(self, folder: Path) -> None:

@@ -16,7 +16,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass
-class Intake:
+class ImportResult:
     """What came in, or would have; `problems` in the order of the lines, and when there are any nothing was changed."""
 
     created: int = 0
@@ -32,12 +32,12 @@ class _Undo(Exception):
     """Leaves the transaction without its changes."""
 
 
-async def take_in(
+async def import_sheet(
     actor: Actor, table: Table, content: bytes, *, dry_run: bool = False, progress: Progress = lambda done, of: None
-) -> Intake:
+) -> ImportResult:
     """Bring all rows in, or none: with any problem, and with `dry_run`, the database stays as it was. Raises NotAllowed."""
     actor.must(Permission.DATA_IMPORT)
-    intake = Intake()
+    intake = ImportResult()
     try:
         rows = read_sheet(content, table)
     except UnreadableSheet as error:
@@ -54,7 +54,7 @@ async def take_in(
     return intake
 
 
-async def _put_all(actor: Actor, table: Table, rows: list[Row], intake: Intake, progress: Progress) -> None:
+async def _put_all(actor: Actor, table: Table, rows: list[Row], intake: ImportResult, progress: Progress) -> None:
     seen: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(rows, start=1):
         intake.problems += row.problems
@@ -68,7 +68,7 @@ async def _put_all(actor: Actor, table: Table, rows: list[Row], intake: Intake, 
         progress(number, len(rows))
 
 
-async def _put(actor: Actor, table: Table, row: Row, intake: Intake) -> None:
+async def _put(actor: Actor, table: Table, row: Row, intake: ImportResult) -> None:
     try:
         async with transaction():
             intake.count(await table.put(actor, row.values))
@@ -76,7 +76,7 @@ async def _put(actor: Actor, table: Table, row: Row, intake: Intake) -> None:
         intake.problems.append(Problem(row.line, words_of(error)))
 
 
-async def give_out(table: Table) -> str:
+async def export_table(table: Table) -> str:
     """All records of the kind as CSV; bringing it in again changes nothing."""
     return write_sheet(table, await table.rows())
 
