@@ -52,7 +52,7 @@ from handlers import slots
 from handlers.installation import installation
 from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import ASK, ASSIGN, case_message
-from handlers.slack.cases.timeline import happening, technician_names
+from handlers.slack.cases.timeline import event_line, technician_names
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
 from handlers.slack.kit.language import channel_words
@@ -80,7 +80,7 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
         return
     await refresh_case(channel, case)
     words = await channel_words()
-    line = happening(event, recorded.actor, recorded.actor_name, await technician_names(), words)
+    line = event_line(event, recorded.actor, recorded.actor_name, await technician_names(), words)
     if line:
         text = shorten(line, LINE_LENGTH)
         blocks = [section(text), *_answer_buttons(event, case, words)]

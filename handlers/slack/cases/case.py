@@ -18,7 +18,7 @@ from domain.errors import NotFound
 from domain.service_reports.queries import report_of
 from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import OPEN, case_buttons, headline
-from handlers.slack.cases.timeline import technician_names, told
+from handlers.slack.cases.timeline import entry_line, technician_names
 from handlers.slack.kit.blocks import clipped, context, divider, section, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap
@@ -157,7 +157,7 @@ async def _timeline(caller: Caller, ref: str) -> Blocks:
 
 
 def _entry(entry: TimelineEntry, names: dict[str, str], words: Texts) -> str:
-    line = told(entry.name, entry.data, entry.actor, entry.actor_name, names, words)
+    line = entry_line(entry.name, entry.data, entry.actor, entry.actor_name, names, words)
     if not line:
         return ""
     return words("slack-timeline-line", at=entry.at, line=Safe(shorten(line, 250)))

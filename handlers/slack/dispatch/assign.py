@@ -37,7 +37,7 @@ CORRECTABLE = (NotEligible, SlotTaken, OutsideSlaWindow, WindowInThePast)
 
 
 @dataclass(frozen=True)
-class Asked:
+class AssignRequest:
     """What was typed after the case: whom, which day, which hours."""
 
     name: str = ""
@@ -46,7 +46,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class WhoIsMeant:
+class TechnicianMatch:
     """One technician, or words that say why not one."""
 
     technician: TechnicianView | None = None
@@ -65,10 +65,10 @@ async def assign_command(caller: Caller, line: Line) -> Answer:
     if case is None:
         words = await unknown_case_words(caller, tokens[0])
         return Answer(f"{words}\n{caller.words('slack-assign-usage')}")
-    asked = read_asked(tokens[1:], caller.words.local_day(clock.now()))
+    asked = parse_request(tokens[1:], caller.words.local_day(clock.now()))
     if not asked.name:
         return await _form_for(caller, line.trigger_id, await _prefilled(caller, case.ref, asked))
-    meant = await _who_is_meant(caller, asked.name)
+    meant = await _match_technician(caller, asked.name)
     if meant.technician is None:
         return Answer(meant.words)
     if asked.day is not None and asked.hours is None:
@@ -76,7 +76,7 @@ async def assign_command(caller: Caller, line: Line) -> Answer:
     return await _at_once(caller, case.ref, meant.technician, asked)
 
 
-def read_asked(tokens: Sequence[str], today: date) -> Asked:
+def parse_request(tokens: Sequence[str], today: date) -> AssignRequest:
     """Name first, then day and hours in any order. A name that is also a weekday ("Mo") stays a name in first place."""
     name: list[str] = []
     day: date | None = None
@@ -89,7 +89,7 @@ def read_asked(tokens: Sequence[str], today: date) -> Asked:
             day = named
         else:
             name.append(token)
-    return Asked(" ".join(name), day, hours)
+    return AssignRequest(" ".join(name), day, hours)
 
 
 def _joined(tokens: Sequence[str]) -> list[str]:
@@ -97,7 +97,7 @@ def _joined(tokens: Sequence[str]) -> list[str]:
     return re.sub(r"\s*([-–])\s+(?=\d)|\s+([-–])\s*(?=\d)", "-", " ".join(tokens)).split()
 
 
-async def _prefilled(caller: Caller, case: str, asked: Asked, technician: str = "") -> Draft:
+async def _prefilled(caller: Caller, case: str, asked: AssignRequest, technician: str = "") -> Draft:
     draft = await draft_for(caller, case, technician=technician)
     if asked.day is not None:
         draft = replace(draft, day=asked.day)
@@ -106,7 +106,7 @@ async def _prefilled(caller: Caller, case: str, asked: Asked, technician: str = 
     return draft
 
 
-async def _who_is_meant(caller: Caller, name: str) -> WhoIsMeant:
+async def _match_technician(caller: Caller, name: str) -> TechnicianMatch:
     words = caller.words
     mention = MENTION.search(name)
     if mention is not None:
@@ -115,16 +115,16 @@ async def _who_is_meant(caller: Caller, name: str) -> WhoIsMeant:
         # Who only goes out has no Slack account here; Slack may have taken the name for a member's all the same.
         named = await find_technician(mention[2]) if technician is None and mention[2] else []
         technician = technician or (named[0] if len(named) == 1 else None)
-        return WhoIsMeant(technician, "" if technician else words("slack-assign-no-technician"))
+        return TechnicianMatch(technician, "" if technician else words("slack-assign-no-technician"))
     found = await find_technician(name)
     if len(found) == 1:
-        return WhoIsMeant(found[0])
+        return TechnicianMatch(found[0])
     if not found and (unclear := await _after_a_name(name)):
-        return WhoIsMeant(words=words("slack-assign-when-unclear", given=shorten(unclear, 60)))
+        return TechnicianMatch(words=words("slack-assign-when-unclear", given=shorten(unclear, 60)))
     offered = found or await list_technicians()
     names = ", ".join(each.name for each in offered[:10])
     given = shorten(name, 60)
-    return WhoIsMeant(
+    return TechnicianMatch(
         words=words("slack-assign-who-is-meant", given=given, names=names, several="yes" if found else "no")
     )
 
@@ -138,7 +138,7 @@ async def _after_a_name(typed: str) -> str:
     return ""
 
 
-async def _at_once(caller: Caller, case: str, technician: TechnicianView, asked: Asked) -> Answer:
+async def _at_once(caller: Caller, case: str, technician: TechnicianView, asked: AssignRequest) -> Answer:
     try:
         window = await _window(caller, case, technician.ref, asked)
         visit = await assign_case(caller.actor, case=case, technician=technician.ref, window=window)
@@ -149,7 +149,7 @@ async def _at_once(caller: Caller, case: str, technician: TechnicianView, asked:
     return Answer(caller.words("slack-assign-done", case=case, name=technician.name, window=visit.window))
 
 
-async def _window(caller: Caller, case: str, technician: str, asked: Asked) -> Window:
+async def _window(caller: Caller, case: str, technician: str, asked: AssignRequest) -> Window:
     if asked.hours is None:
         return await suggest_window(case, technician)
     duration = (await suggest_window(case, technician)).duration
@@ -182,7 +182,7 @@ async def open_form(caller: Caller, tap: Tap) -> Answer:
     return await _form_for(caller, tap.trigger_id, await draft_for(caller, tap.value))
 
 
-async def rank_anew(caller: Caller, tap: Tap) -> None:
+async def update_ranking(caller: Caller, tap: Tap) -> None:
     """Case, day, time or length changed in the form."""
     if tap.view is None:
         return
@@ -248,7 +248,7 @@ FEATURE = Feature(
     ),
     taps={
         ASSIGN: open_form,
-        **dict.fromkeys((assign_form.CASE, assign_form.DATE, assign_form.TIME, assign_form.LENGTH), rank_anew),
+        **dict.fromkeys((assign_form.CASE, assign_form.DATE, assign_form.TIME, assign_form.LENGTH), update_ranking),
     },
     forms={assign_form.FORM: take_form},
 )

@@ -113,7 +113,7 @@ async def build_form(caller: Caller, draft: Draft) -> View | None:
         offered = await _case_options(caller)
         if not offered:
             return None
-        blocks.append(field(words.plain("slack-assign-case"), select(CASE, offered, initial=draft.case), lively=True))
+        blocks.append(field(words.plain("slack-assign-case"), select(CASE, offered, initial=draft.case), live=True))
     if case is not None:
         blocks += await _rest(caller, draft, case)
     reassign = case is not None and bool(case.assigned_name)
@@ -173,7 +173,7 @@ def _when(caller: Caller, draft: Draft) -> Blocks:
         ("slack-assign-time", TIME, time_picker(TIME, draft.start.strftime("%H:%M"))),
         ("slack-assign-length", LENGTH, select(LENGTH, lengths, initial=str(draft.minutes))),
     ]
-    return [field(words.plain(key), each, block_id=f"{name}:{draft.case}", lively=True) for key, name, each in parts]
+    return [field(words.plain(key), each, block_id=f"{name}:{draft.case}", live=True) for key, name, each in parts]
 
 
 async def _approval(caller: Caller, case: CaseView) -> Blocks:

@@ -8,20 +8,20 @@ from handlers.slack.kit.feature import Feature, SlackEvent
 from handlers.slack.kit.language import channel_words
 
 
-async def mentioned(event: dict[str, Any]) -> None:
+async def answer_mention(event: dict[str, Any]) -> None:
     if event.get("user"):
         text = mrkdwn((await channel_words())("slack-mentioned"))
-        await outbound.whisper(str(event["channel"]), str(event["user"]), text)
+        await outbound.post_ephemeral(str(event["channel"]), str(event["user"]), text)
 
 
-async def overheard(event: dict[str, Any]) -> None:
+async def ignore_event(event: dict[str, Any]) -> None:
     """Nothing: Slack wants it acknowledged all the same."""
 
 
 FEATURE = Feature(
     events=(
-        SlackEvent("app_mention", mentioned, ("app_mention",)),
-        SlackEvent("message", overheard, ("message.channels", "message.groups")),
-        SlackEvent("member_joined_channel", overheard, ("member_joined_channel",)),
+        SlackEvent("app_mention", answer_mention, ("app_mention",)),
+        SlackEvent("message", ignore_event, ("message.channels", "message.groups")),
+        SlackEvent("member_joined_channel", ignore_event, ("member_joined_channel",)),
     )
 )

@@ -142,9 +142,9 @@ def text_input(
 
 
 def field(
-    label: str, element: Block, *, block_id: str = "", hint: str = "", optional: bool = False, lively: bool = False
+    label: str, element: Block, *, block_id: str = "", hint: str = "", optional: bool = False, live: bool = False
 ) -> Block:
-    """An input of a modal; a `lively` one tells at once when it changes."""
+    """An input of a modal; a `live` one tells at once when it changes."""
     built: Block = {
         "type": "input",
         "block_id": block_id or str(element["action_id"]),
@@ -154,7 +154,7 @@ def field(
     }
     if hint:
         built["hint"] = plain(hint, LABEL)
-    if lively:
+    if live:
         built["dispatch_action"] = True
     return built
 

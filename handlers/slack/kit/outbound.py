@@ -50,7 +50,7 @@ async def post(
     return written is not None
 
 
-async def whisper(channel: str, user: str, text: str, blocks: Blocks | None = None) -> None:
+async def post_ephemeral(channel: str, user: str, text: str, blocks: Blocks | None = None) -> None:
     """A message in a channel that only `user` sees."""
     body = {"user": user, "text": text, "blocks": blocks or []}
     await put(Outgoing(ChannelName.SLACK, channel, "ephemeral", body, priority=Priority.REPLY))

@@ -19,12 +19,12 @@ async def show_parked(caller: Caller, line: Line) -> Answer:
     return Answer(title, [section(title), *rows])
 
 
-async def take_again(caller: Caller, tap: Tap) -> Answer:
+async def retry_parked(caller: Caller, tap: Tap) -> Answer:
     done = await _settle(caller, tap, again=True)
     return Answer(caller.words("slack-parked-again", done=done))
 
 
-async def drop_it(caller: Caller, tap: Tap) -> Answer:
+async def drop_parked(caller: Caller, tap: Tap) -> Answer:
     done = await _settle(caller, tap, again=False)
     return Answer(caller.words("slack-parked-dropped", done=done))
 
@@ -53,5 +53,5 @@ def _row(parked: Parked, caller: Caller) -> list[Block]:
 
 FEATURE = Feature(
     verbs=(Verb("parked", show_parked, Permission.PARKED_SETTLE, "", "slack-command-callout-parked"),),
-    taps={AGAIN: take_again, DROP: drop_it},
+    taps={AGAIN: retry_parked, DROP: drop_parked},
 )

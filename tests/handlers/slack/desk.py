@@ -151,7 +151,7 @@ class Desk:
         await self._interact({"type": "block_actions", "user": {"id": user}, "actions": [action], **where})
 
     async def change(self, modal: Modal, action_id: str, value: Any) -> None:
-        """A lively field of a modal gets another value."""
+        """A live field of a modal gets another value."""
         modal.enter(action_id, value)
         action = {"type": "static_select", "action_id": action_id, "block_id": "b", "selected_option": {"value": value}}
         where = {"view": modal.payload(), "container": {"type": "view", "view_id": modal.id}}
