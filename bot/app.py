@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Budget, shared_ledger
-from bot.delivery.undeliverable import follow_up, tell_parked, telling_dispatch
+from bot.delivery.undeliverable import follow_up, notifying_dispatch, report_parked
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
 from bot.side import Dependencies, Side
@@ -148,13 +148,13 @@ class Service:
         secret = self.settings.secret_key.get_secret_value()
         self.worker = InboxWorker(
             {name: each.turn for name, each in inbound.items()},
-            {name: telling_dispatch(each.apologise) for name, each in inbound.items()},
+            {name: notifying_dispatch(each.apologise) for name, each in inbound.items()},
             sender_alias(secret),
             readers={name: each.read for name, each in inbound.items()},
             pace=Pace() if self._paced else None,
             notices={name: each.slow_down for name, each in inbound.items() if each.slow_down is not None},
         )
-        self.relay = Relay(SUBSCRIPTIONS, tell_parked)
+        self.relay = Relay(SUBSCRIPTIONS, report_parked)
         journal.subscribe(self.relay.reactions_of)
         self.runner = Runner(TIMERS)
         self.delivery = Delivery({name: side.channel for name, side in self.sides.items()}, budgets, follow_up)

@@ -14,7 +14,7 @@ from handlers import slots
 from handlers.conversation.letters import Letter
 from handlers.installation import installation
 from handlers.slack.kit import outbound
-from handlers.slack.kit.apology import tell_dispatch
+from handlers.slack.kit.apology import notify_dispatch
 from handlers.slack.kit.blocks import context, mrkdwn, section
 from handlers.slack.kit.language import channel_words
 from handlers.texts.catalogue import texts_for
@@ -43,7 +43,7 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
                 await mark_unreachable(DELIVERY, contact=contact.id, channel=ChannelName.MAIL)
         if gone and parcel.channel in (ChannelName.TELEGRAM, ChannelName.MAIL):
             await outbox.end_waiting(parcel.channel, parcel.address, outcome=reason)
-        await _tell_dispatch(parcel, gone, by_mail)
+        await _notify_dispatch(parcel, gone, by_mail)
 
 
 async def _leave_chat(parcel: Parcel) -> bool:
@@ -68,7 +68,7 @@ async def _ask_to_press_again(parcel: Parcel) -> None:
         await outbound.post(member, text, [], dedupe_key=f"late:{parcel.id}")
 
 
-async def _tell_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
+async def _notify_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
     channel = installation().dispatch_channel
     if not channel or parcel.channel == ChannelName.SLACK:
         return
@@ -114,7 +114,7 @@ async def _written_to(parcel: Parcel) -> ContactView | None:
         return None
 
 
-async def tell_parked(what: str, error: str) -> None:
+async def report_parked(what: str, error: str) -> None:
     """Staff hear of work that was given up; the error itself stays in the log and the record."""
     channel = installation().dispatch_channel
     if not channel:
@@ -124,11 +124,11 @@ async def tell_parked(what: str, error: str) -> None:
         await outbound.post(channel, mrkdwn(text), [context(text)], dedupe_key=f"parked:{what}")
 
 
-def telling_dispatch(apologise: Apology) -> Apology:
+def notifying_dispatch(apologise: Apology) -> Apology:
     """A channel's apology to the sender of what was given up, with a line about it for dispatch."""
 
-    async def apologise_and_tell(item: Received, error: str) -> Any:
-        await tell_dispatch(item, error)
+    async def apologise_and_notify(item: Received, error: str) -> Any:
+        await notify_dispatch(item, error)
         return await apologise(item, error)
 
-    return apologise_and_tell
+    return apologise_and_notify

@@ -30,7 +30,7 @@ async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | Non
             return None
 
 
-async def tell_dispatch(item: Received, error: str) -> None:
+async def notify_dispatch(item: Received, error: str) -> None:
     """Say which item was given up, of any channel, and by what kind of failure; never what was said in it."""
     channel = installation().dispatch_channel
     if not channel:
