@@ -71,7 +71,7 @@ async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, .
     one_day = len({words.local_day(entry.at) for entry in entries}) == 1
     return tuple(
         Moment(
-            words.manner.time(entry.at) if one_day else absolute_moment(words, entry.at),
+            words.formats.time(entry.at) if one_day else absolute_moment(words, entry.at),
             words.plain(f"report-moment-{entry.name.replace('.', '-').replace('_', '-')}"),
         )
         for entry in entries

@@ -19,7 +19,7 @@ from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 
 from domain.errors import DomainError
-from handlers.texts.moments import FUNCTIONS, WORDED, Manner, Value
+from handlers.texts.moments import FUNCTIONS, WORDED, Formats, Value
 
 FOLDER = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
@@ -72,7 +72,7 @@ class Texts:
         self.lasting = lasting
         self._bundles = [bundle(each) for each in dict.fromkeys((language, DEFAULT_LANGUAGE))]
         locale = Locale.parse(LOCALES.get(language, language), sep="-")
-        self.manner = Manner(locale, ZoneInfo(timezone), self._resolve, lasting)
+        self.formats = Formats(locale, ZoneInfo(timezone), self._resolve, lasting)
 
     def __call__(self, key: str, **params: object) -> str:
         """The text of a message. Strings are escaped unless they are Safe. Raises WordingMissing."""
@@ -95,7 +95,7 @@ class Texts:
         return self("value", value=value)
 
     def local_day(self, at: Any) -> date:
-        return at.astimezone(self.manner.zone).date()
+        return at.astimezone(self.formats.zone).date()
 
     def _argument(self, value: object) -> Any:
         match value:
@@ -106,7 +106,7 @@ class Texts:
             case None:
                 return ""
             case _ if isinstance(value, WORDED):
-                return Value(self.manner, value)
+                return Value(self.formats, value)
             case _:
                 return escape(str(value), quote=False)
 

@@ -42,12 +42,12 @@ Pictures = Mapping[int, bytes]
 
 def absolute_day(words: Texts, day: date) -> str:
     """ "22 November 2026": a document is read on other days than the one it was made on."""
-    return format_date(day, "long", locale=words.manner.locale)
+    return format_date(day, "long", locale=words.formats.locale)
 
 
 def absolute_moment(words: Texts, at: datetime) -> str:
     """ "22 Nov 2026, 14:30", in the reader's time zone."""
-    return f"{format_date(words.local_day(at), 'medium', locale=words.manner.locale)}, {words.manner.time(at)}"
+    return f"{format_date(words.local_day(at), 'medium', locale=words.formats.locale)}, {words.formats.time(at)}"
 
 
 def report_in_words(
@@ -136,7 +136,7 @@ def _times(words: Texts, content: ReportContent) -> tuple[tuple[str, str], ...]:
 
 
 def _photo(words: Texts, photo: PhotoView, pictures: Pictures) -> Photo:
-    return Photo(pictures[photo.media], photo.caption, words.manner.time(photo.at), PhotoGroup(photo.stage))
+    return Photo(pictures[photo.media], photo.caption, words.formats.time(photo.at), PhotoGroup(photo.stage))
 
 
 def _signature(words: Texts, content: ReportContent, pictures: Pictures) -> Signature | None:

@@ -64,7 +64,7 @@ async def unknown_case_words(caller: Caller, text: str) -> str:
     """That there is no such case, and which ones may be meant."""
     known = [case.ref for case in await list_open_cases_for(caller.actor)]
     near = [found[0] for found in process.extract(text.strip().upper(), known, limit=NEAR, score_cutoff=60)]
-    offered = format_list(near, style="or", locale=caller.words.manner.locale)
+    offered = format_list(near, style="or", locale=caller.words.formats.locale)
     return caller.words("slack-case-unknown", given=shorten(text, 60), near=offered, some="yes" if near else "no")
 
 

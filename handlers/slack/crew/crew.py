@@ -61,7 +61,7 @@ async def _wanted(text: str, today: date) -> tuple[date, str | None]:
 def _hours(shift: Window, words: Texts) -> str:
     if shift.duration >= A_DAY:
         return words("slack-crew-all-day")
-    return f"{words.manner.time(shift.start)}–{words.manner.time(shift.end)}"
+    return f"{words.formats.time(shift.start)}–{words.formats.time(shift.end)}"
 
 
 def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:
@@ -70,7 +70,7 @@ def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:
     visits = [
         words(
             "slack-crew-visit",
-            time=f"{words.manner.time(visit.starts_at)}–{words.manner.time(visit.ends_at)}",
+            time=f"{words.formats.time(visit.starts_at)}–{words.formats.time(visit.ends_at)}",
             case=visit.case,
             customer=shorten(visit.account_name, 60),
             status=visit.status.value,

@@ -154,7 +154,7 @@ async def _window(caller: Caller, case: str, technician: str, asked: AssignReque
         return await suggest_window(case, technician)
     duration = (await suggest_window(case, technician)).duration
     today = caller.words.local_day(clock.now())
-    return asked.hours.window(asked.day or today, caller.words.manner.zone, duration)
+    return asked.hours.window(asked.day or today, caller.words.formats.zone, duration)
 
 
 async def _why(caller: Caller, error: DomainError) -> str:
@@ -211,7 +211,7 @@ async def take_form(caller: Caller, form: Form) -> View | None:
             caller.actor,
             case=draft.case,
             technician=draft.technician,
-            window=draft.window(words.manner.zone),
+            window=draft.window(words.formats.zone),
             note=form.answers.text(assign_form.NOTE),
             approval=approval,
         )

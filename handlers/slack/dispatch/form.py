@@ -77,7 +77,7 @@ async def draft_for(caller: Caller, case: str, *, given: bool = True, technician
     """With the time that would do best."""
     view = await get_case_for(caller.actor, case)
     window = await suggest_window(view.ref, technician or None)
-    return Draft(view.ref, given, technician=technician).at(window, caller.words.manner.zone)
+    return Draft(view.ref, given, technician=technician).at(window, caller.words.formats.zone)
 
 
 def draft_in(remembered: str, answers: Answers) -> Draft:
@@ -128,7 +128,7 @@ async def build_form(caller: Caller, draft: Draft) -> View | None:
 
 
 async def _rest(caller: Caller, draft: Draft, case: CaseView) -> Blocks:
-    words, window = caller.words, draft.window(caller.words.manner.zone)
+    words, window = caller.words, draft.window(caller.words.formats.zone)
     candidates = await rank_technicians(caller.actor, case=case.ref, window=window)
     blocks: Blocks = [section(headline(case, words))]
     if case.assigned_name:

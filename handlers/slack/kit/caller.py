@@ -52,7 +52,7 @@ async def names_with(permission: Permission, words: Texts, most: int = 4) -> str
     for role in (Role.ADMINISTRATOR, Role.MANAGER, Role.DISPATCHER):
         if permission in ROLE_PERMISSIONS[role]:
             found += [each.name for each in await list_staff(role) if each.name not in found]
-    return format_list([shorten(name, 40) for name in found[:most]], style="or", locale=words.manner.locale)
+    return format_list([shorten(name, 40) for name in found[:most]], style="or", locale=words.formats.locale)
 
 
 def _known(names: str) -> str:

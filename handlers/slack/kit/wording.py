@@ -83,7 +83,7 @@ def preferred_words(case: CaseView, words: Texts) -> str:
 
 def full_date(day: date, words: Texts) -> str:
     """With the year, for what lies far away."""
-    return format_date(day, "medium", locale=words.manner.locale)
+    return format_date(day, "medium", locale=words.formats.locale)
 
 
 def _day(value: Any) -> date | None:
