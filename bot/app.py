@@ -1,4 +1,4 @@
-"""The composition root: every part of the service is made and joined here, started in order, stopped in reverse."""
+"""The composition root: builds every part of the service and connects them, starts them in order, stops them in reverse."""
 
 import asyncio
 import gc
@@ -57,14 +57,14 @@ from storage.wakeups import INBOX, OUTBOX
 log = structlog.get_logger(__name__)
 
 KINDS = (TYPESETTING,)
-"""What is done in worker processes."""
+"""The kinds of work that are done in worker processes."""
 
 STOP_SECONDS = 10.0
 KEEP_INBOX = timedelta(days=14)
 
 
 async def assert_current(url: str) -> None:
-    """The service refuses to start on another schema than its own. Raises SchemaMismatch, which says what to run."""
+    """Raises SchemaMismatch, which says what to run, unless the database has the schema of this version."""
     if lacking := await pending(url):
         raise SchemaMismatch(lacking, [])
 
@@ -73,7 +73,7 @@ class Service:
     """The whole service in one process. `start`, then `stop`; both in the task that runs the server."""
 
     def __init__(self, settings: Settings, *, paced: bool = True) -> None:
-        """`paced` is whether deliveries keep to the providers' rates; a server without limits needs no pace."""
+        """`paced`: whether deliveries keep to the providers' rate limits. False is for a server without limits."""
         self.settings = settings
         self._paced = paced
         self.inbox = InboxWriter()
@@ -85,7 +85,7 @@ class Service:
         self._workers: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Open everything and begin to serve; when any part fails, all that was opened is closed again."""
+        """Open everything and begin to serve. When a part fails, everything opened so far is closed."""
         try:
             await self._start()
         except BaseException:
@@ -188,7 +188,7 @@ class Service:
         self._workers = [asyncio.create_task(run) for run in runs]
 
     async def _stop_workers(self) -> None:
-        """Take nothing new, finish what is under way, give back the rest."""
+        """Take no new work, finish what is under way, release the remaining leases."""
         for part in (self.worker, self.relay, self.runner, self.delivery):
             part.stop()
         _, late = await asyncio.wait(self._workers, timeout=STOP_SECONDS)
@@ -199,7 +199,7 @@ class Service:
         await inbox.give_back_all_mine()
 
     async def stop(self) -> None:
-        """Stop taking, finish or give back what is held, close; ten seconds and a little at the most."""
+        """Stop taking work, finish or release what is leased, close everything; takes little more than ten seconds at most."""
         await self._stack.aclose()
         log.info("service.stopped")
 
@@ -208,12 +208,12 @@ class Service:
         return {name: not task.done() for name, task in zip(names, self._workers, strict=False)}
 
     def _channels_down(self) -> list[str]:
-        """The channels whose provider does not answer."""
+        """Channels whose provider does not answer, for readiness."""
         waiting = [name for name, side in self.sides.items() if side.waiting]
         return [*self.delivery.channels_down(), *waiting]
 
     async def _bury_replicas(self) -> None:
-        """Go on soon with what a replica held that gives no sign of life."""
+        """Shorten the leases of replicas whose liveness lock is gone, so that their work is taken over soon."""
         if is_sqlite():
             return
         if silent := await silent_owners():
@@ -228,7 +228,7 @@ class Service:
             OUTBOX.wake()
             try:
                 await follow_up(parcel, "the outcome is not known", False)
-            except Exception:  # that nobody can be told must not keep the service from its work, or from starting
+            except Exception:  # a failed follow-up must not stop the service, or keep it from starting
                 log.exception("leases.follow_up_failed", outbox=parcel.id)
 
     async def _purge(self) -> None:
@@ -245,7 +245,7 @@ async def run_service(settings: Settings, *, paced: bool = True) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
     await service.start()
-    # What start-up made stays for good: collections need not walk through it again and again.
+    # What start-up created stays for the life of the process: the garbage collector need not scan it again and again.
     gc.collect()
     gc.freeze()
     try:

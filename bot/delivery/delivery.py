@@ -1,4 +1,4 @@
-"""Delivery: carries outbox rows to their channel, in order per address, within the providers' limits."""
+"""Delivery: sends outbox rows to their channel, in order per address, within the providers' rate limits."""
 
 import asyncio
 import random
@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 SIDE_BY_SIDE = 24
 FEW = 12
 GATHERING_SECONDS = 0.01
-"""While more waits than goes at once, and there is room for only a few: a moment later one claim takes more of them."""
+"""With a backlog and few free slots, waiting a moment lets one claim take more rows."""
 MOST_ATTEMPTS = 8
 LONGEST_PAUSE_SECONDS = 300.0
 LONGEST_VAIN_PAUSE_SECONDS = 60.0
@@ -36,7 +36,7 @@ LONGEST_NAP_SECONDS = 5.0
 OUTAGE_SECONDS = 1.0
 
 Followup = Callable[[Parcel, str, bool], Awaitable[None]]
-"""Told of a parcel that will never arrive: (parcel, reason, whether the addressee is gone for good)."""
+"""Called for a parcel that will never arrive: (parcel, reason, whether the addressee is gone for good)."""
 
 
 def _seconds() -> float:
@@ -55,12 +55,12 @@ class Delivery:
         self._under_way: set[asyncio.Task[None]] = set()
         self._in_hand: set[int] = set()
         self._claiming = asyncio.Lock()
-        self._unheard = False
+        self._claim_lost = False
         self._more = True
         self._stopping = False
 
     def channels_down(self) -> list[str]:
-        """The channels whose provider seems to be down, so that their rows wait."""
+        """The channels whose circuit is open, so that their rows wait."""
         return [name for name, circuit in self._circuits.items() if not circuit.closed]
 
     async def run(self) -> None:
@@ -76,29 +76,29 @@ class Delivery:
             try:
                 claimed = await self._claim(room, but=down) if room else []
                 nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap(down)
-            except Exception:  # the database may be away for a while; the worker must outlive that
+            except Exception:  # the database may be unavailable for a while; the worker must survive that
                 log.exception("delivery.claim_failed")
                 claimed, nap = [], 1.0
             deep = len(claimed) == room if room else deep
             for parcel in claimed:
                 self._begin(self._deliver(parcel))
-            # Fewer than there was room for is all there is: what comes, comes due or ends from here on wakes us.
+            # Fewer rows than free slots: the backlog is empty. New rows, due rows and ended sends wake us.
             if not room or len(claimed) < room:
                 woken = await OUTBOX.wait(nap)
         if self._under_way:
             await asyncio.wait(set(self._under_way))
 
     async def _claim(self, limit: int, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
-        """After a claim whose answer was lost, what it may have taken is handed back first: nobody here knows of it."""
+        """Claim rows. If the result of the last claim was lost, first release the rows that it may have claimed unknown to us."""
         async with self._claiming:
-            if self._unheard:
+            if self._claim_lost:
                 await outbox.give_back_unknown(self._in_hand)
-            self._unheard = True
-            # On SQLite the statements of a transaction cost less than each for itself does; on a server it is the other way round.
+            self._claim_lost = True
+            # On SQLite several statements cost less in one transaction than apart; on PostgreSQL it is the other way round.
             async with transaction() if is_sqlite() else nullcontext():
                 parcels = await outbox.claim(limit, only=only, but=but)
                 self._more = await outbox.may_wait()
-            self._unheard = False
+            self._claim_lost = False
             self._in_hand.update(parcel.id for parcel in parcels)
             return parcels
 
@@ -115,13 +115,13 @@ class Delivery:
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        """There is room again, and what stood behind it at its address may go, if anything was left at the last look."""
+        """Free the slot; the next row for the same address may now be claimed, if the last claim left any."""
         self._under_way.discard(task)
         if self._more:
             OUTBOX.wake()
 
     async def _nap(self, down: Sequence[str]) -> float:
-        """Until the next row is due of which nobody here knows (another process may have written it), or the next probe."""
+        """Seconds until the next row is due, also one that another process wrote, or until the next probe."""
         due = await outbox.next_due(but=down)
         naps = [self._circuits[name].wait(_seconds()) for name in down]
         if due is not None:
@@ -135,7 +135,7 @@ class Delivery:
                 self._begin(self._probe(name))
 
     async def _probe(self, name: str) -> None:
-        """Ask what does no harm; where that is answered let the first row that waits go, and all the others when it arrives."""
+        """Make a harmless call; if it is answered send the first waiting row, and if that succeeds all the others follow."""
         circuit = self._circuits[name]
         try:
             await self._channels[name].probe()
@@ -148,7 +148,7 @@ class Delivery:
             circuit.failed(0, _seconds())
         except SendError:
             self._answered(name)
-        except Exception:  # not the provider's fault: the database, most likely
+        except Exception:  # not the provider's fault; most likely the database
             log.exception("delivery.probe_failed", channel=name)
         circuit.undecided(_seconds())
         OUTBOX.wake_in(circuit.wait(_seconds()))
@@ -159,7 +159,7 @@ class Delivery:
             OUTBOX.wake()
 
     def _failed(self, parcel: Parcel) -> bool:
-        """Note that the provider did not answer; whether that counts as one of the row's tries."""
+        """Note that the provider did not answer. Returns whether that counts as an attempt of the row."""
         circuit = self._circuits[parcel.channel]
         blamed = circuit.blames_rows
         if circuit.failed(parcel.id, _seconds()):
@@ -171,7 +171,7 @@ class Delivery:
         with bound_contextvars(outbox=parcel.id, about=parcel.about, channel=parcel.channel), work("delivery"):
             try:
                 await self._try(parcel)
-            except Exception:  # what could not be recorded is settled when its lease runs out
+            except Exception:  # an outcome that could not be recorded is settled when the row's lease expires
                 log.exception("delivery.failed")
             finally:
                 self._in_hand.discard(parcel.id)
@@ -200,7 +200,7 @@ class Delivery:
         except Refused as error:
             self._answered(parcel.channel)
             await self._end(parcel, str(error), gone=error.gone)
-        except Exception as error:  # a fault of ours in rendering: the row must not be tried for ever
+        except Exception as error:  # a bug of ours in rendering: the row must not be retried for ever
             if is_outage(error) or isinstance(error, MediaStoreAway):
                 await self._hold(
                     parcel, RetryLater(OUTAGE_SECONDS, "the database, the disk or the media store was away")
@@ -233,11 +233,11 @@ class Delivery:
         await self._put_back(parcel, error.seconds, words, counted=error.counted)
 
     async def _again(self, parcel: Parcel, words: str, *, counted: bool) -> None:
-        """Later, and later each time. A row is not `counted` out while its provider serves nobody."""
+        """Retry with exponential backoff. Attempts are not `counted` while the provider answers nobody."""
         if counted and parcel.attempts + 1 >= MOST_ATTEMPTS:
             await self._end(parcel, words, gone=False)
             return
-        tries = max(parcel.attempts, self._circuits[parcel.channel].vain_tries)
+        tries = max(parcel.attempts, self._circuits[parcel.channel].average_failures)
         longest = LONGEST_PAUSE_SECONDS if counted else LONGEST_VAIN_PAUSE_SECONDS
         pause = min(longest, 0.5 * 3 ** min(tries, 10)) * random.uniform(0.8, 1.2)  # noqa: S311 (jitter)
         await self._put_back(parcel, pause, words, counted=counted)
@@ -247,7 +247,7 @@ class Delivery:
         await persist(lambda: outbox.mark_retry(parcel, not_before=not_before, outcome=words, counted=counted))
 
     async def _unknown(self, parcel: Parcel, error: OutcomeUnknown) -> None:
-        """Repeated where that does no harm; once also where the provider has most likely done nothing."""
+        """Retry if a repeat does no harm, or once if the provider has most likely done nothing; else end it as unknown."""
         counted = self._failed(parcel)
         if parcel.repeatable or (isinstance(error, ConnectionLost) and not parcel.repeated):
             await self._again(parcel, f"{outbox.UNSURE}: {error}", counted=counted)

@@ -29,7 +29,7 @@ DELIVERY = system_actor("delivery")
 
 
 async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
-    """Mark a customer who can't be reached any more and go on by mail; tell dispatch what a person did not get."""
+    """Mark a customer who can't be reached any more and switch to mail; notify dispatch of what a person did not get."""
     if parcel.kind == "open_view":
         await _ask_to_press_again(parcel)
     if parcel.kind not in ("message", "post", "upload", "service_report"):
@@ -47,7 +47,7 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
 
 
 async def _leave_chat(parcel: Parcel) -> bool:
-    """Whether the customer gets mails from now on, and has got what did not reach their chat."""
+    """Mark the chat as closed and forward its undelivered messages by mail. Returns whether the customer gets mail from now on."""
     actor = await actor_for(ChannelName.TELEGRAM, parcel.address)
     if actor is None or not actor.is_contact:
         return False
@@ -60,7 +60,7 @@ async def _leave_chat(parcel: Parcel) -> bool:
 
 
 async def _ask_to_press_again(parcel: Parcel) -> None:
-    """Slack opens a form only within three seconds of the tap."""
+    """Ask the member to press again: Slack opens a form only within three seconds of the tap."""
     member = parcel.address.removeprefix("view:")
     actor = await actor_for(ChannelName.SLACK, member)
     text = texts_for(actor.language if actor else "").plain("alert-form-late")
@@ -96,7 +96,7 @@ async def _notify_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
 
 
 async def _whom_to_phone(parcel: Parcel) -> tuple[str, str]:
-    """Name and number of the addressee, '' where there is none."""
+    """Name and phone number of the addressee; '' where there is none."""
     if parcel.channel == ChannelName.MAIL:
         contact = await _written_to(parcel)
         return (contact.name, contact.phone) if contact else ("", "")
@@ -115,7 +115,7 @@ async def _written_to(parcel: Parcel) -> ContactView | None:
 
 
 async def report_parked(what: str, error: str) -> None:
-    """Staff hear of work that was given up; the error itself stays in the log and the record."""
+    """Tell dispatch of work that was parked; the error itself stays in the log and the record."""
     channel = installation().dispatch_channel
     if not channel:
         return

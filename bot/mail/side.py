@@ -1,4 +1,4 @@
-"""The mail half of the service: mails go out, none come in."""
+"""Mail's `Side`: outgoing only."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The Slack channel: outbox parcels become Web API calls, their errors become outcomes."""
+"""The Slack channel: sends outbox parcels as Web API calls, and turns errors into outcomes."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
@@ -54,7 +54,7 @@ class SlackChannel:
         await self._asking(self._client.auth_test())
 
     async def _asking(self, question: Awaitable[T]) -> T:
-        """Slack's errors as ours."""
+        """Translate Slack's errors into SendErrors."""
         try:
             return await question
         except SlackApiError as error:
@@ -155,15 +155,15 @@ class SlackChannel:
 
 
 def _word(error: SlackApiError) -> str:
-    """Slack's own for what is wrong; none where the answer is no JSON."""
+    """Slack's error code; empty where the answer is not JSON."""
     response: Any = error.response
     return "" if isinstance(response, aiohttp.ClientResponse) else str(response.get("error") or "")
 
 
 def outcome_of(error: SlackApiError) -> Exception:
-    """Slack's answer as one of ours."""
+    """The SendError for an error response of Slack."""
     response: Any = error.response
-    if isinstance(response, aiohttp.ClientResponse):  # what was no JSON is handed on as it came
+    if isinstance(response, aiohttp.ClientResponse):  # a body that is not JSON is passed on as it came
         words = f"Slack's answer can't be read (status {response.status})"
         return NotSent(words) if response.status >= 500 else OutcomeUnknown(words)
     if response.status_code == 429:

@@ -1,4 +1,4 @@
-"""What is made in the service itself, as a channel like the others: no provider, no limits, nothing to set up."""
+"""The workshop's `Side`: its work is done in the service itself, so no provider, no rate limits, no settings."""
 
 from bot.side import Dependencies, OutgoingOnly, Plug
 from bot.workshop.channel import WorkshopChannel
