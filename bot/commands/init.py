@@ -53,7 +53,7 @@ async def _ask(settings: Settings) -> Answers:
 
 
 def _planned(answers: Answers) -> Settings:
-    """The settings as they will be; their arguments are the names without the prefix, in small letters."""
+    """The settings with these answers; `load_settings` takes names without the prefix, in lower case."""
     fields: dict[str, Any] = {name.removeprefix(PREFIX).lower(): value for name, value in answers.items()}
     return load_settings(ENV_FILE, **fields)
 
@@ -64,7 +64,7 @@ def _write_manifest(manifest: dict[str, Any]) -> None:
 
 
 def _made_up(known: Answers) -> Answers:
-    """What nobody has to think up; kept when it is there, since a new key makes old links worthless."""
+    """Generate the secrets. Existing ones are kept, since a new key invalidates old links."""
     wanted = ("CALLOUT_SECRET_KEY", "CALLOUT_TELEGRAM_WEBHOOK_SECRET")
     return {name: known.get(name) or secrets.token_urlsafe(36) for name in wanted}
 

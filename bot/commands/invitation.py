@@ -1,4 +1,4 @@
-"""Telling somebody how to come in."""
+"""Prints an invitation."""
 
 from rich.console import Console
 
@@ -11,7 +11,7 @@ out = Console(highlight=False, soft_wrap=True, markup=False)
 
 
 async def show_invitation(settings: Settings, invite: InviteView) -> None:
-    """The invite's token is shown here and never again."""
+    """Print how to use the invite. Its token is shown here and never again."""
     out.print(f"{invite.staff_name} comes in, once and until {invite.expires_at:%Y-%m-%d %H:%M} UTC, with:")
     if invite.channel == ChannelName.SLACK:
         out.print(f"  /callout join {invite.token}")

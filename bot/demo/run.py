@@ -1,4 +1,4 @@
-"""Runs the demo: sandbox, database, service and page, each said in a line as it comes up."""
+"""Runs the demo: sandbox, database, service and page, with a line of output for each."""
 
 import asyncio
 import secrets
@@ -33,7 +33,7 @@ out = Console(highlight=False)
 
 
 async def run_demo(*, port: int, browser: bool = True, folder: Path = FOLDER) -> None:
-    """Serve until ctrl-c. Every demo begins anew: the sandbox keeps its chats in memory, so the records start with them."""
+    """Serve until Ctrl+C. Every demo starts with fresh records, since the sandbox keeps its chats in memory."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -69,8 +69,8 @@ async def start_demo(
 ) -> Demo:
     """Start everything on `stack`, which also stops it.
 
-    `floods` is whether the sandbox keeps to the providers' limits. Without a `public` address the service asks for what is
-    new (polling, Socket Mode) instead of being called. `migrated` is a database without rows to begin with, else one is made.
+    `floods`: whether the sandbox enforces the providers' rate limits. Without a `public` address the service uses polling and
+    Socket Mode. `migrated`: an empty database with the schema to copy, else one is created.
     """
     await asyncio.to_thread(_clear, folder, migrated)
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods)
@@ -145,7 +145,7 @@ def _without_address(settings: Settings) -> Settings:
 
 
 def _at(settings: Settings, sandbox: str, cast: Cast) -> Settings:
-    """The same settings, pointed at the running sandbox."""
+    """The settings with the URLs of the running sandbox."""
     return settings.model_copy(
         update={
             "telegram_api_url": sandbox,

@@ -1,4 +1,4 @@
-"""What waits longer than it would if everything ran."""
+"""Checks whether a backlog is older than it can be while everything runs."""
 
 from datetime import timedelta
 

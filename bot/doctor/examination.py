@@ -1,4 +1,4 @@
-"""One look at everything, in the order in which one would mend it."""
+"""Runs all checks, in the order in which one would fix what they find."""
 
 import os
 import shutil
@@ -40,7 +40,7 @@ PARKED = (
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """All findings, in the order in which one would mend them."""
+    """Yields all findings, in the order in which one would fix them."""
     problems = settings.problems()
     for line in problems:
         words, _, mend = line.partition(": ")
@@ -102,7 +102,7 @@ async def _parked(table: str, state: str, what: str) -> Finding:
 
 
 async def _chain() -> Finding:
-    """The newest seals only, which takes no time; the command that it names looks at all."""
+    """Verify the newest seals only, which is quick; the command that the finding names verifies all."""
     report = await verify(newest=LATEST_SEALS)
     if report.found:
         words = f"{report.findings[0]} ({report.found} findings in the newest {LATEST_SEALS} seals)"

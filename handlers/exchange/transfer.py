@@ -1,4 +1,4 @@
-"""Bringing a sheet in: every bad row is told of, and one bad row keeps all of them out."""
+"""Imports a CSV sheet, all or nothing, reporting every bad row; and exports a table as CSV."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class ImportResult:
-    """What came in, or would have; `problems` in the order of the lines, and when there are any nothing was changed."""
+    """What was imported, or would be; `problems` are in the order of the lines, and with any nothing was changed."""
 
     created: int = 0
     updated: int = 0
@@ -29,13 +29,13 @@ class ImportResult:
 
 
 class _Undo(Exception):
-    """Leaves the transaction without its changes."""
+    """Rolls the transaction back."""
 
 
 async def import_sheet(
     actor: Actor, table: Table, content: bytes, *, dry_run: bool = False, progress: Progress = lambda done, of: None
 ) -> ImportResult:
-    """Bring all rows in, or none: with any problem, and with `dry_run`, the database stays as it was. Raises NotAllowed."""
+    """Import all rows or none: with any problem, and with `dry_run`, the database is unchanged. Raises NotAllowed."""
     actor.must(Permission.DATA_IMPORT)
     intake = ImportResult()
     try:
@@ -77,7 +77,7 @@ async def _put(actor: Actor, table: Table, row: Row, intake: ImportResult) -> No
 
 
 async def export_table(table: Table) -> str:
-    """All records of the kind as CSV; bringing it in again changes nothing."""
+    """All records of the table as CSV; importing it again changes nothing."""
     return write_sheet(table, await table.rows())
 
 

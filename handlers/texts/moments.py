@@ -1,4 +1,4 @@
-"""Times, amounts and lengths as a person's language writes them. They stand in the texts as Fluent values and functions."""
+"""Formats times, amounts and durations for a reader; used in the texts as Fluent values and functions."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ Phrase: TypeAlias = Callable[[str, Mapping[str, Any]], str]
 """Looks a message of the same language up: (id, arguments) -> text."""
 
 KILOMETRES_IN_A_MILE = 1.609344
-DAYS_WITH_A_NAME = 6  # further away than this, the name of a weekday alone would be ambiguous
+DAYS_WITH_A_NAME = 6  # further away than this, a weekday alone would be ambiguous
 
 
 @dataclass(frozen=True)
 class Formats:
-    """How one person reads values: locale, time zone, and the few words that go between.
+    """Formats values for one reader: locale, time zone, and the phrases between values.
 
-    `lasting` is for what may be read on another day: it names the date, never "today" or "Friday".
+    `lasting` is for what may be read on a later day: it names the date, never "today" or "Friday".
     """
 
     locale: Locale
@@ -88,7 +88,7 @@ class Formats:
 
 @dataclass(frozen=True)
 class Value(FluentType):
-    """A value that knows how its reader wants it."""
+    """A Fluent value that is formatted for its reader."""
 
     formats: Formats
     of: Any

@@ -1,4 +1,4 @@
-"""The service report in words: from the record to what the document says, in the customer's language."""
+"""Builds the content of a service report from the record, in the customer's language."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -41,7 +41,7 @@ Pictures = Mapping[int, bytes]
 
 
 def absolute_day(words: Texts, day: date) -> str:
-    """ "22 November 2026": a document is read on other days than the one it was made on."""
+    """ "22 November 2026": never "today", since a document is also read on later days."""
     return format_date(day, "long", locale=words.formats.locale)
 
 
@@ -58,7 +58,7 @@ def report_in_words(
     company: CompanyProfile,
     pictures: Pictures,
 ) -> ServiceReport:
-    """`words` are the customer's, in the site's time zone."""
+    """The content of the report. `words` are in the customer's language and the site's time zone."""
     done = content.completed_at or content.opened_at
     return ServiceReport(
         language=words.language,
