@@ -1,4 +1,4 @@
-"""/case C-10042: everything about one case; and the [Open] buttons."""
+"""/case C-10042 and the [Open] buttons: everything about one case."""
 
 import re
 
@@ -41,7 +41,7 @@ _REFERENCE = re.compile(r"(?:c[-\s]?)?(\d{1,9})", re.IGNORECASE)
 
 
 def case_reference(text: str) -> str:
-    """ "10042", "c10042" and "C-10042" are C-10042; empty for what is no reference."""
+    """C-10042 for "10042", "c10042" and "C-10042"; empty for what is no reference."""
     found = _REFERENCE.fullmatch(text.strip().strip("#`*"))
     return f"C-{found[1]}" if found else ""
 
@@ -61,7 +61,7 @@ async def open_case_card(caller: Caller, tap: Tap) -> Answer:
 
 
 async def unknown_case_words(caller: Caller, text: str) -> str:
-    """That there is no such case, and which ones may be meant."""
+    """Says that there is no such case, and suggests similar references."""
     known = [case.ref for case in await list_open_cases_for(caller.actor)]
     near = [found[0] for found in process.extract(text.strip().upper(), known, limit=NEAR, score_cutoff=60)]
     offered = format_list(near, style="or", locale=caller.words.formats.locale)

@@ -1,4 +1,4 @@
-"""/queue: what waits, the most urgent first, ten rows a page."""
+"""/queue: the open cases, the most urgent first, ten to a page."""
 
 import re
 from dataclasses import dataclass, replace
@@ -28,14 +28,14 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 
 class QueueArgumentUnknown(DomainError):
-    """What was typed after /queue is no filter. Params: given, territories."""
+    """The text after /queue is no filter. Params: given, territories."""
 
     code = "queue-argument-unknown"
 
 
 @dataclass(frozen=True)
 class QueueFilter:
-    """What to list: everything open or only what nobody has (the usual), of one priority or area, a page (from 0)."""
+    """Which cases to list: unassigned ones (the default) or all open ones, of one priority or area, and the page (from 0)."""
 
     everything: bool = False
     mine: bool = False
@@ -44,7 +44,7 @@ class QueueFilter:
     page: int = 0
 
     def value(self) -> str:
-        """For a button."""
+        """The filter as the value of a button."""
         return "|".join([str(int(self.everything)), str(int(self.mine)), self.priority, self.territory, str(self.page)])
 
     @classmethod
@@ -107,7 +107,7 @@ async def _listed(caller: Caller, wanted: QueueFilter) -> Answer:
 
 
 def queue_row(case: CaseView, caller: Caller) -> dict[str, object]:
-    """Reference, state with time left, priority, customer, machine, place and who, with its button."""
+    """Reference, state with time left, priority, customer, machine, place and technician, with its button."""
     words = caller.words
     text = words(
         "slack-queue-row",
@@ -151,7 +151,7 @@ async def _page(caller: Caller, wanted: QueueFilter) -> Page[CaseView]:
 
 
 async def _own(caller: Caller, wanted: QueueFilter) -> Page[CaseView]:
-    """What a dispatcher who also goes out has to do themselves."""
+    """The cases of a dispatcher who is also a technician."""
     technician = await technician_of(caller.actor)
     own = [
         case

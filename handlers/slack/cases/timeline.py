@@ -1,4 +1,4 @@
-"""What happened to a case, one line an event: for its thread and its timeline."""
+"""Renders events of a case, one line each, for its thread and its timeline."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,12 +18,12 @@ CALLOUT = "Callout"
 
 
 async def technician_names() -> dict[str, str]:
-    """By reference, those who have left included."""
+    """All technicians' names by reference, including inactive ones."""
     return {each.ref: each.name for each in await list_technicians(active_only=False)}
 
 
 def event_line(event: Event, actor: str, actor_name: str, names: Mapping[str, str], words: Texts) -> str:
-    """The line with the catalogue's markup; empty for what is not worth one."""
+    """The line for an event, with the catalogue's markup; empty for an event that has none."""
     key = f"slack-event-{event.name.replace('.', '-').replace('_', '-')}"
     if not words.has(key) or _is_silent(event):
         return ""
@@ -34,7 +34,7 @@ def event_line(event: Event, actor: str, actor_name: str, names: Mapping[str, st
 def entry_line(
     name: str, data: Mapping[str, Any], actor: str, actor_name: str, names: Mapping[str, str], words: Texts
 ) -> str:
-    """The same of a journal entry."""
+    """The line for a journal entry."""
     kind = event_named(name)
     return event_line(kind.read(dict(data)), actor, actor_name, names, words) if kind is not None else ""
 

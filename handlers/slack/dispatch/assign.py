@@ -1,4 +1,4 @@
-"""/assign and the [Assign] buttons: at once when all is said, through the form otherwise."""
+"""/assign and the [Assign] buttons: assigns at once when everything was typed, else opens the form."""
 
 import re
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ CORRECTABLE = (NotEligible, SlotTaken, OutsideSlaWindow, WindowInThePast)
 
 @dataclass(frozen=True)
 class AssignRequest:
-    """What was typed after the case: whom, which day, which hours."""
+    """The text after the case: technician, day and hours."""
 
     name: str = ""
     day: date | None = None
@@ -47,7 +47,7 @@ class AssignRequest:
 
 @dataclass(frozen=True)
 class TechnicianMatch:
-    """One technician, or words that say why not one."""
+    """The technician whose name was typed, or words that say why there is none."""
 
     technician: TechnicianView | None = None
     words: str = ""
@@ -77,7 +77,7 @@ async def assign_command(caller: Caller, line: Line) -> Answer:
 
 
 def parse_request(tokens: Sequence[str], today: date) -> AssignRequest:
-    """Name first, then day and hours in any order. A name that is also a weekday ("Mo") stays a name in first place."""
+    """Parse the name, then day and hours in any order. In first place a word is a name, even if it is also a weekday ("Mo")."""
     name: list[str] = []
     day: date | None = None
     hours: Hours | None = None
@@ -93,7 +93,7 @@ def parse_request(tokens: Sequence[str], today: date) -> AssignRequest:
 
 
 def _joined(tokens: Sequence[str]) -> list[str]:
-    """ "13:00 - 15:00" is one token."""
+    """Join "13:00 - 15:00" to one token."""
     return re.sub(r"\s*([-–])\s+(?=\d)|\s+([-–])\s*(?=\d)", "-", " ".join(tokens)).split()
 
 
@@ -112,7 +112,7 @@ async def _match_technician(caller: Caller, name: str) -> TechnicianMatch:
     if mention is not None:
         actor = await actor_for(ChannelName.SLACK, mention[1])
         technician = await technician_of(actor) if actor is not None else None
-        # Who only goes out has no Slack account here; Slack may have taken the name for a member's all the same.
+        # A technician without a Slack account may share a member's name, and Slack has put the member's mention there.
         named = await find_technician(mention[2]) if technician is None and mention[2] else []
         technician = technician or (named[0] if len(named) == 1 else None)
         return TechnicianMatch(technician, "" if technician else words("slack-assign-no-technician"))
@@ -130,7 +130,7 @@ async def _match_technician(caller: Caller, name: str) -> TechnicianMatch:
 
 
 async def _after_a_name(typed: str) -> str:
-    """What stands after a technician's name: "25:00" of "tom 25:00"; empty when it begins with no name."""
+    """The text after a technician's name: "25:00" of "tom 25:00"; empty when it does not begin with a name."""
     tokens = typed.split()
     for named in range(len(tokens) - 1, 0, -1):
         if len(await find_technician(" ".join(tokens[:named]))) == 1:
@@ -158,7 +158,7 @@ async def _window(caller: Caller, case: str, technician: str, asked: AssignReque
 
 
 async def _why(caller: Caller, error: DomainError) -> str:
-    """With the catalogue's markup."""
+    """Why the assignment was refused, with the catalogue's markup."""
     if not isinstance(error, OutsideSlaWindow):
         return wording_of(error, caller.words)
     due = error.params.get("due_at")
@@ -183,7 +183,7 @@ async def open_form(caller: Caller, tap: Tap) -> Answer:
 
 
 async def update_ranking(caller: Caller, tap: Tap) -> None:
-    """Case, day, time or length changed in the form."""
+    """Case, day, time or length were changed in the form: rank the technicians again."""
     if tap.view is None:
         return
     draft = draft_in(str(tap.view.get("private_metadata") or ""), tap.answers)
@@ -197,7 +197,7 @@ async def update_ranking(caller: Caller, tap: Tap) -> None:
 
 
 async def take_form(caller: Caller, form: Form) -> View | None:
-    """The case is assigned, or the form says what is in the way."""
+    """Assign the case, or show in the form why it can't be assigned."""
     draft, words = draft_in(form.metadata, form.answers), caller.words
     if not is_complete(draft):
         complete = await draft_for(caller, draft.case, given=draft.given) if draft.case else draft

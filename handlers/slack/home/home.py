@@ -1,4 +1,4 @@
-"""The Home tab: how many cases stand where, the ten most urgent, and where the crew is."""
+"""The Home tab: the number of cases by state, the ten most urgent ones, and where the crew is."""
 
 from collections import Counter
 from typing import Any
@@ -24,7 +24,7 @@ ORDER = (ClockState.BREACHED, ClockState.AT_RISK, ClockState.ON_TRACK, ClockStat
 
 
 async def home_opened(event: dict[str, Any]) -> None:
-    """Somebody looked at the Home tab."""
+    """A member opened the Home tab: publish it."""
     if event.get("tab", "home") != "home":
         return
     user = str(event["user"])

@@ -1,4 +1,4 @@
-"""What members say where the app is: a mention is answered with where help is, the rest is theirs."""
+"""Messages in the app's channels: a mention is answered with a pointer to the help, everything else is ignored."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ async def answer_mention(event: dict[str, Any]) -> None:
 
 
 async def ignore_event(event: dict[str, Any]) -> None:
-    """Nothing: Slack wants it acknowledged all the same."""
+    """Does nothing; Slack expects an acknowledgement all the same."""
 
 
 FEATURE = Feature(

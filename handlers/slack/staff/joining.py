@@ -1,4 +1,4 @@
-"""Coming in: /callout invite makes a way in for somebody new, /callout join takes it."""
+"""/callout invite creates an invitation for a new person; /callout join redeems it."""
 
 from domain.access.errors import AlreadyStaff, InviteInvalid
 from domain.access.invites import accept_invite, invite_staff
@@ -25,7 +25,7 @@ async def join(caller: Caller, line: Line) -> Answer:
 
 
 async def join_stranger(line: Line) -> Answer | None:
-    """A member without a role can join with a token; anything else is turned away like everywhere."""
+    """/callout of a member without a role: `join` with a token works; anything else is refused as everywhere."""
     verb, _, token = line.text.partition(" ")
     if verb.casefold() != JOIN:
         return None
@@ -69,7 +69,7 @@ async def invite(caller: Caller, line: Line) -> Answer:
 
 
 async def _register_technician(caller: Caller, staff: int) -> None:
-    """A new technician can be sent at once: to every area, in the usual week, until it is set otherwise."""
+    """Register a technician who can be assigned at once: all areas and the usual working week, until that is changed."""
     number = staff
     taken = {each.ref for each in await list_technicians(active_only=False)}
     while f"T-{number}" in taken:

@@ -1,4 +1,4 @@
-"""/callout parked: what was given up after its tries, with a button to try again and one to drop it."""
+"""/callout parked: lists work that was parked after its retries, with buttons to retry and to drop it."""
 
 from domain.access.parked import list_given_up, settle_parked
 from domain.access.rules import Permission
@@ -36,7 +36,7 @@ async def _settle(caller: Caller, tap: Tap, *, again: bool) -> str:
 
 
 def _row(parked: Parked, caller: Caller) -> list[Block]:
-    """Never what was said in it: only where it came from and what kind of failure it was."""
+    """A row shows where the item came from and the type of its error, never its content."""
     text = caller.words(
         "slack-parked-row",
         kind=parked.kind.value,
