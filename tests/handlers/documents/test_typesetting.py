@@ -208,7 +208,7 @@ async def test_when_the_service_ends_no_document_is_begun(pool: WorkerPool, temp
 LISTED = """
 import sys
 from bot.workers import worker
-from handlers.documents.typesetting import press
+from handlers.documents.typesetting import compiler
 print("\\n".join(sys.modules))
 """
 
