@@ -12,8 +12,8 @@ from time import perf_counter
 
 import aiohttp
 
-from bench.house import ROOT
 from bench.measure import Figure, NotMeasured
+from bench.testbed import ROOT
 
 PATIENCE = 110.0
 PAGE = re.compile(rb"Open (http://\S+)")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.house import House, furnished, serving
 from bench.measure import Figure, median, percentile
+from bench.testbed import Testbed, prepared, serving
 from sandbox.telegram import Phone, TelegramSandbox
 
 PEOPLE = 40
@@ -121,12 +121,12 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visitors(house: House, people: int) -> AsyncGenerator[list[Visitor]]:
-    wire = Wire(house.telegram)
+async def visitors(testbed: Testbed, people: int) -> AsyncGenerator[list[Visitor]]:
+    wire = Wire(testbed.telegram)
     listening = asyncio.create_task(wire.listen())
     try:
-        chosen = house.customers[-people:]
-        yield [Visitor(house.telegram.phone(one), wire, random.Random(one)) for one in chosen]
+        chosen = testbed.customers[-people:]
+        yield [Visitor(testbed.telegram.phone(one), wire, random.Random(one)) for one in chosen]
     finally:
         listening.cancel()
         with suppress(asyncio.CancelledError):
@@ -151,9 +151,9 @@ async def dialogue_turns() -> Sequence[Figure]:
     """From the update posted to the webhook until the answer has arrived at the Bot API, over all turns of all people."""
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
         async with (
-            furnished(Path(name), more_customers=PEOPLE) as house,
-            serving(house),
-            visitors(house, PEOPLE) as everybody,
+            prepared(Path(name), more_customers=PEOPLE) as testbed,
+            serving(testbed),
+            visitors(testbed, PEOPLE) as everybody,
         ):
             await _in_turn(everybody, Visitor.introduce)
             await _in_turn(everybody[:WARM_UP], Visitor.report_a_fault)

@@ -9,8 +9,8 @@ from typing import Any
 
 import orjson
 
-from bench.house import ROOT
 from bench.measure import NotMeasured
+from bench.testbed import ROOT
 
 PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 

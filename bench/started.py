@@ -11,8 +11,8 @@ from typing import Any
 
 import orjson
 
-from bench.house import ROOT, end
 from bench.measure import NotMeasured
+from bench.testbed import ROOT, end
 
 READY_SECONDS = 20.0
 

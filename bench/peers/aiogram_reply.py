@@ -16,7 +16,7 @@ from aiogram.types import Message
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 from aiohttp import web
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 from bench.updates import REPLY, SECRET, TOKEN
 
 

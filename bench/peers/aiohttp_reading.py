@@ -4,7 +4,7 @@ import asyncio
 
 from aiohttp import web
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 
 
 async def _read(request: web.Request) -> web.Response:

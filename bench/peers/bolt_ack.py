@@ -11,7 +11,7 @@ from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 
 
 async def _known(**context: Any) -> AuthorizeResult:

@@ -8,7 +8,7 @@ from aiohttp import web
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 
 
 async def _nothing(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

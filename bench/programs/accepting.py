@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 from bench.updates import SECRET
 from bot.loop import run_on_loop
 from bot.telegram.receive import WebhookReceiver

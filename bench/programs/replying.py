@@ -15,7 +15,7 @@ from aiohttp import web
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot, MessageHandler, filters
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 from bench.updates import REPLY, SECRET, TOKEN
 from bot.delivery.delivery import Delivery
 from bot.delivery.undeliverable import follow_up

@@ -1,4 +1,4 @@
-"""A house to measure: the sandbox in this process, the demo's company in a database, and the service in a process of its own."""
+"""A testbed to measure: the sandbox in this process, the demo's company in a database, and the service in a process of its own."""
 
 import asyncio
 import os
@@ -34,7 +34,7 @@ STOP_SECONDS = 15.0
 
 
 @dataclass(frozen=True)
-class House:
+class Testbed:
     """`customers` are the Telegram ids of people the company knows by their phone number; nobody has said anything yet."""
 
     folder: Path
@@ -63,7 +63,7 @@ class Running:
 
 
 @asynccontextmanager
-async def furnished(folder: Path, *, more_customers: int = 0, database_url: str = "") -> AsyncGenerator[House]:
+async def prepared(folder: Path, *, more_customers: int = 0, database_url: str = "") -> AsyncGenerator[Testbed]:
     """Sandbox and filled database (SQLite in `folder`, or where else), closed when done.
 
     Providers' floods are off, so that the service alone sets the pace.
@@ -93,7 +93,7 @@ async def furnished(folder: Path, *, more_customers: int = 0, database_url: str 
         environment[f"{PREFIX}DATABASE_URL"] = database_url or environment[f"{PREFIX}DATABASE_URL"]
         customers = [*cast.customers[:-1]]
         await _fill(environment[f"{PREFIX}DATABASE_URL"], telegram, cast, customers, more_customers)
-        yield House(folder, environment, telegram, slack, cast, customers, secret)
+        yield Testbed(folder, environment, telegram, slack, cast, customers, secret)
     finally:
         await server.close()
 
@@ -141,9 +141,9 @@ async def _fill(url: str, telegram: TelegramSandbox, cast: Cast, customers: list
 
 
 @asynccontextmanager
-async def in_database(house: House) -> AsyncGenerator[None]:
-    """The house's database open in this process, for preparing records."""
-    await open_database(house.database_url, MODEL_MODULES)
+async def in_database(testbed: Testbed) -> AsyncGenerator[None]:
+    """The testbed's database open in this process, for preparing records."""
+    await open_database(testbed.database_url, MODEL_MODULES)
     try:
         yield
     finally:
@@ -151,36 +151,36 @@ async def in_database(house: House) -> AsyncGenerator[None]:
 
 
 @asynccontextmanager
-async def serving(house: House, *program: str) -> AsyncGenerator[Running]:
+async def serving(testbed: Testbed, *program: str) -> AsyncGenerator[Running]:
     """The service (as `program`) in a process of its own, ready; ended by SIGTERM. Raises NotMeasured when it does not come up."""
     others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    environment = {**others, **house.environment, "PYTHONPATH": str(ROOT)}
-    log = house.folder / "service.log"
+    environment = {**others, **testbed.environment, "PYTHONPATH": str(ROOT)}
+    log = testbed.folder / "service.log"
     started = perf_counter()
     with log.open("wb") as out:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             *(program or ("bot", "run")),
-            cwd=house.folder,
+            cwd=testbed.folder,
             env=environment,
             stdout=out,
             stderr=out,
         )
     try:
-        await _ready(house, process, log)
+        await _ready(testbed, process, log)
         yield Running(process.pid, perf_counter() - started)
     finally:
         await end(process)
 
 
-async def _ready(house: House, process: asyncio.subprocess.Process, log: Path) -> None:
+async def _ready(testbed: Testbed, process: asyncio.subprocess.Process, log: Path) -> None:
     async with aiohttp.ClientSession() as session:
         for _ in range(int(READY_SECONDS / 0.01)):
             if process.returncode is not None:
                 raise NotMeasured(f"the service did not start: {_tail(log)}")
             try:
-                async with session.get(f"{house.address}/readyz") as answer:
+                async with session.get(f"{testbed.address}/readyz") as answer:
                     if answer.status == 200:
                         return
             except aiohttp.ClientError:
