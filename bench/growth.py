@@ -1,4 +1,4 @@
-"""What does not grow with the years: the queue, a case's timeline, whole turns and what the workers look for, at many cases."""
+"""Whether latency grows with the number of cases: the queue, a timeline, whole turns, the workers' queries."""
 
 import logging
 import os
@@ -43,7 +43,7 @@ Question = Callable[[], Awaitable[Any]]
 
 @dataclass
 class Aged:
-    """A testbed with so many cases; `times` are milliseconds by what was asked."""
+    """A testbed with so many cases; `times` are milliseconds by query."""
 
     testbed: Testbed
     cases: list[str]
@@ -59,7 +59,7 @@ class Aged:
 
 
 class Turns(Observer):
-    """How long the inbox worker took for each turn of a customer, its commit included."""
+    """Records how long the inbox worker took for each turn of a customer, including the commit."""
 
     def __init__(self) -> None:
         self.seconds: list[float] = []
@@ -128,7 +128,7 @@ async def _bytes(testbed: Testbed) -> int:
 
 
 async def _asked(aged: Aged, number: int) -> None:
-    """One round: the service in this process, a customer who reports a fault, and the questions."""
+    """One round: the service in this process, a customer who reports a fault, and the queries."""
     settings = {name.removeprefix(PREFIX).lower(): value for name, value in aged.testbed.environment.items()}
     service = Service(load_settings(None, **settings), paced=False)
     await service.start()
@@ -172,7 +172,7 @@ async def _clocks() -> None:
 
 
 async def _looks() -> None:
-    """What the workers ask for when nothing is due."""
+    """The workers' queries when nothing is due."""
     await inbox.claim()
     await outbox.claim()
     await outbox.next_due()

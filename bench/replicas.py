@@ -1,7 +1,7 @@
-"""Two replicas on PostgreSQL against one: how many more turns of customers they serve, and what the machine's cores do meanwhile.
+"""Two replicas on PostgreSQL against one: how many more turns of customers they serve, and the CPU usage meanwhile.
 
-The inbox is filled beforehand: one customer reports a fault, and many others, of the same account, then say and tap the same. So
-nothing but the replicas, the server and the provider's answers takes part. A turn counts when its answers have left, too.
+The inbox is filled in advance: one customer reports a fault, and many others of the same account then send the same updates. So
+only the replicas, the server and the provider's API take part. A turn counts when its answers have been sent, too.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ SLACK = (
 
 @dataclass(frozen=True)
 class Drained:
-    """How long it took, and the seconds of a core that each party used: the machine is all there is, others' work included."""
+    """How long it took, and the CPU seconds that each party used; `machine` includes all other processes."""
 
     turns: int
     seconds: float
@@ -75,7 +75,7 @@ async def replicas() -> Sequence[Figure]:
 
 
 def _room(rounds: Sequence[Drained]) -> Figure:
-    """How much more the cores have room for, when one replica can use one of them."""
+    """The factor that the machine's cores allow at most, given that one replica can use one of them."""
     replica, server, client = (
         median([getattr(each, party) / each.turns * 1000 for each in rounds])
         for party in ("replicas", "server", "client")
@@ -97,7 +97,7 @@ def _split(count: int, rounds: Sequence[Drained]) -> Figure:
 
 @asynccontextmanager
 async def _prepared(folder: Path, url: str) -> AsyncGenerator[tuple[Testbed, int]]:
-    """A database with the company, the people and all that they say; how many turns that is."""
+    """A database with the company, the people and their recorded updates; returns the number of turns."""
     async with prepared(folder, more_customers=1, database_url=url) as testbed:
         quiet = {name: value for name, value in testbed.environment.items() if name.removeprefix(PREFIX) not in SLACK}
         testbed = replace(testbed, environment=quiet)
@@ -108,7 +108,7 @@ async def _prepared(folder: Path, url: str) -> AsyncGenerator[tuple[Testbed, int
 
 
 async def _recorded(testbed: Testbed) -> list[bytes]:
-    """The updates of somebody who reports a fault, from the first tap on, by the service in this process."""
+    """The updates of a customer who reports a fault, from the first tap on, recorded with the service in this process."""
     settings = {name.removeprefix(PREFIX).lower(): value for name, value in testbed.environment.items()}
     service = Service(load_settings(None, **settings), paced=False)
     await service.start()
@@ -141,7 +141,7 @@ SELECT (SELECT count(*) FROM inbox_item WHERE state IN ('waiting', 'working')) +
 
 
 async def _say_it_all(model: int, said: Sequence[bytes]) -> None:
-    """All that everybody will say, not due before it is let go."""
+    """Fill the inbox with everybody's updates, not due before they are released."""
     await execute(_PEOPLE.format(first=FIRST_PERSON, last=PEOPLE - 1, model=model))
     for body in said:
         for number in range(PEOPLE):
@@ -199,7 +199,7 @@ async def _timed(testbeds: Sequence[Testbed], running: Sequence[Running], turns:
 
 
 async def _wake(session: aiohttp.ClientSession, testbed: Testbed, number: int) -> None:
-    """A word from a stranger: a replica looks after the inbox when something comes, else every few seconds."""
+    """Send a message of a stranger: a replica checks the inbox when something arrives, else every few seconds."""
     stranger: dict[str, Any] = {"id": 990_000_000 + number, "is_bot": False, "first_name": "Stranger"}
     chat = {"id": stranger["id"], "type": "private", "first_name": "Stranger"}
     message = {"message_id": 1, "date": 1_767_225_600, "chat": chat, "from": stranger, "text": "Hello"}

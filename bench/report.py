@@ -1,4 +1,4 @@
-"""The service report with six photos from a phone: how long it takes, how long the loop stands still, what memory it needs."""
+"""The service report with six photos from a phone: its duration, the longest stall of the event loop, its memory."""
 
 import asyncio
 import os
@@ -28,7 +28,7 @@ PATIENCE = 40.0
 
 
 class Stall:
-    """The longest time for which the loop came to nothing else."""
+    """The longest time that the event loop was blocked."""
 
     def __init__(self) -> None:
         self.longest = 0.0
@@ -54,7 +54,7 @@ class Stall:
 
 
 class Memory:
-    """Resident bytes of a process and all that it started, as /proc tells."""
+    """Resident bytes of a process and its descendants, from /proc."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
@@ -95,7 +95,7 @@ async def service_report() -> Sequence[Figure]:
 
 
 async def _speed(testbed: Testbed) -> list[Figure]:
-    """In this process, which does nothing else: reading the record and the photos, typesetting, keeping, attaching."""
+    """In this process, which does nothing else: read the record and the photos, typeset, store, attach."""
     store, pool = MediaStore(str(testbed.folder / "media")), WorkerPool([TYPESETTING])
     configure(Tools(store=store, workers=pool))
     large, small = photos(PICTURES, PHONE_PICTURE, QUALITY), photos(PICTURES, CHAT_PICTURE)
@@ -131,7 +131,7 @@ async def _made(store: MediaStore, pictures: Sequence[bytes]) -> tuple[list[floa
 
 
 async def _arrival(store: MediaStore, pictures: Sequence[bytes]) -> float:
-    """Milliseconds that one photo takes when it comes in: kept, and its small copy made, beside the loop."""
+    """Milliseconds for one incoming photo: store it and make its thumbnail, outside of the event loop."""
     began = perf_counter()
     await kept_pictures(store, pictures)
     return (perf_counter() - began) * 1000 / len(pictures)
@@ -145,7 +145,7 @@ async def _work_done(store: MediaStore, pictures: Sequence[bytes], count: int) -
 
 
 async def _memory(testbed: Testbed) -> list[Figure]:
-    """Of the service in its own process, with its typesetting worker: idle, then while it makes several reports."""
+    """Memory of the service in its own process with its typesetting worker: idle, then while it makes several reports."""
     async with in_database(testbed), serving(testbed) as running:
         store = MediaStore(str(testbed.folder / "media"))
         orders = await _work_done(store, photos(PICTURES, PHONE_PICTURE, QUALITY), IN_THE_SERVICE)

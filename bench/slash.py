@@ -1,5 +1,5 @@
-"""How long a slash command takes, signed and posted as Slack does it: until the answer to /queue with a full queue has come to its
-response address, and until the acknowledgement is there, beside Bolt's, both on one keep-alive connection.
+"""Latency of a slash command, signed and posted as Slack does: until the answer to /queue with a full queue arrives at its
+response_url, and until the acknowledgement, compared with Bolt's; both on one keep-alive connection.
 """
 
 import asyncio
@@ -34,7 +34,9 @@ async def slash_command() -> Sequence[Figure]:
         async with prepared(Path(name)) as testbed:
             async with in_database(testbed):
                 await open_cases(CASES)
-            async with serving(testbed, "bench.programs.unpaced"):  # one person asks more often than anybody would
+            async with serving(
+                testbed, "bench.programs.unpaced"
+            ):  # one person asks more often than the rate limit allows
                 await _settled(testbed)
                 async with aiohttp.ClientSession() as session:
                     times = [await _ask(session, testbed) for _ in range(WARM_UP + COMMANDS)][WARM_UP:]
@@ -48,7 +50,7 @@ async def slash_command() -> Sequence[Figure]:
 
 
 async def _settled(testbed: Testbed) -> None:
-    """The requests are told to the dispatch channel first, one a second at the most: that is another matter."""
+    """Wait until the case messages have been posted in the dispatch channel, which the rate limit slows to one a second."""
     await asyncio.sleep(2)
 
 
@@ -76,7 +78,7 @@ def _signed(testbed: Testbed, command: str, text: str) -> tuple[bytes, dict[str,
 
 
 def _latest(testbed: Testbed) -> str:
-    """The last message in the channel that is for who asked alone."""
+    """The last ephemeral message in the channel."""
     there = testbed.slack.world.messages.list_visible(testbed.cast.dispatch, testbed.cast.members[1])
     return next((message.ts for message in reversed(there) if message.is_ephemeral), "")
 
@@ -96,14 +98,14 @@ async def _ask(session: aiohttp.ClientSession, testbed: Testbed) -> float:
 
 
 class Line:
-    """A keep-alive connection, and no more around it than has to be: what a client library takes is not the server's."""
+    """A keep-alive connection without a client library, whose time would be measured too."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
 
     async def ask(self, body: bytes, headers: dict[str, str]) -> tuple[float, bytes]:
-        """Milliseconds until the whole answer is there, and the answer."""
+        """Milliseconds until the whole answer has arrived, and the answer."""
         named = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         head = f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1\r\n{named}Content-Length: {len(body)}\r\n\r\n"
         began = time.perf_counter()
@@ -149,7 +151,7 @@ async def _beside_bolt(testbed: Testbed) -> list[Figure]:
 
 
 def _round(line: Line, testbed: Testbed, command: str, text: str, answer: str) -> Measure:
-    """The median of so many acknowledgements; each has to hold `answer`, or one has to follow where it is empty."""
+    """The median latency of so many acknowledgements; each must contain `answer`, or be followed by one if it is empty."""
 
     async def measure() -> float:
         times: list[float] = []

@@ -1,4 +1,4 @@
-"""How long the service takes from the start of its process to its first yes on /readyz."""
+"""Seconds from the start of the service's process to its first 200 of /readyz."""
 
 import tempfile
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ STARTS = 5
 
 
 async def service_start() -> Sequence[Figure]:
-    """`python -m bot run` against the sandbox, the database migrated and filled before."""
+    """Start `python -m bot run` against the sandbox, with a migrated and filled database."""
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
         async with prepared(Path(name)) as testbed:
             times: list[float] = []

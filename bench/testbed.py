@@ -1,4 +1,4 @@
-"""A testbed to measure: the sandbox in this process, the demo's company in a database, and the service in a process of its own."""
+"""The testbed: the sandbox in this process, the demo's company in a database, and the service in a process of its own."""
 
 import asyncio
 import os
@@ -35,7 +35,7 @@ STOP_SECONDS = 15.0
 
 @dataclass(frozen=True)
 class Testbed:
-    """`customers` are the Telegram ids of people the company knows by their phone number; nobody has said anything yet."""
+    """`customers` are the Telegram ids of people with a known phone number; they have not written yet."""
 
     folder: Path
     environment: dict[str, str]
@@ -56,7 +56,7 @@ class Testbed:
 
 @dataclass(frozen=True)
 class Running:
-    """The service's process; `ready_after` is the time from its start to its first yes on /readyz."""
+    """The service's process; `ready_after` is the time from its start to the first 200 of /readyz."""
 
     pid: int
     ready_after: float
@@ -64,9 +64,9 @@ class Running:
 
 @asynccontextmanager
 async def prepared(folder: Path, *, more_customers: int = 0, database_url: str = "") -> AsyncGenerator[Testbed]:
-    """Sandbox and filled database (SQLite in `folder`, or where else), closed when done.
+    """A testbed with sandbox and filled database (SQLite in `folder` unless there is a URL), closed at the end.
 
-    Providers' floods are off, so that the service alone sets the pace.
+    The sandbox's rate limits are off, so that the service alone sets the pace.
     """
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=False)
     secret, token = secrets.token_urlsafe(32), "xoxb-bench-" + secrets.token_hex(12)
@@ -142,7 +142,7 @@ async def _fill(url: str, telegram: TelegramSandbox, cast: Cast, customers: list
 
 @asynccontextmanager
 async def in_database(testbed: Testbed) -> AsyncGenerator[None]:
-    """The testbed's database open in this process, for preparing records."""
+    """Open the testbed's database in this process, to prepare records."""
     await open_database(testbed.database_url, MODEL_MODULES)
     try:
         yield
@@ -152,7 +152,7 @@ async def in_database(testbed: Testbed) -> AsyncGenerator[None]:
 
 @asynccontextmanager
 async def serving(testbed: Testbed, *program: str) -> AsyncGenerator[Running]:
-    """The service (as `program`) in a process of its own, ready; ended by SIGTERM. Raises NotMeasured when it does not come up."""
+    """Run `program`, the service, in a process of its own until it is ready; end it by SIGTERM. Raises NotMeasured if it fails."""
     others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     environment = {**others, **testbed.environment, "PYTHONPATH": str(ROOT)}
     log = testbed.folder / "service.log"
@@ -194,7 +194,7 @@ def _tail(log: Path) -> str:
 
 
 async def end(process: asyncio.subprocess.Process) -> None:
-    """By SIGTERM, or else by force."""
+    """End a process by SIGTERM, or else by SIGKILL."""
     if process.returncode is not None:
         return
     process.terminate()

@@ -1,4 +1,4 @@
-"""How many turns of a whole dialogue the whole service serves a second, and how long one takes at half of that."""
+"""Turns of a dialogue that the whole service serves a second, and the latency of a turn at half of that rate."""
 
 import asyncio
 import random
@@ -24,7 +24,7 @@ PEOPLE = 64
 CONNECTIONS = 40
 """As many as the service asks Telegram for."""
 STEPS = 8
-"""Of a report."""
+"""Turns of one report."""
 WARM_UP = 5.0
 SECONDS = 5.0
 STEADY_SECONDS = 10.0
@@ -34,7 +34,7 @@ REST_SECONDS = 1.0
 
 @dataclass
 class Traffic:
-    """The customers, and what there is to be heard of them."""
+    """The simulated customers, and what is measured of them."""
 
     gate: Gate
     turns: list[Turn]
@@ -42,14 +42,14 @@ class Traffic:
     slack: SlackApi
     lives: list[asyncio.Task[None]]
     busy: float = 0.0
-    """The largest share of its time that this process, which plays the customers and both providers, was at work."""
+    """The largest share of the time that this process, which plays the customers and both providers, was busy."""
 
     @property
     def reports(self) -> int:
         return sum(customer.reports for customer in self.customers)
 
     async def served(self, seconds: float) -> float:
-        """Turns a second, everybody as quick as they are answered."""
+        """Turns a second, when everybody goes on as soon as they are answered."""
         self.gate.open()
         began, cpu, before = time.perf_counter(), time.process_time(), len(self.turns)
         await asyncio.sleep(seconds)
@@ -60,7 +60,7 @@ class Traffic:
         return served / taken
 
     async def waited(self, rate: float, seconds: float, seed: int) -> list[float]:
-        """Milliseconds from the moment that a turn was due until it was answered, when so many a second fall due by chance."""
+        """Latencies in milliseconds from when a turn was due, with turns due at random at `rate` a second (a Poisson process)."""
         rng, before = random.Random(seed), len(self.turns)
         due, until = time.perf_counter(), time.perf_counter() + seconds
         while (due := due + rng.expovariate(rate)) < until:
@@ -70,7 +70,7 @@ class Traffic:
         return [(turn.ended - turn.began) * 1000 for turn in self.turns[before:]]
 
     async def _calm(self) -> None:
-        """Until all are answered, and what follows from what they did has left too."""
+        """Wait until all are answered, and the messages that follow from their turns have been sent."""
         while any(customer.busy for customer in self.customers):
             self._check()
             await asyncio.sleep(0.01)
@@ -88,7 +88,7 @@ class Traffic:
 
 @asynccontextmanager
 async def live_traffic(testbed: Testbed) -> AsyncGenerator[Traffic]:
-    """The service started, with the least of a Bot API and of a Slack before it, and its customers at their phones."""
+    """Start the service with a minimal Bot API and Slack, and its simulated customers."""
     gate, turns, slack = Gate(), list[Turn](), SlackApi("U0BENCH")
     known: dict[int, Customer] = {}
 

@@ -1,4 +1,4 @@
-"""aiohttp as it comes: the body is read, and answered with 200. Says its port."""
+"""Plain aiohttp: reads the body and answers 200. Prints its port."""
 
 import asyncio
 

@@ -1,6 +1,6 @@
-"""The way in alone: the webhook's receiver and the inbox's writer behind the service's web server, on SQLite with synchronous=FULL.
+"""Receiving alone: the webhook's receiver and the inbox's writer behind the service's web server, on SQLite with synchronous=FULL.
 
-Nobody works on what is kept. Takes a folder for the database; says its port.
+No worker serves the items. Argument: a folder for the database. Prints its port.
 """
 
 import gc

@@ -1,7 +1,7 @@
-"""The way of one message alone: receiver, inbox, worker, python-telegram-bot's application, outbox, delivery and channel.
+"""The path of one message: receiver, inbox, worker, python-telegram-bot's application, outbox, delivery and channel.
 
-Every part is the service's own, without pace and budgets; only its dialogues are away, and each message is answered with one
-sentence. Takes a folder for the database and the Bot API's port; says its own.
+All parts are the service's own, without rate limits; instead of its dialogues, one sentence answers each message.
+Arguments: a folder for the database and the Bot API's port. Prints its port.
 """
 
 import asyncio
