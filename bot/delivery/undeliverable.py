@@ -1,4 +1,4 @@
-"""What follows when something was given up: the record says so, the next channel is tried, dispatch hears of it."""
+"""Follow-up of undeliverable messages and of parked work: record it, take the next channel, notify dispatch."""
 
 from typing import Any
 
@@ -125,7 +125,7 @@ async def report_parked(what: str, error: str) -> None:
 
 
 def notifying_dispatch(apologise: Apology) -> Apology:
-    """A channel's apology to the sender of what was given up, with a line about it for dispatch."""
+    """The channel's apology to the sender of a parked item, with a line for dispatch added."""
 
     async def apologise_and_notify(item: Received, error: str) -> Any:
         await notify_dispatch(item, error)
