@@ -1,4 +1,4 @@
-"""The outbox on PostgreSQL, one worker: rows claimed and recorded as sent in a second, beside what queues of jobs do there."""
+"""The outbox on PostgreSQL with one worker: rows claimed and marked as sent a second, compared with job queues."""
 
 import asyncio
 import logging
@@ -37,7 +37,7 @@ FROM generate_series(1, CAST(? AS INT)) AS n
 
 
 class Anybody:
-    """A channel whose provider takes everything at once."""
+    """A channel whose provider accepts everything at once."""
 
     name = "telegram"
     local = False
@@ -46,7 +46,7 @@ class Anybody:
         return "1"
 
     async def probe(self) -> None:
-        """Nobody asks."""
+        """Never called."""
 
 
 async def outbox_rows() -> Sequence[Figure]:
@@ -93,7 +93,7 @@ async def _ours(url: str) -> dict[str, float]:
 
 
 async def _peers() -> dict[str, float]:
-    """Each in a database of its own, so that none finds another's rows."""
+    """Each peer in a database of its own, so that none finds another's rows."""
     async with blank_database("pgqueuer") as url:
         found = await measured_peer("pgqueuer_fetch", url, str(ROWS), *map(str, PGQUEUER_SIZES))
     rates = {f"pgqueuer by {size}": float(rate) for size, rate in found["rates"].items()}
@@ -128,7 +128,7 @@ async def _each_for_itself() -> None:
 
 
 async def _delivered() -> None:
-    """By the worker itself, with a provider that answers at once and no limit."""
+    """By the delivery worker, with a provider that answers at once and no rate limit."""
     delivery = Delivery({"telegram": Anybody()}, {})
     running = asyncio.create_task(delivery.run())
     while await any_waiting("telegram"):

@@ -1,4 +1,4 @@
-"""The composition root: every part of the service is made and joined here, started in order, stopped in reverse."""
+"""The composition root: builds every part of the service and connects them, starts them in order, stops them in reverse."""
 
 import asyncio
 import gc
@@ -13,10 +13,10 @@ from aiohttp import web
 
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Budget, shared_ledger
-from bot.delivery.undeliverable import follow_up, tell_parked, telling_dispatch
+from bot.delivery.undeliverable import follow_up, notifying_dispatch, report_parked
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
-from bot.side import Ground, Side
+from bot.side import Dependencies, Side
 from bot.sides import PLUGS
 from bot.watch.logs import sender_alias
 from bot.watch.metrics import Metrics, metrics_route
@@ -54,13 +54,13 @@ from storage.schema.migration import SchemaMismatch, pending
 log = structlog.get_logger(__name__)
 
 KINDS = (TYPESETTING,)
-"""What is done in worker processes."""
+"""The kinds of work that are done in worker processes."""
 
 STOP_SECONDS = 10.0
 
 
 async def assert_current(url: str) -> None:
-    """The service refuses to start on another schema than its own. Raises SchemaMismatch, which says what to run."""
+    """Raises SchemaMismatch, which says what to run, unless the database has the schema of this version."""
     if lacking := await pending(url):
         raise SchemaMismatch(lacking, [])
 
@@ -69,19 +69,19 @@ class Service:
     """The whole service in one process. `start`, then `stop`; both in the task that runs the server."""
 
     def __init__(self, settings: Settings, *, paced: bool = True) -> None:
-        """`paced` is whether deliveries keep to the providers' rates; a server without limits needs no pace."""
+        """`paced`: whether deliveries keep to the providers' rate limits. False is for a server without limits."""
         self.settings = settings
         self._paced = paced
         self.inbox = InboxWriter()
         self.metrics = Metrics()
         self.readings = Readings()
-        self.readiness = Readiness(self.readings.latest, self._running, self._silent)
+        self.readiness = Readiness(self.readings.latest, self._running, self._channels_down)
         self.sides: dict[str, Side] = {}
         self._stack = AsyncExitStack()
         self._workers: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Open everything and begin to serve; when any part fails, all that was opened is closed again."""
+        """Open everything and begin to serve. When a part fails, everything opened so far is closed."""
         try:
             await self._start()
         except BaseException:
@@ -121,7 +121,7 @@ class Service:
 
     async def _open_sides(self) -> None:
         settings = self.settings
-        ground = Ground(settings, self.session, self.store, self.inbox, self.liveness)
+        dependencies = Dependencies(settings, self.session, self.store, self.inbox, self.liveness)
         known = Installation(
             public_url=settings.public_url,
             timezone=settings.timezone,
@@ -130,7 +130,7 @@ class Service:
         )
         for plug in PLUGS:
             if plug.wanted(settings):
-                side = self.sides[plug.name] = plug.build(ground)
+                side = self.sides[plug.name] = plug.build(dependencies)
                 await side.open()
                 self._stack.push_async_callback(side.close)
                 known = side.add_to(known)
@@ -144,13 +144,13 @@ class Service:
         secret = self.settings.secret_key.get_secret_value()
         self.worker = InboxWorker(
             {name: each.turn for name, each in inbound.items()},
-            {name: telling_dispatch(each.apologise) for name, each in inbound.items()},
+            {name: notifying_dispatch(each.apologise) for name, each in inbound.items()},
             sender_alias(secret),
             readers={name: each.read for name, each in inbound.items()},
             pace=Pace() if self._paced else None,
             notices={name: each.slow_down for name, each in inbound.items() if each.slow_down is not None},
         )
-        self.relay = Relay(SUBSCRIPTIONS, tell_parked)
+        self.relay = Relay(SUBSCRIPTIONS, report_parked)
         journal.subscribe(self.relay.reactions_of)
         self.runner = Runner(TIMERS)
         self.delivery = Delivery({name: side.channel for name, side in self.sides.items()}, budgets, follow_up)
@@ -181,7 +181,7 @@ class Service:
         self._workers = [asyncio.create_task(run) for run in runs]
 
     async def _stop_workers(self) -> None:
-        """Take nothing new, finish what is under way, give back the rest."""
+        """Take no new work, finish what is under way, release the remaining leases."""
         for part in (self.worker, self.relay, self.runner, self.delivery):
             part.stop()
         _, late = await asyncio.wait(self._workers, timeout=STOP_SECONDS)
@@ -192,7 +192,7 @@ class Service:
         await give_back_all_items()
 
     async def stop(self) -> None:
-        """Stop taking, finish or give back what is held, close; ten seconds and a little at the most."""
+        """Stop taking work, finish or release what is leased, close everything; takes little more than ten seconds at most."""
         await self._stack.aclose()
         log.info("service.stopped")
 
@@ -200,10 +200,10 @@ class Service:
         names = ("inbox", "relay", "timers", "delivery")
         return {name: not task.done() for name, task in zip(names, self._workers, strict=False)}
 
-    def _silent(self) -> list[str]:
-        """The channels whose provider does not answer."""
+    def _channels_down(self) -> list[str]:
+        """Channels whose provider does not answer, for readiness."""
         waiting = [name for name, side in self.sides.items() if side.waiting]
-        return [*self.delivery.held_back(), *waiting]
+        return [*self.delivery.channels_down(), *waiting]
 
 
 async def run_service(settings: Settings, *, paced: bool = True) -> None:
@@ -214,7 +214,7 @@ async def run_service(settings: Settings, *, paced: bool = True) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
     await service.start()
-    # What start-up made stays for good: collections need not walk through it again and again.
+    # What start-up created stays for the life of the process: the garbage collector need not scan it again and again.
     gc.collect()
     gc.freeze()
     try:

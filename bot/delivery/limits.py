@@ -1,4 +1,4 @@
-"""Rate limits that providers set, kept before they have to refuse: a budget per channel, and the ledger of what is used up.
+"""Keeps within the providers' rate limits: a budget per channel, and the ledger of its token buckets.
 
 A budget's ledger is in memory where one process serves alone, and in the database where replicas share a token.
 """
@@ -16,7 +16,7 @@ from storage.rates import Allowance, Meter, seconds_to_wait
 
 @dataclass(frozen=True)
 class Rate:
-    """`burst` sendings at once, and one more every `1 / per_second` seconds."""
+    """A token bucket: `burst` sends at once, and one more every `1 / per_second` seconds."""
 
     per_second: float
     burst: float
@@ -32,16 +32,16 @@ ScopesOf = Callable[[Parcel], list[Allowance]]
 
 class Ledger(Protocol):
     async def reserve(self, allowances: Sequence[Allowance]) -> float:
-        """Take a token of each and return 0, or return the seconds to wait and take nothing."""
+        """Take a token of each scope and return 0, or take none and return the seconds to wait."""
         ...
 
     async def hold_back(self, allowance: Allowance, seconds: float) -> None:
-        """Let nothing of this scope go for so long."""
+        """Grant no token of this scope for so many seconds."""
         ...
 
 
 class MemoryLedger:
-    """Of one process. `now` tells seconds."""
+    """The ledger of a single process. `now` returns seconds."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
@@ -67,8 +67,8 @@ class MemoryLedger:
 
 
 class DatabaseLedger:
-    """Of all replicas. What this process alone has used up it need not ask for; and it asks one at a time, so that one
-    connection of the pool waits for the row that all share, however many sendings do.
+    """The ledger that all replicas share. The database is not asked for what this process alone has used up; and it is asked by
+    one send at a time, so that one connection of the pool waits for the shared row, however many sends do.
     """
 
     def __init__(self, now: Callable[[], float]) -> None:
@@ -96,23 +96,23 @@ def _loop_seconds() -> float:
 
 
 def shared_ledger() -> Ledger:
-    """The one that fits the open database."""
+    """The database's ledger on PostgreSQL, a ledger in memory on SQLite."""
     return MemoryLedger(_loop_seconds) if is_sqlite() else DatabaseLedger(_loop_seconds)
 
 
 class Budget:
-    """One provider token's budget: which scopes a parcel counts to, the narrowest first, and the ledger of them."""
+    """The rate limits of one provider token: the scopes that a parcel counts to, narrowest first, and their ledger."""
 
     def __init__(self, scopes_of: ScopesOf, ledger: Ledger) -> None:
         self._scopes_of = scopes_of
         self._ledger = ledger
 
     async def reserve(self, parcel: Parcel) -> float:
-        """Take what `parcel` costs and return 0, or return the seconds to wait and take nothing."""
+        """Take the tokens that `parcel` needs and return 0, or take none and return the seconds to wait."""
         scopes = self._scopes_of(parcel)
         return await self._ledger.reserve(scopes) if scopes else 0.0
 
     async def hold_back(self, parcel: Parcel, seconds: float) -> None:
-        """The provider refused `parcel` for so long: nothing that counts to the same narrowest scope goes either."""
+        """Pause the narrowest scope of `parcel`: the provider asked to wait for so many seconds."""
         if scopes := self._scopes_of(parcel):
             await self._ledger.hold_back(scopes[0], seconds)

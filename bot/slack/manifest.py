@@ -1,4 +1,4 @@
-"""The app's manifest: commands, events, scopes and transport, as api.slack.com/apps takes them."""
+"""The Slack app's manifest: commands, events, scopes and transport, in the form of api.slack.com/apps."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ SCOPES = (
 
 
 def slack_manifest(settings: Settings) -> dict[str, Any]:
-    """In the form that "Create an app from a manifest" takes; with request URLs when Slack is to call us by HTTP."""
+    """The manifest for "Create an app from a manifest"; with request URLs when Slack calls us by HTTP."""
     by_http = settings.slack_mode is SlackMode.HTTP
 
     def url(path: str, name: str = "request_url") -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""An inbox item as a turn of Bolt, inside the open transaction."""
+"""Serves an inbox item with Bolt, inside the open transaction."""
 
 from typing import Any
 
@@ -11,8 +11,8 @@ from bot.failures import Failures
 from storage.inbox.items import Received
 
 
-class SlackDoor:
-    """Hands a request to Bolt and keeps its answer."""
+class SlackTurns:
+    """Passes each request to Bolt and returns its response. Raises what a listener raised."""
 
     def __init__(self, app: AsyncApp) -> None:
         self._app = app

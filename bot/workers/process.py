@@ -1,4 +1,4 @@
-"""One running worker process, its private folder, and the exchange of a request for an answer."""
+"""One worker process with its private folder, and the exchange of requests and answers with it."""
 
 import asyncio
 import contextlib
@@ -115,7 +115,7 @@ class WorkerProcess:
         self.jobs += 1
         self._stderr_seen = b""
         header = packed({"parameters": parameters, "files": [(name, len(content)) for name, content in files]})
-        with contextlib.suppress(ConnectionError):  # a worker that reads no further may have said why
+        with contextlib.suppress(ConnectionError):  # a worker that stopped reading may have said why
             for part in (header, *(content for _, content in files)):
                 self._process.stdin.write(part)
                 await self._process.stdin.drain()
@@ -188,7 +188,7 @@ class WorkerProcess:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _kill(self) -> None:
-        """With all that it has started."""
+        """Kill the process and all that it has started."""
         if self.running:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)

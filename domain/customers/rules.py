@@ -16,14 +16,14 @@ LONGEST_MAIL_ADDRESS = 120
 """What is longer doesn't fit on a parcel."""
 
 
-def channels_of(contact: ContactView, *, has_chat: bool, house_has_mail: bool) -> tuple[str, ...]:
+def channels_of(contact: ContactView, *, has_chat: bool, mail_enabled: bool) -> tuple[str, ...]:
     """The channels that reach a contact, the best first: their chat, then mail. Where there is none, somebody has to phone.
 
     `has_chat` is whether they have one with us on Telegram.
     """
     open_to_us = (
         (ChannelName.TELEGRAM, has_chat),
-        (ChannelName.MAIL, house_has_mail and _looks_like_mail(contact.email)),
+        (ChannelName.MAIL, mail_enabled and _looks_like_mail(contact.email)),
     )
     return tuple(channel for channel, there in open_to_us if there and channel not in contact.unreachable_on)
 

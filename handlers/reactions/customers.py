@@ -99,7 +99,7 @@ async def customer_of(ref: str) -> Customer | None:
         return None
     contact = await get_contact(case.contact_id)
     chat = await external_id_of(ChannelName.TELEGRAM, ActorKind.CONTACT, contact.id)
-    channels = channels_of(contact, has_chat=chat is not None, house_has_mail=installation().mail)
+    channels = channels_of(contact, has_chat=chat is not None, mail_enabled=installation().mail)
     if not channels:
         return None
     return Customer(case, contact, (chat or "") if channels[0] == ChannelName.TELEGRAM else "")

@@ -8,7 +8,7 @@ import orjson
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import BaseRequest
 
-from bot.telegram.turn import TelegramDoor
+from bot.telegram.turn import TelegramTurns
 from domain import clock
 from handlers.conversation.messages import ButtonKind, Message
 from handlers.conversation.router import Router
@@ -71,7 +71,7 @@ class Phone:
     def __init__(
         self, application: Application[Any, Any, Any, Any, Any, Any], user: int = 77, name: str = "Anna"
     ) -> None:
-        self._door = TelegramDoor(application)
+        self._door = TelegramTurns(application)
         self.user = user
         self.name = name
         self.messages: list[Shown] = []

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.delivery import circuit, delivery
-from bot.delivery.channel import HeldUp, NotSent, OutcomeUnknown, Refused, SendError
+from bot.delivery.channel import NotSent, OutcomeUnknown, Refused, RetryLater, SendError
 from bot.delivery.circuit import Circuit
 from bot.delivery.delivery import MOST_ATTEMPTS, Delivery
 from storage.outbox.items import OutboxItem, OutboxState, Parcel
@@ -90,7 +90,7 @@ async def test_when_the_provider_is_down_its_rows_wait_and_then_leave_in_order(
 
     async with at_work(telegram=provider) as working:
         await until(lambda: provider.probes >= 10)
-        assert working.held_back() == ["telegram"]
+        assert working.channels_down() == ["telegram"]
         tried, attempts = provider.tries, [row.attempts for row in await OutboxItem.all()]
         provider.away = None
         await until(lambda: len(provider.got) == 16)
@@ -99,7 +99,7 @@ async def test_when_the_provider_is_down_its_rows_wait_and_then_leave_in_order(
     assert max(attempts) == 1
     for number in range(8):
         assert [text for text in provider.got if text[0] == str(number)] == [f"{number}a", f"{number}b"]
-    assert working.held_back() == []
+    assert working.channels_down() == []
     assert {row.state for row in await OutboxItem.all()} == {OutboxState.SENT}
 
 
@@ -117,7 +117,7 @@ async def test_a_provider_that_is_there_but_sends_nothing_gets_one_row_at_a_time
         provider.refuses.clear()
         await until(lambda: len(provider.got) == 30)
 
-    assert working.held_back() == []
+    assert working.channels_down() == []
 
 
 async def test_the_other_providers_rows_go_on(database: str, provider: Provider) -> None:
@@ -127,7 +127,7 @@ async def test_the_other_providers_rows_go_on(database: str, provider: Provider)
         await put_text(f"{number}", str(number))
 
     async with at_work(telegram=provider, slack=slack) as working:
-        await until(lambda: working.held_back() == ["telegram"])
+        await until(lambda: working.channels_down() == ["telegram"])
         await put_text("hello", "C1", "slack")
         await until(lambda: slack.got == ["hello"])
 
@@ -164,7 +164,7 @@ async def test_a_lone_row_outlives_an_hour_without_its_provider(
         await until(lambda: provider.got == ["only me"])
 
 
-@pytest.mark.parametrize("answer", [Refused("bad request"), HeldUp(1, "slow down", asked=True)])
+@pytest.mark.parametrize("answer", [Refused("bad request"), RetryLater(1, "slow down", asked=True)])
 async def test_a_provider_that_says_no_is_there(database: str, provider: Provider, answer: SendError) -> None:
     for number in range(10):
         await put_text(f"{number}", str(number))
@@ -172,7 +172,7 @@ async def test_a_provider_that_says_no_is_there(database: str, provider: Provide
 
     async with at_work(telegram=provider) as working:
         await until(lambda: provider.tries >= 10)
-        assert working.held_back() == []
+        assert working.channels_down() == []
 
 
 async def test_what_fails_in_the_house_is_each_parcels_own_fault(database: str) -> None:
@@ -184,7 +184,7 @@ async def test_what_fails_in_the_house_is_each_parcels_own_fault(database: str) 
 
     async with at_work(workshop=workshop) as working:
         await until(lambda: workshop.tries == 6)
-        assert working.held_back() == []
+        assert working.channels_down() == []
 
     assert {row.state for row in await OutboxItem.all()} == {OutboxState.DEAD}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.delivery.undeliverable import follow_up, tell_parked
+from bot.delivery.undeliverable import follow_up, report_parked
 from domain.access.actions import link_contact
 from domain.company import save_company_profile
 from domain.customers.queries import actor_for, get_contact
@@ -63,7 +63,7 @@ async def test_dispatch_hears_of_a_reaction_that_was_given_up_in_the_companys_la
     await save_company_profile(SETUP, language="de")
 
     for _ in range(2):
-        await tell_parked("customers.tell_late, entry 12", "KeyError: 'my secret words'")
+        await report_parked("customers.tell_late, entry 12", "KeyError: 'my secret words'")
 
     (line,) = await OutboxItem.filter(channel="slack")
     assert line.body["text"].startswith("Etwas konnte nicht abgeschlossen werden")

@@ -28,7 +28,7 @@ class House:
     def running(self) -> Mapping[str, bool]:
         return self.workers
 
-    def held_back(self) -> list[str]:
+    def channels_down(self) -> list[str]:
         return self.silent
 
 
@@ -40,7 +40,7 @@ def house() -> House:
 @pytest.fixture
 async def client(house: House, database: str) -> AsyncIterator[TestClient[web.Request, web.Application]]:
     await record_migrations(await known_names())
-    readiness = Readiness(Readings(fresh_seconds=0).latest, house.running, house.held_back)
+    readiness = Readiness(Readings(fresh_seconds=0).latest, house.running, house.channels_down)
     try:
         async with TestClient(TestServer(build_web([], readiness.state))) as client:
             yield client
@@ -131,7 +131,7 @@ async def test_a_database_that_does_not_answer_is_told_of_and_health_asks_nobody
         raise ConnectionError("password and host")
 
     await record_migrations(await known_names())
-    readiness = Readiness(away, house.running, house.held_back)
+    readiness = Readiness(away, house.running, house.channels_down)
     async with TestClient(TestServer(build_web([], readiness.state))) as client:
         status, words = await told(client)
         health = await client.get("/healthz")

@@ -9,7 +9,7 @@ import orjson
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.slack.turn import SlackDoor
+from bot.slack.turn import SlackTurns
 from handlers.slack.listeners import register
 from sandbox.slack.blocks.layout import check_blocks
 from sandbox.slack.blocks.values import VALUE_KEYS, initial_state, keep_state, normalize_blocks
@@ -120,7 +120,7 @@ class Desk:
 
         app = AsyncApp(authorize=authorize, process_before_response=True, request_verification_enabled=False)
         register(app)
-        self.door = SlackDoor(app)
+        self.door = SlackTurns(app)
         self._seen = 0
 
     async def type(self, user: str, command: str, channel: str = DISPATCH) -> Said:
@@ -151,7 +151,7 @@ class Desk:
         await self._interact({"type": "block_actions", "user": {"id": user}, "actions": [action], **where})
 
     async def change(self, modal: Modal, action_id: str, value: Any) -> None:
-        """A lively field of a modal gets another value."""
+        """A live field of a modal gets another value."""
         modal.enter(action_id, value)
         action = {"type": "static_select", "action_id": action_id, "block_id": "b", "selected_option": {"value": value}}
         where = {"view": modal.payload(), "container": {"type": "view", "view_id": modal.id}}
