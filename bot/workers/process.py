@@ -73,7 +73,6 @@ class WorkerProcess:
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
                 pass_fds=(read_end,),
-                start_new_session=True,  # so that what it starts can be ended with it
                 env={name: value for name, value in os.environ.items() if KEPT_NAMES.fullmatch(name)}
                 | {"TMPDIR": folder},
             )
@@ -188,7 +187,11 @@ class WorkerProcess:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _kill(self) -> None:
-        """Kill the process and all that it has started."""
-        if self.running:
+        """Kill the process and, once it leads a process group, all that it has started."""
+        if not self.running:
+            return
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except ProcessLookupError:
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+                self._process.kill()

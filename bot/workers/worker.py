@@ -135,6 +135,8 @@ def _end_with_the_service(liveness_pipe: int, folder: str) -> None:
 
 
 def main() -> None:
+    # A group of its own, to be ended with what a job starts. Linux may schedule a session of its own apart from the service.
+    os.setpgid(0, 0)
     order = Order(**orjson.loads(sys.argv[-1]))
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.SIG_IGN)  # the service decides when to stop
