@@ -66,8 +66,10 @@ async def set_timer(slot: str, kind: str, due_at: datetime, payload: dict[str, A
     after_commit(lambda: TIMERS.wake_in((due_at - clock.now()).total_seconds()))
 
 
-async def cancel_timer(slot: str) -> None:
-    await execute("UPDATE timer SET state = 'cancelled' WHERE slot = ? AND state = 'waiting'", [slot])
+async def cancel_timer(*slots: str) -> None:
+    """Cancel the timers of these slots that are still waiting."""
+    places = ", ".join("?" * len(slots))
+    await execute(f"UPDATE timer SET state = 'cancelled' WHERE slot IN ({places}) AND state = 'waiting'", slots)  # noqa: S608 (only question marks)
 
 
 async def due_timers(limit: int = 50) -> list[int]:

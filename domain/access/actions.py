@@ -87,7 +87,7 @@ async def set_language(actor: Actor, *, language: str) -> None:
 
 
 async def _member_behind(channel: str, external_id: str) -> StaffMember | None:
-    identity = await Identity.get_or_none(channel=channel, external_id=external_id).prefetch_related("staff")
+    identity = await Identity.get_or_none(channel=channel, external_id=external_id).select_related("staff")
     return identity.staff if identity is not None else None
 
 

@@ -64,7 +64,7 @@ async def invite_again(actor: Actor, *, staff: int, channel: str) -> InviteView:
 
 async def accept_invite(*, channel: str, external_id: str, token: str) -> Actor:
     """Let somebody in by their token, once. Raises InviteInvalid, and AlreadyStaff for a chat that is another's."""
-    invite = await Invite.get_or_none(token_hash=_hash(token), channel=channel).prefetch_related("staff")
+    invite = await Invite.get_or_none(token_hash=_hash(token), channel=channel).select_related("staff")
     if invite is None or not invite.staff.active:
         raise InviteInvalid
     async with unit_of_work(system_actor("invites")) as work:
@@ -107,7 +107,7 @@ async def _invite(work: Work, member: StaffMember, channel: str) -> InviteView:
 
 
 async def _must_be_free(channel: str, external_id: str, member: StaffMember) -> None:
-    identity = await Identity.get_or_none(channel=channel, external_id=external_id).prefetch_related("staff")
+    identity = await Identity.get_or_none(channel=channel, external_id=external_id).select_related("staff")
     if identity is not None and identity.staff is not None and identity.staff.id != member.id:
         raise AlreadyStaff(staff_name=identity.staff.name)
 

@@ -23,13 +23,13 @@ async def finish(work: Work, order: Any, *, at: datetime) -> None:
         raise IllegalMove(what="work_order", current=order.status.value, target=WorkOrderStatus.COMPLETED.value)
     await finish_on_site(work, order, at=at)
     open_rows = Appointment.filter(work_order=order, status__in=[S.SCHEDULED, S.TRAVELLING, S.MISSED])
-    for row in await open_rows.prefetch_related("technician", "work_order__case"):
+    for row in await open_rows.select_related("technician", "work_order__case"):
         await withdraw(work, row, reason="completed")
 
 
 async def finish_on_site(work: Work, order: Any, *, at: datetime) -> None:
     """The visits that are on site for this work order have ended at that moment."""
-    on_site: list[Any] = await Appointment.filter(work_order=order, status=S.ON_SITE).prefetch_related("technician")
+    on_site: list[Any] = await Appointment.filter(work_order=order, status=S.ON_SITE).select_related("technician")
     for row in on_site:
         await move(row, S.FINISHED, finished_at=at)
         minutes = (at - (row.arrived_at or at)) / timedelta(minutes=1)

@@ -102,7 +102,7 @@ async def is_booked(order: Any) -> bool:
 async def movable_visit_of(work_order: str) -> AppointmentView | None:
     """The visit that has not begun, which another one could replace; the newest, if there are several."""
     rows = Appointment.filter(work_order__ref=work_order, status__in=list(MOVABLE)).order_by("-id")
-    row = await rows.first().prefetch_related(*RELATED)
+    row = await rows.first().select_related(*RELATED)
     return appointment_view(row) if row else None
 
 
@@ -149,4 +149,4 @@ def appointment_view(row: Any) -> AppointmentView:
 
 
 async def _views(rows: QuerySet[Appointment]) -> list[AppointmentView]:
-    return [appointment_view(row) for row in await rows.order_by("starts_at", "id").prefetch_related(*RELATED)]
+    return [appointment_view(row) for row in await rows.order_by("starts_at", "id").select_related(*RELATED)]

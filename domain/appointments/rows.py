@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from tortoise.expressions import F
+from tortoise.expressions import F, Subquery
 from tortoise.queryset import QuerySet
 
 from domain.actor import Actor, Permission
 from domain.appointments.models import Appointment
 from domain.appointments.rules import AppointmentStatus, must_move
-from domain.cases.actions import take_case
+from domain.cases.actions import take_cases
 from domain.errors import Conflict, NotFound
 from domain.work_orders.actions import unassign
 
@@ -35,7 +35,7 @@ def visible(actor: Actor) -> QuerySet[Appointment]:
 
 async def find_row(actor: Actor, ref: str) -> Any:
     """Raises NotFound."""
-    row = await visible(actor).filter(ref=ref.strip().upper()).first().prefetch_related(*RELATED)
+    row = await visible(actor).filter(ref=ref.strip().upper()).first().select_related(*RELATED)
     if row is None:
         raise NotFound(what="appointment", ref=ref)
     return row
@@ -43,8 +43,7 @@ async def find_row(actor: Actor, ref: str) -> Any:
 
 async def take_visit(actor: Actor, ref: str) -> Any:
     """The row, with its case kept from others until the caller's transaction ends. Raises NotFound."""
-    for case in await Appointment.filter(ref=ref.strip().upper()).values_list("work_order__case__ref", flat=True):
-        await take_case(str(case))
+    await take_cases(Subquery(Appointment.filter(ref=ref.strip().upper()).values("work_order__case_id")))
     return await find_row(actor, ref)
 
 
@@ -55,7 +54,7 @@ async def move(row: Any, status: AppointmentStatus, **values: datetime | float |
     moved = await Appointment.filter(id=row.id, status=before).update(status=status, version=F("version") + 1, **values)
     if not moved:
         raise Conflict(what="appointment", ref=row.ref)
-    row.status = status
+    row.update_from_dict({**values, "status": status, "version": row.version + 1})
     if status is AppointmentStatus.CANCELLED:
         await _unassign_unless_visiting(row)
 

@@ -159,7 +159,7 @@ async def withdraw_visits(actor: Actor, *, case: str, reason: str) -> None:
         held = Appointment.filter(
             work_order_id__in=work_orders.orders_of(case), status__in=[*MOVABLE, AppointmentStatus.ON_SITE]
         )
-        for row in await held.prefetch_related(*RELATED):
+        for row in await held.select_related(*RELATED):
             await withdraw(work, row, reason=reason)
 
 
@@ -268,4 +268,4 @@ def _number_of(case: str) -> str:
 
 
 async def _view(row: Any) -> AppointmentView:
-    return appointment_view(await Appointment.get(id=row.id).prefetch_related(*RELATED))
+    return appointment_view(await Appointment.get(id=row.id).select_related(*RELATED))

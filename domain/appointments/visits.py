@@ -9,14 +9,14 @@ from domain.actor import Actor, Permission
 from domain.appointments.events import TechnicianCheckedIn, TechnicianSetOut
 from domain.appointments.models import Appointment
 from domain.appointments.queries import appointment_view
-from domain.appointments.rows import RELATED, move, take_visit
+from domain.appointments.rows import move, take_visit
 from domain.appointments.rules import BOOKED, AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import move_case
 from domain.cases.rules import CaseStatus
 from domain.clock import now
 from domain.crew.actions import record_position
-from domain.crew.queries import get_technician, technician_of
+from domain.crew.queries import get_technician
 from domain.crew.rules import POSITION_LIFETIME
 from domain.geography import Point, haversine_miles, point_of, travel_between
 from domain.sla.actions import stop_clock
@@ -43,6 +43,7 @@ async def set_out(actor: Actor, *, appointment: str, expected_at: datetime | Non
         again = row.status is S.TRAVELLING
         if again:
             await Appointment.filter(id=row.id).update(expected_at=expected, version=F("version") + 1)
+            row.expected_at, row.version = expected, row.version + 1
         else:
             await move(row, S.TRAVELLING, travelling_at=moment, expected_at=expected)
         work.emit(
@@ -55,7 +56,7 @@ async def set_out(actor: Actor, *, appointment: str, expected_at: datetime | Non
                 again=again,
             )
         )
-        return await _view(row)
+        return appointment_view(row)
 
 
 async def check_in(
@@ -79,11 +80,11 @@ async def check_in(
             )
         )
         await set_status(work, order, WorkOrderStatus.IN_PROGRESS)
-        await move_case(actor, case=order.case.ref, status=CaseStatus.IN_PROGRESS)
+        await move_case(actor, case=order.case, status=CaseStatus.IN_PROGRESS)
         await stop_clock(actor, case=order.case.ref, kind=ClockKind.ON_SITE, at=moment)
-        if place and await technician_of(actor):
+        if place and row.technician.staff_id == actor.id:
             await record_position(actor, latitude=place.latitude, longitude=place.longitude)
-        return await _view(row)
+        return appointment_view(row)
 
 
 async def resume(actor: Actor, *, work_order: str) -> WorkOrderView:
@@ -103,7 +104,7 @@ async def resume(actor: Actor, *, work_order: str) -> WorkOrderView:
         elif visits:
             status, of_case = WorkOrderStatus.SCHEDULED, CaseStatus.SCHEDULED
         await end_hold(work, order, status)
-        await move_case(actor, case=order.case.ref, status=of_case)
+        await move_case(actor, case=order.case, status=of_case)
         return await work_order_view(order)
 
 
@@ -118,7 +119,3 @@ def _miles_off(row: Any, place: Point | None) -> float | None:
     site = row.work_order.case.site
     there = point_of(site.latitude, site.longitude)
     return None if place is None or there is None else round(haversine_miles(place, there), 2)
-
-
-async def _view(row: Any) -> AppointmentView:
-    return appointment_view(await Appointment.get(id=row.id).prefetch_related(*RELATED))

@@ -61,7 +61,7 @@ def _warranty(row: Asset, values: Values) -> dict[str, str]:
 
 async def export_assets() -> list[dict[str, Any]]:
     names = ("serial", "type", "make", "model", "label", "placement", "installed_on", "notes", "retired")
-    rows = await Asset.all().order_by("id").prefetch_related("account", "site")
+    rows = await Asset.all().order_by("id").select_related("account", "site")
     return [
         {
             **{name: getattr(row, name) for name in names},

@@ -14,7 +14,7 @@ from domain.cases.models import CaseAssignment, CaseMessage
 from domain.cases.moves import move
 from domain.cases.opening import open_case
 from domain.cases.queries import get_case_for, message_view
-from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case
+from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
 from domain.contracts.queries import contract_for
@@ -42,6 +42,7 @@ __all__ = [
     "raise_priority",
     "report_still_wrong",
     "take_case",
+    "take_cases",
 ]
 
 
@@ -136,15 +137,14 @@ async def change_type(actor: Actor, *, case: str, type: CaseType) -> CaseView:
         return await get_case_for(actor, case)
 
 
-async def move_case(actor: Actor, *, case: str, status: CaseStatus, reason: str = "") -> None:
-    """Follow what happened to the work; nothing when it is so already. For those who have checked what the actor may.
+async def move_case(actor: Actor, *, case: Any, status: CaseStatus, reason: str = "") -> None:
+    """Follow what happened to the work on a case (a row that was read since the case was taken); nothing when it is so already.
 
-    Raises IllegalMove, NotFound.
+    For those who have checked what the actor may. Raises IllegalMove.
     """
     async with unit_of_work(actor) as work:
-        row = await case_named(case)
-        if row.status is not status:
-            await move(work, row, status, reason=reason)
+        if case.status is not status:
+            await move(work, case, status, reason=reason)
 
 
 async def note_assignment(

@@ -112,7 +112,7 @@ async def asset_history(actor: Actor, serial: str, limit: int = 3) -> list[Histo
     if actor.is_contact:
         seen = await visible_cases(actor).values_list("id", flat=True)
         lines = lines.filter(case_id__in=list(seen))
-    rows = await lines.order_by("-case__opened_at", "-case_id").limit(limit).prefetch_related("case")
+    rows = await lines.order_by("-case__opened_at", "-case_id").limit(limit).select_related("case")
     return [
         HistoryLine(
             case=row.case.ref,

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from tortoise.expressions import Subquery
 from tortoise.query_utils import Prefetch
 
 from domain.actor import Actor, Permission
@@ -56,6 +57,11 @@ async def take_case(case: str) -> Any:
     if row is None:
         raise NotFound(what="case", ref=case)
     return row
+
+
+async def take_cases(keys: Subquery) -> None:
+    """As `take_case`, of the cases with these keys, which may be none; whoever reads what hangs on them finds that out."""
+    await Case.filter(id__in=keys).order_by("id").select_for_update().only("id")
 
 
 async def save_case(case: Case, **changes: Any) -> None:

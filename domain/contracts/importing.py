@@ -25,5 +25,5 @@ async def import_contract(actor: Actor, values: Values) -> Imported:
 
 async def export_contracts() -> list[dict[str, Any]]:
     names = ("ref", "name", "starts_on", "ends_on", "always_open", "customer_pauses", "billing_model", "overrides")
-    rows = await Contract.all().order_by("id").prefetch_related("account")
+    rows = await Contract.all().order_by("id").select_related("account")
     return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]

@@ -12,10 +12,10 @@ from domain.clock import now
 from domain.crew import models
 from domain.crew.events import LeaveAdded, SiteLicenceGranted, TechnicianRegistered, TechnicianSeen, TerritoryDefined
 from domain.crew.models import Leave, SiteLicence, Technician, TechnicianSkill
-from domain.crew.queries import get_technician, technician_of
+from domain.crew.queries import get_technician
 from domain.crew.views import SkillView, TechnicianView
 from domain.errors import NotFound
-from domain.geography import Point, haversine_miles
+from domain.geography import Point, haversine_miles, point_of
 from domain.window import Window
 from domain.work import unit_of_work
 
@@ -28,24 +28,24 @@ async def record_position(actor: Actor, *, latitude: float, longitude: float, at
     """Where the technician who acts is. Raises NotFound when the actor is none; an older position than the known one is dropped."""
     moment = at or now()
     async with unit_of_work(actor) as work:
-        technician = await technician_of(actor)
+        technician = await Technician.get_or_none(staff_id=actor.id) if actor.is_staff else None
         if technician is None:
             raise NotFound(what="technician", ref=actor.ref)
-        if technician.last_seen_at and technician.last_seen_at > moment:
+        before, seen_at = point_of(technician.last_latitude, technician.last_longitude), technician.last_seen_at
+        if seen_at and seen_at > moment:
             return
         place = Point(latitude, longitude)
-        await Technician.filter(ref=technician.ref).update(
+        await Technician.filter(id=technician.id).update(
             last_latitude=latitude, last_longitude=longitude, last_seen_at=moment
         )
-        if _tells_something(technician, place, moment):
+        if _tells_something(before, seen_at, place, moment):
             work.emit(TechnicianSeen(technician=technician.ref, latitude=latitude, longitude=longitude), at=moment)
 
 
-def _tells_something(technician: TechnicianView, place: Point, moment: datetime) -> bool:
-    if technician.position is None or technician.last_seen_at is None:
+def _tells_something(before: Point | None, seen_at: datetime | None, place: Point, moment: datetime) -> bool:
+    if before is None or seen_at is None:
         return True
-    stale = moment - technician.last_seen_at >= WORTH_A_LINE_AFTER
-    return stale or haversine_miles(technician.position, place) >= WORTH_A_LINE_MILES
+    return moment - seen_at >= WORTH_A_LINE_AFTER or haversine_miles(before, place) >= WORTH_A_LINE_MILES
 
 
 async def take_schedule(technician: str) -> Technician:
@@ -55,7 +55,7 @@ async def take_schedule(technician: str) -> Technician:
     """
     if not await Technician.filter(ref=technician).update(version=F("version") + 1):
         raise NotFound(what="technician", ref=technician)
-    return await Technician.get(ref=technician).prefetch_related("staff", "skills")
+    return await Technician.get(ref=technician).select_related("staff").prefetch_related("skills")
 
 
 async def mark_assigned(technician: str, *, at: datetime) -> None:

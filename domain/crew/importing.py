@@ -82,7 +82,7 @@ async def export_territories() -> list[dict[str, Any]]:
 
 
 async def export_technicians() -> list[dict[str, Any]]:
-    rows: list[Any] = await Technician.all().order_by("id").prefetch_related("staff", "skills")
+    rows: list[Any] = await Technician.all().order_by("id").select_related("staff").prefetch_related("skills")
     own = ("ref", "territories", "shifts", "van", "home_latitude", "home_longitude")
     return [
         {

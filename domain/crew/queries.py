@@ -20,7 +20,7 @@ ALIKE = 78
 async def list_technicians(*, territory: str | None = None, active_only: bool = True) -> list[TechnicianView]:
     """In the order of their names."""
     wanted = Technician.filter(staff__active=True) if active_only else Technician.all()
-    rows = await wanted.order_by("staff__name", "ref").prefetch_related("staff", "skills")
+    rows = await wanted.order_by("staff__name", "ref").select_related("staff").prefetch_related("skills")
     views = [technician_view(row) for row in rows]
     return [view for view in views if territory is None or territory in view.territories]
 
@@ -29,13 +29,13 @@ async def technician_of(actor: Actor) -> TechnicianView | None:
     """The technician that a staff member is, if any."""
     if not actor.is_staff:
         return None
-    row = await Technician.get_or_none(staff_id=actor.id).prefetch_related("staff", "skills")
+    row = await Technician.get_or_none(staff_id=actor.id).select_related("staff").prefetch_related("skills")
     return technician_view(row) if row else None
 
 
 async def get_technician(ref: str) -> TechnicianView:
     """Raises NotFound."""
-    row = await Technician.get_or_none(ref=ref.strip().upper()).prefetch_related("staff", "skills")
+    row = await Technician.get_or_none(ref=ref.strip().upper()).select_related("staff").prefetch_related("skills")
     if row is None:
         raise NotFound(what="technician", ref=ref)
     return technician_view(row)
@@ -73,7 +73,7 @@ async def leaves_of(technician: str, during: Window) -> list[Window]:
 
 async def licensed_for(site: str, day: date) -> set[str] | None:
     """Who may enter a site that only named technicians may enter, on that day; None when anybody may."""
-    rows = await SiteLicence.filter(site=site).prefetch_related("technician")
+    rows = await SiteLicence.filter(site=site).select_related("technician")
     if not rows:
         return None
     return {row.technician.ref for row in rows if row.valid_until is None or row.valid_until >= day}

@@ -29,7 +29,7 @@ async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> li
     """
     home = (await company_profile()).country if region is None else region
     for form in phone_forms(phone, region=home):
-        found = await Contact.filter(phone=form).order_by("own_cases_only", "id").prefetch_related("account")
+        found = await Contact.filter(phone=form).order_by("own_cases_only", "id").select_related("account")
         if found:
             return [contact_view(contact) for contact in found]
     return []
@@ -45,7 +45,7 @@ async def get_contact(id: int) -> ContactView:
 
 async def find_contacts_by_email(email: str) -> list[ContactView]:
     """Who is written to at this address; it may be a family's, or an office's."""
-    found = await Contact.filter(email__iexact=email.strip()).order_by("id").prefetch_related("account")
+    found = await Contact.filter(email__iexact=email.strip()).order_by("id").select_related("account")
     return [contact_view(contact) for contact in found]
 
 

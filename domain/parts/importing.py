@@ -63,7 +63,7 @@ async def export_parts() -> list[dict[str, Any]]:
 
 
 async def export_stock() -> list[dict[str, Any]]:
-    rows = await StockLevel.all().order_by("id").prefetch_related("location", "part")
+    rows = await StockLevel.all().order_by("id").select_related("location", "part")
     return [
         {
             "location": row.location.code,

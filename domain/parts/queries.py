@@ -16,13 +16,13 @@ async def van_stock(technician: str) -> list[StockView]:
 
 
 async def stock_at(location: str) -> list[StockView]:
-    rows = await StockLevel.filter(location__code=location, on_hand__gt=0).prefetch_related("part", "location")
+    rows = await StockLevel.filter(location__code=location, on_hand__gt=0).select_related("part", "location")
     return sorted((_stock_view(row) for row in rows), key=lambda each: (each.name, each.part))
 
 
 async def stock_of(part: str) -> list[StockView]:
     """Where the part lies, the fullest place first."""
-    rows = await StockLevel.filter(part__number=part, on_hand__gt=0).prefetch_related("part", "location")
+    rows = await StockLevel.filter(part__number=part, on_hand__gt=0).select_related("part", "location")
     return sorted((_stock_view(row) for row in rows), key=lambda each: (-each.on_hand, each.location))
 
 

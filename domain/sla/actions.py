@@ -194,5 +194,4 @@ async def _set_timers(row: ServiceClock) -> None:
 
 
 async def _cancel_timers(row: ServiceClock) -> None:
-    await cancel_timer(_slot(row, "risk"))
-    await cancel_timer(_slot(row, "breach"))
+    await cancel_timer(_slot(row, "risk"), _slot(row, "breach"))

@@ -32,7 +32,7 @@ async def hold(actor: Actor, *, work_order: str, reason: PauseReason, note: str 
         if note.strip():
             await WorkNote.create(work_order=row, text=note.strip(), author_name=actor.name, at=now())
             work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=note.strip()))
-        await move_case(actor, case=row.case.ref, status=CaseStatus.ON_HOLD, reason=why)
+        await move_case(actor, case=row.case, status=CaseStatus.ON_HOLD, reason=why)
         await pause_clocks(actor, case=row.case.ref, reason=why)
         return await work_order_view(row)
 

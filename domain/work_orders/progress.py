@@ -53,7 +53,7 @@ async def create_work_order(
         )
         await _copy_checklist(row, template)
         work.emit(WorkOrderCreated(work_order=row.ref, case=case, asset=about.serial))
-        return await work_order_view(await WorkOrder.get(id=row.id).prefetch_related(*RELATED))
+        return await work_order_view(await WorkOrder.get(id=row.id).select_related(*RELATED))
 
 
 async def instruct(actor: Actor, *, work_order: str, note: str) -> None:

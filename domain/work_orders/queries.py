@@ -38,7 +38,7 @@ async def get_work_order_for(actor: Actor, ref: str) -> WorkOrderView:
 
 async def list_work_orders_of(actor: Actor, case: str) -> list[WorkOrderView]:
     """Those of a case that the actor may see, oldest first."""
-    rows = await visible(actor).filter(case__ref=case).order_by("id").prefetch_related(*RELATED)
+    rows = await visible(actor).filter(case__ref=case).order_by("id").select_related(*RELATED)
     return [await work_order_view(row) for row in rows]
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Container
 from typing import Any
 
+from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
 from domain.actor import Actor, Permission
-from domain.cases.actions import take_case
+from domain.cases.actions import take_cases
 from domain.errors import IllegalMove, NotFound
 from domain.work_orders.models import WorkOrder
 from domain.work_orders.rules import WorkOrderStatus as S
@@ -27,7 +28,7 @@ def visible(actor: Actor) -> QuerySet[WorkOrder]:
 
 async def find_row(actor: Actor, ref: str) -> Any:
     """Raises NotFound."""
-    row = await visible(actor).filter(ref=ref.strip().upper()).first().prefetch_related(*RELATED)
+    row = await visible(actor).filter(ref=ref.strip().upper()).first().select_related(*RELATED)
     if row is None:
         raise NotFound(what="work_order", ref=ref)
     return row
@@ -35,8 +36,7 @@ async def find_row(actor: Actor, ref: str) -> Any:
 
 async def take_case_of(work_order: str) -> None:
     """Take the case that a work order belongs to; nothing for an unknown one, which whoever reads it finds out."""
-    for case in await WorkOrder.filter(ref=work_order.strip().upper()).values_list("case__ref", flat=True):
-        await take_case(str(case))
+    await take_cases(Subquery(WorkOrder.filter(ref=work_order.strip().upper()).values("case_id")))
 
 
 async def take_work_order(actor: Actor, ref: str) -> Any:

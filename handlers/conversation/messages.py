@@ -4,13 +4,14 @@ Text carries only <b>, <i> and <code>; whatever is put into it has been escaped 
 its own way.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from handlers.slots import NO_SLOT, Slot
 from storage.outbox.items import Mode, Priority
-from storage.outbox.putting import Outgoing, put
+from storage.outbox.putting import Outgoing, put_all
 
 
 class ButtonKind(StrEnum):
@@ -141,23 +142,30 @@ class Envelope:
 
 async def send(channel: str, address: str, reply: Reply, envelope: Envelope | None = None) -> None:
     """Put one reply into the outbox, inside the caller's transaction."""
+    await send_all(channel, address, [reply], envelope)
+
+
+async def send_all(channel: str, address: str, replies: Sequence[Reply], envelope: Envelope | None = None) -> None:
+    """Put replies into the outbox in their order, inside the caller's transaction."""
     how = envelope or Envelope()
+    await put_all([each for reply in replies for each in _outgoing(channel, address, reply, how)])
+
+
+def _outgoing(channel: str, address: str, reply: Reply, how: Envelope) -> Iterator[Outgoing]:
     if reply.slot and (reply.clear_first or reply.mode is Mode.CLEAR):
         slot, priority = reply.slot, how.priority
-        await put(Outgoing(channel, address, "clear", {}, slot, mode=Mode.CLEAR, priority=priority, repeatable=True))
+        yield Outgoing(channel, address, "clear", {}, slot, mode=Mode.CLEAR, priority=priority, repeatable=True)
     if reply.mode is Mode.CLEAR:
         return
-    await put(
-        Outgoing(
-            channel=channel,
-            address=address,
-            kind="message",
-            body=reply.message.body() | how.extra,
-            slot=reply.slot,
-            mode=reply.mode,
-            priority=how.priority,
-            dedupe_key=how.dedupe_key,
-            about=reply.about,
-            repeatable=how.repeatable or reply.mode is Mode.EDIT,
-        )
+    yield Outgoing(
+        channel=channel,
+        address=address,
+        kind="message",
+        body=reply.message.body() | how.extra,
+        slot=reply.slot,
+        mode=reply.mode,
+        priority=how.priority,
+        dedupe_key=how.dedupe_key,
+        about=reply.about,
+        repeatable=how.repeatable or reply.mode is Mode.EDIT,
     )

@@ -53,8 +53,7 @@ async def end_at(person: Person, until: datetime) -> None:
 
 async def forget(person: Person) -> None:
     await end_conversation(person.channel, person.address)
-    await cancel_timer(_slot("remind", person))
-    await cancel_timer(_slot("expire", person))
+    await cancel_timer(_slot("remind", person), _slot("expire", person))
 
 
 def _slot(what: str, person: Person) -> str:

@@ -19,7 +19,7 @@ from handlers.conversation.dialogue import Ending, Start, Turn
 from handlers.conversation.door import Door, Handler
 from handlers.conversation.engine import Engine, Result
 from handlers.conversation.intents import START_DIALOGUE, Intent
-from handlers.conversation.messages import Envelope, Message, Person, Reply, Said, send
+from handlers.conversation.messages import Envelope, Message, Person, Reply, Said, send_all
 from handlers.conversation.running import Running
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
@@ -202,8 +202,7 @@ class Router:
         await self._send(person, result.replies)
 
     async def _send(self, person: Person, replies: Sequence[Reply]) -> None:
-        for reply in replies:
-            await send(person.channel, person.address, reply, Envelope(priority=Priority.REPLY))
+        await send_all(person.channel, person.address, replies, Envelope(priority=Priority.REPLY))
 
 
 def _wanted_dialogue(said: Said, engine: Engine) -> Start | None:

@@ -6,10 +6,11 @@ from domain.actor import Actor
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
-from domain.cases.queries import asset_history, get_case_for
+from domain.cases.queries import asset_history
 from domain.crew.queries import technician_of
 from domain.errors import NotFound
 from domain.parts.queries import suggested_parts, van_stock
+from domain.sla.queries import clocks_of
 from domain.sla.views import CaseClocks, ClockView
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
@@ -38,13 +39,12 @@ async def visit_of(turn: Turn) -> AppointmentView:
     return await get_appointment_for(turn.known, turn.argument)
 
 
-async def card_reply(turn: Turn, visit: str) -> Reply:
-    """The card in its current state: an edit after a tap, else a new message at the bottom of the chat."""
-    view = await get_appointment_for(turn.known, visit)
-    message = await card(turn.words, turn.known, view)
-    if turn.said.choice and turn.tapped in (slots.visit(visit), slots.DIALOGUE):
-        return Reply(message, slots.visit(visit), Mode.EDIT, about=about(view))
-    return Reply(message, slots.visit(visit), clear_first=True, about=about(view))
+async def card_reply(turn: Turn, view: AppointmentView) -> Reply:
+    """The card of a visit in its current state: an edit after a tap, else a new message at the bottom of the chat."""
+    message, slot = await card(turn.words, turn.known, view), slots.visit(view.ref)
+    if turn.said.choice and turn.tapped in (slot, slots.DIALOGUE):
+        return Reply(message, slot, Mode.EDIT, about=about(view))
+    return Reply(message, slot, clear_first=True, about=about(view))
 
 
 async def card(words: Texts, actor: Actor, view: AppointmentView) -> Message:
@@ -67,7 +67,7 @@ async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:
     """All details of a visit on one screen; where they are too long, the history is cut first."""
     facts = [
         _head(words, view),
-        await due_line(words, actor, view),
+        await due_line(words, view),
         fault_line(words, view),
         _place(words, view),
         words("tech-card-access", access=cut(view.access, 70)) if view.access else "",
@@ -103,9 +103,9 @@ def fault_line(words: Texts, view: AppointmentView) -> str:
     )
 
 
-async def due_line(words: Texts, actor: Actor, view: AppointmentView) -> str:
+async def due_line(words: Texts, view: AppointmentView) -> str:
     """The promise that is due next and its state, or the priority where no clock runs."""
-    clock = _next_clock((await get_case_for(actor, view.case)).clocks, view)
+    clock = _next_clock(await clocks_of(view.case), view)
     if clock is None:
         return words("tech-card-priority", priority=view.priority.value)
     return words(
@@ -133,7 +133,7 @@ async def _job(words: Texts, actor: Actor, view: AppointmentView) -> Message:
     held = order.status is WorkOrderStatus.ON_HOLD
     lines = [
         words("tech-job-head", work_order=order.ref, since=view.arrived_at),
-        words("tech-job-held", reason=order.hold_reason) if held else await due_line(words, actor, view),
+        words("tech-job-held", reason=order.hold_reason) if held else await due_line(words, view),
         f"{words('tech-job-account', account=view.account_name)} {fault_line(words, view)}",
         _recorded(words, order),
     ]

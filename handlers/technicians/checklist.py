@@ -128,7 +128,7 @@ async def _left(turn: Turn, draft: ChecklistDraft, key: str) -> Ending:
     view = await get_appointment_for(turn.known, draft.visit)
     done, of = checklist_progress(await get_work_order_for(turn.known, view.work_order))
     told = say(turn.words(key, work_order=view.work_order, done=done, of=of), about=about(view))
-    card = () if key == "tech-check-left" else (await card_reply(turn, view.ref),)
+    card = () if key == "tech-check-left" else (await card_reply(turn, view),)
     return Ending((told, *card))
 
 

@@ -44,7 +44,7 @@ async def show_status(turn: Turn) -> Ending:
     """/status: the job under way, the jobs to choose from, or what comes next."""
     current = await current_appointments_for(turn.known)
     if len(current) == 1:
-        return Ending((await card_reply(turn, current[0].ref),))
+        return Ending((await card_reply(turn, current[0]),))
     if current:
         rows = [[visit_button(turn.words, view)] for view in current]
         return Ending((show(turn, turn.words("tech-status-several", count=len(current)), *rows),))

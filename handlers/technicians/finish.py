@@ -72,7 +72,7 @@ async def go_on_finishing(turn: Turn, view: AppointmentView) -> Ending:
         await complete_work_order(turn.known, work_order=view.work_order)
     except CompletionRefused as refusal:
         return await _next_missing(turn, view, refusal.missing)
-    return Ending((await card_reply(turn, view.ref),))
+    return Ending((await card_reply(turn, await get_appointment_for(turn.known, view.ref)),))
 
 
 async def _next_missing(turn: Turn, view: AppointmentView, missing: Sequence[MissingItem]) -> Ending:

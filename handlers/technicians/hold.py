@@ -70,7 +70,7 @@ async def put_on_hold(turn: Turn, draft: HoldDraft) -> Ending:
     told = turn.words(
         "tech-held", work_order=view.work_order, reason=turn.words.plain("tech-hold-reason", reason=draft.reason)
     )
-    return Ending((say(told, about=about(view)), await card_reply(turn, view.ref)))
+    return Ending((say(told, about=about(view)), await card_reply(turn, view)))
 
 
 async def resume_work(turn: Turn) -> Ending:
@@ -79,7 +79,7 @@ async def resume_work(turn: Turn) -> Ending:
         return await not_now(turn, view)
     await resume(turn.known, work_order=view.work_order)
     told = say(turn.words("tech-resumed", work_order=view.work_order), about=about(view))
-    return Ending((told, await card_reply(turn, view.ref)))
+    return Ending((told, await card_reply(turn, view)))
 
 
 HOLD = Dialogue(

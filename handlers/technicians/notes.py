@@ -65,9 +65,7 @@ async def save_note_draft(turn: Turn, draft: NoteDraft) -> Ending:
     view = await get_appointment_for(turn.known, draft.visit)
     await save_note(turn, view, draft.text, draft.voice)
     key = "tech-note-voice-kept" if draft.voice else "tech-note-kept"
-    return Ending(
-        (say(turn.words(key, work_order=view.work_order), about=about(view)), await card_reply(turn, view.ref))
-    )
+    return Ending((say(turn.words(key, work_order=view.work_order), about=about(view)), await card_reply(turn, view)))
 
 
 async def save_note(turn: Turn, view: AppointmentView, text: str, voice: int) -> None:
@@ -116,7 +114,7 @@ async def pass_on_talk(turn: Turn, draft: TalkDraft) -> Ending:
     else:
         await save_note(turn, view, draft.text, 0)
         told = words("tech-note-kept", work_order=view.work_order)
-    return Ending((say(told, about=about(view)), await card_reply(turn, view.ref)))
+    return Ending((say(told, about=about(view)), await card_reply(turn, view)))
 
 
 def _recorded(draft: NoteDraft) -> bool:

@@ -116,7 +116,7 @@ async def record(turn: Turn, draft: PartDraft) -> Ending:
     )
     undo = Button(words.plain("tech-button-undo"), intents.UNDO_PART.to(f"{view.ref}/{used.id}"))
     another = Button(words.plain("tech-button-another"), intents.ADD_PART.to(view.ref))
-    return Ending((await card_reply(turn, view.ref), say(text, [another, undo], about=about(view))))
+    return Ending((await card_reply(turn, view), say(text, [another, undo], about=about(view))))
 
 
 async def undo(turn: Turn) -> Ending:
@@ -126,10 +126,10 @@ async def undo(turn: Turn) -> Ending:
     order = await get_work_order_for(turn.known, view.work_order)
     used = next((each for each in order.parts if str(each.id) == use), None)
     if used is None:
-        return Ending((await card_reply(turn, view.ref),), toast=turn.words.plain("tech-part-undone-already"))
+        return Ending((await card_reply(turn, view),), toast=turn.words.plain("tech-part-undone-already"))
     await undo_part(turn.known, work_order=order.ref, use=used.id)
     told = turn.words("tech-part-undone", work_order=order.ref, quantity=used.quantity, name=used.name)
-    return Ending((say(told, about=about(view)), await card_reply(turn, view.ref)))
+    return Ending((say(told, about=about(view)), await card_reply(turn, view)))
 
 
 async def _stock(turn: Turn, view: AppointmentView) -> list[StockView]:

@@ -106,7 +106,7 @@ async def end_photos(turn: Turn, draft: PhotoDraft) -> Ending:
     told = say(
         turn.words("tech-photo-kept", work_order=view.work_order, count=draft.kept, stage=stage), about=about(view)
     )
-    return Ending((told, await card_reply(turn, view.ref)))
+    return Ending((told, await card_reply(turn, view)))
 
 
 async def leave_photos(turn: Turn, draft: PhotoDraft) -> Ending:

@@ -165,7 +165,7 @@ async def sign_by_sheet(turn: Turn, draft: SheetDraft) -> Ending:
         through=PAPER,
     )
     told = say(turn.words("tech-signed", work_order=view.work_order, name=draft.signer), about=about(view))
-    return Ending((told, await card_reply(turn, view.ref)))
+    return Ending((told, await card_reply(turn, await get_appointment_for(turn.known, view.ref))))
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ async def ask_dispatch(turn: Turn, draft: AbsentDraft) -> Ending:
     await add_note(turn.known, work_order=view.work_order, text=note)
     await ask_for_exception(turn.known, work_order=view.work_order, why=NoSignature(draft.why), text=draft.words)
     told = say(_asked(turn, view, company.phone), about=about(view))
-    return Ending((told, await card_reply(turn, view.ref)))
+    return Ending((told, await card_reply(turn, view)))
 
 
 def _asked(turn: Turn, view: AppointmentView, phone: str) -> str:

@@ -53,7 +53,7 @@ SHORTEST_REASON = 3
 async def open_visit(turn: Turn) -> Ending:
     view = await visit_of(turn)
     venue = venue_reply(view) if view.status in UPCOMING else ()
-    return Ending((await card_reply(turn, view.ref), *venue))
+    return Ending((await card_reply(turn, view), *venue))
 
 
 async def show_visit_named(turn: Turn) -> Ending:
@@ -125,7 +125,7 @@ async def leave_for_visit(turn: Turn, draft: SetOutDraft) -> Ending:
     expected = clock.now() + timedelta(minutes=draft.minutes)
     view = await set_out(turn.known, appointment=draft.visit, expected_at=expected)
     told = say(turn.words("tech-on-way", work_order=view.work_order, at=expected), about=about(view))
-    return Ending((told, await card_reply(turn, view.ref)))
+    return Ending((told, await card_reply(turn, view)))
 
 
 async def _drive(turn: Turn, view: AppointmentView) -> int:
@@ -167,7 +167,7 @@ async def take_place(turn: Turn, draft: CheckInDraft, said: Said) -> CheckInDraf
 async def arrive(turn: Turn, draft: CheckInDraft) -> Ending:
     view = await check_in(turn.known, appointment=draft.visit, latitude=draft.latitude, longitude=draft.longitude)
     told = say(_arrived(turn, view, draft), about=about(view))
-    return Ending((told, await card_reply(turn, view.ref)))
+    return Ending((told, await card_reply(turn, view)))
 
 
 def _arrived(turn: Turn, view: AppointmentView, draft: CheckInDraft) -> str:
@@ -215,7 +215,7 @@ async def take_why(turn: Turn, draft: DeclineDraft, said: Said) -> DeclineDraft:
 async def give_back(turn: Turn, draft: DeclineDraft) -> Ending:
     view = await decline(turn.known, appointment=draft.visit, reason=draft.reason)
     told = say(turn.words("tech-declined", work_order=view.work_order), about=about(view))
-    return Ending((await card_reply(turn, view.ref), told))
+    return Ending((await card_reply(turn, view), told))
 
 
 SET_OUT = Dialogue(

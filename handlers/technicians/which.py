@@ -66,7 +66,7 @@ def on_site(begin: Callable[[AppointmentView], Start]) -> Handler:
 
 
 async def not_now(turn: Turn, view: AppointmentView) -> Ending:
-    return Ending((await card_reply(turn, view.ref),), toast=turn.words.plain("tech-not-now"))
+    return Ending((await card_reply(turn, view),), toast=turn.words.plain("tech-not-now"))
 
 
 def _label(turn: Turn, view: AppointmentView) -> str:

@@ -1,5 +1,6 @@
 """Puts messages into the outbox, in the transaction of the change that causes them; they are delivered after the commit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -46,6 +47,29 @@ async def put(outgoing: Outgoing) -> int | None:
     return number
 
 
+async def put_all(messages: Sequence[Outgoing]) -> None:
+    """As `put` for each in order, in one statement where none has a dedupe key."""
+    if len(messages) < 2 or any(each.dedupe_key for each in messages):
+        for each in messages:
+            await put(each)
+        return
+    now = clock.now()
+    rows = ", ".join([_ROW] * len(messages))
+    written = await fetch(_INSERT.format(rows=rows), [value for each in messages for value in _values(each, now)])
+    numbers = sorted(int(row["id"]) for row in written)
+    for number, each in zip(numbers, messages, strict=True):
+        if each.slot and each.mode is Mode.EDIT:
+            await execute(_SUPERSEDE, [each.channel, each.address, each.slot, number])
+    wait = min((each.not_before - now).total_seconds() if each.not_before else 0.0 for each in messages)
+    after_commit(lambda: OUTBOX.wake_in(wait))
+
+
+_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '', '')"
+_INSERT = """
+INSERT INTO outbox_item (channel, address, kind, body, slot, mode, dedupe_key, about, priority, repeatable, created_at, not_before,
+    expires_at, state, attempts, owner, outcome, message_id)
+VALUES {rows} RETURNING id
+"""
 _PUT = """
 INSERT INTO outbox_item (channel, address, kind, body, slot, mode, dedupe_key, about, priority, repeatable, created_at, not_before,
     expires_at, state, attempts, owner, outcome, message_id)

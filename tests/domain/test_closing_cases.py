@@ -14,6 +14,7 @@ from domain.cases.actions import (
     post_message,
     raise_priority,
     report_still_wrong,
+    take_case,
 )
 from domain.cases.errors import NothingSaid
 from domain.cases.queries import (
@@ -301,11 +302,12 @@ async def test_moves_follow_the_work() -> None:
     case = await a_case()
     await given_to(await a_technician_member(), case)
 
-    await move_case(SETUP, case=case.ref, status=CaseStatus.IN_PROGRESS)
-    await move_case(SETUP, case=case.ref, status=CaseStatus.IN_PROGRESS)
-    await move_case(SETUP, case=case.ref, status=CaseStatus.ON_HOLD, reason="waiting_for_parts")
+    row = await take_case(case.ref)
+    await move_case(SETUP, case=row, status=CaseStatus.IN_PROGRESS)
+    await move_case(SETUP, case=row, status=CaseStatus.IN_PROGRESS)
+    await move_case(SETUP, case=row, status=CaseStatus.ON_HOLD, reason="waiting_for_parts")
     with pytest.raises(IllegalMove):
-        await move_case(SETUP, case=case.ref, status=CaseStatus.CLOSED)
+        await move_case(SETUP, case=row, status=CaseStatus.CLOSED)
 
     moves = [entry.data["after"] for entry in await JournalEntry.filter(name="case.status_changed").order_by("id")]
     assert moves == ["scheduled", "in_progress", "on_hold"]

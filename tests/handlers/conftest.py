@@ -6,6 +6,7 @@ from domain.customers.views import ContactView
 from tests.builders import a_contact, an_account, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.phone import Phone, an_application
+from tests.handlers.statements import Measured, counting
 
 
 @pytest.fixture
@@ -32,3 +33,9 @@ async def phone(stranger: Phone, anna: ContactView) -> Phone:
     await stranger.say("/start")
     await stranger.share_number("+49309018200")
     return stranger
+
+
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> Measured:
+    """Runs turns and counts their statements."""
+    return Measured(counting(monkeypatch))

@@ -1,0 +1,17 @@
+"""How many statements a dispatcher's turns take."""
+
+from domain.assets.views import AssetView
+from tests.builders import a_case
+from tests.builders_crew import a_technician
+from tests.handlers.slack.conftest import DANA
+from tests.handlers.slack.desk import Desk
+from tests.handlers.statements import Measured
+
+
+async def test_a_dispatchers_turns(desk: Desk, printer: AssetView, measured: Measured) -> None:
+    cases = [await a_case(asset=printer) for _ in range(12)]
+    await a_technician("Jamie Lee")
+    await measured.of("dispatcher lists the queue", desk.type(DANA, "/queue"))
+    await measured.of("dispatcher assigns", desk.type(DANA, f"/assign {cases[0].ref} jamie today 14:00"))
+
+    measured.keep_to_limits()
