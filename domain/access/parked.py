@@ -3,12 +3,7 @@
 from domain.access.events import ParkedSettled
 from domain.actor import Actor, Permission
 from domain.work import unit_of_work
-from storage.parked import Parked, ParkedKind, drop, list_parked, try_again
-
-
-async def list_given_up(actor: Actor) -> list[Parked]:
-    actor.must(Permission.PARKED_SETTLE)
-    return await list_parked()
+from storage.parked import ParkedKind, drop, try_again
 
 
 async def settle_parked(actor: Actor, *, kind: ParkedKind, number: int, again: bool) -> bool:

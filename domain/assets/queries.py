@@ -1,10 +1,13 @@
+"""Finding assets, and who may see them."""
+
+from datetime import date
 from typing import Any
 
 from tortoise.expressions import Q, Subquery
 
 from domain.actor import Actor, Permission
 from domain.assets.models import Asset, SerialKey
-from domain.assets.rules import canonical, deletion_keys, rank
+from domain.assets.rules import COVERS, canonical, deletion_keys, rank
 from domain.assets.views import AssetView, SerialMatches
 from domain.customers.views import one_line_address
 from domain.errors import NotFound
@@ -90,3 +93,21 @@ def asset_view(asset: Any) -> AssetView:
         notes=asset.notes,
         retired=asset.retired,
     )
+
+
+async def export_assets() -> list[dict[str, Any]]:
+    names = ("serial", "type", "make", "model", "label", "placement", "installed_on", "notes", "retired")
+    rows = await Asset.all().order_by("id").prefetch_related("account", "site")
+    return [
+        {
+            **{name: getattr(row, name) for name in names},
+            "account": row.account.ref,
+            "site": row.site.ref,
+            **{f"warranty_{cover}": _day(row.warranty.get(cover)) for cover in COVERS},
+        }
+        for row in rows
+    ]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

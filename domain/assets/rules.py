@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+COVERS = ("parts", "labor", "expense")
+"""What a warranty may cover, each up to a day of its own."""
+
 LOOK_ALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"})
 SHORTEST, LONGEST = 4, 40
 # What a look-alike costs beside a full slip: 0 for O is hardly a mistake.

@@ -21,9 +21,8 @@ from domain.contracts.queries import contract_for
 from domain.customers.queries import get_site
 from domain.errors import IllegalMove, NotAllowed
 from domain.sla.actions import recompute_clocks, stop_clock
-from domain.sla.queries import promised_priority
+from domain.sla.queries import ClockTerms, promised_priority, terms_for
 from domain.sla.rules import ClockKind, Priority, counts_as_response, raise_one_step
-from domain.sla.terms import ClockTerms, terms_for
 from domain.triage.rules import CaseType
 from domain.work import unit_of_work
 

@@ -14,7 +14,7 @@ from domain.cases.errors import AssetsOfSeveralSites, NothingSaid
 from domain.cases.events import CaseOpened
 from domain.cases.models import Case, CaseLine
 from domain.cases.queries import get_case_for
-from domain.cases.rules import CaseStatus, must_have_asset
+from domain.cases.rules import FIRST_NUMBER, CaseStatus, must_have_asset
 from domain.cases.views import CaseView
 from domain.contracts.queries import contract_for
 from domain.contracts.views import ContractView
@@ -22,14 +22,12 @@ from domain.customers.queries import get_account, get_contact, get_site
 from domain.customers.views import AccountView, ContactView, SiteView
 from domain.errors import NotFound
 from domain.sla.actions import start_clocks
+from domain.sla.queries import priority_under, terms_for
 from domain.sla.rules import Priority
-from domain.sla.terms import priority_under, terms_for
 from domain.triage.queries import triage_text
 from domain.triage.rules import CaseType, Triage, Urgency, priority_of
 from domain.work import unit_of_work
 from storage.sequences import next_number
-
-FIRST_NUMBER = 10042
 
 
 @dataclass(frozen=True)

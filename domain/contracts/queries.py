@@ -1,3 +1,5 @@
+"""Which contract binds."""
+
 from datetime import date
 from typing import Any
 
@@ -37,3 +39,9 @@ def contract_view(contract: Any) -> ContractView:
         customer_pauses=tuple(contract.customer_pauses),
         billing_model=contract.billing_model,
     )
+
+
+async def export_contracts() -> list[dict[str, Any]]:
+    names = ("ref", "name", "starts_on", "ends_on", "always_open", "customer_pauses", "billing_model", "overrides")
+    rows = await Contract.all().order_by("id").prefetch_related("account")
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]

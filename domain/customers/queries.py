@@ -133,3 +133,22 @@ def _contact_actor(contact: Any) -> Actor:
         own_cases_only=contact.own_cases_only,
         unreachable_on=tuple(contact.unreachable_on),
     )
+
+
+async def export_accounts() -> list[dict[str, Any]]:
+    names = ("ref", "name", "kind", "vip", "language", "timezone", "currency")
+    return [{name: getattr(row, name) for name in names} for row in await Account.all().order_by("id")]
+
+
+async def export_sites() -> list[dict[str, Any]]:
+    names = ("ref", "name", "street", "postal_code", "city", "country", "latitude", "longitude", "timezone")
+    names += ("weekly_hours", "holidays", "access_notes")
+    rows = await Site.all().order_by("id").prefetch_related("account")
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]
+
+
+async def export_contacts() -> list[dict[str, Any]]:
+    """Those whom the account named; who came in by a serial number and was not confirmed is left out."""
+    rows = await Contact.filter(own_cases_only=False).order_by("id").prefetch_related("account")
+    names = ("name", "phone", "email", "language")
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]

@@ -1,3 +1,5 @@
+"""How the clocks of cases stand, and what a contract promises."""
+
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -12,8 +14,22 @@ from domain.sla.rules import (
     parse_target,
     state_of,
 )
+from domain.sla.terms import ClockTerms, priority_under, terms_for
 from domain.sla.views import CaseClocks, ClockView
 from storage.database import fetch, moment
+
+__all__ = [
+    "ClockTerms",
+    "clock_of",
+    "clock_view",
+    "clocks_of",
+    "clocks_of_many",
+    "count_alarms",
+    "pauses_of",
+    "priority_under",
+    "promised_priority",
+    "terms_for",
+]
 
 
 async def clocks_of(case: str) -> CaseClocks:

@@ -1,8 +1,7 @@
 """The customers' door: strangers get to be known, contacts report, ask, and hear how things stand."""
 
-from domain.access.actions import refuse
+from domain.access.actions import accept_invite, refuse
 from domain.access.errors import AlreadyStaff, InviteInvalid
-from domain.access.invites import accept_invite
 from domain.actor import Actor
 from domain.assets.rules import is_plausible_serial
 from domain.cases.queries import list_open_cases_for

@@ -1,7 +1,7 @@
 """Coming in: /callout invite makes a way in for somebody new, /callout join takes it."""
 
+from domain.access.actions import accept_invite, invite_staff
 from domain.access.errors import AlreadyStaff, InviteInvalid
-from domain.access.invites import accept_invite, invite_staff
 from domain.access.rules import Role
 from domain.actor import Permission
 from domain.crew.actions import register_technician

@@ -1,6 +1,7 @@
 """/callout parked: what was given up after its tries, with a button to try again and one to drop it."""
 
-from domain.access.parked import list_given_up, settle_parked
+from domain.access.actions import settle_parked
+from domain.access.queries import list_given_up
 from domain.actor import Permission
 from handlers.slack.kit.blocks import MOST_IN_MESSAGE, Block, actions, button, section, shorten
 from handlers.slack.kit.caller import Caller
