@@ -20,7 +20,7 @@ READER = system_actor("forwarding")
 
 def goes_by_mail(contact: ContactView) -> bool:
     """Whether mail is what is left for somebody whose chat is closed."""
-    return MAIL in channels_of(contact, has_chat=False, house_has_mail=installation().mail)
+    return MAIL in channels_of(contact, has_chat=False, mail_is_set_up=installation().mail)
 
 
 async def forward_by_mail(contact: ContactView, parcels: Iterable[Parcel]) -> None:

@@ -1,4 +1,4 @@
-"""Who is let in, with what, and who is not. The one-time ways in stand in `invites`."""
+"""All that can be done about access: roles, invites, identities, and items that were parked."""
 
 from domain import clock
 from domain.access.errors import AlreadyStaff, LastAdministrator

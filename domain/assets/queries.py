@@ -14,11 +14,11 @@ from domain.errors import NotFound
 from domain.pages import Page
 
 MOST_CANDIDATES = 200
-"""So many serials are ranked at most; a text that is near more of them says too little."""
+"""At most this many serials are ranked: a text that is near more of them identifies nothing."""
 
 
 async def find_by_serial(text: str, *, limit: int = 3) -> SerialMatches:
-    """The machine whose serial was typed, or else those whose serials are a slip away, nearest first."""
+    """The machine whose serial was typed, or else those whose serials are a typing error away, nearest first."""
     typed = canonical(text)
     if not typed:
         return SerialMatches(None, [])
@@ -46,7 +46,7 @@ async def list_assets_for(
 async def get_asset_for(actor: Actor, serial: str, *, among: Subquery | None = None) -> AssetView:
     """By its exact serial, however it is punctuated; `among` as in `visible_assets`. Raises NotFound.
 
-    A guest of an account sees each machine of it whose serial they know: the serial is how they came in.
+    A guest of an account sees each machine of it whose serial they know: the serial is how they were recognised.
     """
     visible = Asset.filter(account_id=actor.account) if actor.own_cases_only else visible_assets(actor, among)
     row = await _fetched(visible.filter(Q(serial=serial) | Q(canonical=canonical(serial)))).first()

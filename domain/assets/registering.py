@@ -12,6 +12,7 @@ from domain.assets.queries import get_asset_for
 from domain.assets.rules import canonical, deletion_keys
 from domain.assets.views import AssetView
 from domain.customers.queries import get_account, get_site
+from domain.customers.views import SiteView
 from domain.work import unit_of_work
 
 
@@ -30,30 +31,22 @@ async def register_asset(
     warranty: Mapping[str, date] | None = None,
     notes: str = "",
 ) -> AssetView:
-    """Put a machine into the books, its serial into the index; `warranty` maps parts, labor, expense to the last day.
+    """Register a machine and index its serial; `warranty` maps parts, labor, expense to the last day.
 
     Raises SerialTaken, SerialUnreadable, SiteOfAnotherAccount, NotFound.
     """
     actor.must(Permission.DATA_IMPORT)
-    bare = canonical(serial)
-    if not bare:
-        raise SerialUnreadable(serial=serial)
     async with unit_of_work(actor) as work:
-        owner, place = await get_account(account), await get_site(site)
-        if place.account_id != owner.id:
-            raise SiteOfAnotherAccount(site=site, account=account)
-        taken = await Asset.filter(canonical=bare).first()
-        if taken is not None:
-            raise SerialTaken(serial=taken.serial)
+        place = await _site_of(account, site)
         asset = await Asset.create(
             serial=serial.strip(),
-            canonical=bare,
+            canonical=await _free_serial(serial),
             type=type,
             make=make,
             model=model,
             label=label,
             placement=placement,
-            account_id=owner.id,
+            account_id=place.account_id,
             site_id=place.id,
             installed_on=installed_on,
             warranty={cover: last.isoformat() for cover, last in (warranty or {}).items()},
@@ -65,8 +58,27 @@ async def register_asset(
     return await get_asset_for(actor, asset.serial)
 
 
+async def _free_serial(serial: str) -> str:
+    """As it is compared. Raises SerialUnreadable, SerialTaken."""
+    bare = canonical(serial)
+    if not bare:
+        raise SerialUnreadable(serial=serial)
+    taken = await Asset.filter(canonical=bare).first()
+    if taken is not None:
+        raise SerialTaken(serial=taken.serial)
+    return bare
+
+
+async def _site_of(account: str, site: str) -> SiteView:
+    """Raises SiteOfAnotherAccount, NotFound."""
+    owner, place = await get_account(account), await get_site(site)
+    if place.account_id != owner.id:
+        raise SiteOfAnotherAccount(site=site, account=account)
+    return place
+
+
 async def retire_asset(actor: Actor, *, serial: str, reason: str = "") -> AssetView:
-    """Take a machine out of use: its history stays, its serial is no longer found."""
+    """Retire a machine: its history stays, its serial is no longer found."""
     actor.must(Permission.DATA_IMPORT)
     async with unit_of_work(actor) as work:
         asset = await get_asset_for(actor, serial)

@@ -1,6 +1,6 @@
-"""Serial numbers as people type them: other case, dashes, look-alike characters, a slip of the finger.
+"""Serial numbers as people type them: other case, dashes, look-alike characters, a typing error.
 
-Three forms: what is printed on the label; `canonical`, which is unique in the books (XK2011 for "xk-2011"); and
+Three forms: what is printed on the label; `canonical`, which is unique among the assets (XK2011 for "xk-2011"); and
 `folded`, in which characters that look alike are one (XK20L1 and XK2011 are the same there).
 """
 

@@ -1,4 +1,4 @@
-"""Which contract binds."""
+"""Which contract applies."""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from domain.errors import NotFound
 
 
 async def contract_for(account_id: int, on: date) -> ContractView | None:
-    """What binds on that day; of several contracts the one that was begun last."""
+    """The contract that applies on that day; of several, the one that began last."""
     lasting = Q(ends_on=None) | Q(ends_on__gte=on)
     found = Contract.filter(lasting, account_id=account_id, starts_on__lte=on).order_by("-starts_on", "-id")
     contract = await found.first()

@@ -1,4 +1,4 @@
-"""All that can be done with technicians and territories. What has no actor is part of another change, whose event tells of it."""
+"""All that can be done with technicians and territories. What has no actor is part of another change, whose event records it."""
 
 from domain.crew.importing import import_technician, import_territory
 from domain.crew.positions import record_position

@@ -12,9 +12,9 @@ from domain.errors import NotFound
 from domain.geography import Point, haversine_miles
 from domain.work import unit_of_work
 
-# A live location comes every few seconds; the journal keeps one that tells something new.
-WORTH_A_LINE_MILES = 0.25
-WORTH_A_LINE_AFTER = timedelta(minutes=15)
+# A live location comes every few seconds; the journal keeps one in a while.
+JOURNALLED_EVERY_MILES = 0.25
+JOURNALLED_EVERY = timedelta(minutes=15)
 
 
 async def record_position(actor: Actor, *, latitude: float, longitude: float, at: datetime | None = None) -> None:
@@ -30,12 +30,12 @@ async def record_position(actor: Actor, *, latitude: float, longitude: float, at
         await Technician.filter(ref=technician.ref).update(
             last_latitude=latitude, last_longitude=longitude, last_seen_at=moment
         )
-        if _tells_something(technician, place, moment):
+        if _is_journalled(technician, place, moment):
             work.emit(TechnicianSeen(technician=technician.ref, latitude=latitude, longitude=longitude), at=moment)
 
 
-def _tells_something(technician: TechnicianView, place: Point, moment: datetime) -> bool:
+def _is_journalled(technician: TechnicianView, place: Point, moment: datetime) -> bool:
     if technician.position is None or technician.last_seen_at is None:
         return True
-    stale = moment - technician.last_seen_at >= WORTH_A_LINE_AFTER
-    return stale or haversine_miles(technician.position, place) >= WORTH_A_LINE_MILES
+    stale = moment - technician.last_seen_at >= JOURNALLED_EVERY
+    return stale or haversine_miles(technician.position, place) >= JOURNALLED_EVERY_MILES

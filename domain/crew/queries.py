@@ -44,7 +44,7 @@ async def get_technician(ref: str) -> TechnicianView:
 
 
 async def find_technician(text: str) -> list[TechnicianView]:
-    """Whom a dispatcher may mean by a reference, a name, a part of one or @name; the likeliest first, empty for nobody."""
+    """Technicians that a dispatcher may mean by a reference, a name, a part of one or @name; the likeliest first, empty for nobody."""
     wanted = text.strip().removeprefix("@").replace(".", " ").replace("_", " ").casefold()
     everyone = await list_technicians()
     exact = [each for each in everyone if wanted in (each.ref.casefold(), each.name.casefold())]

@@ -38,7 +38,7 @@ async def register_technician(
     van: str = "",
     home: Point | None = None,
 ) -> TechnicianView:
-    """Let a staff member go out, or replace what is known of a technician. Raises NotFound for an unknown staff member."""
+    """Make a staff member a technician, or replace what is known of one. Raises NotFound for an unknown staff member."""
     actor.must(Permission.STAFF_INVITE)
     async with unit_of_work(actor) as work:
         member = await get_staff(staff)

@@ -9,9 +9,9 @@ from domain.errors import NotFound
 
 
 async def take_schedule(technician: str) -> Technician:
-    """Keep everybody else from booking this technician until the caller's transaction ends. Raises NotFound.
+    """Lock a technician's schedule until the caller's transaction ends, and give the row. Raises NotFound.
 
-    The update holds the row: who comes second waits here, and then sees what the first has booked.
+    The update holds the row: a second booking waits here, and then sees what the first has booked.
     """
     if not await Technician.filter(ref=technician).update(version=F("version") + 1):
         raise NotFound(what="technician", ref=technician)
@@ -19,10 +19,10 @@ async def take_schedule(technician: str) -> Technician:
 
 
 async def mark_assigned(technician: str, *, at: datetime) -> None:
-    """The turn of the round robin has passed. Part of scheduling, whose event tells of it."""
+    """Note when the technician was last assigned, for the round robin. Part of scheduling, whose event records it."""
     await Technician.filter(ref=technician).update(last_assigned_at=at)
 
 
 async def note_rating(technician: str, *, mean_stars: float) -> None:
-    """What customers give on the average. Part of a signed completion, whose event tells of it."""
+    """Note what customers rate on the average. Part of a signed completion, whose event records it."""
     await Technician.filter(ref=technician).update(rating=mean_stars)

@@ -14,7 +14,7 @@ from domain.work import unit_of_work
 
 
 async def confirm_contact(actor: Actor, *, contact: int) -> ContactView:
-    """Staff know a guest as one of the account's people: from now on they see all of its cases."""
+    """Confirm that a guest belongs to the account: from now on they see all of its cases."""
     actor.must(Permission.CASE_EDIT)
     async with unit_of_work(actor) as work:
         known = await get_contact(contact)
@@ -24,7 +24,7 @@ async def confirm_contact(actor: Actor, *, contact: int) -> ContactView:
 
 
 async def set_contact_language(actor: Actor, *, contact: int, language: str) -> ContactView:
-    """What a contact wants to read: their own choice, or the desk's. Raises NotFound, NotAllowed."""
+    """The language that a contact reads: their own choice, or that of staff. Raises NotFound, NotAllowed."""
     if not (actor.is_contact and actor.id == contact):
         actor.must(Permission.CASE_EDIT)
     async with unit_of_work(actor) as work:

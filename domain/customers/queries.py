@@ -44,7 +44,7 @@ async def get_contact(id: int) -> ContactView:
 
 
 async def find_contacts_by_email(email: str) -> list[ContactView]:
-    """Who is written to at this address; it may be a family's, or an office's."""
+    """Everybody with this mail address; a family or an office may share one."""
     found = await Contact.filter(email__iexact=email.strip()).order_by("id").prefetch_related("account")
     return [contact_view(contact) for contact in found]
 
@@ -148,7 +148,7 @@ async def export_sites() -> list[dict[str, Any]]:
 
 
 async def export_contacts() -> list[dict[str, Any]]:
-    """Those whom the account named; who came in by a serial number and was not confirmed is left out."""
+    """Those whom the account named or staff confirmed; guests are left out."""
     rows = await Contact.filter(own_cases_only=False).order_by("id").prefetch_related("account")
     names = ("name", "phone", "email", "language")
     return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]

@@ -94,7 +94,7 @@ async def register_site(
 async def register_contact(
     actor: Actor, *, account: str, name: str, phone: str = "", email: str = "", language: str = ""
 ) -> ContactView:
-    """A person whom the account named. Raises NotFound."""
+    """A contact whom the account named. Raises NotFound."""
     actor.must(Permission.DATA_IMPORT)
     async with unit_of_work(actor) as work:
         owner = await get_account(account)
@@ -102,7 +102,7 @@ async def register_contact(
 
 
 async def create_guest_contact(actor: Actor, *, account_id: int, name: str, phone: str = "") -> ContactView:
-    """A person who came in by a serial number: until staff confirm them they see only what they reported themselves."""
+    """A guest, recognised by a serial number: until staff confirm them they see only what they reported themselves."""
     actor.must(Permission.CASE_OPEN)
     async with unit_of_work(actor) as work:
         owner = await Account.get_or_none(id=account_id)

@@ -71,7 +71,7 @@ async def pauses_of(case: str) -> list[Pause]:
 
 
 async def promised_priority(case: str) -> Priority | None:
-    """The priority that the clocks of a case were promised for: a case raised for its risk keeps its promise."""
+    """The priority that the clocks of a case were promised for: raising a case for a clock at risk keeps its promise."""
     row = await ServiceClock.filter(case=case).first()
     return Priority(row.priority) if row else None
 

@@ -96,7 +96,7 @@ async def customer_of(ref: str) -> Customer | None:
         return None
     contact = await get_contact(case.contact_id)
     chat = await external_id_of(TELEGRAM, ActorKind.CONTACT, contact.id)
-    channels = channels_of(contact, has_chat=chat is not None, house_has_mail=installation().mail)
+    channels = channels_of(contact, has_chat=chat is not None, mail_is_set_up=installation().mail)
     if not channels:
         return None
     return Customer(case, contact, (chat or "") if channels[0] == TELEGRAM else "")

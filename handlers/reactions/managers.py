@@ -76,7 +76,7 @@ async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> Non
     if not channel:
         return
     contact, words = await get_contact(int(event.contact)), await house_words()
-    left = channels_of(contact, has_chat=False, house_has_mail=installation().mail)
+    left = channels_of(contact, has_chat=False, mail_is_set_up=installation().mail)
     text = words(
         "slack-alert-unreachable",
         name=contact.name,
