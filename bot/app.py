@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Budget, shared_ledger
-from bot.delivery.undeliverable import follow_up, tell_parked
+from bot.delivery.undeliverable import follow_up, tell_parked, telling_dispatch
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
 from bot.side import Ground, Side
@@ -28,10 +28,10 @@ from bot.web import WebServer, build_web
 from bot.workers.pool import WorkerPool
 from domain.model_modules import MODEL_MODULES
 from handlers import tools
-from handlers.digest import ensure_digest_timer
 from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.installation import Installation, configure
 from handlers.reactions import SUBSCRIPTIONS
+from handlers.slack.digest.time import ensure_digest_timer
 from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
 from scheduler.inbox import InboxWorker
@@ -148,7 +148,7 @@ class Service:
         secret = self.settings.secret_key.get_secret_value()
         self.worker = InboxWorker(
             {name: each.turn for name, each in inbound.items()},
-            {name: each.apologise for name, each in inbound.items()},
+            {name: telling_dispatch(each.apologise) for name, each in inbound.items()},
             sender_alias(secret),
             readers={name: each.read for name, each in inbound.items()},
             pace=Pace() if self._paced else None,

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from domain.cases.timers import TIMERS as CASE_TIMERS
 from domain.sla.timers import TIMERS as SLA_TIMERS
-from handlers.digest import DIGEST_TIMERS
+from handlers.slack.digest.time import TIMERS as DIGEST_TIMERS
 from handlers.telegram.incoming import TIMERS as CHAT_TIMERS
 from storage.timers import DueTimer
 

@@ -16,6 +16,7 @@ from bot.settings import ENV_FILE, PREFIX, Settings, SlackMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.access.actions import bootstrap_administrator
 from domain.access.errors import AlreadyBootstrapped
+from domain.channel import ChannelName
 from storage.schema.migration import migrate
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
@@ -76,7 +77,7 @@ def _may_write(known: Answers, answers: Answers) -> bool:
 
 
 async def _let_in(settings: Settings, name: str) -> None:
-    channel = "telegram" if settings.telegram else "slack"
+    channel: str = ChannelName.TELEGRAM if settings.telegram else ChannelName.SLACK
     if settings.telegram and settings.slack:
         channel = typer.prompt("Where will you come in first, telegram or slack?", default="telegram").strip().lower()
     async with opened_database(settings):

@@ -5,6 +5,7 @@ from rich.console import Console
 from bot.providers.questions import ProviderError, ask_telegram, web_session
 from bot.settings import Settings
 from domain.access.views import InviteView
+from domain.channel import ChannelName
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
 
@@ -12,7 +13,7 @@ out = Console(highlight=False, soft_wrap=True, markup=False)
 async def show_way_in(settings: Settings, invite: InviteView) -> None:
     """The invite's token is shown here and never again."""
     out.print(f"{invite.staff_name} comes in, once and until {invite.expires_at:%Y-%m-%d %H:%M} UTC, with:")
-    if invite.channel == "slack":
+    if invite.channel == ChannelName.SLACK:
         out.print(f"  /callout join {invite.token}")
     else:
         out.print(f"  https://t.me/{await _bot_name(settings)}?start=join-{invite.token}")

@@ -1,13 +1,14 @@
-"""A chat that is closed to us: what was on its way there goes out by mail, once."""
+"""Forwards by mail, once, what was to be sent to a chat that is closed to us."""
 
 from collections.abc import Iterable
 
 from domain.actor import system_actor
 from domain.cases.queries import get_case_for
-from domain.customers.rules import MAIL, channels_of
+from domain.channel import ChannelName
+from domain.customers.rules import channels_of
 from domain.customers.views import ContactView
 from domain.errors import NotFound
-from handlers.conversation.dialogue import DIALOGUE_SLOT, MENU_SLOT
+from handlers import slots
 from handlers.conversation.letters import write_letter
 from handlers.conversation.messages import Message
 from handlers.customers.requests import plain_headline
@@ -19,12 +20,12 @@ READER = system_actor("forwarding")
 
 
 def goes_by_mail(contact: ContactView) -> bool:
-    """Whether mail is what is left for somebody whose chat is closed."""
-    return MAIL in channels_of(contact, has_chat=False, mail_is_set_up=installation().mail)
+    """Whether a contact whose chat is closed can get mails."""
+    return ChannelName.MAIL in channels_of(contact, has_chat=False, mail_is_set_up=installation().mail)
 
 
 async def forward_by_mail(contact: ContactView, parcels: Iterable[Parcel]) -> None:
-    """Those that tell of a request; questions of a dialogue, menus and edits have no meaning outside of the chat."""
+    """Forward the messages about requests; questions of a dialogue, menus and edits mean nothing outside of the chat."""
     for parcel in parcels:
         if _tells_of_a_request(parcel):
             message = Message.from_body(parcel.body)
@@ -35,7 +36,7 @@ async def forward_by_mail(contact: ContactView, parcels: Iterable[Parcel]) -> No
 
 def _tells_of_a_request(parcel: Parcel) -> bool:
     new = parcel.kind == "message" and parcel.mode is Mode.NEW
-    return new and parcel.about.startswith("C-") and parcel.slot not in (DIALOGUE_SLOT, MENU_SLOT)
+    return new and parcel.about.startswith("C-") and parcel.slot not in (slots.DIALOGUE, slots.MENU)
 
 
 async def _subject(contact: ContactView, ref: str) -> str:

@@ -1,20 +1,26 @@
-"""What follows when something will never arrive, or was given up: the record says so, the next channel is taken, dispatch is told."""
+"""What follows when something was given up: the record says so, the next channel is tried, dispatch hears of it."""
+
+from typing import Any
 
 from bot.delivery.forwarding import forward_by_mail, goes_by_mail
 from domain.access.queries import get_staff
 from domain.actor import system_actor
+from domain.channel import ChannelName
 from domain.customers.actions import mark_unreachable
 from domain.customers.queries import actor_for, find_contacts_by_email, get_contact
-from domain.customers.rules import MAIL, TELEGRAM
 from domain.customers.views import ContactView
 from domain.errors import NotFound
+from handlers import slots
 from handlers.conversation.letters import Letter
 from handlers.installation import installation
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import mrkdwn, section
+from handlers.slack.kit.apology import tell_dispatch
+from handlers.slack.kit.blocks import context, mrkdwn, section
 from handlers.slack.kit.language import house_words
 from handlers.texts.catalogue import texts_for
+from scheduler.inbox import Apology
 from storage.database import transaction
+from storage.inbox.queue import Received
 from storage.outbox import queue as outbox
 from storage.outbox.queue import Parcel
 from storage.outbox.stranded import stranded_messages
@@ -23,29 +29,29 @@ DELIVERY = system_actor("delivery")
 
 
 async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
-    """Mark a customer who can't be reached any more and go on by mail; tell dispatch what a person did not get."""
+    """Mark a customer who can't be reached any more and go on by mail; tell dispatch what was not delivered."""
     if parcel.kind == "open_view":
         await _ask_to_press_again(parcel)
     if parcel.kind not in ("message", "post", "upload", "service_report"):
         return
     async with transaction():
         by_mail = False
-        if gone and parcel.channel == TELEGRAM:
+        if gone and parcel.channel == ChannelName.TELEGRAM:
             by_mail = await _leave_chat(parcel)
-        elif gone and parcel.channel == MAIL:
+        elif gone and parcel.channel == ChannelName.MAIL:
             for contact in await find_contacts_by_email(parcel.address):
-                await mark_unreachable(DELIVERY, contact=contact.id, channel=MAIL)
-        if gone and parcel.channel in (TELEGRAM, MAIL):
+                await mark_unreachable(DELIVERY, contact=contact.id, channel=ChannelName.MAIL)
+        if gone and parcel.channel in (ChannelName.TELEGRAM, ChannelName.MAIL):
             await outbox.end_waiting(parcel.channel, parcel.address, outcome=reason)
         await _tell_dispatch(parcel, gone, by_mail)
 
 
 async def _leave_chat(parcel: Parcel) -> bool:
-    """Whether the customer gets mails from now on, and has got what did not reach their chat."""
-    actor = await actor_for(TELEGRAM, parcel.address)
+    """Switch a customer to mail, with what did not reach their chat. False where there is no mail."""
+    actor = await actor_for(ChannelName.TELEGRAM, parcel.address)
     if actor is None or not actor.is_contact:
         return False
-    await mark_unreachable(DELIVERY, contact=actor.id, channel=TELEGRAM)
+    await mark_unreachable(DELIVERY, contact=actor.id, channel=ChannelName.TELEGRAM)
     contact = await get_contact(actor.id)
     if not goes_by_mail(contact):
         return False
@@ -54,9 +60,9 @@ async def _leave_chat(parcel: Parcel) -> bool:
 
 
 async def _ask_to_press_again(parcel: Parcel) -> None:
-    """Slack opens a form only within three seconds of the tap."""
+    """Ask a member to press again, as Slack opens a form only within three seconds."""
     member = parcel.address.removeprefix("view:")
-    actor = await actor_for("slack", member)
+    actor = await actor_for(ChannelName.SLACK, member)
     text = texts_for(actor.language if actor else "").plain("alert-form-late")
     async with transaction():
         await outbound.post(member, text, [], dedupe_key=f"late:{parcel.id}")
@@ -64,7 +70,7 @@ async def _ask_to_press_again(parcel: Parcel) -> None:
 
 async def _tell_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
     channel = installation().dispatch_channel
-    if not channel or parcel.channel == "slack":
+    if not channel or parcel.channel == ChannelName.SLACK:
         return
     key = "alert-unreachable" if gone else "alert-undelivered"
     name, phone = await _whom_to_phone(parcel)
@@ -76,14 +82,14 @@ async def _tell_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
         named="yes" if name else "no",
         phone=phone,
         known="yes" if phone else "no",
-        **({"mail": "yes" if by_mail else "no"} if gone else {}),
+        mail="yes" if by_mail else "no",
     )
     case = parcel.about if parcel.about.startswith("C-") else ""
     await outbound.post(
         channel,
         mrkdwn(text),
         [section(text)],
-        thread_slot=f"case:{case}" if case else "",
+        thread_slot=slots.case(case) if case else slots.NO_SLOT,
         about=parcel.about,
         dedupe_key=f"undelivered:{parcel.id}",
     )
@@ -91,7 +97,7 @@ async def _tell_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
 
 async def _whom_to_phone(parcel: Parcel) -> tuple[str, str]:
     """Name and number of the addressee, '' where there is none."""
-    if parcel.channel == MAIL:
+    if parcel.channel == ChannelName.MAIL:
         contact = await _written_to(parcel)
         return (contact.name, contact.phone) if contact else ("", "")
     actor = await actor_for(parcel.channel, parcel.address)
@@ -109,15 +115,20 @@ async def _written_to(parcel: Parcel) -> ContactView | None:
 
 
 async def tell_parked(what: str, error: str) -> None:
-    """Staff hear of work that was given up; the error itself stays in the log and the record."""
+    """Tell dispatch of work that was given up, in the company's language; the error itself is only in the log and the record."""
     channel = installation().dispatch_channel
     if not channel:
         return
-    text = texts_for("en").plain("alert-parked", what=what)
     async with transaction():
-        await outbound.post(
-            channel,
-            text,
-            [{"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}],
-            dedupe_key=f"parked:{what}",
-        )
+        text = (await house_words())("alert-parked", what=what)
+        await outbound.post(channel, mrkdwn(text), [context(text)], dedupe_key=f"parked:{what}")
+
+
+def telling_dispatch(apologise: Apology) -> Apology:
+    """A channel's apology to the sender of what was given up, with a line about it for dispatch."""
+
+    async def apologise_and_tell(item: Received, error: str) -> Any:
+        await tell_dispatch(item, error)
+        return await apologise(item, error)
+
+    return apologise_and_tell

@@ -9,6 +9,7 @@ from domain.access.actions import accept_invite, grant_role, invite_staff
 from domain.access.rules import Role
 from domain.actor import Actor, system_actor
 from domain.assets.actions import register_asset
+from domain.channel import ChannelName
 from domain.clock import now
 from domain.company import save_company_profile
 from domain.contracts.actions import register_contract
@@ -133,7 +134,7 @@ async def _crew() -> None:
             SETUP,
             name=member.name,
             roles=[Role.TECHNICIAN],
-            channel="telegram",
+            channel=ChannelName.TELEGRAM,
             phone=member.phone,
             timezone=company.TIMEZONE,
         )
@@ -206,10 +207,10 @@ async def seed_slack_staff(administrator: str, others: list[tuple[str, str, str]
         SETUP,
         name=company.ADMINISTRATOR[1],
         roles=[Role.ADMINISTRATOR],
-        channel="slack",
+        channel=ChannelName.SLACK,
         timezone=company.TIMEZONE,
     )
-    actor = await accept_invite(channel="slack", external_id=administrator, token=invite.token)
+    actor = await accept_invite(channel=ChannelName.SLACK, external_id=administrator, token=invite.token)
     for member, name, role in others:
-        await grant_role(actor, channel="slack", external_id=member, name=name, role=Role(role))
+        await grant_role(actor, channel=ChannelName.SLACK, external_id=member, name=name, role=Role(role))
     return actor

@@ -9,8 +9,8 @@ from bot.mail.account import MailAccount, mailbox, one_line, read_account, read_
 from bot.mail.render import Attachment, House, Rendering, compose, message_id
 from bot.mail.server import MailServer
 from bot.settings import Settings
+from domain.channel import ChannelName
 from domain.company import company_profile
-from domain.customers.rules import MAIL
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Message
 from handlers.installation import installation
@@ -28,7 +28,7 @@ _MIME = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 
 
 class MailChannel:
-    name = MAIL
+    name: str = ChannelName.MAIL
     local = False
 
     def __init__(self, account: MailAccount, sender: Address, store: MediaStore) -> None:

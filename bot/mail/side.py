@@ -6,6 +6,7 @@ from bot.mail.check import examine_mail
 from bot.mail.limits import mail_scopes
 from bot.mail.send import open_mail
 from bot.side import Ground, OutgoingOnly, Plug
+from domain.channel import ChannelName
 from handlers.installation import Installation
 
 
@@ -18,4 +19,4 @@ class MailSide(OutgoingOnly):
         return replace(installation, mail=True)
 
 
-PLUG = Plug("mail", lambda settings: settings.mail, MailSide, examine_mail)
+PLUG = Plug(ChannelName.MAIL, lambda settings: settings.mail, MailSide, examine_mail)

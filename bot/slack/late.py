@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from domain.channel import ChannelName
 from domain.customers.queries import actor_for
 from handlers.slack.kit import outbound
 from handlers.texts.catalogue import texts_for
@@ -35,7 +36,7 @@ async def _follow(worker: InboxWorker, item: int, member: str) -> None:
     if not body.startswith("{"):
         return
     answer: dict[str, Any] = orjson.loads(body)
-    actor = await actor_for("slack", member)
+    actor = await actor_for(ChannelName.SLACK, member)
     words = texts_for(actor.language if actor else "")
     async with transaction():
         if errors := answer.get("errors"):

@@ -1,6 +1,7 @@
 """What Slack allows: so many messages a second in a channel, and so many calls a minute of each method."""
 
 from bot.delivery.limits import Rate
+from domain.channel import ChannelName
 from storage.outbox.queue import Mode, Parcel
 from storage.outbox.send_budgets import Allowance
 
@@ -20,7 +21,7 @@ _TIER_4 = {
 
 def slack_scopes(parcel: Parcel) -> list[Allowance]:
     """Messages count to their channel, other methods to their tier; an answer to a response address is not counted there."""
-    scopes = [OVERALL.of("slack")]
+    scopes = [OVERALL.of(ChannelName.SLACK)]
     if method := _TIER_4.get(parcel.kind):
         scopes.insert(0, TIER_4.of(f"slack:{method}"))
     if parcel.kind == "post":

@@ -14,13 +14,13 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.slack import late
+from domain.channel import ChannelName
 from scheduler.inbox import InboxWorker
 from storage.inbox.queue import InboxWriter, Incoming, Outcome
 from storage.inbox.sorting import Read
 
 log = structlog.get_logger(__name__)
 
-SOURCE = "slack"
 PATIENCE_SECONDS = 2.5
 """A form that takes longer is acknowledged and answered later; Slack gives up after three seconds."""
 
@@ -77,7 +77,7 @@ def _kept(name: Any) -> str:
 
 def kept_raw(body: bytes, kind: str) -> Incoming:
     """A request as it came, unread; the same again is the same."""
-    return Incoming(SOURCE, f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}", "", body, kind)
+    return Incoming(ChannelName.SLACK, f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}", "", body, kind)
 
 
 class HttpReceiver:

@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
+from domain.channel import ChannelName
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore
@@ -25,7 +26,7 @@ T = TypeVar("T")
 
 
 class SlackChannel:
-    name = "slack"
+    name: str = ChannelName.SLACK
     local = False
 
     def __init__(self, client: AsyncWebClient, store: MediaStore, session: aiohttp.ClientSession) -> None:

@@ -23,8 +23,9 @@ from bot.slack.limits import slack_scopes
 from bot.slack.receive import HttpReceiver, SocketReceiver, read
 from bot.slack.send import SlackChannel, outcome_of
 from bot.slack.turn import SlackDoor
-from handlers.apologies import apologise_on_slack
+from domain.channel import ChannelName
 from handlers.installation import Installation
+from handlers.slack.kit.apology import apologise_on_slack
 from handlers.slack.listeners import register
 from scheduler.inbox import InboxWorker
 
@@ -83,7 +84,7 @@ class SlackSide:
 
     async def open(self) -> None:
         """Meet Slack, or recall who we are there: raises slack_sdk.errors.SlackApiError when neither will do, UnknownChannel."""
-        self._who = await self._known("slack", self._meet)
+        self._who = await self._known(ChannelName.SLACK, self._meet)
         self._channels = {
             "dispatch_channel": await self.channel_id(self._settings.dispatch_channel),
             "managers_channel": await self.channel_id(self._settings.managers_channel),
@@ -166,4 +167,4 @@ class SlackSide:
         """Nothing is open but the service's session."""
 
 
-PLUG = Plug("slack", lambda settings: settings.slack, SlackSide, examine_slack)
+PLUG = Plug(ChannelName.SLACK, lambda settings: settings.slack, SlackSide, examine_slack)

@@ -1,6 +1,7 @@
 """What Telegram allows: so many messages a second in all, and in each chat."""
 
 from bot.delivery.limits import Rate
+from domain.channel import ChannelName
 from storage.outbox.queue import Mode, Parcel
 from storage.outbox.send_budgets import Allowance
 
@@ -16,7 +17,7 @@ def telegram_scopes(parcel: Parcel) -> list[Allowance]:
     """
     if parcel.kind not in ("message", "delete"):
         return []
-    scopes = [OVERALL.of("telegram")]
+    scopes = [OVERALL.of(ChannelName.TELEGRAM)]
     if parcel.kind == "message" and parcel.mode is Mode.NEW:
         rate = GROUP if parcel.address.startswith("-") else PRIVATE
         scopes.insert(0, rate.of(f"telegram:{parcel.address}"))

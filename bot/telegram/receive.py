@@ -15,13 +15,13 @@ import orjson
 import structlog
 from aiohttp import web
 
+from domain.channel import ChannelName
 from storage.inbox.queue import InboxWriter, Incoming
 from storage.inbox.sorting import Read
 from storage.replicas.liveness import Life
 
 log = structlog.get_logger(__name__)
 
-SOURCE = "telegram"
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
 OTHERS_DUTY_SECONDS = 2.0
@@ -70,7 +70,7 @@ def kept_raw(body: bytes) -> Incoming:
     """An update as it came, unread. Its number stands at its head, where no text of a person's can; else it goes by its hash."""
     found = _NUMBER.match(body)
     key = f"update:{int(found[1])}" if found else f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}"
-    return Incoming(source=SOURCE, key=key, sender="", body=body)
+    return Incoming(source=ChannelName.TELEGRAM, key=key, sender="", body=body)
 
 
 class WebhookReceiver:

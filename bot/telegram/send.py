@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from bot.delivery.channel import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
 from bot.telegram.render import can_be_edited_in, inline_markup, markup
 from bot.telegram.request import BrokeOff, NeverSent, SessionRequest
+from domain.channel import ChannelName
 from handlers.conversation.messages import Message
 from storage.database import forbid_open_transaction
 from storage.media import items as media
@@ -42,7 +43,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 
 
 class TelegramChannel:
-    name = "telegram"
+    name: str = ChannelName.TELEGRAM
     local = False
 
     def __init__(self, bot: Bot, store: MediaStore, request: SessionRequest) -> None:
@@ -160,7 +161,7 @@ class TelegramChannel:
             reply_markup=markup(message),
         )
         if sent.document is not None:
-            await media.remember_file_id(media_id, channel="telegram", file_id=sent.document.file_id)
+            await media.remember_file_id(media_id, channel=self.name, file_id=sent.document.file_id)
         return sent
 
     async def _send_photos(self, chat: str, message: Message) -> TelegramMessage:

@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from aiohttp import web
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, User
+from telegram import BotCommandScopeAllPrivateChats, User
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
@@ -19,10 +19,12 @@ from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiv
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from bot.telegram.turn import TelegramDoor
+from domain.channel import ChannelName
 from domain.company import company_profile
-from handlers.apologies import apologise_on_telegram, slow_down_on_telegram
 from handlers.installation import Installation
+from handlers.telegram.apology import apologise_on_telegram, slow_down_on_telegram
 from handlers.telegram.incoming import register
+from handlers.telegram.menu_commands import menu_commands
 from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
 from scheduler.inbox import InboxWorker
 
@@ -48,9 +50,6 @@ class IntroducedBot(ExtBot[None]):
         me, self._told = self._told, None
         self._bot_user = me
         return me
-
-
-CUSTOMER_COMMANDS = ("start", "report", "status", "machines", "help", "cancel")
 
 
 class TelegramSide:
@@ -89,7 +88,9 @@ class TelegramSide:
 
     async def open(self) -> None:
         """Meet Telegram, or recall who we are there: raises telegram.error.TelegramError when neither will do."""
-        me = await ask_or_recall("telegram", self._settings.telegram_token.get_secret_value(), self._meet, is_away)
+        me = await ask_or_recall(
+            ChannelName.TELEGRAM, self._settings.telegram_token.get_secret_value(), self._meet, is_away
+        )
         self._bot.introduce(User.de_json(me, self._bot))
         await self.application.initialize()
 
@@ -127,8 +128,8 @@ class TelegramSide:
         company = (await company_profile()).name
         for language in LANGUAGES:
             words = texts_for(language)
-            commands = [BotCommand(name, words.plain(f"command-{name}")) for name in CUSTOMER_COMMANDS]
             code = "" if language == DEFAULT_LANGUAGE else language
+            commands = menu_commands(words)
             await self._bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats(), language_code=code)
             await self._bot.set_my_description(words.plain("bot-description", company=company), language_code=code)
 
@@ -147,4 +148,4 @@ class TelegramSide:
         await self.application.shutdown()
 
 
-PLUG = Plug("telegram", lambda settings: settings.telegram, TelegramSide, examine_telegram)
+PLUG = Plug(ChannelName.TELEGRAM, lambda settings: settings.telegram, TelegramSide, examine_telegram)

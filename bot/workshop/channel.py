@@ -5,29 +5,35 @@ Making takes time and memory, so it happens outside of any transaction; what was
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from bot.delivery.channel import HeldUp, NotSent, Refused
+from domain.channel import ChannelName
 from domain.errors import DomainError
 from handlers.customers.labels import LABEL, PhotoNotHere, read_label
 from handlers.documents.making import make_digest_chart, make_service_report
 from handlers.documents.typesetting.typesetter import TypesettingFailed
+from handlers.slack.digest.post import share_chart
 from handlers.telegram.doors import ROUTER
 from storage.database import forbid_open_transaction
 from storage.outbox.queue import Parcel
 
-CHANNEL = "workshop"
 BUSY_SECONDS = 0.3
 
 
+async def _make_chart(parcel: Parcel) -> None:
+    await make_digest_chart(parcel.body, partial(share_chart, parcel.body, key=f"chart:{parcel.id}"))
+
+
 class WorkshopChannel:
-    name = CHANNEL
+    name: str = ChannelName.WORKSHOP
     local = True
 
     def __init__(self) -> None:
         self._bench = asyncio.Lock()
         self._kinds: dict[str, Callable[[Parcel], Awaitable[None]]] = {
             "service_report": lambda parcel: make_service_report(str(parcel.body["work_order"])),
-            "digest_chart": lambda parcel: make_digest_chart(parcel.body),
+            "digest_chart": _make_chart,
             LABEL: lambda parcel: read_label(ROUTER, parcel.body),
         }
 

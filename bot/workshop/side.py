@@ -1,7 +1,8 @@
 """What is made in the service itself, as a channel like the others: no provider, no limits, nothing to set up."""
 
 from bot.side import Ground, OutgoingOnly, Plug
-from bot.workshop.channel import CHANNEL, WorkshopChannel
+from bot.workshop.channel import WorkshopChannel
+from domain.channel import ChannelName
 from handlers.installation import Installation
 
 
@@ -15,4 +16,4 @@ class WorkshopSide(OutgoingOnly):
         return installation
 
 
-PLUG = Plug(CHANNEL, lambda settings: True, WorkshopSide)
+PLUG = Plug(ChannelName.WORKSHOP, lambda settings: True, WorkshopSide)

@@ -1,12 +1,13 @@
 """Accounts, sites and contacts that an import names."""
 
 from domain.actor import Actor, Permission
+from domain.channel import ChannelName
 from domain.company import company_profile
 from domain.customers.contacts import mark_reachable
 from domain.customers.models import Account, Contact, Site
 from domain.customers.queries import get_account
 from domain.customers.registering import register_account, register_contact, register_site
-from domain.customers.rules import MAIL, plain_phone
+from domain.customers.rules import plain_phone
 from domain.imports import Imported, RowRefused, Values, change_record, without
 
 
@@ -50,7 +51,7 @@ async def import_contact(actor: Actor, values: Values) -> Imported:
     moved = values.get("email", row.email) != row.email
     imported = await change_record(actor, row, changes, kind="contact", ref=str(row.id))
     if moved:  # that nobody was at the old address says nothing of the new one
-        await mark_reachable(actor, contact=row.id, channel=MAIL)
+        await mark_reachable(actor, contact=row.id, channel=ChannelName.MAIL)
     return imported
 
 

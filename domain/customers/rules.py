@@ -7,11 +7,11 @@ import re
 
 import phonenumbers
 
+from domain.channel import ChannelName
 from domain.customers.views import ContactView
 
 _LEAD = re.compile(r"^\s*(?:tel\.?:?\s*)?", re.IGNORECASE)
 
-TELEGRAM, MAIL = "telegram", "mail"
 LONGEST_MAIL_ADDRESS = 120
 """A longer one does not fit the address column of the outbox."""
 
@@ -21,7 +21,10 @@ def channels_of(contact: ContactView, *, has_chat: bool, mail_is_set_up: bool) -
 
     `has_chat` is whether they have a Telegram chat with us.
     """
-    usable = ((TELEGRAM, has_chat), (MAIL, mail_is_set_up and _looks_like_mail(contact.email)))
+    usable = (
+        (ChannelName.TELEGRAM, has_chat),
+        (ChannelName.MAIL, mail_is_set_up and _looks_like_mail(contact.email)),
+    )
     return tuple(channel for channel, there in usable if there and channel not in contact.unreachable_on)
 
 

@@ -1,5 +1,6 @@
 """All that can be done with a work order. What takes a row is for the concepts above, which have it from `take_work_order`."""
 
+from domain.work_orders.exception_requests import ask_for_exception
 from domain.work_orders.holds import end_hold, hold, must_work_or_assign
 from domain.work_orders.progress import (
     assign,
@@ -18,6 +19,7 @@ __all__ = [
     "add_note",
     "add_photo",
     "answer_checklist",
+    "ask_for_exception",
     "assign",
     "create_work_order",
     "drop_work",

@@ -36,10 +36,13 @@ class ChecklistAnswered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class WorkNoteAdded(Event):
+    """`media` is the recording of a spoken note, 0 for none."""
+
     name: ClassVar[str] = "work_order.note_added"
     work_order: str
     case: str
     text: str
+    media: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +93,17 @@ class WorkSigned(Event):
     kind: str
     signer: str
     rating: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompletionExceptionAsked(Event):
+    """`reason` is a value of NoSignature, `text` what the technician wrote about it, or ''."""
+
+    name: ClassVar[str] = "work_order.completion_exception_asked"
+    work_order: str
+    case: str
+    reason: str
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

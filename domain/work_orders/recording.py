@@ -55,13 +55,13 @@ async def answer_checklist(
         return await work_order_view(row)
 
 
-async def add_note(actor: Actor, *, work_order: str, text: str) -> WorkOrderView:
-    """Raises TextNeeded, NotFound, IllegalMove."""
+async def add_note(actor: Actor, *, work_order: str, text: str, media: int = 0) -> WorkOrderView:
+    """`media` is the recording of a spoken note. Raises TextNeeded, NotFound, IllegalMove."""
     said = _needed(text, "note")
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order, PLANNED_OR_UNDER_WAY)
         await WorkNote.create(work_order=row, text=said, author_name=actor.name, at=now())
-        work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=said))
+        work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=said, media=media))
         return await work_order_view(row)
 
 

@@ -39,6 +39,13 @@ SIGNER_LENGTHS = range(2, 121)
 """How many letters a signer's name has."""
 
 
+class NoSignature(StrEnum):
+    """Why nobody signs. Stored with events."""
+
+    REFUSES = "refuses"
+    ABSENT = "absent"
+
+
 class Missing(StrEnum):
     """In the order in which a technician meets them."""
 

@@ -1,1 +1,1 @@
-"""Dialogues as data: what is asked, what was said, and where a person is."""
+"""Chats without any channel: dialogues, the doors that they belong to, and the position of each chat."""

@@ -1,4 +1,4 @@
-"""What a dialogue is made of: steps that ask and take, drafts that grow, and the few ways in which an answer leads on.
+"""What a dialogue is made of: steps that ask and take, drafts that grow, and what can follow an answer.
 
 A dialogue is written once for all channels:
 
@@ -37,20 +37,17 @@ from pydantic import TypeAdapter
 
 from domain.actor import Actor
 from domain.errors import NotAllowed
+from handlers import slots
 from handlers.conversation.messages import Button, ButtonKind, Message, Person, Reply, Said
+from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts
 from storage.outbox.queue import Mode
 
 D = TypeVar("D")
 
-DIALOGUE_SLOT = "dialogue"
-"""The slot of a chat's current question: a tap on it lets the next one take its place."""
-MENU_SLOT = "menu"
-"""The slot of a chat's menu or list. A dialogue that is begun by a tap there takes its message over."""
-
 
 class Expects(Flag):
-    """What a question can be answered with, beside its choices."""
+    """What a question can be answered with, besides its choices."""
 
     CHOICE = 0
     TEXT = auto()
@@ -66,7 +63,7 @@ class Expects(Flag):
 class Choice:
     """An answer to tap. `value` (40 bytes at most) is what `take` gets as `said.choice`; for LINK and WEB_APP the address.
 
-    After the tap `echo` stands above the next question, the label when left out; '' where the answer shows there anyway.
+    After the tap `echo` (the label by default) is shown above the next question; '' where the next question says it anyway.
     """
 
     label: str
@@ -84,10 +81,10 @@ def in_rows(choices: Sequence[Choice], width: int = 1) -> Choices:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question, worded. The engine adds progress ("2 of 5") and Back, Help and Cancel.
+    """A question in the person's language. The engine adds progress ("2 of 5") and Back, Help and Cancel.
 
-    With SHARE_CONTACT or SHARE_LOCATION among the rows everything stands on a keyboard under the text field. `alone`
-    leaves Back, Help and Cancel off, where [Cancel] could be taken for an answer; typed they still work.
+    With SHARE_CONTACT or SHARE_LOCATION among the rows all buttons are on a keyboard under the text field. `alone` leaves out
+    Back, Help and Cancel, where [Cancel] could be taken for an answer; as commands they still work.
     """
 
     text: str
@@ -107,7 +104,7 @@ class Ask:
 
 
 class Again(Exception):
-    """The answer won't do: say what is wrong and what to do, and wait for another. Nothing is lost."""
+    """Raised by `take` for an unusable answer: the person is told what is wrong, and asked again. The draft is kept."""
 
     def __init__(self, key: str, **params: object) -> None:
         super().__init__(key)
@@ -117,7 +114,7 @@ class Again(Exception):
 
 @dataclass(frozen=True)
 class Stay(Generic[D]):
-    """Keep the draft and ask the same step anew (a page turned, a photo added), with `note` (worded) above the question."""
+    """Keep this draft and ask the same step again (a page turned, a photo added), with the text `note` above the question."""
 
     draft: D
     note: str = ""
@@ -125,7 +122,7 @@ class Stay(Generic[D]):
 
 @dataclass(frozen=True)
 class Jump(Generic[D]):
-    """Go to the step `to`. With `back_to`, come back there once it is answered ("change something" in a review)."""
+    """Go to the step `to`. With `back_to`, go there once it is answered ("change something" in a review)."""
 
     draft: D
     to: str
@@ -134,7 +131,7 @@ class Jump(Generic[D]):
 
 @dataclass(frozen=True)
 class Turn:
-    """Who speaks and how they are spoken to. `argument` is what followed a command or an intent's colon.
+    """One message of a person, with who they are and their texts. `argument` is what followed a command or an intent's colon.
 
     `tapped` is the slot of the message whose button was tapped, if it fills one.
     """
@@ -144,12 +141,12 @@ class Turn:
     words: Texts
     said: Said = field(default_factory=Said)
     argument: str = ""
-    tapped: str = ""
+    tapped: Slot = NO_SLOT
 
     @property
     def in_place(self) -> bool:
         """Whether the open question itself was tapped, so that the next may replace it."""
-        return self.tapped == DIALOGUE_SLOT
+        return self.tapped == slots.DIALOGUE
 
     @property
     def known(self) -> Actor:
@@ -170,10 +167,10 @@ class Start:
 
 @dataclass(frozen=True)
 class Ending:
-    """What follows when a dialogue is through: replies, what pops up after the tap, and perhaps another dialogue.
+    """What follows a finished dialogue or a handled turn: replies, a pop-up after the tap (`toast`), perhaps another dialogue.
 
-    `again` has the router take a new look at the person (who may be somebody else now) as if they had said that. With
-    both, the dialogue begins without its question, and what was said is taken as the first answer.
+    With `again` the router looks the person up anew (they may be known now) and handles that as if they had said it. With
+    `then` and `again` the dialogue begins without asking, and `again` is taken as its first answer.
     """
 
     replies: tuple[Reply, ...] = ()
@@ -189,13 +186,13 @@ Finish = Callable[[Turn, Any], Awaitable[Ending]]
 
 @dataclass(frozen=True)
 class Step:
-    """One question. `name` is stable for ever (chats are stored by it) and at most 15 characters.
+    """One question. `name` never changes (chats are stored with it) and at most 15 characters.
 
     `take` returns the new draft to go on, or Stay or Jump; it raises Again or a DomainError. A step is left out when
-    `skip(draft)` is true. `counted` is False for a review, which is no question of its own. A step for which
-    `needed(draft)` is true is asked even on the way back to a review, after a change that raised its question. Where one
-    question opens into another screen (a day to pick, a serial to type), `outward(draft)` is the draft with that screen
-    left again, for Back; None on the first screen.
+    `skip(draft)` is true. `counted` is False for a step that is left out of "2 of 5", such as a review. A step for which
+    `needed(draft)` is true is asked even on the way back to a review, when a change made it necessary. Where a
+    step has inner screens (a day to pick, a serial to type), `outward(draft)` is the draft one screen back, for Back; None
+    on the first screen.
     """
 
     name: str
@@ -212,10 +209,10 @@ class Step:
 
 
 class Dialogue(Generic[D]):
-    """Steps in order and what they lead to. Raise `version` when the draft or the steps change so that old rows won't fit.
+    """Steps in order and what follows them. Raise `version` when the draft or the steps change so that stored chats won't fit.
 
-    `help` is the key of what /help says inside it. `cancelled` says what happens when the person drops it. A draft for
-    which `effort` is true is dropped at the first question, too, only when they say so twice.
+    `help` is the key of what /help says inside it. `cancelled` runs when the person cancels. A draft for
+    which `effort` is true is discarded only after they confirm, even at the first question.
     """
 
     def __init__(
@@ -246,7 +243,7 @@ class Dialogue(Generic[D]):
         return self._adapter.dump_python(draft, mode="json")
 
     def load(self, given: dict[str, Any]) -> D:
-        """Raises pydantic's ValidationError when the JSON is of another time."""
+        """Raises pydantic's ValidationError when the JSON is of another version."""
         return self._adapter.validate_python(given)
 
     def step(self, name: str) -> Step | None:
@@ -260,7 +257,7 @@ class Dialogue(Generic[D]):
         return next((each for each in later if each.applies(draft)), None)
 
     def needed_before(self, step: Step, review: Step, draft: D) -> Step | None:
-        """A step between the two whose question has come up anew."""
+        """A step between the two whose answer has become necessary again."""
         between = self.steps[self.steps.index(step) + 1 : self.steps.index(review)]
         return next((each for each in between if each.needed and each.needed(draft) and each.applies(draft)), None)
 
@@ -269,7 +266,7 @@ class Dialogue(Generic[D]):
         return next((each for each in reversed(earlier) if each.applies(draft)), None)
 
     def progress(self, step: Step, draft: D) -> tuple[int, int] | None:
-        """(2, 5), or None where counting says nothing."""
+        """(2, 5) for "2 of 5"; None where there is only one question, or the step is not counted."""
         counted = [each for each in self.steps if each.counted and each.applies(draft)]
         if step not in counted or len(counted) < 2:
             return None
@@ -281,8 +278,8 @@ def say(text: str, *rows: Sequence[Button], about: str = "") -> Reply:
     return Reply(Message(text, tuple(tuple(row) for row in rows)), about=about)
 
 
-def show(turn: Turn, text: str, *rows: Sequence[Button], slot: str = MENU_SLOT, about: str = "") -> Reply:
-    """A message that fills a slot: in place of the one that was tapped there, else as a new one."""
+def show(turn: Turn, text: str, *rows: Sequence[Button], slot: Slot = slots.MENU, about: str = "") -> Reply:
+    """A message in a slot: an edit of the one that was tapped there, else a new one."""
     message = Message(text, tuple(tuple(row) for row in rows))
     if turn.tapped == slot:
         return Reply(message, slot, Mode.EDIT, about=about)

@@ -1,7 +1,7 @@
-"""Takes a chat from one question to the next: (where it is, what was said) -> (where it is now, what to answer).
+"""Takes a chat from one question to the next: (position, what was said) -> (new position, replies).
 
-The engine keeps nothing and sends nothing. What `ask`, `take` and `finish` read and change they do themselves, in the
-caller's transaction; the router stores the new state and sends the replies.
+The engine has no state and sends nothing. `ask`, `take` and `finish` read and change the record themselves, in the caller's
+transaction; the router stores the new position and sends the replies.
 """
 
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from domain.errors import DomainError, IllegalMove, NotAllowed
-from handlers.conversation import navigation
+from handlers import slots
+from handlers.conversation import navigation, questions
 from handlers.conversation.dialogue import (
-    DIALOGUE_SLOT,
     Again,
     Ask,
     Dialogue,
@@ -21,30 +21,12 @@ from handlers.conversation.dialogue import (
     Jump,
     Start,
     Stay,
-    Step,
     Turn,
 )
 from handlers.conversation.messages import Message, Reply, Said
+from handlers.conversation.running import DEEPEST, Position, Running
+from handlers.slots import NO_SLOT
 from storage.outbox.queue import Mode
-
-DEEPEST = 3
-"""So many dialogues can lie under one another, each interrupted by the next."""
-
-
-@dataclass(frozen=True)
-class Running:
-    """Where a chat is. `below` is the dialogue that this one interrupted and that goes on after it."""
-
-    dialogue: str
-    version: int
-    step: str
-    given: dict[str, Any]
-    return_to: str = ""
-    below: "Running | None" = None
-
-    @property
-    def depth(self) -> int:
-        return 1 + (self.below.depth if self.below else 0)
 
 
 @dataclass(frozen=True)
@@ -58,46 +40,14 @@ class Result:
     ended: bool = False
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A running dialogue with its parts looked up."""
-
-    dialogue: Dialogue[Any]
-    step: Step
-    draft: Any
-    return_to: str
-    below: Running | None
-
-    def running(self) -> Running:
-        d = self.dialogue
-        return Running(d.name, d.version, self.step.name, d.dump(self.draft), self.return_to, self.below)
-
-    def at(self, step: Step, draft: Any, return_to: str = "") -> "_Place":
-        return replace(self, step=step, draft=draft, return_to=return_to)
-
-    def outward(self) -> Any:
-        """The draft with the step's inner screen left again, None when there is none."""
-        return self.step.outward(self.draft) if self.step.outward else None
-
-    @property
-    def can_go_back(self) -> bool:
-        earlier = self.step.back and self.step is not self.dialogue.steps[0]
-        return bool(self.return_to) or earlier or self.outward() is not None
-
-    @property
-    def dropped_at_once(self) -> bool:
-        """Nothing was given yet, or only what the next such dialogue brings along by itself."""
-        if self.dialogue.effort and self.dialogue.effort(self.draft):
-            return False
-        return self.draft == self.dialogue.draft() or self.step is self.dialogue.first(self.draft)
-
-
 class Engine:
+    """Runs the dialogues of one door."""
+
     def __init__(self, dialogues: Iterable[Dialogue[Any]]) -> None:
         self.dialogues = {dialogue.name: dialogue for dialogue in dialogues}
 
     async def start(self, turn: Turn, start: Start, below: Running | None = None) -> Result:
-        """Begin a dialogue above the one that runs. One that runs already is asked again instead of begun twice."""
+        """Begin a dialogue on top of the one that runs. One that runs already is asked again instead of begun twice."""
         if below and below.dialogue == start.dialogue and start.draft is None:
             return await self.ask_again(turn, below)
         if below and (below.dialogue == start.dialogue or below.depth >= DEEPEST):
@@ -105,46 +55,47 @@ class Engine:
         dialogue = self.dialogues[start.dialogue]
         draft = dialogue.draft() if start.draft is None else start.draft
         step = (dialogue.step(start.at) if start.at else None) or dialogue.first(draft)
-        place = _Place(dialogue, step, draft, "", below)
-        return Result(place.running(), (await self._question(turn, place),))
+        position = Position(dialogue, step, draft, "", below)
+        return Result(position.running(), (await questions.ask_step(turn, position),))
 
     async def answer(self, turn: Turn, running: Running) -> Result | None:
         """One turn inside a dialogue. None when what was said is not for it: another command, an intent."""
         said = turn.said
-        place, renewed = self._find(running)
-        if place is None:
+        position, renewed = self._find(running)
+        if position is None:
             return Result(running.below, (Reply(Message(turn.words("dialogue-gone"))),), ended=True)
         if navigation.is_for_others(said):
             return None
-        if renewed and (place.step.name != running.step or said.choice):
-            return Result(place.running(), (await self._question(turn, place, note=turn.words("dialogue-renewed")),))
+        if renewed and (position.step.name != running.step or said.choice):
+            question = await questions.ask_step(turn, position, note=turn.words("dialogue-renewed"))
+            return Result(position.running(), (question,))
         try:
-            return await self._answer_here(turn, place)
+            return await self._answer_here(turn, position)
         except DomainError as error:
-            return self._lost(turn, place, error)
+            return self._lost(turn, position, error)
 
     async def ask_again(self, turn: Turn, running: Running, note: str = "", *, if_still_open: bool = False) -> Result:
-        """Put the current question once more, as a new message; `if_still_open`, one that events have answered ends unsaid."""
-        place, _ = self._find(running)
-        if place is None:
+        """Put the current question once more, as a new message. With `if_still_open` one that events have answered just ends."""
+        position, _ = self._find(running)
+        if position is None:
             return Result(running.below)
-        fresh = replace(turn, tapped="")
+        fresh = replace(turn, tapped=NO_SLOT)
         try:
-            return Result(place.running(), (await self._question(fresh, place, note=note),))
+            return Result(position.running(), (await questions.ask_step(fresh, position, note=note),))
         except DomainError as error:
             if if_still_open and isinstance(error, IllegalMove):
-                return Result(place.below, ended=True)
-            return self._lost(turn, place, error)
+                return Result(position.below, ended=True)
+            return self._lost(turn, position, error)
 
-    def _lost(self, turn: Turn, place: _Place, error: DomainError) -> Result:
-        """What the question is about is gone (a visit called off): it can't be asked any more, and must hold nobody up."""
-        if isinstance(error, NotAllowed):  # the router keeps a record of those
+    def _lost(self, turn: Turn, position: Position, error: DomainError) -> Result:
+        """End a dialogue whose question can't be put any more, since what it is about is gone (a cancelled visit)."""
+        if isinstance(error, NotAllowed):  # the router records refusals
             raise error
         gone = Reply(Message(turn.words.error(error)))
-        return Result(place.below, (Reply(Message(), DIALOGUE_SLOT, Mode.CLEAR), gone), ended=True)
+        return Result(position.below, (Reply(Message(), slots.DIALOGUE, Mode.CLEAR), gone), ended=True)
 
-    def _find(self, running: Running) -> tuple[_Place | None, bool]:
-        """The parts, and whether the dialogue changed since: then what was given is kept as far as it still fits."""
+    def _find(self, running: Running) -> tuple[Position | None, bool]:
+        """The position, and whether the dialogue changed since: then the draft is kept as far as it still fits."""
         dialogue = self.dialogues.get(running.dialogue)
         if dialogue is None:
             return None, False
@@ -152,150 +103,113 @@ class Engine:
             draft = dialogue.load(running.given)
         except ValidationError:
             draft = dialogue.draft()
-            return _Place(dialogue, dialogue.first(draft), draft, "", running.below), True
+            return Position(dialogue, dialogue.first(draft), draft, "", running.below), True
         step = dialogue.step(running.step)
         moved = step is None or running.version != dialogue.version
-        return _Place(dialogue, step or dialogue.first(draft), draft, running.return_to, running.below), moved
+        return Position(dialogue, step or dialogue.first(draft), draft, running.return_to, running.below), moved
 
-    async def _answer_here(self, turn: Turn, place: _Place) -> Result:
-        ask = await place.step.ask(turn, place.draft)
-        reading = navigation.read(turn, place.step, ask)
+    async def _answer_here(self, turn: Turn, position: Position) -> Result:
+        ask = await position.step.ask(turn, position.draft)
+        reading = navigation.read(turn, position.step, ask)
         match reading.kind:
             case navigation.Kind.STALE:
-                return Result(place.running(), toast=turn.words.plain("dialogue-stale"))
+                return Result(position.running(), toast=turn.words.plain("dialogue-stale"))
             case navigation.Kind.EDITED:
-                return await self._put_again(turn, place, ask, turn.words("dialogue-edited"))
+                return await self._put_again(turn, position, ask, turn.words("dialogue-edited"))
             case navigation.Kind.HELP:
-                return await self._put_again(turn, place, ask, turn.words(place.dialogue.help))
+                return await self._put_again(turn, position, ask, turn.words(position.dialogue.help))
             case navigation.Kind.STAY:
-                return await self._put_again(turn, place, ask, "")
+                return await self._put_again(turn, position, ask, "")
             case navigation.Kind.BACK:
-                return await self._go_back(turn, place)
+                return await self._go_back(turn, position)
             case navigation.Kind.CANCEL:
-                return await self._ask_whether_to_drop(turn, place)
+                return await self._ask_whether_to_drop(turn, position)
             case navigation.Kind.DROP:
-                return await self._drop(turn, place, ask)
+                return await self._drop(turn, position, ask)
             case navigation.Kind.UNEXPECTED:
-                return await self._put_again(turn, place, ask, navigation.unexpected(turn, ask))
+                return await self._put_again(turn, position, ask, navigation.unexpected(turn, ask))
             case navigation.Kind.ANSWER:
-                return await self._take(turn, place, ask, reading)
+                return await self._take(turn, position, ask, reading)
 
-    async def _take(self, turn: Turn, place: _Place, ask: Ask, reading: navigation.Reading) -> Result:
-        step, draft = place.step, place.draft
+    async def _take(self, turn: Turn, position: Position, ask: Ask, reading: navigation.Reading) -> Result:
+        step, draft = position.step, position.draft
         try:
             taken = await step.take(turn, draft, reading.said)
             match taken:
                 case Stay():
-                    there = place.at(step, taken.draft, place.return_to)
-                    question = await self._question(turn, there, note=taken.note)
-                    return Result(there.running(), (*self._put_away_keyboard(turn, ask, question), question))
+                    there = position.at(step, taken.draft, position.return_to)
+                    question = await questions.ask_step(turn, there, note=taken.note)
+                    return Result(there.running(), (*questions.put_away_keyboard(turn, ask, question), question))
                 case Jump():
-                    target = place.dialogue.step(taken.to)
+                    target = position.dialogue.step(taken.to)
                     if target is None:
-                        raise LookupError(f"{place.dialogue.name} has no step {taken.to}")
-                    there: _Place | None = place.at(target, taken.draft, taken.back_to)
+                        raise LookupError(f"{position.dialogue.name} has no step {taken.to}")
+                    there: Position | None = position.at(target, taken.draft, taken.back_to)
                 case _:
-                    there = self._onward(place, taken)
+                    there = self._onward(position, taken)
                     if there is None:
-                        return await self._finish(turn, place.at(step, taken), ask, reading.label)
+                        return await self._finish(turn, position.at(step, taken), ask, reading.label)
         except Again as again:
-            return self._refuse(turn, place, ask, turn.words(again.key, **again.params))
+            refusal = questions.refusal(turn, position, ask, turn.words(again.key, **again.params))
+            return Result(position.running(), (refusal,))
         except IllegalMove as error:
             # It has moved on since it was asked; asking again would only be refused again.
             told = Reply(Message(turn.words.error(error)))
-            return await self._after(turn, place, Ending((told,)), self._closing(turn, ask, reading.label))
+            return await self._after(turn, position, Ending((told,)), questions.closing(turn, ask, reading.label))
         except DomainError as error:
-            return await self._put_again(turn, place, ask, turn.words.error(error))
-        question = await self._question(turn, there, chosen=reading.label)
-        return Result(there.running(), (*self._put_away_keyboard(turn, ask, question), question))
+            return await self._put_again(turn, position, ask, turn.words.error(error))
+        question = await questions.ask_step(turn, there, chosen=reading.label)
+        return Result(there.running(), (*questions.put_away_keyboard(turn, ask, question), question))
 
-    def _onward(self, place: _Place, draft: Any) -> _Place | None:
-        """The next place after an answer: back to the review it came from, or the next step; None at the end."""
-        review = place.dialogue.step(place.return_to) if place.return_to else None
-        if review and (needed := place.dialogue.needed_before(place.step, review, draft)):
-            return place.at(needed, draft, place.return_to)
-        following = review or place.dialogue.after(place.step, draft)
-        return place.at(following, draft) if following else None
+    def _onward(self, position: Position, draft: Any) -> Position | None:
+        """The next position after an answer: the review that sent the person here, or the next step; None at the end."""
+        review = position.dialogue.step(position.return_to) if position.return_to else None
+        if review and (needed := position.dialogue.needed_before(position.step, review, draft)):
+            return position.at(needed, draft, position.return_to)
+        following = review or position.dialogue.after(position.step, draft)
+        return position.at(following, draft) if following else None
 
-    async def _finish(self, turn: Turn, place: _Place, ask: Ask, chosen: str) -> Result:
-        ending = await place.dialogue.finish(turn, place.draft)
-        return await self._after(turn, place, ending, self._closing(turn, ask, chosen))
+    async def _finish(self, turn: Turn, position: Position, ask: Ask, chosen: str) -> Result:
+        ending = await position.dialogue.finish(turn, position.draft)
+        return await self._after(turn, position, ending, questions.closing(turn, ask, chosen))
 
-    async def _after(self, turn: Turn, place: _Place, ending: Ending, closing: tuple[Reply, ...]) -> Result:
+    async def _after(self, turn: Turn, position: Position, ending: Ending, closing: tuple[Reply, ...]) -> Result:
         replies = (*closing, *ending.replies)
-        fresh = replace(turn, tapped="", said=Said())
+        fresh = replace(turn, tapped=NO_SLOT, said=Said())
         if ending.then:
-            further = await self.start(fresh, ending.then, place.below)
+            further = await self.start(fresh, ending.then, position.below)
             return replace(further, replies=(*replies, *further.replies), toast=ending.toast, ended=True)
         if ending.again:
-            return Result(place.below, replies, ending.toast, ending.again, ended=True)
-        if place.below:
+            return Result(position.below, replies, ending.toast, ending.again, ended=True)
+        if position.below:
             note = turn.words("dialogue-resumed")
-            resumed = await self.ask_again(fresh, place.below, note=note, if_still_open=True)
+            resumed = await self.ask_again(fresh, position.below, note=note, if_still_open=True)
             return replace(resumed, replies=(*replies, *resumed.replies), toast=ending.toast, ended=True)
         return Result(None, replies, ending.toast, ended=True)
 
-    async def _drop(self, turn: Turn, place: _Place, ask: Ask) -> Result:
-        if place.dialogue.cancelled:
-            ending = await place.dialogue.cancelled(turn, place.draft)
+    async def _drop(self, turn: Turn, position: Position, ask: Ask) -> Result:
+        if position.dialogue.cancelled:
+            ending = await position.dialogue.cancelled(turn, position.draft)
         else:
             ending = Ending((Reply(Message(turn.words("dialogue-cancelled"), pause_keyboard=ask.shares)),))
-        return await self._after(turn, place, ending, self._closing(turn, ask, ""))
+        return await self._after(turn, position, ending, questions.closing(turn, ask, ""))
 
-    async def _ask_whether_to_drop(self, turn: Turn, place: _Place) -> Result:
-        """What took effort is dropped only when they say so twice."""
-        if place.dropped_at_once:
-            return await self._drop(turn, place, await place.step.ask(turn, place.draft))
-        message = Message(turn.words("dialogue-drop-ask"), navigation.drop_rows(turn, place.step))
-        return Result(place.running(), (self._placed(turn, message, in_place=turn.in_place),))
+    async def _ask_whether_to_drop(self, turn: Turn, position: Position) -> Result:
+        """Cancel at once what took no effort; ask before anything else is discarded."""
+        if position.dropped_at_once:
+            return await self._drop(turn, position, await position.step.ask(turn, position.draft))
+        message = Message(turn.words("dialogue-drop-ask"), navigation.drop_rows(turn, position.step))
+        return Result(position.running(), (questions.in_dialogue(turn, message, in_place=turn.in_place),))
 
-    async def _go_back(self, turn: Turn, place: _Place) -> Result:
-        if (outside := place.outward()) is not None:
-            there = place.at(place.step, outside, place.return_to)
-            return Result(there.running(), (await self._question(turn, there),))
-        review = place.dialogue.step(place.return_to) if place.return_to else None
-        earlier = review or (place.dialogue.before(place.step, place.draft) if place.step.back else None)
-        there = place.at(earlier, place.draft) if earlier else place
+    async def _go_back(self, turn: Turn, position: Position) -> Result:
+        if (outside := position.outward()) is not None:
+            there = position.at(position.step, outside, position.return_to)
+            return Result(there.running(), (await questions.ask_step(turn, there),))
+        review = position.dialogue.step(position.return_to) if position.return_to else None
+        earlier = review or (position.dialogue.before(position.step, position.draft) if position.step.back else None)
+        there = position.at(earlier, position.draft) if earlier else position
         note = "" if earlier else turn.words("dialogue-no-way-back")
-        return Result(there.running(), (await self._question(turn, there, note=note),))
+        return Result(there.running(), (await questions.ask_step(turn, there, note=note),))
 
-    def _refuse(self, turn: Turn, place: _Place, ask: Ask, note: str) -> Result:
-        """Say what is wrong, above the same buttons."""
-        message = Message(note, navigation.rows(turn, place.step, ask, can_go_back=place.can_go_back))
-        return Result(place.running(), (self._placed(turn, message, in_place=turn.in_place and not ask.photos),))
-
-    async def _put_again(self, turn: Turn, place: _Place, ask: Ask, note: str) -> Result:
-        return Result(place.running(), (self._worded(turn, place, ask, note, ""),))
-
-    async def _question(self, turn: Turn, place: _Place, note: str = "", chosen: str = "") -> Reply:
-        return self._worded(turn, place, await place.step.ask(turn, place.draft), note, chosen)
-
-    def _worded(self, turn: Turn, place: _Place, ask: Ask, note: str, chosen: str) -> Reply:
-        lead = [f"<i>{chosen}</i>"] if chosen and turn.in_place else []
-        counted = None if place.return_to else place.dialogue.progress(place.step, place.draft)
-        progress = turn.words("dialogue-progress", at=counted[0], of=counted[1]) if counted else ""
-        question = f"{ask.text}\n{progress}" if progress else ask.text
-        text = "\n\n".join([*lead, *([note] if note else []), question])
-        rows = navigation.rows(turn, place.step, ask, can_go_back=place.can_go_back)
-        message = Message(text, rows, photos=ask.photos, document=ask.document)
-        plain = not (ask.shares or ask.photos or ask.document)
-        return self._placed(turn, message, in_place=turn.in_place and plain)
-
-    def _placed(self, turn: Turn, message: Message, *, in_place: bool) -> Reply:
-        if in_place:
-            return Reply(message, DIALOGUE_SLOT, Mode.EDIT)
-        return Reply(message, DIALOGUE_SLOT, Mode.NEW, clear_first=True)
-
-    def _closing(self, turn: Turn, ask: Ask, chosen: str) -> tuple[Reply, ...]:
-        """The last question keeps its words and what was chosen, and loses its buttons."""
-        if turn.in_place and not (ask.photos or ask.document):
-            text = f"{ask.text}\n\n<i>{chosen}</i>" if chosen else ask.text
-            return (Reply(Message(text), DIALOGUE_SLOT, Mode.EDIT),)
-        return (Reply(Message(), DIALOGUE_SLOT, Mode.CLEAR), *self._put_away_keyboard(turn, ask))
-
-    def _put_away_keyboard(self, turn: Turn, ask: Ask, following: Reply | None = None) -> tuple[Reply, ...]:
-        """A keyboard under the text field goes by a message of its own, unless the next one brings another."""
-        if not ask.shares or (following and navigation.brings_keyboard(following.message)):
-            return ()
-        shared = turn.said.contact or turn.said.location
-        return (Reply(Message(turn.words("dialogue-thanks" if shared else "dialogue-noted"), pause_keyboard=True)),)
+    async def _put_again(self, turn: Turn, position: Position, ask: Ask, note: str) -> Result:
+        return Result(position.running(), (questions.question_of(turn, position, ask, note),))

@@ -1,9 +1,9 @@
-"""Mails: what a channel without chats has to be told beside the message."""
+"""Mails to contacts: a message with the addressee, the language and the subject that a mail needs."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from domain.customers.rules import MAIL
+from domain.channel import ChannelName
 from domain.customers.views import ContactView
 from handlers.conversation.messages import Envelope, Message, Reply, send
 
@@ -12,7 +12,7 @@ _LETTER = "letter"
 
 @dataclass(frozen=True)
 class Letter:
-    """Who it is for (`contact` is their key, 0 for nobody we know), in which language, and its subject.
+    """The addressee (`contact` is their key, 0 for nobody on record), the language and the subject.
 
     Without a subject the message's first line is taken.
     """
@@ -37,4 +37,4 @@ async def write_letter(
     """Put a mail to a contact into the outbox, inside the caller's transaction; once for each key."""
     letter = Letter(contact.id, contact.name, contact.language, subject)
     envelope = Envelope(dedupe_key=dedupe_key, extra=letter.extra())
-    await send(MAIL, contact.email.strip(), Reply(message, about=about), envelope)
+    await send(ChannelName.MAIL, contact.email.strip(), Reply(message, about=about), envelope)

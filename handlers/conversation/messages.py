@@ -1,4 +1,4 @@
-"""What is said, in both directions, without any channel's format.
+"""Messages to and from people, without any channel's format.
 
 Text carries only <b>, <i> and <code>; whatever is put into it has been escaped by the catalogue. Each channel renders it
 its own way.
@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from handlers.slots import NO_SLOT, Slot
 from storage.outbox.queue import Mode, Outgoing, Priority, put
 
 
@@ -82,7 +83,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Said:
-    """What a person said in one turn. Media are ids of media items; `other` names a kind that means nothing here."""
+    """What a person said in one turn. Media are ids of media items; `other` names a kind that can't be used."""
 
     text: str = ""
     choice: str | None = None
@@ -102,7 +103,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Person:
-    """Who is talking, as the channel knows them. `address` is where an answer goes; `language` is the channel's belief."""
+    """Who is talking, as the channel knows them. `address` is where an answer goes; `language` is what the channel reports."""
 
     channel: str
     external_id: str
@@ -121,7 +122,7 @@ class Reply:
     """
 
     message: Message
-    slot: str = ""
+    slot: Slot = NO_SLOT
     mode: Mode = Mode.NEW
     clear_first: bool = False
     about: str = ""

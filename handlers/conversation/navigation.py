@@ -1,4 +1,4 @@
-"""How a turn inside a dialogue is read: an answer, a way to move about (back, help, cancel), or what doesn't fit."""
+"""Reads a turn inside a dialogue: an answer, a move (back, help, cancel), or something that doesn't fit."""
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -37,7 +37,7 @@ _KEYS = {BACK: "button-back", HELP: "button-help", CANCEL: "button-cancel"}
 
 
 def is_for_others(said: Said) -> bool:
-    """Other commands, intents, and the movements of a live location, are no answers."""
+    """Whether it is no answer: another command, an intent, or the movement of a live location."""
     moves_on_map = said.edited and said.location is not None
     return bool(
         (said.command and said.command not in COMMANDS) or (said.choice and said.choice[0] != "=") or moves_on_map
@@ -84,7 +84,7 @@ def _typed_move(turn: Turn) -> Kind | None:
 
 
 def _typed_choice(said: Said, ask: Ask) -> Choice | None:
-    """A choice written out, or its number where a number means nothing else."""
+    """A choice by its label, or by its number where numbers are no answer in themselves."""
     typed = said.text.strip().casefold()
     if not typed or said.photos:
         return None
@@ -97,7 +97,7 @@ def _typed_choice(said: Said, ask: Ask) -> Choice | None:
 
 
 def _kind_of(said: Said) -> Expects:
-    """The kind that decides; a caption goes with its photo. No flag at all for what never fits."""
+    """The kind of what was said; a caption counts as part of its photo. CHOICE for what never fits."""
     if said.photos:
         return Expects.PHOTOS
     if said.voice is not None:
@@ -114,7 +114,7 @@ def _kind_of(said: Said) -> Expects:
 
 
 def unexpected(turn: Turn, ask: Ask) -> str:
-    """What came, kindly, and what is wanted."""
+    """Says what came, and what is asked for."""
     kinds = {
         Expects.PHOTOS: "photo",
         Expects.VOICE: "voice",
@@ -139,7 +139,7 @@ def _wanted(ask: Ask) -> str:
 
 
 def rows(turn: Turn, step: Step, ask: Ask, *, can_go_back: bool) -> Rows:
-    """The question's own buttons, then Back and Help, then Cancel by itself, as the one to be careful with."""
+    """The question's own buttons, then Back and Help, then Cancel in a row of its own, where it is not hit by mistake."""
     own = tuple(tuple(_button(step, choice) for choice in row) for row in ask.rows)
     if ask.alone:
         return own

@@ -1,26 +1,24 @@
-"""Where each chat is, kept between turns, with the timers that remind of an unfinished dialogue and then forget it."""
+"""Where each chat is, stored between turns, with the timers that remind of an unfinished dialogue and then end it."""
 
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
 from domain import clock
-from handlers.conversation.engine import Running
 from handlers.conversation.messages import Person
+from handlers.conversation.running import Running
 from storage.conversations import ConversationState, end_conversation, load_conversation, save_conversation
 from storage.timers import cancel_timer, set_timer
 
 REMIND, EXPIRE = "dialogue.remind", "dialogue.expire"
 REMIND_AFTER = timedelta(hours=2)
 FORGET_AFTER = timedelta(hours=24)
-
-
 SPARE = timedelta(minutes=5)
-"""By which the timer tells of the end before the place is gone."""
+"""How long the position outlives the moment at which the timer says that the dialogue has ended."""
 
 
 def ends_at(reminded_at: datetime) -> datetime:
-    """When a dialogue that was reminded of at that time is forgotten."""
+    """When a dialogue ends of which the person was reminded at that time."""
     return reminded_at - REMIND_AFTER + FORGET_AFTER
 
 
@@ -31,14 +29,14 @@ async def load(person: Person) -> Running | None:
     return _running({"dialogue": state.dialogue, "version": state.version, "step": state.step, **state.draft})
 
 
-async def is_left(person: Person) -> bool:
-    """Whether there is a dialogue with which nobody has gone on for so long that it is to be forgotten."""
+async def is_abandoned(person: Person) -> bool:
+    """Whether nobody has answered the open question for so long that its dialogue has to end."""
     state = await load_conversation(person.channel, person.address)
     return state is not None and state.expires_at - SPARE <= clock.now() < state.expires_at
 
 
-async def keep(person: Person, running: Running) -> None:
-    """Store the place, and begin the waiting anew."""
+async def save(person: Person, running: Running) -> None:
+    """Store the position, and set the reminder anew."""
     now = clock.now()
     below = asdict(running.below) if running.below else None
     packed = {"given": running.given, "return_to": running.return_to, "below": below}
@@ -48,8 +46,8 @@ async def keep(person: Person, running: Running) -> None:
     await set_timer(_slot("remind", person), REMIND, now + REMIND_AFTER, asdict(person))
 
 
-async def end_later(person: Person, until: datetime) -> None:
-    """Once reminded of it: forget it then, unless somebody has gone on with it."""
+async def end_at(person: Person, until: datetime) -> None:
+    """After the reminder: end the dialogue then, unless the person has answered."""
     await set_timer(_slot("expire", person), EXPIRE, until, asdict(person))
 
 

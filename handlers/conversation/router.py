@@ -1,71 +1,47 @@
-"""Who is talking, and where what they said belongs: the running dialogue, a command, a button, or a door's free talk.
+"""Who is talking, and what answers them: a reply to a message, the running dialogue, a command, a button, or the door's `otherwise`.
 
-A `Door` is what one kind of person can say and see. It registers
-
-- `serves(actor)`: whether the person is one of its own (None is a stranger). The first door that serves is taken, so the
-  technicians' door stands before the customers', and a technician who is also a customer's contact is a technician;
-- `dialogues`: every `Dialogue` that may run here;
-- `commands`: name without the slash -> Handler ("start", "status"; `turn.argument` is what followed). /back, /help and
-  /cancel belong to a running dialogue first;
-- `intents`: the verb and noun of a button -> Handler ("case.confirm" for `case.confirm:C-10042`; `turn.argument` is
-  "C-10042"). `dialogue.start:<name>` needs no registering;
-- `replies`: beginning of a slot -> Handler for what was said in reply to the message in it ("case:" for the slot
-  `case:C-10042`; `turn.argument` is "C-10042");
-- `otherwise`: text, photos, voice, places outside a dialogue, commands that nobody knows, and the movements of a live
-  location (`said.edited` with a location), which are best left without an answer;
-- `idle`: the menu, shown when a dialogue was dropped and nothing else is going on.
-
-A Handler is `async (Turn) -> Ending`. What it changes it changes through the domain, in the turn's transaction; a
-DomainError that leaves it is worded and told. Everything here runs inside the caller's transaction and sends nothing:
-replies are outbox rows. Messages fill slots: "dialogue" the open question, "menu" the menu or list (see `dialogue.show`).
+The first door that serves the person is taken, so the technicians' door stands before the customers', and a technician who
+is also a customer's contact is a technician. All of it runs inside the caller's transaction and sends nothing: replies are
+outbox rows.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 from domain.access.actions import refuse
 from domain.actor import Actor
 from domain.customers.actions import mark_reachable
 from domain.customers.queries import actor_for
 from domain.errors import DomainError, NotAllowed
-from handlers.conversation import position as places
-from handlers.conversation.dialogue import DIALOGUE_SLOT, MENU_SLOT, Dialogue, Ending, Start, Turn
-from handlers.conversation.engine import Engine, Result, Running
+from handlers import slots
+from handlers.conversation import navigation, position
+from handlers.conversation.dialogue import Ending, Start, Turn
+from handlers.conversation.door import Door, Handler
+from handlers.conversation.engine import Engine, Result
+from handlers.conversation.intents import START_DIALOGUE, Intent
 from handlers.conversation.messages import Envelope, Message, Person, Reply, Said, send
+from handlers.conversation.running import Running
+from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.posts import fill_slot, leave_slot, slot_of, slot_under_way
 from storage.outbox.queue import Priority
 from storage.timers import DueTimer
 
-Handler = Callable[[Turn], Awaitable[Ending]]
-
-
-@dataclass(frozen=True)
-class Door:
-    """See the module's docstring."""
-
-    name: str
-    serves: Callable[[Actor | None], bool]
-    otherwise: Handler
-    idle: Handler
-    dialogues: Sequence[Dialogue[Any]] = ()
-    commands: Mapping[str, Handler] = field(default_factory=dict[str, Handler])
-    intents: Mapping[str, Handler] = field(default_factory=dict[str, Handler])
-    replies: Mapping[str, Handler] = field(default_factory=dict[str, Handler])
-
 
 def words_for(person: Person, actor: Actor | None) -> Texts:
-    """The person's own language where we know them, else what the channel believes."""
+    """In the person's own language where they are on record, else in the one that the channel reports."""
     return texts_for(actor.language or person.language, actor.timezone) if actor else texts_for(person.language)
 
 
 class Router:
+    """Hands each turn to the person's door."""
+
     def __init__(self, doors: Sequence[Door]) -> None:
-        self._doors = [(door, Engine(door.dialogues)) for door in doors]
+        self.doors = tuple(doors)
+        self._doors = [(door, Engine(door.dialogues.values())) for door in doors]
 
     async def handle(self, person: Person, said: Said) -> str:
-        """One turn: store where the chat is now, put the replies into the outbox. Returns what may pop up after a tap."""
+        """One turn: store the new position, put the replies into the outbox. Returns what pops up after a tap, or ''."""
         actor = await actor_for(person.channel, person.external_id)
         if actor is not None and person.channel in actor.unreachable_on:
             await mark_reachable(actor, contact=actor.id, channel=person.channel)
@@ -74,7 +50,7 @@ class Router:
         turn = Turn(person, actor, words_for(person, actor), said, said.argument, tapped)
         running = await self._running(person, engine)
         result = await self._settle(turn, door, engine, running)
-        await self._keep(person, running, result)
+        await self._save(person, running, result)
         if result.again:
             return await self.handle(person, result.again) or result.toast
         return result.toast
@@ -83,29 +59,29 @@ class Router:
         """Begin a dialogue from outside a turn (a reaction, a timer); one that runs goes on afterwards."""
         actor = await actor_for(person.channel, person.external_id)
         _, engine = self._door_for(actor)
-        running = await places.load(person)
+        running = await position.load(person)
         result = await engine.start(Turn(person, actor, words_for(person, actor)), start, running)
-        await self._keep(person, running, result)
+        await self._save(person, running, result)
 
     def timers(self) -> dict[str, Callable[[DueTimer], Awaitable[None]]]:
         """The timer kinds of conversations, for the composition root."""
-        return {places.REMIND: self.remind, places.EXPIRE: self.expire}
+        return {position.REMIND: self.remind, position.EXPIRE: self.expire}
 
     async def remind(self, due: DueTimer) -> None:
         """Ask the open question again after a long silence."""
         person = Person(**due.payload)
-        running = await places.load(person)
+        running = await position.load(person)
         if running is None:
             return
         actor = await actor_for(person.channel, person.external_id)
         _, engine = self._door_for(actor)
-        turn, until = Turn(person, actor, words_for(person, actor)), places.ends_at(due.due_at)
-        await places.end_later(person, until)
+        turn, until = Turn(person, actor, words_for(person, actor)), position.ends_at(due.due_at)
+        await position.end_at(person, until)
         await self._put_question(person, turn, engine, running, "dialogue-reminder", until=until)
 
     async def nudge(self, person: Person, key: str, **params: object) -> bool:
-        """Say something above the open question, which is asked again. False when there is none."""
-        running = await places.load(person)
+        """Ask the open question again, with a text above it. False when there is none."""
+        running = await position.load(person)
         actor = await actor_for(person.channel, person.external_id)
         if running is None:
             return False
@@ -120,22 +96,22 @@ class Router:
         await self._send(person, result.replies)
 
     async def expire(self, due: DueTimer) -> None:
-        """Forget a dialogue that nobody went on with, and say so."""
+        """End a dialogue whose question nobody answered, and say so."""
         person = Person(**due.payload)
-        if not await places.is_left(person):
+        if not await position.is_abandoned(person):
             return
-        await places.forget(person)
+        await position.forget(person)
         words = words_for(person, await actor_for(person.channel, person.external_id))
         gone = Message(words("dialogue-expired"), pause_keyboard=True)
-        await self._send(person, (Reply(gone, DIALOGUE_SLOT, clear_first=True),))
+        await self._send(person, (Reply(gone, slots.DIALOGUE, clear_first=True),))
 
     async def _running(self, person: Person, engine: Engine) -> Running | None:
-        """Where the chat is; a dialogue of a door that no longer serves the person is dropped without a word."""
-        running = await places.load(person)
+        """The position; a dialogue of a door that no longer serves the person is dropped without a message."""
+        running = await position.load(person)
         if running is None or running.dialogue in engine.dialogues:
             return running
         if any(running.dialogue in other.dialogues for _, other in self._doors):
-            await places.forget(person)
+            await position.forget(person)
             return None
         return running
 
@@ -166,7 +142,7 @@ class Router:
         return await self._outside(turn, handle, engine, running)
 
     async def _outside(self, turn: Turn, handle: Handler, engine: Engine, running: Running | None) -> Result:
-        """Something beside the running dialogue: it is answered, then the dialogue's question is asked again."""
+        """Answer what is not for the running dialogue, then ask the dialogue's question again."""
         ending = await handle(turn)
         if ending.then:
             started = await self._begin(turn, engine, ending.then, running, alone=not ending.replies)
@@ -181,31 +157,31 @@ class Router:
     async def _begin(
         self, turn: Turn, engine: Engine, start: Start, running: Running | None, *, alone: bool = True
     ) -> Result:
-        """Begin a dialogue; its first question takes the place of the menu that was tapped, when nothing stands between."""
-        if turn.tapped == MENU_SLOT and running is None and alone:
+        """Begin a dialogue; `alone`, its first question replaces the menu that was tapped."""
+        if turn.tapped == slots.MENU and running is None and alone:
             person = turn.person
-            await fill_slot(person.channel, person.address, DIALOGUE_SLOT, turn.said.message_id)
-            await leave_slot(person.channel, person.address, MENU_SLOT)
-            return await engine.start(replace(turn, tapped=DIALOGUE_SLOT), start)
-        return await engine.start(replace(turn, tapped=""), start, running)
+            await fill_slot(person.channel, person.address, slots.DIALOGUE, turn.said.message_id)
+            await leave_slot(person.channel, person.address, slots.MENU)
+            return await engine.start(replace(turn, tapped=slots.DIALOGUE), start)
+        return await engine.start(replace(turn, tapped=NO_SLOT), start, running)
 
-    async def _tapped_slot(self, person: Person, said: Said) -> str:
+    async def _tapped_slot(self, person: Person, said: Said) -> Slot:
         if not said.choice or not said.message_id:
-            return ""
+            return NO_SLOT
         if slot := await slot_of(person.channel, person.address, said.message_id):
-            return slot
-        # Who is quick taps on a question before its sending is recorded; nothing else is sent here meanwhile. Which message it
-        # became is known by the tap, and perhaps never by the sending.
-        if await slot_under_way(person.channel, person.address) != DIALOGUE_SLOT:
-            return ""
-        await fill_slot(person.channel, person.address, DIALOGUE_SLOT, said.message_id)
-        return DIALOGUE_SLOT
+            return Slot(slot)
+        # A quick person taps on a question before its sending is recorded, while nothing else is being sent here. The tap says
+        # which message the question became; the sending may never tell.
+        if await slot_under_way(person.channel, person.address) != slots.DIALOGUE:
+            return NO_SLOT
+        await fill_slot(person.channel, person.address, slots.DIALOGUE, said.message_id)
+        return slots.DIALOGUE
 
     async def _or_idle(self, turn: Turn, door: Door, result: Result) -> Result:
-        """A dropped dialogue ends at the menu; one that ended well has said what comes next."""
+        """After a cancelled dialogue show the menu; a finished one has said what comes next."""
         if result.running or not result.ended or result.again or not _was_dropped(turn.said):
             return result
-        menu = await door.idle(replace(turn, tapped=""))
+        menu = await door.idle(replace(turn, tapped=NO_SLOT))
         return replace(result, replies=(*result.replies, *menu.replies))
 
     async def _reply_handler(self, turn: Turn, door: Door) -> tuple[Turn, Handler] | None:
@@ -213,16 +189,16 @@ class Router:
         if not said.reply_to or said.choice or said.command or said.edited:
             return None
         slot = await slot_of(turn.person.channel, turn.person.address, turn.said.reply_to) or ""
-        for beginning, handle in door.replies.items():
-            if slot.startswith(beginning):
-                return replace(turn, argument=slot.removeprefix(beginning)), handle
+        for kind, handle in door.replies.items():
+            if (reference := kind.reference_in(slot)) is not None:
+                return replace(turn, argument=reference), handle
         return None
 
-    async def _keep(self, person: Person, before: Running | None, result: Result) -> None:
+    async def _save(self, person: Person, before: Running | None, result: Result) -> None:
         if result.running:
-            await places.keep(person, result.running)
+            await position.save(person, result.running)
         elif before:
-            await places.forget(person)
+            await position.forget(person)
         await self._send(person, result.replies)
 
     async def _send(self, person: Person, replies: Sequence[Reply]) -> None:
@@ -231,8 +207,8 @@ class Router:
 
 
 def _wanted_dialogue(said: Said, engine: Engine) -> Start | None:
-    intent, _, name = (said.choice or "").partition(":")
-    return Start(name) if intent == "dialogue.start" and name in engine.dialogues else None
+    intent, name = Intent.read(said.choice or "")
+    return Start(name) if intent == START_DIALOGUE and name in engine.dialogues else None
 
 
 def _handler(turn: Turn, door: Door) -> tuple[Turn, Handler]:
@@ -240,17 +216,14 @@ def _handler(turn: Turn, door: Door) -> tuple[Turn, Handler]:
     if said.command:
         return turn, door.commands.get(said.command, door.otherwise)
     if said.choice:
-        intent, _, argument = said.choice.partition(":")
+        intent, argument = Intent.read(said.choice)
         return replace(turn, argument=argument), door.intents.get(intent, _old_button)
     return turn, door.otherwise
 
 
 def _was_dropped(said: Said) -> bool:
-    return said.command == "cancel" or (said.choice or "").endswith((":~drop", ":~cancel"))
+    return said.command == "cancel" or (said.choice or "").endswith((f":{navigation.DROP}", f":{navigation.CANCEL}"))
 
 
 async def _old_button(turn: Turn) -> Ending:
     return Ending(toast=turn.words.plain("dialogue-stale"))
-
-
-__all__ = ["Door", "Handler", "Router", "words_for"]

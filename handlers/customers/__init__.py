@@ -1,1 +1,1 @@
-"""What customers say and see in a chat: one file a feature."""
+"""What customers say and see in a chat: one file per feature."""

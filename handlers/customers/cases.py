@@ -1,4 +1,4 @@
-"""What a customer does to their open requests: write about one, say that all is good or not, call one off."""
+"""What a customer does with an open request: write about it, confirm that it is solved or not, cancel it."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -6,9 +6,13 @@ from typing import Any
 from domain.cases.actions import cancel_case, confirm_resolved, post_message, report_still_wrong
 from domain.cases.queries import get_case_for, list_open_cases_for
 from domain.sla.rules import ClockState
+from handlers import slots
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Message, Reply, Said
-from handlers.customers.requests import case_slot, headline, list_label, local_words, status_rows, status_text
+from handlers.customers import intents
+from handlers.customers.recognise import known
+from handlers.customers.requests import headline, list_label, local_words, status_rows, status_text
 from storage.outbox.queue import Mode
 
 ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
@@ -31,7 +35,7 @@ def media_in(said: Said) -> tuple[int, ...]:
 
 
 async def write(turn: Turn) -> Ending:
-    """[Write to us], [Answer]: what is written next goes to this request."""
+    """[Write to us], [Answer]: what the customer writes next is posted to this request."""
     case = await get_case_for(turn.known, turn.argument)
     return Ending(then=Start(WRITE.name, WriteDraft(case=case.ref), at="text"))
 
@@ -43,7 +47,7 @@ async def reply_to_case(turn: Turn) -> Ending:
 
 
 async def take_words(turn: Turn) -> Ending | None:
-    """Free words while requests are open belong to one of them; None when there is none."""
+    """Post free text to the open request, or ask which is meant; None when none is open."""
     cases = await list_open_cases_for(turn.known)
     draft = WriteDraft(text=turn.said.text, media=media_in(turn.said))
     if not cases:
@@ -58,7 +62,7 @@ async def post(turn: Turn, draft: WriteDraft) -> Ending:
     case = await get_case_for(turn.known, draft.case)
     text = f"{headline(turn.words, case)}\n{turn.words('write-sent')}"
     message = Message(text, pause_keyboard=False)
-    return Ending((Reply(message, f"talk:{case.ref}", about=case.ref),))
+    return Ending((Reply(message, slots.talk(case.ref), about=case.ref),))
 
 
 async def ask_case(turn: Turn, draft: WriteDraft) -> Ask:
@@ -98,16 +102,16 @@ WRITE = Dialogue(
 
 
 async def confirm(turn: Turn) -> Ending:
-    """[All good]: the request is closed by the customer's own word."""
+    """[All good]: the customer confirms, and the request is closed."""
     case = await confirm_resolved(turn.known, case=turn.argument)
     text = f"{headline(turn.words, case)}\n{turn.words('confirm-thanks', case=case.ref)}"
     return Ending((*_without_verdict(turn, case.ref), say(text, about=case.ref)))
 
 
 def _without_verdict(turn: Turn, ref: str) -> tuple[Reply, ...]:
-    """The two buttons go from where they stood."""
-    slots = dict.fromkeys([turn.tapped, f"done:{ref}"])
-    return tuple(Reply(Message(), slot, Mode.CLEAR) for slot in slots if slot)
+    """Take [All good] and [Still wrong] off the messages that show them."""
+    where = dict.fromkeys([turn.tapped, slots.done(ref)])
+    return tuple(Reply(Message(), slot, Mode.CLEAR) for slot in where if slot)
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,7 @@ async def call_off(turn: Turn, draft: CancelDraft) -> Ending:
     case = await cancel_case(turn.known, case=draft.case, reason=words.plain("cancel-request-reason"))
     edited = Message(await status_text(words, case), status_rows(words, case))
     told = say(f"{headline(words, case)}\n{words('cancel-request-done')}", about=case.ref)
-    return Ending((Reply(edited, case_slot(case.ref), Mode.EDIT, about=case.ref), told))
+    return Ending((Reply(edited, slots.case(case.ref), Mode.EDIT, about=case.ref), told))
 
 
 CANCEL_REQUEST = Dialogue(
@@ -205,4 +209,15 @@ CANCEL_REQUEST = Dialogue(
     finish=call_off,
     help="cancel-request-help",
     cancelled=keep_request,
+)
+
+PART = Part(
+    dialogues=(WRITE, STILL_WRONG, CANCEL_REQUEST),
+    intents={
+        intents.WRITE: known(write),
+        intents.CONFIRM: known(confirm),
+        intents.STILL_WRONG: known(still_wrong),
+        intents.CANCEL_CASE: known(cancel_request),
+    },
+    replies=dict.fromkeys((slots.case, slots.done, slots.talk), reply_to_case),
 )

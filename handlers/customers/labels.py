@@ -1,4 +1,4 @@
-"""Reading the serial off a photo of a label: ordered in a turn, done when the photo has arrived."""
+"""Reads the serial from a photo of a label: ordered in a turn, done in the workshop when the photo has been fetched."""
 
 import asyncio
 import io
@@ -12,7 +12,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from domain import clock
 from domain.assets.queries import find_by_serial
 from domain.assets.rules import is_plausible_serial
-from handlers.conversation import position as places
+from domain.channel import ChannelName
+from handlers.conversation import position
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
 from handlers.tools import tools
@@ -20,41 +21,45 @@ from storage.database import transaction
 from storage.media.items import MediaMissing, MediaState, find_media
 from storage.outbox.queue import Outgoing, Priority, put
 
-WORKSHOP, LABEL = "workshop", "label"
+LABEL = "label"
 PATIENCE = timedelta(seconds=30)
 LONGEST_SIDE = 2400
 
 
 @dataclass(frozen=True)
-class Place:
-    """The question that the serial answers: when the person has left it, nobody wants it any more."""
+class Question:
+    """The question that the serial answers: once the person has gone on from it, the serial is dropped."""
 
     dialogue: str
     step: str
 
 
 class PhotoNotHere(Exception):
-    """The photo is still on its way into the store."""
+    """The photo has not been fetched yet."""
 
 
-async def order_reading(person: Person, media: int, place: Place) -> None:
-    """Read this photo as soon as it is here, and go on with what it says as if it had been typed."""
+async def order_reading(person: Person, media: int, question: Question) -> None:
+    """Have this photo read once it is fetched; the serial is then handled as if the person had typed it."""
     until = clock.now() + PATIENCE
-    order = {"person": asdict(person), "media": media, "until": until.isoformat(), "place": asdict(place)}
-    await put(Outgoing(WORKSHOP, f"label:{person.address}", LABEL, order, priority=Priority.REPLY, repeatable=True))
+    order = {"person": asdict(person), "media": media, "until": until.isoformat(), "place": asdict(question)}
+    await put(
+        Outgoing(
+            ChannelName.WORKSHOP, f"label:{person.address}", LABEL, order, priority=Priority.REPLY, repeatable=True
+        )
+    )
 
 
 async def read_label(router: Router, order: dict[str, Any]) -> None:
     """Carry out an order: decode outside of any transaction, go on with the dialogue inside one. Raises PhotoNotHere."""
-    person, place = Person(**order["person"]), Place(**order["place"])
+    person, question = Person(**order["person"]), Question(**order["place"])
     item = await find_media(int(order["media"]))
     waiting = item is not None and item.state is MediaState.PENDING
     if waiting and clock.now() < datetime.fromisoformat(order["until"]):
         raise PhotoNotHere
     codes = await _codes(item.key) if item is not None and item.state is MediaState.READY else []
     async with transaction():
-        running = await places.load(person)
-        if running is None or (running.dialogue, running.step) != (place.dialogue, place.step):
+        running = await position.load(person)
+        if running is None or (running.dialogue, running.step) != (question.dialogue, question.step):
             return
         serial = await _likeliest(codes)
         if serial:

@@ -39,7 +39,7 @@ class Found:
 
 
 async def look_up(turn: Turn, typed: str) -> Found:
-    """Among the machines of the person's own company; a stranger is only told what nearly is a serial they hold."""
+    """Search the machines of the person's own company; a stranger finds only what matches the serial on the machine."""
     matches = await find_by_serial(typed, limit=4 * NEAR)
     if turn.actor is None:
         return Found(matches.exact, tuple(matches.near[:NEAR]))
@@ -51,7 +51,7 @@ async def look_up(turn: Turn, typed: str) -> Found:
 
 
 async def search(turn: Turn, typed: str) -> AssetView | Search:
-    """The machine, or what it may be. Raises Again when nothing is like it."""
+    """The machine, or a Search with similar ones. Raises Again when nothing is similar."""
     plausible = is_plausible_serial(typed)
     found = await look_up(turn, typed) if plausible else Found(None)
     if found.machine:
@@ -87,7 +87,7 @@ async def ask_near(turn: Turn, search: Search) -> Ask:
     expects = Expects.TEXT | Expects.PHOTOS
     if len(near) == 1:
         one = near[0]
-        # To a stranger only the kind of machine: where it stands is the customer's affair.
+        # A stranger sees only the kind of machine, not where the customer has it.
         name = words.plain("machine-label", machine=one.title, place=one.placement or one.site_name)
         name = name if turn.actor else one.type
         asked = "machine-named-one" if search.named else "machine-near-one"

@@ -9,18 +9,24 @@ from domain.assets.rules import canonical
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for, list_assets_for, list_open_cases_for
 from domain.cases.rules import ENDED
+from handlers import slots
 from handlers.conversation.dialogue import Ending, Turn, show
+from handlers.conversation.door import Command, Part
+from handlers.conversation.intents import START_DIALOGUE, Intent
 from handlers.conversation.messages import Button, Message, Reply
-from handlers.customers.requests import case_slot, headline, list_label, status_rows, status_text, timeline_pages
+from handlers.customers import intents
+from handlers.customers.fault import REPORT_FAULT
+from handlers.customers.recognise import known
+from handlers.customers.requests import headline, list_label, status_rows, status_text, timeline_pages
 from handlers.texts.catalogue import Texts
 
 PAGE = 6
 
 
 def menu_rows(words: Texts) -> tuple[tuple[Button, ...], ...]:
-    report = Button(words.plain("menu-report"), "dialogue.start:report_fault")
-    requests = Button(words.plain("menu-requests"), "case.list:0")
-    machines = Button(words.plain("menu-machines"), "machine.list:0")
+    report = Button(words.plain("menu-report"), START_DIALOGUE.to(REPORT_FAULT))
+    requests = Button(words.plain("menu-requests"), intents.LIST_CASES.to(0))
+    machines = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
     return ((report,), (requests, machines))
 
 
@@ -38,7 +44,7 @@ async def nothing_to_cancel(turn: Turn) -> Ending:
 
 
 async def list_requests(turn: Turn) -> Ending:
-    """Every open request: the one there is with its standing, or a list to choose from."""
+    """The status of the only open request, or a list to choose from."""
     words, cases = turn.words, await list_open_cases_for(turn.known)
     if not cases:
         return Ending((show(turn, words("requests-none"), *menu_rows(words)),))
@@ -46,8 +52,8 @@ async def list_requests(turn: Turn) -> Ending:
         return Ending((await status_reply(turn.known, words, cases[0].ref),))
     page = int(turn.argument) if turn.argument.isdecimal() else 0
     shown = cases[page * PAGE : (page + 1) * PAGE] or cases[:PAGE]
-    rows = [[Button(list_label(words, case), f"case.show:{case.ref}")] for case in shown]
-    rows.append(_pager(words, "case.list", page, has_next=(page + 1) * PAGE < len(cases)))
+    rows = [[Button(list_label(words, case), intents.SHOW_CASE.to(case.ref))] for case in shown]
+    rows.append(_pager(words, intents.LIST_CASES, page, has_next=(page + 1) * PAGE < len(cases)))
     return Ending((show(turn, words("requests-list", count=len(cases)), *filter(None, rows)),))
 
 
@@ -56,10 +62,10 @@ async def show_request(turn: Turn) -> Ending:
 
 
 async def status_reply(actor: Actor, words: Texts, ref: str) -> Reply:
-    """The status message anew, where it can be seen; from here on this one is edited."""
+    """The status message as a new message at the bottom of the chat; from now on this one is edited."""
     case = await get_case_for(actor, ref)
     message = Message(await status_text(words, case), status_rows(words, case))
-    return Reply(message, case_slot(case.ref), clear_first=True, about=case.ref)
+    return Reply(message, slots.case(case.ref), clear_first=True, about=case.ref)
 
 
 async def show_timeline(turn: Turn) -> Ending:
@@ -69,11 +75,11 @@ async def show_timeline(turn: Turn) -> Ending:
     pages = await timeline_pages(turn.known, words, case)
     page = min(int(number), len(pages) - 1) if number.isdecimal() else len(pages) - 1
     text = f"{headline(words, case)}\n{pages[page] or words('timeline-empty')}"
-    back = Button(words.plain("button-status"), f"case.show:{case.ref}")
-    earlier = Button(words.plain("button-earlier"), f"case.timeline:{case.ref}/{page - 1}")
-    later = Button(words.plain("button-more"), f"case.timeline:{case.ref}/{page + 1}")
+    back = Button(words.plain("button-status"), intents.SHOW_CASE.to(case.ref))
+    earlier = Button(words.plain("button-earlier"), intents.SHOW_TIMELINE.to(f"{case.ref}/{page - 1}"))
+    later = Button(words.plain("button-more"), intents.SHOW_TIMELINE.to(f"{case.ref}/{page + 1}"))
     turning = [*([earlier] if page else []), *([later] if page + 1 < len(pages) else [])]
-    cancel = Button(words.plain("button-cancel-request"), f"case.cancel:{case.ref}")
+    cancel = Button(words.plain("button-cancel-request"), intents.CANCEL_CASE.to(case.ref))
     return Ending((show(turn, text, *filter(None, [turning, [back], [cancel] if case.status not in ENDED else []])),))
 
 
@@ -82,22 +88,28 @@ async def list_machines(turn: Turn) -> Ending:
     number = int(turn.argument) if turn.argument.isdecimal() else 0
     page = await list_assets_for(turn.known, page=number, size=PAGE)
     if not page.items:
-        share = [[Button(words.plain("button-share-number"), "person.share")]] if turn.known.own_cases_only else []
+        share = (
+            [[Button(words.plain("button-share-number"), intents.SHARE_NUMBER.to())]]
+            if turn.known.own_cases_only
+            else []
+        )
         return Ending((show(turn, words("machines-none"), *share, *menu_rows(words)),))
-    rows = [[Button(machine_label(words, asset), f"machine.show:{canonical(asset.serial)}")] for asset in page.items]
-    rows.append(_pager(words, "machine.list", number, has_next=page.has_next))
+    rows = [
+        [Button(machine_label(words, asset), intents.SHOW_MACHINE.to(canonical(asset.serial)))] for asset in page.items
+    ]
+    rows.append(_pager(words, intents.LIST_MACHINES, number, has_next=page.has_next))
     return Ending((show(turn, words("machines-list", count=page.total), *filter(None, rows)),))
 
 
 async def show_machine(turn: Turn) -> Ending:
     words, asset = turn.words, await get_asset_for(turn.known, turn.argument)
-    report = Button(words.plain("menu-report"), f"machine.report:{canonical(asset.serial)}")
-    back = Button(words.plain("menu-machines"), "machine.list:0")
+    report = Button(words.plain("menu-report"), intents.REPORT_MACHINE.to(canonical(asset.serial)))
+    back = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
     return Ending((show(turn, machine_text(words, asset), [report], [back]),))
 
 
 def machine_label(words: Texts, asset: AssetView) -> str:
-    """On a button: what it is called and where it stands."""
+    """For a button: the machine's name and place."""
     where = asset.placement or asset.site_name
     return words.plain("machine-label", machine=asset.title, place=where)[:60]
 
@@ -119,6 +131,24 @@ def machine_text(words: Texts, asset: AssetView) -> str:
     return f"{text}\n{words('machine-warranty', until=day, over='yes' if over else 'no')}"
 
 
-def _pager(words: Texts, intent: str, page: int, *, has_next: bool) -> list[Button]:
-    earlier = [Button(words.plain("button-earlier"), f"{intent}:{page - 1}")] if page else []
-    return [*earlier, *([Button(words.plain("button-more"), f"{intent}:{page + 1}")] if has_next else [])]
+def _pager(words: Texts, intent: Intent, page: int, *, has_next: bool) -> list[Button]:
+    earlier = [Button(words.plain("button-earlier"), intent.to(page - 1))] if page else []
+    return [*earlier, *([Button(words.plain("button-more"), intent.to(page + 1))] if has_next else [])]
+
+
+PART = Part(
+    intents={
+        intents.LIST_CASES: known(list_requests),
+        intents.SHOW_CASE: known(show_request),
+        intents.SHOW_TIMELINE: known(show_timeline),
+        intents.LIST_MACHINES: known(list_machines),
+        intents.SHOW_MACHINE: known(show_machine),
+    },
+    commands={
+        Command("status", menu="command-status"): known(list_requests),
+        Command("machines", menu="command-machines"): known(list_machines),
+        Command("help", menu="command-help"): known(show_help),
+        Command("cancel", menu="command-cancel"): known(nothing_to_cancel),
+        Command("back"): known(nothing_to_cancel),
+    },
+)

@@ -1,4 +1,4 @@
-"""Who is a stranger? Their own number, shared by themselves, tells; or a serial number, typed or on a photo of its label."""
+"""Finds out who a stranger is: by their own phone number, or by a serial number, typed or on a photo of its label."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,14 +18,17 @@ from handlers.conversation.dialogue import (
     Dialogue,
     Ending,
     Expects,
+    Start,
     Stay,
     Step,
     Turn,
     in_rows,
     say,
 )
+from handlers.conversation.door import Handler, Part
 from handlers.conversation.messages import ButtonKind, Said
-from handlers.customers.labels import Place, order_reading
+from handlers.customers import intents
+from handlers.customers.labels import Question, order_reading
 from handlers.customers.machines import Search, ask_near, ask_to_type, search
 
 NAME = "recognise"
@@ -39,6 +42,15 @@ class RecogniseDraft:
     contact: int = 0
     serial: str = ""
     search: Search = field(default_factory=Search)
+
+
+def known(handle: Handler) -> Handler:
+    """For contacts only; a stranger is asked who they are first."""
+
+    async def handle_known(turn: Turn) -> Ending:
+        return Ending(then=Start(RECOGNISE.name)) if turn.actor is None else await handle(turn)
+
+    return handle_known
 
 
 async def ask_who(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -57,7 +69,7 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     if said.contact:
         return await _by_phone(turn, draft, said)
     if said.photos:
-        await order_reading(turn.person, said.photos[0], Place(NAME, "who"))
+        await order_reading(turn.person, said.photos[0], Question(NAME, "who"))
         return Stay(replace(draft, search=Search(typing=True)), note=turn.words("label-reading"))
     if said.choice and said.choice.startswith("m:"):
         return replace(draft, serial=said.choice.removeprefix("m:"), search=Search())
@@ -72,7 +84,7 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
 
 async def _by_phone(turn: Turn, draft: RecogniseDraft, said: Said) -> RecogniseDraft:
-    """Anybody can send anybody's card; only one's own number opens a door."""
+    """Only the sender's own number counts, since anybody can send anybody's contact card."""
     if said.contact is None or not said.contact.own:
         raise Again("recognise-not-own")
     found = await find_contacts_by_phone(said.contact.phone)
@@ -95,7 +107,7 @@ async def take_company(turn: Turn, draft: RecogniseDraft, said: Said) -> Recogni
 
 
 async def recognise(turn: Turn, draft: RecogniseDraft) -> Ending:
-    """Link the chat to the contact, or to a guest of the machine's company; then go on as somebody known."""
+    """Link the chat to the contact, or to a new guest contact of the machine's company."""
     person = turn.person
     if draft.contact:
         contact = await get_contact(draft.contact)
@@ -111,7 +123,7 @@ async def recognise(turn: Turn, draft: RecogniseDraft) -> Ending:
     if machine is None:
         raise NotFound(what="asset", ref=draft.serial)
     if turn.actor is not None:  # a guest already, who could have shared a number
-        return Ending(again=Said(choice=f"machine.show:{machine.serial}"))
+        return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine.serial)))
     name = person.name or turn.words.plain("recognise-guest")
     guest = await create_guest_contact(system_actor("recognition"), account_id=machine.account_id, name=name)
     await link_contact(
@@ -121,10 +133,10 @@ async def recognise(turn: Turn, draft: RecogniseDraft) -> Ending:
         account_ref=machine.account_ref,
         by="serial",
     )
-    return Ending(again=Said(choice=f"machine.show:{machine.serial}"))
+    return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine.serial)))
 
 
-async def leave(turn: Turn, draft: RecogniseDraft) -> Ending:
+async def stop_recognising(turn: Turn, draft: RecogniseDraft) -> Ending:
     reply = say(turn.words("recognise-cancelled"))
     return Ending((replace(reply, message=replace(reply.message, pause_keyboard=True)),))
 
@@ -145,5 +157,7 @@ RECOGNISE = Dialogue(
     draft=RecogniseDraft,
     finish=recognise,
     help="recognise-help",
-    cancelled=leave,
+    cancelled=stop_recognising,
 )
+
+PART = Part(dialogues=(RECOGNISE,))

@@ -1,4 +1,4 @@
-"""How a customer reads a request: its headline, where it stands, what has happened."""
+"""How a request is shown to its customer: headline, status, history."""
 
 from datetime import datetime
 from typing import Any
@@ -14,15 +14,11 @@ from domain.errors import NotFound
 from domain.sla.rules import ClockState
 from domain.window import Window
 from handlers.conversation.messages import Button, Rows
+from handlers.customers import intents
 from handlers.texts.catalogue import Safe, Texts, texts_for
 
 LONGEST_PAGE = 520
 """Characters of a timeline's page; with headline and buttons it fills a phone's screen."""
-
-
-def case_slot(ref: str) -> str:
-    """The slot of a request's status message."""
-    return f"case:{ref}"
 
 
 def local_words(words: Texts, case: CaseView) -> Texts:
@@ -50,7 +46,7 @@ def first_name(name: str) -> str:
 
 
 async def status_text(words: Texts, case: CaseView) -> str:
-    """The status message: what it is about, where it stands, what comes next."""
+    """The text of the status message: headline, status, and whether it is late."""
     words = local_words(words, case)
     visit = await next_appointment_of(case.ref)
     lines = [headline(words, case), _standing(words, case, visit)]
@@ -60,18 +56,18 @@ async def status_text(words: Texts, case: CaseView) -> str:
 
 
 def status_rows(words: Texts, case: CaseView) -> Rows:
-    timeline = Button(words.plain("button-timeline"), f"case.timeline:{case.ref}")
+    timeline = Button(words.plain("button-timeline"), intents.SHOW_TIMELINE.to(case.ref))
     if case.status is CaseStatus.RESOLVED:
         return (*verdict_rows(words, case.ref), (timeline,))
     if case.status in (CaseStatus.CLOSED, CaseStatus.CANCELLED):
         return ((timeline,),)
-    return ((timeline, Button(words.plain("button-write"), f"case.write:{case.ref}")),)
+    return ((timeline, Button(words.plain("button-write"), intents.WRITE.to(case.ref))),)
 
 
 def verdict_rows(words: Texts, ref: str) -> Rows:
-    """Is it good or not?"""
-    good = Button(words.plain("button-all-good"), f"case.confirm:{ref}")
-    return ((good, Button(words.plain("button-still-wrong"), f"case.still_wrong:{ref}")),)
+    """[All good] and [Still wrong]."""
+    good = Button(words.plain("button-all-good"), intents.CONFIRM.to(ref))
+    return ((good, Button(words.plain("button-still-wrong"), intents.STILL_WRONG.to(ref))),)
 
 
 def _standing(words: Texts, case: CaseView, visit: AppointmentView | None) -> str:
@@ -143,7 +139,7 @@ _VISIT_EVENTS = {
 
 
 async def _happening(words: Texts, actor: Actor, entry: TimelineEntry) -> str | None:
-    """In the customer's words; None for what is the house's own affair."""
+    """Worded for the customer; None for what is internal."""
     data = entry.data
     if key := _PLAIN_EVENTS.get(entry.name):
         return words(key)

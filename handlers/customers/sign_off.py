@@ -7,10 +7,12 @@ from domain.actor import Actor, ActorKind, system_actor
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import post_message
 from domain.cases.queries import get_case_for
+from domain.channel import ChannelName
 from domain.completion.actions import sign
 from domain.customers.queries import actor_for
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, WorkOrderStatus
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -24,22 +26,19 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, Said, send
+from handlers.customers import intents
+from handlers.customers.recognise import known
 from handlers.customers.requests import first_name, headline
-from handlers.technicians.card import cut
 from handlers.texts.catalogue import Texts, texts_for
+from handlers.texts.shortening import cut
 from storage.outbox.posts import post_in
 from storage.outbox.queue import Mode, Priority
 
-CHANNEL = "telegram"
 CHAT = "customer's chat"
 READER = system_actor("sign-off")
 SHORTEST_WORDS = 3
-
-
-def signoff_slot(work_order: str) -> str:
-    """The slot of the message that asks a customer for their signature."""
-    return f"signoff:{work_order}"
 
 
 async def send_link(view: AppointmentView, address: str) -> bool:
@@ -61,8 +60,8 @@ async def _ask_customer(view: AppointmentView, key: str, address: str) -> bool:
     case = await get_case_for(READER, view.case)
     told = words(key, name=first_name(view.technician_name), summary=cut(order.summary, 300))
     message = Message(f"{headline(words, case)}\n{told}", _rows(words, view.work_order, address))
-    reply = Reply(message, signoff_slot(view.work_order), clear_first=True, about=view.case)
-    await send(CHANNEL, chat, reply, Envelope(Priority.REPLY))
+    reply = Reply(message, slots.signoff(view.work_order), clear_first=True, about=view.case)
+    await send(ChannelName.TELEGRAM, chat, reply, Envelope(Priority.REPLY))
     return True
 
 
@@ -72,9 +71,9 @@ async def can_be_asked(view: AppointmentView) -> bool:
 
 
 async def _chat_of(contact: int) -> tuple[str, Actor | None]:
-    chat = await external_id_of(CHANNEL, ActorKind.CONTACT, contact) if contact else None
-    actor = await actor_for(CHANNEL, chat) if chat else None
-    open_to_us = actor is not None and actor.is_contact and CHANNEL not in actor.unreachable_on
+    chat = await external_id_of(ChannelName.TELEGRAM, ActorKind.CONTACT, contact) if contact else None
+    actor = await actor_for(ChannelName.TELEGRAM, chat) if chat else None
+    open_to_us = actor is not None and actor.is_contact and ChannelName.TELEGRAM not in actor.unreachable_on
     return (chat or "", actor) if open_to_us else ("", None)
 
 
@@ -82,8 +81,8 @@ def _rows(words: Texts, work_order: str, address: str) -> Rows:
     if address:
         agree = Button(words.plain("signoff-button-page"), address, ButtonKind.WEB_APP)
     else:
-        agree = Button(words.plain("signoff-button-confirm"), f"signoff.confirm:{work_order}")
-    return ((agree,), (Button(words.plain("signoff-button-missing"), f"signoff.missing:{work_order}"),))
+        agree = Button(words.plain("signoff-button-confirm"), intents.SIGN_OFF.to(work_order))
+    return ((agree,), (Button(words.plain("signoff-button-missing"), intents.SOMETHING_MISSING.to(work_order)),))
 
 
 @dataclass(frozen=True)
@@ -176,15 +175,15 @@ async def tell_missing(turn: Turn, draft: MissingDraft) -> Ending:
     return Ending((say(turn.words("signoff-missing-told"), about=order.case),))
 
 
-async def settle_request(work_order: str, contact: int, signer: str, timezone: str) -> None:
-    """Once the work is signed, however it was: what asked for it in the customer's chat says so and asks no more."""
+async def close_signature_request(work_order: str, contact: int, signer: str, timezone: str) -> None:
+    """Once the work is signed, by whatever way: say so in the message that asked for it, without its buttons."""
     chat, actor = await _chat_of(contact)
-    if actor is None or await post_in(CHANNEL, chat, signoff_slot(work_order)) is None:
+    if actor is None or await post_in(ChannelName.TELEGRAM, chat, slots.signoff(work_order)) is None:
         return
     order = await get_work_order_for(READER, work_order)
     words = texts_for(actor.language, timezone)
     text = words("signoff-signed", machine=order.asset.title, name=signer)
-    await send(CHANNEL, chat, Reply(Message(text), signoff_slot(work_order), Mode.EDIT, about=order.case))
+    await send(ChannelName.TELEGRAM, chat, Reply(Message(text), slots.signoff(work_order), Mode.EDIT, about=order.case))
 
 
 SIGN_OFF = Dialogue(
@@ -205,6 +204,7 @@ NOT_YET = Dialogue(
     finish=tell_missing,
     help="signoff-missing-help",
 )
-SIGN_OFF_DIALOGUES = (SIGN_OFF, NOT_YET)
-SIGN_OFF_INTENTS = {"signoff.confirm": begin_sign_off, "signoff.missing": begin_missing}
-"""For the customers' door."""
+PART = Part(
+    dialogues=(SIGN_OFF, NOT_YET),
+    intents={intents.SIGN_OFF: known(begin_sign_off), intents.SOMETHING_MISSING: known(begin_missing)},
+)

@@ -14,7 +14,7 @@ MORNING, AFTERNOON, ANY_TIME = "morning", "afternoon", "any"
 
 @dataclass(frozen=True)
 class Wish:
-    """`kind` is asap or day; `day` is an ISO date, `part` morning, afternoon or any. `picking`: the days are on the screen."""
+    """`kind` is asap or day; `day` is an ISO date, `part` morning, afternoon or any. `picking`: the list of days is shown."""
 
     kind: str = ""
     day: str = ""
@@ -26,7 +26,7 @@ class Wish:
         return self.kind == "asap" or bool(self.day and self.part)
 
     def preferred(self) -> dict[str, Any]:
-        """As a request keeps it."""
+        """As it is stored with the request."""
         if self.kind != "day":
             return {"kind": "asap"}
         return {"kind": "day", "day": self.day} | ({"part": self.part} if self.part != ANY_TIME else {})
@@ -83,7 +83,7 @@ def take_wish(turn: Turn, wish: Wish, choice: str) -> Wish:
 
 
 def wish_words(words: Texts, wish: Wish) -> str:
-    """In the review."""
+    """The wish as the review shows it."""
     if wish.kind != "day":
         return words.plain("button-asap")
     return words.plain("intake-review-day", day=date.fromisoformat(wish.day), part=wish.part)

@@ -1,4 +1,4 @@
-"""What each answer to "How bad is it?" promises, before it is given."""
+"""By when each answer to "How bad is it?" has somebody answer."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,7 +16,7 @@ from domain.triage.rules import Urgency, priority_of
 
 
 async def answer_times(actor: Actor, serial: str, problem: str) -> Mapping[Urgency, datetime]:
-    """By when somebody would answer, for each urgency, under the contract of the machine's owner."""
+    """When the response would be due for each urgency, under the contract of the machine's owner."""
     now = clock.now()
     machine = await get_asset_for(actor, serial)
     account, site = await get_account(machine.account_ref), await get_site(machine.site_ref)

@@ -1,6 +1,7 @@
-"""Making documents from the record: read, typeset, keep, and tell the domain; a transaction only for the last step."""
+"""Makes documents from the record: reads, typesets, stores, then records them; only the last step is in a transaction."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from domain.actor import system_actor
@@ -13,7 +14,6 @@ from handlers.documents.chart.digest_chart import Bar, BarTone, DigestChart, Tec
 from handlers.documents.report.report_content import absolute_moment, report_in_words
 from handlers.documents.report.service_report import Moment, render_service_report
 from handlers.documents.typesetting.typesetter import Typesetter
-from handlers.slack.kit import outbound
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.tools import tools
 from storage.database import transaction
@@ -57,7 +57,7 @@ def _signed(content: ReportContent) -> list[int]:
 
 
 async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, ...]:
-    """What led to this work order's end: visits that were called off, other work and corrected times are left out."""
+    """The steps to this work order's completion, without cancelled visits, other work and corrected times."""
     every = await timeline_of(MAKER, case)
     off = {entry.data.get("appointment") for entry in every if entry.name in CALLED_OFF}
     entries = [
@@ -79,7 +79,7 @@ async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, .
 
 
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
-    """What can be printed of these; a recording is left out, and so is a photo that never arrived."""
+    """The pictures among these; recordings are left out, and photos that were never fetched."""
     ready = [item for item in await list_media(ids) if item.state is MediaState.READY]
     items = [item for item in ready if item.kind == "photo" or item.mime in PRINTED]
     found = await asyncio.gather(*(_read(item.preview or item.key) for item in items))
@@ -93,8 +93,8 @@ async def _read(key: str) -> bytes | None:
         return None
 
 
-async def make_digest_chart(body: dict[str, Any]) -> None:
-    """Typeset a day's chart from worded figures and share it where the digest was posted."""
+async def make_digest_chart(body: dict[str, Any], share: Callable[[int], Awaitable[None]]) -> None:
+    """Typeset a day's chart from worded figures; `share` gets the media item, in the transaction that records it."""
     chart = DigestChart(
         language=body["language"],
         title=body["title"],
@@ -108,4 +108,4 @@ async def make_digest_chart(body: dict[str, Any]) -> None:
     key = await tools().store.write(picture)
     async with transaction():
         media = await record_media(kind="photo", key=key, content=picture, name=body["file_name"])
-        await outbound.upload(body["channel"], media.id, body["title"], thread_slot=body.get("thread_slot", ""))
+        await share(media.id)

@@ -1,1 +1,1 @@
-"""What staff who do not go out say and see in a chat."""
+"""What staff who are no technicians say and see in a chat."""

@@ -1,8 +1,8 @@
-"""What a member of staff who does not go out sees on Telegram: where their work is."""
+"""The door of staff who are no technicians: it says that their work is in Slack."""
 
 from domain.actor import Actor
 from handlers.conversation.dialogue import Ending, Turn, say
-from handlers.conversation.router import Door
+from handlers.conversation.door import Door
 
 
 def _is_staff(actor: Actor | None) -> bool:
@@ -15,4 +15,4 @@ async def _point_to_slack(turn: Turn) -> Ending:
     return Ending((say(turn.words("office-only", name=turn.known.name)),))
 
 
-OFFICE = Door("office", _is_staff, otherwise=_point_to_slack, idle=_point_to_slack)
+OFFICE = Door.of("office", _is_staff, otherwise=_point_to_slack, idle=_point_to_slack)

@@ -1,4 +1,4 @@
-"""What follows from events: one explicit table, put together from one part per audience."""
+"""The table of reactions to events, joined from one part per audience."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,10 +11,10 @@ from handlers.reactions.reports import REPORT_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
 from handlers.reactions.upkeep import UPKEEP_REACTIONS
 
-Part = Mapping[type[Event], tuple[Reaction, ...]]
+Reactions = Mapping[type[Event], tuple[Reaction, ...]]
 
 
-def joined(parts: Sequence[Part]) -> dict[type[Event], tuple[Reaction, ...]]:
+def joined(parts: Sequence[Reactions]) -> dict[type[Event], tuple[Reaction, ...]]:
     """All that each event leads to, in the order of the parts. Raises TypeError when two reactions have one name."""
     found: dict[type[Event], tuple[Reaction, ...]] = {}
     for part in parts:

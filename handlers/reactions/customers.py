@@ -1,4 +1,4 @@
-"""What a customer is told by events: one status message that is edited, and a new one only where they must notice or act."""
+"""Messages to customers after events: one status message that is edited, and a new one only where they must notice or act."""
 
 from domain.access.queries import external_id_of
 from domain.actor import ActorKind, system_actor
@@ -22,18 +22,20 @@ from domain.cases.events import (
 from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
+from domain.channel import ChannelName
 from domain.crew.queries import get_technician
 from domain.customers.queries import get_contact
-from domain.customers.rules import TELEGRAM, channels_of
+from domain.customers.rules import channels_of
 from domain.customers.views import ContactView
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.service_reports.events import ServiceReportReady
 from domain.sla.events import ClockBreached, ClocksRecomputed
+from handlers import slots
 from handlers.conversation.letters import write_letter
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, send
+from handlers.customers import intents
 from handlers.customers.requests import (
-    case_slot,
     first_name,
     headline,
     local_words,
@@ -43,6 +45,7 @@ from handlers.customers.requests import (
     verdict_rows,
 )
 from handlers.installation import installation
+from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.queue import Mode, Priority
 
@@ -53,34 +56,34 @@ class Customer:
     """The contact of a case, as they can be reached: in their chat, or else by mail."""
 
     def __init__(self, case: CaseView, contact: ContactView, chat: str) -> None:
-        """`chat` is '' for who gets mails."""
+        """`chat` is '' for a contact who gets mails."""
         self.case = case
         self.words = local_words(texts_for(contact.language, lasting=not chat), case)
         self._contact = contact
         self._chat = chat
 
-    async def tell(self, key: str, recorded: Recorded, rows: Rows = (), slot: str = "", **params: object) -> None:
+    async def tell(self, key: str, recorded: Recorded, rows: Rows = (), slot: Slot = NO_SLOT, **params: object) -> None:
         """A new message about the case; once for each event, however often it is tried."""
         text = f"{headline(self.words, self.case)}\n{self.words(key, **params)}"
         await self.send(Message(text, rows), recorded, slot)
 
-    async def send(self, message: Message, recorded: Recorded, slot: str = "") -> None:
+    async def send(self, message: Message, recorded: Recorded, slot: Slot = NO_SLOT) -> None:
         about, key = self.case.ref, f"customer:{recorded.entry}:{self.case.ref}"
         if not self._chat:
             subject = plain_headline(self.words, self.case)
             await write_letter(self._contact, message, subject=subject, about=about, dedupe_key=key)
             return
         reply = Reply(message, slot, clear_first=bool(slot), about=about)
-        await send(TELEGRAM, self._chat, reply, Envelope(dedupe_key=key))
+        await send(ChannelName.TELEGRAM, self._chat, reply, Envelope(dedupe_key=key))
 
     async def refresh(self) -> None:
-        """Edit the status message to how things stand now; where there is none yet, this is the first. No mail is an edit."""
+        """Edit the status message, or send the first. Mails are not edited."""
         if self._chat:
-            reply = Reply(await self._status(), case_slot(self.case.ref), Mode.EDIT, about=self.case.ref)
-            await send(TELEGRAM, self._chat, reply, Envelope(Priority.NOTICE))
+            reply = Reply(await self._status(), slots.case(self.case.ref), Mode.EDIT, about=self.case.ref)
+            await send(ChannelName.TELEGRAM, self._chat, reply, Envelope(Priority.NOTICE))
 
     async def announce(self, recorded: Recorded) -> None:
-        """As `refresh`, and a mail where there is no status message to look at: somebody has to be there."""
+        """As `refresh`, but with a mail where there is no chat: somebody has to be there for the visit."""
         await self.refresh()
         if not self._chat:
             await self.send(await self._status(), recorded)
@@ -90,16 +93,16 @@ class Customer:
 
 
 async def customer_of(ref: str) -> Customer | None:
-    """None for who opened the case by other ways, or can't be written to: then somebody has to phone."""
+    """None when the case has no contact, or no channel reaches them: then somebody has to phone."""
     case = await get_case_for(system_actor("customers"), ref)
     if not case.contact_id:
         return None
     contact = await get_contact(case.contact_id)
-    chat = await external_id_of(TELEGRAM, ActorKind.CONTACT, contact.id)
+    chat = await external_id_of(ChannelName.TELEGRAM, ActorKind.CONTACT, contact.id)
     channels = channels_of(contact, has_chat=chat is not None, mail_is_set_up=installation().mail)
     if not channels:
         return None
-    return Customer(case, contact, (chat or "") if channels[0] == TELEGRAM else "")
+    return Customer(case, contact, (chat or "") if channels[0] == ChannelName.TELEGRAM else "")
 
 
 Placed = AppointmentScheduled | AppointmentRescheduled | TechnicianCheckedIn | CaseReopened | CaseClosed
@@ -107,7 +110,7 @@ Placed = AppointmentScheduled | AppointmentRescheduled | TechnicianCheckedIn | C
 
 @reaction("customers.keep_status_current")
 async def keep_status_current(event: Placed | CaseStatusChanged | ClocksRecomputed, recorded: Recorded) -> None:
-    """Scheduled, moved, arrived, on hold, done: the one status message says so. When somebody comes is told by mail, too."""
+    """Edit the status message after each change. A visit that is scheduled or moved is announced by mail, too."""
     customer = await customer_of(event.case)
     if customer is None:
         return
@@ -119,7 +122,7 @@ async def keep_status_current(event: Placed | CaseStatusChanged | ClocksRecomput
 
 @reaction("customers.show_new_request")
 async def show_new_request(event: CaseOpened, recorded: Recorded) -> None:
-    """One that the house opened for a customer; what they opened themselves they have on the screen."""
+    """Announce a request that staff opened; customers who opened it themselves see it in their chat."""
     customer = await customer_of(event.case)
     if customer and not recorded.actor.startswith(f"{ActorKind.CONTACT}:"):
         await customer.announce(recorded)
@@ -127,13 +130,13 @@ async def show_new_request(event: CaseOpened, recorded: Recorded) -> None:
 
 @reaction("customers.tell_visit_off")
 async def tell_visit_off(event: AppointmentCancelled | AppointmentDeclined, recorded: Recorded) -> None:
-    """A visit that was announced and won't take place; nothing when the whole request has ended."""
+    """Tell of a visit that won't take place, unless another is scheduled or the whole request has ended."""
     customer = await customer_of(event.case)
     if customer is None:
         return
     await customer.refresh()
     over = customer.case.status in (CaseStatus.CANCELLED, CaseStatus.CLOSED, CaseStatus.RESOLVED)
-    if over or customer.case.status is CaseStatus.SCHEDULED:  # another visit stands already
+    if over or customer.case.status is CaseStatus.SCHEDULED:  # another visit is scheduled already
         return
     visit = await get_appointment_for(system_actor("customers"), event.appointment)
     await customer.tell("told-visit-off", recorded, window=visit.window)
@@ -154,7 +157,7 @@ async def tell_set_out(event: TechnicianSetOut, recorded: Recorded) -> None:
 
 
 async def _map_row(words: Texts, technician: str) -> Rows:
-    """Where the technician was last seen; no button while nobody knows."""
+    """A button to the technician's last known position on a map; none where that is unknown."""
     where = (await get_technician(technician)).position
     if where is None:
         return ()
@@ -164,19 +167,19 @@ async def _map_row(words: Texts, technician: str) -> Rows:
 
 @reaction("customers.send_report")
 async def send_report(event: ServiceReportReady, recorded: Recorded) -> None:
-    """Done: the report, and whether all is good."""
+    """Send the report, and ask whether all is good."""
     customer = await customer_of(event.case)
     if customer is None:
         return
     case, words = customer.case, customer.words
     rows = verdict_rows(words, case.ref) if case.status is CaseStatus.RESOLVED else ()
     text = f"{headline(words, case)}\n{words('told-done')}"
-    await customer.send(Message(text, rows, document=event.media), recorded, slot=f"done:{case.ref}")
+    await customer.send(Message(text, rows, document=event.media), recorded, slot=slots.done(case.ref))
 
 
 @reaction("customers.tell_late")
 async def tell_late(event: ClockBreached, recorded: Recorded) -> None:
-    """We missed a promise: an apology, once, with what we do about it."""
+    """Apologise once for a missed promise, with what is being done about it."""
     customer = await customer_of(event.case)
     if customer:
         await customer.refresh()
@@ -185,7 +188,7 @@ async def tell_late(event: ClockBreached, recorded: Recorded) -> None:
 
 @reaction("customers.pass_on_message")
 async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
-    """A question or word by staff. [Answer], or simply a reply to it, comes back to the request."""
+    """Pass on a message by staff; [Answer] or a reply in the chat posts to the request."""
     if event.author_kind != ActorKind.STAFF:
         return
     customer = await customer_of(event.case)
@@ -194,8 +197,8 @@ async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
     case, words = customer.case, customer.words
     said = words("told-message", name=first_name(event.author_name), text=_cut(event.text))
     told = f"{headline(words, case)}\n{said}"
-    rows = ((Button(words.plain("button-answer"), f"case.write:{case.ref}"),),)
-    await customer.send(Message(told, rows, photos=tuple(event.media)), recorded, slot=f"talk:{case.ref}")
+    rows = ((Button(words.plain("button-answer"), intents.WRITE.to(case.ref)),),)
+    await customer.send(Message(told, rows, photos=tuple(event.media)), recorded, slot=slots.talk(case.ref))
 
 
 def _cut(text: str) -> str:
@@ -204,7 +207,7 @@ def _cut(text: str) -> str:
 
 @reaction("customers.tell_cancelled")
 async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
-    """Called off by the house; a customer who did it themselves has been answered."""
+    """Tell of a cancellation by staff; a customer who cancelled has been answered already."""
     customer = await customer_of(event.case)
     if customer is None:
         return

@@ -1,4 +1,4 @@
-"""The dispatch channel: one message a case, edited as the case moves, and in its thread what happened, line by line."""
+"""Posts to the dispatch channel: one message per case, edited as the case moves, and a line per event in its thread."""
 
 from collections.abc import Iterable
 
@@ -23,6 +23,7 @@ from domain.cases.events import (
     CaseTypeChanged,
 )
 from domain.cases.queries import get_case_for
+from domain.channel import ChannelName
 from domain.completion.events import WorkOrderCompleted
 from domain.dispatch.events import GatesOverridden
 from domain.errors import NotFound
@@ -39,6 +40,7 @@ from domain.sla.events import (
 )
 from domain.work_orders.events import (
     CompletionExcepted,
+    CompletionExceptionAsked,
     PartsUsed,
     WorkNoteAdded,
     WorkOrderStatusChanged,
@@ -46,7 +48,9 @@ from domain.work_orders.events import (
     WorkSigned,
     WorkSummarised,
 )
+from handlers import slots
 from handlers.installation import installation
+from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import ASK, ASSIGN, case_message
 from handlers.slack.cases.timeline import happening, technician_names
 from handlers.slack.kit import outbound
@@ -60,13 +64,9 @@ LINE_LENGTH = 1500
 MOST_PHOTOS = 20
 
 
-def case_slot(case: str) -> str:
-    return f"case:{case}"
-
-
 @reaction("dispatch.show_case")
 async def show_case(event: Event, recorded: Recorded) -> None:
-    """The case's message as it stands now; the first time it is posted, later edited in place."""
+    """Post the case's message, or edit it to the current state."""
     channel, case = installation().dispatch_channel, str(getattr(event, "case", ""))
     if channel and case:
         await refresh_case(channel, case)
@@ -74,7 +74,7 @@ async def show_case(event: Event, recorded: Recorded) -> None:
 
 @reaction("dispatch.tell_thread")
 async def tell_thread(event: Event, recorded: Recorded) -> None:
-    """A line in the case's thread about what happened, with the files that belong to it."""
+    """Post a line about the event into the case's thread, with its buttons and files."""
     channel, case = installation().dispatch_channel, str(getattr(event, "case", ""))
     if not channel or not case:
         return
@@ -84,13 +84,14 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     if line:
         text = shorten(line, LINE_LENGTH)
         blocks = [section(text), *_answer_buttons(event, case, words)]
-        await outbound.post(channel, mrkdwn(text), blocks, thread_slot=case_slot(case), about=case)
+        key = f"thread:{recorded.entry}"
+        await outbound.post(channel, mrkdwn(text), blocks, thread_slot=slots.case(case), about=case, dedupe_key=key)
     await _share(channel, case, event, words)
 
 
 @reaction("dispatch.share_photos")
 async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
-    """What the customer sent with the request, in the thread."""
+    """Upload what the customer sent with the request to the thread."""
     channel = installation().dispatch_channel
     if channel and event.media:
         await refresh_case(channel, event.case)
@@ -103,8 +104,8 @@ async def refresh_case(channel: str, case: str) -> None:
         view = await get_case_for(DISPATCH, case)
     except NotFound:
         return
-    words, slot = await house_words(), case_slot(case)
-    if await post_in(outbound.CHANNEL, channel, slot) is None:
+    words, slot = await house_words(), slots.case(case)
+    if await post_in(ChannelName.SLACK, channel, slot) is None:
         text, blocks = case_message(view, words, first=True)
         posted = await outbound.post(
             channel, text, blocks, slot=slot, about=case, dedupe_key=f"case-message:{channel}:{case}"
@@ -116,9 +117,11 @@ async def refresh_case(channel: str, case: str) -> None:
 
 
 def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, object]]:
-    """What a dispatcher will want to do about it at once."""
+    """Buttons for what a dispatcher will do about the event."""
     if isinstance(event, CaseMessagePosted) and event.author_kind == "contact":
         return [actions(button(words.plain("slack-button-answer"), ASK, case))]
+    if isinstance(event, CompletionExceptionAsked):
+        return [exception_buttons(event.work_order, words)]
     if isinstance(event, (AppointmentDeclined, CaseReopened)):
         return [actions(button(words.plain("slack-button-assign"), ASSIGN, case, style="primary"))]
     return []
@@ -128,6 +131,8 @@ async def _share(channel: str, case: str, event: Event, words: Texts) -> None:
     match event:
         case CaseMessagePosted():
             await _upload_all(channel, case, event.media, words.plain("slack-photo-sent", name=event.author_name))
+        case WorkNoteAdded() if event.media:
+            await _upload_all(channel, case, [event.media], event.text)
         case WorkPhotoAdded():
             await _upload_all(channel, case, [event.media], words.plain("slack-photo-work", stage=event.stage))
         case ServiceReportReady():
@@ -140,7 +145,7 @@ async def _share(channel: str, case: str, event: Event, words: Texts) -> None:
 async def _upload_all(channel: str, case: str, media: Iterable[int], title: str) -> None:
     for number in list(media)[:MOST_PHOTOS]:
         key = f"thread:{channel}:{case}:{number}"
-        await outbound.upload(channel, number, title, thread_slot=case_slot(case), about=case, dedupe_key=key)
+        await outbound.upload(channel, number, title, thread_slot=slots.case(case), about=case, dedupe_key=key)
 
 
 TOLD: tuple[type[Event], ...] = (
@@ -166,6 +171,7 @@ TOLD: tuple[type[Event], ...] = (
     PartsUsed,
     WorkSummarised,
     WorkSigned,
+    CompletionExceptionAsked,
     CompletionExcepted,
     WorkOrderCompleted,
     ServiceReportReady,

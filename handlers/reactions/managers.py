@@ -1,12 +1,13 @@
-"""The managers' channel: promises in danger or broken, and customers who can't be reached any more."""
+"""Posts to the managers' channel: promises at risk or broken, and customers who can't be reached any more."""
 
 from domain.actor import system_actor
 from domain.cases.queries import get_case_for
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
+from domain.channel import ChannelName
 from domain.customers.events import ContactUnreachable
 from domain.customers.queries import get_contact
-from domain.customers.rules import MAIL, channels_of
+from domain.customers.rules import channels_of
 from domain.dispatch.queries import rank_technicians, suggest_window
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -25,7 +26,7 @@ MANAGERS = system_actor("managers channel")
 
 @reaction("managers.alert_managers")
 async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded) -> None:
-    """A promise is in danger or broken: who has it, and the buttons to do something about it."""
+    """Tell of a promise at risk or broken: whose case it is, who else could go, and buttons to act."""
     channel = installation().managers_channel
     if not channel:
         return
@@ -59,7 +60,7 @@ async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded)
 
 
 async def _proposal(case: CaseView, words: Texts) -> str:
-    """Who else could go, and when; empty when nobody can."""
+    """Another technician who could go, and when; '' when there is none."""
     window = await suggest_window(case.ref)
     ranked = await rank_technicians(MANAGERS, case=case.ref, window=window)
     others = [each for each in ranked if each.eligible and each.technician_ref != case.assigned_technician]
@@ -71,7 +72,7 @@ async def _proposal(case: CaseView, words: Texts) -> str:
 
 @reaction("managers.tell_unreachable")
 async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> None:
-    """A channel is closed to a customer's contact: mail is next, and where there is none, somebody has to phone."""
+    """Tell that a contact can't be reached on a channel: they get mails from now on, or somebody has to phone."""
     channel = installation().managers_channel
     if not channel:
         return
@@ -84,7 +85,7 @@ async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> Non
         channel=event.channel.capitalize(),
         phone=contact.phone,
         known="yes" if contact.phone else "no",
-        mail="yes" if MAIL in left else "no",
+        mail="yes" if ChannelName.MAIL in left else "no",
     )
     await outbound.post(channel, mrkdwn(text), [section(text)], dedupe_key=f"unreachable:{recorded.entry}")
 

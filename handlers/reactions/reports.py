@@ -1,23 +1,23 @@
-"""Completed work has a report typeset."""
+"""Orders the service report of completed work."""
 
 from domain.actor import system_actor
+from domain.channel import ChannelName
 from domain.completion.events import WorkOrderCompleted
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.service_reports.actions import request_report
 from storage.outbox.queue import Outgoing, put
 
-WORKSHOP = "workshop"
 REQUESTER = system_actor("service_report")
 
 
 @reaction("reports.order_report")
 async def order_report(event: WorkOrderCompleted, recorded: Recorded) -> None:
-    """The typesetting takes a while, so it is a parcel for the workshop, retried like any other."""
+    """Typesetting takes a while, so it is ordered from the workshop by a parcel, which is retried like any other."""
     await request_report(REQUESTER, work_order=event.work_order)
     await put(
         Outgoing(
-            WORKSHOP,
+            ChannelName.WORKSHOP,
             f"workshop:{event.work_order}",
             "service_report",
             {"work_order": event.work_order},

@@ -1,4 +1,4 @@
-"""What technicians are told by events: a visit is theirs, has moved or is off; what the customer says; what comes next."""
+"""Messages to technicians after events: visits that are new, moved or cancelled, messages of customers, signatures."""
 
 from domain.access.queries import external_id_of, staff_actor_of
 from domain.actor import Actor, ActorKind, system_actor
@@ -12,6 +12,7 @@ from domain.appointments.queries import get_appointment_for, list_appointments_o
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.events import CaseMessagePosted
+from domain.channel import ChannelName
 from domain.completion.events import WorkOrderCompleted
 from domain.crew.queries import get_technician
 from domain.errors import NotFound
@@ -24,55 +25,61 @@ from domain.window import Window
 from domain.work_orders.events import CompletionExcepted, WorkSigned
 from domain.work_orders.queries import get_work_order_for, missing_for_completion
 from domain.work_orders.rules import WorkOrderStatus
+from handlers import slots
 from handlers.conversation.messages import Button, Envelope, Message, Reply, Rows, send
-from handlers.customers.sign_off import settle_request
+from handlers.customers.sign_off import close_signature_request
 from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.language import house_words
-from handlers.technicians.card import UPCOMING, card, cut, fault_line, visit_slot
+from handlers.slots import NO_SLOT, Slot
+from handlers.technicians import intents
+from handlers.technicians.card import UPCOMING, card, fault_line
 from handlers.technicians.day import visit_button
-from handlers.technicians.signing import sign_slot
 from handlers.texts.catalogue import Texts, texts_for
+from handlers.texts.shortening import cut
 from storage.outbox.posts import post_in
 from storage.outbox.queue import Mode, Priority
 
-CHANNEL = "telegram"
 READER = system_actor("technicians")
 COMPLETED = "completed"
-"""The reason of a cancelled visit that was not needed any more."""
+"""The reason for which a visit is cancelled that is not needed any more."""
 
 
 class Technician:
-    """Who goes to a visit, as they can be reached on Telegram."""
+    """A technician with their chat on Telegram."""
 
     def __init__(self, actor: Actor, address: str, words: Texts) -> None:
         self.actor = actor
         self.words = words
         self._address = address
 
-    async def tell(self, recorded: Recorded, message: Message, view: AppointmentView, slot: str = "") -> None:
+    async def tell(self, recorded: Recorded, message: Message, view: AppointmentView, slot: Slot = NO_SLOT) -> None:
         """A new message about a visit; once for each event, however often it is tried."""
         reply = Reply(message, slot, clear_first=bool(slot), about=view.case)
         key = f"technician:{recorded.entry}:{view.ref}"
-        await send(CHANNEL, self._address, reply, Envelope(Priority.NOTICE, dedupe_key=key))
+        await send(ChannelName.TELEGRAM, self._address, reply, Envelope(Priority.NOTICE, dedupe_key=key))
 
     async def refresh(self, view: AppointmentView) -> None:
-        """Edit the visit's card to how things stand; one that was never opened stays unopened."""
-        if await post_in(CHANNEL, self._address, visit_slot(view.ref)) is None:
+        """Edit the visit's card, if there is one in the chat."""
+        if await post_in(ChannelName.TELEGRAM, self._address, slots.visit(view.ref)) is None:
             return
         message = await card(self.words, self.actor, view)
-        await send(CHANNEL, self._address, Reply(message, visit_slot(view.ref), Mode.EDIT, about=view.case))
+        await send(
+            ChannelName.TELEGRAM, self._address, Reply(message, slots.visit(view.ref), Mode.EDIT, about=view.case)
+        )
 
     async def close_signing(self, view: AppointmentView) -> None:
-        """Take away the ways to sign, which lead nowhere now."""
-        await send(CHANNEL, self._address, Reply(Message(), sign_slot(view.ref), Mode.CLEAR, about=view.case))
+        """Take the buttons off the ways to sign."""
+        await send(
+            ChannelName.TELEGRAM, self._address, Reply(Message(), slots.sign(view.ref), Mode.CLEAR, about=view.case)
+        )
 
 
 async def technician_by(ref: str) -> Technician | None:
-    """None for who has not joined on Telegram, or has left."""
+    """None for a technician who has not joined on Telegram, or has left."""
     known = await get_technician(ref)
-    address = await external_id_of(CHANNEL, ActorKind.STAFF, known.staff_id)
+    address = await external_id_of(ChannelName.TELEGRAM, ActorKind.STAFF, known.staff_id)
     if address is None:
         return None
     try:
@@ -83,33 +90,33 @@ async def technician_by(ref: str) -> Technician | None:
 
 
 def _visit_rows(words: Texts, view: AppointmentView) -> Rows:
-    open_it = Button(words.plain("tech-button-open"), f"visit.open:{view.ref}")
-    return ((open_it,), (Button(words.plain("tech-button-decline"), f"visit.decline:{view.ref}"),))
+    open_it = Button(words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref))
+    return ((open_it,), (Button(words.plain("tech-button-decline"), intents.DECLINE.to(view.ref)),))
 
 
 @reaction("technicians.tell_new_visit")
 async def tell_new_visit(event: AppointmentScheduled, recorded: Recorded) -> None:
     view = await get_appointment_for(READER, event.appointment)
-    if view.status not in UPCOMING:  # it was taken back meanwhile
+    if view.status not in UPCOMING:  # cancelled meanwhile
         return
     technician = await technician_by(event.technician)
     if technician is None:
-        await _tell_unreachable(view)
+        await _tell_unreachable(view, recorded)
         return
     words = technician.words
     text = words("tech-new-visit", work_order=view.work_order, window=view.window, account=view.account_name)
     message = Message(f"{text}\n{fault_line(words, view)}", _visit_rows(words, view))
-    await technician.tell(recorded, message, view, visit_slot(view.ref))
+    await technician.tell(recorded, message, view, slots.visit(view.ref))
 
 
-async def _tell_unreachable(view: AppointmentView) -> None:
-    """A visit that nobody hears of would not take place: dispatch has to call."""
+async def _tell_unreachable(view: AppointmentView, recorded: Recorded) -> None:
+    """Dispatch has to phone a technician who has no chat, or the visit would not take place."""
     channel = installation().dispatch_channel
     if not channel:
         return
     text = (await house_words())("tech-not-on-chat", name=view.technician_name, work_order=view.work_order)
-    slot = f"case:{view.case}"
-    await outbound.post(channel, mrkdwn(text), [section(text)], thread_slot=slot, about=view.case)
+    slot, key = slots.case(view.case), f"no-chat:{recorded.entry}:{view.ref}"
+    await outbound.post(channel, mrkdwn(text), [section(text)], thread_slot=slot, about=view.case, dedupe_key=key)
 
 
 @reaction("technicians.tell_moved")
@@ -126,12 +133,12 @@ async def tell_moved(event: AppointmentRescheduled, recorded: Recorded) -> None:
         window=Window(event.starts_at, event.ends_at),
         before=event.before_starts_at,
     )
-    await technician.tell(recorded, Message(text, _visit_rows(words, view)), view, visit_slot(view.ref))
+    await technician.tell(recorded, Message(text, _visit_rows(words, view)), view, slots.visit(view.ref))
 
 
 @reaction("technicians.tell_off")
 async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
-    """A visit that was announced and won't take place."""
+    """Tell of a visit that won't take place."""
     technician = await technician_by(event.technician)
     if technician is None or event.reason == COMPLETED:
         return
@@ -144,12 +151,12 @@ async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
         window=view.window,
         reason=cut(event.reason, 200),
     )
-    await technician.tell(recorded, Message(text), view, visit_slot(view.ref))
+    await technician.tell(recorded, Message(text), view, slots.visit(view.ref))
 
 
 @reaction("technicians.close_card")
 async def close_card(event: AppointmentFinished, recorded: Recorded) -> None:
-    """A visit that has ended asks for nothing more."""
+    """Edit the card of a visit that has ended."""
     technician = await technician_by(event.technician)
     if technician:
         await technician.refresh(await get_appointment_for(READER, event.appointment))
@@ -157,7 +164,7 @@ async def close_card(event: AppointmentFinished, recorded: Recorded) -> None:
 
 @reaction("technicians.hurry")
 async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
-    """The customer was promised somebody on site soon, the visit should have begun, and nobody has said "I'm here"."""
+    """Remind of a promised arrival that is at risk, when the visit should have begun and nobody has checked in."""
     view = await next_appointment_of(event.case) if event.clock == ClockKind.ON_SITE else None
     if view is None or view.status not in UPCOMING or view.starts_at > recorded.at:
         return
@@ -166,14 +173,14 @@ async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
         return
     words = technician.words
     text = words("tech-hurry", work_order=view.work_order, account=view.account_name, due=event.due_at)
-    here = Button(words.plain("tech-button-here"), f"visit.check_in:{view.ref}")
-    later = Button(words.plain("tech-button-new-eta"), f"visit.set_out:{view.ref}")
+    here = Button(words.plain("tech-button-here"), intents.CHECK_IN.to(view.ref))
+    later = Button(words.plain("tech-button-new-eta"), intents.SET_OUT.to(view.ref))
     await technician.tell(recorded, Message(text, ((here, later),)), view)
 
 
 @reaction("technicians.pass_on_customer")
 async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None:
-    """What the customer says about a visit that is still to come, or on."""
+    """Pass on a customer's message about a visit that is to come, or under way."""
     view = await next_appointment_of(event.case) if event.author_kind == ActorKind.CONTACT else None
     technician = await technician_by(view.technician_ref) if view else None
     if view is None or technician is None:
@@ -182,17 +189,21 @@ async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None
         "tech-customer-says", work_order=view.work_order, name=event.author_name, text=cut(event.text, 350)
     )
     album = tuple(event.media[:10])
-    rows = () if len(album) > 1 else ((Button(technician.words.plain("tech-button-open"), f"visit.open:{view.ref}"),),)
+    rows = (
+        ()
+        if len(album) > 1
+        else ((Button(technician.words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref)),),)
+    )
     await technician.tell(recorded, Message(text, rows, photos=album), view)
 
 
 @reaction("technicians.tell_signed")
 async def tell_signed(event: WorkSigned, recorded: Recorded) -> None:
-    """Signed elsewhere than under the technician's eyes, and something else is missing still."""
+    """Tell that the customer has signed, where something else is still missing."""
     visit = await _visit_of(event.work_order)
     if visit is None:
         return
-    await settle_request(event.work_order, visit.contact_id, event.signer, visit.site_timezone)
+    await close_signature_request(event.work_order, visit.contact_id, event.signer, visit.site_timezone)
     technician = await technician_by(visit.technician_ref)
     if technician is None:
         return
@@ -200,13 +211,13 @@ async def tell_signed(event: WorkSigned, recorded: Recorded) -> None:
     if not await _still_open(event.work_order):
         return
     text = technician.words("tech-signed-not-done", work_order=event.work_order, name=event.signer)
-    rows = ((Button(technician.words.plain("tech-button-finish"), f"visit.finish:{visit.ref}"),),)
+    rows = ((Button(technician.words.plain("tech-button-finish"), intents.FINISH.to(visit.ref)),),)
     await technician.tell(recorded, Message(text, rows), visit)
 
 
 @reaction("technicians.tell_excepted")
 async def tell_excepted(event: CompletionExcepted, recorded: Recorded) -> None:
-    """Leave to go without a signature; where that completed the work, the next reaction says so."""
+    """Tell that the work may be completed unsigned; where that completed it, `tell_done` says so."""
     visit = await _visit_of(event.work_order)
     technician = await technician_by(visit.technician_ref) if visit else None
     if visit is None or technician is None:
@@ -215,13 +226,13 @@ async def tell_excepted(event: CompletionExcepted, recorded: Recorded) -> None:
     if not await _still_open(event.work_order):
         return
     text = technician.words("tech-excepted", work_order=event.work_order, name=recorded.actor_name)
-    rows = ((Button(technician.words.plain("tech-button-finish"), f"visit.finish:{visit.ref}"),),)
+    rows = ((Button(technician.words.plain("tech-button-finish"), intents.FINISH.to(visit.ref)),),)
     await technician.tell(recorded, Message(text, rows), visit)
 
 
 @reaction("technicians.tell_done")
 async def tell_done(event: WorkOrderCompleted, recorded: Recorded) -> None:
-    """Done, how long it took, and where to go next."""
+    """Tell that the work is done, how long it took, and where to go next."""
     visit = await _visit_of(event.work_order)
     technician = await technician_by(visit.technician_ref) if visit else None
     if visit is None or technician is None:

@@ -1,13 +1,14 @@
-"""What the house itself does by events, whoever caused them: nobody is told here."""
+"""What Callout itself does after events, whoever caused them; no message to a person is written here."""
 
 from domain.access.events import StaffJoined
 from domain.access.queries import external_id_of, staff_actor_of
 from domain.actor import ActorKind, Permission, system_actor
 from domain.cases.events import CaseCancelled
+from domain.channel import ChannelName
 from domain.dispatch.actions import withdraw_case
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
-from handlers.technicians.door import COMMANDS as TECHNICIAN_COMMANDS
+from handlers.technicians.door import TECHNICIANS
 from handlers.texts.catalogue import texts_for
 from storage.outbox.queue import Outgoing, put
 
@@ -16,20 +17,20 @@ UPKEEP = system_actor("upkeep")
 
 @reaction("upkeep.withdraw_visits")
 async def withdraw_visits(event: CaseCancelled, recorded: Recorded) -> None:
-    """Nobody drives to a case that was called off."""
+    """Cancel the visits of a cancelled case."""
     await withdraw_case(UPKEEP, case=event.case, reason=event.reason)
 
 
 @reaction("upkeep.show_commands")
 async def show_commands(event: StaffJoined, recorded: Recorded) -> None:
-    """Who goes out has other commands in the menu than a customer."""
+    """Set a technician's own menu of commands, once they have joined on Telegram."""
     actor = await staff_actor_of(int(event.staff))
     address = await external_id_of(event.channel, ActorKind.STAFF, actor.id)
-    if event.channel != "telegram" or address is None or not actor.may(Permission.WORK_ORDER_EXECUTE):
+    if event.channel != ChannelName.TELEGRAM or address is None or not actor.may(Permission.WORK_ORDER_EXECUTE):
         return
     words = texts_for(actor.language, actor.timezone)
-    commands = [[name, words.plain(f"tech-command-{name}")] for name in TECHNICIAN_COMMANDS]
-    await put(Outgoing("telegram", address, "commands", {"commands": commands}, repeatable=True))
+    body = {"commands": TECHNICIANS.menu_in(words)}
+    await put(Outgoing(ChannelName.TELEGRAM, address, "commands", body, repeatable=True))
 
 
 UPKEEP_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {

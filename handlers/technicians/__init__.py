@@ -1,1 +1,1 @@
-"""What technicians say and see in a chat: one file a feature."""
+"""What technicians say and see in a chat: one file per feature."""

@@ -1,7 +1,6 @@
-"""The technician's job card: one message a visit, which changes as the visit goes on."""
+"""The technician's job card: one message per visit, edited as the visit goes on."""
 
 from collections.abc import Sequence
-from textwrap import shorten
 
 from domain.actor import Actor
 from domain.appointments.queries import get_appointment_for
@@ -15,21 +14,19 @@ from domain.sla.views import CaseClocks, ClockView
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
+from handlers import slots
 from handlers.conversation.dialogue import Turn
+from handlers.conversation.intents import Intent
 from handlers.conversation.messages import Button, Message, Reply, Rows, Venue
+from handlers.technicians import intents
 from handlers.texts.catalogue import Safe, Texts
+from handlers.texts.shortening import cut
 from storage.outbox.queue import Mode
 
 LONGEST = 600
 """Characters of a card: one phone screen."""
-ELLIPSIS = "…"
 HISTORY = 3
 UPCOMING = (AppointmentStatus.SCHEDULED, AppointmentStatus.TRAVELLING, AppointmentStatus.MISSED)
-
-
-def visit_slot(ref: str) -> str:
-    """The slot of a visit's card; a reply to the card belongs to the visit."""
-    return f"visit:{ref}"
 
 
 def about(view: AppointmentView) -> str:
@@ -42,16 +39,16 @@ async def visit_of(turn: Turn) -> AppointmentView:
 
 
 async def card_reply(turn: Turn, visit: str) -> Reply:
-    """The card as things stand: in its place after a tap, else anew at the bottom, where the thumb is."""
+    """The card in its current state: an edit after a tap, else a new message at the bottom of the chat."""
     view = await get_appointment_for(turn.known, visit)
     message = await card(turn.words, turn.known, view)
-    if turn.said.choice and turn.tapped in (visit_slot(visit), "dialogue"):
-        return Reply(message, visit_slot(visit), Mode.EDIT, about=about(view))
-    return Reply(message, visit_slot(visit), clear_first=True, about=about(view))
+    if turn.said.choice and turn.tapped in (slots.visit(visit), slots.DIALOGUE):
+        return Reply(message, slots.visit(visit), Mode.EDIT, about=about(view))
+    return Reply(message, slots.visit(visit), clear_first=True, about=about(view))
 
 
 async def card(words: Texts, actor: Actor, view: AppointmentView) -> Message:
-    """What a technician sees of a visit in the state that it is in."""
+    """The card for the state that the visit is in."""
     if view.status in UPCOMING:
         return await _upcoming(words, actor, view)
     if view.status is AppointmentStatus.ON_SITE:
@@ -60,14 +57,14 @@ async def card(words: Texts, actor: Actor, view: AppointmentView) -> Message:
 
 
 def _closing(view: AppointmentView) -> str:
-    """The key of what stands on the card of a visit that is over; its work may go on with another visit."""
+    """The key of the text for a visit that is over; its work order may go on with another visit."""
     if view.status is not AppointmentStatus.FINISHED:
         return "tech-card-off"
     return "tech-card-done" if view.work_order_status is WorkOrderStatus.COMPLETED else "tech-card-over"
 
 
 async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:
-    """Everything worth knowing before and at the door, on one screen: the history gives way first."""
+    """All details of a visit on one screen; where they are too long, the history is cut first."""
     facts = [
         _head(words, view),
         await due_line(words, actor, view),
@@ -107,7 +104,7 @@ def fault_line(words: Texts, view: AppointmentView) -> str:
 
 
 async def due_line(words: Texts, actor: Actor, view: AppointmentView) -> str:
-    """What was promised and how it stands; empty where nothing runs."""
+    """The promise that is due next and its state, or the priority where no clock runs."""
     clock = _next_clock((await get_case_for(actor, view.case)).clocks, view)
     if clock is None:
         return words("tech-card-priority", priority=view.priority.value)
@@ -116,23 +113,19 @@ async def due_line(words: Texts, actor: Actor, view: AppointmentView) -> str:
     )
 
 
-def cut(text: str, longest: int) -> str:
-    return shorten(text, longest, placeholder=ELLIPSIS)
-
-
 async def _upcoming(words: Texts, actor: Actor, view: AppointmentView) -> Message:
-    here = Button(words.plain("tech-button-here"), f"visit.check_in:{view.ref}")
+    here = Button(words.plain("tech-button-here"), intents.CHECK_IN.to(view.ref))
     travelling = view.status is AppointmentStatus.TRAVELLING
-    go = Button(words.plain("tech-button-new-eta" if travelling else "tech-button-go"), f"visit.set_out:{view.ref}")
+    go = Button(words.plain("tech-button-new-eta" if travelling else "tech-button-go"), intents.SET_OUT.to(view.ref))
     rows = [(here, go) if travelling else (go, here), *_album_row(words, view)]
-    rows.append((Button(words.plain("tech-button-decline"), f"visit.decline:{view.ref}"),))
+    rows.append((Button(words.plain("tech-button-decline"), intents.DECLINE.to(view.ref)),))
     return Message(await details(words, actor, view), tuple(rows))
 
 
 def _album_row(words: Texts, view: AppointmentView) -> list[tuple[Button, ...]]:
     if not view.media:
         return []
-    return [(Button(words.plain("tech-button-album", count=len(view.media)), f"visit.album:{view.ref}"),)]
+    return [(Button(words.plain("tech-button-album", count=len(view.media)), intents.SHOW_ALBUM.to(view.ref)),)]
 
 
 async def _job(words: Texts, actor: Actor, view: AppointmentView) -> Message:
@@ -155,19 +148,29 @@ def _recorded(words: Texts, order: WorkOrderView) -> str:
 
 
 def _job_rows(words: Texts, view: AppointmentView, order: WorkOrderView) -> Rows:
-    def button(name: str, **params: object) -> Button:
-        return Button(words.plain(f"tech-button-{name}", **params), f"visit.{name}:{view.ref}")
+    def button(key: str, intent: Intent, **params: object) -> Button:
+        return Button(words.plain(key, **params), intent.to(view.ref))
 
     done, of = checklist_progress(order)
-    first = (button("checklist", done=done, of=of), button("photo")) if of else (button("photo"),)
-    return (first, (button("part"), button("note")), (button("details"), button("hold")), (button("finish"),))
+    photo = button("tech-button-photo", intents.ADD_PHOTO)
+    checklist = (button("tech-button-checklist", intents.CHECKLIST, done=done, of=of),) if of else ()
+    return (
+        (*checklist, photo),
+        (button("tech-button-part", intents.ADD_PART), button("tech-button-note", intents.ADD_NOTE)),
+        (button("tech-button-details", intents.SHOW_DETAILS), button("tech-button-hold", intents.HOLD)),
+        (button("tech-button-finish", intents.FINISH),),
+    )
 
 
 def _held_rows(words: Texts, view: AppointmentView) -> Rows:
-    def button(name: str) -> Button:
-        return Button(words.plain(f"tech-button-{name}"), f"visit.{name}:{view.ref}")
+    def button(key: str, intent: Intent) -> Button:
+        return Button(words.plain(key), intent.to(view.ref))
 
-    return ((button("resume"),), (button("note"), button("photo")), (button("details"),))
+    return (
+        (button("tech-button-resume", intents.RESUME),),
+        (button("tech-button-note", intents.ADD_NOTE), button("tech-button-photo", intents.ADD_PHOTO)),
+        (button("tech-button-details", intents.SHOW_DETAILS),),
+    )
 
 
 def checklist_progress(order: WorkOrderView) -> tuple[int, int]:
@@ -189,7 +192,7 @@ def _place(words: Texts, view: AppointmentView) -> str:
 
 
 def _next_clock(clocks: CaseClocks, view: AppointmentView) -> ClockView | None:
-    """The promise that the technician can keep: to be there, then to be done."""
+    """The clock that the technician can still keep: on site, then resolution."""
     wanted = clocks.resolution if view.arrived_at else clocks.on_site
     return wanted if wanted is not None and wanted.running else clocks.next_due
 

@@ -1,4 +1,4 @@
-"""The checklist, point by point. Each answer is kept at once, so that it goes on where it was left."""
+"""The checklist, point by point. Each answer is saved at once, so that it can be continued later."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,10 +23,13 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
-from handlers.technicians.card import about, card_reply, checklist_progress, cut
-from handlers.technicians.photos import keep_beside
+from handlers.technicians import intents
+from handlers.technicians.card import about, card_reply, checklist_progress
+from handlers.technicians.photos import save_photos
 from handlers.technicians.which import WHICH, on_site
+from handlers.texts.shortening import cut
 
 ANSWERS = ("ok", "attention", "not_applicable")
 PAGE = 6
@@ -68,7 +71,7 @@ async def ask_point(turn: Turn, draft: ChecklistDraft) -> Ask:
 async def take_point(turn: Turn, draft: ChecklistDraft, said: Said) -> Any:
     if said.photos:
         item = _point(await _order(turn, draft), draft)
-        return Stay(draft, note=await keep_beside(turn, draft.visit, said, "during", item.text))
+        return Stay(draft, note=await save_photos(turn, draft.visit, said, "during", item.text))
     name, _, number = (said.choice or "").partition(":")
     match name:
         case "list":
@@ -90,7 +93,7 @@ async def ask_note(turn: Turn, draft: ChecklistDraft) -> Ask:
 
 
 async def take_note(turn: Turn, draft: ChecklistDraft, said: Said) -> Any:
-    kept = await keep_beside(turn, draft.visit, said, "during") if said.photos else ""
+    kept = await save_photos(turn, draft.visit, said, "during") if said.photos else ""
     if len(said.text.strip()) < SHORTEST_NOTE:
         if kept:
             return Stay(draft, note=kept)
@@ -100,7 +103,7 @@ async def take_note(turn: Turn, draft: ChecklistDraft, said: Said) -> Any:
 
 
 async def _answered(turn: Turn, draft: ChecklistDraft, position: int, answer: str, note: str = "") -> Any:
-    """Keep it, then the next open point after this one; the draft alone when none is open."""
+    """Save the answer, then ask the next open point; the draft when none is open."""
     view = await get_appointment_for(turn.known, draft.visit)
     order = await answer_checklist(turn.known, work_order=view.work_order, position=position, answer=answer, note=note)
     following = _next_open(order, position)
@@ -111,11 +114,11 @@ async def _answered(turn: Turn, draft: ChecklistDraft, position: int, answer: st
     return Stay(rested, note=kept)
 
 
-async def through(turn: Turn, draft: ChecklistDraft) -> Ending:
+async def end_checklist(turn: Turn, draft: ChecklistDraft) -> Ending:
     return await _left(turn, draft, "tech-check-done")
 
 
-async def put_down(turn: Turn, draft: ChecklistDraft) -> Ending:
+async def leave_checklist(turn: Turn, draft: ChecklistDraft) -> Ending:
     return await _left(turn, draft, "tech-check-left")
 
 
@@ -152,7 +155,7 @@ def _point(order: WorkOrderView, draft: ChecklistDraft) -> ChecklistItemView:
 
 
 def _next_open(order: WorkOrderView, after: int) -> int | None:
-    """Going round: what was passed over comes again at the end."""
+    """The next open point after this one, else the first that was passed over."""
     opened = [item.position for item in order.checklist if not item.answer]
     return next((position for position in opened if position > after), opened[0] if opened else None)
 
@@ -177,7 +180,9 @@ CHECKLIST = Dialogue(
     Step("point", ask_point, take_point, back=False, counted=False),
     Step("note", ask_note, take_note, skip=_no_note, counted=False),
     draft=ChecklistDraft,
-    finish=through,
+    finish=end_checklist,
     help="tech-check-help",
-    cancelled=put_down,
+    cancelled=leave_checklist,
 )
+
+PART = Part(dialogues=(CHECKLIST,), intents={intents.CHECKLIST: begin_checklist})

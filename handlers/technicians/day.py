@@ -1,4 +1,4 @@
-"""The technician's days: what is on the list, what is under way, what comes next."""
+"""The technician's list of a day, the status, and the menu's other commands."""
 
 from datetime import date, timedelta
 
@@ -6,10 +6,13 @@ from domain import clock
 from domain.appointments.queries import current_appointments_for, list_day_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
-from handlers.conversation.dialogue import Ending, Turn, show
+from handlers.conversation.dialogue import Ending, Turn, say, show
+from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Button
-from handlers.technicians.card import UPCOMING, card_reply, cut
+from handlers.technicians import intents
+from handlers.technicians.card import UPCOMING, card_reply
 from handlers.texts.catalogue import Texts
+from handlers.texts.shortening import cut
 
 PAGE = 5
 DAYS_AHEAD = 7
@@ -33,7 +36,7 @@ async def turn_page(turn: Turn) -> Ending:
     day, _, page = turn.argument.partition("/")
     try:
         return await _day(turn, date.fromisoformat(day), int(page) if page.isdecimal() else 0)
-    except ValueError:  # no button of ours
+    except ValueError:  # not an argument of our buttons
         return await show_today(turn)
 
 
@@ -53,13 +56,22 @@ async def show_status(turn: Turn) -> Ending:
 
 
 async def idle(turn: Turn) -> Ending:
-    """After something was dropped: the job under way, else the day."""
+    """After a cancelled dialogue: the job under way, else today's list."""
     current = await current_appointments_for(turn.known)
     return await show_status(turn) if current else await show_today(turn)
 
 
+async def show_help(turn: Turn) -> Ending:
+    button = Button(turn.words.plain("tech-button-today"), intents.SHOW_DAY.to(today(turn)))
+    return Ending((show(turn, turn.words("tech-help"), [button]),))
+
+
+async def nothing_to_cancel(turn: Turn) -> Ending:
+    return Ending((say(turn.words("tech-nothing-open")), *(await idle(turn)).replies))
+
+
 async def near_days(turn: Turn) -> list[list[AppointmentView]]:
-    """The visits of yesterday, today, and the days ahead that a technician may have on their mind."""
+    """The visits of yesterday, today and the next days, a list for each."""
     return [await list_day_for(turn.known, today(turn) + timedelta(days=away)) for away in range(-1, DAYS_AHEAD + 1)]
 
 
@@ -70,7 +82,7 @@ async def coming_up(turn: Turn) -> AppointmentView | None:
 
 def visit_button(words: Texts, view: AppointmentView) -> Button:
     label = words.plain("tech-day-button", at=view.starts_at, account=cut(view.account_name, 40))
-    return Button(label, f"visit.open:{view.ref}")
+    return Button(label, intents.OPEN_VISIT.to(view.ref))
 
 
 async def _day(turn: Turn, day: date, page: int = 0, greeting: str = "") -> Ending:
@@ -98,15 +110,29 @@ def _line(words: Texts, view: AppointmentView) -> str:
 
 def _other_day(turn: Turn, day: date) -> list[list[Button]]:
     if day == today(turn):
-        return [[Button(turn.words.plain("tech-button-tomorrow"), f"day.show:{day + timedelta(days=1)}")]]
-    return [[Button(turn.words.plain("tech-button-today"), f"day.show:{today(turn)}")]]
+        return [[Button(turn.words.plain("tech-button-tomorrow"), intents.SHOW_DAY.to(day + timedelta(days=1)))]]
+    return [[Button(turn.words.plain("tech-button-today"), intents.SHOW_DAY.to(today(turn)))]]
 
 
 def _pager(words: Texts, day: date, page: int, total: int) -> list[Button]:
-    earlier = Button(words.plain("button-earlier"), f"day.show:{day}/{page - 1}")
-    more = Button(words.plain("button-more"), f"day.show:{day}/{page + 1}")
+    earlier = Button(words.plain("button-earlier"), intents.SHOW_DAY.to(f"{day}/{page - 1}"))
+    more = Button(words.plain("button-more"), intents.SHOW_DAY.to(f"{day}/{page + 1}"))
     return [*([earlier] if page else []), *([more] if (page + 1) * PAGE < total else [])]
 
 
 def today(turn: Turn) -> date:
     return turn.words.local_day(clock.now())
+
+
+PART = Part(
+    intents={intents.SHOW_DAY: turn_page},
+    commands={
+        Command("start"): greet,
+        Command("today", menu="tech-command-today"): show_today,
+        Command("tomorrow", menu="tech-command-tomorrow"): show_tomorrow,
+        Command("status", menu="tech-command-status"): show_status,
+        Command("help", menu="tech-command-help"): show_help,
+        Command("cancel"): nothing_to_cancel,
+        Command("back"): nothing_to_cancel,
+    },
+)

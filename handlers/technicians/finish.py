@@ -1,4 +1,4 @@
-"""Finishing: what is still missing, what was done, what is recommended, and then the customer's signature."""
+"""Finishing a visit: what is still missing, the summary, recommendations, and the way to the customer's signature."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,13 +25,16 @@ from handlers.conversation.dialogue import (
     Turn,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, Said
-from handlers.technicians.card import about, card_reply, checklist_progress, cut, visit_of
-from handlers.technicians.notes import keep_note
-from handlers.technicians.photos import keep_beside
+from handlers.technicians import intents
+from handlers.technicians.card import about, card_reply, checklist_progress, visit_of
+from handlers.technicians.notes import save_note
+from handlers.technicians.photos import save_photos
 from handlers.technicians.signing import offer_signing
 from handlers.technicians.which import not_now
 from handlers.texts.catalogue import Safe, Texts
+from handlers.texts.shortening import cut
 
 SHORTEST_SUMMARY = 10
 LONGEST_SUMMARY = 2000
@@ -39,7 +42,7 @@ POINTS_TOLD = 3
 
 
 async def finish(turn: Turn) -> Ending:
-    """[Finish]: done when nothing is missing, else what is, with the way there."""
+    """[Finish]: complete the work order, or say what is missing with buttons that lead there."""
     view = await visit_of(turn)
     if view.status is not AppointmentStatus.ON_SITE or view.work_order_status is WorkOrderStatus.ON_HOLD:
         return await not_now(turn, view)
@@ -54,7 +57,7 @@ async def begin_summary(turn: Turn) -> Ending:
 
 
 async def begin_signing(turn: Turn) -> Ending:
-    """The customer signs what was done, so that has to be told first; the checklist may follow."""
+    """The customer signs the summary, so that comes first; the checklist may follow."""
     view = await visit_of(turn)
     if view.status is not AppointmentStatus.ON_SITE or view.work_order_status is WorkOrderStatus.ON_HOLD:
         return await not_now(turn, view)
@@ -84,7 +87,7 @@ async def _next_missing(turn: Turn, view: AppointmentView, missing: Sequence[Mis
 
 
 def _told(words: Texts, missing: Sequence[MissingItem]) -> list[str]:
-    """The first points by name and the rest by number, then whatever else."""
+    """The first points by name and the number of the others, then the other missing items."""
     points = [item for item in missing if item.what is Missing.CHECKLIST]
     lines = [words("tech-missing-point", text=cut(item.text, 80)) for item in points[:POINTS_TOLD]]
     if len(points) > POINTS_TOLD:
@@ -97,11 +100,11 @@ def _ways(words: Texts, view: AppointmentView, order: WorkOrderView, lacking: se
     done, of = checklist_progress(order)
     ways = {
         Missing.CHECKLIST: Button(
-            words.plain("tech-button-checklist", done=done, of=of), f"visit.checklist:{view.ref}"
+            words.plain("tech-button-checklist", done=done, of=of), intents.CHECKLIST.to(view.ref)
         ),
-        Missing.PHOTO_AFTER: Button(words.plain("tech-button-photo"), f"visit.photo:{view.ref}"),
-        Missing.SUMMARY: Button(words.plain("tech-button-summary"), f"visit.summary:{view.ref}"),
-        Missing.SIGNATURE: Button(words.plain("tech-button-sign"), f"visit.sign:{view.ref}"),
+        Missing.PHOTO_AFTER: Button(words.plain("tech-button-photo"), intents.ADD_PHOTO.to(view.ref)),
+        Missing.SUMMARY: Button(words.plain("tech-button-summary"), intents.SUMMARISE.to(view.ref)),
+        Missing.SIGNATURE: Button(words.plain("tech-button-sign"), intents.SIGN.to(view.ref)),
     }
     return [[button] for what, button in ways.items() if what in lacking]
 
@@ -130,12 +133,12 @@ async def ask_summary(turn: Turn, draft: SummaryDraft) -> Ask:
 async def take_summary(turn: Turn, draft: SummaryDraft, said: Said) -> SummaryDraft | Stay[SummaryDraft]:
     view = await get_appointment_for(turn.known, draft.visit)
     if said.voice is not None:
-        await keep_note(turn, view, "", said.voice)
+        await save_note(turn, view, "", said.voice)
         return Stay(draft, note=turn.words("tech-summary-voice"))
     if said.photos and len(said.text.strip()) < SHORTEST_SUMMARY:
-        return Stay(draft, note=await keep_beside(turn, draft.visit, said, "after"))
+        return Stay(draft, note=await save_photos(turn, draft.visit, said, "after"))
     if said.photos:
-        await keep_beside(turn, draft.visit, said, "after")
+        await save_photos(turn, draft.visit, said, "after")
     if said.choice:
         order = await get_work_order_for(turn.known, view.work_order)
         return replace(draft, summary=draft.summary or order.summary)
@@ -156,7 +159,7 @@ async def take_recommendations(turn: Turn, draft: SummaryDraft, said: Said) -> S
     return replace(draft, recommendations="" if said.choice else said.text.strip()[:LONGEST_SUMMARY])
 
 
-async def keep(turn: Turn, draft: SummaryDraft) -> Ending:
+async def save_summary(turn: Turn, draft: SummaryDraft) -> Ending:
     view = await get_appointment_for(turn.known, draft.visit)
     order = await summarise(
         turn.known, work_order=view.work_order, summary=draft.summary, recommendations=draft.recommendations
@@ -178,6 +181,11 @@ SUMMARY = Dialogue(
     Step("summary", ask_summary, take_summary),
     Step("recommend", ask_recommendations, take_recommendations),
     draft=SummaryDraft,
-    finish=keep,
+    finish=save_summary,
     help="tech-summary-help",
+)
+
+PART = Part(
+    dialogues=(SUMMARY,),
+    intents={intents.FINISH: finish, intents.SUMMARISE: begin_summary, intents.SIGN: begin_signing},
 )

@@ -1,4 +1,4 @@
-"""Work that has to wait, and its going on."""
+"""Putting work on hold, and resuming it."""
 
 from dataclasses import dataclass, replace
 
@@ -10,9 +10,11 @@ from domain.sla.rules import PauseReason
 from domain.work_orders.actions import hold
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
+from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, visit_of
-from handlers.technicians.photos import keep_beside
+from handlers.technicians.photos import save_photos
 from handlers.technicians.which import not_now, on_site
 
 REASONS = (
@@ -56,13 +58,13 @@ async def ask_note(turn: Turn, draft: HoldDraft) -> Ask:
 
 
 async def take_note(turn: Turn, draft: HoldDraft, said: Said) -> HoldDraft | Stay[HoldDraft]:
-    kept = await keep_beside(turn, draft.visit, said, "during") if said.photos else ""
+    kept = await save_photos(turn, draft.visit, said, "during") if said.photos else ""
     if kept and not said.text.strip():
         return Stay(draft, note=kept)
     return replace(draft, note="" if said.choice else said.text.strip())
 
 
-async def rest(turn: Turn, draft: HoldDraft) -> Ending:
+async def put_on_hold(turn: Turn, draft: HoldDraft) -> Ending:
     view = await get_appointment_for(turn.known, draft.visit)
     await hold(turn.known, work_order=view.work_order, reason=PauseReason(draft.reason), note=draft.note)
     told = turn.words(
@@ -71,7 +73,7 @@ async def rest(turn: Turn, draft: HoldDraft) -> Ending:
     return Ending((say(told, about=about(view)), await card_reply(turn, view.ref)))
 
 
-async def go_on(turn: Turn) -> Ending:
+async def resume_work(turn: Turn) -> Ending:
     view = await visit_of(turn)
     if view.work_order_status is not WorkOrderStatus.ON_HOLD or view.status is not AppointmentStatus.ON_SITE:
         return await not_now(turn, view)
@@ -86,6 +88,8 @@ HOLD = Dialogue(
     Step("reason", ask_reason, take_reason),
     Step("note", ask_note, take_note),
     draft=HoldDraft,
-    finish=rest,
+    finish=put_on_hold,
     help="tech-hold-help",
 )
+
+PART = Part(dialogues=(HOLD,), intents={intents.HOLD: begin_hold, intents.RESUME: resume_work})

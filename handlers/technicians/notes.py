@@ -1,4 +1,4 @@
-"""Notes on a visit, written or spoken, and free words that may be meant for the customer."""
+"""Notes on a visit, written or spoken, and free text that may be meant for the customer."""
 
 from dataclasses import dataclass, replace
 
@@ -19,12 +19,13 @@ from handlers.conversation.dialogue import (
     Turn,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
-from handlers.installation import installation
-from handlers.slack.kit import outbound
-from handlers.technicians.card import about, card_reply, cut, visit_of
-from handlers.technicians.photos import keep_beside
+from handlers.technicians import intents
+from handlers.technicians.card import about, card_reply, visit_of
+from handlers.technicians.photos import save_photos
 from handlers.technicians.which import WHICH
+from handlers.texts.shortening import cut
 
 SHORTEST = 3
 
@@ -37,7 +38,7 @@ class NoteDraft:
 
 
 async def begin_note(turn: Turn) -> Ending:
-    """From the card; also before and after the work, as the office refuses what comes too late."""
+    """From the card, in any state of the visit; the domain refuses what comes too late."""
     view = await visit_of(turn)
     return Ending(then=Start(NOTE.name, NoteDraft(visit=view.ref)))
 
@@ -52,7 +53,7 @@ async def ask_note(turn: Turn, draft: NoteDraft) -> Ask:
 async def take_note(turn: Turn, draft: NoteDraft, said: Said) -> NoteDraft | Stay[NoteDraft]:
     if said.voice is not None:
         return replace(draft, voice=said.voice)
-    kept = await keep_beside(turn, draft.visit, said, "during") if said.photos else ""
+    kept = await save_photos(turn, draft.visit, said, "during") if said.photos else ""
     if kept and not said.text.strip():
         return Stay(draft, note=kept)
     if len(said.text.strip()) < SHORTEST:
@@ -60,27 +61,24 @@ async def take_note(turn: Turn, draft: NoteDraft, said: Said) -> NoteDraft | Sta
     return replace(draft, text=said.text.strip())
 
 
-async def keep(turn: Turn, draft: NoteDraft) -> Ending:
+async def save_note_draft(turn: Turn, draft: NoteDraft) -> Ending:
     view = await get_appointment_for(turn.known, draft.visit)
-    await keep_note(turn, view, draft.text, draft.voice)
+    await save_note(turn, view, draft.text, draft.voice)
     key = "tech-note-voice-kept" if draft.voice else "tech-note-kept"
     return Ending(
         (say(turn.words(key, work_order=view.work_order), about=about(view)), await card_reply(turn, view.ref))
     )
 
 
-async def keep_note(turn: Turn, view: AppointmentView, text: str, voice: int) -> None:
-    """A recording is named in the note, and lies in the thread of its case where there is one."""
+async def save_note(turn: Turn, view: AppointmentView, text: str, voice: int) -> None:
+    """A recording goes with the note, which names it."""
     said = turn.words.plain("tech-note-voice", recording=voice) if voice else text
-    await add_note(turn.known, work_order=view.work_order, text=said)
-    around = installation()
-    if voice and around.dispatch_channel:
-        await outbound.upload(around.dispatch_channel, voice, said, thread_slot=f"case:{view.case}", about=about(view))
+    await add_note(turn.known, work_order=view.work_order, text=said, media=voice)
 
 
 @dataclass(frozen=True)
 class TalkDraft:
-    """Words that came outside of any dialogue. `to` is note or customer."""
+    """Text that came outside of a dialogue. `to` is note or customer."""
 
     visit: str = ""
     text: str = ""
@@ -110,13 +108,13 @@ async def take_whom(turn: Turn, draft: TalkDraft, said: Said) -> TalkDraft:
     return replace(draft, to=said.choice or "")
 
 
-async def pass_on(turn: Turn, draft: TalkDraft) -> Ending:
+async def pass_on_talk(turn: Turn, draft: TalkDraft) -> Ending:
     view, words = await get_appointment_for(turn.known, draft.visit), turn.words
     if draft.to == "customer":
         await post_message(turn.known, case=view.case, text=draft.text)
         told = words("tech-talk-sent", case=view.case, name=view.contact_name or view.account_name)
     else:
-        await keep_note(turn, view, draft.text, 0)
+        await save_note(turn, view, draft.text, 0)
         told = words("tech-note-kept", work_order=view.work_order)
     return Ending((say(told, about=about(view)), await card_reply(turn, view.ref)))
 
@@ -131,7 +129,7 @@ NOTE = Dialogue(
     WHICH,
     Step("text", ask_note, take_note, back=False, skip=_recorded, counted=False),
     draft=NoteDraft,
-    finish=keep,
+    finish=save_note_draft,
     help="tech-note-help",
 )
 TALK = Dialogue(
@@ -140,6 +138,8 @@ TALK = Dialogue(
     WHICH,
     Step("whom", ask_whom, take_whom, back=False, counted=False),
     draft=TalkDraft,
-    finish=pass_on,
+    finish=pass_on_talk,
     help="tech-talk-help",
 )
+
+PART = Part(dialogues=(NOTE, TALK), intents={intents.ADD_NOTE: begin_note})

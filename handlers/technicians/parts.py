@@ -1,4 +1,4 @@
-"""Parts that go into the work: from the van, with what is where when it is not there, and taken back when it was wrong."""
+"""Recording used parts: from the van, or where else they are in stock; and undoing it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,10 +26,13 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, Said
-from handlers.technicians.card import about, card_reply, cut, visit_of
+from handlers.technicians import intents
+from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.which import WHICH, on_site
 from handlers.texts.catalogue import Safe
+from handlers.texts.shortening import cut
 
 PAGE = 6
 MOST_TAPPED = 4
@@ -46,7 +49,7 @@ class PartDraft:
 
 
 def _from(view: AppointmentView) -> Start:
-    return Start(PART.name, PartDraft(visit=view.ref))
+    return Start(USE_PART.name, PartDraft(visit=view.ref))
 
 
 begin_part = on_site(_from)
@@ -111,8 +114,8 @@ async def record(turn: Turn, draft: PartDraft) -> Ending:
         part=used.part,
         count=await _on_van(turn, used.part),
     )
-    undo = Button(words.plain("tech-button-undo"), f"part.undo:{view.ref}/{used.id}")
-    another = Button(words.plain("tech-button-another"), f"visit.part:{view.ref}")
+    undo = Button(words.plain("tech-button-undo"), intents.UNDO_PART.to(f"{view.ref}/{used.id}"))
+    another = Button(words.plain("tech-button-another"), intents.ADD_PART.to(view.ref))
     return Ending((await card_reply(turn, view.ref), say(text, [another, undo], about=about(view))))
 
 
@@ -130,7 +133,7 @@ async def undo(turn: Turn) -> Ending:
 
 
 async def _stock(turn: Turn, view: AppointmentView) -> list[StockView]:
-    """What is on the van: the likely parts first, then what fits this kind of machine."""
+    """The stock of the van: likely parts first, then those that fit this kind of machine."""
     technician = await technician_of(turn.known)
     if technician is None or not technician.van:
         return []
@@ -151,7 +154,7 @@ async def _on_van(turn: Turn, part: str) -> int:
 
 
 async def _elsewhere(turn: Turn, typed: str) -> Again:
-    """Known, but not on the van: where it lies. Unknown: what to do."""
+    """The refusal: where a known part is in stock, or that there is no such part."""
     try:
         part = await get_part(typed.upper())
     except NotFound:
@@ -160,7 +163,7 @@ async def _elsewhere(turn: Turn, typed: str) -> Again:
 
 
 async def _places(turn: Turn, part: str) -> Safe:
-    """Where it lies besides their own van."""
+    """Where it is in stock besides the technician's own van."""
     technician = await technician_of(turn.known)
     own = technician.van if technician else ""
     found = [
@@ -179,7 +182,7 @@ def _label(turn: Turn, each: StockView) -> str:
     return turn.words.plain("tech-part-label", name=cut(each.name, 36), part=each.part, count=each.on_hand)
 
 
-PART = Dialogue(
+USE_PART = Dialogue(
     "visit_part",
     1,
     WHICH,
@@ -189,3 +192,5 @@ PART = Dialogue(
     finish=record,
     help="tech-part-help",
 )
+
+PART = Part(dialogues=(USE_PART,), intents={intents.ADD_PART: begin_part, intents.UNDO_PART: undo})

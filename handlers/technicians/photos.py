@@ -1,4 +1,4 @@
-"""The technician's photos: of before, during and after the work, each kept as soon as it comes."""
+"""The technician's photos of before, during and after the work; each is saved as soon as it comes."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,9 @@ from domain.work_orders.actions import add_photo
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.views import WorkOrderView
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
+from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
+from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, checklist_progress
 from handlers.technicians.which import WHICH, on_site
 
@@ -23,7 +25,7 @@ class Shot:
 
 @dataclass(frozen=True)
 class PhotoDraft:
-    """`shots` came before their stage was known; `kept` counts what has been put to the work order."""
+    """`shots` came before their stage was known; `kept` counts those saved with the work order."""
 
     visit: str = ""
     stage: str = ""
@@ -44,12 +46,12 @@ def with_photos(visit: str, said: Said) -> Start:
 
 
 def shots_in(said: Said) -> tuple[Shot, ...]:
-    """The words of an album stand under its first picture."""
+    """An album's caption belongs to its first picture."""
     return tuple(Shot(media, said.text if not number else "") for number, media in enumerate(said.photos))
 
 
-async def keep_beside(turn: Turn, visit: str, said: Said, stage: str, caption: str = "") -> str:
-    """Photos that come where something else was asked are kept all the same. Returns the words that say so."""
+async def save_photos(turn: Turn, visit: str, said: Said, stage: str, caption: str = "") -> str:
+    """Save photos that came in answer to another question. Returns a text that says so."""
     view = await get_appointment_for(turn.known, visit)
     for shot in shots_in(said):
         await add_photo(
@@ -60,7 +62,7 @@ async def keep_beside(turn: Turn, visit: str, said: Said, stage: str, caption: s
 
 
 async def ask_photos(turn: Turn, draft: PhotoDraft) -> Ask:
-    """The moment first, then the photos; one question, so that there is nothing to drop: what came is kept."""
+    """Ask the stage, then the photos, in one step: what came is saved, so cancelling discards nothing."""
     if not draft.stage:
         return await _ask_stage(turn, draft)
     words = turn.words
@@ -96,7 +98,7 @@ async def _keep(turn: Turn, draft: PhotoDraft, shots: tuple[Shot, ...]) -> Photo
     return replace(draft, kept=draft.kept + len(shots))
 
 
-async def through(turn: Turn, draft: PhotoDraft) -> Ending:
+async def end_photos(turn: Turn, draft: PhotoDraft) -> Ending:
     if not draft.visit:
         return Ending()
     view = await get_appointment_for(turn.known, draft.visit)
@@ -107,10 +109,10 @@ async def through(turn: Turn, draft: PhotoDraft) -> Ending:
     return Ending((told, await card_reply(turn, view.ref)))
 
 
-async def put_down(turn: Turn, draft: PhotoDraft) -> Ending:
-    """What was kept stays kept."""
+async def leave_photos(turn: Turn, draft: PhotoDraft) -> Ending:
+    """Cancelled: the photos that are saved stay."""
     if draft.kept:
-        return await through(turn, draft)
+        return await end_photos(turn, draft)
     return Ending((say(turn.words("dialogue-cancelled")),))
 
 
@@ -127,7 +129,9 @@ PHOTO = Dialogue(
     WHICH,
     Step("photos", ask_photos, take_photos, back=False, counted=False),
     draft=PhotoDraft,
-    finish=through,
+    finish=end_photos,
     help="tech-photo-help",
-    cancelled=put_down,
+    cancelled=leave_photos,
 )
+
+PART = Part(dialogues=(PHOTO,), intents={intents.ADD_PHOTO: begin_photo})

@@ -1,14 +1,16 @@
-"""Ways to the customer's signature: the technician's phone, the customer's own chat, paper, or leave to go without."""
+"""Ways to the customer's signature: the technician's phone, the customer's own chat, paper, or leave to finish without it."""
 
 from dataclasses import dataclass, replace
 
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
+from domain.company import company_profile
 from domain.completion.actions import request_signature, sign
-from domain.work_orders.actions import add_note
+from domain.work_orders.actions import add_note, ask_for_exception
 from domain.work_orders.queries import get_work_order_for
-from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, WorkOrderStatus
+from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, NoSignature, WorkOrderStatus
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -22,42 +24,36 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
+from handlers.conversation.door import Handler, Part
+from handlers.conversation.intents import Intent
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Rows, Said
-from handlers.conversation.router import Handler
 from handlers.customers.sign_off import ask_in_chat, can_be_asked, send_link
 from handlers.installation import installation
-from handlers.slack.cases.correct import exception_buttons
-from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import mrkdwn, section
-from handlers.slack.kit.language import house_words
+from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.which import not_now
+from handlers.texts.catalogue import texts_for
 
 PAPER = "signed sheet"
 
 
-def sign_slot(visit: str) -> str:
-    """The slot of the message with the ways to sign."""
-    return f"sign:{visit}"
-
-
 def signing_address(token: str) -> str | None:
-    """None without a public address. The settings see to it that it is https, as Telegram wants, or this machine."""
+    """The signing page's address; None without a public address. The settings require https for it, or this machine."""
     public = installation().public_url.rstrip("/")
     return f"{public}/sign/{token}" if public else None
 
 
 async def offer_signing(turn: Turn, view: AppointmentView) -> Reply:
-    """Each showing makes a new link, as the one before may be two hours old."""
+    """Offer the ways to sign, with a new link each time, as links expire after two hours."""
     words, rows = turn.words, await _ways(turn, view)
     page = rows[0][0].kind is ButtonKind.WEB_APP
     text = words("tech-sign-hand-over" if page else "tech-sign-ask", work_order=view.work_order, name=view.contact_name)
-    return Reply(Message(text, rows), sign_slot(view.ref), clear_first=True, about=about(view))
+    return Reply(Message(text, rows), slots.sign(view.ref), clear_first=True, about=about(view))
 
 
 async def _ways(turn: Turn, view: AppointmentView) -> Rows:
-    def button(name: str) -> Button:
-        return Button(turn.words.plain(f"tech-button-sign-{name}"), f"sign.{name}:{view.ref}")
+    def button(key: str, intent: Intent) -> Button:
+        return Button(turn.words.plain(key), intent.to(view.ref))
 
     rows: list[tuple[Button, ...]] = []
     page = signing_address("") is not None
@@ -66,12 +62,14 @@ async def _ways(turn: Turn, view: AppointmentView) -> Rows:
         address = signing_address(token) or ""
         rows = [(Button(turn.words.plain("tech-button-sign-here"), address, ButtonKind.WEB_APP),)]
     if await can_be_asked(view):
-        rows.append((button("link" if page else "chat"),))
-    return (*rows, (button("sheet"),), (button("absent"),))
+        link = button("tech-button-sign-link", intents.SIGN_BY_LINK)
+        rows.append((link if page else button("tech-button-sign-chat", intents.SIGN_IN_CHAT),))
+    sheet = button("tech-button-sign-sheet", intents.SIGN_ON_PAPER)
+    return (*rows, (sheet,), (button("tech-button-sign-absent", intents.NOBODY_SIGNS),))
 
 
 def _unsigned(handle: Handler) -> Handler:
-    """A way to sign that is tapped after the work was signed, or is over, shows the card instead."""
+    """Show the card instead when the work is signed already, or over."""
 
     async def handle_unsigned(turn: Turn) -> Ending:
         view = await visit_of(turn)
@@ -155,7 +153,7 @@ async def take_rating(turn: Turn, draft: SheetDraft, said: Said) -> SheetDraft:
     return replace(draft, rating=int(said.choice or 0))
 
 
-async def keep_sheet(turn: Turn, draft: SheetDraft) -> Ending:
+async def sign_by_sheet(turn: Turn, draft: SheetDraft) -> Ending:
     view = await get_appointment_for(turn.known, draft.visit)
     await sign(
         turn.known,
@@ -172,7 +170,7 @@ async def keep_sheet(turn: Turn, draft: SheetDraft) -> Ending:
 
 @dataclass(frozen=True)
 class AbsentDraft:
-    """`why` is refuses or absent."""
+    """`why` is a value of NoSignature."""
 
     visit: str = ""
     why: str = ""
@@ -187,7 +185,7 @@ async def begin_absent(turn: Turn) -> Ending:
 
 async def ask_absence(turn: Turn, draft: AbsentDraft) -> Ask:
     view, words = await get_appointment_for(turn.known, draft.visit), turn.words
-    choices = [Choice(words.plain("tech-absent-why", why=why), why) for why in ("refuses", "absent")]
+    choices = [Choice(words.plain("tech-absent-why", why=why.value), why.value) for why in NoSignature]
     return Ask(words("tech-absent-ask", work_order=view.work_order), in_rows(choices, 2))
 
 
@@ -205,25 +203,26 @@ async def take_reason(turn: Turn, draft: AbsentDraft, said: Said) -> AbsentDraft
 
 
 async def ask_dispatch(turn: Turn, draft: AbsentDraft) -> Ending:
-    """Only dispatch can let work end without a signature; it hears of it in the case's thread."""
-    view, house = await get_appointment_for(turn.known, draft.visit), await house_words()
-    note = house.plain("tech-absent-note", why=draft.why, words=draft.words or "–")
+    """Only dispatch can let work end without a signature. Without a channel to dispatch the technician has to phone."""
+    view, company = await get_appointment_for(turn.known, draft.visit), await company_profile()
+    note = texts_for(company.language).plain("tech-absent-note", why=draft.why, words=draft.words or "–")
     await add_note(turn.known, work_order=view.work_order, text=note)
-    around = installation()
-    if around.dispatch_channel:
-        text = house(
-            "tech-absent-dispatch",
-            name=turn.known.name,
-            work_order=view.work_order,
-            why=draft.why,
-            words=draft.words or "–",
-        )
-        blocks = [section(text), exception_buttons(view.work_order, house)]
-        await outbound.post(
-            around.dispatch_channel, mrkdwn(text), blocks, thread_slot=f"case:{view.case}", about=about(view)
-        )
-    told = say(turn.words("tech-absent-asked", work_order=view.work_order), about=about(view))
+    await ask_for_exception(turn.known, work_order=view.work_order, why=NoSignature(draft.why), text=draft.words)
+    told = say(_asked(turn, view, company.phone), about=about(view))
     return Ending((told, await card_reply(turn, view.ref)))
+
+
+def _asked(turn: Turn, view: AppointmentView, phone: str) -> str:
+    there = installation()
+    if there.dispatch_channel:
+        return turn.words("tech-absent-asked", work_order=view.work_order)
+    return turn.words(
+        "tech-absent-phone",
+        work_order=view.work_order,
+        phone=phone,
+        known="yes" if phone else "no",
+        approves="yes" if there.slack else "no",
+    )
 
 
 SHEET = Dialogue(
@@ -233,7 +232,7 @@ SHEET = Dialogue(
     Step("signer", ask_signer, take_signer),
     Step("rating", ask_rating, take_rating),
     draft=SheetDraft,
-    finish=keep_sheet,
+    finish=sign_by_sheet,
     help="tech-sheet-help",
 )
 ABSENT = Dialogue(
@@ -244,4 +243,14 @@ ABSENT = Dialogue(
     draft=AbsentDraft,
     finish=ask_dispatch,
     help="tech-absent-help",
+)
+
+PART = Part(
+    dialogues=(SHEET, ABSENT),
+    intents={
+        intents.SIGN_BY_LINK: by_link,
+        intents.SIGN_IN_CHAT: by_chat,
+        intents.SIGN_ON_PAPER: begin_sheet,
+        intents.NOBODY_SIGNS: begin_absent,
+    },
 )

@@ -1,4 +1,4 @@
-"""When somebody will be there, as people type it."""
+"""Reads an arrival time as people type it."""
 
 import re
 from datetime import datetime, timedelta

@@ -1,6 +1,6 @@
-"""Getting there, or not: opening a visit, setting out, checking in, giving it back."""
+"""Opening a visit, setting out, checking in, declining."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from domain import clock
@@ -11,6 +11,7 @@ from domain.appointments.views import AppointmentView
 from domain.crew.queries import technician_of
 from domain.errors import IllegalMove
 from domain.geography import Point, haversine_miles, travel_between
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -24,7 +25,9 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
+from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Said
+from handlers.technicians import intents
 from handlers.technicians.card import (
     UPCOMING,
     about,
@@ -33,15 +36,15 @@ from handlers.technicians.card import (
     fault_line,
     venue_reply,
     visit_of,
-    visit_slot,
 )
+from handlers.technicians.day import near_days, show_today
 from handlers.technicians.times import arrival_in
 from handlers.technicians.which import not_now
 from handlers.texts.catalogue import Safe
 from storage.outbox.queue import Mode
 
 FAR_MILES = 0.5
-"""Farther from the site than this a check-in is remarked on, as a map pin or a phone may be wrong."""
+"""A check-in farther from the site than this gets a remark only, as a map pin or a phone may be wrong."""
 LONGEST_UNTIL_ARRIVAL = timedelta(hours=8)
 DRIVES = (10, 20, 30, 45)
 SHORTEST_REASON = 3
@@ -53,14 +56,23 @@ async def open_visit(turn: Turn) -> Ending:
     return Ending((await card_reply(turn, view.ref), *venue))
 
 
+async def show_visit_named(turn: Turn) -> Ending:
+    """/visit W-10042-1, as the cards name it, or A-10042-1; without a reference, today's list."""
+    named = turn.argument.strip().upper()
+    if not named:
+        return await show_today(turn)
+    visits = [view for day in await near_days(turn) for view in day if view.work_order == named]
+    return await open_visit(replace(turn, argument=visits[-1].ref if visits else named))
+
+
 async def show_details(turn: Turn) -> Ending:
     view = await visit_of(turn)
-    back = Button(turn.words.plain("tech-button-back-to-job"), f"visit.open:{view.ref}")
-    album = [Button(turn.words.plain("tech-button-album", count=len(view.media)), f"visit.album:{view.ref}")]
+    back = Button(turn.words.plain("tech-button-back-to-job"), intents.OPEN_VISIT.to(view.ref))
+    album = [Button(turn.words.plain("tech-button-album", count=len(view.media)), intents.SHOW_ALBUM.to(view.ref))]
     rows = tuple(tuple(row) for row in ([*album] if view.media else [], [back]) if row)
     message = Message(await details(turn.words, turn.known, view), rows)
-    mode = Mode.EDIT if turn.tapped == visit_slot(view.ref) else Mode.NEW
-    return Ending((Reply(message, visit_slot(view.ref), mode, clear_first=mode is Mode.NEW, about=about(view)),))
+    mode = Mode.EDIT if turn.tapped == slots.visit(view.ref) else Mode.NEW
+    return Ending((Reply(message, slots.visit(view.ref), mode, clear_first=mode is Mode.NEW, about=about(view)),))
 
 
 async def show_album(turn: Turn) -> Ending:
@@ -109,7 +121,7 @@ async def take_arrival(turn: Turn, draft: SetOutDraft, said: Said) -> SetOutDraf
     return SetOutDraft(draft.visit, max(1, round((expected - now) / timedelta(minutes=1))))
 
 
-async def go(turn: Turn, draft: SetOutDraft) -> Ending:
+async def leave_for_visit(turn: Turn, draft: SetOutDraft) -> Ending:
     expected = clock.now() + timedelta(minutes=draft.minutes)
     view = await set_out(turn.known, appointment=draft.visit, expected_at=expected)
     told = say(turn.words("tech-on-way", work_order=view.work_order, at=expected), about=about(view))
@@ -124,7 +136,7 @@ async def _drive(turn: Turn, view: AppointmentView) -> int:
 
 @dataclass(frozen=True)
 class CheckInDraft:
-    """Without a place where the technician would rather not say it."""
+    """Without a position where the technician does not share it."""
 
     visit: str = ""
     latitude: float | None = None
@@ -211,7 +223,7 @@ SET_OUT = Dialogue(
     1,
     Step("arrival", ask_arrival, take_arrival),
     draft=SetOutDraft,
-    finish=go,
+    finish=leave_for_visit,
     help="tech-eta-help",
 )
 CHECK_IN = Dialogue(
@@ -229,4 +241,17 @@ DECLINE = Dialogue(
     draft=DeclineDraft,
     finish=give_back,
     help="tech-decline-help",
+)
+
+PART = Part(
+    dialogues=(SET_OUT, CHECK_IN, DECLINE),
+    intents={
+        intents.OPEN_VISIT: open_visit,
+        intents.SHOW_DETAILS: show_details,
+        intents.SHOW_ALBUM: show_album,
+        intents.SET_OUT: begin_set_out,
+        intents.CHECK_IN: begin_check_in,
+        intents.DECLINE: begin_decline,
+    },
+    commands={Command("visit"): show_visit_named},
 )

@@ -1,4 +1,4 @@
-"""Which visit is meant: the one under way, and asked where that is not clear."""
+"""Finds the visit that is meant: the one under way, or asks."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,9 +10,10 @@ from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.errors import NotFound
 from handlers.conversation.dialogue import Ask, Choice, Ending, Start, Step, Turn, in_rows
+from handlers.conversation.door import Handler
 from handlers.conversation.messages import Said
-from handlers.conversation.router import Handler
-from handlers.technicians.card import UPCOMING, card_reply, cut, visit_of
+from handlers.technicians.card import UPCOMING, card_reply, visit_of
+from handlers.texts.shortening import cut
 
 
 async def ask_visit(turn: Turn, draft: Any) -> Ask:
@@ -36,7 +37,7 @@ WHICH = Step("visit", ask_visit, take_visit, skip=_known, counted=False)
 
 
 async def only_visit(turn: Turn) -> str | None:
-    """The one visit under way; empty where it has to be asked, None when there is none today."""
+    """The only visit under way; '' where the technician has to be asked, None when there is none today."""
     current = await current_appointments_for(turn.known)
     if len(current) == 1:
         return current[0].ref
@@ -53,7 +54,7 @@ async def _candidates(turn: Turn) -> list[AppointmentView]:
 
 
 def on_site(begin: Callable[[AppointmentView], Start]) -> Handler:
-    """A button that needs the technician on site; elsewhere the card is shown as it stands."""
+    """The handler of a button that needs the technician on site; elsewhere it shows the card."""
 
     async def handle(turn: Turn) -> Ending:
         view = await visit_of(turn)

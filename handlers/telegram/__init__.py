@@ -1,1 +1,1 @@
-"""What people see and say on Telegram."""
+"""What is Telegram's alone: how its updates become turns, its menu of commands, its apologies."""

@@ -3,6 +3,6 @@
 from handlers.conversation.router import Router
 from handlers.customers.door import CUSTOMERS
 from handlers.office.door import OFFICE
-from handlers.technicians.door import TECHNICIAN_DOOR
+from handlers.technicians.door import TECHNICIANS
 
-ROUTER = Router([TECHNICIAN_DOOR, OFFICE, CUSTOMERS])
+ROUTER = Router([TECHNICIANS, OFFICE, CUSTOMERS])

@@ -1,4 +1,4 @@
-"""Telegram's way in: an update from the inbox becomes a turn of the router, inside the transaction that claimed it.
+"""Turns an update from the inbox into a turn of the router, inside the transaction that claimed it.
 
 `register` puts python-telegram-bot handlers on an Application that is fed one update at a time.
 """
@@ -13,12 +13,13 @@ from telegram.constants import ChatMemberStatus
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, ContextTypes, MessageHandler, filters
 
 from domain import clock
+from domain.channel import ChannelName
 from domain.customers.actions import mark_reachable, mark_unreachable
 from domain.customers.queries import actor_for
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
 from handlers.telegram.doors import ROUTER
-from handlers.telegram.reading import CHANNEL, person_of, said_in
+from handlers.telegram.reading import person_of, said_in
 from storage.media.albums import Album, put_album_item, take_albums
 from storage.outbox.queue import Outgoing, Priority, put
 from storage.timers import DueTimer, cancel_timer, set_timer
@@ -30,7 +31,7 @@ TAP_LIVES = timedelta(seconds=140)
 
 
 def register(application: Application[Any, Any, Any, Any, Any, Any], router: Router = ROUTER) -> None:
-    """Put all handlers on the application; whoever feeds it has to take care of what they raise."""
+    """Put all handlers on the application. What they raise is left to the caller."""
     Incoming(router).register(application)
 
 
@@ -76,22 +77,22 @@ class Incoming:
     async def _on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A customer who blocks the bot can't be reached there, until they come back."""
         change: ChatMemberUpdated | None = update.my_chat_member
-        actor = await actor_for(CHANNEL, str(change.from_user.id)) if change else None
+        actor = await actor_for(ChannelName.TELEGRAM, str(change.from_user.id)) if change else None
         if change is None or actor is None or not actor.is_contact:
             return
         gone = change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
-        await (mark_unreachable if gone else mark_reachable)(actor, contact=actor.id, channel=CHANNEL)
+        await (mark_unreachable if gone else mark_reachable)(actor, contact=actor.id, channel=ChannelName.TELEGRAM)
 
     async def _keep_for_album(self, person: Person, message: Message, said: Said) -> None:
         album = message.media_group_id or ""
-        await put_album_item(CHANNEL, person.address, album, asdict(said))
+        await put_album_item(ChannelName.TELEGRAM, person.address, album, asdict(said))
         await set_timer(_album_slot(person), ALBUM, clock.now() + ALBUM_SETTLES, asdict(person))
 
     async def on_album_settled(self, due: DueTimer) -> None:
         await self._hand_over_albums(Person(**due.payload))
 
     async def _hand_over_albums(self, person: Person, but: str = "") -> None:
-        albums = await take_albums(CHANNEL, person.address, but=but)
+        albums = await take_albums(ChannelName.TELEGRAM, person.address, but=but)
         for album in albums:
             await self._router.handle(person, _as_one(album))
         if albums and not but:
@@ -99,13 +100,13 @@ class Incoming:
 
 
 async def _answer_tap(tap: CallbackQuery, person: Person, toast: str) -> None:
-    """Every tap is answered, or the button keeps spinning. The answer waits for nothing else in the chat."""
+    """Answer a tap, or its button keeps spinning. With an address of its own it waits for nothing else in the chat."""
     body = {"callback_query_id": tap.id, "text": toast[:200], "alert": False}
     address = f"callback:{person.address}"
     until = clock.now() + TAP_LIVES
     await put(
         Outgoing(
-            CHANNEL,
+            ChannelName.TELEGRAM,
             address,
             "callback_answer",
             body,
@@ -118,7 +119,7 @@ async def _answer_tap(tap: CallbackQuery, person: Person, toast: str) -> None:
 
 
 def _album_slot(person: Person) -> str:
-    return f"album:{CHANNEL}:{person.address}"
+    return f"album:{ChannelName.TELEGRAM}:{person.address}"
 
 
 def _as_one(album: Album) -> Said:
@@ -142,4 +143,4 @@ TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
     ALBUM: _INCOMING.on_album_settled,
     **ROUTER.timers(),
 }
-"""The timer kinds of chats: albums that are in, dialogues that were left unfinished."""
+"""The timer kinds of chats: complete albums, unfinished dialogues."""

@@ -1,15 +1,15 @@
-"""What a Telegram message says, in the words of `handlers.conversation`. Files become media items that are fetched later."""
+"""Reads a Telegram message as a `Said`. Files become media items that are fetched later."""
 
 from dataclasses import dataclass
 
 from telegram import Message as TelegramMessage
 from telegram import MessageEntity, User
 
+from domain.channel import ChannelName
 from handlers.conversation.messages import Person, Point, Said, SharedContact
 from storage.media.items import expect_media
 from storage.outbox.queue import Outgoing, Priority, put
 
-CHANNEL = "telegram"
 LARGEST_FILE = 20_000_000
 """Bytes. The Bot API hands out no larger file."""
 
@@ -25,7 +25,7 @@ class _File:
 
 
 def person_of(user: User, chat_id: int) -> Person:
-    return Person(CHANNEL, str(user.id), str(chat_id), user.full_name, user.language_code or "")
+    return Person(ChannelName.TELEGRAM, str(user.id), str(chat_id), user.full_name, user.language_code or "")
 
 
 async def said_in(message: TelegramMessage, *, edited: bool = False) -> Said:
@@ -61,7 +61,7 @@ def _command(message: TelegramMessage) -> tuple[str | None, str]:
 
 
 def _contact(message: TelegramMessage) -> SharedContact | None:
-    """Anybody's card can be sent; only Telegram's own note that it is the sender's makes the number theirs."""
+    """The shared contact; it is the sender's own only where Telegram says so by the user id."""
     shared, sender = message.contact, message.from_user
     if shared is None:
         return None
@@ -93,7 +93,7 @@ def _voice(message: TelegramMessage) -> _File | None:
 
 
 def _document(message: TelegramMessage) -> _File | None:
-    """A file, a film or a sound: people film what is broken."""
+    """A file, video or sound; people film what is broken."""
     sent = message.document or message.video or message.video_note or message.animation or message.audio
     if sent is None:
         return None
@@ -102,12 +102,12 @@ def _document(message: TelegramMessage) -> _File | None:
 
 
 async def _register(file: _File | None) -> int | None:
-    """The media item of a file, with its fetching ordered; None when there is none or it is too large to get."""
+    """The media item of a file, which is put to be fetched; None when there is no file or it is too large to fetch."""
     if file is None or file.size > LARGEST_FILE:
         return None
     item = await expect_media(
         kind=file.kind,
-        channel=CHANNEL,
+        channel=ChannelName.TELEGRAM,
         file_id=file.file_id,
         file_unique_id=file.unique_id,
         name=file.name,
@@ -116,7 +116,7 @@ async def _register(file: _File | None) -> int | None:
     )
     await put(
         Outgoing(
-            CHANNEL,
+            ChannelName.TELEGRAM,
             f"media:{item.id}",  # an address of its own: no file waits for another
             "fetch",
             {"media_id": item.id},

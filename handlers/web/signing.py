@@ -13,6 +13,7 @@ from aiohttp import web
 from PIL import Image, UnidentifiedImageError
 
 from domain.actor import Actor, system_actor
+from domain.channel import ChannelName
 from domain.clock import now
 from domain.completion.actions import sign
 from domain.completion.errors import SignatureRequestInvalid
@@ -183,7 +184,7 @@ async def _actor(found: SignaturePage, given: Given) -> Actor:
     if found.audience != "technician" and not given.init_data:
         return system_actor(LINK)
     launch = read_launch(given.init_data, installation().telegram_token, now())
-    actor = await actor_for("telegram", launch.user_id)
+    actor = await actor_for(ChannelName.TELEGRAM, launch.user_id)
     if actor is None:
         raise LaunchInvalid("stranger")
     try:

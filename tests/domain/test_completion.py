@@ -14,10 +14,10 @@ from domain.crew.queries import get_technician
 from domain.errors import IllegalMove, NotAllowed, NotFound
 from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockState
-from domain.work_orders.actions import create_work_order, summarise
+from domain.work_orders.actions import ask_for_exception, create_work_order, summarise
 from domain.work_orders.errors import AlreadySigned, ReasonNeeded
 from domain.work_orders.queries import get_work_order_for, missing_for_completion
-from domain.work_orders.rules import Missing, WorkOrderStatus
+from domain.work_orders.rules import Missing, NoSignature, WorkOrderStatus
 from storage.journal.entries import entries_about
 from tests.builders import SETUP, a_contact, a_dispatcher, acting_as, an_account
 from tests.builders_crew import a_checklist, a_technician, all_but_signed, signed_off, work_under_way
@@ -232,6 +232,21 @@ async def test_an_absent_customer_takes_an_exception_by_dispatch_with_a_reason()
     assert (order.exception.reason, order.exception.approved_by_name) == ("Nobody there, called twice", dispatcher.name)
     excepted = [e for e in await entries_about(f"work_order:{order.ref}") if e.name == "work_order.completion_excepted"]
     assert [(e.actor, e.data["reason"]) for e in excepted] == [(dispatcher.ref, "Nobody there, called twice")]
+
+
+async def test_a_technician_asks_for_an_exception_while_the_work_is_unsigned() -> None:
+    await a_checklist()
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+
+    order = await ask_for_exception(jamie, work_order=visit.work_order, why=NoSignature.REFUSES, text=" Too loud ")
+
+    assert (order.status, order.exception) == (WorkOrderStatus.IN_PROGRESS, None)
+    asked = [e for e in await entries_about(f"work_order:{order.ref}") if e.name.endswith("exception_asked")]
+    assert [(e.actor, e.data["reason"], e.data["text"]) for e in asked] == [(jamie.ref, "refuses", "Too loud")]
+    await sign(jamie, work_order=order.ref, **SHEET)
+    with pytest.raises(AlreadySigned):
+        await ask_for_exception(jamie, work_order=order.ref, why=NoSignature.ABSENT)
 
 
 async def test_an_exception_stands_in_for_the_signature_and_for_nothing_else() -> None:

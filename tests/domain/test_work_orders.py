@@ -23,6 +23,7 @@ from domain.work_orders.actions import (
     use_part,
 )
 from domain.work_orders.errors import AnswerUnknown, TextNeeded
+from domain.work_orders.events import WorkNoteAdded
 from domain.work_orders.queries import get_work_order_for, list_work_orders_of
 from domain.work_orders.rules import WorkOrderStatus
 from storage.journal.entries import entries_about
@@ -151,6 +152,12 @@ async def test_photos_keep_their_stage_and_the_same_picture_counts_once() -> Non
         (8, "after", ""),
     ]
     assert (await names_about(visit.work_order)).count("work_order.photo_added") == 2
+
+
+def test_a_note_that_was_journalled_before_recordings_went_with_it_is_still_read() -> None:
+    note = WorkNoteAdded.read({"work_order": "W-10042-1", "case": "C-10042", "text": "Voice note, recording 7"})
+
+    assert note.media == 0
 
 
 async def test_a_summary_needs_words() -> None:

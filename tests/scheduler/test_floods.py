@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
-from handlers.apologies import slow_down_on_telegram
+from handlers.telegram.apology import slow_down_on_telegram
 from scheduler.inbox import InboxWorker
 from scheduler.pace import Pace
 from storage import clock

@@ -1,8 +1,11 @@
 """The day in one message for the managers: the figures, everybody's day, what needs a decision, and a chart."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from domain import clock
+from domain.channel import ChannelName
 from domain.company import CompanyProfile, company_profile
 from domain.insight.queries import day_figures
 from domain.insight.views import DayFigures, Decision
@@ -12,10 +15,11 @@ from handlers.slack.kit.blocks import button, context, mrkdwn, section, shorten
 from handlers.slack.kit.language import zone_of
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import full_date
+from handlers.slots import Slot
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.queue import Outgoing, put
 
-WORKSHOP, CHART = "workshop", "digest_chart"
+CHART = "digest_chart"
 DECISIONS = 2
 MOST_LINES, MOST_IN_CHART = 30, 12
 BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
@@ -30,7 +34,13 @@ async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None)
     await outbound.post(channel, mrkdwn(text), digest_blocks(figures, words), dedupe_key=dedupe_key)
     body = chart_order(figures, words, channel, profile)
     key = f"{dedupe_key}:chart" if dedupe_key else None
-    await put(Outgoing(WORKSHOP, CHART, CHART, body, dedupe_key=key, repeatable=True))
+    await put(Outgoing(ChannelName.WORKSHOP, CHART, CHART, body, dedupe_key=key, repeatable=True))
+
+
+async def share_chart(order: Mapping[str, Any], media: int, *, key: str) -> None:
+    """Upload the picture that was made to this order, where the digest was posted; once for each key."""
+    thread = Slot(order.get("thread_slot", ""))
+    await outbound.upload(order["channel"], media, order["title"], thread_slot=thread, dedupe_key=key)
 
 
 def digest_words(figures: DayFigures, words: Texts) -> str:

@@ -1,5 +1,6 @@
 """When the digest comes: one timer, which arms the next day's as it fires."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -80,3 +81,6 @@ def _moment(day: date, digest_at: str, zone: ZoneInfo) -> datetime:
 
 def _slot(day: date) -> str:
     return f"digest:{day.isoformat()}"
+
+
+TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {KIND: send_daily_digest}

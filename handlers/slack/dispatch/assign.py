@@ -10,6 +10,7 @@ from domain.actor import Permission
 from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
 from domain.appointments.views import WindowApproval
 from domain.cases.queries import get_case_for
+from domain.channel import ChannelName
 from domain.crew.queries import find_technician, list_technicians, technician_of
 from domain.crew.views import TechnicianView
 from domain.customers.queries import actor_for
@@ -28,7 +29,7 @@ from handlers.slack.kit.caller import Caller, names_with
 from handlers.slack.kit.door import Answer, FieldRefused, Form, Line, Tap
 from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.ids import ActionId, FieldId
-from handlers.slack.kit.outbound import CHANNEL, View
+from handlers.slack.kit.outbound import View
 from handlers.slack.kit.refusals import wording_of
 from handlers.slack.kit.when import TODAY, TOMORROW, Hours, read_day, read_hours
 
@@ -109,7 +110,7 @@ async def _who_is_meant(caller: Caller, name: str) -> WhoIsMeant:
     words = caller.words
     mention = MENTION.search(name)
     if mention is not None:
-        actor = await actor_for(CHANNEL, mention[1])
+        actor = await actor_for(ChannelName.SLACK, mention[1])
         technician = await technician_of(actor) if actor is not None else None
         # Who only goes out has no Slack account here; Slack may have taken the name for a member's all the same.
         named = await find_technician(mention[2]) if technician is None and mention[2] else []

@@ -8,10 +8,10 @@ from domain.access.actions import refuse
 from domain.access.queries import list_staff
 from domain.access.rules import ROLE_PERMISSIONS, Role
 from domain.actor import Actor, Permission
+from domain.channel import ChannelName
 from domain.customers.queries import actor_for
 from handlers.slack.kit.blocks import shorten
 from handlers.slack.kit.language import house_words, words_of
-from handlers.slack.kit.outbound import CHANNEL
 from handlers.texts.catalogue import Texts
 
 
@@ -26,7 +26,7 @@ class Caller:
 
 async def caller_of(user: str) -> Caller | None:
     """None for a member without any role."""
-    actor = await actor_for(CHANNEL, user)
+    actor = await actor_for(ChannelName.SLACK, user)
     if actor is None or not actor.is_staff or not actor.roles:
         return None
     return Caller(user, actor, await words_of(actor))
@@ -34,7 +34,7 @@ async def caller_of(user: str) -> Caller | None:
 
 async def turn_away(user: str, tried: str) -> str:
     """Journal that a stranger tried something, and say whom to ask."""
-    await refuse(channel=CHANNEL, who=user, tried=tried, reason="no role")
+    await refuse(channel=ChannelName.SLACK, who=user, tried=tried, reason="no role")
     words = await house_words()
     names = await names_with(Permission.ROLE_GRANT, words)
     return words("slack-stranger", names=names, known=_known(names))
@@ -42,7 +42,7 @@ async def turn_away(user: str, tried: str) -> str:
 
 async def refuse_caller(caller: Caller, tried: str, permission: str) -> str:
     """Journal that staff tried what their role does not allow, and say who can help."""
-    await refuse(channel=CHANNEL, who=caller.actor.ref, tried=tried, reason=permission)
+    await refuse(channel=ChannelName.SLACK, who=caller.actor.ref, tried=tried, reason=permission)
     names = await names_with(Permission(permission), caller.words) if permission in set(Permission) else ""
     return caller.words("slack-refused", names=names, known=_known(names))
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 from hashlib import blake2s
 from typing import Any
 
+from domain.channel import ChannelName
+from handlers.slots import NO_SLOT, Slot
 from storage import clock
 from storage.outbox.queue import Mode, Outgoing, Priority, put
 
-CHANNEL = "slack"
 Blocks = list[dict[str, Any]]
 View = dict[str, Any]
 
@@ -20,9 +21,9 @@ async def post(
     text: str,
     blocks: Blocks,
     *,
-    slot: str = "",
+    slot: Slot = NO_SLOT,
     edit: bool = False,
-    thread_slot: str = "",
+    thread_slot: Slot = NO_SLOT,
     about: str = "",
     dedupe_key: str | None = None,
     priority: Priority = Priority.NOTICE,
@@ -34,7 +35,7 @@ async def post(
     body = {"text": text, "blocks": blocks, "thread_slot": thread_slot}
     written = await put(
         Outgoing(
-            CHANNEL,
+            ChannelName.SLACK,
             channel,
             "post",
             body,
@@ -52,7 +53,7 @@ async def post(
 async def whisper(channel: str, user: str, text: str, blocks: Blocks | None = None) -> None:
     """A message in a channel that only `user` sees."""
     body = {"user": user, "text": text, "blocks": blocks or []}
-    await put(Outgoing(CHANNEL, channel, "ephemeral", body, priority=Priority.REPLY))
+    await put(Outgoing(ChannelName.SLACK, channel, "ephemeral", body, priority=Priority.REPLY))
 
 
 async def open_view(user: str, trigger_id: str, view: View) -> None:
@@ -60,19 +61,28 @@ async def open_view(user: str, trigger_id: str, view: View) -> None:
     body = {"trigger_id": trigger_id, "view": view}
     await put(
         Outgoing(
-            CHANNEL, f"view:{user}", "open_view", body, priority=Priority.INSTANT, expires_at=clock.now() + TRIGGER_LIFE
+            ChannelName.SLACK,
+            f"view:{user}",
+            "open_view",
+            body,
+            priority=Priority.INSTANT,
+            expires_at=clock.now() + TRIGGER_LIFE,
         )
     )
 
 
 async def update_view(user: str, view_id: str, view: View, *, hash: str = "") -> None:
     body = {"view_id": view_id, "hash": hash, "view": view}
-    await put(Outgoing(CHANNEL, f"view:{user}", "update_view", body, priority=Priority.INSTANT, repeatable=True))
+    await put(
+        Outgoing(ChannelName.SLACK, f"view:{user}", "update_view", body, priority=Priority.INSTANT, repeatable=True)
+    )
 
 
 async def publish_home(user: str, view: View) -> None:
     body = {"user": user, "view": view}
-    await put(Outgoing(CHANNEL, f"home:{user}", "publish_home", body, priority=Priority.REPLY, repeatable=True))
+    await put(
+        Outgoing(ChannelName.SLACK, f"home:{user}", "publish_home", body, priority=Priority.REPLY, repeatable=True)
+    )
 
 
 async def upload(
@@ -80,14 +90,14 @@ async def upload(
     media_id: int,
     title: str,
     *,
-    thread_slot: str = "",
+    thread_slot: Slot = NO_SLOT,
     comment: str = "",
     about: str = "",
     dedupe_key: str | None = None,
 ) -> None:
     """Share a media item in a channel, or in the thread of the message in `thread_slot`."""
     body = {"media_id": media_id, "title": title, "thread_slot": thread_slot, "comment": comment}
-    await put(Outgoing(CHANNEL, channel, "upload", body, about=about, dedupe_key=dedupe_key))
+    await put(Outgoing(ChannelName.SLACK, channel, "upload", body, about=about, dedupe_key=dedupe_key))
 
 
 async def respond(response_url: str, text: str, blocks: Blocks | None = None, *, replace: bool = False) -> None:
@@ -95,4 +105,4 @@ async def respond(response_url: str, text: str, blocks: Blocks | None = None, *,
     body = {"response_url": response_url, "text": text, "blocks": blocks or [], "replace_original": replace}
     where = f"respond:{blake2s(response_url.encode(), digest_size=12).hexdigest()}"
     until = clock.now() + RESPONSE_LIFE
-    await put(Outgoing(CHANNEL, where, "respond", body, priority=Priority.REPLY, expires_at=until))
+    await put(Outgoing(ChannelName.SLACK, where, "respond", body, priority=Priority.REPLY, expires_at=until))

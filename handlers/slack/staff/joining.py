@@ -4,6 +4,7 @@ from domain.access.actions import accept_invite, invite_staff
 from domain.access.errors import AlreadyStaff, InviteInvalid
 from domain.access.rules import Role
 from domain.actor import Permission
+from domain.channel import ChannelName
 from domain.crew.actions import register_technician
 from domain.crew.queries import list_technicians, list_territories
 from handlers.installation import installation
@@ -12,12 +13,10 @@ from handlers.slack.kit.caller import Caller, names_with
 from handlers.slack.kit.door import Answer, Line
 from handlers.slack.kit.feature import Feature, Verb
 from handlers.slack.kit.language import house_words, words_of
-from handlers.slack.kit.outbound import CHANNEL
 from handlers.slack.staff.roles import role_named, roles_words
 from handlers.texts.catalogue import Safe
 
 JOIN = "join"
-TELEGRAM = "telegram"
 NAME_LENGTH = 100
 USUAL_DAY = [["08:00", "17:00"]]
 
@@ -34,7 +33,7 @@ async def join_stranger(line: Line) -> Answer | None:
     if not token.strip():
         return Answer((await house_words())("slack-join-usage"))
     try:
-        actor = await accept_invite(channel=CHANNEL, external_id=line.user, token=token.strip())
+        actor = await accept_invite(channel=ChannelName.SLACK, external_id=line.user, token=token.strip())
     except (InviteInvalid, AlreadyStaff):
         words = await house_words()
         names = await names_with(Permission.STAFF_INVITE, words)
@@ -51,7 +50,7 @@ async def invite(caller: Caller, line: Line) -> Answer:
     if not name:
         return Answer(words("slack-invite-usage"))
     role = role_named(last, words)
-    channel = TELEGRAM if role is Role.TECHNICIAN and installation().telegram else CHANNEL
+    channel = ChannelName.TELEGRAM if role is Role.TECHNICIAN and installation().telegram else ChannelName.SLACK
     language, zone = words.language, words.timezone
     view = await invite_staff(
         caller.actor,
@@ -63,7 +62,7 @@ async def invite(caller: Caller, line: Line) -> Answer:
     )
     if role is Role.TECHNICIAN:
         await _register_technician(caller, view.staff)
-    if channel == TELEGRAM:
+    if channel == ChannelName.TELEGRAM:
         link = f"https://t.me/{installation().telegram_username}?start=join-{view.token}"
         return Answer(
             words("slack-invite-telegram", name=view.staff_name, link=Safe(f"<{link}>"), until=view.expires_at)

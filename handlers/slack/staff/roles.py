@@ -7,12 +7,12 @@ from domain.access.queries import list_staff
 from domain.access.rules import Role
 from domain.access.views import StaffView
 from domain.actor import Permission
+from domain.channel import ChannelName
 from domain.errors import DomainError
 from handlers.slack.kit.blocks import MENTION, section, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line
 from handlers.slack.kit.feature import Feature, Verb
-from handlers.slack.kit.outbound import CHANNEL
 from handlers.texts.catalogue import Safe, Texts
 
 ALIKE = 60
@@ -33,13 +33,13 @@ class MemberNotPicked(DomainError):
 
 async def grant(caller: Caller, line: Line) -> Answer:
     user, name, role = _member_and_role(caller, line)
-    view = await grant_role(caller.actor, channel=CHANNEL, external_id=user, name=name or user, role=role)
+    view = await grant_role(caller.actor, channel=ChannelName.SLACK, external_id=user, name=name or user, role=role)
     return Answer(caller.words("slack-role-granted", **_changed(caller, user, role, view)))
 
 
 async def revoke(caller: Caller, line: Line) -> Answer:
     user, _, role = _member_and_role(caller, line)
-    view = await revoke_role(caller.actor, channel=CHANNEL, external_id=user, role=role)
+    view = await revoke_role(caller.actor, channel=ChannelName.SLACK, external_id=user, role=role)
     return Answer(caller.words("slack-role-revoked", **_changed(caller, user, role, view)))
 
 

@@ -25,7 +25,7 @@ from domain.cases.views import CaseView
 from domain.company import save_company_profile
 from domain.customers.queries import get_contact
 from domain.customers.views import ContactView
-from handlers.conversation.dialogue import DIALOGUE_SLOT
+from handlers import slots
 from handlers.conversation.messages import Button, Message, Reply, send
 from handlers.installation import Installation, configure
 from handlers.reactions.customers import customer_of
@@ -165,7 +165,7 @@ async def test_edits_questions_of_a_dialogue_and_what_comes_too_late_stay_behind
     house.phone.block()
     await house.tell("dies")
     await house.tell("edited", slot="case:C-1", mode=Mode.EDIT)
-    await house.tell("Which machine?", slot=DIALOGUE_SLOT)
+    await house.tell("Which machine?", slot=slots.DIALOGUE)
     await house.tell("A menu", about="")
     await put(Outgoing("telegram", house.chat, "chat_action", {"action": "typing"}, about=house.case.ref))
     late = clock.now() - timedelta(seconds=1)

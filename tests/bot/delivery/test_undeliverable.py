@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.delivery.undeliverable import follow_up
+from bot.delivery.undeliverable import follow_up, tell_parked
 from domain.access.actions import link_contact
+from domain.company import save_company_profile
 from domain.customers.queries import actor_for, get_contact
 from domain.customers.views import ContactView
 from handlers.conversation.messages import Message, Person, Reply, Said, send
 from handlers.installation import Installation, configure
 from handlers.reactions.customers import customer_of
 from handlers.telegram.doors import ROUTER
+from sandbox.slack.blocks.layout import check_blocks
 from storage.database import transaction
 from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxItem, OutboxState
-from tests.builders import a_case, a_contact, an_account, an_asset
+from tests.builders import SETUP, a_case, a_contact, an_account, an_asset
 
 CHAT = "4711"
 
@@ -52,6 +54,21 @@ async def test_dispatch_hears_once_with_the_number_to_phone(anna: ContactView) -
     assert line.body["text"] == (
         f"C-10001 · Anna &lt;!channel&gt; can't be reached on Telegram any more. Please phone {anna.phone}."
     )
+
+
+async def test_dispatch_hears_of_a_reaction_that_was_given_up_in_the_companys_language_once(
+    database: str, house: None
+) -> None:
+    await save_company_profile(SETUP, language="de")
+
+    for _ in range(2):
+        await tell_parked("customers.tell_late, entry 12", "KeyError: 'my secret words'")
+
+    (line,) = await OutboxItem.filter(channel="slack")
+    assert line.body["text"].startswith("Etwas konnte nicht abgeschlossen werden")
+    assert "customers.tell_late, entry 12" in line.body["text"]
+    assert "secret" not in line.body["text"]
+    assert check_blocks(line.body["blocks"], "message") == []
 
 
 async def test_what_still_waits_for_a_chat_that_is_gone_is_not_tried(anna: ContactView) -> None:

@@ -15,6 +15,7 @@ from bot.delivery.limits import Budget, shared_ledger
 from bot.delivery.undeliverable import follow_up
 from bot.slack.limits import slack_scopes
 from bot.slack.send import SlackChannel
+from handlers import slots
 from handlers.slack.kit import outbound
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
@@ -78,9 +79,9 @@ def a_section(text: str) -> list[dict[str, Any]]:
 
 
 async def test_a_case_has_one_message_that_is_edited_and_a_thread(office: PostOffice) -> None:
-    await outbound.post(office.channel, "new", a_section("new"), slot="case:C-1")
-    await outbound.post(office.channel, "line", [], thread_slot="case:C-1")
-    await outbound.post(office.channel, "assigned", a_section("assigned"), slot="case:C-1", edit=True)
+    await outbound.post(office.channel, "new", a_section("new"), slot=slots.case("C-1"))
+    await outbound.post(office.channel, "line", [], thread_slot=slots.case("C-1"))
+    await outbound.post(office.channel, "assigned", a_section("assigned"), slot=slots.case("C-1"), edit=True)
 
     await office.settle()
 
@@ -100,8 +101,8 @@ async def test_a_whisper_is_seen_by_one_member_only(office: PostOffice) -> None:
 async def test_a_file_goes_into_the_thread(office: PostOffice) -> None:
     key = await office.store.write(b"%PDF-1.7 report")
     item = await media.record_media(kind="document", key=key, content=b"%PDF-1.7 report", name="Report.pdf")
-    await outbound.post(office.channel, "case", [], slot="case:C-1")
-    await outbound.upload(office.channel, item.id, "Report", thread_slot="case:C-1")
+    await outbound.post(office.channel, "case", [], slot=slots.case("C-1"))
+    await outbound.upload(office.channel, item.id, "Report", thread_slot=slots.case("C-1"))
 
     await office.settle()
 
@@ -167,10 +168,10 @@ async def test_what_slack_may_have_taken_is_not_posted_twice(office: PostOffice,
 @pytest.mark.usefixtures("no_pauses")
 @pytest.mark.parametrize("fault", ["timeout_after", "bad_json", "502"])
 async def test_an_edit_that_slack_may_have_taken_is_made_again(office: PostOffice, fault: str) -> None:
-    await outbound.post(office.channel, "hello", [], slot="case:C-1", edit=True)
+    await outbound.post(office.channel, "hello", [], slot=slots.case("C-1"), edit=True)
     await office.settle()
     office.box.faults.add(method="chat.update", fault=fault)
-    await outbound.post(office.channel, "hello again", [], slot="case:C-1", edit=True)
+    await outbound.post(office.channel, "hello again", [], slot=slots.case("C-1"), edit=True)
 
     await office.settle()
 

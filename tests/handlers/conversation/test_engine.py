@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain.errors import Conflict
+from handlers import slots
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -21,8 +22,9 @@ from handlers.conversation.dialogue import (
     in_rows,
     say,
 )
-from handlers.conversation.engine import Engine, Result, Running
+from handlers.conversation.engine import Engine, Result
 from handlers.conversation.messages import Button, ButtonKind, Person, Point, Said, SharedContact
+from handlers.conversation.running import Running
 from handlers.texts.catalogue import texts_for
 from storage.outbox.queue import Mode
 
@@ -146,7 +148,7 @@ class Chat:
         return await self.hear(Said(text=text))
 
     def _turn(self, said: Said) -> Turn:
-        return Turn(PERSON, None, texts_for("en"), said, tapped="dialogue" if said.choice else "")
+        return Turn(PERSON, None, texts_for("en"), said, tapped=slots.DIALOGUE if said.choice else slots.NO_SLOT)
 
     def _keep(self, result: Result) -> "Chat":
         self.running, self.last = result.running, result

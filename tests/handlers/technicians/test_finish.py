@@ -3,10 +3,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from domain.appointments.views import AppointmentView
+from domain.company import save_company_profile
 from domain.completion.actions import approve_exception, sign
 from domain.customers.actions import mark_unreachable
-from domain.work_orders.actions import answer_checklist, summarise
-from domain.work_orders.rules import WorkOrderStatus
+from domain.work_orders.actions import answer_checklist, ask_for_exception, summarise
+from domain.work_orders.rules import NoSignature, WorkOrderStatus
 from handlers.conversation.messages import ButtonKind
 from handlers.installation import Installation, configure
 from tests.builders import SETUP, a_dispatcher
@@ -211,6 +212,45 @@ async def test_without_a_signature_dispatch_is_asked_and_the_work_waits_for_it(s
     await approve_exception(await a_dispatcher(), work_order=visit.work_order, reason="Customer is known for it")
     await stage.settle()
     assert "W-10042-1</b> done" in ben.text
+
+
+async def test_dispatch_reads_it_in_the_thread_with_the_button_that_approves_it_once(
+    stage: Stage, ben: WiredPhone
+) -> None:
+    configure(Installation(dispatch_channel="C1"))
+    visit = await ready_to_sign(stage, ben)
+    await ask_for_exception(await stage.actor(ben), work_order=visit.work_order, why=NoSignature.ABSENT)
+
+    await stage.settle()
+
+    (asked,) = [parcel for parcel in stage.parcels if parcel.kind == "post" and "asks to finish" in parcel.body["text"]]
+    assert asked.body["text"].endswith("without a signature: nobody is there to sign.")
+    assert asked.body["blocks"][1]["elements"][0]["action_id"] == "exception.approve"
+
+
+@pytest.mark.parametrize(
+    ("phone", "told"),
+    [("+49 30 1234", "Please call the office: +49 30 1234."), ("", "Please call the office.")],
+    ids=["with a number", "without one"],
+)
+async def test_without_a_dispatch_channel_the_technician_is_told_to_call(
+    stage: Stage, ben: WiredPhone, phone: str, told: str
+) -> None:
+    await save_company_profile(SETUP, phone=phone)
+    visit = await ready_to_sign(stage, ben)
+    await ben.tap("Finish")
+
+    await ben.tap("Nobody signs")
+    await ben.tap("Nobody is here")
+    await ben.tap("Skip")
+
+    shown = ben.showing("I can't ask dispatch").text
+    assert told in shown
+    assert "stays open until somebody signs" in shown
+    assert "No signature: nobody is there to sign" in (await stage.order(visit)).notes[-1].text
+    assert [parcel for parcel in stage.parcels if parcel.channel == "slack"] == []
+    await ben.tap("Signed on paper")
+    assert "photo of the signed sheet" in ben.text
 
 
 async def test_a_signature_before_the_checklist_leaves_the_rest_to_do(stage: Stage, ben: WiredPhone) -> None:

@@ -189,7 +189,7 @@ async def test_a_recording_is_kept_and_lies_in_the_thread_of_the_case(stage: Sta
 
     note = (await stage.order(visit)).notes[0].text
     assert note.startswith("Voice note, recording")
-    upload = next(parcel for parcel in stage.parcels if parcel.kind == "upload")
+    (upload,) = [parcel for parcel in stage.parcels if parcel.kind == "upload"]
     assert (upload.body["thread_slot"], upload.address) == (f"case:{visit.case}", "C1")
     assert "Your recording is kept" in ben.text
 

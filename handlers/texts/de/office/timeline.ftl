@@ -90,6 +90,13 @@ slack-event-work-order-signed = Unterschrieben von { $signer }{ $rating ->
     [5] , 5 von 5
    *[other] {""}
 }
+slack-event-work-order-completion-exception-asked = { $who } bittet, { $work_order } ohne Unterschrift abzuschließen: { $reason ->
+    [refuses] der Kunde will nicht
+   *[absent] niemand ist da, der unterschreibt
+}.{ $has-text ->
+    [yes] {" "}{ $text }
+   *[no] {""}
+}
 slack-event-work-order-completion-excepted = { $who } lässt den Abschluss ohne Unterschrift zu: { $reason }
 slack-event-work-order-completed = ✅ { $work_order } erledigt
 slack-event-service-report-ready = Der Servicebericht zu { $work_order } ist fertig

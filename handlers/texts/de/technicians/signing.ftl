@@ -19,9 +19,12 @@ tech-absent-note = Keine Unterschrift: { $why ->
     [refuses] der Kunde will nicht
    *[absent] niemand ist da, der unterschreibt
 } ({ $words })
-tech-absent-dispatch = <b>{ $name }</b> bittet, { $work_order } ohne Unterschrift abzuschließen: { $why ->
-    [refuses] der Kunde will nicht
-   *[absent] niemand ist da, der unterschreibt
-}. { $words }
 tech-absent-asked = <b>{ $work_order }</b> · Die Disposition ist um Zustimmung gebeten. Ich schreibe, wenn sie da ist; Sie können inzwischen weitermachen.
+tech-absent-phone = <b>{ $work_order }</b> · Das ist vermerkt, aber ich kann die Disposition von hier aus nicht fragen. { $known ->
+    [yes] Bitte rufen Sie im Büro an: { $phone }.
+   *[no] Bitte rufen Sie im Büro an.
+} Der Auftrag bleibt offen, bis { $approves ->
+    [yes] dort zugestimmt wird oder jemand unterschreibt.
+   *[no] jemand unterschreibt.
+}
 tech-absent-help = Nichts ist verloren: Unterschreibt doch noch jemand, tippen Sie wieder auf [Abschließen].

@@ -90,6 +90,13 @@ slack-event-work-order-signed = Signed by { $signer }{ $rating ->
     [5] , 5 of 5
    *[other] {""}
 }
+slack-event-work-order-completion-exception-asked = { $who } asks to finish { $work_order } without a signature: { $reason ->
+    [refuses] the customer refuses
+   *[absent] nobody is there to sign
+}.{ $has-text ->
+    [yes] {" "}{ $text }
+   *[no] {""}
+}
 slack-event-work-order-completion-excepted = { $who } lets it be completed without a signature: { $reason }
 slack-event-work-order-completed = ✅ { $work_order } done
 slack-event-service-report-ready = The service report of { $work_order } is ready

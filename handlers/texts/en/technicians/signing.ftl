@@ -19,9 +19,12 @@ tech-absent-note = No signature: { $why ->
     [refuses] the customer refuses
    *[absent] nobody is there to sign
 } ({ $words })
-tech-absent-dispatch = <b>{ $name }</b> asks to finish { $work_order } without a signature: { $why ->
-    [refuses] the customer refuses
-   *[absent] nobody is there to sign
-}. { $words }
 tech-absent-asked = <b>{ $work_order }</b> · Dispatch is asked to approve it. I'll write when they have; you can go on meanwhile.
+tech-absent-phone = <b>{ $work_order }</b> · This is in the record, but I can't ask dispatch for you from here. { $known ->
+    [yes] Please call the office: { $phone }.
+   *[no] Please call the office.
+} The job stays open until { $approves ->
+    [yes] they approve it or somebody signs.
+   *[no] somebody signs.
+}
 tech-absent-help = Nothing is lost: if somebody signs after all, use [Finish] again.

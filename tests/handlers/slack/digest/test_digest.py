@@ -1,6 +1,6 @@
 """The digest: at its time, once, whatever happens to the process; and at a word."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,7 +8,9 @@ from domain.assets.views import AssetView
 from domain.company import company_profile
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind
-from handlers.digest import DIGEST_TIMERS, ensure_digest_timer
+from handlers.slack.digest.post import post_digest, share_chart
+from handlers.slack.digest.time import TIMERS as DIGEST_TIMERS
+from handlers.slack.digest.time import ensure_digest_timer
 from scheduler.runner import Runner
 from storage.outbox.queue import OutboxItem
 from storage.timers import Timer, TimerState
@@ -83,6 +85,19 @@ async def test_a_quiet_day_says_that_nobody_waits(desk: Desk) -> None:
     assert (await desk.last("post"))["text"] == (
         "Today: 0 opened, 0 done, none 🔴 overdue, none 🟠 at risk, nobody waiting unassigned."
     )
+
+
+async def test_a_chart_is_shared_where_the_digest_stands_and_once_however_often_it_is_made(
+    desk: Desk, printer: AssetView
+) -> None:
+    await post_digest(MANAGERS, day=date(2026, 3, 2))
+    order = (await OutboxItem.get(channel="workshop", kind="digest_chart")).body
+
+    for media in (7, 8):
+        await share_chart(order, media, key="chart:1")
+
+    shared = await OutboxItem.get(kind="upload")
+    assert (shared.address, shared.body["media_id"], shared.body["title"]) == (MANAGERS, 7, order["title"])
 
 
 async def test_the_chart_is_ordered_from_the_workshop_with_worded_figures(desk: Desk, printer: AssetView) -> None:

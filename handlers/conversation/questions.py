@@ -1,0 +1,55 @@
+"""How a step's question is shown, refused and closed."""
+
+from handlers import slots
+from handlers.conversation import navigation
+from handlers.conversation.dialogue import Ask, Turn
+from handlers.conversation.messages import Message, Reply
+from handlers.conversation.running import Position
+from storage.outbox.queue import Mode
+
+
+async def ask_step(turn: Turn, position: Position, note: str = "", chosen: str = "") -> Reply:
+    """Have the step put its question."""
+    return question_of(turn, position, await position.step.ask(turn, position.draft), note, chosen)
+
+
+def question_of(turn: Turn, position: Position, ask: Ask, note: str = "", chosen: str = "") -> Reply:
+    """The question of a step: what was chosen before, a note, the text, how far it is, and the buttons."""
+    lead = [f"<i>{chosen}</i>"] if chosen and turn.in_place else []
+    counted = None if position.return_to else position.dialogue.progress(position.step, position.draft)
+    progress = turn.words("dialogue-progress", at=counted[0], of=counted[1]) if counted else ""
+    asked = f"{ask.text}\n{progress}" if progress else ask.text
+    text = "\n\n".join([*lead, *([note] if note else []), asked])
+    rows = navigation.rows(turn, position.step, ask, can_go_back=position.can_go_back)
+    message = Message(text, rows, photos=ask.photos, document=ask.document)
+    plain = not (ask.shares or ask.photos or ask.document)
+    return in_dialogue(turn, message, in_place=turn.in_place and plain)
+
+
+def in_dialogue(turn: Turn, message: Message, *, in_place: bool) -> Reply:
+    """The message of the open question: in place of the one before, or a new one that takes its buttons off."""
+    if in_place:
+        return Reply(message, slots.DIALOGUE, Mode.EDIT)
+    return Reply(message, slots.DIALOGUE, Mode.NEW, clear_first=True)
+
+
+def closing(turn: Turn, ask: Ask, chosen: str) -> tuple[Reply, ...]:
+    """The last question keeps its words and what was chosen, and loses its buttons."""
+    if turn.in_place and not (ask.photos or ask.document):
+        text = f"{ask.text}\n\n<i>{chosen}</i>" if chosen else ask.text
+        return (Reply(Message(text), slots.DIALOGUE, Mode.EDIT),)
+    return (Reply(Message(), slots.DIALOGUE, Mode.CLEAR), *put_away_keyboard(turn, ask))
+
+
+def put_away_keyboard(turn: Turn, ask: Ask, following: Reply | None = None) -> tuple[Reply, ...]:
+    """A keyboard under the text field goes by a message of its own, unless the next one brings another."""
+    if not ask.shares or (following and navigation.brings_keyboard(following.message)):
+        return ()
+    shared = turn.said.contact or turn.said.location
+    return (Reply(Message(turn.words("dialogue-thanks" if shared else "dialogue-noted"), pause_keyboard=True)),)
+
+
+def refusal(turn: Turn, position: Position, ask: Ask, note: str) -> Reply:
+    """Say what is wrong, above the same buttons."""
+    message = Message(note, navigation.rows(turn, position.step, ask, can_go_back=position.can_go_back))
+    return in_dialogue(turn, message, in_place=turn.in_place and not ask.photos)

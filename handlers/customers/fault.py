@@ -1,0 +1,43 @@
+"""The draft of a fault report, and how it is shown while it grows."""
+
+from dataclasses import dataclass, field
+
+from handlers.customers.machines import Search
+from handlers.customers.times import Wish
+from storage.media.items import list_media
+
+REPORT_FAULT = "report_fault"
+"""The dialogue's name; see `report`."""
+LONGEST_SHOWN = 160
+
+
+@dataclass(frozen=True)
+class FaultDraft:
+    """`machines` are serials; `emergency` is None until asked; `machine_page` and `search` are what the list of machines shows."""
+
+    machines: tuple[str, ...] = ()
+    machine_page: int = 0
+    search: Search = field(default_factory=Search)
+    problem: str = ""
+    media: tuple[int, ...] = ()
+    emergency: bool | None = None
+    urgency: str = ""
+    wish: Wish = field(default_factory=Wish)
+    access: str = ""
+    changing: bool = False
+
+
+async def given_so_far(draft: FaultDraft) -> dict[str, str | int]:
+    """What was sent so far: words, files or both, and whether the files are all photos or all recordings."""
+    kinds = {item.kind for item in await list_media(list(draft.media))}
+    given = "both" if draft.problem and draft.media else "files" if draft.media else "words"
+    return {
+        "given": given,
+        "kind": kinds.pop() if kinds in ({"photo"}, {"voice"}) else "file",
+        "files": len(draft.media),
+    }
+
+
+def shown(text: str) -> str:
+    """Shortened for the screen; the request keeps all of it."""
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1].rstrip() + "…"

@@ -1,0 +1,17 @@
+"""What the buttons of customers ask for."""
+
+from handlers.conversation.intents import Intent
+
+LIST_CASES = Intent("case.list")
+SHOW_CASE = Intent("case.show")
+SHOW_TIMELINE = Intent("case.timeline")
+WRITE = Intent("case.write")
+CONFIRM = Intent("case.confirm")
+STILL_WRONG = Intent("case.still_wrong")
+CANCEL_CASE = Intent("case.cancel")
+SHARE_NUMBER = Intent("person.share")
+LIST_MACHINES = Intent("machine.list")
+SHOW_MACHINE = Intent("machine.show")
+REPORT_MACHINE = Intent("machine.report")
+SIGN_OFF = Intent("signoff.confirm")
+SOMETHING_MISSING = Intent("signoff.missing")

@@ -1,0 +1,55 @@
+"""/start with the links that lead to it, and a guest who shares their number later."""
+
+from domain.access.actions import accept_invite, refuse
+from domain.access.errors import AlreadyStaff, InviteInvalid
+from domain.cases.queries import list_open_cases_for
+from handlers.conversation.dialogue import Ending, Start, Turn, say
+from handlers.conversation.door import Command, Part
+from handlers.conversation.messages import Said
+from handlers.customers import intents
+from handlers.customers.machines import look_up
+from handlers.customers.menu import show_menu
+from handlers.customers.recognise import RECOGNISE, RecogniseDraft, known
+
+
+async def start(turn: Turn) -> Ending:
+    """/start, perhaps with what a link carried: an invite for staff, or the serial on a machine's QR code."""
+    kind, _, payload = turn.argument.partition("-")
+    if kind == "join":
+        return await _join(turn, payload)
+    if kind == "serial" and payload:
+        return await _with_serial(turn, payload)
+    if turn.actor is None:
+        return Ending(then=Start(RECOGNISE.name))
+    return await show_menu(turn)
+
+
+async def _join(turn: Turn, token: str) -> Ending:
+    person = turn.person
+    try:
+        actor = await accept_invite(channel=person.channel, external_id=person.external_id, token=token)
+    except (InviteInvalid, AlreadyStaff) as error:
+        await refuse(channel=person.channel, who=person.external_id, tried="access.join", reason=error.code)
+        return Ending((say(turn.words("invite-invalid")),))
+    return Ending((say(turn.words("invite-accepted", name=actor.name)),), again=Said(command="start"))
+
+
+async def _with_serial(turn: Turn, serial: str) -> Ending:
+    if turn.actor is not None and (found := (await look_up(turn, serial)).machine):
+        return Ending(again=Said(choice=intents.SHOW_MACHINE.to(found.serial)))
+    if turn.actor is not None:
+        return Ending((say(turn.words("machine-unknown", typed=serial)),))
+    return Ending(then=Start(RECOGNISE.name, RecogniseDraft()), again=Said(text=serial))
+
+
+async def share_number(turn: Turn) -> Ending:
+    """A guest shares their number; while they have an open request they stay the guest who made it."""
+    if not turn.known.own_cases_only or await list_open_cases_for(turn.known):
+        return await show_menu(turn)
+    return Ending(then=Start(RECOGNISE.name), again=turn.said if turn.said.contact else None)
+
+
+PART = Part(
+    intents={intents.SHARE_NUMBER: known(share_number)},
+    commands={Command("start", menu="command-start"): start},
+)

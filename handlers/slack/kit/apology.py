@@ -1,0 +1,66 @@
+"""Answers to a command, press or form that was given up after its tries, and the line about it for dispatch."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+import orjson
+from orjson import JSONDecodeError
+
+from handlers.installation import installation
+from handlers.slack.kit import outbound
+from handlers.slack.kit.blocks import mrkdwn, section
+from handlers.slack.kit.door import notice
+from handlers.slack.kit.language import house_words
+from handlers.texts.catalogue import Texts
+from storage.inbox.queue import Received
+
+
+async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | None:
+    """The acknowledgement that says it (forms), or an answer to the command or beside the button that was pressed."""
+    payload = _payload_of(item)
+    words = await house_words()
+    text = words("apology-staff")
+    match payload.get("type", "command" if "command" in payload else ""):
+        case "view_submission":
+            return _acknowledgement(_form_refusal(payload, words, text))
+        case "command" | "block_actions" if payload.get("response_url"):
+            await outbound.respond(str(payload["response_url"]), mrkdwn(text), [section(text)])
+            return None
+        case _:
+            return None
+
+
+async def tell_dispatch(item: Received, error: str) -> None:
+    """Say which item was given up, of any channel, and by what kind of failure; never what was said in it."""
+    channel = installation().dispatch_channel
+    if not channel:
+        return
+    text = (await house_words())(
+        "apology-dispatch", source=item.source.capitalize(), item=str(item.id), kind=error.partition(":")[0][:60]
+    )
+    await outbound.post(channel, mrkdwn(text), [section(text)], dedupe_key=f"given-up:{item.id}")
+
+
+def _acknowledgement(body: dict[str, Any]) -> dict[str, Any]:
+    return {"status": 200, "body": orjson.dumps(body).decode(), "content_type": "application/json"}
+
+
+def _form_refusal(payload: dict[str, Any], words: Texts, text: str) -> dict[str, Any]:
+    """At a field, so that what was typed stays; a notice where the form has none."""
+    values = ((payload.get("view") or {}).get("state") or {}).get("values") or {}
+    block = next(iter(values), "")
+    if block:
+        return {"response_action": "errors", "errors": {block: words.plain("apology-staff")}}
+    return {"response_action": "update", "view": notice(text, words.plain("slack-close"))}
+
+
+def _payload_of(item: Received) -> dict[str, Any]:
+    try:
+        if item.kind != "form":
+            found = orjson.loads(item.body)
+        else:
+            fields = {name: values[0] for name, values in parse_qs(item.body.decode()).items()}
+            found = orjson.loads(fields["payload"]) if "payload" in fields else fields
+    except (JSONDecodeError, UnicodeDecodeError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,46 @@
+"""Slots: the roles of messages in a chat. The next message with the same role edits or replaces it; replies to it are understood.
+
+Their names are stored with the messages that fill them and never change.
+"""
+
+from dataclasses import dataclass
+from typing import NewType
+
+Slot = NewType("Slot", str)
+
+NO_SLOT = Slot("")
+DIALOGUE = Slot("dialogue")
+"""A chat's current question: a tap on it lets the next one take its place."""
+MENU = Slot("menu")
+"""A chat's menu or list. A dialogue that begins with a tap there takes over its message."""
+
+
+@dataclass(frozen=True)
+class SlotKind:
+    """Slots of one kind, one for each record: `case("C-10042")`."""
+
+    name: str
+
+    def __call__(self, ref: str) -> Slot:
+        return Slot(f"{self.name}:{ref}")
+
+    def reference_in(self, slot: str) -> str | None:
+        """`C-10042` of `case:C-10042`; None for a slot of another kind."""
+        kind, colon, ref = slot.partition(":")
+        return ref if colon and kind == self.name else None
+
+
+case = SlotKind("case")
+"""The status message of a request in the customer's chat, and a case's message in the dispatch channel."""
+done = SlotKind("done")
+"""The report of finished work, with the question whether all is good."""
+talk = SlotKind("talk")
+"""The latest message between a customer and staff about a case."""
+visit = SlotKind("visit")
+"""A visit's card in the technician's chat."""
+sign = SlotKind("sign")
+"""The ways to sign, in the technician's chat."""
+signoff = SlotKind("signoff")
+"""The request for a signature, in the customer's chat."""
+
+SLOT_KINDS = (case, done, talk, visit, sign, signoff)

@@ -1,0 +1,25 @@
+"""What the buttons of technicians ask for."""
+
+from handlers.conversation.intents import Intent
+
+SHOW_DAY = Intent("day.show")
+OPEN_VISIT = Intent("visit.open")
+SHOW_DETAILS = Intent("visit.details")
+SHOW_ALBUM = Intent("visit.album")
+SET_OUT = Intent("visit.set_out")
+CHECK_IN = Intent("visit.check_in")
+DECLINE = Intent("visit.decline")
+CHECKLIST = Intent("visit.checklist")
+ADD_PHOTO = Intent("visit.photo")
+ADD_PART = Intent("visit.part")
+UNDO_PART = Intent("part.undo")
+ADD_NOTE = Intent("visit.note")
+HOLD = Intent("visit.hold")
+RESUME = Intent("visit.resume")
+FINISH = Intent("visit.finish")
+SUMMARISE = Intent("visit.summary")
+SIGN = Intent("visit.sign")
+SIGN_BY_LINK = Intent("sign.link")
+SIGN_IN_CHAT = Intent("sign.chat")
+SIGN_ON_PAPER = Intent("sign.sheet")
+NOBODY_SIGNS = Intent("sign.absent")

@@ -1,0 +1,70 @@
+"""Messages to the sender of an update that was given up after its tries, or that has to wait."""
+
+from dataclasses import dataclass
+
+import orjson
+from orjson import JSONDecodeError
+
+from domain.channel import ChannelName
+from domain.customers.queries import actor_for
+from handlers.conversation.messages import Envelope, Message, Reply, send
+from handlers.texts.catalogue import Texts, texts_for
+from storage import clock
+from storage.inbox.queue import Received
+from storage.outbox.queue import Outgoing, Priority, put
+
+
+@dataclass(frozen=True)
+class Chat:
+    """Where a Telegram item came from; `query` is the id of the callback query, if a button was tapped."""
+
+    id: str
+    user: str
+    language: str
+    query: str
+
+
+async def apologise_on_telegram(item: Received, error: str) -> None:
+    chat = _chat_of(item.body)
+    if chat is None:
+        return
+    words = await _words_for(chat)
+    if chat.query:
+        body = {"callback_query_id": chat.query, "text": "", "alert": False}
+        await put(Outgoing(ChannelName.TELEGRAM, chat.id, "callback_answer", body, priority=Priority.INSTANT))
+    await send(ChannelName.TELEGRAM, chat.id, Reply(Message(words("apology-customer"))))
+
+
+async def slow_down_on_telegram(item: Received) -> None:
+    """Tell somebody who writes faster than they can be served; at most once an hour."""
+    chat = _chat_of(item.body)
+    if chat is None:
+        return
+    words = await _words_for(chat)
+    how = Envelope(Priority.REPLY, dedupe_key=f"too-quick:{chat.id}:{clock.now():%Y-%m-%dT%H}")
+    await send(ChannelName.TELEGRAM, chat.id, Reply(Message(words("apology-too-quick"))), how)
+
+
+async def _words_for(chat: Chat) -> Texts:
+    actor = await actor_for(ChannelName.TELEGRAM, chat.user)
+    return texts_for(actor.language if actor is not None else chat.language)
+
+
+def _chat_of(body: bytes) -> Chat | None:
+    """None for an update that came from no chat, or that can't be read."""
+    try:
+        update = orjson.loads(body)
+    except JSONDecodeError:
+        return None
+    if not isinstance(update, dict):
+        return None
+    query = update.get("callback_query")
+    if isinstance(query, dict):
+        message, sender, answer = query.get("message") or {}, query.get("from") or {}, str(query.get("id") or "")
+    else:
+        message = update.get("message") or update.get("edited_message") or {}
+        sender, answer = message.get("from") or {}, ""
+    chat = (message.get("chat") or {}).get("id") or sender.get("id")
+    if chat is None:
+        return None
+    return Chat(str(chat), str(sender.get("id") or chat), str(sender.get("language_code") or ""), answer)
