@@ -1,1 +1,1 @@
-"""Figures: how fast and how small Callout is, measured on this machine. `python -m bench [NAME…]`."""
+"""Benchmarks of Callout's speed and memory on this machine: `python -m bench [NAME…]`."""

@@ -1,4 +1,4 @@
-"""`python -m bench [NAME…]`: one line a figure; exits 1 when any misses its goal."""
+"""`python -m bench [NAME…]`: prints a line for each figure; exits with 1 when any misses its goal."""
 
 import argparse
 import asyncio
@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if unknown := sorted(set(given.names) - set(BENCHES)):
         parser.error(f"no figure called {', '.join(unknown)}; there are {', '.join(BENCHES)}")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what was started is ended on the way out
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that started processes are ended on exit
     return run(given.names)
 
 

@@ -1,4 +1,4 @@
-"""How many updates a second are taken in: from the webhook to the committed inbox row and the 200."""
+"""Updates accepted a second: from the webhook to the committed inbox row and the 200."""
 
 import tempfile
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The least that a provider's API can be: calls are told apart by the last part of their path, and answered with ready-made JSON."""
+"""A minimal provider's API: identifies calls by the last part of their path and answers with ready-made JSON."""
 
 import asyncio
 import re
@@ -14,7 +14,7 @@ _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %
 
 
 def length_of(data: bytes) -> tuple[int, int] | None:
-    """Where the body begins and ends of the request or response that begins in `data`; None while its head is not complete."""
+    """Start and end of the body of the HTTP message at the start of `data`; None while its head is incomplete."""
     end = data.find(b"\r\n\r\n")
     if end < 0:
         return None
@@ -23,7 +23,7 @@ def length_of(data: bytes) -> tuple[int, int] | None:
 
 
 class ApiLine(asyncio.Protocol):
-    """One connection of a client."""
+    """One client connection."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
@@ -67,7 +67,7 @@ MESSAGES = (b"sendMessage", b"editMessageText", b"editMessageReplyMarkup")
 
 
 class BotApi:
-    """Answers as Telegram's Bot API does. Tells `heard` of each call that concerns a message: (method, chat, message id, body)."""
+    """Answers like Telegram's Bot API. Passes each call about a message to `heard`: (method, chat, message id, body)."""
 
     def __init__(self, heard: Callable[[bytes, int, int, bytes], None]) -> None:
         self._heard = heard
@@ -88,7 +88,7 @@ _WHERE = re.compile(rb"(?:^|[&{,\s\"])channel\"?[=:]\s*\"?([A-Z0-9]+)")
 
 
 class SlackApi:
-    """Answers as Slack's Web API does, for as much as the service asks of it; counts the messages."""
+    """Answers like Slack's Web API, as far as the service calls it; counts the messages."""
 
     def __init__(self, user: str) -> None:
         self._user = user

@@ -1,4 +1,4 @@
-"""From nothing to the demo's page: git clone, make demo, HTTP 200."""
+"""Seconds from nothing to the demo's page: git clone, make demo, HTTP 200."""
 
 import asyncio
 import os
@@ -12,15 +12,15 @@ from time import perf_counter
 
 import aiohttp
 
-from bench.house import ROOT
 from bench.measure import Figure, NotMeasured
+from bench.testbed import ROOT
 
 PATIENCE = 110.0
 PAGE = re.compile(rb"Open (http://\S+)")
 
 
 async def clone_to_page() -> Sequence[Figure]:
-    """What is committed here, with the packages already in the installer's cache after a first run elsewhere."""
+    """Clones what is committed here; a first run elsewhere has filled the installer's cache."""
     if not (ROOT / ".git").exists():
         raise NotMeasured("this is no git repository")
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:

@@ -1,4 +1,4 @@
-"""How much of the machine's cores processes use, as /proc tells."""
+"""CPU usage of processes in cores, from /proc."""
 
 import os
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def family(pid: int) -> list[int]:
-    """A process and all that it started."""
+    """A process and its descendants."""
     found = [pid]
     for one in found:
         try:
@@ -22,13 +22,13 @@ def family(pid: int) -> list[int]:
 
 
 def named(program: str) -> list[int]:
-    """The processes that run a program of this name, whoever started them."""
+    """All processes that run a program of this name."""
     pids = [int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit()]
     return [pid for pid in pids if (found := _stat(pid)) is not None and found[0] == program]
 
 
 def seconds_of(pids: Iterable[int]) -> dict[int, float]:
-    """The seconds of a core that each has used since it began, in its own code and in the system's."""
+    """CPU seconds (user and system) that each process has used since its start."""
     found = {pid: _stat(pid) for pid in pids}
     return {pid: stat[1] for pid, stat in found.items() if stat is not None}
 
@@ -43,7 +43,7 @@ def _stat(pid: int) -> tuple[str, float] | None:
 
 
 def machine_seconds() -> float:
-    """The seconds of all cores that anything at all has used since the machine began."""
+    """CPU seconds that all processes have used since the machine's start."""
     user, nice, system, _idle, _waiting, *interrupts = map(
         int, Path("/proc/stat").read_text().split("\n")[0].split()[1:8]
     )
@@ -51,7 +51,7 @@ def machine_seconds() -> float:
 
 
 class Share:
-    """Cores that processes use from now on: 1.0 is one of them, all the time."""
+    """Cores that processes use from now on: 1.0 is one core all the time."""
 
     def __init__(self, pids: Iterable[int]) -> None:
         self._began = perf_counter()

@@ -1,4 +1,4 @@
-"""Customers as Telegram sees them: they post updates, and find in the bot's calls what they may tap next."""
+"""Simulated customers: they post updates to the webhook, and find the buttons to tap in the bot's calls."""
 
 import asyncio
 import re
@@ -27,7 +27,7 @@ PROBLEMS = (
 
 
 class Post:
-    """Telegram's way to the service's webhook."""
+    """Posts updates to the service's webhook as Telegram does."""
 
     def __init__(self, lines: Lines, port: int, secret: str) -> None:
         self._lines = lines
@@ -42,7 +42,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Turn:
-    """`began` is the moment from which it counts, `ended` the arrival of the answer."""
+    """A measured turn: `began` is its start time, `ended` the arrival of the answer."""
 
     began: float
     ended: float
@@ -54,7 +54,7 @@ def _command(text: str) -> dict[str, Any]:
 
 class Customer:
     def __init__(self, number: int, phone: str, post: Post, gate: Gate, turns: list[Turn], ahead: int = 0) -> None:
-        """Asks for the state of things `ahead` times before the first report: else all would be at the same step for ever."""
+        """Sends /status `ahead` times before the first report: else all customers would stay at the same step."""
         self.number = number
         self._ahead = ahead
         self.busy = False
@@ -71,7 +71,7 @@ class Customer:
         self._said = count(1)
 
     def hear(self, method: bytes, message: int, body: bytes) -> None:
-        """A call of the bot's for this chat."""
+        """Take a call of the bot for this chat."""
         params = parse_qs(body.decode())
         keyboard = orjson.loads(params["reply_markup"][0]) if "reply_markup" in params else {}
         buttons = [(each["text"], each["callback_data"]) for row in keyboard.get("inline_keyboard", ()) for each in row]
@@ -86,7 +86,7 @@ class Customer:
             self._answered.set_result(None)
 
     async def live(self) -> None:
-        """Get known once, then report faults without end, each step when the gate lets it."""
+        """Share the number once, then report faults without end; each step waits at the gate."""
         await self._say(_command("/start"), asked=False)
         await self._say({"contact": {"phone_number": self._phone, "first_name": "Guest", "user_id": self.number}})
         for _ in range(self._ahead):
@@ -139,7 +139,7 @@ class Customer:
         await self._turn(b"sendMessage" if last else b"editMessageText", "callback_query", tap, asked=not last)
 
     async def _turn(self, answer: bytes, kind: str, content: dict[str, Any], *, asked: bool) -> None:
-        """`answer` is the call that ends it; where something is `asked` in return, the one that brings buttons."""
+        """One turn. The call `answer` ends it; with `asked`, the call that brings buttons."""
         began = await self._gate.passed()
         self._wanted, self._asked, self._answered = answer, asked, asyncio.get_running_loop().create_future()
         self.busy = True

@@ -1,4 +1,4 @@
-"""How long a person waits for the answer to a message or a tap: a fault reported step by step, by many people side by side."""
+"""Latency of the answer to a message or a tap: many people report a fault step by step, at the same time."""
 
 import asyncio
 import random
@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.house import House, furnished, serving
 from bench.measure import Figure, median, percentile
+from bench.testbed import Testbed, prepared, serving
 from sandbox.telegram import Phone, TelegramSandbox
 
 PEOPLE = 40
@@ -32,7 +32,7 @@ PROBLEMS = (
 
 
 class Wire:
-    """Listens to the bot's calls as the sandbox logs them, by chat."""
+    """Watches the sandbox's log of the bot's calls, by chat."""
 
     def __init__(self, telegram: TelegramSandbox) -> None:
         self._telegram = telegram
@@ -49,7 +49,7 @@ class Wire:
                 wanted[1].set_result(call["at"])
 
     async def answered(self, chat: int, method: str, act: Callable[[], Any]) -> float:
-        """Seconds from the act (the update is posted at once) to the call that answers it, served."""
+        """Seconds from the act (its update is posted at once) to the answering call, served."""
         promise: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         self._waiting[str(chat)] = (method, promise)
         began = self._telegram.world.clock()
@@ -60,7 +60,7 @@ class Wire:
 
 @dataclass
 class Visitor:
-    """Somebody at their phone, who thinks for `pause` seconds. `times` are the seconds they waited, by kind of turn."""
+    """A person at their phone, who thinks for `pause` seconds. `times` are the latencies in seconds, by kind of turn."""
 
     phone: Phone
     wire: Wire
@@ -121,12 +121,12 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visitors(house: House, people: int) -> AsyncGenerator[list[Visitor]]:
-    wire = Wire(house.telegram)
+async def visitors(testbed: Testbed, people: int) -> AsyncGenerator[list[Visitor]]:
+    wire = Wire(testbed.telegram)
     listening = asyncio.create_task(wire.listen())
     try:
-        chosen = house.customers[-people:]
-        yield [Visitor(house.telegram.phone(one), wire, random.Random(one)) for one in chosen]
+        chosen = testbed.customers[-people:]
+        yield [Visitor(testbed.telegram.phone(one), wire, random.Random(one)) for one in chosen]
     finally:
         listening.cancel()
         with suppress(asyncio.CancelledError):
@@ -134,7 +134,7 @@ async def visitors(house: House, people: int) -> AsyncGenerator[list[Visitor]]:
 
 
 async def _in_turn(all_of_them: Sequence[Visitor], act: Callable[[Visitor], Awaitable[None]]) -> None:
-    """Everybody once, so many at a time."""
+    """Run everybody once, so many at a time."""
     room = asyncio.Semaphore(AT_A_TIME)
 
     async def one(visitor: Visitor) -> None:
@@ -148,12 +148,12 @@ async def _in_turn(all_of_them: Sequence[Visitor], act: Callable[[Visitor], Awai
 
 
 async def dialogue_turns() -> Sequence[Figure]:
-    """From the update posted to the webhook until the answer has arrived at the Bot API, over all turns of all people."""
+    """Latency from posting the update to the webhook until the answer arrives at the Bot API, over all turns of all people."""
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
         async with (
-            furnished(Path(name), more_customers=PEOPLE) as house,
-            serving(house),
-            visitors(house, PEOPLE) as everybody,
+            prepared(Path(name), more_customers=PEOPLE) as testbed,
+            serving(testbed),
+            visitors(testbed, PEOPLE) as everybody,
         ):
             await _in_turn(everybody, Visitor.introduce)
             await _in_turn(everybody[:WARM_UP], Visitor.report_a_fault)

@@ -1,4 +1,4 @@
-"""Where everybody stops before each turn: passed as quickly as they come, or one by one at moments that were set beforehand."""
+"""The gate before each turn: open, or letting customers pass one by one at times set in advance (open-loop load)."""
 
 import asyncio
 import time
@@ -6,7 +6,7 @@ from collections import deque
 
 
 class Gate:
-    """Closed when made. What passes is told the moment from which its turn counts."""
+    """Closed at first. `passed` returns the time from which the turn is measured."""
 
     def __init__(self) -> None:
         self._open = False
@@ -31,7 +31,7 @@ class Gate:
         self._open = False
 
     def let_one(self, due: float) -> None:
-        """One may pass; when nobody stands there, the next who comes, and their turn began when it was `due`."""
+        """Let one customer pass, or the next to come if nobody waits; the turn is measured from when it was `due`."""
         if self._standing:
             self._let(due)
         else:

@@ -1,4 +1,4 @@
-"""What does not grow with the years: the queue, a case's timeline, whole turns and what the workers look for, at many cases."""
+"""Whether latency grows with the number of cases: the queue, a timeline, whole turns, the workers' queries."""
 
 import logging
 import os
@@ -12,9 +12,9 @@ from time import perf_counter
 from typing import Any
 
 from bench.dialogue import visitors
-from bench.house import House, furnished, in_database
 from bench.measure import Figure, NotMeasured, median
 from bench.server import blank_database
+from bench.testbed import Testbed, in_database, prepared
 from bench.years import ENTRIES_A_CASE, live_through
 from bot.app import Service
 from bot.demo.seed import SETUP
@@ -24,10 +24,10 @@ from domain.cases.queries import list_queue, timeline_of
 from domain.sla.queries import count_alarms
 from storage import timers
 from storage.database import fetch, is_sqlite
-from storage.inbox import queue as inbox
+from storage.inbox.claiming import claim_items
 from storage.journal import entries as journal
 from storage.observing import Observer, observed_by
-from storage.outbox import queue as outbox
+from storage.outbox.claiming import claim_parcels, next_parcel_due
 
 FEW = 10_000
 MANY = int(os.environ.get(f"{PREFIX}BENCH_CASES", "1000000"))
@@ -43,9 +43,9 @@ Question = Callable[[], Awaitable[Any]]
 
 @dataclass
 class Aged:
-    """A house with so many cases; `times` are milliseconds by what was asked."""
+    """A testbed with so many cases; `times` are milliseconds by query."""
 
-    house: House
+    testbed: Testbed
     cases: list[str]
     filled_in: float
     gigabytes: float
@@ -59,7 +59,7 @@ class Aged:
 
 
 class Turns(Observer):
-    """How long the inbox worker took for each turn of a customer, its commit included."""
+    """Records how long the inbox worker took for each turn of a customer, including the commit."""
 
     def __init__(self) -> None:
         self.seconds: list[float] = []
@@ -70,7 +70,7 @@ class Turns(Observer):
 
 
 async def growth() -> Sequence[Figure]:
-    async with _two_houses("", "") as (few, many):
+    async with _two_testbeds("", "") as (few, many):
         return await _compared("growth", few, many, "SQLite synchronous=FULL")
 
 
@@ -78,13 +78,13 @@ async def growth_on_server() -> Sequence[Figure]:
     async with (
         blank_database("few") as small,
         blank_database("many") as large,
-        _two_houses(small, large) as (few, many),
+        _two_testbeds(small, large) as (few, many),
     ):
         return await _compared("growth-postgres", few, many, "PostgreSQL")
 
 
 @asynccontextmanager
-async def _two_houses(small: str, large: str) -> AsyncGenerator[tuple[Aged, Aged]]:
+async def _two_testbeds(small: str, large: str) -> AsyncGenerator[tuple[Aged, Aged]]:
     set_up_logs(level=logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
         if shutil.disk_usage(name).free < MANY * BYTES_A_CASE:
@@ -113,23 +113,23 @@ def _figure(prefix: str, few: Aged, many: Aged, name: str, about: str) -> Figure
 
 @asynccontextmanager
 async def _aged(folder: Path, cases: int, url: str) -> AsyncGenerator[Aged]:
-    async with furnished(folder, more_customers=ROUNDS, database_url=url) as house:
-        async with in_database(house):
+    async with prepared(folder, more_customers=ROUNDS, database_url=url) as testbed:
+        async with in_database(testbed):
             began = perf_counter()
             past = await live_through(cases, asked_for=ASKED)
-            taken, size = perf_counter() - began, await _bytes(house)
-        yield Aged(house, past, taken, size / 1e9)
+            taken, size = perf_counter() - began, await _bytes(testbed)
+        yield Aged(testbed, past, taken, size / 1e9)
 
 
-async def _bytes(house: House) -> int:
+async def _bytes(testbed: Testbed) -> int:
     if is_sqlite():
-        return (house.folder / "callout.sqlite3").stat().st_size
+        return (testbed.folder / "callout.sqlite3").stat().st_size
     return int((await fetch("SELECT pg_database_size(current_database()) AS size"))[0]["size"])
 
 
 async def _asked(aged: Aged, number: int) -> None:
-    """One round: the service in this process, a customer who reports a fault, and the questions."""
-    settings = {name.removeprefix(PREFIX).lower(): value for name, value in aged.house.environment.items()}
+    """One round: the service in this process, a customer who reports a fault, and the queries."""
+    settings = {name.removeprefix(PREFIX).lower(): value for name, value in aged.testbed.environment.items()}
     service = Service(load_settings(None, **settings), paced=False)
     await service.start()
     try:
@@ -141,7 +141,7 @@ async def _asked(aged: Aged, number: int) -> None:
 
 async def _turns(aged: Aged, number: int) -> None:
     turns = Turns()
-    async with visitors(aged.house, ROUNDS) as everybody:
+    async with visitors(aged.testbed, ROUNDS) as everybody:
         visitor = everybody[number]
         visitor.pause = PAUSE
         await visitor.introduce()
@@ -173,9 +173,9 @@ async def _clocks() -> None:
 
 async def _looks() -> None:
     """What the workers ask for when nothing is due."""
-    await inbox.claim()
-    await outbox.claim()
-    await outbox.next_due()
+    await claim_items()
+    await claim_parcels()
+    await next_parcel_due()
     await journal.due_runs()
     await timers.due_timers()
     await timers.next_timer_due()

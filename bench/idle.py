@@ -1,4 +1,4 @@
-"""The service with nothing to do: how much of a core it uses over a silence, and how long the first to speak then waits."""
+"""The idle service: CPU usage without traffic, and the latency of the first message afterwards."""
 
 import asyncio
 import os
@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bench.cores import Share, family
 from bench.dialogue import visitors
-from bench.house import furnished, serving
 from bench.measure import Figure
+from bench.testbed import prepared, serving
 from bot.settings import PREFIX
 
 IDLE_SECONDS = float(os.environ.get(f"{PREFIX}BENCH_IDLE", "60"))
@@ -20,9 +20,9 @@ SETTLING_SECONDS = 10.0
 async def idle_service() -> Sequence[Figure]:
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
         async with (
-            furnished(Path(name), more_customers=1) as house,
-            serving(house) as running,
-            visitors(house, 1) as (visitor,),
+            prepared(Path(name), more_customers=1) as testbed,
+            serving(testbed) as running,
+            visitors(testbed, 1) as (visitor,),
         ):
             await visitor.introduce()
             await asyncio.sleep(SETTLING_SECONDS)

@@ -1,4 +1,4 @@
-"""Keep-alive connections to a webhook, one update at a time on each: what comes while all are taken waits for one."""
+"""A pool of keep-alive connections to a webhook, one update at a time on each; further updates wait for a free one."""
 
 import asyncio
 from collections import deque

@@ -1,4 +1,4 @@
-"""What a figure is, how it is said, and the arithmetic behind it."""
+"""A figure, its output, and statistics."""
 
 import statistics
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured number; `note` says what it consists of.
+    """One measured number; `note` says how it was measured.
 
-    A `goal` is to stay below; `at_least` is to be reached. With neither it is for information.
+    It must stay below `goal`, or reach `at_least`. With neither it is for information.
     """
 
     name: str
@@ -21,7 +21,7 @@ class Figure:
 
     @property
     def short(self) -> bool:
-        """Whether what was aimed at was missed."""
+        """Whether the goal was missed."""
         missed = self.goal is not None and not self.value < self.goal
         return missed or (self.at_least is not None and not self.value >= self.at_least)
 
@@ -38,7 +38,7 @@ Bench = Callable[[], Awaitable[Sequence[Figure]]]
 
 
 class NotMeasured(Exception):
-    """A figure can't be taken here; the message says why."""
+    """A figure can't be measured here; the message says why."""
 
 
 def median(values: Sequence[float]) -> float:

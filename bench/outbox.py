@@ -1,4 +1,4 @@
-"""The outbox on PostgreSQL, one worker: rows claimed and recorded as sent in a second, beside what queues of jobs do there."""
+"""The outbox on PostgreSQL with one worker: rows claimed and marked as sent a second, compared with job queues."""
 
 import asyncio
 import logging
@@ -13,9 +13,9 @@ from bot.watch.logs import set_up_logs
 from domain.model_modules import MODEL_MODULES
 from storage.clock import now
 from storage.database import close_database, execute, fetch, open_database
-from storage.outbox import queue as outbox
-from storage.outbox.queue import Parcel, Sent, mark_all_sent
-from storage.outbox.recording import SentWriter
+from storage.outbox.claiming import any_waiting, claim_parcels
+from storage.outbox.items import Parcel
+from storage.outbox.outcomes import DeliveryRecorder, Sent, mark_all_sent
 from storage.schema.migration import migrate
 
 ROWS = 10_000
@@ -37,7 +37,7 @@ FROM generate_series(1, CAST(? AS INT)) AS n
 
 
 class Anybody:
-    """A channel whose provider takes everything at once."""
+    """A channel whose provider accepts everything at once."""
 
     name = "telegram"
     local = False
@@ -46,7 +46,7 @@ class Anybody:
         return "1"
 
     async def probe(self) -> None:
-        """Nobody asks."""
+        """Never called."""
 
 
 async def outbox_rows() -> Sequence[Figure]:
@@ -73,7 +73,7 @@ async def outbox_rows() -> Sequence[Figure]:
             "outbox-as-delivered-to-pgqueuer",
             rates[f"by {SIDE_BY_SIDE}"] / rates[usual],
             "",
-            note=f"claimed by {SIDE_BY_SIDE}, each recorded for itself by the writer that groups, to {usual}, its default",
+            note=f"claimed by {SIDE_BY_SIDE}, each recorded for itself and committed in groups, to {usual}, its default",
             at_least=1.0,
         ),
         Figure("outbox-rows", rates[f"by {LARGE}"], "rows/s", note=f"medians of {ROUNDS}, rows a second: {said}"),
@@ -93,7 +93,7 @@ async def _ours(url: str) -> dict[str, float]:
 
 
 async def _peers() -> dict[str, float]:
-    """Each in a database of its own, so that none finds another's rows."""
+    """Each peer in a database of its own, so that none finds another's rows."""
     async with blank_database("pgqueuer") as url:
         found = await measured_peer("pgqueuer_fetch", url, str(ROWS), *map(str, PGQUEUER_SIZES))
     rates = {f"pgqueuer by {size}": float(rate) for size, rate in found["rates"].items()}
@@ -117,21 +117,21 @@ async def _timed(empty_it: Callable[[], Awaitable[None]]) -> float:
 
 
 async def _in_batches() -> None:
-    while claimed := await outbox.claim(LARGE):
+    while claimed := await claim_parcels(LARGE):
         await mark_all_sent([Sent(parcel, "1") for parcel in claimed])
 
 
 async def _each_for_itself() -> None:
-    writer = SentWriter()
-    while claimed := await outbox.claim(SIDE_BY_SIDE):
+    writer = DeliveryRecorder()
+    while claimed := await claim_parcels(SIDE_BY_SIDE):
         await asyncio.gather(*(writer.mark_sent(parcel, message_id="1") for parcel in claimed))
 
 
 async def _delivered() -> None:
-    """By the worker itself, with a provider that answers at once and no limit."""
+    """By the delivery worker, with a provider that answers at once and no rate limit."""
     delivery = Delivery({"telegram": Anybody()}, {})
     running = asyncio.create_task(delivery.run())
-    while await outbox.any_waiting("telegram"):
+    while await any_waiting("telegram"):
         await asyncio.sleep(0.02)
     delivery.stop()
     await running

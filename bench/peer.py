@@ -1,4 +1,4 @@
-"""Runs a program of `bench/peers` in the peers' environment, and reads the one line of JSON that it prints at its end."""
+"""Runs a program of `bench/peers` in the peers' environment, and reads the line of JSON that it prints at its end."""
 
 import asyncio
 import os
@@ -9,14 +9,14 @@ from typing import Any
 
 import orjson
 
-from bench.house import ROOT
 from bench.measure import NotMeasured
+from bench.testbed import ROOT
 
 PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 
 
 async def measured_peer(program: str, *args: str, python: Path | None = None) -> dict[str, Any]:
-    """What `bench/peers/<program>.py` measured. `python` is another environment's. Raises NotMeasured."""
+    """The result of `bench/peers/<program>.py`, run with `python`. Raises NotMeasured."""
     chosen = python or PEERS_PYTHON
     if not chosen.exists():
         raise NotMeasured("the peers' environment is not there; `make bench` makes it")

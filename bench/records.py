@@ -1,4 +1,4 @@
-"""Records to measure with, made by the same actions that people use."""
+"""Creates records for benchmarks, by the same actions that people use."""
 
 import io
 import random
@@ -31,7 +31,7 @@ CHAT_PICTURE = (1280, 960)
 
 
 async def open_cases(count: int) -> None:
-    """So many requests from all customers, about machines of theirs."""
+    """Open so many cases for all customers, about their machines."""
     rng = random.Random(count)
     machines = [
         (customer.ref, machine.serial)
@@ -45,7 +45,7 @@ async def open_cases(count: int) -> None:
 
 
 async def kept_pictures(store: MediaStore, pictures: Sequence[bytes]) -> list[int]:
-    """Their media ids, kept as photos are that people send."""
+    """Store the pictures like photos that people send; returns their media ids."""
     return [await _arrived(store, picture) for picture in pictures]
 
 
@@ -61,7 +61,7 @@ async def _arrived(store: MediaStore, picture: bytes) -> int:
 
 
 async def completed_work_order(media: Sequence[int], signature: int) -> str:
-    """A visit with all that belongs to it: a checklist, photos, a signature. Returns the work order's reference."""
+    """A complete visit with checklist, photos and signature. Returns the work order's reference."""
     technician = await _technician()
     case = await _case("KESTRELPW", "XK-5001", "It jams on every third page", "hard_to_work")
     order = await create_work_order(SETUP, case=case.ref)
@@ -80,7 +80,7 @@ async def completed_work_order(media: Sequence[int], signature: int) -> str:
 
 
 async def _technician() -> Actor:
-    """Leo, who may do everything; joined, if he has not yet."""
+    """Leo, who has every skill; he joins if he has not yet."""
     member = next(each for each in company.CREW if each.ref == "T-LEO")
     known = await actor_for("telegram", member.ref)
     return known or await accept_invite(channel="telegram", external_id=member.ref, token=invite_of(member.phone))
@@ -106,7 +106,7 @@ async def _somebody_of(ref: str) -> Actor:
 
 
 def drawn_name() -> bytes:
-    """A signature as a finger draws it."""
+    """A signature like one drawn by a finger."""
     out = io.BytesIO()
     sheet = Image.new("RGB", (600, 200), "white")
     strokes = [(40 + 20 * step, 100 + (70 if step % 2 else -70)) for step in range(27)]
@@ -116,7 +116,7 @@ def drawn_name() -> bytes:
 
 
 def photos(count: int, size: tuple[int, int], quality: int = 88) -> list[bytes]:
-    """JPEGs that weigh what a phone's do: soft shapes under the grain of a sensor."""
+    """JPEGs of the size of a phone's: soft shapes with sensor noise."""
     shapes = Image.effect_noise((24, 18), 90).resize(size, Image.Resampling.BICUBIC)
     grain = Image.effect_noise(size, 14)
     base = Image.merge("RGB", [ImageChops.add(shapes, grain, 1, -128), shapes, ImageChops.invert(shapes)])

@@ -1,7 +1,7 @@
-"""Two replicas on PostgreSQL against one: how many more turns of customers they serve, and what the machine's cores do meanwhile.
+"""Two replicas on PostgreSQL against one: how many more turns of customers they serve, and the CPU usage meanwhile.
 
-The inbox is filled beforehand: one customer reports a fault, and many others, of the same account, then say and tap the same. So
-nothing but the replicas, the server and the provider's answers takes part. A turn counts when its answers have left, too.
+The inbox is filled in advance: one customer reports a fault, and many others of the same account then send the same updates. So
+only the replicas, the server and the provider's API take part. A turn counts when its answers have been sent, too.
 """
 
 import asyncio
@@ -22,9 +22,9 @@ import orjson
 from bench.api_server import BotApi, serve_api
 from bench.cores import Share, family, machine_seconds, named
 from bench.dialogue import visitors
-from bench.house import HOST, House, Running, free_port, furnished, in_database, serving
 from bench.measure import Figure, NotMeasured, median
 from bench.server import blank_database
+from bench.testbed import HOST, Running, Testbed, free_port, in_database, prepared, serving
 from bot.app import Service
 from bot.settings import PREFIX, load_settings
 from bot.watch.logs import set_up_logs
@@ -46,7 +46,7 @@ SLACK = (
 
 @dataclass(frozen=True)
 class Drained:
-    """How long it took, and the seconds of a core that each party used: the machine is all there is, others' work included."""
+    """How long it took, and the CPU seconds that each party used; `machine` includes all other processes."""
 
     turns: int
     seconds: float
@@ -60,11 +60,11 @@ async def replicas() -> Sequence[Figure]:
     set_up_logs(level=logging.ERROR)
     rounds: dict[int, list[Drained]] = {1: [], 2: []}
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
-        async with blank_database("replicas") as url, _prepared(Path(name), url) as (house, turns):
+        async with blank_database("replicas") as url, _prepared(Path(name), url) as (testbed, turns):
             for _ in range(ROUNDS):
                 for count in rounds:
                     async with blank_database("replicas", like=url) as copy:
-                        rounds[count].append(await _drained(house, copy, count, turns))
+                        rounds[count].append(await _drained(testbed, copy, count, turns))
     one, two = (median([each.turns / each.seconds for each in rounds[count]]) for count in rounds)
     said = f"{two:.0f} turns a second against {one:.0f}; {PEOPLE} people, medians of {ROUNDS}"
     return [
@@ -75,7 +75,7 @@ async def replicas() -> Sequence[Figure]:
 
 
 def _room(rounds: Sequence[Drained]) -> Figure:
-    """How much more the cores have room for, when one replica can use one of them."""
+    """The factor that the machine's cores allow at most, given that one replica can use one of them."""
     replica, server, client = (
         median([getattr(each, party) / each.turns * 1000 for each in rounds])
         for party in ("replicas", "server", "client")
@@ -96,24 +96,24 @@ def _split(count: int, rounds: Sequence[Drained]) -> Figure:
 
 
 @asynccontextmanager
-async def _prepared(folder: Path, url: str) -> AsyncGenerator[tuple[House, int]]:
-    """A database with the company, the people and all that they say; how many turns that is."""
-    async with furnished(folder, more_customers=1, database_url=url) as house:
-        quiet = {name: value for name, value in house.environment.items() if name.removeprefix(PREFIX) not in SLACK}
-        house = replace(house, environment=quiet)
-        said = await _recorded(house)
-        async with in_database(house):
-            await _say_it_all(house.customers[-1], said)
-        yield house, len(said) * PEOPLE
+async def _prepared(folder: Path, url: str) -> AsyncGenerator[tuple[Testbed, int]]:
+    """A database with the company, the people and their recorded updates; returns the number of turns."""
+    async with prepared(folder, more_customers=1, database_url=url) as testbed:
+        quiet = {name: value for name, value in testbed.environment.items() if name.removeprefix(PREFIX) not in SLACK}
+        testbed = replace(testbed, environment=quiet)
+        said = await _recorded(testbed)
+        async with in_database(testbed):
+            await _say_it_all(testbed.customers[-1], said)
+        yield testbed, len(said) * PEOPLE
 
 
-async def _recorded(house: House) -> list[bytes]:
-    """The updates of somebody who reports a fault, from the first tap on, by the service in this process."""
-    settings = {name.removeprefix(PREFIX).lower(): value for name, value in house.environment.items()}
+async def _recorded(testbed: Testbed) -> list[bytes]:
+    """The updates of a customer who reports a fault, from the first tap on, recorded with the service in this process."""
+    settings = {name.removeprefix(PREFIX).lower(): value for name, value in testbed.environment.items()}
     service = Service(load_settings(None, **settings), paced=False)
     await service.start()
     try:
-        async with visitors(house, 1) as (visitor,):
+        async with visitors(testbed, 1) as (visitor,):
             await visitor.introduce()
             known = await fetch("SELECT max(id) AS last FROM inbox_item")
             await visitor.report_a_fault()
@@ -141,7 +141,7 @@ SELECT (SELECT count(*) FROM inbox_item WHERE state IN ('waiting', 'working')) +
 
 
 async def _say_it_all(model: int, said: Sequence[bytes]) -> None:
-    """All that everybody will say, not due before it is let go."""
+    """Fill the inbox with everybody's updates, not due before they are released."""
     await execute(_PEOPLE.format(first=FIRST_PERSON, last=PEOPLE - 1, model=model))
     for body in said:
         for number in range(PEOPLE):
@@ -150,22 +150,22 @@ async def _say_it_all(model: int, said: Sequence[bytes]) -> None:
             await execute(_SAY, [f"bench:{secrets.token_hex(8)}", str(model), person, theirs, body])
 
 
-async def _drained(house: House, url: str, count: int, turns: int) -> Drained:
+async def _drained(testbed: Testbed, url: str, count: int, turns: int) -> Drained:
     api = BotApi(lambda method, chat, message, body: None)
     sink, port = await serve_api(api.answer)
     try:
         async with AsyncExitStack() as stack, asyncio.timeout(PATIENCE):
-            houses = [await _replica(house, url, port, number) for number in range(count)]
-            running = [await stack.enter_async_context(serving(each, "bench.programs.unpaced")) for each in houses]
-            await stack.enter_async_context(in_database(houses[0]))
+            testbeds = [await _replica(testbed, url, port, number) for number in range(count)]
+            running = [await stack.enter_async_context(serving(each, "bench.programs.unpaced")) for each in testbeds]
+            await stack.enter_async_context(in_database(testbeds[0]))
             await asyncio.sleep(1)
-            return await _timed(houses, running, turns)
+            return await _timed(testbeds, running, turns)
     finally:
         sink.close()
 
 
-async def _replica(house: House, url: str, sink: int, number: int) -> House:
-    folder = Path(tempfile.mkdtemp(dir=house.folder))
+async def _replica(testbed: Testbed, url: str, sink: int, number: int) -> Testbed:
+    folder = Path(tempfile.mkdtemp(dir=testbed.folder))
     address = f"http://{HOST}:{await free_port()}"
     changed = {
         "DATABASE_URL": url,
@@ -173,11 +173,11 @@ async def _replica(house: House, url: str, sink: int, number: int) -> House:
         "HTTP_PORT": address.rpartition(":")[2],
         "PUBLIC_URL": address,
     }
-    environment = {**house.environment, **{PREFIX + name: value for name, value in changed.items()}}
-    return replace(house, folder=folder, environment=environment)
+    environment = {**testbed.environment, **{PREFIX + name: value for name, value in changed.items()}}
+    return replace(testbed, folder=folder, environment=environment)
 
 
-async def _timed(houses: Sequence[House], running: Sequence[Running], turns: int) -> Drained:
+async def _timed(testbeds: Sequence[Testbed], running: Sequence[Running], turns: int) -> Drained:
     shares = [
         Share([pid for each in running for pid in family(each.pid)]),
         Share(named("postgres")),
@@ -187,7 +187,7 @@ async def _timed(houses: Sequence[House], running: Sequence[Running], turns: int
     await execute(_LET_THEM)
     began = perf_counter()
     async with aiohttp.ClientSession() as session:
-        await asyncio.gather(*(_wake(session, each, number) for number, each in enumerate(houses)))
+        await asyncio.gather(*(_wake(session, each, number) for number, each in enumerate(testbeds)))
     while (await fetch(_LEFT))[0]["number"]:
         await asyncio.sleep(0.1)
     taken = perf_counter() - began
@@ -198,14 +198,14 @@ async def _timed(houses: Sequence[House], running: Sequence[Running], turns: int
     return Drained(turns, taken, replica, server, client, machine_seconds() - machine)
 
 
-async def _wake(session: aiohttp.ClientSession, house: House, number: int) -> None:
-    """A word from a stranger: a replica looks after the inbox when something comes, else every few seconds."""
+async def _wake(session: aiohttp.ClientSession, testbed: Testbed, number: int) -> None:
+    """Send a message of a stranger: a replica checks the inbox when something arrives, else every few seconds."""
     stranger: dict[str, Any] = {"id": 990_000_000 + number, "is_bot": False, "first_name": "Stranger"}
     chat = {"id": stranger["id"], "type": "private", "first_name": "Stranger"}
     message = {"message_id": 1, "date": 1_767_225_600, "chat": chat, "from": stranger, "text": "Hello"}
-    secret = house.environment[f"{PREFIX}TELEGRAM_WEBHOOK_SECRET"]
+    secret = testbed.environment[f"{PREFIX}TELEGRAM_WEBHOOK_SECRET"]
     async with session.post(
-        f"{house.address}/telegram/webhook",
+        f"{testbed.address}/telegram/webhook",
         data=orjson.dumps({"update_id": 990_000_000 + number, "message": message}),
         headers={"X-Telegram-Bot-Api-Secret-Token": secret, "Content-Type": "application/json"},
     ) as answer:

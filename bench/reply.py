@@ -1,4 +1,4 @@
-"""How many messages a second are answered: kept, served in a transaction, and the reply sent from the outbox to the Bot API."""
+"""Messages answered a second: committed to the inbox, served in a transaction, the reply sent from the outbox to the Bot API."""
 
 import tempfile
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The service report with six photos from a phone: how long it takes, how long the loop stands still, what memory it needs."""
+"""The service report with six photos from a phone: its duration, the longest stall of the event loop, its memory."""
 
 import asyncio
 import os
@@ -8,15 +8,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from time import perf_counter
 
-from bench.house import House, furnished, in_database, serving
 from bench.measure import Figure, NotMeasured, median
 from bench.records import CHAT_PICTURE, PHONE_PICTURE, completed_work_order, drawn_name, kept_pictures, photos
+from bench.testbed import Testbed, in_database, prepared, serving
 from bot.workers.pool import WorkerPool
 from handlers.documents.making import make_service_report
 from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.tools import Tools, configure
 from storage.media.items import MediaStore
-from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, put
+from storage.outbox.items import OutboxItem, OutboxState
+from storage.outbox.putting import Outgoing, put
 
 PICTURES = 6
 QUALITY = 92
@@ -28,7 +29,7 @@ PATIENCE = 40.0
 
 
 class Stall:
-    """The longest time for which the loop came to nothing else."""
+    """The longest time that the event loop was blocked."""
 
     def __init__(self) -> None:
         self.longest = 0.0
@@ -54,7 +55,7 @@ class Stall:
 
 
 class Memory:
-    """Resident bytes of a process and all that it started, as /proc tells."""
+    """Resident bytes of a process and its descendants, from /proc."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
@@ -90,18 +91,18 @@ async def service_report() -> Sequence[Figure]:
     if not _resident(os.getpid()):
         raise NotMeasured("memory is read from /proc, which is not here")
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
-        async with furnished(Path(name)) as house:
-            return [*await _speed(house), *await _memory(house)]
+        async with prepared(Path(name)) as testbed:
+            return [*await _speed(testbed), *await _memory(testbed)]
 
 
-async def _speed(house: House) -> list[Figure]:
-    """In this process, which does nothing else: reading the record and the photos, typesetting, keeping, attaching."""
-    store, pool = MediaStore(str(house.folder / "media")), WorkerPool([TYPESETTING])
+async def _speed(testbed: Testbed) -> list[Figure]:
+    """In this process, which does nothing else: read the record and the photos, typeset, store, attach."""
+    store, pool = MediaStore(str(testbed.folder / "media")), WorkerPool([TYPESETTING])
     configure(Tools(store=store, workers=pool))
     large, small = photos(PICTURES, PHONE_PICTURE, QUALITY), photos(PICTURES, CHAT_PICTURE)
     weight = f"{PICTURES} photos of 12 MP, {sum(map(len, large)) / PICTURES / 1e6:.1f} MB each"
     try:
-        async with in_database(house):
+        async with in_database(testbed):
             arrival = await _arrival(store, large)
             times, stall = await _made(store, large)
             chat_times, _ = await _made(store, small)
@@ -131,7 +132,7 @@ async def _made(store: MediaStore, pictures: Sequence[bytes]) -> tuple[list[floa
 
 
 async def _arrival(store: MediaStore, pictures: Sequence[bytes]) -> float:
-    """Milliseconds that one photo takes when it comes in: kept, and its small copy made, beside the loop."""
+    """Milliseconds for one incoming photo: store it and make its thumbnail, outside of the event loop."""
     began = perf_counter()
     await kept_pictures(store, pictures)
     return (perf_counter() - began) * 1000 / len(pictures)
@@ -144,10 +145,10 @@ async def _work_done(store: MediaStore, pictures: Sequence[bytes], count: int) -
     return [await completed_work_order(media, signature) for _ in range(count)]
 
 
-async def _memory(house: House) -> list[Figure]:
-    """Of the service in its own process, with its typesetting worker: idle, then while it makes several reports."""
-    async with in_database(house), serving(house) as running:
-        store = MediaStore(str(house.folder / "media"))
+async def _memory(testbed: Testbed) -> list[Figure]:
+    """Memory of the service in its own process with its typesetting worker: idle, then while it makes several reports."""
+    async with in_database(testbed), serving(testbed) as running:
+        store = MediaStore(str(testbed.folder / "media"))
         orders = await _work_done(store, photos(PICTURES, PHONE_PICTURE, QUALITY), IN_THE_SERVICE)
         memory = Memory(running.pid)
         await asyncio.sleep(3)

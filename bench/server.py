@@ -1,4 +1,4 @@
-"""A PostgreSQL server to measure on, named by CALLOUT_BENCH_POSTGRES; every measurement has a database of its own there."""
+"""The PostgreSQL server for benchmarks, from CALLOUT_BENCH_POSTGRES; each measurement has a database of its own there."""
 
 import os
 import secrets
@@ -15,7 +15,7 @@ SERVER = os.environ.get("CALLOUT_BENCH_POSTGRES", "postgresql://postgres@127.0.0
 
 @asynccontextmanager
 async def blank_database(purpose: str, *, like: str = "") -> AsyncGenerator[str]:
-    """The address of an empty database, or a copy of `like`'s, dropped afterwards. Raises NotMeasured when there is no server."""
+    """The URL of a new database, empty or a copy of `like`, dropped afterwards. Raises NotMeasured when there is no server."""
     name = f"callout_bench_{purpose}_{secrets.token_hex(4)}"
     try:
         server = await asyncpg.connect(_named("postgres"), timeout=5)

@@ -1,4 +1,4 @@
-"""Two sides measured in turn, so that whatever else the machine does falls on both."""
+"""Measures two sides alternately, so that other load on the machine affects both."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,14 +14,14 @@ Measure = Callable[[], Awaitable[float]]
 
 @dataclass(frozen=True)
 class Sides:
-    """What each measured, round by round."""
+    """The measurements of both sides, round by round."""
 
     ours: list[float] = field(default_factory=list[float])
     peers: list[float] = field(default_factory=list[float])
 
     @property
     def ratio(self) -> float:
-        """The median of ours over the median of theirs."""
+        """The median of ours divided by the median of theirs."""
         return median(self.ours) / median(self.peers)
 
     def note(self, peer: str, unit: str) -> str:

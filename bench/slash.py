@@ -1,5 +1,5 @@
-"""How long a slash command takes, signed and posted as Slack does it: until the answer to /queue with a full queue has come to its
-response address, and until the acknowledgement is there, beside Bolt's, both on one keep-alive connection.
+"""Latency of a slash command, signed and posted as Slack does: until the answer to /queue with a full queue arrives at its
+response_url, and until the acknowledgement, compared with Bolt's; both on one keep-alive connection.
 """
 
 import asyncio
@@ -14,11 +14,11 @@ from urllib.parse import urlencode, urlsplit
 import aiohttp
 
 from bench.api_server import length_of
-from bench.house import House, furnished, in_database, serving
 from bench.measure import Figure, NotMeasured, median, percentile
 from bench.records import open_cases
 from bench.sides import Measure, side_by_side
 from bench.started import started
+from bench.testbed import Testbed, in_database, prepared, serving
 from sandbox.slack.transport.request_urls import sign
 
 CASES = 60
@@ -31,14 +31,16 @@ PATH = "/slack/commands"
 
 async def slash_command() -> Sequence[Figure]:
     with tempfile.TemporaryDirectory(prefix="callout-bench-") as name:
-        async with furnished(Path(name)) as house:
-            async with in_database(house):
+        async with prepared(Path(name)) as testbed:
+            async with in_database(testbed):
                 await open_cases(CASES)
-            async with serving(house, "bench.programs.unpaced"):  # one person asks more often than anybody would
-                await _settled(house)
+            async with serving(
+                testbed, "bench.programs.unpaced"
+            ):  # one person asks more often than the rate limit allows
+                await _settled(testbed)
                 async with aiohttp.ClientSession() as session:
-                    times = [await _ask(session, house) for _ in range(WARM_UP + COMMANDS)][WARM_UP:]
-                acknowledged = await _beside_bolt(house)
+                    times = [await _ask(session, testbed) for _ in range(WARM_UP + COMMANDS)][WARM_UP:]
+                acknowledged = await _beside_bolt(testbed)
     note = f"{COMMANDS} times /queue with {CASES} requests waiting"
     return [
         Figure("slash-command-median", median(times), "ms", 100, note),
@@ -47,47 +49,47 @@ async def slash_command() -> Sequence[Figure]:
     ]
 
 
-async def _settled(house: House) -> None:
-    """The requests are told to the dispatch channel first, one a second at the most: that is another matter."""
+async def _settled(testbed: Testbed) -> None:
+    """Wait until the case messages have been posted in the dispatch channel, which the rate limit slows to one a second."""
     await asyncio.sleep(2)
 
 
-def _signed(house: House, command: str, text: str) -> tuple[bytes, dict[str, str]]:
+def _signed(testbed: Testbed, command: str, text: str) -> tuple[bytes, dict[str, str]]:
     """Body and headers."""
-    where = house.slack.world.response_urls.new(house.cast.members[1], house.cast.dispatch)
+    where = testbed.slack.world.response_urls.new(testbed.cast.members[1], testbed.cast.dispatch)
     body = urlencode(
         {
             "command": command,
             "text": text,
-            "user_id": house.cast.members[1],
+            "user_id": testbed.cast.members[1],
             "user_name": "dana.ortiz",
-            "channel_id": house.cast.dispatch,
+            "channel_id": testbed.cast.dispatch,
             "team_id": "T0BENCH",
             "trigger_id": f"{secrets.randbelow(10**12)}.{secrets.token_hex(8)}",
-            "response_url": f"{house.slack.base_url}{where.path}",
+            "response_url": f"{testbed.slack.base_url}{where.path}",
         }
     ).encode()
     stamp = str(int(time.time()))
     return body, {
         "Content-Type": "application/x-www-form-urlencoded",
         "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": sign(house.signing_secret, stamp, body),
+        "X-Slack-Signature": sign(testbed.signing_secret, stamp, body),
     }
 
 
-def _latest(house: House) -> str:
-    """The last message in the channel that is for who asked alone."""
-    there = house.slack.world.messages.list_visible(house.cast.dispatch, house.cast.members[1])
+def _latest(testbed: Testbed) -> str:
+    """The last ephemeral message in the channel."""
+    there = testbed.slack.world.messages.list_visible(testbed.cast.dispatch, testbed.cast.members[1])
     return next((message.ts for message in reversed(there) if message.is_ephemeral), "")
 
 
-async def _ask(session: aiohttp.ClientSession, house: House) -> float:
+async def _ask(session: aiohttp.ClientSession, testbed: Testbed) -> float:
     """Milliseconds from the signed request to the whole answer."""
-    (body, headers), before = _signed(house, "/queue", ""), _latest(house)
+    (body, headers), before = _signed(testbed, "/queue", ""), _latest(testbed)
     began = time.perf_counter()
-    async with session.post(f"{house.address}{PATH}", data=body, headers=headers) as answer:
+    async with session.post(f"{testbed.address}{PATH}", data=body, headers=headers) as answer:
         await answer.read()
-    await house.slack.hub.until(lambda: _latest(house) != before, 5)
+    await testbed.slack.hub.until(lambda: _latest(testbed) != before, 5)
     taken = (time.perf_counter() - began) * 1000
     if answer.status != 200:
         raise NotMeasured(f"/queue was answered {answer.status}")
@@ -96,14 +98,14 @@ async def _ask(session: aiohttp.ClientSession, house: House) -> float:
 
 
 class Line:
-    """A keep-alive connection, and no more around it than has to be: what a client library takes is not the server's."""
+    """A keep-alive connection without a client library, whose time would be measured too."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
 
     async def ask(self, body: bytes, headers: dict[str, str]) -> tuple[float, bytes]:
-        """Milliseconds until the whole answer is there, and the answer."""
+        """Milliseconds until the whole answer has arrived, and the answer."""
         named = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         head = f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1\r\n{named}Content-Length: {len(body)}\r\n\r\n"
         began = time.perf_counter()
@@ -126,19 +128,19 @@ async def _line(port: int) -> AsyncGenerator[Line]:
         writer.close()
 
 
-async def _beside_bolt(house: House) -> list[Figure]:
-    bolt, secret, port = "bench.peers.bolt_ack", house.signing_secret, urlsplit(house.address).port or 0
+async def _beside_bolt(testbed: Testbed) -> list[Figure]:
+    bolt, secret, port = "bench.peers.bolt_ack", testbed.signing_secret, urlsplit(testbed.address).port or 0
     async with (
-        started(bolt, secret, log=house.folder / "bolt.log") as default,
-        started(bolt, secret, "before", log=house.folder / "bolt-before.log") as before,
+        started(bolt, secret, log=testbed.folder / "bolt.log") as default,
+        started(bolt, secret, "before", log=testbed.folder / "bolt-before.log") as before,
         _line(port) as ours,
         _line(default.port) as theirs,
         _line(before.port) as at_its_best,
     ):
-        peer = _round(theirs, house, "/callout", "help", "Yes")
-        help_ = await side_by_side(peer, _round(ours, house, "/callout", "help", ""))
-        queue = await side_by_side(peer, _round(ours, house, "/queue", "", ""))
-        best = await _round(at_its_best, house, "/callout", "help", "Yes")()
+        peer = _round(theirs, testbed, "/callout", "help", "Yes")
+        help_ = await side_by_side(peer, _round(ours, testbed, "/callout", "help", ""))
+        queue = await side_by_side(peer, _round(ours, testbed, "/queue", "", ""))
+        best = await _round(at_its_best, testbed, "/callout", "help", "Yes")()
     return [
         Figure("slash-ack-to-bolt", help_.ratio, "", 0.1, f"/callout help; {help_.note('Bolt', 'ms')}"),
         Figure("slash-queue-to-bolt", queue.ratio, "", note=f"/queue; {queue.note('Bolt', 'ms')}"),
@@ -148,19 +150,19 @@ async def _beside_bolt(house: House) -> list[Figure]:
     ]
 
 
-def _round(line: Line, house: House, command: str, text: str, answer: str) -> Measure:
-    """The median of so many acknowledgements; each has to hold `answer`, or one has to follow where it is empty."""
+def _round(line: Line, testbed: Testbed, command: str, text: str, answer: str) -> Measure:
+    """The median latency of so many acknowledgements; each must contain `answer`, or be followed by one if it is empty."""
 
     async def measure() -> float:
         times: list[float] = []
         for _ in range(IN_A_ROUND):
-            before = _latest(house)
-            taken, said = await line.ask(*_signed(house, command, text))
+            before = _latest(testbed)
+            taken, said = await line.ask(*_signed(testbed, command, text))
             if said[9:12] != b"200" or answer.encode() not in said:
                 raise NotMeasured(f"{command} was answered with {said[:300]!r}")
             times.append(taken)
             if not answer:
-                await house.slack.hub.until(lambda before=before: _latest(house) != before, 5)
+                await testbed.slack.hub.until(lambda before=before: _latest(testbed) != before, 5)
             await asyncio.sleep(PAUSE / 4)
         return median(times)
 

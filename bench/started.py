@@ -1,4 +1,4 @@
-"""Starts a program of the benchmarks in a process of its own, and ends it."""
+"""Starts and ends a benchmark program in a process of its own."""
 
 import asyncio
 import os
@@ -11,15 +11,15 @@ from typing import Any
 
 import orjson
 
-from bench.house import ROOT, end
 from bench.measure import NotMeasured
+from bench.testbed import ROOT, end
 
 READY_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
 class Program:
-    """A process at work; `ready` is what the first line of JSON said."""
+    """A running process; `ready` is its first line of JSON."""
 
     process: asyncio.subprocess.Process
     ready: dict[str, Any]
@@ -29,7 +29,7 @@ class Program:
         return int(self.ready["port"])
 
     async def ask(self, **what: Any) -> dict[str, Any]:
-        """One line of JSON there, one back."""
+        """Send a line of JSON and wait for one."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(orjson.dumps(what) + b"\n")
@@ -40,7 +40,7 @@ class Program:
 async def started(
     program: str, *args: object, log: Path, python: str = sys.executable, environment: Mapping[str, str] | None = None
 ) -> AsyncGenerator[Program]:
-    """`python -m program` until the block ends. Raises NotMeasured."""
+    """Run `python -m program` until the block ends. Raises NotMeasured."""
     with log.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             python,
@@ -76,7 +76,7 @@ def _tail(log: Path) -> str:
 
 
 async def finished(program: str, *args: object) -> dict[str, Any]:
-    """What a program of our own environment says in its last line of JSON. Raises NotMeasured."""
+    """Run a program to its end; returns its last line of JSON. Raises NotMeasured."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

@@ -1,4 +1,4 @@
-"""How many turns of a whole dialogue the whole service serves a second, and how long one takes at half of that."""
+"""Turns of a dialogue that the whole service serves a second, and the latency of a turn at half of that rate."""
 
 import asyncio
 import random
@@ -13,18 +13,18 @@ from urllib.parse import urlsplit
 from bench.api_server import BotApi, SlackApi, serve_api
 from bench.customers import Customer, Post, Turn
 from bench.gate import Gate
-from bench.house import House, furnished, serving
 from bench.lines import Lines
 from bench.measure import Figure, NotMeasured, median, percentile
 from bench.peer import OWN_PYTHON, measured_peer
 from bench.sides import ROUNDS, side_by_side
+from bench.testbed import Testbed, prepared, serving
 from bot.settings import PREFIX
 
 PEOPLE = 64
 CONNECTIONS = 40
 """As many as the service asks Telegram for."""
 STEPS = 8
-"""Of a report."""
+"""Turns of one report."""
 WARM_UP = 5.0
 SECONDS = 5.0
 STEADY_SECONDS = 10.0
@@ -33,8 +33,8 @@ REST_SECONDS = 1.0
 
 
 @dataclass
-class Town:
-    """The customers, and what there is to be heard of them."""
+class Traffic:
+    """The simulated customers, and what is measured of them."""
 
     gate: Gate
     turns: list[Turn]
@@ -42,14 +42,14 @@ class Town:
     slack: SlackApi
     lives: list[asyncio.Task[None]]
     busy: float = 0.0
-    """The largest share of its time that this process, which plays the customers and both providers, was at work."""
+    """The largest share of the time that this process, which plays the customers and both providers, was busy."""
 
     @property
     def reports(self) -> int:
         return sum(customer.reports for customer in self.customers)
 
     async def served(self, seconds: float) -> float:
-        """Turns a second, everybody as quick as they are answered."""
+        """Turns a second, when everybody goes on as soon as they are answered."""
         self.gate.open()
         began, cpu, before = time.perf_counter(), time.process_time(), len(self.turns)
         await asyncio.sleep(seconds)
@@ -60,7 +60,7 @@ class Town:
         return served / taken
 
     async def waited(self, rate: float, seconds: float, seed: int) -> list[float]:
-        """Milliseconds from the moment that a turn was due until it was answered, when so many a second fall due by chance."""
+        """Latencies in milliseconds from when a turn was due, with turns due at random at `rate` a second (a Poisson process)."""
         rng, before = random.Random(seed), len(self.turns)
         due, until = time.perf_counter(), time.perf_counter() + seconds
         while (due := due + rng.expovariate(rate)) < until:
@@ -70,7 +70,7 @@ class Town:
         return [(turn.ended - turn.began) * 1000 for turn in self.turns[before:]]
 
     async def _calm(self) -> None:
-        """Until all are answered, and what follows from what they did has left too."""
+        """Wait until all are answered, and the messages that follow from their turns have been sent."""
         while any(customer.busy for customer in self.customers):
             self._check()
             await asyncio.sleep(0.01)
@@ -87,8 +87,8 @@ class Town:
 
 
 @asynccontextmanager
-async def living(house: House) -> AsyncGenerator[Town]:
-    """The service started, with the least of a Bot API and of a Slack before it, and its customers at their phones."""
+async def live_traffic(testbed: Testbed) -> AsyncGenerator[Traffic]:
+    """Start the service with a minimal Bot API and Slack, and its simulated customers."""
     gate, turns, slack = Gate(), list[Turn](), SlackApi("U0BENCH")
     known: dict[int, Customer] = {}
 
@@ -102,19 +102,19 @@ async def living(house: House) -> AsyncGenerator[Town]:
         f"{PREFIX}TELEGRAM_API_URL": f"http://127.0.0.1:{bot_port}",
         f"{PREFIX}SLACK_API_URL": f"http://127.0.0.1:{slack_port}/slack/api/",
     }
-    house = replace(house, environment=house.environment | addresses)
+    testbed = replace(testbed, environment=testbed.environment | addresses)
     lines = Lines(lambda sender, answer: None)
     lives: list[asyncio.Task[None]] = []
     try:
-        async with serving(house, "bench.programs.unpaced"):
-            port = int(urlsplit(house.address).port or 0)
+        async with serving(testbed, "bench.programs.unpaced"):
+            port = int(urlsplit(testbed.address).port or 0)
             await lines.open(port, CONNECTIONS)
-            post = Post(lines, port, house.environment[f"{PREFIX}TELEGRAM_WEBHOOK_SECRET"])
-            for place, number in enumerate(house.customers[-PEOPLE:]):
-                phone = house.telegram.phone(number).person.phone or ""
+            post = Post(lines, port, testbed.environment[f"{PREFIX}TELEGRAM_WEBHOOK_SECRET"])
+            for place, number in enumerate(testbed.customers[-PEOPLE:]):
+                phone = testbed.telegram.phone(number).person.phone or ""
                 known[number] = Customer(number, phone, post, gate, turns, ahead=place % STEPS)
             lives += [asyncio.create_task(customer.live()) for customer in known.values()]
-            yield Town(gate, turns, [*known.values()], slack, lives)
+            yield Traffic(gate, turns, [*known.values()], slack, lives)
             if lines.refused:
                 raise NotMeasured(f"{lines.refused} updates were refused")
     finally:
@@ -134,13 +134,13 @@ async def whole_turns() -> list[Figure]:
         async def three_rows(engine: str) -> float:
             return float((await measured_peer("three_rows", name, engine, python=OWN_PYTHON))["rate"])
 
-        async with furnished(folder, more_customers=PEOPLE) as house, living(house) as town:
-            await town.served(WARM_UP)
-            sides = await side_by_side(lambda: three_rows("bare"), lambda: town.served(SECONDS))
+        async with prepared(folder, more_customers=PEOPLE) as testbed, live_traffic(testbed) as traffic:
+            await traffic.served(WARM_UP)
+            sides = await side_by_side(lambda: three_rows("bare"), lambda: traffic.served(SECONDS))
             on_our_engine = [await three_rows("ours") for _ in range(ROUNDS)]
             rate = median(sides.ours) / 2
-            steady = [await town.waited(rate, STEADY_SECONDS, seed) for seed in range(STEADY_ROUNDS)]
-            reports, posted, busy = town.reports, town.slack.posted, town.busy
+            steady = [await traffic.waited(rate, STEADY_SECONDS, seed) for seed in range(STEADY_ROUNDS)]
+            reports, posted, busy = traffic.reports, traffic.slack.posted, traffic.busy
     note = f"{PEOPLE} people, {reports} faults reported, {posted} messages to Slack, the benchmark busy for {busy:.0%} at most"
     even = f"{rate:.4g} turns a second fall due; median of {STEADY_ROUNDS} runs, {sum(map(len, steady))} turns"
     return [

@@ -1,4 +1,4 @@
-"""Telegram's updates as bytes that are ready to be posted: each with another number, among so many senders."""
+"""Telegram updates as ready-made HTTP requests: each with its own number, from a fixed set of senders."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -36,7 +36,7 @@ _HEAD = (
 
 
 def words(number: int, sender: int) -> bytes:
-    """A message. Numbers within 100,000,000 and 999,999,999 keep its length the same."""
+    """A message. Numbers between 100,000,000 and 999,999,999 keep its length the same."""
     return _WORDS % (number, number, sender, sender)
 
 
@@ -48,12 +48,12 @@ def mixed(number: int, sender: int) -> bytes:
 
 
 def request(port: int, path: str, content: bytes, secret: str = SECRET) -> bytes:
-    """The whole request, in one piece."""
+    """The whole HTTP request as bytes."""
     return _HEAD.format(path=path, port=port, secret=secret, length=len(content)).encode() + content
 
 
 def requests(port: int, path: str, first: int = FIRST_UPDATE, senders: int = SENDERS) -> Iterator[bytes]:
-    """Without end, mixed, the senders in turn."""
+    """An endless mix of messages and taps, the senders in turn."""
     heads: dict[int, bytes] = {}
     for number in count(first):
         content = mixed(number, FIRST_SENDER + number % senders)

@@ -1,7 +1,7 @@
-"""Years of records in one go: what a company leaves behind, written by INSERT … SELECT and not by the actions.
+"""Bulk-loads years of records, by INSERT … SELECT and not by the actions.
 
-All but the last few cases are closed, with what belongs to them: lines, clocks, journal, reactions done, timers fired, messages sent.
-What is open is the same at any size, and stands with the same few customers.
+All but the last few cases are closed, with all that belongs to them: lines, clocks, journal, reactions done, timers fired,
+messages sent. The open cases are the same at any size, and belong to the same few customers.
 """
 
 from collections.abc import AsyncGenerator, Sequence
@@ -24,7 +24,7 @@ KEPT_MINUTES = 14 * 24 * 60
 
 
 def _at(minutes: str) -> str:
-    """So many minutes ago, as the column holds it."""
+    """So many minutes ago, in the column's format."""
     if is_sqlite():
         return f"strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now', (-({minutes})) || ' minutes')"
     return f"now() - ({minutes}) * INTERVAL '1 minute'"
@@ -130,7 +130,7 @@ _KEYED = ("account", "site", "contact", "asset", "service_case", "work_order", "
 
 
 async def live_through(cases: int, *, asked_for: int) -> list[str]:
-    """Fill an open database of the demo's company with so many cases. Returns references of closed ones, from all the years."""
+    """Fill an open database of the demo's company with so many cases. Returns references of closed cases from all the years."""
     await open_cases(1)
     first = FIRST_NUMBER + 100
     words = {
@@ -152,7 +152,7 @@ async def live_through(cases: int, *, asked_for: int) -> list[str]:
         "ahead": _at("-(c.n % 5000) - 600"),
         "long_ago": _at(str(MINUTES)),
     }
-    async with _carelessly():
+    async with _without_journal():
         indexes = await _without_indexes()
         for statement in (*_SCRATCH, _NUMBERS.format(count=cases), *_CUSTOMERS, *_RECORDS):
             await execute(statement.format(**words))
@@ -162,13 +162,13 @@ async def live_through(cases: int, *, asked_for: int) -> list[str]:
             await execute(statement)
         await _count_on()
         if not is_sqlite():
-            await execute("ANALYZE")  # as the server does by itself; SQLite is asked by nobody
+            await execute("ANALYZE")  # as autovacuum does on a server; SQLite in production has no statistics
     return [f"C-{first + number * (cases - OPEN) // asked_for}" for number in range(asked_for)]
 
 
 @asynccontextmanager
-async def _carelessly() -> AsyncGenerator[None]:
-    """SQLite would write all of it twice, for a way back that nobody needs."""
+async def _without_journal() -> AsyncGenerator[None]:
+    """Turn SQLite's rollback journal off: it would write everything twice."""
     if not is_sqlite():
         yield
         return
@@ -182,7 +182,7 @@ async def _carelessly() -> AsyncGenerator[None]:
 
 
 async def _without_indexes() -> Sequence[str]:
-    """Drop those that are not a constraint's, and give what makes them again: in one go that is many times faster."""
+    """Drop the indexes that belong to no constraint; returns the statements that create them again, which is many times faster."""
     if is_sqlite():
         rows = await fetch("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
     else:
@@ -196,7 +196,7 @@ async def _without_indexes() -> Sequence[str]:
 
 
 async def _count_on() -> None:
-    """PostgreSQL's sequences do not know of keys that were given."""
+    """Advance PostgreSQL's sequences past the keys that were inserted."""
     if is_sqlite():
         return
     for table in _KEYED:

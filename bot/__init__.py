@@ -1,1 +1,1 @@
-"""The entrance: settings, command line, composition root and transports."""
+"""The process and its edge: settings, command line, composition root and transports."""

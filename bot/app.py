@@ -1,11 +1,10 @@
-"""The composition root: every part of the service is made and joined here, started in order, stopped in reverse."""
+"""The composition root: builds every part of the service and connects them, starts them in order, stops them in reverse."""
 
 import asyncio
 import gc
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
-from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -14,10 +13,10 @@ from aiohttp import web
 
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Budget, shared_ledger
-from bot.delivery.undeliverable import follow_up, tell_parked, telling_dispatch
+from bot.delivery.undeliverable import follow_up, notifying_dispatch, report_parked
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
-from bot.side import Ground, Side
+from bot.side import Dependencies, Side
 from bot.sides import PLUGS
 from bot.watch.logs import sender_alias
 from bot.watch.metrics import Metrics, metrics_route
@@ -35,36 +34,33 @@ from handlers.slack.digest.time import ensure_digest_timer
 from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
 from scheduler.inbox import InboxWorker
-from scheduler.jobs.sealing import seal_journal
+from scheduler.jobs.leases import settle_leases
+from scheduler.jobs.table import periodic_jobs
+from scheduler.jobs.ticker import Job, Ticker
 from scheduler.pace import Pace
 from scheduler.relay import Relay
-from scheduler.runner import Runner, Ticker
-from storage import clock
-from storage.database import close_database, is_sqlite, open_database
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxWriter
+from scheduler.runner import Runner
+from storage.database import close_database, open_database
+from storage.inbox.accepting import InboxWriter
+from storage.inbox.claiming import give_back_all_items
 from storage.journal import entries as journal
 from storage.media.items import MediaStore
 from storage.observing import observed_by
-from storage.outbox import queue as outbox
-from storage.outbox import send_budgets
-from storage.replicas.liveness import sign_of_life, silent_owners
-from storage.replicas.recovery import end_leases_of_the_dead, shorten_leases_of
-from storage.replicas.single_process import served_alone
+from storage.replicas.liveness import liveness_lock
+from storage.replicas.recovery import end_leases_of_dead_processes
+from storage.replicas.single_process import single_process_lock
 from storage.schema.migration import SchemaMismatch, pending
-from storage.wakeups import INBOX, OUTBOX
 
 log = structlog.get_logger(__name__)
 
 KINDS = (TYPESETTING,)
-"""What is done in worker processes."""
+"""The kinds of work that are done in worker processes."""
 
 STOP_SECONDS = 10.0
-KEEP_INBOX = timedelta(days=14)
 
 
 async def assert_current(url: str) -> None:
-    """The service refuses to start on another schema than its own. Raises SchemaMismatch, which says what to run."""
+    """Raises SchemaMismatch, which says what to run, unless the database has the schema of this version."""
     if lacking := await pending(url):
         raise SchemaMismatch(lacking, [])
 
@@ -73,19 +69,19 @@ class Service:
     """The whole service in one process. `start`, then `stop`; both in the task that runs the server."""
 
     def __init__(self, settings: Settings, *, paced: bool = True) -> None:
-        """`paced` is whether deliveries keep to the providers' rates; a server without limits needs no pace."""
+        """`paced`: whether deliveries keep to the providers' rate limits. False is for a server without limits."""
         self.settings = settings
         self._paced = paced
         self.inbox = InboxWriter()
         self.metrics = Metrics()
         self.readings = Readings()
-        self.readiness = Readiness(self.readings.latest, self._running, self._silent)
+        self.readiness = Readiness(self.readings.latest, self._running, self._channels_down)
         self.sides: dict[str, Side] = {}
         self._stack = AsyncExitStack()
         self._workers: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Open everything and begin to serve; when any part fails, all that was opened is closed again."""
+        """Open everything and begin to serve. When a part fails, everything opened so far is closed."""
         try:
             await self._start()
         except BaseException:
@@ -95,11 +91,11 @@ class Service:
     async def _start(self) -> None:
         settings = self.settings
         await assert_current(settings.database_url)
-        self._stack.enter_context(served_alone(settings.database_url))
+        self._stack.enter_context(single_process_lock(settings.database_url))
         self._stack.enter_context(observed_by(self.metrics))
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
-        self.life = await self._stack.enter_async_context(sign_of_life(settings.database_url))
+        self.liveness = await self._stack.enter_async_context(liveness_lock(settings.database_url))
         self.store = MediaStore(settings.media_url)
         self.pool = WorkerPool(KINDS)
         self._stack.push_async_callback(self.pool.stop)
@@ -109,8 +105,8 @@ class Service:
         tools.configure(tools.Tools(store=self.store, workers=self.pool))
         await self._open_sides()
         self._join()
-        await end_leases_of_the_dead()
-        await self._settle_leases()
+        await end_leases_of_dead_processes()
+        await settle_leases(follow_up)
         await self.server.start()
         self._stack.push_async_callback(self.server.stop)
         self._run_workers()
@@ -125,7 +121,7 @@ class Service:
 
     async def _open_sides(self) -> None:
         settings = self.settings
-        ground = Ground(settings, self.session, self.store, self.inbox, self.life)
+        dependencies = Dependencies(settings, self.session, self.store, self.inbox, self.liveness)
         known = Installation(
             public_url=settings.public_url,
             timezone=settings.timezone,
@@ -134,7 +130,7 @@ class Service:
         )
         for plug in PLUGS:
             if plug.wanted(settings):
-                side = self.sides[plug.name] = plug.build(ground)
+                side = self.sides[plug.name] = plug.build(dependencies)
                 await side.open()
                 self._stack.push_async_callback(side.close)
                 known = side.add_to(known)
@@ -148,25 +144,22 @@ class Service:
         secret = self.settings.secret_key.get_secret_value()
         self.worker = InboxWorker(
             {name: each.turn for name, each in inbound.items()},
-            {name: telling_dispatch(each.apologise) for name, each in inbound.items()},
+            {name: notifying_dispatch(each.apologise) for name, each in inbound.items()},
             sender_alias(secret),
             readers={name: each.read for name, each in inbound.items()},
             pace=Pace() if self._paced else None,
             notices={name: each.slow_down for name, each in inbound.items() if each.slow_down is not None},
         )
-        self.relay = Relay(SUBSCRIPTIONS, tell_parked)
+        self.relay = Relay(SUBSCRIPTIONS, report_parked)
         journal.subscribe(self.relay.reactions_of)
         self.runner = Runner(TIMERS)
         self.delivery = Delivery({name: side.channel for name, side in self.sides.items()}, budgets, follow_up)
         self.ticker = Ticker(
-            {
-                "leases": (20, self._settle_leases),
-                "replicas": (2, self._bury_replicas),
-                "purge": (3600, self._purge),
-                "digest": (3600, ensure_digest_timer),
-                "seal": (60, seal_journal),
-                "backup": (300, back_up_when_due),
-            }
+            [
+                *periodic_jobs(follow_up),
+                Job("digest", 3600, ensure_digest_timer),
+                Job("backup", 300, back_up_when_due),
+            ]
         )
         self.server = WebServer(self._web(secret), self.settings.http_host, self.settings.http_port)
 
@@ -188,7 +181,7 @@ class Service:
         self._workers = [asyncio.create_task(run) for run in runs]
 
     async def _stop_workers(self) -> None:
-        """Take nothing new, finish what is under way, give back the rest."""
+        """Take no new work, finish what is under way, release the remaining leases."""
         for part in (self.worker, self.relay, self.runner, self.delivery):
             part.stop()
         _, late = await asyncio.wait(self._workers, timeout=STOP_SECONDS)
@@ -196,10 +189,10 @@ class Service:
             task.cancel()
         if late:
             await asyncio.wait(late, timeout=2)
-        await inbox.give_back_all_mine()
+        await give_back_all_items()
 
     async def stop(self) -> None:
-        """Stop taking, finish or give back what is held, close; ten seconds and a little at the most."""
+        """Stop taking work, finish or release what is leased, close everything; takes little more than ten seconds at most."""
         await self._stack.aclose()
         log.info("service.stopped")
 
@@ -207,34 +200,10 @@ class Service:
         names = ("inbox", "relay", "timers", "delivery")
         return {name: not task.done() for name, task in zip(names, self._workers, strict=False)}
 
-    def _silent(self) -> list[str]:
-        """The channels whose provider does not answer."""
+    def _channels_down(self) -> list[str]:
+        """Channels whose provider does not answer, for readiness."""
         waiting = [name for name, side in self.sides.items() if side.waiting]
-        return [*self.delivery.held_back(), *waiting]
-
-    async def _bury_replicas(self) -> None:
-        """Go on soon with what a replica held that gives no sign of life."""
-        if is_sqlite():
-            return
-        if silent := await silent_owners():
-            log.warning("replicas.silent", owners=silent)
-            await shorten_leases_of(silent)
-        await self._settle_leases()
-
-    async def _settle_leases(self) -> None:
-        if await inbox.give_back_expired():
-            INBOX.wake()
-        for parcel in await outbox.settle_expired_leases():
-            OUTBOX.wake()
-            try:
-                await follow_up(parcel, "the outcome is not known", False)
-            except Exception:  # that nobody can be told must not keep the service from its work, or from starting
-                log.exception("leases.follow_up_failed", outbox=parcel.id)
-
-    async def _purge(self) -> None:
-        await inbox.purge_done(clock.now() - KEEP_INBOX)
-        if not is_sqlite():
-            await send_budgets.forget_spent()
+        return [*self.delivery.channels_down(), *waiting]
 
 
 async def run_service(settings: Settings, *, paced: bool = True) -> None:
@@ -245,7 +214,7 @@ async def run_service(settings: Settings, *, paced: bool = True) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
     await service.start()
-    # What start-up made stays for good: collections need not walk through it again and again.
+    # What start-up created stays for the life of the process: the garbage collector need not scan it again and again.
     gc.collect()
     gc.freeze()
     try:

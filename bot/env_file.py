@@ -1,4 +1,4 @@
-"""The `.env` file: changed by name, keeping every line that is not ours to change."""
+"""Reads and writes the `.env` file; writing changes values by name and keeps all other lines."""
 
 import os
 from collections.abc import Mapping
@@ -8,12 +8,12 @@ from dotenv import dotenv_values, set_key
 
 
 def read_env_file(path: Path) -> dict[str, str]:
-    """Empty when there is no such file."""
+    """The file's values by name; empty when there is no file."""
     return {name: value or "" for name, value in dotenv_values(path, encoding="utf-8").items()} if path.exists() else {}
 
 
 def write_env_file(path: Path, values: Mapping[str, str]) -> None:
-    """Readable by its owner only, and never half written: a copy is changed, one value after the other, and takes its place."""
+    """Set values in the file. It is readable by its owner only, and replaced atomically."""
     beside = path.with_name(f"{path.name}.new")
     beside.unlink(missing_ok=True)
     beside.touch(mode=0o600, exist_ok=False)

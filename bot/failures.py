@@ -1,10 +1,10 @@
-"""What a handler raised inside python-telegram-bot or Bolt, brought back out: both catch it, and the turn has to fail with it."""
+"""Collects the exceptions of handlers, which python-telegram-bot and Bolt catch: the turn has to fail with them."""
 
 from contextvars import ContextVar
 
 
 class Failures:
-    """Of one framework: `open` at the beginning of a turn gives the list that `add` fills during it."""
+    """The exceptions of one framework: `open` at the beginning of a turn returns the list that `add` fills during it."""
 
     def __init__(self) -> None:
         self._found: ContextVar[list[Exception] | None] = ContextVar("turn_failures", default=None)

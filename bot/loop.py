@@ -1,4 +1,4 @@
-"""The event loop that the service runs on: libuv's, which takes about a seventh off the cost of a request."""
+"""The event loop of the service: uvloop, which makes a request about a seventh cheaper."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 def run_on_loop(main: Coroutine[Any, Any, T]) -> T:
-    """As `asyncio.run`."""
+    """Like `asyncio.run`, on the service's loop."""
     with asyncio.Runner(loop_factory=new_loop) as runner:
         return runner.run(main)
 
@@ -16,6 +16,6 @@ def run_on_loop(main: Coroutine[Any, Any, T]) -> T:
 def new_loop() -> asyncio.AbstractEventLoop:
     try:
         import uvloop
-    except ImportError:  # not made for Windows
+    except ImportError:  # uvloop does not exist for Windows
         return asyncio.new_event_loop()
     return uvloop.new_event_loop()

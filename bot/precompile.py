@@ -1,9 +1,9 @@
-"""Byte code for all that a service, the demo and the commands import, kept at installation: `python -m bot.precompile`.
+"""Compiles at installation everything that the service, the demo and the commands import: `python -m bot.precompile`.
 
-Python keeps byte code at the first import, unless it may not: PYTHONDONTWRITEBYTECODE is set, an image is read-only, files belong to
-somebody else. Then each start compiles two thousand files anew, for two seconds and more. An installer compiles everything or nothing,
-and three quarters of what is installed nobody ever imports. So this imports what there is of ours, as a start would, and keeps its
-byte code with that of whatever it imports.
+Python writes byte code at the first import, unless it may not: PYTHONDONTWRITEBYTECODE is set, an image is read-only, files belong to
+somebody else. Then each start compiles two thousand files again, which takes two seconds and more. An installer compiles everything or
+nothing, and three quarters of what is installed are never imported. So this imports our own modules, as a start would, and writes the
+byte code of all that was imported.
 """
 
 import importlib
@@ -18,7 +18,7 @@ ON_DEMAND = ("apscheduler.triggers.interval", "encodings.utf_16_le", "slack_bolt
 
 
 def keep_byte_code(packages: Iterable[str] = PACKAGES, on_demand: Iterable[str] = ON_DEMAND) -> None:
-    """Byte code that is missing or older than its file is written, where files may be written at all."""
+    """Write byte code that is missing or older than its file, where files may be written at all."""
     already = list(sys.modules.values())
     sys.dont_write_bytecode = False
     import_all(packages, on_demand)
@@ -37,7 +37,7 @@ def import_all(packages: Iterable[str] = PACKAGES, on_demand: Iterable[str] = ON
 
 
 def _modules_of(package: str) -> Iterator[str]:
-    """The package itself and all below it, but for the modules that do something when they are imported."""
+    """The package and all modules in it, except those that do something when they are imported."""
     yield package
     found = importlib.import_module(package)
     for module in walk_packages(found.__path__, f"{package}."):

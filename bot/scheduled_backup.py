@@ -1,4 +1,4 @@
-"""Backups by the service itself, where `callout backup --every` has asked for them."""
+"""Backups that the service makes on a schedule, set by `callout backup --every`."""
 
 import asyncio
 import sys
@@ -22,7 +22,7 @@ AGAIN = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Schedule:
-    """`keep` is as for the command; `made` and `begun` are when the last one was made, and begun."""
+    """`keep` is as for the command; `made` and `begun` are when the last backup was finished and begun."""
 
     folder: str
     every_hours: int
@@ -42,7 +42,7 @@ async def read_schedule() -> Schedule | None:
 
 
 async def set_schedule(schedule: Schedule) -> None:
-    """The backup that was just made with it is the first."""
+    """Store the schedule; the backup that was just made counts as its first."""
     await _write(schedule, made=clock.now().isoformat())
 
 
@@ -51,9 +51,9 @@ async def end_schedule() -> None:
 
 
 async def back_up_when_due() -> None:
-    """Run the command in a process of its own, which neither holds the service up nor shares its database connection.
+    """Run a due backup in a process of its own, which neither blocks the service nor shares its database connection.
 
-    Of several replicas one begins; whoever looks next finds it begun.
+    One of several replicas begins it; the next one to look finds it begun.
     """
     schedule = await _begin()
     if schedule is None:
@@ -72,7 +72,7 @@ async def back_up_when_due() -> None:
 
 async def _begin() -> Schedule | None:
     async with transaction():
-        if not await execute("UPDATE preference SET name = name WHERE name = ?", [NAME]):  # holds the row
+        if not await execute("UPDATE preference SET name = name WHERE name = ?", [NAME]):  # locks the row
             return None
         schedule = await read_schedule()
         if schedule is None or not schedule.is_due(clock.now()):

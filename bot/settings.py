@@ -1,4 +1,4 @@
-"""What the house is told from outside: environment variables, or the same names in `.env`."""
+"""The settings: environment variables, or the same names in `.env`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}|#?[a-z0-9][a-z0-9_-]{0,79}")
 
 
 class SettingsError(Exception):
-    """The settings are wrong; `problems` has a line for each: which name, what is wrong, what to do."""
+    """The settings are invalid; `problems` has a line for each: which name, what is wrong, what to do."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -47,7 +47,7 @@ class SlackMode(StrEnum):
 
 
 class Settings(BaseSettings):
-    """Read with `load_settings`. A secret's value is seen only through `get_secret_value()`."""
+    """All settings; read them with `load_settings`. A secret's value is visible only through `get_secret_value()`."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -104,11 +104,11 @@ class Settings(BaseSettings):
 
     @property
     def mail(self) -> bool:
-        """Whether mails go out."""
+        """Whether mails are sent."""
         return bool(self.mail_url.get_secret_value())
 
     def problems(self) -> list[str]:
-        """What keeps the service from running, one line each; empty when all is well."""
+        """What keeps the service from running, one line each; empty when the settings are valid."""
         return [*self.database_problems(), *_web_problems(self), *_channel_problems(self), *_mail_problems(self)]
 
     def database_problems(self) -> list[str]:
@@ -139,9 +139,9 @@ def _refuse(settings: Settings, problems: list[str]) -> Settings:
 
 
 def load_settings(env_file: Path | None = ENV_FILE, **given: Any) -> Settings:
-    """From the environment, then `env_file`; `given` wins over both. Raises SettingsError for what can't be read.
+    """Read the environment, then `env_file`; `given` overrides both. Raises SettingsError for what can't be parsed.
 
-    What can be read may still be wrong: ask `problems()`, or call `must_be_sound()`.
+    What can be parsed may still be invalid: see `problems()` and `must_be_sound()`.
     """
     try:
         return Settings(**{"_env_file": env_file, **given})
@@ -153,7 +153,7 @@ def load_settings(env_file: Path | None = ENV_FILE, **given: Any) -> Settings:
 
 
 def unknown_names(given: Iterable[str]) -> list[tuple[str, str]]:
-    """Names with our prefix that are no settings, each with the nearest one that is ("" when none is near)."""
+    """Names with our prefix that are no settings, each with the most similar setting ("" when there is none)."""
     known = [setting_name(field) for field in Settings.model_fields]
     unknown = sorted({name for name in given if name.startswith(PREFIX)} - {*known, TEST_DATABASE})
     return [(name, next(iter(get_close_matches(name, known, n=1)), "")) for name in unknown]

@@ -1,4 +1,4 @@
-"""What a channel brings to the service: one `Side` a channel, made by its `Plug`; the composition root loops over them."""
+"""The interface of a channel to the service: each has one `Side`, built by its `Plug`; the composition root loops over them."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -13,28 +13,28 @@ from bot.doctor.findings import Finding
 from bot.settings import Settings
 from handlers.installation import Installation
 from scheduler.inbox import Apology, InboxWorker, Notice, Serve
-from storage.inbox.queue import InboxWriter
+from storage.inbox.accepting import InboxWriter
 from storage.inbox.sorting import Reader
 from storage.media.items import MediaStore
-from storage.replicas.liveness import Life
+from storage.replicas.liveness import Liveness
 
 
 @dataclass(frozen=True)
-class Ground:
-    """What a side may build on."""
+class Dependencies:
+    """What the composition root passes to each side."""
 
     settings: Settings
     session: aiohttp.ClientSession
     store: MediaStore
     inbox: InboxWriter
-    life: Life
+    liveness: Liveness
 
 
 @dataclass(frozen=True)
 class Inbound:
-    """How what comes in is served: read for its sender, handed to the turn, apologised for when it is given up.
+    """How a channel's inbox items are served: `read` finds the sender, `turn` serves the item, `apologise` follows when it is parked.
 
-    `slow_down` tells a sender that they write more quickly than they are served.
+    `slow_down` tells a sender that they exceed their rate limit.
     """
 
     read: Reader
@@ -48,17 +48,17 @@ class Side(Protocol):
 
     @property
     def channel(self) -> Channel:
-        """Where its parcels are delivered."""
+        """Delivers its parcels."""
         ...
 
     @property
     def scopes(self) -> ScopesOf | None:
-        """What a parcel counts to at the provider; None without limits."""
+        """The rate limits that a parcel counts to; None for a channel without limits."""
         ...
 
     @property
     def inbound(self) -> Inbound | None:
-        """None for a channel on which nothing comes in."""
+        """None for a channel that receives nothing."""
         ...
 
     @property
@@ -67,19 +67,19 @@ class Side(Protocol):
         ...
 
     async def open(self) -> None:
-        """Meet the provider, or recall what it said at an earlier start. Raises the provider's error when neither will do."""
+        """Ask the provider for our identity there, or use the cached one. Raises the provider's error when there is neither."""
         ...
 
     def add_to(self, installation: Installation) -> Installation:
-        """With what the handlers need to know of this channel. To be called after `open`."""
+        """The installation, completed with what handlers need to know of this channel. Call it after `open`."""
         ...
 
     def routes(self, worker: InboxWorker) -> list[web.AbstractRouteDef]:
-        """The paths at which the provider calls us; what is to be answered at once is asked of `worker`."""
+        """The routes that the provider calls; `worker` serves requests that must be answered at once."""
         ...
 
     async def receive(self) -> None:
-        """Begin to take in, once everything else runs."""
+        """Start receiving, once everything else runs."""
         ...
 
     async def stop_receiving(self) -> None: ...
@@ -88,7 +88,7 @@ class Side(Protocol):
 
 
 class OutgoingOnly:
-    """The half of a `Side` on which nothing comes in and nobody has to be met."""
+    """The receiving half of a `Side` that receives nothing and needs no identity."""
 
     inbound: Inbound | None = None
     waiting = False
@@ -110,9 +110,9 @@ Check = Callable[[Settings, aiohttp.ClientSession], AsyncIterator[Finding]]
 
 @dataclass(frozen=True)
 class Plug:
-    """A channel before it is opened. `wanted` says whether the settings ask for it, `check` looks at it for `callout doctor`."""
+    """How to build a channel. `wanted`: whether the settings configure it; `check`: its part of `callout doctor`."""
 
     name: str
     wanted: Callable[[Settings], bool]
-    build: Callable[[Ground], Side]
+    build: Callable[[Dependencies], Side]
     check: Check | None = None

@@ -1,4 +1,4 @@
-"""Every channel that the service can have. A new one is a folder with a `Side`, and a line here."""
+"""The list of all channels. A new channel is a folder with a `Side`, and a line here."""
 
 from bot.mail import side as mail
 from bot.side import Plug

@@ -1,4 +1,4 @@
-"""The HTTP face: the providers' routes, health, and the pages for people."""
+"""The HTTP server: the providers' routes, health checks, and the pages for people."""
 
 from collections.abc import Awaitable, Callable, Iterable
 
@@ -16,9 +16,9 @@ LARGEST_BODY = 1024 * 1024
 async def plain_errors(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """No stack trace and no version ever leaves by an error page."""
+    """Middleware: error pages contain no stack trace and no version."""
     if request.headers.get("Content-Encoding", "identity") != "identity":
-        return web.Response(status=415)  # nobody who calls here packs a body, but for a bomb
+        return web.Response(status=415)  # no caller compresses bodies, except for a decompression bomb
     try:
         response = await handler(request)
     except web.RequestPayloadError:
@@ -27,14 +27,14 @@ async def plain_errors(
         if error.status < 400:
             raise
         return web.Response(status=error.status, text=error.reason)
-    except Exception:  # the edge of the process: what is logged here must not reach the caller
+    except Exception:  # the edge of the process: the error is logged, and must not reach the caller
         log.exception("web.failed", route=_route_name(request))
         return web.Response(status=500, text="Something went wrong here. Please try again.")
     return response
 
 
 def _route_name(request: web.Request) -> str:
-    """The route's pattern: the path itself may hold a one-time token."""
+    """The route's pattern: the path itself may contain a one-time token."""
     resource = request.match_info.route.resource
     return resource.canonical if resource is not None else "unknown"
 
@@ -59,7 +59,7 @@ def build_web(routes: Iterable[web.AbstractRouteDef], readiness: Callable[[], Aw
 
 
 class WebServer:
-    """Listens on host and port; `port` tells the real one when 0 was asked for."""
+    """Listens on host and port; `port` is the real one when 0 was asked for."""
 
     def __init__(self, app: web.Application, host: str, port: int) -> None:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0, auto_decompress=False)

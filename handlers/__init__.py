@@ -1,1 +1,1 @@
-"""The doors: what each channel's user can say and see."""
+"""The doors: what each channel's users can say and see."""

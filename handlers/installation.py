@@ -1,4 +1,4 @@
-"""What the doors need to know of the installation: addresses and channels, set once by the composition root."""
+"""The installation's URLs, secrets and channels as handlers need them; set once by the composition root."""
 
 from dataclasses import dataclass, field
 

@@ -1,6 +1,6 @@
 """Slots: the roles of messages in a chat. The next message with the same role edits or replaces it; replies to it are understood.
 
-Their names are stored with the messages that fill them and never change.
+Slot names are stored with the messages and never change.
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ Slot = NewType("Slot", str)
 
 NO_SLOT = Slot("")
 DIALOGUE = Slot("dialogue")
-"""A chat's current question: a tap on it lets the next one take its place."""
+"""A chat's current question: after a tap the next question replaces it."""
 MENU = Slot("menu")
-"""A chat's menu or list. A dialogue that begins with a tap there takes over its message."""
+"""A chat's menu or list. A dialogue that is started by a tap there takes over its message."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,13 @@ class SlotKind:
 case = SlotKind("case")
 """The status message of a request in the customer's chat, and a case's message in the dispatch channel."""
 done = SlotKind("done")
-"""The report of finished work, with the question whether all is good."""
+"""The message with the report, which asks whether all is good."""
 talk = SlotKind("talk")
 """The latest message between a customer and staff about a case."""
 visit = SlotKind("visit")
 """A visit's card in the technician's chat."""
 sign = SlotKind("sign")
-"""The ways to sign, in the technician's chat."""
+"""The choice of ways to sign, in the technician's chat."""
 signoff = SlotKind("signoff")
 """The request for a signature, in the customer's chat."""
 

@@ -1,4 +1,4 @@
-"""Every kind of timer and what it does, for the composition root."""
+"""All kinds of timers with their handlers, for the composition root."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""The tools that doors and reactions work with outside a transaction: the media store and the pool of workers."""
+"""What handlers use outside of a transaction: the media store and the worker pool."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Work for processes of their own: what is ordered, what comes back, and how it may fail.
+"""The interface of the worker processes: kinds of work, results and errors.
 
 The pool that runs them is in `bot.workers`. The code of a kind runs in its worker process and imports this module there, so
 nothing is imported here but the standard library.
@@ -46,7 +46,7 @@ Files = Iterable[tuple[str, bytes]]
 
 @dataclass(frozen=True)
 class Made:
-    """What a job gives back: a JSON value, and files."""
+    """The result of a job: a JSON value, and files."""
 
     result: Any = None
     files: Sequence[bytes] = ()
@@ -82,7 +82,7 @@ class JobOutOfMemory(JobFailed):
 
 
 class WorkerDied(JobFailed):
-    """The process ended in the middle of the job, or answered what is no answer."""
+    """The process ended in the middle of the job, or its answer can't be parsed."""
 
 
 class TooManyWaiting(JobFailed):
@@ -90,12 +90,12 @@ class TooManyWaiting(JobFailed):
 
 
 class PoolStopped(JobFailed):
-    """The service is about to end."""
+    """The service is shutting down."""
 
 
 class Workers(Protocol):
-    """The pool, as those who have work for it see it."""
+    """The pool, as its callers see it."""
 
     async def run(self, kind: Kind, parameters: Any, files: Sequence[tuple[str, bytes]] = ()) -> Made:
-        """Have one job done: `parameters` are JSON. Jobs of a kind run in the order of their calls. Raises JobFailed."""
+        """Run one job; `parameters` are JSON. Jobs of a kind run in the order of their calls. Raises JobFailed."""
         ...

@@ -1,1 +1,1 @@
-"""The clock: timers and periodic jobs, and the relay that carries events to their reactions."""
+"""The clock: the inbox worker, the relay from events to reactions, timers and periodic jobs."""

@@ -1,4 +1,4 @@
-"""The inbox worker: serves what was received, in order per sender, different senders side by side."""
+"""The inbox worker: serves received items, in order per sender and several senders at once."""
 
 import asyncio
 import hashlib
@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -16,10 +17,21 @@ from scheduler.pace import Pace
 from storage import clock
 from storage.database import transaction
 from storage.faultpoints import reach
-from storage.inbox import queue as inbox
-from storage.inbox.queue import Outcome, Received
+from storage.inbox.claiming import (
+    claim_items,
+    count_waiting,
+    finish_item,
+    give_back_item,
+    give_back_unknown_items,
+    items_may_wait,
+    outcome_of,
+    park_item,
+    retry_item,
+    take_claim_lock,
+)
+from storage.inbox.items import InboxState, Outcome, Received
 from storage.inbox.sorting import MOST_AT_ONCE, Reader, sort_new
-from storage.observing import observer, work
+from storage.observing import observer, timed_work
 from storage.outage import is_outage, persist
 from storage.wakeups import INBOX
 
@@ -32,38 +44,47 @@ Apology = Callable[[Received, str], Awaitable[Any]]
 """Tells the sender, and staff, that an item was given up; inside a transaction of its own."""
 
 Notice = Callable[[Received], Awaitable[None]]
-"""Tells a sender who is quicker than they are served; inside a transaction of its own."""
+"""Tells a sender that they write faster than they are served; inside a transaction of its own."""
 
 MANY_WAITING = 20
-"""Items of one sender; from here on they are told."""
+"""Waiting items of one sender from which on they get the notice."""
 
 PAUSES = (timedelta(seconds=0.5), timedelta(seconds=5))
 OUTAGE_PAUSE = timedelta(seconds=1)
-"""When the database failed and not the item, it waits without losing one of its tries."""
+"""When the database failed and not the item. Such a failure does not count as one of its tries."""
 
 MOST_DEATHS = 6
-"""An item during whose turn the process died so often is what kills it, most likely, and is parked unserved."""
+"""After so many deaths of the process during its turn, an item is most likely their cause; it is parked without a turn."""
 
 SIDE_BY_SIDE = 16
 IDLE_SECONDS = 5.0
 LOOK_SECONDS = 0.25
-"""How often an outcome that does not come from here is looked for: it may have come before, or on another replica."""
+"""How often the database is asked for an outcome: the item may have ended before, or on another replica."""
 
 
 _SALT = secrets.token_bytes(16)
 
 
 class LeaseLost(RuntimeError):
-    """Another replica took the item over meanwhile; this turn must leave no trace."""
+    """Another replica has taken the item over; this turn must be rolled back."""
 
 
 class DeadlyItem(RuntimeError):
-    """The service died again and again while this was served."""
+    """The service died too often while this item was served."""
 
 
 def _digest(sender: str) -> str:
-    """Tells senders apart in a log without telling who they are; the salt is this process's own."""
+    """A pseudonym for a sender in the log, with a salt that only this process knows."""
     return hashlib.blake2s(sender.encode(), digest_size=6, key=_SALT).hexdigest()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`all_sorted` is whether every NEW item has its sender now; `more` whether items wait behind those that are under way."""
+
+    items: Sequence[Received] = ()
+    all_sorted: bool = False
+    more: bool = True
 
 
 class InboxWorker:
@@ -77,9 +98,9 @@ class InboxWorker:
         pace: Pace | None = None,
         notices: Mapping[str, Notice] | None = None,
     ) -> None:
-        """`alias` is what a sender is called in the log; `readers` read what was kept unread, by source.
+        """`alias` is a sender's name in the log; `readers` find the sender of what was kept unread, by source.
 
-        Without `pace` each is served as quickly as they write.
+        Without `pace` nobody is slowed down.
         """
         self._readers = readers or {}
         self._pace = pace
@@ -97,27 +118,29 @@ class InboxWorker:
 
     async def run(self) -> None:
         """Work until `stop`, then finish what is under way."""
-        unheard = False
+        claim_unknown = False
         while not self._stopping:
             room = max(0, SIDE_BY_SIDE - self._in_turn)
             self._more = True
             try:
-                if unheard:
-                    await inbox.give_back_unknown(self._in_hand)
-                claimed, all_seen, self._more = await self._claim(room) if room else ([], False, True)
+                if claim_unknown:
+                    await give_back_unknown_items(self._in_hand)
+                claim = await self._claim(room) if room else Claim()
             except Exception:  # the database may be away for a while; the worker must outlive that
                 log.exception("inbox.claim_failed")
-                unheard = True  # what it took was committed, perhaps, and nobody here knows of it
+                claim_unknown = True  # it may have been committed, and its items would stay claimed
                 await asyncio.sleep(1)
                 continue
-            unheard = False
-            self._begin(claimed)
-            if (all_seen and len(claimed) < room) or not room:  # all there was; what comes, or ends, wakes us
+            claim_unknown = False
+            self._more = claim.more
+            self._begin(claim.items)
+            nothing_left = claim.all_sorted and len(claim.items) < room
+            if nothing_left or not room:  # what comes, or ends, wakes us
                 await INBOX.wait(IDLE_SECONDS)
         await self._finish()
 
     async def _finish(self) -> None:
-        """End what is under way; give back what rests, also where the rest had not begun and can't do that itself."""
+        """Wait for the turns under way; give back the items whose turn has not begun."""
         resting = dict(self._resting)
         for task in resting:
             task.cancel()
@@ -125,19 +148,18 @@ class InboxWorker:
             await asyncio.wait(left)
         for task, item_id in resting.items():
             if task.cancelled():
-                await inbox.give_back(item_id)
+                await give_back_item(item_id)
                 self._in_hand.discard(item_id)
 
-    async def _claim(self, room: int) -> tuple[list[Received], bool, bool]:
-        """What may be served now, whether all that was kept unread has been read, and whether more waits for these to end."""
+    async def _claim(self, room: int) -> Claim:
         async with transaction(synced=False):
-            await inbox.one_claims_at_a_time()
-            read = await sort_new(self._readers)
-            claimed = await inbox.claim(room)
-            return claimed, read < MOST_AT_ONCE, await inbox.may_wait()
+            await take_claim_lock()
+            sorted_now = await sort_new(self._readers)
+            items = await claim_items(room)
+            return Claim(items, sorted_now < MOST_AT_ONCE, await items_may_wait())
 
     def _begin(self, items: Sequence[Received]) -> None:
-        """Serve them now, or when their sender's turn comes; one that waits takes no place of another sender's."""
+        """Begin their turns, now or when the pace allows; an item that rests takes up no room."""
         for item in items:
             self._in_hand.add(item.id)
             wait = self._pace.turn(item.sender, asyncio.get_running_loop().time()) if self._pace else 0.0
@@ -154,7 +176,7 @@ class InboxWorker:
         self._under_way.add(task)
 
         def ended(task: asyncio.Task[None]) -> None:
-            """There is room again, and the sender's next may have its turn, if anything was left at the last look."""
+            """There is room again, and the next item of the same sender may be claimed."""
             self._under_way.discard(task)
             self._in_turn -= 1
             self._in_hand.discard(item.id)
@@ -164,21 +186,21 @@ class InboxWorker:
         task.add_done_callback(ended)
 
     async def _rest(self, item: Received, seconds: float) -> None:
-        await self._tell_flooding(item)
+        await self._notify_flooding(item)
         await asyncio.sleep(seconds)
         self._begin_turn(item)
 
-    async def _tell_flooding(self, item: Received) -> None:
-        """Once in a flood; nothing of it is lost for that, and nothing goes wrong when it can't be told."""
+    async def _notify_flooding(self, item: Received) -> None:
+        """Once in a flood. All of it is served all the same, also when the notice fails."""
         notice = self._notices.get(item.source)
         if notice is None or self._pace is None:
             return
         try:
-            if await inbox.waiting_of(item.sender) >= MANY_WAITING and self._pace.to_be_told(item.sender):
+            if await count_waiting(item.sender) >= MANY_WAITING and self._pace.should_notify(item.sender):
                 log.warning("inbox.flood", item=item.id, sender=self._alias(item.sender))
                 async with transaction(synced=False):
                     await notice(item)
-        except Exception:  # the item itself is to be served all the same
+        except Exception:  # the item itself is served all the same
             log.exception("inbox.notice_failed", item=item.id)
 
     def stop(self) -> None:
@@ -193,8 +215,8 @@ class InboxWorker:
             async with asyncio.timeout(timeout):
                 while True:
                     done, _ = await asyncio.wait({promise}, timeout=LOOK_SECONDS)
-                    # On SQLite this look may have to wait for a turn; not for longer than anybody here does.
-                    ended = promise.result() if done else await inbox.outcome_of(item_id)
+                    # On SQLite this query may have to wait for a turn's transaction; the time-out above ends that, too.
+                    ended = promise.result() if done else await outcome_of(item_id)
                     if ended is not None:
                         return ended
         except TimeoutError:
@@ -215,23 +237,23 @@ class InboxWorker:
                 await self._failed(item, error)
             else:
                 outcome = "done"
-                self._keep_promises(item.id, Outcome(inbox.InboxState.DONE, response))
+                self._keep_promises(item.id, Outcome(InboxState.DONE, response))
             seconds = time.perf_counter() - began
             log.info(f"turn.{outcome}", kind=item.kind, records=records, milliseconds=round(seconds * 1000))
         observer().turn_ended(item.source, outcome, seconds)
 
     async def _take_turn(self, item: Received, records: list[str]) -> Any:
-        """What the provider is to be told, once it is committed; `records` is filled with what was changed.
+        """The response for the provider, once the turn is committed; `records` is filled with the records that it changed.
 
-        Nothing leaves the house before a claim of the outbox, whose commit waits for the disk, for this one as well. Only where
-        somebody tells the outcome at once this one does.
+        The commit waits for the disk only where somebody waits for the outcome. Otherwise nothing leaves the service before the
+        outbox is claimed, and the commit of that claim waits for the disk, with all commits before it.
         """
         if item.deaths >= MOST_DEATHS:
             raise DeadlyItem(f"the service died {item.deaths} times")
-        with work("turn") as mine:
+        with timed_work("turn") as mine:
             async with transaction(synced=item.id in self._promises):
                 response = await self._doors[item.source](item)
-                if not await inbox.finish(item.id, response=response):
+                if not await finish_item(item.id, response=response):
                     raise LeaseLost(f"inbox item {item.id}")
                 reach("turn.open")
             records += mine.records
@@ -256,18 +278,18 @@ class InboxWorker:
 
     async def _retry(self, item: Received, pause: timedelta, words: str, *, counted: bool) -> None:
         due_at = clock.now() + pause
-        await persist(lambda: inbox.retry_later(item.id, due_at=due_at, error=words, counted=counted))
+        await persist(lambda: retry_item(item.id, due_at=due_at, error=words, counted=counted))
         INBOX.wake_in(pause.total_seconds())
 
     async def _park(self, item: Received, words: str) -> None:
-        """With the apology, or not at all: another replica may have settled it."""
+        """Together with the apology, or neither: another replica may have taken the item over."""
         with suppress(LeaseLost):
             async with transaction():
                 apology = self._apologies.get(item.source)
                 response = await apology(item, words) if apology else None
-                if not await inbox.park(item.id, error=words, response=response):
+                if not await park_item(item.id, error=words, response=response):
                     raise LeaseLost(f"inbox item {item.id}")
-            self._keep_promises(item.id, Outcome(inbox.InboxState.PARKED, response))
+            self._keep_promises(item.id, Outcome(InboxState.PARKED, response))
 
     def _keep_promises(self, item_id: int, outcome: Outcome) -> None:
         for promise in self._promises.get(item_id, []):

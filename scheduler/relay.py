@@ -1,4 +1,4 @@
-"""The relay: carries each journal entry to the reactions that it owes, each in a transaction of its own, exactly once."""
+"""The relay: runs the reactions that each journal entry owes, each in a transaction of its own, exactly once."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -11,10 +11,10 @@ from domain.events import Event, Recorded, event_named
 from domain.reaction import Reaction, by_name
 from storage import clock
 from storage.database import transaction
-from storage.engines.ranked_lock import giving_way
+from storage.engines.priority_lock import low_priority
 from storage.faultpoints import reach
 from storage.journal import entries as journal
-from storage.observing import work
+from storage.observing import timed_work
 from storage.outage import is_outage, persist
 from storage.wakeups import RELAY
 
@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 Subscriptions = Mapping[type[Event], Iterable[Reaction]]
 
 PAUSES = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=10))
-"""How long a failed reaction rests before each further try; after the last it is parked."""
+"""Before each further try of a failed reaction; after the last it is parked."""
 
 IDLE_SECONDS = 5.0
 SIDE_BY_SIDE = 4
@@ -44,7 +44,7 @@ class Relay:
         return [one.name for one in self._by_event.get(event, ())]
 
     async def run(self) -> None:
-        """Work until `stop`: at once when woken, else look every few seconds for runs whose pause is over."""
+        """Work until `stop`: at once when woken, else every few seconds, for runs whose pause is over."""
         while not self._stopping:
             try:
                 worked = await self.drain()
@@ -60,17 +60,17 @@ class Relay:
         RELAY.wake()
 
     async def drain(self) -> int:
-        """Try all that is due now, once each. Returns how many."""
+        """Run all that is due now, once each. Returns how many."""
         due = await journal.due_runs(BATCH)
         for start in range(0, len(due), SIDE_BY_SIDE):
             await asyncio.gather(*(self._try(run) for run in due[start : start + SIDE_BY_SIDE]))
         return len(due)
 
     async def _try(self, run_id: int) -> None:
-        with bound_contextvars(run=run_id), work("reaction"), giving_way():
-            await self._carry_out(run_id)
+        with bound_contextvars(run=run_id), timed_work("reaction"), low_priority():
+            await self._run(run_id)
 
-    async def _carry_out(self, run_id: int) -> None:
+    async def _run(self, run_id: int) -> None:
         try:
             async with transaction(synced=False):
                 run = await journal.take_run(run_id)

@@ -1,18 +1,16 @@
-"""The runner: fires timers that are due. APScheduler only ticks; which timer fires, and that it fires once, is the database's word."""
+"""The runner: fires timers that are due, each once: its row is marked in the transaction in which it fires."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from storage import clock, timers
 from storage.database import transaction
-from storage.engines.ranked_lock import giving_way
+from storage.engines.priority_lock import low_priority
 from storage.faultpoints import reach
-from storage.observing import work
+from storage.observing import timed_work
 from storage.outage import is_outage, persist
 from storage.timers import DueTimer
 from storage.wakeups import FAR_SECONDS, TIMERS
@@ -60,7 +58,7 @@ class Runner:
         return len(due)
 
     async def _fire(self, timer_id: int) -> None:
-        with bound_contextvars(timer=timer_id, kind="", about=""), work("timer"), giving_way():
+        with bound_contextvars(timer=timer_id, kind="", about=""), timed_work("timer"), low_priority():
             await self._try(timer_id)
 
     async def _try(self, timer_id: int) -> None:
@@ -90,40 +88,3 @@ class Runner:
         else:
             log.error("timer.parked", timer=timer_id, exc_info=error)
             await timers.park_timer(timer_id, error=words)
-
-
-Job = Callable[[], Awaitable[None]]
-
-
-class Ticker:
-    """Periodic jobs in this process: {name: (seconds, job)}. Each must be harmless when several replicas run it at once."""
-
-    def __init__(self, jobs: Mapping[str, tuple[float, Job]]) -> None:
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
-        for name, (seconds, job) in jobs.items():
-            self._scheduler.add_job(
-                _guarded(name, job),
-                "interval",
-                seconds=seconds,
-                id=name,
-                misfire_grace_time=None,
-                coalesce=True,
-                max_instances=1,
-            )
-
-    def start(self) -> None:
-        self._scheduler.start()
-
-    async def stop(self) -> None:
-        self._scheduler.shutdown(wait=False)
-        await asyncio.sleep(0)
-
-
-def _guarded(name: str, job: Job) -> Job:
-    async def tick() -> None:
-        try:
-            await job()
-        except Exception:  # a failed tick is tried again at the next
-            log.exception("job.failed", job=name)
-
-    return tick

@@ -1,4 +1,4 @@
-"""What waits and what was put aside, in figures. Every query reads a partial index: it costs what waits, not what was."""
+"""The backlog in figures: rows that wait, and rows that are parked. Each query reads a partial index, so history costs nothing."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,13 +9,13 @@ from storage.database import fetch, moment
 
 @dataclass(frozen=True)
 class Queue:
-    """How many wait, and since when the first of them does."""
+    """How many rows wait, and since when the oldest of them has waited."""
 
     number: int = 0
     oldest: datetime | None = None
 
     def age(self, now: datetime) -> float:
-        """Seconds since the oldest; 0 when nothing waits."""
+        """Seconds that the oldest has waited; 0 when nothing waits."""
         return max(0.0, (now - self.oldest).total_seconds()) if self.oldest else 0.0
 
 
@@ -67,7 +67,7 @@ SELECT max(channel) AS channel, count(*) AS number FROM outbox_item WHERE state 
 
 
 async def read_backlog(*, now: datetime, late_before: datetime) -> Backlog:
-    """All of it; timers count as late when they were due at `late_before`."""
+    """Timers count as late when they were due before `late_before`."""
     waiting, first = await fetch(_INBOX), await fetch(_FIRST_RECEIVED)
     outbox = await fetch(_OUTBOX)
     reactions, late = await fetch(_REACTIONS, [moment(now)]), await fetch(_LATE, [moment(late_before)])

@@ -1,4 +1,4 @@
-"""The time. Everything asks here (the domain through `domain.clock`), so that tests and simulations can hold it or move it."""
+"""The time. All code asks here (the domain through `domain.clock`), so that tests and simulations can stop it or move it."""
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager

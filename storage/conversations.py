@@ -1,4 +1,4 @@
-"""Where each person is in which dialogue, as rows: a chat goes on after a restart, on another replica, and next Tuesday."""
+"""Where each chat is in which dialogue, as rows, so that it goes on after a restart, on another replica, and days later."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,9 +7,8 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from storage import clock
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import as_json, as_moment, execute, fetch, moment
+from storage.database import as_json, as_moment, execute, fetch, moment, this_moment
 
 
 class Conversation(Model):
@@ -45,7 +44,7 @@ INSERT INTO conversation (channel, address, dialogue, version, step, draft, expi
 ON CONFLICT (channel, address) DO UPDATE SET dialogue = excluded.dialogue, version = excluded.version, step = excluded.step,
     draft = excluded.draft, expires_at = excluded.expires_at, updated_at = excluded.updated_at
 """
-# Each turn does both, so they are said in SQL: making the same two statements anew each time would take longer than they do.
+# In SQL, since each turn runs both: Tortoise would take longer to build the statements than the database to run them.
 
 
 async def load_conversation(channel: str, address: str) -> ConversationState | None:
@@ -59,7 +58,7 @@ async def load_conversation(channel: str, address: str) -> ConversationState | N
 
 
 async def save_conversation(channel: str, address: str, state: ConversationState) -> None:
-    until, now = moment(state.expires_at.astimezone(UTC)), moment(clock.now())
+    until, now = moment(state.expires_at.astimezone(UTC)), this_moment()
     values = [channel, address, state.dialogue, state.version, state.step, dump_json(state.draft), until, now]
     await execute(_SAVE, values)
 

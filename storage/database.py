@@ -16,6 +16,7 @@ from tortoise.connection import get_connection
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
+from storage import clock
 from storage.engines.sqlite import CalloutSqliteClient
 from storage.engines.timed import TransactionEnded
 from storage.plans import forget_plans, plan_queries
@@ -29,8 +30,8 @@ STORAGE_MODELS = (
     "storage.sequences",
     "storage.preferences",
     "storage.journal.entries",
-    "storage.inbox.queue",
-    "storage.outbox.queue",
+    "storage.inbox.items",
+    "storage.outbox.items",
     "storage.outbox.posts",
     "storage.timers",
     "storage.conversations",
@@ -47,7 +48,7 @@ class TransactionOpen(RuntimeError):
 
 @dataclass
 class Transaction:
-    """What hangs on the running transaction: things to do once it is committed."""
+    """The running transaction: what to call once it is committed."""
 
     after_commit: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     ended: bool = False
@@ -103,20 +104,20 @@ def tortoise_config(url: str, model_modules: Sequence[str]) -> dict[str, Any]:
 async def open_database(url: str, model_modules: Sequence[str]) -> None:
     """Open the database for every task of this process. Close it in a `finally`: an open SQLite connection hangs the exit."""
     config = tortoise_config(url, model_modules)
-    if _said_to != [engine := config["connections"]["default"]["engine"]]:
+    if _cached_for != [engine := config["connections"]["default"]["engine"]]:
         forget_statements()
-        _said_to.append(engine)
+        _cached_for.append(engine)
     await Tortoise.init(config=config, _enable_global_fallback=True)
     plan_queries(APP)
 
 
-_said_to: list[str] = []
-"""The engine for which statements are kept, from one opening to the next."""
+_cached_for: list[str] = []
+"""The engine whose statements Tortoise has cached, from one opening to the next."""
 
 
 def forget_statements() -> None:
-    """Tortoise keeps its statements by the connection's name: those of one dialect are syntax errors to the next."""
-    _said_to.clear()
+    """Clear the caches of statements. Their key is the connection's name, and those of one dialect are syntax errors in the other."""
+    _cached_for.clear()
     EXECUTOR_CACHE.clear()
     forget_plans()
 
@@ -152,9 +153,9 @@ def after_commit(then: Callable[[], None]) -> None:
 async def transaction(*, synced: bool = True) -> AsyncGenerator[None]:
     """All or nothing. Inside another transaction it is a savepoint, so that an expected failure undoes its own writes only.
 
-    One that is not `synced` is done once it is committed, for everybody who reads the database and though the process dies, but a cut
-    of the power may take it back, with all that was committed after it, until one that is synced follows. It is for what nobody
-    outside has heard of by then. On PostgreSQL all are synced.
+    The commit of one that is not `synced` does not wait for the disk (SQLite only). All readers see it, and it survives the death of
+    the process, but a power cut may undo it, with all that was committed after it, until the next synced commit. Use it for what
+    nobody outside the service has been told of yet.
     """
     outer = _running.get()
     if outer is not None and outer.ended:
@@ -195,20 +196,25 @@ async def fetch(query: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
 
 
 async def fetch_bare(query: str, values: Sequence[Any] = ()) -> Sequence[Mapping[str, Any]]:
-    """As `fetch`, for a SELECT or WITH of many rows: each as the driver has it, which no dictionary is made of."""
+    """As `fetch`, for SELECT or WITH with many rows: the driver's own rows, without the cost of a dictionary for each."""
     connection = get_connection("default")
     _, rows = await connection.execute_query(_placeholders(query), list(values))
     return rows
 
 
 async def fetch_rows(model: type[MODEL], query: str, values: Sequence[Any] = ()) -> list[MODEL]:
-    """As `fetch`, for statements that give whole rows of `model`: Tortoise can't say `UPDATE … RETURNING *`."""
+    """As `fetch`, for statements that return whole rows of `model`: Tortoise has no `UPDATE … RETURNING *`."""
     return [model._init_from_db(**row) for row in await fetch(query, values)]
 
 
 def moment(at: datetime) -> Any:
     """A time as a value for `execute` and `fetch`: SQLite keeps and compares it as text."""
     return str(at) if is_sqlite() else at
+
+
+def this_moment() -> Any:
+    """The present moment as a value for `execute` and `fetch`."""
+    return moment(clock.now())
 
 
 def as_moment(value: Any) -> datetime:

@@ -1,6 +1,6 @@
-"""Places where a test lets this process die by its own hand, as a power cut would have it. Without the variable they are nothing.
+"""Points in the code at which a fault test kills the process. Without the variable they do nothing.
 
-`CALLOUT_FAULT_POINTS=turn.open:3,relay.open` kills at the third passing of the one or the first of the other.
+`CALLOUT_FAULT_POINTS=turn.open:3,relay.open` kills it at the third passing of the one or the first of the other.
 """
 
 import os
@@ -18,7 +18,7 @@ _left = _planned(os.environ.get(VARIABLE, ""))
 
 
 def reach(point: str) -> None:
-    """Pass `point`; the passing that was ordered is the process's last."""
+    """Pass `point`; kills the process when the variable says so."""
     if point not in _left:
         return
     _left[point] -= 1

@@ -1,13 +1,13 @@
-"""Who holds a row, and until when."""
+"""Leases: which process works on a claimed row, and until when."""
 
 import secrets
 from datetime import timedelta
 
 OWNER = secrets.token_hex(8)
-"""This process, in the lease columns."""
+"""This process's name in the lease columns."""
 
 LEASE = timedelta(seconds=150)
-"""How long a claimed row stays with its owner before another replica may take it over, though it seems to live.
+"""After this time another replica may take over a claimed row, though its owner seems to live.
 
-Twice the longest that a sending may take (an upload, 60 seconds) and a little: else it could go out twice.
+A little more than twice the longest delivery (an upload, 60 seconds): with less, a message could be sent twice.
 """

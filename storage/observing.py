@@ -1,4 +1,4 @@
-"""What is told of the work while it is done: how long it takes and how it ends. Nobody listens until somebody is named."""
+"""Events of the running work (how long it takes, how it ends) for an observer, such as the metrics. By default nobody observes."""
 
 import time
 from collections.abc import Generator, Iterable
@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 
 
 class Observer:
-    """Lets everything pass. One that listens overrides what it wants to hear; it must neither wait nor raise."""
+    """Ignores every event. A subclass overrides those that it wants; they must neither block nor raise."""
 
     def turn_ended(self, source: str, outcome: str, seconds: float) -> None:
         """An inbox item was served ("done") or not ("failed")."""
 
     def sent(self, channel: str, outcome: str) -> None:
-        """A sending ended: as sent, dead, unknown or expired, or is put off for a "retry", or "held" by a limit."""
+        """A delivery ended as sent, dead, unknown or expired, or is put off: "retry", or "held" by a limit."""
 
     def retried(self, work: str) -> None:
         """A piece of work failed and will be tried again."""
 
     def database_took(self, work: str, seconds: float) -> None:
-        """The time that one piece of work, or a statement outside of any ("other"), waited for the database."""
+        """How long one piece of work, or a statement outside of any ("other"), waited for the database."""
 
     def document_set(self, outcome: str, seconds: float) -> None:
         """The typesetter ended a document: "done" or "failed"."""
@@ -36,7 +36,7 @@ def observer() -> Observer:
 
 @contextmanager
 def observed_by(listening: Observer) -> Generator[None]:
-    """Tell `listening` within the block, from every task of the process."""
+    """Let `listening` observe all tasks of the process within the block."""
     _observers.append(listening)
     try:
         yield
@@ -54,8 +54,8 @@ class Work:
 _under_way: ContextVar[Work | None] = ContextVar("work_under_way", default=None)
 
 
-class work:  # noqa: N801  (a block's head, as a function would be, and entered too often to be a generator)
-    """Count the database's time within the block as one piece of work of this kind."""
+class timed_work:  # noqa: N801  (a block's head, as a function would be, and entered too often to be a generator)
+    """Sums up the database's time within the block as one piece of work of this kind."""
 
     __slots__ = ("_mine", "_token")
 
@@ -72,14 +72,14 @@ class work:  # noqa: N801  (a block's head, as a function would be, and entered 
 
 
 def changed(subjects: Iterable[str]) -> None:
-    """The work under way changed these records (`kind:reference`)."""
+    """Note that the work under way has changed these records (`kind:reference`)."""
     mine = _under_way.get()
     if mine is not None:
         mine.records += [each for each in subjects if each not in mine.records]
 
 
-class database_time:  # noqa: N801  (as `work` is)
-    """Around each statement, each begin and each commit."""
+class database_time:  # noqa: N801  (as `timed_work` is)
+    """Measures one statement, BEGIN or COMMIT."""
 
     __slots__ = ("_began",)
 

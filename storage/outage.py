@@ -1,4 +1,4 @@
-"""The database away for a while: held by somebody, full, or gone. What was asked of it was not wrong, and succeeds later."""
+"""Outages of the database: locked, full or unreachable. The statement was right, and may succeed later."""
 
 import asyncio
 import errno
@@ -32,13 +32,13 @@ _GONE = (
     asyncpg.CrashShutdownError,
     asyncpg.InsufficientResourcesError,
     asyncpg.PostgresSystemError,
-    asyncpg.ReadOnlySQLTransactionError,  # for a while after another server has taken over
-    asyncpg.TransactionRollbackError,  # two waited for each other, and this one had to give way
+    asyncpg.ReadOnlySQLTransactionError,  # for a while after a failover
+    asyncpg.TransactionRollbackError,  # a deadlock or a serialization failure, in which this one lost
 )
 
 
 def is_outage(error: BaseException) -> bool:
-    """Whether the ground failed, and not what stood on it: the same may well succeed later."""
+    """Whether the database failed and not the work: the same may succeed later."""
     return any(_says_so(each) for each in _chain(error))
 
 
@@ -51,7 +51,7 @@ def _says_so(error: BaseException) -> bool:
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """The error and what it was made of: Tortoise wraps what the drivers raise."""
+    """The error and its causes: Tortoise wraps what the drivers raise."""
     found: BaseException | None = error
     while found is not None:
         yield found
@@ -59,11 +59,11 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 async def persist(write: Callable[[], Awaitable[T]]) -> T:
-    """What came of something must be written down: while the database is away, again and again."""
+    """Run `write`, again and again while there is an outage, so that the outcome of work that is done gets recorded."""
     while True:
         try:
             return await write()
-        except Exception as error:  # all that is no outage goes on to the caller
+        except Exception as error:  # what is no outage is raised
             if not is_outage(error):
                 raise
             log.warning("database.away", error=type(error).__name__)

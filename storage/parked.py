@@ -1,6 +1,6 @@
-"""What was given up after its tries, in one list, for staff to try again or drop: items received, reactions, timers, messages.
+"""Dead letters: received items, reactions, timers and messages that were given up, for staff to try again or drop.
 
-A message whose outcome nobody knows is among them: whether to say it once more is for people to decide.
+A message whose outcome is unknown is among them: people decide whether to send it again.
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from typing import Any
 
 from storage import clock
 from storage.database import after_commit
-from storage.inbox.queue import InboxItem, InboxState
+from storage.inbox.items import InboxItem, InboxState
 from storage.journal.entries import ReactionRun, RunState
-from storage.outbox.queue import OutboxItem, OutboxState
+from storage.outbox.items import OutboxItem, OutboxState
 from storage.timers import Timer, TimerState
 from storage.wakeups import INBOX, OUTBOX, RELAY, TIMERS
 
@@ -66,7 +66,7 @@ def _message(row: Any) -> Parked:
 
 
 async def try_again(kind: ParkedKind, number: int) -> bool:
-    """Put it back to wait, inside the caller's transaction, with all its tries before it; False when it is parked no more."""
+    """Put it back with its tries counted anew, inside the caller's transaction. False when it is no longer parked."""
     now = clock.now()
     match kind:
         case ParkedKind.INBOX:
@@ -93,7 +93,7 @@ async def try_again(kind: ParkedKind, number: int) -> bool:
 
 
 async def drop(kind: ParkedKind, number: int) -> bool:
-    """Give it up for good, inside the caller's transaction; the row stays. False when it is parked no more."""
+    """Give it up for good, inside the caller's transaction; the row stays. False when it is no longer parked."""
     match kind:
         case ParkedKind.INBOX:
             changed = await InboxItem.filter(id=number, state=InboxState.PARKED).update(state=InboxState.DROPPED)

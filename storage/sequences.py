@@ -1,4 +1,4 @@
-"""Numbers that count up without gaps being promised: case numbers and the like."""
+"""Numbers that count up, possibly with gaps: case numbers and the like."""
 
 from tortoise import fields
 from tortoise.models import Model

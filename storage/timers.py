@@ -1,4 +1,4 @@
-"""Timers: promises to look at something at a time, as rows, so that they outlive any process."""
+"""Timers: what is to be done at a time, as rows, so that they outlive any process."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from tortoise.queryset import QuerySet
 
 from storage import clock
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import after_commit, execute, fetch_rows, moment
+from storage.database import after_commit, execute, fetch_rows, moment, this_moment
 from storage.observing import observer
 from storage.wakeups import TIMERS
 
@@ -85,7 +85,7 @@ _TAKE = "UPDATE timer SET state = 'fired' WHERE id = ? AND state = 'waiting' AND
 
 async def take_timer(timer_id: int) -> DueTimer | None:
     """Claim a timer inside the caller's transaction, which also holds what it does; None when another has it."""
-    for row in await fetch_rows(Timer, _TAKE, [timer_id, moment(clock.now())]):
+    for row in await fetch_rows(Timer, _TAKE, [timer_id, this_moment()]):
         return DueTimer(row.id, row.slot, row.kind, row.payload, row.due_at, row.attempts)
     return None
 

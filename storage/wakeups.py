@@ -1,14 +1,14 @@
-"""Signals inside a process that there may be something to do: a worker sleeps on one instead of asking all day."""
+"""Signals that wake the workers of this process when there may be work, so that they need not poll the database all the time."""
 
 import asyncio
 
 FAR_SECONDS = 5.0
 MARGIN_SECONDS = 0.005
-"""The loop's clock is not the one by which things are due; to wake a little late is to find them."""
+"""The loop's clock differs a little from the one by which rows are due: a worker that wakes late enough finds them due."""
 
 
 class Wakeup:
-    """Set from anywhere in the loop's thread; one worker waits."""
+    """One worker waits for it; anything in the loop's thread may set it."""
 
     def __init__(self) -> None:
         self._event: asyncio.Event | None = None
@@ -24,7 +24,7 @@ class Wakeup:
         self._current().set()
 
     def wake_in(self, seconds: float) -> None:
-        """Wake once `seconds` have passed. Later than `FAR_SECONDS` is left to the worker, which looks by itself now and then."""
+        """Wake after `seconds`. Beyond `FAR_SECONDS` it does nothing: the workers poll that often by themselves."""
         if seconds <= 0:
             self.wake()
         elif seconds <= FAR_SECONDS:

@@ -16,9 +16,11 @@ from storage.journal import entries as journal
 from storage.schema.migration import migrate
 from tests.capabilities import MARK, ROWS, read_areas, unknown_names
 from tests.server import database_of_this_worker, emptying
-from tests.shortcuts import leave_what_stays_out_of_garbage_collection, prepare_models_once
+from tests.shared import made_once
+from tests.shortcuts import begin_garbage_collection, prepare_models_once, put_off_garbage_collection
 
 SERVER_URL = database_of_this_worker()
+put_off_garbage_collection()
 prepare_models_once()
 
 
@@ -42,7 +44,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_finish() -> None:
-    leave_what_stays_out_of_garbage_collection()
+    begin_garbage_collection()
 
 
 class HeldClock:
@@ -89,9 +91,11 @@ def _tables() -> list[str]:
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
     """A SQLite file with the schema and no rows, made once for all tests; None on a server."""
-    path = None if SERVER_URL else tmp_path_factory.mktemp("database") / "empty.sqlite"
-    asyncio.run(_make_schema(SERVER_URL or f"sqlite://{path}"))
-    return path
+    if SERVER_URL:
+        asyncio.run(_make_schema(SERVER_URL))
+        return None
+    name = "empty.sqlite"
+    return made_once(tmp_path_factory, "schema", lambda to: asyncio.run(_make_schema(f"sqlite://{to / name}"))) / name
 
 
 @pytest.fixture
@@ -118,6 +122,8 @@ async def database(empty_database: Path | None, tmp_path: Path) -> AsyncIterator
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file as `callout migrate` leaves it: copy it, don't open it."""
-    file = tmp_path_factory.mktemp("migrated") / "callout.sqlite"
-    asyncio.run(migrate(f"sqlite://{file}", lambda name: None))
-    return file
+
+    def make(folder: Path) -> None:
+        asyncio.run(migrate(f"sqlite://{folder / 'callout.sqlite'}", lambda name: None))
+
+    return made_once(tmp_path_factory, "migrated", make) / "callout.sqlite"

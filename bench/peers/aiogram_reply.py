@@ -1,7 +1,7 @@
-"""aiogram 3 as its documentation sets it up behind a webhook: each message answered with one sentence. Nothing is kept.
+"""aiogram 3 behind a webhook, set up as in its documentation: answers each message with one sentence and stores nothing.
 
-Takes the Bot API's port, and "answer" where the update is served first and its reply stands in the answer to the webhook; by
-default the update is answered at once and the reply sent from the background. Says its port.
+Arguments: the Bot API's port, and "answer" to reply in the webhook's response; by default the webhook is answered at once and the
+reply is sent in the background. Prints its port.
 """
 
 # pyright: reportMissingImports=false
@@ -16,7 +16,7 @@ from aiogram.types import Message
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 from aiohttp import web
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 from bench.updates import REPLY, SECRET, TOKEN
 
 

@@ -1,10 +1,10 @@
-"""aiohttp as it comes: the body is read, and answered with 200. Says its port."""
+"""Plain aiohttp: reads the body and answers 200. Prints its port."""
 
 import asyncio
 
 from aiohttp import web
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 
 
 async def _read(request: web.Request) -> web.Response:

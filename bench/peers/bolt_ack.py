@@ -1,6 +1,6 @@
-"""Bolt as it comes behind aiohttp: a command whose listener does nothing but acknowledge it. Takes the signing secret; says its port.
+"""Plain Bolt behind aiohttp: a command whose listener only acknowledges it. Argument: the signing secret. Prints its port.
 
-`before` as a second word has it processed before the response, which is not the default.
+A second argument `before` sets process_before_response, which is not the default.
 """
 
 import asyncio
@@ -11,11 +11,11 @@ from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 
 
 async def _known(**context: Any) -> AuthorizeResult:
-    """Without asking Slack each time."""
+    """Authorize without calling Slack each time."""
     return AuthorizeResult(
         enterprise_id=None, team_id="T0BENCH", bot_user_id="U0BENCH", bot_id="B0", bot_token="xoxb-1"
     )

@@ -1,4 +1,4 @@
-"""pgqueuer, one worker: fetch and finish jobs that do nothing. Args: the database's address, how many jobs, sizes of a batch.
+"""pgqueuer, one worker: fetches and finishes jobs that do nothing. Arguments: database URL, number of jobs, batch sizes.
 
 Its own statements by its own functions: `dequeue`, then `log_jobs` for the batch, as its queue manager calls them.
 """

@@ -1,4 +1,4 @@
-"""procrastinate, one worker: fetch and finish jobs that do nothing. Args: the database's address, how many jobs."""
+"""procrastinate, one worker: fetches and finishes jobs that do nothing. Arguments: database URL, number of jobs."""
 
 import asyncio
 import json

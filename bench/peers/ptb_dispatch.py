@@ -1,4 +1,4 @@
-"""python-telegram-bot alone: updates read and dispatched to a handler that does nothing. No socket, no database."""
+"""python-telegram-bot alone: parses updates and dispatches them to a handler that does nothing. No socket, no database."""
 
 import asyncio
 import json
@@ -34,7 +34,7 @@ async def _dispatch(application: Application[Any, Any, Any, Any, Any, Any], seco
 async def main() -> None:
     application = ApplicationBuilder().token("123456:bench").updater(None).job_queue(None).build()
     application.add_handler(TypeHandler(Update, _nothing))
-    application._initialized = True  # so it is once it has asked Telegram for its name, and that is not measured
+    application._initialized = True  # as after its call of getMe, which is not measured
     await _dispatch(application, WARM_UP)
     print(json.dumps({"rate": await _dispatch(application, SECONDS)}))
 

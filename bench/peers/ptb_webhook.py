@@ -1,4 +1,4 @@
-"""python-telegram-bot behind aiohttp: an update is read, dispatched to a handler that does nothing, and answered. Says its port."""
+"""python-telegram-bot behind aiohttp: parses an update, dispatches it to a handler that does nothing, answers. Prints its port."""
 
 import asyncio
 from typing import Any
@@ -8,7 +8,7 @@ from aiohttp import web
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 
 
 async def _nothing(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -18,7 +18,7 @@ async def _nothing(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 def _application() -> Application[Any, Any, Any, Any, Any, Any]:
     application = ApplicationBuilder().token("123456:bench").updater(None).job_queue(None).build()
     application.add_handler(TypeHandler(Update, _nothing))
-    application._initialized = True  # so it is once it has asked Telegram for its name, and that is not measured
+    application._initialized = True  # as after its call of getMe, which is not measured
     return application
 
 

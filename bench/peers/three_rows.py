@@ -1,7 +1,6 @@
-"""Tortoise alone: transactions of three rows, one after the other, on the same database: SQLite, each commit on the disk.
+"""Tortoise alone: transactions of three rows, one after the other, on SQLite, with each commit synced to disk.
 
-Takes a folder for the database, and whether Tortoise is `bare`, with the engine it comes with, or has `ours`. Prints the transactions
-a second.
+Arguments: a folder for the database, and `bare` for Tortoise's own engine or `ours` for Callout's. Prints the transactions a second.
 """
 
 import asyncio
@@ -62,7 +61,7 @@ async def main(folder: Path, engine: str) -> None:
     connection = connection_settings(f"sqlite://{folder / engine}.sqlite3")
     if engine == "bare":
         connection["engine"] = "tortoise.backends.sqlite"
-        del connection["credentials"]["wal_autocheckpoint"]  # which is ours to do without
+        del connection["credentials"]["wal_autocheckpoint"]  # a setting of our engine only
     apps = {"peer": {"models": ["bench.peers.three_rows"], "default_connection": "default"}}
     await Tortoise.init(
         config={"connections": {"default": connection}, "apps": apps, "use_tz": True}, _enable_global_fallback=True

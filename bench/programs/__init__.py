@@ -1,1 +1,1 @@
-"""What a benchmark starts in a process of its own: the service's parts at work, and those who call on them."""
+"""Programs that benchmarks start in a process of their own: parts of the service, and their clients."""

@@ -1,6 +1,6 @@
-"""The way in alone: the webhook's receiver and the inbox's writer behind the service's web server, on SQLite with synchronous=FULL.
+"""Receiving alone: the webhook's receiver and the inbox's writer behind the service's web server, on SQLite with synchronous=FULL.
 
-Nobody works on what is kept. Takes a folder for the database; says its port.
+No worker serves the items. Argument: a folder for the database. Prints its port.
 """
 
 import gc
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 from bench.updates import SECRET
 from bot.loop import run_on_loop
 from bot.telegram.receive import WebhookReceiver
@@ -18,7 +18,7 @@ from bot.watch.readiness import State
 from bot.web import WebServer, build_web
 from domain.model_modules import MODEL_MODULES
 from storage.database import close_database, open_database
-from storage.inbox.queue import InboxWriter
+from storage.inbox.accepting import InboxWriter
 from storage.observing import observed_by
 from storage.schema.migration import migrate
 

@@ -1,7 +1,7 @@
-"""Many people who each write again as soon as they are answered, and the Bot API at which the answers arrive: both ends of a chat.
+"""Many people who each write again as soon as they are answered, and the Bot API that receives the answers.
 
-Says the API's port. Then each line of JSON on its input is a round: `{"port": …, "path": …, "seconds": …}` is answered with the
-replies a second that arrived, and the share of its time that this process was busy.
+Prints the API's port. Then each line of JSON on its input is a round: `{"port": …, "path": …, "seconds": …}` is answered with the
+replies received a second, and the share of the time that this process was busy.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ class Chats:
             self._write(chat)
 
     def _answered(self, chat: int, answer: bytes) -> None:
-        if b"sendMessage" in answer:  # the reply itself stands in the answer to the webhook
+        if b"sendMessage" in answer:  # the reply itself is in the webhook's response
             self.replied(b"sendMessage", chat, 0, answer)
 
     def _write(self, chat: int) -> None:
@@ -48,7 +48,7 @@ class Chats:
         self._lines.post(chat, request(*self._target, words(next(self._numbers), chat)))
 
     async def talk(self, port: int, path: str, seconds: float) -> dict[str, Any]:
-        """One round, until nobody waits any more."""
+        """One round, until everybody has been answered."""
         self._target, self._going, self._lines = (port, path), True, Lines(self._answered)
         await self._lines.open(port, CONNECTIONS)
         for person in range(PEOPLE):

@@ -1,7 +1,7 @@
 """A client that posts updates as fast as they are answered, one at a time on each of its keep-alive connections.
 
-Bare sockets on one selector, and nothing parsed that need not be: it takes a fraction of the time that any server in Python
-takes for the same request, so that the server is what is measured. Prints one line of JSON at its end.
+It uses bare sockets on one selector and parses only what it must: a request costs it a fraction of what it costs any Python
+server, so that the server is what is measured. Prints one line of JSON at its end.
 """
 
 import argparse

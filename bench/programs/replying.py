@@ -1,7 +1,7 @@
-"""The way of one message alone: receiver, inbox, worker, python-telegram-bot's application, outbox, delivery and channel.
+"""The path of one message: receiver, inbox, worker, python-telegram-bot's application, outbox, delivery and channel.
 
-Every part is the service's own, without pace and budgets; only its dialogues are away, and each message is answered with one
-sentence. Takes a folder for the database and the Bot API's port; says its own.
+All parts are the service's own, without rate limits; instead of its dialogues, one sentence answers each message.
+Arguments: a folder for the database and the Bot API's port. Prints its port.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from aiohttp import web
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot, MessageHandler, filters
 
-from bench.programs.until_told import stay
+from bench.programs.until_stopped import stay
 from bench.updates import REPLY, SECRET, TOKEN
 from bot.delivery.delivery import Delivery
 from bot.delivery.undeliverable import follow_up
@@ -23,7 +23,7 @@ from bot.loop import run_on_loop
 from bot.telegram.receive import WebhookReceiver, read
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
-from bot.telegram.turn import TelegramDoor
+from bot.telegram.turn import TelegramTurns
 from bot.watch.logs import sender_alias, set_up_logs
 from bot.watch.metrics import Metrics
 from bot.watch.readiness import State
@@ -32,7 +32,7 @@ from domain.model_modules import MODEL_MODULES
 from handlers.conversation.messages import Message, Reply, send
 from scheduler.inbox import InboxWorker
 from storage.database import close_database, open_database
-from storage.inbox.queue import InboxWriter
+from storage.inbox.accepting import InboxWriter
 from storage.media.items import MediaStore
 from storage.observing import observed_by
 from storage.schema.migration import migrate
@@ -55,7 +55,9 @@ async def _serve(folder: Path, api: str, session: aiohttp.ClientSession) -> None
     )
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, _reply))
     await application.initialize()
-    worker = InboxWorker({"telegram": TelegramDoor(application)}, {}, sender_alias("bench"), readers={"telegram": read})
+    worker = InboxWorker(
+        {"telegram": TelegramTurns(application)}, {}, sender_alias("bench"), readers={"telegram": read}
+    )
     delivery = Delivery({"telegram": TelegramChannel(bot, MediaStore(str(folder / "media")), request)}, {}, follow_up)
     receiver = WebhookReceiver(InboxWriter(), SECRET)
     server = WebServer(build_web([web.post("/telegram/webhook", receiver.handle)], _ready), "127.0.0.1", 0)

@@ -1,4 +1,4 @@
-"""The whole service as `callout run` starts it, but as quick as it can be: for a provider that counts nothing."""
+"""The whole service as `callout run` starts it, but without rate limits."""
 
 from bot.app import run_service
 from bot.loop import run_on_loop

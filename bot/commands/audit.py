@@ -33,6 +33,6 @@ async def _verify(settings: Settings, expect: str) -> AuditReport:
 
 
 def chain_words(report: AuditReport) -> str:
-    """What a report without findings says in one line."""
+    """One line for a report without findings."""
     waiting = f"; {report.unsealed} younger than the last seal" if report.unsealed else ""
     return f"The journal is as it was sealed: {report.entries} entries under {report.seals} seals{waiting}."

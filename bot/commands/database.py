@@ -1,4 +1,4 @@
-"""A database for the length of a command."""
+"""Opens the database for the length of a command."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -11,7 +11,7 @@ from storage.schema.migration import SchemaMismatch, pending
 
 @asynccontextmanager
 async def opened_database(settings: Settings) -> AsyncGenerator[None]:
-    """Raises SettingsError, and SchemaMismatch before a missing SQLite file would be made."""
+    """Raises SettingsError, and SchemaMismatch also where opening would create a missing SQLite file."""
     settings.must_have_database()
     if lacking := await pending(settings.database_url):
         raise SchemaMismatch(lacking, [])

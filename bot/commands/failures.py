@@ -1,4 +1,4 @@
-"""What is said of a command that failed, and its exit code."""
+"""The message and the exit code for a failed command."""
 
 import sqlite3
 
@@ -13,7 +13,7 @@ from storage.schema.migration import BrokenReferences, SchemaMismatch
 
 
 def failure_of(error: Exception) -> CommandRefused | None:
-    """None for what nobody expected: it keeps its traceback."""
+    """None for an unexpected exception: its traceback is printed."""
     if isinstance(error, CommandRefused):
         return error
     if isinstance(error, SettingsError):

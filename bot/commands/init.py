@@ -8,8 +8,8 @@ import typer
 from rich.console import Console
 
 from bot.commands.database import opened_database
+from bot.commands.invitation import show_invitation
 from bot.commands.questions import Answers, ask_for_slack, ask_for_telegram, ask_public_url
-from bot.commands.way_in import show_way_in
 from bot.env_file import read_env_file, write_env_file
 from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, PREFIX, Settings, SlackMode, load_settings
@@ -38,7 +38,7 @@ async def _init(name: str) -> None:
     out.print(f"Wrote {ENV_FILE}.")
     for applied in await migrate(settings.database_url, lambda _: None):
         out.print(f"Applied {applied} to the database.")
-    await _let_in(settings, name)
+    await _invite_administrator(settings, name)
     out.print("Start the service with `callout run`; `callout doctor` looks at everything.")
 
 
@@ -53,7 +53,7 @@ async def _ask(settings: Settings) -> Answers:
 
 
 def _planned(answers: Answers) -> Settings:
-    """The settings as they will be; their arguments are the names without the prefix, in small letters."""
+    """The settings with these answers; `load_settings` takes names without the prefix, in lower case."""
     fields: dict[str, Any] = {name.removeprefix(PREFIX).lower(): value for name, value in answers.items()}
     return load_settings(ENV_FILE, **fields)
 
@@ -64,7 +64,7 @@ def _write_manifest(manifest: dict[str, Any]) -> None:
 
 
 def _made_up(known: Answers) -> Answers:
-    """What nobody has to think up; kept when it is there, since a new key makes old links worthless."""
+    """Generate the secrets. Existing ones are kept, since a new key invalidates old links."""
     wanted = ("CALLOUT_SECRET_KEY", "CALLOUT_TELEGRAM_WEBHOOK_SECRET")
     return {name: known.get(name) or secrets.token_urlsafe(36) for name in wanted}
 
@@ -76,12 +76,12 @@ def _may_write(known: Answers, answers: Answers) -> bool:
     return typer.confirm(f"{ENV_FILE} has other values for {', '.join(changed)}. Replace them?", default=False)
 
 
-async def _let_in(settings: Settings, name: str) -> None:
+async def _invite_administrator(settings: Settings, name: str) -> None:
     channel: str = ChannelName.TELEGRAM if settings.telegram else ChannelName.SLACK
     if settings.telegram and settings.slack:
         channel = typer.prompt("Where will you come in first, telegram or slack?", default="telegram").strip().lower()
     async with opened_database(settings):
         try:
-            await show_way_in(settings, await bootstrap_administrator(name or typer.prompt("Your name"), channel))
+            await show_invitation(settings, await bootstrap_administrator(name or typer.prompt("Your name"), channel))
         except AlreadyBootstrapped:
             out.print("An administrator has joined already, and can invite others in the chat.")

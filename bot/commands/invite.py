@@ -1,8 +1,8 @@
 import asyncio
 
 from bot.commands.database import opened_database
+from bot.commands.invitation import show_invitation
 from bot.commands.refusal import CommandRefused
-from bot.commands.way_in import show_way_in
 from bot.settings import Settings, load_settings
 from domain.access.actions import invite_again, invite_staff
 from domain.access.rules import Role
@@ -18,7 +18,7 @@ def invite(who: str, roles: list[Role], channel: str) -> None:
 
 async def _invite(settings: Settings, who: str, roles: list[Role], channel: str) -> None:
     async with opened_database(settings):
-        await show_way_in(settings, await _made(who, roles, channel))
+        await show_invitation(settings, await _made(who, roles, channel))
 
 
 async def _made(who: str, roles: list[Role], channel: str) -> InviteView:

@@ -10,7 +10,7 @@ from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
 from storage.archive.tables.postgres import opened_server
 from storage.archive.tables.rows import TransferFailed, count_all
-from storage.archive.transfer import MoveUncertain, TargetNotEmpty, is_fenced, move_company, take_fence_down
+from storage.archive.transfer import MoveUncertain, TargetNotEmpty, is_fenced, move_company, remove_fence
 from storage.database import connection_settings
 from storage.media.items import MediaStore
 from storage.schema.migration import SchemaMismatch, migrate, pending
@@ -24,7 +24,7 @@ def move(to: str, media: str, *, give_up: bool) -> None:
     if give_up == bool(to):
         raise CommandRefused("Say where: --to postgresql://… (or --give-up)", exit_code=2)
     if give_up:
-        take_fence_down(path)
+        remove_fence(path)
         out.print("The SQLite database takes everything in again. Empty the server before another move.")
         return
     _must_be_server(to)

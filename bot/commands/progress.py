@@ -1,4 +1,4 @@
-"""A bar for work that takes its time, on stderr, where a person watches."""
+"""A progress bar on stderr for long work, shown only on a terminal."""
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ errors = Console(stderr=True, highlight=False)
 
 @contextmanager
 def shown_progress() -> Generator[Callable[[str, int, int], None]]:
-    """Gives what is to be told of each step: what is done, how much of it, of how much. Each kind of work has its bar."""
+    """Yields a callback (what, done, total) for each step. Each kind of work has a bar of its own."""
     bars: dict[str, TaskID] = {}
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:

@@ -1,4 +1,4 @@
-"""What `init` asks, each answer tried out before it is taken."""
+"""The questions of `init`; each token is tried before it is accepted."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -11,11 +11,11 @@ from bot.settings import SLACK_APP_TOKEN, SLACK_BOT_TOKEN, TELEGRAM_TOKEN, Setti
 
 Answers = dict[str, str]
 Trial = Callable[[str], Awaitable[str]]
-"""Tries a token out; gives words about whose it is. Raises Refused, Unreachable."""
+"""Tries a token; returns words about whose it is. Raises Refused, Unreachable."""
 
 
 def ask_public_url(settings: Settings) -> Answers:
-    """Webhooks where there is a public address, polling and Socket Mode where there is none."""
+    """Ask for the public URL: with it webhooks are used, without it polling and Socket Mode."""
     typer.echo("Does this machine have a public https address? Without one Callout fetches what is new by itself.")
     url = typer.prompt("Public address (empty for none)", default=settings.public_url, show_default=True).strip()
     return {
@@ -71,7 +71,7 @@ async def _ask_for_socket(session: aiohttp.ClientSession, settings: Settings) ->
 
 
 async def _ask_token(words: str, shape: re.Pattern[str], known: str, trial: Trial) -> str:
-    """Ask until the token is good, or nothing is given: then the known one stays, or the channel is left out."""
+    """Ask until the token works or the answer is empty: then the known one stays, or the channel is left out."""
     while True:
         token = _ask_secret(words, known)
         if not token:

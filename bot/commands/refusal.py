@@ -1,8 +1,8 @@
-"""How a command ends when it can't do what was asked."""
+"""The exception of a command that can't do what was asked."""
 
 
 class CommandRefused(Exception):
-    """One clear line for each thing that is wrong; `exit_code` is 2 for wrong usage, 1 otherwise."""
+    """Has one line for each thing that is wrong; `exit_code` is 2 for wrong usage, 1 otherwise."""
 
     def __init__(self, *lines: str, exit_code: int = 1) -> None:
         super().__init__("\n".join(lines))

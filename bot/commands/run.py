@@ -8,7 +8,7 @@ from bot.loop import run_on_loop
 from bot.settings import load_settings
 from bot.slack.side import UnknownChannel
 from bot.watch.logs import redact, set_up_logs
-from storage.replicas.single_process import AlreadyServed
+from storage.replicas.single_process import AlreadyRunning
 
 
 def run(*, json_logs: bool | None) -> None:
@@ -16,7 +16,7 @@ def run(*, json_logs: bool | None) -> None:
     set_up_logs(as_json=json_logs)
     try:
         run_on_loop(run_service(settings))
-    except AlreadyServed as error:
+    except AlreadyRunning as error:
         raise CommandRefused(str(error)) from None
     except UnknownChannel as error:
         line = f"Slack has no channel {error}, or the bot is not in it: correct the setting that names it, or /invite the bot"

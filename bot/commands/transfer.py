@@ -9,9 +9,9 @@ from bot.commands.database import opened_database
 from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
 from domain.actor import system_actor
-from handlers.exchange.intake import Intake, give_out, take_in
 from handlers.exchange.kinds import Kind
 from handlers.exchange.tables import TABLES, Table
+from handlers.exchange.transfer import ImportResult, export_table, import_sheet
 
 errors = Console(stderr=True, highlight=False)
 
@@ -37,7 +37,7 @@ def export_records(kind: Kind, file: Path | None) -> None:
         file.write_text(text, encoding="utf-8", newline="")
 
 
-async def _take_in(settings: Settings, table: Table, content: bytes, dry_run: bool) -> Intake:
+async def _take_in(settings: Settings, table: Table, content: bytes, dry_run: bool) -> ImportResult:
     async with opened_database(settings):
         with Progress(
             TextColumn(table.kind),
@@ -49,7 +49,7 @@ async def _take_in(settings: Settings, table: Table, content: bytes, dry_run: bo
         ) as bar:
             task = bar.add_task(table.kind, total=None)
             actor = system_actor("import")
-            return await take_in(
+            return await import_sheet(
                 actor,
                 table,
                 content,
@@ -60,4 +60,4 @@ async def _take_in(settings: Settings, table: Table, content: bytes, dry_run: bo
 
 async def _give_out(settings: Settings, table: Table) -> str:
     async with opened_database(settings):
-        return await give_out(table)
+        return await export_table(table)

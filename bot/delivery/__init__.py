@@ -1,1 +1,1 @@
-"""Delivery of the outbox: order, rate limits, circuit breakers, outcomes and what follows from them."""
+"""Delivery of the outbox: order, rate limits, circuit breakers, outcomes and their follow-up."""

@@ -1,9 +1,9 @@
-"""What a channel can do, and how a sending can fail."""
+"""The interface of a channel, and the errors of a send."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from storage.outbox.queue import Parcel
+from storage.outbox.items import Parcel
 
 
 class Channel(Protocol):
@@ -11,26 +11,26 @@ class Channel(Protocol):
 
     name: str
     local: bool
-    """Made in the house, so that no provider can be away: what fails is the parcel's own fault."""
+    """Served by this process itself: no provider can be down, and a failure is the parcel's own."""
 
     async def deliver(self, parcel: Parcel) -> str:
         """Send, and return the provider's id of the message ('' when there is none). Raises a SendError."""
         ...
 
     async def probe(self) -> None:
-        """Ask the provider something that does no harm, to hear whether it is there. Raises a SendError."""
+        """Make a harmless call to find out whether the provider answers. Raises a SendError."""
         ...
 
 
 class SendError(Exception):
-    """A sending that did not succeed."""
+    """A send that did not succeed."""
 
 
 @dataclass
-class HeldUp(SendError):
-    """Not sent, and it may go after `seconds`: a limit, or something that it needs is not there yet.
+class RetryLater(SendError):
+    """Not sent; to be retried after `seconds`: a rate limit, or something that the parcel needs is not there yet.
 
-    `asked` when the provider itself asked for the pause.
+    `counted`: it counts as an attempt. `asked`: the provider itself asked for the pause.
     """
 
     seconds: float
@@ -40,19 +40,19 @@ class HeldUp(SendError):
 
 
 class NotSent(SendError):
-    """The provider can't have got it: trying again does no harm."""
+    """The provider can't have received it: a retry is safe."""
 
 
 class OutcomeUnknown(SendError):
-    """The provider may have got it."""
+    """The provider may have received it."""
 
 
-class BrokenOff(OutcomeUnknown):
-    """The connection ended without an answer: more likely than not the provider did nothing."""
+class ConnectionLost(OutcomeUnknown):
+    """The connection ended without a response: most likely the provider did nothing."""
 
 
 class Refused(SendError):
-    """The provider said no, and would say so again. `gone` when the person or channel can't be reached any more."""
+    """The provider rejected it, and would reject a retry. `gone`: the person or channel can't be reached any more."""
 
     def __init__(self, words: str, *, gone: bool = False) -> None:
         super().__init__(words)

@@ -1,10 +1,10 @@
-"""A circuit per provider: it opens when the provider seems to be down, and closes when it is back. No I/O; seconds in, words out."""
+"""A circuit breaker per provider: opens when the provider seems to be down, closes when it answers. No I/O; times are in seconds."""
 
 import random
 from dataclasses import dataclass, field
 
 OPENS_AFTER = 4
-"""Different rows that failed one after the other, with nothing that succeeded in between."""
+"""So many different rows failed in a row, with no success in between."""
 
 FIRST_PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
@@ -12,10 +12,10 @@ LONGEST_PAUSE_SECONDS = 60.0
 
 @dataclass
 class Circuit:
-    """Closed: all may go. Open: nothing does until `due`. Half-open: one probe is under way."""
+    """Closed: everything is sent. Open: nothing is sent until a probe is `due`. Half-open: one probe is under way."""
 
     local: bool = False
-    """Without a provider it never opens."""
+    """A channel without a provider: its circuit never opens."""
 
     _failed: set[int] = field(default_factory=set[int])
     _streak: int = 0
@@ -29,12 +29,12 @@ class Circuit:
 
     @property
     def blames_rows(self) -> bool:
-        """Whether a failure now is the row's own: the provider has served something since the last one."""
+        """Whether the next failure counts as an attempt of its row: the provider has answered since the last failure."""
         return self.local or (self.closed and not self._failed)
 
     @property
-    def vain_tries(self) -> int:
-        """How often, on average, the rows that failed last have tried in vain; none while the circuit is what holds them back."""
+    def average_failures(self) -> int:
+        """Failures per row since the last success; 0 while the circuit is open."""
         return self._streak // max(1, len(self._failed)) if self.closed else 0
 
     def due(self, now: float) -> bool:
@@ -48,7 +48,7 @@ class Circuit:
         self._probing = True
 
     def answered(self) -> bool:
-        """The provider took something, or said no to it: it is there. True when that closed the circuit."""
+        """Note a response, be it a rejection: the provider is up. True when that closed the circuit."""
         closes = not self.closed
         self._failed.clear()
         self._streak = 0
@@ -56,7 +56,7 @@ class Circuit:
         return closes
 
     def failed(self, row: int, now: float) -> bool:
-        """Row `row` (0 is a bare probe) got no answer. True when that opened the circuit."""
+        """Note that row `row` (0: the probe itself) got no response. True when that opened the circuit."""
         if self.local:
             return False
         self._failed.add(row)
@@ -70,7 +70,7 @@ class Circuit:
         return False
 
     def undecided(self, now: float) -> None:
-        """The probe ended before a row could tell (none is due, or it was held up by us): look again soon."""
+        """Note that the probe ended without a result (no row is due, or our own limit delayed it): probe again soon."""
         if self._probing:
             self._probing = False
             self._due = now + min(1.0, self._pause)

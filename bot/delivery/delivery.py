@@ -1,4 +1,4 @@
-"""Delivery: carries outbox rows to their channel, in order per address, within the providers' limits."""
+"""Delivery: sends outbox rows to their channel, in order per address, within the providers' rate limits."""
 
 import asyncio
 import random
@@ -9,18 +9,24 @@ from datetime import timedelta
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.delivery.channel import BrokenOff, Channel, HeldUp, NotSent, OutcomeUnknown, Refused, SendError
+from bot.delivery.channel import Channel, ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater, SendError
 from bot.delivery.circuit import Circuit
 from bot.delivery.limits import Budget
 from storage import clock
 from storage.database import is_sqlite, transaction
 from storage.faultpoints import reach
 from storage.media.items import MediaStoreAway
-from storage.observing import work
+from storage.observing import timed_work
 from storage.outage import is_outage, persist
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxState, Parcel
-from storage.outbox.recording import SentWriter
+from storage.outbox.claiming import (
+    any_waiting,
+    claim_parcels,
+    give_back_unknown_parcels,
+    next_parcel_due,
+    parcels_may_wait,
+)
+from storage.outbox.items import UNSURE, OutboxState, Parcel
+from storage.outbox.outcomes import DeliveryRecorder, mark_ended, mark_retry
 from storage.wakeups import OUTBOX
 
 log = structlog.get_logger(__name__)
@@ -28,7 +34,7 @@ log = structlog.get_logger(__name__)
 SIDE_BY_SIDE = 24
 FEW = 12
 GATHERING_SECONDS = 0.01
-"""While more waits than goes at once, and there is room for only a few: a moment later one claim takes more of them."""
+"""With a backlog and few free slots, waiting a moment lets one claim take more rows."""
 MOST_ATTEMPTS = 8
 LONGEST_PAUSE_SECONDS = 300.0
 LONGEST_VAIN_PAUSE_SECONDS = 60.0
@@ -36,7 +42,7 @@ LONGEST_NAP_SECONDS = 5.0
 OUTAGE_SECONDS = 1.0
 
 Followup = Callable[[Parcel, str, bool], Awaitable[None]]
-"""Told of a parcel that will never arrive: (parcel, reason, whether the addressee is gone for good)."""
+"""Called for a parcel that will never arrive: (parcel, reason, whether the addressee is gone for good)."""
 
 
 def _seconds() -> float:
@@ -51,16 +57,16 @@ class Delivery:
         self._budgets = budgets
         self._undeliverable = undeliverable
         self._circuits = {name: Circuit(local=channel.local) for name, channel in channels.items()}
-        self._sent = SentWriter()
+        self._sent = DeliveryRecorder()
         self._under_way: set[asyncio.Task[None]] = set()
         self._in_hand: set[int] = set()
         self._claiming = asyncio.Lock()
-        self._unheard = False
+        self._claim_lost = False
         self._more = True
         self._stopping = False
 
-    def held_back(self) -> list[str]:
-        """The channels whose provider seems to be down, so that their rows wait."""
+    def channels_down(self) -> list[str]:
+        """The channels whose circuit is open, so that their rows wait."""
         return [name for name, circuit in self._circuits.items() if not circuit.closed]
 
     async def run(self) -> None:
@@ -69,36 +75,36 @@ class Delivery:
         while not self._stopping:
             if deep and self._room() < FEW:
                 await asyncio.sleep(GATHERING_SECONDS)
-            held = self.held_back()
-            self._begin_probes(held)
+            down = self.channels_down()
+            self._begin_probes(down)
             room = self._room()
             self._more = True
             try:
-                claimed = await self._claim(room, but=held) if room else []
-                nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap(held)
-            except Exception:  # the database may be away for a while; the worker must outlive that
+                claimed = await self._claim(room, but=down) if room else []
+                nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap(down)
+            except Exception:  # the database may be unavailable for a while; the worker must survive that
                 log.exception("delivery.claim_failed")
                 claimed, nap = [], 1.0
             deep = len(claimed) == room if room else deep
             for parcel in claimed:
                 self._begin(self._deliver(parcel))
-            # Fewer than there was room for is all there is: what comes, comes due or ends from here on wakes us.
+            # Fewer rows than free slots: the backlog is empty. New rows, due rows and ended sends wake us.
             if not room or len(claimed) < room:
                 woken = await OUTBOX.wait(nap)
         if self._under_way:
             await asyncio.wait(set(self._under_way))
 
     async def _claim(self, limit: int, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
-        """After a claim whose answer was lost, what it may have taken is handed back first: nobody here knows of it."""
+        """Claim rows. If the result of the last claim was lost, first release the rows that it may have claimed unknown to us."""
         async with self._claiming:
-            if self._unheard:
-                await outbox.give_back_unknown(self._in_hand)
-            self._unheard = True
-            # On SQLite the statements of a transaction cost less than each for itself does; on a server it is the other way round.
+            if self._claim_lost:
+                await give_back_unknown_parcels(self._in_hand)
+            self._claim_lost = True
+            # On SQLite several statements cost less in one transaction than apart; on PostgreSQL it is the other way round.
             async with transaction() if is_sqlite() else nullcontext():
-                parcels = await outbox.claim(limit, only=only, but=but)
-                self._more = await outbox.may_wait()
-            self._unheard = False
+                parcels = await claim_parcels(limit, only=only, but=but)
+                self._more = await parcels_may_wait()
+            self._claim_lost = False
             self._in_hand.update(parcel.id for parcel in parcels)
             return parcels
 
@@ -115,40 +121,40 @@ class Delivery:
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        """There is room again, and what stood behind it at its address may go, if anything was left at the last look."""
+        """Free the slot; the next row for the same address may now be claimed, if the last claim left any."""
         self._under_way.discard(task)
         if self._more:
             OUTBOX.wake()
 
-    async def _nap(self, held: Sequence[str]) -> float:
-        """Until the next row is due of which nobody here knows (another process may have written it), or the next probe."""
-        due = await outbox.next_due(but=held)
-        naps = [self._circuits[name].wait(_seconds()) for name in held]
+    async def _nap(self, down: Sequence[str]) -> float:
+        """Seconds until the next row is due, also one that another process wrote, or until the next probe."""
+        due = await next_parcel_due(but=down)
+        naps = [self._circuits[name].wait(_seconds()) for name in down]
         if due is not None:
             naps.append((due - clock.now()).total_seconds())
         return min(LONGEST_NAP_SECONDS, max(0.05, min(naps, default=LONGEST_NAP_SECONDS)))
 
-    def _begin_probes(self, held: Sequence[str]) -> None:
-        for name in held:
+    def _begin_probes(self, down: Sequence[str]) -> None:
+        for name in down:
             if self._circuits[name].due(_seconds()):
                 self._circuits[name].begin_probe()
                 self._begin(self._probe(name))
 
     async def _probe(self, name: str) -> None:
-        """Ask what does no harm; where that is answered let the first row that waits go, and all the others when it arrives."""
+        """Make a harmless call; if it is answered send the first waiting row, and if that succeeds all the others follow."""
         circuit = self._circuits[name]
         try:
             await self._channels[name].probe()
             parcels = await self._claim(1, only=name)
             for parcel in parcels:
                 await self._deliver(parcel)
-            if not parcels and not await outbox.any_waiting(name):
+            if not parcels and not await any_waiting(name):
                 self._answered(name)
         except (NotSent, OutcomeUnknown):
             circuit.failed(0, _seconds())
         except SendError:
             self._answered(name)
-        except Exception:  # not the provider's fault: the database, most likely
+        except Exception:  # not the provider's fault; most likely the database
             log.exception("delivery.probe_failed", channel=name)
         circuit.undecided(_seconds())
         OUTBOX.wake_in(circuit.wait(_seconds()))
@@ -159,7 +165,7 @@ class Delivery:
             OUTBOX.wake()
 
     def _failed(self, parcel: Parcel) -> bool:
-        """Note that the provider did not answer; whether that counts as one of the row's tries."""
+        """Note that the provider did not answer. Returns whether that counts as an attempt of the row."""
         circuit = self._circuits[parcel.channel]
         blamed = circuit.blames_rows
         if circuit.failed(parcel.id, _seconds()):
@@ -168,10 +174,10 @@ class Delivery:
         return blamed
 
     async def _deliver(self, parcel: Parcel) -> None:
-        with bound_contextvars(outbox=parcel.id, about=parcel.about, channel=parcel.channel), work("delivery"):
+        with bound_contextvars(outbox=parcel.id, about=parcel.about, channel=parcel.channel), timed_work("delivery"):
             try:
                 await self._try(parcel)
-            except Exception:  # what could not be recorded is settled when its lease runs out
+            except Exception:  # an outcome that could not be recorded is settled when the row's lease expires
                 log.exception("delivery.failed")
             finally:
                 self._in_hand.discard(parcel.id)
@@ -189,7 +195,7 @@ class Delivery:
             reach("delivery.claimed")
             message_id = await channel.deliver(parcel)
             reach("delivery.sent")
-        except HeldUp as error:
+        except RetryLater as error:
             if error.asked:
                 await self._asked_to_wait(parcel, error.seconds)
             await self._hold(parcel, error)
@@ -200,9 +206,11 @@ class Delivery:
         except Refused as error:
             self._answered(parcel.channel)
             await self._end(parcel, str(error), gone=error.gone)
-        except Exception as error:  # a fault of ours in rendering: the row must not be tried for ever
+        except Exception as error:  # a bug of ours in rendering: the row must not be retried for ever
             if is_outage(error) or isinstance(error, MediaStoreAway):
-                await self._hold(parcel, HeldUp(OUTAGE_SECONDS, "the database, the disk or the media store was away"))
+                await self._hold(
+                    parcel, RetryLater(OUTAGE_SECONDS, "the database, the disk or the media store was away")
+                )
                 return
             log.exception("delivery.broken", outbox=parcel.id, about=parcel.about)
             await self._end(parcel, f"{type(error).__name__}: {error}", gone=False)
@@ -214,7 +222,7 @@ class Delivery:
     async def _reserve(self, parcel: Parcel) -> None:
         budget = self._budgets.get(parcel.channel)
         if budget is not None and (wait := await budget.reserve(parcel)) > 0:
-            raise HeldUp(wait, "within the provider's limit")
+            raise RetryLater(wait, "within the provider's limit")
 
     async def _asked_to_wait(self, parcel: Parcel, seconds: float) -> None:
         self._answered(parcel.channel)
@@ -222,43 +230,43 @@ class Delivery:
         if budget is not None:
             await persist(lambda: budget.hold_back(parcel, seconds))
 
-    async def _hold(self, parcel: Parcel, error: HeldUp) -> None:
+    async def _hold(self, parcel: Parcel, error: RetryLater) -> None:
         attempts = parcel.attempts + (1 if error.counted else 0)
         if attempts >= MOST_ATTEMPTS * 4:
             await self._end(parcel, error.words, gone=False)
             return
-        words = f"{outbox.UNSURE}: {error.words}" if parcel.repeated else error.words
+        words = f"{UNSURE}: {error.words}" if parcel.repeated else error.words
         await self._put_back(parcel, error.seconds, words, counted=error.counted)
 
     async def _again(self, parcel: Parcel, words: str, *, counted: bool) -> None:
-        """Later, and later each time. A row is not `counted` out while its provider serves nobody."""
+        """Retry with exponential backoff. Attempts are not `counted` while the provider answers nobody."""
         if counted and parcel.attempts + 1 >= MOST_ATTEMPTS:
             await self._end(parcel, words, gone=False)
             return
-        tries = max(parcel.attempts, self._circuits[parcel.channel].vain_tries)
+        tries = max(parcel.attempts, self._circuits[parcel.channel].average_failures)
         longest = LONGEST_PAUSE_SECONDS if counted else LONGEST_VAIN_PAUSE_SECONDS
         pause = min(longest, 0.5 * 3 ** min(tries, 10)) * random.uniform(0.8, 1.2)  # noqa: S311 (jitter)
         await self._put_back(parcel, pause, words, counted=counted)
 
     async def _put_back(self, parcel: Parcel, seconds: float, words: str, *, counted: bool = True) -> None:
         not_before = clock.now() + timedelta(seconds=seconds)
-        await persist(lambda: outbox.mark_retry(parcel, not_before=not_before, outcome=words, counted=counted))
+        await persist(lambda: mark_retry(parcel, not_before=not_before, outcome=words, counted=counted))
 
     async def _unknown(self, parcel: Parcel, error: OutcomeUnknown) -> None:
-        """Repeated where that does no harm; once also where the provider has most likely done nothing."""
+        """Retry if a repeat does no harm, or once if the provider has most likely done nothing; else end it as unknown."""
         counted = self._failed(parcel)
-        if parcel.repeatable or (isinstance(error, BrokenOff) and not parcel.repeated):
-            await self._again(parcel, f"{outbox.UNSURE}: {error}", counted=counted)
+        if parcel.repeatable or (isinstance(error, ConnectionLost) and not parcel.repeated):
+            await self._again(parcel, f"{UNSURE}: {error}", counted=counted)
             return
         log.warning("delivery.unknown", outbox=parcel.id, about=parcel.about)
-        await persist(lambda: outbox.mark_ended(parcel, OutboxState.UNKNOWN, outcome=str(error)))
+        await persist(lambda: mark_ended(parcel, OutboxState.UNKNOWN, outcome=str(error)))
 
     async def _end(self, parcel: Parcel, words: str, *, gone: bool) -> None:
         log.warning("delivery.dead", outbox=parcel.id, about=parcel.about, gone=gone)
         await self._close(parcel, OutboxState.DEAD, words, gone=gone)
 
     async def _close(self, parcel: Parcel, state: OutboxState, words: str, *, gone: bool = False) -> None:
-        await persist(lambda: outbox.mark_ended(parcel, state, outcome=words))
+        await persist(lambda: mark_ended(parcel, state, outcome=words))
         then = self._undeliverable
         if then is not None:
             await persist(lambda: then(parcel, words, gone))

@@ -1,4 +1,4 @@
-"""Forwards by mail, once, what was to be sent to a chat that is closed to us."""
+"""Forwards undelivered messages of a chat that is closed to us by mail, once."""
 
 from collections.abc import Iterable
 
@@ -14,18 +14,18 @@ from handlers.conversation.messages import Message
 from handlers.customers.requests import plain_headline
 from handlers.installation import installation
 from handlers.texts.catalogue import texts_for
-from storage.outbox.queue import Mode, Parcel
+from storage.outbox.items import Mode, Parcel
 
 READER = system_actor("forwarding")
 
 
 def goes_by_mail(contact: ContactView) -> bool:
-    """Whether a contact whose chat is closed can get mails."""
-    return ChannelName.MAIL in channels_of(contact, has_chat=False, mail_is_set_up=installation().mail)
+    """Whether the contact is written to by mail now that their chat is closed."""
+    return ChannelName.MAIL in channels_of(contact, has_chat=False, mail_enabled=installation().mail)
 
 
 async def forward_by_mail(contact: ContactView, parcels: Iterable[Parcel]) -> None:
-    """Forward the messages about requests; questions of a dialogue, menus and edits mean nothing outside of the chat."""
+    """Mail the messages about a request; dialogue questions, menus and edits have no meaning outside of the chat."""
     for parcel in parcels:
         if _tells_of_a_request(parcel):
             message = Message.from_body(parcel.body)

@@ -1,23 +1,22 @@
-"""Rate limits that providers set, kept before they have to refuse: a budget per channel, and the ledger of what is used up.
+"""Keeps within the providers' rate limits: a budget per channel, and the ledger of its token buckets.
 
 A budget's ledger is in memory where one process serves alone, and in the database where replicas share a token.
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from storage.database import is_sqlite
 from storage.outbox import send_budgets
-from storage.outbox.queue import Parcel
-from storage.outbox.send_budgets import Allowance
+from storage.outbox.items import Parcel
+from storage.rates import Allowance, Meter, seconds_to_wait
 
 
 @dataclass(frozen=True)
 class Rate:
-    """`burst` sendings at once, and one more every `1 / per_second` seconds."""
+    """A token bucket: `burst` sends at once, and one more every `1 / per_second` seconds."""
 
     per_second: float
     burst: float
@@ -33,21 +32,20 @@ ScopesOf = Callable[[Parcel], list[Allowance]]
 
 class Ledger(Protocol):
     async def reserve(self, allowances: Sequence[Allowance]) -> float:
-        """Take a token of each and return 0, or return the seconds to wait and take nothing."""
+        """Take a token of each scope and return 0, or take none and return the seconds to wait."""
         ...
 
     async def hold_back(self, allowance: Allowance, seconds: float) -> None:
-        """Let nothing of this scope go for so long."""
+        """Grant no token of this scope for so many seconds."""
         ...
 
 
 class MemoryLedger:
-    """Of one process. `now` tells seconds."""
+    """The ledger of a single process. `now` returns seconds."""
 
-    def __init__(self, now: Callable[[], float], *, scopes: int = 10_000) -> None:
+    def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
-        self._spent_until: OrderedDict[str, float] = OrderedDict()
-        self._limit = scopes
+        self._meter = Meter()
 
     async def reserve(self, allowances: Sequence[Allowance]) -> float:
         wait = self.wait(allowances)
@@ -57,30 +55,20 @@ class MemoryLedger:
 
     def wait(self, allowances: Sequence[Allowance]) -> float:
         now = self._now()
-        return max(0.0, *(self._until(one.scope, now) - one.slack - now for one in allowances))
+        return max([seconds_to_wait(self._meter.ahead(one.scope, now), one.slack) for one in allowances])
 
     def take(self, allowances: Sequence[Allowance]) -> None:
         now = self._now()
         for one in allowances:
-            self._set(one.scope, self._until(one.scope, now) + one.pace)
+            self._meter.spend(one.scope, one.pace, now)
 
     async def hold_back(self, allowance: Allowance, seconds: float) -> None:
-        now = self._now()
-        self._set(allowance.scope, max(self._until(allowance.scope, now), now + seconds + allowance.slack))
-
-    def _until(self, scope: str, now: float) -> float:
-        return max(self._spent_until.get(scope, now), now)
-
-    def _set(self, scope: str, until: float) -> None:
-        self._spent_until[scope] = until
-        self._spent_until.move_to_end(scope)
-        if len(self._spent_until) > self._limit:
-            self._spent_until.popitem(last=False)
+        self._meter.hold_back(allowance.scope, seconds + allowance.slack, self._now())
 
 
 class DatabaseLedger:
-    """Of all replicas. What this process alone has used up it need not ask for; and it asks one at a time, so that one
-    connection of the pool waits for the row that all share, however many sendings do.
+    """The ledger that all replicas share. The database is not asked for what this process alone has used up; and it is asked by
+    one send at a time, so that one connection of the pool waits for the shared row, however many sends do.
     """
 
     def __init__(self, now: Callable[[], float]) -> None:
@@ -108,23 +96,23 @@ def _loop_seconds() -> float:
 
 
 def shared_ledger() -> Ledger:
-    """The one that fits the open database."""
+    """The database's ledger on PostgreSQL, a ledger in memory on SQLite."""
     return MemoryLedger(_loop_seconds) if is_sqlite() else DatabaseLedger(_loop_seconds)
 
 
 class Budget:
-    """One provider token's budget: which scopes a parcel counts to, the narrowest first, and the ledger of them."""
+    """The rate limits of one provider token: the scopes that a parcel counts to, narrowest first, and their ledger."""
 
     def __init__(self, scopes_of: ScopesOf, ledger: Ledger) -> None:
         self._scopes_of = scopes_of
         self._ledger = ledger
 
     async def reserve(self, parcel: Parcel) -> float:
-        """Take what `parcel` costs and return 0, or return the seconds to wait and take nothing."""
+        """Take the tokens that `parcel` needs and return 0, or take none and return the seconds to wait."""
         scopes = self._scopes_of(parcel)
         return await self._ledger.reserve(scopes) if scopes else 0.0
 
     async def hold_back(self, parcel: Parcel, seconds: float) -> None:
-        """The provider refused `parcel` for so long: nothing that counts to the same narrowest scope goes either."""
+        """Pause the narrowest scope of `parcel`: the provider asked to wait for so many seconds."""
         if scopes := self._scopes_of(parcel):
             await self._ledger.hold_back(scopes[0], seconds)

@@ -1,4 +1,4 @@
-"""What follows when something was given up: the record says so, the next channel is tried, dispatch hears of it."""
+"""Follow-up of undeliverable messages and of parked work: record it, take the next channel, notify dispatch."""
 
 from typing import Any
 
@@ -14,22 +14,22 @@ from handlers import slots
 from handlers.conversation.letters import Letter
 from handlers.installation import installation
 from handlers.slack.kit import outbound
-from handlers.slack.kit.apology import tell_dispatch
+from handlers.slack.kit.apology import notify_dispatch
 from handlers.slack.kit.blocks import context, mrkdwn, section
-from handlers.slack.kit.language import house_words
+from handlers.slack.kit.language import channel_words
 from handlers.texts.catalogue import texts_for
 from scheduler.inbox import Apology
 from storage.database import transaction
-from storage.inbox.queue import Received
-from storage.outbox import queue as outbox
-from storage.outbox.queue import Parcel
-from storage.outbox.stranded import stranded_messages
+from storage.inbox.items import Received
+from storage.outbox.claiming import stranded_messages
+from storage.outbox.items import Parcel
+from storage.outbox.outcomes import end_waiting
 
 DELIVERY = system_actor("delivery")
 
 
 async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
-    """Mark a customer who can't be reached any more and go on by mail; tell dispatch what was not delivered."""
+    """Mark a customer who can't be reached any more and switch to mail; notify dispatch of what a person did not get."""
     if parcel.kind == "open_view":
         await _ask_to_press_again(parcel)
     if parcel.kind not in ("message", "post", "upload", "service_report"):
@@ -42,12 +42,12 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
             for contact in await find_contacts_by_email(parcel.address):
                 await mark_unreachable(DELIVERY, contact=contact.id, channel=ChannelName.MAIL)
         if gone and parcel.channel in (ChannelName.TELEGRAM, ChannelName.MAIL):
-            await outbox.end_waiting(parcel.channel, parcel.address, outcome=reason)
-        await _tell_dispatch(parcel, gone, by_mail)
+            await end_waiting(parcel.channel, parcel.address, outcome=reason)
+        await _notify_dispatch(parcel, gone, by_mail)
 
 
 async def _leave_chat(parcel: Parcel) -> bool:
-    """Switch a customer to mail, with what did not reach their chat. False where there is no mail."""
+    """Mark the chat as closed and forward its undelivered messages by mail. Returns whether the customer gets mail from now on."""
     actor = await actor_for(ChannelName.TELEGRAM, parcel.address)
     if actor is None or not actor.is_contact:
         return False
@@ -60,7 +60,7 @@ async def _leave_chat(parcel: Parcel) -> bool:
 
 
 async def _ask_to_press_again(parcel: Parcel) -> None:
-    """Ask a member to press again, as Slack opens a form only within three seconds."""
+    """Ask the member to press again: Slack opens a form only within three seconds of the tap."""
     member = parcel.address.removeprefix("view:")
     actor = await actor_for(ChannelName.SLACK, member)
     text = texts_for(actor.language if actor else "").plain("alert-form-late")
@@ -68,13 +68,13 @@ async def _ask_to_press_again(parcel: Parcel) -> None:
         await outbound.post(member, text, [], dedupe_key=f"late:{parcel.id}")
 
 
-async def _tell_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
+async def _notify_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
     channel = installation().dispatch_channel
     if not channel or parcel.channel == ChannelName.SLACK:
         return
     key = "alert-unreachable" if gone else "alert-undelivered"
     name, phone = await _whom_to_phone(parcel)
-    text = (await house_words())(
+    text = (await channel_words())(
         key,
         about=parcel.about or "–",
         channel=parcel.channel.capitalize(),
@@ -96,7 +96,7 @@ async def _tell_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
 
 
 async def _whom_to_phone(parcel: Parcel) -> tuple[str, str]:
-    """Name and number of the addressee, '' where there is none."""
+    """Name and phone number of the addressee; '' where there is none."""
     if parcel.channel == ChannelName.MAIL:
         contact = await _written_to(parcel)
         return (contact.name, contact.phone) if contact else ("", "")
@@ -114,21 +114,21 @@ async def _written_to(parcel: Parcel) -> ContactView | None:
         return None
 
 
-async def tell_parked(what: str, error: str) -> None:
-    """Tell dispatch of work that was given up, in the company's language; the error itself is only in the log and the record."""
+async def report_parked(what: str, error: str) -> None:
+    """Tell dispatch of work that was parked; the error itself stays in the log and the record."""
     channel = installation().dispatch_channel
     if not channel:
         return
     async with transaction():
-        text = (await house_words())("alert-parked", what=what)
+        text = (await channel_words())("alert-parked", what=what)
         await outbound.post(channel, mrkdwn(text), [context(text)], dedupe_key=f"parked:{what}")
 
 
-def telling_dispatch(apologise: Apology) -> Apology:
-    """A channel's apology to the sender of what was given up, with a line about it for dispatch."""
+def notifying_dispatch(apologise: Apology) -> Apology:
+    """The channel's apology to the sender of a parked item, with a line for dispatch added."""
 
-    async def apologise_and_tell(item: Received, error: str) -> Any:
-        await tell_dispatch(item, error)
+    async def apologise_and_notify(item: Received, error: str) -> Any:
+        await notify_dispatch(item, error)
         return await apologise(item, error)
 
-    return apologise_and_tell
+    return apologise_and_notify

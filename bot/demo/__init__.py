@@ -1,4 +1,4 @@
-"""The demo: the whole service on this machine with the sandbox, and a small company to play with."""
+"""The demo: the whole service on this machine with the sandbox, and a small made-up company."""
 
 from bot.demo.run import run_demo
 

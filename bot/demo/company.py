@@ -1,4 +1,4 @@
-"""Brightwater Service, a small company that looks after machines in and around Bristol. All of it is made up."""
+"""The data of Brightwater Service, a made-up company that services machines in and around Bristol."""
 
 from dataclasses import dataclass, field
 
@@ -40,7 +40,7 @@ class Crew:
 
 @dataclass(frozen=True)
 class Machine:
-    """`age` and `cover` in months from the day of the demo: how old, and how long parts and labour are still covered (or were)."""
+    """`age` and `cover` are months: how old it is, and for how long its warranty still runs (negative: since when it has ended)."""
 
     serial: str
     type: str
@@ -87,7 +87,7 @@ class Customer:
 
 @dataclass(frozen=True)
 class Stocked:
-    """`price` and `cost` in pence; `warehouse` and `vans` are how many lie there (on each van that fits)."""
+    """`price` and `cost` in pence; `warehouse` and `vans` are the stock there (on each van that fits)."""
 
     number: str
     name: str

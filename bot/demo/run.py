@@ -1,4 +1,4 @@
-"""Runs the demo: sandbox, database, service and page, each said in a line as it comes up."""
+"""Runs the demo: sandbox, database, service and page, with a line of output for each."""
 
 import asyncio
 import secrets
@@ -15,7 +15,7 @@ from bot.app import Service
 from bot.demo import company
 from bot.demo.seed import seed_company
 from bot.demo.tour import STEPS
-from bot.demo.world import Cast, let_staff_in, let_technicians_in, people_the_sandbox
+from bot.demo.world import Cast, add_people, grant_staff_roles, join_technicians
 from bot.settings import Settings, SlackMode, TelegramMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.model_modules import MODEL_MODULES
@@ -33,7 +33,7 @@ out = Console(highlight=False)
 
 
 async def run_demo(*, port: int, browser: bool = True, folder: Path = FOLDER) -> None:
-    """Serve until ctrl-c. Every demo begins anew: the sandbox keeps its chats in memory, so the records start with them."""
+    """Serve until Ctrl+C. Every demo starts with fresh records, since the sandbox keeps its chats in memory."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -69,8 +69,8 @@ async def start_demo(
 ) -> Demo:
     """Start everything on `stack`, which also stops it.
 
-    `floods` is whether the sandbox keeps to the providers' limits. Without a `public` address the service asks for what is
-    new (polling, Socket Mode) instead of being called. `migrated` is a database without rows to begin with, else one is made.
+    `floods`: whether the sandbox enforces the providers' rate limits. Without a `public` address the service uses polling and
+    Socket Mode. `migrated`: an empty database with the schema to copy, else one is created.
     """
     await asyncio.to_thread(_clear, folder, migrated)
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods)
@@ -88,7 +88,7 @@ async def start_demo(
         socket_mode=not public,
         floods=floods,
     )
-    cast = people_the_sandbox(telegram, slack)
+    cast = add_people(telegram, slack)
     server = await _serve(telegram, slack, cast, port)
     stack.push_async_callback(server.close)
     slack.base_url = server.base_url
@@ -99,7 +99,7 @@ async def start_demo(
     await service.start()
     stack.push_async_callback(service.stop)
     out.print(f"✓ service    Callout at http://{HOST}:{web_port}")
-    let_technicians_in(telegram, cast)
+    join_technicians(telegram, cast)
     return Demo(f"{server.base_url}/", telegram, slack, cast, service)
 
 
@@ -145,7 +145,7 @@ def _without_address(settings: Settings) -> Settings:
 
 
 def _at(settings: Settings, sandbox: str, cast: Cast) -> Settings:
-    """The same settings, pointed at the running sandbox."""
+    """The settings with the URLs of the running sandbox."""
     return settings.model_copy(
         update={
             "telegram_api_url": sandbox,
@@ -170,7 +170,7 @@ async def _seed(settings: Settings, cast: Cast) -> None:
     await open_database(settings.database_url, MODEL_MODULES)
     try:
         await seed_company()
-        await let_staff_in(cast)
+        await grant_staff_roles(cast)
     finally:
         await close_database()
 

@@ -27,7 +27,7 @@ MONTH = timedelta(days=30)
 
 
 async def seed_company() -> None:
-    """In one transaction: half a company helps nobody."""
+    """Create all records, in one transaction."""
     async with transaction():
         await save_company_profile(
             SETUP,
@@ -157,7 +157,7 @@ _invites: dict[str, str] = {}
 
 
 def invite_of(phone: str) -> str:
-    """The one-time token with which the technician of this phone joins."""
+    """The one-time token with which the technician with this phone number joins."""
     return _invites[phone]
 
 
@@ -202,7 +202,7 @@ def _today() -> date:
 
 
 async def seed_slack_staff(administrator: str, others: list[tuple[str, str, str]]) -> Actor:
-    """The first administrator joins as `callout init` would have it; (Slack id, name, role) are granted by them."""
+    """The first administrator joins as after `callout init`, and grants the roles of `members`: (Slack id, name, role)."""
     invite = await invite_staff(
         SETUP,
         name=company.ADMINISTRATOR[1],

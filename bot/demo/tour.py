@@ -1,4 +1,4 @@
-"""What the strip on the demo page says to try next, and how the page sees that it was done (see sandbox/page/routes.py)."""
+"""The steps of the tour on the demo page, and how the page detects that each was done (see sandbox/page/routes.py)."""
 
 from typing import Any
 

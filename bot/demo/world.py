@@ -1,4 +1,4 @@
-"""The demo's people, as the sandbox's Telegram and Slack know them."""
+"""The demo's people in the sandbox: Telegram accounts and Slack members."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from sandbox.telegram import TelegramSandbox
 
 @dataclass(frozen=True)
 class Cast:
-    """Who is played on which part of the page: Telegram ids and Slack ids."""
+    """The Telegram and Slack ids of the people that the page plays."""
 
     customers: list[int]
     technicians: list[int]
@@ -34,7 +34,7 @@ class Cast:
         }
 
 
-def people_the_sandbox(telegram: TelegramSandbox, slack: SlackSandbox) -> Cast:
+def add_people(telegram: TelegramSandbox, slack: SlackSandbox) -> Cast:
     """Give everybody a Telegram or Slack account."""
     customers = [
         _telegram_account(telegram, person.name, person.phone, person.language)
@@ -59,15 +59,15 @@ def _slack_member(slack: SlackSandbox, name: str, real_name: str) -> str:
     return slack.workspace.add_member(name, real_name=real_name, tz=company.TIMEZONE).id
 
 
-async def let_staff_in(cast: Cast) -> None:
-    """Roles for the Slack staff; the last member stays a stranger, to see what one may not do."""
+async def grant_staff_roles(cast: Cast) -> None:
+    """Grant roles to the Slack members, except the last one: a stranger, to show what is refused."""
     granted = [
         (member, real, role) for member, (_, real, role) in zip(cast.members[1:], company.DISPATCHERS, strict=False)
     ]
     await seed_slack_staff(cast.members[0], granted)
 
 
-def let_technicians_in(telegram: TelegramSandbox, cast: Cast) -> None:
-    """Each technician presses the link of their own one-time invite."""
+def join_technicians(telegram: TelegramSandbox, cast: Cast) -> None:
+    """Each technician opens the link of their one-time invite."""
     for person, member in zip(cast.technicians, company.CREW, strict=True):
         telegram.phone(person).start(f"join-{invite_of(member.phone)}")

@@ -1,1 +1,1 @@
-"""The doctor: looks at everything that the service stands on, and says in words what is wrong and how to mend it."""
+"""The doctor: checks everything that the service depends on, and says what is wrong and how to fix it."""

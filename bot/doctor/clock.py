@@ -1,4 +1,4 @@
-"""Whether this machine agrees with the providers on what time it is."""
+"""Checks this machine's clock against the providers'."""
 
 from datetime import UTC, datetime
 
@@ -6,7 +6,7 @@ from bot.doctor.findings import Finding, fine, note, wrong
 
 
 def clock_finding(provider: str, told_at: datetime | None) -> Finding:
-    """How far this machine's clock is from a provider's."""
+    """A finding on the difference between this machine's clock and a provider's."""
     if told_at is None:
         return note("clock", f"{provider} did not tell the time", "compare this machine's clock by hand")
     seconds = abs((datetime.now(UTC) - told_at).total_seconds())

@@ -1,4 +1,4 @@
-"""One look at everything, in the order in which one would mend it."""
+"""Runs all checks, in the order in which one would fix what they find."""
 
 import os
 import shutil
@@ -13,8 +13,8 @@ from obstore.exceptions import BaseError as MediaError
 from tortoise.exceptions import BaseORMException
 
 from bot.commands.database import opened_database
+from bot.doctor.backlog import examine_backlog
 from bot.doctor.findings import Finding, fine, note, wrong
-from bot.doctor.waiting import examine_waiting
 from bot.env_file import read_env_file
 from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, Settings, unknown_names
@@ -40,7 +40,7 @@ PARKED = (
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """All findings, in the order in which one would mend them."""
+    """Yields all findings, in the order in which one would fix them."""
     problems = settings.problems()
     for line in problems:
         words, _, mend = line.partition(": ")
@@ -80,7 +80,7 @@ async def _examine_database(settings: Settings) -> AsyncIterator[Finding]:
             yield fine("database", "reachable, its schema is current")
             for table, state, what in PARKED:
                 yield await _parked(table, state, what)
-            for finding in await examine_waiting():
+            for finding in await examine_backlog():
                 yield finding
             yield await _chain()
     except SchemaMismatch as error:
@@ -102,7 +102,7 @@ async def _parked(table: str, state: str, what: str) -> Finding:
 
 
 async def _chain() -> Finding:
-    """The newest seals only, which takes no time; the command that it names looks at all."""
+    """Verify the newest seals only, which is quick; the command that the finding names verifies all."""
     report = await verify(newest=LATEST_SEALS)
     if report.found:
         words = f"{report.findings[0]} ({report.found} findings in the newest {LATEST_SEALS} seals)"

@@ -1,4 +1,4 @@
-"""What an examination finds: a state and words, with what to do about it."""
+"""A finding of the doctor: a state, words, and what to do about it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """`what` was looked at; `words` say how it is; `mend` says what to do, empty when nothing has to be done."""
+    """`what` was checked; `words` say how it is; `mend` says what to do, '' when there is nothing to do."""
 
     state: State
     what: str
@@ -25,7 +25,7 @@ def fine(what: str, words: str) -> Finding:
 
 
 def note(what: str, words: str, mend: str) -> Finding:
-    """Not wrong yet, but worth a look."""
+    """A finding that is no fault yet, but worth a look."""
     return Finding(State.NOTE, what, words, mend)
 
 

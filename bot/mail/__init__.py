@@ -1,1 +1,1 @@
-"""Mail at the wire: the account, rendering, sending. Nothing comes in here."""
+"""The mail transport: account, rendering, sending. It receives nothing."""

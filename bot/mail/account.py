@@ -1,4 +1,4 @@
-"""Where mails leave, and in whose name: what the two settings say."""
+"""Parses the two mail settings: the SMTP server with its login, and the sender."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ _NAMED = re.compile(r'"?(?P<name>[^<>"]*?)"?\s*<(?P<address>[^<>\s]+)>')
 
 
 class Encryption(StrEnum):
-    """IF_OFFERED is for a server on this machine, where nobody stands between."""
+    """How the connection is encrypted. IF_OFFERED is for a server on this machine only."""
 
     FROM_THE_START = "tls"
     REQUIRED = "starttls"
@@ -23,7 +23,7 @@ class Encryption(StrEnum):
 
 @dataclass(frozen=True)
 class MailAccount:
-    """A server and how to log in to it; no `user` means that it asks nobody who they are."""
+    """An SMTP server and how to log in to it; without `user` there is no login."""
 
     host: str
     port: int
@@ -33,7 +33,7 @@ class MailAccount:
 
 
 def read_account(url: str) -> MailAccount:
-    """`smtp://user:password@host:587` or `smtps://…:465`. Raises ValueError, which never quotes the address."""
+    """Parse `smtp://user:password@host:587` or `smtps://…:465`. Raises ValueError, which never quotes the URL."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -60,13 +60,13 @@ def _is_here(host: str) -> bool:
 
 
 def read_sender(text: str) -> Address:
-    """`Brightwater Service <service@example.com>`, or the address alone. Raises ValueError."""
+    """Parse `Brightwater Service <service@example.com>`, or the address alone. Raises ValueError."""
     named = _NAMED.fullmatch(text.strip())
     return mailbox(named["name"], named["address"]) if named else mailbox("", text)
 
 
 def mailbox(name: str, address: str) -> Address:
-    """Somebody's name and address, fit for a header. Raises ValueError for what is no address that a server would take."""
+    """A name and an address as a header value. Raises ValueError for an address that no server would accept."""
     local, _, domain = address.strip().rpartition("@")
     try:
         host = domain.encode("idna").decode("ascii")
@@ -78,5 +78,5 @@ def mailbox(name: str, address: str) -> Address:
 
 
 def one_line(text: str) -> str:
-    """Without line breaks and what else can't be seen, so that nothing can begin another header."""
+    """The text without line breaks and other invisible characters: prevents header injection."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -1,4 +1,4 @@
-"""What the mail server thinks of us."""
+"""The doctor's check of the mail server."""
 
 from collections.abc import AsyncIterator
 
@@ -11,7 +11,7 @@ from bot.settings import Settings
 
 
 async def examine_mail(settings: Settings, session: aiohttp.ClientSession) -> AsyncIterator[Finding]:
-    """Connect, greet, encrypt, log in, and ask for nothing. Nothing when the settings can't be read, of which others tell."""
+    """Connect, greet, encrypt and log in. No findings when the settings are invalid: another check reports that."""
     try:
         account = read_account(settings.mail_url.get_secret_value())
         sender = read_sender(settings.mail_from)

@@ -1,4 +1,4 @@
-"""A message as a mail: what it says, plain and as HTML, and the headers around it."""
+"""Renders a message as a mail: plain text, HTML and headers."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from domain.company import CompanyProfile
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Button, ButtonKind, Message
 from handlers.texts.catalogue import RIGHT_TO_LEFT, Texts, texts_for
-from storage.outbox.queue import Parcel
+from storage.outbox.items import Parcel
 
 SHEET = Template((Path(__file__).parent / "letter.html").read_text(encoding="utf-8"))
 LONGEST_SUBJECT = 120
@@ -36,19 +36,19 @@ class Attachment:
 
 
 @dataclass(frozen=True)
-class House:
-    """What a mail says of us. `chat` is the address of our chat, '' where there is none."""
+class MailSender:
+    """The company as a mail shows it. `chat` is the URL of our chat, '' where there is none."""
 
     company: CompanyProfile
     chat: str = ""
 
 
 class Rendering:
-    """The words of one mail."""
+    """The texts of one mail."""
 
-    def __init__(self, message: Message, letter: Letter, house: House, *, left_out: int = 0) -> None:
+    def __init__(self, message: Message, letter: Letter, sender: MailSender, *, left_out: int = 0) -> None:
         self._message = message
-        self._house = house
+        self._sender = sender
         self._letter = letter
         self._left_out = left_out
         self._words: Texts = texts_for(letter.language)
@@ -56,14 +56,14 @@ class Rendering:
 
     @property
     def language(self) -> str:
-        """The one that the words are in."""
+        """The language of the texts."""
         return self._words.language
 
     @property
     def subject(self) -> str:
-        """What it is about, or its first line, or else who writes."""
+        """The letter's subject, else the first line, else the company's name."""
         first = next((line for line in self._lines if line.strip()), "")
-        subject = one_line(self._letter.subject or _plain(first) or self._house.company.name)
+        subject = one_line(self._letter.subject or _plain(first) or self._sender.company.name)
         return subject if len(subject) <= LONGEST_SUBJECT else subject[: LONGEST_SUBJECT - 1].rstrip() + "…"
 
     @property
@@ -73,11 +73,11 @@ class Rendering:
         return [*self._message.text.split("\n"), *place]
 
     def _answer(self) -> str:
-        """How to answer what in a chat would be a tap; '' where nothing is asked."""
+        """How to answer what in a chat would be a button; '' where nothing is asked."""
         asks = any(button.kind is not ButtonKind.LINK for row in self._message.rows for button in row)
         if not asks:
             return ""
-        phone, chat = self._house.company.phone.replace(" ", "\u00a0"), self._house.chat
+        phone, chat = self._sender.company.phone.replace(" ", "\u00a0"), self._sender.chat
         ways = "both" if phone and chat else "phone" if phone else "chat" if chat else "none"
         return self._words("mail-answer", ways=ways, phone=phone)
 
@@ -86,11 +86,11 @@ class Rendering:
         return [said for said in (missing, self._answer()) if said]
 
     def _foot(self) -> str:
-        return self._words("mail-foot", company=self._house.company.name)
+        return self._words("mail-foot", company=self._sender.company.name)
 
     def plain(self) -> str:
         links = [f"{button.label}: {button.data}" for button in self._links]
-        chat = [self._house.chat] if self._house.chat and self._answer() else []
+        chat = [self._sender.chat] if self._sender.chat and self._answer() else []
         parts = [
             "\n".join(map(_plain, self._lines)).strip(),
             "\n".join(links),
@@ -101,7 +101,7 @@ class Rendering:
         return "\n\n".join(part for part in parts if part) + "\n"
 
     def html(self) -> str:
-        company, language = self._house.company, self.language
+        company, language = self._sender.company, self.language
         accent = company.accent if _ACCENT.fullmatch(company.accent) else CompanyProfile.accent
         return SHEET.substitute(
             language=escape(language),
@@ -119,8 +119,8 @@ class Rendering:
         told += [f"<p>{line}</p>" for line in rest if line.strip()]
         told += [_link(button) for button in self._links]
         told += [f'<p class="aside">{said}</p>' for said in self._asides()]
-        if self._house.chat and self._answer():
-            told.append(_link(Button(self._words.plain("mail-open-chat"), self._house.chat)))
+        if self._sender.chat and self._answer():
+            told.append(_link(Button(self._words.plain("mail-open-chat"), self._sender.chat)))
         return told
 
 
@@ -129,7 +129,7 @@ def _plain(line: str) -> str:
 
 
 def _markup(line: str) -> str:
-    """Nothing but the three tags that a message may have, whatever came in."""
+    """Escape everything but the three tags that a message may have."""
     return "".join(part if _TAG.fullmatch(part) else escape(unescape(part), quote=False) for part in _TAG.split(line))
 
 
@@ -138,7 +138,7 @@ def _link(button: Button) -> str:
 
 
 def message_id(parcel: Parcel, host: str) -> str:
-    """The same for each try of an outbox row, and for no other mail, also not of another database under the same name."""
+    """The Message-ID: the same for each attempt of an outbox row, and unique across databases."""
     content = orjson.dumps([parcel.address, parcel.body], option=orjson.OPT_SORT_KEYS)
     return f"<{parcel.id}.{sha256(content).hexdigest()[:16]}@{host}>"
 
@@ -146,7 +146,7 @@ def message_id(parcel: Parcel, host: str) -> str:
 def compose(
     parcel: Parcel, to: Address, sender: Address, rendering: Rendering, attachments: Sequence[Attachment], at: datetime
 ) -> EmailMessage:
-    """The whole mail. Mails about one case refer to one that was never sent, by which mail programs keep them together."""
+    """The whole mail. Mails about one case refer to the same Message-ID, which was never sent, so that mail programs thread them."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = sender
     mail["To"] = to
@@ -161,5 +161,5 @@ def compose(
     for each in attachments:
         maintype, _, subtype = each.mime.partition("/")
         mail.add_attachment(each.content, maintype=maintype, subtype=subtype, filename=each.name)
-    mail["Content-Language"] = rendering.language  # last: what is set before goes down into the first part
+    mail["Content-Language"] = rendering.language  # last: headers set before would move into the first part
     return mail

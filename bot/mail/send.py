@@ -1,12 +1,12 @@
-"""The mail channel: outbox parcels become mails, the server's answers become outcomes."""
+"""The mail channel: sends outbox parcels as mails, and turns the server's replies into outcomes."""
 
 import asyncio
 import re
 from email.headerregistry import Address
 
-from bot.delivery.channel import HeldUp, Refused
+from bot.delivery.channel import Refused, RetryLater
 from bot.mail.account import MailAccount, mailbox, one_line, read_account, read_sender
-from bot.mail.render import Attachment, House, Rendering, compose, message_id
+from bot.mail.render import Attachment, MailSender, Rendering, compose, message_id
 from bot.mail.server import MailServer
 from bot.settings import Settings
 from domain.channel import ChannelName
@@ -18,7 +18,7 @@ from storage import clock
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
-from storage.outbox.queue import Parcel
+from storage.outbox.items import Parcel
 
 LARGEST_MAIL = 20 * 1024 * 1024
 """As it travels; files grow by more than a third on the way (see `_travelling`)."""
@@ -45,8 +45,8 @@ class MailChannel:
         if parcel.kind != "message":
             raise Refused(f"a mail can't be a {parcel.kind}")
         if self._line.locked():
-            # One at a time: many servers take few connections from one account.
-            raise HeldUp(BUSY_SECONDS, "another mail is on its way")
+            # One at a time: many servers allow an account few connections.
+            raise RetryLater(BUSY_SECONDS, "another mail is on its way")
         async with self._line:
             to, content = await self._mail(parcel)
             await self._server.send(self._sender.addr_spec, to.addr_spec, content)
@@ -60,17 +60,17 @@ class MailChannel:
             raise Refused("this is no mail address", gone=True) from None
         attachments, left_out = await self._attachments(message)
         telegram = installation().telegram_username
-        house = House(await company_profile(), f"https://t.me/{telegram}" if telegram else "")
-        rendering = Rendering(message, letter, house, left_out=left_out)
+        sender = MailSender(await company_profile(), f"https://t.me/{telegram}" if telegram else "")
+        rendering = Rendering(message, letter, sender, left_out=left_out)
         mail = compose(parcel, to, self._sender, rendering, attachments, clock.now())
         return to, await asyncio.to_thread(mail.as_bytes)
 
     async def _attachments(self, message: Message) -> tuple[list[Attachment], int]:
-        """What fits, in order, and how many files are left out."""
+        """The files that fit, in order, and how many are left out."""
         wanted = [*message.photos, *([] if message.document is None else [message.document])]
         found = {item.id: item for item in await media.list_media(wanted)}
         if any(item.state is MediaState.PENDING for item in found.values()):
-            raise HeldUp(1.0, "the file is not here yet", counted=True)
+            raise RetryLater(1.0, "the file is not here yet", counted=True)
         room, attachments = LARGEST_MAIL, list[Attachment]()
         for number in wanted:
             item = found.get(number)
@@ -82,13 +82,13 @@ class MailChannel:
 
 
 def open_mail(settings: Settings, store: MediaStore) -> MailChannel:
-    """As sound settings have it; whether the server is there shows when it is needed."""
+    """The channel for valid settings. It connects when it first sends."""
     sender = read_sender(settings.mail_from)
     return MailChannel(read_account(settings.mail_url.get_secret_value()), sender, store)
 
 
 def _travelling(size: int) -> int:
-    """Base64 makes four signs of three bytes, in lines of 76 with two at their end."""
+    """The size in transit: base64 makes four characters of three bytes, in lines of 76 plus two."""
     return size * 4 // 3 * 78 // 76 + 100
 
 

@@ -1,4 +1,4 @@
-"""The mail server at the other end: reaching it, and handing it one mail. Its answers become outcomes."""
+"""The SMTP client: connects to the mail server and sends one mail. Its replies become outcomes."""
 
 import asyncio
 import re
@@ -17,7 +17,7 @@ from aiosmtplib import (
     SMTPTimeoutError,
 )
 
-from bot.delivery.channel import BrokenOff, NotSent, OutcomeUnknown, Refused
+from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused
 from bot.mail.account import Encryption, MailAccount
 
 OPENING_SECONDS = 15.0
@@ -31,7 +31,7 @@ _NOBODY_THERE = re.compile(r"\s*5\.1\.(?![789]\b)\d{1,2}\b")
 
 
 class NotReached(NotSent):
-    """There is no getting in at the server: what is the matter, and what to do. Never with the password."""
+    """The server can't be reached or refuses the login. Says why and what to do, never the password."""
 
     def __init__(self, words: str, mend: str) -> None:
         super().__init__(f"{words}: {mend}")
@@ -41,12 +41,12 @@ class NotReached(NotSent):
 
 class MailServer:
     def __init__(self, account: MailAccount, *, hello: str) -> None:
-        """`hello` is the host name by which we greet."""
+        """`hello` is the host name for EHLO."""
         self._account = account
         self._hello = hello
 
     async def ask(self) -> None:
-        """Connect, log in, and ask for nothing. Raises NotReached."""
+        """Connect and log in, nothing more. Raises NotReached."""
         async with self.connected() as smtp:
             try:
                 await smtp.noop()
@@ -54,7 +54,7 @@ class MailServer:
                 raise NotReached(f"the server breaks off ({_name(error)})", "try again in a minute") from None
 
     async def send(self, sender: str, recipient: str, content: bytes) -> None:
-        """Hand over one mail; `content` has its headers. Raises a SendError."""
+        """Send one mail; `content` includes its headers. Raises a SendError."""
         async with self.connected() as smtp:
             try:
                 async with asyncio.timeout(ENVELOPE_SECONDS):
@@ -77,11 +77,11 @@ class MailServer:
         except SMTPResponseException as error:
             raise OutcomeUnknown(f"the mail server's answer can't be read ({error.code})") from None
         except (SMTPException, OSError) as error:
-            raise BrokenOff(f"the mail server broke off without an answer ({_name(error)})") from None
+            raise ConnectionLost(f"the mail server broke off without an answer ({_name(error)})") from None
 
     @asynccontextmanager
     async def connected(self) -> AsyncGenerator[SMTP]:
-        """A connection that is encrypted as the account wants it, and logged in. Raises NotReached."""
+        """A connection, encrypted as the account demands and logged in. Raises NotReached."""
         account = self._account
         smtp = SMTP(
             hostname=account.host,
@@ -98,7 +98,7 @@ class MailServer:
         except Refused:
             await _leave(smtp)
             raise
-        except BaseException:  # nobody knows what the server would answer next
+        except BaseException:  # the state of the dialogue with the server is unknown
             smtp.close()
             raise
         await _leave(smtp)
@@ -152,7 +152,7 @@ class MailServer:
         except SMTPTimeoutError:
             raise TimeoutError from None
         except SMTPAuthenticationError as error:
-            # What the server says stays out: some quote the command, and with it the password.
+            # The server's reply is left out: some quote the command, and with it the password.
             mend = "correct user and password in CALLOUT_MAIL_URL (with many providers an app password)"
             raise NotReached(f"the server refuses the log-in ({error.code})", mend) from None
         except (SMTPException, OSError, ValueError) as error:
@@ -161,7 +161,7 @@ class MailServer:
 
 
 async def _leave(smtp: SMTP) -> None:
-    """Say good-bye if it takes no time; whether that is heard changes nothing."""
+    """Send QUIT without waiting long; its outcome does not matter."""
     try:
         if smtp.is_connected:
             await smtp.quit(timeout=LEAVING_SECONDS)

@@ -1,1 +1,1 @@
-"""What is asked of the providers outside of a turn, and what they answered at an earlier start."""
+"""Calls to the providers outside of a turn, and their cached answers from an earlier start."""

@@ -1,4 +1,4 @@
-"""Asking Telegram and Slack a question outside of the service: who we are there, and what they think of us."""
+"""Single calls to Telegram and Slack outside of the running service, for `callout init` and `callout doctor`."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -13,20 +13,20 @@ PATIENCE_SECONDS = 15
 
 
 class ProviderError(Exception):
-    """In words; never with an address, which may hold a token."""
+    """A failed call, in words; never with a URL, which may hold a token."""
 
 
 class Refused(ProviderError):
-    """The provider answered no."""
+    """The provider rejected the call."""
 
 
 class Unreachable(ProviderError):
-    """No answer, or one that the provider would not give."""
+    """No answer, or one that can't be the provider's."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`told_at` is the provider's own clock, from the Date header; `scopes` what a Slack token may do."""
+    """A provider's answer. `told_at` is the provider's clock, from the Date header; `scopes` are a Slack token's."""
 
     body: dict[str, Any]
     told_at: datetime | None
@@ -40,7 +40,7 @@ async def web_session() -> AsyncGenerator[aiohttp.ClientSession]:
 
 
 async def ask_telegram(session: aiohttp.ClientSession, api_url: str, token: str, method: str, **params: str) -> Answer:
-    """`body` is the result. Raises Refused, Unreachable."""
+    """Call a method of the Bot API; `body` of the answer is its result. Raises Refused, Unreachable."""
     answer = await _post(session, f"{api_url}/bot{token}/{method}", params, {})
     if not answer.body.get("ok"):
         raise Refused(str(answer.body.get("description", "no reason given")))
@@ -49,7 +49,7 @@ async def ask_telegram(session: aiohttp.ClientSession, api_url: str, token: str,
 
 
 async def ask_slack(session: aiohttp.ClientSession, api_url: str, token: str, method: str, **params: str) -> Answer:
-    """Raises Refused with Slack's error word, Unreachable."""
+    """Call a method of the Web API. Raises Refused with Slack's error code, Unreachable."""
     answer = await _post(session, f"{api_url}{method}", params, {"Authorization": f"Bearer {token}"})
     if not answer.body.get("ok"):
         raise Refused(str(answer.body.get("error", "no reason given")))

@@ -1,1 +1,1 @@
-"""Slack at the wire: receiving, rendering, sending."""
+"""The Slack transport: receiving, rendering, sending."""

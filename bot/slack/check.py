@@ -1,4 +1,4 @@
-"""What Slack thinks of us."""
+"""The doctor's check of Slack."""
 
 from collections.abc import AsyncIterator
 
@@ -68,7 +68,7 @@ async def _channel(settings: Settings, session: aiohttp.ClientSession, name: str
 
 
 async def find_channel(settings: Settings, session: aiohttp.ClientSession, wanted: str) -> dict[str, object] | None:
-    """By name or id; None when this token sees none of it. Raises Refused, Unreachable."""
+    """The channel of that name or id; None when this token can't see it. Raises Refused, Unreachable."""
     token, name, cursor = settings.slack_bot_token.get_secret_value(), wanted.lstrip("#"), ""
     while True:
         params = {"types": "public_channel,private_channel", "limit": "200", **({"cursor": cursor} if cursor else {})}

@@ -1,4 +1,4 @@
-"""docs/commands.md: every Slack command with what it does and who may use it, from the commands' own declarations."""
+"""Writes docs/commands.md: every Slack command, what it does and who may use it, from the commands' declarations."""
 
 from domain.access.rules import ROLE_PERMISSIONS
 from domain.actor import Permission
@@ -19,7 +19,7 @@ role covers. This page is written by `make docs`, from where the commands are de
 
 
 def commands_page() -> str:
-    """Markdown."""
+    """The page as Markdown."""
     words = texts_for("en")
     rows = [_row(each, words) for each in (*COMMANDS, *VERBS) if each.name != NAME]
     return HEAD + "\n".join(rows) + "\n"

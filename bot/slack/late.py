@@ -1,4 +1,4 @@
-"""Forms whose answer took longer than Slack waits: acknowledged, so that they closed, and answered in a message to the member."""
+"""Answers forms that took longer than Slack waits: they were acknowledged, so they closed; the answer is a message to the member."""
 
 import asyncio
 from typing import Any
@@ -18,7 +18,7 @@ _waiting: set[asyncio.Task[None]] = set()
 
 
 def answer_late(worker: InboxWorker, item: int, member: str) -> None:
-    """Tell `member` what came of inbox item `item` once it is known, if it is more than that all went well."""
+    """Send `member` the outcome of inbox item `item` once it is known; nothing when it succeeded without an answer."""
     if member:
         task = asyncio.get_running_loop().create_task(_follow(worker, item, member))
         _waiting.add(task)
@@ -26,7 +26,7 @@ def answer_late(worker: InboxWorker, item: int, member: str) -> None:
 
 
 def waiting() -> int:
-    """How many forms are still to be answered."""
+    """How many forms have no answer yet."""
     return len(_waiting)
 
 

@@ -1,9 +1,9 @@
-"""What Slack allows: so many messages a second in a channel, and so many calls a minute of each method."""
+"""Slack's rate limits: messages a second in a channel, and calls a minute of each method."""
 
 from bot.delivery.limits import Rate
 from domain.channel import ChannelName
-from storage.outbox.queue import Mode, Parcel
-from storage.outbox.send_budgets import Allowance
+from storage.outbox.items import Mode, Parcel
+from storage.rates import Allowance
 
 OVERALL = Rate(per_second=20, burst=20)
 CHANNEL = Rate(per_second=1, burst=3)
@@ -20,7 +20,7 @@ _TIER_4 = {
 
 
 def slack_scopes(parcel: Parcel) -> list[Allowance]:
-    """Messages count to their channel, other methods to their tier; an answer to a response address is not counted there."""
+    """Messages count to their channel, other methods to their tier; a response_url has no limit."""
     scopes = [OVERALL.of(ChannelName.SLACK)]
     if method := _TIER_4.get(parcel.kind):
         scopes.insert(0, TIER_4.of(f"slack:{method}"))

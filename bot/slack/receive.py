@@ -1,4 +1,4 @@
-"""Receiving from Slack, by HTTP or Socket Mode: kept in the inbox before anybody acts; Bolt answers from there."""
+"""Receives from Slack, by HTTP or Socket Mode: requests are committed to the inbox first; Bolt serves them from there."""
 
 import hashlib
 from collections.abc import Mapping
@@ -16,7 +16,8 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from bot.slack import late
 from domain.channel import ChannelName
 from scheduler.inbox import InboxWorker
-from storage.inbox.queue import InboxWriter, Incoming, Outcome
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.items import Outcome
 from storage.inbox.sorting import Read
 
 log = structlog.get_logger(__name__)
@@ -29,11 +30,14 @@ ANSWERED_AT_ONCE = frozenset({"view_submission", "block_suggestion"})
 
 
 def signature_holds(verifier: SignatureVerifier, headers: Mapping[str, str], body: bytes) -> bool:
-    """Whether Slack signed this in the last five minutes. On what is malformed the library raises; here it does not hold."""
+    """Whether Slack signed this in the last five minutes. Malformed input, on which the library raises, counts as not signed."""
     stamp, given = headers.get("X-Slack-Request-Timestamp"), headers.get("X-Slack-Signature")
     try:
         return verifier.is_valid(body, stamp, given)
-    except (ValueError, TypeError):  # a stamp that is no number, a body that is no UTF-8; a signature that is not ASCII
+    except (
+        ValueError,
+        TypeError,
+    ):  # a timestamp that is no number, a body that is not UTF-8, a signature that is not ASCII
         return False
 
 
@@ -41,7 +45,7 @@ _FORMS = {"application/json": "json", "application/x-www-form-urlencoded": "form
 
 
 def payload_of(body: bytes, kind: str) -> dict[str, Any]:
-    """What Slack sent, as a mapping. `kind` is how it is written: json, form, or socket (json too). Raises ValueError."""
+    """Slack's payload as a mapping. `kind` is its encoding: json, form, or socket (also JSON). Raises ValueError."""
     if kind == "form":
         form = {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
         found = orjson.loads(form["payload"]) if "payload" in form else form
@@ -53,7 +57,7 @@ def payload_of(body: bytes, kind: str) -> dict[str, Any]:
 
 
 def read(body: bytes, kind: str) -> Read:
-    """Whose request it is, and the name that Slack has for it. What is none of Slack's making belongs to nobody."""
+    """The sender of a request, and Slack's name for its kind. A body that Slack can't have sent has no sender."""
     try:
         return _read(payload_of(body, kind), kind)
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -71,17 +75,17 @@ def _read(payload: dict[str, Any], kind: str) -> Read:
 
 
 def _kept(name: Any) -> str:
-    """As the column takes it: short, and without what PostgreSQL can't keep in a text."""
+    """The text cut to the column's length, without what PostgreSQL can't store in a text."""
     return str(name).replace("\0", "")[:120]
 
 
 def kept_raw(body: bytes, kind: str) -> Incoming:
-    """A request as it came, unread; the same again is the same."""
+    """The inbox row for a raw request; identical requests have the same key."""
     return Incoming(ChannelName.SLACK, f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}", "", body, kind)
 
 
 class HttpReceiver:
-    """POST /slack/events, /slack/commands and /slack/interactivity."""
+    """Serves POST /slack/events, /slack/commands and /slack/interactivity."""
 
     def __init__(self, inbox: InboxWriter, worker: InboxWorker, signing_secret: str) -> None:
         self._inbox = inbox
@@ -99,7 +103,7 @@ class HttpReceiver:
         try:
             payload = payload_of(body, kind)
         except (ValueError, KeyError):
-            return web.Response(status=200)  # kept; the worker finds out too, and staff are told
+            return web.Response(status=200)  # already in the inbox; the worker fails on it too and reports it to staff
         if payload.get("type") == "url_verification":
             return web.json_response({"challenge": payload.get("challenge", "")})
         if payload.get("type") not in ANSWERED_AT_ONCE:
@@ -108,7 +112,7 @@ class HttpReceiver:
 
 
 class SocketReceiver:
-    """The same over Socket Mode."""
+    """Receives the same over Socket Mode."""
 
     def __init__(self, inbox: InboxWriter, worker: InboxWorker, client: SocketModeClient) -> None:
         self._inbox = inbox
@@ -134,7 +138,7 @@ class SocketReceiver:
 
 
 async def _answer(worker: InboxWorker, item: int, payload: dict[str, Any]) -> dict[str, Any]:
-    """What Bolt said in time, or an empty acknowledgement, the answer following later."""
+    """Bolt's answer if it comes in time, else an empty acknowledgement; then the answer follows later."""
     outcome: Outcome | None = await worker.outcome(item, PATIENCE_SECONDS)
     if outcome is None:
         log.warning("slack.late", item=item)

@@ -1,4 +1,4 @@
-"""The Slack channel: outbox parcels become Web API calls, their errors become outcomes."""
+"""The Slack channel: sends outbox parcels as Web API calls, and turns errors into outcomes."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
@@ -7,13 +7,13 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.channel import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
+from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
 from domain.channel import ChannelName
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore
+from storage.outbox.items import Mode, Parcel
 from storage.outbox.posts import post_in
-from storage.outbox.queue import Mode, Parcel
 
 _GONE = frozenset(
     {"channel_not_found", "is_archived", "user_not_found", "account_inactive", "token_revoked", "not_in_channel"}
@@ -54,7 +54,7 @@ class SlackChannel:
         await self._asking(self._client.auth_test())
 
     async def _asking(self, question: Awaitable[T]) -> T:
-        """Slack's errors as ours."""
+        """Translate Slack's errors into SendErrors."""
         try:
             return await question
         except SlackApiError as error:
@@ -64,7 +64,7 @@ class SlackChannel:
         except TimeoutError:
             raise OutcomeUnknown("Slack did not answer in time") from None
         except aiohttp.ClientError as error:
-            raise BrokenOff(f"the connection to Slack broke off ({type(error).__name__})") from None
+            raise ConnectionLost(f"the connection to Slack broke off ({type(error).__name__})") from None
 
     async def _thread(self, parcel: Parcel) -> str | None:
         slot = str(parcel.body.get("thread_slot") or "")
@@ -125,7 +125,7 @@ class SlackChannel:
         if item is None or item.state is MediaState.FAILED:
             raise Refused("the file could not be fetched")
         if item.state is MediaState.PENDING:
-            raise HeldUp(0.5, "the file is not here yet", counted=True)
+            raise RetryLater(0.5, "the file is not here yet", counted=True)
         content = await self._store.read(item.key)
         title = str(body["title"])
         name = item.name or f"{title}{media.extension_of(item.mime)}"
@@ -148,26 +148,26 @@ class SlackChannel:
                 return ""
             said, words = await answer.text(), f"Slack's response address answered {answer.status}"
             if answer.status == 429:
-                raise HeldUp(float(answer.headers.get("Retry-After", 1)), words, asked=True)
+                raise RetryLater(float(answer.headers.get("Retry-After", 1)), words, asked=True)
             if answer.status >= 500 or any(passing in said for passing in _PASSING):
                 raise NotSent(words)
             raise Refused(words)
 
 
 def _word(error: SlackApiError) -> str:
-    """Slack's own for what is wrong; none where the answer is no JSON."""
+    """Slack's error code; empty where the answer is not JSON."""
     response: Any = error.response
     return "" if isinstance(response, aiohttp.ClientResponse) else str(response.get("error") or "")
 
 
 def outcome_of(error: SlackApiError) -> Exception:
-    """Slack's answer as one of ours."""
+    """The SendError for an error response of Slack."""
     response: Any = error.response
-    if isinstance(response, aiohttp.ClientResponse):  # what was no JSON is handed on as it came
+    if isinstance(response, aiohttp.ClientResponse):  # a body that is not JSON is passed on as it came
         words = f"Slack's answer can't be read (status {response.status})"
         return NotSent(words) if response.status >= 500 else OutcomeUnknown(words)
     if response.status_code == 429:
-        return HeldUp(float(response.headers.get("Retry-After", 1)), "Slack asked to wait", asked=True)
+        return RetryLater(float(response.headers.get("Retry-After", 1)), "Slack asked to wait", asked=True)
     words = str(response.get("error") or response.status_code)
     details = (response.get("response_metadata") or {}).get("messages") or []
     if response.status_code >= 500 or words in _PASSING:

@@ -1,4 +1,4 @@
-"""The Slack half of the service: the Web API client, Bolt's app, and how requests come in."""
+"""Slack's `Side`: the Web API client, Bolt's app, and the receivers of requests."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -15,14 +15,14 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import Refused
-from bot.providers.recall import Facts, Untiring, ask_or_recall
+from bot.providers.recall import Facts, RetryUntilUp, ask_or_recall
 from bot.settings import SlackMode
-from bot.side import Ground, Inbound, Plug
+from bot.side import Dependencies, Inbound, Plug
 from bot.slack.check import examine_slack
 from bot.slack.limits import slack_scopes
 from bot.slack.receive import HttpReceiver, SocketReceiver, read
 from bot.slack.send import SlackChannel, outcome_of
-from bot.slack.turn import SlackDoor
+from bot.slack.turn import SlackTurns
 from domain.channel import ChannelName
 from handlers.installation import Installation
 from handlers.slack.kit.apology import apologise_on_slack
@@ -33,79 +33,81 @@ CONNECT_SECONDS = 10.0
 
 
 class UnknownChannel(Exception):
-    """A channel that the settings name is not there, or the app is not in it."""
+    """A channel named in the settings does not exist, or the app is not a member of it."""
 
 
-def is_away(error: Exception) -> bool:
-    """Whether Slack does not answer at the moment, or asks to wait."""
+def is_unavailable(error: Exception) -> bool:
+    """Whether the error means that Slack does not answer at the moment, or asks to wait."""
     if isinstance(error, SlackApiError):
         return not isinstance(outcome_of(error), Refused)
     return isinstance(error, (aiohttp.ClientError, TimeoutError))
 
 
 class SlackSide:
-    def __init__(self, ground: Ground) -> None:
-        settings, session = ground.settings, ground.session
+    def __init__(self, dependencies: Dependencies) -> None:
+        settings, session = dependencies.settings, dependencies.session
         self._settings = settings
-        self._inbox = ground.inbox
+        self._inbox = dependencies.inbox
         token = settings.slack_bot_token.get_secret_value()
         self._client = AsyncWebClient(token=token, base_url=settings.slack_api_url, session=session)
-        # Bolt gives its listeners a client with the token that `authorize` names; this one must not bring its own.
+        # Bolt gives its listeners a client with the token from `authorize`; this one must not have its own.
         listeners = AsyncWebClient(base_url=settings.slack_api_url, session=session)
-        self._who: dict[str, Any] = {}
+        self._identity: dict[str, Any] = {}
         self.app = AsyncApp(
             client=listeners,
-            authorize=self._authorized(token),
+            authorize=self._authorizer(token),
             process_before_response=True,
             request_verification_enabled=False,
         )
         register(self.app)
-        self.inbound = Inbound(read, SlackDoor(self.app), apologise_on_slack)
-        self.channel = SlackChannel(self._client, ground.store, session)
+        self.inbound = Inbound(read, SlackTurns(self.app), apologise_on_slack)
+        self.channel = SlackChannel(self._client, dependencies.store, session)
         self.scopes = slack_scopes
         self._worker: InboxWorker | None = None
         self._socket: SocketReceiver | None = None
         self._channels: dict[str, str] = {}
-        self._taking = Untiring("slack requests", self._take, is_away)
+        self._receiving = RetryUntilUp("slack requests", self._start_receiving, is_unavailable)
 
-    def _authorized(self, token: str) -> Callable[[AsyncBoltContext], Awaitable[AuthorizeResult]]:
-        """Known since the start: asking Slack again at each request would be a network call inside a turn."""
+    def _authorizer(self, token: str) -> Callable[[AsyncBoltContext], Awaitable[AuthorizeResult]]:
+        """Bolt's `authorize`, from the identity known since the start: asking Slack would be a network call inside a turn."""
 
         async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
             return AuthorizeResult(
-                enterprise_id=self._who.get("enterprise_id"),
-                team_id=self._who.get("team_id"),
-                bot_user_id=self._who.get("user_id"),
-                bot_id=self._who.get("bot_id"),
+                enterprise_id=self._identity.get("enterprise_id"),
+                team_id=self._identity.get("team_id"),
+                bot_user_id=self._identity.get("user_id"),
+                bot_id=self._identity.get("bot_id"),
                 bot_token=token,
             )
 
         return authorize
 
     async def open(self) -> None:
-        """Meet Slack, or recall who we are there: raises slack_sdk.errors.SlackApiError when neither will do, UnknownChannel."""
-        self._who = await self._known(ChannelName.SLACK, self._meet)
+        """Ask Slack for the app's identity and channels, or use the cached ones. Raises UnknownChannel, and
+        slack_sdk.errors.SlackApiError when there are neither.
+        """
+        self._identity = await self._ask_or_recall(ChannelName.SLACK, self._ask_identity)
         self._channels = {
             "dispatch_channel": await self.channel_id(self._settings.dispatch_channel),
             "managers_channel": await self.channel_id(self._settings.managers_channel),
         }
 
-    async def _known(self, what: str, ask: Callable[[], Awaitable[Facts]]) -> Facts:
-        return await ask_or_recall(what, self._settings.slack_bot_token.get_secret_value(), ask, is_away)
+    async def _ask_or_recall(self, what: str, ask: Callable[[], Awaitable[Facts]]) -> Facts:
+        return await ask_or_recall(what, self._settings.slack_bot_token.get_secret_value(), ask, is_unavailable)
 
-    async def _meet(self) -> Facts:
+    async def _ask_identity(self) -> Facts:
         answer = await self._client.auth_test()
         return {name: answer.get(name) for name in ("enterprise_id", "team_id", "user_id", "bot_id")}
 
     async def channel_id(self, wanted: str) -> str:
-        """The id of a channel given as id or as #name. Raises UnknownChannel."""
+        """The id of a channel that is named by its id or as #name. Raises UnknownChannel."""
         if not wanted or (wanted[0] in "CG" and wanted.isalnum() and wanted.isupper()):
             return wanted
 
         async def find() -> Facts:
             return {"id": await self._find_channel(wanted)}
 
-        return str((await self._known(f"slack {wanted}", find))["id"])
+        return str((await self._ask_or_recall(f"slack {wanted}", find))["id"])
 
     async def _find_channel(self, wanted: str) -> str:
         cursor = ""
@@ -132,16 +134,16 @@ class SlackSide:
         return [web.post(f"/slack/{name}", http.handle) for name in ("events", "commands", "interactivity")]
 
     async def receive(self) -> None:
-        """Begin to take requests, once everything else is up."""
-        await self._taking.begin()
+        """Start receiving requests, once everything else runs."""
+        await self._receiving.begin()
 
-    async def _take(self) -> None:
+    async def _start_receiving(self) -> None:
         if self._worker is None:
             return
         token = self._settings.slack_app_token.get_secret_value()
-        # Asked for here: the client itself would ask again and again, whatever the answer, and the start would wait for it.
+        # The URL is requested here: the client itself would retry for ever, whatever the answer, and block the start.
         opened = await self._client.apps_connections_open(app_token=token)
-        # The client opens a session of its own, so it is made only when it is used.
+        # The client opens an HTTP session of its own, so it is created only when it is used.
         client = SocketModeClient(app_token=token, web_client=self._client)
         client.wss_uri = str(opened["url"])
         socket = SocketReceiver(self._inbox, self._worker, client)
@@ -155,16 +157,16 @@ class SlackSide:
 
     @property
     def waiting(self) -> bool:
-        """Whether the provider has not answered since the start."""
-        return self._taking.waiting
+        """Whether Slack has not answered since the start."""
+        return self._receiving.waiting
 
     async def stop_receiving(self) -> None:
-        await self._taking.stop()
+        await self._receiving.stop()
         if self._socket is not None:
             await self._socket.stop()
 
     async def close(self) -> None:
-        """Nothing is open but the service's session."""
+        """Nothing to close: the HTTP session belongs to the service."""
 
 
 PLUG = Plug(ChannelName.SLACK, lambda settings: settings.slack, SlackSide, examine_slack)

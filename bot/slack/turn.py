@@ -1,4 +1,4 @@
-"""An inbox item as a turn of Bolt, inside the open transaction."""
+"""Serves an inbox item with Bolt, inside the open transaction."""
 
 from typing import Any
 
@@ -8,11 +8,11 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.failures import Failures
-from storage.inbox.queue import Received
+from storage.inbox.items import Received
 
 
-class SlackDoor:
-    """Hands a request to Bolt and keeps its answer."""
+class SlackTurns:
+    """Passes each request to Bolt and returns its response. Raises what a listener raised."""
 
     def __init__(self, app: AsyncApp) -> None:
         self._app = app

@@ -1,6 +1,6 @@
-"""Telegram at the wire: receiving, rendering, sending."""
+"""The Telegram transport: receiving, rendering, sending."""
 
 import os
 
-# python-telegram-bot is on its way from seconds to timedelta for pauses; this takes the coming form now.
+# python-telegram-bot is changing pauses from seconds to timedelta; this opts in to the new form.
 os.environ.setdefault("PTB_TIMEDELTA", "true")

@@ -1,4 +1,4 @@
-"""What Telegram thinks of us."""
+"""The doctor's check of Telegram."""
 
 from collections.abc import AsyncIterator
 from typing import Any

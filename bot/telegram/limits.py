@@ -1,9 +1,9 @@
-"""What Telegram allows: so many messages a second in all, and in each chat."""
+"""Telegram's rate limits: messages a second in total and in each chat."""
 
 from bot.delivery.limits import Rate
 from domain.channel import ChannelName
-from storage.outbox.queue import Mode, Parcel
-from storage.outbox.send_budgets import Allowance
+from storage.outbox.items import Mode, Parcel
+from storage.rates import Allowance
 
 OVERALL = Rate(per_second=25, burst=5)  # 30 in any second
 PRIVATE = Rate(per_second=1, burst=4)
@@ -11,9 +11,9 @@ GROUP = Rate(per_second=15 / 60, burst=5)  # 20 in any minute
 
 
 def telegram_scopes(parcel: Parcel) -> list[Allowance]:
-    """New messages in a chat count there (groups have negative ids) and to the whole; edits of text to the whole only.
+    """A new message counts to its chat (groups have negative ids) and to the total; an edit of text to the total only.
 
-    What is no message (the answer to a tap, buttons taken away, a download) counts to neither.
+    Other calls (answering a tap, removing buttons, a download) count to neither.
     """
     if parcel.kind not in ("message", "delete"):
         return []

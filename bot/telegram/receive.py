@@ -1,6 +1,6 @@
-"""Receiving from Telegram, by webhook or polling: an update counts as received once its inbox row is committed, raw.
+"""Receives from Telegram, by webhook or polling: an update counts as received once its raw body is committed to the inbox.
 
-The inbox worker reads it afterwards: what can't be read is parked there, and holds up nothing at Telegram.
+The inbox worker parses it afterwards: what can't be parsed is parked there, and delays nothing at Telegram.
 """
 
 import asyncio
@@ -16,9 +16,9 @@ import structlog
 from aiohttp import web
 
 from domain.channel import ChannelName
-from storage.inbox.queue import InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
 from storage.inbox.sorting import Read
-from storage.replicas.liveness import Life
+from storage.replicas.liveness import Liveness
 
 log = structlog.get_logger(__name__)
 
@@ -29,7 +29,7 @@ UNKNOWN = "telegram:unknown"
 
 
 def sender_of(update: dict[str, Any]) -> str:
-    """Whose order an update belongs to: the person who acted, whatever kind of update it is."""
+    """The person who acted, whatever kind of update it is: updates are served in order for each."""
     parts = [value for value in update.values() if isinstance(value, dict)]
     for part in parts:
         for person in (part.get("from"), part.get("user")):
@@ -47,7 +47,7 @@ def _id_of(whom: Any) -> int | None:
 
 
 def read(body: bytes, kind: str) -> Read:
-    """Whose update it is, its number and kind. What is none of Telegram's making belongs to nobody, and fails in its turn."""
+    """The sender of an update, its number and kind. A body that Telegram can't have sent has no sender, and fails in its turn."""
     try:
         return _read(orjson.loads(body))
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -55,7 +55,7 @@ def read(body: bytes, kind: str) -> Read:
 
 
 def _read(update: dict[str, Any]) -> Read:
-    """Raises ValueError and its like for what has no number: nothing of Telegram's comes without."""
+    """Raises ValueError and the like for an update without a number: Telegram sends none."""
     number = update["update_id"]
     if not isinstance(number, int) or isinstance(number, bool):
         raise ValueError("an update's number is an integer")
@@ -67,14 +67,14 @@ _NUMBER = re.compile(rb'\s*\{\s*"update_id"\s*:\s*(\d{1,18})\s*[,}]')
 
 
 def kept_raw(body: bytes) -> Incoming:
-    """An update as it came, unread. Its number stands at its head, where no text of a person's can; else it goes by its hash."""
+    """The inbox row for a raw update. Its key is the number at the head of the body, where no person's text can be; else a hash."""
     found = _NUMBER.match(body)
     key = f"update:{int(found[1])}" if found else f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}"
     return Incoming(source=ChannelName.TELEGRAM, key=key, sender="", body=body)
 
 
 class WebhookReceiver:
-    """POST /telegram/webhook."""
+    """Serves POST /telegram/webhook."""
 
     def __init__(self, inbox: InboxWriter, secret: str) -> None:
         self._inbox = inbox
@@ -91,13 +91,18 @@ class WebhookReceiver:
 
 
 class PollingReceiver:
-    """getUpdates, with the offset moved on only after the batch is committed."""
+    """Polls getUpdates; the offset advances only after the batch is committed."""
 
     def __init__(
-        self, inbox: InboxWriter, session: aiohttp.ClientSession, api_url: str, token: str, life: Life | None = None
+        self,
+        inbox: InboxWriter,
+        session: aiohttp.ClientSession,
+        api_url: str,
+        token: str,
+        liveness: Liveness | None = None,
     ) -> None:
-        """Where `life` is one of several, only the one whose duty it is asks: Telegram lets one at a time."""
-        self._life = life or Life()
+        """Of several replicas only the one on duty according to `liveness` polls: Telegram allows one at a time."""
+        self._liveness = liveness or Liveness()
         self._inbox = inbox
         self._session = session
         self._url = f"{api_url.rstrip('/')}/bot{token}/getUpdates"
@@ -119,8 +124,10 @@ class PollingReceiver:
                 return
             try:
                 pause = asked.result()
-            except Exception as error:  # Telegram or the database is away for a while; the receiver must outlive that
-                # The error's text may carry the address, and with it the token: name its kind only.
+            except (
+                Exception
+            ) as error:  # Telegram or the database may be unavailable for a while; the receiver must survive that
+                # The error's text may contain the URL, and with it the token: log its type only.
                 log.warning("telegram.poll_failed", error=type(error).__name__)
                 pause = min(30.0, max(1.0, pause * 2))
             if pause:
@@ -128,8 +135,8 @@ class PollingReceiver:
                     await asyncio.wait_for(self._stopping.wait(), pause)
 
     async def _poll(self) -> float:
-        """One getUpdates; returns how long to rest before the next."""
-        if not await self._life.has_duty("telegram polling"):
+        """One getUpdates; returns the seconds to wait before the next."""
+        if not await self._liveness.has_duty("telegram polling"):
             return OTHERS_DUTY_SECONDS
         asked = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
         timeout = aiohttp.ClientTimeout(total=POLL_SECONDS + 10)

@@ -1,4 +1,4 @@
-"""From a channel-neutral message to what the Bot API takes."""
+"""Renders a channel-neutral message for the Bot API."""
 
 from telegram import (
     InlineKeyboardButton,
@@ -17,12 +17,12 @@ _SHARING = (ButtonKind.SHARE_CONTACT, ButtonKind.SHARE_LOCATION)
 
 
 def shares(message: Message) -> bool:
-    """Whether the buttons have to stand on a keyboard under the text field, since one of them shares something."""
+    """Whether the buttons need a reply keyboard, since one of them shares a contact or a location."""
     return any(button.kind in _SHARING for row in message.rows for button in row)
 
 
 def can_be_edited_in(message: Message) -> bool:
-    """Whether the message can take another text message's place."""
+    """Whether the message can replace another text message by an edit."""
     return not (message.photos or message.document or message.venue or message.pause_keyboard or shares(message))
 
 
@@ -35,7 +35,7 @@ def markup(message: Message) -> Markup | None:
 
 
 def inline_markup(message: Message) -> InlineKeyboardMarkup | None:
-    """The markup for an edit, where only inline buttons can stand."""
+    """The markup for an edit, which can only have inline buttons."""
     found = markup(message)
     return found if isinstance(found, InlineKeyboardMarkup) else None
 

@@ -1,4 +1,4 @@
-"""python-telegram-bot's way to the network, on the one aiohttp session of the process."""
+"""python-telegram-bot's HTTP client, on the process's shared aiohttp session."""
 
 from collections.abc import AsyncGenerator
 from typing import Any
@@ -14,12 +14,12 @@ from storage.database import forbid_open_transaction
 PIECE = 64 * 1024
 
 
-class NeverSent(NetworkError):
-    """The connection was not made, so Telegram can't have got the request."""
+class RequestNotSent(NetworkError):
+    """No connection was made, so Telegram can't have received the request."""
 
 
-class BrokeOff(TimedOut):
-    """The connection was made, and ended without an answer."""
+class ResponseLost(TimedOut):
+    """The connection was made, and ended without a response."""
 
 
 class SessionRequest(BaseRequest):
@@ -33,10 +33,10 @@ class SessionRequest(BaseRequest):
         return self._seconds
 
     async def initialize(self) -> None:
-        """The session is opened by whoever made it."""
+        """Nothing to open: the session belongs to the service."""
 
     async def shutdown(self) -> None:
-        """The session is closed by whoever made it."""
+        """Nothing to close: the session belongs to the service."""
 
     async def do_request(
         self,
@@ -63,14 +63,14 @@ class SessionRequest(BaseRequest):
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NeverSent(f"no connection to Telegram ({type(error).__name__})") from None
+            raise RequestNotSent(f"no connection to Telegram ({type(error).__name__})") from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:
-            raise BrokeOff(f"the connection broke off ({type(error).__name__})") from None
+            raise ResponseLost(f"the connection broke off ({type(error).__name__})") from None
 
     async def download(self, url: str) -> AsyncGenerator[bytes]:
-        """A file, piece by piece. Raises NetworkError."""
+        """Download a file in chunks. Raises NetworkError."""
         forbid_open_transaction("a download from Telegram")
         timeout = aiohttp.ClientTimeout(total=self._upload_seconds, connect=5, sock_read=self._seconds)
         try:

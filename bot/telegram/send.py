@@ -1,4 +1,4 @@
-"""The Telegram channel: outbox parcels become Bot API calls, their errors become outcomes."""
+"""The Telegram channel: sends outbox parcels as Bot API calls, and turns errors into outcomes."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -9,15 +9,15 @@ from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery.channel import BrokenOff, HeldUp, NotSent, OutcomeUnknown, Refused
+from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
 from bot.telegram.render import can_be_edited_in, inline_markup, markup
-from bot.telegram.request import BrokeOff, NeverSent, SessionRequest
+from bot.telegram.request import RequestNotSent, ResponseLost, SessionRequest
 from domain.channel import ChannelName
 from handlers.conversation.messages import Message
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
-from storage.outbox.queue import Mode, Parcel
+from storage.outbox.items import Mode, Parcel
 
 _NOT_MODIFIED = "message is not modified"
 _GONE_MESSAGE = (
@@ -71,17 +71,17 @@ class TelegramChannel:
         await self._asking(self._bot.get_me())
 
     async def _asking(self, question: Awaitable[T]) -> T:
-        """Telegram's errors as ours."""
+        """Translate Telegram's errors into SendErrors."""
         try:
             return await question
         except RetryAfter as error:
             pause = error.retry_after
             seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
-            raise HeldUp(seconds, "Telegram asked to wait", asked=True) from None
-        except NeverSent as error:
+            raise RetryLater(seconds, "Telegram asked to wait", asked=True) from None
+        except RequestNotSent as error:
             raise NotSent(str(error)) from None
-        except BrokeOff as error:
-            raise BrokenOff(str(error)) from None
+        except ResponseLost as error:
+            raise ConnectionLost(str(error)) from None
         except TimedOut as error:
             raise OutcomeUnknown(str(error)) from None
         except (BadRequest, Forbidden, InvalidToken) as error:
@@ -89,7 +89,7 @@ class TelegramChannel:
         except NetworkError as error:
             raise NotSent(str(error)) from None
         except TelegramError as error:
-            # What is left is an answer that can't be read: the call itself may have gone through.
+            # Any other error is a response that can't be parsed: the call itself may have succeeded.
             raise OutcomeUnknown(str(error)) from None
 
     async def _message(self, parcel: Parcel) -> str:
@@ -101,7 +101,7 @@ class TelegramChannel:
         return str(await self._send(parcel.address, message))
 
     async def _edit(self, parcel: Parcel, message: Message) -> str | None:
-        """Change the message in the slot; None when a new one has to be sent."""
+        """Edit the message in the slot; None when a new one has to be sent."""
         current = parcel.filled_by
         if not current:
             return None
@@ -147,7 +147,7 @@ class TelegramChannel:
         return int(sent["message_id"])
 
     async def _call(self, method: str, **params: Any) -> Any:
-        """As the bot's own method of that name, which would make objects of all that is answered: a third of its time."""
+        """Like the bot's own method of that name, without building objects from the response: that takes a third of its time."""
         return await self._bot._post(method, params)  # pyright: ignore[reportPrivateUsage]
 
     async def _send_document(self, chat: str, message: Message, media_id: int) -> TelegramMessage:
@@ -170,7 +170,7 @@ class TelegramChannel:
             return await self._bot.send_photo(
                 chat, contents[0], caption=message.text or None, parse_mode=ParseMode.HTML, reply_markup=markup(message)
             )
-        # An album can't hold buttons: then the words follow it in a message of their own, which has them.
+        # An album can't have buttons: then the text follows in a message of its own, which has them.
         caption = None if message.rows else message.text or None
         album = [
             InputMediaPhoto(content, caption=caption if index == 0 else None, parse_mode=ParseMode.HTML)
@@ -182,14 +182,14 @@ class TelegramChannel:
         return await self._bot.send_message(chat, message.text, parse_mode=ParseMode.HTML, reply_markup=markup(message))
 
     async def _content(self, media_id: int) -> tuple[MediaView, bytes | str]:
-        """The file's own id with Telegram where there is one, else its bytes."""
+        """Telegram's file id where there is one, else the bytes."""
         item = await media.find_media(media_id)
         if item is None:
             raise Refused(f"media {media_id} is not known")
         if item.channel == self.name and item.file_id:
             return item, item.file_id
         if item.state is MediaState.PENDING:
-            raise HeldUp(1.0, "the file is not here yet", counted=True)
+            raise RetryLater(1.0, "the file is not here yet", counted=True)
         if item.state is MediaState.FAILED:
             raise Refused(f"media {media_id} could not be fetched")
         return item, await self._store.read(item.key)
@@ -230,13 +230,13 @@ class TelegramChannel:
         return ""
 
     async def _commands(self, parcel: Parcel) -> str:
-        """What stands in the menu of one chat."""
+        """Set the command menu of one chat."""
         commands = [BotCommand(name, description) for name, description in parcel.body["commands"]]
         await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(parcel.address))
         return ""
 
     async def _fetch(self, parcel: Parcel) -> str:
-        """Download a file that a person sent into the store."""
+        """Download a file that a person sent, into the media store."""
         media_id = int(parcel.body["media_id"])
         item = await media.find_media(media_id)
         if item is None or item.state is MediaState.READY:
@@ -250,7 +250,7 @@ class TelegramChannel:
             pieces = self._request.download(str(file.file_path))
             await media.keep_arriving(self._store, media_id, pieces, largest=LARGEST_FILE)
         except NetworkError as error:
-            # The link lives for an hour only; the next try asks for a new one.
+            # The link is valid for an hour; the next attempt requests a new one.
             raise NotSent(f"download failed ({error})") from None
         except media.TooLarge as error:
             await media.media_failed(media_id, error=str(error))

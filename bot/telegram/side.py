@@ -1,4 +1,4 @@
-"""The Telegram half of the service: the bot, python-telegram-bot's application, and how updates come in."""
+"""Telegram's `Side`: the bot, python-telegram-bot's application, and the receiver of updates."""
 
 import asyncio
 from dataclasses import replace
@@ -10,15 +10,15 @@ from telegram import BotCommandScopeAllPrivateChats, User
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
-from bot.providers.recall import Facts, Untiring, ask_or_recall
+from bot.providers.recall import Facts, RetryUntilUp, ask_or_recall
 from bot.settings import TelegramMode
-from bot.side import Ground, Inbound, Plug
+from bot.side import Dependencies, Inbound, Plug
 from bot.telegram.check import examine_telegram
 from bot.telegram.limits import telegram_scopes
 from bot.telegram.receive import ALLOWED_UPDATES, PollingReceiver, WebhookReceiver, read
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
-from bot.telegram.turn import TelegramDoor
+from bot.telegram.turn import TelegramTurns
 from domain.channel import ChannelName
 from domain.company import company_profile
 from handlers.installation import Installation
@@ -31,34 +31,34 @@ from scheduler.inbox import InboxWorker
 log = structlog.get_logger(__name__)
 
 
-def is_away(error: Exception) -> bool:
-    """Whether Telegram does not answer at the moment, or asks to wait."""
+def is_unavailable(error: Exception) -> bool:
+    """Whether the error means that Telegram does not answer at the moment, or asks to wait."""
     return isinstance(error, (NetworkError, RetryAfter)) and not isinstance(error, BadRequest)
 
 
-class IntroducedBot(ExtBot[None]):
-    """Asks Telegram who it is, or is told: python-telegram-bot asks when it is made ready."""
+class BotWithKnownIdentity(ExtBot[None]):
+    """Answers the next `get_me` with a given identity: python-telegram-bot calls it in `initialize`, which would need Telegram."""
 
-    _told: User | None = None
+    _identity: User | None = None
 
-    def introduce(self, me: User) -> None:
-        self._told = me
+    def set_identity(self, me: User) -> None:
+        self._identity = me
 
     async def get_me(self, *args: Any, **more: Any) -> User:
-        if self._told is None:
+        if self._identity is None:
             return await super().get_me(*args, **more)
-        me, self._told = self._told, None
+        me, self._identity = self._identity, None
         self._bot_user = me
         return me
 
 
 class TelegramSide:
-    def __init__(self, ground: Ground) -> None:
-        settings, session = ground.settings, ground.session
+    def __init__(self, dependencies: Dependencies) -> None:
+        settings, session = dependencies.settings, dependencies.session
         self._settings = settings
         token = settings.telegram_token.get_secret_value()
         request = SessionRequest(session)
-        self._bot = IntroducedBot(
+        self._bot = BotWithKnownIdentity(
             token,
             base_url=f"{settings.telegram_api_url}/bot",
             base_file_url=f"{settings.telegram_api_url}/file/bot",
@@ -69,14 +69,16 @@ class TelegramSide:
             ApplicationBuilder().bot(self._bot).updater(None).job_queue(None).build()
         )
         register(self.application)
-        turn = TelegramDoor(self.application)
+        turn = TelegramTurns(self.application)
         self.inbound = Inbound(read, turn, apologise_on_telegram, slow_down_on_telegram)
-        self.channel = TelegramChannel(self._bot, ground.store, request)
+        self.channel = TelegramChannel(self._bot, dependencies.store, request)
         self.scopes = telegram_scopes
-        self._webhook = WebhookReceiver(ground.inbox, settings.telegram_webhook_secret.get_secret_value())
-        self._polling = PollingReceiver(ground.inbox, session, settings.telegram_api_url, token, ground.life)
+        self._webhook = WebhookReceiver(dependencies.inbox, settings.telegram_webhook_secret.get_secret_value())
+        self._polling = PollingReceiver(
+            dependencies.inbox, session, settings.telegram_api_url, token, dependencies.liveness
+        )
         self._task: asyncio.Task[None] | None = None
-        self._taking = Untiring("telegram updates", self._take, is_away)
+        self._receiving = RetryUntilUp("telegram updates", self._start_receiving, is_unavailable)
 
     def add_to(self, installation: Installation) -> Installation:
         return replace(installation, telegram=True, telegram_username=self._bot.username)
@@ -87,24 +89,24 @@ class TelegramSide:
         return []
 
     async def open(self) -> None:
-        """Meet Telegram, or recall who we are there: raises telegram.error.TelegramError when neither will do."""
+        """Ask Telegram for the bot's identity, or use the cached one. Raises telegram.error.TelegramError when there is neither."""
         me = await ask_or_recall(
-            ChannelName.TELEGRAM, self._settings.telegram_token.get_secret_value(), self._meet, is_away
+            ChannelName.TELEGRAM, self._settings.telegram_token.get_secret_value(), self._ask_identity, is_unavailable
         )
-        self._bot.introduce(User.de_json(me, self._bot))
+        self._bot.set_identity(User.de_json(me, self._bot))
         await self.application.initialize()
 
-    async def _meet(self) -> Facts:
+    async def _ask_identity(self) -> Facts:
         try:
             return (await self._bot.get_me()).to_dict()
         except InvalidToken:
             raise InvalidToken("The token was rejected by Telegram.") from None
 
     async def receive(self) -> None:
-        """Begin to take updates, once everything else is up."""
-        await self._taking.begin()
+        """Start receiving updates, once everything else runs."""
+        await self._receiving.begin()
 
-    async def _take(self) -> None:
+    async def _start_receiving(self) -> None:
         if self._settings.telegram_mode is TelegramMode.WEBHOOK:
             await self._bot.set_webhook(
                 f"{self._settings.public_url}/telegram/webhook",
@@ -115,16 +117,16 @@ class TelegramSide:
         else:
             await self._bot.delete_webhook()
             self._task = asyncio.create_task(self._polling.run())
-        await self._introduce()
+        await self._try_set_profile()
 
-    async def _introduce(self) -> None:
-        """What stands in the menu of commands, and in an empty chat before Start. Good to have, no reason not to serve."""
+    async def _try_set_profile(self) -> None:
+        """Set the command menu and the description of an empty chat. A failure is logged: the service works without them."""
         try:
-            await self._say_who_we_are()
+            await self._set_profile()
         except TelegramError as error:
             log.warning("telegram.introduction_failed", error=type(error).__name__)
 
-    async def _say_who_we_are(self) -> None:
+    async def _set_profile(self) -> None:
         company = (await company_profile()).name
         for language in LANGUAGES:
             words = texts_for(language)
@@ -135,11 +137,11 @@ class TelegramSide:
 
     @property
     def waiting(self) -> bool:
-        """Whether the provider has not answered since the start."""
-        return self._taking.waiting
+        """Whether Telegram has not answered since the start."""
+        return self._receiving.waiting
 
     async def stop_receiving(self) -> None:
-        await self._taking.stop()
+        await self._receiving.stop()
         self._polling.stop()
         if self._task is not None:
             await self._task

@@ -1,4 +1,4 @@
-"""An inbox item as a turn of python-telegram-bot, inside the open transaction."""
+"""Serves an inbox item with python-telegram-bot, inside the open transaction."""
 
 from typing import Any
 
@@ -8,11 +8,11 @@ from telegram.ext import Application, CallbackContext
 
 from bot.failures import Failures
 from bot.telegram.receive import ALLOWED_UPDATES
-from storage.inbox.queue import Received
+from storage.inbox.items import Received
 
 
-class TelegramDoor:
-    """Hands an update to python-telegram-bot."""
+class TelegramTurns:
+    """Passes each update to python-telegram-bot. Raises what a handler raised."""
 
     def __init__(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         self._application = application
@@ -27,7 +27,7 @@ class TelegramDoor:
     async def __call__(self, item: Received) -> None:
         said = orjson.loads(item.body)
         if not any(said.get(kind) for kind in ALLOWED_UPDATES):
-            return  # of a kind that nobody asked for, and that the library may not be able to read
+            return  # a kind that was not subscribed to, and that the library may not be able to parse
         failures = self._failures.open()
         update = Update.de_json(said, self._application.bot)
         await self._application.process_update(update)

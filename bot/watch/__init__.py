@@ -1,1 +1,1 @@
-"""Watching the service: metrics, readiness, logs."""
+"""Monitoring: metrics, readiness, logs."""

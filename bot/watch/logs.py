@@ -1,4 +1,4 @@
-"""Logging: events with fields, as JSON lines or for reading, and nothing in them that would open a door."""
+"""Logging: events with fields, as JSON lines or for people, with secrets redacted."""
 
 import hashlib
 import hmac
@@ -30,7 +30,7 @@ RECORDS = ("item", "run", "timer", "outbox")
 
 
 def sender_alias(secret_key: str) -> Callable[[str], str]:
-    """What a sender is called in the log: the same name every time, from which nothing leads back to the person."""
+    """A pseudonym for senders in the log: always the same for one sender, and not reversible."""
 
     def alias(sender: str) -> str:
         return hmac.new(secret_key.encode(), f"callout sender {sender}".encode(), hashlib.sha256).hexdigest()[:12]
@@ -39,7 +39,7 @@ def sender_alias(secret_key: str) -> Callable[[str], str]:
 
 
 def redact(value: Any, depth: int = 0) -> Any:
-    """The same value without what looks like a secret, however deep it lies."""
+    """The value without anything that looks like a secret, at any depth."""
     if isinstance(value, str):
         return SECRETS.sub(REDACTED, value)
     if isinstance(value, bytes):
@@ -54,7 +54,7 @@ def redact(value: Any, depth: int = 0) -> Any:
 
 
 def trace_without_words(logger: Any, method: str, event: EventDict) -> EventDict:
-    """For the work on a record, where an exception came from and its kind."""
+    """A traceback without messages, which may quote people: where the exception came from, and its type."""
     if not any(name in event for name in RECORDS):
         return event
     error = _exception(event.get("exc_info"))
@@ -80,19 +80,19 @@ def _trace(error: BaseException) -> str:
 
 
 def redact_secrets(logger: Any, method: str, event: EventDict) -> EventDict:
-    """The last processor before rendering: the traceback is text by then."""
+    """The last processor before rendering: by then the traceback is text."""
     return {name: redact(value) for name, value in event.items()}
 
 
 class Lines:
-    """Where events of our own are written, as `structlog` hands them on: a line each, past logging's machinery."""
+    """Writes structlog's events as lines directly, without going through `logging`."""
 
     def __init__(self, name: str, stream: TextIO) -> None:
         self.name = name
         self._stream = stream
 
     def msg(self, line: str) -> None:
-        """What can't be written (a full disk, a reader who is gone) is lost: the work that it tells of must not fail for that."""
+        """A line that can't be written (disk full, pipe closed) is lost: the work that it describes must not fail for that."""
         with suppress(OSError, ValueError):
             self._stream.write(line + "\n")
             self._stream.flush()
@@ -101,7 +101,7 @@ class Lines:
 
 
 def set_up_logs(*, as_json: bool | None = None, level: int = logging.INFO, stream: TextIO | None = None) -> None:
-    """Send every log of the process through the same steps; JSON lines unless a person is watching."""
+    """Route all logs of the process through the same processors; JSON lines unless stderr is a terminal."""
     target = stream or sys.stderr
     json_lines = not target.isatty() if as_json is None else as_json
     steps: list[Processor] = [

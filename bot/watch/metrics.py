@@ -1,4 +1,4 @@
-"""The service in figures, for Prometheus: what is told of the work as it is done, and what waits, looked up when somebody asks."""
+"""Metrics for Prometheus: counters and histograms of the work done, and the backlog, read when the metrics are requested."""
 
 import asyncio
 import hmac
@@ -116,7 +116,7 @@ class Metrics(Observer):
         self._show_outbox(backlog)
 
     def _show_outbox(self, backlog: Backlog) -> None:
-        """A channel or outcome that is there no more is shown as none."""
+        """A channel or outcome that has no rows any more is shown as 0."""
         now = clock.now()
         for channel in {*backlog.outbox, *(channel for (channel,) in _shown(self._outbox))}:
             queue = backlog.outbox.get(channel, Queue())
@@ -126,7 +126,7 @@ class Metrics(Observer):
             self._letters.labels(channel, outcome).set(backlog.letters.get((channel, outcome), 0))
 
     def lose_sight(self) -> None:
-        """What waits can't be looked up: better no figure than an old one."""
+        """Remove the backlog gauges when it can't be read: no figure is better than an old one."""
         self._up.set(0)
         for each in (self._inbox, self._outbox, self._outbox_age, self._parked, self._letters, self._clocks):
             each.clear()
@@ -135,12 +135,12 @@ class Metrics(Observer):
 
 
 def _shown(gauge: Gauge) -> set[tuple[str, ...]]:
-    """The values of its labels, in their order, under which a gauge shows a figure."""
+    """The label values, in their order, for which a gauge has a value."""
     return {tuple(sample.labels.values()) for family in gauge.collect() for sample in family.samples}
 
 
 def metrics_route(metrics: Metrics, read: Read, token: str) -> web.RouteDef:
-    """GET /metrics, for whoever brings `token`. An address proves nothing: behind a proxy everybody comes from this machine."""
+    """GET /metrics with `token`. The client's address proves nothing: behind a proxy all requests come from this machine."""
     expected = f"Bearer {token}".encode()
 
     async def show(request: web.Request) -> web.Response:
@@ -150,7 +150,7 @@ def metrics_route(metrics: Metrics, read: Read, token: str) -> web.RouteDef:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 metrics.show(await read())
-        except Exception as error:  # with the database away, the other figures are wanted all the more
+        except Exception as error:  # while the database is down, the other metrics matter all the more
             log.warning("metrics.unread", error=type(error).__name__)
             metrics.lose_sight()
         return web.Response(body=generate_latest(metrics.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -1,9 +1,9 @@
-"""The key to /metrics, apart from the metrics themselves, which take longer to import than a command should."""
+"""The token for /metrics, apart from the metrics themselves, which take too long to import for a command."""
 
 import hashlib
 import hmac
 
 
 def metrics_token(secret_key: str) -> str:
-    """What opens the metrics: made of the secret key, from which nothing leads back to it."""
+    """The token for /metrics, derived from the secret key and not reversible."""
     return hmac.new(secret_key.encode(), b"callout metrics", hashlib.sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""Whether the service can work: what is not ready, and what is late."""
+"""Readiness: whether the service can work, what is missing, and what is late."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -22,10 +22,10 @@ Workers = Callable[[], Mapping[str, bool]]
 
 @dataclass(frozen=True)
 class State:
-    """`missing` keeps the service from working; `late` tells of a provider or addressee that makes messages wait.
+    """`missing` keeps the service from working; `late` names providers and backlogs that delay messages.
 
-    With a message that can't leave, all else still works: a service taken out of use for it could not even take in what people
-    send meanwhile.
+    `late` does not make it unready: everything else still works, and an instance taken out of service could not even receive
+    messages meanwhile.
     """
 
     missing: dict[str, str] = field(default_factory=dict[str, str])
@@ -38,18 +38,18 @@ class State:
 
 class Readiness:
     def __init__(
-        self, read: Callable[[], Awaitable[Reading]], workers: Workers, held_back: Callable[[], list[str]]
+        self, read: Callable[[], Awaitable[Reading]], workers: Workers, channels_down: Callable[[], list[str]]
     ) -> None:
-        """`held_back` names the channels whose provider does not answer."""
+        """`channels_down` names the channels whose provider does not answer."""
         self._read = read
         self._workers = workers
-        self._held_back = held_back
+        self._channels_down = channels_down
         self._schema_words = ""
         self._schema_due = 0.0
 
     async def state(self) -> State:
         missing = {name: "has stopped" for name, runs in self._workers().items() if not runs}
-        late = dict.fromkeys(self._held_back(), "its provider does not answer")
+        late = dict.fromkeys(self._channels_down(), "its provider does not answer")
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await fetch("SELECT 1")
@@ -59,12 +59,12 @@ class Readiness:
                     reading = await self._read()
                     missing |= _too_old({"inbox": reading.backlog.inbox}, INBOX_TOO_OLD)
                     late |= _too_old(reading.backlog.outbox, OUTBOX_TOO_OLD)
-        except Exception as error:  # whatever is wrong with the database, the answer is that it is not ready
+        except Exception as error:  # whatever is wrong with the database, the service is not ready
             missing["database"] = f"does not answer ({type(error).__name__})"
         return State(missing, late)
 
     async def _schema(self) -> str:
-        """What is wrong with the schema; looked at now and then, since another version may migrate the database meanwhile."""
+        """What is wrong with the schema; checked now and then, since another version may migrate the database meanwhile."""
         now = asyncio.get_running_loop().time()
         if now >= self._schema_due:
             self._schema_words = ""

@@ -1,4 +1,4 @@
-"""How much waits right now, read at most every few seconds however often it is asked for."""
+"""The backlog right now, read from the database at most every few seconds."""
 
 import asyncio
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ async def take_reading() -> Reading:
 
 
 class Readings:
-    """One reading for all who ask within the same few seconds."""
+    """Caches a reading of the backlog for a few seconds."""
 
     def __init__(self, fresh_seconds: float = FRESH_SECONDS) -> None:
         self._fresh_seconds = fresh_seconds

@@ -1,1 +1,1 @@
-"""One pool of renewable worker processes: a process for each kind of work, held to its memory and its time."""
+"""The pool of worker processes: a renewable process for each kind of work, with memory and time limits."""

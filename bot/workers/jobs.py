@@ -1,4 +1,4 @@
-"""The jobs of one kind, one after another, and the process that does them."""
+"""The queue of jobs of one kind, and its worker process."""
 
 import asyncio
 import contextlib
@@ -120,7 +120,7 @@ class JobQueue:
             await self._end(at_once=True)
             raise
         except asyncio.CancelledError:
-            # What the process would still answer belongs to nobody. The next job gets a new one.
+            # The process may still send an answer, to a job that is gone. The next job gets a new process.
             await asyncio.shield(self._end(at_once=True))
             raise
 
@@ -134,7 +134,7 @@ class JobQueue:
         return self._process
 
     async def _renew_if_worn(self) -> None:
-        """End a process that has done enough or has grown; the next one loads its code before anyone needs it."""
+        """End a process that has done enough jobs or has grown; the next one loads its code before it is needed."""
         process = self._process
         if process and (process.jobs >= self.kind.jobs_per_process or process.resident_bytes > self.kind.renew_above):
             log.info("workers.renewed", kind=self.kind.name, jobs=process.jobs, resident_bytes=process.resident_bytes)
@@ -148,7 +148,7 @@ class JobQueue:
             await process.stop(at_once=at_once)
 
     def _start_idle_timer(self) -> None:
-        """After a while without a job the memory of the process is better given back."""
+        """End the process after a while without a job, to free its memory."""
         self._stop_idle_timer()
         if self.kind.idle_seconds is not None and not self._stopped:
             self._idle = asyncio.get_running_loop().call_later(self.kind.idle_seconds, self._retire)

@@ -1,4 +1,4 @@
-"""The pool of worker processes: has the jobs of every kind done in time, in memory, and outside of the service."""
+"""The pool of worker processes: runs jobs outside of the service, within time and memory limits."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ class WorkerPool:
             self._queues[kind.name] = JobQueue(kind, heavy)
 
     async def run(self, kind: Kind, parameters: Any, files: Sequence[tuple[str, bytes]] = ()) -> Made:
-        """Have one job done. The limits that hold are those of the kind that the pool was made with. Raises JobFailed."""
+        """Run one job. The limits are those of the kind that the pool was made with. Raises JobFailed."""
         return await self._queues[kind.name].run(Job(parameters, files))
 
     async def warm_up(self, kind: Kind) -> None:

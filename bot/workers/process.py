@@ -1,4 +1,4 @@
-"""One running worker process, its private folder, and the exchange of a request for an answer."""
+"""One worker process with its private folder, and the exchange of requests and answers with it."""
 
 import asyncio
 import contextlib
@@ -73,7 +73,6 @@ class WorkerProcess:
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
                 pass_fds=(read_end,),
-                start_new_session=True,  # so that what it starts can be ended with it
                 env={name: value for name, value in os.environ.items() if KEPT_NAMES.fullmatch(name)}
                 | {"TMPDIR": folder},
             )
@@ -115,7 +114,7 @@ class WorkerProcess:
         self.jobs += 1
         self._stderr_seen = b""
         header = packed({"parameters": parameters, "files": [(name, len(content)) for name, content in files]})
-        with contextlib.suppress(ConnectionError):  # a worker that reads no further may have said why
+        with contextlib.suppress(ConnectionError):  # a worker that stopped reading may have said why
             for part in (header, *(content for _, content in files)):
                 self._process.stdin.write(part)
                 await self._process.stdin.drain()
@@ -188,7 +187,11 @@ class WorkerProcess:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _kill(self) -> None:
-        """With all that it has started."""
-        if self.running:
+        """Kill the process and, once it leads a process group, all that it has started."""
+        if not self.running:
+            return
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except ProcessLookupError:
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+                self._process.kill()

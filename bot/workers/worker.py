@@ -28,7 +28,7 @@ OOM_SCORE_ADJUSTMENT = "500"
 
 @dataclass(frozen=True)
 class Order:
-    """What the process is started for; arrives as JSON on the command line."""
+    """What the process is started with; passed as JSON on the command line."""
 
     entry: str
     settings: dict[str, Any]
@@ -69,7 +69,7 @@ def _read_request(source: BinaryIO) -> tuple[Any, RequestFiles]:
 
 
 def serve(work: Work, source: BinaryIO, out: BinaryIO) -> None:
-    """Do jobs until stdin is closed, or until one leaves the process in a state that nobody knows."""
+    """Do jobs until stdin is closed, or until one leaves the process in an unknown state."""
     out.write(packed({"ready": True}))
     out.flush()
     while True:
@@ -96,7 +96,7 @@ def _done(work: Work, parameters: Any, files: RequestFiles) -> tuple[list[bytes]
         return [packed({"result": made.result, "files": sizes, "rss": resident_bytes()}), *made.files], True
     except MemoryError:
         failure, reusable = {"memory": True}, False
-    except BaseException as error:  # a panic of a library in Rust is no Exception
+    except BaseException as error:  # a panic of a Rust library is no Exception
         failure = {"raised": type(error).__name__, "message": str(error)[:LONGEST_MESSAGE]}
         reusable = isinstance(error, Exception) and not isinstance(error, EOFError)
     return [packed({**failure, "rss": resident_bytes()})], reusable
@@ -135,6 +135,8 @@ def _end_with_the_service(liveness_pipe: int, folder: str) -> None:
 
 
 def main() -> None:
+    # A group of its own, to be ended with what a job starts. Linux may schedule a session of its own apart from the service.
+    os.setpgid(0, 0)
     order = Order(**orjson.loads(sys.argv[-1]))
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.SIG_IGN)  # the service decides when to stop

@@ -1,1 +1,1 @@
-"""The channel on which documents and readings are made, as deliveries like those to people."""
+"""The channel on which documents are made and labels read, as deliveries like those to people."""

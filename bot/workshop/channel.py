@@ -1,13 +1,13 @@
-"""The workshop: what is made between a decision and its delivery (reports, charts, readings), as parcels like them.
+"""The workshop channel: its parcels are reports and charts to make and labels to read; delivering one does the work.
 
-Making takes time and memory, so it happens outside of any transaction; what was made is recorded in one.
+The work takes time and memory, so it runs outside of any transaction; its result is recorded in one.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from bot.delivery.channel import HeldUp, NotSent, Refused
+from bot.delivery.channel import NotSent, Refused, RetryLater
 from domain.channel import ChannelName
 from domain.errors import DomainError
 from handlers.customers.labels import LABEL, PhotoNotHere, read_label
@@ -16,7 +16,7 @@ from handlers.documents.typesetting.typesetter import TypesettingFailed
 from handlers.slack.digest.post import share_chart
 from handlers.telegram.doors import ROUTER
 from storage.database import forbid_open_transaction
-from storage.outbox.queue import Parcel
+from storage.outbox.items import Parcel
 
 BUSY_SECONDS = 0.3
 
@@ -30,7 +30,7 @@ class WorkshopChannel:
     local = True
 
     def __init__(self) -> None:
-        self._bench = asyncio.Lock()
+        self._lock = asyncio.Lock()
         self._kinds: dict[str, Callable[[Parcel], Awaitable[None]]] = {
             "service_report": lambda parcel: make_service_report(str(parcel.body["work_order"])),
             "digest_chart": _make_chart,
@@ -38,21 +38,21 @@ class WorkshopChannel:
         }
 
     async def probe(self) -> None:
-        """Nobody else is needed."""
+        """Nothing to ask: there is no provider."""
 
     async def deliver(self, parcel: Parcel) -> str:
         forbid_open_transaction("typesetting")
         make = self._kinds.get(parcel.kind)
         if make is None:
             raise Refused(f"the workshop makes nothing called {parcel.kind}")
-        if self._bench.locked():
-            # One piece at a time: each holds its pictures in memory, and there is one typesetter.
-            raise HeldUp(BUSY_SECONDS, "the workshop is busy")
+        if self._lock.locked():
+            # One at a time: each holds its pictures in memory, and there is one typesetter.
+            raise RetryLater(BUSY_SECONDS, "the workshop is busy")
         try:
-            async with self._bench:
+            async with self._lock:
                 await make(parcel)
         except PhotoNotHere:
-            raise HeldUp(0.3, "the photo is not here yet") from None
+            raise RetryLater(0.3, "the photo is not here yet") from None
         except TypesettingFailed as error:
             raise NotSent(str(error)) from None
         except DomainError as error:

@@ -1,6 +1,6 @@
-"""What is made in the service itself, as a channel like the others: no provider, no limits, nothing to set up."""
+"""The workshop's `Side`: its work is done in the service itself, so no provider, no rate limits, no settings."""
 
-from bot.side import Ground, OutgoingOnly, Plug
+from bot.side import Dependencies, OutgoingOnly, Plug
 from bot.workshop.channel import WorkshopChannel
 from domain.channel import ChannelName
 from handlers.installation import Installation
@@ -9,7 +9,7 @@ from handlers.installation import Installation
 class WorkshopSide(OutgoingOnly):
     scopes = None
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, dependencies: Dependencies) -> None:
         self.channel = WorkshopChannel()
 
     def add_to(self, installation: Installation) -> Installation:

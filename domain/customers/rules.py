@@ -16,14 +16,14 @@ LONGEST_MAIL_ADDRESS = 120
 """A longer one does not fit the address column of the outbox."""
 
 
-def channels_of(contact: ContactView, *, has_chat: bool, mail_is_set_up: bool) -> tuple[str, ...]:
+def channels_of(contact: ContactView, *, has_chat: bool, mail_enabled: bool) -> tuple[str, ...]:
     """The channels that reach a contact, the best first: their chat, then mail. Where there is none, staff have to phone.
 
     `has_chat` is whether they have a Telegram chat with us.
     """
     usable = (
         (ChannelName.TELEGRAM, has_chat),
-        (ChannelName.MAIL, mail_is_set_up and _looks_like_mail(contact.email)),
+        (ChannelName.MAIL, mail_enabled and _looks_like_mail(contact.email)),
     )
     return tuple(channel for channel, there in usable if there and channel not in contact.unreachable_on)
 

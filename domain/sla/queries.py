@@ -16,7 +16,7 @@ from domain.sla.rules import (
 )
 from domain.sla.terms import ClockTerms, priority_under, terms_for
 from domain.sla.views import CaseClocks, ClockView
-from storage.database import fetch, moment
+from storage.database import fetch, this_moment
 
 __all__ = [
     "ClockTerms",
@@ -60,7 +60,7 @@ _BREACHED = "SELECT count(*) AS number FROM service_clock WHERE running = true A
 
 async def count_alarms() -> tuple[int, int]:
     """How many running clocks are at risk, and how many are over time."""
-    now = moment(clock.now())
+    now = this_moment()
     at_risk, breached = await fetch(_AT_RISK, [now, now]), await fetch(_BREACHED, [now])
     return int(at_risk[0]["number"]), int(breached[0]["number"])
 

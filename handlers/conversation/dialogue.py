@@ -41,7 +41,7 @@ from handlers import slots
 from handlers.conversation.messages import Button, ButtonKind, Message, Person, Reply, Said
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts
-from storage.outbox.queue import Mode
+from storage.outbox.items import Mode
 
 D = TypeVar("D")
 

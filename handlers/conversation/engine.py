@@ -26,7 +26,7 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.messages import Message, Reply, Said
 from handlers.conversation.running import DEEPEST, Position, Running
 from handlers.slots import NO_SLOT
-from storage.outbox.queue import Mode
+from storage.outbox.items import Mode
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.slots import NO_SLOT, Slot
-from storage.outbox.queue import Mode, Outgoing, Priority, put
+from storage.outbox.items import Mode, Priority
+from storage.outbox.putting import Outgoing, put
 
 
 class ButtonKind(StrEnum):

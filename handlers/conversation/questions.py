@@ -5,7 +5,7 @@ from handlers.conversation import navigation
 from handlers.conversation.dialogue import Ask, Turn
 from handlers.conversation.messages import Message, Reply
 from handlers.conversation.running import Position
-from storage.outbox.queue import Mode
+from storage.outbox.items import Mode
 
 
 async def ask_step(turn: Turn, position: Position, note: str = "", chosen: str = "") -> Reply:

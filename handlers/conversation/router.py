@@ -23,8 +23,8 @@ from handlers.conversation.messages import Envelope, Message, Person, Reply, Sai
 from handlers.conversation.running import Running
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
+from storage.outbox.items import Priority
 from storage.outbox.posts import fill_slot, leave_slot, slot_of, slot_under_way
-from storage.outbox.queue import Priority
 from storage.timers import DueTimer
 
 

@@ -13,7 +13,7 @@ from handlers.conversation.messages import Message, Reply, Said
 from handlers.customers import intents
 from handlers.customers.recognise import known
 from handlers.customers.requests import headline, list_label, local_words, status_rows, status_text
-from storage.outbox.queue import Mode
+from storage.outbox.items import Mode
 
 ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
 SHORTEST = 3

@@ -19,7 +19,8 @@ from handlers.conversation.router import Router
 from handlers.tools import tools
 from storage.database import transaction
 from storage.media.items import MediaMissing, MediaState, find_media
-from storage.outbox.queue import Outgoing, Priority, put
+from storage.outbox.items import Priority
+from storage.outbox.putting import Outgoing, put
 
 LABEL = "label"
 PATIENCE = timedelta(seconds=30)

@@ -127,7 +127,7 @@ def machine_text(words: Texts, asset: AssetView) -> str:
     if until is None:
         return text
     over = until < words.local_day(clock.now())
-    day = format_date(until, "long", locale=words.manner.locale)
+    day = format_date(until, "long", locale=words.formats.locale)
     return f"{text}\n{words('machine-warranty', until=day, over='yes' if over else 'no')}"
 
 

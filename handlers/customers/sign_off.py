@@ -33,8 +33,8 @@ from handlers.customers.recognise import known
 from handlers.customers.requests import first_name, headline
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.texts.shortening import cut
+from storage.outbox.items import Mode, Priority
 from storage.outbox.posts import post_in
-from storage.outbox.queue import Mode, Priority
 
 CHAT = "customer's chat"
 READER = system_actor("sign-off")

@@ -1,1 +1,1 @@
-"""Documents for people to keep, and pictures for a chat: the words as frozen dataclasses, the look in typst."""
+"""Documents and charts: their content as frozen dataclasses, their layout in typst."""

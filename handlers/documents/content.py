@@ -1,4 +1,4 @@
-"""Turns a document's dataclasses into what a template receives."""
+"""Converts a document's dataclasses into the data of its template."""
 
 import re
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 class WordsMissing(ValueError):
-    """The fixed words of a document are not complete."""
+    """Labels of a document are missing."""
 
 
 def template_data(value: Any, pictures: dict[str, bytes], *, right_to_left: bool = False) -> Any:
-    """Plain data for JSON.
+    """The content as plain data for JSON.
 
-    Dates are [year, month, day]. Bytes are pictures: they go into `pictures`, and their name stands in their place.
-    In a document that runs from right to left, what is written without such letters keeps its own direction.
+    Dates become [year, month, day]. Bytes are pictures: they go into `pictures` and are replaced by their name.
+    In a right-to-left document, strings without right-to-left letters keep their own direction.
     """
     match value:
         case bytes():
@@ -53,17 +53,17 @@ def runs_right_to_left(language: str) -> bool:
 
 
 def _isolated(line: str) -> str:
-    """A phone number, reference or foreign name between marks that keep its order among right-to-left words."""
+    """A phone number, reference or foreign name between Unicode isolates, so that right-to-left text does not reorder it."""
     letters = {bidirectional(letter) for letter in line}
     return line if not line or letters & {"R", "AL"} else f"\u2066{line}\u2069"
 
 
 def known_colour(colour: str | None) -> str:
-    """The company's colour if it is written as #RRGGBB, else the product's."""
+    """The company's colour if it has the form #RRGGBB, else the product's."""
     return colour if colour and _COLOUR.fullmatch(colour) else ACCENT
 
 
 def require_words(given: Mapping[str, str], needed: frozenset[str]) -> None:
-    """Raises WordsMissing, naming them."""
+    """Raises WordsMissing, which names the missing labels."""
     if missing := needed - given.keys():
         raise WordsMissing(", ".join(sorted(missing)))

@@ -1,4 +1,4 @@
-"""Makes documents from the record: reads, typesets, stores, then records them; only the last step is in a transaction."""
+"""Makes documents from the record: reads, typesets, stores the file and attaches it; only attaching is a transaction."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -57,7 +57,7 @@ def _signed(content: ReportContent) -> list[int]:
 
 
 async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, ...]:
-    """The steps to this work order's completion, without cancelled visits, other work and corrected times."""
+    """The events that belong to this work order; cancelled visits, other work and corrected times are left out."""
     every = await timeline_of(MAKER, case)
     off = {entry.data.get("appointment") for entry in every if entry.name in CALLED_OFF}
     entries = [
@@ -71,7 +71,7 @@ async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, .
     one_day = len({words.local_day(entry.at) for entry in entries}) == 1
     return tuple(
         Moment(
-            words.manner.time(entry.at) if one_day else absolute_moment(words, entry.at),
+            words.formats.time(entry.at) if one_day else absolute_moment(words, entry.at),
             words.plain(f"report-moment-{entry.name.replace('.', '-').replace('_', '-')}"),
         )
         for entry in entries
@@ -79,7 +79,7 @@ async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, .
 
 
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
-    """The pictures among these; recordings are left out, and photos that were never fetched."""
+    """The printable pictures among these media; recordings and photos that never arrived are left out."""
     ready = [item for item in await list_media(ids) if item.state is MediaState.READY]
     items = [item for item in ready if item.kind == "photo" or item.mime in PRINTED]
     found = await asyncio.gather(*(_read(item.preview or item.key) for item in items))
@@ -94,7 +94,7 @@ async def _read(key: str) -> bytes | None:
 
 
 async def make_digest_chart(body: dict[str, Any], share: Callable[[int], Awaitable[None]]) -> None:
-    """Typeset a day's chart from worded figures; `share` gets the media item, in the transaction that records it."""
+    """Typeset a day's chart from figures in words; `share` is called with the media item, in the transaction that records it."""
     chart = DigestChart(
         language=body["language"],
         title=body["title"],

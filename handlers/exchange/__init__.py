@@ -1,1 +1,1 @@
-"""Records in and out as CSV."""
+"""Import and export of records as CSV."""

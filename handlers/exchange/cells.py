@@ -1,4 +1,4 @@
-"""What may stand in a cell: how it is read, how it is written, and what an empty one means."""
+"""The cell types of CSV tables: parsing, formatting, and the meaning of an empty cell."""
 
 import json
 import re
@@ -23,12 +23,12 @@ _SKILL = re.compile(r"(?P<skill>.+?)(?:\s+from\s+(?P<from>\d{4}-\d\d-\d\d))?(?:\
 
 
 class BadCell(ValueError):
-    """Says in words what the cell should hold."""
+    """A cell that can't be parsed; says in words what it should contain."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """`read` gets text that is not empty and raises BadCell; `empty` is what an empty cell means; `about` describes it."""
+    """`read` parses text that is not empty and raises BadCell; `empty` is the value of an empty cell; `about` describes the type."""
 
     read: Callable[[str], Any]
     write: Callable[[Any], str]
@@ -133,7 +133,7 @@ def timezone(*, empty: str = "UTC") -> Cell:
 
 
 def code(letters: int, *, upper: bool, empty: str, about: str) -> Cell:
-    """Letters of an international standard: EUR, DE, en."""
+    """A code of an international standard: EUR, DE, en."""
 
     def read(words: str) -> str:
         found = words.upper() if upper else words.lower()
@@ -272,7 +272,7 @@ def _read_overrides(words: str) -> list[dict[str, str]]:
 
 
 def _write_overrides(overrides: Sequence[dict[str, str]]) -> str:
-    """In one order, since a database may keep another."""
+    """Sorted, since the database may return another order."""
     ordered = [{name: each[name] for name in TERMS if name in each} for each in overrides]
     return json.dumps(ordered, ensure_ascii=False) if ordered else ""
 

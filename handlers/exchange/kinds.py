@@ -1,10 +1,10 @@
-"""The kinds of records that come and go as CSV, by name alone: the command line names them without what is behind them."""
+"""The kinds of records that can be imported and exported, by name alone, so that the command line imports nothing else."""
 
 from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """In the order in which they are brought in: a row may name what a kind before it holds."""
+    """In import order: a row may refer to records of earlier kinds."""
 
     ACCOUNTS = "accounts"
     SITES = "sites"

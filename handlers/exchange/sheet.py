@@ -1,4 +1,4 @@
-"""Reading a CSV file as people make them: with or without BOM, with `,` or `;` or tabs, quoted or not."""
+"""Parses CSV files as people make them: with or without BOM, with `,` or `;` or tabs, quoted or not."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ DELIMITERS = ",;\t"
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong in a line of the file, counted from 1 with the header."""
+    """What is wrong in a line of the file; the header is line 1."""
 
     line: int
     reason: str
@@ -25,7 +25,7 @@ class Problem:
 
 
 class UnreadableSheet(Exception):
-    """The file as a whole can't be read; `problems` say why."""
+    """The file as a whole can't be parsed; `problems` say why."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("; ".join(str(problem) for problem in problems))
@@ -34,7 +34,7 @@ class UnreadableSheet(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """`line` is where the row begins; a row with problems has no values."""
+    """`line` is the row's first line; a row with problems has no values."""
 
     line: int
     values: dict[str, Any]
@@ -42,7 +42,7 @@ class Row:
 
 
 def read_sheet(content: bytes, table: Table) -> list[Row]:
-    """Every row that is not empty. Raises UnreadableSheet when there is no header that fits the table."""
+    """All rows that are not empty. Raises UnreadableSheet when no header fits the table."""
     lines = _lines(_decoded(content))
     if not lines:
         raise UnreadableSheet([Problem(1, "the file is empty")])
@@ -68,7 +68,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _lines(text: str) -> list[tuple[int, list[str]]]:
-    """The rows that hold something, each with the number of its first line."""
+    """The rows that are not empty, each with the number of its first line."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

@@ -1,4 +1,4 @@
-"""The kinds of records that come and go as CSV: their columns, and the domain's way in and out."""
+"""The CSV tables: columns, and the domain's actions and queries, of each kind of record."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """`key` are the columns by which a record is known; a row with the key of one that is there changes that one."""
+    """`key` are the columns that identify a record; a row with the key of an existing record updates it."""
 
     kind: Kind
     key: tuple[str, ...]

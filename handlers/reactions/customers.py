@@ -47,7 +47,7 @@ from handlers.customers.requests import (
 from handlers.installation import installation
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox.queue import Mode, Priority
+from storage.outbox.items import Mode, Priority
 
 LONGEST_QUOTE = 400
 
@@ -99,7 +99,7 @@ async def customer_of(ref: str) -> Customer | None:
         return None
     contact = await get_contact(case.contact_id)
     chat = await external_id_of(ChannelName.TELEGRAM, ActorKind.CONTACT, contact.id)
-    channels = channels_of(contact, has_chat=chat is not None, mail_is_set_up=installation().mail)
+    channels = channels_of(contact, has_chat=chat is not None, mail_enabled=installation().mail)
     if not channels:
         return None
     return Customer(case, contact, (chat or "") if channels[0] == ChannelName.TELEGRAM else "")

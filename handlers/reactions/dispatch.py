@@ -52,10 +52,10 @@ from handlers import slots
 from handlers.installation import installation
 from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import ASK, ASSIGN, case_message
-from handlers.slack.cases.timeline import happening, technician_names
+from handlers.slack.cases.timeline import event_line, technician_names
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
-from handlers.slack.kit.language import house_words
+from handlers.slack.kit.language import channel_words
 from handlers.texts.catalogue import Texts
 from storage.outbox.posts import post_in
 
@@ -79,8 +79,8 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     if not channel or not case:
         return
     await refresh_case(channel, case)
-    words = await house_words()
-    line = happening(event, recorded.actor, recorded.actor_name, await technician_names(), words)
+    words = await channel_words()
+    line = event_line(event, recorded.actor, recorded.actor_name, await technician_names(), words)
     if line:
         text = shorten(line, LINE_LENGTH)
         blocks = [section(text), *_answer_buttons(event, case, words)]
@@ -95,7 +95,7 @@ async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
     channel = installation().dispatch_channel
     if channel and event.media:
         await refresh_case(channel, event.case)
-        await _upload_all(channel, event.case, event.media, (await house_words()).plain("slack-photo-reported"))
+        await _upload_all(channel, event.case, event.media, (await channel_words()).plain("slack-photo-reported"))
 
 
 async def refresh_case(channel: str, case: str) -> None:
@@ -104,7 +104,7 @@ async def refresh_case(channel: str, case: str) -> None:
         view = await get_case_for(DISPATCH, case)
     except NotFound:
         return
-    words, slot = await house_words(), slots.case(case)
+    words, slot = await channel_words(), slots.case(case)
     if await post_in(ChannelName.SLACK, channel, slot) is None:
         text, blocks = case_message(view, words, first=True)
         posted = await outbound.post(

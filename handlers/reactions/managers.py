@@ -17,7 +17,7 @@ from handlers.installation import installation
 from handlers.slack.cases.message import ASSIGN, OPEN
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
-from handlers.slack.kit.language import house_words
+from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.wording import machine_words, place_words, reasons_words
 from handlers.texts.catalogue import Texts
 
@@ -36,7 +36,7 @@ async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded)
         return
     if case.status in ENDED:
         return
-    words = await house_words()
+    words = await channel_words()
     text = words(
         "slack-alert-clock",
         state="breached" if isinstance(event, ClockBreached) else "at_risk",
@@ -76,8 +76,8 @@ async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> Non
     channel = installation().managers_channel
     if not channel:
         return
-    contact, words = await get_contact(int(event.contact)), await house_words()
-    left = channels_of(contact, has_chat=False, mail_is_set_up=installation().mail)
+    contact, words = await get_contact(int(event.contact)), await channel_words()
+    left = channels_of(contact, has_chat=False, mail_enabled=installation().mail)
     text = words(
         "slack-alert-unreachable",
         name=contact.name,

@@ -6,7 +6,7 @@ from domain.completion.events import WorkOrderCompleted
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.service_reports.actions import request_report
-from storage.outbox.queue import Outgoing, put
+from storage.outbox.putting import Outgoing, put
 
 REQUESTER = system_actor("service_report")
 

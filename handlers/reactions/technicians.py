@@ -31,15 +31,15 @@ from handlers.customers.sign_off import close_signature_request
 from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
-from handlers.slack.kit.language import house_words
+from handlers.slack.kit.language import channel_words
 from handlers.slots import NO_SLOT, Slot
 from handlers.technicians import intents
 from handlers.technicians.card import UPCOMING, card, fault_line
 from handlers.technicians.day import visit_button
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.texts.shortening import cut
+from storage.outbox.items import Mode, Priority
 from storage.outbox.posts import post_in
-from storage.outbox.queue import Mode, Priority
 
 READER = system_actor("technicians")
 COMPLETED = "completed"
@@ -114,7 +114,7 @@ async def _tell_unreachable(view: AppointmentView, recorded: Recorded) -> None:
     channel = installation().dispatch_channel
     if not channel:
         return
-    text = (await house_words())("tech-not-on-chat", name=view.technician_name, work_order=view.work_order)
+    text = (await channel_words())("tech-not-on-chat", name=view.technician_name, work_order=view.work_order)
     slot, key = slots.case(view.case), f"no-chat:{recorded.entry}:{view.ref}"
     await outbound.post(channel, mrkdwn(text), [section(text)], thread_slot=slot, about=view.case, dedupe_key=key)
 

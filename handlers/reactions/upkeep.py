@@ -10,7 +10,7 @@ from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from handlers.technicians.door import TECHNICIANS
 from handlers.texts.catalogue import texts_for
-from storage.outbox.queue import Outgoing, put
+from storage.outbox.putting import Outgoing, put
 
 UPKEEP = system_actor("upkeep")
 

@@ -1,1 +1,1 @@
-"""What staff see and do in Slack."""
+"""The Slack doors: what staff see and do in Slack."""

@@ -1,4 +1,4 @@
-"""Every feature of Slack. What stands in this list is listened for, in the manifest, in the help and in docs/commands.md."""
+"""The list of all Slack features. Listeners, manifest, help and docs/commands.md are made from it."""
 
 from handlers.slack.cases import ask, case, correct, queue
 from handlers.slack.crew import crew

@@ -1,4 +1,4 @@
-"""Bolt's listeners: every command, button, form and event of the features."""
+"""Registers the features' commands, buttons, forms and events with Bolt."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from handlers.slack.kit.feature import SlackEvent
 
 
 def register(app: AsyncApp) -> None:
-    """Wire all listeners into `app`."""
+    """Register all listeners in `app`."""
     for feature in FEATURES:
         for command in feature.commands:
             on_command(app, command.name, command.handle, command.permission, command.strangers)

@@ -21,7 +21,7 @@ from handlers.conversation.messages import Button, Message, Reply, Rows, Venue
 from handlers.technicians import intents
 from handlers.texts.catalogue import Safe, Texts
 from handlers.texts.shortening import cut
-from storage.outbox.queue import Mode
+from storage.outbox.items import Mode
 
 LONGEST = 600
 """Characters of a card: one phone screen."""

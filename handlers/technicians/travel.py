@@ -41,7 +41,7 @@ from handlers.technicians.day import near_days, show_today
 from handlers.technicians.times import arrival_in
 from handlers.technicians.which import not_now
 from handlers.texts.catalogue import Safe
-from storage.outbox.queue import Mode
+from storage.outbox.items import Mode
 
 FAR_MILES = 0.5
 """A check-in farther from the site than this gets a remark only, as a map pin or a phone may be wrong."""
@@ -113,7 +113,7 @@ async def take_arrival(turn: Turn, draft: SetOutDraft, said: Said) -> SetOutDraf
         view = await get_appointment_for(turn.known, draft.visit)
         return SetOutDraft(draft.visit, int(said.choice) or await _drive(turn, view))
     now = clock.now()
-    expected = arrival_in(said.text, now, turn.words.manner.zone)
+    expected = arrival_in(said.text, now, turn.words.formats.zone)
     if expected is None:
         raise Again("tech-eta-unclear")
     if expected - now > LONGEST_UNTIL_ARRIVAL:
@@ -177,7 +177,7 @@ def _arrived(turn: Turn, view: AppointmentView, draft: CheckInDraft) -> str:
     if view.site_position is not None:
         miles = haversine_miles(Point(draft.latitude, draft.longitude), view.site_position)
         if miles > FAR_MILES:
-            return words("tech-arrived-far", work_order=view.work_order, at=at, distance=words.manner.distance(miles))
+            return words("tech-arrived-far", work_order=view.work_order, at=at, distance=words.formats.distance(miles))
     return words("tech-arrived", work_order=view.work_order, at=at)
 
 

@@ -10,8 +10,9 @@ from domain.customers.queries import actor_for
 from handlers.conversation.messages import Envelope, Message, Reply, send
 from handlers.texts.catalogue import Texts, texts_for
 from storage import clock
-from storage.inbox.queue import Received
-from storage.outbox.queue import Outgoing, Priority, put
+from storage.inbox.items import Received
+from storage.outbox.items import Priority
+from storage.outbox.putting import Outgoing, put
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from handlers.conversation.router import Router
 from handlers.telegram.doors import ROUTER
 from handlers.telegram.reading import person_of, said_in
 from storage.media.albums import Album, put_album_item, take_albums
-from storage.outbox.queue import Outgoing, Priority, put
+from storage.outbox.items import Priority
+from storage.outbox.putting import Outgoing, put
 from storage.timers import DueTimer, cancel_timer, set_timer
 
 ALBUM = "telegram.album"

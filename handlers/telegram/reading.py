@@ -8,7 +8,8 @@ from telegram import MessageEntity, User
 from domain.channel import ChannelName
 from handlers.conversation.messages import Person, Point, Said, SharedContact
 from storage.media.items import expect_media
-from storage.outbox.queue import Outgoing, Priority, put
+from storage.outbox.items import Priority
+from storage.outbox.putting import Outgoing, put
 
 LARGEST_FILE = 20_000_000
 """Bytes. The Bot API hands out no larger file."""

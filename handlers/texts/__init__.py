@@ -1,1 +1,1 @@
-"""Product words, in each language."""
+"""The texts of the product, in each language."""

@@ -1,9 +1,9 @@
-"""What Callout says, by key, in each person's language.
+"""The catalogue of texts: every text of the product by key, in each reader's language.
 
-The words stand in `<language>/<audience>/<feature>.ftl` (Project Fluent). Keys are kebab-case and begin with their area:
-`intake-problem-ask`, `error-not-found`. A text may use <b>, <i> and <code>; what is put into it is escaped, so that a
-customer's "<3" stays what it is. Texts may be given datetimes ("today 14:30"; TIME, DAY and BY pick a part), dates,
-timedeltas, Money and Windows, and format them for the reader.
+The texts are in `<language>/<audience>/<feature>.ftl` (Project Fluent). Keys are kebab-case and begin with their area:
+`intake-problem-ask`, `error-not-found`. A text may use <b>, <i> and <code>; its arguments are escaped, so that a
+customer's "<3" stays as it is. Arguments may be datetimes ("today 14:30"; TIME, DAY and BY pick a part), dates,
+timedeltas, Money and Windows; they are formatted for the reader.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,10 +16,11 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 
 from domain.errors import DomainError
-from handlers.texts.moments import FUNCTIONS, WORDED, Manner, Value
+from handlers.texts.bundle import BundleOnDemand
+from handlers.texts.moments import FUNCTIONS, WORDED, Formats, Value
 
 FOLDER = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
@@ -31,40 +32,40 @@ _TAG = pattern(r"</?[a-z]+>")
 
 
 class Safe(str):
-    """Text that is markup already and goes into a message as it is."""
+    """Text that is already markup and is not escaped."""
 
 
 class WordingMissing(LookupError):
-    """No language has this key, or a placeholder was not filled. It names the key."""
+    """No language has this key, or a placeholder has no argument. Names the key."""
 
 
 LANGUAGES = tuple(sorted(folder.name for folder in FOLDER.iterdir() if any(folder.rglob("*.ftl"))))
 
 
 def known_language(wanted: str) -> str:
-    """The nearest language that there are texts for: "de-AT" is "de"; an unknown one is English."""
+    """The best language that has texts: "de" for "de-AT"; English for an unknown one."""
     short = wanted.lower().replace("_", "-").split("-")[0]
     return short if short in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def resources(language: str) -> Iterator[tuple[Path, str]]:
-    """Each file of a language, and what it holds."""
+    """Each file of a language, parsed."""
     for path in sorted((FOLDER / language).rglob("*.ftl")):
         yield path, path.read_text(encoding="utf-8")
 
 
 @cache
 def bundle(language: str) -> FluentBundle:
-    # Around what is filled in, marks that keep its direction; only right-to-left texts need them.
+    # Isolates keep the direction of arguments; only right-to-left texts need them.
     isolate = language in RIGHT_TO_LEFT
-    built = FluentBundle([LOCALES.get(language, language)], functions=FUNCTIONS, use_isolating=isolate)
+    built = BundleOnDemand([LOCALES.get(language, language)], functions=FUNCTIONS, use_isolating=isolate)
     for _, text in resources(language):
-        built.add_resource(FluentResource(text))
+        built.add_source(text)
     return built
 
 
 class Texts:
-    """The words for one reader. Call it with a key and what to fill in; see `texts_for`."""
+    """The texts for one reader. Call it with a key and arguments; see `texts_for`."""
 
     def __init__(self, language: str, timezone: str, lasting: bool = False) -> None:
         self.language = language
@@ -72,30 +73,30 @@ class Texts:
         self.lasting = lasting
         self._bundles = [bundle(each) for each in dict.fromkeys((language, DEFAULT_LANGUAGE))]
         locale = Locale.parse(LOCALES.get(language, language), sep="-")
-        self.manner = Manner(locale, ZoneInfo(timezone), self._resolve, lasting)
+        self.formats = Formats(locale, ZoneInfo(timezone), self._resolve, lasting)
 
     def __call__(self, key: str, **params: object) -> str:
-        """The text of a message. Strings are escaped unless they are Safe. Raises WordingMissing."""
+        """The text of a message, with markup. String arguments are escaped unless they are Safe. Raises WordingMissing."""
         return self._resolve(key, {name: self._argument(value) for name, value in params.items()})
 
     def plain(self, key: str, **params: object) -> str:
-        """The same without markup: for buttons, titles and what pops up."""
+        """The text without markup: for buttons, titles and pop-ups."""
         return unescape(_TAG.sub("", self(key, **params)))
 
     def has(self, key: str) -> bool:
         return any(each.has_message(key) for each in self._bundles)
 
     def error(self, error: DomainError) -> str:
-        """What a refusal says to the person: what is wrong and what to do."""
+        """The text for a refusal: what is wrong and what to do."""
         key = f"error-{error.code}"
         return self(key, **error.params) if self.has(key) else self("error-any")
 
     def value(self, value: object) -> str:
-        """A time, day, length, amount or window alone, as the reader writes it."""
+        """A time, day, duration, amount or window alone, formatted for the reader."""
         return self("value", value=value)
 
     def local_day(self, at: Any) -> date:
-        return at.astimezone(self.manner.zone).date()
+        return at.astimezone(self.formats.zone).date()
 
     def _argument(self, value: object) -> Any:
         match value:
@@ -106,7 +107,7 @@ class Texts:
             case None:
                 return ""
             case _ if isinstance(value, WORDED):
-                return Value(self.manner, value)
+                return Value(self.formats, value)
             case _:
                 return escape(str(value), quote=False)
 
@@ -122,7 +123,7 @@ class Texts:
 
 
 def _within_limit(value: str) -> str:
-    """Fluent refuses longer values; a message to a phone is shorter anyway. Whoever needs all of it shows it by other ways."""
+    """Cut the value: Fluent rejects longer ones, and a message to a phone is shorter anyway."""
     if len(escape(value, quote=False)) <= LONGEST_VALUE:
         return value
     kept = value[:LONGEST_VALUE]
@@ -137,9 +138,9 @@ def _texts(language: str, timezone: str, lasting: bool) -> Texts:
 
 
 def texts_for(language: str, timezone: str = "UTC", *, lasting: bool = False) -> Texts:
-    """The words for a reader of this language (a BCP 47 tag) in this time zone; the unknown become English and UTC.
+    """The texts for a reader of this language (a BCP 47 tag) in this time zone; unknown ones become English and UTC.
 
-    `lasting` words name dates, for what may be read on another day than it was written.
+    `lasting` texts name dates, for what may be read on a later day.
     """
     try:
         ZoneInfo(timezone)

@@ -1,4 +1,4 @@
-"""Times, amounts and lengths as a person's language writes them. They stand in the texts as Fluent values and functions."""
+"""Formats times, amounts and durations for a reader; used in the texts as Fluent values and functions."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ Phrase: TypeAlias = Callable[[str, Mapping[str, Any]], str]
 """Looks a message of the same language up: (id, arguments) -> text."""
 
 KILOMETRES_IN_A_MILE = 1.609344
-DAYS_WITH_A_NAME = 6  # further away than this, the name of a weekday alone would be ambiguous
+DAYS_WITH_A_NAME = 6  # further away than this, a weekday alone would be ambiguous
 
 
 @dataclass(frozen=True)
-class Manner:
-    """How one person reads values: locale, time zone, and the few words that go between.
+class Formats:
+    """Formats values for one reader: locale, time zone, and the phrases between values.
 
-    `lasting` is for what may be read on another day: it names the date, never "today" or "Friday".
+    `lasting` is for what may be read on a later day: it names the date, never "today" or "Friday".
     """
 
     locale: Locale
@@ -88,23 +88,23 @@ class Manner:
 
 @dataclass(frozen=True)
 class Value(FluentType):
-    """A value that knows how its reader wants it."""
+    """A Fluent value that is formatted for its reader."""
 
-    manner: Manner
+    formats: Formats
     of: Any
 
     def format(self, locale: Locale) -> str:
         match self.of:
             case datetime():
-                return self.manner.daytime(self.of)
+                return self.formats.daytime(self.of)
             case date():
-                return self.manner.day(self.of)
+                return self.formats.day(self.of)
             case timedelta():
-                return self.manner.length(self.of)
+                return self.formats.length(self.of)
             case Money():
-                return self.manner.money(self.of)
+                return self.formats.money(self.of)
             case Window():
-                return self.manner.span(self.of)
+                return self.formats.span(self.of)
             case _:
                 raise TypeError(f"{type(self.of).__name__} has no wording")
 
@@ -115,18 +115,18 @@ WORDED = (datetime, date, timedelta, Money, Window)
 
 def _time(value: Value) -> str:
     """TIME($at): "14:30"."""
-    return value.manner.time(value.of)
+    return value.formats.time(value.of)
 
 
 def _day(value: Value) -> str:
     """DAY($at): "today", of a moment or a date."""
-    day = value.of.astimezone(value.manner.zone).date() if isinstance(value.of, datetime) else value.of
-    return value.manner.day(day)
+    day = value.of.astimezone(value.formats.zone).date() if isinstance(value.of, datetime) else value.of
+    return value.formats.day(day)
 
 
 def _by(value: Value) -> str:
     """BY($at): "14:30 today"."""
-    return value.manner.deadline(value.of)
+    return value.formats.deadline(value.of)
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {"TIME": _time, "DAY": _day, "BY": _by}

@@ -1,4 +1,4 @@
-"""Shortening what people wrote."""
+"""Shortens people's texts."""
 
 from textwrap import shorten
 
@@ -6,5 +6,5 @@ ELLIPSIS = "…"
 
 
 def cut(text: str, longest: int) -> str:
-    """At most `longest` characters, on one line, cut between words."""
+    """The text on one line, cut between words to at most `longest` characters."""
     return shorten(text, longest, placeholder=ELLIPSIS)

@@ -1,1 +1,1 @@
-"""Pages and the HTTP API."""
+"""Web pages for people, and the HTTP API."""

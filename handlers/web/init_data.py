@@ -1,4 +1,4 @@
-"""Who opened a Telegram Mini App: the launch data that Telegram signs with the bot's token.
+"""Validates the launch data of a Telegram Mini App: who opened it, signed by Telegram with the bot's token.
 
 The rule is Telegram's (Bots > Mini Apps > Validating data): the hash is an HMAC-SHA256 over the sorted "key=value"
 lines, keyed with HMAC-SHA256(key "WebAppData", bot token).
@@ -15,7 +15,7 @@ LONGEST_LIFE = timedelta(hours=2)
 
 
 class LaunchInvalid(Exception):
-    """The launch data is not Telegram's, or too old."""
+    """The launch data was not signed by Telegram, or is too old."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Pages from templates: every value is escaped unless it is markup already."""
+"""Renders pages from templates: every value is escaped unless it is Markup."""
 
 from functools import cache
 from html import escape
@@ -19,7 +19,7 @@ _POLICY = (
 
 
 class Markup(str):
-    """Markup that goes into a page as it is."""
+    """Markup that is not escaped."""
 
 
 @cache
@@ -28,7 +28,7 @@ def _template(name: str) -> Template:
 
 
 def page(name: str, language: str, *, status: int = 200, **values: str) -> web.Response:
-    """Fill the template `name`. Nothing of it is kept by browsers or sent on to other sites."""
+    """Render the template `name`, with headers against caching and referrers."""
     filled = {key: value if isinstance(value, Markup) else escape(value) for key, value in values.items()}
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     text = _template(name).substitute(filled, language=language, direction=direction)

@@ -1,4 +1,4 @@
-"""The pages for people, as routes for the composition root."""
+"""The routes of all pages, for the composition root."""
 
 from aiohttp import web
 

@@ -1,4 +1,4 @@
-"""The page on which a customer signs: on the technician's phone as a Telegram Mini App, or by a link of their own."""
+"""The signing page for a customer: on the technician's phone as a Telegram Mini App, or by a link of the customer's own."""
 
 import asyncio
 import base64
@@ -38,11 +38,11 @@ MINI_APP = "technician's phone"
 
 
 class Unusable(Exception):
-    """What was sent can't be a signature; carries the key of what to say."""
+    """The submission is no valid signature; has the key of the text to answer."""
 
 
 @dataclass(frozen=True)
-class Given:
+class Submission:
     init_data: str
     signer: str
     rating: int | None
@@ -157,7 +157,7 @@ def _refusal(words: Texts, key: str, status: int) -> web.Response:
 
 
 async def _json(request: web.Request) -> dict[str, Any]:
-    """Raises Unusable, also for text that can't be kept: half a pair of surrogates; a zero byte is left out."""
+    """Parse the body; zero bytes are removed. Raises Unusable, also for lone surrogates, which can't be stored."""
     try:
         found = await request.json()
         json.dumps(found, ensure_ascii=False).encode()
@@ -168,7 +168,7 @@ async def _json(request: web.Request) -> dict[str, Any]:
     return {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in found.items()}
 
 
-def _read(body: dict[str, Any]) -> Given:
+def _read(body: dict[str, Any]) -> Submission:
     signer, rating, image = body.get("signer"), body.get("rating"), body.get("image")
     if not isinstance(signer, str) or len(signer.strip()) not in SIGNER_LENGTHS:
         raise Unusable("sign-name-missing")
@@ -176,11 +176,13 @@ def _read(body: dict[str, Any]) -> Given:
         raise Unusable("sign-failed")
     if image is not None and not isinstance(image, str):
         raise Unusable("sign-image-bad")
-    return Given(str(body.get("init_data") or ""), signer.strip(), rating, str(body.get("comment") or "")[:1000], image)
+    return Submission(
+        str(body.get("init_data") or ""), signer.strip(), rating, str(body.get("comment") or "")[:1000], image
+    )
 
 
-async def _actor(found: SignaturePage, given: Given) -> Actor:
-    """On a technician's phone Telegram has to vouch that it is theirs; a customer's link speaks for itself."""
+async def _actor(found: SignaturePage, given: Submission) -> Actor:
+    """Who acts. On a technician's phone the launch data must prove the technician; a customer's link is enough proof itself."""
     if found.audience != "technician" and not given.init_data:
         return system_actor(LINK)
     launch = read_launch(given.init_data, installation().telegram_token, now())
@@ -195,7 +197,7 @@ async def _actor(found: SignaturePage, given: Given) -> Actor:
 
 
 def _clean(image: str) -> bytes:
-    """The drawing as a PNG of our own making. Raises Unusable when it is none, too large, or empty."""
+    """The drawing, decoded and encoded again as a PNG. Raises Unusable when it is no PNG, too large, or empty."""
     head, _, encoded = image.partition(",")
     if head != "data:image/png;base64" or len(encoded) > LARGEST_PICTURE:
         raise Unusable("sign-image-bad")
@@ -215,7 +217,7 @@ def _clean(image: str) -> bytes:
     return kept.getvalue()
 
 
-async def _keep(actor: Actor, found: SignaturePage, token: str, given: Given, picture: bytes | None) -> None:
+async def _keep(actor: Actor, found: SignaturePage, token: str, given: Submission, picture: bytes | None) -> None:
     key = await tools().store.write(picture) if picture else ""
     async with transaction():
         media = None

@@ -1,1 +1,1 @@
-"""Periodic jobs."""
+"""Periodic jobs, and the table of them."""

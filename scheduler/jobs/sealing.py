@@ -1,4 +1,4 @@
-"""Seals the journal now and then; the log, kept elsewhere, is a witness of every seal."""
+"""Seals the journal periodically. Each seal is logged: a log that is kept elsewhere proves later that the chain was not made anew."""
 
 import structlog
 

@@ -1,1 +1,1 @@
-"""Backups, restores and the move to PostgreSQL: all rows and files, checked on the way."""
+"""Backups, restores and the move to PostgreSQL: all rows and files, with checks."""

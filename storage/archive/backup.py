@@ -1,4 +1,4 @@
-"""Backups: one file with the whole company at one moment, made while it works, tried out before it counts."""
+"""Backups: one file with all rows and media at one moment, made while the service runs, and restored for trial before it counts."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ STALE_SECONDS = 86400
 
 @dataclass(frozen=True)
 class Backup:
-    """`chain` is what the audit chain says in the copy."""
+    """`chain` is the result of verifying the audit chain in the copy."""
 
     path: Path
     manifest: Manifest
@@ -39,7 +39,7 @@ async def make_backup(
 ) -> Backup:
     """Write an archive of database and media into `folder` and restore it for trial; under its name only if that worked.
 
-    Findings of the audit chain don't stop a backup, which may be the last good copy: the report tells them.
+    Findings of the audit chain don't stop a backup, which may be the last good copy: they are in the report.
     Raises BadArchive or TransferFailed when the trial fails.
     """
     path = folder / f"{PREFIX}{now:%Y%m%dT%H%M%SZ}{SUFFIX}"
@@ -56,7 +56,7 @@ async def make_backup(
 
 
 def _sweep(folder: Path) -> None:
-    """Take away what a backup that was killed has left, once nobody can be at work on it any more."""
+    """Delete what a killed backup has left, once it is too old to belong to one that is running."""
     for path in (*folder.glob(f".{PREFIX}*.part"), *folder.glob(f"{TRIAL}*")):
         if time.time() - path.stat().st_mtime < STALE_SECONDS:
             continue
@@ -68,7 +68,7 @@ def _sweep(folder: Path) -> None:
 
 @contextmanager
 def _unfinished(path: Path) -> Generator[IO[bytes]]:
-    """A file, for its owner only, that gets its name when the block ends well and is gone when it doesn't."""
+    """A file, for its owner only, that gets its name when the block succeeds and is deleted when it doesn't."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     try:
@@ -82,7 +82,7 @@ def _unfinished(path: Path) -> Generator[IO[bytes]]:
 
 @asynccontextmanager
 async def opened(url: str) -> AsyncGenerator[Tables]:
-    """One moment of the database, for reading, while others go on writing."""
+    """A snapshot of the database, for reading, while others go on writing."""
     file = connection_settings(url)["credentials"].get("file_path")
     if file is None:
         async with opened_server(url) as server:
@@ -120,12 +120,12 @@ async def media_keys(source: Tables) -> list[str]:
 
 
 def archives(folder: Path) -> list[Path]:
-    """The newest first: their names are their times."""
+    """The newest first: their names contain their times."""
     return sorted(folder.glob(f"{PREFIX}*{SUFFIX}"), reverse=True)
 
 
 def drop_old(folder: Path, keep: int) -> list[Path]:
-    """Delete all but the newest `keep` archives; gives what is gone."""
+    """Delete all but the newest `keep` archives; returns those deleted."""
     old = archives(folder)[keep:]
     for path in old:
         path.unlink()

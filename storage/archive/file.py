@@ -1,8 +1,8 @@
-"""The file that a backup is: a tar with every table's rows, every photo and document, and a manifest that vouches for them.
+"""The format of a backup: a tar with the rows of every table, every media file, and a manifest with their hashes.
 
 tables/NAME.jsonl.gz   a row a line, a JSON list in the manifest's order of columns; bytes as {"b": base64}
 media/KEY              as it lies in the store; a key ends with the SHA-256 of its bytes
-manifest.json          last, so that an archive that was cut off is found to be none
+manifest.json          last, so that an archive that was cut off has none
 """
 
 import base64
@@ -27,12 +27,12 @@ PIECE = 1 << 20
 
 
 class BadArchive(Exception):
-    """The file is no whole backup, or was changed since it was made."""
+    """The file is no complete backup, or was changed since it was made."""
 
 
 @dataclass(frozen=True)
 class TableEntry:
-    """`sha256` is of the packed file."""
+    """`sha256` is of the compressed file."""
 
     name: str
     columns: tuple[str, ...]
@@ -45,7 +45,7 @@ class TableEntry:
 
 @dataclass
 class Manifest:
-    """`schema` are the migrations that the database had seen; `head` the newest seal's hash; `missing` media without bytes."""
+    """`schema` are the migrations that were applied; `head` is the newest seal's hash; `missing` are media without bytes."""
 
     format: int
     made_at: str
@@ -75,7 +75,7 @@ class Manifest:
 
 
 class ArchiveWriter:
-    """Writes an archive piece by piece; without `finish` it is none."""
+    """Writes an archive piece by piece; it is only complete after `finish`."""
 
     def __init__(self, file: IO[bytes], manifest: Manifest, folder: Path) -> None:
         self._tar = tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT)  # noqa: SIM115 (closed by finish)
@@ -83,7 +83,7 @@ class ArchiveWriter:
         self.manifest = manifest
 
     async def add_table(self, table: Table, batches: AsyncIterator[list[Row]]) -> AsyncIterator[int]:
-        """Gives the number of rows after each batch."""
+        """Yields the number of rows of each batch."""
         rows = 0
         with tempfile.TemporaryFile(dir=self._folder) as packed:
             with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=COMPRESSION, mtime=0) as lines:
@@ -142,7 +142,7 @@ class ArchiveReader:
         return found
 
     def check(self) -> Iterator[str]:
-        """Compare everything with what the manifest says; gives each name when it is through. Raises BadArchive."""
+        """Compare everything with the manifest; yields each name when it is checked. Raises BadArchive."""
         for entry in self.manifest.tables:
             name = f"tables/{entry.name}.jsonl.gz"
             if _sha256(self._member(name)) != entry.sha256:
@@ -175,7 +175,7 @@ def _line(row: Row) -> bytes:
 
 
 def _tagged(value: Any) -> dict[str, str]:
-    """Bytes, the one thing that JSON can't say."""
+    """Bytes, which JSON has no type for."""
     return {"b": base64.b64encode(value).decode()}
 
 

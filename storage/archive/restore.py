@@ -1,4 +1,4 @@
-"""Bringing a backup back: all of it or nothing, into a database of either kind."""
+"""Restores a backup, all of it or nothing, into a database of either kind."""
 
 import os
 import shutil
@@ -17,11 +17,11 @@ from storage.archive.tables.sqlite import connected, filled_file, opened_file
 from storage.database import connection_settings
 from storage.journal.audit import AuditReport, verify
 from storage.media.items import MediaStore
-from storage.replicas.single_process import AlreadyServed, served_alone
+from storage.replicas.single_process import AlreadyRunning, single_process_lock
 from storage.schema.migration import migrate, pending
 
 TRIAL = ".callout-trial-"
-"""How the folders begin in which archives are tried out."""
+"""The prefix of the folders in which archives are restored for trial."""
 
 
 class NotEmpty(Exception):
@@ -33,11 +33,11 @@ class DatabaseInUse(Exception):
 
 
 async def try_out(archive: Path, progress: Progress = no_progress) -> AuditReport:
-    """Restore an archive into a database made for it; gives what its audit chain says. Raises BadArchive, TransferFailed."""
+    """Restore an archive into a temporary database; returns the report of its audit chain. Raises BadArchive, TransferFailed."""
     with ArchiveReader(archive) as reader, tempfile.TemporaryDirectory(dir=archive.parent, prefix=TRIAL) as folder:
         _check(reader, progress)
         file = Path(folder) / "trial.sqlite3"
-        await migrate(f"sqlite://{file}", _say_nothing, until=reader.manifest.schema[-1])
+        await migrate(f"sqlite://{file}", _ignore_name, until=reader.manifest.schema[-1])
         with filled_file(file) as target:
             return await _fill(target, reader, progress)
 
@@ -45,10 +45,10 @@ async def try_out(archive: Path, progress: Progress = no_progress) -> AuditRepor
 async def restore_backup(
     archive: Path, url: str, store: MediaStore, *, replace: bool, now: datetime, progress: Progress = no_progress
 ) -> tuple[Manifest, AuditReport]:
-    """Bring an archive back and the database to the present schema. A SQLite file that was there is kept beside it.
+    """Restore an archive and migrate the database to the present schema. A SQLite file that was there is kept beside it.
 
     Raises BadArchive, TransferFailed, DatabaseInUse, NotEmpty unless `replace`, SchemaMismatch for an archive or a
-    database of a newer version. Findings of the audit chain are those that the company had: the report tells them.
+    database of a newer version. Findings of the audit chain were in the backed-up database: they are in the report.
     """
     with ArchiveReader(archive) as reader:
         _check(reader, progress)
@@ -56,25 +56,25 @@ async def restore_backup(
         if file is None:
             chain = await _into_server(url, reader, store, replace, progress)
         else:
-            with _alone(url):
+            with _only_process(url):
                 chain = await _into_file(Path(file), reader, store, replace, now, progress)
-        await migrate(url, _say_nothing)
+        await migrate(url, _ignore_name)
     return reader.manifest, chain
 
 
 @contextmanager
-def _alone(url: str) -> Generator[None]:
+def _only_process(url: str) -> Generator[None]:
     """No service runs on the file, and none starts meanwhile."""
     Path(connection_settings(url)["credentials"]["file_path"]).parent.mkdir(parents=True, exist_ok=True)
     try:
-        with served_alone(url):
+        with single_process_lock(url):
             yield
-    except AlreadyServed as error:
+    except AlreadyRunning as error:
         raise DatabaseInUse(str(error)) from error
 
 
-def _say_nothing(name: str) -> None:
-    """A name applied is no news here."""
+def _ignore_name(name: str) -> None:
+    """Nobody is shown the migrations here."""
 
 
 def _check(reader: ArchiveReader, progress: Progress) -> None:
@@ -96,7 +96,7 @@ async def _fill(target: Tables, reader: ArchiveReader, progress: Progress) -> Au
 
 
 async def _bring_media(reader: ArchiveReader, store: MediaStore, progress: Progress) -> None:
-    """Before the rows that name them; a key is its content's hash, so what is there already stays as it is."""
+    """Before the rows that refer to them; a key is its content's hash, so a file that exists stays as it is."""
     for number, key in enumerate(reader.manifest.media, start=1):
         await store.write(reader.media(key))
         progress("restoring files", number, len(reader.manifest.media))
@@ -108,16 +108,16 @@ async def _into_file(
     filled = _exists(path) and await _has_rows(path)
     if filled and not replace:
         raise NotEmpty(str(path))
-    _take_over(path)
+    _merge_wal(path)
     new = path.with_name(f".{path.name}.restoring")
     remove_file(new)
     try:
-        await migrate(f"sqlite://{new}", _say_nothing, until=reader.manifest.schema[-1])
+        await migrate(f"sqlite://{new}", _ignore_name, until=reader.manifest.schema[-1])
         with filled_file(new) as target:
             chain = await _fill(target, reader, progress)
         await _bring_media(reader, store, progress)
-        _take_over(new)
-        _take_over(path)
+        _merge_wal(new)
+        _merge_wal(path)
         if filled:
             _keep(path, path.with_name(f"{path.name}.before-{now:%Y%m%dT%H%M%SZ}"))
         new.replace(path)
@@ -136,8 +136,8 @@ async def _has_rows(path: Path) -> bool:
         return bool(sum((await count_all(tables)).values()))
 
 
-def _take_over(path: Path) -> None:
-    """Bring all of a SQLite file into the one file, which only works when nobody else has it open. Raises DatabaseInUse."""
+def _merge_wal(path: Path) -> None:
+    """Merge the WAL into the SQLite file, which only works when nobody else has it open. Raises DatabaseInUse."""
     if not path.exists():
         return
     with connected(path) as connection:
@@ -153,18 +153,18 @@ def _take_over(path: Path) -> None:
 def _keep(path: Path, name: Path) -> None:
     try:
         os.link(path, name)
-    except OSError:  # no second names on this disk
+    except OSError:  # a file system without hard links
         shutil.copy2(path, name)
 
 
 def remove_file(path: Path) -> None:
-    """With what SQLite keeps beside it."""
+    """With its WAL and shared-memory file."""
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
-    """So that a new name outlives a power cut too."""
+    """So that a new name in it survives a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -184,7 +184,7 @@ async def _into_server(
     if filled and not replace:
         raise NotEmpty("the database")
     if blank:
-        await migrate(url, _say_nothing, until=schema[-1])
+        await migrate(url, _ignore_name, until=schema[-1])
     elif there != schema:
         words = f"the database is at {there[-1:]}, the backup at {schema[-1:]}: restore into a database without tables"
         raise TransferFailed(words)

@@ -1,9 +1,9 @@
-"""Moving a company that has outgrown one file to a PostgreSQL server.
+"""Moves a company that has outgrown one SQLite file to a PostgreSQL server.
 
-The file is fenced first: from then on every write to it is refused, so that a service that still runs on it takes
-nothing in that would be lost (what it can't keep it doesn't acknowledge, and the providers send it again). Then all rows
-go over in one transaction of the server, are counted and the audit chain is verified there, and only then it commits. A
-move that fails or is killed leaves an empty server; when it fails the fence comes down and all goes on as before.
+The file is fenced first: triggers refuse every write to it, so that a service that still runs on it accepts nothing that would be
+lost (what it can't keep it doesn't acknowledge, and the providers send it again). Then all rows are copied in one transaction of the
+server, counted, and the audit chain is verified there, before it commits. A move that fails or is killed leaves the server empty; one
+that fails also removes the fence.
 """
 
 import sqlite3
@@ -20,8 +20,8 @@ from storage.archive.tables.sqlite import SqliteTables, connected, opened_file
 from storage.journal.audit import AuditReport, verify
 from storage.media.items import MediaMissing, MediaStore
 
-MOVE_LOCK = 4_021_507_712
-"""The number under which PostgreSQL knows a move."""
+MOVE_LOCK = 4_021_507_713
+"""The number of the advisory lock that a move takes on PostgreSQL."""
 
 FENCE = "moving_fence_"
 REFUSAL = "the company has moved, or is moving, to a server"
@@ -29,16 +29,16 @@ VERBS = ("INSERT", "UPDATE", "DELETE")
 
 
 class TargetNotEmpty(Exception):
-    """The server holds a company already: perhaps this one, moved before."""
+    """The server has rows already: perhaps of this company, moved before."""
 
 
 class MoveUncertain(Exception):
-    """The connection broke while the server committed: whether the company has moved must be looked up."""
+    """The connection broke while the server committed: a person has to find out whether the company has moved."""
 
 
 @dataclass(frozen=True)
 class Moved:
-    """`chain` is what the audit chain says at the new place."""
+    """`chain` is the report of the audit chain in the new database."""
 
     tables: int
     rows: int
@@ -46,25 +46,25 @@ class Moved:
 
 
 def put_fence(path: Path) -> None:
-    """Refuse every write to a SQLite file, by whomever; waits for the one under way. Again does no harm."""
+    """Refuse every write to a SQLite file; waits for the one under way. Doing it again does no harm."""
     with connected(path) as connection:
         _run(
             connection,
             (
                 f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-                for name, verb, table in _posts(connection)
+                for name, verb, table in _triggers(connection)
             ),
         )
 
 
-def take_fence_down(path: Path) -> None:
+def remove_fence(path: Path) -> None:
     with connected(path) as connection:
-        _run(connection, (f"DROP TRIGGER IF EXISTS {name}" for name, _, _ in _posts(connection)))
+        _run(connection, (f"DROP TRIGGER IF EXISTS {name}" for name, _, _ in _triggers(connection)))
 
 
 def is_fenced(path: Path) -> bool:
-    """Whether a company has moved from this file, or a move was killed."""
+    """Whether the company has moved from this file, or a move was killed."""
     if not path.exists():
         return False
     with connected(path) as connection:
@@ -72,8 +72,8 @@ def is_fenced(path: Path) -> bool:
         return bool(connection.execute(query, [f"{FENCE}%"]).fetchone()[0])
 
 
-def _posts(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    """Of the fence: the trigger's name, its verb, its table."""
+def _triggers(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """The triggers of the fence: name, verb, table."""
     found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     names = [name for (name,) in found.fetchall()]
     return [(quoted(f"{FENCE}{name}_{verb}".lower()), verb, quoted(name)) for name in names for verb in VERBS]
@@ -95,13 +95,13 @@ async def move_company(
     MoveUncertain.
     """
     copied: set[str] = set()
-    if stores is not None:  # most of it before the fence, which nobody should have to wait behind for long
+    if stores is not None:  # most of them before the fence, so that it stands for a short time only
         with opened_file(path) as source:
             await _copy_media(source, stores, copied, progress)
     fenced = committing = False
     try:
         async with filled_server(url) as target:
-            await _must_be_free(target)
+            await _require_empty(target)
             fenced = True
             put_fence(path)
             with opened_file(path) as source:
@@ -113,12 +113,12 @@ async def move_company(
         if committing:
             raise MoveUncertain(str(error)) from error
         if fenced:
-            take_fence_down(path)
+            remove_fence(path)
         raise
     return moved
 
 
-async def _must_be_free(target: PostgresTables) -> None:
+async def _require_empty(target: PostgresTables) -> None:
     if not await target.try_lock(MOVE_LOCK):
         raise TransferFailed("another move to that database is under way")
     if sum((await count_all(target)).values()):

@@ -1,4 +1,4 @@
-"""PostgreSQL for Tortoise: a pooled transaction that a cancelled task can't leak, and a server that is soon missed."""
+"""PostgreSQL for Tortoise: transactions whose connection a cancelled task can't leak, and connections that notice a dead server."""
 
 import socket
 from typing import Any, cast
@@ -63,42 +63,41 @@ class TimedTransaction(TimedStatements, TransactionWrapper):
         return NestedTransactionContext(TimedTransaction(self))
 
 
-_MISSED_SOON = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 25_000}
-"""Options of a socket, in seconds and, the last, milliseconds; not every system has all of them."""
+_KEEPALIVE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 25_000}
+"""Socket options, in seconds and, the last, milliseconds; not every system has all of them."""
 
 
-def _miss_soon(connection: Any) -> None:
-    """A machine that is gone says no goodbye: without these a statement would wait for its answer for hours, or for ever."""
+def _set_keepalive(connection: Any) -> None:
+    """A machine that fails closes no connection: without these a statement would wait for its answer for hours, or for ever."""
     line = connection._transport.get_extra_info("socket")
     if line is None or line.family not in (socket.AF_INET, socket.AF_INET6):
         return
     line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    for name, value in _MISSED_SOON.items():
+    for name, value in _KEEPALIVE.items():
         if option := getattr(socket, name, None):
             line.setsockopt(socket.IPPROTO_TCP, option, value)
 
 
 async def _connect(*args: Any, **options: Any) -> Any:
-    """Whatever keeps us from the server (nobody listens, its name is not known, no way leads there) is one and the same to others."""
+    """One error for all that keeps us from the server: connection refused, host unknown, no route."""
     try:
         connection = await asyncpg.connect(*args, **options)
     except OSError as error:
         raise DBConnectionError(f"{type(error).__name__}: {error}") from error
-    _miss_soon(connection)
+    _set_keepalive(connection)
     return connection
 
 
-async def _as_it_is(connection: Any) -> None:
-    """What a transaction left open the pool rolls back before it asks for more.
+async def _no_reset(connection: Any) -> None:
+    """Skip the pool's reset query, a round trip after each statement outside a transaction.
 
-    Nothing else of ours outlives a transaction, so the way to the server and back that would clear it away, after each statement that
-    stands alone, is spared.
+    The pool rolls back by itself what a transaction left open, and we keep nothing else in a session.
     """
 
 
 class CalloutAsyncpgClient(TimedStatements, AsyncpgDBClient):
     async def create_pool(self, **kwargs: Any) -> Any:
-        return await asyncpg.create_pool(None, connect=_connect, reset=_as_it_is, **kwargs)
+        return await asyncpg.create_pool(None, connect=_connect, reset=_no_reset, **kwargs)
 
     def _in_transaction(self) -> TransactionContext:
         return ShieldedTransaction(TimedTransaction(self), self._pool_init_lock)

@@ -1,7 +1,7 @@
-"""SQLite's statements of an open transaction, run where they are asked for instead of in aiosqlite's thread.
+"""Runs the statements of an open SQLite transaction in the loop's own thread instead of aiosqlite's.
 
-One takes ten to sixty microseconds; handing it to another thread and its rows back takes a hundred and more. What waits for the disk
-or for another process stays in the thread: a commit that is to be on the disk, and a beginning that is not free to begin.
+A statement takes ten to sixty microseconds; handing it to another thread and its rows back takes a hundred and more. What waits for
+the disk or for another process stays in aiosqlite's thread: a synced commit, and a BEGIN while another process writes.
 """
 
 import sqlite3
@@ -11,14 +11,14 @@ from typing import Any
 import aiosqlite
 
 _NORMAL = 1
-"""The level of SQLite's `synchronous` at which the log reaches the disk when it is carried over, and with it whatever is in it."""
+"""The level of SQLite's `synchronous` at which only a checkpoint syncs the WAL to the disk, and not each commit."""
 
 
 class InlineConnection:
-    """What Tortoise asks of aiosqlite inside a transaction. The engine's lock keeps everybody else from the connection meanwhile."""
+    """The part of aiosqlite's interface that Tortoise uses inside a transaction, when the engine's lock keeps others out."""
 
     def __init__(self, connection: aiosqlite.Connection, *, synced: bool) -> None:
-        """`synced` is whether the commit waits for the disk; so it does in any case where the beginning had to wait."""
+        """`synced` is whether the commit waits for the disk. It always does when BEGIN had to wait for another process."""
         self.synced = synced
         self._level = 0
         self._outer = connection

@@ -1,4 +1,4 @@
-"""Finish what must not be left half done, though the task that asked for it is cancelled."""
+"""Runs a step to its end though the task that waits for it is cancelled."""
 
 import asyncio
 from collections.abc import Coroutine

@@ -16,7 +16,7 @@ from tortoise.connection import get_connections
 
 from storage.engines.checkpoints import Checkpoints
 from storage.engines.inline import InlineConnection
-from storage.engines.ranked_lock import RankedLock
+from storage.engines.priority_lock import PriorityLock
 from storage.engines.shield import uninterrupted
 from storage.engines.timed import TimedStatements
 from storage.observing import database_time
@@ -30,7 +30,7 @@ class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
         self._synced = synced
 
     def begin_now(self) -> bool:
-        """False when somebody else writes, and has to be waited for."""
+        """False when another process writes: then `begin` waits for it."""
         self._connection = InlineConnection(self._connection, synced=self._synced)
         return self._connection.begin_now()
 
@@ -91,11 +91,11 @@ class ShieldedTransaction(SqliteTransactionContext):
 class CalloutSqliteClient(TimedStatements, SqliteClient):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._lock = RankedLock()
-        self.checkpoints = Checkpoints(self.filename, self._lock)
+        self._lock = PriorityLock()
+        self._checkpoints = Checkpoints(self.filename, self._lock)
 
     async def create_connection(self, with_db: bool) -> None:
-        """As Tortoise does it, but for a connection that may be used from the loop's thread, too."""
+        """As Tortoise does it, with a connection that may be used from the loop's thread, too."""
         if self._connection is not None:
             return
         connection = await aiosqlite.connect(self.filename, isolation_level=None, check_same_thread=False)
@@ -107,22 +107,22 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         await self._post_connect()
 
     async def close(self) -> None:
-        await self.checkpoints.ended()
+        await self._checkpoints.finish()
         await super().close()
 
     def acquire_connection(self) -> ConnectionWrapper[aiosqlite.Connection]:
-        self.checkpoints.look()
+        self._checkpoints.count_use()
         return super().acquire_connection()
 
     def _in_transaction(self) -> TransactionContext:
         return self._transaction(synced=True)
 
     def in_unsynced_transaction(self) -> TransactionContext:
-        """Its commit leaves the wait for the disk to the next one that is synced."""
+        """Its commit does not wait for the disk; the next one that is synced does so for both."""
         return self._transaction(synced=False)
 
     def _transaction(self, *, synced: bool) -> TransactionContext:
-        self.checkpoints.look()
+        self._checkpoints.count_use()
         return ShieldedTransaction(ImmediateTransaction(self, synced=synced), self._lock)
 
 

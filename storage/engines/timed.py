@@ -1,4 +1,4 @@
-"""Statements whose time is told to whoever observes, and none on a transaction that is over."""
+"""Measures the time of statements for the observer, and refuses them on a transaction that has ended."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,16 +9,16 @@ from storage.observing import database_time
 
 
 class TransactionEnded(RuntimeError):
-    """A task that was begun inside a transaction went on in it after its end: what it writes would land anywhere."""
+    """A task that was started inside a transaction used it after its end."""
 
 
 class TimedStatements(BaseDBAsyncClient):
-    """To be named before one of Tortoise's clients among the bases of a class."""
+    """A mixin for Tortoise's clients; it stands before them among the bases."""
 
     _finalized = False
 
     def _check_loop(self) -> bool:
-        """Tortoise asks at each statement whether the loop is still the same: a process of ours has one, from its start to its end."""
+        """Spares Tortoise's check, at each statement, that the loop is still the same: our processes have one."""
         return True
 
     def _must_go_on(self) -> None:

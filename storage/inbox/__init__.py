@@ -1,1 +1,1 @@
-"""What providers sent: kept raw before anything reads it, sorted by sender, served in order."""
+"""The inbox: what providers sent, kept raw, given its sender, served in order."""

@@ -1,18 +1,18 @@
-"""Finding out whose the items are that were kept before anybody read them: their sender, their proper key, their kind."""
+"""Reads NEW items, which were kept unread, for their sender, their proper key and their kind."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storage.database import execute, fetch, is_sqlite
 from storage.faultpoints import reach
-from storage.inbox.queue import InboxItem
+from storage.inbox.items import InboxItem
 
 MOST_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
 class Read:
-    """What a body says of itself: `key` names it among all of its source, or is empty where it has no name."""
+    """What a body says: `key` is unique per source, or empty when the body has none."""
 
     sender: str
     key: str = ""
@@ -20,7 +20,7 @@ class Read:
 
 
 Reader = Callable[[bytes, str], Read]
-"""Reads a body, given the kind under which it was kept. Must not raise: what can't be read has a sender all the same."""
+"""Reads a body, given the kind under which it was kept. It must not raise: what can't be read gets some sender, too."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class _New:
 
 
 async def sort_new(readers: Mapping[str, Reader]) -> int:
-    """Give what is NEW its sender, inside the caller's transaction; returns how many there were, `MOST_AT_ONCE` at most.
+    """Give NEW items their sender, inside the caller's transaction; returns how many, `MOST_AT_ONCE` at most.
 
-    What turns out to be there already, under the key that it is known by, goes: providers repeat themselves.
+    Repetitions are deleted: items whose proper key exists already.
     """
     found = await _take_new(readers)
     if not found:
@@ -54,7 +54,7 @@ async def sort_new(readers: Mapping[str, Reader]) -> int:
 
 
 async def _take_new(readers: Mapping[str, Reader]) -> list[_New]:
-    """On a server those that another replica is sorting stay with it."""
+    """On PostgreSQL without those that another replica is sorting."""
     lock = "" if is_sqlite() else " FOR UPDATE SKIP LOCKED"
     query = f"SELECT id, source, \"key\", kind, body FROM inbox_item WHERE state = 'new' ORDER BY id LIMIT {MOST_AT_ONCE}{lock}"  # noqa: S608 (nothing from outside)
     return [
@@ -69,7 +69,7 @@ def _read(readers: Mapping[str, Reader], source: str, body: bytes, kind: str) ->
 
 
 async def _repeated(found: Sequence[_New]) -> set[int]:
-    """Those whose proper key an item has that came before them."""
+    """Ids of those whose proper key an earlier item has."""
     renamed = [one for one in found if one.read.key not in ("", one.key)]
     if not renamed:
         return set()

@@ -1,4 +1,4 @@
-"""Verifying the chain of seals: every journal entry, subject and seal against what was sealed, as a stream."""
+"""Verifies the chain of seals: every journal entry, subject and seal against what was sealed, as a stream."""
 
 import hashlib
 from collections.abc import AsyncIterator, Callable
@@ -25,7 +25,7 @@ SEALS_AT_ONCE = 20
 LOWEST = -(2**63)
 
 Progress = Callable[[int, int], None]
-"""Told how many entries are done, of how many."""
+"""Called with how many entries are done, of how many."""
 
 
 class Tampering(StrEnum):
@@ -36,7 +36,7 @@ class Tampering(StrEnum):
 
 @dataclass(frozen=True)
 class AuditFinding:
-    """`record` names the row, as `journal entry 42` or `seal 7`; `words` say what is wrong with it."""
+    """`record` names the row, such as `journal entry 42` or `seal 7`; `words` say what is wrong with it."""
 
     tampering: Tampering
     record: str
@@ -48,9 +48,9 @@ class AuditFinding:
 
 @dataclass
 class AuditReport:
-    """`findings` holds the first ones; `found` counts them all. `unsealed` entries are too young for a seal.
+    """`findings` holds the first ones; `found` counts them all. `unsealed` entries are newer than the last seal.
 
-    `head` is the newest seal's hash: whoever keeps it elsewhere can have it looked for later.
+    `head` is the newest seal's hash: whoever keeps it elsewhere can check later that the chain still has it.
     """
 
     entries: int = 0
@@ -70,7 +70,7 @@ class AuditReport:
 
 @dataclass(frozen=True)
 class Seal:
-    """A seal as its row says it is."""
+    """A seal as its row has it."""
 
     number: int
     first_entry: int
@@ -89,7 +89,7 @@ def _nobody(done: int, of: int) -> None:
 async def verify(
     read: Fetch = fetch, *, progress: Progress = _nobody, newest: int | None = None, expect: str = ""
 ) -> AuditReport:
-    """Compare all that was sealed with what is there, or what the `newest` so many seals cover.
+    """Compare what was sealed with the rows: all of it, or what the `newest` so many seals cover.
 
     `expect` is a hash that a seal had once: a chain without it was cut off or made anew.
     """
@@ -133,7 +133,7 @@ async def _seal_before(read: Fetch, number: int) -> Seal | None:
 
 
 def _follow(report: AuditReport, before: Seal | None, seal: Seal, *, whole_chain: bool) -> int:
-    """Check that `seal` stands on the one before it; gives the id above which it answers for the entries."""
+    """Check that `seal` continues the one before it; returns the id above which it covers the entries."""
     number, previous = (before.number, before.hash) if before else (0, NOTHING_BEFORE)
     if before is None and not whole_chain and seal.number > 1:
         return seal.first_entry - 1

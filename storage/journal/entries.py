@@ -86,7 +86,7 @@ class Entry:
 
 
 HEAD_START = 0.02
-"""Seconds by which the answer to whoever acted may leave before what follows from it takes its turn at the database."""
+"""Seconds that the relay waits, so that the answer to the person who acted is sent first."""
 
 Reactions = Callable[[str], Iterable[str]]
 
@@ -226,7 +226,7 @@ async def attempts_of(run_id: int) -> int:
 
 
 async def postpone_run(run_id: int, *, due_at: datetime, error: str) -> None:
-    """Unless another replica has carried it out meanwhile."""
+    """Unless another replica has run it meanwhile."""
     run = await ReactionRun.get(id=run_id)
     await ReactionRun.filter(id=run_id, state=RunState.WAITING).update(
         attempts=run.attempts + 1, due_at=due_at, error=error[:2000]
@@ -235,7 +235,7 @@ async def postpone_run(run_id: int, *, due_at: datetime, error: str) -> None:
 
 
 async def park_run(run_id: int, *, error: str) -> bool:
-    """False when another replica has carried it out, or parked it, meanwhile."""
+    """False when another replica has run or parked it meanwhile."""
     run = await ReactionRun.get(id=run_id)
     parked = ReactionRun.filter(id=run_id, state=RunState.WAITING)
     return bool(await parked.update(state=RunState.PARKED, attempts=run.attempts + 1, error=error[:2000]))

@@ -1,7 +1,7 @@
-"""Seals: the journal chained with hashes, so that a row changed, taken out or slipped in later is found.
+"""Seals: the journal chained with hashes, so that a row that is changed, removed or added later is found.
 
-A seal covers all entries, with their subjects, between the seal before it and its last one. Its hash covers theirs and
-the hash of the seal before, so that nothing under it can change without every later seal being made anew.
+A seal covers the entries, with their subjects, from the seal before it up to its last entry. Its hash covers their hashes and that of
+the seal before, so that a change under it can only be hidden by making every later seal anew.
 """
 
 import asyncio
@@ -25,10 +25,10 @@ Fetch = Callable[[str, Sequence[Any]], Awaitable[list[dict[str, Any]]]]
 """Reads rows of a SELECT with `?` placeholders; `storage.database.fetch` is one."""
 
 SEQUENCE = "journal_seal"
-"""Counts the seals beside their table: the newest ones can't be taken away without a trace."""
+"""Counts the seals outside their table, so that removing the newest ones is found."""
 
 CHUNK = 500
-"""Entries hashed at a stretch, before others have a turn."""
+"""Entries hashed before other tasks get the loop."""
 
 LONGEST_WAIT_SECONDS = 2.0
 LOOK_SECONDS = 0.05
@@ -38,7 +38,7 @@ _FINGERPRINT = struct.Struct(">q4s4s")
 
 
 class JournalSeal(Model):
-    """`fingerprints` tell which entry was touched: its id, four bytes of its own hash, four of its subjects' hash."""
+    """`fingerprints` tell which entry was changed: its id, four bytes of its own hash, four of its subjects' hash."""
 
     id = fields.BigIntField(primary_key=True)
     number = fields.BigIntField(unique=True)
@@ -63,7 +63,7 @@ class Fingerprint:
 
 @dataclass(frozen=True)
 class Digest:
-    """What one entry comes to, as two SHA-256 hashes."""
+    """Two SHA-256 hashes of one entry: its own, and of its subjects."""
 
     entry: int
     own: bytes
@@ -75,7 +75,7 @@ class Digest:
 
 @dataclass(frozen=True)
 class SealHead:
-    """What a seal says beside its hash; `body` is the hash over its entries' digests in order."""
+    """What the hash of a seal covers; `body` is the hash over its entries' digests in order."""
 
     number: int
     previous: str
@@ -104,7 +104,7 @@ def pack_fingerprints(fingerprints: Sequence[Fingerprint]) -> bytes:
 
 
 def unpack_fingerprints(packed: bytes) -> list[Fingerprint]:
-    """What is no whole number of them, because somebody cut it, ends early."""
+    """Ignores an incomplete one at the end, where somebody cut it off."""
     whole = len(packed) - len(packed) % _FINGERPRINT.size
     return [Fingerprint(*each) for each in _FINGERPRINT.iter_unpack(packed[:whole])]
 
@@ -136,7 +136,7 @@ def _hash(value: Any) -> bytes:
 
 
 def _moment(at: Any) -> str:
-    """One text for one moment, however the database writes it; what is no time stays as it is."""
+    """The same text for the same moment, however the database writes it; what is no time stays as it is."""
     try:
         read = datetime.fromisoformat(at) if isinstance(at, str) else at
         return read.astimezone(UTC).isoformat(timespec="microseconds")
@@ -145,7 +145,7 @@ def _moment(at: Any) -> str:
 
 
 def _read(data: Any) -> Any:
-    """The content of a JSON column; what can't be read stays as it is, since it was never sealed like that."""
+    """The content of a JSON column; what can't be parsed stays as it is, and will not match its seal."""
     try:
         return orjson.loads(data) if isinstance(data, (str, bytes)) else data
     except orjson.JSONDecodeError:
@@ -153,7 +153,7 @@ def _read(data: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Databases differ in how they write whole numbers with a point (1.0, 1e16): here they are whole numbers."""
+    """Floats without a fraction as integers, since databases write them differently (1.0, 1e16)."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**63:
         return int(value)
     if isinstance(value, dict):
@@ -223,7 +223,7 @@ WHERE relation = 'journal_entry'::regclass AND mode = 'RowExclusiveLock' AND gra
 
 
 async def _settled() -> int:
-    """The highest id below which no entry can appear any more by honest means; below all ids when that isn't known now.
+    """The highest id up to which no transaction can add an entry any more; below all ids when that isn't known now.
 
     On SQLite one transaction writes at a time, so ids come in the order of commits. On PostgreSQL a transaction takes
     its ids long before it commits, but holds a lock on the table from before the first one until its end: once all who

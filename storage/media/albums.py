@@ -1,4 +1,4 @@
-"""Albums on their way in: a provider sends them item by item with no end marker, so the items wait here for one another."""
+"""Albums that are being received: a provider sends their items one by one with no end marker, so they are collected here."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +39,7 @@ _WAITING = "SELECT id, album, item FROM album_item WHERE channel = ? AND address
 
 
 async def take_albums(channel: str, address: str, *, but: str = "") -> list[Album]:
-    """Take out what waits at an address, the oldest album first; `but` names one to leave."""
+    """Take out the albums of an address, the oldest first; `but` names one to leave."""
     rows = await fetch(_WAITING, [channel, address, but])
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:

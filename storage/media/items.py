@@ -77,27 +77,27 @@ UNKNOWN = "application/octet-stream"
 
 
 def mime_of(content: bytes | IO[bytes]) -> str:
-    """The type by content, never by name; a file is left where it was."""
+    """The type by content, never by the file's name; the position in a file stays."""
     return filetype.guess_mime(content) or UNKNOWN
 
 
 def extension_of(mime: str) -> str:
-    """As a file's name ends, with its dot; empty for a type that the library does not know."""
+    """The extension of a file's name, with its dot; empty for a type that the library does not know."""
     kind = filetype.get_type(mime=mime) if mime != UNKNOWN else None  # by that name the library finds a font
     return f".{kind.extension}" if kind else ""
 
 
 class MediaStoreAway(Exception):
-    """The store does not answer, or took nothing: nothing was kept. The same may succeed later."""
+    """The store does not answer, or refused to write: nothing was kept. The same may succeed later."""
 
 
 class TooLarge(ValueError):
-    """More bytes than are taken."""
+    """More bytes than allowed."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What a stream came to; `picture` is its content where that is a picture."""
+    """A stream that was kept; `picture` is its content if it is a picture."""
 
     key: str
     mime: str
@@ -106,7 +106,7 @@ class Kept:
 
 
 HELD_IN_MEMORY = 1024 * 1024
-"""Of one stream; what is larger goes through a temporary file."""
+"""Bytes of one stream; a larger one goes through a temporary file."""
 
 
 def _remote(url: str) -> Any:
@@ -136,7 +136,7 @@ class MediaStore:
         return key
 
     async def write_stream(self, pieces: AsyncIterable[bytes], *, largest: int) -> Kept:
-        """Keep what comes piece by piece; when that breaks off, nothing is kept. Raises TooLarge, MediaStoreAway."""
+        """Keep a stream; when it breaks off, nothing is kept. Raises TooLarge, MediaStoreAway."""
         forbid_open_transaction("writing media")
         with SpooledTemporaryFile(max_size=HELD_IN_MEMORY) as held:
             digest, size = hashlib.sha256(), 0
@@ -154,7 +154,7 @@ class MediaStore:
         return Kept(_key(digest), mime, size, picture)
 
     async def _put(self, key: str, content: Any) -> None:
-        """All of it, or nothing: the store shows a file only when it is whole."""
+        """All or nothing: the store shows a file only when it is complete."""
         try:
             await obstore.put_async(self._store, key, content)
         except (BaseError, OSError) as error:
@@ -180,7 +180,7 @@ def _key(digest: Any) -> str:
 async def expect_media(
     *, kind: str, channel: str, file_id: str, file_unique_id: str, name: str = "", mime: str = "", size: int = 0
 ) -> MediaView:
-    """A row for a file that still lies with the provider; the same file again gives the same row."""
+    """A row for a file that has not been fetched from the provider yet; the same file again gives the same row."""
     row = await MediaItem.filter(channel=channel, file_unique_id=file_unique_id, kind=kind).first()
     if row is None:
         row = await MediaItem.create(
@@ -212,7 +212,7 @@ async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -
 
 
 async def keep_arriving(store: MediaStore, media_id: int, pieces: AsyncIterable[bytes], *, largest: int) -> None:
-    """Put what is fetched for a media item into the store, with a small copy of a large picture."""
+    """Store what is being fetched for a media item, with a small copy of a large picture."""
     kept = await store.write_stream(pieces, largest=largest)
     small = await asyncio.to_thread(small_copy, kept.picture) if kept.picture else None
     preview = await store.write(small) if small else ""
@@ -230,7 +230,7 @@ async def media_failed(media_id: int, *, error: str) -> None:
 
 
 async def remember_file_id(media_id: int, *, channel: str, file_id: str) -> None:
-    """Keep the id under which a provider already has our file, so that it is uploaded once."""
+    """Note the id under which a provider has our file, so that it is uploaded only once."""
     await MediaItem.filter(id=media_id, file_id="").update(channel=channel, file_id=file_id)
 
 

@@ -1,4 +1,4 @@
-"""Small copies of large pictures, made once when they arrive: what shows or prints them need not decode twelve megapixels."""
+"""Small copies of large pictures, made once when they arrive, so that nothing that shows them decodes twelve megapixels."""
 
 import io
 

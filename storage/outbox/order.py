@@ -1,8 +1,8 @@
-"""Which outbox rows may leave next, as SQL: the first of each address, the most urgent addresses first.
+"""Which outbox rows may be sent next, as SQL: the first of each address, the most urgent addresses first.
 
-The cost must not grow with what waits. The front of the queue is walked in its order, so far and no further; that a row stands
-behind another at its address is one look into an index. Where the front gives too little (many rows stand behind one, or their
-channel is held back), the addresses are walked instead, from each to the next, however much waits there.
+The cost must not grow with the backlog. A claim reads a fixed number of rows at the front of the queue; whether another row stands
+before one at its address is one index look-up. When the front yields too few (many rows stand behind one, or their channel is held
+back), the claim goes from address to address instead, by an index, however many rows wait at each.
 """
 
 _WAITING = "SELECT {of} FROM outbox_item AS waiting WHERE waiting.state = 'waiting'"
@@ -10,7 +10,7 @@ _CHANNEL = _WAITING.format(of="min(waiting.channel)")
 _ADDRESS = _WAITING.format(of="min(waiting.address)") + " AND waiting.channel = {of}.channel"
 _ROW = _WAITING.format(of="min(waiting.id)") + " AND waiting.channel = {of}.channel AND waiting.address = {of}.address"
 
-# Scalars where EXISTS would do: no planner makes those a join with all that waits.
+# Scalar subqueries instead of EXISTS, which a planner may turn into a join with the whole backlog.
 _NONE_BEFORE = f"""item.id = ({_ROW.format(of="item")})"""
 _NONE_UNDER_WAY = """item.id <= COALESCE((
       SELECT min(sending.id) FROM outbox_item AS sending
@@ -40,7 +40,7 @@ WHERE state = 'waiting' AND id IN (SELECT id FROM claimable) RETURNING {PARCEL_C
 _DUE = "(not_before <= ? OR not_before = created_at)"
 
 EDGE = "SELECT priority, id FROM outbox_item WHERE state = 'waiting' ORDER BY priority, id LIMIT 1 OFFSET ?"
-"""The row with which the rest begins. Bound: how many rows the front has."""
+"""The first row behind the front. Values: rows in the front."""
 
 CLAIM_IN_FRONT = f"""
 WITH edge AS MATERIALIZED ({EDGE}),
@@ -51,7 +51,7 @@ claimable AS MATERIALIZED (
     AND {_DUE} {{channels}} AND {_NONE_BEFORE} AND {_NONE_UNDER_WAY}
   ORDER BY priority, id LIMIT ? {{lock}})
 {_TAKEN}"""  # noqa: S608 (nothing from outside)
-"""Bound: how many rows the front has, now, the names of channels, how many to take, owner, end of the lease."""
+"""Values: rows in the front, now, names of channels, limit, owner, end of the lease."""
 
 CLAIM_ANYWHERE = f"""
 WITH RECURSIVE {_HEADS.format(seed=f"SELECT ({_CHANNEL})", channels="{channels}")},
@@ -60,11 +60,11 @@ claimable AS MATERIALIZED (
   WHERE state = 'waiting' AND id IN (SELECT id FROM heads) AND {_DUE} AND {_NONE_UNDER_WAY}
   ORDER BY priority, id LIMIT ? {{lock}})
 {_TAKEN}"""  # noqa: S608 (nothing from outside)
-"""Bound: the names of channels, now, how many to take, owner, end of the lease."""
+"""Values: names of channels, now, limit, owner, end of the lease."""
 
 NEXT_DUE = f"""
 WITH RECURSIVE {_HEADS.format(seed=f"SELECT ({_CHANNEL})", channels="{channels}")}
 SELECT min(not_before) AS due FROM outbox_item AS item
 WHERE state = 'waiting' AND id IN (SELECT id FROM heads) AND {_NONE_UNDER_WAY}
 """  # noqa: S608 (nothing from outside)
-"""When the first of them is due that waits for nothing but its time. Bound: the names of channels."""
+"""When the first of them is due. Values: names of channels."""

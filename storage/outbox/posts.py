@@ -1,13 +1,12 @@
-"""Messages that live on: which message of a provider's fills a slot at an address, to be edited in place."""
+"""Slots: which provider message fills a slot at an address, to be edited in place later."""
 
 from collections.abc import Mapping
 
 from tortoise import fields
 from tortoise.models import Model
 
-from storage import clock
 from storage.columns import UtcDatetimeField
-from storage.database import execute, fetch, moment
+from storage.database import execute, fetch, this_moment
 
 
 class Post(Model):
@@ -41,7 +40,7 @@ _SLOT_OF = "SELECT slot FROM post WHERE channel = ? AND address = ? AND message_
 
 
 async def slot_under_way(channel: str, address: str) -> str | None:
-    """The slot that the message fills, if any, whose sending is not recorded yet: who it is for may see it before we hear so."""
+    """The slot of the message that is being sent there, if any: the addressee may answer before its delivery is recorded."""
     rows = await fetch(_UNDER_WAY, [channel, address])
     return rows[0]["slot"] if rows else None
 
@@ -63,11 +62,11 @@ async def fill_slot(channel: str, address: str, slot: str, message_id: str) -> N
 
 async def fill_slots(fillings: Mapping[tuple[str, str, str], str]) -> None:
     """Message ids by (channel, address, slot)."""
-    now = moment(clock.now())
+    now = this_moment()
     values = [value for slot, message_id in fillings.items() for value in (*slot, message_id, now)]
     await execute(_FILL.format(rows=", ".join(["(?, ?, ?, ?, ?)"] * len(fillings))), values)
 
 
 async def leave_slot(channel: str, address: str, slot: str) -> None:
-    """Forget the message in a slot: the next one there is sent anew."""
+    """Forget the message in a slot, so that the next one there is sent as a new message."""
     await execute("DELETE FROM post WHERE channel = ? AND address = ? AND slot = ?", [channel, address, slot])

@@ -1,16 +1,15 @@
-"""What the providers allow, kept in the database so that it holds across replicas: for each scope when its allowance is used up.
+"""The providers' rate limits, in the database so that they hold across replicas: until when each scope's allowance is spent.
 
-A generic cell rate: each sending moves the scope's moment on by `pace` seconds, and may come while that moment is at most
-`slack` seconds ahead. The database's clock tells the time, since those of the replicas differ.
+The algorithm is that of `storage.rates`. The database's clock tells the time, since those of the replicas differ.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tortoise import fields
 from tortoise.models import Model
 
 from storage.database import execute, fetch, transaction
+from storage.rates import ALLOWED_SQL, HELD_BACK_SQL, SPENT_SQL, Allowance, seconds_to_wait
 
 
 class SendBudget(Model):
@@ -23,38 +22,32 @@ class SendBudget(Model):
         table = "send_budget"
 
 
-@dataclass(frozen=True)
-class Allowance:
-    scope: str
-    pace: float
-    slack: float
-
-
 _NOW = "CAST(extract(epoch FROM clock_timestamp()) AS double precision)"
 
-# A token that is lost in a crash harms nobody, so the row's lock need not wait for the disk.
+# A use that a crash forgets does little harm, so the commit, and with it the row's lock, need not wait for the disk.
 _LOOK = f"""
 SELECT scope, spent_until - {_NOW} AS ahead, set_config('synchronous_commit', 'off', true) AS lazily
 FROM send_budget WHERE scope = ANY(?)
 """  # noqa: S608 (nothing from outside)
 
+_UNTIL = "send_budget.spent_until"
+_PACE = _SLACK = _AHEAD = "CAST(? AS double precision)"
+
 _TAKE = f"""
-INSERT INTO send_budget (scope, spent_until) VALUES (?, {_NOW} + CAST(? AS double precision))
-ON CONFLICT (scope) DO UPDATE
-SET spent_until = greatest(send_budget.spent_until, {_NOW}) + CAST(? AS double precision)
-WHERE send_budget.spent_until - CAST(? AS double precision) <= {_NOW}
+INSERT INTO send_budget (scope, spent_until) VALUES (?, {_NOW} + {_PACE})
+ON CONFLICT (scope) DO UPDATE SET spent_until = {SPENT_SQL.format(until=_UNTIL, now=_NOW, pace=_PACE)}
+WHERE {ALLOWED_SQL.format(until=_UNTIL, now=_NOW, slack=_SLACK)}
 RETURNING scope
 """  # noqa: S608 (nothing from outside)
 
 _HOLD = f"""
-INSERT INTO send_budget (scope, spent_until) VALUES (?, {_NOW} + CAST(? AS double precision))
-ON CONFLICT (scope) DO UPDATE
-SET spent_until = greatest(send_budget.spent_until, {_NOW} + CAST(? AS double precision))
+INSERT INTO send_budget (scope, spent_until) VALUES (?, {_NOW} + {_AHEAD})
+ON CONFLICT (scope) DO UPDATE SET spent_until = {HELD_BACK_SQL.format(until=_UNTIL, now=_NOW, ahead=_AHEAD)}
 """  # noqa: S608 (nothing from outside)
 
 
 class _Taken(Exception):
-    """Another replica took the last token between the look and the hand."""
+    """Another replica took the last token after we looked."""
 
 
 async def reserve(allowances: Sequence[Allowance]) -> float:
@@ -78,15 +71,15 @@ async def reserve(allowances: Sequence[Allowance]) -> float:
 async def _wait(allowances: Sequence[Allowance]) -> float:
     slack = {one.scope: one.slack for one in allowances}
     rows = await fetch(_LOOK, [list(slack)])
-    return max([0.0, *(float(row["ahead"]) - slack[row["scope"]] for row in rows)])
+    return max([0.0, *(seconds_to_wait(float(row["ahead"]), slack[row["scope"]]) for row in rows)])
 
 
 async def hold_back(allowance: Allowance, seconds: float) -> None:
-    """Let nothing of this scope go for so long: the provider asked for it."""
+    """Hold back this scope for so long, as the provider asked."""
     ahead = seconds + allowance.slack
     await execute(_HOLD, [allowance.scope, ahead, ahead])
 
 
 async def forget_spent() -> int:
-    """Delete the scopes whose time is over: they say no more than none would."""
+    """Delete scopes of which nothing is spent any more."""
     return await execute(f"DELETE FROM send_budget WHERE spent_until < {_NOW} - 3600")  # noqa: S608 (nothing from outside)

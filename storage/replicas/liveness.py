@@ -1,8 +1,7 @@
-"""Which replicas are alive, by PostgreSQL's own word: each holds a lock there for as long as its connection lives.
+"""The liveness lock: each replica holds an advisory lock of PostgreSQL for as long as its connection lives.
 
-A killed process loses its lock at once, a machine that is gone as soon as the server misses it. What such a replica held
-need not wait for the end of its leases (`storage/replicas/recovery.py`). Where the lock can't be seen (behind a pooler, say)
-leases alone decide.
+A killed process loses it at once, a failed machine as soon as the server notices. The leases of such a replica are shortened
+(`storage/replicas/recovery.py`). Where the lock can't be seen (behind a pooler, for example) leases run out by themselves.
 """
 
 import asyncio
@@ -21,32 +20,32 @@ from storage.leases import LEASE, OWNER
 log = structlog.get_logger(__name__)
 
 LOCKS = 402_150_772
-"""The class of the replicas' locks; the number within it is the replica's."""
+"""The first key of the liveness locks; the second is the replica's number."""
 
 DUTIES = 402_150_773
-"""The class of the locks for what only one of them may do."""
+"""The first key of the locks for duties, which only one replica may do."""
 
 CONNECT_SECONDS = 2
 PAUSE_SECONDS = 0.5
-_MISSED_SOON = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
-"""The server's own look after a machine from which nothing comes any more."""
+_KEEPALIVE = {"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
+"""Lets the server notice a failed machine within half a minute."""
 
 
 def lock_number(owner: str) -> int:
-    """Unsigned, as `pg_locks` tells it."""
+    """Unsigned, as in `pg_locks`."""
     return int(owner[:8], 16)
 
 
-class Life:
-    """Of this process alone, as on SQLite: every duty is its own."""
+class Liveness:
+    """Of a process that is alone on its database, as on SQLite: it has every duty."""
 
     async def has_duty(self, duty: str) -> bool:
-        """Whether this replica, and no other, is to do what only one may, from now until its connection breaks."""
+        """Whether this replica has, or now takes, a duty that only one may do; it keeps it until its connection breaks."""
         return True
 
 
-class LockedLife(Life):
-    """Of one among several: a connection that holds its locks, made anew whenever it breaks."""
+class LockedLiveness(Liveness):
+    """Of one replica among several: a connection that holds its locks, and is opened anew whenever it breaks."""
 
     def __init__(self, options: dict[str, Any], owner: str) -> None:
         self._options = options
@@ -58,7 +57,7 @@ class LockedLife(Life):
 
     async def connect(self) -> None:
         connection: Any = await asyncpg.connect(
-            **self._options, timeout=CONNECT_SECONDS, command_timeout=CONNECT_SECONDS, server_settings=_MISSED_SOON
+            **self._options, timeout=CONNECT_SECONDS, command_timeout=CONNECT_SECONDS, server_settings=_KEEPALIVE
         )
         self._broken = broken = asyncio.Event()
         connection.add_termination_listener(lambda _: broken.set())
@@ -66,7 +65,7 @@ class LockedLife(Life):
         self._connection, self._duties = connection, set()
 
     async def keep(self) -> None:
-        """Until cancelled."""
+        """Reconnect whenever the connection breaks, until cancelled."""
         while True:
             if not self._connection.is_closed():
                 await self._broken.wait()
@@ -80,7 +79,7 @@ class LockedLife(Life):
                     await asyncio.sleep(PAUSE_SECONDS)
 
     async def _renew_leases(self) -> None:
-        """Another replica may have shortened them, thinking that this one was dead."""
+        """Another replica may have shortened them while the lock was lost."""
         for table, state in (("inbox_item", "working"), ("outbox_item", "sending")):
             held = f"UPDATE {table} SET lease_until = $1 WHERE state = '{state}' AND owner = $2"  # noqa: S608 (nothing from outside)
             await self._connection.execute(held, clock.now() + LEASE, self._owner)
@@ -105,18 +104,18 @@ _LOST = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
 def _signed(number: int) -> int:
-    """As PostgreSQL wants the second half of a lock's name."""
+    """As PostgreSQL takes the second key of a lock."""
     return number - 2**32 if number >= 2**31 else number
 
 
 @asynccontextmanager
-async def sign_of_life(url: str, owner: str = OWNER) -> AsyncGenerator[Life]:
-    """Hold the replica's lock within the block, and take it anew whenever the connection breaks. On SQLite nobody else is there."""
+async def liveness_lock(url: str, owner: str = OWNER) -> AsyncGenerator[Liveness]:
+    """Hold the liveness lock within the block, and take it again whenever the connection breaks. On SQLite there is none."""
     credentials = dict(connection_settings(url)["credentials"])
     if "file_path" in credentials:
-        yield Life()
+        yield Liveness()
         return
-    life = LockedLife({name: credentials[name] for name in ("host", "port", "user", "password", "database")}, owner)
+    life = LockedLiveness({name: credentials[name] for name in ("host", "port", "user", "password", "database")}, owner)
     await life.connect()
     keeping = asyncio.create_task(life.keep())
     try:
@@ -138,13 +137,13 @@ AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 
 
 async def silent_owners() -> list[str]:
-    """Other replicas that hold rows and not their lock: dead, or without their connection for the moment."""
+    """Other replicas that hold rows and not their liveness lock: they are dead, or have lost their connection for a moment."""
     if is_sqlite():
         return []
     holders = {str(row["owner"]) for row in await fetch(_HOLDERS)} - {OWNER, ""}
     if not holders:
         return []
     alive = {int(row["number"]) for row in await fetch(_ALIVE, [LOCKS])}
-    if lock_number(OWNER) not in alive:  # our own can't be seen either: nothing can be told from this
+    if lock_number(OWNER) not in alive:  # our own can't be seen either, so a missing lock means nothing
         return []
     return [owner for owner in holders if lock_number(owner) not in alive]

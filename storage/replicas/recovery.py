@@ -1,6 +1,6 @@
-"""What a process that died held goes back to the queue: its leases are over as soon as it is known to be dead.
+"""Ends the leases of processes that died, so that what they held goes back to its queue sooner.
 
-On SQLite that is at the next start; among replicas on PostgreSQL, a moment after its sign of life is gone. Else leases run out by
+On SQLite that is at the next start, on PostgreSQL soon after a replica has lost its liveness lock. Otherwise leases run out by
 themselves.
 """
 
@@ -13,13 +13,13 @@ from storage.database import execute, is_sqlite, moment, transaction
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 GRACE = timedelta(seconds=5)
-"""A replica whose connection broke is back sooner, and then renews its leases."""
+"""A replica that has only lost its connection is back sooner, and then renews its leases."""
 
 _HELD = (("inbox_item", "working"), ("outbox_item", "sending"))
 
 
-async def end_leases_of_the_dead() -> None:
-    """Before the workers start: on SQLite nobody else is there, so whoever holds a row is dead and its lease is over now."""
+async def end_leases_of_dead_processes() -> None:
+    """To be called before the workers start. On SQLite no other process runs, so every lease is of a dead one."""
     if not is_sqlite():
         return
     async with transaction():
@@ -27,8 +27,8 @@ async def end_leases_of_the_dead() -> None:
             await execute(f"UPDATE {table} SET lease_until = ? WHERE state = '{state}'", [moment(LONG_AGO)])  # noqa: S608 (nothing from outside)
 
 
-async def shorten_leases_of(owners: Sequence[str]) -> None:
-    """Of replicas that give no sign of life: `GRACE` from the first time that anybody misses them, however long that one lives."""
+async def shorten_leases(owners: Sequence[str]) -> None:
+    """Of replicas without their liveness lock, to `GRACE` from now. A lease that is shorter already stays as it is."""
     if not owners:
         return
     until = moment(clock.now() + GRACE)

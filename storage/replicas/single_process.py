@@ -1,4 +1,4 @@
-"""One service to a SQLite file: it has no locks that several could share work by, so a second one is turned away."""
+"""One service process to a SQLite file: SQLite has no locks with which several could share the work, so a second one is refused."""
 
 import fcntl
 import os
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from storage.database import connection_settings
 
 
-class AlreadyServed(RuntimeError):
+class AlreadyRunning(RuntimeError):
     """Another service runs on this database file; SQLite is for one, PostgreSQL for several."""
 
     def __init__(self) -> None:
@@ -16,19 +16,19 @@ class AlreadyServed(RuntimeError):
 
 
 @contextmanager
-def served_alone(url: str) -> Generator[None]:
-    """Hold a SQLite file for this process, until the end or its death. Raises AlreadyServed. Does nothing on a server."""
+def single_process_lock(url: str) -> Generator[None]:
+    """Hold a SQLite file for this process within the block. Raises AlreadyRunning. Does nothing on PostgreSQL."""
     path = connection_settings(url)["credentials"].get("file_path", ":memory:")
     if path == ":memory:":
         yield
         return
     descriptor = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        # A POSIX lock goes with the process that took it: no child inherits it, and no kill leaves it behind.
+        # A POSIX lock ends with the process that took it: no child inherits it, and no kill leaves it behind.
         try:
             fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise AlreadyServed from None
+            raise AlreadyRunning from None
         yield
     finally:
         os.close(descriptor)

@@ -1,8 +1,8 @@
-"""Bringing a database to the schema that this program knows, and telling when it is at another.
+"""Migrates a database to the schema of this program, and finds out when it has another.
 
 All that is pending is applied in one transaction under one lock: a database is at the old schema or at the new one,
-however many replicas try at once and whatever breaks. On SQLite foreign keys rest meanwhile, since a change of a column
-rebuilds its table there and would take the rows that point at it along; they are checked before the commit.
+however many replicas try at once and whatever breaks. On SQLite foreign keys are off meanwhile, since a change of a column
+rebuilds its table there and would delete the rows that refer to it; they are checked before the commit.
 """
 
 from collections.abc import AsyncGenerator, Callable
@@ -34,7 +34,7 @@ from storage.schema.state import QuickState
 
 TABLE = "tortoise_migrations"
 MIGRATION_LOCK = 4_021_507_711
-"""The number under which PostgreSQL knows our lock."""
+"""The number of the advisory lock that a migration takes on PostgreSQL."""
 
 Report = Callable[[str], None]
 
@@ -59,11 +59,11 @@ class SchemaMismatch(Exception):
 
 
 class BrokenReferences(Exception):
-    """A migration would leave rows that point at nothing; it was undone."""
+    """A migration would leave rows that refer to missing ones; it was undone."""
 
 
 async def migrate(url: str, report: Report, *, until: str = "") -> list[str]:
-    """Apply what is pending, all or nothing; returns the names applied. `report` is told each name before its turn.
+    """Apply what is pending, all or nothing; returns the names applied. `report` is called with each name before its turn.
 
     `until` names the last one wanted. Raises SchemaMismatch when it is not known.
     """
@@ -102,9 +102,9 @@ async def pending_here() -> list[str]:
 
 @asynccontextmanager
 async def _connected(url: str) -> AsyncGenerator[None]:
-    """A connection of our own: a service that runs in the same process keeps what it has.
+    """A connection of its own, so that a service in the same process keeps the one that it has.
 
-    Migrations bring their own models; one of ours stands in only because Tortoise wants at least one.
+    Migrations bring their own models; one of ours is named only because Tortoise needs at least one.
     """
     config = tortoise_config(url, ())
     config["apps"][APP]["models"] = ["storage.sequences"]
@@ -150,7 +150,7 @@ def _in_order(loader: MigrationLoader) -> list[MigrationKey]:
 
 
 class NothingRecorded(MigrationRecorder):
-    """For reading the files alone."""
+    """For reading the migration files without a database."""
 
     async def applied_migrations(self) -> list[MigrationKey]:
         return []

@@ -1,7 +1,7 @@
-"""Making migrations from the models, for developers.
+"""Makes migrations from the models, for developers.
 
-A migration holds plain columns only, no enums and no code of ours: a file from last year still says what it said then,
-though the code around it has changed. Docstrings are not part of the schema either.
+A migration holds plain columns only, no enums and no code of ours, so that it still means the same when that code has changed.
+Docstrings are not part of the schema either.
 """
 
 from collections.abc import AsyncGenerator, Sequence
@@ -69,7 +69,7 @@ async def _detector(model_modules: Sequence[str]) -> AsyncGenerator[PlainAutodet
 
 
 async def find_changes(model_modules: Sequence[str]) -> list[str]:
-    """What the models say and the migrations don't, a line each; empty when they agree."""
+    """Differences between the models and the migrations, a line each; empty when they agree."""
     async with _detector(model_modules) as detector:
         return [str(operation.describe()) for writer in await detector.changes() for operation in writer.operations]
 

@@ -201,7 +201,7 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "crew.shifts_around(weekly)": ("Technician.shifts",),
     "crew.shifts_around(timezone)": ("StaffMember.timezone",),
     "customers.channels_of(has_chat)": GIVEN,
-    "customers.channels_of(mail_is_set_up)": GIVEN,
+    "customers.channels_of(mail_enabled)": GIVEN,
     "customers.plain_phone(text)": ("Contact.phone",),
     "customers.plain_phone(region)": ("Preference.company.country",),
     "customers.phone_forms(text)": GIVEN,

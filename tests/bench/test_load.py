@@ -95,7 +95,7 @@ async def test_a_turn_is_answered_by_what_asks_the_next_question_and_not_by_a_wo
     gate, turns = Gate(), list[Turn]()
     gate.open()
     customer = Customer(77, "+447700900300", Post(Lines(lambda sender, answer: None), 1, "secret"), gate, turns)
-    living = asyncio.ensure_future(customer.live())
+    live_traffic = asyncio.ensure_future(customer.live())
     await asyncio.sleep(0)
 
     customer.hear(b"sendMessage", 1, b"chat_id=77&text=Welcome")
@@ -108,7 +108,7 @@ async def test_a_turn_is_answered_by_what_asks_the_next_question_and_not_by_a_wo
     await asyncio.sleep(0)
 
     assert (in_between, len(turns)) == (1, 2)
-    living.cancel()
+    live_traffic.cancel()
 
 
 async def test_sides_are_measured_in_turn_and_compared_by_their_medians() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from storage import clock
-from storage.outbox.queue import OutboxItem, OutboxState, next_due
+from storage.outbox.claiming import next_parcel_due
+from storage.outbox.items import OutboxItem, OutboxState
 from storage.wakeups import OUTBOX
 
 
@@ -40,7 +41,7 @@ class PausesSkipped:
             return None
         if await OutboxItem.filter(state=OutboxState.WAITING, outcome__endswith="within the provider's limit").exists():
             return None
-        due = await next_due()
+        due = await next_parcel_due()
         return max(due - self(), timedelta()) if due else None
 
 

@@ -17,16 +17,17 @@ from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.slack import receive as slack_receive
 from bot.slack.receive import HttpReceiver
-from bot.slack.turn import SlackDoor
+from bot.slack.turn import SlackTurns
 from bot.telegram import receive as telegram_receive
 from bot.telegram.receive import WebhookReceiver
-from bot.telegram.turn import TelegramDoor
+from bot.telegram.turn import TelegramTurns
 from bot.watch.readiness import State
 from bot.web import WebServer, build_web
 from handlers.telegram.incoming import register
 from scheduler.inbox import PAUSES, InboxWorker, Serve
-from storage.inbox.queue import InboxItem, InboxState, InboxWriter
-from storage.outbox.queue import OutboxItem
+from storage.inbox.accepting import InboxWriter
+from storage.inbox.items import InboxItem, InboxState
+from storage.outbox.items import OutboxItem
 from tests.bot.test_receivers import SECRET, SIGNING, signed
 
 WEBHOOK = {"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Type": "application/json"}
@@ -130,7 +131,7 @@ async def test_what_is_no_update_is_kept_and_fails_in_its_turn_and_holds_up_nobo
     assert await told(client, "/telegram/webhook", body, WEBHOOK) == 200
     assert await told(client, "/telegram/webhook", b'{"update_id": 7, "something": {}}', WEBHOOK) == 200
 
-    await fails_and_the_next_goes_on(TelegramDoor(an_application()), body, "update:7")
+    await fails_and_the_next_goes_on(TelegramTurns(an_application()), body, "update:7")
 
 
 @pytest.mark.parametrize("number", [b"null", b"true", b'"1"', b"[1]", b"1.5"])
@@ -140,7 +141,7 @@ async def test_an_update_with_an_odd_number_is_kept_and_passed_over(
     body = b'{"update_id": ' + number + b"}"
     assert await told(client, "/telegram/webhook", body, WEBHOOK) == 200
 
-    (outcome,) = await served(TelegramDoor(an_application()), await InboxItem.get(body=body))
+    (outcome,) = await served(TelegramTurns(an_application()), await InboxItem.get(body=body))
 
     assert outcome is InboxState.DONE
 
@@ -188,7 +189,7 @@ async def test_what_is_no_payload_is_kept_and_fails_in_its_turn(client: aiohttp.
 
     row = await InboxItem.get(body=event)
     app = AsyncApp(authorize=nobody_asks, request_verification_enabled=False, process_before_response=True)
-    await fails_and_the_next_goes_on(SlackDoor(app), body, row.key)
+    await fails_and_the_next_goes_on(SlackTurns(app), body, row.key)
 
 
 PERSON = {"id": 5, "is_bot": False, "first_name": "Ann"}
@@ -234,7 +235,7 @@ async def test_an_update_that_means_nothing_here_is_kept_and_passed_over(
 
     assert await told(client, "/telegram/webhook", body, WEBHOOK) == 200
     row = await InboxItem.get()
-    (outcome,) = await served(TelegramDoor(an_application()), row)
+    (outcome,) = await served(TelegramTurns(an_application()), row)
 
     assert bytes(row.body) == body
     assert outcome is InboxState.DONE

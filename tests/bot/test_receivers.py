@@ -21,7 +21,8 @@ from bot.watch.readiness import State
 from bot.web import build_web
 from scheduler.inbox import InboxWorker
 from storage.database import transaction
-from storage.inbox.queue import InboxItem, InboxWriter
+from storage.inbox.accepting import InboxWriter
+from storage.inbox.items import InboxItem
 from storage.inbox.sorting import sort_new
 
 SECRET = "telegram-webhook-secret"

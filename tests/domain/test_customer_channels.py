@@ -16,7 +16,7 @@ def anna(email: str = MAIL, unreachable_on: tuple[str, ...] = ()) -> ContactView
 
 
 @pytest.mark.parametrize(
-    ("contact", "has_chat", "mail_is_set_up", "channels"),
+    ("contact", "has_chat", "mail_enabled", "channels"),
     [
         (anna(), True, True, ("telegram", "mail")),
         (anna(), True, False, ("telegram",)),
@@ -33,9 +33,9 @@ def anna(email: str = MAIL, unreachable_on: tuple[str, ...] = ()) -> ContactView
     ],
 )
 def test_the_chat_comes_first_then_mail_and_else_somebody_phones(
-    contact: ContactView, has_chat: bool, mail_is_set_up: bool, channels: tuple[str, ...]
+    contact: ContactView, has_chat: bool, mail_enabled: bool, channels: tuple[str, ...]
 ) -> None:
-    assert channels_of(contact, has_chat=has_chat, mail_is_set_up=mail_is_set_up) == channels
+    assert channels_of(contact, has_chat=has_chat, mail_enabled=mail_enabled) == channels
 
 
 @pytest.mark.usefixtures("database")

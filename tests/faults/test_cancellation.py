@@ -12,8 +12,9 @@ from domain.actor import Actor
 from domain.cases.actions import open_case
 from domain.cases.models import Case
 from storage.database import transaction
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxItem, InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import claim_items, finish_item, give_back_all_items
+from storage.inbox.items import InboxItem, Received
 from storage.journal import entries as journal
 from storage.journal.entries import JournalEntry, ReactionRun
 from tests.builders import a_contact, acting_as, an_account, an_asset
@@ -109,10 +110,10 @@ async def everything_or_nothing(problem: str) -> None:
         assert await ReactionRun.filter(entry_id=told[0].id).count() == 1
 
 
-async def a_turn(item: inbox.Received, actor: Actor, serial: str, problem: str) -> None:
+async def a_turn(item: Received, actor: Actor, serial: str, problem: str) -> None:
     async with transaction():
         await open_case(actor, assets=[serial], problem=problem, urgency="can_wait", channel="t")
-        assert await inbox.finish(item.id)
+        assert await finish_item(item.id)
 
 
 async def test_a_cancelled_turn_leaves_its_item_to_be_done_again_once() -> None:
@@ -122,11 +123,11 @@ async def test_a_cancelled_turn_leaves_its_item_to_be_done_again_once() -> None:
 
     for at in steps:
         await writer.accept(Incoming(source="t", key=str(at), sender=str(at), body=b""))
-        (item,) = await inbox.claim()
+        (item,) = await claim_items()
         problem = f"The turn is cancelled at wait {at}"
         await Struck(a_turn(item, actor, machine.serial, problem), at).outcome()
-        await inbox.give_back_all_mine()
-        for again in await inbox.claim():
+        await give_back_all_items()
+        for again in await claim_items():
             await a_turn(again, actor, machine.serial, problem)
         assert await Case.filter(problem=problem).count() == 1
 

@@ -9,11 +9,14 @@ import pytest
 from scheduler.inbox import InboxWorker
 from storage import clock
 from storage.database import transaction
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxItem, InboxState, InboxWriter, Incoming, Received
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import claim_items, give_back_expired_items
+from storage.inbox.items import InboxItem, InboxState, Received
 from storage.journal import entries as journal
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxItem, OutboxState, Outgoing
+from storage.outbox.claiming import claim_parcels
+from storage.outbox.items import OutboxItem, OutboxState
+from storage.outbox.outcomes import Sent, mark_all_sent
+from storage.outbox.putting import Outgoing, put
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -41,9 +44,9 @@ async def accepted(key: str) -> int:
     return await InboxWriter().accept(Incoming(source="test", key=key, sender="a", body=b""))
 
 
-async def put(text: str) -> None:
+async def put_text(text: str) -> None:
     async with transaction():
-        await outbox.put(Outgoing("telegram", "1", "message", {"text": text}))
+        await put(Outgoing("telegram", "1", "message", {"text": text}))
 
 
 @pytest.mark.parametrize("jump", [HOUR, -HOUR], ids=["forward", "back"])
@@ -52,17 +55,17 @@ async def test_what_came_in_before_the_jump_is_served_after_it(jumping: JumpingC
 
     jumping.jumped = jump
 
-    assert [one.id for one in await inbox.claim()] == [item]
+    assert [one.id for one in await claim_items()] == [item]
 
 
 @pytest.mark.parametrize("jump", [HOUR, -HOUR], ids=["forward", "back"])
 async def test_what_was_to_go_out_before_the_jump_goes_out_after_it(jumping: JumpingClock, jump: timedelta) -> None:
-    await put("before")
+    await put_text("before")
 
     jumping.jumped = jump
 
-    (parcel,) = await outbox.claim()
-    await outbox.mark_all_sent([outbox.Sent(parcel)])
+    (parcel,) = await claim_parcels()
+    await mark_all_sent([Sent(parcel)])
     assert [row.state for row in await OutboxItem.all()] == [OutboxState.SENT]
 
 
@@ -87,13 +90,13 @@ async def test_a_turn_that_the_jump_robbed_of_its_lease_takes_effect_once(jumpin
     async def door(received: Received) -> None:
         nonlocal served
         served += 1
-        await put(f"answer {served}")
+        await put_text(f"answer {served}")
 
     worker = InboxWorker({"test": door}, {})
-    (first,) = await inbox.claim()
+    (first,) = await claim_items()
     jumping.jumped = HOUR
-    await inbox.give_back_expired()
-    (second,) = await inbox.claim()
+    await give_back_expired_items()
+    (second,) = await claim_items()
     await worker._serve(second)
     await worker._serve(first)
 

@@ -11,13 +11,14 @@ from domain.model_modules import MODEL_MODULES
 from scheduler.inbox import InboxWorker
 from scheduler.relay import Relay
 from storage.database import close_database, open_database, transaction
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxItem, InboxState, InboxWriter, Incoming, Received
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import claim_items
+from storage.inbox.items import InboxItem, InboxState, Received
 from storage.journal import entries as journal
 from storage.journal.entries import ReactionRun, RunState
 from storage.leases import OWNER
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, Parcel
+from storage.outbox.items import OutboxItem, OutboxState, Parcel
+from storage.outbox.putting import Outgoing, put
 from tests.faults.grounds import SERVER_URL
 from tests.faults.proxy import Proxy
 
@@ -39,7 +40,7 @@ async def proxy(database: str) -> AsyncIterator[Proxy]:
 
 
 async def answer(item: Received) -> None:
-    await outbox.put(Outgoing("telegram", "1", "message", {"text": "answer"}))
+    await put(Outgoing("telegram", "1", "message", {"text": "answer"}))
 
 
 async def an_item() -> int:
@@ -48,7 +49,7 @@ async def an_item() -> int:
 
 async def test_a_turn_that_was_committed_unheard_is_not_served_again(proxy: Proxy) -> None:
     item = await an_item()
-    (received,) = await inbox.claim()
+    (received,) = await claim_items()
 
     proxy.lose_the_answer_to(COMMIT)
     await InboxWorker({"test": answer}, {})._serve(received)
@@ -88,7 +89,7 @@ class Wire:
 
 async def test_a_message_that_was_claimed_unheard_goes_out_all_the_same(proxy: Proxy) -> None:
     async with transaction():
-        await outbox.put(Outgoing("telegram", "1", "message", {"text": "hello"}))
+        await put(Outgoing("telegram", "1", "message", {"text": "hello"}))
     delivery = Delivery({"telegram": Wire()}, {})
 
     proxy.lose_the_answer_to(OWNER.encode())  # which stands in the statement that claims
@@ -112,7 +113,7 @@ async def test_a_reaction_that_was_committed_unheard_is_not_carried_out_again(pr
     relay, (owed,) = Relay({}), await journal.due_runs()
 
     async def react(run: journal.DueRun) -> None:
-        await outbox.put(Outgoing("telegram", "1", "message", {"text": run.reaction}))
+        await put(Outgoing("telegram", "1", "message", {"text": run.reaction}))
 
     relay._react = react
     proxy.lose_the_answer_to(COMMIT)

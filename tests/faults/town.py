@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.demo import company
 from bot.demo.seed import seed_company
-from bot.demo.world import Cast, let_staff_in, people_the_sandbox
+from bot.demo.world import Cast, add_people, grant_staff_roles
 from bot.settings import load_settings
 from bot.slack.manifest import slack_manifest
 from domain.model_modules import MODEL_MODULES
@@ -83,7 +83,7 @@ async def a_town(
         retry_delays=(0.5, 1.0, 2.0, 4.0, 8.0),
     )
     _keep_every_call(telegram, slack)
-    cast = people_the_sandbox(telegram, slack)
+    cast = add_people(telegram, slack)
     server = await serve([telegram, slack])
     slack.base_url = server.base_url
     environment |= {
@@ -152,7 +152,7 @@ async def _seed(ground: Ground, cast: Cast) -> None:
     try:
         await seed_company()
         await make_crew_ready()
-        await let_staff_in(cast)
+        await grant_staff_roles(cast)
     finally:
         await close_database()
     ground.bear_witness()

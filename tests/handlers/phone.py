@@ -8,17 +8,18 @@ import orjson
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import BaseRequest
 
-from bot.telegram.turn import TelegramDoor
+from bot.telegram.turn import TelegramTurns
 from domain import clock
 from handlers.conversation.messages import ButtonKind, Message
 from handlers.conversation.router import Router
 from handlers.telegram.doors import ROUTER
 from handlers.telegram.incoming import register
 from storage.database import transaction
-from storage.inbox.queue import Received
-from storage.outbox import queue as outbox
+from storage.inbox.items import Received
+from storage.outbox.claiming import claim_parcels
+from storage.outbox.items import Mode, OutboxState, Parcel
+from storage.outbox.outcomes import Sent, mark_all_sent, mark_ended
 from storage.outbox.posts import post_in
-from storage.outbox.queue import Mode
 
 _updates = count(1)
 
@@ -70,7 +71,7 @@ class Phone:
     def __init__(
         self, application: Application[Any, Any, Any, Any, Any, Any], user: int = 77, name: str = "Anna"
     ) -> None:
-        self._door = TelegramDoor(application)
+        self._door = TelegramTurns(application)
         self.user = user
         self.name = name
         self.messages: list[Shown] = []
@@ -78,7 +79,7 @@ class Phone:
         self.orders: list[dict[str, Any]] = []
         self.records = True
         """Whether it is recorded at once that a message was sent; else by `record` or `give_up`, and the next one waits for that."""
-        self._unrecorded: list[tuple[outbox.Parcel, str]] = []
+        self._unrecorded: list[tuple[Parcel, str]] = []
         self._ids = count(100 * user)
 
     @property
@@ -144,11 +145,11 @@ class Phone:
 
     async def deliver(self) -> None:
         """What waits in the outbox arrives."""
-        while parcels := await outbox.claim():
+        while parcels := await claim_parcels():
             for parcel in parcels:
                 shown = await self._show(parcel)
                 if self.records or parcel.kind != "message":
-                    await outbox.mark_all_sent([outbox.Sent(parcel, shown)])
+                    await mark_all_sent([Sent(parcel, shown)])
                 else:
                     self._unrecorded.append((parcel, shown))
 
@@ -156,7 +157,7 @@ class Phone:
         """What was sent is recorded after all, and what waited behind it arrives."""
         self.records = True
         for parcel, shown in self._unrecorded:
-            await outbox.mark_all_sent([outbox.Sent(parcel, shown)])
+            await mark_all_sent([Sent(parcel, shown)])
         self._unrecorded.clear()
         await self.deliver()
 
@@ -164,11 +165,11 @@ class Phone:
         """What was sent is never heard of, and what waited behind it arrives."""
         self.records = True
         for parcel, _ in self._unrecorded:
-            await outbox.mark_ended(parcel, outbox.OutboxState.UNKNOWN, outcome="timed out")
+            await mark_ended(parcel, OutboxState.UNKNOWN, outcome="timed out")
         self._unrecorded.clear()
         await self.deliver()
 
-    async def _show(self, parcel: outbox.Parcel) -> str:
+    async def _show(self, parcel: Parcel) -> str:
         if parcel.channel == "workshop":
             self.orders.append(parcel.body)
         if parcel.kind == "callback_answer":

@@ -7,15 +7,15 @@ from urllib.parse import urlencode
 import orjson
 import pytest
 
-from bot.delivery.undeliverable import telling_dispatch
+from bot.delivery.undeliverable import notifying_dispatch
 from handlers.installation import Installation, configure
 from handlers.slack.kit.apology import apologise_on_slack
 from handlers.telegram.apology import apologise_on_telegram
 from sandbox.slack.blocks.view import check_view
 from storage import clock
 from storage.database import transaction
-from storage.inbox.queue import Received
-from storage.outbox.queue import OutboxItem
+from storage.inbox.items import Received
+from storage.outbox.items import OutboxItem
 
 ERROR = "KeyError: 'my secret words'"
 
@@ -37,7 +37,7 @@ def interaction(payload: dict[str, Any]) -> bytes:
 
 async def apologised(found: Received) -> dict[str, Any] | None:
     async with transaction():
-        return await telling_dispatch(apologise_on_slack)(found, ERROR)
+        return await notifying_dispatch(apologise_on_slack)(found, ERROR)
 
 
 async def test_a_command_is_answered_and_dispatch_told_without_the_content() -> None:
@@ -94,7 +94,7 @@ async def test_an_event_and_an_unreadable_body_need_no_answer() -> None:
 )
 async def test_a_customer_on_telegram_is_told_in_their_chat(update: dict[str, Any], language: str) -> None:
     async with transaction():
-        await telling_dispatch(apologise_on_telegram)(item(orjson.dumps(update), source="telegram"), ERROR)
+        await notifying_dispatch(apologise_on_telegram)(item(orjson.dumps(update), source="telegram"), ERROR)
 
     told = await OutboxItem.get(kind="message")
     assert told.address == "7"
@@ -104,7 +104,7 @@ async def test_a_customer_on_telegram_is_told_in_their_chat(update: dict[str, An
 
 async def test_an_update_without_a_chat_only_reaches_dispatch() -> None:
     async with transaction():
-        await telling_dispatch(apologise_on_telegram)(item(orjson.dumps({"poll": {}}), source="telegram"), ERROR)
+        await notifying_dispatch(apologise_on_telegram)(item(orjson.dumps({"poll": {}}), source="telegram"), ERROR)
 
     assert await OutboxItem.filter(channel="telegram").count() == 0
     assert await OutboxItem.filter(channel="slack").count() == 1

@@ -13,8 +13,9 @@ from scheduler.inbox import InboxWorker
 from scheduler.pace import Pace
 from storage import clock
 from storage.database import transaction
-from storage.inbox.queue import InboxItem, InboxState, InboxWriter, Incoming, Received
-from storage.outbox.queue import OutboxItem
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.items import InboxItem, InboxState, Received
+from storage.outbox.items import OutboxItem
 
 PACE = 0.03
 

@@ -16,10 +16,13 @@ from bot.delivery.delivery import Delivery
 from domain.model_modules import MODEL_MODULES
 from scheduler.inbox import InboxWorker
 from storage.database import close_database, execute, fetch, get_connection, open_database, transaction
-from storage.inbox.queue import InboxWriter, Incoming, Received, give_back_expired
-from storage.outbox.queue import Outgoing, Parcel, put
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import give_back_expired_items
+from storage.inbox.items import Received
+from storage.outbox.items import Parcel
+from storage.outbox.putting import Outgoing, put
 from storage.preferences import read_preference, write_preference
-from storage.replicas.recovery import end_leases_of_the_dead
+from storage.replicas.recovery import end_leases_of_dead_processes
 
 SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
 
@@ -161,8 +164,8 @@ async def test_a_turn_that_was_lost_before_anybody_heard_of_it_is_served_again(d
 
     assert await read_preference("served:ann") is None
     provider = Provider(Disk(f"sqlite://{left}"), tmp_path)
-    await end_leases_of_the_dead()
-    await give_back_expired()
+    await end_leases_of_dead_processes()
+    await give_back_expired_items()
     async with working(InboxWorker({"telegram": answer}, {}), Delivery({"telegram": provider}, {})):
         await until(lambda: bool(provider.took))
 

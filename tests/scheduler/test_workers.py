@@ -11,8 +11,9 @@ from scheduler.inbox import MOST_DEATHS, PAUSES, InboxWorker
 from scheduler.runner import Runner
 from storage import timers
 from storage.database import is_sqlite
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxState, InboxWriter, Incoming, Received
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import claim_items
+from storage.inbox.items import InboxItem, InboxState, Received
 from storage.preferences import read_preference, write_preference
 from storage.timers import DueTimer, Timer, TimerState
 from tests.conftest import HeldClock
@@ -100,14 +101,14 @@ async def test_the_next_of_a_sender_is_served_as_soon_as_the_one_before_has_ende
 
 async def test_where_nothing_was_left_no_turns_end_looks_again(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     looks = 0
-    claim = inbox.claim
+    claim = claim_items
 
     async def counted(limit: int) -> list[Received]:
         nonlocal looks
         looks += 1
         return await claim(limit)
 
-    monkeypatch.setattr(inbox, "claim", counted)
+    monkeypatch.setattr("scheduler.inbox.claim_items", counted)
     worker = InboxWorker({"telegram": FrontDoor()}, {})
     running = asyncio.create_task(worker.run())
     await asyncio.sleep(0.1)
@@ -125,7 +126,7 @@ async def test_a_poison_item_is_tried_parked_and_apologised_for_and_the_next_goe
     door = FrontDoor()
     ids = await accept(b"poison", b"fine")
     for _ in PAUSES:  # its pauses are over already
-        await inbox.InboxItem.filter(id=ids[0]).update(attempts=len(PAUSES))
+        await InboxItem.filter(id=ids[0]).update(attempts=len(PAUSES))
 
     outcomes = await serve(door, ids)
 
@@ -138,13 +139,13 @@ async def test_a_poison_item_is_tried_parked_and_apologised_for_and_the_next_goe
 async def test_what_kills_the_process_is_parked_unserved_in_the_end_and_the_next_goes_on(database: str) -> None:
     door = FrontDoor()
     ids = await accept(b"deadly", b"fine")
-    await inbox.InboxItem.filter(id=ids[0]).update(deaths=MOST_DEATHS)
+    await InboxItem.filter(id=ids[0]).update(deaths=MOST_DEATHS)
 
     outcomes = await serve(door, ids)
 
     assert [outcome.state for outcome in outcomes] == [InboxState.PARKED, InboxState.DONE]
     assert (door.apologies, door.served) == ([ids[0]], [b"fine"])
-    assert "died 6 times" in (await inbox.InboxItem.get(id=ids[0])).error
+    assert "died 6 times" in (await InboxItem.get(id=ids[0])).error
 
 
 async def test_a_failed_turn_leaves_no_trace_and_is_tried_again(database: str) -> None:
@@ -154,7 +155,7 @@ async def test_a_failed_turn_leaves_no_trace_and_is_tried_again(database: str) -
     running = asyncio.create_task(worker.run())
     try:
         async with asyncio.timeout(5):
-            while not (row := await inbox.InboxItem.get(id=ids[0])).attempts:
+            while not (row := await InboxItem.get(id=ids[0])).attempts:
                 await asyncio.sleep(0)
     finally:
         worker.stop()

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from storage import clock, timers
 from storage.database import is_sqlite, transaction
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxItem, InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import claim_items, finish_item
+from storage.inbox.items import InboxItem
 from storage.journal import entries as journal
 from storage.journal.entries import ReactionRun, RunState
 from storage.timers import Timer, TimerState
@@ -166,13 +167,13 @@ async def test_each_sender_is_served_one_at_a_time_and_in_order_by_however_many(
 
     async def replica() -> None:
         while await InboxItem.exclude(state="done").exists():
-            for item in await inbox.claim(2):
+            for item in await claim_items(2):
                 assert item.sender not in held
                 held.add(item.sender)
                 await asyncio.sleep(0)
                 held.remove(item.sender)
                 served[item.sender].append(item.id)
-                assert await inbox.finish(item.id)
+                assert await finish_item(item.id)
 
     await asyncio.gather(*(replica() for _ in range(replicas)))
 
@@ -191,12 +192,12 @@ async def test_an_item_whose_commit_was_slow_waits_while_a_later_one_of_its_send
             " owner, error) VALUES ('t', 'slow', 'a', '', '', now(), now(), 'waiting', 0, 0, '', '')"
         )
         later = await InboxWriter().accept(Incoming(source="t", key="quick", sender="a", body=b""))
-        assert [item.id for item in await inbox.claim()] == [later]
+        assert [item.id for item in await claim_items()] == [later]
 
         await slow.execute("COMMIT")
 
-        assert await inbox.claim() == []
-        assert await inbox.finish(later)
-        assert [item.source for item in await inbox.claim()] == ["t"]
+        assert await claim_items() == []
+        assert await finish_item(later)
+        assert [item.source for item in await claim_items()] == ["t"]
     finally:
         await slow.close()

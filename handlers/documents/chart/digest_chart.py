@@ -1,6 +1,6 @@
-"""One day in a picture for a chat: what came in and what is in danger as few bars, and each technician's day.
+"""The chart of one day: bars for cases opened and at risk, and each technician's day.
 
-Every string arrives worded in the reader's language. The picture repeats what its message says.
+All strings are already in the reader's language. The chart repeats what its message says.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class BarTone(StrEnum):
 class Bar:
     label: str
     value: int
-    text: str  # the value as it is written, "14"
+    text: str  # the value as text, "14"
     tone: BarTone = BarTone.PLAIN
 
 

@@ -1,1 +1,1 @@
-"""The service report: its content as dataclasses, its words from the record, its look in typst."""
+"""The service report: its content as dataclasses, filled from the record, and its typst templates."""

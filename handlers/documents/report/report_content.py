@@ -1,4 +1,4 @@
-"""The service report in words: from the record to what the document says, in the customer's language."""
+"""Builds the content of a service report from the record, in the customer's language."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -41,13 +41,13 @@ Pictures = Mapping[int, bytes]
 
 
 def absolute_day(words: Texts, day: date) -> str:
-    """ "22 November 2026": a document is read on other days than the one it was made on."""
-    return format_date(day, "long", locale=words.manner.locale)
+    """ "22 November 2026": never "today", since a document is also read on later days."""
+    return format_date(day, "long", locale=words.formats.locale)
 
 
 def absolute_moment(words: Texts, at: datetime) -> str:
     """ "22 Nov 2026, 14:30", in the reader's time zone."""
-    return f"{format_date(words.local_day(at), 'medium', locale=words.manner.locale)}, {words.manner.time(at)}"
+    return f"{format_date(words.local_day(at), 'medium', locale=words.formats.locale)}, {words.formats.time(at)}"
 
 
 def report_in_words(
@@ -58,7 +58,7 @@ def report_in_words(
     company: CompanyProfile,
     pictures: Pictures,
 ) -> ServiceReport:
-    """`words` are the customer's, in the site's time zone."""
+    """The content of the report. `words` are in the customer's language and the site's time zone."""
     done = content.completed_at or content.opened_at
     return ServiceReport(
         language=words.language,
@@ -136,7 +136,7 @@ def _times(words: Texts, content: ReportContent) -> tuple[tuple[str, str], ...]:
 
 
 def _photo(words: Texts, photo: PhotoView, pictures: Pictures) -> Photo:
-    return Photo(pictures[photo.media], photo.caption, words.manner.time(photo.at), PhotoGroup(photo.stage))
+    return Photo(pictures[photo.media], photo.caption, words.formats.time(photo.at), PhotoGroup(photo.stage))
 
 
 def _signature(words: Texts, content: ReportContent, pictures: Pictures) -> Signature | None:

@@ -1,7 +1,7 @@
-"""The service report: what was wrong, what was done, with what, how it looks now, and the customer's signature.
+"""The content of a service report as dataclasses, and its typesetting: problem, work, parts, photos, signature.
 
-Every string arrives worded and formatted in the customer's language; the template holds none. Pictures are the bytes as
-they were sent; one that can't be read is shown as an empty frame that says so.
+All strings are already in the customer's language and formatted; the template has none. Pictures are the bytes as they
+were sent; one that can't be decoded is shown as an empty frame that says so.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ REPORT_LABELS = frozenset(
         "recommendations",
         "signature",
         "signed_by",
-        "rating",  # says the stars in words: "4 of 5" comes in Signature.rating_words
+        "rating",  # label of the stars; "4 of 5" is Signature.rating_words
         "page",  # with {page} and {pages}
         "photo_unreadable",
     }
@@ -47,7 +47,7 @@ REPORT_LABELS = frozenset(
 
 
 class Tone(StrEnum):
-    """How a word is marked. The word itself says it; the colour only helps to find it."""
+    """How a word is highlighted. The word alone has the meaning; the colour only helps to find it."""
 
     GOOD = "good"
     ATTENTION = "attention"
@@ -84,7 +84,7 @@ class Company:
 
 @dataclass(frozen=True)
 class Block:
-    """A panel: its first line stands out; the rows are (label, value)."""
+    """A panel: its first line is emphasised; the rows are (label, value)."""
 
     headline: str
     lines: tuple[str, ...] = ()
@@ -145,7 +145,7 @@ class ServiceReport:
     day: date  # for the file's own properties
     company: Company
     title: str
-    reference: str  # stands large, and in the footer
+    reference: str  # in large type, and in the footer
     labels: Mapping[str, str]  # REPORT_LABELS
     references: tuple[tuple[str, str], ...] = ()  # work order, date: (label, value)
     statuses: tuple[Status, ...] = ()  # status, priority
@@ -174,7 +174,7 @@ async def render_service_report(typesetter: Typesetter, report: ServiceReport) -
 async def render_report_pages(
     typesetter: Typesetter, report: ServiceReport, format: Format, ppi: float = 110.0
 ) -> Sequence[bytes]:
-    """The report as one PDF or as a PNG for each page, for a preview. Raises WordsMissing, TypesettingFailed."""
+    """A preview: the report as one PDF, or a PNG for each page. Raises WordsMissing, TypesettingFailed."""
     require_words(report.labels, REPORT_LABELS)
     pictures: dict[str, bytes] = {}
     right_to_left = runs_right_to_left(report.language)

@@ -1,1 +1,1 @@
-"""Setting documents with typst in a process of its own."""
+"""Typesets documents with typst in a worker process."""

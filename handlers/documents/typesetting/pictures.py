@@ -1,19 +1,19 @@
-"""Pictures made small enough for a document. Runs in the worker process."""
+"""Scales pictures down for a document. Runs in the worker process."""
 
 import io
 
 from PIL import Image, ImageOps
 
-DECODER_STEPS = (8, 4, 2)  # a JPEG decoder shrinks by these almost for nothing
-SMALL_ENOUGH, LARGE_ENOUGH = 1.25, 0.75  # how far from the size asked for such a step may end
+DECODER_STEPS = (8, 4, 2)  # a JPEG decoder scales down by these factors at almost no cost
+SMALL_ENOUGH, LARGE_ENOUGH = 1.25, 0.75  # how far from the requested size the result of such a step may be
 JPEG_QUALITY = 82
-MOST_PIXELS = 40_000_000  # what may be decoded whole: 120 MB
-MOST_PIXELS_STREAMED = 256_000_000  # for a baseline JPEG, which the decoder shrinks row by row
-MOST_BYTES_DRAWN = 300_000  # a PNG up to this is a signature or a logo and stays without JPEG's smudges
+MOST_PIXELS = 40_000_000  # the largest picture to decode whole: 120 MB
+MOST_PIXELS_STREAMED = 256_000_000  # the same for a baseline JPEG, which the decoder scales down row by row
+MOST_BYTES_DRAWN = 300_000  # a PNG up to this size is a signature or a logo, and is kept free of JPEG artefacts
 
 
 class PictureUnreadable(Exception):
-    """The bytes are no picture that can be set."""
+    """The bytes are not a picture that can be decoded."""
 
 
 def scale_picture(raw: bytes, side: int) -> tuple[bytes, str, int, int]:

@@ -1,4 +1,4 @@
-"""Documents from typst templates: PDF for people to keep, PNG for pictures in a chat. They are set in a worker process."""
+"""Typesets documents from typst templates, as PDF or PNG, in a worker process."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -21,19 +21,19 @@ Format = Literal["pdf", "png"]
 
 TYPESETTING = Kind(
     "typesetting",
-    entry="handlers.documents.typesetting.press:Press",
+    entry="handlers.documents.typesetting.compiler:Compiler",
     memory_limit=600_000_000,
     time_limit=30.0,
     heavy=True,
     tries=2,
     jobs_per_process=200,
     renew_above=220_000_000,  # typst's memory grows with every document
-    idle_seconds=None,  # a report is wanted while somebody waits for it
+    idle_seconds=None,  # somebody is waiting for the report
 )
 
 
 class TypesettingFailed(Exception):
-    """The document could not be set. The message is typst's own diagnostic where there is one."""
+    """The document could not be typeset. The message is typst's own diagnostic where there is one."""
 
 
 class TypesettingTimedOut(TypesettingFailed):
@@ -46,7 +46,7 @@ class TypesetterBusy(TypesettingFailed):
 
 @dataclass(frozen=True)
 class Typesetter:
-    """Sets one document after the other, in the order they were asked for."""
+    """Typesets one document after the other, in the order of the calls."""
 
     workers: Workers
 
@@ -74,7 +74,7 @@ class Typesetter:
         ppi: float = 144.0,
         picture_side: int = PICTURE_SIDE,
     ) -> Sequence[bytes]:
-        """As `render`, but every page of a PNG; a PDF is one item whatever its pages. Raises TypesettingFailed."""
+        """Like `render`, but all pages as PNG; a PDF is one item. Raises TypesettingFailed."""
         parameters = {
             "template": os.fspath(template),
             "format": format,

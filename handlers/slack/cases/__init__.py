@@ -1,1 +1,1 @@
-"""Cases in Slack: their message and timeline, the queue, questions and corrections."""
+"""Cases in Slack: message, timeline, queue, questions to the customer, corrections."""

@@ -1,4 +1,4 @@
-"""[Ask the customer]: a question that reaches the customer in their chat; the answer comes back in the case's thread."""
+"""[Ask the customer]: a form that sends a question to the customer's chat; the answer arrives in the case's thread."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""/case C-10042: everything about one case; and the [Open] buttons."""
+"""/case C-10042 and the [Open] buttons: everything about one case."""
 
 import re
 
@@ -18,7 +18,7 @@ from domain.errors import NotFound
 from domain.service_reports.queries import report_of
 from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import OPEN, case_buttons, headline
-from handlers.slack.cases.timeline import technician_names, told
+from handlers.slack.cases.timeline import entry_line, technician_names
 from handlers.slack.kit.blocks import clipped, context, divider, section, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap
@@ -41,7 +41,7 @@ _REFERENCE = re.compile(r"(?:c[-\s]?)?(\d{1,9})", re.IGNORECASE)
 
 
 def case_reference(text: str) -> str:
-    """ "10042", "c10042" and "C-10042" are C-10042; empty for what is no reference."""
+    """C-10042 for "10042", "c10042" and "C-10042"; empty for what is no reference."""
     found = _REFERENCE.fullmatch(text.strip().strip("#`*"))
     return f"C-{found[1]}" if found else ""
 
@@ -61,10 +61,10 @@ async def open_case_card(caller: Caller, tap: Tap) -> Answer:
 
 
 async def unknown_case_words(caller: Caller, text: str) -> str:
-    """That there is no such case, and which ones may be meant."""
+    """Says that there is no such case, and suggests similar references."""
     known = [case.ref for case in await list_open_cases_for(caller.actor)]
     near = [found[0] for found in process.extract(text.strip().upper(), known, limit=NEAR, score_cutoff=60)]
-    offered = format_list(near, style="or", locale=caller.words.manner.locale)
+    offered = format_list(near, style="or", locale=caller.words.formats.locale)
     return caller.words("slack-case-unknown", given=shorten(text, 60), near=offered, some="yes" if near else "no")
 
 
@@ -157,7 +157,7 @@ async def _timeline(caller: Caller, ref: str) -> Blocks:
 
 
 def _entry(entry: TimelineEntry, names: dict[str, str], words: Texts) -> str:
-    line = told(entry.name, entry.data, entry.actor, entry.actor_name, names, words)
+    line = entry_line(entry.name, entry.data, entry.actor, entry.actor_name, names, words)
     if not line:
         return ""
     return words("slack-timeline-line", at=entry.at, line=Safe(shorten(line, 250)))

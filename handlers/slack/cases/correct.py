@@ -1,4 +1,4 @@
-"""What staff put right about a case: its type and priority, that it is not wanted any more, or an end without a signature."""
+"""Corrections of a case: change its type and priority, cancel it, complete its work without a signature."""
 
 import json
 
@@ -40,7 +40,7 @@ REASON_LENGTH = 500
 
 
 def exception_buttons(work_order: str, words: Texts) -> Block:
-    """For who may let work end without the customer's signature."""
+    """Buttons for those who may complete work without the customer's signature."""
     return actions(button(words.plain("slack-button-except"), EXCEPT, work_order))
 
 

@@ -1,4 +1,4 @@
-"""The one message that a case has in the dispatch channel, as it stands now."""
+"""The case message: the one message of a case in the dispatch channel, edited as the case changes."""
 
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
@@ -24,7 +24,7 @@ PROBLEM_LENGTH = 300
 
 
 def headline(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
-    """Reference, state with time left, priority, machine and place; with the catalogue's markup."""
+    """Reference, state with time left, priority, machine and place, with the catalogue's markup."""
     return words(
         "slack-case-headline",
         case=case.ref,
@@ -36,7 +36,7 @@ def headline(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
 
 
 def case_message(case: CaseView, words: Texts, *, first: bool = False) -> tuple[str, Blocks]:
-    """Text and blocks. The `first` message of a critical case calls those who are there."""
+    """Text and blocks. The `first` message of a critical case notifies the members who are active (@here)."""
     call = "<!here> " if first and case.priority is Priority.P1 else ""
     blocks = [
         section(call + headline(case, words, lasting=True)),
@@ -66,7 +66,7 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False) -> tuple[
 
 
 def case_buttons(case: CaseView, words: Texts, *, opened: bool = False) -> dict[str, object]:
-    """What can be done with an open case; where it is `opened` also what is done rarely."""
+    """The buttons of an open case; in its `opened` view also the rare ones."""
     assign = words.plain("slack-button-reassign" if case.assigned_name else "slack-button-assign")
     buttons = [button(assign, ASSIGN, case.ref, style="" if case.assigned_name else "primary")]
     if not opened:

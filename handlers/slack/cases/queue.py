@@ -1,4 +1,4 @@
-"""/queue: what waits, the most urgent first, ten rows a page."""
+"""/queue: the open cases, the most urgent first, ten to a page."""
 
 import re
 from dataclasses import dataclass, replace
@@ -28,14 +28,14 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 
 class QueueArgumentUnknown(DomainError):
-    """What was typed after /queue is no filter. Params: given, territories."""
+    """The text after /queue is no filter. Params: given, territories."""
 
     code = "queue-argument-unknown"
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What to list: everything open or only what nobody has (the usual), of one priority or area, a page (from 0)."""
+class QueueFilter:
+    """Which cases to list: unassigned ones (the default) or all open ones, of one priority or area, and the page (from 0)."""
 
     everything: bool = False
     mine: bool = False
@@ -44,11 +44,11 @@ class Wanted:
     page: int = 0
 
     def value(self) -> str:
-        """For a button."""
+        """The filter as the value of a button."""
         return "|".join([str(int(self.everything)), str(int(self.mine)), self.priority, self.territory, str(self.page)])
 
     @classmethod
-    def of(cls, value: str) -> "Wanted":
+    def of(cls, value: str) -> "QueueFilter":
         everything, mine, priority, territory, page = value.split("|")
         return cls(everything == "1", mine == "1", priority, territory, int(page))
 
@@ -58,12 +58,12 @@ async def show_queue(caller: Caller, line: Line) -> Answer:
 
 
 async def turn_page(caller: Caller, tap: Tap) -> Answer:
-    return replace(await _listed(caller, Wanted.of(tap.value)), replace=True)
+    return replace(await _listed(caller, QueueFilter.of(tap.value)), replace=True)
 
 
-async def _wanted(text: str) -> Wanted:
+async def _wanted(text: str) -> QueueFilter:
     """Raises QueueArgumentUnknown."""
-    wanted = Wanted()
+    wanted = QueueFilter()
     areas = {each.code.casefold(): each.code for each in await list_territories()}
     named = {each.name.casefold(): each.code for each in await list_territories()}
     if text.casefold() in named:
@@ -84,7 +84,7 @@ async def _wanted(text: str) -> Wanted:
     return wanted
 
 
-async def _listed(caller: Caller, wanted: Wanted) -> Answer:
+async def _listed(caller: Caller, wanted: QueueFilter) -> Answer:
     page = await _page(caller, wanted)
     if not page.items and wanted.page:
         wanted = replace(wanted, page=page.pages - 1)
@@ -98,16 +98,16 @@ async def _listed(caller: Caller, wanted: Wanted) -> Answer:
         filtered="yes" if wanted.priority or wanted.territory else "no",
     )
     if not page.items:
-        filtered = "mine" if wanted.mine else "yes" if wanted != Wanted() else "no"
+        filtered = "mine" if wanted.mine else "yes" if wanted != QueueFilter() else "no"
         return Answer(words("slack-queue-empty", filtered=filtered))
     blocks: Blocks = [header(bare(title))]
     blocks += [queue_row(case, caller) for case in page.items]
-    blocks += _ways_on(caller, wanted, page)
+    blocks += _page_buttons(caller, wanted, page)
     return Answer(title, blocks)
 
 
 def queue_row(case: CaseView, caller: Caller) -> dict[str, object]:
-    """Reference, state with time left, priority, customer, machine, place and who, with its button."""
+    """Reference, state with time left, priority, customer, machine, place and technician, with its button."""
     words = caller.words
     text = words(
         "slack-queue-row",
@@ -123,7 +123,7 @@ def queue_row(case: CaseView, caller: Caller) -> dict[str, object]:
     return section(text, button(words.plain(label), ASSIGN, case.ref))
 
 
-def _ways_on(caller: Caller, wanted: Wanted, page: Page[CaseView]) -> Blocks:
+def _page_buttons(caller: Caller, wanted: QueueFilter, page: Page[CaseView]) -> Blocks:
     if page.pages == 1:
         return []
     words, turns = caller.words, list[dict[str, object]]()
@@ -137,7 +137,7 @@ def _ways_on(caller: Caller, wanted: Wanted, page: Page[CaseView]) -> Blocks:
     return [context(words("slack-queue-page", page=page.number + 1, pages=page.pages)), actions(*turns)]
 
 
-async def _page(caller: Caller, wanted: Wanted) -> Page[CaseView]:
+async def _page(caller: Caller, wanted: QueueFilter) -> Page[CaseView]:
     if wanted.mine:
         return await _own(caller, wanted)
     return await list_queue(
@@ -150,8 +150,8 @@ async def _page(caller: Caller, wanted: Wanted) -> Page[CaseView]:
     )
 
 
-async def _own(caller: Caller, wanted: Wanted) -> Page[CaseView]:
-    """What a dispatcher who also goes out has to do themselves."""
+async def _own(caller: Caller, wanted: QueueFilter) -> Page[CaseView]:
+    """The cases of a dispatcher who is also a technician."""
     technician = await technician_of(caller.actor)
     own = [
         case

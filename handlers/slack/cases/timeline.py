@@ -1,4 +1,4 @@
-"""What happened to a case, one line an event: for its thread and its timeline."""
+"""Renders events of a case, one line each, for its thread and its timeline."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,29 +14,29 @@ from domain.work_orders.rules import WorkOrderStatus
 from handlers.slack.kit.blocks import clipped
 from handlers.texts.catalogue import Texts
 
-HOUSE = "Callout"
+CALLOUT = "Callout"
 
 
 async def technician_names() -> dict[str, str]:
-    """By reference, those who have left included."""
+    """All technicians' names by reference, including inactive ones."""
     return {each.ref: each.name for each in await list_technicians(active_only=False)}
 
 
-def happening(event: Event, actor: str, actor_name: str, names: Mapping[str, str], words: Texts) -> str:
-    """The line with the catalogue's markup; empty for what is not worth one."""
+def event_line(event: Event, actor: str, actor_name: str, names: Mapping[str, str], words: Texts) -> str:
+    """The line for an event, with the catalogue's markup; empty for an event that has none."""
     key = f"slack-event-{event.name.replace('.', '-').replace('_', '-')}"
     if not words.has(key) or _is_silent(event):
         return ""
-    who = HOUSE if actor.startswith("system:") else actor_name
+    who = CALLOUT if actor.startswith("system:") else actor_name
     return words(key, who=who, **_params(event, names))
 
 
-def told(
+def entry_line(
     name: str, data: Mapping[str, Any], actor: str, actor_name: str, names: Mapping[str, str], words: Texts
 ) -> str:
-    """The same of a journal entry."""
+    """The line for a journal entry."""
     kind = event_named(name)
-    return happening(kind.read(dict(data)), actor, actor_name, names, words) if kind is not None else ""
+    return event_line(kind.read(dict(data)), actor, actor_name, names, words) if kind is not None else ""
 
 
 def _is_silent(event: Event) -> bool:

@@ -1,1 +1,1 @@
-"""The crew in Slack: who works where."""
+"""The crew in Slack: who works when and where."""

@@ -23,7 +23,7 @@ A_DAY = timedelta(hours=24)
 
 
 class DayUnknown(DomainError):
-    """What was typed after /crew is neither a day nor an area. Params: given, territories."""
+    """The text after /crew is neither a day nor an area. Params: given, territories."""
 
     code = "day-unknown"
 
@@ -44,7 +44,7 @@ async def show_crew(caller: Caller, line: Line) -> Answer:
 
 
 async def _wanted(text: str, today: date) -> tuple[date, str | None]:
-    """The day and the area that were typed, today and everywhere when nothing was. Raises DayUnknown."""
+    """The day and the area that were typed; by default today and all areas. Raises DayUnknown."""
     codes = {each.code.casefold(): each.code for each in await list_territories()}
     day, area = today, None
     for word in text.split():
@@ -61,16 +61,16 @@ async def _wanted(text: str, today: date) -> tuple[date, str | None]:
 def _hours(shift: Window, words: Texts) -> str:
     if shift.duration >= A_DAY:
         return words("slack-crew-all-day")
-    return f"{words.manner.time(shift.start)}–{words.manner.time(shift.end)}"
+    return f"{words.formats.time(shift.start)}–{words.formats.time(shift.end)}"
 
 
 def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:
-    """Name, state now, shift, how full the day is, and the visits."""
+    """Name, current state, shift, utilisation of the day, and the visits."""
     shift = ", ".join(_hours(each, words) for each in row.shifts)
     visits = [
         words(
             "slack-crew-visit",
-            time=f"{words.manner.time(visit.starts_at)}–{words.manner.time(visit.ends_at)}",
+            time=f"{words.formats.time(visit.starts_at)}–{words.formats.time(visit.ends_at)}",
             case=visit.case,
             customer=shorten(visit.account_name, 60),
             status=visit.status.value,

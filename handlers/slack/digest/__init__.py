@@ -1,1 +1,1 @@
-"""The daily digest in Slack: its command, its message, its time."""
+"""The daily digest in Slack: command, message and timer."""

@@ -1,4 +1,4 @@
-"""/digest: when it comes, now, or at another time."""
+"""/digest: shows when the digest comes, posts it now, or sets its time."""
 
 from datetime import date, timedelta
 
@@ -45,7 +45,7 @@ async def _when(caller: Caller) -> Answer:
 
 
 async def _post(caller: Caller, asked_in: str, day: date) -> Answer:
-    """Where it was asked if the house speaks there, else in the managers' channel."""
+    """Post it in the channel of the command if that is one of ours, else in the managers' channel."""
     known = (installation().managers_channel, installation().dispatch_channel)
     channel = asked_in if asked_in in known else installation().managers_channel
     await post_digest(channel, day=day)

@@ -1,4 +1,4 @@
-"""The day in one message for the managers: the figures, everybody's day, what needs a decision, and a chart."""
+"""The digest message for the managers: figures, each technician's day, open decisions, and a chart."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -17,7 +17,7 @@ from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import full_date
 from handlers.slots import Slot
 from handlers.texts.catalogue import Texts, texts_for
-from storage.outbox.queue import Outgoing, put
+from storage.outbox.putting import Outgoing, put
 
 CHART = "digest_chart"
 DECISIONS = 2
@@ -26,7 +26,7 @@ BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
 
 
 async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None) -> None:
-    """Put the digest of a local day and the order for its chart into the outbox."""
+    """Write the digest of a local day, and the workshop's order for its chart, to the outbox."""
     profile = await company_profile()
     words = texts_for(profile.language, zone_of(profile))
     figures = await day_figures(day, words.timezone)
@@ -90,7 +90,7 @@ def _decision(decision: Decision, words: Texts) -> dict[str, object]:
 
 
 def chart_order(figures: DayFigures, words: Texts, channel: str, profile: CompanyProfile) -> dict[str, object]:
-    """What the workshop needs to draw the same in a picture, every text worded, and where to share it."""
+    """The workshop's order for the chart: all texts in words, and where to share it."""
     bars = (
         ("opened", figures.opened, "plain"),
         ("completed", figures.completed, "good"),

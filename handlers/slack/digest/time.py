@@ -1,4 +1,4 @@
-"""When the digest comes: one timer, which arms the next day's as it fires."""
+"""The digest's timer: it sets the next day's when it fires."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -24,7 +24,7 @@ USUAL = time(18)
 
 
 async def ensure_digest_timer() -> None:
-    """Arm the digest unless it is armed already, be it overdue. Called when the service starts, by each replica."""
+    """Set the timer unless it is set already, even if overdue. Each replica calls this at its start."""
     if not installation().managers_channel:
         return
     try:
@@ -32,11 +32,11 @@ async def ensure_digest_timer() -> None:
             if not await Timer.exists(kind=KIND, state=TimerState.WAITING):
                 await _arm(await _next_day())
     except IntegrityError:
-        log.info("digest.armed_elsewhere")  # by another replica, in the same moment
+        log.info("digest.armed_elsewhere")  # another replica set it at the same moment
 
 
 async def send_daily_digest(due: DueTimer) -> None:
-    """The timer fired: post that day's digest, once, and arm the next."""
+    """The timer's handler: post that day's digest, once, and set the next timer."""
     day = date.fromisoformat(due.payload["day"])
     if installation().managers_channel:
         await post_digest(installation().managers_channel, day=day, dedupe_key=f"digest:{day}")
@@ -44,7 +44,7 @@ async def send_daily_digest(due: DueTimer) -> None:
 
 
 async def set_digest_time(actor: Actor, at: str) -> None:
-    """Another time of day, "18:00", from the next digest on; the day's own is not sent twice."""
+    """Change the time of day ("18:00") from the next digest on; a day's digest is not sent twice."""
     async with transaction():
         await save_company_profile(actor, digest_at=at)
         for slot in await Timer.filter(kind=KIND, state=TimerState.WAITING).values_list("slot", flat=True):
@@ -53,7 +53,7 @@ async def set_digest_time(actor: Actor, at: str) -> None:
 
 
 async def _next_day() -> date:
-    """The first local day whose digest is still to come and was not sent yet."""
+    """The first local day whose digest is in the future and was not sent yet."""
     profile = await company_profile()
     zone = ZoneInfo(zone_of(profile))
     now = clock.now()

@@ -1,1 +1,1 @@
-"""Assigning work in Slack."""
+"""Assigning work in Slack: the command and the form."""

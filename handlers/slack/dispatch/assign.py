@@ -1,4 +1,4 @@
-"""/assign and the [Assign] buttons: at once when all is said, through the form otherwise."""
+"""/assign and the [Assign] buttons: assigns at once when everything was typed, else opens the form."""
 
 import re
 from collections.abc import Sequence
@@ -37,8 +37,8 @@ CORRECTABLE = (NotEligible, SlotTaken, OutsideSlaWindow, WindowInThePast)
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What was typed after the case: whom, which day, which hours."""
+class AssignRequest:
+    """The text after the case: technician, day and hours."""
 
     name: str = ""
     day: date | None = None
@@ -46,8 +46,8 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class WhoIsMeant:
-    """One technician, or words that say why not one."""
+class TechnicianMatch:
+    """The technician whose name was typed, or words that say why there is none."""
 
     technician: TechnicianView | None = None
     words: str = ""
@@ -65,10 +65,10 @@ async def assign_command(caller: Caller, line: Line) -> Answer:
     if case is None:
         words = await unknown_case_words(caller, tokens[0])
         return Answer(f"{words}\n{caller.words('slack-assign-usage')}")
-    asked = read_asked(tokens[1:], caller.words.local_day(clock.now()))
+    asked = parse_request(tokens[1:], caller.words.local_day(clock.now()))
     if not asked.name:
         return await _form_for(caller, line.trigger_id, await _prefilled(caller, case.ref, asked))
-    meant = await _who_is_meant(caller, asked.name)
+    meant = await _match_technician(caller, asked.name)
     if meant.technician is None:
         return Answer(meant.words)
     if asked.day is not None and asked.hours is None:
@@ -76,8 +76,8 @@ async def assign_command(caller: Caller, line: Line) -> Answer:
     return await _at_once(caller, case.ref, meant.technician, asked)
 
 
-def read_asked(tokens: Sequence[str], today: date) -> Asked:
-    """Name first, then day and hours in any order. A name that is also a weekday ("Mo") stays a name in first place."""
+def parse_request(tokens: Sequence[str], today: date) -> AssignRequest:
+    """Parse the name, then day and hours in any order. In first place a word is a name, even if it is also a weekday ("Mo")."""
     name: list[str] = []
     day: date | None = None
     hours: Hours | None = None
@@ -89,15 +89,15 @@ def read_asked(tokens: Sequence[str], today: date) -> Asked:
             day = named
         else:
             name.append(token)
-    return Asked(" ".join(name), day, hours)
+    return AssignRequest(" ".join(name), day, hours)
 
 
 def _joined(tokens: Sequence[str]) -> list[str]:
-    """ "13:00 - 15:00" is one token."""
+    """Join "13:00 - 15:00" to one token."""
     return re.sub(r"\s*([-–])\s+(?=\d)|\s+([-–])\s*(?=\d)", "-", " ".join(tokens)).split()
 
 
-async def _prefilled(caller: Caller, case: str, asked: Asked, technician: str = "") -> Draft:
+async def _prefilled(caller: Caller, case: str, asked: AssignRequest, technician: str = "") -> Draft:
     draft = await draft_for(caller, case, technician=technician)
     if asked.day is not None:
         draft = replace(draft, day=asked.day)
@@ -106,31 +106,31 @@ async def _prefilled(caller: Caller, case: str, asked: Asked, technician: str = 
     return draft
 
 
-async def _who_is_meant(caller: Caller, name: str) -> WhoIsMeant:
+async def _match_technician(caller: Caller, name: str) -> TechnicianMatch:
     words = caller.words
     mention = MENTION.search(name)
     if mention is not None:
         actor = await actor_for(ChannelName.SLACK, mention[1])
         technician = await technician_of(actor) if actor is not None else None
-        # Who only goes out has no Slack account here; Slack may have taken the name for a member's all the same.
+        # A technician without a Slack account may share a member's name, and Slack has put the member's mention there.
         named = await find_technician(mention[2]) if technician is None and mention[2] else []
         technician = technician or (named[0] if len(named) == 1 else None)
-        return WhoIsMeant(technician, "" if technician else words("slack-assign-no-technician"))
+        return TechnicianMatch(technician, "" if technician else words("slack-assign-no-technician"))
     found = await find_technician(name)
     if len(found) == 1:
-        return WhoIsMeant(found[0])
+        return TechnicianMatch(found[0])
     if not found and (unclear := await _after_a_name(name)):
-        return WhoIsMeant(words=words("slack-assign-when-unclear", given=shorten(unclear, 60)))
+        return TechnicianMatch(words=words("slack-assign-when-unclear", given=shorten(unclear, 60)))
     offered = found or await list_technicians()
     names = ", ".join(each.name for each in offered[:10])
     given = shorten(name, 60)
-    return WhoIsMeant(
+    return TechnicianMatch(
         words=words("slack-assign-who-is-meant", given=given, names=names, several="yes" if found else "no")
     )
 
 
 async def _after_a_name(typed: str) -> str:
-    """What stands after a technician's name: "25:00" of "tom 25:00"; empty when it begins with no name."""
+    """The text after a technician's name: "25:00" of "tom 25:00"; empty when it does not begin with a name."""
     tokens = typed.split()
     for named in range(len(tokens) - 1, 0, -1):
         if len(await find_technician(" ".join(tokens[:named]))) == 1:
@@ -138,7 +138,7 @@ async def _after_a_name(typed: str) -> str:
     return ""
 
 
-async def _at_once(caller: Caller, case: str, technician: TechnicianView, asked: Asked) -> Answer:
+async def _at_once(caller: Caller, case: str, technician: TechnicianView, asked: AssignRequest) -> Answer:
     try:
         window = await _window(caller, case, technician.ref, asked)
         visit = await assign_case(caller.actor, case=case, technician=technician.ref, window=window)
@@ -149,16 +149,16 @@ async def _at_once(caller: Caller, case: str, technician: TechnicianView, asked:
     return Answer(caller.words("slack-assign-done", case=case, name=technician.name, window=visit.window))
 
 
-async def _window(caller: Caller, case: str, technician: str, asked: Asked) -> Window:
+async def _window(caller: Caller, case: str, technician: str, asked: AssignRequest) -> Window:
     if asked.hours is None:
         return await suggest_window(case, technician)
     duration = (await suggest_window(case, technician)).duration
     today = caller.words.local_day(clock.now())
-    return asked.hours.window(asked.day or today, caller.words.manner.zone, duration)
+    return asked.hours.window(asked.day or today, caller.words.formats.zone, duration)
 
 
 async def _why(caller: Caller, error: DomainError) -> str:
-    """With the catalogue's markup."""
+    """Why the assignment was refused, with the catalogue's markup."""
     if not isinstance(error, OutsideSlaWindow):
         return wording_of(error, caller.words)
     due = error.params.get("due_at")
@@ -182,8 +182,8 @@ async def open_form(caller: Caller, tap: Tap) -> Answer:
     return await _form_for(caller, tap.trigger_id, await draft_for(caller, tap.value))
 
 
-async def rank_anew(caller: Caller, tap: Tap) -> None:
-    """Case, day, time or length changed in the form."""
+async def update_ranking(caller: Caller, tap: Tap) -> None:
+    """Case, day, time or length were changed in the form: rank the technicians again."""
     if tap.view is None:
         return
     draft = draft_in(str(tap.view.get("private_metadata") or ""), tap.answers)
@@ -197,7 +197,7 @@ async def rank_anew(caller: Caller, tap: Tap) -> None:
 
 
 async def take_form(caller: Caller, form: Form) -> View | None:
-    """The case is assigned, or the form says what is in the way."""
+    """Assign the case, or show in the form why it can't be assigned."""
     draft, words = draft_in(form.metadata, form.answers), caller.words
     if not is_complete(draft):
         complete = await draft_for(caller, draft.case, given=draft.given) if draft.case else draft
@@ -211,7 +211,7 @@ async def take_form(caller: Caller, form: Form) -> View | None:
             caller.actor,
             case=draft.case,
             technician=draft.technician,
-            window=draft.window(words.manner.zone),
+            window=draft.window(words.formats.zone),
             note=form.answers.text(assign_form.NOTE),
             approval=approval,
         )
@@ -248,7 +248,7 @@ FEATURE = Feature(
     ),
     taps={
         ASSIGN: open_form,
-        **dict.fromkeys((assign_form.CASE, assign_form.DATE, assign_form.TIME, assign_form.LENGTH), rank_anew),
+        **dict.fromkeys((assign_form.CASE, assign_form.DATE, assign_form.TIME, assign_form.LENGTH), update_ranking),
     },
     forms={assign_form.FORM: take_form},
 )

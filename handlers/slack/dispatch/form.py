@@ -1,4 +1,4 @@
-"""The form to assign with: which case, who (ranked, with reasons), when, and a note. It ranks anew when case or time change."""
+"""The assignment form: case, technician (ranked, with reasons), time, and a note. It ranks again when case or time change."""
 
 import hashlib
 import json
@@ -50,9 +50,9 @@ MOST_BARRED = 12
 
 @dataclass(frozen=True)
 class Draft:
-    """What the form says so far; `given` when it was opened for that case, so that the case is no question.
+    """The form's values. `given`: it was opened for that case, so it does not ask for one.
 
-    Day and start are local to whoever fills it in. `minutes` is 0 until a case is chosen.
+    Day and start are local to the member who fills it in. `minutes` is 0 until a case is chosen.
     """
 
     case: str = ""
@@ -74,14 +74,14 @@ class Draft:
 
 
 async def draft_for(caller: Caller, case: str, *, given: bool = True, technician: str = "") -> Draft:
-    """With the time that would do best."""
+    """A draft with the best time."""
     view = await get_case_for(caller.actor, case)
     window = await suggest_window(view.ref, technician or None)
-    return Draft(view.ref, given, technician=technician).at(window, caller.words.manner.zone)
+    return Draft(view.ref, given, technician=technician).at(window, caller.words.formats.zone)
 
 
 def draft_in(remembered: str, answers: Answers) -> Draft:
-    """As the form stands now; parts that it does not show yet are as in an empty one."""
+    """The draft in a submitted or changed form; fields that it does not show yet are empty."""
     known = json.loads(remembered or "{}")
     day, start, minutes = answers.date(DATE), answers.time(TIME), answers.choice(LENGTH)
     return Draft(
@@ -99,13 +99,13 @@ def is_complete(draft: Draft) -> bool:
 
 
 def is_late(case: CaseView, window: Window) -> bool:
-    """Whether somebody would be there after the customer was promised; the domain has the last word."""
+    """Whether the visit would begin after the promised time; the domain decides finally."""
     promise = case.clocks.on_site
     return promise is not None and promise.running and window.start > promise.due_at
 
 
 async def build_form(caller: Caller, draft: Draft) -> View | None:
-    """None when no case is waiting to be assigned."""
+    """The view; None when no case is waiting to be assigned."""
     words = caller.words
     case = await get_case_for(caller.actor, draft.case) if draft.case else None
     blocks: Blocks = []
@@ -113,7 +113,7 @@ async def build_form(caller: Caller, draft: Draft) -> View | None:
         offered = await _case_options(caller)
         if not offered:
             return None
-        blocks.append(field(words.plain("slack-assign-case"), select(CASE, offered, initial=draft.case), lively=True))
+        blocks.append(field(words.plain("slack-assign-case"), select(CASE, offered, initial=draft.case), live=True))
     if case is not None:
         blocks += await _rest(caller, draft, case)
     reassign = case is not None and bool(case.assigned_name)
@@ -128,7 +128,7 @@ async def build_form(caller: Caller, draft: Draft) -> View | None:
 
 
 async def _rest(caller: Caller, draft: Draft, case: CaseView) -> Blocks:
-    words, window = caller.words, draft.window(caller.words.manner.zone)
+    words, window = caller.words, draft.window(caller.words.formats.zone)
     candidates = await rank_technicians(caller.actor, case=case.ref, window=window)
     blocks: Blocks = [section(headline(case, words))]
     if case.assigned_name:
@@ -156,7 +156,7 @@ def _who(caller: Caller, draft: Draft, case: CaseView, eligible: list[CandidateV
     known = {each.technician_ref for each in eligible}
     wanted = [draft.technician, case.assigned_technician, eligible[0].technician_ref]
     chosen = next(ref for ref in wanted if ref in known)
-    # Slack keeps what stands in a field of the same block: another ranking is another block.
+    # Slack keeps a field's value while its block id stays the same: a new ranking gets a new block id.
     ranking = hashlib.sha256(json.dumps([case.ref, offered, chosen]).encode()).hexdigest()[:12]
     element = select(TECHNICIAN, offered, initial=chosen)
     label = words.plain("slack-assign-who")
@@ -167,13 +167,13 @@ def _when(caller: Caller, draft: Draft) -> Blocks:
     words = caller.words
     minutes = sorted({*LENGTHS, draft.minutes})
     lengths = [option(words.value(timedelta(minutes=each)), str(each)) for each in minutes]
-    # Each case suggests its own time, so its fields are its own too.
+    # Each case suggests its own time, so its fields have block ids of their own.
     parts: list[tuple[str, ActionId, Block]] = [
         ("slack-assign-date", DATE, date_picker(DATE, draft.day.isoformat())),
         ("slack-assign-time", TIME, time_picker(TIME, draft.start.strftime("%H:%M"))),
         ("slack-assign-length", LENGTH, select(LENGTH, lengths, initial=str(draft.minutes))),
     ]
-    return [field(words.plain(key), each, block_id=f"{name}:{draft.case}", lively=True) for key, name, each in parts]
+    return [field(words.plain(key), each, block_id=f"{name}:{draft.case}", live=True) for key, name, each in parts]
 
 
 async def _approval(caller: Caller, case: CaseView) -> Blocks:
@@ -199,7 +199,7 @@ def _barred(caller: Caller, candidates: list[CandidateView]) -> Blocks:
 
 
 async def _case_options(caller: Caller) -> list[Block]:
-    """What nobody has first, then what could go to another."""
+    """Unassigned cases first, then those that could be reassigned."""
     waiting = (await list_queue(caller.actor, size=MOST_CASES)).items
     if len(waiting) < MOST_CASES:
         known = {case.ref for case in waiting}

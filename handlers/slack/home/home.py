@@ -1,4 +1,4 @@
-"""The Home tab: how many cases stand where, the ten most urgent, and where the crew is."""
+"""The Home tab: the number of cases by state, the ten most urgent ones, and where the crew is."""
 
 from collections import Counter
 from typing import Any
@@ -12,7 +12,7 @@ from handlers.slack.cases.queue import queue_row
 from handlers.slack.crew.crew import crew_row
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, context, divider, header, home, section
-from handlers.slack.kit.caller import Caller, caller_of, turn_away
+from handlers.slack.kit.caller import Caller, caller_of, refuse_stranger
 from handlers.slack.kit.door import Tap
 from handlers.slack.kit.feature import Feature, SlackEvent
 from handlers.slack.kit.ids import ActionId
@@ -24,12 +24,12 @@ ORDER = (ClockState.BREACHED, ClockState.AT_RISK, ClockState.ON_TRACK, ClockStat
 
 
 async def home_opened(event: dict[str, Any]) -> None:
-    """Somebody looked at the Home tab."""
+    """A member opened the Home tab: publish it."""
     if event.get("tab", "home") != "home":
         return
     user = str(event["user"])
     caller = await caller_of(user)
-    view = home([section(await turn_away(user, "home"))]) if caller is None else await home_view(caller)
+    view = home([section(await refuse_stranger(user, "home"))]) if caller is None else await home_view(caller)
     await outbound.publish_home(user, view)
 
 

@@ -1,1 +1,1 @@
-"""What every Slack feature uses: listeners, blocks, messages, wording, who is calling, refusals."""
+"""What all Slack features share: listeners, blocks, outgoing messages, wording, callers, refusals."""

@@ -1,4 +1,4 @@
-"""Answers to a command, press or form that was given up after its tries, and the line about it for dispatch."""
+"""Apologises to a member whose command, press or form was parked, and writes the line for dispatch about any parked item."""
 
 from typing import Any
 from urllib.parse import parse_qs
@@ -10,15 +10,15 @@ from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.door import notice
-from handlers.slack.kit.language import house_words
+from handlers.slack.kit.language import channel_words
 from handlers.texts.catalogue import Texts
-from storage.inbox.queue import Received
+from storage.inbox.items import Received
 
 
 async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | None:
-    """The acknowledgement that says it (forms), or an answer to the command or beside the button that was pressed."""
+    """Apologise in the acknowledgement of a form, or in an answer to the command or the button."""
     payload = _payload_of(item)
-    words = await house_words()
+    words = await channel_words()
     text = words("apology-staff")
     match payload.get("type", "command" if "command" in payload else ""):
         case "view_submission":
@@ -30,12 +30,12 @@ async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | Non
             return None
 
 
-async def tell_dispatch(item: Received, error: str) -> None:
-    """Say which item was given up, of any channel, and by what kind of failure; never what was said in it."""
+async def notify_dispatch(item: Received, error: str) -> None:
+    """Name the parked item, of any channel, and the type of its error, without any of its content."""
     channel = installation().dispatch_channel
     if not channel:
         return
-    text = (await house_words())(
+    text = (await channel_words())(
         "apology-dispatch", source=item.source.capitalize(), item=str(item.id), kind=error.partition(":")[0][:60]
     )
     await outbound.post(channel, mrkdwn(text), [section(text)], dedupe_key=f"given-up:{item.id}")
@@ -46,7 +46,7 @@ def _acknowledgement(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _form_refusal(payload: dict[str, Any], words: Texts, text: str) -> dict[str, Any]:
-    """At a field, so that what was typed stays; a notice where the form has none."""
+    """An error at a field, so that what was typed stays; a notice if the form has no field."""
     values = ((payload.get("view") or {}).get("state") or {}).get("values") or {}
     block = next(iter(values), "")
     if block:

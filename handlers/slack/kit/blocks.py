@@ -1,4 +1,4 @@
-"""Block Kit, kept within Slack's limits whatever the data: what is too long is cut at a word and ends in an ellipsis."""
+"""Builds Block Kit within Slack's limits: text that is too long is cut at a word and ends in an ellipsis."""
 
 import re
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ MOST_IN_MESSAGE, MOST_IN_VIEW, MOST_IN_ACTIONS, MOST_IN_CONTEXT = 50, 100, 25, 1
 ELLIPSIS = "…"
 NOTHING = "–"
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
-"""A member as Slack puts one into a command: id, and the name that was typed."""
+"""A member's mention in a command, as Slack escapes it: the id, and the name that was typed."""
 
 _TAGS = {"b": "*", "i": "_", "code": "`"}
 _TAG = re.compile(r"</?(b|i|code)>")
@@ -26,12 +26,12 @@ _PIECE = re.compile(r"<[^<>]*>|&[a-z]+;|.", re.DOTALL)
 
 
 def mrkdwn(text: str) -> str:
-    """The catalogue's markup as Slack writes it; what was escaped stays escaped, in the same way."""
+    """Convert the catalogue's markup to mrkdwn; escaped characters stay escaped."""
     return _TAG.sub(lambda found: _TAGS[found[1]], text)
 
 
 def shorten(text: str, longest: int) -> str:
-    """At most `longest` characters, never cut inside a mention, a date or an escaped character."""
+    """Cut to at most `longest` characters, never inside a mention, a date or an escaped character."""
     if len(text) <= longest:
         return text
     kept, room = "", longest - len(ELLIPSIS)
@@ -45,17 +45,17 @@ def shorten(text: str, longest: int) -> str:
 
 
 def clipped(text: str, longest: int = 900) -> Safe:
-    """What a person wrote, escaped and cut to what the catalogue lets into a text (1000 characters)."""
+    """A person's text, escaped and cut below the catalogue's limit for an argument (1000 characters)."""
     return Safe(shorten(escape(text, quote=False), longest))
 
 
 def bare(text: str) -> str:
-    """The catalogue's text without its markup, for plain text."""
+    """Convert the catalogue's markup to plain text."""
     return unescape(_TAG.sub("", text))
 
 
 def slack_moment(at: datetime, pattern: str, otherwise: str) -> str:
-    """A moment that every reader's Slack shows in their own time and keeps right as days pass."""
+    """A time that each reader's Slack shows in their own time zone, and as "today" or "tomorrow" on the day it is read."""
     return f"<!date^{int(at.timestamp())}^{pattern}|{otherwise}>"
 
 
@@ -111,7 +111,7 @@ def option(text: str, value: str, description: str = "") -> Block:
 def select(
     action_id: ActionId | FieldId, options: Iterable[Block], *, initial: str = "", placeholder: str = ""
 ) -> Block:
-    """`initial` is the value of the option chosen at first, when it is among the first hundred."""
+    """A select menu. `initial` is the value of the preselected option, if it is among the first hundred."""
     offered = list(options)[:OPTIONS]
     built: Block = {"type": "static_select", "action_id": action_id, "options": offered}
     chosen = next((each for each in offered if each["value"] == initial), None)
@@ -142,9 +142,9 @@ def text_input(
 
 
 def field(
-    label: str, element: Block, *, block_id: str = "", hint: str = "", optional: bool = False, lively: bool = False
+    label: str, element: Block, *, block_id: str = "", hint: str = "", optional: bool = False, live: bool = False
 ) -> Block:
-    """An input of a modal; a `lively` one tells at once when it changes."""
+    """An input of a modal. A `live` one sends an action at each change (dispatch_action)."""
     built: Block = {
         "type": "input",
         "block_id": block_id or str(element["action_id"]),
@@ -154,7 +154,7 @@ def field(
     }
     if hint:
         built["hint"] = plain(hint, LABEL)
-    if lively:
+    if live:
         built["dispatch_action"] = True
     return built
 

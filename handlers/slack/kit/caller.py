@@ -1,4 +1,4 @@
-"""Who a Slack member is here. A member has no rights until somebody grants them some."""
+"""Who the calling Slack member is. Members have no permissions until somebody grants them a role."""
 
 from dataclasses import dataclass
 
@@ -11,13 +11,13 @@ from domain.actor import Actor, Permission
 from domain.channel import ChannelName
 from domain.customers.queries import actor_for
 from handlers.slack.kit.blocks import shorten
-from handlers.slack.kit.language import house_words, words_of
+from handlers.slack.kit.language import channel_words, words_of
 from handlers.texts.catalogue import Texts
 
 
 @dataclass(frozen=True)
 class Caller:
-    """A member of staff who types or taps in Slack; `user` is the Slack id."""
+    """A member of staff who uses Slack; `user` is the Slack id."""
 
     user: str
     actor: Actor
@@ -32,28 +32,28 @@ async def caller_of(user: str) -> Caller | None:
     return Caller(user, actor, await words_of(actor))
 
 
-async def turn_away(user: str, tried: str) -> str:
-    """Journal that a stranger tried something, and say whom to ask."""
+async def refuse_stranger(user: str, tried: str) -> str:
+    """Journal the attempt of a stranger, a member without a role; returns words that say whom to ask."""
     await refuse(channel=ChannelName.SLACK, who=user, tried=tried, reason="no role")
-    words = await house_words()
+    words = await channel_words()
     names = await names_with(Permission.ROLE_GRANT, words)
     return words("slack-stranger", names=names, known=_known(names))
 
 
 async def refuse_caller(caller: Caller, tried: str, permission: str) -> str:
-    """Journal that staff tried what their role does not allow, and say who can help."""
+    """Journal an attempt that the caller's role does not allow; returns words that say who can help."""
     await refuse(channel=ChannelName.SLACK, who=caller.actor.ref, tried=tried, reason=permission)
     names = await names_with(Permission(permission), caller.words) if permission in set(Permission) else ""
     return caller.words("slack-refused", names=names, known=_known(names))
 
 
 async def names_with(permission: Permission, words: Texts, most: int = 4) -> str:
-    """The names of those whose role allows this, at most so many: "Ada Brandt or Max Lindner"."""
+    """The names of at most `most` people whose role allows this: "Ada Brandt or Max Lindner"."""
     found: list[str] = []
     for role in (Role.ADMINISTRATOR, Role.MANAGER, Role.DISPATCHER):
         if permission in ROLE_PERMISSIONS[role]:
             found += [each.name for each in await list_staff(role) if each.name not in found]
-    return format_list([shorten(name, 40) for name in found[:most]], style="or", locale=words.manner.locale)
+    return format_list([shorten(name, 40) for name in found[:most]], style="or", locale=words.formats.locale)
 
 
 def _known(names: str) -> str:

@@ -1,7 +1,7 @@
-"""How Bolt's listeners reach the features: who it is, what was said, and the answer, inside the turn's transaction.
+"""Connects Bolt's listeners with the features: finds the caller, parses the request and answers, inside the turn's transaction.
 
-Nothing is sent from here: forms are answered by the acknowledgement, commands and taps through outbox rows, for those are
-acknowledged as soon as they are kept.
+Nothing is sent from here. Forms are answered in the acknowledgement; commands and taps through outbox rows, since they are
+acknowledged as soon as they are committed to the inbox.
 """
 
 import json
@@ -18,9 +18,9 @@ from domain.actor import Permission
 from domain.errors import DomainError, NotAllowed
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import bare, modal, mrkdwn, section
-from handlers.slack.kit.caller import Caller, caller_of, refuse_caller, turn_away
+from handlers.slack.kit.caller import Caller, caller_of, refuse_caller, refuse_stranger
 from handlers.slack.kit.ids import ActionId, FieldId, FormId
-from handlers.slack.kit.language import house_words
+from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.slack.kit.refusals import wording_of
 from storage.database import transaction
@@ -30,7 +30,7 @@ TEXT_LENGTH = 3000
 
 @dataclass(frozen=True)
 class Answer:
-    """`text` carries the catalogue's markup; empty when a modal is the answer. `replace` changes the list that was tapped on."""
+    """`text` has the catalogue's markup; empty when a modal is the answer. `replace` edits the message whose button was pressed."""
 
     text: str = ""
     blocks: Blocks = field(default_factory=list[dict[str, Any]])
@@ -51,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Tap:
-    """A press or a choice. `view` is the modal or Home tab it happened on, if any."""
+    """A button press or a choice. `view` is the modal or Home tab of the element, if any."""
 
     user: str
     action_id: str
@@ -68,7 +68,7 @@ class Tap:
 
 @dataclass(frozen=True)
 class Answers:
-    """What stands in the fields of a view, by action id."""
+    """The values of a view's fields, by action id."""
 
     values: dict[str, dict[str, dict[str, Any]]]
 
@@ -88,7 +88,7 @@ class Answers:
         return str(self._entry(action_id).get("selected_time") or "")
 
     def block_of(self, *action_ids: ActionId | FieldId) -> str:
-        """The block of the first of these fields that is there, else any block: where an error can be shown."""
+        """The block id for an error: that of the first of these fields that the view has, else any."""
         for action_id in action_ids:
             for block_id, block in self.values.items():
                 if action_id in block:
@@ -106,7 +106,7 @@ class Form:
 
 
 class FieldRefused(Exception):
-    """What was entered won't do: `words` (plain) are shown at the first of these fields that the form has."""
+    """A value is invalid: `words` (plain) are shown at the first of these fields that the form has."""
 
     def __init__(self, words: str, *action_ids: ActionId | FieldId) -> None:
         super().__init__(words)
@@ -120,11 +120,11 @@ TapHandler = Callable[[Caller, Tap], Awaitable[Answer | None]]
 FormHandler = Callable[[Caller, Form], Awaitable[View | None]]
 
 
-async def _let_in(user: str, tried: str, act: Callable[[Caller], Awaitable[Answer | None]]) -> Answer | None:
-    """Act for a member of staff; whatever they may or can not do is undone and answered in words."""
+async def _run_for_member(user: str, tried: str, act: Callable[[Caller], Awaitable[Answer | None]]) -> Answer | None:
+    """Run `act` for a member of staff. Strangers are refused; a DomainError rolls back and is answered in words."""
     caller = await caller_of(user)
     if caller is None:
-        return Answer(await turn_away(user, tried))
+        return Answer(await refuse_stranger(user, tried))
     try:
         async with transaction():
             return await act(caller)
@@ -141,7 +141,7 @@ def on_command(
     permission: Permission | None = None,
     strangers: StrangerHandler | None = None,
 ) -> None:
-    """Answer a slash command. `strangers` sees it first for members without a role, and may return None."""
+    """Listen for a slash command. For members without a role `strangers` is called first, and may return None."""
 
     async def act(caller: Caller, line: Line) -> Answer:
         if permission is not None:
@@ -153,7 +153,9 @@ def on_command(
         line = _line(command)
         answer = await strangers(line) if strangers is not None and await caller_of(line.user) is None else None
         if answer is None:
-            answer = await _let_in(line.user, f"{name} {line.text}".strip()[:200], lambda caller: act(caller, line))
+            answer = await _run_for_member(
+                line.user, f"{name} {line.text}".strip()[:200], lambda caller: act(caller, line)
+            )
         if answer is not None and (answer.text or answer.blocks):
             await outbound.respond(line.response_url, mrkdwn(answer.text), answer.blocks)
 
@@ -161,12 +163,12 @@ def on_command(
 
 
 def on_tap(app: AsyncApp, action_id: ActionId, handle: TapHandler) -> None:
-    """Answer a press or a choice; `action_id` may be followed by `:something` where a block has it several times."""
+    """Listen for a press or a choice; in the payload `:something` may follow `action_id`, if a block has it several times."""
 
     async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         tap = _tap(body)
-        answer = await _let_in(tap.user, tap.action_id, lambda caller: handle(caller, tap))
+        answer = await _run_for_member(tap.user, tap.action_id, lambda caller: handle(caller, tap))
         if answer is not None and (answer.text or answer.blocks):
             await _answer_tap(tap, answer)
 
@@ -174,7 +176,7 @@ def on_tap(app: AsyncApp, action_id: ActionId, handle: TapHandler) -> None:
 
 
 def on_form(app: AsyncApp, callback_id: FormId, handle: FormHandler) -> None:
-    """Take a submitted modal: it closes, shows the view that the handler returns, or says what is wrong at a field."""
+    """Listen for a submitted modal: it closes, shows the view that the handler returns, or shows an error at a field."""
 
     async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
         view = body["view"]
@@ -187,7 +189,7 @@ def on_form(app: AsyncApp, callback_id: FormId, handle: FormHandler) -> None:
             return None
 
         try:
-            refusal = await _let_in(form.user, f"form {callback_id}", act)
+            refusal = await _run_for_member(form.user, f"form {callback_id}", act)
         except FieldRefused as error:
             await ack(response_action="errors", errors={form.answers.block_of(*error.action_ids): error.words})
             return
@@ -206,14 +208,14 @@ async def _refuse_form(ack: AsyncAck, form: Form, text: str) -> None:
     if block:
         await ack(response_action="errors", errors={block: bare(text)})
     else:
-        await ack(response_action="update", view=notice(text, (await house_words()).plain("slack-close")))
+        await ack(response_action="update", view=notice(text, (await channel_words()).plain("slack-close")))
 
 
 async def _answer_tap(tap: Tap, answer: Answer) -> None:
     if tap.response_url:
         await outbound.respond(tap.response_url, mrkdwn(answer.text), answer.blocks, replace=answer.replace)
         return
-    view = notice(answer.text, (await house_words()).plain("slack-close"))
+    view = notice(answer.text, (await channel_words()).plain("slack-close"))
     if tap.view is not None and tap.on_modal:
         await outbound.update_view(tap.user, str(tap.view["id"]), view, hash=str(tap.view.get("hash") or ""))
     else:
@@ -221,7 +223,7 @@ async def _answer_tap(tap: Tap, answer: Answer) -> None:
 
 
 def notice(text: str, close: str) -> View:
-    """A modal that only says something."""
+    """A modal with only a text."""
     return modal("Callout", [section(text)], close=close)
 
 
@@ -257,5 +259,5 @@ def _answers(view: dict[str, Any]) -> Answers:
 
 
 def metadata(**values: object) -> str:
-    """What a modal has to remember, as its private metadata."""
+    """The private metadata of a modal."""
     return json.dumps(values, separators=(",", ":"))

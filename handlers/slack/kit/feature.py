@@ -1,4 +1,4 @@
-"""What a feature adds to Slack. A command is declared once: listeners, manifest, help and docs/commands.md follow from it."""
+"""The declarations of a Slack feature. Listeners, manifest, help and docs/commands.md are made from them."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ EventHandler = Callable[[dict[str, Any]], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Verb:
-    """A first word after /callout. `hint` is what follows it; `help` the key of a text that says what it does.
+    """A subcommand of /callout. `hint` is its argument; `help` the key of a text that says what it does.
 
     Without a permission everybody with a role may use it.
     """
@@ -27,9 +27,9 @@ class Verb:
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command. `name` begins with a slash, `hint` is what may follow it, `help` the key of a text that says what it does.
+    """A slash command. `name` begins with a slash, `hint` is its argument, `help` the key of a text that says what it does.
 
-    `handle` runs only for those with the permission. `strangers` sees the command first for members without a role.
+    `handle` runs only for those with the permission. For members without a role `strangers` is called first.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Command:
 
 @dataclass(frozen=True)
 class SlackEvent:
-    """An event of Slack's that is listened for; `subscriptions` are its names in the app's manifest."""
+    """A Slack event with its handler; `subscriptions` are its names in the app's manifest."""
 
     name: str
     handle: EventHandler
@@ -51,7 +51,7 @@ class SlackEvent:
 
 @dataclass(frozen=True)
 class Feature:
-    """The commands, buttons and forms of one file."""
+    """The commands, buttons, forms and events of one file."""
 
     commands: tuple[Command, ...] = ()
     verbs: tuple[Verb, ...] = ()

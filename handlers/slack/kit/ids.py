@@ -1,23 +1,23 @@
-"""Names by which Slack tells what was pressed, filled in or submitted: each defined once, in the file of its feature."""
+"""Types for Slack's ids of buttons, fields and forms. Each id is defined once, in the file of its feature."""
 
 
 class ActionId(str):
-    """A button, or a field that reports each change. It stands in messages that were sent long ago: it stays."""
+    """The id of a button, or of a field that reports each change. Old messages contain it: never rename it."""
 
     __slots__ = ()
 
     def nth(self, number: int) -> "ActionId":
-        """One of several of the same kind in a block, where Slack wants different ids."""
+        """The id of one of several such elements in a block, where Slack requires different ids."""
         return ActionId(f"{self}:{number}")
 
 
 class FieldId(str):
-    """A field of a form that is read when the form is submitted."""
+    """The id of a field that is read when its form is submitted."""
 
     __slots__ = ()
 
 
 class FormId(str):
-    """A form (Slack's callback id)."""
+    """The id of a form (Slack's callback_id)."""
 
     __slots__ = ()

@@ -1,4 +1,4 @@
-"""The language and the time zone in which channels are written, and those of each member."""
+"""The texts for a channel and for a member: language and time zone."""
 
 from domain.actor import Actor
 from domain.company import CompanyProfile, company_profile
@@ -13,13 +13,13 @@ def zone_of(profile: CompanyProfile) -> str:
     return profile.timezone if profile.timezone != UNSET else installation().timezone
 
 
-async def house_words() -> Texts:
-    """For what everybody in a channel reads."""
+async def channel_words() -> Texts:
+    """The texts for messages in channels: the company's language and time zone."""
     profile = await company_profile()
     return texts_for(profile.language, zone_of(profile))
 
 
 async def words_of(actor: Actor) -> Texts:
-    """For what one member of staff reads."""
+    """The texts for one member of staff."""
     zone = actor.timezone if actor.timezone != UNSET else zone_of(await company_profile())
     return texts_for(actor.language, zone)

@@ -1,4 +1,4 @@
-"""What Slack handlers and reactions send: outbox rows, written inside the turn, delivered after it."""
+"""Writes outbox rows for Slack, inside the turn; delivery sends them after its commit."""
 
 from datetime import timedelta
 from hashlib import blake2s
@@ -7,7 +7,8 @@ from typing import Any
 from domain.channel import ChannelName
 from handlers.slots import NO_SLOT, Slot
 from storage import clock
-from storage.outbox.queue import Mode, Outgoing, Priority, put
+from storage.outbox.items import Mode, Priority
+from storage.outbox.putting import Outgoing, put
 
 Blocks = list[dict[str, Any]]
 View = dict[str, Any]
@@ -28,9 +29,9 @@ async def post(
     dedupe_key: str | None = None,
     priority: Priority = Priority.NOTICE,
 ) -> bool:
-    """A message in a channel (or DM). With `edit` the message in `slot` is changed in place; `thread_slot` answers in its thread.
+    """Post a message in a channel (or DM). `edit` edits the message in `slot`; `thread_slot` posts in that message's thread.
 
-    False when its dedupe key was there before, and so it is not sent again.
+    Returns False when the dedupe key exists already, so that nothing is sent.
     """
     body = {"text": text, "blocks": blocks, "thread_slot": thread_slot}
     written = await put(
@@ -50,8 +51,8 @@ async def post(
     return written is not None
 
 
-async def whisper(channel: str, user: str, text: str, blocks: Blocks | None = None) -> None:
-    """A message in a channel that only `user` sees."""
+async def post_ephemeral(channel: str, user: str, text: str, blocks: Blocks | None = None) -> None:
+    """Post a message in a channel that only `user` sees."""
     body = {"user": user, "text": text, "blocks": blocks or []}
     await put(Outgoing(ChannelName.SLACK, channel, "ephemeral", body, priority=Priority.REPLY))
 
@@ -101,7 +102,7 @@ async def upload(
 
 
 async def respond(response_url: str, text: str, blocks: Blocks | None = None, *, replace: bool = False) -> None:
-    """Answer a command or a tap, through the address that Slack gave for it: seen by whoever acted, and by nobody else."""
+    """Answer a command or a tap through its response_url; only the member who acted sees it."""
     body = {"response_url": response_url, "text": text, "blocks": blocks or [], "replace_original": replace}
     where = f"respond:{blake2s(response_url.encode(), digest_size=12).hexdigest()}"
     until = clock.now() + RESPONSE_LIFE

@@ -1,4 +1,4 @@
-"""What a refusal of the domain says to staff: the reference and the reason first, then what to do."""
+"""Words for a DomainError to staff: reference and reason first, then what to do."""
 
 from domain.appointments.errors import SlotTaken
 from domain.dispatch.errors import NotEligible
@@ -9,7 +9,7 @@ from handlers.texts.catalogue import Texts
 
 
 def wording_of(error: DomainError, words: Texts) -> str:
-    """With the catalogue's markup."""
+    """The words for `error`, with the catalogue's markup."""
     match error:
         case NotEligible():
             return words("slack-error-not-eligible", reasons=gates_words(error.failures, words))

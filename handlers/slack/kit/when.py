@@ -1,4 +1,4 @@
-"""Days and times as people type them: "tomorrow 13:00-15:00", "mon 9", "2026-03-04 13:30"."""
+"""Parses days and times as people type them: "tomorrow 13:00-15:00", "mon 9", "2026-03-04 13:30"."""
 
 import re
 from dataclasses import dataclass
@@ -25,20 +25,20 @@ _TIMES = re.compile(rf"{_TIME}(?:\s*[-–]\s*{_TIME})?")
 
 @dataclass(frozen=True)
 class Hours:
-    """A time of day, and where it ends if that was said."""
+    """A time of day, and an end if one was typed."""
 
     start: time
     end: time | None = None
 
     def window(self, day: date, zone: ZoneInfo, duration: timedelta) -> Window:
-        """On that local day; without an end it lasts `duration`. Raises WindowEndsTooEarly."""
+        """The window on that local day; without an end it lasts `duration`. Raises WindowEndsTooEarly."""
         start = datetime.combine(day, self.start, zone)
         end = datetime.combine(day, self.end, zone) if self.end is not None else start + duration
         return Window(start, end)
 
 
 def read_day(text: str, today: date) -> date | None:
-    """A day from today on by its name or as "24.12.", or any by its ISO date; None for anything else."""
+    """A day from today on by its name or as "24.12.", or any day by its ISO date; None for anything else."""
     if dotted := _DOTTED.fullmatch(text.strip()):
         return _coming(int(dotted[1]), int(dotted[2]), today)
     word = text.strip().casefold().rstrip(",.")
@@ -56,7 +56,7 @@ def read_day(text: str, today: date) -> date | None:
 
 
 def _coming(day: int, month: int, today: date) -> date | None:
-    """The next such day, today included; None when there is none within a year."""
+    """The next such day, including today; None when there is none within a year."""
     for year in (today.year, today.year + 1):
         try:
             found = date(year, month, day)
@@ -68,7 +68,7 @@ def _coming(day: int, month: int, today: date) -> date | None:
 
 
 def read_hours(text: str) -> Hours | None:
-    """ "13:00-15:00", "13-15", "13:00"; None for anything else."""
+    """Parse "13:00-15:00", "13-15" or "13:00"; None for anything else."""
     found = _TIMES.fullmatch(text.strip())
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""How staff read a case's state, its machine and place, and what speaks for or against a technician."""
+"""Words for staff: a case's state, machine and place, and the reasons for and against a technician."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -22,29 +22,29 @@ EVERY_READER = "{date_short_pretty} {time}"
 
 
 def moment(at: datetime, words: Texts) -> Safe:
-    """A time that each reader's Slack puts in their own zone and that does not go stale."""
+    """A time that each reader's Slack shows in their own time zone, and that stays right as days pass."""
     return Safe(slack_moment(at, EVERY_READER, words.value(at)))
 
 
 def clock_words(clock: ClockView, words: Texts) -> str:
-    """The state with its colour and word, and the time left: "🟢 on track, answer due in 58 min"."""
+    """The clock's state with its colour and the time left: "🟢 on track, answer due in 58 min"."""
     left = abs(clock.due_at - time.now())
     return words("slack-clock", state=clock.state.value, kind=clock.kind.value, left=left, due=clock.due_at)
 
 
 def lasting_clock_words(clock: ClockView, words: Texts) -> str:
-    """The same for a message that stands for hours: with the time by the clock in place of the time left."""
+    """The same for a message that is read for hours: with the due time instead of the time left."""
     due = moment(clock.due_at, words)
     return words("slack-clock-lasting", state=clock.state.value, kind=clock.kind.value, due=due)
 
 
 def is_over(case: CaseView) -> bool:
-    """Whether its state is told by how it ended, as no clock runs any more."""
+    """Whether the case has ended and no clock runs any more."""
     return case.status in ENDED or case.next_due is None
 
 
 def state_words(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
-    """How the case stands: the clock that is due next, or how it ended."""
+    """The state of the case: the clock that is due next, or how it ended."""
     due = case.next_due
     if case.status in ENDED or due is None:
         return words("slack-status", status=case.status.value)
@@ -52,7 +52,7 @@ def state_words(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
 
 
 def machine_words(assets: Iterable[AssetView], words: Texts) -> str:
-    """ "Printer XK-2011", "Printer XK-2011 and 2 more"; plain."""
+    """Plain text: "Printer XK-2011", "Printer XK-2011 and 2 more"."""
     found = list(assets)
     if not found:
         return ""
@@ -62,8 +62,8 @@ def machine_words(assets: Iterable[AssetView], words: Texts) -> str:
 
 
 def place_words(case: CaseView) -> str:
-    """ "Northside Clinic, Mill Lane 4": whose, and the street."""
-    street = case.site_address.rpartition(", ")[0] or case.site_address  # postal code and city stand last
+    """Customer and street: "Northside Clinic, Mill Lane 4"."""
+    street = case.site_address.rpartition(", ")[0] or case.site_address  # postal code and city come last
     return ", ".join(part for part in (case.account_name, street or case.site_name) if part)
 
 
@@ -72,7 +72,7 @@ def who_words(case: CaseView, words: Texts) -> str:
 
 
 def preferred_words(case: CaseView, words: Texts) -> str:
-    """When it suits the customer; empty when they did not say."""
+    """The customer's preferred time; empty when they gave none."""
     wish = case.preferred
     kind = str(wish.get("kind") or "")
     if not kind and not wish.get("day"):
@@ -82,8 +82,8 @@ def preferred_words(case: CaseView, words: Texts) -> str:
 
 
 def full_date(day: date, words: Texts) -> str:
-    """With the year, for what lies far away."""
-    return format_date(day, "medium", locale=words.manner.locale)
+    """A date with its year, for days far away."""
+    return format_date(day, "medium", locale=words.formats.locale)
 
 
 def _day(value: Any) -> date | None:
@@ -94,14 +94,14 @@ def _day(value: Any) -> date | None:
 
 
 def triage_words(case: CaseView, words: Texts) -> str:
-    """What the case was taken for, and the words that decided."""
+    """The triage's result, and the words that decided it."""
     because = case.triage.get("words") or case.triage.get("urgency_words") or []
     found = shorten(", ".join(str(word) for word in because), 150)
     return words("slack-triage", type=case.type.value, because="yes" if found else "no", words=found)
 
 
 def danger_words(case: CaseView, words: Texts) -> str:
-    """That the customer confirmed a danger, with the words that raised the question; empty when they did not."""
+    """Says that the customer confirmed a danger, with the words that raised the question; empty when they did not."""
     if not case.triage.get("emergency_confirmed"):
         return ""
     found = shorten(", ".join(str(word) for word in case.triage.get("urgency_words") or []), 150)
@@ -115,7 +115,7 @@ def visit_window(case: CaseView) -> Window | None:
 
 
 def reasons_words(candidate: CandidateView, words: Texts) -> str:
-    """The two reasons for a technician, plain: "12 min away · has the parts on the van"."""
+    """The two main reasons for a technician, plain text: "12 min away · has the parts on the van"."""
     in_order = sorted(candidate.reasons, key=lambda rating: list(RatingName).index(rating.name))
     return " · ".join(_reason(rating, words) for rating in in_order)
 
@@ -144,7 +144,7 @@ def _reason(rating: Rating, words: Texts) -> str:
 
 
 def gates_words(failures: Iterable[GateFailure], words: Texts) -> str:
-    """Why somebody can't go; with the catalogue's markup."""
+    """Why a technician can't be assigned, with the catalogue's markup."""
     return shorten("; ".join(_gate(failure, words) for failure in failures), 900)
 
 

@@ -1,1 +1,1 @@
-"""Staff in Slack: joining, roles, invitations, help, and what was given up."""
+"""Staff in Slack: invitations, joining, roles, help, and parked work."""

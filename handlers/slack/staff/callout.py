@@ -1,4 +1,4 @@
-"""/callout: what is done rarely, each by its first word, and help with all commands."""
+"""/callout: rare tasks as subcommands, and the help for all commands."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,7 +26,7 @@ class CommandUnknown(DomainError):
 
 
 def callout(features: Iterable[Feature]) -> Command:
-    """The command that joins the verbs of all features. Raises TypeError for two verbs of one name."""
+    """The /callout command with the verbs of all features. Raises TypeError for two verbs of one name."""
     found = list(features)
     commands = [command for feature in found for command in feature.commands]
 
@@ -57,7 +57,7 @@ def _unknown(name: str, verbs: Iterable[str]) -> CommandUnknown:
 
 
 def _help(caller: Caller, commands: Iterable[Command], verbs: Iterable[Verb]) -> Answer:
-    """Every command and verb that the caller may use, each with what may follow it."""
+    """Every command and verb that the caller may use, each with its argument."""
     words, actor = caller.words, caller.actor
     title = words("slack-help-title", roles=roles_words([Role(each) for each in actor.roles], words))
     lines = [
@@ -73,6 +73,6 @@ def help_line(command: Command | Verb, words: Texts) -> str:
 
 
 def usage(command: Command | Verb) -> str:
-    """As it is typed: "/crew [tomorrow | date | area]"."""
+    """How it is typed: "/crew [tomorrow | date | area]"."""
     name = command.name if isinstance(command, Command) else f"{NAME} {command.name}"
     return f"{name} {command.hint}".strip()

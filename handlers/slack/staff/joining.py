@@ -1,4 +1,4 @@
-"""Coming in: /callout invite makes a way in for somebody new, /callout join takes it."""
+"""/callout invite creates an invitation for a new person; /callout join redeems it."""
 
 from domain.access.actions import accept_invite, invite_staff
 from domain.access.errors import AlreadyStaff, InviteInvalid
@@ -12,7 +12,7 @@ from handlers.slack.kit.blocks import shorten
 from handlers.slack.kit.caller import Caller, names_with
 from handlers.slack.kit.door import Answer, Line
 from handlers.slack.kit.feature import Feature, Verb
-from handlers.slack.kit.language import house_words, words_of
+from handlers.slack.kit.language import channel_words, words_of
 from handlers.slack.staff.roles import role_named, roles_words
 from handlers.texts.catalogue import Safe
 
@@ -26,16 +26,16 @@ async def join(caller: Caller, line: Line) -> Answer:
 
 
 async def join_stranger(line: Line) -> Answer | None:
-    """A member without a role can join with a token; anything else is turned away like everywhere."""
+    """/callout of a member without a role: `join` with a token works; anything else is refused as everywhere."""
     verb, _, token = line.text.partition(" ")
     if verb.casefold() != JOIN:
         return None
     if not token.strip():
-        return Answer((await house_words())("slack-join-usage"))
+        return Answer((await channel_words())("slack-join-usage"))
     try:
         actor = await accept_invite(channel=ChannelName.SLACK, external_id=line.user, token=token.strip())
     except (InviteInvalid, AlreadyStaff):
-        words = await house_words()
+        words = await channel_words()
         names = await names_with(Permission.STAFF_INVITE, words)
         return Answer(words("slack-join-invalid", names=names, known="yes" if names else "no"))
     words = await words_of(actor)
@@ -72,7 +72,7 @@ async def invite(caller: Caller, line: Line) -> Answer:
 
 
 async def _register_technician(caller: Caller, staff: int) -> None:
-    """A new technician can be sent at once: to every area, in the usual week, until it is set otherwise."""
+    """Register a technician who can be assigned at once: all areas and the usual working week, until that is changed."""
     number = staff
     taken = {each.ref for each in await list_technicians(active_only=False)}
     while f"T-{number}" in taken:

@@ -1,4 +1,4 @@
-"""/callout parked: what was given up after its tries, with a button to try again and one to drop it."""
+"""/callout parked: lists work that was parked after its retries, with buttons to retry and to drop it."""
 
 from domain.access.actions import settle_parked
 from domain.access.queries import list_given_up
@@ -20,12 +20,12 @@ async def show_parked(caller: Caller, line: Line) -> Answer:
     return Answer(title, [section(title), *rows])
 
 
-async def take_again(caller: Caller, tap: Tap) -> Answer:
+async def retry_parked(caller: Caller, tap: Tap) -> Answer:
     done = await _settle(caller, tap, again=True)
     return Answer(caller.words("slack-parked-again", done=done))
 
 
-async def drop_it(caller: Caller, tap: Tap) -> Answer:
+async def drop_parked(caller: Caller, tap: Tap) -> Answer:
     done = await _settle(caller, tap, again=False)
     return Answer(caller.words("slack-parked-dropped", done=done))
 
@@ -37,7 +37,7 @@ async def _settle(caller: Caller, tap: Tap, *, again: bool) -> str:
 
 
 def _row(parked: Parked, caller: Caller) -> list[Block]:
-    """Never what was said in it: only where it came from and what kind of failure it was."""
+    """A row shows where the item came from and the type of its error, never its content."""
     text = caller.words(
         "slack-parked-row",
         kind=parked.kind.value,
@@ -54,5 +54,5 @@ def _row(parked: Parked, caller: Caller) -> list[Block]:
 
 FEATURE = Feature(
     verbs=(Verb("parked", show_parked, Permission.PARKED_SETTLE, "", "slack-command-callout-parked"),),
-    taps={AGAIN: take_again, DROP: drop_it},
+    taps={AGAIN: retry_parked, DROP: drop_parked},
 )

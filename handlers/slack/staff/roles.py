@@ -1,4 +1,4 @@
-"""Roles: who has which, given and taken with /callout grant and /callout revoke."""
+"""Roles: listed, and changed with /callout grant and /callout revoke."""
 
 from rapidfuzz import fuzz, process
 
@@ -16,7 +16,7 @@ from handlers.slack.kit.feature import Feature, Verb
 from handlers.texts.catalogue import Safe, Texts
 
 ALIKE = 60
-"""How alike (of 100) a word must be to be offered as what was meant."""
+"""The similarity (of 100) from which a role is suggested."""
 
 
 class RoleUnknown(DomainError):
@@ -26,7 +26,7 @@ class RoleUnknown(DomainError):
 
 
 class MemberNotPicked(DomainError):
-    """A name was typed where a member has to be picked from Slack's list. Params: given."""
+    """A name was typed where a member must be picked from Slack's list. Params: given."""
 
     code = "member-not-picked"
 
@@ -44,7 +44,7 @@ async def revoke(caller: Caller, line: Line) -> Answer:
 
 
 def _member_and_role(caller: Caller, line: Line) -> tuple[str, str, Role]:
-    """Slack's id and name of the member, and the role. Raises MemberNotPicked, RoleUnknown."""
+    """The member's Slack id and name, and the role. Raises MemberNotPicked, RoleUnknown."""
     found = MENTION.search(line.text)
     if found is None:
         raise MemberNotPicked(given=shorten(line.text, 60))
@@ -88,7 +88,7 @@ def roles_words(roles: list[Role], words: Texts) -> str:
 
 
 def role_named(text: str, words: Texts) -> Role:
-    """The role that was typed, in English or the reader's language. Raises RoleUnknown, with the nearest one."""
+    """The role that was typed, in English or the reader's language. Raises RoleUnknown, with a suggestion."""
     names = {role.value.replace("_", " "): role for role in Role}
     names |= {role_words(role, words).casefold(): role for role in Role}
     wanted = text.casefold().replace("_", " ").replace("-", " ").strip(" .!")

@@ -1,4 +1,4 @@
-"""Pouring rows from one place into an empty database, and comparing afterwards."""
+"""Copies rows into an empty database, and compares afterwards."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from storage.archive.tables.rows import Row, Table, Tables, TransferFailed, count_all
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, of how much."""
+"""Called with what is being done, how much of it is done, of how much."""
 
 
 def no_progress(what: str, done: int, of: int) -> None:

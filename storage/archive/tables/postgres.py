@@ -1,4 +1,4 @@
-"""A PostgreSQL database as a source of rows or a place for them, over a connection of its own."""
+"""A PostgreSQL database as a source or a target of rows, over a connection of its own."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -51,7 +51,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "character varying": str,
     "text": str,
 }
-"""From the common form to what asyncpg wants, by the column's type; the whole numbers stay as they are."""
+"""From the common form to what asyncpg takes, by the column's type; integers stay as they are."""
 
 
 def _plain(value: Any) -> Any:
@@ -87,7 +87,7 @@ class PostgresTables:
             yield [tuple(map(_plain, record)) for record in batch]
 
     async def fill(self, table: Table, batches: AsyncIterator[list[Row]]) -> None:
-        """In one COPY, at whose end the references are checked: a row may point at a later one of its table."""
+        """In one COPY, at whose end foreign keys are checked: a row may refer to a later one of its table."""
         types = self._types[table.name]
         readers = [_READERS.get(types[column]) for column in table.columns]
 
@@ -132,7 +132,7 @@ class PostgresTables:
         await self._connection.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
 
     async def try_lock(self, number: int) -> bool:
-        """Until the end of the transaction; False when somebody else has it."""
+        """Until the end of the transaction; False when another session has it."""
         return await self._connection.fetchval("SELECT pg_try_advisory_xact_lock($1)", number)
 
     async def fetch(self, query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
@@ -152,7 +152,7 @@ async def _connected(url: str) -> AsyncGenerator[Any]:
 
 @asynccontextmanager
 async def opened_server(url: str) -> AsyncGenerator[PostgresTables]:
-    """For reading: one moment of the database, while others go on writing."""
+    """For reading: a snapshot of the database, while others go on writing."""
     async with _connected(url) as connection, connection.transaction(isolation="repeatable_read", readonly=True):
         yield PostgresTables(connection)
 

@@ -1,4 +1,4 @@
-"""The form that rows have on their way: what SQLite would keep (numbers, texts, bytes; times as text in UTC)."""
+"""The common form of copied rows: as SQLite stores them (numbers, texts, bytes; times as text in UTC)."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from typing import Any, Protocol
 Row = Sequence[Any]
 
 BATCH = 2000
-"""Rows on their way at once."""
+"""Rows copied at once."""
 
 MIGRATIONS_TABLE = "tortoise_migrations"
-"""The one table that is never copied: it belongs to the schema."""
+"""The one table that is never copied: it describes the schema."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Table:
 
 
 class Tables(Protocol):
-    """A database as a source of rows, at one moment, or as an empty place for them."""
+    """A database as a source of rows, at one moment, or as an empty target."""
 
     async def tables(self) -> list[Table]:
         """By name."""
@@ -35,7 +35,7 @@ class Tables(Protocol):
     async def fill(self, table: Table, batches: AsyncIterator[list[Row]]) -> None: ...
 
     async def filling_order(self) -> list[str]:
-        """Names of the tables, each after those that it points at."""
+        """Names of the tables, each after those that it refers to."""
         ...
 
     async def counters(self) -> dict[str, int]:
@@ -45,11 +45,11 @@ class Tables(Protocol):
     async def set_counters(self, counters: dict[str, int]) -> None: ...
 
     async def check_references(self) -> None:
-        """Raises TransferFailed when a row points at nothing."""
+        """Raises TransferFailed when a row refers to a missing one."""
         ...
 
     async def fetch(self, query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-        """As `storage.database.fetch`, here."""
+        """As `storage.database.fetch`, on this database."""
         ...
 
 
@@ -58,7 +58,7 @@ class TransferFailed(Exception):
 
 
 async def schema_of(database: Tables) -> list[str]:
-    """Names of the migrations that the database has seen, in order."""
+    """Names of the migrations that were applied, in order."""
     rows = await database.fetch(f"SELECT name FROM {MIGRATIONS_TABLE} ORDER BY id", [])  # noqa: S608 (a name of ours)
     return [str(row["name"]) for row in rows]
 

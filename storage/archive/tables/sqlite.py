@@ -1,4 +1,4 @@
-"""A SQLite file as a source of rows or a place for them, over a connection of its own."""
+"""A SQLite file as a source or a target of rows, over a connection of its own."""
 
 import asyncio
 import sqlite3
@@ -13,9 +13,9 @@ BUSY_SECONDS = 30.0
 
 
 class SqliteTables:
-    """Sees the database as it was when `opened_file` gave it, whatever others write meanwhile.
+    """Sees the database as it was when it was opened, whatever others write meanwhile.
 
-    Steps are short and taken in the loop's own thread: in another one, a step that was cancelled would go on unseen.
+    Its steps are short and run in the loop's own thread: in another thread a step would go on after it was cancelled.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -53,7 +53,7 @@ class SqliteTables:
             await asyncio.sleep(0)
 
     async def filling_order(self) -> list[str]:
-        """As they come: references rest while a file is filled, and are checked at the end."""
+        """Any order: foreign keys are off while a file is filled, and are checked at the end."""
         return [table.name for table in await self.tables()]
 
     async def counters(self) -> dict[str, int]:
@@ -82,7 +82,7 @@ class SqliteTables:
 
 @contextmanager
 def connected(path: Path) -> Generator[sqlite3.Connection]:
-    """Transactions are the caller's affair. Never makes a file."""
+    """Without a transaction; the caller begins one. Never creates a file."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
@@ -97,7 +97,7 @@ def connected(path: Path) -> Generator[sqlite3.Connection]:
 
 @contextmanager
 def opened_file(path: Path) -> Generator[SqliteTables]:
-    """For reading: one moment of the file, while others go on writing."""
+    """For reading: a snapshot of the file, while others go on writing."""
     with connected(path) as connection:
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
@@ -106,7 +106,7 @@ def opened_file(path: Path) -> Generator[SqliteTables]:
 
 @contextmanager
 def filled_file(path: Path) -> Generator[SqliteTables]:
-    """For filling a file that nobody else knows yet: all or nothing, and on the disk when the block has ended."""
+    """For filling a file that nobody else uses yet: all or nothing, and on the disk when the block has ended."""
     with connected(path) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("PRAGMA synchronous = FULL")

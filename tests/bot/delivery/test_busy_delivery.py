@@ -8,8 +8,9 @@ import pytest
 from bot.delivery.delivery import Delivery
 from storage.database import is_sqlite
 from storage.observing import Observer, observed_by
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, Parcel
+from storage.outbox.claiming import claim_parcels
+from storage.outbox.items import OutboxItem, OutboxState, Parcel
+from storage.outbox.putting import Outgoing, put
 
 ADDRESSES = 60
 EACH = 3
@@ -47,7 +48,7 @@ class Commits(Observer):
 async def test_what_waits_for_many_people_leaves_in_order_and_is_recorded_together(database: str) -> None:
     for number in range(EACH):
         for address in range(ADDRESSES):
-            await outbox.put(Outgoing("telegram", str(address), "message", {"text": f"{address}-{number}"}))
+            await put(Outgoing("telegram", str(address), "message", {"text": f"{address}-{number}"}))
     provider, commits = Provider(), Commits()
     working = Delivery({"telegram": provider}, {})
 
@@ -81,13 +82,13 @@ class SlowProvider(Provider):
 
 
 async def test_what_came_while_somebody_was_being_sent_to_follows_at_once(database: str) -> None:
-    await outbox.put(Outgoing("telegram", "1", "message", {"text": "first"}))
+    await put(Outgoing("telegram", "1", "message", {"text": "first"}))
     provider = SlowProvider()
     working = Delivery({"telegram": provider}, {})
     running = asyncio.create_task(working.run())
     await asyncio.wait_for(provider.busy.wait(), 5)
 
-    await outbox.put(Outgoing("telegram", "1", "message", {"text": "second"}))
+    await put(Outgoing("telegram", "1", "message", {"text": "second"}))
     await asyncio.sleep(0.2)  # it has been looked at, and could not go yet
     provider.free.set()
 
@@ -101,19 +102,19 @@ async def test_what_came_while_somebody_was_being_sent_to_follows_at_once(databa
 
 async def test_where_nothing_was_left_nobody_looks_again(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     looks = 0
-    claim = outbox.claim
+    claim = claim_parcels
 
     async def counted(*args: Any, **named: Any) -> list[Parcel]:
         nonlocal looks
         looks += 1
         return await claim(*args, **named)
 
-    monkeypatch.setattr(outbox, "claim", counted)
+    monkeypatch.setattr("bot.delivery.delivery.claim_parcels", counted)
     working = Delivery({"telegram": Provider()}, {})
     running = asyncio.create_task(working.run())
     await asyncio.sleep(0.1)
     looks = 0
-    await outbox.put(Outgoing("telegram", "1", "message", {"text": "only"}))
+    await put(Outgoing("telegram", "1", "message", {"text": "only"}))
     async with asyncio.timeout(5):
         while await OutboxItem.exclude(state=OutboxState.SENT).exists():
             await asyncio.sleep(0.01)

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.delivery import circuit, delivery
-from bot.delivery.channel import HeldUp, NotSent, OutcomeUnknown, Refused, SendError
+from bot.delivery.channel import NotSent, OutcomeUnknown, Refused, RetryLater, SendError
 from bot.delivery.circuit import Circuit
 from bot.delivery.delivery import MOST_ATTEMPTS, Delivery
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, Parcel
+from storage.outbox.items import OutboxItem, OutboxState, Parcel
+from storage.outbox.putting import Outgoing, put
+from storage.wakeups import OUTBOX
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -64,8 +65,8 @@ async def at_work(**channels: Provider) -> AsyncGenerator[Delivery]:
         await running
 
 
-async def put(text: str, address: str, channel: str = "telegram") -> None:
-    await outbox.put(Outgoing(channel, address, "message", {"text": text}, repeatable=True))
+async def put_text(text: str, address: str, channel: str = "telegram") -> None:
+    await put(Outgoing(channel, address, "message", {"text": text}, repeatable=True))
 
 
 async def until(holds: Callable[[], bool]) -> None:
@@ -83,13 +84,13 @@ async def test_when_the_provider_is_down_its_rows_wait_and_then_leave_in_order(
     database: str, provider: Provider
 ) -> None:
     for number in range(8):
-        await put(f"{number}a", str(number))
-        await put(f"{number}b", str(number))
+        await put_text(f"{number}a", str(number))
+        await put_text(f"{number}b", str(number))
     provider.away = NotSent("502")
 
     async with at_work(telegram=provider) as working:
         await until(lambda: provider.probes >= 10)
-        assert working.held_back() == ["telegram"]
+        assert working.channels_down() == ["telegram"]
         tried, attempts = provider.tries, [row.attempts for row in await OutboxItem.all()]
         provider.away = None
         await until(lambda: len(provider.got) == 16)
@@ -98,7 +99,7 @@ async def test_when_the_provider_is_down_its_rows_wait_and_then_leave_in_order(
     assert max(attempts) == 1
     for number in range(8):
         assert [text for text in provider.got if text[0] == str(number)] == [f"{number}a", f"{number}b"]
-    assert working.held_back() == []
+    assert working.channels_down() == []
     assert {row.state for row in await OutboxItem.all()} == {OutboxState.SENT}
 
 
@@ -106,7 +107,7 @@ async def test_a_provider_that_is_there_but_sends_nothing_gets_one_row_at_a_time
     database: str, provider: Provider
 ) -> None:
     for number in range(30):
-        await put(f"{number}", str(number))
+        await put_text(f"{number}", str(number))
         provider.refuses[str(number)] = NotSent("500")
 
     async with at_work(telegram=provider) as working:
@@ -116,33 +117,33 @@ async def test_a_provider_that_is_there_but_sends_nothing_gets_one_row_at_a_time
         provider.refuses.clear()
         await until(lambda: len(provider.got) == 30)
 
-    assert working.held_back() == []
+    assert working.channels_down() == []
 
 
 async def test_the_other_providers_rows_go_on(database: str, provider: Provider) -> None:
     slack = Provider()
     provider.away = OutcomeUnknown("no answer")
     for number in range(5):
-        await put(f"{number}", str(number))
+        await put_text(f"{number}", str(number))
 
     async with at_work(telegram=provider, slack=slack) as working:
-        await until(lambda: working.held_back() == ["telegram"])
-        await put("hello", "C1", "slack")
+        await until(lambda: working.channels_down() == ["telegram"])
+        await put_text("hello", "C1", "slack")
         await until(lambda: slack.got == ["hello"])
 
 
 async def test_a_row_that_alone_fails_is_given_up_after_its_tries(database: str, provider: Provider) -> None:
     provider.refuses["bad"] = NotSent("500")
-    await put("bad", "0")
+    await put_text("bad", "0")
 
     async with at_work(telegram=provider):
         for number in range(1, MOST_ATTEMPTS + 1):
             tries = provider.tries
             await OutboxItem.filter(state=OutboxState.WAITING).update(not_before=LONG_AGO)
-            outbox.OUTBOX.wake()
+            OUTBOX.wake()
             await until(lambda before=tries: provider.tries > before)
             await settled("0")
-            await put(f"fine {number}", str(number))
+            await put_text(f"fine {number}", str(number))
             await until(lambda number=number: f"fine {number}" in provider.got)
 
     bad = await OutboxItem.get(address="0")
@@ -154,7 +155,7 @@ async def test_a_lone_row_outlives_an_hour_without_its_provider(
 ) -> None:
     monkeypatch.setattr(delivery, "LONGEST_VAIN_PAUSE_SECONDS", 0.01)
     provider.away = NotSent("502")
-    await put("only me", "1")
+    await put_text("only me", "1")
     await OutboxItem.all().update(attempts=1)
 
     async with at_work(telegram=provider):
@@ -163,27 +164,27 @@ async def test_a_lone_row_outlives_an_hour_without_its_provider(
         await until(lambda: provider.got == ["only me"])
 
 
-@pytest.mark.parametrize("answer", [Refused("bad request"), HeldUp(1, "slow down", asked=True)])
+@pytest.mark.parametrize("answer", [Refused("bad request"), RetryLater(1, "slow down", asked=True)])
 async def test_a_provider_that_says_no_is_there(database: str, provider: Provider, answer: SendError) -> None:
     for number in range(10):
-        await put(f"{number}", str(number))
+        await put_text(f"{number}", str(number))
         provider.refuses[str(number)] = answer
 
     async with at_work(telegram=provider) as working:
         await until(lambda: provider.tries >= 10)
-        assert working.held_back() == []
+        assert working.channels_down() == []
 
 
 async def test_what_fails_in_the_house_is_each_parcels_own_fault(database: str) -> None:
     workshop = Provider(local=True)
     workshop.away = NotSent("it can't be set")
     for number in range(6):
-        await put(f"{number}", str(number), "workshop")
+        await put_text(f"{number}", str(number), "workshop")
     await OutboxItem.all().update(attempts=MOST_ATTEMPTS - 1)
 
     async with at_work(workshop=workshop) as working:
         await until(lambda: workshop.tries == 6)
-        assert working.held_back() == []
+        assert working.channels_down() == []
 
     assert {row.state for row in await OutboxItem.all()} == {OutboxState.DEAD}
 

@@ -18,7 +18,7 @@ from bot.mail.limits import mail_scopes
 from bot.slack.limits import slack_scopes
 from bot.telegram.limits import telegram_scopes
 from storage.database import is_sqlite
-from storage.outbox.queue import Mode, Parcel
+from storage.outbox.items import Mode, Parcel
 from storage.outbox.send_budgets import SendBudget, forget_spent
 
 

@@ -34,7 +34,8 @@ from sandbox.telegram import TelegramSandbox
 from storage import clock
 from storage.media import items as media
 from storage.media.items import MediaStore
-from storage.outbox.queue import Mode, OutboxItem, OutboxState, Outgoing, put
+from storage.outbox.items import Mode, OutboxItem, OutboxState
+from storage.outbox.putting import Outgoing, put
 from tests.bot.mail.server import MailServer, a_mail_server
 from tests.builders import SETUP, a_case, a_contact, acting_as, an_account, an_asset
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.delivery.undeliverable import follow_up, tell_parked
+from bot.delivery.undeliverable import follow_up, report_parked
 from domain.access.actions import link_contact
 from domain.company import save_company_profile
 from domain.customers.queries import actor_for, get_contact
@@ -15,8 +15,9 @@ from handlers.reactions.customers import customer_of
 from handlers.telegram.doors import ROUTER
 from sandbox.slack.blocks.layout import check_blocks
 from storage.database import transaction
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxItem, OutboxState
+from storage.outbox.claiming import claim_parcels
+from storage.outbox.items import OutboxItem, OutboxState
+from storage.outbox.outcomes import mark_ended
 from tests.builders import SETUP, a_case, a_contact, an_account, an_asset
 
 CHAT = "4711"
@@ -41,8 +42,8 @@ async def block() -> None:
     """Two messages wait, and the first is refused for good."""
     for text in ("first", "second"):
         await send("telegram", CHAT, Reply(Message(text), about="C-10001"))
-    (parcel,) = await outbox.claim()
-    await outbox.mark_ended(parcel, OutboxState.DEAD, outcome="bot was blocked by the user")
+    (parcel,) = await claim_parcels()
+    await mark_ended(parcel, OutboxState.DEAD, outcome="bot was blocked by the user")
     await follow_up(parcel, "bot was blocked by the user", True)
 
 
@@ -62,7 +63,7 @@ async def test_dispatch_hears_of_a_reaction_that_was_given_up_in_the_companys_la
     await save_company_profile(SETUP, language="de")
 
     for _ in range(2):
-        await tell_parked("customers.tell_late, entry 12", "KeyError: 'my secret words'")
+        await report_parked("customers.tell_late, entry 12", "KeyError: 'my secret words'")
 
     (line,) = await OutboxItem.filter(channel="slack")
     assert line.body["text"].startswith("Etwas konnte nicht abgeschlossen werden")

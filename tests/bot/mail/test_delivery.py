@@ -19,7 +19,8 @@ from handlers.conversation.messages import Envelope, Message, Reply, send
 from storage.database import transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore
-from storage.outbox.queue import OutboxItem, OutboxState, Outgoing, put
+from storage.outbox.items import OutboxItem, OutboxState
+from storage.outbox.putting import Outgoing, put
 from tests.bot.mail.server import PASSWORD, USER, MailServer, a_certificate, a_mail_server
 
 ANNA = "anna@northside.example"

@@ -8,15 +8,15 @@ from email.policy import default
 import pytest
 
 from bot.mail.account import mailbox, read_sender
-from bot.mail.render import House, Rendering, compose
+from bot.mail.render import MailSender, Rendering, compose
 from domain.company import CompanyProfile
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Button, ButtonKind, Message, Venue
-from storage.outbox.queue import Mode, Parcel
+from storage.outbox.items import Mode, Parcel
 
 SENDER = read_sender("Brightwater Service <service@brightwater.example>")
 COMPANY = CompanyProfile(name="Brightwater & Sons", phone="+44 20 7946 0000")
-HOUSE = House(COMPANY, "https://t.me/brightwater_bot")
+MAIL_SENDER = MailSender(COMPANY, "https://t.me/brightwater_bot")
 HEADLINE = "<b>C-10042</b> · Boiler, Mill Lane 4"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 QUESTION = Message(f"{HEADLINE}\nWhich tray &lt;1 or 2&gt;?", ((Button("Answer", "case.write:C-10042"),),))
@@ -27,12 +27,14 @@ def a_parcel(message: Message, letter: Letter, number: int = 5, about: str = "C-
     return Parcel(number, "mail", "anna@x.example", "message", body, "", Mode.NEW, about, 50, False, 0, None)
 
 
-def a_mail(message: Message, letter: Letter | None = None, house: House = HOUSE, **values: object) -> EmailMessage:
+def a_mail(
+    message: Message, letter: Letter | None = None, sender: MailSender = MAIL_SENDER, **values: object
+) -> EmailMessage:
     """As whoever gets it reads it."""
     told = letter or Letter(1, "Anna Weiss", "en")
     parcel = a_parcel(message, told, **values)  # pyright: ignore[reportArgumentType]
     composed = compose(
-        parcel, mailbox(told.name, parcel.address), SENDER, Rendering(message, told, house), [], NOON
+        parcel, mailbox(told.name, parcel.address), SENDER, Rendering(message, told, sender), [], NOON
     ).as_bytes()
     return message_from_bytes(composed, policy=default)  # pyright: ignore[reportArgumentType, reportReturnType]
 
@@ -136,7 +138,7 @@ def test_links_stay_and_other_buttons_become_a_way_to_answer() -> None:
     ],
 )
 def test_the_way_to_answer_names_only_what_there_is(phone: str, chat: str, said: str) -> None:
-    mail = a_mail(QUESTION, Letter(1, "Anna", "de"), House(CompanyProfile(phone=phone), chat))
+    mail = a_mail(QUESTION, Letter(1, "Anna", "de"), MailSender(CompanyProfile(phone=phone), chat))
 
     assert said in part(mail, "plain")
     assert said in part(mail, "html")
@@ -149,7 +151,9 @@ def test_what_asks_for_nothing_says_nothing_of_answers() -> None:
 def test_what_is_no_markup_of_ours_stays_text_in_the_html_part() -> None:
     message = Message("<b>C-1</b> &amp; <script>alert(1)</script>\n<i>fine</i> <img src=x>")
 
-    html = part(a_mail(message, house=House(CompanyProfile(name="<x>", accent="red;} body{display:none"))), "html")
+    html = part(
+        a_mail(message, sender=MailSender(CompanyProfile(name="<x>", accent="red;} body{display:none"))), "html"
+    )
 
     assert "<h1><b>C-1</b> &amp; &lt;script&gt;alert(1)&lt;/script&gt;</h1>" in html
     assert "<p><i>fine</i> &lt;img src=x&gt;</p>" in html

@@ -13,8 +13,9 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.slack import receive
 from bot.slack.receive import HttpReceiver
 from scheduler.inbox import InboxWorker
-from storage.inbox.queue import InboxItem, InboxState, InboxWriter, Received
-from storage.outbox.queue import OutboxItem
+from storage.inbox.accepting import InboxWriter
+from storage.inbox.items import InboxItem, InboxState, Received
+from storage.outbox.items import OutboxItem
 from tests.bot.test_receivers import SIGNING, signed
 
 Client = TestClient[web.Request, web.Application]

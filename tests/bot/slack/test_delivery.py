@@ -21,7 +21,7 @@ from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from storage.media import items as media
 from storage.media.items import MediaStore
-from storage.outbox.queue import Mode, OutboxItem, OutboxState, Parcel
+from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
 from tests.conftest import HeldClock
 
 
@@ -91,7 +91,7 @@ async def test_a_case_has_one_message_that_is_edited_and_a_thread(office: PostOf
 
 
 async def test_a_whisper_is_seen_by_one_member_only(office: PostOffice) -> None:
-    await outbound.whisper(office.channel, office.member, "for you")
+    await outbound.post_ephemeral(office.channel, office.member, "for you")
 
     await office.settle()
 

@@ -23,8 +23,8 @@ from sandbox.server import serve
 from sandbox.telegram import TelegramSandbox, Upload
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
-from storage.outbox import queue as outbox
-from storage.outbox.queue import Mode, OutboxItem, OutboxState, Outgoing, Parcel
+from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
+from storage.outbox.putting import Outgoing, put
 
 
 @dataclass
@@ -169,7 +169,7 @@ async def test_a_photo_that_a_person_sent_is_fetched_into_the_store_and_sent_on(
     item = await media.expect_media(
         kind="photo", channel="telegram", file_id=size["file_id"], file_unique_id=size["file_unique_id"]
     )
-    await outbox.put(Outgoing("telegram", "media", "fetch", {"media_id": item.id}, repeatable=True))
+    await put(Outgoing("telegram", "media", "fetch", {"media_id": item.id}, repeatable=True))
     await send("telegram", office.address, Reply(Message("yours", photos=(item.id,))))
 
     await office.settle()
@@ -186,7 +186,7 @@ async def fetched(office: PostOffice, content: bytes) -> MediaView:
     item = await media.expect_media(
         kind="photo", channel="telegram", file_id=sent["file_id"], file_unique_id=sent["file_unique_id"]
     )
-    await outbox.put(Outgoing("telegram", "media", "fetch", {"media_id": item.id}, repeatable=True))
+    await put(Outgoing("telegram", "media", "fetch", {"media_id": item.id}, repeatable=True))
     await office.settle()
     found = await media.find_media(item.id)
     assert found is not None

@@ -11,7 +11,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.telegram.receive import PollingReceiver
-from storage.inbox.queue import InboxItem, InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.items import InboxItem
 
 PERSON = {"id": 5, "is_bot": False, "first_name": "Ann"}
 

@@ -24,12 +24,15 @@ from scheduler.runner import Runner
 from storage import clock, timers
 from storage.backlog import read_backlog
 from storage.database import execute, transaction
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxWriter, Incoming, Received
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import claim_items
+from storage.inbox.items import InboxItem, Received
 from storage.journal import entries as journal
 from storage.observing import observed_by
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxState, Outgoing
+from storage.outbox.claiming import claim_parcels
+from storage.outbox.items import OutboxState
+from storage.outbox.outcomes import Sent, mark_all_sent, mark_ended, mark_retry
+from storage.outbox.putting import Outgoing, put
 from tests.conftest import HeldClock
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -73,7 +76,7 @@ async def received(key: str, sender: str = "ann") -> int:
 
 
 async def written(address: str, channel: str = "telegram") -> int:
-    number = await outbox.put(Outgoing(channel, address, "message", {"text": "x"}))
+    number = await put(Outgoing(channel, address, "message", {"text": "x"}))
     assert number is not None
     return number
 
@@ -102,7 +105,7 @@ async def test_what_waits_is_counted_with_its_age(client: Client, held_clock: He
     await timers.set_timer("late", "a", clock.now() - timedelta(minutes=3))
     await timers.set_timer("due", "a", clock.now())
     held_clock.move(seconds=20)
-    await inbox.claim(1)
+    await claim_items(1)
 
     found = await scraped(client)
 
@@ -117,8 +120,8 @@ async def test_what_waits_is_counted_with_its_age(client: Client, held_clock: He
 async def test_a_channel_whose_messages_have_left_is_shown_as_empty(client: Client) -> None:
     await written("5")
     assert (await scraped(client))["callout_outbox_items{telegram}"] == 1
-    (parcel,) = await outbox.claim()
-    await outbox.mark_all_sent([outbox.Sent(parcel)])
+    (parcel,) = await claim_parcels()
+    await mark_all_sent([Sent(parcel)])
 
     found = await scraped(client)
 
@@ -128,8 +131,8 @@ async def test_a_channel_whose_messages_have_left_is_shown_as_empty(client: Clie
 
 async def test_an_outcome_that_nothing_has_any_more_is_shown_as_none(client: Client) -> None:
     await written("5")
-    (parcel,) = await outbox.claim()
-    await outbox.mark_ended(parcel, OutboxState.DEAD, outcome="no")
+    (parcel,) = await claim_parcels()
+    await mark_ended(parcel, OutboxState.DEAD, outcome="no")
     assert (await scraped(client))["callout_letters{telegram,dead}"] == 1
 
     await execute("DELETE FROM outbox_item")
@@ -140,11 +143,11 @@ async def test_an_outcome_that_nothing_has_any_more_is_shown_as_none(client: Cli
 async def test_sendings_are_counted_by_how_they_end(client: Client) -> None:
     for address in ("1", "2", "3", "4"):
         await written(address)
-    first, second, third, fourth = await outbox.claim()
-    await outbox.mark_retry(first, not_before=clock.now(), outcome="later")
-    await outbox.mark_retry(second, not_before=clock.now(), outcome="limit", counted=False)
-    await outbox.mark_ended(third, OutboxState.DEAD, outcome="no")
-    await outbox.mark_ended(fourth, OutboxState.UNKNOWN, outcome="?")
+    first, second, third, fourth = await claim_parcels()
+    await mark_retry(first, not_before=clock.now(), outcome="later")
+    await mark_retry(second, not_before=clock.now(), outcome="limit", counted=False)
+    await mark_ended(third, OutboxState.DEAD, outcome="no")
+    await mark_ended(fourth, OutboxState.UNKNOWN, outcome="?")
 
     found = await scraped(client)
 
@@ -156,13 +159,13 @@ async def test_sendings_are_counted_by_how_they_end(client: Client) -> None:
 
 async def test_turns_are_timed_by_source_with_the_databases_share(client: Client) -> None:
     async def door(item: Received) -> None:
-        await inbox.InboxItem.all().count()
+        await InboxItem.all().count()
         if item.sender == "bad":
             raise ValueError("no")
 
     worker = InboxWorker({"telegram": door}, {})
     good, bad = await received("1", sender="good"), await received("2", sender="bad")
-    await inbox.InboxItem.filter(id=bad).update(attempts=len(PAUSES))
+    await InboxItem.filter(id=bad).update(attempts=len(PAUSES))
     running = asyncio.create_task(worker.run())
     for number in (good, bad):
         assert await worker.outcome(number, timeout=10) is not None

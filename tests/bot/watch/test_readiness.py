@@ -12,9 +12,8 @@ from bot.watch.readiness import INBOX_TOO_OLD, OUTBOX_TOO_OLD, Readiness
 from bot.watch.readings import Reading, Readings
 from bot.web import build_web
 from storage.database import execute
-from storage.inbox.queue import InboxWriter, Incoming
-from storage.outbox import queue as outbox
-from storage.outbox.queue import Outgoing
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.outbox.putting import Outgoing, put
 from storage.schema.migration import known_names
 from tests.conftest import HeldClock
 
@@ -29,7 +28,7 @@ class House:
     def running(self) -> Mapping[str, bool]:
         return self.workers
 
-    def held_back(self) -> list[str]:
+    def channels_down(self) -> list[str]:
         return self.silent
 
 
@@ -41,7 +40,7 @@ def house() -> House:
 @pytest.fixture
 async def client(house: House, database: str) -> AsyncIterator[TestClient[web.Request, web.Application]]:
     await record_migrations(await known_names())
-    readiness = Readiness(Readings(fresh_seconds=0).latest, house.running, house.held_back)
+    readiness = Readiness(Readings(fresh_seconds=0).latest, house.running, house.channels_down)
     try:
         async with TestClient(TestServer(build_web([], readiness.state))) as client:
             yield client
@@ -89,7 +88,7 @@ async def test_people_who_wait_too_long_make_it_unready(
 async def test_messages_that_cannot_leave_are_told_of_and_the_rest_goes_on(
     client: TestClient[web.Request, web.Application], house: House, held_clock: HeldClock
 ) -> None:
-    await outbox.put(Outgoing("telegram", "5", "message", {}))
+    await put(Outgoing("telegram", "5", "message", {}))
     held_clock.moment += OUTBOX_TOO_OLD + timedelta(minutes=1)
     house.silent = ["slack"]
 
@@ -132,7 +131,7 @@ async def test_a_database_that_does_not_answer_is_told_of_and_health_asks_nobody
         raise ConnectionError("password and host")
 
     await record_migrations(await known_names())
-    readiness = Readiness(away, house.running, house.held_back)
+    readiness = Readiness(away, house.running, house.channels_down)
     async with TestClient(TestServer(build_web([], readiness.state))) as client:
         status, words = await told(client)
         health = await client.get("/healthz")

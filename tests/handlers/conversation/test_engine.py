@@ -26,7 +26,7 @@ from handlers.conversation.engine import Engine, Result
 from handlers.conversation.messages import Button, ButtonKind, Person, Point, Said, SharedContact
 from handlers.conversation.running import Running
 from handlers.texts.catalogue import texts_for
-from storage.outbox.queue import Mode
+from storage.outbox.items import Mode
 
 PERSON = Person("telegram", "7", "7", "Anna")
 

@@ -15,7 +15,7 @@ from handlers.telegram.doors import ROUTER
 from handlers.tools import Tools, configure
 from storage.journal.entries import JournalEntry
 from storage.media.items import MediaItem, MediaStore, media_arrived
-from storage.outbox.queue import OutboxItem
+from storage.outbox.items import OutboxItem
 from tests.builders import SETUP, a_contact, a_site, an_account, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.phone import Phone

@@ -208,7 +208,7 @@ async def test_when_the_service_ends_no_document_is_begun(pool: WorkerPool, temp
 LISTED = """
 import sys
 from bot.workers import worker
-from handlers.documents.typesetting import press
+from handlers.documents.typesetting import compiler
 print("\\n".join(sys.modules))
 """
 
@@ -225,5 +225,5 @@ async def test_the_worker_carries_typst_and_nothing_of_the_service() -> None:
     said, _ = await process.communicate()
 
     modules = set(said.decode().split())
-    assert {"typst", "PIL.Image", "handlers.documents.typesetting.press"} <= modules
+    assert {"typst", "PIL.Image", "handlers.documents.typesetting.compiler"} <= modules
     assert not modules & {"tortoise", "telegram", "slack_bolt", "aiohttp", "asyncio", "pydantic", "storage", "domain"}

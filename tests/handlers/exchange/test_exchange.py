@@ -10,9 +10,9 @@ from domain.crew.queries import get_technician
 from domain.customers.queries import export_contacts, get_account, get_site
 from domain.errors import NotAllowed
 from domain.parts.queries import get_part, stock_of
-from handlers.exchange.intake import Intake, give_out, take_in
 from handlers.exchange.sheet import write_sheet
 from handlers.exchange.tables import TABLES, Kind
+from handlers.exchange.transfer import ImportResult, export_table, import_sheet
 from storage.database import fetch
 from storage.journal.entries import entries_about
 
@@ -72,9 +72,9 @@ MAIN,MAIN,warehouse,OIL,0
 }
 
 
-async def bring_in(kind: Kind, text: str | bytes, **options: Any) -> Intake:
+async def bring_in(kind: Kind, text: str | bytes, **options: Any) -> ImportResult:
     content = text if isinstance(text, bytes) else text.encode()
-    return await take_in(IMPORT, TABLES[kind], content, **options)
+    return await import_sheet(IMPORT, TABLES[kind], content, **options)
 
 
 async def bring_in_all(*kinds: Kind) -> None:
@@ -83,7 +83,7 @@ async def bring_in_all(*kinds: Kind) -> None:
         assert intake.problems == []
 
 
-def counts(intake: Intake) -> tuple[int, int, int]:
+def counts(intake: ImportResult) -> tuple[int, int, int]:
     return intake.created, intake.updated, intake.unchanged
 
 
@@ -96,7 +96,7 @@ async def test_what_goes_in_comes_out_the_same_and_goes_in_again_without_a_chang
     await bring_in_all()
 
     for kind in Kind:
-        assert await give_out(TABLES[kind]) == FILES[kind]
+        assert await export_table(TABLES[kind]) == FILES[kind]
         again = await bring_in(kind, FILES[kind])
         assert (again.problems, again.created, again.updated) == ([], 0, 0), kind
 
@@ -157,7 +157,7 @@ async def test_parts_and_places_that_come_in_are_journaled_as_if_somebody_had_en
 
 async def test_every_bad_row_is_told_of_by_its_line_and_nothing_comes_in() -> None:
     await bring_in_all(Kind.ACCOUNTS)
-    before = await give_out(TABLES[Kind.SITES])
+    before = await export_table(TABLES[Kind.SITES])
     sheet = (
         "ref,account,name,latitude,longitude,weekly_hours,access_notes\n"
         "GOOD,NORTH,Good,,,,\n"
@@ -180,7 +180,7 @@ async def test_every_bad_row_is_told_of_by_its_line_and_nothing_comes_in() -> No
         "line 8: is the same record as line 2",
         "line 9: has 2 cells where the header has 7",
     ]
-    assert await give_out(TABLES[Kind.SITES]) == before
+    assert await export_table(TABLES[Kind.SITES]) == before
 
 
 BAD_CELLS = [
@@ -265,7 +265,7 @@ async def test_a_dry_run_counts_and_changes_nothing() -> None:
     intake = await bring_in(Kind.ACCOUNTS, FILES[Kind.ACCOUNTS], dry_run=True)
 
     assert counts(intake) == (2, 0, 0)
-    assert await give_out(TABLES[Kind.ACCOUNTS]) == write_sheet(TABLES[Kind.ACCOUNTS], [])
+    assert await export_table(TABLES[Kind.ACCOUNTS]) == write_sheet(TABLES[Kind.ACCOUNTS], [])
     assert await fetch("SELECT * FROM journal_entry") == []
 
 
@@ -298,6 +298,6 @@ async def test_only_who_may_import_data_can() -> None:
     table, content = TABLES[Kind.ACCOUNTS], FILES[Kind.ACCOUNTS].encode()
 
     with pytest.raises(NotAllowed):
-        await take_in(manager, table, content)
+        await import_sheet(manager, table, content)
 
-    assert counts(await take_in(administrator, table, content)) == (2, 0, 0)
+    assert counts(await import_sheet(administrator, table, content)) == (2, 0, 0)

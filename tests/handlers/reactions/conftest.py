@@ -10,9 +10,10 @@ from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from sandbox.slack.blocks.layout import check_blocks
 from scheduler.relay import Relay, Subscriptions
 from storage.journal import entries as journal
-from storage.outbox import queue as outbox
+from storage.outbox.claiming import claim_parcels
+from storage.outbox.items import Mode, OutboxItem, Parcel
+from storage.outbox.outcomes import Sent, mark_all_sent
 from storage.outbox.posts import post_in
-from storage.outbox.queue import Mode, OutboxItem
 from tests.conftest import HeldClock
 
 DISPATCH, MANAGERS = "C0DISPATCH", "C0MANAGERS"
@@ -57,11 +58,11 @@ class Channels:
     async def settle(self) -> None:
         while await self._relay.drain():
             pass
-        while parcels := [each for each in await outbox.claim() if each.channel == "slack"]:
+        while parcels := [each for each in await claim_parcels() if each.channel == "slack"]:
             for parcel in parcels:
                 await self._deliver(parcel)
 
-    async def _deliver(self, parcel: outbox.Parcel) -> None:
+    async def _deliver(self, parcel: Parcel) -> None:
         shown, body = self.shown[parcel.address], parcel.body
         slot = str(body.get("thread_slot") or "")
         above = (await post_in("slack", parcel.address, slot) or "") if slot else ""
@@ -72,9 +73,9 @@ class Channels:
         else:
             assert check_blocks(body["blocks"], "message") == []
             message_id = await self._post(parcel, shown, above)
-        await outbox.mark_all_sent([outbox.Sent(parcel, message_id)])
+        await mark_all_sent([Sent(parcel, message_id)])
 
-    async def _post(self, parcel: outbox.Parcel, shown: dict[str, Posted], above: str) -> str:
+    async def _post(self, parcel: Parcel, shown: dict[str, Posted], above: str) -> str:
         body = parcel.body
         current = await post_in("slack", parcel.address, parcel.slot) if parcel.slot else None
         if above:

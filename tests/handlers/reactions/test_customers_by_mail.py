@@ -17,7 +17,7 @@ from handlers.reactions.customers import CUSTOMER_REACTIONS
 from scheduler.relay import Relay
 from scheduler.runner import Runner
 from storage.journal import entries as journal
-from storage.outbox.queue import Mode, OutboxItem
+from storage.outbox.items import Mode, OutboxItem
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock

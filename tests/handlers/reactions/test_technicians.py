@@ -17,7 +17,7 @@ from handlers.reactions.technicians import tell_new_visit
 from handlers.timers import TIMERS
 from scheduler.runner import Runner
 from storage.database import transaction
-from storage.outbox.queue import OutboxItem
+from storage.outbox.items import OutboxItem
 from tests.builders import SETUP, a_dispatcher, a_staff_member
 from tests.builders_crew import a_technician, in_hours, signed_off
 from tests.conftest import HeldClock

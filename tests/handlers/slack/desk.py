@@ -1,6 +1,7 @@
 """A Slack workspace as the listeners see it: payloads in, acknowledgements and outbox rows out, all of it valid Block Kit."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
@@ -9,15 +10,15 @@ import orjson
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.slack.turn import SlackDoor
+from bot.slack.turn import SlackTurns
 from handlers.slack.listeners import register
 from sandbox.slack.blocks.layout import check_blocks
 from sandbox.slack.blocks.values import VALUE_KEYS, initial_state, keep_state, normalize_blocks
 from sandbox.slack.blocks.view import check_view
 from storage import clock
 from storage.database import transaction
-from storage.inbox.queue import Received
-from storage.outbox.queue import OutboxItem
+from storage.inbox.items import Received
+from storage.outbox.items import OutboxItem
 
 Json = dict[str, Any]
 
@@ -109,18 +110,23 @@ class Modal:
         return {**self.view, "id": self.id, "hash": "1.abc", "state": {"values": self.state}}
 
 
+@cache
+def an_app() -> AsyncApp:
+    """One for all tests: it keeps nothing of them."""
+
+    async def authorize(**_: Any) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id="T1", bot_user_id="UBOT", bot_id="B1", bot_token="xoxb-test")
+
+    app = AsyncApp(authorize=authorize, process_before_response=True, request_verification_enabled=False)
+    register(app)
+    return app
+
+
 class Desk:
     """Members type, press and submit; every answer is checked against what Slack accepts."""
 
     def __init__(self) -> None:
-        async def authorize(**_: Any) -> AuthorizeResult:
-            return AuthorizeResult(
-                enterprise_id=None, team_id="T1", bot_user_id="UBOT", bot_id="B1", bot_token="xoxb-test"
-            )
-
-        app = AsyncApp(authorize=authorize, process_before_response=True, request_verification_enabled=False)
-        register(app)
-        self.door = SlackDoor(app)
+        self.door = SlackTurns(an_app())
         self._seen = 0
 
     async def type(self, user: str, command: str, channel: str = DISPATCH) -> Said:
@@ -151,7 +157,7 @@ class Desk:
         await self._interact({"type": "block_actions", "user": {"id": user}, "actions": [action], **where})
 
     async def change(self, modal: Modal, action_id: str, value: Any) -> None:
-        """A lively field of a modal gets another value."""
+        """A live field of a modal gets another value."""
         modal.enter(action_id, value)
         action = {"type": "static_select", "action_id": action_id, "block_id": "b", "selected_option": {"value": value}}
         where = {"view": modal.payload(), "container": {"type": "view", "view_id": modal.id}}

@@ -24,8 +24,9 @@ from domain.work_orders.views import WorkOrderView
 from handlers.reactions import SUBSCRIPTIONS
 from scheduler.relay import Relay
 from storage.journal import entries as journal
-from storage.outbox import queue as outbox
-from storage.outbox.queue import Parcel
+from storage.outbox.claiming import claim_parcels
+from storage.outbox.items import Parcel
+from storage.outbox.outcomes import Sent, mark_all_sent
 from tests.builders import BERLIN, SETUP, a_case, a_dispatcher, a_site, acting_as, an_account, an_asset
 from tests.builders_crew import DAILY, a_checklist, a_part, a_van, in_hours
 from tests.conftest import HeldClock
@@ -86,11 +87,11 @@ class Stage:
         return phone
 
     async def deliver(self) -> None:
-        while parcels := await outbox.claim():
+        while parcels := await claim_parcels():
             for parcel in parcels:
                 self.parcels.append(parcel)
                 shown = [await phone.take(parcel) for phone in self.phones]
-                await outbox.mark_all_sent([outbox.Sent(parcel, next(filter(None, shown), ""))])
+                await mark_all_sent([Sent(parcel, next(filter(None, shown), ""))])
 
     async def settle(self) -> None:
         """The events' consequences, and what they send."""

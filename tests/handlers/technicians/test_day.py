@@ -10,7 +10,7 @@ from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockState
 from domain.work_orders.rules import WorkOrderStatus
 from storage.journal.entries import entries_about
-from storage.outbox.queue import OutboxItem
+from storage.outbox.items import OutboxItem
 from tests.builders import BERLIN, a_dispatcher
 from tests.builders_crew import in_hours
 from tests.conftest import HeldClock

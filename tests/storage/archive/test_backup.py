@@ -223,8 +223,8 @@ async def test_a_database_that_somebody_has_open_is_not_replaced(a_town: Town, s
 
 async def test_a_database_that_a_service_holds_is_not_replaced(a_town: Town, saved: Backup) -> None:
     """A lock of this process would not keep this process out, so the service is another one."""
-    hold = f"with served_alone({a_town.url!r}): print(1, flush=True); input()"
-    program = f"from storage.replicas.single_process import served_alone\n{hold}"
+    hold = f"with single_process_lock({a_town.url!r}): print(1, flush=True); input()"
+    program = f"from storage.replicas.single_process import single_process_lock\n{hold}"
     service = await asyncio.create_subprocess_exec(
         sys.executable, "-c", program, cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
     )

@@ -16,9 +16,9 @@ from domain.model_modules import MODEL_MODULES
 from storage.archive.backup import make_backup
 from storage.archive.restore import NotEmpty, restore_backup
 from storage.archive.tables.rows import TransferFailed
-from storage.archive.transfer import TargetNotEmpty, is_fenced, move_company, put_fence, take_fence_down
+from storage.archive.transfer import TargetNotEmpty, is_fenced, move_company, put_fence, remove_fence
 from storage.database import close_database, execute, fetch, open_database
-from storage.inbox.queue import InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
 from storage.journal.audit import verify
 from storage.journal.entries import append
 from storage.journal.seals import seal_new
@@ -78,7 +78,7 @@ async def test_a_fenced_file_takes_nothing_in_until_the_fence_comes_down(a_town:
                 await write
         assert await fetch("SELECT count(*) AS n FROM account WHERE name = 'x'") == [{"n": 0}]
 
-        take_fence_down(a_town.path)
+        remove_fence(a_town.path)
         assert await InboxWriter().accept(Incoming("telegram", "late", "5", b"{}"))
     finally:
         await close_database()

@@ -14,7 +14,8 @@ import pytest
 from storage import timers
 from storage.database import TransactionOpen, after_commit, fetch, forbid_open_transaction, transaction
 from storage.engines.timed import TransactionEnded
-from storage.inbox.queue import InboxItem, one_claims_at_a_time
+from storage.inbox.claiming import take_claim_lock
+from storage.inbox.items import InboxItem
 from storage.preferences import read_preference, write_preference
 
 SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
@@ -197,7 +198,7 @@ async def test_nothing_of_a_transaction_stays_with_its_connection(database: str)
     before = await fetch(_STATE)
 
     async with transaction():
-        await one_claims_at_a_time()
+        await take_claim_lock()
         await fetch("SELECT set_config('lock_timeout', '7s', true)")
         during = await fetch(_STATE)
     after = await fetch(_STATE)

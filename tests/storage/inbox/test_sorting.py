@@ -3,8 +3,9 @@
 import json
 
 from storage.database import transaction
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxItem, InboxState, InboxWriter, Incoming, Outcome
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import claim_items, finish_item, outcome_of
+from storage.inbox.items import InboxItem, InboxState, Outcome
 from storage.inbox.sorting import MOST_AT_ONCE, Read, sort_new
 
 
@@ -29,10 +30,10 @@ async def sort() -> int:
 async def test_nothing_is_served_before_it_was_read(database: str) -> None:
     (kept,) = await keep({"from": "ann"})
 
-    assert await inbox.claim() == []
+    assert await claim_items() == []
 
     assert await sort() == 1
-    (item,) = await inbox.claim()
+    (item,) = await claim_items()
     assert (item.id, item.sender, item.kind) == (kept, "ann", "letter")
 
 
@@ -42,14 +43,14 @@ async def test_what_is_unread_holds_back_what_came_after_it(database: str) -> No
     await keep({"from": "bob"})
     later = await InboxWriter().accept(Incoming("post", "2", "bob", b""))
 
-    assert [item.id for item in await inbox.claim()] == [first]
+    assert [item.id for item in await claim_items()] == [first]
 
     await sort()
-    (unread,) = await inbox.claim()
+    (unread,) = await claim_items()
     assert unread.sender == "bob"
     assert unread.id < later
-    await inbox.finish(unread.id)
-    assert [item.id for item in await inbox.claim()] == [later]
+    await finish_item(unread.id)
+    assert [item.id for item in await claim_items()] == [later]
 
 
 async def test_what_was_there_already_under_its_proper_name_goes_and_has_ended(database: str) -> None:
@@ -63,8 +64,8 @@ async def test_what_was_there_already_under_its_proper_name_goes_and_has_ended(d
 
     assert {row.id: row.key for row in await InboxItem.all()} == {first: "n1", other: "n2"}
     for gone in (again, late):
-        assert await inbox.outcome_of(gone) == Outcome(InboxState.DONE, None)
-    assert await inbox.outcome_of(first) is None
+        assert await outcome_of(gone) == Outcome(InboxState.DONE, None)
+    assert await outcome_of(first) is None
 
 
 async def test_what_nobody_here_can_read_has_a_sender_too_and_holds_up_no_one(database: str) -> None:
@@ -73,11 +74,11 @@ async def test_what_nobody_here_can_read_has_a_sender_too_and_holds_up_no_one(da
 
     await sort()
 
-    assert [item.sender for item in await inbox.claim()] == ["pigeon:unknown", "ann"]
+    assert [item.sender for item in await claim_items()] == ["pigeon:unknown", "ann"]
 
 
 async def test_a_great_heap_is_read_in_several_goes(database: str) -> None:
     await keep(*({"from": f"p{number}"} for number in range(MOST_AT_ONCE + 1)))
 
     assert [await sort(), await sort(), await sort()] == [MOST_AT_ONCE, 1, 0]
-    assert len(await inbox.claim(1000)) == MOST_AT_ONCE + 1
+    assert len(await claim_items(1000)) == MOST_AT_ONCE + 1

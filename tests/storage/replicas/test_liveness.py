@@ -11,13 +11,15 @@ import pytest
 
 from storage import clock
 from storage.database import transaction
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxItem, InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import claim_items, give_back_expired_items
+from storage.inbox.items import InboxItem
 from storage.leases import LEASE, OWNER
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxItem, OutboxState, Outgoing
-from storage.replicas.liveness import LOCKS, lock_number, sign_of_life, silent_owners
-from storage.replicas.recovery import GRACE, shorten_leases_of
+from storage.outbox.claiming import claim_parcels, settle_expired_parcels
+from storage.outbox.items import OutboxItem, OutboxState
+from storage.outbox.putting import Outgoing, put
+from storage.replicas.liveness import LOCKS, liveness_lock, lock_number, silent_owners
+from storage.replicas.recovery import GRACE, shorten_leases
 from tests.conftest import HeldClock
 
 SERVER_URL = os.environ.get("CALLOUT_TEST_DATABASE_URL", "")
@@ -37,9 +39,9 @@ async def server() -> AsyncGenerator[asyncpg.Connection]:
 async def holds_rows(owner: str) -> None:
     await InboxWriter().accept(Incoming("test", "1", "ann", b""))
     async with transaction():
-        await outbox.put(Outgoing("telegram", "1", "message", {"text": "hello"}))
-    await inbox.claim()
-    await outbox.claim()
+        await put(Outgoing("telegram", "1", "message", {"text": "hello"}))
+    await claim_items()
+    await claim_parcels()
     await InboxItem.all().update(owner=owner)
     await OutboxItem.all().update(owner=owner)
 
@@ -57,31 +59,31 @@ async def test_what_a_replica_without_its_lock_held_goes_on_after_a_moment(
 ) -> None:
     await holds_rows(OTHER)
 
-    async with sign_of_life(database):
-        async with sign_of_life(database, OTHER):
+    async with liveness_lock(database):
+        async with liveness_lock(database, OTHER):
             assert await silent_owners() == []
         await missed(OTHER)
-        await shorten_leases_of([OTHER])
-    first = await inbox.give_back_expired()
+        await shorten_leases([OTHER])
+    first = await give_back_expired_items()
     held_clock.moment += GRACE / 2
-    await shorten_leases_of([OTHER])  # by another one, or the same: the moment counts from the first time
+    await shorten_leases([OTHER])  # by another one, or the same: the moment counts from the first time
     held_clock.moment += GRACE / 2 + timedelta(milliseconds=1)
 
-    assert (first, await inbox.give_back_expired()) == (0, 1)
-    await outbox.settle_expired_leases()
-    assert [len(await inbox.claim()), len(await outbox.claim())] == [1, 1]
+    assert (first, await give_back_expired_items()) == (0, 1)
+    await settle_expired_parcels()
+    assert [len(await claim_items()), len(await claim_parcels())] == [1, 1]
 
 
 @pytest.mark.postgres
 async def test_one_that_comes_back_within_the_moment_keeps_what_it_holds(database: str, held_clock: HeldClock) -> None:
     await holds_rows(OWNER)
-    async with server() as looking, sign_of_life(database):
-        await shorten_leases_of([OWNER])
+    async with server() as looking, liveness_lock(database):
+        await shorten_leases([OWNER])
         await cut_and_wait(looking)
         held_clock.moment += GRACE * 2
 
-        assert await inbox.give_back_expired() == 0
-        await outbox.settle_expired_leases()
+        assert await give_back_expired_items() == 0
+        await settle_expired_parcels()
         assert [row.state for row in await OutboxItem.all()] == [OutboxState.SENDING]
 
 
@@ -106,14 +108,14 @@ async def cut_and_wait(looking: asyncpg.Connection) -> None:
 
 @pytest.mark.postgres
 async def test_a_connection_that_is_cut_is_made_anew_and_the_lock_taken_again(database: str) -> None:
-    async with server() as looking, sign_of_life(database):
+    async with server() as looking, liveness_lock(database):
         await cut_and_wait(looking)
 
 
 @pytest.mark.postgres
 async def test_a_duty_is_one_replicas_until_it_is_gone(database: str) -> None:
-    async with sign_of_life(database) as mine:
-        async with sign_of_life(database, OTHER) as others:
+    async with liveness_lock(database) as mine:
+        async with liveness_lock(database, OTHER) as others:
             assert [await others.has_duty("polling"), await mine.has_duty("polling")] == [True, False]
             assert [await others.has_duty("polling"), await mine.has_duty("something else")] == [True, True]
 
@@ -127,6 +129,6 @@ async def test_on_sqlite_there_is_nobody_else(database: str) -> None:
         pytest.skip("about SQLite")
     await holds_rows(OTHER)
 
-    async with sign_of_life(database) as life:
+    async with liveness_lock(database) as life:
         assert await silent_owners() == []
         assert await life.has_duty("polling")

@@ -4,15 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from storage.replicas.single_process import served_alone
+from storage.replicas.single_process import single_process_lock
 
 TRY = """
 import sys
-from storage.replicas.single_process import AlreadyServed, served_alone
+from storage.replicas.single_process import AlreadyRunning, single_process_lock
 try:
-    with served_alone(sys.argv[1]):
+    with single_process_lock(sys.argv[1]):
         print("served")
-except AlreadyServed as error:
+except AlreadyRunning as error:
     print(error)
 """
 
@@ -26,7 +26,7 @@ def another_process(url: str) -> str:
 def test_a_second_service_is_turned_away_until_the_first_is_gone(tmp_path: Path) -> None:
     url = f"sqlite://{tmp_path / 'callout.sqlite3'}"
 
-    with served_alone(url):
+    with single_process_lock(url):
         assert "PostgreSQL" in another_process(url)
 
     assert another_process(url) == "served"
@@ -35,5 +35,5 @@ def test_a_second_service_is_turned_away_until_the_first_is_gone(tmp_path: Path)
 def test_on_a_server_there_may_be_several(tmp_path: Path) -> None:
     url = "postgresql://somebody@127.0.0.1/callout"
 
-    with served_alone(url):
+    with single_process_lock(url):
         assert another_process(url) == "served"

@@ -12,7 +12,7 @@ from handlers.slack.digest.post import post_digest, share_chart
 from handlers.slack.digest.time import TIMERS as DIGEST_TIMERS
 from handlers.slack.digest.time import ensure_digest_timer
 from scheduler.runner import Runner
-from storage.outbox.queue import OutboxItem
+from storage.outbox.items import OutboxItem
 from storage.timers import Timer, TimerState
 from tests.builders import SETUP, a_case
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from handlers.slack.dispatch.assign import read_asked
+from handlers.slack.dispatch.assign import parse_request
 from handlers.slack.kit.when import Hours, read_day, read_hours
 
 MONDAY = date(2026, 3, 2)
@@ -68,6 +68,6 @@ def test_what_is_no_time(typed: str) -> None:
     ],
 )
 def test_name_day_and_hours_are_told_apart(typed: str, name: str, day: date | None, hours: Hours | None) -> None:
-    asked = read_asked(typed.split(), MONDAY)
+    asked = parse_request(typed.split(), MONDAY)
 
     assert (asked.name, asked.day, asked.hours) == (name, day, hours)

@@ -4,10 +4,10 @@ import pytest
 
 from storage import clock
 from storage.database import transaction
-from storage.inbox.queue import InboxItem, InboxState
+from storage.inbox.items import InboxItem, InboxState
 from storage.journal.entries import JournalEntry, ReactionRun, RunState
-from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxItem, OutboxState, Outgoing
+from storage.outbox.items import OutboxItem, OutboxState
+from storage.outbox.putting import Outgoing, put
 from storage.parked import ParkedKind, drop, list_parked
 from storage.timers import Timer, TimerState, set_timer
 from tests.handlers.slack.conftest import DANA
@@ -21,7 +21,7 @@ async def something_given_up() -> None:
         state=InboxState.PARKED, attempts=3, error="KeyError: 'my secret words'",
     )  # fmt: skip
     async with transaction():
-        await outbox.put(Outgoing("telegram", "7", "message", {"text": "my secret words"}, about="C-10001"))
+        await put(Outgoing("telegram", "7", "message", {"text": "my secret words"}, about="C-10001"))
     await OutboxItem.all().update(state=OutboxState.DEAD, outcome="Forbidden: blocked")
 
 
@@ -58,7 +58,7 @@ async def test_with_nothing_given_up_it_says_so(desk: Desk) -> None:
 
 async def test_a_message_whose_outcome_nobody_knows_is_listed_and_can_be_sent_once_more(desk: Desk) -> None:
     async with transaction():
-        await outbox.put(Outgoing("telegram", "7", "message", {"text": "my secret words"}, about="C-10001"))
+        await put(Outgoing("telegram", "7", "message", {"text": "my secret words"}, about="C-10001"))
     await OutboxItem.all().update(state=OutboxState.UNKNOWN, outcome="Timed out")
 
     said = await desk.type(DANA, "/callout parked")

@@ -7,10 +7,11 @@ from tortoise.exceptions import OperationalError
 
 from storage.database import execute
 from storage.observing import Observer, observed_by
-from storage.outbox import queue as outbox
+from storage.outbox.claiming import claim_parcels
+from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
+from storage.outbox.outcomes import DeliveryRecorder
 from storage.outbox.posts import post_in
-from storage.outbox.queue import Mode, OutboxItem, OutboxState, Outgoing, Parcel
-from storage.outbox.recording import SentWriter
+from storage.outbox.putting import Outgoing, put
 
 
 class Listener(Observer):
@@ -27,8 +28,8 @@ class Listener(Observer):
 
 async def claimed(count: int, slot: str = "") -> list[Parcel]:
     for number in range(count):
-        await outbox.put(Outgoing("telegram", str(number), "message", {}, slot=slot, mode=Mode.NEW))
-    return await outbox.claim(count)
+        await put(Outgoing("telegram", str(number), "message", {}, slot=slot, mode=Mode.NEW))
+    return await claim_parcels(count)
 
 
 async def states() -> list[tuple[OutboxState, int, str]]:
@@ -37,7 +38,7 @@ async def states() -> list[tuple[OutboxState, int, str]]:
 
 async def test_deliveries_that_end_together_share_one_commit(database: str) -> None:
     parcels = await claimed(30)
-    listener, writer = Listener(), SentWriter()
+    listener, writer = Listener(), DeliveryRecorder()
 
     with observed_by(listener):
         await asyncio.gather(*(writer.mark_sent(each, message_id=f"m{each.address}") for each in parcels))
@@ -50,7 +51,7 @@ async def test_deliveries_that_end_together_share_one_commit(database: str) -> N
 
 async def test_each_message_fills_its_own_slot(database: str) -> None:
     first, second, without = await claimed(3, slot="case:C-1")
-    writer = SentWriter()
+    writer = DeliveryRecorder()
 
     await asyncio.gather(
         writer.mark_sent(first, message_id="7"), writer.mark_sent(second, message_id="8"), writer.mark_sent(without)
@@ -63,7 +64,7 @@ async def test_each_message_fills_its_own_slot(database: str) -> None:
 
 async def test_one_delivery_recorded_twice_in_a_group_is_recorded_once(database: str) -> None:
     (parcel,) = await claimed(1, slot="case:C-1")
-    writer = SentWriter()
+    writer = DeliveryRecorder()
 
     await asyncio.gather(writer.mark_sent(parcel, message_id="7"), writer.mark_sent(parcel, message_id="7"))
 
@@ -73,7 +74,7 @@ async def test_one_delivery_recorded_twice_in_a_group_is_recorded_once(database:
 
 async def test_one_that_cannot_be_written_keeps_no_other_from_it(database: str) -> None:
     parcels = await claimed(3)
-    writer = SentWriter()
+    writer = DeliveryRecorder()
 
     good, bad, other = await asyncio.gather(
         *(writer.mark_sent(each, message_id=text) for each, text in zip(parcels, ("a", "\ud800", "c"), strict=True)),
@@ -87,7 +88,7 @@ async def test_one_that_cannot_be_written_keeps_no_other_from_it(database: str) 
 
 async def test_what_keeps_all_from_being_recorded_is_told_to_each_and_the_next_try_succeeds(database: str) -> None:
     parcels = await claimed(3, slot="case:C-1")
-    writer = SentWriter()
+    writer = DeliveryRecorder()
     await execute("ALTER TABLE post RENAME TO elsewhere")
 
     try:
@@ -106,7 +107,7 @@ async def test_what_keeps_all_from_being_recorded_is_told_to_each_and_the_next_t
 
 async def test_a_caller_that_is_cancelled_takes_no_other_with_it(database: str) -> None:
     first, second = await claimed(2)
-    writer = SentWriter()
+    writer = DeliveryRecorder()
     leaving = asyncio.create_task(writer.mark_sent(first))
     staying = asyncio.create_task(writer.mark_sent(second))
     await asyncio.sleep(0)

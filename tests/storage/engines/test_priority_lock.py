@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
-from storage.engines.ranked_lock import MOST_LET_PAST, RankedLock, giving_way
+from storage.engines.priority_lock import MAX_OVERTAKEN, PriorityLock, low_priority
 
 
 class Line:
     def __init__(self) -> None:
-        self.lock = RankedLock()
+        self.lock = PriorityLock()
         self.served: list[str] = []
         self.tasks: dict[str, asyncio.Task[None]] = {}
 
@@ -21,7 +21,7 @@ class Line:
                 self.served.append(name)
 
         if gives_way:
-            with giving_way():
+            with low_priority():
                 self.tasks[name] = asyncio.create_task(be_served())
         else:
             self.tasks[name] = asyncio.create_task(be_served())
@@ -61,12 +61,12 @@ async def test_who_gives_way_is_served_after_those_who_came_later(line: Line) ->
 async def test_nobody_gives_way_for_ever(line: Line) -> None:
     await line.join("later", gives_way=True)
     await line.join("last", gives_way=True)
-    others = [f"n{number}" for number in range(3 * MOST_LET_PAST)]
+    others = [f"n{number}" for number in range(3 * MAX_OVERTAKEN)]
     for name in others:
         await line.join(name)
 
-    first, rest = others[:MOST_LET_PAST], others[MOST_LET_PAST:]
-    then, end = rest[:MOST_LET_PAST], rest[MOST_LET_PAST:]
+    first, rest = others[:MAX_OVERTAKEN], others[MAX_OVERTAKEN:]
+    then, end = rest[:MAX_OVERTAKEN], rest[MAX_OVERTAKEN:]
     assert await line.ended() == [*first, "later", *then, "last", *end]
 
 
@@ -77,7 +77,7 @@ async def test_what_was_let_past_one_is_not_counted_to_the_next(line: Line) -> N
 
     await line.lock.acquire()
     await line.join("next", gives_way=True)
-    for number in range(MOST_LET_PAST):
+    for number in range(MAX_OVERTAKEN):
         await line.join(f"n{number}")
     assert (await line.ended())[-1] == "next"
 
@@ -104,4 +104,4 @@ async def test_who_is_cancelled_in_the_moment_of_their_turn_hands_it_on(line: Li
 
 async def test_a_lock_that_is_not_held_cannot_be_released() -> None:
     with pytest.raises(RuntimeError, match="not held"):
-        RankedLock().release()
+        PriorityLock().release()

@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from scheduler.runner import Ticker
+from scheduler.jobs.ticker import Job, Ticker
 
 
 async def test_a_tick_that_the_loop_was_too_busy_for_comes_late_and_is_not_dropped() -> None:
@@ -13,7 +13,7 @@ async def test_a_tick_that_the_loop_was_too_busy_for_comes_late_and_is_not_dropp
     async def tick() -> None:
         ticked.set()
 
-    ticker = Ticker({"job": (0.05, tick)})
+    ticker = Ticker([Job("job", 0.05, tick)])
     ticker.start()
     time.sleep(1.2)  # noqa: ASYNC251 (nothing else can run: that is what it is about)
     async with asyncio.timeout(2):
@@ -32,7 +32,7 @@ async def test_a_tick_that_fails_is_followed_by_the_next() -> None:
             enough.set()
         raise ValueError("not today")
 
-    ticker = Ticker({"job": (0.02, tick)})
+    ticker = Ticker([Job("job", 0.02, tick)])
     ticker.start()
     async with asyncio.timeout(2):
         await enough.wait()

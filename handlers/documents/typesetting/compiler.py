@@ -1,10 +1,10 @@
-"""Sets documents with typst. Runs in the worker process, which carries typst, Pillow and orjson, and nothing else of the application.
+"""Compiles documents with typst. Runs in the worker process, which imports typst, Pillow and orjson, and nothing else of ours.
 
-A job's parameters are {"template", "format", "ppi", "side", "data"}, its files the pictures as they were taken; it gives
-back the pages as files, and as result {"unreadable": {name: why}}.
+A job's parameters are {"template", "format", "ppi", "side", "data"}, its files are the original pictures; it returns the pages
+as files, and {"unreadable": {name: why}} as its result.
 
 A template finds its content in `sys.inputs.data` and its pictures in `sys.inputs.images`, both JSON. A picture is
-`{"path", "width", "height"}`, or null when it can't be read: what to show instead is the template's choice.
+`{"path", "width", "height"}`, or null when it can't be decoded: the template decides what to show instead.
 """
 
 import os
@@ -20,8 +20,8 @@ import typst
 from handlers.documents.typesetting.pictures import scale_picture
 from handlers.workers import Files, Made
 
-RAW_PICTURES_HELD = 3  # unscaled ones in memory at a time, beside the one that arrives; the sender waits
-SHARED = Path(__file__).parent  # a template finds the look that all share in "../typesetting"
+RAW_PICTURES_HELD = 3  # unscaled pictures in memory at a time, besides the one that arrives; the sender waits
+SHARED = Path(__file__).parent  # a template imports the shared layout from "../typesetting"
 TEMPLATE_FILES = ("*.typ", "*.svg")
 WARM_UP = b'#set text(font: "Libertinus Serif")\n*a* _b_'
 
@@ -30,10 +30,10 @@ Unreadable = str  # why
 
 
 class NotSet(Exception):
-    """The document could not be set. The message is typst's diagnostic."""
+    """The document could not be compiled. The message is typst's diagnostic."""
 
 
-class Press:
+class Compiler:
     """One typst compiler over a private folder that holds copies of the templates and the pictures of one document."""
 
     def __init__(self, folder: Path) -> None:
@@ -68,7 +68,7 @@ class Press:
         return Made({"unreadable": unreadable}, pages if isinstance(pages, list) else [pages or b""])
 
     def _place_all(self, files: Files, side: int) -> dict[str, Picture | Unreadable]:
-        """The pictures by name, each scaled while the next ones are still arriving."""
+        """The pictures by name; each is scaled while the next ones are still arriving."""
         placed: dict[str, Future[Picture | Unreadable]] = {}
         for number, (name, raw) in enumerate(files):
             self._held.acquire()
@@ -87,12 +87,12 @@ class Press:
         return {"path": f"/pictures/{path.name}", "width": width, "height": height}
 
     def _template(self, template: Path) -> Path:
-        """The template's copy under the root, with its folder and the look that the documents share beside it."""
+        """Copy the template's folder and the shared layout under the root; returns the template's copy."""
         self._copy(SHARED)
         return self._copy(template.parent) / template.name
 
     def _copy(self, folder: Path) -> Path:
-        """The copy of a folder with templates, in which each file that has changed is new."""
+        """Copy a folder of templates; only files that have changed are written."""
         copy = self._copied.get(folder)
         if copy is None:
             taken = {path.name for path in self._copied.values()}

@@ -1,4 +1,4 @@
-"""Bringing a sheet in: every bad row is told of, and one bad row keeps all of them out."""
+"""Imports a CSV sheet, all or nothing, reporting every bad row; and exports a table as CSV."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,8 +15,8 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass
-class Intake:
-    """What came in, or would have; `problems` in the order of the lines, and when there are any nothing was changed."""
+class ImportResult:
+    """What was imported, or would be; `problems` are in the order of the lines, and with any nothing was changed."""
 
     created: int = 0
     updated: int = 0
@@ -28,15 +28,15 @@ class Intake:
 
 
 class _Undo(Exception):
-    """Leaves the transaction without its changes."""
+    """Rolls the transaction back."""
 
 
-async def take_in(
+async def import_sheet(
     actor: Actor, table: Table, content: bytes, *, dry_run: bool = False, progress: Progress = lambda done, of: None
-) -> Intake:
-    """Bring all rows in, or none: with any problem, and with `dry_run`, the database stays as it was. Raises NotAllowed."""
+) -> ImportResult:
+    """Import all rows or none: with any problem, and with `dry_run`, the database is unchanged. Raises NotAllowed."""
     actor.must(Permission.DATA_IMPORT)
-    intake = Intake()
+    intake = ImportResult()
     try:
         rows = read_sheet(content, table)
     except UnreadableSheet as error:
@@ -53,7 +53,7 @@ async def take_in(
     return intake
 
 
-async def _put_all(actor: Actor, table: Table, rows: list[Row], intake: Intake, progress: Progress) -> None:
+async def _put_all(actor: Actor, table: Table, rows: list[Row], intake: ImportResult, progress: Progress) -> None:
     seen: dict[tuple[str, ...], int] = {}
     for number, row in enumerate(rows, start=1):
         intake.problems += row.problems
@@ -67,7 +67,7 @@ async def _put_all(actor: Actor, table: Table, rows: list[Row], intake: Intake, 
         progress(number, len(rows))
 
 
-async def _put(actor: Actor, table: Table, row: Row, intake: Intake) -> None:
+async def _put(actor: Actor, table: Table, row: Row, intake: ImportResult) -> None:
     try:
         async with transaction():
             intake.count(await table.put(actor, row.values))
@@ -75,8 +75,8 @@ async def _put(actor: Actor, table: Table, row: Row, intake: Intake) -> None:
         intake.problems.append(Problem(row.line, words_of(error)))
 
 
-async def give_out(table: Table) -> str:
-    """All records of the kind as CSV; bringing it in again changes nothing."""
+async def export_table(table: Table) -> str:
+    """All records of the table as CSV; importing it again changes nothing."""
     return write_sheet(table, await table.rows())
 
 

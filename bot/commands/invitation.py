@@ -1,4 +1,4 @@
-"""Telling somebody how to come in."""
+"""Prints an invitation."""
 
 from rich.console import Console
 
@@ -10,8 +10,8 @@ from domain.channel import ChannelName
 out = Console(highlight=False, soft_wrap=True, markup=False)
 
 
-async def show_way_in(settings: Settings, invite: InviteView) -> None:
-    """The invite's token is shown here and never again."""
+async def show_invitation(settings: Settings, invite: InviteView) -> None:
+    """Print how to use the invite. Its token is shown here and never again."""
     out.print(f"{invite.staff_name} comes in, once and until {invite.expires_at:%Y-%m-%d %H:%M} UTC, with:")
     if invite.channel == ChannelName.SLACK:
         out.print(f"  /callout join {invite.token}")

@@ -1,11 +1,20 @@
 """The inbox: accepted once, served in order per sender, given back when its holder dies."""
 
-import asyncio
 from datetime import timedelta
 
 from storage import leases as claims
-from storage.inbox import queue as inbox
-from storage.inbox.queue import InboxState, InboxWriter, Incoming
+from storage.inbox.accepting import InboxWriter, Incoming
+from storage.inbox.claiming import (
+    FREE_DEATHS,
+    claim_items,
+    finish_item,
+    give_back_expired_items,
+    outcome_of,
+    park_item,
+    purge_done_items,
+    retry_item,
+)
+from storage.inbox.items import InboxItem, InboxState
 from tests.conftest import HeldClock
 
 
@@ -13,33 +22,15 @@ def an_update(key: str, sender: str = "ann", body: bytes = b"{}") -> Incoming:
     return Incoming(source="telegram", key=key, sender=sender, body=body)
 
 
-async def test_the_same_key_again_is_the_same_item(database: str) -> None:
-    writer = InboxWriter()
-
-    first = await writer.accept(an_update("update:1", body=b"one"))
-    again = await writer.accept(an_update("update:1", body=b"two"))
-
-    assert again == first
-    assert [item.body for item in await inbox.claim()] == [b"one"]
-
-
-async def test_many_at_once_are_kept_and_each_has_its_own_id(database: str) -> None:
-    writer = InboxWriter()
-
-    ids = await asyncio.gather(*(writer.accept(an_update(f"update:{n}", f"p{n % 7}")) for n in range(200)))
-
-    assert len(set(ids)) == 200
-
-
 async def test_one_sender_is_served_in_order_while_others_go_on(database: str) -> None:
     writer = InboxWriter()
     for key, sender in (("1", "ann"), ("2", "ann"), ("3", "bob")):
         await writer.accept(an_update(key, sender))
 
-    first = await inbox.claim()
-    second = await inbox.claim()
-    await inbox.finish(first[0].id)
-    third = await inbox.claim()
+    first = await claim_items()
+    second = await claim_items()
+    await finish_item(first[0].id)
+    third = await claim_items()
 
     assert [item.sender for item in first] == ["ann", "bob"]
     assert second == []
@@ -53,13 +44,13 @@ async def test_an_item_that_waits_for_a_retry_holds_back_the_same_sender_only(
     await writer.accept(an_update("1", "ann"))
     await writer.accept(an_update("2", "ann"))
     await writer.accept(an_update("3", "bob"))
-    held = (await inbox.claim())[0]
+    held = (await claim_items())[0]
 
-    await inbox.retry_later(held.id, due_at=held_clock.moment + timedelta(seconds=5), error="broken")
+    await retry_item(held.id, due_at=held_clock.moment + timedelta(seconds=5), error="broken")
 
-    assert await inbox.claim() == []
+    assert await claim_items() == []
     held_clock.move(seconds=6)
-    again = await inbox.claim()
+    again = await claim_items()
     assert [(item.id, item.attempts) for item in again] == [(held.id, 1)]
 
 
@@ -67,12 +58,12 @@ async def test_a_parked_item_lets_the_sender_go_on(database: str) -> None:
     writer = InboxWriter()
     poison = await writer.accept(an_update("1"))
     following = await writer.accept(an_update("2"))
-    await inbox.claim()
+    await claim_items()
 
-    await inbox.park(poison, error="broken for good", response={"status": 200})
+    await park_item(poison, error="broken for good", response={"status": 200})
 
-    assert [item.id for item in await inbox.claim()] == [following]
-    outcome = await inbox.outcome_of(poison)
+    assert [item.id for item in await claim_items()] == [following]
+    outcome = await outcome_of(poison)
     assert outcome is not None
     assert (outcome.state, outcome.response) == (InboxState.PARKED, {"status": 200})
 
@@ -80,13 +71,13 @@ async def test_a_parked_item_lets_the_sender_go_on(database: str) -> None:
 async def test_what_a_dead_process_held_comes_back_after_its_lease(database: str, held_clock: HeldClock) -> None:
     writer = InboxWriter()
     item = await writer.accept(an_update("1"))
-    await inbox.claim()
+    await claim_items()
 
-    assert await inbox.give_back_expired() == 0
+    assert await give_back_expired_items() == 0
     held_clock.moment += claims.LEASE + timedelta(seconds=1)
-    assert await inbox.give_back_expired() == 1
+    assert await give_back_expired_items() == 1
 
-    assert [each.id for each in await inbox.claim()] == [item]
+    assert [each.id for each in await claim_items()] == [item]
 
 
 async def test_what_dies_with_its_process_again_and_again_rests_longer_and_the_deaths_are_counted(
@@ -94,35 +85,35 @@ async def test_what_dies_with_its_process_again_and_again_rests_longer_and_the_d
 ) -> None:
     item = await InboxWriter().accept(an_update("1"))
 
-    for death in range(1, inbox.FREE_DEATHS + 2):
-        assert [(each.id, each.deaths) for each in await inbox.claim()] == [(item, death - 1)]
+    for death in range(1, FREE_DEATHS + 2):
+        assert [(each.id, each.deaths) for each in await claim_items()] == [(item, death - 1)]
         held_clock.moment += claims.LEASE + timedelta(seconds=1)
-        await inbox.give_back_expired()
+        await give_back_expired_items()
 
-    assert await inbox.claim() == [], "it rests"
-    held_clock.move(seconds=2.0 ** (inbox.FREE_DEATHS + 1))
-    assert [each.deaths for each in await inbox.claim()] == [inbox.FREE_DEATHS + 1]
+    assert await claim_items() == [], "it rests"
+    held_clock.move(seconds=2.0 ** (FREE_DEATHS + 1))
+    assert [each.deaths for each in await claim_items()] == [FREE_DEATHS + 1]
 
 
 async def test_one_who_lost_the_lease_can_not_finish(database: str, held_clock: HeldClock) -> None:
     writer = InboxWriter()
     item = await writer.accept(an_update("1"))
-    await inbox.claim()
+    await claim_items()
     held_clock.moment += claims.LEASE + timedelta(seconds=1)
-    await inbox.give_back_expired()
+    await give_back_expired_items()
 
-    assert not await inbox.finish(item)
-    await inbox.claim()
-    assert await inbox.finish(item, response={"body": "done"})
+    assert not await finish_item(item)
+    await claim_items()
+    assert await finish_item(item, response={"body": "done"})
 
 
 async def test_finished_items_are_purged_and_parked_ones_stay(database: str, held_clock: HeldClock) -> None:
     writer = InboxWriter()
     done, parked = await writer.accept(an_update("1", "ann")), await writer.accept(an_update("2", "bob"))
-    await inbox.claim()
-    await inbox.finish(done)
-    await inbox.park(parked, error="broken")
+    await claim_items()
+    await finish_item(done)
+    await park_item(parked, error="broken")
 
-    await inbox.purge_done(held_clock.move(days=1))
+    await purge_done_items(held_clock.move(days=1))
 
-    assert [row.id for row in await inbox.InboxItem.all()] == [parked]
+    assert [row.id for row in await InboxItem.all()] == [parked]

@@ -1,4 +1,4 @@
-"""What waits longer than it would if everything ran."""
+"""Checks whether a backlog is older than it can be while everything runs."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ MEND = "start the service; if it runs, its log says why it does not get on"
 MEND_CHANNEL = "start the service; if it runs, see below whether the provider can be reached"
 
 
-async def examine_waiting() -> list[Finding]:
+async def examine_backlog() -> list[Finding]:
     backlog = (await take_reading()).backlog
     outbox = {f"messages to {channel}": queue for channel, queue in sorted(backlog.outbox.items())}
     found = [

@@ -1,4 +1,4 @@
-"""A house to measure: the sandbox in this process, the demo's company in a database, and the service in a process of its own."""
+"""The testbed: the sandbox in this process, the demo's company in a database, and the service in a process of its own."""
 
 import asyncio
 import os
@@ -16,7 +16,7 @@ import aiohttp
 from bench.measure import NotMeasured
 from bot.demo import company
 from bot.demo.seed import SETUP, seed_company
-from bot.demo.world import Cast, let_staff_in, people_the_sandbox
+from bot.demo.world import Cast, add_people, grant_staff_roles
 from bot.settings import PREFIX, SlackMode, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.customers.actions import register_contact
@@ -34,8 +34,8 @@ STOP_SECONDS = 15.0
 
 
 @dataclass(frozen=True)
-class House:
-    """`customers` are the Telegram ids of people the company knows by their phone number; nobody has said anything yet."""
+class Testbed:
+    """`customers` are the Telegram ids of people with a known phone number; they have not written yet."""
 
     folder: Path
     environment: dict[str, str]
@@ -56,17 +56,17 @@ class House:
 
 @dataclass(frozen=True)
 class Running:
-    """The service's process; `ready_after` is the time from its start to its first yes on /readyz."""
+    """The service's process; `ready_after` is the time from its start to the first 200 of /readyz."""
 
     pid: int
     ready_after: float
 
 
 @asynccontextmanager
-async def furnished(folder: Path, *, more_customers: int = 0, database_url: str = "") -> AsyncGenerator[House]:
-    """Sandbox and filled database (SQLite in `folder`, or where else), closed when done.
+async def prepared(folder: Path, *, more_customers: int = 0, database_url: str = "") -> AsyncGenerator[Testbed]:
+    """A testbed with sandbox and filled database (SQLite in `folder` unless there is a URL), closed at the end.
 
-    Providers' floods are off, so that the service alone sets the pace.
+    The sandbox's rate limits are off, so that the service alone sets the pace.
     """
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=False)
     secret, token = secrets.token_urlsafe(32), "xoxb-bench-" + secrets.token_hex(12)
@@ -85,7 +85,7 @@ async def furnished(folder: Path, *, more_customers: int = 0, database_url: str 
         socket_mode=False,
         floods=False,
     )
-    cast = people_the_sandbox(telegram, slack)
+    cast = add_people(telegram, slack)
     server = await serve([telegram, slack], HOST, 0)
     slack.base_url = server.base_url
     try:
@@ -93,7 +93,7 @@ async def furnished(folder: Path, *, more_customers: int = 0, database_url: str 
         environment[f"{PREFIX}DATABASE_URL"] = database_url or environment[f"{PREFIX}DATABASE_URL"]
         customers = [*cast.customers[:-1]]
         await _fill(environment[f"{PREFIX}DATABASE_URL"], telegram, cast, customers, more_customers)
-        yield House(folder, environment, telegram, slack, cast, customers, secret)
+        yield Testbed(folder, environment, telegram, slack, cast, customers, secret)
     finally:
         await server.close()
 
@@ -128,7 +128,7 @@ async def _fill(url: str, telegram: TelegramSandbox, cast: Cast, customers: list
     await open_database(url, MODEL_MODULES)
     try:
         await seed_company()
-        await let_staff_in(cast)
+        await grant_staff_roles(cast)
         async with transaction():
             for number in range(more):
                 account = company.CUSTOMERS[number % len(company.CUSTOMERS)]
@@ -141,9 +141,9 @@ async def _fill(url: str, telegram: TelegramSandbox, cast: Cast, customers: list
 
 
 @asynccontextmanager
-async def in_database(house: House) -> AsyncGenerator[None]:
-    """The house's database open in this process, for preparing records."""
-    await open_database(house.database_url, MODEL_MODULES)
+async def in_database(testbed: Testbed) -> AsyncGenerator[None]:
+    """Open the testbed's database in this process, to prepare records."""
+    await open_database(testbed.database_url, MODEL_MODULES)
     try:
         yield
     finally:
@@ -151,36 +151,36 @@ async def in_database(house: House) -> AsyncGenerator[None]:
 
 
 @asynccontextmanager
-async def serving(house: House, *program: str) -> AsyncGenerator[Running]:
-    """The service (as `program`) in a process of its own, ready; ended by SIGTERM. Raises NotMeasured when it does not come up."""
+async def serving(testbed: Testbed, *program: str) -> AsyncGenerator[Running]:
+    """Run `program`, the service, in a process of its own until it is ready; end it by SIGTERM. Raises NotMeasured if it fails."""
     others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    environment = {**others, **house.environment, "PYTHONPATH": str(ROOT)}
-    log = house.folder / "service.log"
+    environment = {**others, **testbed.environment, "PYTHONPATH": str(ROOT)}
+    log = testbed.folder / "service.log"
     started = perf_counter()
     with log.open("wb") as out:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             *(program or ("bot", "run")),
-            cwd=house.folder,
+            cwd=testbed.folder,
             env=environment,
             stdout=out,
             stderr=out,
         )
     try:
-        await _ready(house, process, log)
+        await _ready(testbed, process, log)
         yield Running(process.pid, perf_counter() - started)
     finally:
         await end(process)
 
 
-async def _ready(house: House, process: asyncio.subprocess.Process, log: Path) -> None:
+async def _ready(testbed: Testbed, process: asyncio.subprocess.Process, log: Path) -> None:
     async with aiohttp.ClientSession() as session:
         for _ in range(int(READY_SECONDS / 0.01)):
             if process.returncode is not None:
                 raise NotMeasured(f"the service did not start: {_tail(log)}")
             try:
-                async with session.get(f"{house.address}/readyz") as answer:
+                async with session.get(f"{testbed.address}/readyz") as answer:
                     if answer.status == 200:
                         return
             except aiohttp.ClientError:
@@ -194,7 +194,7 @@ def _tail(log: Path) -> str:
 
 
 async def end(process: asyncio.subprocess.Process) -> None:
-    """By SIGTERM, or else by force."""
+    """End a process by SIGTERM, or else by SIGKILL."""
     if process.returncode is not None:
         return
     process.terminate()

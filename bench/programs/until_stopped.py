@@ -1,4 +1,4 @@
-"""How a program of the benchmarks says that it is ready, and stays until it is told to stop."""
+"""Lets a benchmark program print that it is ready and wait until it is stopped."""
 
 import asyncio
 import json

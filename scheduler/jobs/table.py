@@ -1,0 +1,18 @@
+"""The periodic jobs that need only domain and storage; the composition root adds those that need more."""
+
+from functools import partial
+
+from scheduler.jobs.leases import Undelivered, release_leases_of_silent_replicas, settle_leases
+from scheduler.jobs.purging import purge
+from scheduler.jobs.sealing import seal_journal
+from scheduler.jobs.ticker import Job
+
+
+def periodic_jobs(undelivered: Undelivered) -> tuple[Job, ...]:
+    """`undelivered` follows up a parcel that was given up."""
+    return (
+        Job("leases", 20, partial(settle_leases, undelivered)),
+        Job("replicas", 2, partial(release_leases_of_silent_replicas, undelivered)),
+        Job("purge", 3600, purge),
+        Job("seal", 60, seal_journal),
+    )

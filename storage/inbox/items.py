@@ -1,0 +1,77 @@
+"""What a provider sent, as rows: kept raw under a unique key, and served in order per sender.
+
+What a webhook brings is NEW until `storage.inbox.sorting` has read its sender; then it waits for its turn.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import Index, PartialIndex
+from tortoise.models import Model
+
+from storage.columns import UtcDatetimeField, json_column
+
+
+class InboxState(StrEnum):
+    NEW = "new"
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    PARKED = "parked"
+    DROPPED = "dropped"
+
+
+class InboxItem(Model):
+    id = fields.BigIntField(primary_key=True)
+    source = fields.CharField(max_length=20)
+    key = fields.CharField(max_length=120)
+    sender = fields.CharField(max_length=120)
+    kind = fields.CharField(max_length=40, default="")
+    body = fields.BinaryField()
+    received_at = UtcDatetimeField()
+    state = fields.CharEnumField(InboxState, max_length=10, default=InboxState.WAITING)
+    attempts = fields.IntField(default=0)
+    deaths = fields.IntField(default=0, db_default=0)
+    due_at = UtcDatetimeField()
+    owner = fields.CharField(max_length=32, default="")
+    lease_until = UtcDatetimeField(null=True)
+    response: Any = json_column(null=True)
+    error = fields.TextField(default="")
+
+    class Meta:
+        table = "inbox_item"
+        unique_together = (("source", "key"),)
+        indexes = [
+            PartialIndex(fields=("id",), name="idx_inbox_new", condition={"state": "new"}),
+            PartialIndex(fields=("id",), name="idx_inbox_waiting", condition={"state": "waiting"}),
+            PartialIndex(fields=("lease_until",), name="idx_inbox_working", condition={"state": "working"}),
+            PartialIndex(fields=("id",), name="idx_inbox_parked", condition={"state": "parked"}),
+            Index(fields=("sender", "state", "id"), name="idx_inbox_sender"),
+        ]
+
+
+@dataclass(frozen=True)
+class Received:
+    id: int
+    source: str
+    sender: str
+    kind: str
+    body: bytes
+    received_at: datetime
+    attempts: int
+    deaths: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an item ended, and the response for the provider."""
+
+    state: InboxState
+    response: Any
+
+
+def received_from(r: InboxItem) -> Received:
+    return Received(r.id, r.source, r.sender, r.kind, bytes(r.body), r.received_at, r.attempts, r.deaths)

@@ -1,0 +1,101 @@
+"""Records how a delivery ended: sent, to be tried again, or given up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tortoise.queryset import QuerySet
+
+from storage import clock
+from storage.batching import Batcher
+from storage.columns import dump_json
+from storage.database import execute, is_sqlite, this_moment, transaction
+from storage.leases import OWNER
+from storage.observing import observer, timed_work
+from storage.outbox.items import OutboxItem, OutboxState, Parcel
+from storage.outbox.posts import fill_slots
+from storage.wakeups import OUTBOX
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A parcel that arrived, and the provider's id of the message that it became."""
+
+    parcel: Parcel
+    message_id: str = ""
+
+
+_SENT = """
+UPDATE outbox_item SET state = 'sent', attempts = attempts + 1, message_id = sent.given, sent_at = ?, lease_until = NULL
+FROM ({rows}) AS sent WHERE outbox_item.id = sent.number
+"""
+_GIVEN = "SELECT json_extract(value, '$[0]') AS number, json_extract(value, '$[1]') AS given FROM json_each(?)"
+_GIVEN_TO_SERVER = "SELECT * FROM unnest(CAST(? AS BIGINT[]), CAST(? AS VARCHAR[])) AS given (number, given)"
+
+
+async def mark_all_sent(sent: Sequence[Sent]) -> None:
+    """Record deliveries, all in one commit."""
+    filling = [one for one in sent if one.parcel.slot and one.message_id]
+    if filling:
+        async with transaction():
+            await _record_sent(sent)
+            await fill_slots(
+                {(one.parcel.channel, one.parcel.address, one.parcel.slot): one.message_id for one in filling}
+            )
+    else:
+        await _record_sent(sent)
+    for one in sent:
+        observer().sent(one.parcel.channel, "sent")
+
+
+async def _record_sent(sent: Sequence[Sent]) -> None:
+    """All rows are one value, so that the statement is the same for any number of them."""
+    rows = [(one.parcel.id, one.message_id) for one in sent]
+    if is_sqlite():
+        query, given = _SENT.format(rows=_GIVEN), [dump_json(rows)]
+    else:
+        query, given = _SENT.format(rows=_GIVEN_TO_SERVER), [list(column) for column in zip(*rows, strict=True)]
+    await execute(query, [this_moment(), *given])
+
+
+class DeliveryRecorder:
+    """Records what was delivered; deliveries that end together share one commit. Not to be used inside a transaction."""
+
+    def __init__(self) -> None:
+        self._batcher = Batcher(_record_group)
+
+    async def mark_sent(self, parcel: Parcel, *, message_id: str = "") -> None:
+        """Record one delivery; returns once it is committed, and raises what kept it from that."""
+        await self._batcher.add(Sent(parcel, message_id))
+
+
+async def _record_group(group: Sequence[Sent]) -> list[None]:
+    with timed_work("sent"):
+        await mark_all_sent(group)
+    return [None] * len(group)
+
+
+async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
+    """Record an end other than success: dead, unknown, expired or superseded. Does nothing when it is no longer held here."""
+    await _held(parcel).update(state=state, attempts=parcel.attempts + 1, outcome=outcome[:2000], lease_until=None)
+    observer().sent(parcel.channel, state.value)
+
+
+def _held(parcel: Parcel) -> QuerySet[OutboxItem]:
+    return OutboxItem.filter(id=parcel.id, state=OutboxState.SENDING, owner=OWNER)
+
+
+async def end_waiting(channel: str, address: str, *, outcome: str) -> int:
+    """Give up all that waits for an address that can't be reached any more."""
+    waiting = OutboxItem.filter(channel=channel, address=address, state=OutboxState.WAITING)
+    return await waiting.update(state=OutboxState.DEAD, outcome=outcome[:2000])
+
+
+async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, counted: bool = True) -> None:
+    """Put a row back for later, if it is still held here; `counted` is False when only a limit delayed it."""
+    attempts = parcel.attempts + (1 if counted else 0)
+    await _held(parcel).update(
+        state=OutboxState.WAITING, attempts=attempts, not_before=not_before, outcome=outcome[:2000], lease_until=None
+    )
+    observer().sent(parcel.channel, "retry" if counted else "held")
+    OUTBOX.wake_in((not_before - clock.now()).total_seconds())
