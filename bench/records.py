@@ -18,8 +18,7 @@ from domain.cases.actions import open_case
 from domain.cases.views import CaseView
 from domain.clock import now
 from domain.completion.actions import sign
-from domain.customers.importing import export_contacts
-from domain.customers.queries import actor_for, find_contacts_by_phone
+from domain.customers.queries import actor_for, export_contacts, find_contacts_by_phone
 from domain.window import Window
 from domain.work_orders.actions import add_photo, answer_checklist, create_work_order, summarise
 from storage.media.items import MediaStore, expect_media, keep_arriving

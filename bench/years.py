@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
 from bench.records import open_cases
-from domain.cases.opening import FIRST_NUMBER
+from domain.cases.rules import FIRST_NUMBER
 from storage.database import execute, fetch, is_sqlite
 
 OPEN = 300

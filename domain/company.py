@@ -1,4 +1,4 @@
-"""Who runs this: the company's name, look and habits, as it set them."""
+"""The company's profile: name, look, language and schedule."""
 
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, ClassVar, cast
@@ -32,7 +32,7 @@ class CompanyProfileSaved(Event):
 
 
 async def company_profile() -> CompanyProfile:
-    """As saved, with the usual for what was never set."""
+    """As saved, with the defaults for what was never set."""
     saved = await read_preference(PREFERENCE)
     known = {field.name for field in fields(CompanyProfile)}
     values = cast("dict[str, Any]", saved) if isinstance(saved, dict) else {}
@@ -40,7 +40,7 @@ async def company_profile() -> CompanyProfile:
 
 
 async def save_company_profile(actor: Actor, **changes: str) -> CompanyProfile:
-    """Change the named fields of the profile and keep the others. Whoever gets the digest may say when it comes."""
+    """Change the named fields of the profile and keep the others. Who may view the digest may set its time."""
     actor.must(Permission.DIGEST_VIEW if set(changes) == {"digest_at"} else Permission.DATA_IMPORT)
     async with unit_of_work(actor) as work:
         profile = replace(await company_profile(), **changes)

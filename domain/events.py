@@ -73,7 +73,7 @@ def event_named(name: str) -> type[Event] | None:
 
 @dataclass(frozen=True)
 class Recorded:
-    """Where an event stands in the journal: what a reaction is told beside the event itself."""
+    """Where an event stands in the journal: what a reaction gets beside the event itself."""
 
     entry: int
     at: datetime

@@ -1,4 +1,4 @@
-"""Where things are: points, miles, the time to drive them, and the territories that the crew is divided by."""
+"""Points, distances, driving times, and the territories that technicians work in."""
 
 import math
 import re

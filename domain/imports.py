@@ -1,4 +1,4 @@
-"""Bringing in records from elsewhere: what all concepts' imports share."""
+"""Importing records: what the imports of all concepts share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Imported(StrEnum):
 
 
 class RowRefused(DomainError):
-    """A record can't be brought in. Params: reason (in words)."""
+    """A record can't be imported. Params: reason (in words)."""
 
     code = "row-refused"
 
@@ -44,7 +44,7 @@ class RecordChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DataImported(Event):
-    """A whole source was brought in."""
+    """A whole source was imported."""
 
     name: ClassVar[str] = "data.imported"
     kind: str

@@ -1,4 +1,4 @@
-"""Where the models of the business stand, for whoever opens the database."""
+"""The modules of all models, in the order of the tiers, for whoever opens the database."""
 
 MODEL_MODULES = (
     "domain.access.models",

@@ -14,8 +14,14 @@ from domain.cases.views import CaseView
 from domain.contracts.actions import register_contract
 from domain.contracts.views import ContractView
 from domain.customers.actions import register_account, register_contact, register_site
-from domain.customers.importing import export_accounts, export_contacts, export_sites
-from domain.customers.queries import find_contacts_by_phone, get_account, get_site
+from domain.customers.queries import (
+    export_accounts,
+    export_contacts,
+    export_sites,
+    find_contacts_by_phone,
+    get_account,
+    get_site,
+)
 from domain.customers.views import AccountView, ContactView, SiteView
 
 SETUP = system_actor("setup")

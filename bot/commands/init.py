@@ -14,8 +14,8 @@ from bot.env_file import read_env_file, write_env_file
 from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, PREFIX, Settings, SlackMode, load_settings
 from bot.slack.manifest import slack_manifest
+from domain.access.actions import bootstrap_administrator
 from domain.access.errors import AlreadyBootstrapped
-from domain.access.invites import bootstrap_administrator
 from domain.channel import ChannelName
 from storage.schema.migration import migrate
 

@@ -4,7 +4,7 @@ from bot.commands.database import opened_database
 from bot.commands.invitation import show_invitation
 from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
-from domain.access.invites import invite_again, invite_staff
+from domain.access.actions import invite_again, invite_staff
 from domain.access.rules import Role
 from domain.access.views import InviteView
 from domain.actor import system_actor

@@ -17,7 +17,7 @@ from domain.crew.actions import define_territory, register_technician
 from domain.crew.views import SkillView
 from domain.customers.actions import register_account, register_contact, register_site
 from domain.geography import Point
-from domain.parts.importing import import_part, import_stock
+from domain.parts.actions import import_part, import_stock
 from domain.work_types.actions import define_checklist
 from domain.work_types.views import TemplateItem
 from storage.database import transaction

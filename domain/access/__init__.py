@@ -1,1 +1,1 @@
-"""Who is who, who may do what, and how people are let in."""
+"""Identities, roles and what they allow, and how staff get access."""

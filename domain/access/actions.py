@@ -1,4 +1,4 @@
-"""Who is let in, with what, and who is not. The one-time ways in stand in `invites`."""
+"""All that can be done about access: roles, invites, identities, and items that were parked."""
 
 from domain import clock
 from domain.access.errors import AlreadyStaff, LastAdministrator
@@ -7,6 +7,7 @@ from domain.access.identities import link_identity
 from domain.access.importing import import_staff
 from domain.access.invites import accept_invite, bootstrap_administrator, invite_again, invite_staff
 from domain.access.models import Identity, StaffMember
+from domain.access.parked import settle_parked
 from domain.access.queries import get_staff
 from domain.access.rules import Role
 from domain.access.views import StaffView
@@ -25,6 +26,7 @@ __all__ = [
     "refuse",
     "revoke_role",
     "set_language",
+    "settle_parked",
 ]
 
 

@@ -2,7 +2,7 @@ from domain.errors import DomainError
 
 
 class InviteInvalid(DomainError):
-    """The invite is unknown, used or expired: which of them is nobody's business."""
+    """The invite is unknown, used or expired; which of them is not said."""
 
     code = "invite-invalid"
 
@@ -20,6 +20,6 @@ class AlreadyBootstrapped(DomainError):
 
 
 class LastAdministrator(DomainError):
-    """Without this role nobody could grant any more. Params: staff_name."""
+    """Without this administrator nobody could grant roles. Params: staff_name."""
 
     code = "last-administrator"

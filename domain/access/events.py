@@ -68,7 +68,7 @@ class StaffLanguageChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ParkedSettled(Event):
-    """Staff decided what becomes of something that was given up: `decision` is again or drop. `parked` says `kind:number`."""
+    """Staff retried or dropped something that was parked: `decision` is again or drop. `parked` says `kind:number`."""
 
     name: ClassVar[str] = "access.parked_settled"
     parked: str

@@ -1,4 +1,4 @@
-"""The one-time ways in for staff."""
+"""Invites: one-time tokens by which staff join a channel."""
 
 import hashlib
 import secrets
@@ -11,7 +11,7 @@ from domain.access.events import StaffInvited, StaffJoined
 from domain.access.identities import link_identity
 from domain.access.models import Identity, Invite, StaffMember
 from domain.access.queries import staff_actor_of
-from domain.access.rules import Role, may_bring_in
+from domain.access.rules import Role, may_invite
 from domain.access.views import InviteView
 from domain.actor import Actor, Permission, system_actor
 from domain.errors import NotAllowed, NotFound
@@ -34,7 +34,7 @@ async def invite_staff(
 ) -> InviteView:
     """A new staff member, who joins on `channel` with the token. Raises NotAllowed for roles beyond the actor's own."""
     actor.must(Permission.STAFF_INVITE)
-    if not actor.may(Permission.ROLE_GRANT) and not may_bring_in(actor.permissions, roles):
+    if not actor.may(Permission.ROLE_GRANT) and not may_invite(actor.permissions, roles):
         raise NotAllowed(permission=Permission.ROLE_GRANT.value, actor=actor.ref)
     async with unit_of_work(actor) as work:
         member = await StaffMember.create(
@@ -49,21 +49,24 @@ async def invite_staff(
 
 
 async def invite_again(actor: Actor, *, staff: int, channel: str) -> InviteView:
-    """A new invite for a staff member, on this or another channel; those they have not used lose their worth."""
+    """A new invite for a staff member, on this or another channel; unused ones expire."""
     actor.must(Permission.STAFF_INVITE)
     async with unit_of_work(actor) as work:
         member = await StaffMember.get_or_none(id=staff, active=True)
         if member is None:
             raise NotFound(what="staff", ref=staff)
         roles = [Role(role) for role in member.roles]
-        if not actor.may(Permission.ROLE_GRANT) and not may_bring_in(actor.permissions, roles):
+        if not actor.may(Permission.ROLE_GRANT) and not may_invite(actor.permissions, roles):
             raise NotAllowed(permission=Permission.ROLE_GRANT.value, actor=actor.ref)
         await Invite.filter(staff_id=staff, channel=channel, used_at=None).update(expires_at=clock.now())
         return await _invite(work, member, channel)
 
 
 async def accept_invite(*, channel: str, external_id: str, token: str) -> Actor:
-    """Let somebody in by their token, once. Raises InviteInvalid, and AlreadyStaff for a chat that is another's."""
+    """Link a provider's user to the staff member that a token was made for, once.
+
+    Raises InviteInvalid, and AlreadyStaff for a chat of another staff member.
+    """
     invite = await Invite.get_or_none(token_hash=_hash(token), channel=channel).select_related("staff")
     if invite is None or not invite.staff.active:
         raise InviteInvalid
@@ -78,7 +81,7 @@ async def accept_invite(*, channel: str, external_id: str, token: str) -> Actor:
 
 
 async def bootstrap_administrator(name: str, channel: str) -> InviteView:
-    """The way in for the very first administrator. Raises AlreadyBootstrapped once one has joined."""
+    """An invite for the first administrator. Raises AlreadyBootstrapped once one has joined."""
     async with unit_of_work(system_actor("setup")) as work:
         members: list[Any] = await StaffMember.filter(active=True).order_by("id").prefetch_related("identities")
         administrators = [member for member in members if Role.ADMINISTRATOR in member.roles]

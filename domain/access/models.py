@@ -41,7 +41,7 @@ class Identity(Model):
 
 
 class Invite(Model):
-    """A one-time way in. Only the hash of its token is kept."""
+    """An invite: a one-time token, of which only the hash is kept."""
 
     id = fields.IntField(primary_key=True)
     token_hash = fields.CharField(max_length=64, unique=True)

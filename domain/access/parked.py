@@ -1,18 +1,13 @@
-"""What becomes of things that were given up after their tries: staff decide, and the journal says who did."""
+"""Retrying or dropping what was parked after its last retry; the journal records who decided."""
 
 from domain.access.events import ParkedSettled
 from domain.actor import Actor, Permission
 from domain.work import unit_of_work
-from storage.parked import Parked, ParkedKind, drop, list_parked, try_again
-
-
-async def list_given_up(actor: Actor) -> list[Parked]:
-    actor.must(Permission.PARKED_SETTLE)
-    return await list_parked()
+from storage.parked import ParkedKind, drop, try_again
 
 
 async def settle_parked(actor: Actor, *, kind: ParkedKind, number: int, again: bool) -> bool:
-    """Put it back to wait with all its tries before it, or drop it for good; False when somebody has settled it before."""
+    """Queue it again with all its retries, or drop it for good; False when somebody did either before."""
     actor.must(Permission.PARKED_SETTLE)
     async with unit_of_work(actor) as work:
         settled = await (try_again if again else drop)(kind, number)

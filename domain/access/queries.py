@@ -5,8 +5,9 @@ from typing import Any
 from domain.access.models import Identity, StaffMember
 from domain.access.rules import Role, staff_actor
 from domain.access.views import IdentityView, StaffView
-from domain.actor import Actor, ActorKind
+from domain.actor import Actor, ActorKind, Permission
 from domain.errors import NotFound
+from storage.parked import Parked, list_parked
 
 
 async def identity_of(channel: str, external_id: str) -> IdentityView | None:
@@ -69,3 +70,8 @@ def _staff_actor(member: StaffMember) -> Actor:
         language=member.language,
         timezone=member.timezone,
     )
+
+
+async def list_given_up(actor: Actor) -> list[Parked]:
+    actor.must(Permission.PARKED_SETTLE)
+    return await list_parked()

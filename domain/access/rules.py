@@ -43,7 +43,7 @@ def permissions_of(roles: list[Role]) -> frozenset[Permission]:
     return frozenset[Permission]().union(*(ROLE_PERMISSIONS[role] for role in roles))
 
 
-def may_bring_in(permissions: frozenset[Permission], roles: list[Role]) -> bool:
+def may_invite(permissions: frozenset[Permission], roles: list[Role]) -> bool:
     """Whether somebody with these permissions may invite into these roles.
 
     Nobody invites into more than they may do themselves, field work excepted, unless they may grant roles anyway.

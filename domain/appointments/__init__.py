@@ -1,1 +1,1 @@
-"""A technician at a site in a time window."""
+"""Appointments: a technician at a site in a time window."""

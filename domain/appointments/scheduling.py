@@ -1,4 +1,4 @@
-"""Booking a technician's time, and giving it back."""
+"""Booking, rescheduling and cancelling appointments."""
 
 from typing import Any
 
@@ -47,31 +47,14 @@ async def schedule_appointment(
         approver = await _approver_if_outside(order.case.ref, window, approval)
         await _must_be_free(who, window)
         await finish_on_site(work, order, at=order.held_at or now())
-        row = await Appointment.create(
-            ref=f"A-{_number_of(order.case.ref)}-{await next_number(f'appointment:{order.case.ref}')}",
-            work_order_id=order.id,
-            technician_id=who.id,
-            starts_at=window.start,
-            ends_at=window.end,
-            status=AppointmentStatus.SCHEDULED,
-            **_approval_columns(approver, approval),
+        row = await _book(
+            work, order, who, window, _approval_columns(approver, approval), _approval_facts(approver, approval)
         )
-        work.emit(
-            AppointmentScheduled(
-                appointment=row.ref,
-                work_order=order.ref,
-                case=order.case.ref,
-                technician=who.ref,
-                starts_at=window.start,
-                ends_at=window.end,
-                **_approval_facts(approver, approval),
-            )
-        )
-        # Written down before what follows from it, so that the journal reads in the order of cause and effect.
+        # Emitted before what follows from it, so that the journal is in the order of cause and effect.
         await assign(order.id, staff=who.staff.id)
         await set_status(work, order, WorkOrderStatus.SCHEDULED)
         await mark_assigned(who.ref, at=now())
-        await _tell_case(actor, order, who, window)
+        await _note_on_case(actor, order, who, window)
         return await _view(row)
 
 
@@ -113,12 +96,12 @@ async def reschedule(
                 **_approval_facts(approver, approval),
             )
         )
-        await _tell_case(actor, order, who, window)
+        await _note_on_case(actor, order, who, window)
         return await _view(row)
 
 
 async def cancel(actor: Actor, *, appointment: str, reason: str) -> AppointmentView:
-    """Give the time back; the work order is ready for another. Raises ReasonNeeded, IllegalMove, NotFound."""
+    """Cancel an appointment; the work order is ready for another. Raises ReasonNeeded, IllegalMove, NotFound."""
     actor.must(Permission.WORK_ORDER_ASSIGN)
     said = _needed(reason, "appointment_cancel")
     async with unit_of_work(actor) as work:
@@ -182,6 +165,33 @@ async def find_booking(technician: str, window: Window, *, besides: int | None =
     return await (held.exclude(id=besides) if besides else held).order_by("starts_at").first()
 
 
+async def _book(
+    work: Work, order: Any, who: Any, window: Window, columns: dict[str, Any], facts: dict[str, str]
+) -> Appointment:
+    """Write the appointment and its event; `columns` and `facts` are those of an approval."""
+    row = await Appointment.create(
+        ref=f"A-{_number_of(order.case.ref)}-{await next_number(f'appointment:{order.case.ref}')}",
+        work_order_id=order.id,
+        technician_id=who.id,
+        starts_at=window.start,
+        ends_at=window.end,
+        status=AppointmentStatus.SCHEDULED,
+        **columns,
+    )
+    work.emit(
+        AppointmentScheduled(
+            appointment=row.ref,
+            work_order=order.ref,
+            case=order.case.ref,
+            technician=who.ref,
+            starts_at=window.start,
+            ends_at=window.end,
+            **facts,
+        )
+    )
+    return row
+
+
 async def _must_be_free(who: Any, window: Window, *, besides: int | None = None) -> None:
     booking = await find_booking(who.ref, window, besides=besides)
     if booking:
@@ -189,7 +199,7 @@ async def _must_be_free(who: Any, window: Window, *, besides: int | None = None)
 
 
 async def _approver_if_outside(case: str, window: Window, approval: WindowApproval | None) -> Actor | None:
-    """Who lets this window be later than promised, None when it is not. Raises OutsideSlaWindow."""
+    """Who approves a window that starts later than promised, None when it does not. Raises OutsideSlaWindow."""
     promise = (await clocks_of(case)).on_site
     due = promise.due_at if promise and promise.running else None
     if not schedule_requires_approval(window, due):
@@ -219,7 +229,7 @@ def _approval_facts(approver: Actor | None, approval: WindowApproval | None) -> 
     return {"approved_by": approver.name, "approver": approver.ref, "reason": approval.reason.strip()}
 
 
-async def _tell_case(actor: Actor, order: Any, who: Any, window: Window) -> None:
+async def _note_on_case(actor: Actor, order: Any, who: Any, window: Window) -> None:
     case = order.case.ref
     await note_assignment(
         actor,

@@ -13,7 +13,7 @@ from domain.work_orders.rules import WorkOrderStatus
 
 @dataclass(frozen=True)
 class WindowApproval:
-    """Leave to go outside of the customer's window: `approver` is the key of a staff member who may give it."""
+    """An approval to start later than the customer was promised: `approver` is the key of a staff member who may give it."""
 
     approver: int
     reason: str

@@ -31,7 +31,7 @@ S = AppointmentStatus
 
 
 async def set_out(actor: Actor, *, appointment: str, expected_at: datetime | None = None) -> AppointmentView:
-    """On the way; said again, a new time of arrival. Without a time it is reckoned from the distance.
+    """Set out for a visit; a second time, give a new time of arrival. Without a time it is estimated from the distance.
 
     Raises NotFound, and IllegalMove when the visit has begun or is over.
     """
@@ -62,7 +62,7 @@ async def set_out(actor: Actor, *, appointment: str, expected_at: datetime | Non
 async def check_in(
     actor: Actor, *, appointment: str, latitude: float | None = None, longitude: float | None = None
 ) -> AppointmentView:
-    """On site: the on-site clock stops and the work begins. Raises NotFound, IllegalMove."""
+    """Check in on site: the on-site clock stops and the work begins. Raises NotFound, IllegalMove."""
     actor.must(Permission.WORK_ORDER_EXECUTE)
     async with unit_of_work(actor) as work:
         row = await take_visit(actor, appointment)

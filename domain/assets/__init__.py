@@ -1,1 +1,1 @@
-"""The customers' machines: serials, places and history."""
+"""Assets: the customers' machines, with their serials, sites and warranties."""

@@ -8,7 +8,7 @@ class SerialTaken(DomainError):
 
 
 class SerialUnreadable(DomainError):
-    """Nothing of a serial is left when punctuation is taken away. Params: serial."""
+    """A serial that is punctuation only. Params: serial."""
 
     code = "serial-unreadable"
 

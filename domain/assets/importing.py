@@ -1,17 +1,13 @@
-"""Assets from elsewhere, and back out again."""
-
-from datetime import date
-from typing import Any
+"""Assets that an import names."""
 
 from domain.actor import Actor, Permission
-from domain.assets.actions import register_asset, retire_asset
 from domain.assets.errors import SiteOfAnotherAccount
 from domain.assets.models import Asset, SerialKey
-from domain.assets.rules import canonical, deletion_keys
+from domain.assets.registering import register_asset, retire_asset
+from domain.assets.rules import COVERS, canonical, deletion_keys
 from domain.customers.queries import get_account, get_site
 from domain.imports import Imported, RowRefused, Values, change_record, without
 
-COVERS = ("parts", "labor", "expense")
 _WARRANTY = tuple(f"warranty_{cover}" for cover in COVERS)
 
 
@@ -57,21 +53,3 @@ def _warranty(row: Asset, values: Values) -> dict[str, str]:
             if values[name]:
                 covered[cover] = values[name].isoformat()
     return covered
-
-
-async def export_assets() -> list[dict[str, Any]]:
-    names = ("serial", "type", "make", "model", "label", "placement", "installed_on", "notes", "retired")
-    rows = await Asset.all().order_by("id").select_related("account", "site")
-    return [
-        {
-            **{name: getattr(row, name) for name in names},
-            "account": row.account.ref,
-            "site": row.site.ref,
-            **{f"warranty_{cover}": _day(row.warranty.get(cover)) for cover in COVERS},
-        }
-        for row in rows
-    ]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -1,21 +1,24 @@
+"""Finding assets, and who may see them."""
+
+from datetime import date
 from typing import Any
 
 from tortoise.expressions import Q, Subquery
 
 from domain.actor import Actor, Permission
 from domain.assets.models import Asset, SerialKey
-from domain.assets.rules import canonical, deletion_keys, rank
+from domain.assets.rules import COVERS, canonical, deletion_keys, rank
 from domain.assets.views import AssetView, SerialMatches
 from domain.customers.views import one_line_address
 from domain.errors import NotFound
 from domain.pages import Page
 
 MOST_CANDIDATES = 200
-"""So many serials are ranked at most; a text that is near more of them says too little."""
+"""At most this many serials are ranked: a text that is near more of them identifies nothing."""
 
 
 async def find_by_serial(text: str, *, limit: int = 3) -> SerialMatches:
-    """The machine whose serial was typed, or else those whose serials are a slip away, nearest first."""
+    """The machine whose serial was typed, or else those whose serials are a typing error away, nearest first."""
     typed = canonical(text)
     if not typed:
         return SerialMatches(None, [])
@@ -43,7 +46,7 @@ async def list_assets_for(
 async def get_asset_for(actor: Actor, serial: str, *, among: Subquery | None = None) -> AssetView:
     """By its exact serial, however it is punctuated; `among` as in `visible_assets`. Raises NotFound.
 
-    A guest of an account sees each machine of it whose serial they know: the serial is how they came in.
+    A guest of an account sees each machine of it whose serial they know: the serial is how they were recognised.
     """
     visible = Asset.filter(account_id=actor.account) if actor.own_cases_only else visible_assets(actor, among)
     row = await _fetched(visible.filter(Q(serial=serial) | Q(canonical=canonical(serial)))).first()
@@ -90,3 +93,21 @@ def asset_view(asset: Any) -> AssetView:
         notes=asset.notes,
         retired=asset.retired,
     )
+
+
+async def export_assets() -> list[dict[str, Any]]:
+    names = ("serial", "type", "make", "model", "label", "placement", "installed_on", "notes", "retired")
+    rows = await Asset.all().order_by("id").select_related("account", "site")
+    return [
+        {
+            **{name: getattr(row, name) for name in names},
+            "account": row.account.ref,
+            "site": row.site.ref,
+            **{f"warranty_{cover}": _day(row.warranty.get(cover)) for cover in COVERS},
+        }
+        for row in rows
+    ]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

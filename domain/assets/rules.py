@@ -1,6 +1,6 @@
-"""Serial numbers as people type them: other case, dashes, look-alike characters, a slip of the finger.
+"""Serial numbers as people type them: other case, dashes, look-alike characters, a typing error.
 
-Three forms: what is printed on the label; `canonical`, which is unique in the books (XK2011 for "xk-2011"); and
+Three forms: what is printed on the label; `canonical`, which is unique among the assets (XK2011 for "xk-2011"); and
 `folded`, in which characters that look alike are one (XK20L1 and XK2011 are the same there).
 """
 
@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
+
+COVERS = ("parts", "labor", "expense")
+"""What a warranty may cover, each up to a day of its own."""
 
 LOOK_ALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"})
 SHORTEST, LONGEST = 4, 40

@@ -1,1 +1,1 @@
-"""What a customer asked for, on one or more assets."""
+"""Cases: what a customer asked for, on one or more assets of a site."""

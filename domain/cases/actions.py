@@ -1,4 +1,4 @@
-"""What people do to an open case, and what the work on it does. Its start stands in `opening`, its end in `closing`."""
+"""All that can be done with a case. Opening one stands in `opening`, ending one in `closing`."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,9 +21,8 @@ from domain.contracts.queries import contract_for
 from domain.customers.queries import get_site
 from domain.errors import IllegalMove, NotAllowed
 from domain.sla.actions import recompute_clocks, stop_clock
-from domain.sla.queries import promised_priority
+from domain.sla.queries import ClockTerms, promised_priority, terms_for
 from domain.sla.rules import ClockKind, Priority, counts_as_response, raise_one_step
-from domain.sla.terms import ClockTerms, terms_for
 from domain.triage.rules import CaseType
 from domain.work import unit_of_work
 
@@ -47,7 +46,7 @@ __all__ = [
 
 
 async def post_message(actor: Actor, *, case: str, text: str, media: Sequence[int] = ()) -> CaseMessageView:
-    """A word between customer and house; the first one by staff is the response. Raises NotFound, NothingSaid."""
+    """Post a message between customer and staff; the first one by staff stops the response clock. Raises NotFound, NothingSaid."""
     if not text.strip() and not media:
         raise NothingSaid(what="message")
     async with unit_of_work(actor) as work:
@@ -79,14 +78,14 @@ async def post_message(actor: Actor, *, case: str, text: str, media: Sequence[in
 
 
 async def ask_customer(actor: Actor, *, case: str, text: str) -> CaseMessageView:
-    """A question by staff. It stops no clock but the response: waiting for the answer is a hold of its own."""
+    """A question by staff. It stops the response clock only; to wait for the answer, the work is put on hold."""
     if actor.is_contact:
         raise NotAllowed(permission=Permission.CASE_EDIT.value, actor=actor.ref)
     return await post_message(actor, case=case, text=text)
 
 
 async def change_priority(actor: Actor, *, case: str, priority: Priority, reason: str = "") -> CaseView:
-    """Another priority, and with it another promise, counted from when the case was opened.
+    """Change the priority, and with it what is promised, counted from when the case was opened.
 
     Raises VipPriority for less than P1 to a VIP account, IllegalMove once the case has ended, NotFound.
     """
@@ -108,9 +107,9 @@ async def change_priority(actor: Actor, *, case: str, priority: Priority, reason
 
 
 async def raise_priority(actor: Actor, *, case: str, reason: str) -> Priority | None:
-    """One step up without another promise: the case is served sooner, what the customer was told stands.
+    """Raise the priority one step without changing the promise: the case is served sooner, the customer's times stay.
 
-    A shorter promise, counted from the opening, would be broken in the moment that it was made. None when it is P1.
+    A shorter promise, counted from the opening, would be breached at once. None when it is P1.
     """
     async with unit_of_work(actor) as work:
         row = await case_named(case)
@@ -123,7 +122,7 @@ async def raise_priority(actor: Actor, *, case: str, reason: str) -> Priority | 
 
 
 async def change_type(actor: Actor, *, case: str, type: CaseType) -> CaseView:
-    """Correct what the case was taken for, and what its contract promises for that. Raises IllegalMove, NotFound."""
+    """Correct the type of the case, and what its contract promises for that type. Raises IllegalMove, NotFound."""
     actor.must(Permission.CASE_EDIT)
     async with unit_of_work(actor) as work:
         row = await case_for(actor, case)
@@ -157,7 +156,7 @@ async def note_assignment(
     starts_at: datetime,
     ends_at: datetime,
 ) -> None:
-    """Somebody goes there: the case is scheduled, and theirs to see from now on. By a person, it is a response.
+    """A technician was booked: the case is scheduled, and visible to them from now on. By a person, it is a response.
 
     For those who have checked what the actor may. Raises IllegalMove for a case that has ended.
     """
@@ -179,7 +178,7 @@ async def note_assignment(
 
 
 async def clear_assignment(actor: Actor, *, case: str) -> None:
-    """Nobody goes there any more: the case waits in the queue again, unless it has ended."""
+    """No technician is booked any more: the case is open again, unless it has ended."""
     async with unit_of_work(actor) as work:
         row = await case_named(case)
         if row.status in (CaseStatus.SCHEDULED, CaseStatus.IN_PROGRESS):

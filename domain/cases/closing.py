@@ -1,4 +1,4 @@
-"""How a case ends: resolved at sign-off, closed by the customer's word or by time; and how it comes back."""
+"""How a case ends (resolved at sign-off, closed by the customer's confirmation or by time) and how it is reopened."""
 
 from datetime import timedelta
 from typing import Any
@@ -40,7 +40,7 @@ async def mark_resolved(actor: Actor, *, case: str, work_order: str = "") -> Non
 
 
 async def confirm_resolved(actor: Actor, *, case: str) -> CaseView:
-    """The customer says that all is well, or staff do for them. Raises IllegalMove, NotFound."""
+    """Close a case that the customer, or staff for them, confirmed as resolved. Raises IllegalMove, NotFound."""
     _must_speak_for_customer(actor)
     async with unit_of_work(actor) as work:
         row = await case_for(actor, case)
@@ -51,7 +51,7 @@ async def confirm_resolved(actor: Actor, *, case: str) -> CaseView:
 
 
 async def close_unconfirmed(actor: Actor, *, case: str) -> bool:
-    """Time ran out without a word from the customer. False when the case is no longer waiting for it."""
+    """Close a case that the customer did not confirm in time. False when it is no longer resolved."""
     async with unit_of_work(actor) as work:
         row = await case_named(case)
         if row.status is not CaseStatus.RESOLVED:
@@ -62,7 +62,7 @@ async def close_unconfirmed(actor: Actor, *, case: str) -> bool:
 
 
 async def report_still_wrong(actor: Actor, *, case: str, reason: str) -> CaseView:
-    """Open again, its resolution never reached: that clock runs on. Raises IllegalMove, NothingSaid, NotFound."""
+    """Reopen a case that is not resolved after all; its resolution clock runs again. Raises IllegalMove, NothingSaid, NotFound."""
     _must_speak_for_customer(actor)
     if not reason.strip():
         raise NothingSaid(what="reason")
@@ -77,7 +77,7 @@ async def report_still_wrong(actor: Actor, *, case: str, reason: str) -> CaseVie
 
 
 async def cancel_case(actor: Actor, *, case: str, reason: str) -> CaseView:
-    """No longer wanted; its clocks count neither as kept nor as missed. Raises IllegalMove, NotFound."""
+    """Cancel a case; its running clocks count neither as met nor as breached. Raises IllegalMove, NotFound."""
     _must_speak_for_customer(actor)
     async with unit_of_work(actor) as work:
         row = await case_for(actor, case)

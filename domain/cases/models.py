@@ -14,7 +14,7 @@ class Case(Model):
     """`urgency` is the customer's own choice, `priority` what came of it; `preferred` is {kind, day?, part?} as chosen.
 
     `triage` keeps the words that decided type and priority. `media` lists media ids in the order they came.
-    `assigned_*` and `visit_*` repeat what the present appointment says, for lists and for who may look.
+    `assigned_*` and `visit_*` repeat what the present appointment says, for lists.
     """
 
     id = fields.IntField(primary_key=True)
@@ -64,7 +64,7 @@ class CaseLine(Model):
 
 
 class CaseMessage(Model):
-    """A word between the customer and the house about a case; `author` is an actor's reference."""
+    """A message between the customer and staff about a case; `author` is an actor's reference."""
 
     id = fields.BigIntField(primary_key=True)
     case: Any = fields.ForeignKeyField("callout.Case", related_name="messages", on_delete=fields.RESTRICT)
@@ -80,7 +80,7 @@ class CaseMessage(Model):
 
 
 class CaseAssignment(Model):
-    """That a case is, or was, given to a staff member: who goes out sees it, then and later."""
+    """That a case is, or was, assigned to a staff member: a technician sees it then and later."""
 
     id = fields.IntField(primary_key=True)
     case: Any = fields.ForeignKeyField("callout.Case", related_name="assignments", on_delete=fields.RESTRICT)

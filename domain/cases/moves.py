@@ -1,4 +1,4 @@
-"""The one way in which a case's status changes."""
+"""Changing the status of a case."""
 
 from typing import Any
 

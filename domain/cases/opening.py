@@ -1,4 +1,4 @@
-"""Opening a case: what it is about, how urgent that is, and what is promised."""
+"""Opening a case: its assets, type and priority, and the clocks of what is promised."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from domain.cases.errors import AssetsOfSeveralSites, NothingSaid
 from domain.cases.events import CaseOpened
 from domain.cases.models import Case, CaseLine
 from domain.cases.queries import get_case_for
-from domain.cases.rules import CaseStatus, must_have_asset
+from domain.cases.rules import FIRST_NUMBER, CaseStatus, must_have_asset
 from domain.cases.views import CaseView
 from domain.contracts.queries import contract_for
 from domain.contracts.views import ContractView
@@ -22,14 +22,12 @@ from domain.customers.queries import get_account, get_contact, get_site
 from domain.customers.views import AccountView, ContactView, SiteView
 from domain.errors import NotFound
 from domain.sla.actions import start_clocks
+from domain.sla.queries import priority_under, terms_for
 from domain.sla.rules import Priority
-from domain.sla.terms import priority_under, terms_for
 from domain.triage.queries import triage_text
 from domain.triage.rules import CaseType, Triage, Urgency, priority_of
 from domain.work import unit_of_work
 from storage.sequences import next_number
-
-FIRST_NUMBER = 10042
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,15 @@ class _Subject:
         return self.contact.language if self.contact else self.account.language
 
 
+@dataclass(frozen=True)
+class _Sorted:
+    """What triage and the contract made of a request; `triage` is kept with the case."""
+
+    type: CaseType
+    priority: Priority
+    triage: dict[str, Any]
+
+
 async def open_case(
     actor: Actor,
     *,
@@ -62,51 +69,84 @@ async def open_case(
     contact: int | None = None,
     confirmed_emergency: bool = False,
 ) -> CaseView:
-    """Take down what a customer needs on one or more machines (serials) of a site, sort it and start its clocks.
+    """Open a case on one or more machines (serials) of a site, give it a type and a priority, and start its clocks.
 
     `priority` counts only from staff; `contact` is whom staff open it for. Raises NoAsset, NotFound,
     AssetsOfSeveralSites, NothingSaid.
     """
     actor.must(Permission.CASE_OPEN)
-    serials = list(dict.fromkeys(assets))
-    must_have_asset(len(serials))
-    if not problem.strip() and not media:
-        raise NothingSaid(what="problem")
+    serials = _asked(assets, problem, media)
     async with unit_of_work(actor) as work:
         now = clock.now()
         about = await _subject(actor, serials, contact, now)
-        said = triage_text(problem, about.language)
-        kind = type or said.type
-        wanted = priority if actor.may(Permission.CASE_EDIT) else None
-        decided = _priority(about, kind, urgency, wanted, confirmed_emergency)
-        case = await Case.create(
-            ref=f"C-{await next_number('case', start=FIRST_NUMBER)}",
-            account_id=about.account.id,
-            site_id=about.site.id,
-            contact_id=about.contact.id if about.contact else None,
-            type=kind,
-            priority=decided,
-            status=CaseStatus.NEW,
+        sorted_as = _sort(actor, about, problem, urgency, type, priority, confirmed_emergency)
+        case = await _written(
+            about,
+            sorted_as,
             problem=problem.strip(),
             urgency=urgency,
             preferred=dict(preferred or {}),
             access=access.strip(),
-            triage=_kept(said, confirmed_emergency),
             media=list(media),
             channel=channel,
             opened_at=now,
         )
-        await CaseLine.bulk_create([CaseLine(case_id=case.id, asset_id=asset.id) for asset in about.assets])
         work.emit(_opened(case, about))
-        terms = terms_for(
-            site=about.site,
-            contract=about.contract,
-            asset_type=about.assets[0].type,
-            category=kind.value,
-            priority=decided,
-        )
-        await start_clocks(actor, case=case.ref, priority=decided, started_at=now, terms=terms)
+        await _start_clocks(actor, case, about)
         return await get_case_for(actor, case.ref)
+
+
+def _asked(assets: Sequence[str], problem: str, media: Sequence[int]) -> list[str]:
+    """The serials, each once. Raises NoAsset, NothingSaid."""
+    serials = list(dict.fromkeys(assets))
+    must_have_asset(len(serials))
+    if not problem.strip() and not media:
+        raise NothingSaid(what="problem")
+    return serials
+
+
+def _sort(
+    actor: Actor,
+    about: _Subject,
+    problem: str,
+    urgency: str,
+    type: CaseType | None,
+    priority: Priority | None,
+    confirmed_emergency: bool,
+) -> _Sorted:
+    said = triage_text(problem, about.language)
+    kind = type or said.type
+    wanted = priority if actor.may(Permission.CASE_EDIT) else None
+    decided = _priority(about, kind, urgency, wanted, confirmed_emergency)
+    return _Sorted(kind, decided, _kept(said, confirmed_emergency))
+
+
+async def _written(about: _Subject, sorted_as: _Sorted, **values: Any) -> Case:
+    """The case's row, and its lines."""
+    case = await Case.create(
+        ref=f"C-{await next_number('case', start=FIRST_NUMBER)}",
+        account_id=about.account.id,
+        site_id=about.site.id,
+        contact_id=about.contact.id if about.contact else None,
+        type=sorted_as.type,
+        priority=sorted_as.priority,
+        triage=sorted_as.triage,
+        status=CaseStatus.NEW,
+        **values,
+    )
+    await CaseLine.bulk_create([CaseLine(case_id=case.id, asset_id=asset.id) for asset in about.assets])
+    return case
+
+
+async def _start_clocks(actor: Actor, case: Case, about: _Subject) -> None:
+    terms = terms_for(
+        site=about.site,
+        contract=about.contract,
+        asset_type=about.assets[0].type,
+        category=case.type.value,
+        priority=case.priority,
+    )
+    await start_clocks(actor, case=case.ref, priority=case.priority, started_at=case.opened_at, terms=terms)
 
 
 async def _subject(actor: Actor, serials: Sequence[str], contact: int | None, now: datetime) -> _Subject:

@@ -30,7 +30,7 @@ async def get_case_for(actor: Actor, ref: str) -> CaseView:
 
 
 async def list_open_cases_for(actor: Actor) -> list[CaseView]:
-    """The newest first, those that wait for the customer's word after the work included."""
+    """The newest first, those included that the customer has still to confirm."""
     found = visible_cases(actor).filter(status__in=list(UNSETTLED)).order_by("-opened_at", "-id")
     return await _views(await with_related(found))
 
@@ -50,7 +50,7 @@ async def list_queue(
     territory: str | None = None,
     priority: Priority | None = None,
 ) -> Page[QueueRow]:
-    """What is to be done, the clock that is due first on top. `territory` is a code of the crew's areas."""
+    """Cases to be served, the one whose clock is due first on top. `territory` is a code of the crew's areas."""
     actor.must(Permission.CASE_VIEW)
     ids, total = await queue_page(
         page=page, size=size, unassigned_only=unassigned_only, territory=territory, priority=priority
@@ -67,14 +67,14 @@ async def timeline_of(actor: Actor, ref: str, *, limit: int = 200) -> list[Timel
 
 
 async def list_messages_for(actor: Actor, ref: str, *, limit: int = 50) -> list[CaseMessageView]:
-    """The last words about a case, oldest first. Raises NotFound."""
+    """The last messages about a case, oldest first. Raises NotFound."""
     case = await case_for(actor, ref)
     rows = await CaseMessage.filter(case_id=case.id).order_by("-id").limit(limit)
     return [message_view(row, case.ref) for row in reversed(rows)]
 
 
-async def last_access_words(actor: Actor, site: str) -> str:
-    """How to get in, as it was last said for a site (reference); empty when nobody said."""
+async def last_access_notes(actor: Actor, site: str) -> str:
+    """How to get in, as last noted for a site (reference); empty when nobody noted it."""
     known = visible_cases(actor).filter(site__ref=site).exclude(access="")
     case = await known.order_by("-opened_at", "-id").first()
     return case.access if case else ""

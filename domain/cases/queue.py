@@ -10,7 +10,7 @@ from domain.errors import NotFound
 from domain.sla.rules import Priority
 from storage.database import fetch
 
-# Cases whose clocks all rest, or have none, come last, by priority and age. Each case's clocks are looked up for itself, since
+# Cases whose clocks are all paused, or have none, come last, by priority and age. Each case's clocks are looked up for itself, since
 # those of all the cases that ended stand in the same table.
 _ORDERED = """
 SELECT id FROM (

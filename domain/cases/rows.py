@@ -21,13 +21,13 @@ NOBODY_ASSIGNED: dict[str, Any] = {
 
 
 def with_related(cases: Any) -> Any:
-    """Cases with all that a view of them needs, in two queries: the case with its one-to-ones, then its lines with theirs."""
+    """Cases with all that a view of them needs, in two queries: one for the case, one for its lines."""
     lines = Prefetch("lines", CaseLine.all().select_related("asset__account", "asset__site").order_by("id"))
     return cases.select_related("account", "site__account", "contact").prefetch_related(lines)
 
 
 def visible_cases(actor: Actor) -> Any:
-    """All for the office; those ever assigned to them for who goes out; the account's, or own ones, for a contact."""
+    """All for the office; for a technician, those ever assigned to them; for a contact, the account's or their own."""
     if actor.may(Permission.CASE_VIEW):
         return Case.all()
     if actor.is_staff:

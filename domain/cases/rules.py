@@ -19,6 +19,9 @@ class CaseStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+FIRST_NUMBER = 10042
+"""Of the first case; references count on from here."""
+
 S = CaseStatus
 
 # Resolved and closed cases reopen to open; only a cancelled one is final, as the customer can report it anew.

@@ -1,4 +1,4 @@
-"""What to do when a case's time has come."""
+"""The timers of a case: a clock at risk, and the end of the time to confirm."""
 
 from collections.abc import Awaitable, Callable
 
@@ -11,16 +11,16 @@ from domain.work import unit_of_work
 from storage.timers import DueTimer
 
 
-async def tell_risk(timer: DueTimer) -> None:
-    """80% of a clock has run, or all of it while nobody looked: it is told, and the case served sooner."""
+async def check_risk(timer: DueTimer) -> None:
+    """80% of a clock has run, or all of it while the service was down: raise the alarm, and the priority of the case."""
     actor, case = system_actor("sla"), timer.payload["case"]
     async with unit_of_work(actor):
         if await check_clock(actor, case=case, kind=ClockKind(timer.payload["kind"])) is not None:
             await raise_priority(actor, case=case, reason="clock_at_risk")
 
 
-async def stop_waiting(timer: DueTimer) -> None:
+async def close_if_unconfirmed(timer: DueTimer) -> None:
     await close_unconfirmed(system_actor("confirmation"), case=timer.payload["case"])
 
 
-TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {AT_RISK: tell_risk, CONFIRM: stop_waiting}
+TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {AT_RISK: check_risk, CONFIRM: close_if_unconfirmed}

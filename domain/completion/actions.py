@@ -1,4 +1,4 @@
-"""All that ends work: the customer's signature, leave to do without, and completion itself."""
+"""All that ends work: the customer's signature, the approval to complete without one, and completion itself."""
 
 from domain.completion.completing import approve_exception, complete_work_order
 from domain.completion.signing import request_signature, sign

@@ -22,7 +22,7 @@ from domain.work_orders.views import WorkOrderView
 
 
 async def approve_exception(actor: Actor, *, work_order: str, reason: str) -> WorkOrderView:
-    """Leave to complete without the customer's signature, by a person; completes at once when nothing else is missing.
+    """Approve completion without the customer's signature, by a person; completes at once when nothing else is missing.
 
     Raises ReasonNeeded, NotFound, and IllegalMove when the work is not under way.
     """

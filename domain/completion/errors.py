@@ -17,7 +17,7 @@ class CompletionRefused(DomainError):
 
 
 class SignatureRequestInvalid(DomainError):
-    """The way to the signing page is unknown, used or expired: all look the same from outside."""
+    """The link to the signing page is unknown, used or expired: all look the same from outside."""
 
     code = "signature-request-invalid"
 

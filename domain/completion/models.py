@@ -8,7 +8,7 @@ from storage.columns import UtcDatetimeField
 
 
 class SignatureRequest(Model):
-    """A one-time way to the signing page. Only the hash of its token is kept."""
+    """A one-time link to the signing page. Only the hash of its token is kept."""
 
     id = fields.IntField(primary_key=True)
     work_order: Any = fields.ForeignKeyField(

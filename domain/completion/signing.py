@@ -82,7 +82,7 @@ async def sign(
         await keep_signature(
             work, row, kind=kind, signer=signer, media=media, rating=rating, comment=comment, through=through
         )
-        # Other ways to sign the same work lead nowhere from now on.
+        # Other links to sign the same work are used up as well.
         await SignatureRequest.filter(work_order=row, used_at__isnull=True).update(used_at=now())
         await complete_if_possible(work, row)
         return await work_order_view(row)

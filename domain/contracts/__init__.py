@@ -1,1 +1,1 @@
-"""What was agreed with an account, and for how long."""
+"""Service contracts of accounts: their terms and how long they last."""

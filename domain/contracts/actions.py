@@ -1,48 +1,9 @@
-from collections.abc import Mapping, Sequence
-from datetime import date
+"""All that can be done with a contract."""
 
-from domain.actor import Actor, Permission
-from domain.contracts.events import ContractRegistered
-from domain.contracts.models import Contract
-from domain.contracts.queries import get_contract
-from domain.contracts.views import ContractView
-from domain.customers.errors import RefTaken
-from domain.customers.queries import get_account
-from domain.work import unit_of_work
+from domain.contracts.importing import import_contract
+from domain.contracts.registering import register_contract
 
-
-async def register_contract(
-    actor: Actor,
-    *,
-    ref: str,
-    account: str,
-    name: str,
-    starts_on: date,
-    ends_on: date | None = None,
-    always_open: bool = False,
-    overrides: Sequence[Mapping[str, str]] = (),
-    customer_pauses: Sequence[str] = (),
-    billing_model: str = "time_and_materials",
-) -> ContractView:
-    """`overrides` are {asset_type, category, priority, response, on_site, resolution}, times in words ("2 h").
-
-    Raises RefTaken, NotFound.
-    """
-    actor.must(Permission.DATA_IMPORT)
-    async with unit_of_work(actor) as work:
-        owner = await get_account(account)
-        if await Contract.exists(ref=ref):
-            raise RefTaken(what="contract", ref=ref)
-        await Contract.create(
-            ref=ref,
-            account_id=owner.id,
-            name=name,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            always_open=always_open,
-            overrides=[dict(override) for override in overrides],
-            customer_pauses=list(customer_pauses),
-            billing_model=billing_model,
-        )
-        work.emit(ContractRegistered(contract=ref, account=account))
-    return await get_contract(ref)
+__all__ = [
+    "import_contract",
+    "register_contract",
+]

@@ -1,10 +1,8 @@
-"""Contracts from elsewhere, and back out again."""
-
-from typing import Any
+"""Contracts that an import names."""
 
 from domain.actor import Actor, Permission
-from domain.contracts.actions import register_contract
 from domain.contracts.models import Contract
+from domain.contracts.registering import register_contract
 from domain.customers.queries import get_account
 from domain.imports import Imported, RowRefused, Values, change_record, without
 
@@ -21,9 +19,3 @@ async def import_contract(actor: Actor, values: Values) -> Imported:
     owner = await get_account(values["account"])
     changes = {**without(values, "ref", "account"), "account_id": owner.id}
     return await change_record(actor, row, changes, kind="contract", ref=row.ref)
-
-
-async def export_contracts() -> list[dict[str, Any]]:
-    names = ("ref", "name", "starts_on", "ends_on", "always_open", "customer_pauses", "billing_model", "overrides")
-    rows = await Contract.all().order_by("id").select_related("account")
-    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]

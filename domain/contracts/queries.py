@@ -1,3 +1,5 @@
+"""Which contract applies."""
+
 from datetime import date
 from typing import Any
 
@@ -9,7 +11,7 @@ from domain.errors import NotFound
 
 
 async def contract_for(account_id: int, on: date) -> ContractView | None:
-    """What binds on that day; of several contracts the one that was begun last."""
+    """The contract that applies on that day; of several, the one that began last."""
     lasting = Q(ends_on=None) | Q(ends_on__gte=on)
     found = Contract.filter(lasting, account_id=account_id, starts_on__lte=on).order_by("-starts_on", "-id")
     contract = await found.first()
@@ -37,3 +39,9 @@ def contract_view(contract: Any) -> ContractView:
         customer_pauses=tuple(contract.customer_pauses),
         billing_model=contract.billing_model,
     )
+
+
+async def export_contracts() -> list[dict[str, Any]]:
+    names = ("ref", "name", "starts_on", "ends_on", "always_open", "customer_pauses", "billing_model", "overrides")
+    rows = await Contract.all().order_by("id").select_related("account")
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]

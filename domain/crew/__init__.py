@@ -1,1 +1,1 @@
-"""The people who go out: where, with what skills, and when."""
+"""Technicians: territories, skills, shifts, leave and positions."""

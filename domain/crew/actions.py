@@ -1,141 +1,19 @@
-"""What changes about the people who go out."""
+"""All that can be done with technicians and territories. What has no actor is part of another change, whose event records it."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import Any
+from domain.crew.importing import import_technician, import_territory
+from domain.crew.positions import record_position
+from domain.crew.registering import add_leave, define_territory, license_for_site, register_technician
+from domain.crew.rows import mark_assigned, note_rating, take_schedule
 
-from tortoise.expressions import F
-
-from domain.access.queries import get_staff
-from domain.actor import Actor, Permission
-from domain.clock import now
-from domain.crew import models
-from domain.crew.events import LeaveAdded, SiteLicenceGranted, TechnicianRegistered, TechnicianSeen, TerritoryDefined
-from domain.crew.models import Leave, SiteLicence, Technician, TechnicianSkill
-from domain.crew.queries import get_technician
-from domain.crew.views import SkillView, TechnicianView
-from domain.errors import NotFound
-from domain.geography import Point, haversine_miles, point_of
-from domain.window import Window
-from domain.work import unit_of_work
-
-# A live location comes every few seconds; the journal keeps one that tells something new.
-WORTH_A_LINE_MILES = 0.25
-WORTH_A_LINE_AFTER = timedelta(minutes=15)
-
-
-async def record_position(actor: Actor, *, latitude: float, longitude: float, at: datetime | None = None) -> None:
-    """Where the technician who acts is. Raises NotFound when the actor is none; an older position than the known one is dropped."""
-    moment = at or now()
-    async with unit_of_work(actor) as work:
-        technician = await Technician.get_or_none(staff_id=actor.id) if actor.is_staff else None
-        if technician is None:
-            raise NotFound(what="technician", ref=actor.ref)
-        before, seen_at = point_of(technician.last_latitude, technician.last_longitude), technician.last_seen_at
-        if seen_at and seen_at > moment:
-            return
-        place = Point(latitude, longitude)
-        await Technician.filter(id=technician.id).update(
-            last_latitude=latitude, last_longitude=longitude, last_seen_at=moment
-        )
-        if _tells_something(before, seen_at, place, moment):
-            work.emit(TechnicianSeen(technician=technician.ref, latitude=latitude, longitude=longitude), at=moment)
-
-
-def _tells_something(before: Point | None, seen_at: datetime | None, place: Point, moment: datetime) -> bool:
-    if before is None or seen_at is None:
-        return True
-    return moment - seen_at >= WORTH_A_LINE_AFTER or haversine_miles(before, place) >= WORTH_A_LINE_MILES
-
-
-async def take_schedule(technician: str) -> Technician:
-    """Keep everybody else from booking this technician until the caller's transaction ends. Raises NotFound.
-
-    The update holds the row: who comes second waits here, and then sees what the first has booked.
-    """
-    if not await Technician.filter(ref=technician).update(version=F("version") + 1):
-        raise NotFound(what="technician", ref=technician)
-    return await Technician.get(ref=technician).select_related("staff").prefetch_related("skills")
-
-
-async def mark_assigned(technician: str, *, at: datetime) -> None:
-    """The turn of the round robin has passed. Part of scheduling, whose event tells of it."""
-    await Technician.filter(ref=technician).update(last_assigned_at=at)
-
-
-async def note_rating(technician: str, *, mean_stars: float) -> None:
-    """What customers give on the average. Part of a signed completion, whose event tells of it."""
-    await Technician.filter(ref=technician).update(rating=mean_stars)
-
-
-async def add_leave(actor: Actor, *, technician: str, window: Window, reason: str = "") -> None:
-    """Raises NotFound."""
-    actor.must(Permission.WORK_ORDER_ASSIGN)
-    async with unit_of_work(actor) as work:
-        row = await take_schedule(technician)
-        await Leave.create(technician=row, starts_at=window.start, ends_at=window.end, reason=reason)
-        work.emit(LeaveAdded(technician=row.ref, starts_at=window.start, ends_at=window.end, reason=reason))
-
-
-async def register_technician(
-    actor: Actor,
-    *,
-    ref: str,
-    staff: int,
-    territories: Sequence[str] = (),
-    shifts: Mapping[str, Sequence[Sequence[str]]] | None = None,
-    skills: Sequence[SkillView] = (),
-    van: str = "",
-    home: Point | None = None,
-) -> TechnicianView:
-    """Let a staff member go out, or replace what is known of a technician. Raises NotFound for an unknown staff member."""
-    actor.must(Permission.STAFF_INVITE)
-    async with unit_of_work(actor) as work:
-        member = await get_staff(staff)
-        values: dict[str, Any] = {
-            "staff_id": member.id,
-            "territories": list(territories),
-            "shifts": dict(shifts or {}),
-            "van": van,
-            "home_latitude": home.latitude if home else None,
-            "home_longitude": home.longitude if home else None,
-        }
-        row, _ = await Technician.update_or_create(values, ref=ref.upper())
-        await TechnicianSkill.filter(technician=row).delete()
-        for each in skills:
-            await TechnicianSkill.create(
-                technician=row, skill=each.skill, valid_from=each.valid_from, valid_until=each.valid_until
-            )
-        work.emit(TechnicianRegistered(technician=row.ref, staff=str(member.id), technician_name=member.name))
-    return await get_technician(row.ref)
-
-
-async def define_territory(
-    actor: Actor,
-    *,
-    code: str,
-    name: str,
-    postal_codes: Sequence[str] = (),
-    polygon: Sequence[tuple[float, float]] = (),
-) -> None:
-    """Postal codes are prefixes; the polygon is (latitude, longitude) corners."""
-    actor.must(Permission.DATA_IMPORT)
-    values: dict[str, Any] = {
-        "name": name,
-        "postal_codes": list(postal_codes),
-        "polygon": [list(corner) for corner in polygon],
-    }
-    async with unit_of_work(actor) as work:
-        await models.Territory.update_or_create(values, code=code)
-        work.emit(TerritoryDefined(territory=code, territory_name=name))
-
-
-async def license_for_site(actor: Actor, *, site: str, technician: str, valid_until: date | None = None) -> None:
-    """From the first licence on, only licensed technicians may enter the site. Raises NotFound."""
-    actor.must(Permission.WORK_ORDER_ASSIGN)
-    async with unit_of_work(actor) as work:
-        row = await Technician.get_or_none(ref=technician)
-        if row is None:
-            raise NotFound(what="technician", ref=technician)
-        await SiteLicence.update_or_create({"valid_until": valid_until}, site=site, technician=row)
-        work.emit(SiteLicenceGranted(technician=row.ref, site=site, valid_until=valid_until))
+__all__ = [
+    "add_leave",
+    "define_territory",
+    "import_technician",
+    "import_territory",
+    "license_for_site",
+    "mark_assigned",
+    "note_rating",
+    "record_position",
+    "register_technician",
+    "take_schedule",
+]

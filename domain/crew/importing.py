@@ -1,4 +1,4 @@
-"""Territories and technicians from elsewhere, and back out again."""
+"""Territories and technicians that an import names."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,15 +6,13 @@ from typing import Any
 from domain.access.actions import import_staff
 from domain.access.rules import Role
 from domain.actor import Actor, Permission
-from domain.crew.actions import define_territory, register_technician
 from domain.crew.models import Technician, Territory
-from domain.crew.queries import get_technician
+from domain.crew.queries import PERSON, get_technician
+from domain.crew.registering import define_territory, register_technician
 from domain.crew.views import SkillView, TechnicianView
 from domain.geography import Point
 from domain.imports import Imported, RowRefused, Values, change_record, without
 from domain.work import unit_of_work
-
-_PERSON = ("name", "phone", "language", "timezone")
 
 
 async def import_territory(actor: Actor, values: Values) -> Imported:
@@ -32,7 +30,7 @@ async def import_technician(actor: Actor, values: Values) -> Imported:
     actor.must(Permission.DATA_IMPORT)
     await _must_know(values.get("territories", ()))
     row = await Technician.get_or_none(ref=values["ref"].upper())
-    person = {name: values[name] for name in _PERSON if name in values}
+    person = {name: values[name] for name in PERSON if name in values}
     if row is None:
         async with unit_of_work(actor):
             _, staff = await import_staff(actor, person, roles=[Role.TECHNICIAN])
@@ -74,21 +72,3 @@ async def _must_know(codes: Sequence[str]) -> None:
     unknown = [code for code in codes if code not in known]
     if unknown:
         raise RowRefused(reason=f"there is no territory {', '.join(unknown)}")
-
-
-async def export_territories() -> list[dict[str, Any]]:
-    names = ("code", "name", "postal_codes", "polygon")
-    return [{name: getattr(row, name) for name in names} for row in await Territory.all().order_by("id")]
-
-
-async def export_technicians() -> list[dict[str, Any]]:
-    rows: list[Any] = await Technician.all().order_by("id").select_related("staff").prefetch_related("skills")
-    own = ("ref", "territories", "shifts", "van", "home_latitude", "home_longitude")
-    return [
-        {
-            **{name: getattr(row, name) for name in own},
-            **{name: getattr(row.staff, name) for name in _PERSON},
-            "skills": sorted((each.skill, each.valid_from, each.valid_until) for each in row.skills),
-        }
-        for row in rows
-    ]

@@ -20,7 +20,7 @@ class Territory(Model):
 
 
 class Technician(Model):
-    """A staff member who goes out. `shifts` maps weekday 0-6 to [["08:00", "17:00"], …] in the technician's time zone."""
+    """A staff member who does field work. `shifts` maps weekday 0-6 to [["08:00", "17:00"], …] in the technician's time zone."""
 
     id = fields.IntField(primary_key=True)
     ref = fields.CharField(max_length=20, unique=True)

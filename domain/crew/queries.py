@@ -1,4 +1,4 @@
-"""Who there is, and who is meant."""
+"""Technicians and territories, and who is meant by a name."""
 
 from datetime import date
 from typing import Any
@@ -13,6 +13,8 @@ from domain.errors import NotFound
 from domain.geography import Point, Territory, point_of
 from domain.window import Window
 
+PERSON = ("name", "phone", "language", "timezone")
+"""What an import and an export say of the staff member that a technician is."""
 # A name typed in a hurry: "Jamye" is meant for Jamie, "Joe" not for Zoe.
 ALIKE = 78
 
@@ -42,7 +44,7 @@ async def get_technician(ref: str) -> TechnicianView:
 
 
 async def find_technician(text: str) -> list[TechnicianView]:
-    """Whom a dispatcher may mean by a reference, a name, a part of one or @name; the likeliest first, empty for nobody."""
+    """Technicians that a dispatcher may mean by a reference, a name, a part of one or @name; the likeliest first, empty for nobody."""
     wanted = text.strip().removeprefix("@").replace(".", " ").replace("_", " ").casefold()
     everyone = await list_technicians()
     exact = [each for each in everyone if wanted in (each.ref.casefold(), each.name.casefold())]
@@ -117,3 +119,21 @@ def _begins(wanted: str, name: str) -> bool:
 
 def _likeness(wanted: str, name: str) -> float:
     return max(fuzz.ratio(wanted, name), *(fuzz.ratio(wanted, word) for word in name.split()))
+
+
+async def export_territories() -> list[dict[str, Any]]:
+    names = ("code", "name", "postal_codes", "polygon")
+    return [{name: getattr(row, name) for name in names} for row in await models.Territory.all().order_by("id")]
+
+
+async def export_technicians() -> list[dict[str, Any]]:
+    rows: list[Any] = await Technician.all().order_by("id").select_related("staff").prefetch_related("skills")
+    own = ("ref", "territories", "shifts", "van", "home_latitude", "home_longitude")
+    return [
+        {
+            **{name: getattr(row, name) for name in own},
+            **{name: getattr(row.staff, name) for name in PERSON},
+            "skills": sorted((each.skill, each.valid_from, each.valid_until) for each in row.skills),
+        }
+        for row in rows
+    ]

@@ -1,4 +1,4 @@
-"""What is shown of the people who go out."""
+"""What is shown of technicians and territories."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,1 +1,1 @@
-"""Who is served: accounts, their sites and their people."""
+"""Customers: accounts, their sites and their contacts."""

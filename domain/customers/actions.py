@@ -1,170 +1,19 @@
-from collections.abc import Mapping, Sequence
+"""All that can be done with accounts, sites and contacts."""
 
-from domain import clock
-from domain.actor import Actor, Permission
-from domain.company import company_profile
-from domain.customers.errors import RefTaken
-from domain.customers.events import (
-    AccountRegistered,
-    ContactConfirmed,
-    ContactLanguageChanged,
-    ContactReachable,
-    ContactRegistered,
-    ContactUnreachable,
-    SiteRegistered,
-)
-from domain.customers.models import Account, Contact, Site
-from domain.customers.queries import get_account, get_contact, get_site
-from domain.customers.rules import plain_phone
-from domain.customers.views import AccountView, ContactView, SiteView
-from domain.errors import NotFound
-from domain.work import Work, unit_of_work
+from domain.customers.contacts import confirm_contact, mark_reachable, mark_unreachable, set_contact_language
+from domain.customers.importing import import_account, import_contact, import_site
+from domain.customers.registering import create_guest_contact, register_account, register_contact, register_site
 
-
-async def register_account(
-    actor: Actor,
-    *,
-    ref: str,
-    name: str,
-    kind: str = "",
-    vip: bool = False,
-    language: str = "en",
-    timezone: str = "UTC",
-    currency: str = "EUR",
-) -> AccountView:
-    """Raises RefTaken."""
-    actor.must(Permission.DATA_IMPORT)
-    async with unit_of_work(actor) as work:
-        if await Account.exists(ref=ref):
-            raise RefTaken(what="account", ref=ref)
-        await Account.create(
-            ref=ref,
-            name=name,
-            kind=kind,
-            vip=vip,
-            language=language,
-            timezone=timezone,
-            currency=currency,
-            created_at=clock.now(),
-        )
-        work.emit(AccountRegistered(account=ref, account_name=name))
-    return await get_account(ref)
-
-
-async def register_site(
-    actor: Actor,
-    *,
-    ref: str,
-    account: str,
-    name: str,
-    street: str = "",
-    postal_code: str = "",
-    city: str = "",
-    country: str = "",
-    position: tuple[float, float] | None = None,
-    timezone: str | None = None,
-    weekly_hours: Mapping[str, Sequence[Sequence[str]]] | None = None,
-    holidays: str = "",
-    access_notes: str = "",
-) -> SiteView:
-    """`position` is (latitude, longitude); the time zone is the account's when left out. Raises NotFound, RefTaken."""
-    actor.must(Permission.DATA_IMPORT)
-    async with unit_of_work(actor) as work:
-        owner = await get_account(account)
-        if await Site.exists(ref=ref):
-            raise RefTaken(what="site", ref=ref)
-        latitude, longitude = position or (None, None)
-        await Site.create(
-            ref=ref,
-            account_id=owner.id,
-            name=name,
-            street=street,
-            postal_code=postal_code,
-            city=city,
-            country=country,
-            latitude=latitude,
-            longitude=longitude,
-            timezone=timezone or owner.timezone,
-            weekly_hours=dict(weekly_hours or {}),
-            holidays=holidays,
-            access_notes=access_notes,
-        )
-        work.emit(SiteRegistered(site=ref, account=account))
-    return await get_site(ref)
-
-
-async def register_contact(
-    actor: Actor, *, account: str, name: str, phone: str = "", email: str = "", language: str = ""
-) -> ContactView:
-    """A person whom the account named. Raises NotFound."""
-    actor.must(Permission.DATA_IMPORT)
-    async with unit_of_work(actor) as work:
-        owner = await get_account(account)
-        return await _add_contact(work, owner, name=name, phone=phone, email=email, language=language, guest=False)
-
-
-async def create_guest_contact(actor: Actor, *, account_id: int, name: str, phone: str = "") -> ContactView:
-    """A person who came in by a serial number: until staff confirm them they see only what they reported themselves."""
-    actor.must(Permission.CASE_OPEN)
-    async with unit_of_work(actor) as work:
-        owner = await Account.get_or_none(id=account_id)
-        if owner is None:
-            raise NotFound(what="account", ref=account_id)
-        return await _add_contact(work, await get_account(owner.ref), name=name, phone=phone, guest=True)
-
-
-async def confirm_contact(actor: Actor, *, contact: int) -> ContactView:
-    """Staff know a guest as one of the account's people: from now on they see all of its cases."""
-    actor.must(Permission.CASE_EDIT)
-    async with unit_of_work(actor) as work:
-        known = await get_contact(contact)
-        if await Contact.filter(id=contact, own_cases_only=True).update(own_cases_only=False):
-            work.emit(ContactConfirmed(contact=str(contact), account=known.account_ref))
-        return await get_contact(contact)
-
-
-async def set_contact_language(actor: Actor, *, contact: int, language: str) -> ContactView:
-    """What a contact wants to read: their own choice, or the desk's. Raises NotFound, NotAllowed."""
-    if not (actor.is_contact and actor.id == contact):
-        actor.must(Permission.CASE_EDIT)
-    async with unit_of_work(actor) as work:
-        before = await get_contact(contact)
-        if before.language != language:
-            await Contact.filter(id=contact).update(language=language)
-            work.emit(ContactLanguageChanged(contact=str(contact), before=before.language, after=language))
-        return await get_contact(contact)
-
-
-async def mark_unreachable(actor: Actor, *, contact: int, channel: str) -> None:
-    """Remember that a channel refuses our messages to a contact."""
-    async with unit_of_work(actor) as work:
-        known = await get_contact(contact)
-        if channel not in known.unreachable_on:
-            await Contact.filter(id=contact).update(unreachable_on=[*known.unreachable_on, channel])
-            work.emit(ContactUnreachable(contact=str(contact), channel=channel))
-
-
-async def mark_reachable(actor: Actor, *, contact: int, channel: str) -> None:
-    async with unit_of_work(actor) as work:
-        known = await get_contact(contact)
-        if channel in known.unreachable_on:
-            left = [each for each in known.unreachable_on if each != channel]
-            await Contact.filter(id=contact).update(unreachable_on=left)
-            work.emit(ContactReachable(contact=str(contact), channel=channel))
-
-
-async def _add_contact(
-    work: Work, owner: AccountView, *, name: str, phone: str, email: str = "", language: str = "", guest: bool
-) -> ContactView:
-    home = (await company_profile()).country
-    contact = await Contact.create(
-        account_id=owner.id,
-        name=name,
-        phone=plain_phone(phone, region=home),
-        email=email,
-        language=language,
-        own_cases_only=guest,
-        created_at=clock.now(),
-    )
-    work.emit(ContactRegistered(contact=str(contact.id), account=owner.ref, contact_name=name, guest=guest))
-    return await get_contact(contact.id)
+__all__ = [
+    "confirm_contact",
+    "create_guest_contact",
+    "import_account",
+    "import_contact",
+    "import_site",
+    "mark_reachable",
+    "mark_unreachable",
+    "register_account",
+    "register_contact",
+    "register_site",
+    "set_contact_language",
+]

@@ -20,7 +20,7 @@ class SiteRegistered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ContactRegistered(Event):
-    """`guest` came in by a serial number and sees only what they reported."""
+    """A `guest` was recognised by a serial number and sees only what they reported."""
 
     name: ClassVar[str] = "customers.contact_registered"
     contact: str

@@ -1,13 +1,12 @@
-"""Accounts, sites and contacts from elsewhere, and back out again."""
-
-from typing import Any
+"""Accounts, sites and contacts that an import names."""
 
 from domain.actor import Actor, Permission
 from domain.channel import ChannelName
 from domain.company import company_profile
-from domain.customers.actions import mark_reachable, register_account, register_contact, register_site
+from domain.customers.contacts import mark_reachable
 from domain.customers.models import Account, Contact, Site
 from domain.customers.queries import get_account
+from domain.customers.registering import register_account, register_contact, register_site
 from domain.customers.rules import plain_phone
 from domain.imports import Imported, RowRefused, Values, change_record, without
 
@@ -61,22 +60,3 @@ async def _known_contact(account_id: int, name: str, phone: str) -> Contact | No
     if not phone:
         return await people.filter(name=name).first()
     return await people.filter(phone=phone).first() or await people.filter(name=name, phone="").first()
-
-
-async def export_accounts() -> list[dict[str, Any]]:
-    names = ("ref", "name", "kind", "vip", "language", "timezone", "currency")
-    return [{name: getattr(row, name) for name in names} for row in await Account.all().order_by("id")]
-
-
-async def export_sites() -> list[dict[str, Any]]:
-    names = ("ref", "name", "street", "postal_code", "city", "country", "latitude", "longitude", "timezone")
-    names += ("weekly_hours", "holidays", "access_notes")
-    rows = await Site.all().order_by("id").select_related("account")
-    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]
-
-
-async def export_contacts() -> list[dict[str, Any]]:
-    """Those whom the account named; who came in by a serial number and was not confirmed is left out."""
-    rows = await Contact.filter(own_cases_only=False).order_by("id").select_related("account")
-    names = ("name", "phone", "email", "language")
-    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]

@@ -25,7 +25,7 @@ class Account(Model):
 
 
 class Site(Model):
-    """Where assets stand. `weekly_hours` maps weekday 0-6 to [["08:00", "17:00"], …]; `holidays` is a country code."""
+    """A place where assets stand. `weekly_hours` maps weekday 0-6 to [["08:00", "17:00"], …]; `holidays` is a country code."""
 
     id = fields.IntField(primary_key=True)
     ref = fields.CharField(max_length=40, unique=True)
@@ -48,7 +48,7 @@ class Site(Model):
 
 
 class Contact(Model):
-    """A person at an account. `own_cases_only` is set for who came in by a serial number and was not confirmed by staff."""
+    """A person at an account. `own_cases_only` is set for a guest: recognised by a serial number, not confirmed by staff."""
 
     id = fields.IntField(primary_key=True)
     account: Any = fields.ForeignKeyField("callout.Account", related_name="contacts", on_delete=fields.RESTRICT)

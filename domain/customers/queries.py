@@ -44,7 +44,7 @@ async def get_contact(id: int) -> ContactView:
 
 
 async def find_contacts_by_email(email: str) -> list[ContactView]:
-    """Who is written to at this address; it may be a family's, or an office's."""
+    """Everybody with this mail address; a family or an office may share one."""
     found = await Contact.filter(email__iexact=email.strip()).order_by("id").select_related("account")
     return [contact_view(contact) for contact in found]
 
@@ -133,3 +133,22 @@ def _contact_actor(contact: Any) -> Actor:
         own_cases_only=contact.own_cases_only,
         unreachable_on=tuple(contact.unreachable_on),
     )
+
+
+async def export_accounts() -> list[dict[str, Any]]:
+    names = ("ref", "name", "kind", "vip", "language", "timezone", "currency")
+    return [{name: getattr(row, name) for name in names} for row in await Account.all().order_by("id")]
+
+
+async def export_sites() -> list[dict[str, Any]]:
+    names = ("ref", "name", "street", "postal_code", "city", "country", "latitude", "longitude", "timezone")
+    names += ("weekly_hours", "holidays", "access_notes")
+    rows = await Site.all().order_by("id").select_related("account")
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]
+
+
+async def export_contacts() -> list[dict[str, Any]]:
+    """Those whom the account named or staff confirmed; guests are left out."""
+    rows = await Contact.filter(own_cases_only=False).order_by("id").select_related("account")
+    names = ("name", "phone", "email", "language")
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]

@@ -13,19 +13,19 @@ from domain.customers.views import ContactView
 _LEAD = re.compile(r"^\s*(?:tel\.?:?\s*)?", re.IGNORECASE)
 
 LONGEST_MAIL_ADDRESS = 120
-"""What is longer doesn't fit on a parcel."""
+"""A longer one does not fit the address column of the outbox."""
 
 
 def channels_of(contact: ContactView, *, has_chat: bool, mail_enabled: bool) -> tuple[str, ...]:
-    """The channels that reach a contact, the best first: their chat, then mail. Where there is none, somebody has to phone.
+    """The channels that reach a contact, the best first: their chat, then mail. Where there is none, staff have to phone.
 
-    `has_chat` is whether they have one with us on Telegram.
+    `has_chat` is whether they have a Telegram chat with us.
     """
-    open_to_us = (
+    usable = (
         (ChannelName.TELEGRAM, has_chat),
         (ChannelName.MAIL, mail_enabled and _looks_like_mail(contact.email)),
     )
-    return tuple(channel for channel, there in open_to_us if there and channel not in contact.unreachable_on)
+    return tuple(channel for channel, there in usable if there and channel not in contact.unreachable_on)
 
 
 def _looks_like_mail(address: str) -> bool:
@@ -34,7 +34,7 @@ def _looks_like_mail(address: str) -> bool:
 
 
 def plain_phone(text: str, *, region: str = "") -> str:
-    """In E.164 ("+4930901820") as numbers are kept; what is no number of anywhere only loses its punctuation.
+    """In E.164 ("+4930901820") as numbers are kept; what is not a number anywhere only loses its punctuation.
 
     `region` (ISO country code) is where a number without a country code belongs.
     """

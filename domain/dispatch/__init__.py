@@ -1,1 +1,1 @@
-"""Who goes: gates, ratings and ranking of technicians."""
+"""Choosing a technician for a case: gates, ratings and ranking."""

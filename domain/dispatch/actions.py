@@ -22,7 +22,7 @@ from domain.work_orders.queries import open_work_orders_of, work_order_view
 from domain.work_orders.rules import WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
 
-# What the law or the site's owner asks for, a dispatcher can't wave through; a manager answers for it.
+# What the law or the site's owner requires can only be overridden by a manager.
 NEEDS_MANAGER = frozenset({Gate.SKILL, Gate.SITE_LICENCE})
 
 
@@ -36,7 +36,7 @@ async def assign_case(
     approval: WindowApproval | None = None,
     override: bool = False,
 ) -> AppointmentView:
-    """Send a technician to a case: with its open work order or a new one, instead of whoever was to go before.
+    """Assign a technician to a case, with its open work order or a new one, instead of whoever was booked before.
 
     `override` passes the hard gates, journalled with the note; skills and licences only for who may approve windows.
     Raises NotEligible (failures), SlotTaken, OutsideSlaWindow (due_at), WindowInThePast, IllegalMove, NotFound.
@@ -56,9 +56,9 @@ async def assign_case(
 
 
 async def withdraw_case(actor: Actor, *, case: str, reason: str) -> None:
-    """Nobody goes there any more and nothing is left to do: what follows when a case is cancelled.
+    """Cancel all visits and work orders of a case, as follows when the case is cancelled.
 
-    A visit that has begun is taken back as well. Raises NotFound.
+    A visit that has begun is cancelled as well. Raises NotFound.
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor):
@@ -80,7 +80,7 @@ async def cancel_work_order(actor: Actor, *, work_order: str, reason: str) -> Wo
 
 
 async def _take(case: str, *, ended: bool = False) -> None:
-    """Let nobody else dispatch this case until the transaction ends. Raises NotFound, IllegalMove for an ended case."""
+    """Lock the case until the transaction ends. Raises NotFound, IllegalMove for an ended case."""
     row = await take_case(case)
     if row.status in CASE_ENDED and not ended:
         raise IllegalMove(what="case", current=row.status.value, target=CaseStatus.SCHEDULED.value)

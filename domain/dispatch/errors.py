@@ -1,4 +1,4 @@
-"""Refusals of dispatch."""
+"""Refusals about assigning technicians."""
 
 from collections.abc import Sequence
 

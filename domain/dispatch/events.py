@@ -6,7 +6,7 @@ from domain.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class GatesOverridden(Event):
-    """Somebody sent a technician whom the hard gates would have kept back."""
+    """A technician was assigned although hard gates failed."""
 
     name: ClassVar[str] = "dispatch.gates_overridden"
     case: str

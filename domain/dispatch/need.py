@@ -1,4 +1,4 @@
-"""What a case asks for, put together once for all technicians who might go."""
+"""What a case requires of a technician, read once for all candidates."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who should go, when, and how everybody's day looks."""
+"""Ranked technicians, suggested windows, and the crew board."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -25,9 +25,9 @@ __all__ = ["crew_board", "failures_of", "rank_technicians", "suggest_window"]
 
 
 async def rank_technicians(actor: Actor, *, case: str, window: Window) -> list[CandidateView]:
-    """Everybody, who may go first: the best score, and among equals whose turn it is; urgent work, the nearest first.
+    """All technicians: the eligible first by score, equals by the round robin; for urgent work, the nearest first.
 
-    Who may not go follows by name, with the reasons. Raises NotFound.
+    Those who are not eligible follow by name, with the reasons. Raises NotFound.
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     need = await need_of(case)
@@ -45,7 +45,7 @@ async def rank_technicians(actor: Actor, *, case: str, window: Window) -> list[C
 
 
 async def failures_of(case: str, technician: str, window: Window) -> list[GateFailure]:
-    """Why the technician may not go, empty when nothing speaks against it. Raises NotFound, for one who has left as well."""
+    """The gates that the technician fails for this slot. Raises NotFound, for one who has left as well."""
     need = await need_of(case)
     who = await get_technician(technician)
     if not who.active:
@@ -56,7 +56,7 @@ async def failures_of(case: str, technician: str, window: Window) -> list[GateFa
 
 
 async def crew_board(actor: Actor, day: date, *, territory: str | None = None) -> list[CrewRow]:
-    """Everybody's day, by name; each in their own time zone."""
+    """The day of every technician, by name; each in their own time zone."""
     actor.must(Permission.CREW_VIEW)
     technicians = await list_technicians(territory=territory)
     if not technicians:
@@ -77,7 +77,7 @@ async def _candidate(
 ) -> Candidate:
     who = member.technician
     day = working_day(who, window)
-    origin = _comes_from(member, window)
+    origin = _drives_from(member, window)
     miles = haversine_miles(origin, need.place) if origin and need.place else None
     return Candidate(
         technician=who.ref,
@@ -96,8 +96,8 @@ async def _candidate(
     )
 
 
-def _comes_from(member: Member, window: Window) -> Point | None:
-    """Where the drive begins: the visit before on that day, else the position if it is fresh and the slot near, else home."""
+def _drives_from(member: Member, window: Window) -> Point | None:
+    """Where the drive starts: the visit before on that day, else the position if it is fresh and the slot near, else home."""
     who = member.technician
     day = working_day(who, window)
     before = [each for each in member.appointments if each.ends_at <= window.start and day.contains(each.starts_at)]
@@ -110,7 +110,7 @@ def _comes_from(member: Member, window: Window) -> Point | None:
 
 
 def _preferred(need: CaseNeed) -> frozenset[str]:
-    """Whom the customer asked for, by reference, in the wish itself."""
+    """The technician whom the customer asked for, by reference."""
     wish = need.preferred.get("technician")
     return frozenset({str(wish)}) if wish else frozenset[str]()
 

@@ -1,4 +1,4 @@
-"""What is known of everybody's time in a span, read once, so that many slots can be tried without asking again."""
+"""Shifts, leave and appointments of technicians in a span, read once so that many slots can be tried."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from domain.dispatch.rules import Availability, Booking, Certification, GateFail
 from domain.geography import Territory
 from domain.window import Window, merged
 
-# An appointment this far off can still be in the way by the drive between the two.
+# An appointment this far off can still block a slot, by the drive between the two.
 LONGEST_DRIVE_BETWEEN_VISITS = timedelta(hours=4)
 
 
 @dataclass(frozen=True)
 class Member:
-    """A technician with all that holds their time in the roster's span."""
+    """A technician with their shifts, leave and appointments in the roster's span."""
 
     technician: TechnicianView
     shifts: tuple[Window, ...]
@@ -49,7 +49,7 @@ class Roster:
 
     def _availability(self, need: CaseNeed, member: Member, licensed: set[str] | None) -> Availability:
         who = member.technician
-        # The visit that is to be replaced, or that a return visit follows, is not in its own way.
+        # The visit that is to be replaced, or that a return visit follows, does not block the slot.
         held = [a for a in member.appointments if a.status in BOOKED and a.case != need.case]
         return Availability(
             technician=who.ref,

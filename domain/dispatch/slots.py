@@ -1,4 +1,4 @@
-"""The earliest time that would do."""
+"""Suggesting the earliest suitable window."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -21,10 +21,10 @@ PARTS = {"morning": MORNING, "afternoon": AFTERNOON, "evening": EVENING}
 
 
 async def suggest_window(case: str, technician: str | None = None) -> Window:
-    """The earliest slot on the half hour in which the technician (or, when left out, anybody) may go.
+    """The earliest slot on the half hour in which the technician (or, when left out, any technician) is eligible.
 
     What the customer asked for and was promised comes first; then what was promised, then what was asked for, then the
-    first slot at all. With nobody free in two weeks it is the next half hour: the gates will say why nobody can.
+    first slot at all. With nobody free in two weeks it is the next half hour: the gates say why nobody is eligible.
     Raises NotFound.
     """
     need = await need_of(case)

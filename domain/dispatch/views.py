@@ -1,4 +1,4 @@
-"""What is shown when somebody has to be chosen, and of everybody's day."""
+"""What is shown of candidates for a case, and of the crew's day."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,9 +12,9 @@ from domain.window import Window
 
 @dataclass(frozen=True)
 class CandidateView:
-    """`reasons` are the two ratings that speak most for the technician; `miles` only where the nearest is sought first.
+    """`reasons` are the two ratings that add most to the score; `miles` only where the nearest come first.
 
-    `keeps_reserve` tells whether the day still has its share free for emergencies after this slot.
+    `keeps_reserve` is whether the day still has its share free for emergencies after this slot.
     """
 
     technician_ref: str

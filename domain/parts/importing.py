@@ -1,13 +1,13 @@
-"""Parts and what there is of them from elsewhere, and back out again."""
+"""Parts and stock that an import names."""
 
-from decimal import Decimal
 from typing import Any
 
 from domain.actor import Actor, Permission
 from domain.imports import Imported, Values, change_record, without
-from domain.money import Money, minor_digits
-from domain.parts.actions import register_location, register_part, set_stock
+from domain.money import Money
+from domain.parts.catalogue import register_location, register_part
 from domain.parts.models import Part, StockLevel, StockLocation
+from domain.parts.stock import set_stock
 from domain.work import unit_of_work
 
 WAREHOUSE = "warehouse"
@@ -47,34 +47,3 @@ async def import_stock(actor: Actor, values: Values) -> Imported:
     if level is None:
         return Imported.CREATED
     return done if level.on_hand == values["on_hand"] else Imported.UPDATED
-
-
-async def export_parts() -> list[dict[str, Any]]:
-    names = ("number", "name", "unit", "currency", "fits", "keywords")
-    rows: list[Any] = await Part.all().order_by("id")
-    return [
-        {
-            **{name: getattr(row, name) for name in names},
-            "cost": _amount(row.cost, row.currency),
-            "price": _amount(row.price, row.currency),
-        }
-        for row in rows
-    ]
-
-
-async def export_stock() -> list[dict[str, Any]]:
-    rows = await StockLevel.all().order_by("id").select_related("location", "part")
-    return [
-        {
-            "location": row.location.code,
-            "location_name": row.location.name,
-            "location_kind": row.location.kind,
-            "part": row.part.number,
-            "on_hand": row.on_hand,
-        }
-        for row in rows
-    ]
-
-
-def _amount(minor: int, currency: str) -> Decimal:
-    return Decimal(minor).scaleb(-minor_digits(currency))

@@ -1,9 +1,11 @@
 """What there is of parts, and which may be needed."""
 
+from decimal import Decimal
 from typing import Any
 
 from domain.crew.queries import get_technician
 from domain.errors import NotFound
+from domain.money import minor_digits
 from domain.parts.models import Part, StockLevel
 from domain.parts.views import PartView, StockView
 from domain.triage.rules import plain, spelt_like
@@ -93,3 +95,34 @@ def _stock_view(row: Any) -> StockView:
     part = row.part
     at = row.location
     return StockView(at.code, at.name, part.number, part.name, part.unit, row.on_hand, part.price, part.currency)
+
+
+async def export_parts() -> list[dict[str, Any]]:
+    names = ("number", "name", "unit", "currency", "fits", "keywords")
+    rows: list[Any] = await Part.all().order_by("id")
+    return [
+        {
+            **{name: getattr(row, name) for name in names},
+            "cost": _amount(row.cost, row.currency),
+            "price": _amount(row.price, row.currency),
+        }
+        for row in rows
+    ]
+
+
+async def export_stock() -> list[dict[str, Any]]:
+    rows = await StockLevel.all().order_by("id").select_related("location", "part")
+    return [
+        {
+            "location": row.location.code,
+            "location_name": row.location.name,
+            "location_kind": row.location.kind,
+            "part": row.part.number,
+            "on_hand": row.on_hand,
+        }
+        for row in rows
+    ]
+
+
+def _amount(minor: int, currency: str) -> Decimal:
+    return Decimal(minor).scaleb(-minor_digits(currency))

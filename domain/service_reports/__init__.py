@@ -1,1 +1,1 @@
-"""What the customer gets in writing about work done."""
+"""Service reports: the customer's document about completed work."""

@@ -1,4 +1,4 @@
-"""Asking for a report, and keeping it."""
+"""Requesting a report, and attaching its file."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from domain.work_orders.views import WorkOrderBrief
 
 
 async def request_report(actor: Actor, *, work_order: str) -> bool:
-    """Have the report of a completed work order typeset; False when it was asked for before. Raises NotFound, IllegalMove."""
+    """Request the report of a completed work order; False when it was requested before. Raises NotFound, IllegalMove."""
     actor.must(Permission.WORK_ORDER_EXECUTE)
     async with unit_of_work(actor) as work:
         order = await _completed(work_order)

@@ -1,4 +1,4 @@
-"""What a report says, and where it is kept."""
+"""The content of a report, and its file."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""All that the customer's report says, plain."""
+"""The content of a service report."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Starting, stopping, resting and re-computing the clocks of a case, inside the unit of work of what happened to it."""
+"""Starting, stopping, pausing and re-computing the clocks of a case, inside the unit of work of what happened to it."""
 
 from datetime import datetime
 
@@ -48,7 +48,7 @@ async def start_clocks(actor: Actor, *, case: str, priority: Priority, started_a
 
 
 async def stop_clock(actor: Actor, *, case: str, kind: ClockKind, at: datetime | None = None) -> bool:
-    """What the clock measures has happened. False when it had been stopped before, or there is none."""
+    """Stop a clock, as what it measures has happened. False when it was stopped before, or there is none."""
     stopped_at = at or clock.now()
     async with unit_of_work(actor) as work:
         row = await ServiceClock.get_or_none(case=case, kind=kind)
@@ -66,7 +66,7 @@ async def stop_clock(actor: Actor, *, case: str, kind: ClockKind, at: datetime |
 
 
 async def recompute_clocks(actor: Actor, *, case: str, priority: Priority, terms: ClockTerms) -> None:
-    """Another promise for the clocks that run, counted from their original start with all their pauses."""
+    """Give the running clocks another promise, counted from their original start with all their pauses."""
     async with unit_of_work(actor) as work:
         pauses = await pauses_of(case)
         for row in await ServiceClock.filter(case=case, running=True):
@@ -82,12 +82,12 @@ async def recompute_clocks(actor: Actor, *, case: str, priority: Priority, terms
 
 
 async def pause_clocks(actor: Actor, *, case: str, reason: str) -> bool:
-    """Let the clocks rest, if the contract counts the reason as the customer's; False when not, or when none runs."""
+    """Pause the clocks, if the contract counts the reason as the customer's; False when not, or when none runs."""
     async with unit_of_work(actor) as work:
         rows = await ServiceClock.filter(case=case, running=True, paused=False)
         if not rows or not pauses_clock(reason, frozenset(PauseReason(each) for each in rows[0].pausing)):
             return False
-        # Who pauses first has paused: of two at once the other finds nothing that runs.
+        # The condition decides between two who pause at once: the second finds no running clock.
         if not await ServiceClock.filter(case=case, running=True, paused=False).update(paused=True):
             return False
         await ClockPause.create(case=case, reason=reason, started_at=clock.now())
@@ -98,7 +98,7 @@ async def pause_clocks(actor: Actor, *, case: str, reason: str) -> bool:
 
 
 async def resume_clocks(actor: Actor, *, case: str) -> bool:
-    """Let the clocks run on, due later by the working time that they rested. False when none rested."""
+    """Resume the clocks; they are due later by the working time of the pause. False when none was paused."""
     async with unit_of_work(actor) as work:
         if not await ClockPause.filter(case=case, ended_at=None).update(ended_at=clock.now()):
             return False
@@ -113,7 +113,7 @@ async def resume_clocks(actor: Actor, *, case: str) -> bool:
 
 
 async def reopen_clock(actor: Actor, *, case: str, kind: ClockKind) -> None:
-    """What was kept turned out not to be: the clock runs on from its original start, less the time that it stood."""
+    """Run a stopped clock again from its original start, with the time that it stood as a pause."""
     async with unit_of_work(actor) as work:
         row = await ServiceClock.get_or_none(case=case, kind=kind)
         if row is None or row.stopped_at is None:
@@ -128,7 +128,7 @@ async def reopen_clock(actor: Actor, *, case: str, kind: ClockKind) -> None:
 
 
 async def drop_clocks(actor: Actor, *, case: str) -> None:
-    """The case was cancelled: the promises that are still open were neither kept nor missed, and are no more."""
+    """Delete the running clocks of a cancelled case: they count neither as met nor as breached."""
     async with unit_of_work(actor):
         await ClockPause.filter(case=case, ended_at=None).update(ended_at=clock.now())
         for row in await ServiceClock.filter(case=case, running=True):
@@ -137,19 +137,19 @@ async def drop_clocks(actor: Actor, *, case: str) -> None:
 
 
 async def check_clock(actor: Actor, *, case: str, kind: ClockKind) -> ClockState | None:
-    """Look at a clock again, as its timer asks: tell once that it is at risk, once that it is breached.
+    """Check a clock when its timer is due: emit once that it is at risk, and once that it is breached.
 
-    Gives the state that was told just now, None when there was nothing to tell.
+    Gives the state that an event was emitted for, None when there was none.
     """
     async with unit_of_work(actor) as work:
         row = await ServiceClock.get_or_none(case=case, kind=kind, running=True)
         if row is None:
             return None
         state = state_of(clock_of(row, await pauses_of(case)), clock.now())
-        if state is ClockState.BREACHED and await _tell_once(row, "breach_told"):
+        if state is ClockState.BREACHED and await _flag_once(row, "breach_told"):
             work.emit(ClockBreached(case=case, clock=kind.value, due_at=row.due_at))
             return state
-        if state is ClockState.AT_RISK and await _tell_once(row, "risk_told"):
+        if state is ClockState.AT_RISK and await _flag_once(row, "risk_told"):
             work.emit(ClockAtRisk(case=case, clock=kind.value, due_at=row.due_at))
             return state
     return None
@@ -161,7 +161,7 @@ async def _write(row: ServiceClock, *names: str) -> bool:
     return bool(await ServiceClock.filter(id=row.id, running=True).update(**values))
 
 
-async def _tell_once(row: ServiceClock, flag: str) -> bool:
+async def _flag_once(row: ServiceClock, flag: str) -> bool:
     return bool(await ServiceClock.filter(**{"id": row.id, flag: False}).update(**{flag: True}))
 
 
@@ -183,7 +183,7 @@ def _slot(row: ServiceClock, alarm: str) -> str:
 
 
 async def _set_timers(row: ServiceClock) -> None:
-    """One timer for each alarm that was not told yet; none while the clock rests."""
+    """One timer for each alarm that was not raised yet; none while the clock is paused."""
     if row.paused:
         return
     payload = {"case": row.case, "kind": row.kind.value}

@@ -15,7 +15,7 @@ class ClockStarted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ClockStopped(Event):
-    """`met` tells whether it was in time."""
+    """`met` is whether it was in time."""
 
     name: ClassVar[str] = "sla.clock_stopped"
     case: str

@@ -13,7 +13,7 @@ class ServiceClock(Model):
 
     `target` (in words) and `calendar` are kept as they were promised, so that a pause, a new priority or another contract
     recomputes from `started_at`. `due_at` moves with pauses; `stopped_at` is when it was met or missed. `pausing` are the
-    reasons that the contract counts as the customer's; `risk_told` and `breach_told` keep an alarm to one.
+    reasons that the contract counts as the customer's; `risk_told` and `breach_told` are set once the alarm was raised.
     """
 
     id = fields.BigIntField(primary_key=True)

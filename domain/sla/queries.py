@@ -1,3 +1,5 @@
+"""How the clocks of cases stand, and what a contract promises."""
+
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -12,8 +14,22 @@ from domain.sla.rules import (
     parse_target,
     state_of,
 )
+from domain.sla.terms import ClockTerms, priority_under, terms_for
 from domain.sla.views import CaseClocks, ClockView
 from storage.database import fetch, this_moment
+
+__all__ = [
+    "ClockTerms",
+    "clock_of",
+    "clock_view",
+    "clocks_of",
+    "clocks_of_many",
+    "count_alarms",
+    "pauses_of",
+    "priority_under",
+    "promised_priority",
+    "terms_for",
+]
 
 
 async def clocks_of(case: str) -> CaseClocks:
@@ -55,7 +71,7 @@ async def pauses_of(case: str) -> list[Pause]:
 
 
 async def promised_priority(case: str) -> Priority | None:
-    """The priority that the clocks of a case were promised for: a case raised for its risk keeps its promise."""
+    """The priority that the clocks of a case were promised for: raising a case for a clock at risk keeps its promise."""
     row = await ServiceClock.filter(case=case).first()
     return Priority(row.priority) if row else None
 

@@ -1,4 +1,4 @@
-"""What a case was promised: a contract's words and a site's hours, read into targets and a calendar."""
+"""The terms of a case's clocks, from the overrides of its contract and the hours of its site."""
 
 import logging
 from collections.abc import Mapping
@@ -67,7 +67,7 @@ def priority_under(
 
 
 def contract_terms(contract: ContractView | None) -> list[Terms]:
-    """The contract's overrides. One that can't be read is left out and logged: nobody is turned away for it."""
+    """The contract's overrides. One that can't be read is left out and logged: the case is opened all the same."""
     found: list[Terms] = []
     for override in contract.overrides if contract else ():
         try:

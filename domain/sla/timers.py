@@ -1,4 +1,4 @@
-"""What to do when a clock's time has come. The timer of a clock at risk also touches its case, and stands there."""
+"""The timer of a clock that may be breached. That of a clock at risk also changes its case, and stands in cases."""
 
 from collections.abc import Awaitable, Callable
 
@@ -8,8 +8,8 @@ from domain.sla.rules import ClockKind
 from storage.timers import DueTimer
 
 
-async def tell_breach(timer: DueTimer) -> None:
+async def check_breach(timer: DueTimer) -> None:
     await check_clock(system_actor("sla"), case=timer.payload["case"], kind=ClockKind(timer.payload["kind"]))
 
 
-TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {BREACH: tell_breach}
+TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {BREACH: check_breach}

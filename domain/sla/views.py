@@ -6,7 +6,7 @@ from domain.sla.rules import ClockKind, ClockState
 
 @dataclass(frozen=True)
 class ClockView:
-    """A paused clock is running, but rests."""
+    """A paused clock counts as running."""
 
     kind: ClockKind
     state: ClockState
@@ -30,6 +30,6 @@ class CaseClocks:
 
     @property
     def next_due(self) -> ClockView | None:
-        """The running clock that is due first; one that rests only when no other runs."""
+        """The running clock that is due first; a paused one only when no other runs."""
         running = [clock for clock in self.all if clock.running]
         return min(running, key=lambda clock: (clock.paused, clock.due_at), default=None)

@@ -1,4 +1,4 @@
-"""What kind of case a text is about and whether it tells of danger, by words that a person can read and edit."""
+"""The type of case that a text is about, and whether it reports a danger, by keywords that people can read and edit."""
 
 import re
 import unicodedata

@@ -1,1 +1,1 @@
-"""The executable piece of work on a case."""
+"""Work orders: the work on one asset of a case, and what is recorded of it."""

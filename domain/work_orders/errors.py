@@ -16,7 +16,7 @@ class AnswerUnknown(DomainError):
 
 
 class ReasonNeeded(DomainError):
-    """What is done has to be explained. Params: what."""
+    """A reason has to be given. Params: what."""
 
     code = "reason-needed"
 

@@ -1,4 +1,4 @@
-"""Work that is put on hold."""
+"""Putting work on hold."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from domain.work_orders.views import WorkOrderView
 
 
 async def hold(actor: Actor, *, work_order: str, reason: PauseReason, note: str = "") -> WorkOrderView:
-    """The work rests; the clocks of the case only if the contract counts the reason as the customer's.
+    """Put the work on hold, and pause the clocks of the case if the contract counts the reason as the customer's.
 
     The visit stays open, as the work may go on in an hour; booking a return visit ends it. Raises NotFound, IllegalMove.
     """

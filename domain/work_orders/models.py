@@ -132,7 +132,7 @@ class Signature(Model):
 
 
 class CompletionException(Model):
-    """Leave to complete without a signature: who gave it and why."""
+    """An approval to complete without a signature: who gave it and why."""
 
     id = fields.IntField(primary_key=True)
     work_order: Any = fields.OneToOneField(

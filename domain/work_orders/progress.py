@@ -32,7 +32,7 @@ async def create_work_order(
     duration_minutes: int | None = None,
     note: str = "",
 ) -> WorkOrderView:
-    """A ready piece of work on one asset of the case (the first, when left out), with the checklist that fits it.
+    """Create a ready work order on one asset of the case (the first, when left out), with the checklist that fits it.
 
     Raises NotFound for an unknown case, and for an asset that the case is not about.
     """
@@ -57,7 +57,7 @@ async def create_work_order(
 
 
 async def instruct(actor: Actor, *, work_order: str, note: str) -> None:
-    """What dispatch wants the technician to know. Raises NotFound."""
+    """Set the dispatcher's note for the technician. Raises NotFound."""
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
         row = await take_work_order(actor, work_order)
@@ -90,7 +90,7 @@ async def drop_work(work: Work, order: Any, *, reason: str) -> None:
 
 
 async def assign(order: int, *, staff: int) -> None:
-    """From now on the technician sees the work order (a key). For appointments, whose event tells of it."""
+    """From now on the technician sees the work order (a key). For appointments, whose event records it."""
     await WorkAssignment.get_or_create(work_order_id=order, staff_id=staff)
 
 

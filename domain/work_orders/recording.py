@@ -122,7 +122,7 @@ async def undo_part(actor: Actor, *, work_order: str, use: int) -> WorkOrderView
 
 
 async def summarise(actor: Actor, *, work_order: str, summary: str, recommendations: str = "") -> WorkOrderView:
-    """What was done, in the words of the report. Raises TextNeeded, NotFound, IllegalMove."""
+    """Set the summary and the recommendations of the report. Raises TextNeeded, NotFound, IllegalMove."""
     said = _needed(summary, "summary")
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order)

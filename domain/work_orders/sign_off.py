@@ -1,4 +1,4 @@
-"""What stands in a work order's record for its completion: the customer's signature, or leave to do without."""
+"""The customer's signature on a work order, and the approval to complete without one."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ async def keep_signature(
 
 
 async def keep_exception(work: Work, order: Any, *, reason: str) -> None:
-    """Leave to complete without a signature, given by who acts. For completion, which has checked the permission."""
+    """The actor approves completion without a signature. For completion, which has checked the permission."""
     values: dict[str, Any] = {
         "reason": reason.strip(),
         "approved_by": work.actor.ref,

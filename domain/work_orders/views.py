@@ -65,7 +65,7 @@ class SignatureView:
 
 @dataclass(frozen=True)
 class ExceptionView:
-    """Leave to complete without a signature."""
+    """An approval to complete without a signature."""
 
     reason: str
     approved_by: str

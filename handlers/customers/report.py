@@ -6,7 +6,7 @@ from typing import Any
 from domain.assets.queries import get_asset_for
 from domain.assets.rules import canonical
 from domain.assets.views import AssetView
-from domain.cases.queries import last_access_words, list_assets_for
+from domain.cases.queries import last_access_notes, list_assets_for
 from domain.triage.queries import triage_text
 from domain.triage.rules import Urgency
 from handlers.conversation.dialogue import (
@@ -166,7 +166,7 @@ async def take_access(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
 
 async def _last_access(turn: Turn, draft: FaultDraft) -> str:
     machine = await get_asset_for(turn.known, draft.machines[0])
-    return await last_access_words(turn.known, machine.site_ref)
+    return await last_access_notes(turn.known, machine.site_ref)
 
 
 def _no_danger(draft: FaultDraft) -> bool:

@@ -1,8 +1,7 @@
 """/start with the links that lead to it, and a guest who shares their number later."""
 
-from domain.access.actions import refuse
+from domain.access.actions import accept_invite, refuse
 from domain.access.errors import AlreadyStaff, InviteInvalid
-from domain.access.invites import accept_invite
 from domain.cases.queries import list_open_cases_for
 from handlers.conversation.dialogue import Ending, Start, Turn, say
 from handlers.conversation.door import Command, Part

@@ -9,8 +9,8 @@ from domain.actor import Actor
 from domain.assets.queries import get_asset_for
 from domain.contracts.queries import contract_for
 from domain.customers.queries import get_account, get_site
+from domain.sla.queries import priority_under, terms_for
 from domain.sla.rules import ClockKind, due_at
-from domain.sla.terms import priority_under, terms_for
 from domain.triage.queries import triage_text
 from domain.triage.rules import Urgency, priority_of
 

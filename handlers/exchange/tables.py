@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.actor import Actor
-from domain.assets.importing import export_assets, import_asset
-from domain.contracts.importing import export_contracts, import_contract
-from domain.crew.importing import export_technicians, export_territories, import_technician, import_territory
-from domain.customers.importing import (
-    export_accounts,
-    export_contacts,
-    export_sites,
-    import_account,
-    import_contact,
-    import_site,
-)
+from domain.assets.actions import import_asset
+from domain.assets.queries import export_assets
+from domain.contracts.actions import import_contract
+from domain.contracts.queries import export_contracts
+from domain.crew.actions import import_technician, import_territory
+from domain.crew.queries import export_technicians, export_territories
+from domain.customers.actions import import_account, import_contact, import_site
+from domain.customers.queries import export_accounts, export_contacts, export_sites
 from domain.imports import Imported, Values
-from domain.parts.importing import export_parts, export_stock, import_part, import_stock
+from domain.parts.actions import import_part, import_stock
+from domain.parts.queries import export_parts, export_stock
 from handlers.exchange import cells
 from handlers.exchange.cells import Cell
 from handlers.exchange.kinds import Kind

@@ -7,7 +7,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import Service
-from domain.customers.importing import export_contacts, import_contact
+from domain.customers.actions import import_contact
+from domain.customers.queries import export_contacts
 from tests.acceptance.people import a_fault, done_on_site, recognised
 from tests.acceptance.stage import Phone, Stage, a_photo
 from tests.bot.mail.server import PASSWORD, USER, MailServer, a_mail_server

@@ -26,7 +26,7 @@ async def test_a_serial_is_found_however_it_is_punctuated(typed: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["XK-20I1", "XK-211", "XK-20011", "KX-2011", "XK-2811"])
-async def test_a_slip_finds_the_nearest_first(typed: str) -> None:
+async def test_a_typing_error_finds_the_nearest_first(typed: str) -> None:
     await an_asset("XK-2011")
     await an_asset("QT-7040")
 

@@ -120,7 +120,7 @@ async def test_assigning_by_a_rule_is_no_response() -> None:
     assert (await states(case))[0] is ClockState.ON_TRACK
 
 
-async def test_a_clock_is_told_to_be_at_risk_once_and_the_case_is_raised(held_clock: HeldClock) -> None:
+async def test_a_clock_at_risk_raises_one_alarm_and_the_priority_of_its_case(held_clock: HeldClock) -> None:
     case = await a_case(urgency="nothing_works")
     held_clock.move(minutes=47)
     await ring()
@@ -147,7 +147,7 @@ async def test_raising_a_case_leaves_what_the_customer_was_promised(held_clock: 
     assert (await states(case))[0] is ClockState.AT_RISK
 
 
-async def test_a_breach_is_told_once(held_clock: HeldClock) -> None:
+async def test_a_breach_raises_one_alarm(held_clock: HeldClock) -> None:
     case = await a_case(urgency="nothing_works")
 
     held_clock.move(minutes=60)
@@ -332,7 +332,7 @@ async def test_a_case_that_comes_back_was_never_resolved(held_clock: HeldClock) 
     assert await told("sla.clock_breached") == ["resolution"]
 
 
-async def test_the_clocks_run_in_a_sites_own_hours_and_rest_on_its_holidays(held_clock: HeldClock) -> None:
+async def test_the_clocks_run_in_a_sites_own_hours_and_not_on_its_holidays(held_clock: HeldClock) -> None:
     only_mondays = await a_site(timezone="Europe/London", weekly_hours={"0": [["10:00", "11:00"]]}, holidays="GB-ENG")
     held_clock.set(datetime(2026, 3, 30, 9, 30, tzinfo=UTC))  # Monday 10:30 in London, a week before Easter Monday
 

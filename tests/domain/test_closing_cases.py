@@ -202,7 +202,7 @@ async def test_a_technician_sees_what_is_or_was_theirs_and_nothing_else() -> Non
         await list_queue(tom)
 
 
-async def test_who_goes_to_a_machine_may_know_what_was_wrong_with_it() -> None:
+async def test_the_technician_of_a_machine_sees_its_history() -> None:
     asset = await an_asset()
     old, mine = await a_case(asset=asset, problem="Paper jam"), await a_case(asset=asset)
     tom = await a_technician_member()
@@ -215,7 +215,7 @@ async def test_who_goes_to_a_machine_may_know_what_was_wrong_with_it() -> None:
     assert [line.case for line in await asset_history(tom, asset.serial, limit=1)] == [mine.ref]
 
 
-async def test_a_case_nobody_goes_to_waits_in_the_queue_again() -> None:
+async def test_a_case_without_a_technician_is_in_the_queue_again() -> None:
     case = await a_case()
     await given_to(await a_technician_member(), case)
     assert (await list_queue(await a_dispatcher())).items == []
@@ -287,7 +287,7 @@ async def test_what_was_said_is_kept_in_order() -> None:
         )
 
 
-async def test_of_two_who_change_a_case_at_once_the_second_is_told() -> None:
+async def test_of_two_who_change_a_case_at_once_the_second_gets_a_conflict() -> None:
     case = await a_case()
     first, second = await case_named(case.ref), await case_named(case.ref)
 

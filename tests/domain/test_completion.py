@@ -74,7 +74,7 @@ async def test_the_signature_completes_visit_work_order_and_case_at_once(held_cl
     assert (await get_technician(view.ref)).rating == 4
 
 
-async def test_a_signature_before_the_rest_waits_for_it() -> None:
+async def test_a_signature_may_come_before_the_summary() -> None:
     await a_checklist("(Cleaned)")
     jamie, view = await a_technician()
     visit = await work_under_way((jamie, view))

@@ -26,7 +26,7 @@ MONDAY = date(2026, 3, 2)
 
 
 @pytest.mark.usefixtures("database")
-async def test_a_staff_member_who_goes_out_is_known_as_technician() -> None:
+async def test_a_staff_member_can_be_registered_as_a_technician() -> None:
     jamie_actor, jamie = await a_technician(ref="T-JAMIE", skills=["laser"])
 
     assert await technician_of(jamie_actor) == jamie
@@ -81,7 +81,7 @@ async def test_postal_codes_of_a_territory_are_prefixes() -> None:
 
 
 @pytest.mark.usefixtures("database")
-async def test_the_position_is_kept_and_the_journal_told_when_it_says_something_new(held_clock: HeldClock) -> None:
+async def test_each_position_is_kept_and_the_journal_has_those_that_differ(held_clock: HeldClock) -> None:
     jamie, view = await a_technician()
 
     await record_position(jamie, latitude=52.5, longitude=13.4)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from domain.customers.actions import mark_unreachable
-from domain.customers.importing import import_contact
+from domain.customers.actions import import_contact, mark_unreachable
 from domain.customers.queries import find_contacts_by_email, get_contact
 from domain.customers.rules import channels_of
 from domain.customers.views import ContactView

@@ -84,7 +84,7 @@ def test_each_gate_keeps_out_on_its_own(name: str, change: dict[str, Any], gate:
     assert failures[0].detail
 
 
-def test_every_reason_is_told_in_the_order_of_the_gates() -> None:
+def test_every_failed_gate_is_listed_in_the_order_of_the_gates() -> None:
     failures = gate_failures(NEED, Availability("bob", bookings=FIT.bookings[:1], leaves=(hours(0, 24),)))
 
     assert [failure.gate for failure in failures] == [gate for gate in Gate if gate is not Gate.OVERLAP]

@@ -7,7 +7,7 @@ from domain.assets.actions import retire_asset
 from domain.cases.actions import open_case
 from domain.cases.errors import AssetsOfSeveralSites, NoAsset, NothingSaid
 from domain.cases.models import Case
-from domain.cases.queries import asset_history, get_case_for, last_access_words, list_open_cases_for, timeline_of
+from domain.cases.queries import asset_history, get_case_for, last_access_notes, list_open_cases_for, timeline_of
 from domain.cases.rules import CaseStatus
 from domain.customers.actions import create_guest_contact
 from domain.errors import NotAllowed, NotFound
@@ -273,7 +273,7 @@ async def test_a_guest_sees_only_what_they_reported_themselves() -> None:
 
     assert [each.ref for each in await list_open_cases_for(guest)] == [own.ref]
     assert [line.case for line in await asset_history(guest, asset.serial)] == [own.ref]
-    assert await last_access_words(guest, asset.site_ref) == ""
+    assert await last_access_notes(guest, asset.site_ref) == ""
     with pytest.raises(NotFound):
         await get_case_for(guest, case.ref)
 
@@ -284,4 +284,4 @@ async def test_the_last_words_on_getting_in_are_remembered() -> None:
     await a_case(asset=asset)
     anna = acting_as(await a_contact())
 
-    assert await last_access_words(anna, asset.site_ref) == "Ring twice"
+    assert await last_access_notes(anna, asset.site_ref) == "Ring twice"

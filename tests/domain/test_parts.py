@@ -39,7 +39,7 @@ async def test_what_was_taken_comes_back() -> None:
     assert [e.data["left"] for e in await entries_about("part:P-100") if e.name == "parts.stock_moved"] == [1, 0, 1]
 
 
-async def test_unknown_parts_and_places_are_told_from_empty_ones() -> None:
+async def test_unknown_parts_and_places_are_not_found_and_empty_ones_are_out_of_stock() -> None:
     jamie, view = await a_technician()
     await a_part("P-100")
 

@@ -38,7 +38,7 @@ def test_characters_that_look_alike_are_one(typed: str, meant: str) -> None:
         ("", []),
     ],
 )
-def test_the_nearest_serials_come_first_and_strangers_not_at_all(typed: str, found: list[str]) -> None:
+def test_the_nearest_serials_come_first_and_distant_ones_are_left_out(typed: str, found: list[str]) -> None:
     assert [each.serial for each in rank(SERIALS, typed)] == found
 
 

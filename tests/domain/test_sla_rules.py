@@ -225,7 +225,7 @@ def test_only_a_human_of_the_staff_gives_a_response() -> None:
     ("reason", "stops"),
     [("waiting_for_customer", True), ("customer_decision", True), ("waiting_for_parts", False), ("internal", False)],
 )
-def test_a_clock_rests_only_for_what_is_the_customers(reason: str, stops: bool) -> None:
+def test_a_clock_is_paused_only_for_reasons_of_the_customer(reason: str, stops: bool) -> None:
     assert pauses_clock(reason) is stops
 
 

@@ -152,7 +152,7 @@ def test_completion_asks_for_report_and_signature_and_what_the_order_requires(
     assert work_orders.missing_for_completion(DONE, **given) == missing
 
 
-def test_everything_that_is_missing_is_told_at_once_in_the_order_to_ask_for_it() -> None:
+def test_everything_that_is_missing_is_listed_at_once_in_the_order_to_ask_for_it() -> None:
     missing = work_orders.missing_for_completion(CHECKLIST, summary="", report_present=False, signature_present=False)
 
     assert missing == [

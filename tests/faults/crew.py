@@ -2,8 +2,8 @@
 
 from bot.demo import company
 from bot.demo.seed import SETUP
-from domain.crew.importing import import_technician
-from domain.parts.importing import import_stock
+from domain.crew.actions import import_technician
+from domain.parts.actions import import_stock
 
 PART = "GE-01"
 ON_VAN = 10_000

@@ -12,9 +12,9 @@ from domain.dispatch.rules.ranking import (
 )
 from domain.dispatch.rules.ratings import (
     DEFAULT_WEIGHTS,
+    FAMILIAR_AFTER_VISITS,
     FULL_SLACK,
     NEUTRAL,
-    OLD_HAND_VISITS,
     TRAVEL_STEPS,
     Rating,
     RatingName,
@@ -35,9 +35,9 @@ __all__ = [
     "DEFAULT_WEIGHTS",
     "EMERGENCY_RESERVE",
     "EPSILON",
+    "FAMILIAR_AFTER_VISITS",
     "FULL_SLACK",
     "NEUTRAL",
-    "OLD_HAND_VISITS",
     "TRAVEL_STEPS",
     "Availability",
     "Booking",

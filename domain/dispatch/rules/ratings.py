@@ -10,8 +10,8 @@ from types import MappingProxyType
 FULL_SLACK = timedelta(hours=4)
 
 
-# So many visits to the same asset make a technician its old hand.
-OLD_HAND_VISITS = 3
+# After so many visits a technician knows an asset as well as can be.
+FAMILIAR_AFTER_VISITS = 3
 
 
 # A rating that says nothing either way: no preference, nobody rated yet.
@@ -105,8 +105,8 @@ def rate_preferred(technician: str, preferred: Iterable[str], weights: Weights =
 
 
 def rate_continuity(visits_to_asset: int, weights: Weights = DEFAULT_WEIGHTS) -> Rating:
-    """How well the technician knows the asset, by earlier visits; full from OLD_HAND_VISITS on."""
-    value = _clamped(visits_to_asset / OLD_HAND_VISITS)
+    """How well the technician knows the asset, by earlier visits; full from FAMILIAR_AFTER_VISITS on."""
+    value = _clamped(visits_to_asset / FAMILIAR_AFTER_VISITS)
     return Rating(RatingName.CONTINUITY, value, weights[RatingName.CONTINUITY], {"visits": visits_to_asset})
 
 
@@ -124,9 +124,9 @@ def score(ratings: Sequence[Rating]) -> float:
 
 
 def top_reasons(ratings: Iterable[Rating], n: int = 2) -> list[Rating]:
-    """What speaks most for a technician: the ratings that add most to the score, without the neutral ones."""
-    speaking = [rating for rating in ratings if rating.telling and rating.value * rating.weight > 0]
-    return sorted(speaking, key=lambda rating: -rating.value * rating.weight)[:n]
+    """The ratings that add most to the score, without the neutral ones."""
+    counting = [rating for rating in ratings if rating.telling and rating.value * rating.weight > 0]
+    return sorted(counting, key=lambda rating: -rating.value * rating.weight)[:n]
 
 
 def _clamped(value: float) -> float:

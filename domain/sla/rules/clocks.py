@@ -25,7 +25,7 @@ class ClockState(StrEnum):
 
 
 class PauseReason(StrEnum):
-    """Why work on a case rests. Only what the contract counts as the customer's stops a clock."""
+    """Why work on a case is on hold. Only what the contract counts as the customer's stops a clock."""
 
     WAITING_FOR_CUSTOMER = "waiting_for_customer"
     CUSTOMER_DECISION = "customer_decision"
@@ -54,7 +54,7 @@ def pauses_clock(reason: str, pausing: frozenset[PauseReason] = PAUSING_REASONS)
 
 @dataclass(frozen=True)
 class Pause:
-    """An interval of the journal in which the clock rested; `end` is None while it still rests."""
+    """An interval in which the clock was paused; `end` is None while it still is."""
 
     start: datetime
     end: datetime | None = None
@@ -119,10 +119,10 @@ def state_of(clock: Clock, now: datetime) -> ClockState:
     if clock.stopped_at is not None:
         return ClockState.MET if clock.stopped_at <= due else ClockState.BREACHED
     # During a pause with no working time in it (a night) the due time does not move on; it can't be passed either.
-    resting_since = _resting_since(clock.pauses, now)
-    if now >= due and (resting_since is None or resting_since >= due):
+    paused_since = _paused_since(clock.pauses, now)
+    if now >= due and (paused_since is None or paused_since >= due):
         return ClockState.BREACHED
-    if resting_since is not None:
+    if paused_since is not None:
         return ClockState.PAUSED
     if now >= at_risk_at(clock.start, clock.target, clock.calendar, clock.pauses, now=now):
         return ClockState.AT_RISK
@@ -166,6 +166,6 @@ def _closed(pauses: Iterable[Pause], start: datetime, now: datetime | None) -> l
     return spans
 
 
-def _resting_since(pauses: Iterable[Pause], now: datetime) -> datetime | None:
+def _paused_since(pauses: Iterable[Pause], now: datetime) -> datetime | None:
     open_now = [pause.start for pause in pauses if pause.start <= now and (pause.end is None or now < pause.end)]
     return min(open_now, default=None)

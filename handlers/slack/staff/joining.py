@@ -1,7 +1,7 @@
 """/callout invite creates an invitation for a new person; /callout join redeems it."""
 
+from domain.access.actions import accept_invite, invite_staff
 from domain.access.errors import AlreadyStaff, InviteInvalid
-from domain.access.invites import accept_invite, invite_staff
 from domain.access.rules import Role
 from domain.actor import Permission
 from domain.channel import ChannelName

@@ -1,6 +1,7 @@
 """/callout parked: lists work that was parked after its retries, with buttons to retry and to drop it."""
 
-from domain.access.parked import list_given_up, settle_parked
+from domain.access.actions import settle_parked
+from domain.access.queries import list_given_up
 from domain.actor import Permission
 from handlers.slack.kit.blocks import MOST_IN_MESSAGE, Block, actions, button, section, shorten
 from handlers.slack.kit.caller import Caller

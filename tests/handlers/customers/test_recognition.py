@@ -6,7 +6,7 @@ import zxingcpp
 from PIL import Image
 
 from bot.workers.pool import WorkerPool
-from domain.access.invites import accept_invite, invite_staff
+from domain.access.actions import accept_invite, invite_staff
 from domain.access.rules import Role
 from domain.customers.queries import actor_for, get_account
 from domain.customers.views import ContactView

@@ -7,8 +7,7 @@ from domain.actor import system_actor
 from domain.assets.queries import find_by_serial
 from domain.contracts.queries import get_contract
 from domain.crew.queries import get_technician
-from domain.customers.importing import export_contacts
-from domain.customers.queries import get_account, get_site
+from domain.customers.queries import export_contacts, get_account, get_site
 from domain.errors import NotAllowed
 from domain.parts.queries import get_part, stock_of
 from handlers.exchange.sheet import write_sheet

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.access.invites import invite_staff
+from domain.access.actions import invite_staff
 from domain.access.rules import Role
 from domain.actor import Actor
 from domain.appointments.actions import check_in, schedule_appointment

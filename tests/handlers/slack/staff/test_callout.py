@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.access.invites import invite_staff
+from domain.access.actions import invite_staff
 from domain.access.queries import list_staff
 from domain.access.rules import Role
 from domain.customers.queries import actor_for
