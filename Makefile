@@ -12,8 +12,8 @@ UV := $(shell command -v uv 2>/dev/null)
 help: ## list this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# $(1) names the lock file, $(2) the environment; both installers verify every hash in it. Neither compiles what nobody may ever import.
-# What is imported is compiled right after: else each start does so wherever Python may write no byte code.
+# $(1) is the lock file, $(2) the environment; both installers verify every hash. Neither compiles byte code: most modules are never
+# imported. bot.precompile compiles those that are; otherwise each start would, wherever Python may not write byte code.
 ifdef UV
 define install
 	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(2)
@@ -26,7 +26,7 @@ define install
 endef
 endif
 
-# The command itself: a line that finds this checkout from any folder.
+# The command: a shell script that runs this checkout from any folder.
 define entry
 	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/bin/python" -m bot "$$@"\n' "$(CURDIR)" "$(abspath $(VENV))" > $(BIN)/callout
 	@chmod +x $(BIN)/callout
@@ -55,18 +55,18 @@ demo: $(VENV)/.run ## play every role in one browser window, at http://127.0.0.1
 test: $(VENV)/.dev ## run the tests that need no browser, no PostgreSQL and no long time (ARGS="-k words")
 	$(BIN)/python -m pytest -q -n 3 --durations=10 -m "not browser and not postgres and not slow" $(ARGS)
 
-# The service killed, stopped and starved while people use it, in the short form; `make soak` (KILLS=200) is the long one.
+# Kills, stops and starves the service under load, in the short form; `make soak` (KILLS=200) is the long one.
 FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults
 SHORT := -k "not day_of_kills"
 
-faults: $(VENV)/.dev ## kill, stop and starve the service while people use it, in short
+faults: $(VENV)/.dev ## kill, stop and starve the service under load (short)
 	CALLOUT_TEST_DATABASE_URL= $(FAULTS) $(SHORT) $(ARGS)
 
-# The same with three replicas. URL names any database on the server; each town makes its own beside it.
+# The same with three replicas. URL is any database on the server; each test creates its own beside it.
 faults-postgres: $(VENV)/.dev ## the same with three replicas (URL=postgresql://…)
 	CALLOUT_TEST_DATABASE_URL=$(URL) $(FAULTS) $(SHORT) $(ARGS)
 
-soak: $(VENV)/.dev ## kill the service at length (KILLS=200)
+soak: $(VENV)/.dev ## kill the service many times (KILLS=200)
 	CALLOUT_TEST_DATABASE_URL= $(FAULTS) -k day_of_kills $(ARGS)
 
 soak-postgres: $(VENV)/.dev ## the same with three replicas (URL=postgresql://… KILLS=200)
@@ -75,7 +75,7 @@ soak-postgres: $(VENV)/.dev ## the same with three replicas (URL=postgresql://�
 test-browser: $(VENV)/.dev ## test the pages in headless Chromium
 	$(BIN)/python -m pytest -q -m browser $(ARGS)
 
-# make test-postgres URL=postgresql://user@host:port/database (as a superuser; each worker makes a database of its own beside it)
+# make test-postgres URL=postgresql://user@host:port/database (as a superuser; each worker creates a database of its own beside it)
 test-postgres: $(VENV)/.dev ## run the tests on PostgreSQL; the database is wiped (URL=postgresql://superuser@host:port/database)
 	CALLOUT_TEST_DATABASE_URL=$(URL) $(BIN)/python -m pytest -q -n 2 -m "not browser and not slow" $(ARGS)
 
@@ -87,17 +87,17 @@ check: $(VENV)/.dev ## check the code: ruff, pyright, import rules, migrations, 
 	$(BIN)/python -m bot migrate --check
 	$(BIN)/python -m tests.capabilities --check
 
-hooks: $(VENV)/.dev ## check each commit before git takes it (.pre-commit-config.yaml)
+hooks: $(VENV)/.dev ## install the pre-commit hook (.pre-commit-config.yaml)
 	$(BIN)/pre-commit install
 
-# Which test proves what Callout can do: tests/capabilities.toml and the marks `capability("…")` become docs/capabilities.md.
+# docs/capabilities.md is made from tests/capabilities.toml and the marks `capability("…")` of the tests.
 capabilities: $(VENV)/.dev ## write docs/capabilities.md: what Callout can do, and which tests prove it
 	$(BIN)/python -m tests.capabilities
 
 bench: $(VENV)/.dev $(PEERS)/.done ## measure the figures of docs/figures.md (ARGS="reply" for one of them)
 	$(BIN)/python -m bench $(ARGS)
 
-# What the docs say of the code that the code says itself.
+# Docs that are generated from the code.
 docs: $(VENV)/.dev ## write docs/commands.md from the commands' own declarations
 	$(BIN)/python -m bot slack commands > docs/commands.md
 
@@ -105,7 +105,7 @@ format: $(VENV)/.dev ## format the code, and fix what ruff can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: ## write the lock files anew from pyproject.toml (needs uv)
+lock: ## regenerate the lock files from pyproject.toml (needs uv)
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.lock
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --group pyproject.toml:peers -o requirements-peers.lock

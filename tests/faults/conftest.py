@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.grounds import SERVER_URL, PostgresGround
+from tests.faults.databases import SERVER_URL, PostgresDatabase
 from tests.faults.process import ServiceProcess
 from tests.faults.serving import one_service, several_replicas
 from tests.faults.town import Town, a_town
@@ -12,7 +12,7 @@ from tests.faults.town import Town, a_town
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """On a SQLite file, or in a database of its own on the server where one is named."""
-    async with a_town(tmp_path, ground=PostgresGround(SERVER_URL) if SERVER_URL else None) as town:
+    async with a_town(tmp_path, database=PostgresDatabase(SERVER_URL) if SERVER_URL else None) as town:
         yield town
 
 

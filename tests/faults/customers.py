@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from tests.faults.observed import Closing, Job, Observed, Way
 from tests.faults.phones import Handset, a_photo
 from tests.faults.signing import sign_on_page
-from tests.faults.told import Closing, Job, Told, Way
 from tests.faults.town import Town
 
 MACHINES = {
@@ -30,11 +30,11 @@ _CONFIRM_NOW = "UPDATE timer SET due_at = ? WHERE slot = ?"
 class Customer:
     """`numbers` give each thing that is said words of its own."""
 
-    def __init__(self, town: Town, name: str, phone: Handset, told: Told, numbers: Iterator[int]) -> None:
+    def __init__(self, town: Town, name: str, phone: Handset, observed: Observed, numbers: Iterator[int]) -> None:
         self._town = town
         self.name = name
         self.phone = phone
-        self._told = told
+        self._observed = observed
         self._numbers = numbers
         self._turn = 0
 
@@ -58,7 +58,7 @@ class Customer:
             self._turn += 1
 
     def _jobs(self) -> list[Job]:
-        return [job for job in self._told.jobs if job.customer == self.name]
+        return [job for job in self._observed.jobs if job.customer == self.name]
 
     # Reporting
 
@@ -82,19 +82,19 @@ class Customer:
         await phone.sees("How do we get in", after=asked.id)
         phone.say(f"Ring bell {number}")
         await phone.sees(f"Ring bell {number}")
-        self._told.faults[problem] = f"{problem}\n{more}"
-        self._told.photos[problem] = photos
+        self._observed.faults[problem] = f"{problem}\n{more}"
+        self._observed.photos[problem] = photos
         await phone.tap("Send it", on=f"Ring bell {number}")
         case = await phone.until(self._new_case, "the request's number")
-        self._told.cases[problem] = case
+        self._observed.cases[problem] = case
         job = Job(case, self.name)
-        self._told.jobs.append(job)
+        self._observed.jobs.append(job)
         return job
 
     def _new_case(self) -> str | None:
         for message in self.phone.said():
             found = re.search(r"(C-\d+).*request is in", str(message.body.get("text", "")), re.DOTALL)
-            if found and found[1] not in self._told.cases.values():
+            if found and found[1] not in self._observed.cases.values():
                 return found[1]
         return None
 
@@ -107,7 +107,7 @@ class Customer:
         await self.phone.tap("Write to us")
         await self.phone.sees("Write it here", after=before)
         self.phone.say(note)
-        self._told.notes.append(note)
+        self._observed.notes.append(note)
         await self.phone.sees("Passed on", after=before)
 
     # Signing and closing
@@ -140,10 +140,10 @@ class Customer:
         await phone.tap_for("Sign it", f"Signed by {self.name}", on="Anything to add", after=before)
 
     async def _close(self, job: Job, ending: asyncio.Event) -> None:
-        number = self._told.jobs.index(job)
+        number = self._observed.jobs.index(job)
         if number % SILENT == SILENT - 1 and not ending.is_set():
-            due = self._town.ground.moment(datetime.now(UTC) - timedelta(seconds=1))
-            await asyncio.to_thread(self._town.ground.write, _CONFIRM_NOW, due, f"case:{job.case}:confirm")
+            due = self._town.database.moment(datetime.now(UTC) - timedelta(seconds=1))
+            await asyncio.to_thread(self._town.database.write, _CONFIRM_NOW, due, f"case:{job.case}:confirm")
             job.closing = Closing.UNCONFIRMED
             return
         await self.phone.tap_for("All good", f"{job.case} is closed", on=f"{job.case}.*Here is your report")

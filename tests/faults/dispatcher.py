@@ -2,8 +2,8 @@
 
 import asyncio
 
+from tests.faults.observed import Job, Observed
 from tests.faults.phones import Desk, Handset, NeverSeen
-from tests.faults.told import Job, Told
 
 QUEUE_SECONDS = 0.5
 ASSIGNMENTS = 3
@@ -15,9 +15,9 @@ FAILED_SECONDS = 1.0
 
 
 class Dispatcher:
-    def __init__(self, desk: Desk, told: Told, patience: float) -> None:
+    def __init__(self, desk: Desk, observed: Observed, patience: float) -> None:
         self._desk = desk
-        self._told = told
+        self._observed = observed
         self._most = ASSIGNMENTS + round(patience / LOOK_AGAIN)
 
     async def watch(self, ending: asyncio.Event) -> None:
@@ -39,5 +39,5 @@ class Dispatcher:
         raise NeverSeen(f"{job.case} could not be given to {name}; {self._desk.texts()[:3]}", technician)
 
     async def _command(self, text: str) -> bool:
-        self._told.commands += 1
+        self._observed.commands += 1
         return await self._desk.command(text)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from sandbox.telegram import Message
 from tests.faults.crew import PART
 from tests.faults.findings import Report
-from tests.faults.told import Closing, Job, Told
+from tests.faults.observed import Closing, Job, Observed
 from tests.faults.town import Town
 
 JOURNAL: Mapping[str, Callable[[Job], int]] = {
@@ -30,12 +30,12 @@ JOURNAL: Mapping[str, Callable[[Job], int]] = {
 """How often each event stands in the journal of a job's case."""
 
 
-def check_jobs(town: Town, told: Told, report: Report) -> None:
+def check_jobs(town: Town, observed: Observed, report: Report) -> None:
     """Also that there were whole jobs: a run without one has not tried what it is for."""
-    _journal(town, told, report)
-    _work(town, told, report)
-    _stock(town, told, report)
-    reports = _documents(town, told, report)
+    _journal(town, observed, report)
+    _work(town, observed, report)
+    _stock(town, observed, report)
+    reports = _documents(town, observed, report)
     counts = {name: int(str(town.rows(query)[0][0])) for name, query in _COUNTS.items()}
     report.work = {"visits": counts["visits"], "parts": counts["parts"], "signatures": counts["signatures"]}
     report.work |= {"reports": reports, "closings": counts["closings"]}
@@ -51,13 +51,13 @@ _COUNTS = {
 }
 
 
-def _journal(town: Town, told: Told, report: Report) -> None:
+def _journal(town: Town, observed: Observed, report: Report) -> None:
     found = Counter((str(name), str(subject)) for name, subject in town.rows(_EVENTS))
-    for job in told.jobs:
+    for job in observed.jobs:
         for name, expected in JOURNAL.items():
             _exactly(report, found[name, f"case:{job.case}"], expected(job), f"{name} of {job.case}")
     closed = {str(case): str(data) for case, data in town.rows(_CLOSED)}
-    for job in told.jobs:
+    for job in observed.jobs:
         if job.closing:
             confirmed = json.loads(closed.get(f"case:{job.case}", "{}")).get("confirmed")
             report.must(confirmed is (job.closing is Closing.CONFIRMED), f"{job.case}: confirmed is {confirmed}")
@@ -77,13 +77,13 @@ def _exactly(report: Report, count: int, expected: int, words: str) -> None:
     report.twice(words, max(0, count - expected))
 
 
-def _work(town: Town, told: Told, report: Report) -> None:
+def _work(town: Town, observed: Observed, report: Report) -> None:
     """Everything in the words of who said it."""
     orders = {str(ref): (str(status), str(summary)) for ref, status, summary in town.rows(_ORDERS)}
     rows = {
         name: Counter((str(ref), str(value)) for ref, value in town.rows(query)) for name, query in _OF_ORDER.items()
     }
-    for job in told.jobs:
+    for job in observed.jobs:
         if not job.begun:
             report.must(job.order not in orders, f"{job.order} was given to nobody")
             continue
@@ -110,9 +110,9 @@ _OF_ORDER = {
 }
 
 
-def _stock(town: Town, told: Told, report: Report) -> None:
+def _stock(town: Town, observed: Observed, report: Report) -> None:
     """What a technician used is recorded in one line, and left the van in one movement."""
-    expected = Counter((job.order, PART, job.pieces) for job in told.jobs if job.pieces)
+    expected = Counter((job.order, PART, job.pieces) for job in observed.jobs if job.pieces)
     for words, query in (("recorded", _RECORDED), ("moved", _MOVED)):
         found = Counter((str(order), str(part), int(str(pieces))) for order, part, pieces in town.rows(query))
         for use in expected.keys() | found.keys():
@@ -126,20 +126,20 @@ WHERE reason IN ('used', 'returned')
 """
 
 
-def _documents(town: Town, told: Told, report: Report) -> int:
+def _documents(town: Town, observed: Observed, report: Report) -> int:
     """One report for each order was put on its way, and came to the customer as often as it was tried at most. How many have one."""
     tries, sent = town.witnessed("sending"), dict[str, list[str]]()
     for number, body, name in town.rows(_SENT):
         if json.loads(str(body)).get("document"):
             sent.setdefault(str(name), []).append(str(number))
     came = Counter(str(message.body["document"].get("file_name")) for message in _pdfs(town))
-    for job in told.jobs:
+    for job in observed.jobs:
         name = f"Service report {job.order}.pdf"
         ways = sent.get(name, [])
         _exactly(report, len(ways), int(job.done), f"the sending of {name}")
         report.missing(name, int(job.reported and not came[name]))
         report.twice(name, max(0, came[name] - sum(tries[way] for way in ways)))
-    return sum(came[f"Service report {job.order}.pdf"] > 0 for job in told.jobs)
+    return sum(came[f"Service report {job.order}.pdf"] > 0 for job in observed.jobs)
 
 
 _SENT = """

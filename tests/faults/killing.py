@@ -10,11 +10,11 @@ from domain.model_modules import MODEL_MODULES
 from storage.database import close_database, open_database
 from storage.journal.audit import verify
 from storage.journal.seals import seal_new
-from tests.faults.books import audit, unsettled
+from tests.faults.consistency import audit, unsettled
 from tests.faults.findings import Report
 from tests.faults.load import Load
 from tests.faults.process import ServiceProcess
-from tests.faults.promises import Promises
+from tests.faults.timed_messages import TimedMessages
 from tests.faults.town import Town
 
 POINTS = (
@@ -84,12 +84,12 @@ async def kill_under_load(
 ) -> Report:
     """`processes` are started and do not outlive it; several die independently of each other, and all at once now and then."""
     load = Load(town)
-    killer, promises = Killer(kills - len(processes), chance), Promises(town, load)
+    killer, timed_messages = Killer(kills - len(processes), chance), TimedMessages(town, load)
     await load.arrive()
-    await promises.made()
+    await timed_messages.made()
     load.start()
     await asyncio.sleep(1)
-    promises.come_due()
+    timed_messages.come_due()
     await asyncio.gather(*(process.kill() for process in processes))
     killer.kills += len(processes)
     lives = [killer.lives_of(each, [other for other in processes if other is not each]) for each in processes]
@@ -98,12 +98,12 @@ async def kill_under_load(
     await load.finish()
     await load.one_more_step()
     await at_rest(town)
-    report = audit(town, load.told, killer.kills)
-    promises.kept(report)
+    report = audit(town, load.observed, killer.kills)
+    timed_messages.kept(report)
     await asyncio.gather(*(process.kill() for process in processes))
     report.wrong += await tampering(town)
     report.notes.append(", ".join(f"{where}: {count}" for where, count in sorted(killer.where.items())))
-    report.notes.append(str(load.told))
+    report.notes.append(str(load.observed))
     return report
 
 
@@ -119,7 +119,7 @@ async def _while_nobody_fails(load: Load, work: asyncio.Future[Any]) -> None:
 
 async def tampering(town: Town) -> list[str]:
     """What the journal's chain of seals finds changed, missing or added."""
-    await open_database(town.ground.url, MODEL_MODULES)
+    await open_database(town.database.url, MODEL_MODULES)
     try:
         while await seal_new():
             pass

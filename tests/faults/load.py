@@ -8,11 +8,11 @@ from typing import Any
 from bot.demo import company
 from bot.demo.seed import invite_of
 from tests.faults.customers import MACHINES, Customer
+from tests.faults.diagnostics import diagnostics_of
 from tests.faults.dispatcher import Dispatcher
+from tests.faults.observed import Job, Observed
 from tests.faults.phones import PATIENCE, Desk, Handset, NeverSeen
-from tests.faults.scene import scene_of
 from tests.faults.technicians import Technician
-from tests.faults.told import Job, Told
 from tests.faults.town import Town
 
 FINISH_SECONDS = 120.0
@@ -23,19 +23,19 @@ class Load:
 
     def __init__(self, town: Town, customers: int = 5, *, patience: float = PATIENCE) -> None:
         """`patience` is how many seconds everybody waits for what they are to see."""
-        self.told = Told()
+        self.observed = Observed()
         self._patience = patience
         self._town = town
         numbers = itertools.count(1)
         self._customers = [
-            Customer(town, name, self.customer(name), self.told, numbers) for name in list(MACHINES)[:customers]
+            Customer(town, name, self.customer(name), self.observed, numbers) for name in list(MACHINES)[:customers]
         ]
         self._technicians = [
             Technician(member.name, self._phone(person), public=town.public)
             for person, member in zip(town.cast.technicians, company.CREW, strict=True)
         ]
         desk = Desk(town.slack, town.cast.members[1], town.cast.dispatch)
-        self._dispatcher = Dispatcher(desk, self.told, patience)
+        self._dispatcher = Dispatcher(desk, self.observed, patience)
         self._ending = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -66,13 +66,13 @@ class Load:
                 try:
                     task.result()
                 except NeverSeen as error:
-                    print(*(scene_of(self._town, error.waited) if error.waited else ()), sep="\n")
+                    print(*(diagnostics_of(self._town, error.waited) if error.waited else ()), sep="\n")
                     raise
 
     async def finish(self, patience: float = FINISH_SECONDS) -> None:
         loop = asyncio.get_running_loop()
         until = loop.time() + patience
-        while not any(job.begun for job in self.told.jobs) and loop.time() < until:
+        while not any(job.begun for job in self.observed.jobs) and loop.time() < until:
             self.failed()
             await asyncio.sleep(0.1)
         self._ending.set()
@@ -82,7 +82,7 @@ class Load:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
         self.failed()
-        assert not late, f"somebody did not come to an end: {[job for job in self.told.jobs if job.under_way]}"
+        assert not late, f"somebody did not come to an end: {[job for job in self.observed.jobs if job.under_way]}"
 
     async def one_more_step(self) -> None:
         """Everybody's conversation can go on."""

@@ -5,9 +5,9 @@ import re
 
 from tests.faults.crew import PART
 from tests.faults.dispatcher import Dispatcher
+from tests.faults.observed import Job, Way
 from tests.faults.phones import Handset, a_photo
 from tests.faults.signing import sign_on_page
-from tests.faults.told import Job, Way
 
 WAYS_WITH_PAGES = (Way.PHONE, Way.LINK)
 FREE_SECONDS = 0.2

@@ -8,9 +8,9 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from tests.faults.books import audit
+from tests.faults.consistency import audit
+from tests.faults.databases import SERVER_URL, SqliteDatabase
 from tests.faults.findings import Report
-from tests.faults.grounds import SERVER_URL, SqliteGround
 from tests.faults.killing import at_rest
 from tests.faults.load import Load
 from tests.faults.process import ServiceProcess
@@ -25,8 +25,8 @@ BLOCK = 1024 * 1024
 
 @contextmanager
 def write_lock(town: Town) -> Generator[None]:
-    assert isinstance(town.ground, SqliteGround)
-    with closing(sqlite3.connect(town.ground.path, timeout=30, isolation_level=None)) as connection:
+    assert isinstance(town.database, SqliteDatabase)
+    with closing(sqlite3.connect(town.database.path, timeout=30, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -49,7 +49,7 @@ async def settled(town: Town, load: Load) -> Report:
     await load.finish()
     await load.one_more_step()
     await at_rest(town)
-    report = audit(town, load.told, kills=0)
+    report = audit(town, load.observed, kills=0)
     print(report)
     return report
 

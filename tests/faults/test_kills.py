@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.grounds import SERVER_URL
+from tests.faults.databases import SERVER_URL
 from tests.faults.killing import kill_under_load
 from tests.faults.process import ServiceProcess
 from tests.faults.serving import one_service

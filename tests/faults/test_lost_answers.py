@@ -19,7 +19,7 @@ from storage.journal.entries import ReactionRun, RunState
 from storage.leases import OWNER
 from storage.outbox.items import OutboxItem, OutboxState, Parcel
 from storage.outbox.putting import Outgoing, put
-from tests.faults.grounds import SERVER_URL
+from tests.faults.databases import SERVER_URL
 from tests.faults.proxy import Proxy
 
 pytestmark = [pytest.mark.postgres, pytest.mark.skipif(not SERVER_URL, reason="a file answers at once")]

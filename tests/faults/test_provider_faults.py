@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.faults.books import audit
+from tests.faults.consistency import audit
 from tests.faults.killing import at_rest
 from tests.faults.load import Load
 from tests.faults.town import Town
@@ -48,6 +48,6 @@ async def test_whatever_the_providers_answer_each_message_arrives_or_is_known_to
     await load.one_more_step()
     await at_rest(town)
 
-    report = audit(town, load.told, kills=0)
+    report = audit(town, load.observed, kills=0)
     print(report)
     assert report.wrong == []

@@ -8,8 +8,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.faults.books import audit
-from tests.faults.grounds import SERVER_URL
+from tests.faults.consistency import audit
+from tests.faults.databases import SERVER_URL
 from tests.faults.killing import at_rest
 from tests.faults.load import Load
 from tests.faults.phones import PATIENCE
@@ -43,7 +43,7 @@ async def test_replicas_that_are_restarted_one_after_the_other_lose_nothing_and_
     await load.one_more_step()
     await at_rest(town)
 
-    report = audit(town, load.told, kills=0)
+    report = audit(town, load.observed, kills=0)
     print(report)
     assert report.wrong == []
     assert report.unknown == 0, "a stop that is asked for leaves no outcome open"
@@ -51,7 +51,7 @@ async def test_replicas_that_are_restarted_one_after_the_other_lose_nothing_and_
 
 @pytest.fixture
 async def proxy(town: Town) -> AsyncIterator[Proxy]:
-    proxy = Proxy(town.ground.url)
+    proxy = Proxy(town.database.url)
     await proxy.open()
     yield proxy
     await proxy.cut()
@@ -82,7 +82,7 @@ async def test_a_database_that_is_gone_for_a_while_costs_nothing_but_time(
         await at_rest(town)
         assert all(replica.alive for replica in replicas)
 
-    report = audit(town, load.told, kills=0)
+    report = audit(town, load.observed, kills=0)
     print(report)
     assert report.wrong == []
 

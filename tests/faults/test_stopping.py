@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from tests.faults.books import audit
-from tests.faults.grounds import SERVER_URL
+from tests.faults.consistency import audit
+from tests.faults.databases import SERVER_URL
 from tests.faults.killing import at_rest
 from tests.faults.load import Load
 from tests.faults.process import ServiceProcess
@@ -37,7 +37,7 @@ async def test_it_stops_within_ten_seconds_under_load_and_goes_on_where_it_was(
     await load.one_more_step()
     await at_rest(town)
 
-    report = audit(town, load.told, kills=0)
+    report = audit(town, load.observed, kills=0)
     print(report)
     assert report.wrong == []
     assert report.unknown == 0, "a stop that is asked for leaves no outcome open"

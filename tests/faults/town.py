@@ -21,7 +21,7 @@ from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database
 from storage.schema.migration import migrate
 from tests.faults.crew import make_crew_ready
-from tests.faults.grounds import Ground, Rows, SqliteGround
+from tests.faults.databases import Database, Rows, SqliteDatabase
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
@@ -29,12 +29,12 @@ HOST = "127.0.0.1"
 
 @dataclass(frozen=True)
 class Town:
-    """`environment` is for a service process, `ground` its database, `address` where it is called."""
+    """`environment` is for a service process, `database` its database, `address` where it is called."""
 
     telegram: TelegramSandbox
     slack: SlackSandbox
     cast: Cast
-    ground: Ground
+    database: Database
     address: str
     environment: dict[str, str]
     first_update: int
@@ -51,10 +51,10 @@ class Town:
 
     def rows(self, query: str, *values: object) -> Rows:
         """What stands in the database, read beside the service and without any code of it."""
-        return self.ground.rows(query, *values)
+        return self.database.rows(query, *values)
 
     def witnessed(self, what: str) -> Counter[str]:
-        """How often the database noted that of each row; see `grounds.WITNESSED`."""
+        """How often the database noted that of each row; see `databases.WITNESSED`."""
         return Counter({str(of): int(str(n)) for of, n in self.rows(_WITNESSED, what)})
 
 
@@ -63,15 +63,15 @@ _WITNESSED = "SELECT of, count(*) FROM witness WHERE what = ? GROUP BY of"
 
 @asynccontextmanager
 async def a_town(
-    folder: Path, *, ground: Ground | None = None, public: bool = True, floods: bool = False
+    folder: Path, *, database: Database | None = None, public: bool = True, floods: bool = False
 ) -> AsyncGenerator[Town]:
-    """Webhook and HTTP where it is `public`, else polling and Socket Mode; on a SQLite file where no `ground` is given."""
-    ground = ground or SqliteGround(folder / "callout.sqlite3")
+    """Webhook and HTTP where it is `public`, else polling and Socket Mode; on a SQLite file where no `database` is given."""
+    database = database or SqliteDatabase(folder / "callout.sqlite3")
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods, webhook_pause=0.1)
     first = telegram.world.updates._next_id + 1
     secret, token = secrets.token_urlsafe(32), "xoxb-town-" + secrets.token_hex(12)
     port = free_port()
-    environment = _environment(folder, ground.url, port, public, telegram.token, token, secret)
+    environment = _environment(folder, database.url, port, public, telegram.token, token, secret)
     slack = SlackSandbox(
         bot_token=token,
         app_token=environment["CALLOUT_SLACK_APP_TOKEN"],
@@ -92,13 +92,13 @@ async def a_town(
         "CALLOUT_DISPATCH_CHANNEL": cast.dispatch,
         "CALLOUT_MANAGERS_CHANNEL": cast.managers,
     }
-    await ground.make()
+    await database.make()
     try:
-        await _seed(ground, cast)
-        yield Town(telegram, slack, cast, ground, f"http://{HOST}:{port}", environment, first)
+        await _seed(database, cast)
+        yield Town(telegram, slack, cast, database, f"http://{HOST}:{port}", environment, first)
     finally:
         await server.close()
-        await ground.drop()
+        await database.drop()
 
 
 def free_port() -> int:
@@ -146,13 +146,13 @@ def _keep_every_call(telegram: TelegramSandbox, slack: SlackSandbox) -> None:
     slack.world.deliveries = slack.deliveries = deque()
 
 
-async def _seed(ground: Ground, cast: Cast) -> None:
-    await migrate(ground.url, lambda name: None)
-    await open_database(ground.url, MODEL_MODULES)
+async def _seed(database: Database, cast: Cast) -> None:
+    await migrate(database.url, lambda name: None)
+    await open_database(database.url, MODEL_MODULES)
     try:
         await seed_company()
         await make_crew_ready()
         await grant_staff_roles(cast)
     finally:
         await close_database()
-    ground.bear_witness()
+    database.record_commits()

@@ -248,7 +248,7 @@ def names_used(text: str) -> set[str]:
 
 
 def test_the_page_explains_every_metric_and_no_other() -> None:
-    page = (DOCS / "operations.md").read_text(encoding="utf-8").partition("## Seeing inside\n")[2]
+    page = (DOCS / "operations.md").read_text(encoding="utf-8").partition("## Monitoring\n")[2]
     rows = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `callout_")]
 
     assert len(rows) == len(set(rows))

@@ -56,7 +56,7 @@ class Job:
 
 
 @dataclass
-class Told:
+class Observed:
     faults: dict[str, str] = field(default_factory=dict[str, str])  # problem -> the whole text of the request
     photos: dict[str, int] = field(default_factory=dict[str, int])  # problem -> how many photos
     cases: dict[str, str] = field(default_factory=dict[str, str])  # problem -> reference

@@ -10,13 +10,13 @@ from tests.faults.town import Town
 ACCEPTED = 200
 
 
-def check_letters(town: Town, report: Report) -> None:
+def check_messages(town: Town, report: Report) -> None:
     _sent_on_telegram(town, report)
     _sent_on_slack(town, report)
 
 
 @dataclass
-class Letters:
+class MessageCounts:
     """Of messages with the same words to the same address: how many were to be sent, may have been, were tried, came."""
 
     due: int = 0
@@ -25,31 +25,31 @@ class Letters:
     came: int = 0
 
 
-def _weigh(letters: dict[tuple[str, str], Letters], channel: str, report: Report) -> None:
+def _weigh(counts: dict[tuple[str, str], MessageCounts], channel: str, report: Report) -> None:
     repeated = 0
-    for (address, words), each in letters.items():
+    for (address, words), each in counts.items():
         what = f"{channel} to {address}: {words[:80]!r}"
         report.missing(what, max(0, each.due - each.came))
         report.twice(what, max(0, each.came - each.tries))
         repeated += max(0, each.came - each.due - each.open)
-    unknown = sum(each.open for each in letters.values())
-    absent = sum(max(0, each.due + each.open - each.came) for each in letters.values())
+    unknown = sum(each.open for each in counts.values())
+    absent = sum(max(0, each.due + each.open - each.came) for each in counts.values())
     report.unknown += unknown + repeated
     report.notes.append(
         f"{channel}: {repeated} repeated after an unknown outcome, {unknown} left unknown, of which {absent} never came"
     )
 
 
-def _letters(town: Town, channel: str, kind: str) -> dict[tuple[str, str], Letters]:
+def _message_counts(town: Town, channel: str, kind: str) -> dict[tuple[str, str], MessageCounts]:
     tries = town.witnessed("sending")
-    letters: dict[tuple[str, str], Letters] = {}
+    counts: dict[tuple[str, str], MessageCounts] = {}
     for number, address, body, state in town.rows(_OUTBOX, channel, kind):
         key = str(address), _words(json.loads(str(body)))
-        each = letters.setdefault(key, Letters())
+        each = counts.setdefault(key, MessageCounts())
         each.due += state == "sent"
         each.open += state == "unknown"
         each.tries += tries[str(number)]
-    return letters
+    return counts
 
 
 _OUTBOX = "SELECT id, address, body, state FROM outbox_item WHERE channel = ? AND kind = ?"
@@ -60,17 +60,17 @@ def _words(body: dict[str, Any]) -> str:
 
 
 def _sent_on_telegram(town: Town, report: Report) -> None:
-    letters = _letters(town, "telegram", "message")
+    counts = _message_counts(town, "telegram", "message")
     for call in town.telegram.calls.listed():
         if call.method == "editMessageReplyMarkup" or not _took_effect(call.status, call.response):
             continue
         key = str(call.params.get("chat_id")), str(call.params.get("text") or call.params.get("caption") or "")
-        if key in letters:
-            letters[key].came += 1
+        if key in counts:
+            counts[key].came += 1
     dead = town.rows(_DEAD)
     report.parked += len(dead)
     report.wrong += [f"dead: {line}" for line in dead]
-    _weigh(letters, "telegram", report)
+    _weigh(counts, "telegram", report)
 
 
 _DEAD = """
@@ -84,11 +84,11 @@ def _took_effect(status: int, response: dict[str, Any]) -> bool:
 
 
 def _sent_on_slack(town: Town, report: Report) -> None:
-    letters = _letters(town, "slack", "post")
+    counts = _message_counts(town, "slack", "post")
     for call in town.slack.calls:
         if call.method not in ("chat.postMessage", "chat.update") or not call.answer.get("ok"):
             continue
         key = str(call.args.get("channel")), str(call.args.get("text") or "")
-        if key in letters:
-            letters[key].came += 1
-    _weigh(letters, "slack", report)
+        if key in counts:
+            counts[key].came += 1
+    _weigh(counts, "slack", report)

@@ -21,7 +21,7 @@ T = TypeVar("T")
 Rows = list[tuple[object, ...]]
 
 
-class Ground(Protocol):
+class Database(Protocol):
     """Statements have `?` for their values on either."""
 
     url: str
@@ -32,7 +32,7 @@ class Ground(Protocol):
 
     async def drop(self) -> None: ...
 
-    def bear_witness(self) -> None:
+    def record_commits(self) -> None:
         """After the migration: let the database note what is committed."""
         ...
 
@@ -69,7 +69,7 @@ WITNESSED = (
 """Each committed end of a turn, a reaction and a timer: more than one would be a doubled effect. `number` tells their order."""
 
 
-class SqliteGround:
+class SqliteDatabase:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.url = f"sqlite://{path}"
@@ -80,7 +80,7 @@ class SqliteGround:
     async def drop(self) -> None:
         """It goes with its folder."""
 
-    def bear_witness(self) -> None:
+    def record_commits(self) -> None:
         script = [
             "CREATE TABLE witness (number INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, of TEXT NOT NULL)"
         ]
@@ -107,7 +107,7 @@ class SqliteGround:
         return found if self.rows("PRAGMA foreign_key_check") == [] else [*found, "rows point at nothing"]
 
 
-class PostgresGround:
+class PostgresDatabase:
     """A database of its own on a server, under a name that nobody else has."""
 
     def __init__(self, server: str) -> None:
@@ -122,7 +122,7 @@ class PostgresGround:
     async def drop(self) -> None:
         await self._at(self._server, f"DROP DATABASE IF EXISTS {self._name} WITH (FORCE)")
 
-    def bear_witness(self) -> None:
+    def record_commits(self) -> None:
         script = ["CREATE TABLE witness (number bigserial PRIMARY KEY, what text NOT NULL, of text NOT NULL)"]
         for noted in WITNESSED:
             name, when = f"witness_{noted.what}", f"AFTER UPDATE OF state ON {noted.table}"

@@ -16,7 +16,7 @@ WHERE address = ? ORDER BY id DESC LIMIT 16
 _PLACE = "SELECT * FROM conversation WHERE address = ?"
 
 
-def scene_of(town: Town, handset: Handset) -> Iterator[str]:
+def diagnostics_of(town: Town, handset: Handset) -> Iterator[str]:
     """Newest first."""
     for message in handset.said()[:12]:
         yield f"{message.id}: {words_in(message)[:100]!r} {message.body.get('reply_markup')}"

@@ -15,7 +15,7 @@ IDLE = ("Ruth Adeyemi", "Rosa Whitlock")
 UNFINISHED = "still unfinished"
 
 
-class Promises:
+class TimedMessages:
     def __init__(self, town: Town, load: Load) -> None:
         self._town = town
         self._idle = [load.customer(name) for name in IDLE]
@@ -28,9 +28,9 @@ class Promises:
         """Now, and not in two hours or in the evening."""
         slots = [f"dialogue:remind:telegram:{handset.id}" for handset in self._idle]
         slots += [str(slot) for (slot,) in self._town.rows(_NEXT_DIGEST)]
-        due = self._town.ground.moment(datetime.now(UTC) - timedelta(seconds=1))
+        due = self._town.database.moment(datetime.now(UTC) - timedelta(seconds=1))
         for slot in slots:
-            self._town.ground.write("UPDATE timer SET due_at = ? WHERE slot = ?", due, slot)
+            self._town.database.write("UPDATE timer SET due_at = ? WHERE slot = ?", due, slot)
 
     def kept(self, report: Report) -> None:
         """Each once; the digest of the next day is on its way."""

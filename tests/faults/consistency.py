@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 from tests.faults.findings import Report
 from tests.faults.jobs import check_jobs
-from tests.faults.letters import check_letters
+from tests.faults.messages import check_messages
+from tests.faults.observed import Observed
 from tests.faults.records import check_records
-from tests.faults.told import Told
 from tests.faults.town import Town
 from tests.faults.turns import out_of_turn
 
@@ -20,7 +20,7 @@ ACCEPTED = 200
 
 def unsettled(town: Town) -> list[str]:
     """What is still under way or overdue, in words; empty when all is at rest."""
-    now = town.ground.moment(datetime.now(UTC) - timedelta(seconds=1))
+    now = town.database.moment(datetime.now(UTC) - timedelta(seconds=1))
     counts = {
         "inbox items": town.rows("SELECT count(*) FROM inbox_item WHERE state IN ('waiting', 'working')"),
         "reactions": town.rows("SELECT count(*) FROM reaction_run WHERE state = 'waiting'"),
@@ -33,18 +33,18 @@ def unsettled(town: Town) -> list[str]:
     return [*waiting, f"{untaken} updates not taken"] if untaken else waiting
 
 
-def audit(town: Town, told: Told, kills: int) -> Report:
+def audit(town: Town, observed: Observed, kills: int) -> Report:
     report = Report(kills=kills)
     for line in unsettled(town):
         report.must(False, f"not at rest: {line}")
     _inbox(town, report)
     report.wrong += out_of_turn(town)
     _workers(town, report)
-    check_records(town, told, report)
-    check_jobs(town, told, report)
-    check_letters(town, report)
+    check_records(town, observed, report)
+    check_jobs(town, observed, report)
+    check_messages(town, report)
     _tried_again(town, report)
-    report.wrong += town.ground.damage()
+    report.wrong += town.database.damage()
     return report
 
 
