@@ -1,12 +1,15 @@
 import io
 import re
 import zlib
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
+import pytest_asyncio
 from PIL import Image
 
+from bot.workers.pool import WorkerPool
 from handlers.documents.chart.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
 from handlers.documents.content import WordsMissing
 from handlers.documents.report.service_report import (
@@ -27,9 +30,19 @@ from handlers.documents.report.service_report import (
     render_report_pages,
     render_service_report,
 )
-from handlers.documents.typesetting.typesetter import Typesetter
+from handlers.documents.typesetting.typesetter import TYPESETTING, Typesetter
 
 HOSTILE = '#panic("x") $x^2 *bold* _it_ @nobody <b> \\n `c` [l] // c /* c #import "/etc/passwd"'
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def typesetter() -> AsyncIterator[Typesetter]:
+    """One for all of these: a worker process takes longer to start than to set most of them."""
+    pool = WorkerPool([TYPESETTING])
+    yield Typesetter(pool)
+    await pool.stop()
 
 
 def picture(colour: str = "#345678", size: tuple[int, int] = (64, 48)) -> bytes:

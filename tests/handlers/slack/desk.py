@@ -1,6 +1,7 @@
 """A Slack workspace as the listeners see it: payloads in, acknowledgements and outbox rows out, all of it valid Block Kit."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
@@ -109,18 +110,23 @@ class Modal:
         return {**self.view, "id": self.id, "hash": "1.abc", "state": {"values": self.state}}
 
 
+@cache
+def an_app() -> AsyncApp:
+    """One for all tests: it keeps nothing of them."""
+
+    async def authorize(**_: Any) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id="T1", bot_user_id="UBOT", bot_id="B1", bot_token="xoxb-test")
+
+    app = AsyncApp(authorize=authorize, process_before_response=True, request_verification_enabled=False)
+    register(app)
+    return app
+
+
 class Desk:
     """Members type, press and submit; every answer is checked against what Slack accepts."""
 
     def __init__(self) -> None:
-        async def authorize(**_: Any) -> AuthorizeResult:
-            return AuthorizeResult(
-                enterprise_id=None, team_id="T1", bot_user_id="UBOT", bot_id="B1", bot_token="xoxb-test"
-            )
-
-        app = AsyncApp(authorize=authorize, process_before_response=True, request_verification_enabled=False)
-        register(app)
-        self.door = SlackTurns(app)
+        self.door = SlackTurns(an_app())
         self._seen = 0
 
     async def type(self, user: str, command: str, channel: str = DISPATCH) -> Said:
