@@ -16,6 +16,7 @@ from storage.journal import entries as journal
 from storage.schema.migration import migrate
 from tests.capabilities import MARK, ROWS, read_areas, unknown_names
 from tests.server import database_of_this_worker, emptying
+from tests.shared import made_once
 from tests.shortcuts import leave_what_stays_out_of_garbage_collection, prepare_models_once
 
 SERVER_URL = database_of_this_worker()
@@ -89,9 +90,11 @@ def _tables() -> list[str]:
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
     """A SQLite file with the schema and no rows, made once for all tests; None on a server."""
-    path = None if SERVER_URL else tmp_path_factory.mktemp("database") / "empty.sqlite"
-    asyncio.run(_make_schema(SERVER_URL or f"sqlite://{path}"))
-    return path
+    if SERVER_URL:
+        asyncio.run(_make_schema(SERVER_URL))
+        return None
+    name = "empty.sqlite"
+    return made_once(tmp_path_factory, "schema", lambda to: asyncio.run(_make_schema(f"sqlite://{to / name}"))) / name
 
 
 @pytest.fixture
@@ -118,6 +121,8 @@ async def database(empty_database: Path | None, tmp_path: Path) -> AsyncIterator
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file as `callout migrate` leaves it: copy it, don't open it."""
-    file = tmp_path_factory.mktemp("migrated") / "callout.sqlite"
-    asyncio.run(migrate(f"sqlite://{file}", lambda name: None))
-    return file
+
+    def make(folder: Path) -> None:
+        asyncio.run(migrate(f"sqlite://{folder / 'callout.sqlite'}", lambda name: None))
+
+    return made_once(tmp_path_factory, "migrated", make) / "callout.sqlite"

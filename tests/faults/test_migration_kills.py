@@ -1,6 +1,7 @@
 """A migration that is killed leaves the database as it was; the next one finishes."""
 
 import os
+import shutil
 import signal
 import sqlite3
 from contextlib import closing
@@ -30,4 +31,4 @@ async def test_killed_in_the_middle_it_is_finished_by_the_next(tmp_path: Path, m
 
     assert await run_migration(environment(path)) == 0
     assert await pending(f"sqlite://{path}") == []
-    assert schema(path) == schema(migrated_file)
+    assert schema(path) == schema(Path(shutil.copy(migrated_file, tmp_path / "whole.sqlite3")))

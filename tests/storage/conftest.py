@@ -2,13 +2,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import made_once
 from tests.storage import town
 from tests.storage.town import Town
 
 
 @pytest.fixture(scope="session")
 def settled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return town.settle(tmp_path_factory.mktemp("town"))
+    return made_once(tmp_path_factory, "town", town.settle) / town.FILE
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ from storage.media.items import MediaStore
 from storage.preferences import write_preference
 from storage.schema.migration import migrate
 
+FILE = "town.sqlite3"
 PICTURES = [b"\x89PNG\r\n\x1a\n" + bytes([number]) * 3000 for number in range(3)]
 
 
@@ -45,7 +46,7 @@ class Town:
 
     @classmethod
     def copied(cls, file: Path, folder: Path) -> "Town":
-        path = folder / "town.sqlite3"
+        path = folder / FILE
         shutil.copy(file, path)
         shutil.copytree(file.parent / "media", folder / "media")
         return cls(f"sqlite://{path}", path, MediaStore(str(folder / "media")), folder)
@@ -88,11 +89,8 @@ async def _settle(url: str, store: MediaStore) -> None:
         await close_database()
 
 
-def settle(folder: Path) -> Path:
-    """Make one; gives the file."""
-    file = folder / "town.sqlite3"
-    asyncio.run(_settle(f"sqlite://{file}", MediaStore(str(folder / "media"))))
-    return file
+def settle(folder: Path) -> None:
+    asyncio.run(_settle(f"sqlite://{folder / FILE}", MediaStore(str(folder / "media"))))
 
 
 async def everything(url: str) -> dict[str, list[tuple[Any, ...]]]:
