@@ -6,9 +6,6 @@ from bot.settings import Settings, SlackMode
 from handlers.slack.features import COMMANDS, EVENTS
 from handlers.texts.catalogue import texts_for
 
-WORDS = texts_for("en")
-"""The manifest is written once for all members of a workspace."""
-
 SCOPES = (
     "app_mentions:read",
     "channels:history",
@@ -26,6 +23,7 @@ SCOPES = (
 def slack_manifest(settings: Settings) -> dict[str, Any]:
     """The manifest for "Create an app from a manifest"; with request URLs when Slack calls us by HTTP."""
     by_http = settings.slack_mode is SlackMode.HTTP
+    words = texts_for("en")  # the manifest is written once for all members of a workspace
 
     def url(path: str, name: str = "request_url") -> dict[str, str]:
         return {name: f"{settings.public_url}/slack/{path}"} if by_http else {}
@@ -46,7 +44,7 @@ def slack_manifest(settings: Settings) -> dict[str, Any]:
             "slash_commands": [
                 {
                     "command": command.name,
-                    "description": WORDS.plain(command.help),
+                    "description": words.plain(command.help),
                     "usage_hint": command.hint,
                     "should_escape": True,
                     **url("commands", "url"),

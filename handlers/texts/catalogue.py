@@ -16,9 +16,10 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 
 from domain.errors import DomainError
+from handlers.texts.bundle import BundleOnDemand
 from handlers.texts.moments import FUNCTIONS, WORDED, Formats, Value
 
 FOLDER = Path(__file__).parent
@@ -57,9 +58,9 @@ def resources(language: str) -> Iterator[tuple[Path, str]]:
 def bundle(language: str) -> FluentBundle:
     # Isolates keep the direction of arguments; only right-to-left texts need them.
     isolate = language in RIGHT_TO_LEFT
-    built = FluentBundle([LOCALES.get(language, language)], functions=FUNCTIONS, use_isolating=isolate)
+    built = BundleOnDemand([LOCALES.get(language, language)], functions=FUNCTIONS, use_isolating=isolate)
     for _, text in resources(language):
-        built.add_resource(FluentResource(text))
+        built.add_source(text)
     return built
 
 

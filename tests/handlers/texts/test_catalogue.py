@@ -17,6 +17,7 @@ import domain
 from domain.errors import DomainError
 from domain.money import Money
 from domain.window import Window
+from handlers.texts.bundle import BundleOnDemand, entries
 from handlers.texts.catalogue import (
     FOLDER,
     LANGUAGES,
@@ -114,6 +115,46 @@ def test_every_language_has_the_same_messages_with_the_same_placeholders(languag
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
 def test_a_key_stands_in_the_same_file_in_each_language(language: str) -> None:
     assert files_of(language) == files_of("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_is_the_same_whether_it_is_read_alone_or_with_its_file(language: str) -> None:
+    for path, text in resources(language):
+        whole = [each for each in FluentParser().parse(text).body if isinstance(each, ftl.Message | ftl.Term)]
+        alone = [(name, FluentParser().parse(source).body[0]) for name, source in entries(text)]
+
+        assert [name.removeprefix("-") for name, _ in alone] == [each.id.name for each in whole], path
+        for (_, read), wanted in zip(alone, whole, strict=True):
+            wanted.comment = None  # it stands before, and nobody is told it
+            assert read.equals(wanted, ignored_fields=["span"]), wanted.id.name
+
+
+def test_a_message_that_uses_others_and_terms_reads_them_too() -> None:
+    bundle = BundleOnDemand(["en"], use_isolating=False)
+    bundle.add_source("""
+-brand = Callout
+    .short = CO
+# A comment in between.
+greeting = { $hour ->
+    [morning] Good morning
+   *[other] Hello
+}, this is { -brand }.
+letter = { greeting }
+    { signature }
+signature =
+    Yours,
+    { -brand }
+greeting = never, for it stands there already
+""")
+    message = bundle.get_message("letter")
+
+    assert message.value is not None
+    text, errors = bundle.format_pattern(message.value, {"hour": "morning"})
+    assert (text, errors) == ("Good morning, this is Callout.\nYours,\nCallout", [])
+    assert bundle.has_message("signature")
+    assert not bundle.has_message("brand")
+    with pytest.raises(LookupError):
+        bundle.get_message("farewell")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
