@@ -17,9 +17,10 @@ from storage.schema.migration import migrate
 from tests.capabilities import MARK, ROWS, read_areas, unknown_names
 from tests.server import database_of_this_worker, emptying
 from tests.shared import made_once
-from tests.shortcuts import leave_what_stays_out_of_garbage_collection, prepare_models_once
+from tests.shortcuts import begin_garbage_collection, prepare_models_once, put_off_garbage_collection
 
 SERVER_URL = database_of_this_worker()
+put_off_garbage_collection()
 prepare_models_once()
 
 
@@ -43,7 +44,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_finish() -> None:
-    leave_what_stays_out_of_garbage_collection()
+    begin_garbage_collection()
 
 
 class HeldClock:

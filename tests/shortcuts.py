@@ -24,8 +24,13 @@ def _is_prepared(model: type[Model]) -> bool:
     return prepared is not None and type(prepared) is type(model._meta.db.query_class._builder())
 
 
-def leave_what_stays_out_of_garbage_collection() -> None:
-    """To be called when all modules are there: half a million objects that live as long as the process need not be looked at again."""
-    gc.collect()
+def put_off_garbage_collection() -> None:
+    """For as long as tests are collected: what is imported stays."""
+    gc.disable()
+
+
+def begin_garbage_collection() -> None:
+    """Of what tests make: the half million objects that are there by now live as long as the process, and are looked at no more."""
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
+    gc.enable()

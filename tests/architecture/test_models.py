@@ -66,3 +66,14 @@ def test_a_row_is_never_saved_with_all_its_columns() -> None:
 
     assert len(calls) > 3
     assert [place for place, words in calls if not words & {"update_fields", "force_create"}] == []
+
+
+def test_a_comment_in_the_source_of_a_model_describes_no_column() -> None:
+    """To find such comments Tortoise would read the source of every model at each start."""
+
+    class Described(Model):
+        id = fields.IntField(primary_key=True)
+        #: What nobody reads.
+        name = fields.CharField(max_length=9)
+
+    assert Described._meta.fields_map["name"].description is None
