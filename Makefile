@@ -53,7 +53,7 @@ demo: $(VENV)/.run ## play every role in one browser window, at http://127.0.0.1
 	$(BIN)/python -m bot demo $(ARGS)
 
 test: $(VENV)/.dev ## run the tests that need no browser, no PostgreSQL and no long time (ARGS="-k words")
-	$(BIN)/python -m pytest -q -n 3 --durations=10 -m "not browser and not postgres and not slow" $(ARGS)
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal --durations=10 -m "not browser and not postgres and not slow" $(ARGS)
 
 # Kills, stops and starves the service under load, in the short form; `make soak` (KILLS=200) is the long one.
 FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults

@@ -1,8 +1,7 @@
 """The command line: `callout`, or `python -m bot`.
 
-A command is declared here with its options and its help, and imports what it uses when it is called: `callout --help` would wait
-a second for the whole service otherwise. So the imports inside the functions are on purpose, here and nowhere else
-(docs/decisions/commands-import-what-they-use.md).
+A command is declared here with its options and its help, and imports what it uses when it is called: otherwise `callout --help` would
+take a second to import the whole service. Only here do functions import: docs/decisions/commands-import-what-they-use.md.
 """
 
 import gc
@@ -41,7 +40,7 @@ class Channel(StrEnum):
 
 @contextmanager
 def _no_garbage_collection() -> Generator[None]:
-    """For the import of the whole service: what it makes stays, so that collections take a sixth of its time and find nothing."""
+    """While the whole service is imported: collections would take a sixth of the time and find nothing, as imported modules stay."""
     gc.disable()
     try:
         yield

@@ -13,8 +13,8 @@ def _no_comments(model: type[Model]) -> dict[str, str]:
     return {}
 
 
-# Tortoise reads the source of each model, in search of comments that describe its columns: a fifth of what a start takes, for words
-# that no migration keeps.
+# Tortoise searches the source of each model for comments that describe its columns. That takes a fifth of a start, and migrations hold
+# no descriptions.
 tortoise.models._get_comments = _no_comments
 
 

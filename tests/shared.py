@@ -1,4 +1,4 @@
-"""What is made once for a run of the tests, though several processes share the run."""
+"""Files that are made once for a test run, also when several processes share it."""
 
 import fcntl
 import os
@@ -10,9 +10,9 @@ import pytest
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """The folder that `make` has filled: by whoever wants it first, while the others wait. Copy from it, change nothing in it."""
+    """A folder that `make` fills. The first process that asks makes it, the others wait. Copy from it, and never change it."""
     base = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:  # then each process has a folder of its own within that of the run
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each process has its own folder within the folder of the run
         base = base.parent
     folder, unfinished = base / f"shared-{name}", base / f"unfinished-{name}"
     with open(base / f"lock-{name}", "w") as lock:

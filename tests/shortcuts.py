@@ -1,4 +1,4 @@
-"""What tests do once that a service does at each start: a process of theirs opens a database more than a thousand times."""
+"""Work that tests do once in a process: a service opens its database once, a test process more than a thousand times."""
 
 import gc
 from typing import Any
@@ -10,7 +10,7 @@ _build_initial_querysets = Apps._build_initial_querysets
 
 
 def prepare_models_once() -> None:
-    """Tortoise prepares each model's filters and queries at each opening. They depend on nothing but the kind of database."""
+    """Tortoise prepares the filters and queries of each model whenever a database is opened. They depend only on its dialect."""
     Apps._build_initial_querysets = _prepare_unless_done
 
 
@@ -25,12 +25,12 @@ def _is_prepared(model: type[Model]) -> bool:
 
 
 def put_off_garbage_collection() -> None:
-    """For as long as tests are collected: what is imported stays."""
+    """Until the tests are collected: imported modules are never garbage."""
     gc.disable()
 
 
 def begin_garbage_collection() -> None:
-    """Of what tests make: the half million objects that are there by now live as long as the process, and are looked at no more."""
+    """For what tests make. The half million objects that exist already live as long as the process and are left out."""
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
     gc.enable()

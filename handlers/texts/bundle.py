@@ -1,7 +1,7 @@
-"""A bundle of Fluent texts that reads each message when it is first wanted.
+"""A Fluent bundle that parses each message when it is first used.
 
-Fluent's parser takes a tenth of a second for the hundreds of messages of one language. A start needs a few dozen of them, and most
-languages that there are nobody speaks in a given company.
+Fluent's parser needs a tenth of a second for all messages of one language. A start uses a few dozen of several hundred, and a company
+uses few of the languages.
 """
 
 import re
@@ -12,7 +12,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Message
 
 _BEGINNING = re.compile(r"^-?[a-zA-Z][a-zA-Z0-9_-]*(?=[ ]*=)", re.MULTILINE)
-"""A message's name; a term's begins with a dash. What else there is to an entry is indented, or begins with a sign."""
+"""The name of a message, or of a term with its dash. The other lines of an entry are indented or begin with punctuation."""
 
 
 def entries(source: str) -> Iterator[tuple[str, str]]:
@@ -24,7 +24,7 @@ def entries(source: str) -> Iterator[tuple[str, str]]:
 
 
 class BundleOnDemand(FluentBundle):
-    """To be filled with `add_source`. As in any bundle the first of two messages with one name counts."""
+    """Fill it with `add_source`. The first of two messages with the same name counts, as in any bundle."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,8 +1,8 @@
 """The state of the models between two steps of a migration, with their classes made on demand.
 
-After every step Tortoise makes the class of each changed model anew, with the classes of all models that hang together with it, and
-before every step it copies all of them. But a step looks at one model, or at none. Here the state is what the migrations say and no
-more; the class of a model is made when a step asks for it, with the classes of the models that it refers to.
+After every step Tortoise makes the class of each changed model again, with the classes of all models related to it, and before every
+step it copies all of them. But a step uses one model or none. Here the class of a model is made when a step asks for it, with those of
+the models that it refers to.
 """
 
 from collections.abc import Iterable
@@ -61,7 +61,7 @@ class QuickState(State):
         self.apps = ClassesOnDemand(self.models)
 
     def clone(self) -> State:
-        """A copy that stays as it is. Columns are shared: a step puts another in a column's place, it does not change it."""
+        """A copy that later steps do not change. It shares the columns: a step replaces a column, it never changes one."""
         return QuickState({key: _copied(model) for key, model in self.models.items()})
 
     def validate_relations_initialized(self) -> None:

@@ -20,7 +20,7 @@ def migrated_file(migrated_file: Path) -> Path:
 
 
 class PausesSkipped:
-    """The present time, put forward whenever all that is left in the outbox waits for its next try."""
+    """A clock that jumps to the next retry as soon as everything in the outbox waits for one."""
 
     def __init__(self) -> None:
         self._ahead = timedelta()
@@ -36,7 +36,7 @@ class PausesSkipped:
             await asyncio.sleep(0.005)
 
     async def _pause(self) -> timedelta | None:
-        """A budget's pauses are left alone: it goes by the loop's time."""
+        """How far to jump. Not for rows that a rate limit holds back, since limits use the loop's time."""
         if await OutboxItem.filter(state=OutboxState.SENDING).exists():
             return None
         if await OutboxItem.filter(state=OutboxState.WAITING, outcome__endswith="within the provider's limit").exists():
@@ -47,7 +47,7 @@ class PausesSkipped:
 
 @pytest.fixture
 async def no_pauses(database: str) -> AsyncIterator[None]:
-    """What failed is tried again at once, as after the pause that it would have made."""
+    """Failed deliveries are retried without a pause."""
     skipped = PausesSkipped()
     with clock.running_on(skipped):
         running = asyncio.create_task(skipped.run())
