@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from tortoise.expressions import Subquery
@@ -33,6 +33,15 @@ async def list_open_cases_for(actor: Actor) -> list[CaseView]:
     """The newest first, those included that the customer has still to confirm."""
     found = visible_cases(actor).filter(status__in=list(UNSETTLED)).order_by("-opened_at", "-id")
     return await _views(await with_related(found))
+
+
+async def find_cases_for(
+    actor: Actor, *, accounts: Collection[int] = (), asset: str = "", limit: int = 10
+) -> list[CaseView]:
+    """The newest cases of these accounts (keys), or of an asset (serial), that the actor may see, ended ones included."""
+    found = visible_cases(actor)
+    found = found.filter(lines__asset__serial=asset) if asset else found.filter(account_id__in=list(accounts))
+    return await _views(await with_related(found.order_by("-opened_at", "-id").limit(limit)))
 
 
 async def list_cases_under_way(actor: Actor) -> list[CaseView]:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tortoise.expressions import Q
+
 from domain.access.queries import identity_of
 from domain.access.rules import contact_actor
 from domain.actor import Actor
@@ -11,6 +13,8 @@ from domain.customers.rules import phone_forms
 from domain.customers.views import AccountView, ContactView, SitePlace, SiteView
 from domain.errors import NotFound
 from domain.geography import point_of
+
+SHORTEST_NAME = 2
 
 
 async def actor_for(channel: str, external_id: str) -> Actor | None:
@@ -46,6 +50,16 @@ async def get_contact(id: int) -> ContactView:
 async def find_contacts_by_email(email: str) -> list[ContactView]:
     """Everybody with this mail address; a family or an office may share one."""
     found = await Contact.filter(email__iexact=email.strip()).order_by("id").select_related("account")
+    return [contact_view(contact) for contact in found]
+
+
+async def find_contacts_named(text: str, *, limit: int = 10) -> list[ContactView]:
+    """Contacts whose name, or whose account's name, contains the text, by account and name; none for fewer than two letters."""
+    wanted = " ".join(text.split())
+    if len(wanted) < SHORTEST_NAME:
+        return []
+    named = Contact.filter(Q(name__icontains=wanted) | Q(account__name__icontains=wanted))
+    found = await named.order_by("account__name", "name", "id").limit(limit).select_related("account")
     return [contact_view(contact) for contact in found]
 
 

@@ -10,7 +10,7 @@ from domain.customers.actions import (
     set_contact_language,
 )
 from domain.customers.errors import RefTaken
-from domain.customers.queries import find_contacts_by_phone, get_contact, get_site
+from domain.customers.queries import find_contacts_by_phone, find_contacts_named, get_contact, get_site
 from domain.errors import NotAllowed, NotFound
 from tests.builders import SETUP, a_contact, a_dispatcher, a_site, acting_as, an_account
 
@@ -124,3 +124,14 @@ async def test_the_companys_profile_keeps_what_is_not_changed() -> None:
     )
     with pytest.raises(NotAllowed):
         await save_company_profile(await a_dispatcher(), name="Mine")
+
+
+async def test_contacts_are_found_by_a_part_of_their_name_or_of_their_accounts() -> None:
+    clinic = await a_contact(await an_account())
+    await a_contact(await an_account("HARBOUR", "Harbour School"), phone="+49301112222", name="Bea Anders")
+
+    assert [each.id for each in await find_contacts_named("weis")] == [clinic.id]
+    assert [each.name for each in await find_contacts_named("  harbour   school ")] == ["Bea Anders"]
+    assert {each.name for each in await find_contacts_named("an")} == {"Anna Weiss", "Bea Anders"}
+    assert await find_contacts_named("a") == []
+    assert await find_contacts_named("100%") == []

@@ -7,7 +7,14 @@ from domain.assets.actions import retire_asset
 from domain.cases.actions import open_case
 from domain.cases.errors import AssetsOfSeveralSites, NoAsset, NothingSaid
 from domain.cases.models import Case
-from domain.cases.queries import asset_history, get_case_for, last_access_notes, list_open_cases_for, timeline_of
+from domain.cases.queries import (
+    asset_history,
+    find_cases_for,
+    get_case_for,
+    last_access_notes,
+    list_open_cases_for,
+    timeline_of,
+)
 from domain.cases.rules import CaseStatus
 from domain.customers.actions import create_guest_contact
 from domain.errors import NotAllowed, NotFound
@@ -285,3 +292,16 @@ async def test_the_last_words_on_getting_in_are_remembered() -> None:
     anna = acting_as(await a_contact())
 
     assert await last_access_notes(anna, asset.site_ref) == "Ring twice"
+
+
+async def test_cases_are_found_by_account_or_machine_the_newest_first_by_who_may_see_them() -> None:
+    printer = await an_asset()
+    first, second = await a_case(asset=printer), await a_case(asset=printer)
+    other = await a_contact(await an_account("OTHER", "Other"), phone="+49301112222")
+    account = (await get_case_for(SETUP, first.ref)).account_id
+
+    found = await find_cases_for(await a_dispatcher(), accounts=[account])
+    assert [case.ref for case in found] == [second.ref, first.ref]
+    assert [case.ref for case in await find_cases_for(SETUP, asset=printer.serial, limit=1)] == [second.ref]
+    assert await find_cases_for(acting_as(other), asset=printer.serial) == []
+    assert await find_cases_for(SETUP, accounts=[]) == []
