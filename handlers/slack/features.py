@@ -1,6 +1,6 @@
 """The list of all Slack features. Listeners, manifest, help and docs/commands.md are made from it."""
 
-from handlers.slack.cases import ask, case, correct, queue
+from handlers.slack.cases import ask, case, correct, find, queue
 from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
@@ -12,6 +12,7 @@ from handlers.slack.staff.callout import callout
 _FEATURES: tuple[Feature, ...] = (
     queue.FEATURE,
     case.FEATURE,
+    find.FEATURE,
     assign.FEATURE,
     crew.FEATURE,
     digest.FEATURE,
