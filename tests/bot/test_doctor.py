@@ -184,7 +184,7 @@ async def test_a_misspelt_setting_and_an_open_env_file_are_told_of(rig: Rig, tmp
     found = [finding for finding in await rig.findings() if finding.state is not State.FINE]
 
     assert [(finding.words, finding.mend) for finding in found] == [
-        ("CALLOUT_TELEGRAM_TOKN is no rig", "rename it to CALLOUT_TELEGRAM_TOKEN"),
+        ("CALLOUT_TELEGRAM_TOKN is no setting", "rename it to CALLOUT_TELEGRAM_TOKEN"),
         (".env can be read by others", "run `chmod 600 .env`"),
     ]
 

@@ -175,7 +175,7 @@ async def test_a_provider_that_says_no_is_there(database: str, provider: Provide
         assert working.channels_down() == []
 
 
-async def test_what_fails_in_the_house_is_each_parcels_own_fault(database: str) -> None:
+async def test_without_a_provider_each_failure_is_the_parcels_own(database: str) -> None:
     workshop = Provider(local=True)
     workshop.away = NotSent("it can't be set")
     for number in range(6):

@@ -191,7 +191,7 @@ async def test_the_same_end_told_twice_is_one_mail(rig: Rig) -> None:
     assert len(await rig.dispatch_heard()) == 1
 
 
-async def test_without_an_address_or_without_mail_in_the_house_dispatch_has_to_phone(rig: Rig) -> None:
+async def test_without_an_address_or_without_mail_set_up_dispatch_has_to_phone(rig: Rig) -> None:
     configure(Installation(telegram=True, slack=True, dispatch_channel="C0DISPATCH"))
     rig.phone.block()
     await rig.write("first")
