@@ -172,7 +172,7 @@ async def _clocks() -> None:
 
 
 async def _looks() -> None:
-    """What the workers ask for when nothing is due."""
+    """The workers' queries when nothing is due."""
     await claim_items()
     await claim_parcels()
     await next_parcel_due()

@@ -1,4 +1,4 @@
-"""Rows to start a test from, made by the same actions that people use."""
+"""Builders of rows for tests, by the same actions that people use."""
 
 from datetime import date
 from itertools import count
@@ -35,7 +35,7 @@ async def an_account(ref: str = "NORTHSIDE", name: str = "Northside Clinic", **v
 
 
 async def a_site(account: AccountView | None = None, **values: Any) -> SiteView:
-    """In Berlin, open Monday to Friday from 8 to 17."""
+    """A site in Berlin, open Monday to Friday from 8 to 17."""
     owner = account or await _the_account()
     usual = {
         "ref": f"{owner.ref}-{next(_numbers)}",
@@ -77,7 +77,7 @@ async def a_contract(account: AccountView | None = None, **values: Any) -> Contr
 async def a_staff_member(
     name: str, *roles: Role, channel: str = "slack", external_id: str = "", **values: Any
 ) -> Actor:
-    """Invited and joined."""
+    """A staff member who was invited and has joined."""
     invite = await invite_staff(SETUP, name=name, roles=list(roles), channel=channel, **values)
     return await accept_invite(channel=channel, external_id=external_id or f"U{next(_numbers):05}", token=invite.token)
 
@@ -95,7 +95,7 @@ async def an_administrator(name: str = "Ada Brandt", **values: Any) -> Actor:
 
 
 def acting_as(contact: ContactView) -> Actor:
-    """The customer's contact at the keys."""
+    """The actor of the customer's contact."""
     return contact_actor(
         id=contact.id,
         name=contact.name,
@@ -107,7 +107,7 @@ def acting_as(contact: ContactView) -> Actor:
 
 
 async def a_case(actor: Actor | None = None, asset: AssetView | None = None, **values: Any) -> CaseView:
-    """Opened by the account's contact, on a machine, with nothing said that would make it urgent."""
+    """A case opened by the account's contact, on a machine, with no word that would make it urgent."""
     about = asset or await an_asset()
     if actor is None:
         actor = acting_as(await _somebody_of(about.account_ref))

@@ -1,4 +1,4 @@
-"""People who go out, parts and visits to start a test from, made by the same actions that people use."""
+"""Builders of technicians, parts and visits for tests, by the same actions that people use."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -35,7 +35,7 @@ async def a_territory(code: str = "MITTE", postal_codes: Sequence[str] = ("10",)
 
 
 async def a_technician(name: str = "Jamie Lee", **values: Any) -> tuple[Actor, TechnicianView]:
-    """Works every day from 8 to 18 (UTC) in the territory of the usual site, with an empty van."""
+    """A technician who works every day from 8 to 18 (UTC) in the territory of the usual site, with an empty van."""
     actor = await a_staff_member(name, Role.TECHNICIAN, channel="telegram")
     number = next(_numbers)
     ref = values.pop("ref", f"T-{number}")
@@ -64,7 +64,7 @@ async def a_part(number: str = "P-100", *, van: str = "", on_hand: int = 0, **va
 
 
 async def a_checklist(*texts: str, skills: Sequence[str] = (), duration_minutes: int = 60) -> None:
-    """For printers: points that start with "(" are not required."""
+    """A checklist for printers; points that start with "(" are optional."""
     await define_checklist(
         SETUP,
         name="Printer repair",
@@ -102,14 +102,14 @@ async def an_appointment(
 
 
 async def work_under_way(technician: tuple[Actor, TechnicianView], case: CaseView | None = None) -> AppointmentView:
-    """Scheduled, and the technician has checked in."""
+    """A visit whose technician has checked in."""
     actor, view = technician
     visit = await an_appointment(view, case=case)
     return await check_in(actor, appointment=visit.ref)
 
 
 async def all_but_signed(technician: tuple[Actor, TechnicianView], case: CaseView | None = None) -> AppointmentView:
-    """Under way, with every point answered and a summary."""
+    """A visit under way, with every point answered and a summary: only the signature is missing."""
     actor, _ = technician
     visit = await work_under_way(technician, case)
     order = await summarise(actor, work_order=visit.work_order, summary="Replaced the feed roller")
@@ -119,7 +119,7 @@ async def all_but_signed(technician: tuple[Actor, TechnicianView], case: CaseVie
 
 
 async def signed_off(technician: tuple[Actor, TechnicianView], case: CaseView | None = None) -> WorkOrderView:
-    """Done: the customer has signed on the technician's phone."""
+    """A completed visit: the customer has signed on the technician's phone."""
     actor, _ = technician
     visit = await all_but_signed(technician, case)
     return await sign(

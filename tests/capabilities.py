@@ -1,7 +1,7 @@
-"""What Callout can do, row by row, with the tests that prove it.
+"""The capabilities of Callout, with the tests that prove each.
 
-`python -m tests.capabilities` writes docs/capabilities.md and prints each row; `--check` fails when that page is stale. The rows stand
-in capabilities.toml; the tests are found by reading their source, so that nothing has to be imported or collected.
+`python -m tests.capabilities` writes docs/capabilities.md and prints each row; `--check` fails when that page is stale. The rows are
+in capabilities.toml; the marks are parsed from the tests' source, so that nothing has to be imported or collected.
 """
 
 import ast
@@ -31,7 +31,7 @@ from `tests/capabilities.toml` and the marks `capability("…")` on the tests; `
 
 
 class BadMark(ValueError):
-    """A mark that can't be read from the source, or that names no row."""
+    """A mark that can't be parsed from the source, or that names no row."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,13 @@ def read_areas(file: Path = ROWS) -> Areas:
 
 
 def unknown_names(marks: Iterable[pytest.Mark], areas: Areas) -> list[str]:
-    """What the marks name that is no row."""
+    """Names in the marks that are no rows."""
     known = {name for rows in areas.values() for name in rows}
     return [str(name) for mark in marks for name in mark.args if name not in known]
 
 
 def proofs_in(source: str, path: str) -> Iterator[Proof]:
-    """From the marks in a file. Raises BadMark for one that is no decorator and not in `pytestmark`, or that is no plain string."""
+    """The proofs in a file. Raises BadMark for a mark that is neither a decorator nor in `pytestmark`, or is no string literal."""
     tree = ast.parse(source)
     left = [node for node in ast.walk(tree) if isinstance(node, ast.expr) and _is_mark(node)]
     for owner, name in _owners(tree, path):
@@ -101,7 +101,7 @@ def _names(mark: ast.Call, path: str) -> list[str]:
 
 
 def read_proofs(areas: Areas, folder: Path = TESTS) -> dict[str, list[Proof]]:
-    """By capability, in the order of the files. Raises BadMark."""
+    """All proofs by capability, in the order of the files. Raises BadMark."""
     found: dict[str, list[Proof]] = {name: [] for rows in areas.values() for name in rows}
     for file in sorted(folder.rglob("test_*.py")):
         source = file.read_text(encoding="utf-8")
@@ -123,7 +123,7 @@ def page_of(areas: Areas, proofs: dict[str, list[Proof]]) -> str:
 
 
 def _plain(text: str) -> str:
-    """As it stands in a cell of a table."""
+    """The text for a table cell."""
     return text.replace("|", "\\|")
 
 

@@ -25,12 +25,12 @@ prepare_models_once()
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """Tests run on the loop that the service runs on."""
+    """Run tests on the service's event loop."""
     return {"service": new_loop}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is another test on another database, so that a run on a server may leave out what has just been run without one."""
+    """Mark tests that use the database with `records`, so that a run on PostgreSQL can leave out all others."""
     for item in items:
         fixtures: list[str] = getattr(item, "fixturenames", [])
         if "database" in fixtures or hasattr(getattr(item, "module", None), "SERVER_URL"):
@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that names a capability that is none fails its file's collection."""
+    """Fail the collection of a test that names an unknown capability."""
     if unknown := unknown_names(metafunc.definition.iter_markers(MARK), read_areas()):
         pytest.fail(f"there is no capability {', '.join(unknown)} in {ROWS.name}", pytrace=False)
 
@@ -48,7 +48,7 @@ def pytest_collection_finish() -> None:
 
 
 class HeldClock:
-    """Stands still until it is told otherwise."""
+    """A clock that stands still until it is set or moved."""
 
     def __init__(self, moment: datetime) -> None:
         self.moment = moment
@@ -60,14 +60,14 @@ class HeldClock:
         self.moment = moment
 
     def move(self, **by: float) -> datetime:
-        """Forward by so many hours=, minutes=, days= …"""
+        """Move forward by hours=, minutes=, days= …"""
         self.moment += timedelta(**by)
         return self.moment
 
 
 @pytest.fixture
 def held_clock() -> Iterator[HeldClock]:
-    """Monday, 2 March 2026, 10:00 UTC."""
+    """A clock stopped at Monday, 2 March 2026, 10:00 UTC."""
     clock = HeldClock(datetime(2026, 3, 2, 10, tzinfo=UTC))
     with running_on(clock):
         yield clock
@@ -90,7 +90,7 @@ def _tables() -> list[str]:
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
-    """A SQLite file with the schema and no rows, made once for all tests; None on a server."""
+    """A SQLite file with the schema and no rows, created once for all tests; None on PostgreSQL."""
     if SERVER_URL:
         asyncio.run(_make_schema(SERVER_URL))
         return None
@@ -100,17 +100,17 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
 
 @pytest.fixture
 async def database(empty_database: Path | None, tmp_path: Path) -> AsyncIterator[str]:
-    """The open database of one test, empty; gives its URL."""
+    """An open, empty database for one test; yields its URL."""
     url = SERVER_URL
     if empty_database is not None:
         path = tmp_path / "callout.sqlite"
         shutil.copy(empty_database, path)
         url = f"sqlite://{path}"
-    journal.subscribe(lambda name: ())  # a test before this one may have left its own
+    journal.subscribe(lambda name: ())  # an earlier test may have left its own
     await open_database(url, MODEL_MODULES)
     try:
         if empty_database is not None:
-            # Whether a commit survives a power cut is not what these tests are about.
+            # These tests don't check whether a commit survives a power failure.
             await execute("PRAGMA synchronous = OFF")
         else:
             await get_connection("default").execute_script(emptying(_tables()))
@@ -121,7 +121,7 @@ async def database(empty_database: Path | None, tmp_path: Path) -> AsyncIterator
 
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file as `callout migrate` leaves it: copy it, don't open it."""
+    """A SQLite file migrated by `callout migrate`: copy it, don't open it."""
 
     def make(folder: Path) -> None:
         asyncio.run(migrate(f"sqlite://{folder / 'callout.sqlite'}", lambda name: None))

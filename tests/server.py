@@ -1,4 +1,4 @@
-"""The PostgreSQL server of the tests, where one is named: a database for each worker, and emptying it quickly."""
+"""The tests' PostgreSQL server, if one is configured: a database for each worker, and emptying it quickly."""
 
 import asyncio
 import os
@@ -26,7 +26,7 @@ async def _make_anew(server: str, name: str) -> None:
     try:
         await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         await connection.execute(f'CREATE DATABASE "{name}"')
-        # Whether a commit survives a power cut is not what these tests are about.
+        # These tests don't check whether a commit survives a power failure.
         await connection.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
     finally:
         await connection.close()

@@ -19,7 +19,7 @@ async def a_stage(folder: Path, migrated: Path, *, public: bool) -> AsyncGenerat
 
 @pytest.fixture
 async def stage(tmp_path: Path, migrated_file: Path) -> AsyncGenerator[Stage]:
-    """The demo's company, freshly started on any free port, with the technicians already in; called over HTTP."""
+    """The demo's company, freshly started on a free port, with joined technicians; webhooks and HTTP."""
     async with a_stage(tmp_path / "demo", migrated_file, public=True) as stage:
         yield stage
 

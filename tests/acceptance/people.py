@@ -1,4 +1,4 @@
-"""What customers and technicians do, step by step, in several of the tests."""
+"""Steps of customers and technicians that several tests share."""
 
 from tests.acceptance.stage import Phone, a_photo, text_of
 
@@ -10,7 +10,7 @@ async def recognised(customer: Phone) -> None:
 
 
 async def a_fault(customer: Phone, machine: str, *, urgency: str = "Nothing works") -> str:
-    """Reported all the way; returns the request's reference."""
+    """Report a fault in all steps; returns the request's reference."""
     await customer.tap("Report a fault")
     await customer.tap(f"{machine}.*")
     await customer.sees("What is it doing")

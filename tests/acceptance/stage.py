@@ -1,4 +1,4 @@
-"""The whole service with the sandbox in front of it, and people who use it through the sandbox's HTTP, as the page does."""
+"""The whole service with the sandbox, and people who use it through the sandbox's HTTP API, as the page does."""
 
 import asyncio
 import io
@@ -65,7 +65,7 @@ class Stage:
     async def settled(
         self, look: Callable[[], Awaitable[T | None]], wanted: str, there: Callable[[], Awaitable[Any]] | None = None
     ) -> T:
-        """What `look` finds, as soon as it finds something; looks again at every change in the sandbox."""
+        """Wait until `look` returns something, and return it; it is called again at every change in the sandbox."""
         found: list[T] = []
         telegram, slack = self.demo.telegram.hub, self.demo.slack.hub
         first = await look()
@@ -121,7 +121,7 @@ class Phone:
         await self.do("photos", {"caption": caption} if caption else {}, files=list(contents))
 
     async def sees(self, pattern: str, after: int = 0) -> dict[str, Any]:
-        """The latest message of the bot that matches; `after` is a message id that it has to follow."""
+        """Wait for the latest message of the bot that matches; `after` is a message id that it has to follow."""
 
         async def look() -> dict[str, Any] | None:
             for message in reversed(await self.from_bot()):
@@ -161,7 +161,7 @@ class Phone:
         await self.do("press", {"text": found, **more})
 
     async def buttons(self) -> list[str]:
-        """All inline buttons that stand anywhere, latest last."""
+        """All inline buttons of all messages, latest last."""
         return [
             button["text"]
             for message in await self.from_bot()

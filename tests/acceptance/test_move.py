@@ -48,7 +48,7 @@ async def move(settings: object, to: str) -> None:
 
 
 @pytest.mark.capability("backup-and-move")
-async def test_a_conversation_goes_on_at_the_new_house_with_what_was_said_on_the_way(
+async def test_a_conversation_goes_on_on_the_server_with_what_was_said_during_the_move(
     stage: Stage, blank_server: str
 ) -> None:
     peter = stage.customer("Peter Lang")

@@ -1,4 +1,4 @@
-"""A restart while Telegram or Slack does not answer: all else works at once, and the rest as soon as it is back."""
+"""A restart while Telegram or Slack is down: everything else works at once, and that channel as soon as it is up."""
 
 import asyncio
 from collections.abc import AsyncGenerator

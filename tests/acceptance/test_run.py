@@ -1,4 +1,4 @@
-"""`callout run` as its own process with both providers, the same service here with one of them, and a start that is refused."""
+"""`callout run` as its own process with both providers, the same service in this process with one of them, and refused starts."""
 
 import asyncio
 import os
@@ -39,7 +39,7 @@ class Providers:
 
 
 class Vera:
-    """A member of the workspace, whom Callout does not know."""
+    """A member of the workspace without a role."""
 
     def __init__(self, slack: SlackSandbox) -> None:
         self._slack = slack
@@ -47,7 +47,7 @@ class Vera:
         self._channel = slack.screens.channels(self._id)[0]["id"]
 
     async def asks_for_the_queue(self) -> Outcome:
-        """What the request came to, once Callout has its socket and she has seen an answer."""
+        """Send /queue once Callout has its socket; returns the outcome after she has seen an answer."""
         await self._slack.hub.until(lambda: self._slack.link.sockets.connections > 0, timeout=10)
         outcome = await self._slack.people.type_command(self._id, self._channel, "/queue")
         messages = self._slack.screens.messages
@@ -102,7 +102,7 @@ async def callout(folder: Path, given: Mapping[str, str], *words: str) -> asynci
 
 @asynccontextmanager
 async def running(folder: Path, migrated: Path, given: Mapping[str, str]) -> AsyncGenerator[str]:
-    """A running service; gives its address. Ends it as an operator would, and checks that it ends well."""
+    """A running service; yields its address. Stops it as an operator would, and checks its exit."""
     shutil.copy(migrated, folder / DATABASE)
     settings = environment(folder, given)
     process = await callout(folder, settings, "run")
@@ -120,7 +120,7 @@ async def running(folder: Path, migrated: Path, given: Mapping[str, str]) -> Asy
 
 @asynccontextmanager
 async def running_here(folder: Path, migrated: Path, given: Mapping[str, str]) -> AsyncGenerator[None]:
-    """The same in this process: a start of one takes a second."""
+    """The same in this process, since starting a process takes a second."""
     shutil.copy(migrated, folder / DATABASE)
     named = {name: value for name, value in environment(folder, given).items() if name.startswith(PREFIX)}
     fields: dict[str, Any] = {name.removeprefix(PREFIX).lower(): value for name, value in named.items()}

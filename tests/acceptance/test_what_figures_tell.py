@@ -1,4 +1,4 @@
-"""A reported fault, seen in the figures of the service that took it."""
+"""A reported fault, seen in the service's metrics."""
 
 from prometheus_client.parser import text_string_to_metric_families
 

@@ -1,4 +1,4 @@
-"""A whole visit with the logs caught as the service writes them: they name the records, and nobody and nothing that was said."""
+"""The log of a whole visit: it names the records, and contains no person and nothing that was said."""
 
 import io
 import json
@@ -30,7 +30,7 @@ def written() -> Iterator[io.StringIO]:
 
 
 async def names_and_numbers() -> set[str]:
-    """Of everybody whom the database knows."""
+    """The names and phone numbers of everybody in the database."""
     found: set[str] = set()
     for table in ("contact", "technician", "staff_member"):
         for row in await fetch(f"SELECT * FROM {table}"):
@@ -39,7 +39,7 @@ async def names_and_numbers() -> set[str]:
 
 
 async def said() -> set[str]:
-    """Every text, longer than a word, in what was received and sent."""
+    """Every text longer than a word in received and sent messages."""
     found: set[str] = set()
     for row in await fetch("SELECT body FROM inbox_item WHERE source = 'telegram'"):
         found |= _texts(json.loads(row["body"]))

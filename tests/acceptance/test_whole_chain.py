@@ -1,4 +1,4 @@
-"""From a fault on Telegram to a signed report: every step by the people who take it, through the sandbox's HTTP."""
+"""From a fault on Telegram to a signed report: every step by its people, through the sandbox's HTTP API."""
 
 import base64
 import io
@@ -21,7 +21,7 @@ def a_drawing() -> str:
 
 
 async def signed(stage: Stage, technician: Phone, signer: str) -> None:
-    """On the page that the technician's phone opens."""
+    """Sign on the page that the technician's phone opens."""
     address = await technician.tap("Sign here")
     page, _, launch = address.partition("#")
     async with stage.session.get(page) as answer:

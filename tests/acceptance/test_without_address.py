@@ -1,4 +1,4 @@
-"""The whole chain where nobody can call the service: polling, Socket Mode, and a signature in the customer's own chat."""
+"""The whole chain without a public address: polling, Socket Mode, and a signature in the customer's own chat."""
 
 from tests.acceptance.people import a_fault, done_on_site, recognised
 from tests.acceptance.stage import Stage

@@ -1,4 +1,4 @@
-"""Marks of capabilities are read from the source of the tests, and only such as can be read are taken."""
+"""Capability marks are read from the source of the tests; marks that can't be read from it are refused."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The Makefile says by itself what it can do, and a commit is checked as it checks."""
+"""The Makefile lists its targets, and the pre-commit hook runs the same checks."""
 
 import re
 import subprocess

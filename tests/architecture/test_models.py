@@ -1,4 +1,4 @@
-"""What every model and every change of a row keeps to."""
+"""Rules for all models and for saving rows."""
 
 import ast
 from importlib import import_module
@@ -24,7 +24,7 @@ def models() -> list[type[Model]]:
 
 
 def test_each_time_is_kept_in_utc_whoever_gives_it() -> None:
-    """On SQLite a time is compared as text, with whatever offset it has."""
+    """On SQLite a time is compared as text, including its offset."""
     times = [
         (model.__name__, column)
         for model in models()
@@ -54,7 +54,7 @@ def test_nothing_goes_with_what_it_points_at() -> None:
 
 
 def test_a_row_is_never_saved_with_all_its_columns() -> None:
-    """That would undo what somebody else changed in the meantime."""
+    """That would overwrite concurrent changes."""
     calls = [
         (f"{path.relative_to(ROOT)}:{call.lineno}", {word.arg for word in call.keywords})
         for folder in PRODUCT

@@ -21,7 +21,7 @@ BUILDERS = {"button", "select", "date_picker", "time_picker", "text_input"}
 
 
 def declared(kind: type[str]) -> list[str]:
-    """The ids of this kind that the modules under handlers.slack define, each as often as it is written."""
+    """The ids of this type that modules under handlers.slack define, with duplicates."""
     found = list[str]()
     for each in pkgutil.walk_packages(handlers.slack.__path__, "handlers.slack."):
         tree = ast.parse(Path(importlib.import_module(each.name).__file__ or "").read_text())
@@ -58,7 +58,7 @@ def test_no_field_shares_its_name_with_another() -> None:
 
 
 def test_no_button_or_field_is_named_where_it_is_built() -> None:
-    """A text in place of a constant would be an id that nobody can find."""
+    """A string literal in place of a constant would be an id that can't be found."""
     written = [
         f"{path.relative_to(ROOT)}:{call.lineno}"
         for path in (ROOT / "handlers").rglob("*.py")

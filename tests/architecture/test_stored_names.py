@@ -1,4 +1,4 @@
-"""Names that stand in databases: they stay, wherever the code behind them moves to."""
+"""Names that are stored in databases never change, wherever their code moves to."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the benchmarks send, what they take for an answer, and how they compare two sides."""
+"""The benchmarks' requests, their recognition of answers, and the comparison of two sides."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""What `make bench` prints, and how it ends."""
+"""The output and the exit code of `make bench`."""
 
 import pytest
 

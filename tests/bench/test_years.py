@@ -1,4 +1,4 @@
-"""What the benchmark of growth fills a database with is what the service reads."""
+"""The service can read the bulk-loaded records of the growth benchmark."""
 
 from bench.years import ENTRIES_A_CASE, OPEN, live_through
 from bot.demo.seed import SETUP, seed_company
@@ -15,7 +15,7 @@ async def test_years_of_records_read_as_those_that_people_made(database: str) ->
     closed = await live_through(CASES, asked_for=3)
 
     queue = await list_queue(SETUP)
-    assert queue.total == OPEN + 1  # and the one by which the others are modelled
+    assert queue.total == OPEN + 1  # and the one that is the model for the others
     assert all(case.clocks.next_due is not None for case in queue.items)
     assert len(closed) == 3
     for ref in closed:

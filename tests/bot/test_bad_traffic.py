@@ -1,4 +1,4 @@
-"""What nobody should send, through the server as it listens: refused in a word, kept where it is Telegram's, never an error."""
+"""Malformed requests through the real server: refused briefly, or accepted if they have Telegram's secret, never a 500."""
 
 import asyncio
 import gzip
@@ -84,7 +84,7 @@ async def test_a_body_without_a_length_is_cut_off_at_a_megabyte(client: aiohttp.
 
     try:
         status = await told(client, "/telegram/webhook", endless(), WEBHOOK)
-    except aiohttp.ClientError:  # it hung up while we were still talking
+    except aiohttp.ClientError:  # it disconnected while we were still sending
         status = 413
 
     assert status == 413
@@ -127,7 +127,7 @@ async def test_headers_of_all_sorts_have_their_answer(
 async def test_what_is_no_update_is_kept_and_fails_in_its_turn_and_holds_up_nobody(
     client: aiohttp.ClientSession, body: bytes
 ) -> None:
-    """A refusal would make Telegram bring it again for a day, and nothing else of its chat meanwhile."""
+    """After a rejection Telegram would resend it for a day, and deliver nothing else of its chat meanwhile."""
     assert await told(client, "/telegram/webhook", body, WEBHOOK) == 200
     assert await told(client, "/telegram/webhook", b'{"update_id": 7, "something": {}}', WEBHOOK) == 200
 
@@ -147,7 +147,7 @@ async def test_an_update_with_an_odd_number_is_kept_and_passed_over(
 
 
 async def fails_and_the_next_goes_on(door: Serve, body: bytes, following: str) -> None:
-    await InboxItem.filter(body=body).update(attempts=len(PAUSES))  # its pauses are over already
+    await InboxItem.filter(body=body).update(attempts=len(PAUSES))  # without its pauses
 
     outcomes = await served(door, await InboxItem.get(body=body), await InboxItem.get(key=following))
 
@@ -172,7 +172,7 @@ def an_application() -> Any:
     bot: ExtBot[None] = ExtBot("1:token", base_url="http://127.0.0.1:9/bot")
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     register(application)
-    application._initialized = True  # it would ask Telegram who it is
+    application._initialized = True  # it would call getMe
     return application
 
 

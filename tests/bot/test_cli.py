@@ -33,7 +33,7 @@ TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Commands find no .env but their own, and no settings of whoever runs the tests."""
+    """Each test has its own folder and .env, and no settings from the environment."""
     for name in [name for name in os.environ if name.startswith("CALLOUT_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
@@ -47,7 +47,7 @@ def migrated(own_folder: Path, migrated_file: Path) -> Path:
 
 
 def run(*arguments: str) -> int | str | None:
-    """The exit code of a command."""
+    """Run a command; returns its exit code."""
     with pytest.raises(SystemExit) as left:
         main(list(arguments))
     return left.value.code
@@ -72,7 +72,7 @@ except SystemExit:
 
 
 def test_help_names_the_commands_without_importing_what_they_use() -> None:
-    """Else it takes a second, and several where Python may not write byte code."""
+    """Otherwise it takes a second, and several where Python may not write byte code."""
     done = subprocess.run(
         [sys.executable, "-c", HELP_AND_WHAT_WAS_IMPORTED], cwd=ROOT, capture_output=True, text=True, check=True
     )
@@ -279,7 +279,7 @@ def pointed_at(slack: SlackSandbox) -> dict[str, str]:
 
 
 async def set_up(providers: tuple[TelegramSandbox, SlackSandbox], *answers: str) -> tuple[int | str | None, str]:
-    """`callout init` with these answers: its exit code and all that it wrote."""
+    """Run `callout init` with these answers; returns its exit code and its output."""
     _, slack = providers
     typed = "".join(f"{answer}\n" for answer in answers)
     with CliRunner().isolation(typed, env=pointed_at(slack)) as (_, _, written):
@@ -290,7 +290,7 @@ async def set_up(providers: tuple[TelegramSandbox, SlackSandbox], *answers: str)
 async def apart(
     providers: tuple[TelegramSandbox, SlackSandbox], command: str, *answers: str, **settings: str
 ) -> tuple[int | None, str]:
-    """A command in a process of its own, away from any terminal."""
+    """Run a command in a process of its own, without a terminal."""
     _, slack = providers
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CALLOUT_")}
     environment |= {"PYTHONPATH": str(ROOT), **pointed_at(slack), **settings}

@@ -1,4 +1,4 @@
-"""`callout company`: who runs this, said once and shown when asked."""
+"""`callout company`: sets and shows the company's profile."""
 
 import pytest
 

@@ -24,8 +24,8 @@ from tests.bot.mail.server import PASSWORD, USER, a_mail_server
 
 
 @dataclass
-class House:
-    """A service that could be started, with the sandbox for its providers."""
+class Rig:
+    """A complete set of settings, with the sandbox as both providers."""
 
     settings: Settings
     telegram: TelegramSandbox
@@ -42,7 +42,7 @@ class House:
 
 
 @pytest.fixture
-async def house(tmp_path: Path, migrated_file: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
+async def rig(tmp_path: Path, migrated_file: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Rig]:
     monkeypatch.chdir(tmp_path)
     shutil.copy(migrated_file, tmp_path / "callout.sqlite")
     manifest = slack_manifest(load_settings(None))
@@ -63,13 +63,13 @@ async def house(tmp_path: Path, migrated_file: Path, monkeypatch: pytest.MonkeyP
         dispatch_channel="#dispatch",
     )
     try:
-        yield House(settings, telegram, slack)
+        yield Rig(settings, telegram, slack)
     finally:
         await server.close()
 
 
-async def test_a_sound_house_has_nothing_wrong_and_every_part_was_looked_at(house: House) -> None:
-    found = await house.findings()
+async def test_a_sound_setup_has_nothing_wrong_and_every_part_was_looked_at(rig: Rig) -> None:
+    found = await rig.findings()
 
     assert [finding for finding in found if finding.state is not State.FINE] == []
     looked_at = {finding.what for finding in found}
@@ -86,72 +86,72 @@ async def test_a_sound_house_has_nothing_wrong_and_every_part_was_looked_at(hous
     assert {"telegram", "telegram webhook", "slack", "slack socket mode", "dispatch channel"} <= looked_at
 
 
-async def test_a_refused_telegram_token_is_told_of_without_showing_it(house: House) -> None:
+async def test_a_refused_telegram_token_is_told_of_without_showing_it(rig: Rig) -> None:
     token = "999999999:AAwrongwrongwrongwrongwrongwrongwrong"
 
-    found = await house.findings(telegram_token=token)
+    found = await rig.findings(telegram_token=token)
 
     assert [finding.what for finding in found if finding.state is State.WRONG] == ["telegram"]
     assert token not in str(found)
 
 
-async def test_a_webhook_that_is_still_registered_keeps_polling_from_working(house: House) -> None:
+async def test_a_webhook_that_is_still_registered_keeps_polling_from_working(rig: Rig) -> None:
     async with web_session() as session:
-        token, url = house.telegram.token, house.settings.telegram_api_url
+        token, url = rig.telegram.token, rig.settings.telegram_api_url
         await ask_telegram(session, url, token, "setWebhook", url="https://callout.example/telegram/webhook")
 
-    assert await house.wrong() == [("telegram webhook", "one is registered, so polling gets nothing")]
+    assert await rig.wrong() == [("telegram webhook", "one is registered, so polling gets nothing")]
 
 
-async def test_a_webhook_that_is_not_registered_is_told_of(house: House) -> None:
+async def test_a_webhook_that_is_not_registered_is_told_of(rig: Rig) -> None:
     webhook = {
         "telegram_mode": "webhook",
         "public_url": "https://127.0.0.1:9",
         "telegram_webhook_secret": "s" * 32,
     }
 
-    found = await house.wrong(**webhook)
+    found = await rig.wrong(**webhook)
 
     assert ("telegram webhook", "none is registered") in found
     assert found[-1][0] == "public address"
 
 
-async def test_a_channel_that_the_bot_is_not_in_is_told_of(house: House) -> None:
-    house.slack.workspace.add_channel("elsewhere", bot=False)
+async def test_a_channel_that_the_bot_is_not_in_is_told_of(rig: Rig) -> None:
+    rig.slack.workspace.add_channel("elsewhere", bot=False)
 
-    assert await house.wrong(dispatch_channel="elsewhere") == [("dispatch channel", "the bot is not in #elsewhere")]
+    assert await rig.wrong(dispatch_channel="elsewhere") == [("dispatch channel", "the bot is not in #elsewhere")]
 
 
-async def test_a_channel_that_nobody_knows_is_told_of(house: House) -> None:
-    (found,) = await house.wrong(managers_channel="bosses")
+async def test_a_channel_that_nobody_knows_is_told_of(rig: Rig) -> None:
+    (found,) = await rig.wrong(managers_channel="bosses")
 
     assert found == ("managers channel", "bosses is not there, or private and the bot is not in it")
 
 
-async def test_refused_slack_tokens_are_told_of_by_which_it_is(house: House) -> None:
-    assert await house.wrong(slack_bot_token="xoxb-no-such-token") == [
+async def test_refused_slack_tokens_are_told_of_by_which_it_is(rig: Rig) -> None:
+    assert await rig.wrong(slack_bot_token="xoxb-no-such-token") == [
         ("slack", "Slack refuses the bot token: invalid_auth")
     ]
-    assert await house.wrong(slack_app_token="xapp-no-such-token") == [
+    assert await rig.wrong(slack_app_token="xapp-no-such-token") == [
         ("slack socket mode", "Slack refuses the app token: invalid_auth")
     ]
 
 
-async def test_providers_that_cannot_be_reached_are_told_of(house: House) -> None:
+async def test_providers_that_cannot_be_reached_are_told_of(rig: Rig) -> None:
     nowhere = "http://127.0.0.1:9"
 
-    found = await house.wrong(telegram_api_url=nowhere, slack_api_url=nowhere)
+    found = await rig.wrong(telegram_api_url=nowhere, slack_api_url=nowhere)
 
     assert [what for what, _ in found] == ["telegram", "slack"]
     assert all(words.startswith("no connection") for _, words in found)
 
 
-async def test_a_mail_server_is_tried_up_to_its_log_in_and_a_wrong_password_is_told_of_without_it(house: House) -> None:
+async def test_a_mail_server_is_tried_up_to_its_log_in_and_a_wrong_password_is_told_of_without_it(rig: Rig) -> None:
     async with a_mail_server(asks_who=True) as server:
         mail_from = "Brightwater Service <service@brightwater.example>"
         address = f"smtp://{USER}:{{}}@127.0.0.1:{server.port}"
-        sound = await house.findings(mail_url=address.format(quote(PASSWORD)), mail_from=mail_from)
-        found = await house.findings(mail_url=address.format("wrong-secret"), mail_from=mail_from)
+        sound = await rig.findings(mail_url=address.format(quote(PASSWORD)), mail_from=mail_from)
+        found = await rig.findings(mail_url=address.format("wrong-secret"), mail_from=mail_from)
 
     (mail,) = [finding for finding in sound if finding.what == "mail"]
     assert mail.words == "the server lets us in; mails come from service@brightwater.example"
@@ -161,14 +161,14 @@ async def test_a_mail_server_is_tried_up_to_its_log_in_and_a_wrong_password_is_t
     assert "wrong-secret" not in str(found)
 
 
-async def test_a_mail_server_that_is_away_is_told_of(house: House) -> None:
-    found = await house.wrong(mail_url="smtp://127.0.0.1:9", mail_from="service@brightwater.example")
+async def test_a_mail_server_that_is_away_is_told_of(rig: Rig) -> None:
+    found = await rig.wrong(mail_url="smtp://127.0.0.1:9", mail_from="service@brightwater.example")
 
     assert found == [("mail", "no connection (ConnectionRefusedError)")]
 
 
-async def test_settings_that_are_wrong_are_listed_first(house: House) -> None:
-    found = await house.wrong(secret_key="", timezone="Nowhere")
+async def test_settings_that_are_wrong_are_listed_first(rig: Rig) -> None:
+    found = await rig.wrong(secret_key="", timezone="Nowhere")
 
     assert found == [
         ("settings", "CALLOUT_TIMEZONE is not a time zone"),
@@ -176,12 +176,12 @@ async def test_settings_that_are_wrong_are_listed_first(house: House) -> None:
     ]
 
 
-async def test_a_misspelt_setting_and_an_open_env_file_are_told_of(house: House, tmp_path: Path) -> None:
+async def test_a_misspelt_setting_and_an_open_env_file_are_told_of(rig: Rig, tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_text("CALLOUT_TELEGRAM_TOKN=x\n", encoding="utf-8")
     file.chmod(0o644)
 
-    found = [finding for finding in await house.findings() if finding.state is not State.FINE]
+    found = [finding for finding in await rig.findings() if finding.state is not State.FINE]
 
     assert [(finding.words, finding.mend) for finding in found] == [
         ("CALLOUT_TELEGRAM_TOKN is no setting", "rename it to CALLOUT_TELEGRAM_TOKEN"),
@@ -189,8 +189,8 @@ async def test_a_misspelt_setting_and_an_open_env_file_are_told_of(house: House,
     ]
 
 
-async def test_a_database_without_the_schema_says_which_command_to_run(house: House, tmp_path: Path) -> None:
-    found = await house.findings(database_url=f"sqlite://{tmp_path / 'other.sqlite'}")
+async def test_a_database_without_the_schema_says_which_command_to_run(rig: Rig, tmp_path: Path) -> None:
+    found = await rig.findings(database_url=f"sqlite://{tmp_path / 'other.sqlite'}")
 
     (database,) = [finding for finding in found if finding.what == "database"]
     assert database.words.startswith("the database lacks 0001_initial")
@@ -198,22 +198,22 @@ async def test_a_database_without_the_schema_says_which_command_to_run(house: Ho
     assert not (tmp_path / "other.sqlite").exists()
 
 
-async def test_a_server_that_does_not_answer_is_told_of(house: House) -> None:
-    (found,) = await house.wrong(database_url="postgresql://me:hunter2@127.0.0.1:9/callout")
+async def test_a_server_that_does_not_answer_is_told_of(rig: Rig) -> None:
+    (found,) = await rig.wrong(database_url="postgresql://me:hunter2@127.0.0.1:9/callout")
 
     assert found[0] == "database"
     assert found[1].startswith("can't be reached")
 
 
-async def test_a_media_folder_that_cannot_be_written_is_told_of(house: House, tmp_path: Path) -> None:
+async def test_a_media_folder_that_cannot_be_written_is_told_of(rig: Rig, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where the folder should be")
 
-    assert [what for what, _ in await house.wrong(media_url=str(blocked))] == ["media store"]
+    assert [what for what, _ in await rig.wrong(media_url=str(blocked))] == ["media store"]
 
 
-async def test_what_waits_too_long_is_told_of(house: House) -> None:
-    await open_database(house.settings.database_url, MODEL_MODULES)
+async def test_what_waits_too_long_is_told_of(rig: Rig) -> None:
+    await open_database(rig.settings.database_url, MODEL_MODULES)
     old = str(datetime.now(UTC) - timedelta(minutes=30))
     await execute(
         "INSERT INTO inbox_item (source, key, sender, kind, body, received_at, state, attempts, due_at, owner, error) "
@@ -226,21 +226,21 @@ async def test_what_waits_too_long_is_told_of(house: House) -> None:
     )
     await close_database()
 
-    assert await house.wrong() == [
+    assert await rig.wrong() == [
         ("waiting", "messages received: 1, the first for 30 minutes"),
         ("waiting", "timers: 1, the first for 30 minutes"),
     ]
 
 
-async def test_parked_items_are_noted_with_their_number(house: House) -> None:
-    await open_database(house.settings.database_url, MODEL_MODULES)
+async def test_parked_items_are_noted_with_their_number(rig: Rig) -> None:
+    await open_database(rig.settings.database_url, MODEL_MODULES)
     await execute(
         "INSERT INTO inbox_item (source, key, sender, kind, body, received_at, state, attempts, due_at, owner, error) "
         "VALUES ('telegram', 'update:1', 'telegram:1', '', x'00', '2026-01-01', 'parked', 5, '2026-01-01', '', 'why')"
     )
     await close_database()
 
-    notes = [finding for finding in await house.findings() if finding.state is State.NOTE]
+    notes = [finding for finding in await rig.findings() if finding.state is State.NOTE]
 
     assert [finding.words for finding in notes] == ["messages that could not be handled: 1"]
 
@@ -252,14 +252,14 @@ def test_a_clock_more_than_a_minute_off_is_wrong(seconds: int, state: State) -> 
     assert clock_finding("Slack", datetime.now(UTC) + timedelta(seconds=seconds)).state is state
 
 
-async def test_a_journal_that_was_tampered_with_is_told_of_and_a_late_seal_noted(house: House) -> None:
-    await open_database(house.settings.database_url, MODEL_MODULES)
+async def test_a_journal_that_was_tampered_with_is_told_of_and_a_late_seal_noted(rig: Rig) -> None:
+    await open_database(rig.settings.database_url, MODEL_MODULES)
     try:
         hour_ago = datetime.now(UTC) - timedelta(hours=1)
         for _ in range(2):
             await append(name="x", actor="a", actor_name="", subjects=[], data={}, at=hour_ago)
-        late = [finding for finding in await house.findings() if finding.what == "audit chain"]
-        await open_database(house.settings.database_url, MODEL_MODULES)
+        late = [finding for finding in await rig.findings() if finding.what == "audit chain"]
+        await open_database(rig.settings.database_url, MODEL_MODULES)
         await seal_new()
         await execute("DROP TRIGGER journal_entry_no_update")
         await execute("UPDATE journal_entry SET actor = 'b' WHERE id = 2")
@@ -268,5 +268,5 @@ async def test_a_journal_that_was_tampered_with_is_told_of_and_a_late_seal_noted
 
     assert [finding.state for finding in late] == [State.NOTE]
     assert "2 journal entries" in late[0].words
-    found = [finding for finding in await house.findings() if finding.what == "audit chain"]
+    found = [finding for finding in await rig.findings() if finding.what == "audit chain"]
     assert [(finding.state, finding.words.split(":")[0]) for finding in found] == [(State.WRONG, "journal entry 2")]

@@ -1,4 +1,4 @@
-"""The commands that keep a company's records: backup, restore, move, audit; and backups by the service itself."""
+"""The commands backup, restore, move and audit; and scheduled backups by the service."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, migrated_file: P
 
 
 def run(*arguments: str) -> int | str | None:
-    """The exit code of a command."""
+    """Run a command; returns its exit code."""
     with pytest.raises(SystemExit) as left:
         main(list(arguments))
     return left.value.code

@@ -1,4 +1,4 @@
-"""The loop that the service runs on."""
+"""The service's event loop."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""What `make` compiles at installation, so that no start has to: in processes of their own, since this one has imported everything."""
+"""What `make` compiles at installation; in processes of their own, since this one has imported everything."""
 
 import json
 import os

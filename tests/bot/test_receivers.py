@@ -1,4 +1,4 @@
-"""The providers' doors: what is kept, what is refused, and that nothing is lost in between."""
+"""The receivers: which requests are accepted, which are refused, and that nothing accepted is lost."""
 
 import hashlib
 import hmac
@@ -110,7 +110,7 @@ async def test_a_signed_event_is_kept_and_a_replay_is_the_same_item(client: Clie
     for _ in range(2):
         assert (await client.post("/slack/events", data=body, headers=signed(body))).status == 200
 
-    again = body.replace(b"U1", b"U1 ")  # as Slack may write it the second time
+    again = body.replace(b"U1", b"U1 ")  # as Slack may serialise it at a retry
     assert (await client.post("/slack/events", data=again, headers=signed(again))).status == 200
     await sort_out()
     assert [(row.key, row.sender) for row in await InboxItem.all()] == [("Ev1", "slack:U1")]

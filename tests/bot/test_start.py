@@ -1,4 +1,4 @@
-"""A service starts on its own schema and on no other."""
+"""A service starts only on its own schema."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.bot.watch.test_readiness import record_migrations
 
 @pytest.fixture
 def settings(database: str, tmp_path: Path) -> Settings:
-    """With no provider at its address: a service that got past the schema would fail there."""
+    """No provider listens at its URL: a service that got past the schema check would fail there."""
     return load_settings(
         None,
         database_url=database,

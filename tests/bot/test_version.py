@@ -1,4 +1,4 @@
-"""The version stands in one place, and the changelog says when it came and what is in it."""
+"""The version is in one place, and the changelog has its date and its changes."""
 
 import re
 import tomllib

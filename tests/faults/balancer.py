@@ -1,4 +1,4 @@
-"""One address in front of several replicas: each request goes to the next of them that takes a connection."""
+"""A load balancer: one address in front of several replicas; each request goes to the next one that accepts a connection."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -13,10 +13,10 @@ HOP_BY_HOP = frozenset({"connection", "keep-alive", "te", "trailer", "transfer-e
 
 
 class Balancer:
-    """A replica that refuses the connection is passed over; one that breaks off later has broken off for the caller."""
+    """Skips a replica that refuses the connection; when a replica's connection breaks later, so does the caller's."""
 
     def __init__(self, port: int, replicas: Sequence[str]) -> None:
-        """`replicas` are their addresses."""
+        """`replicas` are addresses."""
         self._port = port
         self._replicas = list(replicas)
         self._turn = 0
@@ -69,7 +69,7 @@ class Balancer:
 
 
 def _cut(request: web.Request) -> web.StreamResponse:
-    """The caller sees its connection end without an answer."""
+    """End the caller's connection without a response."""
     if request.transport is not None:
         request.transport.abort()
     return web.Response(status=502)

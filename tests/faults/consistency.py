@@ -1,6 +1,6 @@
-"""The books after the faults: what was accepted, what came of it, and what people got to see, held against each other.
+"""Consistency after faults: compares what was accepted, what came of it, and what people saw.
 
-Everything is read with plain SQL and from the sandbox's own records; no code of the service has a say in it.
+Everything is read with plain SQL and from the sandbox's own records, without any code of the service.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ ACCEPTED = 200
 
 
 def unsettled(town: Town) -> list[str]:
-    """What is still under way or overdue, in words; empty when all is at rest."""
+    """Work that is still under way or overdue, in words; empty when there is none."""
     now = town.database.moment(datetime.now(UTC) - timedelta(seconds=1))
     counts = {
         "inbox items": town.rows("SELECT count(*) FROM inbox_item WHERE state IN ('waiting', 'working')"),
@@ -48,11 +48,11 @@ def audit(town: Town, observed: Observed, kills: int) -> Report:
     return report
 
 
-# What came in
+# Accepted items
 
 
 def _inbox(town: Town, report: Report) -> None:
-    """Each update that was answered 200 is kept; each that is kept had its turn once."""
+    """Each update that was answered 200 is in the inbox, and each item there had its turn once."""
     kept = {(source, key): (number, state) for source, key, number, state in town.rows(_INBOX)}
     for key in _taken_by_slack(town):
         report.missing(f"Slack's {key}", int(("slack", key) not in kept))
@@ -77,14 +77,14 @@ def _taken_by_slack(town: Town) -> Iterable[str]:
 
 
 def _taken_from_telegram(town: Town) -> Iterable[str]:
-    """All that the sandbox ever had for the bot and has no more."""
+    """All updates that the bot has taken from the sandbox."""
     pending = set(town.telegram.world.updates._pending)
     for number in town.updates:
         if number not in pending:
             yield f"update:{number}"
 
 
-# What came of it
+# Their effects
 
 
 def _workers(town: Town, report: Report) -> None:
@@ -102,7 +102,7 @@ def _workers(town: Town, report: Report) -> None:
 
 
 def _tried_again(town: Town, report: Report) -> None:
-    """No fault of the books: what failed at first and came right, for whoever reads them."""
+    """Note, not as an error, what failed at first and succeeded at a retry."""
     for words, count in sorted(Counter(str(words) for (words,) in town.rows(_TRIED_AGAIN)).items()):
         report.notes.append(f"tried again, {count}: {words}")
 

@@ -1,4 +1,4 @@
-"""The company's crew as the load needs it: whoever is free may take any work at any hour, and no van runs out."""
+"""Prepares the crew for the load: everybody may take any work at any hour, and no van runs out of parts."""
 
 from bot.demo import company
 from bot.demo.seed import SETUP
@@ -10,7 +10,7 @@ ON_VAN = 10_000
 
 
 async def make_crew_ready() -> None:
-    """After the seed, by the actions of an import."""
+    """Call it after the seed; it uses the actions of the import."""
     skills = sorted({skill for member in company.CREW for skill, _ in member.skills})
     for member in company.CREW:
         technician = {

@@ -1,4 +1,4 @@
-"""A customer at their phone: reports faults, writes about them, signs, and says that all is good."""
+"""A simulated customer: reports faults, writes about them, signs, and confirms that all is good."""
 
 import asyncio
 import re
@@ -28,7 +28,7 @@ _CONFIRM_NOW = "UPDATE timer SET due_at = ? WHERE slot = ?"
 
 
 class Customer:
-    """`numbers` give each thing that is said words of its own."""
+    """`numbers` make each text unique."""
 
     def __init__(self, town: Town, name: str, phone: Handset, observed: Observed, numbers: Iterator[int]) -> None:
         self._town = town
@@ -39,13 +39,13 @@ class Customer:
         self._turn = 0
 
     async def arrive(self) -> None:
-        """Share the number, and be known."""
+        """Share the number, and be recognised."""
         self._town.telegram.phone(self.phone.id).start()
         await self.phone.press(".*number.*")
         await self.phone.sees("What needs us")
 
     async def live(self, jobs: asyncio.Queue[Job], ending: asyncio.Event) -> None:
-        """What the phone asks for comes first; at the end, only what has been begun."""
+        """Answer questions first, then report faults; at the end only finish what has begun."""
         while not (ending.is_set() and not any(job.under_way for job in self._jobs())):
             if await self._answer_phone(ending):
                 continue
@@ -71,9 +71,9 @@ class Customer:
         await phone.tap(f"{machine}.*", on="Which machine", after=before)
         asked = await phone.sees("What is it doing", after=before)
         phone.say(problem)
-        phone.say(more)  # both on their way at once: their order is kept
+        phone.say(more)  # both are sent at once: their order is kept
         await phone.until(lambda: phone.count("Got it", asked.id) > 1, "both acknowledged")
-        if photos:  # two are an album, whose end a timer tells
+        if photos:  # two photos are an album, whose end is a timer
             self._town.telegram.phone(phone.id).photos([a_photo(number * 10 + each) for each in range(photos)])
             await phone.sees("2 photos" if photos > 1 else "one photo", after=asked.id)
         await phone.tap("That's all", on="Got it", after=asked.id)
@@ -99,7 +99,7 @@ class Customer:
         return None
 
     async def _write(self) -> None:
-        """About the request that was just sent, unless it is done already."""
+        """Write about the request that was just sent, unless it is done already."""
         if self.phone.button("Write to us") is None:
             return
         note = f"Note {next(self._numbers)}: please bring a ladder"
@@ -113,7 +113,7 @@ class Customer:
     # Signing and closing
 
     async def _answer_phone(self, ending: asyncio.Event) -> bool:
-        """Whether there was something to sign or to say yes to."""
+        """Answer a request to sign or to confirm; returns whether there was one."""
         for job in self._jobs():
             if job.asked and not job.signer and self.phone.finds(f"{job.case}.*has finished"):
                 await self._sign(job, job.asked)

@@ -1,4 +1,4 @@
-"""The database under a town, read and written beside the service and without any code of it: a SQLite file, or one on a server."""
+"""A town's database, read and written without any code of the service: a SQLite file, or one on a PostgreSQL server."""
 
 import asyncio
 import os
@@ -22,18 +22,18 @@ Rows = list[tuple[object, ...]]
 
 
 class Database(Protocol):
-    """Statements have `?` for their values on either."""
+    """Statements have `?` for values on both kinds."""
 
     url: str
 
     async def make(self) -> None:
-        """Once, before the migration."""
+        """Create it, before the migration."""
         ...
 
     async def drop(self) -> None: ...
 
     def record_commits(self) -> None:
-        """After the migration: let the database note what is committed."""
+        """Create triggers, after the migration, that record what is committed."""
         ...
 
     def rows(self, query: str, *values: object) -> Rows: ...
@@ -45,12 +45,12 @@ class Database(Protocol):
         ...
 
     def damage(self) -> list[str]:
-        """What the database itself finds wrong with its own files."""
+        """The database's own check of its files."""
         ...
 
 
 class Noted(NamedTuple):
-    """`what` is noted about `of` when a row of `table` comes to a state."""
+    """A trigger: when a row of `table` reaches a state, `what` is recorded about `of`."""
 
     what: str
     table: str
@@ -75,10 +75,10 @@ class SqliteDatabase:
         self.url = f"sqlite://{path}"
 
     async def make(self) -> None:
-        """The migration makes the file."""
+        """The migration creates the file."""
 
     async def drop(self) -> None:
-        """It goes with its folder."""
+        """It is deleted with its folder."""
 
     def record_commits(self) -> None:
         script = [
@@ -108,7 +108,7 @@ class SqliteDatabase:
 
 
 class PostgresDatabase:
-    """A database of its own on a server, under a name that nobody else has."""
+    """A database of its own on a server, with a unique name."""
 
     def __init__(self, server: str) -> None:
         """`server` is the URL of any database there."""
@@ -166,6 +166,6 @@ def _numbered(query: str) -> str:
 
 
 def _beside(work: Coroutine[Any, Any, T]) -> T:
-    """Wait for `work` on a loop of its own, whatever loop runs here."""
+    """Run `work` on an event loop of its own and wait for it, whatever loop runs here."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()

@@ -1,4 +1,4 @@
-"""What stands around somebody who waited in vain: their phone, what came from them, what was to go to them."""
+"""Diagnostics for a person whose expected message did not arrive: their phone, their inbox items, their outbox rows."""
 
 from collections.abc import Iterator
 

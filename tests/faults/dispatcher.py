@@ -1,4 +1,4 @@
-"""The dispatcher at their desk in Slack: looks at the queue, and gives requests to technicians."""
+"""A simulated dispatcher in Slack: reads the queue and assigns requests to technicians."""
 
 import asyncio
 
@@ -26,7 +26,7 @@ class Dispatcher:
             await asyncio.sleep(QUEUE_SECONDS)
 
     async def assign(self, job: Job, name: str, technician: Handset) -> None:
-        """Until the technician called `name` has it on their phone. A command that Slack says has failed counts for none."""
+        """Assign until the technician called `name` has it on their phone. A command that failed according to Slack does not count."""
         taken = 0
         while taken < self._most:
             answered = await self._command(f"/assign {job.case} {name}")

@@ -1,11 +1,11 @@
-"""What the books have found: what was lost, what was doubled, what is wrong otherwise, and the counts of a run."""
+"""The findings of the consistency checks: lost, duplicated and otherwise wrong effects, and the counts of a run."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Report:
-    """`wrong` has a line for everything that does not add up; `work` counts what whole jobs are made of; the rest are counts, too."""
+    """`wrong` has a line for each inconsistency; `work` counts the steps of whole jobs; the others are counts, too."""
 
     kills: int = 0
     accepted: int = 0

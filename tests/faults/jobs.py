@@ -1,4 +1,4 @@
-"""What whole jobs left behind: each thing that people saw done stands in the record once, and each report came as a PDF."""
+"""Checks of whole jobs: every step that people saw done is in the record once, and each report arrived as a PDF."""
 
 import json
 from collections import Counter
@@ -31,7 +31,7 @@ JOURNAL: Mapping[str, Callable[[Job], int]] = {
 
 
 def check_jobs(town: Town, observed: Observed, report: Report) -> None:
-    """Also that there were whole jobs: a run without one has not tried what it is for."""
+    """Check also that there were whole jobs: a run without one has not tested anything."""
     _journal(town, observed, report)
     _work(town, observed, report)
     _stock(town, observed, report)
@@ -78,7 +78,7 @@ def _exactly(report: Report, count: int, expected: int, words: str) -> None:
 
 
 def _work(town: Town, observed: Observed, report: Report) -> None:
-    """Everything in the words of who said it."""
+    """Check that all texts are as people typed them."""
     orders = {str(ref): (str(status), str(summary)) for ref, status, summary in town.rows(_ORDERS)}
     rows = {
         name: Counter((str(ref), str(value)) for ref, value in town.rows(query)) for name, query in _OF_ORDER.items()
@@ -111,7 +111,7 @@ _OF_ORDER = {
 
 
 def _stock(town: Town, observed: Observed, report: Report) -> None:
-    """What a technician used is recorded in one line, and left the van in one movement."""
+    """Check that a used part is recorded in one line, and was taken off the van in one movement."""
     expected = Counter((job.order, PART, job.pieces) for job in observed.jobs if job.pieces)
     for words, query in (("recorded", _RECORDED), ("moved", _MOVED)):
         found = Counter((str(order), str(part), int(str(pieces))) for order, part, pieces in town.rows(query))
@@ -127,7 +127,7 @@ WHERE reason IN ('used', 'returned')
 
 
 def _documents(town: Town, observed: Observed, report: Report) -> int:
-    """One report for each order was put on its way, and came to the customer as often as it was tried at most. How many have one."""
+    """Check that each order has one report, which the customer got at most once per attempt. Returns how many have one."""
     tries, sent = town.witnessed("sending"), dict[str, list[str]]()
     for number, body, name in town.rows(_SENT):
         if json.loads(str(body)).get("document"):
@@ -153,7 +153,7 @@ WHERE outbox_item.channel = 'telegram' AND outbox_item.kind = 'message'
 
 
 def _pdfs(town: Town) -> Iterator[Message]:
-    """What lies in the customers' chats."""
+    """The PDFs in the customers' chats."""
     for person in town.cast.customers:
         for message in town.telegram.phone(person).chat.messages.values():
             document = message.body.get("document") if message.out else None

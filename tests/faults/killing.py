@@ -1,4 +1,4 @@
-"""Kills the service, or replicas of it, again and again under load, lets them recover, and opens the books."""
+"""Kills the service, or replicas of it, repeatedly under load, lets them recover, and checks consistency."""
 
 import asyncio
 import random
@@ -32,10 +32,10 @@ POINTS = (
 RARE = ("relay.open", "timer.open")
 POINT_SECONDS = 3.0
 LONGEST_LIFE = 1.0
-LONGEST_DEATH = 1.5
+LONGEST_DOWNTIME = 1.5
 """Of a replica, while the others go on."""
 
-BURIAL_SECONDS = 9.0
+TAKEOVER_SECONDS = 9.0
 """Long enough for a replica to know that another is dead, and to take over what it held. Every fourth lives as long."""
 
 LOOK_SECONDS = 0.5
@@ -44,7 +44,7 @@ CALM_LOOKS = 4
 
 
 class Killer:
-    """Every other kill at a named point, the rest at a moment of chance."""
+    """Every other kill is at a named point, the rest at random times."""
 
     def __init__(self, kills: int, chance: random.Random) -> None:
         self._left = kills
@@ -54,17 +54,17 @@ class Killer:
         self.where: Counter[str] = Counter()
 
     async def lives_of(self, process: ServiceProcess, others: Sequence[ServiceProcess]) -> None:
-        """One life after the other, until there were enough of all processes together."""
+        """Start the process again after each kill, until all processes together were killed often enough."""
         while self._left > 0:
             self._left -= 1
             self._begun += 1
-            await self._life(process, self._begun, buries=bool(others) and self._begun % 4 == 0)
+            await self._life(process, self._begun, outlasts_takeover=bool(others) and self._begun % 4 == 0)
             if others and not any(each.alive for each in others):
                 self.where["all dead"] += 1
-            await asyncio.sleep(self._chance.uniform(0, LONGEST_DEATH) if others else 0)
+            await asyncio.sleep(self._chance.uniform(0, LONGEST_DOWNTIME) if others else 0)
 
-    async def _life(self, process: ServiceProcess, number: int, *, buries: bool) -> None:
-        """From a start to a sudden end."""
+    async def _life(self, process: ServiceProcess, number: int, *, outlasts_takeover: bool) -> None:
+        """From a start to a kill."""
         point = POINTS[number // 2 % len(POINTS)] if number % 2 else ""
         passing = self._chance.randint(1, 2 if point in RARE else 6)
         more = {"CALLOUT_FAULT_POINTS": f"{point}:{passing}"} if point else {}
@@ -72,7 +72,7 @@ class Killer:
         if point and (not started or await process.ended(POINT_SECONDS)):
             self.where[point] += 1
         else:
-            least = BURIAL_SECONDS if buries else 0.0
+            least = TAKEOVER_SECONDS if outlasts_takeover else 0.0
             await asyncio.sleep(0 if point else least + self._chance.uniform(0, LONGEST_LIFE))
             self.where["by chance"] += 1
         await process.kill()
@@ -82,7 +82,7 @@ class Killer:
 async def kill_under_load(
     town: Town, processes: Sequence[ServiceProcess], *, kills: int, chance: random.Random
 ) -> Report:
-    """`processes` are started and do not outlive it; several die independently of each other, and all at once now and then."""
+    """Start `processes`, kill them so many times under load, then end them. Several die independently, now and then all at once."""
     load = Load(town)
     killer, timed_messages = Killer(kills - len(processes), chance), TimedMessages(town, load)
     await load.arrive()
@@ -118,7 +118,7 @@ async def _while_nobody_fails(load: Load, work: asyncio.Future[Any]) -> None:
 
 
 async def tampering(town: Town) -> list[str]:
-    """What the journal's chain of seals finds changed, missing or added."""
+    """Findings of the audit chain: entries changed, removed or inserted."""
     await open_database(town.database.url, MODEL_MODULES)
     try:
         while await seal_new():
@@ -129,10 +129,10 @@ async def tampering(town: Town) -> list[str]:
 
 
 async def at_rest(town: Town, seconds: float = REST_SECONDS) -> None:
-    """Until nothing is under way; what is left then is for the books to say.
+    """Wait until nothing is under way; the consistency checks report the rest.
 
-    One look is several questions, between which work may pass from what is asked later to what was asked before: it takes a few
-    looks in a row that find nothing.
+    One look is several queries, between which work may move from a table queried later to one queried before: so several looks
+    in a row must find nothing.
     """
     loop = asyncio.get_running_loop()
     until, calm = loop.time() + seconds, 0

@@ -1,4 +1,4 @@
-"""Mixed conversations: customers report faults and write about them, dispatch assigns, technicians do whole jobs."""
+"""The load: customers report faults and write about them, dispatch assigns, technicians do whole jobs."""
 
 import asyncio
 import itertools
@@ -19,10 +19,10 @@ FINISH_SECONDS = 120.0
 
 
 class Load:
-    """`start`, let it run, then `finish`: everybody ends what they are at, and at least one visit."""
+    """Call `start`, let it run, then `finish`: everybody completes what they have begun, and at least one visit."""
 
     def __init__(self, town: Town, customers: int = 5, *, patience: float = PATIENCE) -> None:
-        """`patience` is how many seconds everybody waits for what they are to see."""
+        """`patience`: seconds that everybody waits for an expected message."""
         self.observed = Observed()
         self._patience = patience
         self._town = town
@@ -40,7 +40,7 @@ class Load:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def arrive(self) -> None:
-        """Technicians press their links, customers share their numbers."""
+        """Technicians open their links, customers share their numbers."""
         for technician, member in zip(self._technicians, company.CREW, strict=True):
             self._town.telegram.phone(technician.phone.id).start(f"join-{invite_of(member.phone)}")
         await asyncio.gather(*(customer.arrive() for customer in self._customers))
@@ -60,7 +60,7 @@ class Load:
         self._tasks = [asyncio.create_task(each) for each in work]
 
     def failed(self) -> None:
-        """Raises what went wrong for somebody, and prints what stands around them."""
+        """Raise the error of a simulated person, and print diagnostics for them."""
         for task in self._tasks:
             if task.done():
                 try:
@@ -85,7 +85,7 @@ class Load:
         assert not late, f"somebody did not come to an end: {[job for job in self.observed.jobs if job.under_way]}"
 
     async def one_more_step(self) -> None:
-        """Everybody's conversation can go on."""
+        """Check that everybody's conversation can continue."""
         await asyncio.gather(
             *(self._asks(customer.phone, "/status", "request") for customer in self._customers),
             *(self._asks(technician.phone, "/today", ".") for technician in self._technicians),

@@ -1,4 +1,4 @@
-"""What went out: each message that was to be sent came, and none more often than it was tried."""
+"""Checks of sent messages: each arrived, and none more often than it was attempted."""
 
 import json
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ def check_messages(town: Town, report: Report) -> None:
 
 @dataclass
 class MessageCounts:
-    """Of messages with the same words to the same address: how many were to be sent, may have been, were tried, came."""
+    """Counts of messages with the same text to the same address: due, with unknown outcome, attempted, arrived."""
 
     due: int = 0
     open: int = 0

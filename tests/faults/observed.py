@@ -1,4 +1,4 @@
-"""What people did and saw acknowledged, each with words that occur once in the world: what the books are held against."""
+"""What the simulated people did and saw acknowledged, each with a unique text; the consistency checks compare the records with it."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ class Way(StrEnum):
 
 
 class Closing(StrEnum):
-    """How a case came to its end."""
+    """How a case was closed."""
 
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
@@ -22,7 +22,7 @@ class Closing(StrEnum):
 
 @dataclass
 class Job:
-    """A request that got its number, and what its people then saw done about it: zero or empty for what they did not."""
+    """A numbered request, and the steps that its people saw done; zero or empty for the others."""
 
     case: str
     customer: str

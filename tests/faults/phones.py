@@ -1,4 +1,4 @@
-"""Hands on a Telegram phone and in a Slack window, patient enough for a service that is dead now and then."""
+"""Actions on a Telegram phone and in a Slack window, with retries for a service that is down now and then."""
 
 import asyncio
 import io
@@ -20,7 +20,7 @@ LOOK_AGAIN = 6.0
 
 
 class NeverSeen(AssertionError):
-    """What a person waited for did not come."""
+    """An expected message did not arrive."""
 
     def __init__(self, words: str, waited: "Handset | None" = None) -> None:
         super().__init__(words)
@@ -28,7 +28,7 @@ class NeverSeen(AssertionError):
 
 
 def a_photo(number: int) -> Upload:
-    """Each is another picture, so that none is known by its content."""
+    """A photo with unique content, so that it is not recognised as a known file."""
     kept = io.BytesIO()
     Image.effect_noise((64, 48), 20 + number % 60).convert("RGB").save(kept, "JPEG", comment=str(number).encode())
     return Upload(f"{number}.jpg", "image/jpeg", kept.getvalue())
@@ -45,7 +45,7 @@ class Handset:
     patience: float = PATIENCE
 
     def said(self) -> list[Message]:
-        """What the bot said last, newest first."""
+        """The bot's messages, newest first."""
         messages = list(self.telegram.phone(self.id).chat.messages.values())[-LOOKED_AT:]
         return [message for message in reversed(messages) if message.out and not message.deleted]
 
@@ -88,9 +88,9 @@ class Handset:
         return None
 
     async def tap(self, label: str, on: str = "", after: int = 0) -> str:
-        """Press an inline button once it is there; returns the address that it opens, if any.
+        """Press an inline button once it is there; returns the URL that it opens, if any.
 
-        A message that came twice keeps its buttons: `after` is for who must not take it for the new one.
+        A duplicate of an old message still has its buttons: `after` excludes it.
         """
         while True:
             place = await self.until(lambda: self.button(label, on, after), f"button {label!r} on {on!r}")
@@ -100,9 +100,9 @@ class Handset:
                 await asyncio.sleep(0.05)
 
     async def tap_for(self, label: str, wanted: str, *, on: str = "", after: int = 0, since: int = 0) -> Message:
-        """Press an inline button for what is to come of it; again where nothing comes, the button is still there and spins no more.
+        """Press an inline button and wait for the expected message; press again if none arrives and the button is idle.
 
-        `after` is about the button, `since` about what is wanted (`after` by default).
+        `after` applies to the button's message, `since` to the expected one (`after` by default).
         """
         await self.tap(label, on, after)
         for _ in range(max(1, round(self.patience / LOOK_AGAIN))):
@@ -132,14 +132,14 @@ class Handset:
 
 @dataclass
 class Desk:
-    """A member's place in the dispatch channel."""
+    """A member in the dispatch channel."""
 
     slack: SlackSandbox
     user: str
     channel: str
 
     async def command(self, text: str) -> bool:
-        """Whether Slack got an answer to it in time."""
+        """Type a command; returns whether Slack got an answer in time."""
         return (await self.slack.people.type_command(self.user, self.channel, text)).ok
 
     def texts(self) -> list[str]:

@@ -1,7 +1,7 @@
-"""The service as a process of its own: started, killed and stopped.
+"""Runs the service as a process of its own: start, kill, stop.
 
-Processes come from a server that has the libraries loaded already, so that a start takes a moment and not seconds; everything of
-Callout's own is imported anew in each (and so by nothing that this module imports).
+Processes are forked from a fork server that has imported the libraries, so that a start does not take seconds; Callout's own
+modules are imported in each process (so this module imports none of them).
 """
 
 import asyncio
@@ -37,7 +37,7 @@ def _serve(environment: dict[str, str], log: str) -> None:
     descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
-    # In the child alone, with its environment. Without the providers' pace: the sandbox keeps none, and faults find more at work.
+    # In the child only, with its environment. Without rate limits: the sandbox has none, and faults then hit more work.
     from bot.app import run_service
     from bot.loop import run_on_loop
     from bot.settings import load_settings
@@ -56,7 +56,7 @@ def _migrate(environment: dict[str, str]) -> None:
 
 
 async def run_migration(environment: dict[str, str]) -> int | None:
-    """Migrate in a process of its own; returns how it ended."""
+    """Migrate in a process of its own; returns its exit code."""
     process = _context.Process(target=_migrate, args=(environment,), daemon=True)
     await asyncio.to_thread(process.start)
     await asyncio.to_thread(process.join, START_SECONDS)
@@ -64,7 +64,7 @@ async def run_migration(environment: dict[str, str]) -> int | None:
 
 
 class ServiceProcess:
-    """At most one at a time; `log` collects what all of them write."""
+    """At most one process at a time; `log` collects the output of all of them."""
 
     def __init__(self, environment: dict[str, str], address: str, log: Path) -> None:
         self._environment = environment
@@ -83,7 +83,7 @@ class ServiceProcess:
         return self._process.pid
 
     async def start(self, **more: str) -> bool:
-        """True once it is ready; False when it died before. `more` are further variables of its environment."""
+        """Start it; returns True once it is ready, False if it died before. `more` are further environment variables."""
         self._process = _context.Process(target=_serve, args=(self._environment | more, str(self.log)), daemon=True)
         await asyncio.to_thread(self._process.start)
         async with asyncio.timeout(START_SECONDS), aiohttp.ClientSession() as session:
@@ -106,13 +106,13 @@ class ServiceProcess:
         return not self.alive
 
     async def kill(self) -> None:
-        """SIGKILL: nothing of it gets to say goodbye."""
+        """Send SIGKILL."""
         if self._process is not None:
             self._process.kill()
             await asyncio.to_thread(self._process.join, 10)
 
     async def stop(self, within: float) -> float:
-        """SIGTERM; returns how many seconds it took. Raises TimeoutError."""
+        """Send SIGTERM; returns how many seconds the stop took. Raises TimeoutError."""
         loop = asyncio.get_running_loop()
         began = loop.time()
         os.kill(self.pid, signal.SIGTERM)

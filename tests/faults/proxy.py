@@ -1,4 +1,4 @@
-"""The way to the database, which can be cut: what goes through breaks off, and nothing gets through until it is let back."""
+"""A proxy in front of the database that can break all connections and refuse new ones."""
 
 import asyncio
 from contextlib import closing, suppress
@@ -11,7 +11,7 @@ CHUNK = 64 * 1024
 
 class Proxy:
     def __init__(self, url: str) -> None:
-        """`url` is the database's own; `self.url` leads to it through here."""
+        """`url` is the database's own; `self.url` leads to it through this proxy."""
         parts = urlsplit(url)
         self._host, self._port_behind = parts.hostname or HOST, parts.port or 5432
         self._port = free_port()
@@ -25,7 +25,7 @@ class Proxy:
         self._server = await asyncio.start_server(self._serve, HOST, self._port)
 
     async def cut(self) -> None:
-        """End what is connected, in the middle of whatever it says, and refuse the rest."""
+        """Break all connections, even within a message, and refuse new ones."""
         if self._server is not None:
             self._server.close()
         for writer in list(self._through):
@@ -33,7 +33,7 @@ class Proxy:
         await asyncio.sleep(0)
 
     def lose_the_answer_to(self, words: bytes) -> None:
-        """The next time that somebody says so: it is done, but the connection ends before they hear of it."""
+        """Forward the next matching statement, but break the connection before its response."""
         self._unanswered = words
 
     @property

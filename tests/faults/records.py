@@ -1,4 +1,4 @@
-"""What customers said stands in the records once, and nothing else does; stock is what its movements make of it."""
+"""Checks that everything customers sent is in the records once, and nothing else; and that stock equals the sum of its movements."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What serves a town: one process, or several replicas on one database behind one address."""
+"""Starts a town's service: one process, or several replicas on one database behind one address."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -14,7 +14,7 @@ REPLICAS = 3
 
 @asynccontextmanager
 async def one_service(town: Town, folder: Path) -> AsyncGenerator[list[ServiceProcess]]:
-    """Started; whatever is left of it in the end is killed."""
+    """A started service; killed at the end if it still runs."""
     process = ServiceProcess(town.environment, town.address, folder / "service.log")
     assert await process.start(), process.log.read_text()[-2000:]
     try:
@@ -27,7 +27,7 @@ async def one_service(town: Town, folder: Path) -> AsyncGenerator[list[ServicePr
 async def several_replicas(
     town: Town, folder: Path, *, database: str = "", count: int = REPLICAS
 ) -> AsyncGenerator[list[ServiceProcess]]:
-    """Started, each with a port and a log of its own; the town's address leads to all. `database` is another way to the town's own."""
+    """Started replicas, each with its own port and log, behind the town's address. `database` is another URL of its database."""
     ports = [free_port() for _ in range(count)]
     addresses = [f"http://{HOST}:{port}" for port in ports]
     environment = town.environment | ({"CALLOUT_DATABASE_URL": database} if database else {})

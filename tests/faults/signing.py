@@ -1,4 +1,4 @@
-"""The page on which a customer signs, as a browser uses it, for as long as nobody answers."""
+"""Signs on the signing page as a browser does, with retries while the service does not answer."""
 
 import asyncio
 import base64
@@ -13,7 +13,7 @@ AGAIN_SECONDS = 0.2
 
 
 async def sign_on_page(address: str, signer: str, patience: float) -> None:
-    """`address` is what the phone opens, with its launch data. A try whose answer was lost has used the link, which says so."""
+    """`address` is the URL that the phone opens, with its launch data. After a lost response the link says that it has been used."""
     page, _, launch = address.partition("#")
     body = {"init_data": parse_qs(launch)["tgWebAppData"][0], "signer": signer, "rating": 5, "comment": ""}
     async with asyncio.timeout(patience), aiohttp.ClientSession() as session:

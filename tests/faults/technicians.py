@@ -1,4 +1,4 @@
-"""A technician at their phone: one visit after the other, from the assignment to the customer's signature."""
+"""A simulated technician: one visit after the other, from the assignment to the customer's signature."""
 
 import asyncio
 import re
@@ -14,7 +14,7 @@ FREE_SECONDS = 0.2
 
 
 class Technician:
-    """`jobs` are requests that nobody has yet. `public` says whether there are pages to sign on."""
+    """`jobs` are unassigned requests. `public`: whether there are pages to sign on."""
 
     def __init__(self, name: str, phone: Handset, *, public: bool) -> None:
         self._name = name
@@ -22,7 +22,7 @@ class Technician:
         self._public = public
 
     async def work(self, jobs: asyncio.Queue[Job], dispatcher: Dispatcher, ending: asyncio.Event) -> None:
-        """A visit that was given is brought to its end whatever happens."""
+        """Work until stopped; an assigned visit is always completed."""
         while not ending.is_set():
             if jobs.empty():
                 await asyncio.sleep(FREE_SECONDS)

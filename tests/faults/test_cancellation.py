@@ -1,4 +1,4 @@
-"""A task cancelled while it waits, at each place where a unit of work waits for anything."""
+"""Cancels a task at every await of a unit of work."""
 
 import asyncio
 import types
@@ -25,7 +25,7 @@ MOST_STEPS = 500
 
 
 class Struck:
-    """Runs a coroutine and cancels its task at the `at`-th place where it waits; `passed` counts them."""
+    """Runs a coroutine and cancels its task at the `at`-th await; `passed` counts them."""
 
     def __init__(self, work: Coroutine[Any, Any, Any], at: int) -> None:
         self._work = work
@@ -48,11 +48,11 @@ class Struck:
             error = None
             try:
                 yield waited_for
-            except BaseException as thrown:  # handed on into the coroutine, as `await` would
+            except BaseException as thrown:  # thrown into the coroutine, as `await` would
                 error = thrown
 
     async def outcome(self) -> bool:
-        """Whether it came to its end though it was to be cancelled."""
+        """Whether it completed although it was cancelled."""
 
         async def work() -> None:
             await self.run()
@@ -94,7 +94,7 @@ async def test_opening_a_case_is_whole_or_nothing_wherever_it_is_cancelled() -> 
             if struck.passed < at:
                 break
 
-    # On SQLite a transaction that need not wait to begin waits at its end only, on PostgreSQL at each statement.
+    # On SQLite an uncontended transaction awaits at its end only, on PostgreSQL at each statement.
     assert 1 < cancelled < at < MOST_STEPS - 1, "each place was tried, and the last try came through"
 
 

@@ -1,4 +1,4 @@
-"""The clock of the machine jumps an hour: what is due at once stays due, and nothing takes effect twice."""
+"""The machine's clock jumps an hour: due work stays due, and nothing takes effect twice."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ HOUR = timedelta(hours=1)
 
 @dataclass
 class JumpingClock:
-    """Runs as the real one does, but for what it jumped."""
+    """The real clock plus the jumps."""
 
     jumped: timedelta = field(default_factory=timedelta)
 
@@ -84,7 +84,7 @@ async def test_a_reaction_owed_before_the_jump_runs_after_it(jumping: JumpingClo
 
 
 async def test_a_turn_that_the_jump_robbed_of_its_lease_takes_effect_once(jumping: JumpingClock) -> None:
-    """Leases seem to have run out though everybody is alive: the item is served again, and only one of the two turns stays."""
+    """Leases seem to have expired though their owner is alive: the item is served again, and only one of the two turns commits."""
     item, served = await accepted("slow"), 0
 
     async def door(received: Received) -> None:

@@ -1,4 +1,4 @@
-"""The database held by somebody else, and a disk with no room left, while people use the service."""
+"""A database locked by another process, and a full disk, under load."""
 
 import asyncio
 import resource
@@ -36,7 +36,7 @@ def write_lock(town: Town) -> Generator[None]:
 
 @contextmanager
 def no_room(service: ServiceProcess) -> Generator[None]:
-    """No file of the process may be written beyond its first megabyte (which leaves it its log)."""
+    """Limit the size of the process's files to a megabyte (enough for its log)."""
     _, most = resource.prlimit(service.pid, resource.RLIMIT_FSIZE)
     resource.prlimit(service.pid, resource.RLIMIT_FSIZE, (BLOCK, most))
     try:

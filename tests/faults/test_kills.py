@@ -1,6 +1,6 @@
-"""The service is killed again and again while people use it; at the end nothing is lost and nothing happened twice.
+"""The service is killed repeatedly under load; at the end nothing is lost and nothing happened twice.
 
-`KILLS` says how often in the long form (200 by default).
+`KILLS` is the number of kills in the long form (200 by default).
 """
 
 import os

@@ -1,4 +1,4 @@
-"""A commit that took place on the server, and whose answer was lost with the connection: nobody here knows of it."""
+"""A commit that took place on the server, but whose response was lost with the connection."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -29,7 +29,7 @@ COMMIT = b"COMMIT;"
 
 @pytest.fixture
 async def proxy(database: str) -> AsyncIterator[Proxy]:
-    """The database of the test is reached through it."""
+    """A proxy in front of the test's database."""
     await close_database()
     proxy = Proxy(database)
     await proxy.open()
@@ -76,7 +76,7 @@ async def test_an_item_that_was_claimed_unheard_is_served_all_the_same(proxy: Pr
 
 
 class Wire:
-    """A channel on which everything arrives."""
+    """A channel that delivers everything."""
 
     name = "telegram"
     local = False
@@ -92,7 +92,7 @@ async def test_a_message_that_was_claimed_unheard_goes_out_all_the_same(proxy: P
         await put(Outgoing("telegram", "1", "message", {"text": "hello"}))
     delivery = Delivery({"telegram": Wire()}, {})
 
-    proxy.lose_the_answer_to(OWNER.encode())  # which stands in the statement that claims
+    proxy.lose_the_answer_to(OWNER.encode())  # part of the claiming statement
     running = asyncio.create_task(delivery.run())
     with suppress(TimeoutError):
         async with asyncio.timeout(4):

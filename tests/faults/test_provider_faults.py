@@ -1,4 +1,4 @@
-"""Telegram and Slack on bad days, while people use the service."""
+"""Failures of Telegram and Slack under load."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""What several replicas on one PostgreSQL go through together: a restart of one after the other, and a database that is gone."""
+"""Several replicas on one PostgreSQL: a rolling restart, and a database outage."""
 
 import asyncio
 import os
@@ -88,7 +88,7 @@ async def test_a_database_that_is_gone_for_a_while_costs_nothing_but_time(
 
 
 async def told_by_all(replicas: list[ServiceProcess]) -> list[int]:
-    """What each says at /readyz."""
+    """Each replica's /readyz."""
     async with aiohttp.ClientSession() as session:
         return await asyncio.gather(*(_readiness(session, replica.address) for replica in replicas))
 

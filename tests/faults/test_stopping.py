@@ -1,4 +1,4 @@
-"""SIGTERM in the middle of work: it stops in time, holds nothing afterwards, and goes on at the next start."""
+"""SIGTERM under load: the service stops in time, leaves no lease behind, and continues at the next start."""
 
 import asyncio
 
@@ -44,7 +44,7 @@ async def test_it_stops_within_ten_seconds_under_load_and_goes_on_where_it_was(
 
 
 def held(town: Town) -> list[tuple[object, ...]]:
-    """What still has an owner though nobody is there."""
+    """Rows that still have an owner although no process runs."""
     return town.rows(
         "SELECT 'inbox', id FROM inbox_item WHERE state = 'working' "
         "UNION ALL SELECT 'outbox', id FROM outbox_item WHERE state = 'sending'"

@@ -1,4 +1,4 @@
-"""What comes by itself at its time: a reminder of what somebody left unfinished, and the digest. Each comes due in the run."""
+"""Checks of messages from timers: the reminder of an unfinished dialogue, and the digest. Both are made due during the run."""
 
 import asyncio
 from collections.abc import Sequence
@@ -21,11 +21,11 @@ class TimedMessages:
         self._idle = [load.customer(name) for name in IDLE]
 
     async def made(self) -> None:
-        """The dialogues are begun."""
+        """Begin the dialogues that are left unfinished."""
         await asyncio.gather(*(self._leave_unfinished(handset) for handset in self._idle))
 
     def come_due(self) -> None:
-        """Now, and not in two hours or in the evening."""
+        """Make the timers due now, instead of in two hours or in the evening."""
         slots = [f"dialogue:remind:telegram:{handset.id}" for handset in self._idle]
         slots += [str(slot) for (slot,) in self._town.rows(_NEXT_DIGEST)]
         due = self._town.database.moment(datetime.now(UTC) - timedelta(seconds=1))
@@ -33,7 +33,7 @@ class TimedMessages:
             self._town.database.write("UPDATE timer SET due_at = ? WHERE slot = ?", due, slot)
 
     def kept(self, report: Report) -> None:
-        """Each once; the digest of the next day is on its way."""
+        """Check that each was sent once, and that the next day's digest has a timer."""
         for handset in self._idle:
             report.once(len(self._put(handset)), f"the reminder of {handset.id}")
             report.missing(f"the reminder on {handset.id}'s phone", int(handset.finds(UNFINISHED) is None))

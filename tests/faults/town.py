@@ -1,4 +1,4 @@
-"""A sandbox with its people, a seeded company on either database, and what a service needs to be told to serve them."""
+"""The test environment of the fault tests: a sandbox with its people, a seeded company, and the environment of its service."""
 
 import os
 import secrets
@@ -29,7 +29,7 @@ HOST = "127.0.0.1"
 
 @dataclass(frozen=True)
 class Town:
-    """`environment` is for a service process, `database` its database, `address` where it is called."""
+    """`environment`, `database` and `address` are the service's."""
 
     telegram: TelegramSandbox
     slack: SlackSandbox
@@ -41,20 +41,20 @@ class Town:
 
     @property
     def public(self) -> bool:
-        """Whether the service is called, and has pages to sign on."""
+        """Whether the service has a public address, and so pages to sign on."""
         return bool(self.environment["CALLOUT_PUBLIC_URL"])
 
     @property
     def updates(self) -> range:
-        """The ids of all updates that there ever were for the bot."""
+        """The ids of all updates that the sandbox has made for the bot."""
         return range(self.first_update, self.telegram.world.updates._next_id + 1)
 
     def rows(self, query: str, *values: object) -> Rows:
-        """What stands in the database, read beside the service and without any code of it."""
+        """The result of a query, without any code of the service."""
         return self.database.rows(query, *values)
 
     def witnessed(self, what: str) -> Counter[str]:
-        """How often the database noted that of each row; see `databases.WITNESSED`."""
+        """How often the triggers recorded `what`, by row; see `databases.WITNESSED`."""
         return Counter({str(of): int(str(n)) for of, n in self.rows(_WITNESSED, what)})
 
 
@@ -65,7 +65,7 @@ _WITNESSED = "SELECT of, count(*) FROM witness WHERE what = ? GROUP BY of"
 async def a_town(
     folder: Path, *, database: Database | None = None, public: bool = True, floods: bool = False
 ) -> AsyncGenerator[Town]:
-    """Webhook and HTTP where it is `public`, else polling and Socket Mode; on a SQLite file where no `database` is given."""
+    """A town with webhook and HTTP if `public`, else polling and Socket Mode; on a SQLite file by default."""
     database = database or SqliteDatabase(folder / "callout.sqlite3")
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods, webhook_pause=0.1)
     first = telegram.world.updates._next_id + 1
@@ -140,7 +140,7 @@ def _request_urls(base: str) -> RequestUrls:
 
 
 def _keep_every_call(telegram: TelegramSandbox, slack: SlackSandbox) -> None:
-    """The sandbox forgets what is long ago; the books need all of it."""
+    """Keep the sandbox's whole log of calls, for the consistency checks."""
     telegram.calls._calls = deque()
     slack.world.calls = slack.calls = deque()
     slack.world.deliveries = slack.deliveries = deque()

@@ -1,4 +1,4 @@
-"""Whether each sender was served one at a time and in order: what several replicas could break."""
+"""Checks that each sender's items were served one at a time and in order, which several replicas could break."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ WHERE what IN ('claim', 'back', 'turn') ORDER BY number
 
 
 def out_of_turn(town: Town) -> Iterator[str]:
-    """In words: turns that ended before an earlier one of their sender, and claims while another of theirs was held."""
+    """In words: turns that ended before an earlier one of their sender, and claims while another item of theirs was leased."""
     held: dict[str, int] = {}
     ended: defaultdict[str, int] = defaultdict(int)
     for sender, what, number in ((str(row[0]), row[1], int(str(row[2]))) for row in town.rows(_NOTED)):

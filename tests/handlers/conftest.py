@@ -11,7 +11,7 @@ from tests.handlers.statements import Measured, counting
 
 @pytest.fixture
 async def stranger(database: str, held_clock: HeldClock) -> AsyncIterator[Phone]:
-    """A phone whose owner nobody knows. It is Monday, 2 March 2026, 11:00 in Berlin."""
+    """The phone of an unknown person. It is Monday, 2 March 2026, 11:00 in Berlin."""
     application = await an_application()
     try:
         yield Phone(application)
@@ -21,7 +21,7 @@ async def stranger(database: str, held_clock: HeldClock) -> AsyncIterator[Phone]
 
 @pytest.fixture
 async def anna(database: str) -> ContactView:
-    """Anna Weiss of the Northside Clinic, which has a printer at its reception."""
+    """The contact Anna Weiss of the Northside Clinic, which has a printer at its reception."""
     await an_account()
     await an_asset()
     return await a_contact(phone="+49309018200")

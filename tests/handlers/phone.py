@@ -1,4 +1,4 @@
-"""A person's phone at the end of a wire of ours: real payloads in through python-telegram-bot, the outbox out onto a screen."""
+"""A simulated Telegram chat without a network: real payloads go in through python-telegram-bot, outbox rows come out on a screen."""
 
 from dataclasses import dataclass, field
 from itertools import count
@@ -25,7 +25,7 @@ _updates = count(1)
 
 
 class NoNetwork(BaseRequest):
-    """Knows who the bot is, and nothing else."""
+    """Answers getMe, and fails any other call."""
 
     async def initialize(self) -> None:
         pass
@@ -66,7 +66,7 @@ class Shown:
 
 
 class Phone:
-    """`say`, `tap` and `send_…`, then look at `screen`; what was sent is delivered after each turn."""
+    """Call `say`, `tap` and `send_…`, then check `screen`; outbox rows are delivered after each turn."""
 
     def __init__(
         self, application: Application[Any, Any, Any, Any, Any, Any], user: int = 77, name: str = "Anna"
@@ -95,7 +95,7 @@ class Phone:
         return self.last.labels
 
     def showing(self, words: str) -> Shown:
-        """The latest message that says this."""
+        """The latest message that contains this text."""
         found = [each for each in self.messages if words in each.text]
         assert found, f"{words!r} is not among {[each.text for each in self.messages]}"
         return found[-1]
@@ -118,14 +118,14 @@ class Phone:
         await self.send(contact={"phone_number": phone, "first_name": self.name, "user_id": whose})
 
     async def send(self, **content: Any) -> None:
-        """Any message, by its Bot API fields."""
+        """Send any message, by its Bot API fields."""
         await self.receive(message=self._message(**content))
 
     async def edit(self, **content: Any) -> None:
         await self.receive(edited_message=self._message(**content) | {"edit_date": _unix()})
 
     async def tap(self, label: str, on: Shown | None = None) -> None:
-        """A button by its label, on the latest message that has it."""
+        """Press a button by its label, on the latest message that has it."""
         shown = on or next((each for each in reversed(self.messages) if label in each.buttons), None)
         assert shown is not None, f"no button {label!r}: {[each.labels for each in self.messages]}"
         await self.tap_data(shown.buttons[label], shown.id)
@@ -144,7 +144,7 @@ class Phone:
         await self.deliver()
 
     async def deliver(self) -> None:
-        """What waits in the outbox arrives."""
+        """Deliver the waiting outbox rows."""
         while parcels := await claim_parcels():
             for parcel in parcels:
                 shown = await self._show(parcel)
@@ -154,7 +154,7 @@ class Phone:
                     self._unrecorded.append((parcel, shown))
 
     async def record(self) -> None:
-        """What was sent is recorded after all, and what waited behind it arrives."""
+        """Record the withheld outcome of the sent row, and deliver the rows that waited for it."""
         self.records = True
         for parcel, shown in self._unrecorded:
             await mark_all_sent([Sent(parcel, shown)])
@@ -162,7 +162,7 @@ class Phone:
         await self.deliver()
 
     async def give_up(self) -> None:
-        """What was sent is never heard of, and what waited behind it arrives."""
+        """End the sent row as unknown, and deliver the rows that waited for it."""
         self.records = True
         for parcel, _ in self._unrecorded:
             await mark_ended(parcel, OutboxState.UNKNOWN, outcome="timed out")
@@ -206,7 +206,7 @@ class Phone:
 
 
 def reply_to(shown: Shown, user: int) -> dict[str, Any]:
-    """What makes a message a reply to that one."""
+    """The Bot API field that makes a message a reply to that one."""
     chat = {"id": user, "type": "private", "first_name": "Anna"}
     return {"reply_to_message": {"message_id": shown.id, "date": _unix(), "chat": chat, "text": shown.text or "…"}}
 

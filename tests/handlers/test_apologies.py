@@ -1,4 +1,4 @@
-"""When something was given up: its sender hears it in plain words, dispatch hears which item, nobody hears the content."""
+"""When an item is parked its sender gets an apology in plain words, dispatch gets its number, and nobody its content."""
 
 from collections.abc import Iterator
 from typing import Any

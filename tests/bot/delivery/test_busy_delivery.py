@@ -1,4 +1,4 @@
-"""Much to deliver: all of it leaves, in order, and what arrives together is recorded together."""
+"""A large backlog: everything is sent, in order, and sends that end together are recorded together."""
 
 import asyncio
 from typing import Any
@@ -26,7 +26,7 @@ class Provider:
         self.under_way = 0
 
     async def probe(self) -> None:
-        """Nobody asks."""
+        """Never called."""
 
     async def deliver(self, parcel: Parcel) -> str:
         self.under_way += 1
@@ -69,7 +69,7 @@ async def test_what_waits_for_many_people_leaves_in_order_and_is_recorded_togeth
 
 
 class SlowProvider(Provider):
-    """Keeps the first message until it is let go."""
+    """Blocks in the first message until it is released."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,10 +89,10 @@ async def test_what_came_while_somebody_was_being_sent_to_follows_at_once(databa
     await asyncio.wait_for(provider.busy.wait(), 5)
 
     await put(Outgoing("telegram", "1", "message", {"text": "second"}))
-    await asyncio.sleep(0.2)  # it has been looked at, and could not go yet
+    await asyncio.sleep(0.2)  # it has been considered, and could not be sent yet
     provider.free.set()
 
-    async with asyncio.timeout(2):  # the worker looks by itself only every five seconds
+    async with asyncio.timeout(2):  # by itself the worker polls only every five seconds
         while len(provider.got) < 2:
             await asyncio.sleep(0.01)
     working.stop()

@@ -1,4 +1,4 @@
-"""When a provider is down: its rows wait without being counted out, one probe asks, and all leave in order when it is back."""
+"""While a provider is down its rows wait without using up attempts, probes ask, and all are sent in order when it is up."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -19,7 +19,7 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 class Provider:
-    """A channel whose provider can be away."""
+    """A channel whose provider can be down."""
 
     name = "telegram"
 
@@ -95,7 +95,7 @@ async def test_when_the_provider_is_down_its_rows_wait_and_then_leave_in_order(
         provider.away = None
         await until(lambda: len(provider.got) == 16)
 
-    assert tried == 8  # those that were under way when it went; the probes harm no row
+    assert tried == 8  # those under way when it went down; the probes harm no row
     assert max(attempts) == 1
     for number in range(8):
         assert [text for text in provider.got if text[0] == str(number)] == [f"{number}a", f"{number}b"]
@@ -175,7 +175,7 @@ async def test_a_provider_that_says_no_is_there(database: str, provider: Provide
         assert working.channels_down() == []
 
 
-async def test_what_fails_in_the_house_is_each_parcels_own_fault(database: str) -> None:
+async def test_without_a_provider_each_failure_is_the_parcels_own(database: str) -> None:
     workshop = Provider(local=True)
     workshop.away = NotSent("it can't be set")
     for number in range(6):

@@ -1,4 +1,4 @@
-"""What the providers allow: a burst, then one after the other; in all, for each chat, channel and method; across replicas."""
+"""Rate limits: a burst, then one at a time; in total, for each chat, channel and method; across replicas."""
 
 import asyncio
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ def a_tap() -> Parcel:
 
 
 async def sent_within(parcels: Sequence[Parcel], seconds: float) -> list[float]:
-    """When each would leave, one after the other, asking again as soon as it is told to."""
+    """When each would be sent, one after the other, each asking again after the wait it was given."""
     clock, times = Clock(), []
     scopes = {"telegram": telegram_scopes, "slack": slack_scopes, "mail": mail_scopes}
     budget = Budget(scopes[parcels[0].channel], MemoryLedger(clock))
@@ -127,7 +127,7 @@ def test_no_second_sees_more_than_the_burst_and_the_rate(pauses: list[float]) ->
 
 
 def ledgers(number: int) -> list[Ledger]:
-    """As many replicas as the database is for: on SQLite there is one process, and so one ledger that all share."""
+    """One ledger for each replica; on SQLite there is one process, and so one shared ledger."""
     now = asyncio.get_running_loop().time
     if is_sqlite():
         return [MemoryLedger(now)] * number
@@ -155,7 +155,7 @@ async def test_replicas_that_ask_at_once_keep_to_the_rate_together(database: str
 
     everything = sorted(moment for times in left.values() for moment in times)
     window = 0.3
-    jitter = 0.05  # of when the database took the token, which is not known here
+    jitter = 0.05  # since when the database took the token is not known here
     assert most_within(everything, window) <= whole.burst + (window + jitter) * whole.per_second
     for times in left.values():
         assert most_within(times, window) <= narrow.burst + (window + jitter) * narrow.per_second

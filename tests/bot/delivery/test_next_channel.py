@@ -1,6 +1,6 @@
-"""A customer blocks the bot: the contact is marked, what died and what waited goes out by mail, dispatch is told.
+"""A customer blocks the bot: the contact is marked, undelivered messages are sent by mail, dispatch is notified.
 
-Through the real Delivery, with the sandbox's Telegram and a real mail server.
+With the real Delivery, the sandbox's Telegram and a real mail server.
 """
 
 import asyncio
@@ -43,7 +43,7 @@ MAIL = "anna@northside.example"
 
 
 @dataclass
-class House:
+class Rig:
     phone: Any
     server: MailServer
     store: MediaStore
@@ -55,13 +55,13 @@ class House:
     def chat(self) -> str:
         return str(self.phone.id)
 
-    async def tell(self, text: str, **reply: Any) -> None:
-        """A new message in Anna's chat about her request."""
+    async def write(self, text: str, **reply: Any) -> None:
+        """Write a new message about her request to Anna's chat."""
         message = reply.pop("message", None) or Message(text)
         await send("telegram", self.chat, Reply(message, **{"about": self.case.ref, **reply}))
 
     async def settle(self) -> None:
-        """Until nothing waits, also of what follows from what was the last to end."""
+        """Deliver until nothing waits, including the follow-ups of the last outcome."""
         while await self._something_waits():
             delivery = self.new_delivery()
             running = asyncio.create_task(delivery.run())
@@ -86,7 +86,7 @@ class House:
 
 
 class Slackless:
-    """The dispatchers' channel only listens here."""
+    """A Slack channel that accepts everything."""
 
     name, local = "slack", False
 
@@ -98,7 +98,7 @@ class Slackless:
 
 
 @pytest.fixture
-async def house(database: str, tmp_path: Path) -> AsyncIterator[House]:
+async def rig(database: str, tmp_path: Path) -> AsyncIterator[Rig]:
     configure(Installation(telegram=True, slack=True, dispatch_channel="C0DISPATCH", mail=True))
     account = await an_account()
     await save_company_profile(SETUP, name="Brightwater", phone="+49 30 5550", language="en")
@@ -118,134 +118,134 @@ async def house(database: str, tmp_path: Path) -> AsyncIterator[House]:
         bot: ExtBot[None] = ExtBot(box.token, base_url=base, request=request, get_updates_request=request)
         mail = MailChannel(server.account(), read_sender("Brightwater <service@brightwater.example>"), store)
         channels = {"telegram": TelegramChannel(bot, store, request), "mail": mail, "slack": Slackless()}
-        yield House(phone, server, store, lambda: Delivery(channels, {}, follow_up), anna, case)
+        yield Rig(phone, server, store, lambda: Delivery(channels, {}, follow_up), anna, case)
     await sandbox.close()
     configure(Installation())
 
 
-async def test_what_died_and_what_waited_goes_out_by_mail_in_order_and_dispatch_hears_it(house: House) -> None:
-    house.phone.block()
-    await house.tell("first", message=Message("first", ((Button("Answer", "case.write:C-1"),),)))
-    await house.tell("second")
+async def test_what_died_and_what_waited_goes_out_by_mail_in_order_and_dispatch_hears_it(rig: Rig) -> None:
+    rig.phone.block()
+    await rig.write("first", message=Message("first", ((Button("Answer", "case.write:C-1"),),)))
+    await rig.write("second")
 
-    await house.settle()
+    await rig.settle()
 
-    assert house.mailed() == ["first", "second"]
-    assert [mail["Subject"] for mail in house.server.received] == [
-        f"{house.case.ref} · Front desk printer, Main building"
+    assert rig.mailed() == ["first", "second"]
+    assert [mail["Subject"] for mail in rig.server.received] == [
+        f"{rig.case.ref} · Front desk printer, Main building"
     ] * 2
-    assert (await get_contact(house.anna.id)).unreachable_on == ("telegram",)
-    assert await house.dispatch_heard() == [
-        f"{house.case.ref} · Anna Weiss can't be reached on Telegram any more. "
-        f"We write to them by mail from now on. Please phone {house.anna.phone}."
+    assert (await get_contact(rig.anna.id)).unreachable_on == ("telegram",)
+    assert await rig.dispatch_heard() == [
+        f"{rig.case.ref} · Anna Weiss can't be reached on Telegram any more. "
+        f"We write to them by mail from now on. Please phone {rig.anna.phone}."
     ]
 
 
-async def test_who_did_not_block_us_gets_it_in_the_chat_and_no_mail(house: House) -> None:
-    await house.tell("first")
+async def test_who_did_not_block_us_gets_it_in_the_chat_and_no_mail(rig: Rig) -> None:
+    await rig.write("first")
 
-    await house.settle()
+    await rig.settle()
 
-    assert house.phone.messages[-1]["text"] == "first"
-    assert house.mailed() == []
+    assert rig.phone.messages[-1]["text"] == "first"
+    assert rig.mailed() == []
 
 
-async def test_a_file_goes_with_it(house: House) -> None:
-    key = await house.store.write(b"%PDF-1.7 report")
+async def test_a_file_goes_with_it(rig: Rig) -> None:
+    key = await rig.store.write(b"%PDF-1.7 report")
     report = await media.record_media(kind="document", key=key, content=b"%PDF-1.7 report", name="Report.pdf")
-    house.phone.block()
-    await house.tell("", message=Message("Here is your report.", document=report.id))
+    rig.phone.block()
+    await rig.write("", message=Message("Here is your report.", document=report.id))
 
-    await house.settle()
+    await rig.settle()
 
-    (mail,) = house.server.received
+    (mail,) = rig.server.received
     assert [each.get_filename() for each in mail.iter_attachments()] == ["Report.pdf"]
 
 
-async def test_edits_questions_of_a_dialogue_and_what_comes_too_late_stay_behind(house: House) -> None:
-    house.phone.block()
-    await house.tell("dies")
-    await house.tell("edited", slot="case:C-1", mode=Mode.EDIT)
-    await house.tell("Which machine?", slot=slots.DIALOGUE)
-    await house.tell("A menu", about="")
-    await put(Outgoing("telegram", house.chat, "chat_action", {"action": "typing"}, about=house.case.ref))
+async def test_edits_questions_of_a_dialogue_and_what_comes_too_late_stay_behind(rig: Rig) -> None:
+    rig.phone.block()
+    await rig.write("dies")
+    await rig.write("edited", slot="case:C-1", mode=Mode.EDIT)
+    await rig.write("Which machine?", slot=slots.DIALOGUE)
+    await rig.write("A menu", about="")
+    await put(Outgoing("telegram", rig.chat, "chat_action", {"action": "typing"}, about=rig.case.ref))
     late = clock.now() - timedelta(seconds=1)
     body = Message("too late").body()
-    await put(Outgoing("telegram", house.chat, "message", body, about=house.case.ref, expires_at=late))
+    await put(Outgoing("telegram", rig.chat, "message", body, about=rig.case.ref, expires_at=late))
 
-    await house.settle()
+    await rig.settle()
 
-    assert house.mailed() == ["dies"]
+    assert rig.mailed() == ["dies"]
 
 
-async def test_the_same_end_told_twice_is_one_mail(house: House) -> None:
-    house.phone.block()
-    await house.tell("first")
-    await house.settle()
+async def test_the_same_end_told_twice_is_one_mail(rig: Rig) -> None:
+    rig.phone.block()
+    await rig.write("first")
+    await rig.settle()
     (row,) = await OutboxItem.filter(channel="telegram")
     await OutboxItem.filter(id=row.id).update(state=OutboxState.WAITING)
 
-    await house.settle()
+    await rig.settle()
 
-    assert house.mailed() == ["first"]
-    assert len(await house.dispatch_heard()) == 1
+    assert rig.mailed() == ["first"]
+    assert len(await rig.dispatch_heard()) == 1
 
 
-async def test_without_an_address_or_without_mail_in_the_house_dispatch_has_to_phone(house: House) -> None:
+async def test_without_an_address_or_without_mail_set_up_dispatch_has_to_phone(rig: Rig) -> None:
     configure(Installation(telegram=True, slack=True, dispatch_channel="C0DISPATCH"))
-    house.phone.block()
-    await house.tell("first")
+    rig.phone.block()
+    await rig.write("first")
 
-    await house.settle()
+    await rig.settle()
 
-    assert house.mailed() == []
-    assert await house.dispatch_heard() == [
-        f"{house.case.ref} · Anna Weiss can't be reached on Telegram any more. Please phone {house.anna.phone}."
+    assert rig.mailed() == []
+    assert await rig.dispatch_heard() == [
+        f"{rig.case.ref} · Anna Weiss can't be reached on Telegram any more. Please phone {rig.anna.phone}."
     ]
 
 
-async def test_dispatch_reads_it_in_the_company_s_language(house: House) -> None:
+async def test_dispatch_reads_it_in_the_company_s_language(rig: Rig) -> None:
     await save_company_profile(SETUP, language="de")
-    house.server.will("RCPT", "550 5.1.1 Niemand da")
-    house.phone.block()
-    await house.tell("first")
+    rig.server.will("RCPT", "550 5.1.1 Niemand da")
+    rig.phone.block()
+    await rig.write("first")
 
-    await house.settle()
+    await rig.settle()
 
-    assert await house.dispatch_heard() == [
-        f"{house.case.ref} · Anna Weiss ist über Telegram nicht mehr erreichbar. "
-        f"Wir schreiben ab jetzt per E-Mail. Bitte anrufen: {house.anna.phone}.",
-        f"{house.case.ref} · Anna Weiss ist per E-Mail nicht mehr erreichbar. Bitte anrufen: {house.anna.phone}.",
+    assert await rig.dispatch_heard() == [
+        f"{rig.case.ref} · Anna Weiss ist über Telegram nicht mehr erreichbar. "
+        f"Wir schreiben ab jetzt per E-Mail. Bitte anrufen: {rig.anna.phone}.",
+        f"{rig.case.ref} · Anna Weiss ist per E-Mail nicht mehr erreichbar. Bitte anrufen: {rig.anna.phone}.",
     ]
 
 
-async def test_an_address_that_is_refused_for_good_is_marked_and_dispatch_has_to_phone(house: House) -> None:
-    house.server.will("RCPT", *["550 5.1.1 Nobody of that name"] * 2)
-    house.phone.block()
-    await house.tell("first")
-    await house.tell("second")
+async def test_an_address_that_is_refused_for_good_is_marked_and_dispatch_has_to_phone(rig: Rig) -> None:
+    rig.server.will("RCPT", *["550 5.1.1 Nobody of that name"] * 2)
+    rig.phone.block()
+    await rig.write("first")
+    await rig.write("second")
 
-    await house.settle()
+    await rig.settle()
 
-    assert house.mailed() == []
-    assert (await get_contact(house.anna.id)).unreachable_on == ("telegram", "mail")
-    assert await customer_of(house.case.ref) is None
-    assert (await house.dispatch_heard())[-1] == (
-        f"{house.case.ref} · Anna Weiss can't be reached by mail any more. Please phone {house.anna.phone}."
+    assert rig.mailed() == []
+    assert (await get_contact(rig.anna.id)).unreachable_on == ("telegram", "mail")
+    assert await customer_of(rig.case.ref) is None
+    assert (await rig.dispatch_heard())[-1] == (
+        f"{rig.case.ref} · Anna Weiss can't be reached by mail any more. Please phone {rig.anna.phone}."
     )
 
 
-async def test_a_mail_that_is_refused_for_another_reason_is_told_of_and_the_address_stays_good(house: House) -> None:
-    house.server.will("DATA", "554 5.6.0 This looks like spam")
-    house.phone.block()
-    await house.tell("first")
-    await house.tell("second")
+async def test_a_mail_that_is_refused_for_another_reason_is_told_of_and_the_address_stays_good(rig: Rig) -> None:
+    rig.server.will("DATA", "554 5.6.0 This looks like spam")
+    rig.phone.block()
+    await rig.write("first")
+    await rig.write("second")
 
-    await house.settle()
+    await rig.settle()
 
-    assert house.mailed() == ["second"]
-    assert (await get_contact(house.anna.id)).unreachable_on == ("telegram",)
-    assert (await house.dispatch_heard())[-1] == (
-        f"{house.case.ref} · A message to Anna Weiss by mail could not be delivered. "
-        f"Please check with them: {house.anna.phone}."
+    assert rig.mailed() == ["second"]
+    assert (await get_contact(rig.anna.id)).unreachable_on == ("telegram",)
+    assert (await rig.dispatch_heard())[-1] == (
+        f"{rig.case.ref} · A message to Anna Weiss by mail could not be delivered. "
+        f"Please check with them: {rig.anna.phone}."
     )

@@ -1,4 +1,4 @@
-"""Who can't be reached any more: marked, told of with a number to phone, and left in peace until they write again."""
+"""A contact who can't be reached any more: marked, reported with a number to phone, and not written to until they write again."""
 
 from collections.abc import Iterator
 
@@ -39,7 +39,7 @@ async def anna(database: str, house: None) -> ContactView:
 
 
 async def block() -> None:
-    """Two messages wait, and the first is refused for good."""
+    """Two messages wait, and the first is refused permanently."""
     for text in ("first", "second"):
         await send("telegram", CHAT, Reply(Message(text), about="C-10001"))
     (parcel,) = await claim_parcels()

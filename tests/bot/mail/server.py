@@ -1,4 +1,4 @@
-"""A mail server on loopback (aiosmtpd, a real one), which can be told to misbehave."""
+"""A real mail server on loopback (aiosmtpd) that can be made to misbehave."""
 
 import asyncio
 import ssl
@@ -26,7 +26,7 @@ USER, PASSWORD = "service", "hunter2 & co"
 
 @dataclass
 class MailServer:
-    """`answers` are given first, by command, one for each time it is used: an SMTP answer, or hang, or close."""
+    """`answers`: by command, the replies to its first uses: an SMTP reply, or hang, or close."""
 
     answers: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     received: list[EmailMessage] = field(default_factory=list[EmailMessage])
@@ -75,7 +75,7 @@ class MailServer:
 
 @dataclass(frozen=True)
 class Certificate:
-    """Of our own making; who sets SSL_CERT_FILE to `file` trusts it."""
+    """A self-signed certificate; a client with SSL_CERT_FILE set to `file` trusts it."""
 
     file: Path
     context: ssl.SSLContext

@@ -1,4 +1,4 @@
-"""The two settings for mail: what is taken, and that a refusal never quotes the password."""
+"""The two settings for mail: which values are valid, and that an error never quotes the password."""
 
 import pytest
 

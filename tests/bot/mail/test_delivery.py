@@ -38,7 +38,7 @@ class PostOffice:
         await send("mail", ANNA, Reply(Message(text, **message), about="C-10042"), envelope)  # pyright: ignore[reportArgumentType]
 
     async def settle(self, account: MailAccount | None = None, *, tries: int | None = None) -> None:
-        """Until nothing waits any more, or the first row has been tried so often."""
+        """Deliver until nothing waits, or the first row has had so many attempts."""
         channel = MailChannel(account or self.server.account(), SENDER, self.store)
         delivery = Delivery({"mail": channel}, {"mail": Budget(mail_scopes, shared_ledger())}, self._note)
         running = asyncio.create_task(delivery.run())

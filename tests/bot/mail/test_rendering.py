@@ -30,7 +30,7 @@ def a_parcel(message: Message, letter: Letter, number: int = 5, about: str = "C-
 def a_mail(
     message: Message, letter: Letter | None = None, sender: MailSender = MAIL_SENDER, **values: object
 ) -> EmailMessage:
-    """As whoever gets it reads it."""
+    """The mail as its recipient reads it."""
     told = letter or Letter(1, "Anna Weiss", "en")
     parcel = a_parcel(message, told, **values)  # pyright: ignore[reportArgumentType]
     composed = compose(

@@ -1,4 +1,4 @@
-"""What Slack is told at once, what it waits for, and what a member hears of a form that took too long."""
+"""Which requests are acknowledged at once, which ones Slack waits for, and the message about a form that took too long."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -22,7 +22,7 @@ Client = TestClient[web.Request, web.Application]
 
 
 class SlowDoor:
-    """Answers when it is let."""
+    """Answers when it is released."""
 
     def __init__(self, answer: dict[str, Any]) -> None:
         self.let = asyncio.Event()
@@ -112,7 +112,7 @@ async def test_who_sent_a_form_that_took_too_long_hears_what_came_of_it(
 
 
 async def ended() -> None:
-    """Until the item has had its turn and whoever waited for it has said so."""
+    """Wait until the item's turn has ended and its late answer has been written."""
     async with asyncio.timeout(5):
         while (await InboxItem.get()).state is not InboxState.DONE or receive.late.waiting():
             await asyncio.sleep(0.01)

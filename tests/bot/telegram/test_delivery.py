@@ -44,7 +44,7 @@ class PostOffice:
         await send("telegram", self.address, Reply(Message(text, rows), **values))
 
     async def settle(self) -> None:
-        """Until nothing waits or is under way any more."""
+        """Deliver until nothing waits or is under way."""
         delivery = self.new_delivery()
         running = asyncio.create_task(delivery.run())
         try:
@@ -208,7 +208,7 @@ async def test_a_file_that_is_larger_than_allowed_is_not_kept(
 async def test_a_photo_waits_with_telegram_while_the_store_is_away(office: PostOffice, tmp_path: Path) -> None:
     folder = tmp_path / "media"
     folder.rmdir()
-    folder.write_bytes(b"in the way")  # a file where the folder was
+    folder.write_bytes(b"in the way")  # a file in place of the folder
     asyncio.get_running_loop().call_later(0.3, lambda: (folder.unlink(), folder.mkdir()))
 
     found = await fetched(office, a_photo())

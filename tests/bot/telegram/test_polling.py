@@ -1,4 +1,4 @@
-"""Polling: the offset, by which Telegram forgets, moves on only after what was brought is committed."""
+"""Polling: the offset, up to which Telegram forgets updates, advances only after the batch is committed."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -23,7 +23,7 @@ def an_update(number: int) -> dict[str, Any]:
 
 @dataclass
 class Telegram:
-    """Gives what is pending from the asked offset on, forgets what is before, and remembers what was asked."""
+    """Returns pending updates from the offset on, forgets earlier ones, and records the calls."""
 
     pending: list[dict[str, Any]]
     offsets: list[int] = field(default_factory=list[int])
@@ -38,7 +38,7 @@ class Telegram:
 
 
 class UnwillingWriter(InboxWriter):
-    """The database is away for the first few."""
+    """An inbox writer whose first few writes fail, like those of an unavailable database."""
 
     def __init__(self, failures: int) -> None:
         super().__init__()

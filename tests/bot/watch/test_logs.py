@@ -14,7 +14,7 @@ TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
 
 @pytest.fixture
 def stream() -> Iterator[io.StringIO]:
-    """Catches the log as JSON lines, and leaves logging as it was."""
+    """Captures the log as JSON lines, and restores logging afterwards."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     stream = io.StringIO()

@@ -1,4 +1,4 @@
-"""What the service tells of itself: the figures, who may read them, and that docs name no others."""
+"""The metrics: values, access, and their documentation."""
 
 import asyncio
 import json
@@ -59,7 +59,7 @@ async def client(metrics: Metrics, database: str) -> AsyncIterator[Client]:
 
 
 async def scraped(client: Client) -> dict[str, float]:
-    """Samples as `name{label values}`, the labels in the order of their names."""
+    """The samples by `name{label values}`, sorted by label name."""
     answer = await client.get("/metrics", headers={"Authorization": f"Bearer {metrics_token(SECRET)}"})
     assert answer.status == 200
     assert answer.headers["Content-Type"].startswith("text/plain; version=")
@@ -230,7 +230,7 @@ async def test_a_reading_is_shared_by_those_who_ask_within_seconds(database: str
 
 
 def names_in_code() -> set[str]:
-    """As they stand in Prometheus: counters with their ending, histograms without theirs."""
+    """The names as in Prometheus: counters with their suffix, histograms without theirs."""
     metrics = Metrics()
     families = {family.name: family.type for family in metrics.registry.collect()}
     return {

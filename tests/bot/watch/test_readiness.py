@@ -1,4 +1,4 @@
-"""Whether the service says that it can work, and what it says when it can't."""
+"""Readiness: when the service is ready, and the reasons when it is not."""
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
@@ -18,8 +18,8 @@ from storage.schema.migration import known_names
 from tests.conftest import HeldClock
 
 
-class House:
-    """What a service would tell of its parts."""
+class ServiceParts:
+    """The state of a service's parts, as the service would report it."""
 
     def __init__(self) -> None:
         self.workers: dict[str, bool] = {"inbox": True, "delivery": True}
@@ -33,14 +33,14 @@ class House:
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
+def parts() -> ServiceParts:
+    return ServiceParts()
 
 
 @pytest.fixture
-async def client(house: House, database: str) -> AsyncIterator[TestClient[web.Request, web.Application]]:
+async def client(parts: ServiceParts, database: str) -> AsyncIterator[TestClient[web.Request, web.Application]]:
     await record_migrations(await known_names())
-    readiness = Readiness(Readings(fresh_seconds=0).latest, house.running, house.channels_down)
+    readiness = Readiness(Readings(fresh_seconds=0).latest, parts.running, parts.channels_down)
     try:
         async with TestClient(TestServer(build_web([], readiness.state))) as client:
             yield client
@@ -86,11 +86,11 @@ async def test_people_who_wait_too_long_make_it_unready(
 
 
 async def test_messages_that_cannot_leave_are_told_of_and_the_rest_goes_on(
-    client: TestClient[web.Request, web.Application], house: House, held_clock: HeldClock
+    client: TestClient[web.Request, web.Application], parts: ServiceParts, held_clock: HeldClock
 ) -> None:
     await put(Outgoing("telegram", "5", "message", {}))
     held_clock.moment += OUTBOX_TOO_OLD + timedelta(minutes=1)
-    house.silent = ["slack"]
+    parts.silent = ["slack"]
 
     status, words = await told(client)
 
@@ -100,9 +100,9 @@ async def test_messages_that_cannot_leave_are_told_of_and_the_rest_goes_on(
 
 
 async def test_a_worker_that_has_stopped_is_named(
-    client: TestClient[web.Request, web.Application], house: House
+    client: TestClient[web.Request, web.Application], parts: ServiceParts
 ) -> None:
-    house.workers["delivery"] = False
+    parts.workers["delivery"] = False
 
     assert await told(client) == (503, {"ready": False, "missing": {"delivery": "has stopped"}, "late": {}})
 
@@ -126,12 +126,14 @@ async def test_a_newer_schema_is_told_of(client: TestClient[web.Request, web.App
     assert "newer than this program (it has 9999_later)" in words["missing"]["schema"]
 
 
-async def test_a_database_that_does_not_answer_is_told_of_and_health_asks_nobody(house: House, database: str) -> None:
+async def test_a_database_that_does_not_answer_is_told_of_and_health_asks_nobody(
+    parts: ServiceParts, database: str
+) -> None:
     async def away() -> Reading:
         raise ConnectionError("password and host")
 
     await record_migrations(await known_names())
-    readiness = Readiness(away, house.running, house.channels_down)
+    readiness = Readiness(away, parts.running, parts.channels_down)
     async with TestClient(TestServer(build_web([], readiness.state))) as client:
         status, words = await told(client)
         health = await client.get("/healthz")

@@ -1,4 +1,4 @@
-"""The kinds of work that the service has."""
+"""The service's kinds of work."""
 
 from importlib import import_module
 

@@ -1,4 +1,4 @@
-"""A job is held to its time and its memory, and its process is replaced when it has to be."""
+"""Time and memory limits of jobs, and the replacement of their process."""
 
 import os
 import signal

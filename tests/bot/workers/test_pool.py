@@ -1,4 +1,4 @@
-"""The pool does jobs in processes of their own, each kind in its order."""
+"""The pool runs jobs in worker processes, each kind in order."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""With the service its workers end, and leave nothing behind."""
+"""Workers end with the service, and leave nothing behind."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""A kind of work to try the pool with, and what its tests look at."""
+"""A kind of work for the pool's tests, and helpers to observe its process."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -34,7 +34,7 @@ def content(folder: Path) -> list[str]:
 
 
 def reaped(pid: int) -> bool:
-    """The service has seen its end."""
+    """Whether the process has ended and been reaped."""
     return not Path(f"/proc/{pid}").exists()
 
 
@@ -47,5 +47,5 @@ def gone(pid: int) -> bool:
 
 
 async def greeted(pool: WorkerPool, of: Kind = TRIAL) -> int:
-    """The process that answered."""
+    """Run a job; returns the pid of the process that did it."""
     return (await pool.run(of, ["greet"])).result["pid"]

@@ -1,4 +1,4 @@
-"""What the workers of these tests do: a kind whose jobs say themselves how they want to behave."""
+"""The code of the tests' kind of work: each job's parameters say how it behaves."""
 
 import os
 import signal

@@ -65,7 +65,7 @@ def bare_report(**changes: object) -> ServiceReport:
 
 
 def usual_report() -> ServiceReport:
-    """A repair with six photos, as most are."""
+    """The report of a typical repair, with six photos."""
     return bare_report(
         company=Company("Northline Service", "Harbour Road 12, Bristol · 0117 496 0123"),
         references=(("Request", "C-10042"), ("Date", "12 May 2026")),
@@ -124,7 +124,7 @@ def unescaped(literal: bytes) -> bytes:
 
 
 def pdf_texts(pdf: bytes) -> list[str]:
-    """What can be read on each page of a PDF that typst wrote."""
+    """The text of each page of a PDF by typst."""
     objects = pdf_objects(pdf)
     texts: list[str] = []
     for body in objects.values():

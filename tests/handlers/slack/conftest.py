@@ -13,7 +13,7 @@ ADA, DANA, MAX = "U0ADA", "U0DANA", "U0MAX"
 
 @pytest.fixture
 def workspace() -> Iterator[None]:
-    """The house lives in Berlin and speaks in two channels."""
+    """A company in Berlin with a dispatch channel and a managers' channel."""
     configure(
         Installation(
             telegram=True,
@@ -30,7 +30,7 @@ def workspace() -> Iterator[None]:
 
 @pytest.fixture
 async def desk(database: str, held_clock: HeldClock, workspace: None) -> Desk:
-    """Ada the administrator, Dana the dispatcher and Max the manager. It is Monday, 2 March 2026, 11:00 in Berlin."""
+    """A desk with Ada the administrator, Dana the dispatcher and Max the manager. It is Monday, 2 March 2026, 11:00 in Berlin."""
     await an_administrator("Ada Brandt", external_id=ADA)
     await a_dispatcher("Dana Ortiz", external_id=DANA)
     await a_manager("Max Lindner", external_id=MAX)
@@ -39,7 +39,7 @@ async def desk(database: str, held_clock: HeldClock, workspace: None) -> Desk:
 
 @pytest.fixture
 async def printer(desk: Desk) -> AssetView:
-    """At the Northside Clinic, where there is Anna Weiss to ask."""
+    """A printer at the Northside Clinic, with the contact Anna Weiss."""
     await an_account()
     await a_contact()
     return await an_asset()

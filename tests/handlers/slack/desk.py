@@ -1,4 +1,4 @@
-"""A Slack workspace as the listeners see it: payloads in, acknowledgements and outbox rows out, all of it valid Block Kit."""
+"""A simulated Slack workspace without a network: payloads go in, acknowledgements and outbox rows come out, checked as Block Kit."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,7 +28,7 @@ _numbers = count(1)
 
 @dataclass
 class Said:
-    """What somebody was answered: an acknowledgement's or an outbox row's body."""
+    """An answer to a member: the body of an acknowledgement or of an outbox row."""
 
     body: Json
 
@@ -42,7 +42,7 @@ class Said:
 
     @property
     def words(self) -> str:
-        """All that can be read."""
+        """All visible text."""
         return "\n".join([self.text, *texts_in(self.blocks)])
 
     def button(self, action_id: str, nth: int = 0) -> Json:
@@ -68,7 +68,7 @@ def elements_in(blocks: list[Json]) -> list[Json]:
 
 @dataclass
 class Modal:
-    """An open view with what stands in its fields."""
+    """An open view with the values of its fields."""
 
     view: Json
     user: str
@@ -123,7 +123,7 @@ def an_app() -> AsyncApp:
 
 
 class Desk:
-    """Members type, press and submit; every answer is checked against what Slack accepts."""
+    """Lets members type, press and submit; checks every answer against Slack's rules."""
 
     def __init__(self) -> None:
         self.door = SlackTurns(an_app())
@@ -147,7 +147,7 @@ class Desk:
         return checked(Said(answers[-1] if answers else {}))
 
     async def press(self, user: str, button: Json) -> None:
-        """A button on a message."""
+        """Press a button on a message."""
         action = {"type": "button", "action_id": button["action_id"], "value": button.get("value", ""), "block_id": "b"}
         where = {
             "response_url": "https://hooks.example.com/actions/1",
@@ -157,7 +157,7 @@ class Desk:
         await self._interact({"type": "block_actions", "user": {"id": user}, "actions": [action], **where})
 
     async def change(self, modal: Modal, action_id: str, value: Any) -> None:
-        """A live field of a modal gets another value."""
+        """Change a live field of a modal."""
         modal.enter(action_id, value)
         action = {"type": "static_select", "action_id": action_id, "block_id": "b", "selected_option": {"value": value}}
         where = {"view": modal.payload(), "container": {"type": "view", "view_id": modal.id}}
@@ -165,7 +165,7 @@ class Desk:
         modal.changed_to((await self.last("update_view"))["view"])
 
     async def submit(self, modal: Modal) -> Json:
-        """{} when it closes."""
+        """Submit the modal; returns {} when it closes."""
         answer = await self._interact({"type": "view_submission", "user": {"id": modal.user}, "view": modal.payload()})
         if isinstance(answer, dict) and answer.get("response_action") == "update":
             modal.changed_to(answer["view"])
@@ -187,7 +187,7 @@ class Desk:
         return (await self.sent(kind))[-1]
 
     async def sent(self, kind: str, address: str = "") -> list[Json]:
-        """The bodies of all outbox rows of a kind, the blocks in them valid."""
+        """The bodies of all outbox rows of a kind, with their blocks checked."""
         rows = OutboxItem.filter(channel="slack", kind=kind).order_by("id")
         bodies = [row.body for row in await (rows.filter(address=address) if address else rows)]
         for body in bodies:
@@ -195,7 +195,7 @@ class Desk:
         return bodies
 
     async def answered(self) -> Said:
-        """What was answered to the last press."""
+        """The answer to the last press."""
         return Said(await self.last("respond"))
 
     async def _interact(self, payload: Json) -> Json | str:

@@ -1,4 +1,4 @@
-"""Every text of every language resolves, and every key that the code asks for is there."""
+"""Every text of every language resolves, and every key in the code exists."""
 
 import ast
 import importlib
@@ -35,7 +35,7 @@ WORD_CALLS = {"words", "plain", "Again", "nudge", "tell", "_put_question", "has"
 
 
 class Needs(Visitor):
-    """The variables of a message: those that select by number, those that are moments, and the rest."""
+    """The variables of a message: numbers that select, times, and others."""
 
     def __init__(self) -> None:
         self.names: dict[str, Any] = {}
@@ -70,7 +70,7 @@ def messages(language: str) -> Iterator[tuple[str, ftl.Message]]:
 
 
 def files_of(language: str) -> dict[str, str]:
-    """For each message the audience and file that it stands in."""
+    """The audience and file of each message."""
     return {
         entry.id.name: path.relative_to(FOLDER / language).as_posix()
         for path, text in resources(language)
@@ -80,7 +80,7 @@ def files_of(language: str) -> dict[str, str]:
 
 
 def needs(language: str) -> dict[str, dict[str, Any]]:
-    """For each message what it has to be given, with what the messages that it uses want."""
+    """The arguments that each message needs, including those of messages it refers to."""
     known = dict(messages(language))
     return {key: _needs(key, known) for key in known}
 
@@ -165,7 +165,7 @@ def test_no_key_is_written_twice(language: str) -> None:
 
 
 def keys_in_code() -> Iterator[tuple[str, str]]:
-    """(file, key) for each text that is asked for by a constant key."""
+    """(file, key) for each use of a text by a constant key."""
     for path in sorted((ROOT / "handlers").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and _is_word_call(node.func):

@@ -40,7 +40,7 @@ Client = TestClient[web.Request, web.Application]
 
 @dataclass
 class Page:
-    """A visit that only lacks the signature, and a browser."""
+    """A visit that lacks only the signature, and a browser."""
 
     client: Client
     jamie: Actor
@@ -58,7 +58,7 @@ class Page:
         return await get_work_order_for(SETUP, self.visit.work_order)
 
     async def launch(self, actor: Actor | None = None) -> str:
-        """What Telegram hands the page on this person's phone."""
+        """The launch data that Telegram gives the page on this person's phone."""
         who = await external_id_of("telegram", "staff", (actor or self.jamie).id)
         return launched(who or "")
 
@@ -252,7 +252,7 @@ async def test_what_is_no_json_is_refused(page: Page) -> None:
 
 
 def huge() -> str:
-    """A file of few bytes that claims to be a picture of billions of points."""
+    """A file of few bytes that claims to be a picture of billions of pixels."""
     header = b"IHDR" + struct.pack(">IIBBBBB", 60_000, 60_000, 8, 6, 0, 0, 0)
     chunk = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
     return "data:image/png;base64," + base64.b64encode(b"\x89PNG\r\n\x1a\n" + chunk).decode()

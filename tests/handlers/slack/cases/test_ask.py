@@ -1,4 +1,4 @@
-"""[Ask the customer]: the question becomes a message of the case; what was typed is never lost."""
+"""[Ask the customer]: the question becomes a message of the case; typed text is never lost."""
 
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for, list_messages_for

@@ -1,4 +1,4 @@
-"""What staff put right: type and priority, a case not wanted any more, an end without a signature."""
+"""Corrections by staff: type and priority, cancelling a case, completion without a signature."""
 
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for

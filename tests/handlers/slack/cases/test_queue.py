@@ -1,4 +1,4 @@
-"""/queue: what waits, with state and time left, ten rows a page."""
+"""/queue: the open cases with state and time left, ten to a page."""
 
 from domain.assets.views import AssetView
 from domain.cases.actions import open_case

@@ -1,4 +1,4 @@
-"""The digest: at its time, once, whatever happens to the process; and at a word."""
+"""The digest: at its time, once, whatever happens to the process; and on demand."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""/assign and its form: at once when all is said, ranked with reasons otherwise, and every refusal says what to do."""
+"""/assign and its form: assigns at once when everything was typed, else ranks with reasons; every refusal says what to do."""
 
 import pytest
 

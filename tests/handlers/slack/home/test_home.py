@@ -1,4 +1,4 @@
-"""The Home tab: where the cases stand, the most urgent ones, the crew."""
+"""The Home tab: numbers of cases by state, the most urgent ones, the crew."""
 
 from domain.assets.views import AssetView
 from tests.builders import a_case

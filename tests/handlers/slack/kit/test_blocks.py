@@ -1,4 +1,4 @@
-"""Whatever the data, what is built is what Slack accepts."""
+"""Blocks stay within Slack's limits, whatever the data."""
 
 import re
 

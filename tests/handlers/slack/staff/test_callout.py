@@ -1,4 +1,4 @@
-"""/callout: who gets in, who may what, and how the door says no."""
+"""/callout: joining, roles and permissions, and the words of refusals."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""/callout parked: what was given up can be tried again, and its content stays unseen."""
+"""/callout parked: parked work can be retried or dropped, and its content is not shown."""
 
 import pytest
 
