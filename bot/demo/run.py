@@ -76,9 +76,8 @@ async def start_demo(
     telegram = TelegramSandbox(username="brightwater_bot", first_name=company.NAME, floods=floods)
     secret, token = secrets.token_urlsafe(32), "xoxb-demo-" + secrets.token_hex(12)
     web_port = await _free_port()
-    settings = _settings(folder, web_port, telegram.token, token, secret)
-    if not public:
-        settings = _without_address(settings)
+    addressed = _settings(folder, web_port, telegram.token, token, secret)
+    settings = addressed if public else _without_address(addressed)
     slack = SlackSandbox(
         bot_token=token,
         app_token=f"xapp-{secret}",
@@ -91,16 +90,19 @@ async def start_demo(
     cast = add_people(telegram, slack)
     server = await _serve(telegram, slack, cast, port)
     stack.push_async_callback(server.close)
-    slack.base_url = server.base_url
     out.print(f"✓ sandbox    a Telegram and a Slack of our own at {server.base_url}")
     await _seed(settings, cast)
     out.print(f"✓ company    {company.NAME}: {_census()}")
-    service = Service(_at(settings, server.base_url, cast), paced=floods)
-    await service.start()
-    stack.push_async_callback(service.stop)
+    service = await _started(stack, Service(_at(settings, server.base_url, cast), paced=floods))
     out.print(f"✓ service    Callout at http://{HOST}:{web_port}")
     join_technicians(telegram, cast)
     return Demo(f"{server.base_url}/", telegram, slack, cast, service)
+
+
+async def _started(stack: AsyncExitStack, service: Service) -> Service:
+    await service.start()
+    stack.push_async_callback(service.stop)
+    return service
 
 
 def _clear(folder: Path, migrated: Path | None) -> None:
@@ -113,10 +115,12 @@ def _clear(folder: Path, migrated: Path | None) -> None:
 async def _serve(telegram: TelegramSandbox, slack: SlackSandbox, cast: Cast, port: int) -> RunningServer:
     page = DemoPage(tour=STEPS, cast=cast.for_page())
     try:
-        return await serve([telegram, slack, page], HOST, port)
+        server = await serve([telegram, slack, page], HOST, port)
     except OSError:
         out.print(f"[dim]Port {port} is taken; using another.[/dim]")
-        return await serve([telegram, slack, page], HOST, 0)
+        server = await serve([telegram, slack, page], HOST, 0)
+    slack.base_url = server.base_url
+    return server
 
 
 def _settings(folder: Path, web_port: int, telegram_token: str, slack_token: str, secret: str) -> Settings:

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.settings import Settings, SlackMode
 from handlers.slack.features import COMMANDS, EVENTS
+from handlers.slack.kit.feature import Command
 from handlers.texts.catalogue import texts_for
 
 SCOPES = (
@@ -23,7 +24,6 @@ SCOPES = (
 def slack_manifest(settings: Settings) -> dict[str, Any]:
     """The manifest for "Create an app from a manifest"; with request URLs when Slack calls us by HTTP."""
     by_http = settings.slack_mode is SlackMode.HTTP
-    words = texts_for("en")  # the manifest is written once for all members of a workspace
 
     def url(path: str, name: str = "request_url") -> dict[str, str]:
         return {name: f"{settings.public_url}/slack/{path}"} if by_http else {}
@@ -41,16 +41,7 @@ def slack_manifest(settings: Settings) -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Callout", "always_online": True},
-            "slash_commands": [
-                {
-                    "command": command.name,
-                    "description": words.plain(command.help),
-                    "usage_hint": command.hint,
-                    "should_escape": True,
-                    **url("commands", "url"),
-                }
-                for command in COMMANDS
-            ],
+            "slash_commands": [_slash_command(command, url("commands", "url")) for command in COMMANDS],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
@@ -63,4 +54,15 @@ def slack_manifest(settings: Settings) -> dict[str, Any]:
             "socket_mode_enabled": not by_http,
             "token_rotation_enabled": False,
         },
+    }
+
+
+def _slash_command(command: Command, url: dict[str, str]) -> dict[str, Any]:
+    """In English: the manifest is written once for all members of a workspace."""
+    return {
+        "command": command.name,
+        "description": texts_for("en").plain(command.help),
+        "usage_hint": command.hint,
+        "should_escape": True,
+        **url,
     }

@@ -71,10 +71,7 @@ def report_in_words(
             (words.plain("report-request"), content.case),
             (words.plain("report-date"), absolute_day(words, words.local_day(done))),
         ),
-        statuses=(
-            Status(words.plain("report-completed"), Tone.GOOD),
-            Status(words.plain("report-priority", priority=content.priority.value)),
-        ),
+        statuses=_statuses(words, content),
         customer=_customer(words, content),
         site=Block(content.site_name, tuple(filter(None, (content.site_address,)))),
         asset=_asset(words, content, words.local_day(done)),
@@ -83,17 +80,29 @@ def report_in_words(
         fault=content.problem,
         fault_photos=tuple(Photo(pictures[number]) for number in case.media if number in pictures),
         work_done=content.summary,
-        checklist=tuple(
-            Check(item.text, _answer(words, item.answer), ANSWERS[item.answer], item.note) for item in content.checklist
-        ),
-        parts=tuple(
-            Part(part.part, part.name, str(part.quantity), words.plain("report-unit", unit=part.unit))
-            for part in content.parts
-        ),
+        checklist=_checklist(words, content),
+        parts=_parts(words, content),
         times=_times(words, content),
         photos=tuple(_photo(words, photo, pictures) for photo in content.photos if photo.media in pictures),
         recommendations=content.recommendations,
         signature=_signature(words, content, pictures),
+    )
+
+
+def _statuses(words: Texts, content: ReportContent) -> tuple[Status, ...]:
+    priority = words.plain("report-priority", priority=content.priority.value)
+    return Status(words.plain("report-completed"), Tone.GOOD), Status(priority)
+
+
+def _checklist(words: Texts, content: ReportContent) -> tuple[Check, ...]:
+    items = content.checklist
+    return tuple(Check(each.text, _answer(words, each.answer), ANSWERS[each.answer], each.note) for each in items)
+
+
+def _parts(words: Texts, content: ReportContent) -> tuple[Part, ...]:
+    return tuple(
+        Part(part.part, part.name, str(part.quantity), words.plain("report-unit", unit=part.unit))
+        for part in content.parts
     )
 
 
