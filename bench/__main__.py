@@ -46,7 +46,7 @@ LONGER: dict[str, float] = {
     "replicas": 400.0,
     "idle": IDLE_SECONDS + 60,
 }
-"""What takes more than that, and how many seconds it may take."""
+"""Benchmarks that may take longer, with their limits in seconds."""
 
 
 def _longest(name: str) -> float:

@@ -15,7 +15,7 @@ from bench.updates import FIRST_UPDATE
 CONNECTIONS = 64
 SECONDS = 2.0
 ROUND = 1_000_000
-"""More updates than a round takes: their numbers never come twice."""
+"""More updates than a round accepts, so that no number is used twice."""
 
 
 async def accepted_updates() -> Sequence[Figure]:

@@ -7,7 +7,7 @@ from itertools import count
 from urllib.parse import unquote_to_bytes
 
 Answer = Callable[[bytes, bytes], bytes]
-"""(method, body) -> the JSON that answers it."""
+"""(method, body) -> the JSON of the response."""
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"

@@ -17,11 +17,11 @@ from sandbox.telegram import Phone, TelegramSandbox
 PEOPLE = 40
 AT_A_TIME = 8
 MIXING = 2.0
-"""Seconds within which the next one begins once somebody has finished: nobody waits for another's end."""
+"""The next person begins at a random time within so many seconds after somebody has finished, so that people don't run in step."""
 WARM_UP = 4
 PATIENCE = 10.0
 PAUSE = (0.6, 1.6)
-"""Seconds that a person thinks; short, but with so many people within what Telegram takes from a bot."""
+"""Seconds that a person thinks; short, but with this many people within Telegram's rate limit."""
 
 PROBLEMS = (
     "It stops after a few minutes and shows E7",

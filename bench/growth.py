@@ -36,7 +36,7 @@ ASKED = 15
 MOST = 1.6
 BYTES_A_CASE = 16_000
 PAUSE = (0.25, 0.35)
-"""Seconds between two turns: what follows from one must not keep the next waiting."""
+"""Seconds between two turns, so that the reactions to one don't delay the next."""
 
 Question = Callable[[], Awaitable[Any]]
 

@@ -14,7 +14,7 @@ from bot.settings import PREFIX
 
 IDLE_SECONDS = float(os.environ.get(f"{PREFIX}BENCH_IDLE", "60"))
 SETTLING_SECONDS = 10.0
-"""What start-up and the words before leave to do."""
+"""Time for the remaining work of the start and of the messages before."""
 
 
 async def idle_service() -> Sequence[Figure]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bench.api_server import length_of
 
 Answered = Callable[[int, bytes], None]
-"""(who the update was of, the whole answer)."""
+"""Called with (sender of the update, whole response)."""
 
 
 class _Line(asyncio.Protocol):

@@ -40,4 +40,4 @@ async def measured_peer(program: str, *args: str, python: Path | None = None) ->
 
 
 OWN_PYTHON = Path(sys.executable)
-"""For a peer that stands in our own environment."""
+"""For a peer in our own environment."""

@@ -27,7 +27,7 @@ PROBLEMS = ("It shows E7 and stops", "A loud noise since this morning", "Water d
 URGENCIES = ("can_wait", "hard_to_work", "nothing_works")
 PHONE_PICTURE = (4032, 3024)
 CHAT_PICTURE = (1280, 960)
-"""The size to which Telegram brings a photo that is sent as one."""
+"""The size to which Telegram scales a photo."""
 
 
 async def open_cases(count: int) -> None:

@@ -22,7 +22,7 @@ from bot.settings import PREFIX
 
 PEOPLE = 64
 CONNECTIONS = 40
-"""As many as the service asks Telegram for."""
+"""As many as the service requests of Telegram (max_connections)."""
 STEPS = 8
 """Turns of one report."""
 WARM_UP = 5.0

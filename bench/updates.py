@@ -26,7 +26,7 @@ _TAP = (
     b'"chat_instance":"-3047523468122","data":"=urgency:hard"}}'
 )
 TAPS_TO_A_MESSAGE = 3
-"""What comes in is mostly taps: a fault is reported with one sentence and half a dozen of them."""
+"""Most updates are taps: a fault is reported with one sentence and half a dozen taps."""
 
 _HEAD = (
     "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n"

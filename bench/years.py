@@ -12,15 +12,15 @@ from domain.cases.rules import FIRST_NUMBER
 from storage.database import execute, fetch, is_sqlite
 
 OPEN = 300
-"""Cases that are not over, among those of `OPEN_MACHINES`."""
+"""The number of open cases, on the machines of `OPEN_MACHINES`."""
 OPEN_MACHINES = 450
 CASES_A_MACHINE = 16
 MACHINES_A_CUSTOMER = 3
 ENTRIES_A_CASE = 10
 MINUTES = 5 * 365 * 24 * 60
-"""Over which the cases are spread."""
+"""The period over which the cases are spread."""
 KEPT_MINUTES = 14 * 24 * 60
-"""For which the inbox keeps what was served."""
+"""How long the inbox keeps served items."""
 
 
 def _at(minutes: str) -> str:

@@ -14,7 +14,7 @@ from pkgutil import walk_packages
 
 PACKAGES = ("bot", "handlers", "domain", "storage", "scheduler", "sandbox")
 ON_DEMAND = ("apscheduler.triggers.interval", "encodings.utf_16_le", "slack_bolt.listener_matcher.async_builtins")
-"""What libraries import when they are first used by a start."""
+"""Modules that libraries import at their first use during a start."""
 
 
 def keep_byte_code(packages: Iterable[str] = PACKAGES, on_demand: Iterable[str] = ON_DEMAND) -> None:

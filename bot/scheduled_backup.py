@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 NAME = "backup"
 AGAIN = timedelta(hours=1)
-"""After how long a backup that failed, or was killed, is tried again."""
+"""The pause before a failed or killed backup is retried."""
 
 
 @dataclass(frozen=True)

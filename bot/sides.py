@@ -7,4 +7,4 @@ from bot.telegram import side as telegram
 from bot.workshop import side as workshop
 
 PLUGS: tuple[Plug, ...] = (telegram.PLUG, slack.PLUG, mail.PLUG, workshop.PLUG)
-"""In the order in which they are opened and looked at."""
+"""In the order in which they are opened and checked."""

@@ -37,7 +37,7 @@ class Kind:
     idle_seconds: float | None = 60.0
     """The process is ended when it has had no job for so long; None keeps it."""
     answer_limit: int = 64_000_000
-    """The most bytes that a job may give back."""
+    """The maximum size of a job's result in bytes."""
 
 
 Files = Iterable[tuple[str, bytes]]

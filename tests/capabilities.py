@@ -20,7 +20,7 @@ PAGE = TESTS.parent / "docs" / "capabilities.md"
 MARK = "capability"
 
 Areas = dict[str, dict[str, str]]
-"""The rows by area: name -> what it stands for."""
+"""The rows by area: name -> sentence."""
 
 HEAD = """# What Callout can do
 

@@ -11,7 +11,7 @@ VARIABLE = "CALLOUT_TEST_DATABASE_URL"
 
 
 def database_of_this_worker() -> str:
-    """Its URL, or nothing for SQLite. With several workers each has one of its own, made here, and all tests are told."""
+    """The URL of this worker's database, empty for SQLite. Of several workers each creates its own and sets it in the environment."""
     named, worker = os.environ.get(VARIABLE, ""), os.environ.get("PYTEST_XDIST_WORKER", "")
     if not named or not worker:
         return named

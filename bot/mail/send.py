@@ -21,7 +21,7 @@ from storage.media.items import MediaState, MediaStore, MediaView
 from storage.outbox.items import Parcel
 
 LARGEST_MAIL = 20 * 1024 * 1024
-"""As it travels; files grow by more than a third on the way (see `_travelling`)."""
+"""The size in transit, where files are larger by more than a third (see `_travelling`)."""
 
 BUSY_SECONDS = 0.5
 _MIME = re.compile(r"[a-z]+/[a-z0-9.+-]+")

@@ -24,10 +24,10 @@ OPENING_SECONDS = 15.0
 ENVELOPE_SECONDS = 10.0
 DATA_SECONDS = 40.0
 LEAVING_SECONDS = 2.0
-"""Together they stay well below half of storage.leases.LEASE, or a mail could go out twice."""
+"""Together well below half of storage.leases.LEASE; otherwise a mail could be sent twice."""
 
 _NOBODY_THERE = re.compile(r"\s*5\.1\.(?![789]\b)\d{1,2}\b")
-"""RFC 3463: 5.1.x is about the address; 7 to 9 mean the sender's."""
+"""RFC 3463: 5.1.x is about an address; 7 to 9 about the sender's."""
 
 
 class NotReached(NotSent):

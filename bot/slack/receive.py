@@ -23,10 +23,10 @@ from storage.inbox.sorting import Read
 log = structlog.get_logger(__name__)
 
 PATIENCE_SECONDS = 2.5
-"""A form that takes longer is acknowledged and answered later; Slack gives up after three seconds."""
+"""A form that takes longer is acknowledged and answered later; Slack's limit is three seconds."""
 
 ANSWERED_AT_ONCE = frozenset({"view_submission", "block_suggestion"})
-"""What is answered in the acknowledgement. All else is acknowledged as soon as it is kept, and answered from the outbox."""
+"""Requests answered in the acknowledgement. All others are acknowledged once they are in the inbox, and answered from the outbox."""
 
 
 def signature_holds(verifier: SignatureVerifier, headers: Mapping[str, str], body: bytes) -> bool:

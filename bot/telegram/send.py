@@ -39,7 +39,7 @@ _GONE_CHAT = (
 T = TypeVar("T")
 
 LARGEST_FILE = 20 * 1024 * 1024
-"""That getFile gives."""
+"""The limit of getFile."""
 
 
 class TelegramChannel:

@@ -26,7 +26,7 @@ SECRETS = re.compile(
 TALKATIVE = ("httpx", "httpcore", "aiosqlite", "tortoise", "apscheduler", "slack_bolt", "slack_sdk", "telegram")
 DEEPEST = 6
 RECORDS = ("item", "run", "timer", "outbox")
-"""Fields that name a record at work. What an exception says may quote people: it stands with the record, not in the log."""
+"""Fields that name the record being worked on. Exception messages may quote people: they are stored with the record, not logged."""
 
 
 def sender_alias(secret_key: str) -> Callable[[str], str]:

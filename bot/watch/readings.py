@@ -10,7 +10,7 @@ from storage.backlog import Backlog, read_backlog
 
 FRESH_SECONDS = 5.0
 LATE_AFTER = timedelta(minutes=1)
-"""A timer that is due fires within a second; one that is a minute late is stuck."""
+"""A due timer fires within a second; one that is a minute late is stuck."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from bot.workers.worker import main
 main()"""
 
 KEPT_NAMES = re.compile(r"PATH|HOME|LANG|LC_\w+|TZ|LD_LIBRARY_PATH|PYTHON\w+")
-"""What a worker may see of the environment. The rest holds tokens and passwords, which no decoder needs."""
+"""The environment variables passed to a worker. Others contain tokens and passwords, which no decoder needs."""
 
 START_SECONDS = 60.0
 CLOSING_SECONDS = 2.0
@@ -34,7 +34,7 @@ STDERR_LOGGED = 300
 OUT_OF_MEMORY = re.compile(
     rb"memory allocation of \d+ bytes failed|bad_alloc|out of memory|\bMemoryError\b", re.IGNORECASE
 )
-"""How a process says that it ends for want of memory: in Rust's, C++'s and Python's words."""
+"""Messages of a process that ran out of memory: Rust's, C++'s and Python's."""
 
 
 class WorkerProcess:

@@ -31,7 +31,7 @@ SHOWN = (
 CALLED_OFF = ("appointment.cancelled", "appointment.declined")
 
 PRINTED = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
-"""Of the files that people send as documents. Others are pictures, too (HEIC), but can't be decoded here."""
+"""Types of files sent as documents that can be printed. Others are pictures, too (HEIC), but can't be decoded here."""
 
 
 async def make_service_report(work_order: str) -> None:

@@ -11,7 +11,7 @@ from handlers.exchange.tables import Table
 from storage.database import transaction
 
 Progress = Callable[[int, int], None]
-"""Told how many rows are done, and of how many."""
+"""Called with the number of rows done and the total."""
 
 
 @dataclass

@@ -27,7 +27,7 @@ JOURNAL: Mapping[str, Callable[[Job], int]] = {
     "case.resolved": lambda job: int(job.done),
     "case.closed": lambda job: int(job.closing is not None),
 }
-"""How often each event stands in the journal of a job's case."""
+"""How often each event occurs in the journal of a job's case."""
 
 
 def check_jobs(town: Town, observed: Observed, report: Report) -> None:

@@ -37,7 +37,7 @@ SIGNATURES = {"drawn": SignatureKind.ON_SCREEN, "typed": SignatureKind.IN_CHAT, 
 THROUGH = {"sign-off link": "link", "technician's phone": "phone"}
 
 Pictures = Mapping[int, bytes]
-"""The bytes of media items, by id; what could not be read is missing."""
+"""The bytes of media items, by id; unreadable ones are missing."""
 
 
 def absolute_day(words: Texts, day: date) -> str:
