@@ -10,7 +10,7 @@ ASSIGNMENTS = 3
 LOOK_AGAIN = 6.0
 """A dispatcher who sees nothing come of an assignment for so many seconds types it again."""
 
-FAILED_SECONDS = 1.0
+FAILED_SECONDS = 2.0
 """The same when Slack says that the command has failed."""
 
 

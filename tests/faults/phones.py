@@ -13,7 +13,7 @@ from PIL import Image
 from sandbox.slack import SlackSandbox
 from sandbox.telegram import Message, PersonError, TelegramSandbox, Upload
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 LOOKED_AT = 40
 LOOK_AGAIN = 6.0
 """Who sees nothing come of a tap for so many seconds looks whether to tap again."""

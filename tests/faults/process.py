@@ -24,7 +24,7 @@ MORE_LIBRARIES = [
     "typer",
     "PIL.Image",
 ]
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 LOOK_SECONDS = 0.02
 
 _context = get_context("forkserver")

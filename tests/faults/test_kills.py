@@ -26,7 +26,7 @@ def _a_chance() -> random.Random:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(300)
 async def test_twenty_kills_lose_nothing_and_double_nothing(town: Town, processes: list[ServiceProcess]) -> None:
     report = await kill_under_load(town, processes, kills=SHORT, chance=_a_chance())
 
