@@ -115,8 +115,8 @@ class Service:
         self.ticker.start()
         self._stack.push_async_callback(self.ticker.stop)
         for side in self.sides.values():
-            await side.receive()
             self._stack.push_async_callback(side.stop_receiving)
+            await side.receive()
         log.info("service.started", port=self.server.port, channels=sorted(self.sides))
 
     async def _open_sides(self) -> None:
@@ -131,8 +131,8 @@ class Service:
         for plug in PLUGS:
             if plug.wanted(settings):
                 side = self.sides[plug.name] = plug.build(dependencies)
-                await side.open()
                 self._stack.push_async_callback(side.close)
+                await side.open()
                 known = side.add_to(known)
         configure(known)
 

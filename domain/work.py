@@ -16,6 +16,7 @@ from storage.journal.entries import NewEntry, append_all
 class Work:
     actor: Actor
     _events: list[NewEntry] = field(default_factory=list[NewEntry])
+    _flushed: bool = False
 
     def emit(self, event: Event, *, at: datetime | None = None) -> None:
         """Journal `event` when the unit of work ends well; `at` is when it happened, if not now."""
@@ -23,12 +24,17 @@ class Work:
         self._events.append(NewEntry(event.name, who.ref, who.name, event.subjects(), event.data(), at))
 
     def take_over(self, inner: "Work") -> None:
-        """What a unit inside this one has emitted comes after what this one had emitted by then."""
+        """What a unit inside this one has emitted comes after what this one had emitted by then.
+
+        Raises RuntimeError for a unit that ends after the one in which it was opened: its events would be lost.
+        """
+        if self._flushed and inner._events:
+            raise RuntimeError("a unit of work outlived the one in which it was opened")
         self._events += inner._events
 
     async def flush(self) -> None:
         await append_all(self._events)
-        self._events.clear()
+        self._flushed = True
 
 
 _open: ContextVar[Work | None] = ContextVar("open_unit_of_work", default=None)
@@ -39,7 +45,8 @@ async def unit_of_work(actor: Actor) -> AsyncGenerator[Work]:
     """All that the block writes, with its journal entries, or nothing. Inside another unit it is a savepoint.
 
     The journal is written once, at the end of the outermost unit, in the order in which the events were emitted. What an inner unit
-    emitted is dropped with it when it fails.
+    emitted is dropped with it when it fails. Don't open a bare `transaction()` between two units: if it fails after the inner unit has
+    ended, that unit's events would stay.
     """
     outer = _open.get()
     work = Work(actor)
@@ -49,7 +56,7 @@ async def unit_of_work(actor: Actor) -> AsyncGenerator[Work]:
             yield work
             if outer is None:
                 await work.flush()
+            else:
+                outer.take_over(work)  # within the savepoint, so that what can't be taken over is rolled back
     finally:
         _open.reset(token)
-    if outer is not None:
-        outer.take_over(work)

@@ -68,6 +68,8 @@ async def set_timer(slot: str, kind: str, due_at: datetime, payload: dict[str, A
 
 async def cancel_timer(*slots: str) -> None:
     """Cancel the timers of these slots that are still waiting."""
+    if not slots:
+        return
     places = ", ".join("?" * len(slots))
     await execute(f"UPDATE timer SET state = 'cancelled' WHERE slot IN ({places}) AND state = 'waiting'", slots)  # noqa: S608 (only question marks)
 

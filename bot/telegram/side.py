@@ -116,7 +116,7 @@ class TelegramSide:
             )
         else:
             await self._bot.delete_webhook()
-            self._task = asyncio.create_task(self._polling.run())
+            self._task = self._task or asyncio.create_task(self._polling.run())
         await self._try_set_profile()
 
     async def _try_set_profile(self) -> None:
@@ -144,7 +144,7 @@ class TelegramSide:
         await self._receiving.stop()
         self._polling.stop()
         if self._task is not None:
-            await self._task
+            await asyncio.wait({self._task})
 
     async def close(self) -> None:
         await self.application.shutdown()

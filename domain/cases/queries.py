@@ -40,7 +40,8 @@ async def find_cases_for(
 ) -> list[CaseView]:
     """The newest cases of these accounts (keys), or of an asset (serial), that the actor may see, ended ones included."""
     found = visible_cases(actor)
-    found = found.filter(lines__asset__serial=asset) if asset else found.filter(account_id__in=list(accounts))
+    about = Subquery(CaseLine.filter(asset__serial=asset).values("case_id"))
+    found = found.filter(id__in=about) if asset else found.filter(account_id__in=list(accounts))
     return await _views(await with_related(found.order_by("-opened_at", "-id").limit(limit)))
 
 

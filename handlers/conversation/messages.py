@@ -146,8 +146,13 @@ async def send(channel: str, address: str, reply: Reply, envelope: Envelope | No
 
 
 async def send_all(channel: str, address: str, replies: Sequence[Reply], envelope: Envelope | None = None) -> None:
-    """Put replies into the outbox in their order, inside the caller's transaction."""
+    """Put replies into the outbox in their order, inside the caller's transaction.
+
+    Raises ValueError for several replies with one dedupe key: all but the first would count as repeats.
+    """
     how = envelope or Envelope()
+    if how.dedupe_key and len(replies) > 1:
+        raise ValueError("several replies can't share a dedupe key")
     await put_all([each for reply in replies for each in _outgoing(channel, address, reply, how)])
 
 

@@ -80,3 +80,14 @@ async def test_each_entry_keeps_its_own_subjects_however_many_are_written_togeth
     ]
     assert [entry.data["step"] for entry in await journal.entries_about(f"case:C-{MOST_AT_ONCE + 2}")] == [502]
     assert await journal.entries_about(f"case:C-{MOST_AT_ONCE + 3}") == []
+
+
+async def test_a_unit_that_outlives_the_one_in_which_it_was_opened_is_refused_and_leaves_nothing(database: str) -> None:
+    async with unit_of_work(OUTER) as outer:
+        await outer.flush()
+        with pytest.raises(RuntimeError, match="outlived"):
+            async with unit_of_work(INNER) as inner:
+                inner.emit(StepTaken(step=2))
+                await write_preference("step", 2)
+
+    assert await read_preference("step") is None
