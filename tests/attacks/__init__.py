@@ -1,0 +1,1 @@
+"""Attacks that once worked, or were tried: each must fail for ever."""
