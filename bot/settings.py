@@ -19,7 +19,7 @@ PREFIX = "CALLOUT_"
 ENV_FILE = Path(".env")
 TEST_DATABASE = "CALLOUT_TEST_DATABASE_URL"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-SHORTEST_SECRET_KEY = 16
+SHORTEST_SECRET_KEY = 32
 
 TELEGRAM_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # Telegram's own rule
@@ -64,6 +64,7 @@ class Settings(BaseSettings):
     http_port: int = 8080
     public_url: str = ""
     secret_key: SecretStr = SecretStr("")
+    old_secret_keys: SecretStr = SecretStr("")
     timezone: str = "UTC"
 
     telegram_token: SecretStr = SecretStr("")
@@ -91,6 +92,12 @@ class Settings(BaseSettings):
     @classmethod
     def _with_last_slash(cls, value: str) -> str:
         return value.rstrip("/") + "/"
+
+    @property
+    def keys(self) -> list[str]:
+        """The application key, then those that were used before it and still decrypt."""
+        older = self.old_secret_keys.get_secret_value().replace(",", " ").split()
+        return [self.secret_key.get_secret_value(), *older]
 
     @property
     def telegram(self) -> bool:
@@ -188,6 +195,8 @@ def _web_problems(settings: Settings) -> Iterator[str]:
     if len(key) < SHORTEST_SECRET_KEY:
         wrong = f"is shorter than {SHORTEST_SECRET_KEY} characters" if key else "is not set"
         yield _line("secret_key", wrong, "run `callout init`, or set it to a long random text")
+    if key and key in settings.keys[1:]:
+        yield _line("old_secret_keys", "holds the present key", "leave only keys in it that were used before")
 
 
 def _channel_problems(settings: Settings) -> Iterator[str]:

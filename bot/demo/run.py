@@ -24,6 +24,7 @@ from sandbox.server import RunningServer, serve
 from sandbox.slack import RequestUrls, SlackSandbox
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database
+from storage.encryption import use_keys
 from storage.schema.migration import migrate
 
 FOLDER = Path("var/demo")
@@ -171,6 +172,7 @@ def _request_urls(public_url: str) -> RequestUrls:
 
 async def _seed(settings: Settings, cast: Cast) -> None:
     await migrate(settings.database_url, lambda name: None)
+    use_keys(settings.keys)
     await open_database(settings.database_url, MODEL_MODULES)
     try:
         await seed_company()

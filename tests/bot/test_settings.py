@@ -64,7 +64,7 @@ def test_sound_settings_have_no_problems(monkeypatch: pytest.MonkeyPatch, enviro
 PROBLEMS = [
     ({"CALLOUT_SECRET_KEY": KEY}, ["CALLOUT_TELEGRAM_TOKEN and CALLOUT_SLACK_BOT_TOKEN are not set"]),
     ({"CALLOUT_TELEGRAM_TOKEN": TOKEN}, ["CALLOUT_SECRET_KEY is not set"]),
-    (TELEGRAM | {"CALLOUT_SECRET_KEY": "short"}, ["CALLOUT_SECRET_KEY is shorter than 16 characters"]),
+    (TELEGRAM | {"CALLOUT_SECRET_KEY": "short"}, ["CALLOUT_SECRET_KEY is shorter than 32 characters"]),
     (TELEGRAM | {"CALLOUT_TELEGRAM_TOKEN": "nonsense"}, ["CALLOUT_TELEGRAM_TOKEN doesn't look like a bot's token"]),
     (TELEGRAM | {"CALLOUT_HTTP_PORT": "70000"}, ["CALLOUT_HTTP_PORT is out of range"]),
     (TELEGRAM | {"CALLOUT_TIMEZONE": "Mars/Base"}, ["CALLOUT_TIMEZONE is not a time zone"]),
