@@ -17,8 +17,8 @@ def telegram_scopes(parcel: Parcel) -> list[Allowance]:
     """
     if parcel.kind not in ("message", "delete"):
         return []
-    scopes = [OVERALL.of(ChannelName.TELEGRAM)]
+    scopes = [OVERALL.of(ChannelName.TELEGRAM, parcel.priority)]
     if parcel.kind == "message" and parcel.mode is Mode.NEW:
         rate = GROUP if parcel.address.startswith("-") else PRIVATE
-        scopes.insert(0, rate.of(f"telegram:{parcel.address}"))
+        scopes.insert(0, rate.of(f"telegram:{parcel.address}", parcel.priority))
     return scopes
