@@ -20,8 +20,8 @@ RESERVED = 0.2
 class Rate:
     """A token bucket: `burst` sends at once, and one more every `1 / per_second` seconds.
 
-    Notices leave `RESERVED` of the burst, one token at least, to what is more urgent: however many are sent, the next urgent one
-    finds a token.
+    Notices and replies to strangers leave `RESERVED` of the burst, one token at least, to what is more urgent: however many are
+    sent, the next urgent one finds a token.
     """
 
     per_second: float
@@ -29,7 +29,7 @@ class Rate:
 
     def of(self, scope: str, priority: int = Priority.INSTANT) -> Allowance:
         pace = 1.0 / self.per_second
-        reserved = max(1.0, self.burst * RESERVED) if priority >= Priority.NOTICE else 0.0
+        reserved = max(1.0, self.burst * RESERVED) if priority >= Priority.STRANGER else 0.0
         return Allowance(scope, pace, max(0.0, self.burst - 1 - reserved) * pace)
 
 

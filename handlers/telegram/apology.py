@@ -6,6 +6,7 @@ import orjson
 from orjson import JSONDecodeError
 
 from domain.channel import ChannelName
+from domain.company import company_profile
 from domain.customers.queries import actor_for
 from handlers.conversation.messages import Envelope, Message, Reply, send
 from handlers.texts.catalogue import Texts, texts_for
@@ -44,6 +45,17 @@ async def slow_down_on_telegram(item: Received) -> None:
     words = await _words_for(chat)
     how = Envelope(Priority.REPLY, dedupe_key=f"too-quick:{chat.id}:{clock.now():%Y-%m-%dT%H}")
     await send(ChannelName.TELEGRAM, chat.id, Reply(Message(words("apology-too-quick"))), how)
+
+
+async def refuse_on_telegram(item: Received) -> None:
+    """Tell a stranger that no more of what they send is kept, and whom to phone in an emergency; at most once an hour."""
+    chat = _chat_of(item.body)
+    if chat is None:
+        return
+    words, phone = texts_for(chat.language), (await company_profile()).phone
+    text = words("apology-too-much", phone=phone, known="yes" if phone else "no")
+    how = Envelope(Priority.STRANGER, dedupe_key=f"too-much:{chat.id}:{clock.now():%Y-%m-%dT%H}")
+    await send(ChannelName.TELEGRAM, chat.id, Reply(Message(text)), how)
 
 
 async def _words_for(chat: Chat) -> Texts:

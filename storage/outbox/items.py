@@ -35,6 +35,8 @@ class Priority(IntEnum):
     URGENT = 5
     """A critical case, and what is asked in an emergency."""
     REPLY = 10
+    STRANGER = 30
+    """A reply to somebody whom we don't know: thousands of them must not delay a reply to a customer."""
     NOTICE = 50
 
 

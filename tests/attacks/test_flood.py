@@ -1,12 +1,29 @@
 """Floods: whatever strangers send or cause, what is urgent leaves first, and nobody who is known waits for them."""
 
+from collections import Counter
+from collections.abc import Collection
 from datetime import timedelta
 
+import orjson
+
+from bot.delivery.limits import Budget, MemoryLedger
+from bot.telegram.limits import telegram_scopes
+from bot.telegram.receive import kept_raw, read
+from domain.actor import system_actor
+from domain.company import save_company_profile
+from handlers.telegram.apology import refuse_on_telegram
+from scheduler.standing import Standings
 from storage import clock
+from storage.backlog import read_backlog
+from storage.inbox.accepting import InboxWriter
+from storage.inbox.claiming import claim_items
+from storage.inbox.items import InboxItem, InboxState, Received, Standing
+from storage.inbox.sorting import SortedOut, sort_new
 from storage.outbox.claiming import claim_parcels
 from storage.outbox.items import Mode, OutboxItem, Parcel, Priority
 from storage.outbox.outcomes import Sent, mark_all_sent, mark_retry
 from storage.outbox.putting import Outgoing, put, put_all
+from tests.conftest import HeldClock
 
 DISPATCH = "C0DISPATCH"
 NOTICES = 5000
@@ -96,3 +113,120 @@ async def test_one_address_has_one_delivery_under_way_also_when_a_more_urgent_on
     await mark_all_sent([Sent(under_way, "1")])
     assert [each.slot for each in await claim_parcels(5)] == ["case:C-2"]
     assert await OutboxItem.filter(state="waiting").count() == 1
+
+
+class Chats:
+    """An inbox in which update `number` is a message of `sender`; those in `known` are linked to somebody."""
+
+    def __init__(self, **known: Standing) -> None:
+        self.known = known
+        self.looked_up: list[int] = []
+        self._writer = InboxWriter()
+        self._number = 0
+
+    async def keep(self, sender: str, count: int = 1) -> None:
+        """As a webhook keeps them: unread."""
+        for _ in range(count):
+            self._number += 1
+            body = orjson.dumps({"update_id": self._number, "message": {"from": {"id": int(sender)}, "text": "x"}})
+            await self._writer.accept(kept_raw(body))
+
+    async def sort(self) -> SortedOut:
+        async def look_up(users: Collection[str]) -> dict[str, Standing]:
+            self.looked_up.append(len(users))
+            return {user: self.known[f"u{user}"] for user in users if f"u{user}" in self.known}
+
+        return await sort_new({"telegram": read}, Standings({"telegram": look_up}))
+
+
+async def test_known_people_are_served_before_strangers_who_wrote_earlier(database: str) -> None:
+    chats = Chats(u1=Standing.STAFF, u2=Standing.KNOWN)
+    for stranger in range(100, 150):
+        await chats.keep(str(stranger))
+    await chats.keep("2", 2)
+    await chats.keep("1")
+    await chats.sort()
+
+    served = [item.sender for item in await claim_items(4)]
+
+    assert served == ["telegram:1", "telegram:2", "telegram:100", "telegram:101"]
+    assert chats.looked_up == [52], "one look-up for the batch"
+
+
+async def test_what_one_stranger_heaps_up_is_capped_and_what_others_send_is_not(database: str) -> None:
+    chats = Chats(u2=Standing.KNOWN)
+    await chats.keep("666", 50)
+    await chats.keep("2", 50)
+    await chats.keep("7", 3)
+    first = await chats.sort()
+    await chats.keep("666", 5)
+    second = await chats.sort()
+
+    states = Counter([(row.sender, row.state) for row in await InboxItem.all()])
+
+    assert states == {
+        ("telegram:666", InboxState.WAITING): 30,
+        ("telegram:666", InboxState.DROPPED): 25,
+        ("telegram:2", InboxState.WAITING): 50,
+        ("telegram:7", InboxState.WAITING): 3,
+    }
+    assert [[item.sender for item in each.dropped] for each in (first, second)] == [["telegram:666"]] * 2
+
+
+async def test_what_nobody_can_read_is_not_taken_for_a_strangers(database: str) -> None:
+    writer = InboxWriter()
+    for number in range(40):
+        await writer.accept(kept_raw(b"not json %d" % number))
+
+    await Chats().sort()
+
+    assert await InboxItem.filter(state=InboxState.DROPPED).count() == 0
+
+
+async def test_a_stranger_whose_messages_are_dropped_hears_so_once_with_the_number_to_phone(
+    database: str, held_clock: HeldClock
+) -> None:
+    await save_company_profile(system_actor("test"), phone="+49 30 555")
+    for number in range(3):
+        body = orjson.dumps({"update_id": number, "message": {"from": {"id": 666}, "chat": {"id": 666}, "text": "x"}})
+        await refuse_on_telegram(Received(number, "telegram", "telegram:666", "message", body, clock.now(), 0))
+
+    (told,) = await OutboxItem.all()
+
+    assert "+49 30 555" in told.body["text"]
+    assert told.priority == Priority.STRANGER
+
+
+async def test_the_backlog_of_strangers_makes_nothing_unready(database: str, held_clock: HeldClock) -> None:
+    chats = Chats(u2=Standing.KNOWN)
+    await chats.keep("666", 5)
+    await chats.sort()
+    held_clock.move(hours=1)
+    await chats.keep("2")
+    await chats.sort()
+
+    backlog = await read_backlog(now=clock.now(), late_before=clock.now())
+
+    assert (backlog.inbox.number, backlog.inbox.age(clock.now())) == (1, 0.0)
+    assert (backlog.strangers.number, backlog.strangers.age(clock.now())) == (5, 3600.0)
+
+
+async def test_replies_to_strangers_leave_after_those_to_customers_and_room_for_notices(database: str) -> None:
+    now = 0.0
+    budget = Budget(telegram_scopes, MemoryLedger(lambda: now))
+    strangers = [a_parcel_to(str(number), Priority.STRANGER) for number in range(200)]
+
+    sent = sum([not await budget.reserve(each) for each in strangers])
+    replies = [await budget.reserve(a_parcel_to("c1", Priority.REPLY)) for _ in range(1)]
+    now = 10.0
+    for each in strangers:
+        sent += not await budget.reserve(each)
+        now += 0.04
+    notices = [await budget.reserve(a_parcel_to("c2", Priority.NOTICE))]
+
+    assert sent < 200
+    assert replies == notices == [0.0]
+
+
+def a_parcel_to(address: str, priority: Priority) -> Parcel:
+    return Parcel(1, "telegram", address, "message", {}, "", Mode.NEW, "", priority, False, 0, None)
