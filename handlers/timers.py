@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from domain.cases.timers import TIMERS as CASE_TIMERS
 from domain.sla.timers import TIMERS as SLA_TIMERS
 from handlers.slack.digest.time import TIMERS as DIGEST_TIMERS
+from handlers.slack.kit.lines import TIMERS as LINE_TIMERS
 from handlers.telegram.incoming import TIMERS as CHAT_TIMERS
 from storage.timers import DueTimer
 
@@ -13,4 +14,5 @@ TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
     **CASE_TIMERS,
     **CHAT_TIMERS,
     **DIGEST_TIMERS,
+    **LINE_TIMERS,
 }

@@ -15,8 +15,8 @@ from handlers.conversation.letters import Letter
 from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.apology import notify_dispatch
-from handlers.slack.kit.blocks import context, mrkdwn, section
 from handlers.slack.kit.language import channel_words
+from handlers.slack.kit.lines import SET_ASIDE, UNDELIVERED, UNREACHABLE, UNREACHABLE_BY_MAIL, post_line
 from handlers.texts.catalogue import texts_for
 from scheduler.inbox import Apology
 from storage.database import transaction
@@ -73,7 +73,12 @@ async def _notify_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
     if not channel or parcel.channel == ChannelName.SLACK:
         return
     key = "alert-unreachable" if gone else "alert-undelivered"
-    name, phone = await _whom_to_phone(parcel)
+    closed = UNREACHABLE_BY_MAIL if parcel.channel == ChannelName.MAIL else UNREACHABLE
+    kind = closed if gone else UNDELIVERED
+    whom = await _whom_to_phone(parcel)
+    if whom is None:
+        return
+    who, name, phone = whom
     text = (await channel_words())(
         key,
         about=parcel.about or "–",
@@ -85,26 +90,29 @@ async def _notify_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
         mail="yes" if by_mail else "no",
     )
     case = parcel.about if parcel.about.startswith("C-") else ""
-    await outbound.post(
+    await post_line(
+        kind,
         channel,
-        mrkdwn(text),
-        [section(text)],
+        text,
+        subject=who,
         thread_slot=slots.case(case) if case else slots.NO_SLOT,
         about=parcel.about,
         dedupe_key=f"undelivered:{parcel.id}",
     )
 
 
-async def _whom_to_phone(parcel: Parcel) -> tuple[str, str]:
-    """Name and phone number of the addressee; '' where there is none."""
+async def _whom_to_phone(parcel: Parcel) -> tuple[str, str, str] | None:
+    """Reference, name and phone number of the addressee, '' where there is none; None for a stranger, of whom nothing is told."""
     if parcel.channel == ChannelName.MAIL:
         contact = await _written_to(parcel)
-        return (contact.name, contact.phone) if contact else ("", "")
+        return (f"contact:{contact.id}", contact.name, contact.phone) if contact else None
+    if parcel.channel != ChannelName.TELEGRAM:
+        return "", "", ""
     actor = await actor_for(parcel.channel, parcel.address)
     if actor is None:
-        return "", ""
+        return None
     phone = (await get_contact(actor.id)).phone if actor.is_contact else (await get_staff(actor.id)).phone
-    return actor.name, phone
+    return actor.ref, actor.name, phone
 
 
 async def _written_to(parcel: Parcel) -> ContactView | None:
@@ -121,7 +129,7 @@ async def report_parked(what: str, error: str) -> None:
         return
     async with transaction():
         text = (await channel_words())("alert-parked", what=what)
-        await outbound.post(channel, mrkdwn(text), [context(text)], dedupe_key=f"parked:{what}")
+        await post_line(SET_ASIDE, channel, text, dedupe_key=f"parked:{what}")
 
 
 def notifying_dispatch(apologise: Apology) -> Apology:

@@ -5,6 +5,7 @@ from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
 from handlers.slack.home import home, mentions
+from handlers.slack.kit import lines
 from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
 from handlers.slack.staff import joining, parked, roles
 from handlers.slack.staff.callout import callout
@@ -23,6 +24,7 @@ _FEATURES: tuple[Feature, ...] = (
     joining.FEATURE,
     roles.FEATURE,
     parked.FEATURE,
+    lines.FEATURE,
 )
 FEATURES: tuple[Feature, ...] = (*_FEATURES, Feature(commands=(callout(_FEATURES),)))
 

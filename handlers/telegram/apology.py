@@ -30,11 +30,13 @@ async def apologise_on_telegram(item: Received, error: str) -> None:
     chat = _chat_of(item.body)
     if chat is None:
         return
-    words = await _words_for(chat)
+    actor = await actor_for(ChannelName.TELEGRAM, chat.user)
+    words = texts_for(actor.language if actor is not None else chat.language)
     if chat.query:
         body = {"callback_query_id": chat.query, "text": "", "alert": False}
         await put(Outgoing(ChannelName.TELEGRAM, chat.id, "callback_answer", body, priority=Priority.INSTANT))
-    await send(ChannelName.TELEGRAM, chat.id, Reply(Message(words("apology-customer"))))
+    text = words("apology-customer", told="no" if actor is None else "yes")
+    await send(ChannelName.TELEGRAM, chat.id, Reply(Message(text)))
 
 
 async def slow_down_on_telegram(item: Received) -> None:

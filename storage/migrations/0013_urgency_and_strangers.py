@@ -1,7 +1,7 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
 from tortoise import fields
-from tortoise.indexes import PartialIndex
+from tortoise.indexes import Index, PartialIndex
 
 class Migration(migrations.Migration):
     dependencies = [('callout', '0010_work_assignments')]
@@ -31,5 +31,22 @@ class Migration(migrations.Migration):
         ops.AddIndex(
             model_name='OutboxItem',
             index=PartialIndex(fields=['channel', 'address', 'priority', 'id'], name='idx_outbox_urgent_at', condition={'state': 'waiting'}),
+        ),
+        ops.CreateModel(
+            name='HeldLine',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('address', fields.CharField(max_length=120)),
+                ('thread', fields.CharField(default='', max_length=120)),
+                ('kind', fields.CharField(max_length=40)),
+                ('subject', fields.CharField(default='', max_length=60)),
+                ('about', fields.CharField(default='', max_length=60)),
+                ('text', fields.TextField(unique=False)),
+                ('dedupe_key', fields.CharField(null=True, unique=True, max_length=200)),
+                ('held_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('batch', fields.CharField(default='', max_length=40)),
+            ],
+            options={'table': 'held_line', 'app': 'callout', 'indexes': [PartialIndex(fields=['address', 'thread', 'kind', 'id'], name='idx_held_line_waiting', condition={'batch': ''}), Index(fields=['batch', 'id'], name='idx_held_line_batch')], 'pk_attr': 'id'},
+            bases=['Model'],
         ),
     ]
