@@ -9,9 +9,11 @@ from domain.channel import ChannelName
 from domain.customers.actions import mark_unreachable
 from domain.customers.queries import actor_for, find_contacts_by_email, get_contact
 from domain.customers.views import ContactView
+from domain.emergency_calls.actions import pass_over
 from domain.errors import NotFound
 from handlers import slots
 from handlers.conversation.letters import Letter
+from handlers.emergencies.chat import call_in
 from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.apology import notify_dispatch
@@ -22,7 +24,7 @@ from scheduler.inbox import Apology
 from storage.database import transaction
 from storage.inbox.items import Received
 from storage.outbox.claiming import stranded_messages
-from storage.outbox.items import Parcel
+from storage.outbox.items import Mode, Parcel
 from storage.outbox.outcomes import end_waiting
 
 DELIVERY = system_actor("delivery")
@@ -34,6 +36,9 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
         await _ask_to_press_again(parcel)
     if parcel.kind not in ("message", "post", "upload", "service_report"):
         return
+    if (call := call_in(parcel.about)) is not None:
+        await _ask_somebody_else(parcel, call)
+        return
     async with transaction():
         by_mail = False
         if gone and parcel.channel == ChannelName.TELEGRAM:
@@ -44,6 +49,14 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
         if gone and parcel.channel in (ChannelName.TELEGRAM, ChannelName.MAIL):
             await end_waiting(parcel.channel, parcel.address, outcome=reason)
         await _notify_dispatch(parcel, gone, by_mail)
+
+
+async def _ask_somebody_else(parcel: Parcel, call: int) -> None:
+    """The question whether somebody takes an emergency did not reach them."""
+    actor = await actor_for(parcel.channel, parcel.address)
+    async with transaction():
+        if actor is not None and parcel.mode is Mode.NEW:
+            await pass_over(DELIVERY, call=call, staff=actor.id)
 
 
 async def _leave_chat(parcel: Parcel) -> bool:

@@ -24,8 +24,10 @@ from domain.cases.events import (
 )
 from domain.cases.queries import get_case_for
 from domain.cases.rules import ENDED
+from domain.cases.views import CaseView
 from domain.channel import ChannelName
 from domain.completion.events import WorkOrderCompleted
+from domain.customers.queries import get_contact
 from domain.dispatch.events import GatesOverridden
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -111,13 +113,18 @@ async def refresh_case(channel: str, case: str) -> None:
     urgent = view.priority is SlaPriority.P1 and view.status not in ENDED
     priority = Priority.URGENT if urgent else Priority.NOTICE
     if await post_in(ChannelName.SLACK, channel, slot) is None:
-        text, blocks = case_message(view, words, first=True)
+        text, blocks = case_message(view, words, first=True, quietly=await _is_of_guest(view))
         key = f"case-message:{channel}:{case}"
         posted = await outbound.post(channel, text, blocks, slot=slot, about=case, dedupe_key=key, priority=priority)
         if posted:
             return
     text, blocks = case_message(view, words)
     await outbound.post(channel, text, blocks, slot=slot, edit=True, about=case, priority=priority)
+
+
+async def _is_of_guest(case: CaseView) -> bool:
+    """Whether nobody has confirmed who reported it: then the channel is not called with @here."""
+    return bool(case.contact_id) and (await get_contact(case.contact_id)).own_cases_only
 
 
 def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, object]]:
