@@ -18,6 +18,7 @@ from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
 from bot.side import Dependencies, Side
 from bot.sides import PLUGS
+from bot.standing import standing_on
 from bot.watch.logs import sender_alias
 from bot.watch.metrics import Metrics, metrics_route
 from bot.watch.metrics_token import metrics_token
@@ -40,6 +41,7 @@ from scheduler.jobs.ticker import Job, Ticker
 from scheduler.pace import Pace
 from scheduler.relay import Relay
 from scheduler.runner import Runner
+from scheduler.standing import Standings
 from storage.database import close_database, open_database
 from storage.encryption import use_keys
 from storage.inbox.accepting import InboxWriter
@@ -151,6 +153,10 @@ class Service:
             readers={name: each.read for name, each in inbound.items()},
             pace=Pace() if self._paced else None,
             notices={name: each.slow_down for name, each in inbound.items() if each.slow_down is not None},
+            standing_of=Standings(
+                {name: standing_on(name) for name, each in inbound.items() if each.refuse is not None}
+            ),
+            refusals={name: each.refuse for name, each in inbound.items() if each.refuse is not None},
         )
         self.relay = Relay(SUBSCRIPTIONS, report_parked)
         journal.subscribe(self.relay.reactions_of)

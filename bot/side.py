@@ -34,13 +34,15 @@ class Dependencies:
 class Inbound:
     """How a channel's inbox items are served: `read` finds the sender, `turn` serves the item, `apologise` follows when it is parked.
 
-    `slow_down` tells a sender that they exceed their rate limit.
+    `slow_down` tells a sender that they exceed their rate limit; `refuse` tells a stranger that what they sent is not served, on a
+    channel where strangers can write.
     """
 
     read: Reader
     turn: Serve
     apologise: Apology
     slow_down: Notice | None = None
+    refuse: Notice | None = None
 
 
 class Side(Protocol):

@@ -10,6 +10,7 @@ MODEL_MODULES = (
     "domain.crew.models",
     "domain.parts.models",
     "domain.cases.models",
+    "domain.emergency_calls.models",
     "domain.work_orders.models",
     "domain.appointments.models",
     "domain.completion.models",

@@ -43,4 +43,7 @@ sign = SlotKind("sign")
 signoff = SlotKind("signoff")
 """The request for a signature, in the customer's chat."""
 
-SLOT_KINDS = (case, done, talk, visit, sign, signoff)
+emergency = SlotKind("emergency")
+"""The question to a member of staff whether they take an emergency."""
+
+SLOT_KINDS = (case, done, talk, visit, sign, signoff, emergency)

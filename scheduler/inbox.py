@@ -30,7 +30,7 @@ from storage.inbox.claiming import (
     take_claim_lock,
 )
 from storage.inbox.items import InboxState, Outcome, Received
-from storage.inbox.sorting import MOST_AT_ONCE, Reader, sort_new
+from storage.inbox.sorting import MOST_AT_ONCE, Reader, StandingOf, everybody_is_known, sort_new
 from storage.observing import observer, timed_work
 from storage.outage import is_outage, persist
 from storage.wakeups import INBOX
@@ -44,7 +44,7 @@ Apology = Callable[[Received, str], Awaitable[Any]]
 """Tells the sender, and staff, that an item was given up; inside a transaction of its own."""
 
 Notice = Callable[[Received], Awaitable[None]]
-"""Tells a sender that they write faster than they are served; inside a transaction of its own."""
+"""Tells a sender that they write faster than they are served, or that this item is not; inside a transaction of its own."""
 
 MANY_WAITING = 20
 """Waiting items of one sender from which on they get the notice."""
@@ -55,6 +55,9 @@ OUTAGE_PAUSE = timedelta(seconds=1)
 
 MOST_DEATHS = 6
 """After so many deaths of the process during its turn, an item is most likely their cause; it is parked without a turn."""
+
+MOST_SORTINGS = 5
+"""So many batches of NEW items are sorted before a claim, which finds known people only among those that are sorted."""
 
 SIDE_BY_SIDE = 16
 IDLE_SECONDS = 5.0
@@ -97,11 +100,16 @@ class InboxWorker:
         readers: Mapping[str, Reader] | None = None,
         pace: Pace | None = None,
         notices: Mapping[str, Notice] | None = None,
+        standing_of: StandingOf = everybody_is_known,
+        refusals: Mapping[str, Notice] | None = None,
     ) -> None:
         """`alias` is a sender's name in the log; `readers` find the sender of what was kept unread, by source.
 
-        Without `pace` nobody is slowed down.
+        Without `pace` nobody is slowed down. `standing_of` says who the senders are; `refusals` tell strangers that what they
+        sent is not served, by source.
         """
+        self._standing_of = standing_of
+        self._refusals = refusals or {}
         self._readers = readers or {}
         self._pace = pace
         self._notices = notices or {}
@@ -154,9 +162,31 @@ class InboxWorker:
     async def _claim(self, room: int) -> Claim:
         async with transaction(synced=False):
             await take_claim_lock()
-            sorted_now = await sort_new(self._readers)
+            all_sorted = await self._sort()
             items = await claim_items(room)
-            return Claim(items, sorted_now < MOST_AT_ONCE, await items_may_wait())
+            return Claim(items, all_sorted, await items_may_wait())
+
+    async def _sort(self) -> bool:
+        """Whether every NEW item is sorted."""
+        for _ in range(MOST_SORTINGS):
+            found = await sort_new(self._readers, self._standing_of)
+            for item in found.dropped:
+                await self._refuse(item)
+            if found.number < MOST_AT_ONCE:
+                return True
+        return False
+
+    async def _refuse(self, item: Received) -> None:
+        log.warning("inbox.dropped", item=item.id, sender=self._alias(item.sender))
+        observer().refused(item.source)
+        refuse = self._refusals.get(item.source)
+        if refuse is None:
+            return
+        try:
+            async with transaction():
+                await refuse(item)
+        except Exception:  # the others must be served all the same
+            log.exception("inbox.notice_failed", item=item.id)
 
     def _begin(self, items: Sequence[Received]) -> None:
         """Begin their turns, now or when the pace allows; an item that rests takes up no room."""

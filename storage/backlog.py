@@ -21,9 +21,12 @@ class Queue:
 
 @dataclass(frozen=True)
 class Backlog:
-    """`outbox` by channel; `late` are timers long due; `parked` by kind; `letters` by channel and state (dead, unknown)."""
+    """`inbox` is without what `strangers` sent; `outbox` by channel; `late` are timers long due; `parked` by kind; `letters` by
+    channel and state (dead, unknown).
+    """
 
     inbox: Queue = Queue()
+    strangers: Queue = Queue()
     in_turn: int = 0
     outbox: dict[str, Queue] = field(default_factory=dict[str, Queue])
     reactions: Queue = Queue()
@@ -35,12 +38,17 @@ class Backlog:
 # The states stand in the text: with a parameter there, no partial index would serve. Grouping by an expression keeps SQLite from
 # walking through the whole index by channel instead.
 _INBOX = """
-SELECT (SELECT count(*) FROM inbox_item WHERE state = 'waiting') + (SELECT count(*) FROM inbox_item WHERE state = 'new') AS number
+SELECT (SELECT count(*) FROM inbox_item WHERE state = 'waiting' AND standing < 2)
+  + (SELECT count(*) FROM inbox_item WHERE state = 'new') AS number, (
+  SELECT received_at FROM inbox_item WHERE id = (SELECT min(id) FROM (
+    SELECT min(id) AS id FROM inbox_item WHERE state = 'waiting' AND standing = 0 UNION ALL
+    SELECT min(id) FROM inbox_item WHERE state = 'waiting' AND standing = 1 UNION ALL
+    SELECT min(id) FROM inbox_item WHERE state = 'new') AS firsts)) AS oldest
 """
-_FIRST_RECEIVED = """
-SELECT received_at AS oldest FROM inbox_item WHERE id = (SELECT min(id) FROM (
-  SELECT min(id) AS id FROM inbox_item WHERE state = 'waiting' UNION ALL
-  SELECT min(id) FROM inbox_item WHERE state = 'new') AS firsts)
+_STRANGERS = """
+SELECT (SELECT count(*) FROM inbox_item WHERE state = 'waiting' AND standing = 2) AS number, (
+  SELECT received_at FROM inbox_item WHERE id = (
+    SELECT min(id) FROM inbox_item WHERE state = 'waiting' AND standing = 2)) AS oldest
 """
 _IN_TURN = "SELECT count(*) AS number FROM inbox_item WHERE state = 'working'"
 _OUTBOX = """
@@ -68,11 +76,11 @@ SELECT max(channel) AS channel, count(*) AS number FROM outbox_item WHERE state 
 
 async def read_backlog(*, now: datetime, late_before: datetime) -> Backlog:
     """Timers count as late when they were due before `late_before`."""
-    waiting, first = await fetch(_INBOX), await fetch(_FIRST_RECEIVED)
-    outbox = await fetch(_OUTBOX)
+    inbox, strangers, outbox = await fetch(_INBOX), await fetch(_STRANGERS), await fetch(_OUTBOX)
     reactions, late = await fetch(_REACTIONS, [moment(now)]), await fetch(_LATE, [moment(late_before)])
     return Backlog(
-        inbox=_queue({"number": waiting[0]["number"], "oldest": first[0]["oldest"] if first else None}),
+        inbox=_queue(inbox[0]),
+        strangers=_queue(strangers[0]),
         in_turn=int((await fetch(_IN_TURN))[0]["number"]),
         outbox={row["channel"]: _queue(row) for row in outbox},
         reactions=_queue(reactions[0]),

@@ -33,6 +33,7 @@ STORAGE_MODELS = (
     "storage.inbox.items",
     "storage.outbox.items",
     "storage.outbox.posts",
+    "storage.outbox.held_lines",
     "storage.timers",
     "storage.conversations",
     "storage.media.items",

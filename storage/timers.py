@@ -12,7 +12,7 @@ from tortoise.queryset import QuerySet
 
 from storage import clock
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import after_commit, execute, fetch_rows, moment, this_moment
+from storage.database import after_commit, execute, fetch, fetch_rows, moment, this_moment
 from storage.observing import observer
 from storage.wakeups import TIMERS
 
@@ -64,6 +64,25 @@ async def set_timer(slot: str, kind: str, due_at: datetime, payload: dict[str, A
     due = due_at.astimezone(UTC)
     await execute(_SET, [slot, kind, dump_json(payload or {}), moment(due)])
     after_commit(lambda: TIMERS.wake_in((due_at - clock.now()).total_seconds()))
+
+
+_BEGIN = """
+INSERT INTO timer (slot, kind, payload, due_at, state, attempts, error) VALUES (?, ?, ?, ?, 'waiting', 0, '')
+ON CONFLICT (slot) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, due_at = excluded.due_at,
+    state = 'waiting', attempts = 0, error = ''
+WHERE timer.state <> 'waiting' RETURNING id
+"""
+
+
+async def begin_timer(slot: str, kind: str, due_at: datetime, payload: dict[str, Any]) -> bool:
+    """Set the timer of `slot` inside the caller's transaction, unless one waits there; then False, and it stays as it is.
+
+    Either way the timer can't fire before the caller's transaction ends.
+    """
+    begun = await fetch(_BEGIN, [slot, kind, dump_json(payload), moment(due_at.astimezone(UTC))])
+    if begun:
+        after_commit(lambda: TIMERS.wake_in((due_at - clock.now()).total_seconds()))
+    return bool(begun)
 
 
 async def cancel_timer(*slots: str) -> None:

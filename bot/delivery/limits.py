@@ -10,20 +10,27 @@ from typing import Protocol
 
 from storage.database import is_sqlite
 from storage.outbox import send_budgets
-from storage.outbox.items import Parcel
+from storage.outbox.items import Parcel, Priority
 from storage.rates import Allowance, Meter, seconds_to_wait
+
+RESERVED = 0.2
 
 
 @dataclass(frozen=True)
 class Rate:
-    """A token bucket: `burst` sends at once, and one more every `1 / per_second` seconds."""
+    """A token bucket: `burst` sends at once, and one more every `1 / per_second` seconds.
+
+    Notices and replies to strangers leave `RESERVED` of the burst, one token at least, to what is more urgent: however many are
+    sent, the next urgent one finds a token.
+    """
 
     per_second: float
     burst: float
 
-    def of(self, scope: str) -> Allowance:
+    def of(self, scope: str, priority: int = Priority.INSTANT) -> Allowance:
         pace = 1.0 / self.per_second
-        return Allowance(scope, pace, (self.burst - 1) * pace)
+        reserved = max(1.0, self.burst * RESERVED) if priority >= Priority.STRANGER else 0.0
+        return Allowance(scope, pace, max(0.0, self.burst - 1 - reserved) * pace)
 
 
 ScopesOf = Callable[[Parcel], list[Allowance]]
@@ -113,6 +120,6 @@ class Budget:
         return await self._ledger.reserve(scopes) if scopes else 0.0
 
     async def hold_back(self, parcel: Parcel, seconds: float) -> None:
-        """Pause the narrowest scope of `parcel`: the provider asked to wait for so many seconds."""
-        if scopes := self._scopes_of(parcel):
+        """Pause the narrowest scope of `parcel`, for urgent ones too: the provider asked to wait for so many seconds."""
+        if scopes := self._scopes_of(parcel._replace(priority=int(Priority.INSTANT))):
             await self._ledger.hold_back(scopes[0], seconds)

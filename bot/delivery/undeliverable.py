@@ -9,20 +9,22 @@ from domain.channel import ChannelName
 from domain.customers.actions import mark_unreachable
 from domain.customers.queries import actor_for, find_contacts_by_email, get_contact
 from domain.customers.views import ContactView
+from domain.emergency_calls.actions import pass_over
 from domain.errors import NotFound
 from handlers import slots
 from handlers.conversation.letters import Letter
+from handlers.emergencies.chat import call_in
 from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.apology import notify_dispatch
-from handlers.slack.kit.blocks import context, mrkdwn, section
 from handlers.slack.kit.language import channel_words
+from handlers.slack.kit.lines import SET_ASIDE, UNDELIVERED, UNREACHABLE, UNREACHABLE_BY_MAIL, post_line
 from handlers.texts.catalogue import texts_for
 from scheduler.inbox import Apology
 from storage.database import transaction
 from storage.inbox.items import Received
 from storage.outbox.claiming import stranded_messages
-from storage.outbox.items import Parcel
+from storage.outbox.items import Mode, Parcel
 from storage.outbox.outcomes import end_waiting
 
 DELIVERY = system_actor("delivery")
@@ -34,6 +36,9 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
         await _ask_to_press_again(parcel)
     if parcel.kind not in ("message", "post", "upload", "service_report"):
         return
+    if (call := call_in(parcel.about)) is not None:
+        await _ask_somebody_else(parcel, call)
+        return
     async with transaction():
         by_mail = False
         if gone and parcel.channel == ChannelName.TELEGRAM:
@@ -44,6 +49,14 @@ async def follow_up(parcel: Parcel, reason: str, gone: bool) -> None:
         if gone and parcel.channel in (ChannelName.TELEGRAM, ChannelName.MAIL):
             await end_waiting(parcel.channel, parcel.address, outcome=reason)
         await _notify_dispatch(parcel, gone, by_mail)
+
+
+async def _ask_somebody_else(parcel: Parcel, call: int) -> None:
+    """The question whether somebody takes an emergency did not reach them."""
+    actor = await actor_for(parcel.channel, parcel.address)
+    async with transaction():
+        if actor is not None and parcel.mode is Mode.NEW:
+            await pass_over(DELIVERY, call=call, staff=actor.id)
 
 
 async def _leave_chat(parcel: Parcel) -> bool:
@@ -73,7 +86,12 @@ async def _notify_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
     if not channel or parcel.channel == ChannelName.SLACK:
         return
     key = "alert-unreachable" if gone else "alert-undelivered"
-    name, phone = await _whom_to_phone(parcel)
+    closed = UNREACHABLE_BY_MAIL if parcel.channel == ChannelName.MAIL else UNREACHABLE
+    kind = closed if gone else UNDELIVERED
+    whom = await _whom_to_phone(parcel)
+    if whom is None:
+        return
+    who, name, phone = whom
     text = (await channel_words())(
         key,
         about=parcel.about or "–",
@@ -85,26 +103,29 @@ async def _notify_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
         mail="yes" if by_mail else "no",
     )
     case = parcel.about if parcel.about.startswith("C-") else ""
-    await outbound.post(
+    await post_line(
+        kind,
         channel,
-        mrkdwn(text),
-        [section(text)],
+        text,
+        subject=who,
         thread_slot=slots.case(case) if case else slots.NO_SLOT,
         about=parcel.about,
         dedupe_key=f"undelivered:{parcel.id}",
     )
 
 
-async def _whom_to_phone(parcel: Parcel) -> tuple[str, str]:
-    """Name and phone number of the addressee; '' where there is none."""
+async def _whom_to_phone(parcel: Parcel) -> tuple[str, str, str] | None:
+    """Reference, name and phone number of the addressee, '' where there is none; None for a stranger, of whom nothing is told."""
     if parcel.channel == ChannelName.MAIL:
         contact = await _written_to(parcel)
-        return (contact.name, contact.phone) if contact else ("", "")
+        return (f"contact:{contact.id}", contact.name, contact.phone) if contact else None
+    if parcel.channel != ChannelName.TELEGRAM:
+        return "", "", ""
     actor = await actor_for(parcel.channel, parcel.address)
     if actor is None:
-        return "", ""
+        return None
     phone = (await get_contact(actor.id)).phone if actor.is_contact else (await get_staff(actor.id)).phone
-    return actor.name, phone
+    return actor.ref, actor.name, phone
 
 
 async def _written_to(parcel: Parcel) -> ContactView | None:
@@ -121,7 +142,7 @@ async def report_parked(what: str, error: str) -> None:
         return
     async with transaction():
         text = (await channel_words())("alert-parked", what=what)
-        await outbound.post(channel, mrkdwn(text), [context(text)], dedupe_key=f"parked:{what}")
+        await post_line(SET_ASIDE, channel, text, dedupe_key=f"parked:{what}")
 
 
 def notifying_dispatch(apologise: Apology) -> Apology:

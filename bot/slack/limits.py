@@ -21,11 +21,11 @@ _TIER_4 = {
 
 def slack_scopes(parcel: Parcel) -> list[Allowance]:
     """Messages count to their channel, other methods to their tier; a response_url has no limit."""
-    scopes = [OVERALL.of(ChannelName.SLACK)]
+    scopes = [OVERALL.of(ChannelName.SLACK, parcel.priority)]
     if method := _TIER_4.get(parcel.kind):
-        scopes.insert(0, TIER_4.of(f"slack:{method}"))
+        scopes.insert(0, TIER_4.of(f"slack:{method}", parcel.priority))
     if parcel.kind == "post":
         if parcel.mode is Mode.EDIT:
-            scopes.insert(0, TIER_3.of("slack:chat.update"))
-        scopes.insert(0, CHANNEL.of(f"slack:{parcel.address}"))
+            scopes.insert(0, TIER_3.of("slack:chat.update", parcel.priority))
+        scopes.insert(0, CHANNEL.of(f"slack:{parcel.address}", parcel.priority))
     return scopes

@@ -68,7 +68,8 @@ class SlackChannel:
 
     async def _thread(self, parcel: Parcel) -> str | None:
         slot = str(parcel.body.get("thread_slot") or "")
-        return await post_in(self.name, parcel.address, slot) if slot else None
+        above = await post_in(self.name, parcel.address, slot) if slot else None
+        return above.rpartition("/")[2] if above else None
 
     async def _post(self, parcel: Parcel) -> str:
         body = parcel.body
@@ -82,12 +83,16 @@ class SlackChannel:
             thread_ts=await self._thread(parcel),
             unfurl_links=False,
         )
-        return str(answer["ts"])
+        channel, ts = str(answer["channel"]), str(answer["ts"])
+        # What is posted to a member lands in their conversation with the app, and is edited under its id alone.
+        return ts if channel == parcel.address else f"{channel}/{ts}"
 
-    async def _edited(self, parcel: Parcel, ts: str) -> bool:
-        body = parcel.body
+    async def _edited(self, parcel: Parcel, current: str) -> bool:
+        body, (channel, _, ts) = parcel.body, current.rpartition("/")
         try:
-            await self._client.chat_update(channel=parcel.address, ts=ts, text=body["text"], blocks=body["blocks"])
+            await self._client.chat_update(
+                channel=channel or parcel.address, ts=ts, text=body["text"], blocks=body["blocks"]
+            )
         except SlackApiError as error:
             if _word(error) in _NO_MESSAGE:
                 return False

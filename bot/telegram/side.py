@@ -22,7 +22,7 @@ from bot.telegram.turn import TelegramTurns
 from domain.channel import ChannelName
 from domain.company import company_profile
 from handlers.installation import Installation
-from handlers.telegram.apology import apologise_on_telegram, slow_down_on_telegram
+from handlers.telegram.apology import apologise_on_telegram, refuse_on_telegram, slow_down_on_telegram
 from handlers.telegram.incoming import register
 from handlers.telegram.menu_commands import menu_commands
 from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
@@ -70,7 +70,7 @@ class TelegramSide:
         )
         register(self.application)
         turn = TelegramTurns(self.application)
-        self.inbound = Inbound(read, turn, apologise_on_telegram, slow_down_on_telegram)
+        self.inbound = Inbound(read, turn, apologise_on_telegram, slow_down_on_telegram, refuse_on_telegram)
         self.channel = TelegramChannel(self._bot, dependencies.store, request)
         self.scopes = telegram_scopes
         self._webhook = WebhookReceiver(dependencies.inbox, settings.telegram_webhook_secret.get_secret_value())

@@ -25,7 +25,7 @@ class State:
     """`missing` keeps the service from working; `late` names providers and backlogs that delay messages.
 
     `late` does not make it unready: everything else still works, and an instance taken out of service could not even receive
-    messages meanwhile.
+    messages meanwhile. What strangers sent is never more than late: known people are served before them.
     """
 
     missing: dict[str, str] = field(default_factory=dict[str, str])
@@ -58,6 +58,7 @@ class Readiness:
                 else:
                     reading = await self._read()
                     missing |= _too_old({"inbox": reading.backlog.inbox}, INBOX_TOO_OLD)
+                    late |= _too_old({"strangers": reading.backlog.strangers}, INBOX_TOO_OLD)
                     late |= _too_old(reading.backlog.outbox, OUTBOX_TOO_OLD)
         except Exception as error:  # whatever is wrong with the database, the service is not ready
             missing["database"] = f"does not answer ({type(error).__name__})"

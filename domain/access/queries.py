@@ -1,5 +1,6 @@
 """Who is staff, and whom a provider's user is linked to."""
 
+from collections.abc import Collection
 from typing import Any
 
 from domain.access.models import Identity, StaffMember
@@ -17,6 +18,12 @@ async def identity_of(channel: str, external_id: str) -> IdentityView | None:
         return None
     staff = identity.staff
     return IdentityView(_staff_actor(staff) if staff is not None and staff.active else None, identity.contact_id)
+
+
+async def known_among(channel: str, external_ids: Collection[str]) -> dict[str, ActorKind]:
+    """Those of a channel's users that are linked to somebody, and whether to staff or to a contact. One look-up for all."""
+    links = Identity.filter(channel=channel, external_id__in=list(external_ids)).values_list("external_id", "staff_id")
+    return {user: ActorKind.CONTACT if staff is None else ActorKind.STAFF for user, staff in await links}
 
 
 async def staff_actor_of(staff: int) -> Actor:

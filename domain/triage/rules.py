@@ -37,6 +37,17 @@ class Urgency(StrEnum):
     COSMETIC = "cosmetic"
 
 
+class Danger(StrEnum):
+    """Kinds of danger, in the order that decides when a text names several."""
+
+    FIRE = "fire"
+    GAS = "gas"
+    ELECTRICITY = "electricity"
+    INJURY = "injury"
+    WATER = "water"
+    OTHER = "other"
+
+
 _PRIORITY_OF = {
     Urgency.NOTHING_WORKS: Priority.P2,
     Urgency.HARD_TO_WORK: Priority.P3,
@@ -252,3 +263,20 @@ def _as_written(said: _Text, places: Iterable[_Found]) -> tuple[str, ...]:
     ordered = sorted(places, key=lambda found: found.first)
     written = [" ".join(said.written[found.first : found.last + 1]) for found in ordered]
     return tuple({each.casefold(): each for each in reversed(written)}.values())[::-1]
+
+
+def danger_named(said: Iterable[str], dangers: Mapping[Danger, Sequence[str]]) -> Danger:
+    """The kind of danger that urgency words name, as `Triage.urgency_words` has them; OTHER where none is known."""
+    words = [plain(word) for each in said for word in each.split()]
+    for danger in Danger:
+        if any(_names(words, entry) for entry in dangers.get(danger, ())):
+            return danger
+    return Danger.OTHER
+
+
+def _names(words: Sequence[str], entry: str) -> bool:
+    """Whether one of the words is the entry, or a likely misspelling; `*` at an end stands for any letters."""
+    core = entry.strip("*")
+    if entry != core:
+        return any(core in word if entry.startswith("*") else word.startswith(core) for word in words)
+    return any(word == core or spelt_like(word, core) for word in words)

@@ -120,7 +120,7 @@ class Reply:
 
     With a `slot` and Mode.EDIT the message in that slot is changed in place; Mode.NEW takes the slot over with a new
     message, and `clear_first` takes the buttons off the old one. Mode.CLEAR only takes the buttons off; its message is
-    not looked at.
+    not looked at. `urgent` is for what somebody in danger has to read: it goes before everything else, to strangers too.
     """
 
     message: Message
@@ -128,6 +128,7 @@ class Reply:
     mode: Mode = Mode.NEW
     clear_first: bool = False
     about: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,8 +158,9 @@ async def send_all(channel: str, address: str, replies: Sequence[Reply], envelop
 
 
 def _outgoing(channel: str, address: str, reply: Reply, how: Envelope) -> Iterator[Outgoing]:
+    priority = Priority.URGENT if reply.urgent else how.priority
     if reply.slot and (reply.clear_first or reply.mode is Mode.CLEAR):
-        slot, priority = reply.slot, how.priority
+        slot = reply.slot
         yield Outgoing(channel, address, "clear", {}, slot, mode=Mode.CLEAR, priority=priority, repeatable=True)
     if reply.mode is Mode.CLEAR:
         return
@@ -169,7 +171,7 @@ def _outgoing(channel: str, address: str, reply: Reply, how: Envelope) -> Iterat
         body=reply.message.body() | how.extra,
         slot=reply.slot,
         mode=reply.mode,
-        priority=how.priority,
+        priority=priority,
         dedupe_key=how.dedupe_key,
         about=reply.about,
         repeatable=how.repeatable or reply.mode is Mode.EDIT,

@@ -42,6 +42,10 @@ class Router:
 
     async def handle(self, person: Person, said: Said) -> str:
         """One turn: store the new position, put the replies into the outbox. Returns what pops up after a tap, or ''."""
+        return await self._handle(person, said)
+
+    async def _handle(self, person: Person, said: Said, priority: Priority | None = None) -> str:
+        """`priority` is that of what the same turn has replied already, so that its replies stay in order."""
         actor = await actor_for(person.channel, person.external_id)
         if actor is not None and person.channel in actor.unreachable_on:
             await mark_reachable(actor, contact=actor.id, channel=person.channel)
@@ -50,9 +54,10 @@ class Router:
         turn = Turn(person, actor, words_for(person, actor), said, said.argument, tapped)
         running = await self._running(person, engine)
         result = await self._settle(turn, door, engine, running)
-        await self._save(person, running, result)
+        priority = priority or _priority_for(actor)
+        await self._save(turn.person, running, result, priority)
         if result.again:
-            return await self.handle(person, result.again) or result.toast
+            return await self._handle(person, result.again, priority) or result.toast
         return result.toast
 
     async def start(self, person: Person, start: Start) -> None:
@@ -60,8 +65,8 @@ class Router:
         actor = await actor_for(person.channel, person.external_id)
         _, engine = self._door_for(actor)
         running = await position.load(person)
-        result = await engine.start(Turn(person, actor, words_for(person, actor)), start, running)
-        await self._save(person, running, result)
+        turn = Turn(person, actor, words_for(person, actor))
+        await self._save(person, running, await engine.start(turn, start, running), _priority_for(actor))
 
     def timers(self) -> dict[str, Callable[[DueTimer], Awaitable[None]]]:
         """The timer kinds of conversations, for the composition root."""
@@ -93,7 +98,7 @@ class Router:
         self, person: Person, turn: Turn, engine: Engine, running: Running, key: str, **params: object
     ) -> None:
         result = await engine.ask_again(turn, running, note=turn.words(key, **params))
-        await self._send(person, result.replies)
+        await self._send(person, result.replies, _priority_for(turn.actor))
 
     async def expire(self, due: DueTimer) -> None:
         """End a dialogue whose question nobody answered, and say so."""
@@ -101,9 +106,9 @@ class Router:
         if not await position.is_abandoned(person):
             return
         await position.forget(person)
-        words = words_for(person, await actor_for(person.channel, person.external_id))
-        gone = Message(words("dialogue-expired"), pause_keyboard=True)
-        await self._send(person, (Reply(gone, slots.DIALOGUE, clear_first=True),))
+        actor = await actor_for(person.channel, person.external_id)
+        gone = Message(words_for(person, actor)("dialogue-expired"), pause_keyboard=True)
+        await self._send(person, (Reply(gone, slots.DIALOGUE, clear_first=True),), _priority_for(actor))
 
     async def _running(self, person: Person, engine: Engine) -> Running | None:
         """The position; a dialogue of a door that no longer serves the person is dropped without a message."""
@@ -194,15 +199,20 @@ class Router:
                 return replace(turn, argument=reference), handle
         return None
 
-    async def _save(self, person: Person, before: Running | None, result: Result) -> None:
+    async def _save(self, person: Person, before: Running | None, result: Result, priority: Priority) -> None:
         if result.running:
             await position.save(person, result.running)
         elif before:
             await position.forget(person)
-        await self._send(person, result.replies)
+        await self._send(person, result.replies, priority)
 
-    async def _send(self, person: Person, replies: Sequence[Reply]) -> None:
-        await send_all(person.channel, person.address, replies, Envelope(priority=Priority.REPLY))
+    async def _send(self, person: Person, replies: Sequence[Reply], priority: Priority) -> None:
+        await send_all(person.channel, person.address, replies, Envelope(priority))
+
+
+def _priority_for(actor: Actor | None) -> Priority:
+    """Replies to people whom we know go before those to strangers."""
+    return Priority.STRANGER if actor is None else Priority.REPLY
 
 
 def _wanted_dialogue(said: Said, engine: Engine) -> Start | None:

@@ -23,7 +23,7 @@ from handlers.conversation.dialogue import (
     in_rows,
 )
 from handlers.conversation.door import Command, Part
-from handlers.conversation.messages import Said
+from handlers.conversation.messages import Said, send
 from handlers.customers import intents
 from handlers.customers.cases import ANYTHING, media_in
 from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, shown
@@ -34,6 +34,7 @@ from handlers.customers.recognise import known
 from handlers.customers.review import ask_review, send_request, take_review
 from handlers.customers.times import Wish, ask_wish, take_wish, wish_outward
 from handlers.customers.urgency import answer_times
+from handlers.emergencies.first_aid import first_aid
 
 PAGE = 6
 SHORTEST_PROBLEM = 8
@@ -117,8 +118,10 @@ async def ask_emergency(turn: Turn, draft: FaultDraft) -> Ask:
 
 
 async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
-    """In an emergency urgency and time are not asked."""
+    """In an emergency urgency and time are not asked; what to do first is said at once."""
     if said.choice == "yes":
+        person = turn.person
+        await send(person.channel, person.address, await first_aid(turn.words, _danger_words(turn, draft.problem)))
         return replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value, wish=Wish())
     return replace(draft, emergency=False)
 

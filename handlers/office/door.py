@@ -3,6 +3,7 @@
 from domain.actor import Actor
 from handlers.conversation.dialogue import Ending, Turn, say
 from handlers.conversation.door import Door
+from handlers.emergencies import chat as emergencies
 
 
 def _is_staff(actor: Actor | None) -> bool:
@@ -15,4 +16,4 @@ async def _point_to_slack(turn: Turn) -> Ending:
     return Ending((say(turn.words("office-only", name=turn.known.name)),))
 
 
-OFFICE = Door.of("office", _is_staff, otherwise=_point_to_slack, idle=_point_to_slack)
+OFFICE = Door.of("office", _is_staff, otherwise=_point_to_slack, idle=_point_to_slack, parts=(emergencies.PART,))

@@ -23,8 +23,11 @@ from domain.cases.events import (
     CaseTypeChanged,
 )
 from domain.cases.queries import get_case_for
+from domain.cases.rules import ENDED
+from domain.cases.views import CaseView
 from domain.channel import ChannelName
 from domain.completion.events import WorkOrderCompleted
+from domain.customers.queries import get_contact
 from domain.dispatch.events import GatesOverridden
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -38,6 +41,7 @@ from domain.sla.events import (
     ClocksResumed,
     ClockStopped,
 )
+from domain.sla.rules import Priority as SlaPriority
 from domain.work_orders.events import (
     CompletionExcepted,
     CompletionExceptionAsked,
@@ -57,6 +61,7 @@ from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
 from handlers.slack.kit.language import channel_words
 from handlers.texts.catalogue import Texts
+from storage.outbox.items import Priority
 from storage.outbox.posts import post_in
 
 DISPATCH = system_actor("dispatch channel")
@@ -99,21 +104,27 @@ async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
 
 
 async def refresh_case(channel: str, case: str) -> None:
-    """Post the case's message, or edit it. Whichever reaction comes first posts it."""
+    """Post the case's message, or edit it. Whichever reaction comes first posts it. That of a critical case waits for nothing else."""
     try:
         view = await get_case_for(DISPATCH, case)
     except NotFound:
         return
     words, slot = await channel_words(), slots.case(case)
+    urgent = view.priority is SlaPriority.P1 and view.status not in ENDED
+    priority = Priority.URGENT if urgent else Priority.NOTICE
     if await post_in(ChannelName.SLACK, channel, slot) is None:
-        text, blocks = case_message(view, words, first=True)
-        posted = await outbound.post(
-            channel, text, blocks, slot=slot, about=case, dedupe_key=f"case-message:{channel}:{case}"
-        )
+        text, blocks = case_message(view, words, first=True, quietly=await _is_of_guest(view))
+        key = f"case-message:{channel}:{case}"
+        posted = await outbound.post(channel, text, blocks, slot=slot, about=case, dedupe_key=key, priority=priority)
         if posted:
             return
     text, blocks = case_message(view, words)
-    await outbound.post(channel, text, blocks, slot=slot, edit=True, about=case)
+    await outbound.post(channel, text, blocks, slot=slot, edit=True, about=case, priority=priority)
+
+
+async def _is_of_guest(case: CaseView) -> bool:
+    """Whether nobody has confirmed who reported it: then the channel is not called with @here."""
+    return bool(case.contact_id) and (await get_contact(case.contact_id)).own_cases_only
 
 
 def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, object]]:

@@ -18,6 +18,7 @@ from handlers.slack.cases.message import ASSIGN, OPEN
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
 from handlers.slack.kit.language import channel_words
+from handlers.slack.kit.lines import CHAT_CLOSED, MAIL_CLOSED, post_line
 from handlers.slack.kit.wording import machine_words, place_words, reasons_words
 from handlers.texts.catalogue import Texts
 
@@ -87,7 +88,9 @@ async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> Non
         known="yes" if contact.phone else "no",
         mail="yes" if ChannelName.MAIL in left else "no",
     )
-    await outbound.post(channel, mrkdwn(text), [section(text)], dedupe_key=f"unreachable:{recorded.entry}")
+    who, key = f"contact:{event.contact}", f"unreachable:{recorded.entry}"
+    kind = MAIL_CLOSED if event.channel == ChannelName.MAIL else CHAT_CLOSED
+    await post_line(kind, channel, text, subject=who, dedupe_key=key)
 
 
 MANAGERS_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {

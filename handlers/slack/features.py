@@ -4,7 +4,9 @@ from handlers.slack.cases import ask, case, correct, find, queue
 from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
+from handlers.slack.emergencies import emergencies
 from handlers.slack.home import home, mentions
+from handlers.slack.kit import lines
 from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
 from handlers.slack.staff import joining, parked, roles
 from handlers.slack.staff.callout import callout
@@ -23,6 +25,8 @@ _FEATURES: tuple[Feature, ...] = (
     joining.FEATURE,
     roles.FEATURE,
     parked.FEATURE,
+    lines.FEATURE,
+    emergencies.FEATURE,
 )
 FEATURES: tuple[Feature, ...] = (*_FEATURES, Feature(commands=(callout(_FEATURES),)))
 

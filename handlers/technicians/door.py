@@ -2,6 +2,7 @@
 
 from domain.actor import Actor, Permission
 from handlers.conversation.door import Door
+from handlers.emergencies import chat as emergencies
 from handlers.technicians import checklist, day, finish, free_talk, hold, notes, parts, photos, signing, travel
 
 
@@ -26,5 +27,6 @@ TECHNICIANS = Door.of(
         finish.PART,
         signing.PART,
         free_talk.PART,
+        emergencies.PART,
     ),
 )

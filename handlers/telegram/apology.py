@@ -6,6 +6,7 @@ import orjson
 from orjson import JSONDecodeError
 
 from domain.channel import ChannelName
+from domain.company import company_profile
 from domain.customers.queries import actor_for
 from handlers.conversation.messages import Envelope, Message, Reply, send
 from handlers.texts.catalogue import Texts, texts_for
@@ -29,11 +30,13 @@ async def apologise_on_telegram(item: Received, error: str) -> None:
     chat = _chat_of(item.body)
     if chat is None:
         return
-    words = await _words_for(chat)
+    actor = await actor_for(ChannelName.TELEGRAM, chat.user)
+    words = texts_for(actor.language if actor is not None else chat.language)
     if chat.query:
         body = {"callback_query_id": chat.query, "text": "", "alert": False}
         await put(Outgoing(ChannelName.TELEGRAM, chat.id, "callback_answer", body, priority=Priority.INSTANT))
-    await send(ChannelName.TELEGRAM, chat.id, Reply(Message(words("apology-customer"))))
+    text = words("apology-customer", told="no" if actor is None else "yes")
+    await send(ChannelName.TELEGRAM, chat.id, Reply(Message(text)))
 
 
 async def slow_down_on_telegram(item: Received) -> None:
@@ -44,6 +47,17 @@ async def slow_down_on_telegram(item: Received) -> None:
     words = await _words_for(chat)
     how = Envelope(Priority.REPLY, dedupe_key=f"too-quick:{chat.id}:{clock.now():%Y-%m-%dT%H}")
     await send(ChannelName.TELEGRAM, chat.id, Reply(Message(words("apology-too-quick"))), how)
+
+
+async def refuse_on_telegram(item: Received) -> None:
+    """Tell a stranger that no more of what they send is kept, and whom to phone in an emergency; at most once an hour."""
+    chat = _chat_of(item.body)
+    if chat is None:
+        return
+    words, phone = texts_for(chat.language), (await company_profile()).phone
+    text = words("apology-too-much", phone=phone, known="yes" if phone else "no")
+    how = Envelope(Priority.STRANGER, dedupe_key=f"too-much:{chat.id}:{clock.now():%Y-%m-%dT%H}")
+    await send(ChannelName.TELEGRAM, chat.id, Reply(Message(text)), how)
 
 
 async def _words_for(chat: Chat) -> Texts:

@@ -25,7 +25,7 @@ WITH claimable AS MATERIALIZED (
       SELECT 1 FROM inbox_item AS other
       WHERE other.sender = item.sender
         AND (other.state = 'working' OR (other.state = 'waiting' AND other.id < item.id)))
-  ORDER BY id LIMIT ? {lock})
+  ORDER BY standing, id LIMIT ? {lock})
 UPDATE inbox_item SET state = 'working', owner = ?, lease_until = ?
 WHERE state = 'waiting' AND id IN (SELECT id FROM claimable) RETURNING *
 """
@@ -33,14 +33,14 @@ _ALL = 2**63 - 1
 
 
 async def claim_items(limit: int = 20) -> list[Received]:
-    """Take the oldest waiting item of each sender that has none under way, `limit` senders at most.
+    """Take the oldest waiting item of each sender that has none under way, `limit` senders at most, strangers last.
 
     No item that came after a NEW one, which may be of the same sender.
     """
     now = clock.now()
     query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED", all=_ALL)
     rows = await fetch_rows(InboxItem, query, [moment(now), limit, OWNER, moment(now + LEASE)])
-    rows.sort(key=lambda row: row.id)
+    rows.sort(key=lambda row: (row.standing, row.id))
     return [received_from(row) for row in rows]
 
 

@@ -1,11 +1,11 @@
-"""What a provider sent, as rows: kept raw under a unique key, and served in order per sender.
+"""What a provider sent, as rows: kept raw under a unique key, and served in order per sender, known senders first.
 
 What a webhook brings is NEW until `storage.inbox.sorting` has read its sender; then it waits for its turn.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from tortoise import fields
@@ -24,6 +24,14 @@ class InboxState(StrEnum):
     DROPPED = "dropped"
 
 
+class Standing(IntEnum):
+    """Who a sender is. Lower is served first."""
+
+    STAFF = 0
+    KNOWN = 1
+    STRANGER = 2
+
+
 class InboxItem(Model):
     id = fields.BigIntField(primary_key=True)
     source = fields.CharField(max_length=20)
@@ -35,6 +43,7 @@ class InboxItem(Model):
     state = fields.CharEnumField(InboxState, max_length=10, default=InboxState.WAITING)
     attempts = fields.IntField(default=0)
     deaths = fields.IntField(default=0, db_default=0)
+    standing = fields.SmallIntField(default=int(Standing.KNOWN), db_default=int(Standing.KNOWN))
     due_at = UtcDatetimeField()
     owner = fields.CharField(max_length=32, default="")
     lease_until = UtcDatetimeField(null=True)
@@ -46,7 +55,7 @@ class InboxItem(Model):
         unique_together = (("source", "key"),)
         indexes = [
             PartialIndex(fields=("id",), name="idx_inbox_new", condition={"state": "new"}),
-            PartialIndex(fields=("id",), name="idx_inbox_waiting", condition={"state": "waiting"}),
+            PartialIndex(fields=("standing", "id"), name="idx_inbox_turn", condition={"state": "waiting"}),
             PartialIndex(fields=("lease_until",), name="idx_inbox_working", condition={"state": "working"}),
             PartialIndex(fields=("id",), name="idx_inbox_parked", condition={"state": "parked"}),
             Index(fields=("sender", "state", "id"), name="idx_inbox_sender"),

@@ -239,3 +239,15 @@ async def park_run(run_id: int, *, error: str) -> bool:
     run = await ReactionRun.get(id=run_id)
     parked = ReactionRun.filter(id=run_id, state=RunState.WAITING)
     return bool(await parked.update(state=RunState.PARKED, attempts=run.attempts + 1, error=error[:2000]))
+
+
+LATELY = 5000
+_LAST_BY = """
+SELECT actor, max(id) AS last FROM (SELECT id, actor FROM journal_entry ORDER BY id DESC LIMIT ?) AS lately GROUP BY actor
+"""
+
+
+async def last_entries_by(actors: Sequence[str]) -> dict[str, int]:
+    """The id of the last entry of each of these actors (`staff:3`), of those who acted in the last `LATELY` entries."""
+    wanted = set(actors)
+    return {row["actor"]: int(row["last"]) for row in await fetch(_LAST_BY, [LATELY]) if row["actor"] in wanted}

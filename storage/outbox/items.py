@@ -1,7 +1,7 @@
 """What has to be sent, as rows.
 
-A row is addressed by (channel, address) and delivered in order there. `slot` names a message that lives on at that address and is
-edited in place; `storage.outbox.posts` remembers which provider message fills it.
+A row is addressed by (channel, address) and delivered in order there, the more urgent first. `slot` names a message that lives on at
+that address and is edited in place; `storage.outbox.posts` remembers which provider message fills it.
 """
 
 from collections.abc import Mapping
@@ -29,10 +29,14 @@ class OutboxState(StrEnum):
 
 
 class Priority(IntEnum):
-    """Lower is sent first."""
+    """Lower is sent first, also before what has waited longer at the same address; within a slot the order stays."""
 
     INSTANT = 0
+    URGENT = 5
+    """A critical case, and what is asked in an emergency."""
     REPLY = 10
+    STRANGER = 30
+    """A reply to somebody whom we don't know: thousands of them must not delay a reply to a customer."""
     NOTICE = 50
 
 
@@ -74,7 +78,9 @@ class OutboxItem(Model):
             PartialIndex(fields=("id",), name="idx_outbox_dead", condition={"state": "dead"}),
             PartialIndex(fields=("id",), name="idx_outbox_unknown", condition={"state": "unknown"}),
             PartialIndex(
-                fields=("channel", "address", "id"), name="idx_outbox_waiting_at", condition={"state": "waiting"}
+                fields=("channel", "address", "priority", "id"),
+                name="idx_outbox_urgent_at",
+                condition={"state": "waiting"},
             ),
             PartialIndex(
                 fields=("channel", "address", "id"), name="idx_outbox_sending_at", condition={"state": "sending"}

@@ -1,4 +1,6 @@
-"""Which outbox rows may be sent next, as SQL: the first of each address, the most urgent addresses first.
+"""Which outbox rows may be sent next, as SQL: the most urgent of each address (the oldest of those), the most urgent addresses first.
+
+Within one slot the order is that of the ids, since `storage.outbox.putting` gives what waits there the urgency of what comes after it.
 
 The cost must not grow with the backlog. A claim reads a fixed number of rows at the front of the queue; whether another row stands
 before one at its address is one index look-up. When the front yields too few (many rows stand behind one, or their channel is held
@@ -8,13 +10,16 @@ back), the claim goes from address to address instead, by an index, however many
 _WAITING = "SELECT {of} FROM outbox_item AS waiting WHERE waiting.state = 'waiting'"
 _CHANNEL = _WAITING.format(of="min(waiting.channel)")
 _ADDRESS = _WAITING.format(of="min(waiting.address)") + " AND waiting.channel = {of}.channel"
-_ROW = _WAITING.format(of="min(waiting.id)") + " AND waiting.channel = {of}.channel AND waiting.address = {of}.address"
+_ROW = (
+    _WAITING.format(of="waiting.id")
+    + " AND waiting.channel = {of}.channel AND waiting.address = {of}.address ORDER BY waiting.priority, waiting.id LIMIT 1"
+)
 
 # Scalar subqueries instead of EXISTS, which a planner may turn into a join with the whole backlog.
 _NONE_BEFORE = f"""item.id = ({_ROW.format(of="item")})"""
-_NONE_UNDER_WAY = """item.id <= COALESCE((
+_NONE_UNDER_WAY = """(
       SELECT min(sending.id) FROM outbox_item AS sending
-      WHERE sending.state = 'sending' AND sending.channel = item.channel AND sending.address = item.address), item.id)"""
+      WHERE sending.state = 'sending' AND sending.channel = item.channel AND sending.address = item.address) IS NULL"""
 
 _HEADS = f"""channels (channel) AS (
   {{seed}}

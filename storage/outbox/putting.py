@@ -1,6 +1,6 @@
 """Puts messages into the outbox, in the transaction of the change that causes them; they are delivered after the commit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -33,15 +33,16 @@ class Outgoing:
 async def put(outgoing: Outgoing) -> int | None:
     """Write one row inside the caller's transaction; None when its dedupe key is already there.
 
-    An edit that still waits for the same slot is superseded: only the latest state of a message is worth sending.
+    An edit that still waits for the same slot is superseded: only the latest state of a message is worth sending. What else waits
+    there becomes as urgent as this row, so that it goes before it.
     """
     now = clock.now()
-    rows = await fetch(_PUT, _values(outgoing, now))
+    rows = await fetch(_PUT.format(before=_before([outgoing])), _values(outgoing, now))
     if not rows:
         return None
     number = int(rows[0]["id"])
-    if outgoing.slot and outgoing.mode is Mode.EDIT:
-        await execute(_SUPERSEDE, [outgoing.channel, outgoing.address, outgoing.slot, number])
+    if _changes_earlier(outgoing, rows[0]):
+        await _change_earlier(outgoing, number)
     wait = (outgoing.not_before - now).total_seconds() if outgoing.not_before else 0.0
     after_commit(lambda: OUTBOX.wake_in(wait))
     return number
@@ -54,12 +55,11 @@ async def put_all(messages: Sequence[Outgoing]) -> None:
             await put(each)
         return
     now = clock.now()
-    rows = ", ".join([_ROW] * len(messages))
-    written = await fetch(_INSERT.format(rows=rows), [value for each in messages for value in _values(each, now)])
-    numbers = sorted(int(row["id"]) for row in written)
-    for number, each in zip(numbers, messages, strict=True):
-        if each.slot and each.mode is Mode.EDIT:
-            await execute(_SUPERSEDE, [each.channel, each.address, each.slot, number])
+    query = _INSERT.format(rows=", ".join([_ROW] * len(messages)), before=_before(messages))
+    written = await fetch(query, [value for each in messages for value in _values(each, now)])
+    for row, each in zip(sorted(written, key=lambda row: int(row["id"])), messages, strict=True):
+        if _changes_earlier(each, row):
+            await _change_earlier(each, int(row["id"]))
     wait = min((each.not_before - now).total_seconds() if each.not_before else 0.0 for each in messages)
     after_commit(lambda: OUTBOX.wake_in(wait))
 
@@ -68,18 +68,43 @@ _ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '', '')"
 _INSERT = """
 INSERT INTO outbox_item (channel, address, kind, body, slot, mode, dedupe_key, about, priority, repeatable, created_at, not_before,
     expires_at, state, attempts, owner, outcome, message_id)
-VALUES {rows} RETURNING id
+VALUES {rows} RETURNING id, {before} AS before
 """
 _PUT = """
 INSERT INTO outbox_item (channel, address, kind, body, slot, mode, dedupe_key, about, priority, repeatable, created_at, not_before,
     expires_at, state, attempts, owner, outcome, message_id)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '', '')
-ON CONFLICT (dedupe_key) DO NOTHING RETURNING id
+ON CONFLICT (dedupe_key) DO NOTHING RETURNING id, {before} AS before
 """
-_SUPERSEDE = """
-UPDATE outbox_item SET state = 'superseded'
-WHERE channel = ? AND address = ? AND slot = ? AND mode = 'edit' AND state = 'waiting' AND id < ?
+_LESS_URGENT_BEFORE = """(
+  SELECT count(*) FROM outbox_item AS earlier
+  WHERE earlier.channel = outbox_item.channel AND earlier.address = outbox_item.address AND earlier.slot = outbox_item.slot
+    AND earlier.state IN ('waiting', 'sending') AND earlier.priority > outbox_item.priority AND outbox_item.slot <> '')"""
+"""Also one under way: it may be put back."""
+
+_CHANGE_EARLIER = """
+UPDATE outbox_item SET
+  state = CASE WHEN mode = 'edit' AND state = 'waiting' AND ? THEN 'superseded' ELSE state END,
+  priority = CASE WHEN priority > ? THEN ? ELSE priority END
+WHERE channel = ? AND address = ? AND slot = ? AND state IN ('waiting', 'sending') AND id < ?
 """
+
+
+def _before(messages: Sequence[Outgoing]) -> str:
+    """Counts what is less urgent in the slot; nothing is where all of these are notices, so the database is not asked then."""
+    slotted = any(each.slot and each.mode is not Mode.EDIT and each.priority < Priority.NOTICE for each in messages)
+    return _LESS_URGENT_BEFORE if slotted else "0"
+
+
+def _changes_earlier(outgoing: Outgoing, written: Mapping[str, Any]) -> bool:
+    return bool(outgoing.slot) and (outgoing.mode is Mode.EDIT or bool(written["before"]))
+
+
+async def _change_earlier(outgoing: Outgoing, number: int) -> None:
+    """Supersede the edits that wait in the slot of row `number`, if it is an edit; the others become as urgent as it is."""
+    supersedes, priority = outgoing.mode is Mode.EDIT, int(outgoing.priority)
+    place = [outgoing.channel, outgoing.address, outgoing.slot]
+    await execute(_CHANGE_EARLIER, [supersedes, priority, priority, *place, number])
 
 
 def _values(outgoing: Outgoing, now: datetime) -> list[Any]:

@@ -1,6 +1,7 @@
 """When an item is parked its sender gets an apology in plain words, dispatch gets its number, and nobody its content."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -103,8 +104,9 @@ async def test_a_customer_on_telegram_is_told_in_their_chat(update: dict[str, An
 
 
 async def test_an_update_without_a_chat_only_reaches_dispatch() -> None:
+    nobodys = replace(item(orjson.dumps({"poll": {}}), source="telegram"), sender="telegram:unknown")
     async with transaction():
-        await notifying_dispatch(apologise_on_telegram)(item(orjson.dumps({"poll": {}}), source="telegram"), ERROR)
+        await notifying_dispatch(apologise_on_telegram)(nobodys, ERROR)
 
     assert await OutboxItem.filter(channel="telegram").count() == 0
     assert await OutboxItem.filter(channel="slack").count() == 1

@@ -1,12 +1,12 @@
 """The words that sort a request, one TOML file for each language, for people to edit; and their reader."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import cast
 
-from domain.triage.rules import CaseType, KeywordTable, plain
+from domain.triage.rules import CaseType, Danger, KeywordTable, plain
 
 FALLBACK_LANGUAGE = "en"
 
@@ -28,6 +28,18 @@ def load_keywords(language: str) -> KeywordTable:
     if short not in available_languages():
         short = FALLBACK_LANGUAGE
     return parse_keywords(short, (resources.files(__name__) / f"{short}.toml").read_text("utf-8"))
+
+
+@cache
+def load_dangers(language: str) -> Mapping[Danger, Sequence[str]]:
+    """The words for each kind of danger in a language, in English where there is no file. Raises BadKeywordFile."""
+    short = load_keywords(language).language
+    content = tomllib.loads((resources.files(__name__) / f"{short}.toml").read_text("utf-8"))
+    section = _section(content, "danger", short)
+    unknown = set(section) - set(Danger)
+    if unknown:
+        raise BadKeywordFile(f"keywords/{short}.toml: no such danger: {', '.join(sorted(unknown))}")
+    return {Danger(name): _entries(section, name, short) for name in section}
 
 
 def parse_keywords(language: str, text: str) -> KeywordTable:

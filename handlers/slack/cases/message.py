@@ -35,9 +35,9 @@ def headline(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
     )
 
 
-def case_message(case: CaseView, words: Texts, *, first: bool = False) -> tuple[str, Blocks]:
-    """Text and blocks. The `first` message of a critical case notifies the members who are active (@here)."""
-    call = "<!here> " if first and case.priority is Priority.P1 else ""
+def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: bool = False) -> tuple[str, Blocks]:
+    """Text and blocks. The `first` message of a critical case notifies the members who are active (@here), unless `quietly`."""
+    call = "<!here> " if first and case.priority is Priority.P1 and not quietly else ""
     blocks = [
         section(call + headline(case, words, lasting=True)),
         section(clipped(case.problem, PROBLEM_LENGTH)),

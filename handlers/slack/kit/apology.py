@@ -6,11 +6,14 @@ from urllib.parse import parse_qs
 import orjson
 from orjson import JSONDecodeError
 
+from domain.channel import ChannelName
+from domain.customers.queries import actor_for
 from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.door import notice
 from handlers.slack.kit.language import channel_words
+from handlers.slack.kit.lines import NOT_HANDLED, post_line
 from handlers.texts.catalogue import Texts
 from storage.inbox.items import Received
 
@@ -31,14 +34,23 @@ async def apologise_on_slack(item: Received, error: str) -> dict[str, Any] | Non
 
 
 async def notify_dispatch(item: Received, error: str) -> None:
-    """Name the parked item, of any channel, and the type of its error, without any of its content."""
+    """Name the parked item, of any channel, and the type of its error, without any of its content.
+
+    Nothing is posted of what a stranger sent: `/callout parked` lists it.
+    """
     channel = installation().dispatch_channel
-    if not channel:
+    if not channel or await _is_strangers(item):
         return
     text = (await channel_words())(
         "apology-dispatch", source=item.source.capitalize(), item=str(item.id), kind=error.partition(":")[0][:60]
     )
-    await outbound.post(channel, mrkdwn(text), [section(text)], dedupe_key=f"given-up:{item.id}")
+    await post_line(NOT_HANDLED, channel, text, dedupe_key=f"given-up:{item.id}")
+
+
+async def _is_strangers(item: Received) -> bool:
+    """Whether a Telegram user sent it whom we don't know. What nobody can read has no sender, and is told of."""
+    channel, _, user = item.sender.partition(":")
+    return channel == ChannelName.TELEGRAM and user.isdigit() and await actor_for(channel, user) is None
 
 
 def _acknowledgement(body: dict[str, Any]) -> dict[str, Any]:

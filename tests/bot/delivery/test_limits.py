@@ -18,7 +18,7 @@ from bot.mail.limits import mail_scopes
 from bot.slack.limits import slack_scopes
 from bot.telegram.limits import telegram_scopes
 from storage.database import is_sqlite
-from storage.outbox.items import Mode, Parcel
+from storage.outbox.items import Mode, Parcel, Priority
 from storage.outbox.send_budgets import SendBudget, forget_spent
 
 
@@ -30,8 +30,14 @@ class Clock:
         return self.now
 
 
-def a_parcel(address: str, kind: str = "message", mode: Mode = Mode.NEW, channel: str = "telegram") -> Parcel:
-    return Parcel(1, channel, address, kind, {}, "", mode, "", 50, False, 0, None)
+def a_parcel(
+    address: str,
+    kind: str = "message",
+    mode: Mode = Mode.NEW,
+    channel: str = "telegram",
+    priority: Priority = Priority.REPLY,
+) -> Parcel:
+    return Parcel(1, channel, address, kind, {}, "", mode, "", priority, False, 0, None)
 
 
 def a_tap() -> Parcel:
@@ -191,3 +197,34 @@ async def test_scopes_whose_time_is_over_are_forgotten(database: str) -> None:
     await forget_spent()
 
     assert [row.scope for row in await SendBudget.all()] == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "kind", "address"), [("telegram", "message", "5"), ("slack", "post", "C1"), ("slack", "upload", "C1")]
+)
+async def test_notices_never_take_the_token_that_is_kept_for_what_is_urgent(
+    channel: str, kind: str, address: str
+) -> None:
+    clock = Clock()
+    budget = Budget({"telegram": telegram_scopes, "slack": slack_scopes}[channel], MemoryLedger(clock))
+    notice = a_parcel(address, kind, channel=channel, priority=Priority.NOTICE)
+    for number in range(200):
+        while wait := await budget.reserve(notice):
+            clock.now += wait + 1e-9
+        if number % 20:
+            continue
+        at_the_same_address = a_parcel(address, kind, channel=channel, priority=Priority.URGENT)
+
+        assert not await budget.reserve(at_the_same_address)
+
+
+async def test_a_pause_that_the_provider_asked_for_holds_for_what_is_urgent_too() -> None:
+    clock = Clock()
+    budget = Budget(slack_scopes, MemoryLedger(clock))
+    await budget.hold_back(a_parcel("C1", "post", channel="slack", priority=Priority.NOTICE), 30)
+
+    waits = [
+        await budget.reserve(a_parcel("C1", "post", channel="slack", priority=priority)) for priority in list(Priority)
+    ]
+
+    assert min(waits) >= 30

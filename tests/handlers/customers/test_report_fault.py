@@ -277,14 +277,15 @@ async def test_words_of_danger_ask_whether_it_is_an_emergency(phone: Phone) -> N
     assert "You wrote “smoke”. Is anyone or anything in danger right now?" in phone.text
 
     await phone.tap("Yes, it's urgent")
-    assert "How do we get in" in phone.text
+    assert "Call the fire brigade from outside." in phone.text
+    assert "How do we get in" in phone.showing("How do we get in").text
     await phone.tap("Skip")
-    assert "How bad: Emergency" in phone.text
+    assert "How bad: Emergency" in phone.showing("How bad").text
     await phone.tap("Send it")
 
     case = (await cases_of(phone))[0]
     assert case.priority is Priority.P1
-    assert "by 11:15 today" in phone.text
+    assert "by 11:15 today" in phone.showing("11:15").text
 
 
 async def test_no_danger_after_all_goes_on_as_usual(phone: Phone) -> None:
@@ -334,7 +335,7 @@ async def test_a_problem_rewritten_to_danger_asks_about_it_before_the_review(pho
     assert "in danger right now" in phone.text
     await phone.tap("Yes, it's urgent")
 
-    assert "How bad: Emergency" in phone.text
+    assert "How bad: Emergency" in phone.showing("How bad").text
 
 
 async def test_how_to_get_in_is_offered_as_last_time(phone: Phone) -> None:

@@ -24,7 +24,7 @@ async def keep(*bodies: dict[str, str]) -> list[int]:
 
 async def sort() -> int:
     async with transaction():
-        return await sort_new({"post": read})
+        return (await sort_new({"post": read})).number
 
 
 async def test_nothing_is_served_before_it_was_read(database: str) -> None:

@@ -32,3 +32,6 @@ error-site-of-another-account = Dieser Ort gehört zu einem anderen Kunden. Bitt
 error-ref-taken = { $ref } ist vergeben. Bitte wählen Sie ein anderes Kürzel.
 error-row-refused = Diese Zeile lässt sich nicht übernehmen: { $reason }
 error-currencies-differ = { $left } und { $right } lassen sich nicht zusammenzählen. Bitte nehmen Sie eine Währung.
+
+error-call-taken = { $staff_name } hat es schon übernommen.
+error-call-ended = Das ist erledigt. Niemand muss mehr anrufen.

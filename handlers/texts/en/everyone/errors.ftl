@@ -32,3 +32,6 @@ error-site-of-another-account = That place belongs to another customer. Please c
 error-ref-taken = { $ref } is taken. Please choose another reference.
 error-row-refused = This row can't be brought in: { $reason }
 error-currencies-differ = { $left } and { $right } can't be added up. Please use one currency.
+
+error-call-taken = { $staff_name } has taken it already.
+error-call-ended = This is settled. Nobody has to call any more.

@@ -1,0 +1,154 @@
+"""Emergencies of guests and strangers: staff are asked privately, one after the other, and the person hears when nobody could."""
+
+from domain.access.queries import external_id_of, get_staff
+from domain.actor import ActorKind, system_actor
+from domain.appointments.events import AppointmentScheduled
+from domain.cases.events import CaseCancelled, CaseClosed, CaseOpened, CaseResolved
+from domain.cases.queries import get_case_for
+from domain.channel import ChannelName
+from domain.customers.queries import get_contact
+from domain.emergency_calls.actions import end_call, pass_over, start_call
+from domain.emergency_calls.events import (
+    EmergencyAsked,
+    EmergencyCallEnded,
+    EmergencyNotTaken,
+    EmergencyTaken,
+    EmergencyUnanswered,
+)
+from domain.emergency_calls.queries import get_call
+from domain.emergency_calls.rules import CallState
+from domain.emergency_calls.views import CallView
+from domain.errors import NotFound
+from domain.events import Event, Recorded
+from domain.reaction import Reaction, reaction
+from domain.triage.queries import danger_in
+from handlers import slots
+from handlers.conversation.messages import Envelope, Reply, send
+from handlers.emergencies.chat import chat_reply
+from handlers.emergencies.first_aid import nobody_yet
+from handlers.emergencies.question import question_for
+from handlers.emergencies.subjects import EmergencySubject, subject_of
+from handlers.installation import installation
+from handlers.slack.emergencies.emergencies import show_question
+from handlers.slack.kit.language import channel_words
+from handlers.slack.kit.lines import NOBODY_CALLED, post_line
+from handlers.texts.catalogue import texts_for
+from handlers.texts.shortening import cut
+from storage.outbox.items import Priority
+from storage.outbox.posts import post_in
+
+CALLS = system_actor("emergency_calls")
+LONGEST_NAME = 80
+
+
+@reaction("emergencies.call_for_guest")
+async def call_for_guest(event: CaseOpened, recorded: Recorded) -> None:
+    """A guest confirmed a danger: #dispatch is not called with @here, so somebody is asked in person."""
+    try:
+        case = await get_case_for(CALLS, event.case)
+    except NotFound:
+        return
+    if not case.triage.get("emergency_confirmed") or not case.contact_id:
+        return
+    contact = await get_contact(case.contact_id)
+    if contact.own_cases_only:
+        danger = danger_in(case.triage.get("urgency_words", ()), contact.language)
+        await start_call(CALLS, kind="case", subject=case.ref, danger=danger)
+
+
+@reaction("emergencies.ask")
+async def ask(event: EmergencyAsked, recorded: Recorded) -> None:
+    """Ask one member of staff, on Slack or else on Telegram."""
+    call = await get_call(event.call)
+    if call.state is not CallState.ASKING or call.asking != int(event.staff):
+        return
+    if not await _show(call, int(event.staff), dedupe_key=f"asked:{recorded.entry}"):
+        await pass_over(CALLS, call=call.id, staff=int(event.staff))
+
+
+@reaction("emergencies.show")
+async def show(event: EmergencyTaken | EmergencyNotTaken | EmergencyCallEnded, recorded: Recorded) -> None:
+    """Edit the questions of all who were asked: who has it, or that it was passed on."""
+    call = await get_call(event.call)
+    for staff in dict.fromkeys(each.staff for each in call.asked):
+        await _show(call, staff)
+
+
+async def _show(call: CallView, staff: int, *, dedupe_key: str = "") -> bool:
+    """Post the question under this key, or edit what was posted. False when this member can't be asked."""
+    subject = await subject_of(call)
+    where = await _address_of(staff)
+    if where is None:
+        return False
+    channel, address = where
+    if not dedupe_key and await post_in(channel, address, slots.emergency(str(call.id))) is None:
+        return False
+    member = await get_staff(staff)
+    words = texts_for(member.language)
+    question = question_for(call, subject or EmergencySubject(call.subject, "", ""), staff, words)
+    if channel == ChannelName.SLACK:
+        key = dedupe_key or None
+        await show_question(address, call, question, words, edit=not dedupe_key, dedupe_key=key)
+    else:
+        how = Envelope(Priority.URGENT, dedupe_key=dedupe_key or None)
+        await send(channel, address, chat_reply(call, question, words, edit=not dedupe_key), how)
+    return True
+
+
+async def _address_of(staff: int) -> tuple[str, str] | None:
+    """Channel and address of a member's own chat; None for who has none on a channel that is set up, or has left."""
+    try:
+        if not (await get_staff(staff)).active:
+            return None
+    except NotFound:
+        return None
+    there = installation()
+    for channel, usable in ((ChannelName.SLACK, there.slack), (ChannelName.TELEGRAM, there.telegram)):
+        address = await external_id_of(channel, ActorKind.STAFF, staff) if usable else None
+        if address is not None:
+            return channel, address
+    return None
+
+
+@reaction("emergencies.tell_unanswered")
+async def tell_unanswered(event: EmergencyUnanswered, recorded: Recorded) -> None:
+    """Nobody has taken it: a line in #dispatch and for the managers, and the number to call for the person, once."""
+    call = await get_call(event.call)
+    subject = await subject_of(call)
+    if call.state is not CallState.ASKING or subject is None:
+        return
+    words = await channel_words()
+    text = words(
+        "emergency-unanswered",
+        ref=subject.ref,
+        danger=call.danger.value,
+        who=cut(subject.who, LONGEST_NAME),
+        asked=event.asked,
+        phone=subject.phone,
+        known="yes" if subject.phone else "no",
+    )
+    there = installation()
+    for channel in dict.fromkeys(filter(None, (there.dispatch_channel, there.managers_channel))):
+        key = f"unanswered:{recorded.entry}:{channel}"
+        await post_line(NOBODY_CALLED, channel, text, subject=f"{call.subject_kind}:{call.subject}", dedupe_key=key)
+    if event.round == 1 and subject.address:
+        told = await nobody_yet(texts_for(subject.language), subject.ref)
+        envelope = Envelope(Priority.URGENT, dedupe_key=f"unanswered:{recorded.entry}")
+        await send(subject.channel, subject.address, Reply(told, about=subject.ref, urgent=True), envelope)
+
+
+@reaction("emergencies.end")
+async def end(event: AppointmentScheduled | CaseCancelled | CaseClosed | CaseResolved, recorded: Recorded) -> None:
+    """A visit is set, or the case is over: nobody has to be asked any more."""
+    await end_call(CALLS, kind="case", subject=event.case)
+
+
+EMERGENCY_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
+    CaseOpened: (call_for_guest,),
+    EmergencyAsked: (ask,),
+    EmergencyTaken: (show,),
+    EmergencyNotTaken: (show,),
+    EmergencyCallEnded: (show,),
+    EmergencyUnanswered: (tell_unanswered,),
+    **dict.fromkeys((AppointmentScheduled, CaseCancelled, CaseClosed, CaseResolved), (end,)),
+}

@@ -1,0 +1,1 @@
+"""Emergencies in Slack: the private question to one member, and its answers."""

@@ -1,0 +1,44 @@
+## The question to staff whether they take an emergency of somebody we don't know well.
+
+emergency-headline = 🔴 <b>{ emergency-danger }</b> · { $ref } · { $who }{ $has_machine ->
+    [yes] {" "}· { $machine }
+   *[no] {""}
+}{ $has_place ->
+    [yes] {" "}· { $place }
+   *[no] {""}
+}
+emergency-danger = { $danger ->
+    [fire] Smoke or fire
+    [gas] Gas
+    [electricity] Electricity
+    [injury] Somebody hurt
+    [water] Water
+   *[other] Danger
+}
+emergency-words = “{ $words }”
+emergency-phone = { $known ->
+    [yes] Call { $phone }.
+   *[no] There is no phone number: answer in the chat.
+}
+emergency-ask = Can you take it? In five minutes somebody else is asked.
+emergency-passed-on = { $declined ->
+    [yes] You can't now, so somebody else is asked.
+   *[no] Somebody else is asked now.
+} You can still take it.
+emergency-taken = ✅ { $mine ->
+    [yes] You have taken it.
+   *[no] { $name } has taken it.
+}
+emergency-ended = ✅ This is settled. Nobody has to call any more.
+emergency-yours = It is yours
+emergency-next = Somebody else is asked
+emergency-unanswered = 🔴 <b>{ emergency-danger }</b> · { $ref } · { $who }: nobody has taken this yet. { $asked ->
+    [0] There is nobody whom I could ask in a private message.
+    [one] I have asked one person and begin again in a minute.
+   *[other] I have asked { $asked } people and begin again in a minute.
+} { $known ->
+    [yes] Please call { $phone }.
+   *[no] There is no phone number on record.
+}
+button-emergency-take = I'll take it
+button-emergency-cant = Can't now
