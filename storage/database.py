@@ -37,7 +37,9 @@ STORAGE_MODELS = (
     "storage.conversations",
     "storage.media.items",
     "storage.media.albums",
+    "storage.journal.words",
     "storage.journal.seals",
+    "storage.journal.reseals",
     "storage.outbox.send_budgets",
 )
 

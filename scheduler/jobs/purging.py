@@ -1,7 +1,8 @@
-"""Deletes rows that nobody needs any more."""
+"""Deletes what nobody needs any more."""
 
 from datetime import timedelta
 
+from domain.crew.actions import forget_old_positions
 from storage import clock
 from storage.database import is_sqlite
 from storage.inbox.claiming import purge_done_items
@@ -11,7 +12,8 @@ KEEP_INBOX = timedelta(days=14)
 
 
 async def purge() -> None:
-    """Finished inbox items after `KEEP_INBOX`, and send budgets that are no longer spent."""
+    """Finished inbox items after `KEEP_INBOX`, where technicians were a day ago, and send budgets that are no longer spent."""
     await purge_done_items(clock.now() - KEEP_INBOX)
+    await forget_old_positions()
     if not is_sqlite():
         await forget_spent()
