@@ -313,17 +313,25 @@ async def record(editor, before, entries, count, newest, new):
 
 
 async def guard(editor, *, on):
-    """The triggers of 0002 against changes of entries and seals, off for this transaction."""
+    """The triggers of 0002 against changes of entries and seals: off for this transaction, on for certain afterwards."""
     for table in ("journal_entry", "journal_seal"):
-        if not is_sqlite(editor):
-            await do(editor, f"ALTER TABLE {table} {'ENABLE' if on else 'DISABLE'} TRIGGER {table}_no_change")
-        elif on:
-            await do(
-                editor,
-                f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
-            )
+        if is_sqlite(editor):
+            for verb in ("UPDATE", "DELETE"):
+                await do(editor, f"DROP TRIGGER IF EXISTS {table}_no_{verb.lower()}")
+                if on:
+                    await refuse(editor, table, verb, f"{table}_no_{verb.lower()}")
         else:
-            await do(editor, f"DROP TRIGGER {table}_no_update")
+            await do(editor, f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}")
+            if on:
+                await refuse(editor, table, "UPDATE OR DELETE", f"{table}_no_change")
+
+
+async def refuse(editor, table, verbs, name, condition=""):
+    when = f"WHEN ({condition}) " if condition else ""
+    each, act = "", f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    if not is_sqlite(editor):
+        each, act = "FOR EACH ROW ", "EXECUTE FUNCTION refuse_change()"
+    await do(editor, f"CREATE TRIGGER {name} BEFORE {verbs} ON {table} {each}{when}{act}")
 
 
 GUARDS = {
@@ -337,14 +345,7 @@ GUARDS = {
 
 async def set_guards(apps, editor):
     for (table, verb), condition in GUARDS.items():
-        when = f"WHEN ({condition})" if condition else ""
-        name = f"{table}_no_{verb.lower()}"
-        if is_sqlite(editor):
-            act = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-            await do(editor, f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {when} {act}")
-        else:
-            each = f"FOR EACH ROW {when} EXECUTE FUNCTION refuse_change()"
-            await do(editor, f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {each}")
+        await refuse(editor, table, verb, f"{table}_no_{verb.lower()}", condition)
 
 
 async def keep(apps, editor):

@@ -181,7 +181,7 @@ async def _ensure_table() -> None:
     await recorder.ensure_schema(editor)
 
 
-async def _apply_pending(report: Report, until: str, key: str) -> list[str]:
+async def _apply_pending(report: Report, until: str, signing_key: str) -> list[str]:
     async with transaction():
         if not is_sqlite():
             await fetch("SELECT pg_advisory_xact_lock(?)", [MIGRATION_LOCK])
@@ -203,8 +203,8 @@ async def _apply_pending(report: Report, until: str, key: str) -> list[str]:
             await migration.apply(state, schema_editor=_editor())
             await recorder.record_applied(APP, key.name)
             reach("migration.open")
-        if key and WORDS_SINCE in await _applied():
-            await sign_reseals(key)
+        if signing_key and WORDS_SINCE in await _applied():
+            await sign_reseals(signing_key)
         if is_sqlite():
             await _check_references()
     return names
