@@ -37,6 +37,7 @@ STORAGE_MODELS = (
     "storage.conversations",
     "storage.media.items",
     "storage.media.albums",
+    "storage.media.erasing",
     "storage.journal.words",
     "storage.journal.seals",
     "storage.journal.reseals",

@@ -7,6 +7,8 @@ from domain.actor import Actor, Permission
 from domain.assets import queries as assets
 from domain.assets.queries import asset_view
 from domain.assets.views import AssetView
+from domain.cases.erasing import media_in_use as media_in_use
+from domain.cases.erasing import open_cases_of as open_cases_of
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import queue_page
 from domain.cases.rows import case_for, case_named, visible_cases, with_related

@@ -9,6 +9,7 @@ from domain.access.queries import identity_of, staff_names
 from domain.access.rules import contact_actor
 from domain.actor import Actor, ActorKind
 from domain.company import company_profile
+from domain.customers.erasing import household_of as household_of
 from domain.customers.models import Account, Contact, Site
 from domain.customers.rules import phone_forms
 from domain.customers.views import AccountView, ContactView, SitePlace, SiteView

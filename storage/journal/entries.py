@@ -225,6 +225,11 @@ async def entries_named(names: Sequence[str], *, since: datetime, until: datetim
     return [Entry(row.id, row.at, row.occurred_at, row.name, row.actor, row.actor_name, row.data) for row in rows]
 
 
+async def entries_by(actor: str, name: str) -> list[Entry]:
+    """An actor's entries of one name, oldest first."""
+    return await _read("(SELECT * FROM journal_entry WHERE actor = ? AND name = ?) e", [actor, name])
+
+
 async def _read(entries: str, values: Sequence[Any]) -> list[Entry]:
     rows = await fetch(_READ.format(entries=entries), values)
     texts = texts_by_entry(rows)

@@ -6,7 +6,7 @@ salt and value. When the person is erased both are deleted: the mark then says n
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,27 +125,67 @@ def filled(data: Mapping[str, Any], texts: Mapping[str, str | None]) -> dict[str
     return found
 
 
-async def erase_words(persons: Sequence[str], addresses: Sequence[str] = ()) -> tuple[int, list[int]]:
-    """Delete the words of people (references) and of addresses as whom they were not known yet, with their salts.
+async def erase_words(
+    persons: Collection[str],
+    *,
+    addresses: Collection[str] = (),
+    about: Collection[str] = (),
+    mentions: Callable[[str], bool] = lambda text: False,
+) -> tuple[int, list[int]]:
+    """Delete words with their salts: those of people (references), and of addresses as whom they were not known yet.
 
-    Returns how many there were, and the ids of the entries that have words of these addresses: their marks name nobody. The caller
-    journals both as an entry named `ERASURE` in the same transaction.
+    Of the entries about these subjects also those that are nobody's, and those of others in which `mentions` finds the person.
+    Returns how many there were, and the ids of the entries with words whose marks do not name any of `persons`. The caller journals
+    both as an entry named `ERASURE` in the same transaction.
     """
-    unnamed = await _erase(addresses)
-    named = await _erase(persons)
+    unnamed = await _erase("person", addresses)
+    for few in _few(sorted(about)):
+        rows = await fetch(_ABOUT.format(marks=", ".join("?" * len(few))), few)
+        theirs = [row["id"] for row in rows if not row["person"] or mentions(row["text"])]
+        unnamed += await _erase("id", theirs)
+    named = await _erase("person", persons)
     return len(named) + len(unnamed), sorted(set(unnamed))
 
 
-async def _erase(owners: Sequence[str]) -> list[int]:
-    if not owners:
-        return []
-    marks = ", ".join("?" * len(owners))
-    rows = await fetch(
-        f"UPDATE journal_words SET text = NULL, salt = '', erased_at = ? WHERE person IN ({marks}) AND text IS NOT NULL "  # noqa: S608
-        "RETURNING entry_id",
-        [this_moment(), *owners],
+_ABOUT = """
+SELECT w.id, w.person, w.text FROM journal_words w JOIN journal_subject s ON s.entry_id = w.entry_id
+WHERE s.subject IN ({marks}) AND w.text IS NOT NULL
+"""
+
+
+def _few(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """As many as fit into one statement."""
+    for start in range(0, len(values), 500):
+        yield values[start : start + 500]
+
+
+async def _erase(column: str, values: Collection[Any]) -> list[int]:
+    """Returns the ids of the entries to which the words belonged."""
+    found: list[int] = []
+    for few in _few(list(values)):
+        marks = ", ".join("?" * len(few))
+        query = f"UPDATE journal_words SET text = NULL, salt = '', erased_at = ? WHERE {column} IN ({marks}) AND text IS NOT NULL"  # noqa: S608
+        found += [int(row["entry_id"]) for row in await fetch(f"{query} RETURNING entry_id", [this_moment(), *few])]
+    return found
+
+
+async def texts_of(persons: Collection[str]) -> list[str]:
+    """All that the journal has of people, by their references."""
+    found: list[str] = []
+    for few in _few(list(persons)):
+        marks = ", ".join("?" * len(few))
+        query = f"SELECT text FROM journal_words WHERE person IN ({marks}) AND text IS NOT NULL"  # noqa: S608 (only marks)
+        found += [str(orjson.loads(row["text"])) for row in await fetch(query, few)]
+    return found
+
+
+async def subjects_of_words(person: str, field: str) -> list[str]:
+    """The subjects of the entries that have, or had, words of the person in this field."""
+    query = (
+        "SELECT DISTINCT s.subject FROM journal_words w JOIN journal_subject s ON s.entry_id = w.entry_id "
+        "WHERE w.person = ? AND w.field = ?"
     )
-    return [int(row["entry_id"]) for row in rows]
+    return [str(row["subject"]) for row in await fetch(query, [person, field])]
 
 
 def texts_by_entry(rows: Iterable[Mapping[str, Any]]) -> dict[int, dict[str, str | None]]:

@@ -28,7 +28,7 @@ REFUSAL = "the journal is never changed"
 FINGERPRINT = struct.Struct(">q4s4s")
 
 ACTOR, NOBODY = "actor", ""
-STAFF, CONTACT, APPROVER, TECHNICIAN, ACCOUNT = "staff", "contact", "approver", "technician", "account"
+STAFF, CONTACT, APPROVER, TECHNICIAN = "staff", "contact", "approver", "technician"
 WORDS = {
     "access.staff_invited": {"staff_name": STAFF},
     "access.staff_joined": {"staff_name": STAFF},
@@ -48,9 +48,10 @@ WORDS = {
     "case.cancelled": {"reason": ACTOR},
     "crew.technician_registered": {"technician_name": STAFF},
     "crew.leave_added": {"reason": TECHNICIAN},
-    "customers.account_registered": {"account_name": ACCOUNT},
+    "customers.account_registered": {"account_name": "account"},
     "customers.contact_registered": {"contact_name": CONTACT},
     "dispatch.gates_overridden": {"reason": ACTOR},
+    "parts.location_defined": {"location_name": "location"},
     "data.record_changed": {"before": "ref", "after": "ref"},
     "work_order.status_changed": {"reason": ACTOR},
     "work_order.checklist_answered": {"note": ACTOR},

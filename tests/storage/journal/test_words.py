@@ -41,7 +41,7 @@ async def journal_erasure(persons: list[str], entries: list[int]) -> None:
 
 
 async def erase(*persons: str, addresses: tuple[str, ...] = ()) -> int:
-    count, entries = await erase_words(persons, addresses)
+    count, entries = await erase_words(persons, addresses=addresses)
     await journal_erasure(list(persons), entries)
     return count
 
