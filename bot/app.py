@@ -5,6 +5,7 @@ import gc
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -42,11 +43,13 @@ from scheduler.pace import Pace
 from scheduler.relay import Relay
 from scheduler.runner import Runner
 from scheduler.standing import Standings
+from storage.compaction import compact_when_due
 from storage.database import close_database, open_database
 from storage.encryption import use_keys
 from storage.inbox.accepting import InboxWriter
 from storage.inbox.claiming import give_back_all_items
 from storage.journal import entries as journal
+from storage.media.erasing import delete_erased_files
 from storage.media.items import MediaStore
 from storage.observing import observed_by
 from storage.replicas.liveness import liveness_lock
@@ -167,6 +170,8 @@ class Service:
                 *periodic_jobs(follow_up),
                 Job("digest", 3600, ensure_digest_timer),
                 Job("backup", 300, back_up_when_due),
+                Job("erased files", 60, partial(delete_erased_files, self.store)),
+                Job("compaction", 300, partial(compact_when_due, self.settings.database_url)),
             ]
         )
         self.server = WebServer(self._web(secret), self.settings.http_host, self.settings.http_port)

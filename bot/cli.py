@@ -134,6 +134,22 @@ def invite(
 
 
 @app.command()
+def erase(
+    person: Annotated[
+        str, typer.Argument(metavar="REF", help="contact:NUMBER, staff:NUMBER, or a technician's reference.")
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask once more.")] = False,
+    open_cases: Annotated[
+        bool, typer.Option("--open-cases", help="Leave the customer's open requests open for the account.")
+    ] = False,
+) -> None:
+    """Erase a person for good: names, numbers, words and files. Shows first what goes and what stays."""
+    from bot.commands import erase as command
+
+    command.erase(person, yes=yes, open_cases=open_cases)
+
+
+@app.command()
 def company(
     name: Annotated[str | None, typer.Option(help="As customers know it.")] = None,
     phone: Annotated[str | None, typer.Option(help="For customers to call, such as +44 117 496 0123.")] = None,

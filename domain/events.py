@@ -3,9 +3,12 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, get_args, get_type_hints
 
 from pydantic import TypeAdapter
+
+from storage.journal.words import ERASED as ERASED
+from storage.journal.words import NewWords
 
 SUBJECT_FIELDS = frozenset(
     {
@@ -25,6 +28,29 @@ SUBJECT_FIELDS = frozenset(
     }
 )
 """Fields of these names hold a reference, and the event is about that record."""
+
+ACTOR, NOBODY = "actor", "nobody"
+
+
+@dataclass(frozen=True)
+class Personal:
+    """Marks a field that holds a person's words or name: it stands outside the sealed journal, and is erased with that person.
+
+    `of` says whose: the actor's, or that of the person whom the field of this name refers to (the actor's where that is empty). With
+    NOBODY it belongs to no one person, and is erased with the customer whose case the event is about. `when_erased` is read then.
+    """
+
+    of: str = ACTOR
+    when_erased: Any = ERASED
+
+
+ActorsWords = Annotated[str, Personal()]
+"""What the one who acts wrote, or their name."""
+
+ContactsWords = Annotated[str, Personal("contact")]
+StaffName = Annotated[str, Personal("staff")]
+CaseWords = Annotated[str, Personal(NOBODY)]
+"""Of somebody at the customer's."""
 
 _by_name: dict[str, type["Event"]] = {}
 
@@ -55,11 +81,50 @@ class Event:
         return found
 
     def data(self) -> dict[str, Any]:
+        """All fields, with the personal ones."""
         return _adapter(type(self)).dump_python(self, mode="json")
+
+    def references(self) -> dict[str, Any]:
+        """What the sealed journal holds: all fields but those that hold words now."""
+        personal = personal_fields(type(self))
+        return {name: value for name, value in self.data().items() if name not in personal or not value}
+
+    def words(self, actor: str) -> list[NewWords]:
+        """The personal fields that are not empty. `actor` is a reference such as `staff:3`."""
+        data, personal = self.data(), personal_fields(type(self))
+        return [self._words(name, data[name], of, actor) for name, of in personal.items() if data[name]]
+
+    def _words(self, name: str, value: Any, personal: Personal, actor: str) -> NewWords:
+        return NewWords(name, value, person=self.person(personal.of, actor))
+
+    def person(self, of: str, actor: str) -> str:
+        """The reference of the person whose words a field holds; '' when it is nobody's in particular."""
+        if of == NOBODY:
+            return ""
+        known = "" if of == ACTOR else str(getattr(self, of))
+        if known:
+            return known if ":" in known else f"{of}:{known}"
+        return "" if actor.startswith("system:") else actor
 
     @classmethod
     def read(cls, data: dict[str, Any]) -> Self:
+        """From its JSON, in which `ERASED` stands for words that are gone."""
+        for name, personal in personal_fields(cls).items():
+            if data.get(name) == ERASED and personal.when_erased != ERASED:
+                data = {**data, name: personal.when_erased}
         return _adapter(cls).validate_python(data)
+
+
+@cache
+def personal_fields(kind: type[Event]) -> dict[str, Personal]:
+    """The fields of an event that hold a person's words or name."""
+    hints = get_type_hints(kind, include_extras=True)
+    found: dict[str, Personal] = {}
+    for one in fields(kind):
+        mark = next((each for each in get_args(hints[one.name]) if isinstance(each, Personal)), None)
+        if mark is not None:
+            found[one.name] = mark
+    return found
 
 
 @cache
@@ -78,4 +143,3 @@ class Recorded:
     entry: int
     at: datetime
     actor: str
-    actor_name: str

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from tortoise.models import Model
 
 from domain.actor import Actor, Permission
 from domain.errors import DomainError
-from domain.events import Event
+from domain.events import Event, Personal
 from domain.work import unit_of_work
 
 Values = Mapping[str, Any]
@@ -28,15 +28,24 @@ class RowRefused(DomainError):
     code = "row-refused"
 
 
+OfTheRecord = Annotated[dict[str, Any], Personal("ref", when_erased={})]
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordChanged(Event):
-    """An import changed a record that was there; `kind` and `ref` name it, `before` and `after` hold what is different."""
+    """An import changed a record that was there; `kind` and `ref` name it, `before` and `after` hold what is different.
+
+    They may name people, whatever the kind is: a contact, or the household whose account or site it is.
+    """
 
     name: ClassVar[str] = "data.record_changed"
     kind: str
     ref: str
-    before: dict[str, Any]
-    after: dict[str, Any]
+    before: OfTheRecord
+    after: OfTheRecord
+
+    def person(self, of: str, actor: str) -> str:
+        return f"{self.kind}:{self.ref}"
 
     def subjects(self) -> list[str]:
         return [f"{self.kind}:{self.ref}"]

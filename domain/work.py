@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from domain.actor import Actor
+from domain.actor import Actor, ActorKind
 from domain.events import Event
 from storage.database import transaction
 from storage.journal.entries import NewEntry, append_all
@@ -18,10 +18,12 @@ class Work:
     _events: list[NewEntry] = field(default_factory=list[NewEntry])
     _flushed: bool = False
 
-    def emit(self, event: Event, *, at: datetime | None = None) -> None:
-        """Journal `event` when the unit of work ends well; `at` is when it happened, if not now."""
+    def emit(self, event: Event, *, occurred_at: datetime | None = None) -> None:
+        """Journal `event` when the unit of work ends well; `occurred_at` is when it happened, if that was earlier, elsewhere."""
         who = self.actor
-        self._events.append(NewEntry(event.name, who.ref, who.name, event.subjects(), event.data(), at))
+        name = who.name if who.kind is ActorKind.SYSTEM else ""  # a person's is looked up when it is shown
+        words, data = event.words(who.ref), event.references()
+        self._events.append(NewEntry(event.name, who.ref, name, event.subjects(), data, words, occurred_at))
 
     def take_over(self, inner: "Work") -> None:
         """What a unit inside this one has emitted comes after what this one had emitted by then.

@@ -89,7 +89,7 @@ class Relay:
         if kind is None or reaction is None:
             raise LookupError(f"nothing here is called {run.entry.name if kind is None else run.reaction}")
         bind_contextvars(reaction=run.reaction, entry=run.entry.id, event_name=run.entry.name)
-        recorded = Recorded(run.entry.id, run.entry.at, run.entry.actor, run.entry.actor_name)
+        recorded = Recorded(run.entry.id, run.entry.at, run.entry.actor)
         await reaction(kind.read(run.entry.data), recorded)
 
     async def _failed(self, run_id: int, error: Exception) -> None:

@@ -38,7 +38,10 @@ STORAGE_MODELS = (
     "storage.conversations",
     "storage.media.items",
     "storage.media.albums",
+    "storage.media.erasing",
+    "storage.journal.words",
     "storage.journal.seals",
+    "storage.journal.reseals",
     "storage.outbox.send_budgets",
 )
 

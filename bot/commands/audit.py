@@ -27,12 +27,14 @@ def verify_chain(expect: str) -> None:
 
 
 async def _verify(settings: Settings, expect: str) -> AuditReport:
+    keys = [key] if (key := settings.secret_key.get_secret_value()) else []
     async with opened_database(settings):
         with shown_progress() as tell:
-            return await verify(progress=lambda done, of: tell("verifying", done, of), expect=expect)
+            return await verify(progress=lambda done, of: tell("verifying", done, of), expect=expect, keys=keys)
 
 
 def chain_words(report: AuditReport) -> str:
     """One line for a report without findings."""
     waiting = f"; {report.unsealed} younger than the last seal" if report.unsealed else ""
-    return f"The journal is as it was sealed: {report.entries} entries under {report.seals} seals{waiting}."
+    erased = f"; words erased with their people: {report.erased}" if report.erased else ""
+    return f"The journal is as it was sealed: {report.entries} entries under {report.seals} seals{waiting}{erased}."

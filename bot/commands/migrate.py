@@ -19,11 +19,12 @@ def migrate(*, check: bool, make: str) -> None:
     elif make:
         asyncio.run(_make(make))
     else:
-        asyncio.run(_apply(load_settings().must_have_database().database_url))
+        settings = load_settings().must_have_database()
+        asyncio.run(_apply(settings.database_url, settings.secret_key.get_secret_value()))
 
 
-async def _apply(url: str) -> None:
-    applied = await apply_migrations(url, lambda name: out.print(f"Applying {name}"))
+async def _apply(url: str, key: str) -> None:
+    applied = await apply_migrations(url, lambda name: out.print(f"Applying {name}"), key=key)
     out.print(f"The database is up to date: {len(applied)} applied." if applied else "The database was up to date.")
 
 

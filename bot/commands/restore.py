@@ -36,7 +36,13 @@ async def _restore(settings: Settings, archive: Path, force: bool) -> None:
     store = MediaStore(settings.media_url)
     with shown_progress() as tell:
         manifest, chain = await restore_backup(
-            archive, settings.database_url, store, replace=force, now=clock.now(), progress=tell
+            archive,
+            settings.database_url,
+            store,
+            replace=force,
+            now=clock.now(),
+            key=settings.secret_key.get_secret_value(),
+            progress=tell,
         )
     out.print(
         f"Restored what was saved at {manifest.made_at}: {manifest.rows} rows, {len(manifest.media)} files, "

@@ -74,7 +74,7 @@ class MailChannel:
         room, attachments = LARGEST_MAIL, list[Attachment]()
         for number in wanted:
             item = found.get(number)
-            if item is None or item.state is MediaState.FAILED or _travelling(item.size) > room:
+            if item is None or item.state.is_gone or _travelling(item.size) > room:
                 continue
             room -= _travelling(item.size)
             attachments.append(_attachment(item, await self._store.read(item.key)))

@@ -127,7 +127,7 @@ class SlackChannel:
     async def _upload(self, parcel: Parcel) -> str:
         body = parcel.body
         item = await media.find_media(int(body["media_id"]))
-        if item is None or item.state is MediaState.FAILED:
+        if item is None or item.state.is_gone:
             raise Refused("the file could not be fetched")
         if item.state is MediaState.PENDING:
             raise RetryLater(0.5, "the file is not here yet", counted=True)

@@ -190,7 +190,7 @@ class TelegramChannel:
             return item, item.file_id
         if item.state is MediaState.PENDING:
             raise RetryLater(1.0, "the file is not here yet", counted=True)
-        if item.state is MediaState.FAILED:
+        if item.state.is_gone:
             raise Refused(f"media {media_id} could not be fetched")
         return item, await self._store.read(item.key)
 

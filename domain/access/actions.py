@@ -1,6 +1,7 @@
 """All that can be done about access: roles, invites, identities, and items that were parked."""
 
 from domain import clock
+from domain.access.erasing import erase_words_of
 from domain.access.errors import AlreadyStaff, LastAdministrator
 from domain.access.events import AccessRefused, ContactRecognised, RoleGranted, RoleRevoked, StaffLanguageChanged
 from domain.access.identities import link_identity
@@ -18,6 +19,7 @@ from domain.work import unit_of_work
 __all__ = [
     "accept_invite",
     "bootstrap_administrator",
+    "erase_words_of",
     "grant_role",
     "import_staff",
     "invite_again",

@@ -1,14 +1,15 @@
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
 
-from domain.events import Event
+from domain.events import NOBODY, Event, Personal, StaffName
+from storage.journal.words import NewWords
 
 
 @dataclass(frozen=True, kw_only=True)
 class StaffInvited(Event):
     name: ClassVar[str] = "access.staff_invited"
     staff: str
-    staff_name: str
+    staff_name: StaffName
     channel: str
 
 
@@ -16,7 +17,7 @@ class StaffInvited(Event):
 class StaffJoined(Event):
     name: ClassVar[str] = "access.staff_joined"
     staff: str
-    staff_name: str
+    staff_name: StaffName
     channel: str
 
 
@@ -24,7 +25,7 @@ class StaffJoined(Event):
 class RoleGranted(Event):
     name: ClassVar[str] = "access.role_granted"
     staff: str
-    staff_name: str
+    staff_name: StaffName
     role: str
 
 
@@ -32,7 +33,7 @@ class RoleGranted(Event):
 class RoleRevoked(Event):
     name: ClassVar[str] = "access.role_revoked"
     staff: str
-    staff_name: str
+    staff_name: StaffName
     role: str
 
 
@@ -49,13 +50,22 @@ class ContactRecognised(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AccessRefused(Event):
-    """Somebody tried what they may not do; `who` is as the channel knows them."""
+    """Somebody tried what they may not do; `who` is as the channel knows them, or the reference of a staff member."""
 
     name: ClassVar[str] = "access.refused"
     channel: str
-    who: str
+    who: Annotated[str, Personal(NOBODY)]
     tried: str
     reason: str
+
+    def words(self, actor: str) -> list[NewWords]:
+        """A reference stays in the journal; the address of somebody unknown is erased with whoever they turn out to be."""
+        if ":" in self.who:
+            return []
+        return [NewWords("who", self.who, address=f"{self.channel}:{self.who}")]
+
+    def references(self) -> dict[str, Any]:
+        return self.data() if ":" in self.who else super().references()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Who is staff, and whom a provider's user is linked to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from domain.access.models import Identity, StaffMember
@@ -47,6 +47,12 @@ async def get_staff(staff: int) -> StaffView:
     if member is None:
         raise NotFound(what="staff", ref=staff)
     return staff_view(member)
+
+
+async def staff_names(ids: Iterable[int]) -> dict[int, str]:
+    """By key, also of those who have left."""
+    wanted = set(ids)
+    return dict(await StaffMember.filter(id__in=wanted).values_list("id", "name")) if wanted else {}
 
 
 async def list_staff(role: Role | None = None) -> list[StaffView]:

@@ -1,6 +1,7 @@
 """All that can be done with an appointment. `finish`, `make_room` and `withdraw_visits` are for the concepts above."""
 
 from domain.appointments.ending import finish
+from domain.appointments.erasing import erase_words_of
 from domain.appointments.scheduling import (
     cancel,
     decline,
@@ -15,6 +16,7 @@ __all__ = [
     "cancel",
     "check_in",
     "decline",
+    "erase_words_of",
     "finish",
     "make_room",
     "reschedule",

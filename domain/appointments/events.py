@@ -1,8 +1,10 @@
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from domain.events import Event
+from domain.events import ActorsWords, Event, Personal
+
+ApproversName = Annotated[str, Personal("approver")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,9 +18,9 @@ class AppointmentScheduled(Event):
     technician: str
     starts_at: datetime
     ends_at: datetime
-    approved_by: str = ""
+    approved_by: ApproversName = ""
     approver: str = ""
-    reason: str = ""
+    reason: ActorsWords = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +33,9 @@ class AppointmentRescheduled(Event):
     starts_at: datetime
     ends_at: datetime
     before_starts_at: datetime
-    approved_by: str = ""
+    approved_by: ApproversName = ""
     approver: str = ""
-    reason: str = ""
+    reason: ActorsWords = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +45,7 @@ class AppointmentCancelled(Event):
     work_order: str
     case: str
     technician: str
-    reason: str
+    reason: ActorsWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +57,7 @@ class AppointmentDeclined(Event):
     work_order: str
     case: str
     technician: str
-    reason: str
+    reason: ActorsWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,15 +75,13 @@ class TechnicianSetOut(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TechnicianCheckedIn(Event):
-    """Where it was, when the technician shared it; `miles_off` is the distance from the site."""
+    """`miles_off` is the distance from the site, when the technician shared where they are."""
 
     name: ClassVar[str] = "appointment.technician_checked_in"
     appointment: str
     work_order: str
     case: str
     technician: str
-    latitude: float | None = None
-    longitude: float | None = None
     miles_off: float | None = None
 
 

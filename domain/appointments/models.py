@@ -9,7 +9,10 @@ from storage.columns import UtcDatetimeField
 
 
 class Appointment(Model):
-    """A calendared visit of one technician for one work order."""
+    """A calendared visit of one technician for one work order.
+
+    `arrived_latitude` and `arrived_longitude` are empty: where people were is not kept.
+    """
 
     id = fields.IntField(primary_key=True)
     ref = fields.CharField(max_length=28, unique=True)

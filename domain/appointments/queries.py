@@ -8,6 +8,7 @@ from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
 from domain.actor import Actor
+from domain.appointments.erasing import open_visits_of as open_visits_of
 from domain.appointments.models import Appointment
 from domain.appointments.rows import RELATED, find_row, visible
 from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus

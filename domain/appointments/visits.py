@@ -67,15 +67,13 @@ async def check_in(
     async with unit_of_work(actor) as work:
         row = await take_visit(actor, appointment)
         moment, order, place = now(), row.work_order, point_of(latitude, longitude)
-        await move(row, S.ON_SITE, arrived_at=moment, arrived_latitude=latitude, arrived_longitude=longitude)
+        await move(row, S.ON_SITE, arrived_at=moment)
         work.emit(
             TechnicianCheckedIn(
                 appointment=row.ref,
                 work_order=order.ref,
                 case=order.case.ref,
                 technician=row.technician.ref,
-                latitude=latitude,
-                longitude=longitude,
                 miles_off=_miles_off(row, place),
             )
         )

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from domain.events import Event
+from domain.events import ActorsWords, Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,4 +17,4 @@ class AssetRegistered(Event):
 class AssetRetired(Event):
     name: ClassVar[str] = "assets.retired"
     asset: str
-    reason: str
+    reason: ActorsWords

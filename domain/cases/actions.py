@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain import clock
 from domain.actor import Actor, ActorKind, Permission
 from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong
+from domain.cases.erasing import erase_words_of
 from domain.cases.errors import NothingSaid, VipPriority
 from domain.cases.events import CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
 from domain.cases.models import CaseAssignment, CaseMessage
@@ -33,6 +34,7 @@ __all__ = [
     "change_type",
     "clear_assignment",
     "confirm_resolved",
+    "erase_words_of",
     "mark_resolved",
     "move_case",
     "note_assignment",

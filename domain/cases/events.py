@@ -1,7 +1,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from domain.events import Event
+from domain.events import ActorsWords, ContactsWords, Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +14,7 @@ class CaseOpened(Event):
     assets: list[str]
     type: str
     priority: str
-    problem: str
+    problem: ContactsWords
     media: list[int] = field(default_factory=list[int])
 
 
@@ -24,7 +24,7 @@ class CasePriorityChanged(Event):
     case: str
     before: str
     after: str
-    reason: str
+    reason: ActorsWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +43,8 @@ class CaseMessagePosted(Event):
     case: str
     message: int
     author_kind: str
-    author_name: str
-    text: str
+    author_name: ActorsWords
+    text: ActorsWords
     media: list[int] = field(default_factory=list[int])
 
 
@@ -54,7 +54,7 @@ class CaseStatusChanged(Event):
     case: str
     before: str
     after: str
-    reason: str = ""
+    reason: ActorsWords = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,11 +79,11 @@ class CaseClosed(Event):
 class CaseReopened(Event):
     name: ClassVar[str] = "case.reopened"
     case: str
-    reason: str
+    reason: ActorsWords
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseCancelled(Event):
     name: ClassVar[str] = "case.cancelled"
     case: str
-    reason: str
+    reason: ActorsWords

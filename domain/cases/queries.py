@@ -7,18 +7,21 @@ from domain.actor import Actor, Permission
 from domain.assets import queries as assets
 from domain.assets.queries import asset_view
 from domain.assets.views import AssetView
+from domain.cases.erasing import media_in_use as media_in_use
+from domain.cases.erasing import open_cases_of as open_cases_of
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import queue_page
 from domain.cases.rows import case_for, case_named, visible_cases, with_related
 from domain.cases.rules import UNDER_WAY, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
+from domain.customers.queries import actor_names
 from domain.customers.views import one_line_address
 from domain.errors import NotFound
 from domain.pages import Page
 from domain.sla.queries import clocks_of, clocks_of_many
 from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks
-from storage.journal.entries import entries_about
+from storage.journal.entries import Entry, entries_about
 
 UNSETTLED = frozenset(CaseStatus) - {CaseStatus.CLOSED, CaseStatus.CANCELLED}
 
@@ -73,7 +76,12 @@ async def timeline_of(actor: Actor, ref: str, *, limit: int = 200) -> list[Timel
     """All that the journal has about a case, oldest first. Raises NotFound."""
     case = await case_for(actor, ref)
     entries = await entries_about(f"case:{case.ref}", limit=limit)
-    return [TimelineEntry(entry.at, entry.name, entry.actor, entry.actor_name, entry.data) for entry in entries]
+    names = await actor_names([actor, *(entry.actor for entry in entries)])
+    return [_timeline_entry(entry, names.get(entry.actor, "")) for entry in entries]
+
+
+def _timeline_entry(entry: Entry, actor_name: str) -> TimelineEntry:
+    return TimelineEntry(entry.occurred_at or entry.at, entry.name, entry.actor, actor_name, entry.data)
 
 
 async def list_messages_for(actor: Actor, ref: str, *, limit: int = 50) -> list[CaseMessageView]:

@@ -60,7 +60,7 @@ QueueRow: TypeAlias = CaseView
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """A journal entry: `name` and `data` are the event's."""
+    """A journal entry: `at` is when it happened, `name` and `data` are the event's."""
 
     at: datetime
     name: str

@@ -1,18 +1,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from domain.events import Event
+from domain.events import Event, Personal, StaffName
 
-
-@dataclass(frozen=True, kw_only=True)
-class TechnicianSeen(Event):
-    """The technician's position was shared."""
-
-    name: ClassVar[str] = "crew.technician_seen"
-    technician: str
-    latitude: float
-    longitude: float
+TechniciansWords = Annotated[str, Personal("technician")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +14,7 @@ class TechnicianRegistered(Event):
     name: ClassVar[str] = "crew.technician_registered"
     technician: str
     staff: str
-    technician_name: str
+    technician_name: StaffName
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +23,7 @@ class LeaveAdded(Event):
     technician: str
     starts_at: datetime
     ends_at: datetime
-    reason: str
+    reason: TechniciansWords
 
 
 @dataclass(frozen=True, kw_only=True)

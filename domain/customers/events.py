@@ -1,14 +1,17 @@
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from domain.events import Event
+from domain.events import ContactsWords, Event, Personal
+
+AccountName = Annotated[str, Personal("account")]
+"""Of a household it is its people's."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class AccountRegistered(Event):
     name: ClassVar[str] = "customers.account_registered"
     account: str
-    account_name: str
+    account_name: AccountName
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +28,7 @@ class ContactRegistered(Event):
     name: ClassVar[str] = "customers.contact_registered"
     contact: str
     account: str
-    contact_name: str
+    contact_name: ContactsWords
     guest: bool
 
 

@@ -1,13 +1,15 @@
 """Accounts, sites and contacts, and who acts."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from tortoise.expressions import Q
 
-from domain.access.queries import identity_of
+from domain.access.queries import identity_of, staff_names
 from domain.access.rules import contact_actor
-from domain.actor import Actor
+from domain.actor import Actor, ActorKind
 from domain.company import company_profile
+from domain.customers.erasing import household_of as household_of
 from domain.customers.models import Account, Contact, Site
 from domain.customers.rules import phone_forms
 from domain.customers.views import AccountView, ContactView, SitePlace, SiteView
@@ -24,6 +26,26 @@ async def actor_for(channel: str, external_id: str) -> Actor | None:
         return known.staff if known else None
     contact = await Contact.get(id=known.contact).select_related("account")
     return _contact_actor(contact)
+
+
+async def actor_names(actors: Collection[Actor | str]) -> dict[str, str]:
+    """Names by the references of actors, as they are called now. An Actor needs no look-up, nor does the system."""
+    known = {each.ref: each.name for each in actors if isinstance(each, Actor)}
+    found: dict[str, dict[int, str]] = {ActorKind.STAFF: {}, ActorKind.CONTACT: {}}
+    for ref in {each for each in actors if isinstance(each, str)} - set(known):
+        kind, _, name = ref.partition(":")
+        if kind in found and name.isdigit():
+            found[kind][int(name)] = ""
+        else:
+            known[ref] = name
+    staff, contacts = await staff_names(found[ActorKind.STAFF]), await _contact_names(found[ActorKind.CONTACT])
+    named = {ActorKind.STAFF: staff, ActorKind.CONTACT: contacts}
+    return known | {f"{kind}:{number}": name for kind, names in named.items() for number, name in names.items()}
+
+
+async def _contact_names(ids: Iterable[int]) -> dict[int, str]:
+    wanted = set(ids)
+    return dict(await Contact.filter(id__in=wanted).values_list("id", "name")) if wanted else {}
 
 
 async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> list[ContactView]:

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from domain.events import Event
+from domain.events import ActorsWords, Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,4 +12,4 @@ class GatesOverridden(Event):
     case: str
     technician: str
     gates: list[str]
-    reason: str
+    reason: ActorsWords

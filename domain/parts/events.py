@@ -1,7 +1,10 @@
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from domain.events import Event
+from domain.events import Event, Personal
+
+LocationName = Annotated[str, Personal("location")]
+"""A van is often called after who drives it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,5 +35,5 @@ class PartDefined(Event):
 class LocationDefined(Event):
     name: ClassVar[str] = "parts.location_defined"
     location: str
-    location_name: str
+    location_name: LocationName
     kind: str

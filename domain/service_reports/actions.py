@@ -5,6 +5,7 @@ from typing import Any
 from domain.actor import Actor, Permission
 from domain.clock import now
 from domain.errors import IllegalMove
+from domain.service_reports.erasing import erase_words_of as erase_words_of
 from domain.service_reports.events import ServiceReportReady, ServiceReportRequested
 from domain.service_reports.models import ServiceReport
 from domain.work import unit_of_work

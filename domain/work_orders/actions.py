@@ -1,5 +1,6 @@
 """All that can be done with a work order. What takes a row is for the concepts above, which have it from `take_work_order`."""
 
+from domain.work_orders.erasing import erase_words_of
 from domain.work_orders.exception_requests import ask_for_exception
 from domain.work_orders.holds import end_hold, hold, must_work_or_assign
 from domain.work_orders.progress import (
@@ -25,6 +26,7 @@ __all__ = [
     "drop_work",
     "end_hold",
     "end_work",
+    "erase_words_of",
     "hold",
     "instruct",
     "keep_exception",

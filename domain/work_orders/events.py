@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from domain.events import Event
+from domain.events import ActorsWords, CaseWords, Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,7 @@ class WorkOrderStatusChanged(Event):
     case: str
     before: str
     after: str
-    reason: str = ""
+    reason: ActorsWords = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class ChecklistAnswered(Event):
     text: str
     answer: str
     before: str = ""
-    note: str = ""
+    note: ActorsWords = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,7 @@ class WorkNoteAdded(Event):
     name: ClassVar[str] = "work_order.note_added"
     work_order: str
     case: str
-    text: str
+    text: ActorsWords
     media: int = 0
 
 
@@ -81,8 +81,8 @@ class WorkSummarised(Event):
     name: ClassVar[str] = "work_order.summarised"
     work_order: str
     case: str
-    summary: str
-    recommendations: str
+    summary: ActorsWords
+    recommendations: ActorsWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +91,7 @@ class WorkSigned(Event):
     work_order: str
     case: str
     kind: str
-    signer: str
+    signer: CaseWords
     rating: int | None
 
 
@@ -103,7 +103,7 @@ class CompletionExceptionAsked(Event):
     work_order: str
     case: str
     reason: str
-    text: str = ""
+    text: ActorsWords = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,4 +111,4 @@ class CompletionExcepted(Event):
     name: ClassVar[str] = "work_order.completion_excepted"
     work_order: str
     case: str
-    reason: str
+    reason: ActorsWords

@@ -27,7 +27,7 @@ from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
 from domain.completion.events import WorkOrderCompleted
-from domain.customers.queries import get_contact
+from domain.customers.queries import actor_names, get_contact
 from domain.dispatch.events import GatesOverridden
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -85,7 +85,8 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
         return
     await refresh_case(channel, case)
     words = await channel_words()
-    line = event_line(event, recorded.actor, recorded.actor_name, await technician_names(), words)
+    who = await actor_names([recorded.actor])
+    line = event_line(event, recorded.actor, who.get(recorded.actor, ""), await technician_names(), words)
     if line:
         text = shorten(line, LINE_LENGTH)
         blocks = [section(text), *_answer_buttons(event, case, words)]

@@ -15,6 +15,7 @@ from domain.cases.events import CaseMessagePosted
 from domain.channel import ChannelName
 from domain.completion.events import WorkOrderCompleted
 from domain.crew.queries import get_technician
+from domain.customers.queries import actor_names
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.geography import travel_between
@@ -225,7 +226,8 @@ async def tell_excepted(event: CompletionExcepted, recorded: Recorded) -> None:
     await technician.close_signing(visit)
     if not await _still_open(event.work_order):
         return
-    text = technician.words("tech-excepted", work_order=event.work_order, name=recorded.actor_name)
+    who = (await actor_names([recorded.actor])).get(recorded.actor, "")
+    text = technician.words("tech-excepted", work_order=event.work_order, name=who)
     rows = ((Button(technician.words.plain("tech-button-finish"), intents.FINISH.to(visit.ref)),),)
     await technician.tell(recorded, Message(text, rows), visit)
 

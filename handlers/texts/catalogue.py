@@ -19,6 +19,7 @@ from babel import Locale
 from fluent.runtime import FluentBundle
 
 from domain.errors import DomainError
+from domain.events import ERASED
 from handlers.texts.bundle import BundleOnDemand
 from handlers.texts.moments import FUNCTIONS, WORDED, Formats, Value
 
@@ -103,13 +104,17 @@ class Texts:
             case Safe() | bool() | int() | float():
                 return str(value) if isinstance(value, (Safe, bool)) else value
             case str():
-                return escape(_within_limit(value), quote=False)
+                return escape(_within_limit(self._readable(value)), quote=False)
             case None:
                 return ""
             case _ if isinstance(value, WORDED):
                 return Value(self.formats, value)
             case _:
                 return escape(str(value), quote=False)
+
+    def _readable(self, value: str) -> str:
+        """With a word of the reader's language for what was erased."""
+        return value.replace(ERASED, self("erased")) if ERASED in value else value
 
     def _resolve(self, key: str, params: Mapping[str, Any]) -> str:
         found = next((each for each in self._bundles if each.has_message(key)), None)

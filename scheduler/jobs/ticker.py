@@ -16,7 +16,7 @@ class Job:
 
     name: str
     seconds: float
-    run: Callable[[], Awaitable[None]]
+    run: Callable[[], Awaitable[object]]
 
 
 class Ticker:

@@ -115,7 +115,9 @@ async def _write(writer: ArchiveWriter, source: Tables, store: MediaStore, progr
 
 async def media_keys(source: Tables) -> list[str]:
     """The keys of all files that the database knows."""
-    rows = await source.fetch("SELECT DISTINCT key FROM media_item WHERE key <> '' ORDER BY key", [])
+    rows = await source.fetch(
+        "SELECT DISTINCT key FROM media_item WHERE key <> '' AND state <> 'erased' ORDER BY key", []
+    )
     return [str(row["key"]) for row in rows]
 
 

@@ -16,6 +16,7 @@ from storage.archive.tables.rows import Tables, TransferFailed, count_all, schem
 from storage.archive.tables.sqlite import connected, filled_file, opened_file
 from storage.database import connection_settings
 from storage.journal.audit import AuditReport, verify
+from storage.journal.words import WORDS_SINCE
 from storage.media.items import MediaStore
 from storage.replicas.single_process import AlreadyRunning, single_process_lock
 from storage.schema.migration import migrate, pending
@@ -43,9 +44,18 @@ async def try_out(archive: Path, progress: Progress = no_progress) -> AuditRepor
 
 
 async def restore_backup(
-    archive: Path, url: str, store: MediaStore, *, replace: bool, now: datetime, progress: Progress = no_progress
+    archive: Path,
+    url: str,
+    store: MediaStore,
+    *,
+    replace: bool,
+    now: datetime,
+    key: str = "",
+    progress: Progress = no_progress,
 ) -> tuple[Manifest, AuditReport]:
     """Restore an archive and migrate the database to the present schema. A SQLite file that was there is kept beside it.
+
+    `key` is the application's, which signs what a migration makes anew.
 
     Raises BadArchive, TransferFailed, DatabaseInUse, NotEmpty unless `replace`, SchemaMismatch for an archive or a
     database of a newer version. Findings of the audit chain were in the backed-up database: they are in the report.
@@ -58,7 +68,7 @@ async def restore_backup(
         else:
             with _only_process(url):
                 chain = await _into_file(Path(file), reader, store, replace, now, progress)
-        await migrate(url, _ignore_name)
+        await migrate(url, _ignore_name, key=key)
     return reader.manifest, chain
 
 
@@ -89,7 +99,11 @@ async def _fill(target: Tables, reader: ArchiveReader, progress: Progress) -> Au
     manifest = reader.manifest
     loads = [Load(entry.table(), reader.rows(entry), entry.rows) for entry in manifest.tables]
     await pour(target, loads, manifest.counters, lambda _, done, of: progress("restoring rows", done, of))
-    chain = await verify(target.fetch, progress=lambda done, of: progress("verifying the audit chain", done, of))
+    chain = await verify(
+        target.fetch,
+        progress=lambda done, of: progress("verifying the audit chain", done, of),
+        words=WORDS_SINCE in manifest.schema,
+    )
     if chain.head != manifest.head:
         raise TransferFailed("the newest seal of the audit chain is not the one that was saved")
     return chain

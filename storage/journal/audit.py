@@ -1,13 +1,14 @@
 """Verifies the chain of seals: every journal entry, subject and seal against what was sealed, as a stream."""
 
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from storage.database import fetch
+from storage.journal.reseals import Reseal, reseals
 from storage.journal.seals import (
     NOTHING_BEFORE,
     SEQUENCE,
@@ -19,6 +20,7 @@ from storage.journal.seals import (
     pack_fingerprints,
     unpack_fingerprints,
 )
+from storage.journal.words_audit import WordsAudit
 
 MOST_FINDINGS = 500
 SEALS_AT_ONCE = 20
@@ -50,6 +52,7 @@ class AuditFinding:
 class AuditReport:
     """`findings` holds the first ones; `found` counts them all. `unsealed` entries are newer than the last seal.
 
+    `erased` counts the values that were erased with a person, as the journal says.
     `head` is the newest seal's hash: whoever keeps it elsewhere can check later that the chain still has it.
     """
 
@@ -59,6 +62,7 @@ class AuditReport:
     unsealed_since: datetime | None = None
     number: int = 0
     head: str = ""
+    erased: int = 0
     found: int = 0
     findings: list[AuditFinding] = field(default_factory=list[AuditFinding])
 
@@ -80,6 +84,7 @@ class Seal:
     previous: str
     hash: str
     sealed_at: Any
+    before: str = ""
 
 
 def _nobody(done: int, of: int) -> None:
@@ -87,23 +92,39 @@ def _nobody(done: int, of: int) -> None:
 
 
 async def verify(
-    read: Fetch = fetch, *, progress: Progress = _nobody, newest: int | None = None, expect: str = ""
+    read: Fetch = fetch,
+    *,
+    progress: Progress = _nobody,
+    newest: int | None = None,
+    expect: str = "",
+    words: bool = True,
+    keys: Sequence[str] = (),
 ) -> AuditReport:
     """Compare what was sealed with the rows: all of it, or what the `newest` so many seals cover.
 
-    `expect` is a hash that a seal had once: a chain without it was cut off or made anew.
+    `expect` is a hash that a seal had once: a chain without it was cut off or made anew. `words` is False for a schema in which the
+    journal held people's words itself. `keys` are the application's, the present one and older ones: a reseal must be signed with one.
     """
     report = AuditReport()
     of = int((await read("SELECT count(*) AS number FROM journal_entry", []))[0]["number"])
     highest = int((await read("SELECT coalesce(max(number), 0) AS number FROM journal_seal", []))[0]["number"])
     start = max(0, highest - newest) if newest is not None else 0
-    before = await _seal_before(read, start)
+    query = _SEALS.format(before="before" if words else "''")
+    before = await _seal_before(read, query, start)
     counted = await _counted(read)  # now, since more may be set meanwhile
+    said = await WordsAudit.prepared(read) if words else None
+    resealed = {each.number: each for each in await reseals(read)} if words else {}
     expected = not expect
-    async for seal in _seals(read, start):
-        expected = expected or seal.hash == expect
+    async for seal in _seals(read, query, start):
+        expected = expected or expect in (seal.hash, seal.before)
         floor = _follow(report, before, seal, whole_chain=newest is None)
-        await _compare(read, report, seal, floor)
+        marks = await _compare(read, report, seal, floor, words=words)
+        if said is not None:
+            await _compare_words(read, report, said, marks)
+        if seal.number in resealed:
+            _compare_reseal(report, seal, resealed.pop(seal.number), keys)
+        elif seal.before and not resealed:
+            report.add(Tampering.MISSING, f"seal {seal.number}", "was made anew, and the record of that is gone")
         report.seals += 1
         progress(report.entries, of)
         before = seal
@@ -115,20 +136,41 @@ async def verify(
 
 
 _SEALS = """
-SELECT number, first_entry, last_entry, entries, fingerprints, previous, hash, sealed_at
+SELECT number, first_entry, last_entry, entries, fingerprints, previous, hash, sealed_at, {before} AS before
 FROM journal_seal WHERE number > ? ORDER BY number LIMIT ?
 """
 
 
-async def _seals(read: Fetch, after: int) -> AsyncIterator[Seal]:
-    while rows := await read(_SEALS, [after, SEALS_AT_ONCE]):
+async def _seals(read: Fetch, query: str, after: int) -> AsyncIterator[Seal]:
+    while rows := await read(query, [after, SEALS_AT_ONCE]):
         for row in rows:
             yield Seal(**row)
         after = rows[-1]["number"]
 
 
-async def _seal_before(read: Fetch, number: int) -> Seal | None:
-    rows = await read(_SEALS, [number - 1, 1]) if number else []
+async def _compare_words(read: Fetch, report: AuditReport, said: WordsAudit, digests: list[Digest]) -> None:
+    if not digests:
+        return
+    erased, found = await said.compare(read, digests)
+    report.erased += erased
+    for entry, changed, words in found:
+        report.add(Tampering.CHANGED if changed else Tampering.MISSING, f"journal entry {entry}", words)
+
+
+def _compare_reseal(report: AuditReport, seal: Seal, record: Reseal, keys: Sequence[str]) -> None:
+    """The newest seal that a reseal covers, with the record of it."""
+    name = f"reseal {record.id}"
+    if (seal.before, seal.hash) != (record.old_head, record.new_head):
+        report.add(Tampering.CHANGED, name, f"does not name seal {seal.number} as it was before and as it is now")
+    if not record.is_signed_with(keys):
+        report.add(Tampering.CHANGED, name, "its signature is not one of this company's keys (CALLOUT_SECRET_KEY)")
+    if record.findings:
+        words = f"the chain was broken before it, {record.findings} findings: {record.found}"
+        report.add(Tampering.CHANGED, name, words)
+
+
+async def _seal_before(read: Fetch, query: str, number: int) -> Seal | None:
+    rows = await read(query, [number - 1, 1]) if number else []
     return Seal(**rows[0]) if rows and rows[0]["number"] == number else None
 
 
@@ -148,27 +190,36 @@ def _follow(report: AuditReport, before: Seal | None, seal: Seal, *, whole_chain
     return before.last_entry if before else LOWEST
 
 
-async def _compare(read: Fetch, report: AuditReport, seal: Seal, floor: int) -> None:
+async def _compare(read: Fetch, report: AuditReport, seal: Seal, floor: int, *, words: bool) -> list[Digest]:
+    """Returns the digests of the entries that are there."""
     body = hashlib.sha256()
     there: list[Digest] = []
-    async for digest in digests(read, floor, seal.last_entry):
+    async for digest in digests(read, floor, seal.last_entry, words=words):
         body.update(digest.own + digest.subjects)
         there.append(digest)
     report.entries += len(there)
     head = SealHead(
-        seal.number, seal.previous, seal.first_entry, seal.last_entry, seal.entries, seal.sealed_at, body.digest()
+        seal.number,
+        seal.previous,
+        seal.first_entry,
+        seal.last_entry,
+        seal.entries,
+        seal.sealed_at,
+        body.digest(),
+        seal.before,
     )
     found = [digest.fingerprint() for digest in there]
     name = f"seal {seal.number}"
     if head.hash() == seal.hash:
         if pack_fingerprints(found) != bytes(seal.fingerprints):
             report.add(Tampering.CHANGED, name, "its fingerprints were changed; the entries under it are as they were")
-        return
+        return there
     before = report.found
     _compare_entries(report, unpack_fingerprints(bytes(seal.fingerprints)), found)
     if report.found == before:
-        words = f"changed, or an entry from {seal.first_entry} to {seal.last_entry} with its fingerprint"
-        report.add(Tampering.CHANGED, name, words)
+        found_words = f"changed, or an entry from {seal.first_entry} to {seal.last_entry} with its fingerprint"
+        report.add(Tampering.CHANGED, name, found_words)
+    return there
 
 
 def _compare_entries(report: AuditReport, sealed: list[Fingerprint], found: list[Fingerprint]) -> None:

@@ -13,14 +13,21 @@ from tortoise.models import Model
 
 from storage import clock
 from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import after_commit, fetch, is_sqlite, moment
+from storage.database import after_commit, as_json, as_moment, fetch, is_sqlite, moment
+from storage.journal.words import NewWords, SaltedWords, filled, salted, texts_by_entry, write_words
 from storage.observing import changed, observer
 from storage.wakeups import RELAY
 
 
 class JournalEntry(Model):
+    """`at` is when it was written, `occurred_at` when it happened, if that was earlier. People's names and words are not here.
+
+    `actor_name` is set for the system alone: a person's is looked up when it is shown.
+    """
+
     id = fields.BigIntField(primary_key=True)
     at = UtcDatetimeField()
+    occurred_at = UtcDatetimeField(null=True)
     name = fields.CharField(max_length=80)
     actor = fields.CharField(max_length=80)
     actor_name = fields.CharField(max_length=120, default="")
@@ -75,10 +82,14 @@ class ReactionRun(Model):
 
 @dataclass(frozen=True)
 class Entry:
-    """A journal entry as read: `subjects` as `kind:reference`, `data` as the event's JSON."""
+    """A journal entry as read: `data` is the event's JSON with its words, or `ERASED` in their place.
+
+    `occurred_at` is when it happened, if that was before it was written (`at`).
+    """
 
     id: int
     at: datetime
+    occurred_at: datetime | None
     name: str
     actor: str
     actor_name: str
@@ -106,17 +117,21 @@ def subscribe(reactions_of: Reactions) -> None:
 
 @dataclass(frozen=True)
 class NewEntry:
-    """An entry to be written. `subjects` are what it is about, as `kind:reference`; `at` is when it happened, if not now."""
+    """An entry to be written. `subjects` are what it is about, as `kind:reference`; `words`, which can be erased, are not in `data`.
+
+    `occurred_at` is when it happened, if that was earlier, elsewhere.
+    """
 
     name: str
     actor: str
     actor_name: str
     subjects: Sequence[str]
     data: dict[str, Any]
-    at: datetime | None = None
+    words: Sequence[NewWords] = ()
+    occurred_at: datetime | None = None
 
 
-_ENTRIES = "INSERT INTO journal_entry (at, name, actor, actor_name, data) VALUES {rows} RETURNING id"
+_ENTRIES = "INSERT INTO journal_entry (at, occurred_at, name, actor, actor_name, data) VALUES {rows} RETURNING id"
 
 
 MOST_AT_ONCE = 500
@@ -133,17 +148,15 @@ async def append_all(entries: Sequence[NewEntry]) -> list[int]:
 
 
 async def _append(entries: Sequence[NewEntry]) -> list[int]:
-    now = clock.now()
-    moments = [(entry.at or now).astimezone(UTC) for entry in entries]
-    rows = [
-        (moment(at), entry.name, entry.actor, entry.actor_name, dump_json(entry.data))
-        for at, entry in zip(moments, entries, strict=True)
-    ]
+    now = clock.now().astimezone(UTC)
+    words = [[salted(each) for each in entry.words] for entry in entries]
+    rows = [_row(now, entry, hidden) for entry, hidden in zip(entries, words, strict=True)]
     written = await fetch(
-        _ENTRIES.format(rows=", ".join(["(?, ?, ?, ?, ?)"] * len(rows))), [value for row in rows for value in row]
+        _ENTRIES.format(rows=", ".join(["(?, ?, ?, ?, ?, ?)"] * len(rows))), [value for row in rows for value in row]
     )
     # Both databases number the rows of one statement in their order, but need not return them in it.
     ids = sorted(row["id"] for row in written)
+    await write_words([(id, each) for id, hidden in zip(ids, words, strict=True) for each in hidden])
     subjects = [
         JournalSubject(entry_id=id, subject=subject)
         for id, entry in zip(ids, entries, strict=True)
@@ -153,8 +166,8 @@ async def _append(entries: Sequence[NewEntry]) -> list[int]:
         await JournalSubject.bulk_create(subjects)
     changed([subject for entry in entries for subject in entry.subjects])
     runs = [
-        ReactionRun(entry_id=id, reaction=reaction, due_at=at)
-        for id, at, entry in zip(ids, moments, entries, strict=True)
+        ReactionRun(entry_id=id, reaction=reaction, due_at=now)
+        for id, entry in zip(ids, entries, strict=True)
         for reaction in _reactions_of(entry.name)
     ]
     if runs:
@@ -163,28 +176,70 @@ async def _append(entries: Sequence[NewEntry]) -> list[int]:
     return ids
 
 
+def _row(now: datetime, entry: NewEntry, words: Sequence[SaltedWords]) -> tuple[Any, ...]:
+    data = entry.data | {each.field: each.mark for each in words}
+    occurred = moment(entry.occurred_at.astimezone(UTC)) if entry.occurred_at else None
+    return (moment(now), occurred, entry.name, entry.actor, entry.actor_name, dump_json(data))
+
+
 async def append(
-    *, name: str, actor: str, actor_name: str, subjects: Sequence[str], data: dict[str, Any], at: datetime | None = None
+    *,
+    name: str,
+    actor: str,
+    actor_name: str,
+    subjects: Sequence[str],
+    data: dict[str, Any],
+    words: Sequence[NewWords] = (),
+    occurred_at: datetime | None = None,
 ) -> int:
     """As `append_all`, of one entry."""
-    (written,) = await append_all([NewEntry(name, actor, actor_name, subjects, data, at)])
+    (written,) = await append_all([NewEntry(name, actor, actor_name, subjects, data, words, occurred_at)])
     return written
+
+
+_READ = """
+SELECT e.id, e.at, e.occurred_at, e.name, e.actor, e.actor_name, e.data, w.field, w.text
+FROM {entries} LEFT JOIN journal_words w ON w.entry_id = e.id ORDER BY e.id
+"""
+_ABOUT = """
+(SELECT entry_id FROM journal_subject WHERE subject = ? ORDER BY entry_id {order} LIMIT ?) about
+JOIN journal_entry e ON e.id = about.entry_id
+"""
+_ONE = "(SELECT * FROM journal_entry WHERE id = ?) e"
 
 
 async def entries_about(subject: str, *, limit: int = 200, newest_first: bool = False) -> list[Entry]:
     """The entries about `kind:reference`, oldest first unless told otherwise."""
-    order = "-entry_id" if newest_first else "entry_id"
-    rows = await JournalSubject.filter(subject=subject).order_by(order).limit(limit).prefetch_related("entry")
-    return [_view(row.entry) for row in rows]
+    found = await _read(_ABOUT.format(order="DESC" if newest_first else "ASC"), [subject, limit])
+    return found[::-1] if newest_first else found
+
+
+async def read_entry(id: int) -> Entry:
+    (entry,) = await _read(_ONE, [id])
+    return entry
 
 
 async def entries_named(names: Sequence[str], *, since: datetime, until: datetime) -> list[Entry]:
+    """Without their words, for counting: what stands in place of them is a mark."""
     rows = await JournalEntry.filter(name__in=list(names), at__gte=since, at__lt=until).order_by("id")
-    return [_view(row) for row in rows]
+    return [Entry(row.id, row.at, row.occurred_at, row.name, row.actor, row.actor_name, row.data) for row in rows]
 
 
-def _view(row: JournalEntry) -> Entry:
-    return Entry(row.id, row.at, row.name, row.actor, row.actor_name, row.data)
+async def entries_by(actor: str, name: str) -> list[Entry]:
+    """An actor's entries of one name, oldest first."""
+    return await _read("(SELECT * FROM journal_entry WHERE actor = ? AND name = ?) e", [actor, name])
+
+
+async def _read(entries: str, values: Sequence[Any]) -> list[Entry]:
+    rows = await fetch(_READ.format(entries=entries), values)
+    texts = texts_by_entry(rows)
+    return [_entry(row, texts[number]) for number, row in {int(row["id"]): row for row in rows}.items()]
+
+
+def _entry(row: dict[str, Any], texts: dict[str, str | None]) -> Entry:
+    occurred = as_moment(row["occurred_at"]) if row["occurred_at"] else None
+    data = filled(as_json(row["data"]), texts)
+    return Entry(row["id"], as_moment(row["at"]), occurred, row["name"], row["actor"], row["actor_name"], data)
 
 
 @dataclass(frozen=True)
@@ -217,8 +272,8 @@ async def take_run(run_id: int) -> DueRun | None:
     taken = await fetch(_TAKE.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED"), [run_id])
     if not taken:
         return None
-    entry = await JournalEntry.get(id=taken[0]["entry_id"])
-    return DueRun(run_id, taken[0]["reaction"], taken[0]["attempts"], _view(entry))
+    entry = await read_entry(taken[0]["entry_id"])
+    return DueRun(run_id, taken[0]["reaction"], taken[0]["attempts"], entry)
 
 
 async def attempts_of(run_id: int) -> int:

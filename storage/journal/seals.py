@@ -19,6 +19,7 @@ from tortoise.models import Model
 from storage import clock
 from storage.columns import UtcDatetimeField
 from storage.database import fetch, is_sqlite, transaction
+from storage.journal.words import Mark, marks_in
 from storage.sequences import next_number
 
 Fetch = Callable[[str, Sequence[Any]], Awaitable[list[dict[str, Any]]]]
@@ -38,7 +39,10 @@ _FINGERPRINT = struct.Struct(">q4s4s")
 
 
 class JournalSeal(Model):
-    """`fingerprints` tell which entry was changed: its id, four bytes of its own hash, four of its subjects' hash."""
+    """`fingerprints` tell which entry was changed: its id, four bytes of its own hash, four of its subjects' hash.
+
+    `before` is the hash that it had before the journal was resealed (`storage.journal.reseals`), else ''.
+    """
 
     id = fields.BigIntField(primary_key=True)
     number = fields.BigIntField(unique=True)
@@ -48,6 +52,7 @@ class JournalSeal(Model):
     fingerprints = fields.BinaryField()
     previous = fields.CharField(max_length=64, unique=True)
     hash = fields.CharField(max_length=64)
+    before = fields.CharField(max_length=64, default="", db_default="")
     sealed_at = UtcDatetimeField()
 
     class Meta:
@@ -63,11 +68,12 @@ class Fingerprint:
 
 @dataclass(frozen=True)
 class Digest:
-    """Two SHA-256 hashes of one entry: its own, and of its subjects."""
+    """Two SHA-256 hashes of one entry: its own, and of its subjects. `marks` are its words' digests, which its own hash covers."""
 
     entry: int
     own: bytes
     subjects: bytes
+    marks: Sequence[Mark] = ()
 
     def fingerprint(self) -> Fingerprint:
         return Fingerprint(self.entry, self.own[:4], self.subjects[:4])
@@ -75,7 +81,7 @@ class Digest:
 
 @dataclass(frozen=True)
 class SealHead:
-    """What the hash of a seal covers; `body` is the hash over its entries' digests in order."""
+    """What the hash of a seal covers; `body` is the hash over its entries' digests in order. `before` is as in `JournalSeal`."""
 
     number: int
     previous: str
@@ -84,9 +90,19 @@ class SealHead:
     entries: int
     sealed_at: datetime
     body: bytes
+    before: str = ""
 
     def hash(self) -> str:
-        words = (self.number, self.previous, self.first_entry, self.last_entry, self.entries, _moment(self.sealed_at))
+        words: tuple[Any, ...] = (
+            self.number,
+            self.previous,
+            self.first_entry,
+            self.last_entry,
+            self.entries,
+            _moment(self.sealed_at),
+        )
+        if self.before:
+            words = (*words, self.before)
         return hashlib.sha256(b"callout journal seal 1\n" + orjson.dumps(words) + self.body).hexdigest()
 
 
@@ -110,25 +126,33 @@ def unpack_fingerprints(packed: bytes) -> list[Fingerprint]:
 
 
 _ENTRIES = """
-SELECT id, at, name, actor, actor_name, data FROM journal_entry WHERE id > ? AND id <= ? ORDER BY id LIMIT ?
+SELECT id, at, {occurred} AS occurred_at, name, actor, actor_name, data FROM journal_entry
+WHERE id > ? AND id <= ? ORDER BY id LIMIT ?
 """
 _SUBJECTS = "SELECT entry_id, subject FROM journal_subject WHERE entry_id >= ? AND entry_id <= ?"
 
 
-async def digests(read: Fetch, after: int, until: int) -> AsyncIterator[Digest]:
-    """Of the entries with ids above `after` and up to `until`, in order, as the database has them now."""
-    while rows := await read(_ENTRIES, [after, until, CHUNK]):
+async def digests(read: Fetch, after: int, until: int, *, words: bool = True) -> AsyncIterator[Digest]:
+    """Of the entries with ids above `after` and up to `until`, in order, as the database has them now.
+
+    `words` is False for a schema in which the journal held people's words itself.
+    """
+    query = _ENTRIES.format(occurred="occurred_at" if words else "NULL")
+    while rows := await read(query, [after, until, CHUNK]):
         first, after = int(rows[0]["id"]), int(rows[-1]["id"])
         about: dict[int, list[str]] = {}
         for row in await read(_SUBJECTS, [first, after]):
             about.setdefault(row["entry_id"], []).append(str(row["subject"]))
         for row in rows:
-            yield Digest(int(row["id"]), _own_hash(row), _hash(sorted(about.get(row["id"], []))))
+            data = _read(row["data"])
+            marks = marks_in(data)
+            yield Digest(int(row["id"]), _own_hash(row, data), _hash(sorted(about.get(row["id"], []))), marks)
 
 
-def _own_hash(row: dict[str, Any]) -> bytes:
-    words = (row["id"], _moment(row["at"]), row["name"], row["actor"], row["actor_name"], _plain(_read(row["data"])))
-    return _hash(words)
+def _own_hash(row: dict[str, Any], data: Any) -> bytes:
+    words = (row["id"], _moment(row["at"]), row["name"], row["actor"], row["actor_name"], _plain(data))
+    # Entries without it are hashed as they were before there was this column.
+    return _hash(words if row["occurred_at"] is None else (*words, _moment(row["occurred_at"])))
 
 
 def _hash(value: Any) -> bytes:

@@ -28,6 +28,12 @@ class MediaState(StrEnum):
     PENDING = "pending"
     READY = "ready"
     FAILED = "failed"
+    ERASED = "erased"
+    """The bytes are gone with a person; `key` still says what they were."""
+
+    @property
+    def is_gone(self) -> bool:
+        return self in (MediaState.FAILED, MediaState.ERASED)
 
 
 class MediaItem(Model):
@@ -170,6 +176,16 @@ class MediaStore:
             raise MediaMissing(key) from error
         except BaseError as error:
             raise MediaStoreAway(f"the media store did not give {key}") from error
+
+    async def delete(self, key: str) -> None:
+        """Also when it is not there. Raises MediaStoreAway."""
+        forbid_open_transaction("deleting media")
+        try:
+            await obstore.delete_async(self._store, key)
+        except FileNotFoundError:
+            return
+        except (BaseError, OSError) as error:
+            raise MediaStoreAway(f"the media store did not delete {key}") from error
 
 
 def _key(digest: Any) -> str:

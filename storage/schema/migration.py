@@ -30,6 +30,8 @@ from storage.database import (
     transaction,
 )
 from storage.faultpoints import reach
+from storage.journal.reseals import sign_reseals
+from storage.journal.words import WORDS_SINCE
 from storage.schema.state import QuickState
 
 TABLE = "tortoise_migrations"
@@ -62,18 +64,19 @@ class BrokenReferences(Exception):
     """A migration would leave rows that refer to missing ones; it was undone."""
 
 
-async def migrate(url: str, report: Report, *, until: str = "") -> list[str]:
+async def migrate(url: str, report: Report, *, until: str = "", key: str = "") -> list[str]:
     """Apply what is pending, all or nothing; returns the names applied. `report` is called with each name before its turn.
 
-    `until` names the last one wanted. Raises SchemaMismatch when it is not known.
+    `until` names the last one wanted; `key` is the application's: with it reseals of the journal are signed.
+    Raises SchemaMismatch when it is not known.
     """
     _make_folder(url)
     async with _connected(url):
         if not is_sqlite():
-            return await _apply_pending(report, until)
+            return await _apply_pending(report, until, key)
         await _ensure_table()
         await execute("PRAGMA foreign_keys = OFF")
-        return await _apply_pending(report, until)
+        return await _apply_pending(report, until, key)
 
 
 async def pending(url: str) -> list[str]:
@@ -178,7 +181,7 @@ async def _ensure_table() -> None:
     await recorder.ensure_schema(editor)
 
 
-async def _apply_pending(report: Report, until: str) -> list[str]:
+async def _apply_pending(report: Report, until: str, signing_key: str) -> list[str]:
     async with transaction():
         if not is_sqlite():
             await fetch("SELECT pg_advisory_xact_lock(?)", [MIGRATION_LOCK])
@@ -200,6 +203,8 @@ async def _apply_pending(report: Report, until: str) -> list[str]:
             await migration.apply(state, schema_editor=_editor())
             await recorder.record_applied(APP, key.name)
             reach("migration.open")
+        if signing_key and WORDS_SINCE in await _applied():
+            await sign_reseals(signing_key)
         if is_sqlite():
             await _check_references()
     return names

@@ -20,7 +20,7 @@ from domain.access.rules import Role
 from domain.actor import Permission
 from domain.customers.queries import actor_for
 from domain.errors import NotAllowed, NotFound
-from storage.journal.entries import JournalEntry
+from storage.journal.entries import JournalEntry, read_entry
 from tests.builders import a_contact, a_dispatcher, a_manager, a_staff_member, an_account, an_administrator
 from tests.conftest import HeldClock
 
@@ -217,5 +217,5 @@ async def test_staff_read_the_language_they_chose() -> None:
 async def test_a_refusal_is_journalled() -> None:
     await refuse(channel="slack", who="U666", tried="/grant", reason="not-allowed")
 
-    entry = await JournalEntry.get(name="access.refused")
+    entry = await read_entry((await JournalEntry.get(name="access.refused")).id)
     assert entry.data == {"channel": "slack", "who": "U666", "tried": "/grant", "reason": "not-allowed"}

@@ -16,6 +16,7 @@ from domain.crew.rules import day_window, shifts_around, shifts_on
 from domain.errors import NotAllowed, NotFound
 from domain.geography import Point
 from domain.window import Window
+from scheduler.jobs.purging import purge
 from storage.journal.entries import entries_about
 from tests.builders import a_dispatcher
 from tests.builders_crew import a_technician, a_territory, in_hours
@@ -81,7 +82,7 @@ async def test_postal_codes_of_a_territory_are_prefixes() -> None:
 
 
 @pytest.mark.usefixtures("database")
-async def test_each_position_is_kept_and_the_journal_has_those_that_differ(held_clock: HeldClock) -> None:
+async def test_the_last_position_is_kept_for_a_day_and_never_journalled(held_clock: HeldClock) -> None:
     jamie, view = await a_technician()
 
     await record_position(jamie, latitude=52.5, longitude=13.4)
@@ -93,8 +94,14 @@ async def test_each_position_is_kept_and_the_journal_has_those_that_differ(held_
 
     seen = await get_technician(view.ref)
     assert (seen.position, seen.last_seen_at) == (Point(52.6, 13.4), held_clock.moment)
-    told = [e for e in await entries_about(f"technician:{view.ref}") if e.name == "crew.technician_seen"]
-    assert [entry.data["latitude"] for entry in told] == [52.5, 52.6]
+    assert all("latitude" not in str(entry.data) for entry in await entries_about(f"technician:{view.ref}"))
+    held_clock.move(hours=23)
+    await purge()
+    assert (await get_technician(view.ref)).position is not None
+    held_clock.move(hours=2)
+    await purge()
+    seen = await get_technician(view.ref)
+    assert (seen.position, seen.last_seen_at) == (None, None)
     with pytest.raises(NotFound):
         await record_position(await a_dispatcher(), latitude=52.5, longitude=13.4)
 

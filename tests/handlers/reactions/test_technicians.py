@@ -51,7 +51,7 @@ async def test_a_new_visit_is_told_once_however_often_the_event_comes(stage: Sta
 
     entry = int((told[0].dedupe_key or "").split(":")[1])
     async with transaction():
-        await tell_new_visit(event, Recorded(entry, stage.clock.moment, "staff:1", "Dana"))
+        await tell_new_visit(event, Recorded(entry, stage.clock.moment, "staff:1"))
     await stage.deliver()
 
     assert len([shown for shown in ben.messages if "New visit" in shown.text]) == 1
@@ -168,7 +168,7 @@ async def test_a_report_is_ordered_once(stage: Stage) -> None:
     event = WorkOrderCompleted(work_order=order.ref, case=order.case, asset=order.asset.serial)
 
     async with transaction():
-        await order_report(event, Recorded(1, stage.clock.moment, "system:x", ""))
+        await order_report(event, Recorded(1, stage.clock.moment, "system:x"))
 
     ordered = await OutboxItem.filter(channel="workshop")
     assert [(each.kind, each.address, each.body) for each in ordered] == [

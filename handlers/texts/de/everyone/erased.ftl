@@ -1,0 +1,3 @@
+## In place of the name and the words of somebody who was erased.
+
+erased = gelöscht
