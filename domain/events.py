@@ -22,9 +22,10 @@ SUBJECT_FIELDS = frozenset(
         "work_order",
         "appointment",
         "service_report",
+        "evidence",
     }
 )
-"""Fields of these names hold a reference, and the event is about that record."""
+"""Fields of these names hold a reference, and the event is about that record; `about` holds one of any kind, as `kind:reference`."""
 
 _by_name: dict[str, type["Event"]] = {}
 
@@ -52,6 +53,8 @@ class Event:
                 found.extend(f"{one.name}:{each}" for each in (value if isinstance(value, list) else [value]) if each)
             elif one.name == "assets":
                 found.extend(f"asset:{each}" for each in getattr(self, one.name))
+            elif one.name == "about":
+                found.append(getattr(self, one.name))
         return found
 
     def data(self) -> dict[str, Any]:
@@ -65,6 +68,11 @@ class Event:
 @cache
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
+
+
+def proving_events() -> list[str]:
+    """The names of the events that carry digests of rows: the field `digests`, see storage.journal.records."""
+    return sorted(name for name, kind in _by_name.items() if any(each.name == "digests" for each in fields(kind)))
 
 
 def event_named(name: str) -> type[Event] | None:

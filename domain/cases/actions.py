@@ -7,7 +7,13 @@ from zoneinfo import ZoneInfo
 
 from domain import clock
 from domain.actor import Actor, ActorKind, Permission
-from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong
+from domain.cases.closing import (
+    cancel_case,
+    confirm_resolved,
+    mark_resolved,
+    report_still_wrong,
+    resume_resolved,
+)
 from domain.cases.errors import NothingSaid, VipPriority
 from domain.cases.events import CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
 from domain.cases.models import CaseAssignment, CaseMessage
@@ -40,6 +46,7 @@ __all__ = [
     "post_message",
     "raise_priority",
     "report_still_wrong",
+    "resume_resolved",
     "take_case",
     "take_cases",
 ]

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from domain.events import Event
@@ -6,7 +6,7 @@ from domain.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class StockMoved(Event):
-    """`quantity` is signed; `left` is what remains on hand."""
+    """`quantity` is signed; `left` is what remains on hand. `digests` prove the movement's row."""
 
     name: ClassVar[str] = "parts.stock_moved"
     part: str
@@ -15,6 +15,7 @@ class StockMoved(Event):
     left: int
     reason: str
     work_order: str = ""
+    digests: dict[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, kw_only=True)

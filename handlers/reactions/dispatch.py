@@ -24,12 +24,12 @@ from domain.cases.events import (
 )
 from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
-from domain.completion.events import WorkOrderCompleted
+from domain.completion.events import SignatureVoided, WorkOrderCompleted
 from domain.dispatch.events import GatesOverridden
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
-from domain.service_reports.events import ServiceReportReady
+from domain.service_reports.events import ServiceReportHeld, ServiceReportReady
 from domain.sla.events import (
     ClockAtRisk,
     ClockBreached,
@@ -174,7 +174,9 @@ TOLD: tuple[type[Event], ...] = (
     CompletionExceptionAsked,
     CompletionExcepted,
     WorkOrderCompleted,
+    SignatureVoided,
     ServiceReportReady,
+    ServiceReportHeld,
 )
 SHOWN: tuple[type[Event], ...] = (CaseStatusChanged, ClockStopped, ClocksPaused, ClocksResumed, ClocksRecomputed)
 

@@ -50,7 +50,8 @@ class AuditFinding:
 class AuditReport:
     """`findings` holds the first ones; `found` counts them all. `unsealed` entries are newer than the last seal.
 
-    `head` is the newest seal's hash: whoever keeps it elsewhere can check later that the chain still has it.
+    `head` is the newest seal's hash: whoever keeps it elsewhere can check later that the chain still has it. `records` were compared
+    with the digests in their entries, `erased` of them have no words any more, `files` were compared with their hashes.
     """
 
     entries: int = 0
@@ -59,6 +60,9 @@ class AuditReport:
     unsealed_since: datetime | None = None
     number: int = 0
     head: str = ""
+    records: int = 0
+    erased: int = 0
+    files: int = 0
     found: int = 0
     findings: list[AuditFinding] = field(default_factory=list[AuditFinding])
 
