@@ -18,6 +18,7 @@ from domain.cases.actions import open_case
 from domain.cases.views import CaseView
 from domain.clock import now
 from domain.completion.actions import sign
+from domain.completion.queries import work_shown
 from domain.customers.queries import actor_for, export_contacts, find_contacts_by_phone
 from domain.window import Window
 from domain.work_orders.actions import add_photo, answer_checklist, create_work_order, summarise
@@ -74,7 +75,15 @@ async def completed_work_order(media: Sequence[int], signature: int) -> str:
     for number, photo in enumerate(media):
         await add_photo(SETUP, work_order=order.ref, media=photo, stage=("before", "during", "after")[number % 3])
     await sign(
-        technician, work_order=order.ref, kind="sheet", signer="James Ofori", media=signature, rating=5, through="sheet"
+        technician,
+        work_order=order.ref,
+        kind="sheet",
+        signer="James Ofori",
+        media=signature,
+        rating=5,
+        through="sheet",
+        seen=(await work_shown(technician, order.ref, "en")).snapshot.digest,
+        language="en",
     )
     return order.ref
 

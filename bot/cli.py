@@ -250,11 +250,17 @@ def verify_chain(
     expect: Annotated[
         str, typer.Option(metavar="HASH", help="A hash that this command printed earlier: it must be in the chain.")
     ] = "",
+    media: Annotated[
+        bool, typer.Option("--media", help="Read all files as well, and compare them with their hashes.")
+    ] = False,
 ) -> None:
-    """Verify every journal entry and seal against the hash chain; name each that was changed, removed or inserted."""
+    """Verify every journal entry and seal, and signatures, approvals and stock movements against them; name what was tampered with.
+
+    Ends with 1 also when entries older than ten minutes have no seal.
+    """
     from bot.commands import audit as command
 
-    command.verify_chain(expect)
+    command.verify_chain(expect, media=media)
 
 
 @audit.callback()

@@ -25,9 +25,10 @@ SUBJECT_FIELDS = frozenset(
         "work_order",
         "appointment",
         "service_report",
+        "evidence",
     }
 )
-"""Fields of these names hold a reference, and the event is about that record."""
+"""Fields of these names hold a reference, and the event is about that record; `about` holds one of any kind, as `kind:reference`."""
 
 ACTOR, NOBODY = "actor", "nobody"
 
@@ -78,6 +79,8 @@ class Event:
                 found.extend(f"{one.name}:{each}" for each in (value if isinstance(value, list) else [value]) if each)
             elif one.name == "assets":
                 found.extend(f"asset:{each}" for each in getattr(self, one.name))
+            elif one.name == "about":
+                found.append(getattr(self, one.name))
         return found
 
     def data(self) -> dict[str, Any]:
@@ -130,6 +133,11 @@ def personal_fields(kind: type[Event]) -> dict[str, Personal]:
 @cache
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
+
+
+def proving_events() -> list[str]:
+    """The names of the events that carry digests of rows: the field `digests`, see storage.journal.records."""
+    return sorted(name for name, kind in _by_name.items() if any(each.name == "digests" for each in fields(kind)))
 
 
 def event_named(name: str) -> type[Event] | None:

@@ -12,6 +12,7 @@ from domain.appointments.views import AppointmentView
 from domain.cases.views import CaseView
 from domain.clock import now
 from domain.completion.actions import sign
+from domain.completion.queries import work_shown
 from domain.crew.actions import define_territory, register_technician
 from domain.crew.views import SkillView, TechnicianView
 from domain.geography import Point
@@ -118,10 +119,23 @@ async def all_but_signed(technician: tuple[Actor, TechnicianView], case: CaseVie
     return visit
 
 
+async def seen_now(work_order: str, language: str = "en") -> dict[str, str]:
+    """What `sign` and `approve_exception` want of somebody who has just been shown the work."""
+    shown = await work_shown(SETUP, work_order, language)
+    return {"seen": shown.snapshot.digest, "language": language}
+
+
 async def signed_off(technician: tuple[Actor, TechnicianView], case: CaseView | None = None) -> WorkOrderView:
     """A completed visit: the customer has signed on the technician's phone."""
     actor, _ = technician
     visit = await all_but_signed(technician, case)
     return await sign(
-        actor, work_order=visit.work_order, kind="sheet", signer="Anna Weiss", media=1, rating=5, through="sheet"
+        actor,
+        work_order=visit.work_order,
+        kind="sheet",
+        signer="Anna Weiss",
+        media=1,
+        rating=5,
+        through="sheet",
+        **await seen_now(visit.work_order),
     )

@@ -10,6 +10,7 @@ from functools import partial
 from bot.delivery.channel import NotSent, Refused, RetryLater
 from domain.channel import ChannelName
 from domain.errors import DomainError
+from domain.service_reports.errors import ReportHeld
 from handlers.customers.labels import LABEL, PhotoNotHere, read_label
 from handlers.documents.making import make_digest_chart, make_service_report
 from handlers.documents.typesetting.typesetter import TypesettingFailed
@@ -53,7 +54,8 @@ class WorkshopChannel:
                 await make(parcel)
         except PhotoNotHere:
             raise RetryLater(0.3, "the photo is not here yet") from None
-        except TypesettingFailed as error:
+        except (TypesettingFailed, ReportHeld) as error:
+            # Tried again: the right file may come back from a backup.
             raise NotSent(str(error)) from None
         except DomainError as error:
             raise Refused(str(error)) from None

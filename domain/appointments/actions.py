@@ -1,6 +1,6 @@
-"""All that can be done with an appointment. `finish`, `make_room` and `withdraw_visits` are for the concepts above."""
+"""All that can be done with an appointment. `finish`, `reopen_last`, `make_room` and `withdraw_visits` are for the concepts above."""
 
-from domain.appointments.ending import finish
+from domain.appointments.ending import finish, reopen_last
 from domain.appointments.erasing import erase_words_of
 from domain.appointments.scheduling import (
     cancel,
@@ -19,6 +19,7 @@ __all__ = [
     "erase_words_of",
     "finish",
     "make_room",
+    "reopen_last",
     "reschedule",
     "resume",
     "schedule_appointment",

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from tortoise.expressions import F
+
 from domain.appointments.events import AppointmentCancelled, AppointmentFinished
 from domain.appointments.models import Appointment
 from domain.appointments.rows import move
 from domain.appointments.rules import AppointmentStatus
-from domain.errors import IllegalMove
+from domain.errors import Conflict, IllegalMove
 from domain.work import Work
 from domain.work_orders.rules import WorkOrderStatus
 
@@ -42,6 +44,20 @@ async def finish_on_site(work: Work, order: Any, *, at: datetime) -> None:
                 on_site_minutes=max(0, round(minutes)),
             )
         )
+
+
+async def reopen_last(order: Any) -> None:
+    """The visit that ended with the work order (a row) goes on.
+
+    For completion, which has voided the signature that ended it: no other way leads back from finished, so the table of moves has
+    none. Raises Conflict.
+    """
+    row = await Appointment.filter(work_order=order, status=S.FINISHED).order_by("-finished_at", "-id").first()
+    if row is None:
+        return
+    finished = Appointment.filter(id=row.id, status=S.FINISHED)
+    if not await finished.update(status=S.ON_SITE, finished_at=None, version=F("version") + 1):
+        raise Conflict(what="appointment", ref=row.ref)
 
 
 async def withdraw(work: Work, row: Any, *, reason: str) -> None:

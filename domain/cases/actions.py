@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain import clock
 from domain.actor import Actor, ActorKind, Permission
-from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong
+from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong, resume_resolved
 from domain.cases.erasing import erase_words_of
 from domain.cases.errors import NothingSaid, VipPriority
 from domain.cases.events import CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
@@ -42,6 +42,7 @@ __all__ = [
     "post_message",
     "raise_priority",
     "report_still_wrong",
+    "resume_resolved",
     "take_case",
     "take_cases",
 ]

@@ -6,12 +6,13 @@ from typing import Any
 from domain import clock
 from domain.actor import Actor, Permission
 from domain.cases.errors import NothingSaid
-from domain.cases.events import CaseCancelled, CaseClosed, CaseReopened, CaseResolved
+from domain.cases.events import CaseCancelled, CaseClosed, CaseReopened, CaseResolved, CaseStatusChanged
 from domain.cases.moves import move
 from domain.cases.queries import get_case_for
-from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named
-from domain.cases.rules import CaseStatus
+from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case
+from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseView
+from domain.errors import IllegalMove
 from domain.sla.actions import drop_clocks, reopen_clock, resume_clocks, stop_clock
 from domain.sla.rules import ClockKind
 from domain.work import unit_of_work
@@ -74,6 +75,25 @@ async def report_still_wrong(actor: Actor, *, case: str, reason: str) -> CaseVie
         work.emit(CaseReopened(case=row.ref, reason=reason.strip()))
         await reopen_clock(actor, case=row.ref, kind=ClockKind.RESOLUTION)
         return await get_case_for(actor, case)
+
+
+async def resume_resolved(actor: Actor, *, case: str) -> None:
+    """The work that resolved the case is under way again: its resolution clock runs on. Nothing when it is not resolved.
+
+    For those who have checked what the actor may. Raises IllegalMove when the case is closed already.
+    """
+    async with unit_of_work(actor) as work:
+        row = await case_named(case)
+        if row.status not in ENDED:
+            return
+        before, after = CaseStatus.RESOLVED, CaseStatus.IN_PROGRESS
+        if row.status is not before:
+            raise IllegalMove(what="case", current=row.status.value, target=after.value)
+        # Only from here does a resolved case go back to in progress, so the table of moves has no such move.
+        await save_case(row, status=after, resolved_at=None)
+        work.emit(CaseStatusChanged(case=row.ref, before=before.value, after=after.value))
+        await cancel_timer(_slot(row.ref))
+        await reopen_clock(actor, case=row.ref, kind=ClockKind.RESOLUTION)
 
 
 async def cancel_case(actor: Actor, *, case: str, reason: str) -> CaseView:

@@ -7,10 +7,13 @@ from domain.appointments.actions import finish
 from domain.appointments.queries import orders_visited_by, technicians_of
 from domain.cases.actions import mark_resolved
 from domain.clock import now
+from domain.completion.content import what_was_seen
 from domain.completion.errors import CompletionRefused
 from domain.completion.events import WorkOrderCompleted
 from domain.crew.actions import note_rating
 from domain.errors import IllegalMove, NotAllowed
+from domain.evidence.actions import keep_evidence
+from domain.evidence.rules import EvidenceKind, How
 from domain.sla.actions import stop_clock
 from domain.sla.rules import ClockKind
 from domain.work import Work, unit_of_work
@@ -21,10 +24,14 @@ from domain.work_orders.rules import ENDED, WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
 
 
-async def approve_exception(actor: Actor, *, work_order: str, reason: str) -> WorkOrderView:
+async def approve_exception(
+    actor: Actor, *, work_order: str, reason: str, through: str, seen: str, language: str
+) -> WorkOrderView:
     """Approve completion without the customer's signature, by a person; completes at once when nothing else is missing.
 
-    Raises ReasonNeeded, NotFound, and IllegalMove when the work is not under way.
+    `seen` is the digest of what the approver was shown of the work (`work_shown`) in `language`.
+
+    Raises ReasonNeeded, ContentChanged, NotFound, and IllegalMove when the work is not under way.
     """
     if not actor.is_staff:
         raise NotAllowed(permission=Permission.COMPLETION_EXCEPTION_APPROVE.value, actor=actor.ref)
@@ -35,6 +42,15 @@ async def approve_exception(actor: Actor, *, work_order: str, reason: str) -> Wo
         order = await take_work_order(actor, work_order)
         if order.status in ENDED:
             raise IllegalMove(what="work_order", current=order.status.value, target=WorkOrderStatus.COMPLETED.value)
+        await keep_evidence(
+            work,
+            kind=EvidenceKind.EXCEPTION,
+            subject=f"work_order:{order.ref}",
+            shown=await what_was_seen(order, seen, language),
+            statement={"approver": actor.name, "reason": reason.strip()},
+            how=How.APPROVED,
+            through=through,
+        )
         await keep_exception(work, order, reason=reason)
         await complete_if_possible(work, order)
         return await work_order_view(order)

@@ -16,6 +16,24 @@ class CompletionRefused(DomainError):
         self.missing = list(missing)
 
 
+class ContentChanged(DomainError):
+    """What was shown to whoever agrees is not what stands there now. Params: work_order."""
+
+    code = "content-changed"
+
+
+class WorkUnfinished(CompletionRefused):
+    """Nothing but the signature may be missing when somebody signs: afterwards nothing can be changed. Params: as above."""
+
+    code = "work-unfinished"
+
+
+class ReopeningOver(DomainError):
+    """It is too late to change what was signed: a return visit is needed. Params: work_order."""
+
+    code = "reopening-over"
+
+
 class SignatureRequestInvalid(DomainError):
     """The link to the signing page is unknown, used or expired: all look the same from outside."""
 

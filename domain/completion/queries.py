@@ -1,12 +1,26 @@
 """What the customer reads before signing."""
 
-from domain.actor import system_actor
+from domain.actor import Actor, system_actor
 from domain.cases.queries import get_case_for, language_of
+from domain.clock import now
+from domain.completion.content import shown_of
 from domain.completion.rows import valid_request
-from domain.completion.views import SignaturePage
+from domain.completion.rules import reopenable
+from domain.completion.views import SignaturePage, WorkShown
 from domain.work_orders.queries import get_work_order_for
+from domain.work_orders.views import WorkOrderView
 
 READER = system_actor("signing_page")
+
+
+async def work_shown(actor: Actor, work_order: str, language: str) -> WorkShown:
+    """What whoever agrees to the work has to be shown; its digest goes back with the answer. Raises NotFound."""
+    return await shown_of(await get_work_order_for(actor, work_order), language)
+
+
+def can_be_reopened(order: WorkOrderView) -> bool:
+    """Whether `reopen_signed` can be offered now."""
+    return order.signature is not None and reopenable(order.completed_at, now())
 
 
 async def open_signature_request(token: str) -> SignaturePage:
@@ -14,6 +28,7 @@ async def open_signature_request(token: str) -> SignaturePage:
     request = await valid_request(token)
     order = await get_work_order_for(READER, request.work_order.ref)
     case = await get_case_for(READER, order.case)
+    language = await language_of(case.ref)
     return SignaturePage(
         work_order=order.ref,
         case=case.ref,
@@ -21,12 +36,10 @@ async def open_signature_request(token: str) -> SignaturePage:
         account_name=case.account_name,
         site_name=case.site_name,
         contact_name=case.contact_name,
-        language=await language_of(case.ref),
+        language=language,
+        timezone=case.site_timezone,
         asset_label=order.asset.title,
         problem=case.problem,
-        summary=order.summary,
-        recommendations=order.recommendations,
-        checklist=order.checklist,
-        parts=order.parts,
+        shown=await shown_of(order, language),
         expires_at=request.expires_at,
     )

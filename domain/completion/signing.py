@@ -7,11 +7,14 @@ from typing import Any
 from domain.actor import Actor, Permission, system_actor
 from domain.clock import now
 from domain.completion.completing import complete_if_possible
-from domain.completion.errors import SignatureIncomplete, SignatureRequestInvalid
+from domain.completion.content import what_was_seen
+from domain.completion.errors import SignatureIncomplete, SignatureRequestInvalid, WorkUnfinished
 from domain.completion.events import SignatureRequested
 from domain.completion.models import SignatureRequest
 from domain.completion.rows import hash_of, valid_request
 from domain.errors import IllegalMove, NotAllowed
+from domain.evidence.actions import keep_evidence
+from domain.evidence.rules import EvidenceKind, How
 from domain.work import unit_of_work
 from domain.work_orders.actions import (
     keep_signature,
@@ -20,8 +23,8 @@ from domain.work_orders.actions import (
     take_case_of,
     take_work_order,
 )
-from domain.work_orders.queries import work_order_view
-from domain.work_orders.rules import RATINGS
+from domain.work_orders.queries import missing_of, work_order_view
+from domain.work_orders.rules import RATINGS, Missing
 from domain.work_orders.rules import WorkOrderStatus as S
 from domain.work_orders.views import WorkOrderView
 
@@ -35,13 +38,14 @@ WITH_PICTURE = frozenset({"drawn", "sheet"})
 async def request_signature(actor: Actor, *, work_order: str, audience: str) -> str:
     """A token for the signing page, shown this once. `audience` is technician (hands over the phone) or customer.
 
-    Raises AlreadySigned, NotFound, IllegalMove.
+    Raises AlreadySigned, WorkUnfinished, NotFound, IllegalMove.
     """
     if audience not in LIFETIMES:
         raise ValueError(f"nobody called {audience} signs")
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order, {S.IN_PROGRESS})
         await must_be_unsigned(row)
+        await _must_be_finished(row)
         token, moment = secrets.token_urlsafe(24), now()
         await SignatureRequest.create(
             work_order=row,
@@ -64,21 +68,38 @@ async def sign(
     rating: int | None = None,
     comment: str = "",
     through: str,
+    seen: str,
+    language: str,
     token: str | None = None,
 ) -> WorkOrderView:
-    """Keep the customer's signature, and complete the work order when nothing is missing any more.
+    """Keep the customer's signature under what they were shown, and complete the work order.
+
+    `seen` is the digest of what they were shown (`work_shown`) in `language`.
 
     The holder of a token may sign whoever acts; without one, a contact who sees the work order, and with a picture of the
     signed sheet who works on it: nobody types the customer's name for them. A token is used up.
 
-    Raises SignatureIncomplete, SignatureRequestInvalid, AlreadySigned, NotFound, and IllegalMove when no work is in
-    progress.
+    Raises SignatureIncomplete, SignatureRequestInvalid, AlreadySigned, ContentChanged, WorkUnfinished, NotFound, and IllegalMove
+    when no work is in progress.
     """
     _must_be_whole(kind, signer, media, rating)
     async with unit_of_work(actor) as work:
         row = await _order_to_sign(actor, work_order, kind, token)
         if row.status is not S.IN_PROGRESS:
             raise IllegalMove(what="work_order", current=row.status.value, target=S.COMPLETED.value)
+        await must_be_unsigned(row)
+        shown = await what_was_seen(row, seen, language)
+        await _must_be_finished(row)
+        await keep_evidence(
+            work,
+            kind=EvidenceKind.SIGNATURE,
+            subject=f"work_order:{row.ref}",
+            shown=shown,
+            statement={"signer": signer.strip(), "rating": rating, "comment": comment.strip()},
+            how=How(kind),
+            through=through,
+            media=media,
+        )
         await keep_signature(
             work, row, kind=kind, signer=signer, media=media, rating=rating, comment=comment, through=through
         )
@@ -103,6 +124,13 @@ async def _order_to_sign(actor: Actor, work_order: str, kind: str, token: str | 
     if not await SignatureRequest.filter(id=request.id, used_at__isnull=True).update(used_at=now()):
         raise SignatureRequestInvalid
     return await take_work_order(TOKEN_HOLDER, work_order)
+
+
+async def _must_be_finished(order: Any) -> None:
+    """Raises WorkUnfinished while more than the signature is missing."""
+    missing = [item for item in await missing_of(order) if item.what is not Missing.SIGNATURE]
+    if missing:
+        raise WorkUnfinished(work_order=order.ref, missing=missing)
 
 
 def _must_be_whole(kind: str, signer: str, media: int | None, rating: int | None) -> None:

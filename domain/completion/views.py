@@ -3,7 +3,34 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.evidence.views import Snapshot
 from domain.work_orders.views import ChecklistItemView, PartUsedView
+
+
+@dataclass(frozen=True)
+class VisitTime:
+    """`minutes` on site, None for the visit under way, which ends with the signature."""
+
+    arrived_at: datetime
+    minutes: int | None
+
+
+@dataclass(frozen=True)
+class WorkShown:
+    """All that whoever agrees to the work is shown, and `snapshot`, which binds exactly that."""
+
+    work_order: str
+    account_name: str
+    site_name: str
+    asset_label: str
+    serial: str
+    language: str
+    summary: str
+    recommendations: str
+    checklist: tuple[ChecklistItemView, ...]
+    parts: tuple[PartUsedView, ...]
+    times: tuple[VisitTime, ...]
+    snapshot: Snapshot
 
 
 @dataclass(frozen=True)
@@ -17,10 +44,8 @@ class SignaturePage:
     site_name: str
     contact_name: str
     language: str
+    timezone: str
     asset_label: str
     problem: str
-    summary: str
-    recommendations: str
-    checklist: tuple[ChecklistItemView, ...]
-    parts: tuple[PartUsedView, ...]
+    shown: WorkShown
     expires_at: datetime

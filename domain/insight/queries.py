@@ -32,7 +32,7 @@ async def day_figures(day: date, timezone: str) -> DayFigures:
         day=day,
         timezone=timezone,
         opened=_count(entries, OPENED),
-        completed=_count(entries, COMPLETED),
+        completed=len({entry.data["work_order"] for entry in entries if entry.name == COMPLETED}),
         breached=_count(entries, BREACHED),
         at_risk=sum(_has(case.clocks, ClockState.AT_RISK) for case in cases),
         unassigned=sum(not case.assigned_technician for case in cases),

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from domain.events import Event, Personal
@@ -9,7 +9,7 @@ LocationName = Annotated[str, Personal("location")]
 
 @dataclass(frozen=True, kw_only=True)
 class StockMoved(Event):
-    """`quantity` is signed; `left` is what remains on hand."""
+    """`quantity` is signed; `left` is what remains on hand. `digests` prove the movement's row."""
 
     name: ClassVar[str] = "parts.stock_moved"
     part: str
@@ -18,6 +18,7 @@ class StockMoved(Event):
     left: int
     reason: str
     work_order: str = ""
+    digests: dict[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, kw_only=True)

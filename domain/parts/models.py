@@ -4,6 +4,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from storage.columns import UtcDatetimeField, json_column
+from storage.journal.records import SealedRecord
 
 
 class Part(Model):
@@ -60,3 +61,7 @@ class StockMovement(Model):
 
     class Meta:
         table = "stock_movement"
+
+
+_MOVED = ("id", "location_id", "part_id", "quantity", "reason", "work_order", "actor", "at")
+MOVEMENT = SealedRecord("stock_movement", "stock_movement", _MOVED)

@@ -7,7 +7,7 @@ from domain.clock import now
 from domain.errors import NotFound
 from domain.parts.errors import BadQuantity, NotInStock
 from domain.parts.events import StockMoved
-from domain.parts.models import Part, StockLevel, StockLocation, StockMovement
+from domain.parts.models import MOVEMENT, Part, StockLevel, StockLocation, StockMovement
 from domain.parts.queries import part_view
 from domain.parts.views import PartView
 from domain.work import Work, unit_of_work
@@ -87,7 +87,7 @@ async def _add(part: Part, place: StockLocation, quantity: int) -> None:
 
 async def _record(work: Work, part: Part, place: StockLocation, quantity: int, reason: str, work_order: str) -> None:
     level = await StockLevel.get(location=place, part=part)
-    await StockMovement.create(
+    movement = await StockMovement.create(
         location=place,
         part=part,
         quantity=quantity,
@@ -104,6 +104,7 @@ async def _record(work: Work, part: Part, place: StockLocation, quantity: int, r
             left=level.on_hand,
             reason=reason,
             work_order=work_order,
+            digests=MOVEMENT.digests(movement),
         )
     )
 

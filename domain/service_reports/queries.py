@@ -7,6 +7,8 @@ from domain.appointments.queries import list_appointments_of
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.queries import get_case_for, language_of
+from domain.evidence.queries import valid_evidence
+from domain.evidence.rules import EvidenceKind
 from domain.service_reports.models import ServiceReport
 from domain.service_reports.views import ReportContent, ReportVisit
 from domain.work_orders.queries import get_work_order_for, orders_of
@@ -19,6 +21,8 @@ async def report_content(work_order: str) -> ReportContent:
     order = await get_work_order_for(READER, work_order)
     case = await get_case_for(READER, order.case)
     visits = await list_appointments_of(READER, order.ref)
+    subject = f"work_order:{order.ref}"
+    signed = await valid_evidence(EvidenceKind.SIGNATURE, subject)
     return ReportContent(
         work_order=order.ref,
         case=case.ref,
@@ -42,6 +46,7 @@ async def report_content(work_order: str) -> ReportContent:
         photos=order.photos,
         signature=order.signature,
         exception=order.exception,
+        evidence=signed or await valid_evidence(EvidenceKind.EXCEPTION, subject),
     )
 
 
@@ -56,8 +61,14 @@ async def report_of(actor: Actor, ref: str) -> int | None:
     else:
         case = await get_case_for(actor, ref)
         found = ServiceReport.filter(work_order_id__in=orders_of(case.ref))
-    row: Any = await found.filter(media__isnull=False).order_by("-ready_at", "-id").first()
-    return row.media if row else None
+    rows: list[Any] = await found.filter(media__isnull=False).order_by("-ready_at", "-id").select_related("work_order")
+    return next((row.media for row in rows if _is_current(row)), None)
+
+
+def _is_current(report: Any) -> bool:
+    """Not from before its work was opened again, after the signature was voided."""
+    completed = report.work_order.completed_at
+    return completed is not None and report.ready_at >= completed
 
 
 def _visit(view: AppointmentView) -> ReportVisit:

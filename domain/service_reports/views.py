@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.assets.views import AssetView
+from domain.evidence.views import EvidenceView
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from domain.work_orders.views import ChecklistItemView, ExceptionView, PartUsedView, PhotoView, SignatureView
@@ -47,3 +48,4 @@ class ReportContent:
     photos: tuple[PhotoView, ...]
     signature: SignatureView | None
     exception: ExceptionView | None
+    evidence: EvidenceView | None

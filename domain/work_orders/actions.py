@@ -9,12 +9,13 @@ from domain.work_orders.progress import (
     drop_work,
     end_work,
     instruct,
+    reopen_work,
     set_status,
     unassign,
 )
 from domain.work_orders.recording import add_note, add_photo, answer_checklist, summarise, undo_part, use_part
 from domain.work_orders.rows import open_for_work, take_case_of, take_work_order
-from domain.work_orders.sign_off import keep_exception, keep_signature, must_be_unsigned
+from domain.work_orders.sign_off import drop_signature, keep_exception, keep_signature, must_be_unsigned
 
 __all__ = [
     "add_note",
@@ -23,6 +24,7 @@ __all__ = [
     "ask_for_exception",
     "assign",
     "create_work_order",
+    "drop_signature",
     "drop_work",
     "end_hold",
     "end_work",
@@ -34,6 +36,7 @@ __all__ = [
     "must_be_unsigned",
     "must_work_or_assign",
     "open_for_work",
+    "reopen_work",
     "set_status",
     "summarise",
     "take_case_of",

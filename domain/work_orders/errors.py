@@ -9,6 +9,12 @@ class AlreadySigned(DomainError):
     code = "already-signed"
 
 
+class ClosedBySignature(DomainError):
+    """What the customer signed can't be changed any more. Params: work_order, signer."""
+
+    code = "closed-by-signature"
+
+
 class AnswerUnknown(DomainError):
     """Params: answer."""
 

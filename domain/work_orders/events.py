@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from domain.events import ActorsWords, CaseWords, Event
@@ -108,7 +108,10 @@ class CompletionExceptionAsked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CompletionExcepted(Event):
+    """`digests` prove the approval's row."""
+
     name: ClassVar[str] = "work_order.completion_excepted"
     work_order: str
     case: str
     reason: ActorsWords
+    digests: dict[str, str] = field(default_factory=dict[str, str])

@@ -6,6 +6,7 @@ from tortoise.models import Model
 
 from domain.work_orders.rules import WorkOrderStatus
 from storage.columns import UtcDatetimeField, json_column
+from storage.journal.records import SealedRecord
 
 
 class WorkOrder(Model):
@@ -145,3 +146,7 @@ class CompletionException(Model):
 
     class Meta:
         table = "completion_exception"
+
+
+# The reason and the name are people's words; the evidence of the approval proves them until they are erased.
+EXCEPTED = SealedRecord("completion_exception", "completion_exception", ("id", "work_order_id", "approved_by", "at"))

@@ -84,6 +84,20 @@ async def end_work(work: Work, order: Any, *, at: datetime) -> None:
     await move(work, order, WorkOrderStatus.COMPLETED, completed_at=at)
 
 
+async def reopen_work(work: Work, order: Any) -> None:
+    """Completed work is under way again.
+
+    For completion, which has voided the signature: no other way leads back from completed, so the table of moves has none. Raises
+    Conflict.
+    """
+    before, after = WorkOrderStatus.COMPLETED, WorkOrderStatus.IN_PROGRESS
+    completed = WorkOrder.filter(id=order.id, status=before)
+    if not await completed.update(status=after, completed_at=None, version=F("version") + 1):
+        raise Conflict(what="work_order", ref=order.ref)
+    order.status, order.completed_at, order.version = after, None, order.version + 1
+    work.emit(WorkOrderStatusChanged(work_order=order.ref, case=order.case.ref, before=before.value, after=after.value))
+
+
 async def drop_work(work: Work, order: Any, *, reason: str) -> None:
     """The work is not wanted any more. For dispatch, which has checked that nobody is booked. Raises IllegalMove, Conflict."""
     await move(work, order, WorkOrderStatus.CANCELLED, reason=reason)

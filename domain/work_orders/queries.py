@@ -163,6 +163,7 @@ def _brief(row: Any) -> WorkOrderBrief:
         asset_type=row.asset.type,
         skills=tuple(row.skills),
         duration_minutes=row.duration_minutes,
+        completed_at=row.completed_at,
     )
 
 

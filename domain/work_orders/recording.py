@@ -6,7 +6,7 @@ from domain.crew.queries import technician_of
 from domain.errors import NotFound
 from domain.parts import actions as parts
 from domain.work import unit_of_work
-from domain.work_orders.errors import AnswerUnknown, TextNeeded
+from domain.work_orders.errors import AnswerUnknown, ClosedBySignature, TextNeeded
 from domain.work_orders.events import (
     ChecklistAnswered,
     PartsReturned,
@@ -30,7 +30,10 @@ PLANNED_OR_UNDER_WAY = UNDER_WAY | {S.SCHEDULED}
 async def answer_checklist(
     actor: Actor, *, work_order: str, position: int, answer: str, note: str = ""
 ) -> WorkOrderView:
-    """`answer` is ok, attention, not_applicable, or '' to take an answer back. Raises AnswerUnknown, NotFound, IllegalMove."""
+    """`answer` is ok, attention, not_applicable, or '' to take an answer back.
+
+    Raises AnswerUnknown, NotFound, IllegalMove, ClosedBySignature.
+    """
     if answer not in ANSWERS:
         raise AnswerUnknown(answer=answer)
     async with unit_of_work(actor) as work:
@@ -52,7 +55,7 @@ async def answer_checklist(
                 note=item.note,
             )
         )
-        return await work_order_view(row)
+        return _must_be_open(await work_order_view(row))
 
 
 async def add_note(actor: Actor, *, work_order: str, text: str, media: int = 0) -> WorkOrderView:
@@ -80,7 +83,7 @@ async def add_photo(actor: Actor, *, work_order: str, media: int, stage: str, ca
 async def use_part(
     actor: Actor, *, work_order: str, part: str, quantity: int = 1, location: str | None = None
 ) -> WorkOrderView:
-    """From the technician's van, unless a place is named. Raises NotInStock, BadQuantity, NotFound, IllegalMove."""
+    """From the technician's van, unless a place is named. Raises NotInStock, BadQuantity, NotFound, IllegalMove, ClosedBySignature."""
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order)
         place = location or await _van_of(actor)
@@ -99,11 +102,14 @@ async def use_part(
         work.emit(
             PartsUsed(work_order=row.ref, case=row.case.ref, part=used.number, part_name=used.name, quantity=quantity)
         )
-        return await work_order_view(row)
+        return _must_be_open(await work_order_view(row))
 
 
 async def undo_part(actor: Actor, *, work_order: str, use: int) -> WorkOrderView:
-    """Take back one recorded use (`PartUsedView.id`) and put the parts where they came from. Raises NotFound, IllegalMove."""
+    """Take back one recorded use (`PartUsedView.id`) and put the parts where they came from.
+
+    Raises NotFound, IllegalMove, ClosedBySignature.
+    """
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order)
         used = await PartUsed.get_or_none(id=use, work_order=row)
@@ -118,11 +124,11 @@ async def undo_part(actor: Actor, *, work_order: str, use: int) -> WorkOrderView
                 work_order=row.ref, case=row.case.ref, part=used.part, part_name=used.name, quantity=used.quantity
             )
         )
-        return await work_order_view(row)
+        return _must_be_open(await work_order_view(row))
 
 
 async def summarise(actor: Actor, *, work_order: str, summary: str, recommendations: str = "") -> WorkOrderView:
-    """Set the summary and the recommendations of the report. Raises TextNeeded, NotFound, IllegalMove."""
+    """Set the summary and the recommendations of the report. Raises TextNeeded, NotFound, IllegalMove, ClosedBySignature."""
     said = _needed(summary, "summary")
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order)
@@ -133,7 +139,17 @@ async def summarise(actor: Actor, *, work_order: str, summary: str, recommendati
                 work_order=row.ref, case=row.case.ref, summary=row.summary, recommendations=row.recommendations
             )
         )
-        return await work_order_view(row)
+        return _must_be_open(await work_order_view(row))
+
+
+def _must_be_open(view: WorkOrderView) -> WorkOrderView:
+    """What is signed can't be changed, and the caller's change is rolled back. Raises ClosedBySignature.
+
+    A signature completes the work, so that only one from before that was so stands under work in progress.
+    """
+    if view.signature is not None:
+        raise ClosedBySignature(work_order=view.ref, signer=view.signature.signer)
+    return view
 
 
 async def _van_of(actor: Actor) -> str:

@@ -9,7 +9,8 @@ from tortoise.queryset import QuerySet
 from domain.actor import Actor, Permission
 from domain.cases.actions import take_cases
 from domain.errors import IllegalMove, NotFound
-from domain.work_orders.models import WorkOrder
+from domain.work_orders.errors import ClosedBySignature
+from domain.work_orders.models import Signature, WorkOrder
 from domain.work_orders.rules import WorkOrderStatus as S
 
 RELATED = ("case__account", "case__site", "asset__account", "asset__site")
@@ -46,9 +47,20 @@ async def take_work_order(actor: Actor, ref: str) -> Any:
 
 
 async def open_for_work(actor: Actor, ref: str, states: Container[S] = UNDER_WAY) -> Any:
-    """As `take_work_order`, for who works on it. Raises NotAllowed, NotFound, and IllegalMove when work is not under way."""
+    """As `take_work_order`, for who works on it.
+
+    Raises NotAllowed, NotFound, and when work is not under way ClosedBySignature or IllegalMove.
+    """
     actor.must(Permission.WORK_ORDER_EXECUTE)
     row = await take_work_order(actor, ref)
     if row.status not in states:
+        await must_be_open(row)
         raise IllegalMove(what="work_order", current=row.status.value, target=S.IN_PROGRESS.value)
     return row
+
+
+async def must_be_open(row: Any) -> None:
+    """Raises ClosedBySignature."""
+    signature = await Signature.get_or_none(work_order=row)
+    if signature is not None:
+        raise ClosedBySignature(work_order=row.ref, signer=signature.signer)

@@ -6,7 +6,7 @@ from domain.clock import now
 from domain.work import Work
 from domain.work_orders.errors import AlreadySigned
 from domain.work_orders.events import CompletionExcepted, WorkSigned
-from domain.work_orders.models import CompletionException, Signature
+from domain.work_orders.models import EXCEPTED, CompletionException, Signature
 from domain.work_orders.queries import is_signed
 
 
@@ -44,8 +44,17 @@ async def keep_exception(work: Work, order: Any, *, reason: str) -> None:
         "approved_by_name": work.actor.name,
         "at": now(),
     }
-    await CompletionException.update_or_create(values, work_order=order)
-    work.emit(CompletionExcepted(work_order=order.ref, case=order.case.ref, reason=reason.strip()))
+    row: Any = (await CompletionException.update_or_create(values, work_order=order))[0]
+    work.emit(
+        CompletionExcepted(
+            work_order=order.ref, case=order.case.ref, reason=reason.strip(), digests=EXCEPTED.digests(row)
+        )
+    )
+
+
+async def drop_signature(order: Any) -> bool:
+    """Nothing is signed any more; the evidence of it stays. For completion. False when nothing was signed."""
+    return bool(await Signature.filter(work_order=order).delete())
 
 
 async def must_be_unsigned(order: Any) -> None:

@@ -85,6 +85,7 @@ class WorkOrderBrief:
     asset_type: str
     skills: tuple[str, ...]
     duration_minutes: int
+    completed_at: datetime | None
 
 
 @dataclass(frozen=True)

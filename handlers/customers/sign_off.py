@@ -9,6 +9,9 @@ from domain.cases.actions import post_message
 from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
 from domain.completion.actions import sign
+from domain.completion.errors import ContentChanged
+from domain.completion.queries import work_shown
+from domain.completion.views import WorkShown
 from domain.customers.queries import actor_for
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, WorkOrderStatus
@@ -21,6 +24,7 @@ from handlers.conversation.dialogue import (
     Ending,
     Expects,
     Start,
+    Stay,
     Step,
     Turn,
     in_rows,
@@ -31,6 +35,7 @@ from handlers.conversation.messages import Button, ButtonKind, Envelope, Message
 from handlers.customers import intents
 from handlers.customers.recognise import known
 from handlers.customers.requests import first_name, headline
+from handlers.documents.work_shown import pages_of, text_of
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.texts.shortening import cut
 from storage.outbox.items import Mode, Priority
@@ -39,6 +44,8 @@ from storage.outbox.posts import post_in
 CHAT = "customer's chat"
 READER = system_actor("sign-off")
 SHORTEST_WORDS = 3
+LONGEST_PAGE = 900
+"""Letters of the work on one screen of a phone."""
 
 
 async def send_link(view: AppointmentView, address: str) -> bool:
@@ -87,25 +94,75 @@ def _rows(words: Texts, work_order: str, address: str) -> Rows:
 
 @dataclass(frozen=True)
 class SignOffDraft:
-    """`rating` is 0 for none."""
+    """`rating` is 0 for none; `seen` is the digest of the work as it was shown, `page` that of it which is shown now.
+
+    With `again` the work was changed after they had answered everything: only it is shown again.
+    """
 
     work_order: str = ""
     signer: str = ""
     rating: int = 0
     comment: str = ""
+    seen: str = ""
+    page: int = 0
+    again: bool = False
+    missing: bool = False
 
 
 async def begin_sign_off(turn: Turn) -> Ending:
     order = await get_work_order_for(turn.known, turn.argument)
     if order.signature or order.status is not WorkOrderStatus.IN_PROGRESS:
         return Ending((say(turn.words("signoff-over"), about=order.case),))
-    return Ending(then=Start(SIGN_OFF.name, SignOffDraft(work_order=order.ref)))
+    shown = await _shown(turn, order.ref)
+    return Ending(then=Start(SIGN_OFF.name, SignOffDraft(work_order=order.ref, seen=shown.snapshot.digest)))
+
+
+async def _shown(turn: Turn, work_order: str) -> WorkShown:
+    return await work_shown(turn.known, work_order, turn.words.language)
+
+
+async def ask_content(turn: Turn, draft: SignOffDraft) -> Ask:
+    """The work as it stands, all of it, a screen at a time: what is signed is what was read."""
+    pages = _pages(turn, await _shown(turn, draft.work_order))
+    page, words = min(draft.page, len(pages) - 1), turn.words
+    if page + 1 < len(pages):
+        onward = Choice(words.plain("signoff-button-on", page=page + 2, of=len(pages)), f"page:{page + 1}")
+    else:
+        onward = Choice(words.plain("signoff-button-right"), "right")
+    return Ask(pages[page], ((onward,), (Choice(words.plain("signoff-button-missing"), "missing"),)))
+
+
+async def take_content(turn: Turn, draft: SignOffDraft, said: Said) -> SignOffDraft | Stay[SignOffDraft]:
+    shown = await _shown(turn, draft.work_order)
+    if shown.snapshot.digest != draft.seen:
+        return Stay(replace(draft, seen=shown.snapshot.digest, page=0), note=turn.words("error-content-changed"))
+    kind, _, number = (said.choice or "").partition(":")
+    if kind == "page":
+        return Stay(replace(draft, page=int(number)))
+    return replace(draft, missing=kind == "missing")
+
+
+def _pages(turn: Turn, shown: WorkShown) -> list[str]:
+    words = texts_for(turn.words.language, turn.words.timezone, lasting=True)
+    return pages_of(text_of(words, shown), LONGEST_PAGE)
+
+
+def _page_before(draft: SignOffDraft) -> SignOffDraft | None:
+    return replace(draft, page=draft.page - 1) if draft.page else None
+
+
+def _says_missing(draft: SignOffDraft) -> bool:
+    return draft.missing
+
+
+def _answered(draft: SignOffDraft) -> bool:
+    return draft.again or draft.missing
 
 
 async def ask_name(turn: Turn, draft: SignOffDraft) -> Ask:
     order = await get_work_order_for(turn.known, draft.work_order)
     name = Choice(turn.known.name, "mine")
-    text = turn.words("signoff-name-ask", machine=order.asset.title, summary=cut(order.summary, 300))
+    text = turn.words("signoff-name-ask", machine=order.asset.title)
     return Ask(text, ((name,),), Expects.TEXT)
 
 
@@ -132,10 +189,23 @@ async def ask_comment(turn: Turn, draft: SignOffDraft) -> Ask:
 
 
 async def take_comment(turn: Turn, draft: SignOffDraft, said: Said) -> SignOffDraft:
-    return replace(draft, comment="" if said.choice else said.text.strip()[:1000])
+    if said.choice:
+        return replace(draft, comment=draft.comment if draft.again else "")
+    return replace(draft, comment=said.text.strip()[:1000])
 
 
 async def confirm(turn: Turn, draft: SignOffDraft) -> Ending:
+    if draft.missing:
+        return Ending(then=Start(NOT_YET.name, MissingDraft(work_order=draft.work_order)))
+    try:
+        return await _sign(turn, draft)
+    except ContentChanged as changed:
+        seen = (await _shown(turn, draft.work_order)).snapshot.digest
+        told = say(turn.words.error(changed))
+        return Ending((told,), then=Start(SIGN_OFF.name, replace(draft, seen=seen, page=0, again=True)))
+
+
+async def _sign(turn: Turn, draft: SignOffDraft) -> Ending:
     order = await sign(
         turn.known,
         work_order=draft.work_order,
@@ -144,6 +214,8 @@ async def confirm(turn: Turn, draft: SignOffDraft) -> Ending:
         rating=draft.rating or None,
         comment=draft.comment,
         through=CHAT,
+        seen=draft.seen,
+        language=turn.words.language,
     )
     return Ending((say(turn.words("signoff-done", name=draft.signer), about=order.case),))
 
@@ -188,10 +260,11 @@ async def close_signature_request(work_order: str, contact: int, signer: str, ti
 
 SIGN_OFF = Dialogue(
     "sign_off",
-    1,
-    Step("name", ask_name, take_name),
-    Step("rating", ask_rating, take_rating),
-    Step("comment", ask_comment, take_comment),
+    2,
+    Step("content", ask_content, take_content, counted=False, outward=_page_before),
+    Step("name", ask_name, take_name, skip=_answered),
+    Step("rating", ask_rating, take_rating, skip=_answered),
+    Step("comment", ask_comment, take_comment, skip=_says_missing),
     draft=SignOffDraft,
     finish=confirm,
     help="signoff-help",

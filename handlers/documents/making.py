@@ -6,8 +6,11 @@ from typing import Any
 
 from domain.actor import system_actor
 from domain.cases.queries import get_case_for, timeline_of
+from domain.cases.views import TimelineEntry
 from domain.company import company_profile
-from domain.service_reports.actions import attach_report
+from domain.evidence.actions import bind_pictures
+from domain.service_reports.actions import attach_report, hold_report
+from domain.service_reports.errors import ReportHeld
 from domain.service_reports.queries import report_content, report_of
 from domain.service_reports.views import ReportContent
 from handlers.documents.chart.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
@@ -17,7 +20,15 @@ from handlers.documents.typesetting.typesetter import Typesetter
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.tools import tools
 from storage.database import transaction
-from storage.media.items import MediaMissing, MediaState, list_media, record_media
+from storage.media.items import (
+    MediaChanged,
+    MediaMissing,
+    MediaState,
+    MediaView,
+    hash_of_media,
+    list_media,
+    record_media,
+)
 
 MAKER = system_actor("service_report")
 SHOWN = (
@@ -28,6 +39,7 @@ SHOWN = (
     "work_order.signed",
     "work_order.completed",
 )
+TAKEN_BACK = ("work_order.signed", "work_order.completed")
 CALLED_OFF = ("appointment.cancelled", "appointment.declined")
 
 PRINTED = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
@@ -35,13 +47,22 @@ PRINTED = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 
 
 async def make_service_report(work_order: str) -> None:
-    """Typeset the report of a completed work order and attach it, unless there is one. Raises NotFound, TypesettingFailed."""
+    """Typeset the report of a completed work order and attach it, unless there is one.
+
+    Raises NotFound, TypesettingFailed, and ReportHeld when a picture in the store is not the one that was kept: staff are told.
+    """
     if await report_of(MAKER, work_order) is not None:
         return
+    await bind_pictures(MAKER, subject=f"work_order:{work_order}")
     content = await report_content(work_order)
     case = await get_case_for(MAKER, content.case)
     words = texts_for(content.language, content.timezone)
-    pictures = await _pictures([*case.media, *(photo.media for photo in content.photos), *_signed(content)])
+    try:
+        await _must_be_signed_picture(content)
+        pictures = await _pictures([*case.media, *(photo.media for photo in content.photos), *_signed(content)])
+    except _PictureChanged as changed:
+        await hold_report(MAKER, work_order=work_order, problem="media_changed", media=changed.media)
+        raise ReportHeld(work_order=work_order, media=changed.media) from None
     timeline = await _timeline(words, content.case, work_order)
     report = report_in_words(words, content, case, timeline, await company_profile(), pictures)
     made = await render_service_report(Typesetter(tools().workers), report)
@@ -49,7 +70,20 @@ async def make_service_report(work_order: str) -> None:
     name = words.plain("report-file-name", work_order=work_order)
     async with transaction():
         media = await record_media(kind="document", key=key, content=made, name=name)
-        await attach_report(MAKER, work_order=work_order, media=media.id)
+        await attach_report(MAKER, work_order=work_order, media=media.id, completed_at=content.completed_at)
+
+
+class _PictureChanged(Exception):
+    def __init__(self, media: int) -> None:
+        super().__init__(media)
+        self.media = media
+
+
+async def _must_be_signed_picture(content: ReportContent) -> None:
+    """The picture of the signature is the one that was bound when it was signed. Raises _PictureChanged."""
+    bound = content.evidence
+    if bound and bound.media and bound.media_hash and await hash_of_media(bound.media) != bound.media_hash:
+        raise _PictureChanged(bound.media)
 
 
 def _signed(content: ReportContent) -> list[int]:
@@ -59,6 +93,7 @@ def _signed(content: ReportContent) -> list[int]:
 async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, ...]:
     """The events that belong to this work order; cancelled visits, other work and corrected times are left out."""
     every = await timeline_of(MAKER, case)
+    every = _since_last_voided(every, work_order)
     off = {entry.data.get("appointment") for entry in every if entry.name in CALLED_OFF}
     entries = [
         entry
@@ -78,19 +113,37 @@ async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, .
     )
 
 
+def _since_last_voided(every: list[TimelineEntry], work_order: str) -> list[TimelineEntry]:
+    """Without the signatures and completions of the work order that a voided signature has taken back."""
+    voided = [
+        number
+        for number, entry in enumerate(every)
+        if entry.name == "work_order.signature_voided" and entry.data.get("work_order") == work_order
+    ]
+    return [
+        entry
+        for number, entry in enumerate(every)
+        if not (
+            voided and number < voided[-1] and entry.name in TAKEN_BACK and entry.data.get("work_order") == work_order
+        )
+    ]
+
+
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
-    """The printable pictures among these media; recordings and photos that never arrived are left out."""
+    """The printable pictures among these media; recordings and photos that never arrived are left out. Raises _PictureChanged."""
     ready = [item for item in await list_media(ids) if item.state is MediaState.READY]
     items = [item for item in ready if item.kind == "photo" or item.mime in PRINTED]
-    found = await asyncio.gather(*(_read(item.preview or item.key) for item in items))
+    found = await asyncio.gather(*(_read(item) for item in items))
     return {item.id: content for item, content in zip(items, found, strict=True) if content is not None}
 
 
-async def _read(key: str) -> bytes | None:
+async def _read(item: MediaView) -> bytes | None:
     try:
-        return await tools().store.read(key)
+        return await tools().store.read_checked(item.preview or item.key)
     except MediaMissing:
         return None
+    except MediaChanged:
+        raise _PictureChanged(item.id) from None
 
 
 async def make_digest_chart(body: dict[str, Any], share: Callable[[int], Awaitable[None]]) -> None:

@@ -23,11 +23,13 @@ from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
+from domain.completion.events import SignatureVoided
 from domain.crew.queries import get_technician
 from domain.customers.queries import get_contact
 from domain.customers.rules import channels_of
 from domain.customers.views import ContactView
 from domain.events import Event, Recorded
+from domain.evidence.queries import list_evidence
 from domain.reaction import Reaction, reaction
 from domain.service_reports.events import ServiceReportReady
 from domain.sla.events import ClockBreached, ClocksRecomputed
@@ -216,6 +218,18 @@ async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
         await customer.tell("told-cancelled", recorded, reason=_cut(event.reason))
 
 
+@reaction("customers.tell_signature_void")
+async def tell_signature_void(event: SignatureVoided, recorded: Recorded) -> None:
+    """Tell that what they signed is being changed, why, and that they will be asked to sign again."""
+    customer = await customer_of(event.case)
+    if customer is None:
+        return
+    subject = f"work_order:{event.work_order}"
+    why = next((each.void_reason for each in await list_evidence(subject) if each.ref == event.evidence), "")
+    name = first_name(recorded.actor_name)
+    await customer.tell("told-signature-void", recorded, name=name, reason=_cut(why), given="yes" if why else "no")
+
+
 CUSTOMER_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseOpened: (show_new_request,),
     AppointmentScheduled: (keep_status_current,),
@@ -232,5 +246,6 @@ CUSTOMER_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     ClocksRecomputed: (keep_status_current,),
     ClockBreached: (tell_late,),
     ServiceReportReady: (send_report,),
+    SignatureVoided: (tell_signature_void,),
 }
 """This audience's part of SUBSCRIPTIONS."""

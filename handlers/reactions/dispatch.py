@@ -26,13 +26,13 @@ from domain.cases.queries import get_case_for
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
-from domain.completion.events import WorkOrderCompleted
+from domain.completion.events import SignatureVoided, WorkOrderCompleted
 from domain.customers.queries import actor_names, get_contact
 from domain.dispatch.events import GatesOverridden
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
-from domain.service_reports.events import ServiceReportReady
+from domain.service_reports.events import ServiceReportHeld, ServiceReportReady
 from domain.sla.events import (
     ClockAtRisk,
     ClockBreached,
@@ -186,7 +186,9 @@ TOLD: tuple[type[Event], ...] = (
     CompletionExceptionAsked,
     CompletionExcepted,
     WorkOrderCompleted,
+    SignatureVoided,
     ServiceReportReady,
+    ServiceReportHeld,
 )
 SHOWN: tuple[type[Event], ...] = (CaseStatusChanged, ClockStopped, ClocksPaused, ClocksResumed, ClocksRecomputed)
 

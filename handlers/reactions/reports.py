@@ -21,7 +21,7 @@ async def order_report(event: WorkOrderCompleted, recorded: Recorded) -> None:
             f"workshop:{event.work_order}",
             "service_report",
             {"work_order": event.work_order},
-            dedupe_key=f"report:{event.work_order}",
+            dedupe_key=f"report:{event.work_order}:{recorded.entry}",
             about=event.case,
             repeatable=True,
         )

@@ -35,7 +35,7 @@ from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.language import channel_words
 from handlers.slots import NO_SLOT, Slot
 from handlers.technicians import intents
-from handlers.technicians.card import UPCOMING, card, fault_line
+from handlers.technicians.card import UPCOMING, card, change_row, fault_line
 from handlers.technicians.day import visit_button
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.texts.shortening import cut
@@ -200,20 +200,14 @@ async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None
 
 @reaction("technicians.tell_signed")
 async def tell_signed(event: WorkSigned, recorded: Recorded) -> None:
-    """Tell that the customer has signed, where something else is still missing."""
+    """Take the ways to sign away, from the customer and from the technician; `tell_done` says that the work is done."""
     visit = await _visit_of(event.work_order)
     if visit is None:
         return
     await close_signature_request(event.work_order, visit.contact_id, event.signer, visit.site_timezone)
     technician = await technician_by(visit.technician_ref)
-    if technician is None:
-        return
-    await technician.close_signing(visit)
-    if not await _still_open(event.work_order):
-        return
-    text = technician.words("tech-signed-not-done", work_order=event.work_order, name=event.signer)
-    rows = ((Button(technician.words.plain("tech-button-finish"), intents.FINISH.to(visit.ref)),),)
-    await technician.tell(recorded, Message(text, rows), visit)
+    if technician is not None:
+        await technician.close_signing(visit)
 
 
 @reaction("technicians.tell_excepted")
@@ -242,9 +236,10 @@ async def tell_done(event: WorkOrderCompleted, recorded: Recorded) -> None:
     words = technician.words
     await technician.close_signing(visit)
     done = words("tech-done", work_order=visit.work_order, minutes=visit.on_site_minutes or 0)
+    change = await change_row(words, technician.actor, visit)
     following = await _next_after(technician, visit)
     if following is None:
-        await technician.tell(recorded, Message(f"{done} {words('tech-done-last')}"), visit)
+        await technician.tell(recorded, Message(f"{done} {words('tech-done-last')}", change), visit)
         return
     after = words(
         "tech-done-next",
@@ -252,7 +247,7 @@ async def tell_done(event: WorkOrderCompleted, recorded: Recorded) -> None:
         account=following.account_name,
         minutes=travel_between(visit.site_position, following.site_position),
     )
-    await technician.tell(recorded, Message(f"{done} {after}", ((visit_button(words, following),),)), visit)
+    await technician.tell(recorded, Message(f"{done} {after}", ((visit_button(words, following),), *change)), visit)
 
 
 async def _visit_of(work_order: str) -> AppointmentView | None:

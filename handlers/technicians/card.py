@@ -7,6 +7,7 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.queries import asset_history
+from domain.completion.queries import can_be_reopened
 from domain.crew.queries import technician_of
 from domain.errors import NotFound
 from domain.parts.queries import suggested_parts, van_stock
@@ -53,7 +54,17 @@ async def card(words: Texts, actor: Actor, view: AppointmentView) -> Message:
         return await _upcoming(words, actor, view)
     if view.status is AppointmentStatus.ON_SITE:
         return await _job(words, actor, view)
-    return Message(words(_closing(view), work_order=view.work_order, account=view.account_name, asset=view.asset.title))
+    text = words(_closing(view), work_order=view.work_order, account=view.account_name, asset=view.asset.title)
+    return Message(text, await change_row(words, actor, view))
+
+
+async def change_row(words: Texts, actor: Actor, view: AppointmentView) -> Rows:
+    """A button to change what was signed, as long as that can be done."""
+    if view.status is not AppointmentStatus.FINISHED:
+        return ()
+    if not can_be_reopened(await get_work_order_for(actor, view.work_order)):
+        return ()
+    return ((Button(words.plain("tech-button-change"), intents.REOPEN.to(view.ref)),),)
 
 
 def _closing(view: AppointmentView) -> str:

@@ -3,7 +3,19 @@
 from domain.actor import Actor, Permission
 from handlers.conversation.door import Door
 from handlers.emergencies import chat as emergencies
-from handlers.technicians import checklist, day, finish, free_talk, hold, notes, parts, photos, signing, travel
+from handlers.technicians import (
+    checklist,
+    day,
+    finish,
+    free_talk,
+    hold,
+    notes,
+    parts,
+    photos,
+    reopening,
+    signing,
+    travel,
+)
 
 
 def _serves(actor: Actor | None) -> bool:
@@ -26,6 +38,7 @@ TECHNICIANS = Door.of(
         hold.PART,
         finish.PART,
         signing.PART,
+        reopening.PART,
         free_talk.PART,
         emergencies.PART,
     ),

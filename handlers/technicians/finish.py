@@ -56,17 +56,6 @@ async def begin_summary(turn: Turn) -> Ending:
     return Ending(then=Start(SUMMARY.name, SummaryDraft(visit=view.ref)))
 
 
-async def begin_signing(turn: Turn) -> Ending:
-    """The customer signs the summary, so that comes first; the checklist may follow."""
-    view = await visit_of(turn)
-    if view.status is not AppointmentStatus.ON_SITE or view.work_order_status is WorkOrderStatus.ON_HOLD:
-        return await not_now(turn, view)
-    order = await get_work_order_for(turn.known, view.work_order)
-    if not order.summary:
-        return Ending(then=Start(SUMMARY.name, SummaryDraft(visit=view.ref, sign=True)))
-    return await _signing_unless_signed(turn, view, order)
-
-
 async def go_on_finishing(turn: Turn, view: AppointmentView) -> Ending:
     try:
         await complete_work_order(turn.known, work_order=view.work_order)
@@ -76,6 +65,7 @@ async def go_on_finishing(turn: Turn, view: AppointmentView) -> Ending:
 
 
 async def _next_missing(turn: Turn, view: AppointmentView, missing: Sequence[MissingItem]) -> Ending:
+    """The signature comes last, since nothing can be changed under it."""
     lacking = {item.what for item in missing}
     if lacking == {Missing.SIGNATURE}:
         return Ending((await offer_signing(turn, view),))
@@ -104,19 +94,15 @@ def _ways(words: Texts, view: AppointmentView, order: WorkOrderView, lacking: se
         ),
         Missing.PHOTO_AFTER: Button(words.plain("tech-button-photo"), intents.ADD_PHOTO.to(view.ref)),
         Missing.SUMMARY: Button(words.plain("tech-button-summary"), intents.SUMMARISE.to(view.ref)),
-        Missing.SIGNATURE: Button(words.plain("tech-button-sign"), intents.SIGN.to(view.ref)),
     }
     return [[button] for what, button in ways.items() if what in lacking]
 
 
 @dataclass(frozen=True)
 class SummaryDraft:
-    """`sign` goes on to the signature even while the checklist is open."""
-
     visit: str = ""
     summary: str = ""
     recommendations: str = ""
-    sign: bool = False
 
 
 async def ask_summary(turn: Turn, draft: SummaryDraft) -> Ask:
@@ -161,17 +147,9 @@ async def take_recommendations(turn: Turn, draft: SummaryDraft, said: Said) -> S
 
 async def save_summary(turn: Turn, draft: SummaryDraft) -> Ending:
     view = await get_appointment_for(turn.known, draft.visit)
-    order = await summarise(
+    await summarise(
         turn.known, work_order=view.work_order, summary=draft.summary, recommendations=draft.recommendations
     )
-    if draft.sign:
-        return await _signing_unless_signed(turn, view, order)
-    return await go_on_finishing(turn, view)
-
-
-async def _signing_unless_signed(turn: Turn, view: AppointmentView, order: WorkOrderView) -> Ending:
-    if order.signature is None:
-        return Ending((await offer_signing(turn, view),))
     return await go_on_finishing(turn, view)
 
 
@@ -187,5 +165,5 @@ SUMMARY = Dialogue(
 
 PART = Part(
     dialogues=(SUMMARY,),
-    intents={intents.FINISH: finish, intents.SUMMARISE: begin_summary, intents.SIGN: begin_signing},
+    intents={intents.FINISH: finish, intents.SUMMARISE: begin_summary},
 )

@@ -7,6 +7,8 @@ from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.company import company_profile
 from domain.completion.actions import request_signature, sign
+from domain.completion.errors import ContentChanged
+from domain.completion.queries import work_shown
 from domain.work_orders.actions import add_note, ask_for_exception
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, NoSignature, WorkOrderStatus
@@ -106,10 +108,13 @@ def _sent(turn: Turn, view: AppointmentView, sent: bool) -> Ending:
 
 @dataclass(frozen=True)
 class SheetDraft:
+    """`seen` is the digest of the work as it stood when the photo of the signed sheet came."""
+
     visit: str = ""
     photo: int = 0
     signer: str = ""
     rating: int = 0
+    seen: str = ""
 
 
 @_unsigned
@@ -124,7 +129,9 @@ async def ask_sheet(turn: Turn, draft: SheetDraft) -> Ask:
 
 
 async def take_sheet(turn: Turn, draft: SheetDraft, said: Said) -> SheetDraft:
-    return replace(draft, photo=said.photos[0])
+    view = await get_appointment_for(turn.known, draft.visit)
+    shown = await work_shown(turn.known, view.work_order, turn.words.language)
+    return replace(draft, photo=said.photos[0], seen=shown.snapshot.digest)
 
 
 async def ask_signer(turn: Turn, draft: SheetDraft) -> Ask:
@@ -154,6 +161,15 @@ async def take_rating(turn: Turn, draft: SheetDraft, said: Said) -> SheetDraft:
 
 
 async def sign_by_sheet(turn: Turn, draft: SheetDraft) -> Ending:
+    try:
+        return await _sign_by_sheet(turn, draft)
+    except ContentChanged:
+        view = await get_appointment_for(turn.known, draft.visit)
+        told = say(turn.words("tech-sheet-changed", work_order=view.work_order), about=about(view))
+        return Ending((told,), then=Start(SHEET.name, SheetDraft(visit=view.ref)))
+
+
+async def _sign_by_sheet(turn: Turn, draft: SheetDraft) -> Ending:
     view = await get_appointment_for(turn.known, draft.visit)
     await sign(
         turn.known,
@@ -163,6 +179,8 @@ async def sign_by_sheet(turn: Turn, draft: SheetDraft) -> Ending:
         media=draft.photo,
         rating=draft.rating or None,
         through=PAPER,
+        seen=draft.seen,
+        language=turn.words.language,
     )
     told = say(turn.words("tech-signed", work_order=view.work_order, name=draft.signer), about=about(view))
     return Ending((told, await card_reply(turn, await get_appointment_for(turn.known, view.ref))))
@@ -227,7 +245,7 @@ def _asked(turn: Turn, view: AppointmentView, phone: str) -> str:
 
 SHEET = Dialogue(
     "visit_sheet",
-    1,
+    2,
     Step("sheet", ask_sheet, take_sheet),
     Step("signer", ask_signer, take_signer),
     Step("rating", ask_rating, take_rating),

@@ -16,13 +16,14 @@ from domain.actor import Actor, system_actor
 from domain.channel import ChannelName
 from domain.clock import now
 from domain.completion.actions import sign
-from domain.completion.errors import SignatureRequestInvalid
+from domain.completion.errors import ContentChanged, SignatureRequestInvalid
 from domain.completion.queries import open_signature_request
 from domain.completion.views import SignaturePage
 from domain.customers.queries import actor_for
 from domain.errors import DomainError
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS
+from handlers.documents.work_shown import Line, Section, sections_of
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, known_language, texts_for
 from handlers.tools import tools
@@ -48,6 +49,7 @@ class Submission:
     rating: int | None
     comment: str
     image: str | None
+    seen: str
 
 
 async def show(request: web.Request) -> web.Response:
@@ -75,11 +77,11 @@ def _language_of(request: web.Request) -> str:
 
 
 def _form(found: SignaturePage, endpoint: str) -> web.Response:
-    words = texts_for(found.language)
+    words = texts_for(found.language, found.timezone, lasting=True)
     labels = {name: words.plain(f"sign-{name}") for name in ("title", "heading", "clear", "send", "consent")}
     for_script = {
         name.replace("-", "_"): words.plain(f"sign-{name}")
-        for name in ("name-missing", "ink-missing", "sending", "failed", "offline", "send")
+        for name in ("changed", "name-missing", "ink-missing", "sending", "failed", "offline", "send")
     }
     return page(
         "sign.html",
@@ -89,9 +91,8 @@ def _form(found: SignaturePage, endpoint: str) -> web.Response:
         reference=f"{found.work_order} · {found.asset_label}",
         place=f"{found.account_name}, {found.site_name}",
         work_label=words.plain("sign-work"),
-        summary=found.summary,
-        parts=_parts(words, found),
-        recommendations=_recommendations(words, found),
+        work=_work(words, found),
+        seen=found.shown.snapshot.digest,
         endpoint=endpoint,
         rating_label=words.plain("sign-rating"),
         stars=_stars(words),
@@ -109,15 +110,21 @@ def _form(found: SignaturePage, endpoint: str) -> web.Response:
     )
 
 
-def _parts(words: Texts, found: SignaturePage) -> Markup:
-    lines = [words("sign-parts-line", quantity=part.quantity, name=part.name) for part in found.parts]
-    return Markup("<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>" if lines else "")
+def _work(words: Texts, found: SignaturePage) -> Markup:
+    """All that is signed."""
+    return Markup("".join(map(_section, sections_of(words, found.shown))))
 
 
-def _recommendations(words: Texts, found: SignaturePage) -> Markup:
-    if not found.recommendations:
-        return Markup("")
-    return Markup(f'<p class="note">{words("sign-recommendations", text=found.recommendations)}</p>')
+def _section(section: Section) -> str:
+    if section.listed:
+        body = "<ul>" + "".join(f"<li>{_line(line)}</li>" for line in section.lines) + "</ul>"
+    else:
+        body = "".join(f"<p>{_line(line)}</p>" for line in section.lines)
+    return f'<section class="{section.name}"><h2>{section.title}</h2>{body}</section>'
+
+
+def _line(line: Line) -> str:
+    return f'{line.text}<span class="note">{line.note}</span>' if line.note else line.text
 
 
 def _stars(words: Texts) -> Markup:
@@ -130,7 +137,10 @@ def _stars(words: Texts) -> Markup:
 
 
 async def take(request: web.Request) -> web.Response:
-    """POST /sign/{token}: JSON of init_data, signer, rating, comment, image (a PNG data URL; null for a typed name)."""
+    """POST /sign/{token}: JSON of seen (the digest of what was shown), init_data, signer, rating, comment, image.
+
+    `image` is a PNG data URL, null for a typed name. 409 with the new content when it is not what was shown any more.
+    """
     token = request.match_info["token"]
     try:
         found = await open_signature_request(token)
@@ -147,9 +157,19 @@ async def take(request: web.Request) -> web.Response:
         return _refusal(words, str(error), 400)
     try:
         await _keep(actor, found, token, given, picture)
+    except ContentChanged as error:
+        return await _changed(words, token, error)
     except DomainError as error:
         return web.json_response({"problem": words.error(error)}, status=409)
     return web.json_response({"signed": found.work_order})
+
+
+async def _changed(words: Texts, token: str, error: ContentChanged) -> web.Response:
+    """What stands there now, to be read and signed in place of what was shown; the rest of the page stays as it was filled in."""
+    found = await open_signature_request(token)
+    lasting = texts_for(found.language, found.timezone, lasting=True)
+    work = {"html": _work(lasting, found), "seen": found.shown.snapshot.digest}
+    return web.json_response({"problem": words.error(error), "work": work}, status=409)
 
 
 def _refusal(words: Texts, key: str, status: int) -> web.Response:
@@ -177,7 +197,12 @@ def _read(body: dict[str, Any]) -> Submission:
     if image is not None and not isinstance(image, str):
         raise Unusable("sign-image-bad")
     return Submission(
-        str(body.get("init_data") or ""), signer.strip(), rating, str(body.get("comment") or "")[:1000], image
+        str(body.get("init_data") or ""),
+        signer.strip(),
+        rating,
+        str(body.get("comment") or "")[:1000],
+        image,
+        str(body.get("seen") or ""),
     )
 
 
@@ -232,5 +257,7 @@ async def _keep(actor: Actor, found: SignaturePage, token: str, given: Submissio
             rating=given.rating,
             comment=given.comment,
             through=MINI_APP if found.audience == "technician" else LINK,
+            seen=given.seen,
+            language=found.language,
             token=token,
         )

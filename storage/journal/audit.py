@@ -52,7 +52,8 @@ class AuditFinding:
 class AuditReport:
     """`findings` holds the first ones; `found` counts them all. `unsealed` entries are newer than the last seal.
 
-    `erased` counts the values that were erased with a person, as the journal says.
+    `erased` counts the values that were erased with a person, as the journal says. `records` were compared with the digests in their
+    entries, `erased_records` of them have no words any more, `files` were compared with their hashes.
     `head` is the newest seal's hash: whoever keeps it elsewhere can check later that the chain still has it.
     """
 
@@ -63,6 +64,9 @@ class AuditReport:
     number: int = 0
     head: str = ""
     erased: int = 0
+    records: int = 0
+    erased_records: int = 0
+    files: int = 0
     found: int = 0
     findings: list[AuditFinding] = field(default_factory=list[AuditFinding])
 

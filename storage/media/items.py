@@ -79,6 +79,10 @@ class MediaMissing(LookupError):
     """The bytes of a media item are not in the store."""
 
 
+class MediaChanged(Exception):
+    """The store gave other bytes than were put there: somebody changed the file, or it decayed."""
+
+
 UNKNOWN = "application/octet-stream"
 
 
@@ -187,6 +191,13 @@ class MediaStore:
         except (BaseError, OSError) as error:
             raise MediaStoreAway(f"the media store did not delete {key}") from error
 
+    async def read_checked(self, key: str) -> bytes:
+        """As `read`, for what is shown as proof. Raises MediaMissing, and MediaChanged when the bytes are not those of the key."""
+        found = await self.read(key)
+        if _key(hashlib.sha256(found)) != key:
+            raise MediaChanged(key)
+        return found
+
 
 def _key(digest: Any) -> str:
     name = digest.hexdigest()
@@ -253,6 +264,12 @@ async def remember_file_id(media_id: int, *, channel: str, file_id: str) -> None
 async def find_media(media_id: int) -> MediaView | None:
     row = await MediaItem.get_or_none(id=media_id)
     return _view(row) if row else None
+
+
+async def hash_of_media(media_id: int) -> str:
+    """The SHA-256 of its bytes; '' while they have not arrived."""
+    row = await MediaItem.get_or_none(id=media_id)
+    return row.key.rpartition("/")[2] if row else ""
 
 
 async def list_media(ids: list[int]) -> list[MediaView]:

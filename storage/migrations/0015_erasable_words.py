@@ -355,7 +355,7 @@ async def keep(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0013_urgency_and_strangers')]
+    dependencies = [('callout', '0014_evidence')]
 
     initial = False
 

@@ -11,6 +11,8 @@ from PIL import Image, ImageDraw
 from tests.acceptance.people import a_fault, done_on_site, recognised
 from tests.acceptance.stage import Member, Phone, Stage, words_of
 
+SEEN = re.compile(r'data-seen="([0-9a-f]{64})"')
+
 
 def a_drawing() -> str:
     picture = Image.new("RGB", (600, 200), "white")
@@ -26,13 +28,17 @@ async def signed(stage: Stage, technician: Phone, signer: str) -> None:
     page, _, launch = address.partition("#")
     async with stage.session.get(page) as answer:
         assert answer.status == 200
-        assert "Replaced the pickup roller" in await answer.text()
+        shown = await answer.text()
+    assert "Replaced the pickup roller" in shown
+    seen = SEEN.search(shown)
+    assert seen is not None
     body = {
         "init_data": parse_qs(launch)["tgWebAppData"][0],
         "signer": signer,
         "rating": 5,
         "comment": "",
         "image": a_drawing(),
+        "seen": seen[1],
     }
     async with stage.session.post(page, json=body) as answer:
         assert answer.status == 200, await answer.text()

@@ -106,7 +106,7 @@ async def close_chats(count: int) -> None:
         contact = await a_contact(account, name=f"Person {number}", phone=f"+4930901{number:04}")
         event = ContactUnreachable(contact=str(contact.id), channel="telegram")
         async with transaction():
-            await tell_unreachable(event, Recorded(number, clock.now(), "", ""))
+            await tell_unreachable(event, Recorded(number, clock.now(), ""))
 
 
 async def test_lines_of_one_kind_are_summed_up_once_a_minute_with_a_way_to_see_whom(
@@ -164,7 +164,7 @@ async def test_a_guest_who_opens_and_closes_the_chat_makes_two_lines_a_minute_at
         await mark_unreachable(SYSTEM, contact=guest.id, channel="telegram")
         event = ContactUnreachable(contact=str(guest.id), channel="telegram")
         async with transaction():
-            await tell_unreachable(event, Recorded(number, clock.now(), "", ""))
+            await tell_unreachable(event, Recorded(number, clock.now(), ""))
         await mark_reachable(SYSTEM, contact=guest.id, channel="telegram")
     held_clock.move(seconds=61)
     await tick()

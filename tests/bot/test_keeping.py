@@ -84,7 +84,7 @@ def test_the_audit_names_each_row_that_was_tampered_with_and_ends_with_one(
     assert run("audit", "verify") == 1
     assert capsys.readouterr().err.splitlines() == [
         "journal entry 2: is not as it was sealed",
-        "The journal was tampered with: 1 findings.",
+        "The records were tampered with: 1 findings.",
     ]
 
 

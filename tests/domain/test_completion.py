@@ -7,20 +7,20 @@ from domain.appointments.rules import AppointmentStatus
 from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
 from domain.completion.actions import approve_exception, complete_work_order, request_signature, sign
-from domain.completion.errors import CompletionRefused, SignatureIncomplete, SignatureRequestInvalid
+from domain.completion.errors import CompletionRefused, SignatureIncomplete, SignatureRequestInvalid, WorkUnfinished
 from domain.completion.models import SignatureRequest
 from domain.completion.queries import open_signature_request
 from domain.crew.queries import get_technician
 from domain.errors import IllegalMove, NotAllowed, NotFound
 from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockState
-from domain.work_orders.actions import ask_for_exception, create_work_order, summarise
-from domain.work_orders.errors import AlreadySigned, ReasonNeeded
-from domain.work_orders.queries import get_work_order_for, missing_for_completion
+from domain.work_orders.actions import answer_checklist, ask_for_exception, create_work_order, summarise
+from domain.work_orders.errors import ClosedBySignature, ReasonNeeded
+from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import Missing, NoSignature, WorkOrderStatus
 from storage.journal.entries import entries_about
 from tests.builders import SETUP, a_contact, a_dispatcher, acting_as, an_account
-from tests.builders_crew import a_checklist, a_technician, all_but_signed, signed_off, work_under_way
+from tests.builders_crew import a_checklist, a_technician, all_but_signed, seen_now, signed_off, work_under_way
 from tests.conftest import HeldClock
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
@@ -52,7 +52,9 @@ async def test_the_signature_completes_visit_work_order_and_case_at_once(held_cl
     visit = await all_but_signed((jamie, view))
     held_clock.move(minutes=40)
 
-    order = await sign(jamie, work_order=visit.work_order, rating=4, comment="Quick", **SHEET)
+    order = await sign(
+        jamie, work_order=visit.work_order, rating=4, comment="Quick", **SHEET, **await seen_now(visit.work_order)
+    )
 
     assert (order.status, order.completed_at) == (WorkOrderStatus.COMPLETED, held_clock.moment)
     assert order.signature is not None
@@ -74,27 +76,31 @@ async def test_the_signature_completes_visit_work_order_and_case_at_once(held_cl
     assert (await get_technician(view.ref)).rating == 4
 
 
-async def test_a_signature_may_come_before_the_summary() -> None:
-    await a_checklist("(Cleaned)")
+async def test_a_signature_comes_last_since_nothing_can_be_changed_under_it() -> None:
+    await a_checklist()
     jamie, view = await a_technician()
     visit = await work_under_way((jamie, view))
 
-    signed = await sign(jamie, work_order=visit.work_order, **SHEET)
-    assert signed.status is WorkOrderStatus.IN_PROGRESS
-    assert [item.what for item in await missing_for_completion(visit.work_order)] == [Missing.SUMMARY]
+    with pytest.raises(WorkUnfinished) as refused:
+        await sign(jamie, work_order=visit.work_order, **SHEET, **await seen_now(visit.work_order))
+    with pytest.raises(WorkUnfinished):
+        await request_signature(jamie, work_order=visit.work_order, audience="customer")
 
+    assert [item.what for item in refused.value.missing] == [Missing.CHECKLIST, Missing.SUMMARY]
     await summarise(jamie, work_order=visit.work_order, summary="New roller")
-    assert (await complete_work_order(jamie, work_order=visit.work_order)).status is WorkOrderStatus.COMPLETED
+    await answer_checklist(jamie, work_order=visit.work_order, position=1, answer="ok")
+    signed = await sign(jamie, work_order=visit.work_order, **SHEET, **await seen_now(visit.work_order))
+    assert signed.status is WorkOrderStatus.COMPLETED
 
 
 async def test_a_customer_signs_once() -> None:
     jamie, view = await a_technician()
-    visit = await work_under_way((jamie, view))
-    await sign(jamie, work_order=visit.work_order, **SHEET)
+    visit = await all_but_signed((jamie, view))
+    await sign(jamie, work_order=visit.work_order, **SHEET, **await seen_now(visit.work_order))
 
-    with pytest.raises(AlreadySigned):
-        await sign(jamie, work_order=visit.work_order, **SHEET)
-    with pytest.raises(AlreadySigned):
+    with pytest.raises(IllegalMove):
+        await sign(jamie, work_order=visit.work_order, **SHEET, **await seen_now(visit.work_order))
+    with pytest.raises(ClosedBySignature):
         await request_signature(jamie, work_order=visit.work_order, audience="customer")
 
 
@@ -113,14 +119,14 @@ async def test_a_signature_has_a_name_a_picture_where_one_is_due_and_a_rating_of
     given: dict[str, object], lacks: str
 ) -> None:
     jamie, view = await a_technician()
-    visit = await work_under_way((jamie, view))
+    visit = await all_but_signed((jamie, view))
     anna = acting_as(await a_contact())
 
     with pytest.raises(SignatureIncomplete) as refused:
-        await sign(anna, work_order=visit.work_order, **{**TYPED, **given})
+        await sign(anna, work_order=visit.work_order, **{**TYPED, **given}, **await seen_now(visit.work_order))
     assert refused.value.params["what"] == lacks
     whole = {**TYPED, "kind": "drawn", "media": 3, "rating": 5}
-    order = await sign(anna, work_order=visit.work_order, **whole)
+    order = await sign(anna, work_order=visit.work_order, **whole, **await seen_now(visit.work_order))
     assert order.signature is not None
 
 
@@ -132,8 +138,8 @@ async def test_the_signing_page_shows_the_work_and_its_token_is_kept_as_a_hash_o
     token = await request_signature(jamie, work_order=visit.work_order, audience="customer")
 
     page = await open_signature_request(token)
-    assert (page.work_order, page.summary) == (visit.work_order, "Replaced the feed roller")
-    assert [item.answer for item in page.checklist] == ["ok", "ok"]
+    assert (page.work_order, page.shown.summary) == (visit.work_order, "Replaced the feed roller")
+    assert [item.answer for item in page.shown.checklist] == ["ok", "ok"]
     row = await SignatureRequest.get()
     assert len(token) >= 32
     assert token not in row.token_hash
@@ -149,25 +155,25 @@ async def test_a_token_lets_its_holder_sign_once() -> None:
     other = await request_signature(jamie, work_order=visit.work_order, audience="technician")
 
     with pytest.raises(NotAllowed):
-        await sign(SETUP, work_order=visit.work_order, **TYPED)
+        await sign(SETUP, work_order=visit.work_order, **TYPED, **await seen_now(visit.work_order))
     with pytest.raises(SignatureRequestInvalid):
-        await sign(SETUP, work_order=visit.work_order, token="guessed", **TYPED)
+        await sign(SETUP, work_order=visit.work_order, token="guessed", **TYPED, **await seen_now(visit.work_order))
     with pytest.raises(SignatureRequestInvalid):
-        await sign(SETUP, work_order="W-1-1", token=token, **TYPED)
-    order = await sign(SETUP, work_order=visit.work_order, token=token, **TYPED)
+        await sign(SETUP, work_order="W-1-1", token=token, **TYPED, **await seen_now(visit.work_order))
+    order = await sign(SETUP, work_order=visit.work_order, token=token, **TYPED, **await seen_now(visit.work_order))
 
     assert order.status is WorkOrderStatus.COMPLETED
     for spent in (token, other):
         with pytest.raises(SignatureRequestInvalid):
             await open_signature_request(spent)
         with pytest.raises(SignatureRequestInvalid):
-            await sign(SETUP, work_order=visit.work_order, token=spent, **TYPED)
+            await sign(SETUP, work_order=visit.work_order, token=spent, **TYPED, **await seen_now(visit.work_order))
 
 
 @pytest.mark.parametrize(("audience", "hours"), [("technician", 2), ("customer", 24)])
 async def test_a_token_expires(audience: str, hours: int, held_clock: HeldClock) -> None:
     jamie, view = await a_technician()
-    visit = await work_under_way((jamie, view))
+    visit = await all_but_signed((jamie, view))
     token = await request_signature(jamie, work_order=visit.work_order, audience=audience)
 
     held_clock.move(hours=hours, minutes=-1)
@@ -176,7 +182,7 @@ async def test_a_token_expires(audience: str, hours: int, held_clock: HeldClock)
     with pytest.raises(SignatureRequestInvalid):
         await open_signature_request(token)
     with pytest.raises(SignatureRequestInvalid):
-        await sign(SETUP, work_order=visit.work_order, token=token, **TYPED)
+        await sign(SETUP, work_order=visit.work_order, token=token, **TYPED, **await seen_now(visit.work_order))
 
 
 async def test_a_contact_of_the_account_signs_and_one_of_another_finds_nothing() -> None:
@@ -187,21 +193,21 @@ async def test_a_contact_of_the_account_signs_and_one_of_another_finds_nothing()
     stranger = acting_as(await a_contact(await an_account("SOUTH", "South School")))
 
     with pytest.raises(NotFound):
-        await sign(stranger, work_order=visit.work_order, **TYPED)
-    order = await sign(anna, work_order=visit.work_order, **TYPED)
+        await sign(stranger, work_order=visit.work_order, **TYPED, **await seen_now(visit.work_order))
+    order = await sign(anna, work_order=visit.work_order, **TYPED, **await seen_now(visit.work_order))
 
     assert order.status is WorkOrderStatus.COMPLETED
 
 
 async def test_who_works_on_it_brings_the_signed_sheet_but_types_no_name_for_the_customer() -> None:
     jamie, view = await a_technician()
-    visit = await work_under_way((jamie, view))
+    visit = await all_but_signed((jamie, view))
 
     with pytest.raises(NotAllowed):
-        await sign(jamie, work_order=visit.work_order, **TYPED)
+        await sign(jamie, work_order=visit.work_order, **TYPED, **await seen_now(visit.work_order))
     with pytest.raises(NotAllowed):
-        await sign(await a_dispatcher(), work_order=visit.work_order, **SHEET)
-    order = await sign(jamie, work_order=visit.work_order, **SHEET)
+        await sign(await a_dispatcher(), work_order=visit.work_order, **SHEET, **await seen_now(visit.work_order))
+    order = await sign(jamie, work_order=visit.work_order, **SHEET, **await seen_now(visit.work_order))
 
     assert order.signature is not None
     assert (order.signature.kind, order.signature.media) == ("sheet", 9)
@@ -212,7 +218,9 @@ async def test_no_rule_or_timer_excepts_from_the_signature() -> None:
     visit = await work_under_way((jamie, view))
 
     with pytest.raises(NotAllowed):
-        await approve_exception(SETUP, work_order=visit.work_order, reason="Automatic")
+        await approve_exception(
+            SETUP, work_order=visit.work_order, reason="Automatic", through="Slack", **await seen_now(visit.work_order)
+        )
 
 
 async def test_an_absent_customer_takes_an_exception_by_dispatch_with_a_reason() -> None:
@@ -222,10 +230,24 @@ async def test_an_absent_customer_takes_an_exception_by_dispatch_with_a_reason()
     visit = await all_but_signed((jamie, view))
 
     with pytest.raises(NotAllowed):
-        await approve_exception(jamie, work_order=visit.work_order, reason="Nobody there")
+        await approve_exception(
+            jamie,
+            work_order=visit.work_order,
+            reason="Nobody there",
+            through="Slack",
+            **await seen_now(visit.work_order),
+        )
     with pytest.raises(ReasonNeeded):
-        await approve_exception(dispatcher, work_order=visit.work_order, reason=" ")
-    order = await approve_exception(dispatcher, work_order=visit.work_order, reason="Nobody there, called twice")
+        await approve_exception(
+            dispatcher, work_order=visit.work_order, reason=" ", through="Slack", **await seen_now(visit.work_order)
+        )
+    order = await approve_exception(
+        dispatcher,
+        work_order=visit.work_order,
+        reason="Nobody there, called twice",
+        through="Slack",
+        **await seen_now(visit.work_order),
+    )
 
     assert order.status is WorkOrderStatus.COMPLETED
     assert order.exception is not None
@@ -237,15 +259,15 @@ async def test_an_absent_customer_takes_an_exception_by_dispatch_with_a_reason()
 async def test_a_technician_asks_for_an_exception_while_the_work_is_unsigned() -> None:
     await a_checklist()
     jamie, view = await a_technician()
-    visit = await work_under_way((jamie, view))
+    visit = await all_but_signed((jamie, view))
 
     order = await ask_for_exception(jamie, work_order=visit.work_order, why=NoSignature.REFUSES, text=" Too loud ")
 
     assert (order.status, order.exception) == (WorkOrderStatus.IN_PROGRESS, None)
     asked = [e for e in await entries_about(f"work_order:{order.ref}") if e.name.endswith("exception_asked")]
     assert [(e.actor, e.data["reason"], e.data["text"]) for e in asked] == [(jamie.ref, "refuses", "Too loud")]
-    await sign(jamie, work_order=order.ref, **SHEET)
-    with pytest.raises(AlreadySigned):
+    await sign(jamie, work_order=order.ref, **SHEET, **await seen_now(order.ref))
+    with pytest.raises(ClosedBySignature):
         await ask_for_exception(jamie, work_order=order.ref, why=NoSignature.ABSENT)
 
 
@@ -254,7 +276,13 @@ async def test_an_exception_stands_in_for_the_signature_and_for_nothing_else() -
     jamie, view = await a_technician()
     visit = await work_under_way((jamie, view))
 
-    await approve_exception(await a_dispatcher(), work_order=visit.work_order, reason="Refuses to sign")
+    await approve_exception(
+        await a_dispatcher(),
+        work_order=visit.work_order,
+        reason="Refuses to sign",
+        through="Slack",
+        **await seen_now(visit.work_order),
+    )
 
     with pytest.raises(CompletionRefused) as refused:
         await complete_work_order(jamie, work_order=visit.work_order)
@@ -268,10 +296,12 @@ async def test_what_is_completed_stays_as_it_is() -> None:
 
     with pytest.raises(IllegalMove):
         await complete_work_order(jamie, work_order=order.ref)
-    with pytest.raises(IllegalMove):
+    with pytest.raises(ClosedBySignature):
         await summarise(jamie, work_order=order.ref, summary="Something else")
     with pytest.raises(IllegalMove):
-        await approve_exception(await a_dispatcher(), work_order=order.ref, reason="Late")
+        await approve_exception(
+            await a_dispatcher(), work_order=order.ref, reason="Late", through="Slack", **await seen_now(order.ref)
+        )
 
 
 async def test_a_case_is_resolved_by_the_last_of_its_work_orders() -> None:
@@ -280,7 +310,7 @@ async def test_a_case_is_resolved_by_the_last_of_its_work_orders() -> None:
     visit = await all_but_signed((jamie, view))
     await create_work_order(await a_dispatcher(), case=visit.case)
 
-    order = await sign(jamie, work_order=visit.work_order, **SHEET)
+    order = await sign(jamie, work_order=visit.work_order, **SHEET, **await seen_now(visit.work_order))
 
     assert order.status is WorkOrderStatus.COMPLETED
     assert (await get_case_for(jamie, visit.case)).status is not CaseStatus.RESOLVED

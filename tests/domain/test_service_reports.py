@@ -7,7 +7,7 @@ from domain.service_reports.queries import report_content, report_of
 from domain.work_orders.actions import add_photo, use_part
 from storage.journal.entries import entries_about
 from tests.builders import SETUP, a_contact, acting_as, an_account
-from tests.builders_crew import a_checklist, a_part, a_technician, all_but_signed, signed_off, work_under_way
+from tests.builders_crew import a_checklist, a_part, a_technician, all_but_signed, seen_now, signed_off, work_under_way
 from tests.conftest import HeldClock
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
@@ -22,7 +22,14 @@ async def test_a_report_says_all_that_was_recorded(held_clock: HeldClock) -> Non
     await add_photo(jamie, work_order=visit.work_order, media=5, stage="after")
     held_clock.move(minutes=45)
     await sign_off(
-        jamie, work_order=visit.work_order, kind="sheet", media=9, signer="Anna Weiss", through="photo", rating=5
+        jamie,
+        work_order=visit.work_order,
+        kind="sheet",
+        media=9,
+        signer="Anna Weiss",
+        through="photo",
+        rating=5,
+        **await seen_now(visit.work_order),
     )
 
     content = await report_content(visit.work_order)

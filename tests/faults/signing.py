@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import io
+import re
 from urllib.parse import parse_qs
 
 import aiohttp
@@ -12,6 +13,10 @@ SIGNED, USED = 200, 410
 AGAIN_SECONDS = 0.2
 
 
+SEEN = re.compile(r'data-seen="([0-9a-f]{64})"')
+"""The digest of what the page shows, which goes back with the signature."""
+
+
 async def sign_on_page(address: str, signer: str, patience: float) -> None:
     """`address` is the URL that the phone opens, with its launch data. After a lost response the link says that it has been used."""
     page, _, launch = address.partition("#")
@@ -19,9 +24,10 @@ async def sign_on_page(address: str, signer: str, patience: float) -> None:
     async with asyncio.timeout(patience), aiohttp.ClientSession() as session:
         while True:
             try:
-                async with session.get(page):
-                    pass
-                async with session.post(page, json=body | {"image": DRAWING}) as answer:
+                async with session.get(page) as shown:
+                    seen = SEEN.search(await shown.text())
+                given = body | {"image": DRAWING, "seen": seen[1] if seen else ""}
+                async with session.post(page, json=given) as answer:
                     if answer.status in (SIGNED, USED):
                         return
             except aiohttp.ClientError:

@@ -7,6 +7,7 @@ from babel.dates import format_date
 
 from domain.cases.views import CaseView
 from domain.company import CompanyProfile
+from domain.evidence.rules import short_digest
 from domain.service_reports.views import ReportContent, ReportVisit
 from domain.work_orders.views import PhotoView, SignatureView
 from handlers.documents.report.service_report import (
@@ -161,6 +162,7 @@ def _signature(words: Texts, content: ReportContent, pictures: Pictures) -> Sign
         image=pictures.get(signature.media) if signature.media else None,
         rating=signature.rating,
         rating_words=words.plain("report-rating-words", rating=signature.rating) if signature.rating else "",
+        proof=_proof(words, content),
     )
 
 
@@ -174,4 +176,11 @@ def _exception(words: Texts, content: ReportContent) -> Signature | None:
     if found is None:
         return None
     how = words.plain("report-not-signed", name=found.approved_by_name, reason=found.reason)
-    return Signature(SignatureKind.REFUSED, "", absolute_moment(words, found.at), how)
+    at = absolute_moment(words, found.at)
+    return Signature(SignatureKind.REFUSED, "", at, how, proof=_proof(words, content))
+
+
+def _proof(words: Texts, content: ReportContent) -> str:
+    """Under which reference, and with which digest, what was agreed to is kept."""
+    kept = content.evidence
+    return words.plain("report-proof", evidence=kept.ref, digest=short_digest(kept.digest)) if kept else ""

@@ -137,6 +137,7 @@ class Signature:
     image: bytes | None = None
     rating: int | None = None  # 1..5
     rating_words: str = ""  # "4 of 5"
+    proof: str = ""  # "Kept as E-17, SHA-256 3f2a 91bc …"
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,17 @@ from domain.actor import Permission
 from domain.cases.actions import cancel_case, change_priority, change_type
 from domain.cases.queries import get_case_for
 from domain.completion.actions import approve_exception
+from domain.completion.errors import ContentChanged
+from domain.completion.queries import work_shown
 from domain.dispatch.actions import withdraw_case
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from domain.work_orders.queries import get_work_order_for
+from handlers.documents.work_shown import pages_of, text_of
 from handlers.slack.cases.message import CANCEL, CHANGE, headline
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import (
+    SECTION,
     Block,
     actions,
     bare,
@@ -37,6 +41,7 @@ EXCEPT = ActionId("exception.approve")
 CHANGE_FORM, CANCEL_FORM, EXCEPT_FORM = FormId("change"), FormId("cancel"), FormId("exception")
 TYPE, PRIORITY, REASON = FieldId("change.type"), FieldId("change.priority"), FieldId("correct.reason")
 REASON_LENGTH = 500
+SLACK = "Slack"
 
 
 def exception_buttons(work_order: str, words: Texts) -> Block:
@@ -91,19 +96,33 @@ async def open_exception(caller: Caller, tap: Tap) -> None:
     order, words = await get_work_order_for(caller.actor, tap.value), caller.words
     case = await get_case_for(caller.actor, order.case)
     blocks = [section(headline(case, words)), section(words("slack-except-warning", work_order=order.ref))]
+    shown = await work_shown(caller.actor, order.ref, words.language)
+    blocks += [section(page) for page in pages_of(text_of(words, shown), SECTION)]
     if order.notes:
         blocks.append(section(clipped(order.notes[-1].text)))
     blocks.append(_reason(words.plain("slack-except-reason")))
-    await _show(caller, tap, "slack-except-title", EXCEPT_FORM, blocks, "slack-button-approve", order.ref)
+    seen = {"seen": shown.snapshot.digest, "language": words.language}
+    await _show(caller, tap, "slack-except-title", EXCEPT_FORM, blocks, "slack-button-approve", order.ref, **seen)
 
 
 async def take_exception(caller: Caller, form: Form) -> View | None:
-    await approve_exception(caller.actor, work_order=_about(form), reason=_given_reason(caller, form))
+    given = json.loads(form.metadata)
+    try:
+        await approve_exception(
+            caller.actor,
+            work_order=_about(form),
+            reason=_given_reason(caller, form),
+            through=SLACK,
+            seen=str(given.get("seen", "")),
+            language=str(given.get("language", "")),
+        )
+    except ContentChanged as changed:
+        raise FieldRefused(bare(caller.words("slack-except-changed", **changed.params)), REASON) from None
     return None
 
 
 async def _show(
-    caller: Caller, tap: Tap, title: str, callback_id: FormId, blocks: Blocks, submit: str, about: str
+    caller: Caller, tap: Tap, title: str, callback_id: FormId, blocks: Blocks, submit: str, about: str, **more: str
 ) -> None:
     words = caller.words
     view = modal(
@@ -112,7 +131,7 @@ async def _show(
         callback_id=callback_id,
         submit=words.plain(submit),
         close=words.plain("slack-button-back"),
-        metadata=metadata(about=about),
+        metadata=metadata(about=about, **more),
     )
     await outbound.open_view(caller.user, tap.trigger_id, view)
 

@@ -86,6 +86,7 @@
     send.textContent = words.sending;
     const rating = form.querySelector("input[name=rating]:checked");
     const body = {
+      seen: form.dataset.seen,
       init_data: launch,
       signer: signer.value.trim(),
       rating: rating ? Number(rating.value) : null,
@@ -98,13 +99,29 @@
       });
       if (answer.ok) return finish();
       const said = await answer.json().catch(() => ({}));
-      complain(said.problem || words.failed, send);
+      if (said.work) showChanged(said.work);
+      else complain(said.problem || words.failed, send);
     } catch {
       complain(words.offline, send);
     }
     send.disabled = false;
     send.textContent = words.send;
   });
+
+  // The work was changed meanwhile: it has to be read and signed again. Name, stars and comment stay as they are.
+  function showChanged(work) {
+    document.getElementById("work").innerHTML = work.html;
+    form.dataset.seen = work.seen;
+    strokes.length = 0;
+    typed.checked = false;
+    draw();
+    complain("", signer);
+    const changed = document.getElementById("changed");
+    changed.textContent = words.changed;
+    changed.hidden = false;
+    changed.scrollIntoView({ block: "start" });
+    changed.focus({ preventScroll: true });
+  }
 
   function finish() {
     form.hidden = true;

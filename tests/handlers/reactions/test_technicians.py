@@ -6,7 +6,7 @@ from domain.access.rules import Role
 from domain.appointments.actions import cancel, reschedule, schedule_appointment
 from domain.appointments.events import AppointmentScheduled
 from domain.cases.actions import post_message
-from domain.completion.actions import approve_exception, sign
+from domain.completion.actions import approve_exception
 from domain.completion.events import WorkOrderCompleted
 from domain.crew.actions import register_technician
 from domain.events import Recorded
@@ -17,9 +17,10 @@ from handlers.reactions.technicians import tell_new_visit
 from handlers.timers import TIMERS
 from scheduler.runner import Runner
 from storage.database import transaction
+from storage.journal.entries import entries_about
 from storage.outbox.items import OutboxItem
 from tests.builders import SETUP, a_dispatcher, a_staff_member
-from tests.builders_crew import a_technician, in_hours, signed_off
+from tests.builders_crew import a_technician, in_hours, seen_now, signed_off
 from tests.conftest import HeldClock
 from tests.handlers.technicians.stage import Stage, WiredPhone, a_stage
 
@@ -109,7 +110,13 @@ async def test_a_return_visit_closes_the_card_of_the_one_before(stage: Stage, be
 
 async def test_a_visit_that_is_no_longer_needed_is_not_called_off(stage: Stage, ben: WiredPhone) -> None:
     visit = await stage.under_way(ben)
-    await approve_exception(await a_dispatcher(), work_order=visit.work_order, reason="Nobody there")
+    await approve_exception(
+        await a_dispatcher(),
+        work_order=visit.work_order,
+        reason="Nobody there",
+        through="Slack",
+        **await seen_now(visit.work_order),
+    )
     await stage.settle()
 
     assert not any("is off" in shown.text for shown in ben.messages)
@@ -153,22 +160,14 @@ async def test_a_visit_that_is_still_to_begin_hurries_nobody(stage: Stage, ben: 
     assert not any("at risk: be at" in shown.text for shown in ben.messages)
 
 
-async def test_a_signature_given_elsewhere_is_told_while_something_is_missing(stage: Stage, ben: WiredPhone) -> None:
-    visit = await stage.under_way(ben)
-
-    await sign(await stage.anna(), work_order=visit.work_order, kind="typed", signer="Anna Weiss", through="chat")
-    await stage.settle()
-
-    assert "Signed by Anna Weiss. Tap [Finish]" in ben.text
-
-
 async def test_a_report_is_ordered_once(stage: Stage) -> None:
     order = await signed_off(await a_technician("Jamie Lee"), await stage.case())
     await stage.settle()
     event = WorkOrderCompleted(work_order=order.ref, case=order.case, asset=order.asset.serial)
+    (completed,) = [e for e in await entries_about(f"work_order:{order.ref}") if e.name == "work_order.completed"]
 
     async with transaction():
-        await order_report(event, Recorded(1, stage.clock.moment, "system:x"))
+        await order_report(event, Recorded(completed.id, stage.clock.moment, "system:x"))
 
     ordered = await OutboxItem.filter(channel="workshop")
     assert [(each.kind, each.address, each.body) for each in ordered] == [

@@ -11,7 +11,7 @@ from domain.work_orders.rules import NoSignature, WorkOrderStatus
 from handlers.conversation.messages import ButtonKind
 from handlers.installation import Installation, configure
 from tests.builders import SETUP, a_dispatcher
-from tests.builders_crew import in_hours
+from tests.builders_crew import in_hours, seen_now
 from tests.conftest import HeldClock
 from tests.handlers.technicians.stage import Stage, WiredPhone, a_stage
 
@@ -46,7 +46,7 @@ async def test_finishing_is_refused_with_what_is_missing_and_the_way_there(stage
     assert "can't be finished yet" in ben.text
     for missing in ("Power is off", "Test page printed", "what was done", "the customer's signature"):
         assert f"– {missing}" in ben.text
-    assert ben.labels == ["Checklist 0/2", "What was done", "Signature"]
+    assert ben.labels == ["Checklist 0/2", "What was done"]
     assert (await stage.order(visit)).status is WorkOrderStatus.IN_PROGRESS
     await ben.tap("Checklist 0/2", ben.last)
     await ben.tap("OK")
@@ -86,6 +86,9 @@ async def test_the_customer_confirms_in_their_chat_with_a_typed_name(stage: Stag
     assert "Ben has finished: Replaced the pickup roller" in anna.text
 
     await anna.tap("Confirm the work")
+    for shown in ("Replaced the pickup roller", "Power is off: OK", "Test page printed: OK", "Time on site"):
+        assert shown in anna.text
+    await anna.tap("All correct")
     await anna.say("A")
     assert "first and last name" in anna.text
     await anna.say("Anna Weiss")
@@ -118,7 +121,8 @@ async def test_a_customer_who_finds_something_missing_signs_nothing(stage: Stage
     assert "The second tray still jams" in ben.text
     assert (await stage.order(visit)).signature is None
     await anna.tap("Confirm the work")
-    assert "Which name" in anna.text
+    await anna.tap("Something is missing", anna.last)
+    assert "What is missing" in anna.text
 
 
 async def test_a_customer_who_closed_their_chat_is_not_asked_there(stage: Stage, ben: WiredPhone) -> None:
@@ -178,6 +182,7 @@ async def test_with_a_public_address_the_phone_is_handed_over_or_the_customer_ge
         signer="Anna Weiss",
         through="sign-off link",
         token=token,
+        **await seen_now(visit.work_order),
     )
     await stage.settle()
 
@@ -209,7 +214,13 @@ async def test_without_a_signature_dispatch_is_asked_and_the_work_waits_for_it(s
     assert asked[0].body["thread_slot"] == f"case:{visit.case}"
     button = asked[0].body["blocks"][1]["elements"][0]
     assert (button["action_id"], button["value"]) == ("exception.approve", visit.work_order)
-    await approve_exception(await a_dispatcher(), work_order=visit.work_order, reason="Customer is known for it")
+    await approve_exception(
+        await a_dispatcher(),
+        work_order=visit.work_order,
+        reason="Customer is known for it",
+        through="Slack",
+        **await seen_now(visit.work_order),
+    )
     await stage.settle()
     assert "W-10042-1</b> done" in ben.text
 
@@ -253,24 +264,24 @@ async def test_without_a_dispatch_channel_the_technician_is_told_to_call(
     assert "photo of the signed sheet" in ben.text
 
 
-async def test_a_signature_before_the_checklist_leaves_the_rest_to_do(stage: Stage, ben: WiredPhone) -> None:
+async def test_the_signature_is_asked_for_when_nothing_else_is_missing(stage: Stage, ben: WiredPhone) -> None:
     visit = await stage.under_way(ben)
     await ben.tap("Finish")
-    await ben.tap("Signature")
+    await ben.tap("What was done")
     await ben.say("Replaced the pickup roller")
     await ben.tap("Nothing")
+    assert "Signed on paper" not in ben.labels
+    await ben.tap("Checklist 0/2", ben.last)
+    await ben.tap("OK")
+    await ben.tap("OK")
+
+    await ben.tap("Finish")
     await ben.tap("Signed on paper")
     await ben.send_photo()
     await ben.tap("Anna Weiss")
     await ben.tap("5 · excellent")
 
-    assert "Tap [Finish] to see what is still missing" in ben.text
-    assert (await stage.order(visit)).status is WorkOrderStatus.IN_PROGRESS
-    await ben.tap("Finish")
-    await ben.tap("Checklist 0/2", ben.last)
-    await ben.tap("OK")
-    await ben.tap("OK")
-    await ben.tap("Finish")
+    assert (await stage.order(visit)).status is WorkOrderStatus.COMPLETED
     assert "W-10042-1</b> done" in ben.text
 
 
@@ -284,6 +295,7 @@ async def test_a_way_to_sign_that_is_over_leads_back_to_the_card(stage: Stage, b
         signer="A. Weiss",
         media=1,
         through="signed sheet",
+        **await seen_now(visit.work_order),
     )
 
     await ben.tap("Signed on paper")
@@ -304,6 +316,7 @@ async def test_done_says_what_comes_next_and_how_far_it_is(stage: Stage, ben: Wi
         signer="A. Weiss",
         media=1,
         through="signed sheet",
+        **await seen_now(visit.work_order),
     )
     await stage.settle()
 

@@ -31,7 +31,7 @@ from handlers.installation import Installation, configure
 from handlers.web.routes import page_routes
 from storage.media.items import MediaStore, find_media
 from tests.builders import SETUP, a_contact, an_account
-from tests.builders_crew import a_checklist, a_technician, all_but_signed
+from tests.builders_crew import a_checklist, a_technician, all_but_signed, seen_now
 from tests.conftest import HeldClock
 
 TOKEN = "1:a-bot-token-of-the-tests"
@@ -50,9 +50,21 @@ class Page:
         return await request_signature(self.jamie, work_order=self.visit.work_order, audience=audience)
 
     async def sign(self, token: str, **fields: Any) -> tuple[int, dict[str, Any]]:
-        given = {"init_data": "", "signer": "Anna Weiss", "rating": 5, "comment": "", "image": ink(), **fields}
+        given = {
+            "init_data": "",
+            "signer": "Anna Weiss",
+            "rating": 5,
+            "comment": "",
+            "image": ink(),
+            "seen": await self.seen(),
+            **fields,
+        }
         answer = await self.client.post(f"/sign/{token}", json=given)
         return answer.status, await answer.json()
+
+    async def seen(self) -> str:
+        """The digest of what the page shows now."""
+        return (await seen_now(self.visit.work_order))["seen"]
 
     async def order(self) -> WorkOrderView:
         return await get_work_order_for(SETUP, self.visit.work_order)

@@ -9,8 +9,9 @@ signoff-button-confirm = Arbeit bestätigen
 signoff-button-missing = Es fehlt etwas
 signoff-button-sign = Unterschreiben
 signoff-over = Dieser Besuch braucht keine Unterschrift mehr. Danke.
-signoff-name-ask = { $machine }: { $summary }
-    Welcher Name soll darunter stehen?
+signoff-button-on = Weiterlesen ({ $page } von { $of })
+signoff-button-right = Alles richtig
+signoff-name-ask = { $machine }: Welcher Name soll darunter stehen?
 signoff-name-unclear = Bitte schreiben Sie Ihren Vor- und Nachnamen.
 signoff-rating-ask = Wie war der Besuch?
 signoff-stars = { $stars ->

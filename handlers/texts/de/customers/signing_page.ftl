@@ -3,8 +3,6 @@
 sign-title = Arbeit bestätigen
 sign-heading = Bitte prüfen und unterschreiben
 sign-work = Das wurde gemacht
-sign-parts-line = { $quantity } × { $name }
-sign-recommendations = Empfehlung: { $text }
 sign-rating = Wie war es? (5 ist am besten)
 sign-star = { $stars ->
     [one] 1 Stern
@@ -20,6 +18,7 @@ sign-sending = Wird gesendet …
 sign-consent = Mit Ihrer Unterschrift bestätigen Sie, dass die oben beschriebene Arbeit gemacht wurde.
 sign-done-heading = Unterschrieben, vielen Dank
 sign-done-text = Der Bericht ist auf dem Weg zu Ihnen.
+sign-changed = Das hat sich geändert. Bitte lesen Sie es noch einmal, und unterschreiben Sie dann neu. Was Sie getippt haben, ist noch da.
 sign-name-missing = Bitte schreiben Sie zuerst Ihren Namen.
 sign-ink-missing = Bitte unterschreiben Sie im weißen Feld oder bestätigen Sie, dass Ihr getippter Name gilt.
 sign-offline = Es gibt gerade keine Verbindung. Es ist nichts verloren: Bitte versuchen Sie es gleich noch einmal.

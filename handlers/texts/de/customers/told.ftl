@@ -24,3 +24,8 @@ cancel-request-yes = Ja, zurückziehen
 cancel-request-no = Behalten
 cancel-request-done = Zurückgezogen. Sie können jederzeit neu melden.
 cancel-request-reason = vom Kunden zurückgezogen
+told-signature-void = { $name } muss an dem, was Sie unterschrieben haben, etwas ändern{ $given ->
+    [yes] : { $reason }
+   *[no] .
+}
+    Ihre Unterschrift gilt nicht mehr. Wenn die Arbeit fertig ist, werden Sie gebeten, noch einmal zu unterschreiben.

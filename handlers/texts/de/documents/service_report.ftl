@@ -49,6 +49,7 @@ report-signed-typed = Mit getipptem Namen bestätigt, { $through }
 report-signed-sheet = Auf Papier unterschrieben; Foto des unterschriebenen Blatts
 report-not-signed = Ohne Unterschrift abgeschlossen, genehmigt von { $name }: { $reason }
 report-confirmed = Ich bestätige, dass die in diesem Bericht beschriebene Arbeit gemacht wurde.
+report-proof = Was bestätigt wurde, ist als { $evidence } aufbewahrt. SHA-256: { $digest } …
 report-through-link = über den eigenen Link des Kunden
 report-through-phone = auf dem Telefon des Technikers
 report-through-chat = im Chat des Kunden

@@ -100,3 +100,5 @@ slack-event-work-order-completion-exception-asked = { $who } bittet, { $work_ord
 slack-event-work-order-completion-excepted = { $who } lässt den Abschluss ohne Unterschrift zu: { $reason }
 slack-event-work-order-completed = ✅ { $work_order } erledigt
 slack-event-service-report-ready = Der Servicebericht zu { $work_order } ist fertig
+slack-event-work-order-signature-voided = { $who } ändert { $work_order }, nachdem es unterschrieben war. Die Unterschrift gilt nicht mehr; der Kunde unterschreibt noch einmal.
+slack-event-service-report-held = 🔴 Der Bericht zu { $work_order } wurde nicht erstellt: Ein Bild, das dazugehört, ist nicht die Datei, die abgelegt wurde. Führen Sie <code>callout audit verify --media</code> aus, und holen Sie die Datei aus einer Sicherung zurück.

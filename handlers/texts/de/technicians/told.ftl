@@ -8,7 +8,6 @@ tech-off = <b>{ $work_order }</b> · { $account }, { $window } fällt aus: { $re
 }. Für Sie ist nichts zu tun.
 tech-hurry = <b>{ $work_order }</b> · 🟠 gefährdet: bei { $account } sein bis { BY($due) }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } schreibt: { $text }
-tech-signed-not-done = <b>{ $work_order }</b> · Unterschrieben von { $name }. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.
 tech-excepted = <b>{ $work_order }</b> · { $name } hat dem Abschluss ohne Unterschrift zugestimmt. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.
 tech-done = ✅ <b>{ $work_order }</b> erledigt, { $minutes } Min.
 tech-done-next = Als Nächstes: { TIME($at) }, { $account }, { $minutes ->

@@ -9,8 +9,9 @@ signoff-button-confirm = Confirm the work
 signoff-button-missing = Something is missing
 signoff-button-sign = Sign it
 signoff-over = This visit needs no signature any more. Thank you.
-signoff-name-ask = { $machine }: { $summary }
-    Which name shall stand under it?
+signoff-button-on = Read on ({ $page } of { $of })
+signoff-button-right = All correct
+signoff-name-ask = { $machine }: which name shall stand under it?
 signoff-name-unclear = Please write your first and last name.
 signoff-rating-ask = How was the visit?
 signoff-stars = { $stars ->

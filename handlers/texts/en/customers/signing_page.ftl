@@ -3,8 +3,6 @@
 sign-title = Sign for the work
 sign-heading = Please check and sign
 sign-work = What was done
-sign-parts-line = { $quantity } × { $name }
-sign-recommendations = Recommended: { $text }
 sign-rating = How was it? (5 is best)
 sign-star = { $stars ->
     [one] 1 star
@@ -20,6 +18,7 @@ sign-sending = Sending…
 sign-consent = By signing you confirm that the work described above was done.
 sign-done-heading = Signed, thank you
 sign-done-text = The report is on its way to you.
+sign-changed = This has changed. Please read it again, then sign once more. What you typed is still there.
 sign-name-missing = Please write your name first.
 sign-ink-missing = Please sign in the white field, or tick that your typed name is your signature.
 sign-offline = There is no connection. Nothing is lost: please try again in a moment.

@@ -24,3 +24,8 @@ cancel-request-yes = Yes, cancel it
 cancel-request-no = Keep it
 cancel-request-done = Cancelled. You can report it again at any time.
 cancel-request-reason = cancelled by the customer
+told-signature-void = { $name } has to change something in what you signed{ $given ->
+    [yes] : { $reason }
+   *[no] .
+}
+    Your signature does not count any more. You will be asked to sign again when the work is done.

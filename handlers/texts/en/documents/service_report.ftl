@@ -49,6 +49,7 @@ report-signed-typed = Confirmed with the typed name, { $through }
 report-signed-sheet = Signed on paper; photo of the signed sheet
 report-not-signed = Completed without a signature, approved by { $name }: { $reason }
 report-confirmed = I confirm that the work described in this report was done.
+report-proof = What was agreed to is kept as { $evidence }. SHA-256: { $digest } …
 report-through-link = through the customer's own link
 report-through-phone = on the technician's phone
 report-through-chat = in the customer's chat

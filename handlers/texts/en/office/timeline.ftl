@@ -100,3 +100,5 @@ slack-event-work-order-completion-exception-asked = { $who } asks to finish { $w
 slack-event-work-order-completion-excepted = { $who } lets it be completed without a signature: { $reason }
 slack-event-work-order-completed = ✅ { $work_order } done
 slack-event-service-report-ready = The service report of { $work_order } is ready
+slack-event-work-order-signature-voided = { $who } changes { $work_order } after it was signed. The signature does not count any more; the customer signs again.
+slack-event-service-report-held = 🔴 The report of { $work_order } was not made: a picture that belongs to it is not the file that was kept. Run <code>callout audit verify --media</code> and restore the file from a backup.

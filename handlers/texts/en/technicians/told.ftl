@@ -8,7 +8,6 @@ tech-off = <b>{ $work_order }</b> · { $account }, { $window } is off: { $reason
 }. There is nothing for you to do.
 tech-hurry = <b>{ $work_order }</b> · 🟠 at risk: be at { $account } by { BY($due) }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } writes: { $text }
-tech-signed-not-done = <b>{ $work_order }</b> · Signed by { $name }. Tap [Finish] to see what is still missing.
 tech-excepted = <b>{ $work_order }</b> · { $name } approved the end without a signature. Tap [Finish] to see what is still missing.
 tech-done = ✅ <b>{ $work_order }</b> done, { $minutes } min.
 tech-done-next = Next: { TIME($at) }, { $account }, { $minutes ->
