@@ -142,7 +142,7 @@ async def events_about(subjects: Sequence[str]) -> set[tuple[str, str]]:
 
 
 async def _look_for_added(read: Fetch, report: AuditReport, record: SealedRecord, known: set[int]) -> None:
-    after = -(2**63)
+    after = -(2**31)  # ids of tables are 32 bits wide
     query = f"SELECT id FROM {record.table} WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608 (a name of ours)
     while rows := await read(query, [after, CHUNK]):
         after = rows[-1]["id"]
