@@ -95,9 +95,10 @@ class Settings(BaseSettings):
 
     @property
     def keys(self) -> list[str]:
-        """The application key, then those that were used before it and still decrypt."""
+        """The application key, then those that were used before it and still decrypt; empty while the key is too short to be used."""
+        key = self.secret_key.get_secret_value()
         older = self.old_secret_keys.get_secret_value().replace(",", " ").split()
-        return [self.secret_key.get_secret_value(), *older]
+        return [key, *older] if len(key) >= SHORTEST_SECRET_KEY else []
 
     @property
     def telegram(self) -> bool:
@@ -195,7 +196,7 @@ def _web_problems(settings: Settings) -> Iterator[str]:
     if len(key) < SHORTEST_SECRET_KEY:
         wrong = f"is shorter than {SHORTEST_SECRET_KEY} characters" if key else "is not set"
         yield _line("secret_key", wrong, "run `callout init`, or set it to a long random text")
-    if key and key in settings.keys[1:]:
+    if key in settings.keys[1:]:
         yield _line("old_secret_keys", "holds the present key", "leave only keys in it that were used before")
 
 

@@ -17,6 +17,7 @@ from domain.cases.queries import get_case_for, message_view
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
+from domain.cases.way_in import open_way_in
 from domain.contracts.queries import contract_for
 from domain.customers.queries import get_site
 from domain.errors import IllegalMove, NotAllowed
@@ -37,6 +38,7 @@ __all__ = [
     "move_case",
     "note_assignment",
     "open_case",
+    "open_way_in",
     "post_message",
     "raise_priority",
     "report_still_wrong",

@@ -86,7 +86,7 @@ async def open_case(
             problem=problem.strip(),
             urgency=urgency,
             preferred=dict(preferred or {}),
-            access=access.strip(),
+            access=access,
             media=list(media),
             channel=channel,
             opened_at=now,
@@ -121,10 +121,12 @@ def _sort(
     return _Sorted(kind, decided, _kept(said, confirmed_emergency))
 
 
-async def _written(about: _Subject, sorted_as: _Sorted, **values: Any) -> Case:
+async def _written(about: _Subject, sorted_as: _Sorted, *, access: str, **values: Any) -> Case:
     """The case's row, and its lines."""
+    ref = f"C-{await next_number('case', start=FIRST_NUMBER)}"
     case = await Case.create(
-        ref=f"C-{await next_number('case', start=FIRST_NUMBER)}",
+        ref=ref,
+        access=Case.way_in.encrypted(access.strip(), ref=ref),
         account_id=about.account.id,
         site_id=about.site.id,
         contact_id=about.contact.id if about.contact else None,

@@ -1,4 +1,4 @@
-"""What a provider sent, as rows: kept raw under a unique key, and served in order per sender.
+"""What a provider sent, as rows: kept raw (encrypted) under a unique key, and served in order per sender.
 
 What a webhook brings is NEW until `storage.inbox.sorting` has read its sender; then it waits for its turn.
 """
@@ -13,6 +13,10 @@ from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
 
 from storage.columns import UtcDatetimeField, json_column
+from storage.encrypted_columns import EncryptedBytesField
+
+BODY = "inbox_item.body"
+"""The purpose that the body is encrypted for."""
 
 
 class InboxState(StrEnum):
@@ -30,7 +34,7 @@ class InboxItem(Model):
     key = fields.CharField(max_length=120)
     sender = fields.CharField(max_length=120)
     kind = fields.CharField(max_length=40, default="")
-    body = fields.BinaryField()
+    body = EncryptedBytesField(purpose=BODY)
     received_at = UtcDatetimeField()
     state = fields.CharEnumField(InboxState, max_length=10, default=InboxState.WAITING)
     attempts = fields.IntField(default=0)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from storage.database import execute, fetch, is_sqlite
+from storage.encrypted_columns import open_bytes
 from storage.faultpoints import reach
-from storage.inbox.items import InboxItem
+from storage.inbox.items import BODY, InboxItem
 
 MOST_AT_ONCE = 200
 
@@ -58,9 +60,13 @@ async def _take_new(readers: Mapping[str, Reader]) -> list[_New]:
     lock = "" if is_sqlite() else " FOR UPDATE SKIP LOCKED"
     query = f"SELECT id, source, \"key\", kind, body FROM inbox_item WHERE state = 'new' ORDER BY id LIMIT {MOST_AT_ONCE}{lock}"  # noqa: S608 (nothing from outside)
     return [
-        _New(row["id"], row["source"], row["key"], _read(readers, row["source"], bytes(row["body"]), row["kind"]))
+        _New(row["id"], row["source"], row["key"], _read(readers, row["source"], _body(row), row["kind"]))
         for row in await fetch(query)
     ]
+
+
+def _body(row: Mapping[str, Any]) -> bytes:
+    return open_bytes(bytes(row["body"]), purpose=BODY)
 
 
 def _read(readers: Mapping[str, Reader], source: str, body: bytes, kind: str) -> Read:

@@ -13,8 +13,12 @@ from tortoise import fields
 from tortoise.indexes import PartialIndex
 from tortoise.models import Model
 
-from storage.columns import UtcDatetimeField, json_column
-from storage.database import as_json, as_moment
+from storage.columns import UtcDatetimeField
+from storage.database import as_moment
+from storage.encrypted_columns import EncryptedJsonField, load_encrypted
+
+BODY = "outbox_item.body"
+"""The purpose that the body is encrypted for."""
 
 
 class OutboxState(StrEnum):
@@ -49,7 +53,7 @@ class OutboxItem(Model):
     channel = fields.CharField(max_length=20)
     address = fields.CharField(max_length=120)
     kind = fields.CharField(max_length=40)
-    body: Any = json_column()
+    body: Any = EncryptedJsonField(purpose=BODY)
     slot = fields.CharField(max_length=120, default="")
     mode = fields.CharEnumField(Mode, max_length=8, default=Mode.NEW)
     dedupe_key = fields.CharField(max_length=200, null=True, unique=True)
@@ -119,7 +123,7 @@ def parcel_from(row: Mapping[str, Any]) -> Parcel:
         channel=row["channel"],
         address=row["address"],
         kind=row["kind"],
-        body=as_json(row["body"]),
+        body=load_encrypted(row["body"], purpose=BODY) or {},
         slot=row["slot"],
         mode=_MODES[row["mode"]],
         about=row["about"],

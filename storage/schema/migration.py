@@ -33,8 +33,12 @@ from storage.faultpoints import reach
 from storage.schema.state import QuickState
 
 TABLE = "tortoise_migrations"
+FIRST = "0001_initial"
 MIGRATION_LOCK = 4_021_507_711
 """The number of the advisory lock that a migration takes on PostgreSQL."""
+
+ENCRYPTS = frozenset({"0018_encrypted_way_in"})
+"""Migrations after which a SQLite file is rewritten: free space in it holds the text that they encrypted."""
 
 Report = Callable[[str], None]
 
@@ -73,7 +77,11 @@ async def migrate(url: str, report: Report, *, until: str = "") -> list[str]:
             return await _apply_pending(report, until)
         await _ensure_table()
         await execute("PRAGMA foreign_keys = OFF")
-        return await _apply_pending(report, until)
+        applied = await _apply_pending(report, until)
+        if ENCRYPTS.intersection(applied) and FIRST not in applied:
+            await execute("PRAGMA temp_store = FILE")  # the copy may be larger than the memory
+            await execute("VACUUM")
+        return applied
 
 
 async def pending(url: str) -> list[str]:
