@@ -70,5 +70,10 @@ async def save_conversation(channel: str, address: str, state: ConversationState
     await execute(_SAVE, values)
 
 
+async def delete_over(before: datetime) -> int:
+    """Delete the positions that nobody can go on from since then; returns how many."""
+    return await execute("DELETE FROM conversation WHERE expires_at < ?", [moment(before)])
+
+
 async def end_conversation(channel: str, address: str) -> None:
     await execute("DELETE FROM conversation WHERE channel = ? AND address = ?", [channel, address])

@@ -26,6 +26,7 @@ from domain.sla.queries import ClockTerms, promised_priority, terms_for
 from domain.sla.rules import ClockKind, Priority, counts_as_response, raise_one_step
 from domain.triage.rules import CaseType
 from domain.work import unit_of_work
+from storage.media.items import keep_media
 
 __all__ = [
     "ask_customer",
@@ -54,6 +55,7 @@ async def post_message(actor: Actor, *, case: str, text: str, media: Sequence[in
     async with unit_of_work(actor) as work:
         row = await case_for(actor, case)
         _must_talk(actor)
+        await keep_media(media)
         message = await CaseMessage.create(
             case_id=row.id,
             author=actor.ref,

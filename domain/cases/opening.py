@@ -27,6 +27,7 @@ from domain.sla.rules import Priority
 from domain.triage.queries import triage_text
 from domain.triage.rules import CaseType, Triage, Urgency, priority_of
 from domain.work import unit_of_work
+from storage.media.items import keep_media
 from storage.sequences import next_number
 
 
@@ -136,6 +137,7 @@ async def _written(about: _Subject, sorted_as: _Sorted, *, access: str, **values
         status=CaseStatus.NEW,
         **values,
     )
+    await keep_media(case.media)
     await CaseLine.bulk_create([CaseLine(case_id=case.id, asset_id=asset.id) for asset in about.assets])
     return case
 

@@ -29,6 +29,8 @@ class InboxState(StrEnum):
 
 
 class InboxItem(Model):
+    """`emptied` is 1 once the body of a finished item is gone."""
+
     id = fields.BigIntField(primary_key=True)
     source = fields.CharField(max_length=20)
     key = fields.CharField(max_length=120)
@@ -44,6 +46,7 @@ class InboxItem(Model):
     lease_until = UtcDatetimeField(null=True)
     response: Any = json_column(null=True)
     error = fields.TextField(default="")
+    emptied = fields.SmallIntField(default=0, db_default=0)
 
     class Meta:
         table = "inbox_item"
@@ -54,6 +57,7 @@ class InboxItem(Model):
             PartialIndex(fields=("lease_until",), name="idx_inbox_working", condition={"state": "working"}),
             PartialIndex(fields=("id",), name="idx_inbox_parked", condition={"state": "parked"}),
             Index(fields=("sender", "state", "id"), name="idx_inbox_sender"),
+            Index(fields=("emptied", "received_at"), name="idx_inbox_emptied"),
         ]
 
 

@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
 from tortoise import fields
-from tortoise.indexes import PartialIndex
+from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
 
 from storage.columns import UtcDatetimeField
@@ -48,6 +48,14 @@ class Mode(StrEnum):
     CLEAR = "clear"
 
 
+class Remains(IntEnum):
+    """What is left of a row whose work is done: all, all but its body, or that too and only since its dedupe key may come again."""
+
+    WHOLE = 0
+    EMPTIED = 1
+    KEY = 2
+
+
 class OutboxItem(Model):
     id = fields.BigIntField(primary_key=True)
     channel = fields.CharField(max_length=20)
@@ -70,11 +78,13 @@ class OutboxItem(Model):
     outcome = fields.TextField(default="")
     message_id = fields.CharField(max_length=120, default="")
     sent_at = UtcDatetimeField(null=True)
+    remains = fields.SmallIntField(default=int(Remains.WHOLE), db_default=0)
 
     class Meta:
         table = "outbox_item"
         indexes = [
             PartialIndex(fields=("priority", "id"), name="idx_outbox_waiting", condition={"state": "waiting"}),
+            Index(fields=("remains", "created_at"), name="idx_outbox_remains"),
             PartialIndex(fields=("id",), name="idx_outbox_dead", condition={"state": "dead"}),
             PartialIndex(fields=("id",), name="idx_outbox_unknown", condition={"state": "unknown"}),
             PartialIndex(

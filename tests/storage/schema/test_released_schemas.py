@@ -142,7 +142,7 @@ async def settle_at_older_schema(town: str, url: str) -> dict[str, tuple[str, ..
         for name in await target.filling_order():
             if name in kept:
                 table = Table(name, kept[name])
-                await target.fill(table, _as_it_was(table, source))
+                await target.fill(table, source.rows(table) if "opening" in there else _as_it_was(table, source))
         await target.set_counters({name: number for name, number in (await source.counters()).items() if name in kept})
         await target.check_references()
     return kept
