@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from time import perf_counter
 
@@ -13,6 +14,7 @@ from bot.watch.logs import set_up_logs
 from domain.model_modules import MODEL_MODULES
 from storage.clock import now
 from storage.database import close_database, execute, fetch, open_database
+from storage.encryption import use_keys
 from storage.outbox.claiming import any_waiting, claim_parcels
 from storage.outbox.items import Parcel
 from storage.outbox.outcomes import DeliveryRecorder, Sent, mark_all_sent
@@ -53,6 +55,7 @@ async def outbox_rows() -> Sequence[Figure]:
     set_up_logs(level=logging.ERROR)
     measured: dict[str, list[float]] = {}
     async with blank_database("outbox") as url:
+        use_keys([secrets.token_urlsafe(48)])
         await migrate(url, lambda name: None)
         for _ in range(ROUNDS):
             for name, rate in {**await _ours(url), **await _peers()}.items():

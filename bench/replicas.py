@@ -29,6 +29,8 @@ from bot.app import Service
 from bot.settings import PREFIX, load_settings
 from bot.watch.logs import set_up_logs
 from storage.database import execute, fetch
+from storage.encrypted_columns import open_bytes
+from storage.inbox.items import BODY
 
 PEOPLE = 120
 FIRST_PERSON = 700_000_001
@@ -120,7 +122,7 @@ async def _recorded(testbed: Testbed) -> list[bytes]:
         rows = await fetch("SELECT body FROM inbox_item WHERE id > ? ORDER BY id", [known[0]["last"]])
     finally:
         await service.stop()
-    return [bytes(row["body"]) for row in rows]
+    return [open_bytes(bytes(row["body"]), purpose=BODY) for row in rows]
 
 
 _PEOPLE = """

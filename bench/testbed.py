@@ -25,8 +25,11 @@ from sandbox.server import serve
 from sandbox.slack import RequestUrls, SlackSandbox
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database, transaction
+from storage.encryption import use_keys
 from storage.schema.migration import migrate
 
+KEY = secrets.token_urlsafe(48)
+"""The application key of all testbeds of this process."""
 HOST = "127.0.0.1"
 ROOT = Path(__file__).parents[1]
 READY_SECONDS = 20.0
@@ -107,7 +110,7 @@ def _environment(
         "http_host": HOST,
         "http_port": str(urlsplit(address).port),
         "public_url": address,
-        "secret_key": secrets.token_urlsafe(48),
+        "secret_key": KEY,
         "timezone": company.TIMEZONE,
         "telegram_token": telegram_token,
         "telegram_mode": "webhook",
@@ -124,6 +127,7 @@ def _environment(
 
 
 async def _fill(url: str, telegram: TelegramSandbox, cast: Cast, customers: list[int], more: int) -> None:
+    use_keys([KEY])
     await migrate(url, lambda name: None)
     await open_database(url, MODEL_MODULES)
     try:
@@ -143,6 +147,7 @@ async def _fill(url: str, telegram: TelegramSandbox, cast: Cast, customers: list
 @asynccontextmanager
 async def in_database(testbed: Testbed) -> AsyncGenerator[None]:
     """Open the testbed's database in this process, to prepare records."""
+    use_keys([KEY])
     await open_database(testbed.database_url, MODEL_MODULES)
     try:
         yield

@@ -5,6 +5,7 @@ import gc
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -37,6 +38,7 @@ from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
 from scheduler.inbox import InboxWorker
 from scheduler.jobs.leases import settle_leases
+from scheduler.jobs.purging import Retention
 from scheduler.jobs.table import periodic_jobs
 from scheduler.jobs.ticker import Job, Ticker
 from scheduler.pace import Pace
@@ -69,6 +71,10 @@ async def assert_current(url: str) -> None:
     """Raises SchemaMismatch, which says what to run, unless the database has the schema of this version."""
     if lacking := await pending(url):
         raise SchemaMismatch(lacking, [])
+
+
+def _retention(settings: Settings) -> Retention:
+    return Retention(timedelta(days=settings.keep_bodies_days), timedelta(days=settings.keep_rows_days))
 
 
 class Service:
@@ -167,7 +173,7 @@ class Service:
         self.delivery = Delivery({name: side.channel for name, side in self.sides.items()}, budgets, follow_up)
         self.ticker = Ticker(
             [
-                *periodic_jobs(follow_up),
+                *periodic_jobs(follow_up, _retention(self.settings), self.store),
                 Job("digest", 3600, ensure_digest_timer),
                 Job("backup", 300, back_up_when_due),
                 Job("erased files", 60, partial(delete_erased_files, self.store)),

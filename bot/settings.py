@@ -20,6 +20,7 @@ ENV_FILE = Path(".env")
 TEST_DATABASE = "CALLOUT_TEST_DATABASE_URL"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 SHORTEST_SECRET_KEY = 32
+SHORTEST_MEMORY_DAYS = 3
 
 TELEGRAM_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # Telegram's own rule
@@ -66,6 +67,8 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     old_secret_keys: SecretStr = SecretStr("")
     timezone: str = "UTC"
+    keep_bodies_days: int = 7
+    keep_rows_days: int = 30
 
     telegram_token: SecretStr = SecretStr("")
     telegram_api_url: str = "https://api.telegram.org"
@@ -95,9 +98,10 @@ class Settings(BaseSettings):
 
     @property
     def keys(self) -> list[str]:
-        """The application key, then those that were used before it and still decrypt."""
+        """The application key, then those that were used before it and still decrypt; empty while the key is too short to be used."""
+        key = self.secret_key.get_secret_value()
         older = self.old_secret_keys.get_secret_value().replace(",", " ").split()
-        return [self.secret_key.get_secret_value(), *older]
+        return [key, *older] if len(key) >= SHORTEST_SECRET_KEY else []
 
     @property
     def telegram(self) -> bool:
@@ -116,7 +120,13 @@ class Settings(BaseSettings):
 
     def problems(self) -> list[str]:
         """What keeps the service from running, one line each; empty when the settings are valid."""
-        return [*self.database_problems(), *_web_problems(self), *_channel_problems(self), *_mail_problems(self)]
+        return [
+            *self.database_problems(),
+            *_web_problems(self),
+            *_retention_problems(self),
+            *_channel_problems(self),
+            *_mail_problems(self),
+        ]
 
     def database_problems(self) -> list[str]:
         """What keeps the commands that only need the database from running."""
@@ -195,8 +205,16 @@ def _web_problems(settings: Settings) -> Iterator[str]:
     if len(key) < SHORTEST_SECRET_KEY:
         wrong = f"is shorter than {SHORTEST_SECRET_KEY} characters" if key else "is not set"
         yield _line("secret_key", wrong, "run `callout init`, or set it to a long random text")
-    if key and key in settings.keys[1:]:
+    if key in settings.keys[1:]:
         yield _line("old_secret_keys", "holds the present key", "leave only keys in it that were used before")
+
+
+def _retention_problems(settings: Settings) -> Iterator[str]:
+    if settings.keep_bodies_days < 1:
+        yield _line("keep_bodies_days", "is less than a day", "write at least 1")
+    if settings.keep_rows_days < max(SHORTEST_MEMORY_DAYS, settings.keep_bodies_days):
+        wrong = f"is less than {SHORTEST_MEMORY_DAYS} days, or than {setting_name('keep_bodies_days')}"
+        yield _line("keep_rows_days", wrong, "providers send repetitions for days: write at least 3")
 
 
 def _channel_problems(settings: Settings) -> Iterator[str]:

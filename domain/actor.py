@@ -21,6 +21,8 @@ class Permission(StrEnum):
     ROLE_GRANT = "role.grant"
     DATA_IMPORT = "data.import"
     PARKED_SETTLE = "parked.settle"
+    WAY_IN_VIEW = "way_in.view"
+    OPENINGS_VIEW = "openings.view"
 
 
 class ActorKind(StrEnum):

@@ -7,8 +7,12 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.columns import UtcDatetimeField, dump_json, json_column
-from storage.database import as_json, as_moment, execute, fetch, moment, this_moment
+from storage.columns import UtcDatetimeField
+from storage.database import as_moment, execute, fetch, moment, this_moment
+from storage.encrypted_columns import EncryptedJsonField, dump_encrypted, load_encrypted
+
+DRAFT = "conversation.draft"
+"""The purpose that the draft is encrypted for."""
 
 
 class Conversation(Model):
@@ -18,7 +22,7 @@ class Conversation(Model):
     dialogue = fields.CharField(max_length=60)
     version = fields.IntField(default=1)
     step = fields.CharField(max_length=60)
-    draft: Any = json_column()
+    draft: Any = EncryptedJsonField(purpose=DRAFT)
     expires_at = UtcDatetimeField()
     updated_at = UtcDatetimeField()
 
@@ -48,19 +52,27 @@ ON CONFLICT (channel, address) DO UPDATE SET dialogue = excluded.dialogue, versi
 
 
 async def load_conversation(channel: str, address: str) -> ConversationState | None:
+    """None also for one whose key is lost: the dialogue begins anew."""
     rows = await fetch(_LOAD, [channel, address])
     if not rows:
         return None
     row = rows[0]
-    return ConversationState(
-        row["dialogue"], row["version"], row["step"], as_json(row["draft"]), as_moment(row["expires_at"])
-    )
+    draft = load_encrypted(row["draft"], purpose=DRAFT)
+    if draft is None:
+        return None
+    return ConversationState(row["dialogue"], row["version"], row["step"], draft, as_moment(row["expires_at"]))
 
 
 async def save_conversation(channel: str, address: str, state: ConversationState) -> None:
     until, now = moment(state.expires_at.astimezone(UTC)), this_moment()
-    values = [channel, address, state.dialogue, state.version, state.step, dump_json(state.draft), until, now]
+    values: list[Any] = [channel, address, state.dialogue, state.version, state.step]
+    values += [dump_encrypted(state.draft, purpose=DRAFT), until, now]
     await execute(_SAVE, values)
+
+
+async def delete_over(before: datetime) -> int:
+    """Delete the positions that nobody can go on from since then; returns how many."""
+    return await execute("DELETE FROM conversation WHERE expires_at < ?", [moment(before)])
 
 
 async def end_conversation(channel: str, address: str) -> None:

@@ -1,7 +1,8 @@
-"""Encryption of single columns with the application key, AES-256-GCM.
+"""Encryption with the application key, AES-256-GCM with a random nonce of 96 bits.
 
-A value reads `v1.<key>.<nonce and ciphertext>`: `<key>` names the key that encrypted it, so that a value from before a change of the
-key is still readable while the older key is known. Each purpose has a key of its own, derived from the application key.
+An encrypted text reads `v1.<key>.<nonce and ciphertext>`: `<key>` names the key that encrypted it, so that a value from before a
+change of the key is still readable while the older key is known. Each purpose has a key of its own, derived from the application key.
+The purpose and, where one is given, the row are authenticated: a value that was moved to another column or row does not decrypt.
 """
 
 import base64
@@ -11,22 +12,20 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from tortoise import fields
-from tortoise.models import Model
-
 VERSION = "v1"
-NONCE_BYTES = 12
+BYTES_PREFIX = b"\x00v1"
+NONCE_BYTES, NAME_BYTES = 12, 4
 
 
 class EncryptionKeyMissing(RuntimeError):
     """There is no application key: nothing can be encrypted or decrypted. The setting is CALLOUT_SECRET_KEY."""
 
     def __init__(self) -> None:
-        super().__init__("no application key is set (CALLOUT_SECRET_KEY)")
+        super().__init__("no application key of at least 32 characters is set (CALLOUT_SECRET_KEY)")
 
 
 class Undecryptable(ValueError):
-    """The value was changed, or was encrypted with a key that is not known any more."""
+    """The value was changed or moved, or was encrypted with a key that is not known any more."""
 
 
 _keys: tuple[str, ...] = ()
@@ -38,44 +37,92 @@ def use_keys(keys: Sequence[str]) -> None:
     _keys = tuple(key for key in keys if key)
 
 
-def encrypt(text: str, *, purpose: str) -> str:
+def encrypt(text: str, *, purpose: str, row: str = "") -> str:
+    """`row` names the row in which the value will stand. Raises EncryptionKeyMissing."""
+    packed = base64.urlsafe_b64encode(_sealed(text.encode(), purpose, row)).decode()
+    return f"{current_prefix()}{packed}"
+
+
+def decrypt(value: str, *, purpose: str, row: str = "") -> str:
+    """Raises Undecryptable, EncryptionKeyMissing."""
+    version, _, rest = value.partition(".")
+    name, _, packed = rest.partition(".")
+    try:
+        if version != VERSION:
+            raise Undecryptable("not an encrypted value")
+        return _opened(name, base64.urlsafe_b64decode(packed), purpose, row).decode()
+    except (binascii.Error, UnicodeError):
+        raise Undecryptable("the encrypted value was changed") from None
+
+
+def encrypt_bytes(content: bytes, *, purpose: str) -> bytes:
     """Raises EncryptionKeyMissing."""
+    return BYTES_PREFIX + bytes.fromhex(_current_name()) + _sealed(content, purpose, "")
+
+
+def decrypt_bytes(value: bytes, *, purpose: str) -> bytes:
+    """Raises Undecryptable, EncryptionKeyMissing."""
+    start = len(BYTES_PREFIX)
+    if not value.startswith(BYTES_PREFIX):
+        raise Undecryptable("not an encrypted value")
+    return _opened(value[start : start + NAME_BYTES].hex(), value[start + NAME_BYTES :], purpose, "")
+
+
+def _sealed(content: bytes, purpose: str, row: str) -> bytes:
     if not _keys:
         raise EncryptionKeyMissing
     nonce = os.urandom(NONCE_BYTES)
-    sealed = _cipher(_keys[0], purpose).encrypt(nonce, text.encode(), purpose.encode())
-    return f"{VERSION}.{key_name(_keys[0])}.{base64.urlsafe_b64encode(nonce + sealed).decode()}"
+    return nonce + _cipher(_keys[0], purpose).encrypt(nonce, content, _bound_to(purpose, row))
 
 
-def decrypt(value: str, *, purpose: str) -> str:
-    """Raises Undecryptable, EncryptionKeyMissing."""
+def _opened(name: str, raw: bytes, purpose: str, row: str) -> bytes:
     from cryptography.exceptions import InvalidTag
 
     if not _keys:
         raise EncryptionKeyMissing
-    version, _, rest = value.partition(".")
-    name, _, packed = rest.partition(".")
     key = next((each for each in _keys if key_name(each) == name), None)
-    if version != VERSION or key is None:
-        raise Undecryptable(f"encrypted with a key that is not known (named {name[:8]})")
+    if key is None:
+        raise Undecryptable(f"encrypted with a key that is not known (named {name[:8]!r})")
     try:
-        raw = base64.urlsafe_b64decode(packed)
-        return _cipher(key, purpose).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], purpose.encode()).decode()
-    except (binascii.Error, InvalidTag, ValueError):
-        raise Undecryptable("the encrypted value was changed") from None
+        return _cipher(key, purpose).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], _bound_to(purpose, row))
+    except (InvalidTag, ValueError):
+        raise Undecryptable("the encrypted value was changed, or belongs elsewhere") from None
+
+
+def _bound_to(purpose: str, row: str) -> bytes:
+    return f"{purpose}\n{row}".encode() if row else purpose.encode()
+
+
+def current_prefix() -> str:
+    """With what every text begins that the present key encrypted. Raises EncryptionKeyMissing."""
+    return f"{VERSION}.{_current_name()}."
+
+
+def current_bytes_prefix() -> bytes:
+    """As `current_prefix`, for bytes."""
+    return BYTES_PREFIX + bytes.fromhex(_current_name())
 
 
 def is_current(value: str) -> bool:
     """Whether a value was encrypted with the key that encrypts now. Raises EncryptionKeyMissing."""
+    return value.startswith(current_prefix())
+
+
+def known_names() -> list[str]:
+    """The names of the keys that decrypt."""
+    return [key_name(key) for key in _keys]
+
+
+def _current_name() -> str:
     if not _keys:
         raise EncryptionKeyMissing
-    return value.startswith(f"{VERSION}.{key_name(_keys[0])}.")
+    return key_name(_keys[0])
 
 
 @cache
 def key_name(key: str) -> str:
     """Eight hex digits that tell keys apart and say nothing of the key."""
-    return _derived(key, "key name", 4).hex()
+    return _derived(key, "key name", NAME_BYTES).hex()
 
 
 @cache
@@ -90,28 +137,3 @@ def _derived(key: str, info: str, length: int) -> bytes:
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
     return HKDF(SHA256(), length, salt=None, info=f"callout {info}".encode()).derive(key.encode())
-
-
-class EncryptedTextField(fields.TextField):
-    """Text that stands encrypted in the database; an empty one stands empty. It can't be filtered by.
-
-    `purpose` names the column for ever: what was encrypted for one column can't be put into another.
-    """
-
-    def __init__(self, *, purpose: str, **options: Any) -> None:
-        super().__init__(**options)
-        self.purpose = purpose
-
-    def to_db_value(self, value: Any, instance: type[Model] | Model) -> Any:
-        return encrypt(value, purpose=self.purpose) if value else value
-
-    def to_python_value(self, value: Any) -> Any:
-        """Also called for a value that an instance is made with, which is plain."""
-        return decrypt(value, purpose=self.purpose) if _is_encrypted(value) else value
-
-
-def _is_encrypted(value: Any) -> bool:
-    if not isinstance(value, str) or not value.startswith(f"{VERSION}."):
-        return False
-    name, _, packed = value.removeprefix(f"{VERSION}.").partition(".")
-    return len(name) == 8 and len(packed) >= 38 and " " not in packed

@@ -17,7 +17,7 @@ from storage.journal import entries as journal
 from storage.schema.migration import migrate
 from tests.capabilities import MARK, ROWS, read_areas, unknown_names
 from tests.server import database_of_this_worker, emptying
-from tests.shared import made_once
+from tests.shared import KEY, made_once
 from tests.shortcuts import begin_garbage_collection, prepare_models_once, put_off_garbage_collection
 
 SERVER_URL = database_of_this_worker()
@@ -66,6 +66,12 @@ class HeldClock:
         return self.moment
 
 
+@pytest.fixture(autouse=True)
+def application_key() -> None:
+    """The key that encrypts, whatever an earlier test used."""
+    use_keys([KEY])
+
+
 @pytest.fixture
 def held_clock() -> Iterator[HeldClock]:
     """A clock stopped at Monday, 2 March 2026, 10:00 UTC."""
@@ -107,7 +113,6 @@ async def database(empty_database: Path | None, tmp_path: Path) -> AsyncIterator
         path = tmp_path / "callout.sqlite"
         shutil.copy(empty_database, path)
         url = f"sqlite://{path}"
-    use_keys(["a test's application key of fifty characters, more or less"])
     journal.subscribe(lambda name: ())  # an earlier test may have left its own
     await open_database(url, MODEL_MODULES)
     try:

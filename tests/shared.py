@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+KEY = "a test's application key of fifty characters, more or less"
+
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder that `make` fills. The first process that asks makes it, the others wait. Copy from it, and never change it."""

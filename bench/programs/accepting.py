@@ -4,6 +4,7 @@ No worker serves the items. Argument: a folder for the database. Prints its port
 """
 
 import gc
+import secrets
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from bot.watch.readiness import State
 from bot.web import WebServer, build_web
 from domain.model_modules import MODEL_MODULES
 from storage.database import close_database, open_database
+from storage.encryption import use_keys
 from storage.inbox.accepting import InboxWriter
 from storage.observing import observed_by
 from storage.schema.migration import migrate
@@ -31,6 +33,7 @@ async def _ready() -> State:
 
 async def accept(folder: Path) -> None:
     url = f"sqlite://{folder / 'accepting.sqlite3'}"
+    use_keys([secrets.token_urlsafe(48)])
     await migrate(url, lambda name: None)
     await open_database(url, MODEL_MODULES)
     receiver = WebhookReceiver(InboxWriter(), SECRET)

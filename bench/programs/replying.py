@@ -6,6 +6,7 @@ Arguments: a folder for the database and the Bot API's port. Prints its port.
 
 import asyncio
 import gc
+import secrets
 import sys
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from domain.model_modules import MODEL_MODULES
 from handlers.conversation.messages import Message, Reply, send
 from scheduler.inbox import InboxWorker
 from storage.database import close_database, open_database
+from storage.encryption import use_keys
 from storage.inbox.accepting import InboxWriter
 from storage.media.items import MediaStore
 from storage.observing import observed_by
@@ -75,6 +77,7 @@ async def _serve(folder: Path, api: str, session: aiohttp.ClientSession) -> None
 
 async def reply(folder: Path, api: str) -> None:
     url = f"sqlite://{folder / 'replying.sqlite3'}"
+    use_keys([secrets.token_urlsafe(48)])
     await migrate(url, lambda name: None)
     await open_database(url, MODEL_MODULES)
     connector, timeout = aiohttp.TCPConnector(limit=100), aiohttp.ClientTimeout(total=20)

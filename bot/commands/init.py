@@ -17,6 +17,7 @@ from bot.slack.manifest import slack_manifest
 from domain.access.actions import bootstrap_administrator
 from domain.access.errors import AlreadyBootstrapped
 from domain.channel import ChannelName
+from storage.encryption import use_keys
 from storage.schema.migration import migrate
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
@@ -36,6 +37,7 @@ async def _init(name: str) -> None:
         raise typer.Abort
     write_env_file(ENV_FILE, answers)
     out.print(f"Wrote {ENV_FILE}.")
+    use_keys(settings.keys)
     for applied in await migrate(settings.database_url, lambda _: None):
         out.print(f"Applied {applied} to the database.")
     await _invite_administrator(settings, name)

@@ -5,6 +5,7 @@ from rich.console import Console
 from bot.commands.refusal import CommandRefused
 from bot.settings import load_settings
 from domain.model_modules import MODEL_MODULES
+from storage.encryption import use_keys
 from storage.schema.migration import migrate as apply_migrations
 from storage.schema.writer import find_changes, write_migration
 
@@ -20,6 +21,7 @@ def migrate(*, check: bool, make: str) -> None:
         asyncio.run(_make(make))
     else:
         settings = load_settings().must_have_database()
+        use_keys(settings.keys)
         asyncio.run(_apply(settings.database_url, settings.secret_key.get_secret_value()))
 
 

@@ -12,6 +12,7 @@ from storage.archive.tables.postgres import opened_server
 from storage.archive.tables.rows import TransferFailed, count_all
 from storage.archive.transfer import MoveUncertain, TargetNotEmpty, is_fenced, move_company, remove_fence
 from storage.database import connection_settings
+from storage.encryption import use_keys
 from storage.media.items import MediaStore
 from storage.schema.migration import SchemaMismatch, migrate, pending
 
@@ -20,6 +21,7 @@ out = Console(highlight=False, soft_wrap=True, markup=False)
 
 def move(to: str, media: str, *, give_up: bool) -> None:
     settings = load_settings().must_have_database()
+    use_keys(settings.keys)
     path = _file_of(settings)
     if give_up == bool(to):
         raise CommandRefused("Say where: --to postgresql://… (or --give-up)", exit_code=2)

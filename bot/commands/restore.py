@@ -11,6 +11,7 @@ from storage import clock
 from storage.archive.file import BadArchive
 from storage.archive.restore import DatabaseInUse, NotEmpty, restore_backup
 from storage.archive.tables.rows import TransferFailed
+from storage.encryption import use_keys
 from storage.media.items import MediaStore
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
@@ -18,6 +19,7 @@ out = Console(highlight=False, soft_wrap=True, markup=False)
 
 def restore(archive: Path, *, force: bool) -> None:
     settings = load_settings().must_have_database()
+    use_keys(settings.keys)
     try:
         asyncio.run(_restore(settings, archive, force))
     except BadArchive as error:

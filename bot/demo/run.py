@@ -171,8 +171,8 @@ def _request_urls(public_url: str) -> RequestUrls:
 
 
 async def _seed(settings: Settings, cast: Cast) -> None:
-    await migrate(settings.database_url, lambda name: None)
     use_keys(settings.keys)
+    await migrate(settings.database_url, lambda name: None)
     await open_database(settings.database_url, MODEL_MODULES)
     try:
         await seed_company()

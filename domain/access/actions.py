@@ -8,6 +8,7 @@ from domain.access.identities import link_identity
 from domain.access.importing import import_staff
 from domain.access.invites import accept_invite, bootstrap_administrator, invite_again, invite_staff
 from domain.access.models import Identity, StaffMember
+from domain.access.openings import note_opening
 from domain.access.parked import settle_parked
 from domain.access.queries import get_staff
 from domain.access.rules import Role
@@ -25,6 +26,7 @@ __all__ = [
     "invite_again",
     "invite_staff",
     "link_contact",
+    "note_opening",
     "refuse",
     "revoke_role",
     "set_language",

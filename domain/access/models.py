@@ -1,6 +1,7 @@
 from typing import Any
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from storage.columns import UtcDatetimeField, json_column
@@ -55,3 +56,22 @@ class Invite(Model):
 
     class Meta:
         table = "invite"
+
+
+class Opening(Model):
+    """That a person opened what is secret or personal of a record, a row per day.
+
+    `person` is an actor's reference, `record` a subject.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    person = fields.CharField(max_length=80)
+    record = fields.CharField(max_length=80)
+    day = fields.DateField()
+    count = fields.IntField()
+    last_at = UtcDatetimeField()
+
+    class Meta:
+        table = "opening"
+        unique_together = (("person", "record", "day"),)
+        indexes = [Index(fields=("record", "day"), name="idx_opening_record")]

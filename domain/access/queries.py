@@ -4,11 +4,23 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from domain.access.models import Identity, StaffMember
+from domain.access.openings import list_openings
 from domain.access.rules import Role, staff_actor
 from domain.access.views import IdentityView, StaffView
 from domain.actor import Actor, ActorKind, Permission
 from domain.errors import NotFound
 from storage.parked import Parked, list_parked
+
+__all__ = [
+    "external_id_of",
+    "get_staff",
+    "identity_of",
+    "list_given_up",
+    "list_openings",
+    "list_staff",
+    "staff_actor_of",
+    "staff_view",
+]
 
 
 async def identity_of(channel: str, external_id: str) -> IdentityView | None:

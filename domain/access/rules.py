@@ -29,6 +29,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.COMPLETION_EXCEPTION_APPROVE,
             P.STAFF_INVITE,
             P.PARKED_SETTLE,
+            P.WAY_IN_VIEW,
         }
     ),
     Role.TECHNICIAN: frozenset({P.WORK_ORDER_EXECUTE}),

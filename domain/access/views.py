@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.access.rules import Role
 from domain.actor import Actor
@@ -41,3 +41,14 @@ class IdentityView:
 
     staff: Actor | None
     contact: int | None
+
+
+@dataclass(frozen=True)
+class OpeningView:
+    """That a person (an actor's reference) opened a record (a subject) on a day, `count` times, at `last_at` for the last time."""
+
+    person: str
+    record: str
+    day: date
+    count: int
+    last_at: datetime

@@ -40,7 +40,6 @@ class AppointmentView:
     site_address: str
     site_timezone: str
     site_position: Point | None
-    access: str
     contact_id: int
     contact_name: str
     contact_phone: str

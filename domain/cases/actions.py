@@ -18,6 +18,7 @@ from domain.cases.queries import get_case_for, message_view
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
+from domain.cases.way_in import open_way_in
 from domain.contracts.queries import contract_for
 from domain.customers.queries import get_site
 from domain.errors import IllegalMove, NotAllowed
@@ -26,6 +27,7 @@ from domain.sla.queries import ClockTerms, promised_priority, terms_for
 from domain.sla.rules import ClockKind, Priority, counts_as_response, raise_one_step
 from domain.triage.rules import CaseType
 from domain.work import unit_of_work
+from storage.media.items import keep_media
 
 __all__ = [
     "ask_customer",
@@ -39,6 +41,7 @@ __all__ = [
     "move_case",
     "note_assignment",
     "open_case",
+    "open_way_in",
     "post_message",
     "raise_priority",
     "report_still_wrong",
@@ -55,6 +58,7 @@ async def post_message(actor: Actor, *, case: str, text: str, media: Sequence[in
     async with unit_of_work(actor) as work:
         row = await case_for(actor, case)
         _must_talk(actor)
+        await keep_media(media)
         message = await CaseMessage.create(
             case_id=row.id,
             author=actor.ref,

@@ -8,12 +8,14 @@ from domain.cases.rules import CaseStatus
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from storage.columns import UtcDatetimeField, json_column
+from storage.encrypted_columns import Decrypted, EncryptedTextField
 
 
 class Case(Model):
     """`urgency` is the customer's own choice, `priority` what came of it; `preferred` is {kind, day?, part?} as chosen.
 
     `triage` keeps the words that decided type and priority. `media` lists media ids in the order they came.
+    `way_in` is how to get in, where the customer said it for this case.
     `assigned_*` and `visit_*` repeat what the present appointment says, for lists.
     """
 
@@ -28,7 +30,8 @@ class Case(Model):
     problem = fields.TextField()
     urgency = fields.CharField(max_length=20, default="")
     preferred: Any = json_column(default=dict)
-    access = fields.TextField(default="")
+    access = EncryptedTextField(purpose="case.access", default="")
+    way_in = Decrypted("access")
     triage: Any = json_column(default=dict)
     media: Any = json_column(default=list)
     channel = fields.CharField(max_length=20, default="")

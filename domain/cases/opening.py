@@ -27,6 +27,7 @@ from domain.sla.rules import Priority
 from domain.triage.queries import triage_text
 from domain.triage.rules import CaseType, Triage, Urgency, priority_of
 from domain.work import unit_of_work
+from storage.media.items import keep_media
 from storage.sequences import next_number
 
 
@@ -86,7 +87,7 @@ async def open_case(
             problem=problem.strip(),
             urgency=urgency,
             preferred=dict(preferred or {}),
-            access=access.strip(),
+            access=access,
             media=list(media),
             channel=channel,
             opened_at=now,
@@ -121,10 +122,12 @@ def _sort(
     return _Sorted(kind, decided, _kept(said, confirmed_emergency))
 
 
-async def _written(about: _Subject, sorted_as: _Sorted, **values: Any) -> Case:
+async def _written(about: _Subject, sorted_as: _Sorted, *, access: str, **values: Any) -> Case:
     """The case's row, and its lines."""
+    ref = f"C-{await next_number('case', start=FIRST_NUMBER)}"
     case = await Case.create(
-        ref=f"C-{await next_number('case', start=FIRST_NUMBER)}",
+        ref=ref,
+        access=Case.way_in.encrypted(access.strip(), ref=ref),
         account_id=about.account.id,
         site_id=about.site.id,
         contact_id=about.contact.id if about.contact else None,
@@ -134,6 +137,7 @@ async def _written(about: _Subject, sorted_as: _Sorted, **values: Any) -> Case:
         status=CaseStatus.NEW,
         **values,
     )
+    await keep_media(case.media)
     await CaseLine.bulk_create([CaseLine(case_id=case.id, asset_id=asset.id) for asset in about.assets])
     return case
 

@@ -14,7 +14,8 @@ from domain.cases.queue import queue_page
 from domain.cases.rows import case_for, case_named, visible_cases, with_related
 from domain.cases.rules import UNDER_WAY, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
-from domain.customers.queries import actor_names
+from domain.customers.errors import WayInUnreadable
+from domain.customers.queries import actor_names, way_in_of
 from domain.customers.views import one_line_address
 from domain.errors import NotFound
 from domain.pages import Page
@@ -92,10 +93,13 @@ async def list_messages_for(actor: Actor, ref: str, *, limit: int = 50) -> list[
 
 
 async def last_access_notes(actor: Actor, site: str) -> str:
-    """How to get in, as last noted for a site (reference); empty when nobody noted it."""
+    """How to get in, as last noted for a site (reference) in a case that the actor may see; empty when nobody noted it."""
     known = visible_cases(actor).filter(site__ref=site).exclude(access="")
     case = await known.order_by("-opened_at", "-id").first()
-    return case.access if case else ""
+    try:
+        return way_in_of(case) if case else ""
+    except WayInUnreadable:
+        return ""
 
 
 async def language_of(case: str) -> str:
@@ -180,7 +184,7 @@ def case_view(case: Any, clocks: CaseClocks) -> CaseView:
         problem=case.problem,
         urgency=case.urgency,
         preferred=case.preferred,
-        access=case.access,
+        has_way_in=bool(case.access or site.access_notes),
         triage=case.triage,
         media=tuple(case.media),
         channel=case.channel,

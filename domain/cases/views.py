@@ -12,8 +12,9 @@ from domain.triage.rules import CaseType
 
 @dataclass(frozen=True)
 class CaseView:
-    """`contact_*` are 0 and empty where nobody asked; `assigned_technician` is a reference, empty while there is none.
+    """`contact_*` are 0 and empty where nobody asked; `has_way_in` says that somebody noted how to get in.
 
+    `assigned_technician` is a reference, empty while there is none.
     `triage` is {type, words, score, urgency_words, proposed_priority, emergency_confirmed}: what decided and how.
     """
 
@@ -35,7 +36,7 @@ class CaseView:
     problem: str
     urgency: str
     preferred: Mapping[str, Any]
-    access: str
+    has_way_in: bool
     triage: Mapping[str, Any]
     media: tuple[int, ...]
     channel: str

@@ -22,6 +22,14 @@ class SiteRegistered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SiteWayInChanged(Event):
+    """An import changed how to get in; the words themselves are not journalled."""
+
+    name: ClassVar[str] = "customers.site_way_in_changed"
+    site: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactRegistered(Event):
     """A `guest` was recognised by a serial number and sees only what they reported."""
 

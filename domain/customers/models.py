@@ -5,6 +5,7 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from storage.columns import UtcDatetimeField, json_column
+from storage.encrypted_columns import Decrypted, EncryptedTextField
 
 
 class Account(Model):
@@ -25,7 +26,10 @@ class Account(Model):
 
 
 class Site(Model):
-    """A place where assets stand. `weekly_hours` maps weekday 0-6 to [["08:00", "17:00"], …]; `holidays` is a country code."""
+    """A place where assets stand. `weekly_hours` maps weekday 0-6 to [["08:00", "17:00"], …]; `holidays` is a country code.
+
+    `way_in` says how to get in: codes, keys, whom to ask.
+    """
 
     id = fields.IntField(primary_key=True)
     ref = fields.CharField(max_length=40, unique=True)
@@ -40,7 +44,8 @@ class Site(Model):
     timezone = fields.CharField(max_length=60, default="UTC")
     weekly_hours: Any = json_column(default=dict)
     holidays = fields.CharField(max_length=8, default="")
-    access_notes = fields.TextField(default="")
+    access_notes = EncryptedTextField(purpose="site.access_notes", default="")
+    way_in = Decrypted("access_notes")
 
     class Meta:
         table = "site"

@@ -85,7 +85,7 @@ async def register_site(
             timezone=timezone or owner.timezone,
             weekly_hours=dict(weekly_hours or {}),
             holidays=holidays,
-            access_notes=access_notes,
+            access_notes=Site.way_in.encrypted(access_notes, ref=ref),
         )
         work.emit(SiteRegistered(site=ref, account=account))
     return await get_site(ref)

@@ -35,7 +35,6 @@ class SiteView:
     timezone: str
     weekly_hours: Mapping[str, Sequence[Sequence[str]]]
     holidays: str
-    access_notes: str
 
     @property
     def position(self) -> Point | None:

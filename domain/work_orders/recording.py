@@ -20,6 +20,7 @@ from domain.work_orders.queries import work_order_view
 from domain.work_orders.rows import UNDER_WAY, open_for_work
 from domain.work_orders.rules import WorkOrderStatus as S
 from domain.work_orders.views import WorkOrderView
+from storage.media.items import keep_media
 
 ANSWERS = frozenset({"", "ok", "attention", "not_applicable"})
 STAGES = frozenset({"before", "during", "after"})
@@ -64,6 +65,7 @@ async def add_note(actor: Actor, *, work_order: str, text: str, media: int = 0) 
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order, PLANNED_OR_UNDER_WAY)
         await WorkNote.create(work_order=row, text=said, author_name=actor.name, at=now())
+        await keep_media([media] if media else [])
         work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=said, media=media))
         return await work_order_view(row)
 
@@ -75,6 +77,7 @@ async def add_photo(actor: Actor, *, work_order: str, media: int, stage: str, ca
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order, PLANNED_OR_UNDER_WAY)
         if not await WorkPhoto.exists(work_order=row, media=media):
+            await keep_media([media])
             await WorkPhoto.create(work_order=row, media=media, stage=stage, caption=caption[:300], at=now())
             work.emit(WorkPhotoAdded(work_order=row.ref, case=row.case.ref, media=media, stage=stage))
         return await work_order_view(row)

@@ -8,6 +8,7 @@ from domain.work_orders.errors import AlreadySigned
 from domain.work_orders.events import CompletionExcepted, WorkSigned
 from domain.work_orders.models import EXCEPTED, CompletionException, Signature
 from domain.work_orders.queries import is_signed
+from storage.media.items import keep_media
 
 
 async def keep_signature(
@@ -23,6 +24,7 @@ async def keep_signature(
 ) -> None:
     """For completion, which has checked who signs and how; `order` is a row. Raises AlreadySigned."""
     await must_be_unsigned(order)
+    await keep_media([media] if media else [])
     await Signature.create(
         work_order=order,
         kind=kind,

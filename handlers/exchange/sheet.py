@@ -54,8 +54,9 @@ def read_sheet(content: bytes, table: Table) -> list[Row]:
 def write_sheet(table: Table, records: list[dict[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.names)
-    writer.writerows([column.cell.write(record[column.name]) for column in table.columns] for record in records)
+    columns = [column for column in table.columns if column.exported]
+    writer.writerow([column.name for column in columns])
+    writer.writerows([column.cell.write(record[column.name]) for column in columns] for record in records)
     return out.getvalue()
 
 

@@ -25,9 +25,12 @@ BILLING_MODELS = ("time_and_materials", "fixed_price", "retainer", "warranty")
 
 @dataclass(frozen=True)
 class Column:
+    """One that is not `exported` is read only: what it holds leaves in another way, or not at all."""
+
     name: str
     cell: Cell
     required: bool = False
+    exported: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ SITES = Table(
         Column("timezone", cells.timezone(empty="")),
         Column("weekly_hours", cells.HOURS),
         Column("holidays", cells.text(8)),
-        Column("access_notes", cells.text(4000)),
+        Column("access_notes", cells.text(4000), exported=False),
     ),
     import_site,
     export_sites,

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from domain.actor import Actor
-from domain.appointments.queries import get_appointment_for
+from domain.appointments.queries import get_appointment_for, way_in_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.queries import asset_history
 from domain.completion.queries import can_be_reopened
 from domain.crew.queries import technician_of
+from domain.customers.errors import WayInUnreadable
 from domain.errors import NotFound
 from domain.parts.queries import suggested_parts, van_stock
 from domain.sla.queries import clocks_of
@@ -81,7 +82,7 @@ async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:
         await due_line(words, view),
         fault_line(words, view),
         _place(words, view),
-        words("tech-card-access", access=cut(view.access, 70)) if view.access else "",
+        await _way_in(words, actor, view),
         words("tech-card-contact", name=view.contact_name, phone=view.contact_phone) if view.contact_name else "",
         words("tech-card-note", note=cut(view.note, 80)) if view.note else "",
     ]
@@ -92,6 +93,14 @@ async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:
         history.pop()
     place = len(kept) - bool(bring)
     return "\n".join((*kept[:place], *history, *kept[place:]))
+
+
+async def _way_in(words: Texts, actor: Actor, view: AppointmentView) -> str:
+    try:
+        access = await way_in_for(actor, view.ref)
+    except WayInUnreadable:
+        return words("tech-card-access-unreadable")
+    return words("tech-card-access", access=cut(access, 70)) if access else ""
 
 
 def venue_reply(view: AppointmentView) -> tuple[Reply, ...]:

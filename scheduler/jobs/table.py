@@ -3,16 +3,17 @@
 from functools import partial
 
 from scheduler.jobs.leases import Undelivered, release_leases_of_silent_replicas, settle_leases
-from scheduler.jobs.purging import purge
+from scheduler.jobs.purging import Retention, purge
 from scheduler.jobs.sealing import seal_journal
 from scheduler.jobs.ticker import Job
+from storage.media.items import MediaStore
 
 
-def periodic_jobs(undelivered: Undelivered) -> tuple[Job, ...]:
+def periodic_jobs(undelivered: Undelivered, keep: Retention, store: MediaStore) -> tuple[Job, ...]:
     """`undelivered` follows up a parcel that was given up."""
     return (
         Job("leases", 20, partial(settle_leases, undelivered)),
         Job("replicas", 2, partial(release_leases_of_silent_replicas, undelivered)),
-        Job("purge", 3600, purge),
+        Job("purge", 3600, partial(purge, keep, store)),
         Job("seal", 60, seal_journal),
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from storage.batching import Batcher
 from storage.database import fetch, this_moment
+from storage.encryption import encrypt_bytes
 from storage.faultpoints import reach
-from storage.inbox.items import InboxItem
+from storage.inbox.items import BODY, InboxItem
 from storage.observing import timed_work
 from storage.wakeups import INBOX
 
@@ -54,10 +55,14 @@ _ROW = "(?, ?, ?, ?, ?, ?, ?, {state}, 0, 0, '', '')"
 _SORTED, _UNSORTED = _ROW.format(state="'waiting'"), _ROW.format(state="'new'")
 
 
+def _named(one: Incoming) -> tuple[str, str, str, str]:
+    return one.source, one.key, one.sender, one.kind
+
+
 async def _insert(group: Sequence[Incoming]) -> dict[tuple[str, str], int]:
     """One statement, and so one commit, for the whole group; a second one only for keys that exist already."""
     now = this_moment()
-    values = [value for one in group for value in (one.source, one.key, one.sender, one.kind, one.body, now, now)]
+    values = [value for one in group for value in (*_named(one), encrypt_bytes(one.body, purpose=BODY), now, now)]
     rows = await fetch(_INSERT.format(rows=", ".join(_SORTED if one.sender else _UNSORTED for one in group)), values)
     ids = {(row["source"], row["key"]): int(row["id"]) for row in rows}
     if known := [one.key for one in group if (one.source, one.key) not in ids]:

@@ -166,9 +166,3 @@ async def outcome_of(item_id: int) -> Outcome | None:
     if item.state in (InboxState.DONE, InboxState.PARKED):
         return Outcome(item.state, item.response)
     return None
-
-
-async def purge_done_items(before: datetime) -> int:
-    """Delete finished items received before `before`; parked ones stay for staff to decide."""
-    over = "state IN ('done', 'dropped') AND received_at < ?"
-    return await execute(f"DELETE FROM inbox_item WHERE {over}", [moment(before)])  # noqa: S608 (nothing from outside)

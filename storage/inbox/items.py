@@ -1,4 +1,4 @@
-"""What a provider sent, as rows: kept raw under a unique key, and served in order per sender, known senders first.
+"""What a provider sent, as rows: kept raw (encrypted) under a unique key, and served in order per sender, known senders first.
 
 What a webhook brings is NEW until `storage.inbox.sorting` has read its sender; then it waits for its turn.
 """
@@ -13,6 +13,10 @@ from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
 
 from storage.columns import UtcDatetimeField, json_column
+from storage.encrypted_columns import EncryptedBytesField
+
+BODY = "inbox_item.body"
+"""The purpose that the body is encrypted for."""
 
 
 class InboxState(StrEnum):
@@ -33,12 +37,14 @@ class Standing(IntEnum):
 
 
 class InboxItem(Model):
+    """`emptied` is 1 once the body of a finished item is gone."""
+
     id = fields.BigIntField(primary_key=True)
     source = fields.CharField(max_length=20)
     key = fields.CharField(max_length=120)
     sender = fields.CharField(max_length=120)
     kind = fields.CharField(max_length=40, default="")
-    body = fields.BinaryField()
+    body = EncryptedBytesField(purpose=BODY)
     received_at = UtcDatetimeField()
     state = fields.CharEnumField(InboxState, max_length=10, default=InboxState.WAITING)
     attempts = fields.IntField(default=0)
@@ -49,6 +55,7 @@ class InboxItem(Model):
     lease_until = UtcDatetimeField(null=True)
     response: Any = json_column(null=True)
     error = fields.TextField(default="")
+    emptied = fields.SmallIntField(default=0, db_default=0)
 
     class Meta:
         table = "inbox_item"
@@ -59,6 +66,7 @@ class InboxItem(Model):
             PartialIndex(fields=("lease_until",), name="idx_inbox_working", condition={"state": "working"}),
             PartialIndex(fields=("id",), name="idx_inbox_parked", condition={"state": "parked"}),
             Index(fields=("sender", "state", "id"), name="idx_inbox_sender"),
+            Index(fields=("emptied", "received_at"), name="idx_inbox_emptied"),
         ]
 
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from storage.columns import dump_json
 from storage.database import as_moment, execute, fetch, is_sqlite
+from storage.encrypted_columns import open_bytes
 from storage.faultpoints import reach
-from storage.inbox.items import InboxItem, InboxState, Received, Standing
+from storage.inbox.items import BODY, InboxItem, InboxState, Received, Standing
 
 MOST_AT_ONCE = 200
 MOST_OF_A_STRANGER = 30
@@ -128,9 +129,13 @@ SELECT id, source, "key", kind, body, received_at FROM inbox_item WHERE state = 
 
 
 def _new(readers: Mapping[str, Reader], row: Mapping[str, Any]) -> _New:
-    source, body = row["source"], bytes(row["body"])
+    source, body = row["source"], _body(row)
     read = _read(readers, source, body, row["kind"])
     return _New(row["id"], source, row["key"], body, as_moment(row["received_at"]), read)
+
+
+def _body(row: Mapping[str, Any]) -> bytes:
+    return open_bytes(bytes(row["body"]), purpose=BODY)
 
 
 def _read(readers: Mapping[str, Reader], source: str, body: bytes, kind: str) -> Read:

@@ -2,8 +2,9 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Collection
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -31,12 +32,16 @@ class MediaState(StrEnum):
     ERASED = "erased"
     """The bytes are gone with a person; `key` still says what they were."""
 
+    EXPIRED = "expired"
+
     @property
     def is_gone(self) -> bool:
-        return self in (MediaState.FAILED, MediaState.ERASED)
+        return self in (MediaState.FAILED, MediaState.ERASED, MediaState.EXPIRED)
 
 
 class MediaItem(Model):
+    """`expires_at` is when a received file is deleted, unless a record takes it before; None once it was taken, or if we made it."""
+
     id = fields.BigIntField(primary_key=True)
     state = fields.CharEnumField(MediaState, max_length=10)
     kind = fields.CharField(max_length=20)
@@ -50,10 +55,16 @@ class MediaItem(Model):
     file_unique_id = fields.CharField(max_length=100, default="")
     error = fields.TextField(default="")
     created_at = UtcDatetimeField()
+    expires_at = UtcDatetimeField(null=True)
 
     class Meta:
         table = "media_item"
-        indexes = [Index(fields=("channel", "file_unique_id"), name="idx_media_file")]
+        indexes = [
+            Index(fields=("channel", "file_unique_id"), name="idx_media_file"),
+            Index(fields=("expires_at",), name="idx_media_expires"),
+            Index(fields=("key",), name="idx_media_key"),
+            Index(fields=("preview",), name="idx_media_preview"),
+        ]
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,10 @@ class MediaView:
     name: str
     channel: str
     file_id: str
+
+
+KEEP_UNUSED = timedelta(days=30)
+"""How long a received file is kept that no record takes."""
 
 
 class MediaMissing(LookupError):
@@ -181,8 +196,17 @@ class MediaStore:
         except BaseError as error:
             raise MediaStoreAway(f"the media store did not give {key}") from error
 
+    async def stored_at(self, key: str) -> datetime | None:
+        """When the bytes were written for the last time; None when there are none. Raises MediaStoreAway."""
+        try:
+            return (await obstore.head_async(self._store, key))["last_modified"]
+        except FileNotFoundError:
+            return None
+        except BaseError as error:
+            raise MediaStoreAway(f"the media store did not look for {key}") from error
+
     async def delete(self, key: str) -> None:
-        """Also when it is not there. Raises MediaStoreAway."""
+        """Nothing when they are gone. Raises MediaStoreAway."""
         forbid_open_transaction("deleting media")
         try:
             await obstore.delete_async(self._store, key)
@@ -207,8 +231,15 @@ def _key(digest: Any) -> str:
 async def expect_media(
     *, kind: str, channel: str, file_id: str, file_unique_id: str, name: str = "", mime: str = "", size: int = 0
 ) -> MediaView:
-    """A row for a file that has not been fetched from the provider yet; the same file again gives the same row."""
-    row = await MediaItem.filter(channel=channel, file_unique_id=file_unique_id, kind=kind).first()
+    """A row for a file that has not been fetched from the provider yet; the same file again gives the same row.
+
+    It expires after `KEEP_UNUSED`, unless a record takes it with `keep_media`.
+    """
+    expires_at = clock.now() + KEEP_UNUSED
+    known = MediaItem.filter(channel=channel, file_unique_id=file_unique_id, kind=kind)
+    row = await known.exclude(state=MediaState.EXPIRED).first()
+    if row is not None and row.expires_at is not None:
+        await MediaItem.filter(id=row.id, expires_at__isnull=False).update(expires_at=expires_at)
     if row is None:
         row = await MediaItem.create(
             state=MediaState.PENDING,
@@ -220,8 +251,19 @@ async def expect_media(
             mime=mime,
             size=size,
             created_at=clock.now(),
+            expires_at=expires_at,
         )
     return _view(row)
+
+
+async def keep_media(ids: Collection[int]) -> None:
+    """A record takes these files, in the caller's transaction: they don't expire any more."""
+    if ids:
+        await (
+            MediaItem.filter(id__in=list(ids), expires_at__isnull=False)
+            .exclude(state=MediaState.EXPIRED)
+            .update(expires_at=None)
+        )
 
 
 async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -> MediaView:

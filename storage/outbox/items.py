@@ -10,11 +10,15 @@ from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
 from tortoise import fields
-from tortoise.indexes import PartialIndex
+from tortoise.indexes import Index, PartialIndex
 from tortoise.models import Model
 
-from storage.columns import UtcDatetimeField, json_column
-from storage.database import as_json, as_moment
+from storage.columns import UtcDatetimeField
+from storage.database import as_moment
+from storage.encrypted_columns import EncryptedJsonField, load_encrypted
+
+BODY = "outbox_item.body"
+"""The purpose that the body is encrypted for."""
 
 
 class OutboxState(StrEnum):
@@ -48,12 +52,20 @@ class Mode(StrEnum):
     CLEAR = "clear"
 
 
+class Remains(IntEnum):
+    """What is left of a row whose work is done: all, all but its body, or that too and only since its dedupe key may come again."""
+
+    WHOLE = 0
+    EMPTIED = 1
+    KEY = 2
+
+
 class OutboxItem(Model):
     id = fields.BigIntField(primary_key=True)
     channel = fields.CharField(max_length=20)
     address = fields.CharField(max_length=120)
     kind = fields.CharField(max_length=40)
-    body: Any = json_column()
+    body: Any = EncryptedJsonField(purpose=BODY)
     slot = fields.CharField(max_length=120, default="")
     mode = fields.CharEnumField(Mode, max_length=8, default=Mode.NEW)
     dedupe_key = fields.CharField(max_length=200, null=True, unique=True)
@@ -70,11 +82,13 @@ class OutboxItem(Model):
     outcome = fields.TextField(default="")
     message_id = fields.CharField(max_length=120, default="")
     sent_at = UtcDatetimeField(null=True)
+    remains = fields.SmallIntField(default=int(Remains.WHOLE), db_default=0)
 
     class Meta:
         table = "outbox_item"
         indexes = [
             PartialIndex(fields=("priority", "id"), name="idx_outbox_waiting", condition={"state": "waiting"}),
+            Index(fields=("remains", "created_at"), name="idx_outbox_remains"),
             PartialIndex(fields=("id",), name="idx_outbox_dead", condition={"state": "dead"}),
             PartialIndex(fields=("id",), name="idx_outbox_unknown", condition={"state": "unknown"}),
             PartialIndex(
@@ -125,7 +139,7 @@ def parcel_from(row: Mapping[str, Any]) -> Parcel:
         channel=row["channel"],
         address=row["address"],
         kind=row["kind"],
-        body=as_json(row["body"]),
+        body=load_encrypted(row["body"], purpose=BODY) or {},
         slot=row["slot"],
         mode=_MODES[row["mode"]],
         about=row["about"],

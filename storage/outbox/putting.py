@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from storage import clock
-from storage.columns import dump_json
 from storage.database import after_commit, execute, fetch, moment
-from storage.outbox.items import Mode, Priority
+from storage.encrypted_columns import dump_encrypted
+from storage.outbox.items import BODY, Mode, Priority
 from storage.wakeups import OUTBOX
 
 
@@ -112,7 +112,7 @@ def _values(outgoing: Outgoing, now: datetime) -> list[Any]:
         outgoing.channel,
         outgoing.address,
         outgoing.kind,
-        dump_json(outgoing.body),
+        dump_encrypted(outgoing.body, purpose=BODY),
         outgoing.slot,
         outgoing.mode.value,
         outgoing.dedupe_key,

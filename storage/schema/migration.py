@@ -35,8 +35,12 @@ from storage.journal.words import WORDS_SINCE
 from storage.schema.state import QuickState
 
 TABLE = "tortoise_migrations"
+FIRST = "0001_initial"
 MIGRATION_LOCK = 4_021_507_711
 """The number of the advisory lock that a migration takes on PostgreSQL."""
+
+ENCRYPTS = frozenset({"0018_encrypted_way_in"})
+"""Migrations after which a SQLite file is rewritten: free space in it holds the text that they encrypted."""
 
 Report = Callable[[str], None]
 
@@ -76,7 +80,11 @@ async def migrate(url: str, report: Report, *, until: str = "", key: str = "") -
             return await _apply_pending(report, until, key)
         await _ensure_table()
         await execute("PRAGMA foreign_keys = OFF")
-        return await _apply_pending(report, until, key)
+        applied = await _apply_pending(report, until, key)
+        if ENCRYPTS.intersection(applied) and FIRST not in applied:
+            await execute("PRAGMA temp_store = FILE")  # the copy may be larger than the memory
+            await execute("VACUUM")
+        return applied
 
 
 async def pending(url: str) -> list[str]:

@@ -21,13 +21,17 @@ from tortoise.migrations.writer import MigrationWriter, format_migration_name
 
 from storage.columns import UtcDatetimeField
 from storage.database import APP, MIGRATIONS, tortoise_config
+from storage.encrypted_columns import EncryptedBytesField, EncryptedJsonField, EncryptedTextField
 
 _PLAIN: dict[type[Field[Any]], type[Field[Any]]] = {
     UtcDatetimeField: fields.DatetimeField,
     CharEnumFieldInstance: fields.CharField,
     IntEnumFieldInstance: fields.SmallIntField,
+    EncryptedTextField: fields.TextField,
+    EncryptedJsonField: fields.JSONField,
+    EncryptedBytesField: fields.BinaryField,
 }
-_CODE = ("encoder", "decoder", "enum_type", "description")
+_CODE = ("encoder", "decoder", "enum_type", "description", "purpose")
 
 
 class PlainAutodetector(MigrationAutodetector):

@@ -13,6 +13,8 @@ from bot.demo import company
 from bot.watch.logs import set_up_logs
 from handlers.installation import installation
 from storage.database import fetch
+from storage.inbox.items import InboxItem
+from storage.outbox.items import OutboxItem
 from tests.acceptance.people import a_fault, done_on_site, recognised
 from tests.acceptance.stage import Stage
 
@@ -41,10 +43,10 @@ async def names_and_numbers() -> set[str]:
 async def said() -> set[str]:
     """Every text longer than a word in received and sent messages."""
     found: set[str] = set()
-    for row in await fetch("SELECT body FROM inbox_item WHERE source = 'telegram'"):
-        found |= _texts(json.loads(row["body"]))
-    for row in await fetch("SELECT body FROM outbox_item"):
-        found |= _texts(json.loads(row["body"]) if isinstance(row["body"], str) else row["body"])
+    for item in await InboxItem.filter(source="telegram"):
+        found |= _texts(json.loads(item.body))
+    for message in await OutboxItem.all():
+        found |= _texts(message.body)
     return {text for text in found if " " in text}
 
 

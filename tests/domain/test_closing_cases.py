@@ -291,11 +291,11 @@ async def test_of_two_who_change_a_case_at_once_the_second_gets_a_conflict() -> 
     case = await a_case()
     first, second = await case_named(case.ref), await case_named(case.ref)
 
-    await save_case(first, access="Ring twice")
+    await save_case(first, urgency="Soon")
     with pytest.raises(Conflict):
-        await save_case(second, access="Knock")
+        await save_case(second, urgency="Now")
 
-    assert (await seen(case)).access == "Ring twice"
+    assert (await seen(case)).urgency == "Soon"
 
 
 async def test_moves_follow_the_work() -> None:

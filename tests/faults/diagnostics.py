@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tests.faults.messages import message_body
 from tests.faults.phones import Handset, words_in
 from tests.faults.town import Town
 
@@ -10,7 +11,7 @@ SELECT id, kind, state, attempts, deaths, received_at, due_at, owner, substr(err
 WHERE sender = ? ORDER BY id DESC LIMIT 12
 """
 _GOES = """
-SELECT id, kind, mode, slot, state, attempts, created_at, sent_at, message_id, substr(CAST(body AS text), 1, 120) FROM outbox_item
+SELECT id, kind, mode, slot, state, attempts, created_at, sent_at, message_id, CAST(body AS text) FROM outbox_item
 WHERE address = ? ORDER BY id DESC LIMIT 16
 """
 _PLACE = "SELECT * FROM conversation WHERE address = ?"
@@ -23,4 +24,9 @@ def diagnostics_of(town: Town, handset: Handset) -> Iterator[str]:
     yield f"keyboard: {town.telegram.phone(handset.id).chat.keyboard}"
     for query, value in ((_PLACE, handset.id), (_CAME, f"telegram:{handset.id}"), (_GOES, handset.id)):
         for row in town.rows(query, str(value)):
-            yield " | ".join(str(each) for each in row)
+            yield " | ".join(_shown(each) for each in row)
+
+
+def _shown(value: object) -> str:
+    kept = str(value)
+    return str(message_body(kept))[:120] if kept.startswith('"v1.') else kept

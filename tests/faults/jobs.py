@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from sandbox.telegram import Message
 from tests.faults.crew import PART
 from tests.faults.findings import Report
+from tests.faults.messages import message_body
 from tests.faults.observed import Closing, Job, Observed
 from tests.faults.town import Town
 
@@ -130,7 +131,7 @@ def _documents(town: Town, observed: Observed, report: Report) -> int:
     """Check that each order has one report, which the customer got at most once per attempt. Returns how many have one."""
     tries, sent = town.witnessed("sending"), dict[str, list[str]]()
     for number, body, name in town.rows(_SENT):
-        if json.loads(str(body)).get("document"):
+        if message_body(body).get("document"):
             sent.setdefault(str(name), []).append(str(number))
     came = Counter(str(message.body["document"].get("file_name")) for message in _pdfs(town))
     for job in observed.jobs:

@@ -1,9 +1,10 @@
 """Checks of sent messages: each arrived, and none more often than it was attempted."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
+from storage.encrypted_columns import load_encrypted
+from storage.outbox.items import BODY
 from tests.faults.findings import Report
 from tests.faults.town import Town
 
@@ -44,7 +45,7 @@ def _message_counts(town: Town, channel: str, kind: str) -> dict[tuple[str, str]
     tries = town.witnessed("sending")
     counts: dict[tuple[str, str], MessageCounts] = {}
     for number, address, body, state in town.rows(_OUTBOX, channel, kind):
-        key = str(address), _words(json.loads(str(body)))
+        key = str(address), _words(message_body(body))
         each = counts.setdefault(key, MessageCounts())
         each.due += state == "sent"
         each.open += state == "unknown"
@@ -53,6 +54,11 @@ def _message_counts(town: Town, channel: str, kind: str) -> dict[tuple[str, str]
 
 
 _OUTBOX = "SELECT id, address, body, state FROM outbox_item WHERE channel = ? AND kind = ?"
+
+
+def message_body(kept: object) -> dict[str, Any]:
+    """The body of an outbox row as its column keeps it."""
+    return load_encrypted(str(kept), purpose=BODY) or {}
 
 
 def _words(body: dict[str, Any]) -> str:

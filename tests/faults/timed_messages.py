@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from tests.faults.findings import Report
 from tests.faults.load import Load
+from tests.faults.messages import message_body
 from tests.faults.phones import Handset
 from tests.faults.town import Town
 
@@ -50,7 +51,8 @@ class TimedMessages:
         await handset.sees("Which machine")
 
     def _put(self, handset: Handset) -> Sequence[object]:
-        return self._town.rows(_REMINDERS, str(handset.id), f"%{UNFINISHED}%")
+        rows = self._town.rows(_SENT, str(handset.id))
+        return [number for number, body in rows if UNFINISHED in str(message_body(body))]
 
     def _posted(self) -> int:
         calls = self._town.slack.calls
@@ -60,4 +62,4 @@ class TimedMessages:
 
 _NEXT_DIGEST = "SELECT slot FROM timer WHERE kind = 'digest.daily' AND state = 'waiting'"
 _DIGESTS = "SELECT dedupe_key FROM outbox_item WHERE channel = 'slack' AND kind = 'post' AND dedupe_key LIKE 'digest:%'"
-_REMINDERS = "SELECT id FROM outbox_item WHERE channel = 'telegram' AND address = ? AND CAST(body AS text) LIKE ?"
+_SENT = "SELECT id, CAST(body AS text) FROM outbox_item WHERE channel = 'telegram' AND address = ?"

@@ -22,6 +22,7 @@ from storage.database import close_database, open_database
 from storage.schema.migration import migrate
 from tests.faults.crew import make_crew_ready
 from tests.faults.databases import Database, Rows, SqliteDatabase
+from tests.shared import KEY
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
@@ -118,7 +119,7 @@ def _environment(
         "CALLOUT_MEDIA_URL": str(folder / "media"),
         "CALLOUT_HTTP_PORT": str(port),
         "CALLOUT_PUBLIC_URL": f"http://{HOST}:{port}" if public else "",
-        "CALLOUT_SECRET_KEY": secrets.token_urlsafe(48),
+        "CALLOUT_SECRET_KEY": KEY,
         "CALLOUT_TIMEZONE": company.TIMEZONE,
         "CALLOUT_TELEGRAM_TOKEN": telegram_token,
         "CALLOUT_TELEGRAM_MODE": "webhook" if public else "polling",

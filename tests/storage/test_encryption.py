@@ -1,19 +1,13 @@
-from collections.abc import Iterator
-
 import pytest
 
-from storage import encryption
 from storage.encryption import EncryptionKeyMissing, Undecryptable, decrypt, encrypt, is_current, use_keys
 
 OLD, NEW = "o" * 40, "n" * 40
 
 
 @pytest.fixture(autouse=True)
-def keys() -> Iterator[None]:
-    before = encryption._keys
+def keys(application_key: None) -> None:
     use_keys([NEW])
-    yield
-    use_keys(before)
 
 
 def test_what_was_encrypted_is_read_again_and_not_to_be_seen() -> None:

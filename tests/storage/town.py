@@ -23,6 +23,7 @@ from storage.archive.backup import opened
 from storage.clock import now
 from storage.conversations import ConversationState
 from storage.database import close_database, execute, open_database
+from storage.encryption import use_keys
 from storage.inbox.accepting import InboxWriter, Incoming
 from storage.journal import entries as journal
 from storage.journal.seals import seal_new
@@ -30,6 +31,7 @@ from storage.media import items as media
 from storage.media.items import MediaStore
 from storage.preferences import write_preference
 from storage.schema.migration import migrate
+from tests.shared import KEY
 
 FILE = "town.sqlite3"
 PICTURES = [b"\x89PNG\r\n\x1a\n" + bytes([number]) * 3000 for number in range(3)]
@@ -90,6 +92,7 @@ async def _settle(url: str, store: MediaStore) -> None:
 
 
 def settle(folder: Path) -> None:
+    use_keys([KEY])
     asyncio.run(_settle(f"sqlite://{folder / FILE}", MediaStore(str(folder / "media"))))
 
 

@@ -109,7 +109,6 @@ async def _facts(case: CaseView, words: Texts) -> list[str]:
         danger_words(case, words),
         triage_words(case, words),
         preferred_words(case, words),
-        words("slack-case-access", access=clipped(case.access, 600)) if case.access else "",
         words("slack-case-status", status=Safe(words("slack-status", status=case.status.value)), opened=case.opened_at),
         clocks,
     ]

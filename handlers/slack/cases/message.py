@@ -19,7 +19,7 @@ from handlers.slack.kit.wording import (
 from handlers.texts.catalogue import Safe, Texts
 
 ASSIGN, OPEN, ASK = ActionId("case.assign"), ActionId("case.open"), ActionId("case.ask")
-CHANGE, CANCEL = ActionId("case.change"), ActionId("case.cancel")
+CHANGE, CANCEL, WAY_IN = ActionId("case.change"), ActionId("case.cancel"), ActionId("case.way_in")
 PROBLEM_LENGTH = 300
 
 
@@ -56,7 +56,6 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
         danger_words(case, words),
         triage_words(case, words),
         preferred_words(case, words),
-        _access(case, words),
         _files(case, words),
     ]
     blocks.append(context(*(line for line in details if line)))
@@ -72,14 +71,12 @@ def case_buttons(case: CaseView, words: Texts, *, opened: bool = False) -> dict[
     if not opened:
         buttons.append(button(words.plain("slack-button-open"), OPEN, case.ref))
     buttons.append(button(words.plain("slack-button-ask"), ASK, case.ref))
+    if case.has_way_in:
+        buttons.append(button(words.plain("slack-button-way-in"), WAY_IN, case.ref))
     if opened:
         buttons.append(button(words.plain("slack-button-change"), CHANGE, case.ref))
         buttons.append(button(words.plain("slack-button-cancel-case"), CANCEL, case.ref, style="danger"))
     return actions(*buttons)
-
-
-def _access(case: CaseView, words: Texts) -> str:
-    return words("slack-case-access", access=clipped(case.access, 150)) if case.access else ""
 
 
 def _files(case: CaseView, words: Texts) -> str:

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from domain.cases.actions import open_way_in
 from domain.cases.queries import list_open_cases_for
 from domain.cases.views import CaseView
 from domain.customers.queries import actor_for
@@ -10,7 +11,7 @@ from domain.triage.rules import CaseType
 from handlers.telegram.incoming import TIMERS
 from scheduler.runner import Runner
 from storage.media.items import MediaItem
-from tests.builders import an_asset
+from tests.builders import a_dispatcher, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.phone import Phone
 
@@ -127,7 +128,8 @@ async def test_a_fault_is_reported_in_five_questions_and_one_review(phone: Phone
     assert "by 15:00 today." in phone.text
     assert phone.toasts[-1] == "Sent"
     case = (await cases_of(phone))[0]
-    assert (case.priority, case.type, case.access) == (Priority.P3, CaseType.REPAIR, "Ask at the desk")
+    assert (case.priority, case.type) == (Priority.P3, CaseType.REPAIR)
+    assert await open_way_in(await a_dispatcher(), case=case.ref) == "Ask at the desk"
     assert case.problem == "It jams on every third page\nthe tray"
     assert len(case.media) == 2
     assert case.preferred == {"kind": "day", "day": "2026-03-03", "part": "morning"}

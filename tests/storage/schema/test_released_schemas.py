@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from storage.archive.tables.postgres import filled_server
 from storage.archive.tables.rows import Row, Table, Tables
 from storage.archive.tables.sqlite import filled_file
 from storage.database import connection_settings
+from storage.encryption import decrypt
 from storage.schema.migration import known_names, migrate
 from tests.shared import made_once
 from tests.storage.town import Town, everything
@@ -116,6 +117,21 @@ def straight(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[A
     return asyncio.run(made())
 
 
+ENCRYPTED = {("site", "access_notes"): "site.access_notes", ("service_case", "access"): "case.access"}
+"""By table and column, the purpose; each value is bound to the ref of its row."""
+
+
+def in_plain_text(table: str, columns: tuple[str, ...], rows: list[Row]) -> list[Row]:
+    """The rows as they were before their columns stood encrypted."""
+    for (name, column), purpose in ENCRYPTED.items():
+        if name == table and column in columns:
+            at, ref = columns.index(column), columns.index("ref")
+            rows = [
+                [*row[:at], row[at] and decrypt(row[at], purpose=purpose, row=row[ref]), *row[at + 1 :]] for row in rows
+            ]
+    return rows
+
+
 async def settle_at_older_schema(town: str, url: str) -> dict[str, tuple[str, ...]]:
     """The town's rows, as far as that schema has a place for them. Gives the columns by table."""
     opening: AbstractAsyncContextManager[Tables] = opened(town)
@@ -126,10 +142,15 @@ async def settle_at_older_schema(town: str, url: str) -> dict[str, tuple[str, ..
         for name in await target.filling_order():
             if name in kept:
                 table = Table(name, kept[name])
-                await target.fill(table, source.rows(table))
+                await target.fill(table, source.rows(table) if "opening" in there else _as_it_was(table, source))
         await target.set_counters({name: number for name, number in (await source.counters()).items() if name in kept})
         await target.check_references()
     return kept
+
+
+async def _as_it_was(table: Table, source: Tables) -> AsyncIterator[list[Row]]:
+    async for batch in source.rows(table):
+        yield in_plain_text(table.name, table.columns, batch)
 
 
 async def schema(url: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -147,7 +168,8 @@ async def rows_of(url: str, wanted: dict[str, tuple[str, ...]]) -> dict[str, lis
     content = await everything(url)
     async with opened(url) as source:
         columns = {table.name: table.columns for table in await source.tables()}
-    return {name: projected(list(content[name]), columns[name], wanted[name]) for name in wanted}
+    rows = {name: in_plain_text(name, columns[name], [list(row) for row in content[name]]) for name in wanted}
+    return {name: projected(rows[name], columns[name], wanted[name]) for name in wanted}
 
 
 async def assignments(url: str) -> list[tuple[Any, ...]]:

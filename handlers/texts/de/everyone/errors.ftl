@@ -30,6 +30,7 @@ error-serial-taken = { $serial } steht schon in den Büchern oder liest sich gle
 error-serial-unreadable = Darin steckt keine Seriennummer. Sie hat Buchstaben und Ziffern, wie XK-2011.
 error-site-of-another-account = Dieser Ort gehört zu einem anderen Kunden. Bitte wählen Sie einen passenden.
 error-ref-taken = { $ref } ist vergeben. Bitte wählen Sie ein anderes Kürzel.
+error-way-in-unreadable = Der Zugang lässt sich nicht mehr lesen: Der Schlüssel der Anwendung wurde gewechselt. Bitte einen Administrator fragen, oder den Kunden.
 error-row-refused = Diese Zeile lässt sich nicht übernehmen: { $reason }
 error-currencies-differ = { $left } und { $right } lassen sich nicht zusammenzählen. Bitte nehmen Sie eine Währung.
 

@@ -19,6 +19,7 @@ slack-button-refresh = Aktualisieren
 ## Berichtigen
 
 slack-button-change = Berichtigen
+slack-button-way-in = Zugang zeigen
 slack-button-cancel-case = Fall absagen
 slack-button-except = Ohne Unterschrift beenden
 slack-button-save = Speichern

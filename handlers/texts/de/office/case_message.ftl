@@ -5,7 +5,6 @@ slack-case-assigned = <b>{ $name }</b> · { $window }{ $over ->
     [yes] {""}
    *[no] {" "}· { slack-status }
 }
-slack-case-access = Zugang: { $access }
 slack-case-photos = { $count ->
     [one] Eine Datei im Thread
    *[other] { $count } Dateien im Thread

@@ -26,4 +26,5 @@ slack-error-nothing-said = Da steht noch nichts. Bitte schreiben Sie ein paar Wo
 ## Berichtigen
 
 slack-error-vip-priority = { $case } gehört einem VIP-Kunden: Es bleibt bei P1.
+slack-error-opened-record-unknown = „{ $given }“ ist weder ein Fall noch ein Standort. So geht es: <code>/callout opened C-10042</code>, oder die Kennung eines Standorts.
 slack-error-reason-needed = Bitte einen Grund schreiben; er wird festgehalten.

@@ -24,6 +24,7 @@ tech-card-fault = <b>{ $asset } { $serial }</b>{ $placed ->
 }: { $problem }
 tech-card-place = { $account } · { $site }
 tech-card-access = Zugang: { $access }
+tech-card-access-unreadable = Zugang: lässt sich nicht zeigen, bitte die Disposition fragen
 tech-card-contact = Kontakt: { $name } { $phone }
 tech-card-note = Von der Disposition: { $note }
 tech-card-history = Früher, { DAY($on) }: { $problem }

@@ -30,6 +30,7 @@ error-serial-taken = { $serial } is a machine already in the books, or reads the
 error-serial-unreadable = There is no serial number in that. It has letters and digits, like XK-2011.
 error-site-of-another-account = That place belongs to another customer. Please choose one of theirs.
 error-ref-taken = { $ref } is taken. Please choose another reference.
+error-way-in-unreadable = How to get in can't be read any more: the application key has changed. Please ask an administrator, or the customer.
 error-row-refused = This row can't be brought in: { $reason }
 error-currencies-differ = { $left } and { $right } can't be added up. Please use one currency.
 

@@ -16,6 +16,7 @@ slack-button-previous = Previous
 slack-button-next = Next
 slack-button-refresh = Refresh
 slack-button-change = Correct
+slack-button-way-in = Show way in
 slack-button-cancel-case = Cancel the case
 slack-button-except = End without signature
 slack-button-save = Save

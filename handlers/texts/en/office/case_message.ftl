@@ -5,7 +5,6 @@ slack-case-assigned = <b>{ $name }</b> · { $window }{ $over ->
     [yes] {""}
    *[no] {" "}· { slack-status }
 }
-slack-case-access = Access: { $access }
 slack-case-photos = { $count ->
     [one] One file in the thread
    *[other] { $count } files in the thread

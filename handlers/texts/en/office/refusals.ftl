@@ -24,4 +24,5 @@ slack-error-already-staff = This account belongs to { $staff_name } already.
 slack-error-nothing-said = There is nothing in it yet. Please write a few words.
 
 slack-error-vip-priority = { $case } belongs to a VIP customer: it stays P1.
+slack-error-opened-record-unknown = “{ $given }” is neither a case nor a site. Type <code>/callout opened C-10042</code>, or a site's reference.
 slack-error-reason-needed = Please write a reason; it goes on record.

@@ -24,6 +24,7 @@ tech-card-fault = <b>{ $asset } { $serial }</b>{ $placed ->
 }: { $problem }
 tech-card-place = { $account } · { $site }
 tech-card-access = Way in: { $access }
+tech-card-access-unreadable = Way in: can't be shown, please ask dispatch
 tech-card-contact = Contact: { $name } { $phone }
 tech-card-note = From dispatch: { $note }
 tech-card-history = Before, { DAY($on) }: { $problem }
