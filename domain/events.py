@@ -98,9 +98,9 @@ class Event:
         return [self._words(name, data[name], of, actor) for name, of in personal.items() if data[name]]
 
     def _words(self, name: str, value: Any, personal: Personal, actor: str) -> NewWords:
-        return NewWords(name, value, person=self.person(personal.of, actor))
+        return NewWords(name, value, person=self.whose(personal.of, actor))
 
-    def person(self, of: str, actor: str) -> str:
+    def whose(self, of: str, actor: str) -> str:
         """The reference of the person whose words a field holds; '' when it is nobody's in particular."""
         if of == NOBODY:
             return ""

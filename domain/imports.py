@@ -44,7 +44,7 @@ class RecordChanged(Event):
     before: OfTheRecord
     after: OfTheRecord
 
-    def person(self, of: str, actor: str) -> str:
+    def whose(self, of: str, actor: str) -> str:
         return f"{self.kind}:{self.ref}"
 
     def subjects(self) -> list[str]:

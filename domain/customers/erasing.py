@@ -1,5 +1,7 @@
 """Customers' part in erasing a person: a contact, and a household that has nobody else."""
 
+from typing import Any
+
 from domain.channel import ChannelName
 from domain.customers.models import Account, Contact, Site
 from domain.person import Erased, Person
@@ -11,7 +13,7 @@ HOUSEHOLD = "household"
 
 async def household_of(contact: int) -> int | None:
     """The key of the contact's account, if that is a household in which nobody else is left."""
-    row = await Contact.get(id=contact).select_related("account")
+    row: Any = await Contact.get(id=contact).select_related("account")
     if row.account.kind.casefold() != HOUSEHOLD:
         return None
     others = Contact.filter(account_id=row.account_id).exclude(id=contact).exclude(name=ERASED)
@@ -38,6 +40,6 @@ async def _erase_household(account: int) -> Erased:
     sites = Site.filter(account_id=account)
     erased.persons = {f"account:{ref}", *(f"site:{each}" for each in await sites.values_list("ref", flat=True))}
     erased.count("household", await Account.filter(id=account).update(name=ERASED))
-    kept = {"name": ERASED, "street": "", "access_notes": "", "latitude": None, "longitude": None}
+    kept = {"name": ERASED, "street": "", "postal_code": "", "access_notes": "", "latitude": None, "longitude": None}
     erased.count("addresses", await sites.update(**kept))
     return erased

@@ -29,9 +29,9 @@ async def media_in_use(ids: Collection[int]) -> set[int]:
 async def erase_words_of(person: Person) -> Erased:
     erased = Erased()
     if person.is_contact:
-        orders = await WorkOrder.filter(case__contact_id=person.id).values_list("id", flat=True)
-        await _erase_sign_offs(list(orders), erased)
-        await _hide_names(person, list(orders), erased)
+        orders = [order.id for order in await WorkOrder.filter(case__contact_id=person.id).only("id")]
+        await _erase_sign_offs(orders, erased)
+        await _hide_names(person, orders, erased)
     else:
         await _erase_work(person, erased)
     approved = CompletionException.filter(approved_by=person.ref)

@@ -17,8 +17,7 @@ from domain.model_modules import MODEL_MODULES
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
 from sandbox.telegram import TelegramSandbox
-from storage.database import close_database, execute, open_database
-from storage.journal.entries import append
+from storage.database import close_database, execute, moment, open_database
 from storage.journal.seals import seal_new
 from tests.bot.mail.server import PASSWORD, USER, a_mail_server
 
@@ -257,7 +256,10 @@ async def test_a_journal_that_was_tampered_with_is_told_of_and_a_late_seal_noted
     try:
         hour_ago = datetime.now(UTC) - timedelta(hours=1)
         for _ in range(2):
-            await append(name="x", actor="a", actor_name="", subjects=[], data={}, at=hour_ago)
+            await execute(
+                "INSERT INTO journal_entry (at, name, actor, actor_name, data) VALUES (?, 'x', 'a', '', '{}')",
+                [moment(hour_ago)],
+            )
         late = [finding for finding in await rig.findings() if finding.what == "audit chain"]
         await open_database(rig.settings.database_url, MODEL_MODULES)
         await seal_new()

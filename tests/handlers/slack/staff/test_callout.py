@@ -6,14 +6,15 @@ from domain.access.actions import invite_staff
 from domain.access.queries import list_staff
 from domain.access.rules import Role
 from domain.customers.queries import actor_for
-from storage.journal.entries import JournalEntry
+from storage.journal.entries import JournalEntry, read_entry
 from tests.builders import SETUP, a_dispatcher
 from tests.handlers.slack.conftest import ADA, DANA, MAX
 from tests.handlers.slack.desk import Desk
 
 
 async def refusals() -> list[dict[str, object]]:
-    return [row.data for row in await JournalEntry.filter(name="access.refused").order_by("id")]
+    entries = await JournalEntry.filter(name="access.refused").order_by("id")
+    return [(await read_entry(entry.id)).data for entry in entries]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""Which columns and fields of events can hold a person's words, name, number or place, and who erases them."""
+
+from collections.abc import Sequence
+
+ERASED_BY = {
+    "access": "domain/access/erasing.py",
+    "appointments": "domain/appointments/erasing.py",
+    "assets": "domain/assets/erasing.py",
+    "cases": "domain/cases/erasing.py",
+    "crew": "domain/crew/erasing.py",
+    "customers": "domain/customers/erasing.py",
+    "parts": "domain/parts/erasing.py",
+    "work_orders": "domain/work_orders/erasing.py",
+    "media": "storage/media/erasing.py",
+    "queues": "storage/traces.py",
+    "journal": "storage/journal/words.py",
+}
+
+_PERSONAL = {
+    "access": "staff_member: name phone roles; identity: channel external_id; invite: used_by",
+    "appointments": "appointment: window_reason",
+    "assets": "asset: label placement notes",
+    "cases": "service_case: problem access triage media preferred assigned_name; case_message: author_name text media",
+    "crew": "technician: shifts territories home_latitude home_longitude last_latitude last_longitude rating; leave: reason",
+    "customers": "contact: name phone email language unreachable_on; account: name; "
+    "site: name street postal_code latitude longitude access_notes",
+    "parts": "stock_location: name",
+    "work_orders": "work_order: note summary recommendations; checklist_item: note; work_note: text author_name; "
+    "work_photo: caption; signature: signer comment; completion_exception: reason approved_by_name",
+    "media": "media_item: preview name file_id file_unique_id",
+    "queues": "inbox_item: sender body response error; outbox_item: address body dedupe_key outcome message_id; "
+    "post: channel address slot message_id; conversation: channel address dialogue step draft; "
+    "album_item: channel address album item; timer: slot payload error; reaction_run: error; send_budget: scope; media_item: error",
+    "journal": "journal_words: person salt text",
+}
+
+_NEVER = """
+sequence: name
+preference: name value
+journal_entry: name actor actor_name data
+journal_subject: subject
+journal_words: field
+journal_seal: fingerprints previous hash before
+journal_reseal: schema old_head new_head found signature
+reaction_run: reaction state
+inbox_item: source key kind state owner
+outbox_item: channel kind slot mode about state owner
+timer: kind state
+media_item: state kind key mime channel
+media_erasure: key
+send_budget: spent_until
+staff_member: language timezone
+invite: token_hash channel created_by
+account: ref kind language timezone currency
+site: ref city country timezone weekly_hours holidays
+asset: serial canonical type make model warranty
+serial_key: key
+contract: ref name overrides customer_pauses billing_model
+service_clock: case kind priority target calendar pausing
+clock_pause: case reason
+checklist_template: name case_type asset_type items skills
+territory: code name postal_codes polygon
+technician: ref van
+technician_skill: skill
+site_licence: site
+part: number name unit currency fits keywords
+stock_location: code kind
+stock_movement: reason work_order actor
+service_case: ref type priority status urgency channel assigned_technician
+case_message: author
+work_order: ref status skills hold_reason
+checklist_item: text answer
+work_photo: stage
+part_used: part name unit currency location
+signature: kind through
+completion_exception: approved_by
+appointment: ref status arrived_latitude arrived_longitude window_approved_by
+signature_request: token_hash audience
+"""
+"""References, codes, digests, and what the company says of itself. `arrived_…` of a visit are always empty."""
+
+
+def _listed(lines: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for line in filter(None, map(str.strip, lines)):
+        table, _, names = line.partition(":")
+        found += [f"{table}.{name}" for name in names.split()]
+    return found
+
+
+COLUMNS = {column: how for how, lines in _PERSONAL.items() for column in _listed(lines.split(";"))} | dict.fromkeys(
+    _listed(_NEVER.splitlines()), ""
+)
+"""Each column that can hold a text, a structure, bytes or a coordinate: a key of ERASED_BY, or '' when it never holds a person's."""
+
+NO_WORDS = {
+    "access.contact_recognised.by",
+    "access.contact_recognised.channel",
+    "access.parked_settled.decision",
+    "access.parked_settled.parked",
+    "access.refused.channel",
+    "access.refused.reason",
+    "access.refused.tried",
+    "access.role_granted.role",
+    "access.role_revoked.role",
+    "access.staff_invited.channel",
+    "access.staff_joined.channel",
+    "access.staff_language_changed.after",
+    "access.staff_language_changed.before",
+    "appointment.rescheduled.approver",
+    "appointment.scheduled.approver",
+    "assets.registered.type",
+    "case.message_posted.author_kind",
+    "case.opened.priority",
+    "case.opened.type",
+    "case.priority_changed.after",
+    "case.priority_changed.before",
+    "case.status_changed.after",
+    "case.status_changed.before",
+    "case.type_changed.after",
+    "case.type_changed.before",
+    "company.profile_saved.changed",
+    "crew.territory_defined.territory",
+    "crew.territory_defined.territory_name",
+    "customers.contact_language_changed.after",
+    "customers.contact_language_changed.before",
+    "customers.contact_reachable.channel",
+    "customers.contact_unreachable.channel",
+    "data.imported.kind",
+    "data.record_changed.kind",
+    "data.record_changed.ref",
+    "dispatch.gates_overridden.gates",
+    "erasure.person_erased.person",
+    "erasure.person_erased.persons",
+    "knowledge.checklist_defined.checklist",
+    "parts.location_defined.kind",
+    "parts.part_defined.currency",
+    "parts.part_defined.part_name",
+    "parts.stock_moved.reason",
+    "sla.clock_at_risk.clock",
+    "sla.clock_breached.clock",
+    "sla.clock_started.clock",
+    "sla.clock_stopped.clock",
+    "sla.clocks_paused.reason",
+    "sla.clocks_recomputed.priority",
+    "work_order.checklist_answered.answer",
+    "work_order.checklist_answered.before",
+    "work_order.checklist_answered.text",
+    "work_order.completion_exception_asked.reason",
+    "work_order.parts_returned.part_name",
+    "work_order.parts_used.part_name",
+    "work_order.photo_added.stage",
+    "work_order.signature_requested.audience",
+    "work_order.signed.kind",
+    "work_order.status_changed.after",
+    "work_order.status_changed.before",
+}
+"""Fields of events that hold a reference, a value of an enum, a code, or a name from the company's own catalogue."""
