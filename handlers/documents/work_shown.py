@@ -22,7 +22,6 @@ class Line:
 class Section:
     """`title` and `lines` with markup. `listed` ones are points, others paragraphs."""
 
-    name: str
     title: str
     lines: tuple[Line, ...]
     listed: bool = True
@@ -31,11 +30,11 @@ class Section:
 def sections_of(words: Texts, shown: WorkShown) -> tuple[Section, ...]:
     """Those that have something to show, in the order in which people ask: what was done, checked, used, how long, what next."""
     every = (
-        Section("done", words("work-shown-done"), _paragraph(shown.summary), listed=False),
-        Section("checks", words("work-shown-checks"), _checks(words, shown)),
-        Section("parts", words("work-shown-parts"), _parts(words, shown)),
-        Section("time", words("work-shown-time"), tuple(Line(_time(words, each)) for each in shown.times)),
-        Section("next", words("work-shown-next"), _paragraph(shown.recommendations), listed=False),
+        Section(words("work-shown-done"), _paragraph(shown.summary), listed=False),
+        Section(words("work-shown-checks"), _checks(words, shown)),
+        Section(words("work-shown-parts"), _parts(words, shown)),
+        Section(words("work-shown-time"), tuple(Line(_time(words, each)) for each in shown.times)),
+        Section(words("work-shown-next"), _paragraph(shown.recommendations), listed=False),
     )
     return tuple(each for each in every if each.lines)
 

@@ -88,7 +88,7 @@ def _form(found: SignaturePage, endpoint: str) -> web.Response:
         words.language,
         title=labels["title"],
         heading=labels["heading"],
-        reference=f"{found.work_order} · {found.asset_label}",
+        reference=f"{found.work_order} · {found.asset_label} · {found.shown.serial}",
         place=f"{found.account_name}, {found.site_name}",
         work_label=words.plain("sign-work"),
         work=_work(words, found),
@@ -120,7 +120,7 @@ def _section(section: Section) -> str:
         body = "<ul>" + "".join(f"<li>{_line(line)}</li>" for line in section.lines) + "</ul>"
     else:
         body = "".join(f"<p>{_line(line)}</p>" for line in section.lines)
-    return f'<section class="{section.name}"><h2>{section.title}</h2>{body}</section>'
+    return f"<section><h2>{section.title}</h2>{body}</section>"
 
 
 def _line(line: Line) -> str:

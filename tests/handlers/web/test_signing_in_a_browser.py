@@ -10,6 +10,7 @@ import pytest
 from playwright.async_api import Browser, async_playwright
 from playwright.async_api import Page as Tab
 
+from domain.work_orders.actions import summarise
 from domain.work_orders.rules import WorkOrderStatus
 from tests.handlers.web.test_signing import Page, page
 
@@ -46,6 +47,7 @@ async def open_page(browser: Browser, page: Page, audience: str, **context: Any)
 
 
 async def draw_with_mouse(tab: Tab) -> None:
+    await tab.locator("#pad").scroll_into_view_if_needed()
     box = await tab.locator("#pad").bounding_box()
     assert box is not None
     await tab.mouse.move(box["x"] + 30, box["y"] + 120)
@@ -143,6 +145,35 @@ async def test_without_a_connection_it_says_so_and_goes_through_later(browser: B
     await tab.get_by_role("button", name="Sign", exact=True).click()
 
     await tab.get_by_text("Signed, thank you").wait_for()
+
+
+async def test_what_changed_meanwhile_is_shown_again_and_what_was_typed_is_still_there(
+    browser: Browser, page: Page
+) -> None:
+    tab = await open_page(browser, page, "technician")
+    await tab.get_by_label("Your name").fill("Anna Weiss")
+    await tab.get_by_role("radio", name="4 stars").check()
+    await tab.get_by_label("Anything to add?", exact=False).fill("Quick work")
+    await draw_with_mouse(tab)
+    await summarise(page.jamie, work_order=page.visit.work_order, summary="Replaced the whole printer")
+    send = tab.get_by_role("button", name="Sign", exact=True)
+
+    await send.click()
+
+    await tab.get_by_text("This has changed. Please read it again", exact=False).wait_for()
+    await tab.get_by_text("Replaced the whole printer").wait_for()
+    assert (await page.order()).signature is None
+    assert await tab.get_by_label("Your name").input_value() == "Anna Weiss"
+    assert await tab.get_by_role("radio", name="4 stars").is_checked()
+    assert await tab.get_by_label("Anything to add?", exact=False).input_value() == "Quick work"
+    await send.click()
+    await tab.get_by_text("Please sign in the white field", exact=False).wait_for()
+    await draw_with_mouse(tab)
+    await send.click()
+    await tab.get_by_text("Signed, thank you").wait_for()
+    order = await page.order()
+    assert order.signature is not None
+    assert (order.signature.signer, order.signature.rating, order.signature.comment) == ("Anna Weiss", 4, "Quick work")
 
 
 async def test_a_used_link_says_what_to_do(browser: Browser, page: Page) -> None:
