@@ -26,6 +26,8 @@ MORE_LIBRARIES = [
 ]
 START_SECONDS = 60.0
 LOOK_SECONDS = 0.02
+PACED = "TEST_PACED"
+"""In the environment of a service that keeps to the providers' rate limits."""
 
 _context = get_context("forkserver")
 _context.set_forkserver_preload([*LIBRARIES, *MORE_LIBRARIES])
@@ -37,14 +39,14 @@ def _serve(environment: dict[str, str], log: str) -> None:
     descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
-    # In the child only, with its environment. Without rate limits: the sandbox has none, and faults then hit more work.
+    # In the child only, with its environment. Without rate limits unless asked for: the sandbox has none, and faults then hit more.
     from bot.app import run_service
     from bot.loop import run_on_loop
     from bot.settings import load_settings
     from bot.watch.logs import set_up_logs
 
     set_up_logs(as_json=True)
-    run_on_loop(run_service(load_settings(None).must_be_sound(), paced=False))
+    run_on_loop(run_service(load_settings(None).must_be_sound(), paced=PACED in environment))
 
 
 def _migrate(environment: dict[str, str]) -> None:
