@@ -11,11 +11,14 @@ import orjson
 from tortoise.models import Model
 
 from storage.columns import dump_json
-from storage.conversations import Conversation
+from storage.conversations import DRAFT, Conversation
 from storage.database import execute, fetch
+from storage.encrypted_columns import load_encrypted, open_bytes
+from storage.inbox.items import BODY as RECEIVED_BODY
 from storage.inbox.items import InboxItem, InboxState
 from storage.journal.words import ERASED
 from storage.media.albums import AlbumItem
+from storage.outbox.items import BODY as SENT_BODY
 from storage.outbox.items import OutboxItem, OutboxState
 from storage.outbox.posts import Post
 from storage.timers import Timer
@@ -132,16 +135,27 @@ async def _batches(model: type[Model], columns: str) -> AsyncIterator[dict[str, 
         after = int(rows[-1]["id"])
 
 
+def _plain(value: Any, *, purpose: str) -> str:
+    """The JSON text of an encrypted column, as `fetch` returns it on either database."""
+    return dump_json(load_encrypted(value if isinstance(value, str) else dump_json(value), purpose=purpose) or {})
+
+
 async def _empty_received(traces: Traces) -> int:
     found = [
         row["id"]
         async for row in _batches(InboxItem, "state, body")
-        if row["body"] and row["state"] in RECEIVED_OVER and traces.told_in(readable(bytes(row["body"])))
+        if row["body"]
+        and row["state"] in RECEIVED_OVER
+        and traces.told_in(readable(open_bytes(bytes(row["body"]), purpose=RECEIVED_BODY)))
     ]
     for start in range(0, len(found), BATCH):
         few = InboxItem.filter(id__in=found[start : start + BATCH])
         await few.update(body=b"", response=None, error="")
     return len(found)
+
+
+def _received(body: Any) -> str:
+    return readable(open_bytes(bytes(body), purpose=RECEIVED_BODY))
 
 
 def readable(body: bytes) -> str:
@@ -154,7 +168,7 @@ async def _empty_sent(traces: Traces) -> int:
     over: list[int] = []
     open_: list[tuple[int, str]] = []
     async for row in _batches(OutboxItem, "state, about, slot, body"):
-        body = row["body"] if isinstance(row["body"], str) else dump_json(row["body"])
+        body = _plain(row["body"], purpose=SENT_BODY)
         if row["state"] in SENT_OVER:
             if body != "{}" and traces.told_in(f"{row['about']} {row['slot']} {readable(body.encode())}"):
                 over.append(row["id"])
@@ -169,7 +183,7 @@ async def _empty_sent(traces: Traces) -> int:
 
 async def _hide_in_dialogues(traces: Traces) -> None:
     async for row in _batches(Conversation, "draft"):
-        draft = row["draft"] if isinstance(row["draft"], str) else dump_json(row["draft"])
+        draft = _plain(row["draft"], purpose=DRAFT)
         if (left := traces.hidden_in(draft)) != draft:
             await Conversation.filter(id=row["id"]).update(draft=orjson.loads(left))
 

@@ -25,7 +25,7 @@ from domain.cases.views import CaseView
 from domain.channel import ChannelName
 from domain.completion.events import SignatureVoided
 from domain.crew.queries import get_technician
-from domain.customers.queries import get_contact
+from domain.customers.queries import actor_names, get_contact
 from domain.customers.rules import channels_of
 from domain.customers.views import ContactView
 from domain.events import Event, Recorded
@@ -226,7 +226,8 @@ async def tell_signature_void(event: SignatureVoided, recorded: Recorded) -> Non
         return
     subject = f"work_order:{event.work_order}"
     why = next((each.void_reason for each in await list_evidence(subject) if each.ref == event.evidence), "")
-    name = first_name(recorded.actor_name)
+    who = (await actor_names([recorded.actor])).get(recorded.actor, "")
+    name = first_name(who)
     await customer.tell("told-signature-void", recorded, name=name, reason=_cut(why), given="yes" if why else "no")
 
 

@@ -1,6 +1,7 @@
 """What strangers and guests do puts nothing, or little, before the dispatchers."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import orjson
 import pytest
@@ -20,11 +21,12 @@ from handlers.slack.kit.lines import LINE_KINDS, SHOW
 from handlers.telegram.apology import apologise_on_telegram
 from handlers.texts.catalogue import LANGUAGES, texts_for
 from handlers.timers import TIMERS
-from scheduler.jobs.purging import purge
+from scheduler.jobs.purging import Retention, purge
 from scheduler.runner import Runner
 from storage import clock
 from storage.database import transaction
 from storage.inbox.items import Received
+from storage.media.items import MediaStore
 from storage.outbox.claiming import claim_parcels
 from storage.outbox.held_lines import HeldLine, lines_of
 from storage.outbox.items import OutboxItem, OutboxState
@@ -180,14 +182,16 @@ async def test_the_same_line_is_held_once_and_not_after_it_was_posted(database: 
     assert [line.dedupe_key for line in await HeldLine.all()] == ["parked:second"]
 
 
-async def test_lines_that_were_summed_up_are_deleted_after_a_week(database: str, held_clock: HeldClock) -> None:
+async def test_lines_that_were_summed_up_are_deleted_after_a_week(
+    database: str, held_clock: HeldClock, tmp_path: Path
+) -> None:
     await close_chats(5)
     held_clock.move(minutes=2)
     await tick()
     await report_parked("new", "x")
     await report_parked("newer", "x")
     held_clock.move(days=8)
-    await purge()
+    await purge(Retention(), MediaStore(str(tmp_path)))
 
     assert [line.kind for line in await HeldLine.all()] == ["set_aside"]
 

@@ -405,7 +405,7 @@ async def test_erased_words_verify_as_erased_and_the_chain_stands(page: Page) ->
     assert await tampering() == []
     report = AuditReport()
     await verify_evidence(report)
-    assert (report.found, report.erased) == (0, 1)
+    assert (report.found, report.erased_records) == (0, 1)
     rows = await fetch("SELECT snapshot, statement, salt FROM evidence_text")
     assert rows == [{"snapshot": "", "statement": "", "salt": ""}]
     (kept,) = await list_evidence(f"work_order:{order}")

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +17,9 @@ from domain.crew.rules import day_window, shifts_around, shifts_on
 from domain.errors import NotAllowed, NotFound
 from domain.geography import Point
 from domain.window import Window
-from scheduler.jobs.purging import purge
+from scheduler.jobs.purging import Retention, purge
 from storage.journal.entries import entries_about
+from storage.media.items import MediaStore
 from tests.builders import a_dispatcher
 from tests.builders_crew import a_technician, a_territory, in_hours
 from tests.conftest import HeldClock
@@ -82,7 +84,7 @@ async def test_postal_codes_of_a_territory_are_prefixes() -> None:
 
 
 @pytest.mark.usefixtures("database")
-async def test_the_last_position_is_kept_for_a_day_and_never_journalled(held_clock: HeldClock) -> None:
+async def test_the_last_position_is_kept_for_a_day_and_never_journalled(held_clock: HeldClock, tmp_path: Path) -> None:
     jamie, view = await a_technician()
 
     await record_position(jamie, latitude=52.5, longitude=13.4)
@@ -96,10 +98,10 @@ async def test_the_last_position_is_kept_for_a_day_and_never_journalled(held_clo
     assert (seen.position, seen.last_seen_at) == (Point(52.6, 13.4), held_clock.moment)
     assert all("latitude" not in str(entry.data) for entry in await entries_about(f"technician:{view.ref}"))
     held_clock.move(hours=23)
-    await purge()
+    await purge(Retention(), MediaStore(str(tmp_path)))
     assert (await get_technician(view.ref)).position is not None
     held_clock.move(hours=2)
-    await purge()
+    await purge(Retention(), MediaStore(str(tmp_path)))
     seen = await get_technician(view.ref)
     assert (seen.position, seen.last_seen_at) == (None, None)
     with pytest.raises(NotFound):

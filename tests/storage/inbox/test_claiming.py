@@ -11,10 +11,10 @@ from storage.inbox.claiming import (
     give_back_expired_items,
     outcome_of,
     park_item,
-    purge_done_items,
     retry_item,
 )
 from storage.inbox.items import InboxItem, InboxState
+from storage.inbox.retention import delete_done, empty_done
 from tests.conftest import HeldClock
 
 
@@ -114,6 +114,7 @@ async def test_finished_items_are_purged_and_parked_ones_stay(database: str, hel
     await finish_item(done)
     await park_item(parked, error="broken")
 
-    await purge_done_items(held_clock.move(days=1))
+    await empty_done(held_clock.move(days=1))
+    await delete_done(held_clock.moment)
 
     assert [row.id for row in await InboxItem.all()] == [parked]
