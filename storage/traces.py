@@ -18,6 +18,7 @@ from storage.inbox.items import BODY as RECEIVED_BODY
 from storage.inbox.items import InboxItem, InboxState
 from storage.journal.words import ERASED
 from storage.media.albums import AlbumItem
+from storage.outbox.held_lines import HeldLine
 from storage.outbox.items import BODY as SENT_BODY
 from storage.outbox.items import OutboxItem, OutboxState
 from storage.outbox.posts import Post
@@ -106,6 +107,7 @@ async def erase_traces(traces: Traces) -> dict[str, int]:
         await execute("DELETE FROM send_budget WHERE scope LIKE ?", [f"%:{address}"])
     counts["received"] += await _empty_received(traces)
     counts["sent"] += await _empty_sent(traces)
+    await _hide_in_lines(traces)
     await _hide_in_dialogues(traces)
     await _delete_timers(traces)
     for table in ("timer", "reaction_run", "inbox_item", "media_item"):
@@ -179,6 +181,13 @@ async def _empty_sent(traces: Traces) -> int:
     for number, body in open_:
         await OutboxItem.filter(id=number).update(body=orjson.loads(body))
     return len(over) + len(open_)
+
+
+async def _hide_in_lines(traces: Traces) -> None:
+    """Lines that were summed up in a channel."""
+    async for row in _batches(HeldLine, "text"):
+        if traces.told_in(row["text"]):
+            await HeldLine.filter(id=row["id"]).update(text=ERASED)
 
 
 async def _hide_in_dialogues(traces: Traces) -> None:

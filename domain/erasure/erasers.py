@@ -6,6 +6,7 @@ from domain.access import actions as access
 from domain.appointments import actions as appointments
 from domain.assets import actions as assets
 from domain.cases import actions as cases
+from domain.completion import actions as completion
 from domain.crew import actions as crew
 from domain.customers import actions as customers
 from domain.parts import actions as parts
@@ -18,6 +19,7 @@ Eraser = Callable[[Person], Awaitable[Erased]]
 
 ERASERS: tuple[Eraser, ...] = (
     service_reports.erase_words_of,
+    completion.erase_words_of,
     appointments.erase_words_of,
     work_orders.erase_words_of,
     cases.erase_words_of,

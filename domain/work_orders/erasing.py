@@ -26,6 +26,12 @@ async def media_in_use(ids: Collection[int]) -> set[int]:
     return media_ids([*await photos.values_list("media", flat=True), *await signatures.values_list("media", flat=True)])
 
 
+async def orders_about(person: Person) -> list[str]:
+    """References of the work orders for a contact's cases, or of those that a staff member was given."""
+    of = "case__contact_id" if person.is_contact else "assignments__staff_id"
+    return sorted({order.ref for order in await WorkOrder.filter(**{of: person.id}).only("ref")})
+
+
 async def erase_words_of(person: Person) -> Erased:
     erased = Erased()
     if person.is_contact:

@@ -9,6 +9,7 @@ from domain.assets.queries import asset_view
 from domain.errors import NotFound
 from domain.work_orders import rules
 from domain.work_orders.erasing import media_in_use as media_in_use
+from domain.work_orders.erasing import orders_about as orders_about
 from domain.work_orders.models import (
     ChecklistItem,
     CompletionException,

@@ -7,6 +7,7 @@ ERASED_BY = {
     "appointments": "domain/appointments/erasing.py",
     "assets": "domain/assets/erasing.py",
     "cases": "domain/cases/erasing.py",
+    "completion": "domain/completion/erasing.py",
     "crew": "domain/crew/erasing.py",
     "customers": "domain/customers/erasing.py",
     "parts": "domain/parts/erasing.py",
@@ -21,6 +22,7 @@ _PERSONAL = {
     "appointments": "appointment: window_reason",
     "assets": "asset: label placement notes",
     "cases": "service_case: problem access triage media preferred assigned_name; case_message: author_name text media",
+    "completion": "evidence_text: snapshot statement salt void_reason",
     "crew": "technician: shifts territories home_latitude home_longitude last_latitude last_longitude rating; leave: reason",
     "customers": "contact: name phone email language unreachable_on; account: name; "
     "site: name street postal_code latitude longitude access_notes",
@@ -29,7 +31,7 @@ _PERSONAL = {
     "work_photo: caption; signature: signer comment; completion_exception: reason approved_by_name",
     "media": "media_item: preview name file_id file_unique_id",
     "queues": "inbox_item: sender body response error; outbox_item: address body dedupe_key outcome message_id; "
-    "post: channel address slot message_id; conversation: channel address dialogue step draft; "
+    "held_line: text; post: channel address slot message_id; conversation: channel address dialogue step draft; "
     "album_item: channel address album item; timer: slot payload error; reaction_run: error; send_budget: scope; media_item: error",
     "journal": "journal_words: person salt text",
 }
@@ -48,6 +50,11 @@ outbox_item: channel kind slot mode about state owner
 timer: kind state
 media_item: state kind key mime channel
 media_erasure: key
+held_line: address thread kind subject about dedupe_key batch
+opening: person record
+evidence: kind subject shape digest statement_digest agreed_by how through media_hash state voided_by
+emergency_call: subject_kind subject danger state asked
+service_report: problem
 send_budget: spent_until
 staff_member: language timezone
 invite: token_hash channel created_by
@@ -130,13 +137,28 @@ NO_WORDS = {
     "data.record_changed.kind",
     "data.record_changed.ref",
     "dispatch.gates_overridden.gates",
+    "emergency_calls.not_taken.answer",
+    "emergency_calls.started.danger",
     "erasure.person_erased.person",
     "erasure.person_erased.persons",
+    "evidence.erased.about",
+    "evidence.erased.digests",
+    "evidence.kept.about",
+    "evidence.kept.digest",
+    "evidence.kept.digests",
+    "evidence.kept.kind",
+    "evidence.picture_kept.about",
+    "evidence.picture_kept.digests",
+    "evidence.voided.about",
+    "evidence.voided.digests",
+    "evidence.voided.kind",
     "knowledge.checklist_defined.checklist",
     "parts.location_defined.kind",
     "parts.part_defined.currency",
     "parts.part_defined.part_name",
+    "parts.stock_moved.digests",
     "parts.stock_moved.reason",
+    "service_report.held.problem",
     "sla.clock_at_risk.clock",
     "sla.clock_breached.clock",
     "sla.clock_started.clock",
@@ -146,6 +168,7 @@ NO_WORDS = {
     "work_order.checklist_answered.answer",
     "work_order.checklist_answered.before",
     "work_order.checklist_answered.text",
+    "work_order.completion_excepted.digests",
     "work_order.completion_exception_asked.reason",
     "work_order.parts_returned.part_name",
     "work_order.parts_used.part_name",
