@@ -7,7 +7,7 @@ ERASED_BY = {
     "appointments": "domain/appointments/erasing.py",
     "assets": "domain/assets/erasing.py",
     "cases": "domain/cases/erasing.py",
-    "completion": "domain/completion/erasing.py",
+    "completion": "domain/evidence/actions.py",
     "crew": "domain/crew/erasing.py",
     "customers": "domain/customers/erasing.py",
     "parts": "domain/parts/erasing.py",
