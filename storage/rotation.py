@@ -83,9 +83,9 @@ async def list_lost() -> list[str]:
     for one in encrypted_columns():
         ref = ", ref" if isinstance(one.field, EncryptedTextField) else ""
         newest = f"SELECT id{ref}, {one.column} AS value FROM {one.table} ORDER BY id DESC LIMIT 1"  # noqa: S608 (names of models)
-        for row in await fetch(newest):
-            if _is_encrypted(one.field, row["value"]) and _anew(one.field, row) is None:
-                lost.append(f"{one.table}.{one.column}")
+        rows = [row for row in await fetch(newest) if _is_encrypted(one.field, row["value"])]
+        if rows and _anew(one.field, rows[0]) is None:
+            lost.append(f"{one.table}.{one.column}")
     return lost
 
 
