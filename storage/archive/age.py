@@ -4,6 +4,7 @@ So an archive that was cut off, put together anew or changed does not decrypt, a
 Both ways are streams: nothing is held in memory. The key is an age identity, AGE-SECRET-KEY-1…
 """
 
+import importlib
 import os
 import tempfile
 import threading
@@ -18,14 +19,17 @@ SUFFIX = ".age"
 MAGIC = b"age-encryption.org/"
 
 
+def _pyrage() -> Any:
+    """The library, which says nothing of its types; loaded only when something is encrypted."""
+    return importlib.import_module("pyrage")
+
+
 class BadBackupKey(ValueError):
     """The text is no age identity."""
 
 
 def new_key() -> str:
-    from pyrage import x25519
-
-    return str(x25519.Identity.generate())
+    return str(_pyrage().x25519.Identity.generate())
 
 
 def must_be_key(key: str) -> None:
@@ -34,11 +38,10 @@ def must_be_key(key: str) -> None:
 
 
 def _identity(key: str) -> Any:
-    from pyrage import IdentityError, x25519
-
+    pyrage = _pyrage()
     try:
-        return x25519.Identity.from_str(key.strip())
-    except IdentityError:
+        return pyrage.x25519.Identity.from_str(key.strip())
+    except pyrage.IdentityError:
         raise BadBackupKey("no age identity (AGE-SECRET-KEY-1…)") from None
 
 
@@ -87,11 +90,9 @@ def encrypting(file: IO[bytes], key: str) -> Generator[IO[bytes]]:
 
 
 def _encrypt(reading: int, file: IO[bytes], recipient: Any, failed: list[Exception]) -> None:
-    import pyrage
-
     with os.fdopen(reading, "rb") as source:
         try:
-            pyrage.encrypt_io(source, file, [recipient])
+            _pyrage().encrypt_io(source, file, [recipient])
         except Exception as error:  # raised again by whoever writes
             failed.append(error)
 
@@ -112,8 +113,7 @@ def decrypted(path: Path, key: str) -> Generator[IO[bytes]]:
 
 
 def _decrypt(path: Path, plain: IO[bytes], key: str) -> None:
-    import pyrage
-
+    pyrage = _pyrage()
     try:
         with path.open("rb") as file:
             pyrage.decrypt_io(file, plain, [_identity(key)])

@@ -177,8 +177,14 @@ async def test_what_was_told_before_is_encrypted_by_the_migration_and_leaves_no_
             "access_notes) VALUES (?, ?, 1, 'Hall', '', '', '', '', 'UTC', '{}', '', ?)",
             [*((n, f"S-{n}", f"{CODE} {n}") for n in range(1, 1200)), (5000, "S-0", look_alike), (5001, "EMPTY", "")],
         )
+        old.execute("PRAGMA secure_delete = OFF")
+        old.execute(
+            "CREATE TABLE gone AS SELECT access_notes || ' was deleted' AS words FROM site a, (SELECT 1 FROM site LIMIT 20)"
+        )
+        old.execute("DROP TABLE gone")
     old.close()
     before = path.read_bytes()
+    assert CODE.encode() + b" 7 was deleted" in before, "what was deleted is still in the file"
 
     use_keys([])
     with pytest.raises(EncryptionKeyMissing):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ async def received(*keys: str) -> list[int]:
     return [await InboxWriter().accept(Incoming("test", key, key, b"words")) for key in keys]
 
 
-async def sent(**values: str) -> int:
+async def sent(**values: Any) -> int:
     number = await put(Outgoing("telegram", "1", "message", {"text": "words"}, **values))
     (parcel,) = await claim_parcels()
     await mark_all_sent([Sent(parcel, "77")])
