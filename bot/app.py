@@ -16,6 +16,7 @@ from aiohttp import web
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Budget, shared_ledger
 from bot.delivery.undeliverable import follow_up, notifying_dispatch, report_parked
+from bot.private_paths import tighten_all
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
 from bot.side import Dependencies, Side
@@ -57,6 +58,7 @@ from storage.observing import observed_by
 from storage.replicas.liveness import liveness_lock
 from storage.replicas.recovery import end_leases_of_dead_processes
 from storage.replicas.single_process import single_process_lock
+from storage.rotation import list_lost
 from storage.schema.migration import SchemaMismatch, pending
 
 log = structlog.get_logger(__name__)
@@ -106,8 +108,11 @@ class Service:
         self._stack.enter_context(single_process_lock(settings.database_url))
         self._stack.enter_context(observed_by(self.metrics))
         use_keys(settings.keys)
+        await asyncio.to_thread(tighten_all, settings)
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
+        if lost := await list_lost():
+            log.error("encryption.key_unknown", columns=lost)
         self.liveness = await self._stack.enter_async_context(liveness_lock(settings.database_url))
         self.store = MediaStore(settings.media_url)
         self.pool = WorkerPool(KINDS)

@@ -5,6 +5,7 @@ take a second to import the whole service. Only here do functions import: docs/d
 """
 
 import gc
+import os
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 audit = typer.Typer(help="The journal's hash chain.", no_args_is_help=True)
 slack = typer.Typer(help="Set up Slack.", no_args_is_help=True)
+keys = typer.Typer(help="The keys that encrypt.", no_args_is_help=True)
 
 
 class Channel(StrEnum):
@@ -231,7 +233,13 @@ def restore(
 
 @app.command()
 def move(
-    to: Annotated[str, typer.Option(metavar="URL", help="postgresql://user:password@host:5432/name")] = "",
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="postgresql://user@host:5432/name. Its password comes from CALLOUT_MOVE_PASSWORD, else it is asked for.",
+        ),
+    ] = "",
     media: Annotated[
         str, typer.Option(metavar="URL", help="Copy the files too: a folder, or s3://bucket/prefix.")
     ] = "",
@@ -268,6 +276,22 @@ def _about() -> None:
     """Makes typer keep `verify` a subcommand although it is the only one."""
 
 
+@keys.command()
+def rotate() -> None:
+    """Encrypt with the present application key whatever an older one encrypted; safe to repeat, also while the service runs."""
+    from bot.commands import keys as command
+
+    command.rotate_key()
+
+
+@keys.command("backup")
+def backup_key() -> None:
+    """Print a new key for CALLOUT_BACKUP_KEY. It is stored nowhere: keep it apart from the backups."""
+    from bot.commands import keys as command
+
+    command.print_backup_key()
+
+
 @slack.command()
 def manifest() -> None:
     """Print the Slack app's manifest (JSON): paste it at api.slack.com/apps, Create New App, From a manifest."""
@@ -285,11 +309,13 @@ def commands() -> None:
 
 
 app.add_typer(audit, name="audit")
+app.add_typer(keys, name="keys")
 app.add_typer(slack, name="slack")
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run one command. A failure prints a few lines to stderr and sets the exit code: 2 for wrong usage or settings."""
+    os.umask(0o077)  # what Callout writes is for its own user
     try:
         app(arguments, prog_name="callout")
     except Exception as error:

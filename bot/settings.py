@@ -13,11 +13,14 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.mail.account import read_account, read_sender
+from storage.archive.age import BadBackupKey, must_be_key
 from storage.database import connection_settings
 
 PREFIX = "CALLOUT_"
 ENV_FILE = Path(".env")
 TEST_DATABASE = "CALLOUT_TEST_DATABASE_URL"
+MOVE_PASSWORD = "CALLOUT_MOVE_PASSWORD"  # noqa: S105 (a name)
+"""The environment variable with the password of the server that `callout move` moves to."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 SHORTEST_SECRET_KEY = 32
 SHORTEST_MEMORY_DAYS = 3
@@ -67,6 +70,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     old_secret_keys: SecretStr = SecretStr("")
     timezone: str = "UTC"
+    backup_key: SecretStr = SecretStr("")
     keep_bodies_days: int = 7
     keep_rows_days: int = 30
 
@@ -123,7 +127,7 @@ class Settings(BaseSettings):
         return [
             *self.database_problems(),
             *_web_problems(self),
-            *_retention_problems(self),
+            *_keeping_problems(self),
             *_channel_problems(self),
             *_mail_problems(self),
         ]
@@ -172,7 +176,7 @@ def load_settings(env_file: Path | None = ENV_FILE, **given: Any) -> Settings:
 def unknown_names(given: Iterable[str]) -> list[tuple[str, str]]:
     """Names with our prefix that are no settings, each with the most similar setting ("" when there is none)."""
     known = [setting_name(field) for field in Settings.model_fields]
-    unknown = sorted({name for name in given if name.startswith(PREFIX)} - {*known, TEST_DATABASE})
+    unknown = sorted({name for name in given if name.startswith(PREFIX)} - {*known, TEST_DATABASE, MOVE_PASSWORD})
     return [(name, next(iter(get_close_matches(name, known, n=1)), "")) for name in unknown]
 
 
@@ -209,7 +213,12 @@ def _web_problems(settings: Settings) -> Iterator[str]:
         yield _line("old_secret_keys", "holds the present key", "leave only keys in it that were used before")
 
 
-def _retention_problems(settings: Settings) -> Iterator[str]:
+def _keeping_problems(settings: Settings) -> Iterator[str]:
+    if key := settings.backup_key.get_secret_value():
+        try:
+            must_be_key(key)
+        except BadBackupKey as error:
+            yield _line("backup_key", f"is {error}", "make one with `callout keys backup`")
     if settings.keep_bodies_days < 1:
         yield _line("keep_bodies_days", "is less than a day", "write at least 1")
     if settings.keep_rows_days < max(SHORTEST_MEMORY_DAYS, settings.keep_bodies_days):

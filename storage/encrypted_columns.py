@@ -136,11 +136,11 @@ def open_bytes(value: bytes, *, purpose: str) -> bytes:
 
 @dataclass(frozen=True)
 class EncryptedColumn:
-    """`field` says how it is encrypted."""
+    """`field` says how it is encrypted: an EncryptedTextField, EncryptedJsonField or EncryptedBytesField."""
 
     table: str
     column: str
-    field: EncryptedTextField | EncryptedJsonField | EncryptedBytesField
+    field: Any
 
 
 def encrypted_columns() -> Iterator[EncryptedColumn]:

@@ -11,6 +11,7 @@ from bot.scheduled_backup import Schedule, end_schedule, set_schedule
 from bot.settings import Settings, load_settings
 from bot.version import VERSION
 from storage import clock
+from storage.archive.age import BadBackupKey, is_encrypted
 from storage.archive.backup import Backup, drop_old, make_backup
 from storage.archive.file import BadArchive
 from storage.archive.tables.rows import TransferFailed
@@ -23,6 +24,9 @@ def backup(folder: Path, *, keep: int, every: int | None) -> None:
     settings = load_settings().must_have_database()
     try:
         asyncio.run(_backup(settings, folder.absolute(), keep, every))
+    except BadBackupKey as error:
+        line = f"CALLOUT_BACKUP_KEY is {error}: make one with `callout keys backup`. No backup was made."
+        raise CommandRefused(line, exit_code=2) from None
     except (BadArchive, TransferFailed) as error:
         raise CommandRefused(f"The backup did not stand its trial and was thrown away: {error}") from None
 
@@ -35,8 +39,11 @@ async def _backup(settings: Settings, folder: Path, keep: int, every: int | None
         return
     began = time.monotonic()
     store = MediaStore(settings.media_url)
+    key = settings.backup_key.get_secret_value()
     with shown_progress() as tell:
-        made = await make_backup(settings.database_url, store, folder, program=VERSION, now=clock.now(), progress=tell)
+        made = await make_backup(
+            settings.database_url, store, folder, program=VERSION, now=clock.now(), key=key, progress=tell
+        )
     _tell(made, time.monotonic() - began)
     for old in drop_old(folder, keep) if keep else []:
         out.print(f"Deleted {old.name}.")
@@ -51,7 +58,7 @@ def _tell(made: Backup, seconds: float) -> None:
     size = f"{made.size / 1024**2:.1f} MB"
     out.print(
         f"{made.path}: {manifest.rows} rows of {len(manifest.tables)} tables, {len(manifest.media)} files, {size}, "
-        f"in {seconds:.1f} s; restored for trial."
+        f"in {seconds:.1f} s; {'encrypted, and ' if is_encrypted(made.path) else ''}restored for trial."
     )
     if manifest.missing:
         out.print(

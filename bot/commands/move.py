@@ -1,13 +1,16 @@
 import asyncio
+import os
+import sys
 import time
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+import typer
 from rich.console import Console
 
 from bot.commands.progress import shown_progress
 from bot.commands.refusal import CommandRefused
-from bot.settings import Settings, load_settings
+from bot.settings import MOVE_PASSWORD, Settings, load_settings
 from storage.archive.tables.postgres import opened_server
 from storage.archive.tables.rows import TransferFailed, count_all
 from storage.archive.transfer import MoveUncertain, TargetNotEmpty, is_fenced, move_company, remove_fence
@@ -31,7 +34,7 @@ def move(to: str, media: str, *, give_up: bool) -> None:
         return
     _must_be_server(to)
     try:
-        asyncio.run(_move(settings, path, to, media))
+        asyncio.run(_move(settings, path, _with_password(to), media))
     except TargetNotEmpty:
         raise CommandRefused(*_not_empty(path)) from None
     except TransferFailed as error:
@@ -49,12 +52,31 @@ def _file_of(settings: Settings) -> Path:
 
 
 def _must_be_server(url: str) -> None:
+    """Raises CommandRefused, also for an address with a password: others on the machine can read the arguments of a command."""
     try:
-        if connection_settings(url)["credentials"].get("database"):
-            return
+        credentials = connection_settings(url)["credentials"]
     except ValueError:
-        pass
-    raise CommandRefused("--to is no address of a PostgreSQL database: postgresql://user@host:5432/name", exit_code=2)
+        credentials = {}
+    if not credentials.get("database"):
+        line = "--to is no address of a PostgreSQL database: postgresql://user@host:5432/name"
+        raise CommandRefused(line, exit_code=2)
+    if credentials.get("password"):
+        line = f"Leave the password out of --to: it is read from {MOVE_PASSWORD}, or asked for. Change it if others use this machine."
+        raise CommandRefused(line, exit_code=2)
+
+
+def _with_password(url: str) -> str:
+    """The address with the password from the environment, else as it is typed; without one, the server must not want any."""
+    password = os.environ.get(MOVE_PASSWORD, "")
+    if not password and sys.stdin.isatty():
+        password = typer.prompt(
+            "The server's password (empty for none)", default="", hide_input=True, show_default=False
+        )
+    if not password:
+        return url
+    parts = urlsplit(url)
+    user, _, place = parts.netloc.rpartition("@")
+    return parts._replace(netloc=f"{user or 'postgres'}:{quote(password, safe='')}@{place}").geturl()
 
 
 def _not_empty(path: Path) -> tuple[str, ...]:

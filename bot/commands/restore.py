@@ -1,13 +1,16 @@
 import asyncio
+import sys
 import time
 from pathlib import Path
 
+import typer
 from rich.console import Console
 
 from bot.commands.progress import shown_progress
 from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
 from storage import clock
+from storage.archive.age import is_encrypted
 from storage.archive.file import BadArchive
 from storage.archive.restore import DatabaseInUse, NotEmpty, restore_backup
 from storage.archive.tables.rows import TransferFailed
@@ -36,6 +39,9 @@ def restore(archive: Path, *, force: bool) -> None:
 async def _restore(settings: Settings, archive: Path, force: bool) -> None:
     began = time.monotonic()
     store = MediaStore(settings.media_url)
+    key = settings.backup_key.get_secret_value()
+    if not key and is_encrypted(archive) and sys.stdin.isatty():
+        key = typer.prompt("The archive is encrypted. Its key (AGE-SECRET-KEY-1…)", hide_input=True).strip()
     with shown_progress() as tell:
         manifest, chain = await restore_backup(
             archive,
@@ -43,7 +49,8 @@ async def _restore(settings: Settings, archive: Path, force: bool) -> None:
             store,
             replace=force,
             now=clock.now(),
-            key=settings.secret_key.get_secret_value(),
+            key=key,
+            signing_key=settings.secret_key.get_secret_value(),
             progress=tell,
         )
     out.print(

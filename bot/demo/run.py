@@ -25,6 +25,7 @@ from sandbox.slack import RequestUrls, SlackSandbox
 from sandbox.telegram import TelegramSandbox
 from storage.database import close_database, open_database
 from storage.encryption import use_keys
+from storage.private_files import make_private_folder
 from storage.schema.migration import migrate
 
 FOLDER = Path("var/demo")
@@ -108,7 +109,7 @@ async def _started(stack: AsyncExitStack, service: Service) -> Service:
 
 def _clear(folder: Path, migrated: Path | None) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    make_private_folder(folder)
     if migrated is not None:
         shutil.copy(migrated, folder / DATABASE)
 

@@ -16,6 +16,7 @@ from bot.commands.database import opened_database
 from bot.doctor.backlog import examine_backlog
 from bot.doctor.findings import Finding, fine, note, wrong
 from bot.env_file import read_env_file
+from bot.private_paths import list_open
 from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, Settings, unknown_names
 from bot.sides import PLUGS
@@ -23,6 +24,7 @@ from storage import clock
 from storage.database import connection_settings, fetch
 from storage.journal.audit import verify
 from storage.media.items import MediaStore
+from storage.rotation import list_old
 from storage.schema.migration import SchemaMismatch
 
 ENOUGH_DISK, LITTLE_DISK = 2 * 1024**3, 200 * 1024**2
@@ -51,7 +53,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     async for finding in _examine_database(settings):
         yield finding
-    for finding in (await _media(settings), *_disk(settings)):
+    for finding in (await _media(settings), *_disk(settings), *_modes(settings)):
         yield finding
     async with web_session() as session:
         for plug in PLUGS:
@@ -72,6 +74,18 @@ def _environment() -> list[Finding]:
     return found
 
 
+def _modes(settings: Settings) -> list[Finding]:
+    if settings.database_problems():
+        return []
+    found = list_open(settings)
+    if not found:
+        return [fine("files", "nobody else on this machine can read them")]
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return [
+        wrong("files", f"{found[0]}{more} can be read by others", "restart the service, or run `chmod go-rwx` on them")
+    ]
+
+
 async def _examine_database(settings: Settings) -> AsyncIterator[Finding]:
     if settings.database_problems():
         return
@@ -83,6 +97,8 @@ async def _examine_database(settings: Settings) -> AsyncIterator[Finding]:
             for finding in await examine_backlog():
                 yield finding
             yield await _chain()
+            if settings.keys:
+                yield await _keys()
     except SchemaMismatch as error:
         words, _, mend = str(error).partition(": ")
         yield wrong("database", words, mend)
@@ -99,6 +115,21 @@ async def _parked(table: str, state: str, what: str) -> Finding:
     return note(
         "parked items", f"{what}: {number}", f"read why in the column error or outcome of {table}, then settle them"
     )
+
+
+async def _keys() -> Finding:
+    """Whether every encrypted value is readable, and which still need an older key."""
+    old = await list_old()
+    lost = sum(each.unreadable for each in old)
+    if lost:
+        words = (
+            f"{lost} values were encrypted with a key that is not known, the first in {old[0].table}.{old[0].column}"
+        )
+        return wrong("application key", words, "add that key to CALLOUT_OLD_SECRET_KEYS")
+    if old:
+        words = f"values that an older key encrypted: {sum(each.count for each in old)}"
+        return note("application key", words, "run `callout keys rotate`, then take the older key out")
+    return fine("application key", "encrypts all that stands encrypted")
 
 
 async def _chain() -> Finding:

@@ -18,6 +18,7 @@ REDACTED = "[redacted]"
 SECRETS = re.compile(
     r"\d{3,}:[A-Za-z0-9_-]{20,}"  # a Telegram bot's token, also inside a URL
     r"|x(?:ox[a-z]|app)-[A-Za-z0-9-]+"  # Slack's tokens
+    r"|AGE-SECRET-KEY-1[A-Za-z0-9]+"  # what backups are encrypted with
     r"|(?<=[Bb]earer )[A-Za-z0-9._~+/=-]+"
     r"|(?<=start=join-)[A-Za-z0-9_-]+|(?<=/callout join )[A-Za-z0-9_-]+"  # an invite
     r"|\+\d{8,15}\b"  # a phone number

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from storage.archive import age
 from storage.archive.file import FORMAT, ArchiveWriter, Manifest
 from storage.archive.restore import TRIAL, sync_folder, try_out
 from storage.archive.tables.copying import Progress, no_progress
@@ -19,6 +20,7 @@ from storage.archive.tables.sqlite import opened_file
 from storage.database import connection_settings
 from storage.journal.audit import AuditReport
 from storage.media.items import MediaMissing, MediaStore
+from storage.private_files import make_private_folder
 
 PREFIX, SUFFIX = "callout-", ".tar"
 STALE_SECONDS = 86400
@@ -35,23 +37,32 @@ class Backup:
 
 
 async def make_backup(
-    url: str, store: MediaStore, folder: Path, *, program: str, now: datetime, progress: Progress = no_progress
+    url: str,
+    store: MediaStore,
+    folder: Path,
+    *,
+    program: str,
+    now: datetime,
+    key: str = "",
+    progress: Progress = no_progress,
 ) -> Backup:
     """Write an archive of database and media into `folder` and restore it for trial; under its name only if that worked.
 
+    It is encrypted with the `key`, if there is one; then nothing in plain is written into `folder`, not even for the trial.
     Findings of the audit chain don't stop a backup, which may be the last good copy: they are in the report.
     Raises BadArchive or TransferFailed when the trial fails.
     """
-    path = folder / f"{PREFIX}{now:%Y%m%dT%H%M%SZ}{SUFFIX}"
+    path = folder / f"{PREFIX}{now:%Y%m%dT%H%M%SZ}{SUFFIX}{age.SUFFIX if key else ''}"
     _sweep(folder)
     manifest = Manifest(FORMAT, f"{now:%Y-%m-%dT%H:%M:%SZ}", program, [])
     with _unfinished(path) as file:
         async with opened(url) as source:
-            await _write(ArchiveWriter(file, manifest, folder), source, store, progress)
+            with age.encrypting(file, key) as plain:
+                await _write(ArchiveWriter(plain, manifest, None if key else folder), source, store, progress)
         size = file.tell()
         file.flush()
         os.fsync(file.fileno())
-        chain = await try_out(Path(file.name), progress)
+        chain = await try_out(Path(file.name), progress, key=key)
     return Backup(path, manifest, size, chain)
 
 
@@ -69,7 +80,7 @@ def _sweep(folder: Path) -> None:
 @contextmanager
 def _unfinished(path: Path) -> Generator[IO[bytes]]:
     """A file, for its owner only, that gets its name when the block succeeds and is deleted when it doesn't."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     part = path.with_name(f".{path.name}.part")
     try:
         with open(part, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
@@ -123,7 +134,7 @@ async def media_keys(source: Tables) -> list[str]:
 
 def archives(folder: Path) -> list[Path]:
     """The newest first: their names contain their times."""
-    return sorted(folder.glob(f"{PREFIX}*{SUFFIX}"), reverse=True)
+    return sorted((*folder.glob(f"{PREFIX}*{SUFFIX}"), *folder.glob(f"{PREFIX}*{SUFFIX}{age.SUFFIX}")), reverse=True)
 
 
 def drop_old(folder: Path, keep: int) -> list[Path]:

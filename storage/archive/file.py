@@ -77,7 +77,8 @@ class Manifest:
 class ArchiveWriter:
     """Writes an archive piece by piece; it is only complete after `finish`."""
 
-    def __init__(self, file: IO[bytes], manifest: Manifest, folder: Path) -> None:
+    def __init__(self, file: IO[bytes], manifest: Manifest, folder: Path | None) -> None:
+        """`folder` is for temporary files: None for the system's own."""
         self._tar = tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT)  # noqa: SIM115 (closed by finish)
         self._folder = folder
         self.manifest = manifest
@@ -115,9 +116,10 @@ class ArchiveWriter:
 class ArchiveReader:
     """Raises BadArchive for a file that is no archive. Close it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
+        """`file` is in plain."""
         try:
-            self._tar = tarfile.open(path, mode="r:")  # noqa: SIM115 (closed by close)
+            self._tar = tarfile.open(fileobj=file, mode="r:")  # noqa: SIM115 (closed by close)
         except tarfile.TarError as error:
             raise BadArchive("not a backup of Callout, or cut off") from error
         try:

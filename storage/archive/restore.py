@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from storage.archive.age import decrypted, is_encrypted
 from storage.archive.file import ArchiveReader, BadArchive, Manifest
 from storage.archive.tables.copying import Load, Progress, no_progress, pour
 from storage.archive.tables.postgres import filled_server, opened_server
@@ -18,6 +19,7 @@ from storage.database import connection_settings
 from storage.journal.audit import AuditReport, verify
 from storage.journal.words import WORDS_SINCE
 from storage.media.items import MediaStore
+from storage.private_files import make_private_folder
 from storage.replicas.single_process import AlreadyRunning, single_process_lock
 from storage.schema.migration import migrate, pending
 
@@ -33,9 +35,17 @@ class DatabaseInUse(Exception):
     """Another process has the SQLite file open."""
 
 
-async def try_out(archive: Path, progress: Progress = no_progress) -> AuditReport:
-    """Restore an archive into a temporary database; returns the report of its audit chain. Raises BadArchive, TransferFailed."""
-    with ArchiveReader(archive) as reader, tempfile.TemporaryDirectory(dir=archive.parent, prefix=TRIAL) as folder:
+async def try_out(archive: Path, progress: Progress = no_progress, *, key: str = "") -> AuditReport:
+    """Restore an archive into a temporary database; returns the report of its audit chain. Raises BadArchive, TransferFailed.
+
+    That of an encrypted archive is not written beside it, where others may keep files for us.
+    """
+    beside = None if is_encrypted(archive) else archive.parent
+    with (
+        decrypted(archive, key) as plain,
+        ArchiveReader(plain) as reader,
+        tempfile.TemporaryDirectory(dir=beside, prefix=TRIAL) as folder,
+    ):
         _check(reader, progress)
         file = Path(folder) / "trial.sqlite3"
         await migrate(f"sqlite://{file}", _ignore_name, until=reader.manifest.schema[-1])
@@ -51,16 +61,17 @@ async def restore_backup(
     replace: bool,
     now: datetime,
     key: str = "",
+    signing_key: str = "",
     progress: Progress = no_progress,
 ) -> tuple[Manifest, AuditReport]:
     """Restore an archive and migrate the database to the present schema. A SQLite file that was there is kept beside it.
 
-    `key` is the application's, which signs what a migration makes anew.
+    `key` decrypts the archive; `signing_key` is the application's, which signs what a migration makes anew.
 
     Raises BadArchive, TransferFailed, DatabaseInUse, NotEmpty unless `replace`, SchemaMismatch for an archive or a
     database of a newer version. Findings of the audit chain were in the backed-up database: they are in the report.
     """
-    with ArchiveReader(archive) as reader:
+    with decrypted(archive, key) as plain, ArchiveReader(plain) as reader:
         _check(reader, progress)
         file = connection_settings(url)["credentials"].get("file_path")
         if file is None:
@@ -68,14 +79,14 @@ async def restore_backup(
         else:
             with _only_process(url):
                 chain = await _into_file(Path(file), reader, store, replace, now, progress)
-        await migrate(url, _ignore_name, key=key)
+        await migrate(url, _ignore_name, key=signing_key)
     return reader.manifest, chain
 
 
 @contextmanager
 def _only_process(url: str) -> Generator[None]:
     """No service runs on the file, and none starts meanwhile."""
-    Path(connection_settings(url)["credentials"]["file_path"]).parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(Path(connection_settings(url)["credentials"]["file_path"]).parent)
     try:
         with single_process_lock(url):
             yield

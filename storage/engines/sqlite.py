@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from pathlib import Path
 from typing import Any, cast
 
 import aiosqlite
@@ -20,6 +21,7 @@ from storage.engines.priority_lock import PriorityLock
 from storage.engines.shield import uninterrupted
 from storage.engines.timed import TimedStatements
 from storage.observing import database_time
+from storage.private_files import touch_private
 
 
 class ImmediateTransaction(TimedStatements, SqliteTransactionWrapper):
@@ -98,6 +100,8 @@ class CalloutSqliteClient(TimedStatements, SqliteClient):
         """As Tortoise does it, with a connection that may be used from the loop's thread, too."""
         if self._connection is not None:
             return
+        if self.filename != ":memory:":
+            touch_private(Path(self.filename))  # SQLite gives the WAL and what else it makes beside it the same mode
         connection = await aiosqlite.connect(self.filename, isolation_level=None, check_same_thread=False)
         connection._conn.row_factory = sqlite3.Row
         for pragma, value in self.pragmas.items():

@@ -23,6 +23,7 @@ from storage import clock
 from storage.columns import UtcDatetimeField
 from storage.database import forbid_open_transaction
 from storage.media.pictures import small_copy
+from storage.private_files import make_private_folder
 
 
 class MediaState(StrEnum):
@@ -150,7 +151,7 @@ class MediaStore:
             self._store: Any = _remote(url)
         else:
             folder = Path(url.removeprefix("file://"))
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(folder)
             self._store = LocalStore(prefix=folder)
 
     async def write(self, content: bytes) -> str:

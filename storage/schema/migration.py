@@ -32,6 +32,7 @@ from storage.database import (
 from storage.faultpoints import reach
 from storage.journal.reseals import sign_reseals
 from storage.journal.words import WORDS_SINCE
+from storage.private_files import make_private_folder
 from storage.schema.state import QuickState
 
 TABLE = "tortoise_migrations"
@@ -141,7 +142,7 @@ def _is_missing_file(url: str) -> bool:
 def _make_folder(url: str) -> None:
     path = _sqlite_path(url)
     if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
 
 
 async def _known() -> list[MigrationKey]:

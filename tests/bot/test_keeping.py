@@ -12,6 +12,7 @@ from bot.cli import main
 from bot.scheduled_backup import Schedule, back_up_when_due, read_schedule, set_schedule
 from domain.model_modules import MODEL_MODULES
 from scheduler.jobs.sealing import seal_journal
+from storage.archive.age import new_key
 from storage.database import close_database, open_database
 from storage.journal.audit import verify
 from storage.journal.entries import append
@@ -119,6 +120,44 @@ def test_a_restored_company_has_its_guards_and_goes_on(company: None, own_folder
     assert run("migrate") == 0
 
 
+def test_an_encrypted_backup_comes_back_with_its_key_alone(
+    company: None, own_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("keys", "backup") == 0
+    key = capsys.readouterr().out.strip()
+    monkeypatch.setenv("CALLOUT_BACKUP_KEY", key)
+
+    assert run("backup") == 0
+    assert "encrypted, and restored for trial" in capsys.readouterr().out
+    (archive,) = (own_folder / "var" / "backups").iterdir()
+    assert archive.name.endswith(".tar.age")
+    monkeypatch.setenv("CALLOUT_BACKUP_KEY", new_key())
+    assert run("restore", str(archive), "--force") == 1
+    assert (
+        "encrypted with another key than the one in CALLOUT_BACKUP_KEY. Nothing was changed." in capsys.readouterr().err
+    )
+    monkeypatch.delenv("CALLOUT_BACKUP_KEY")
+    assert run("restore", str(archive), "--force") == 1
+    assert "set CALLOUT_BACKUP_KEY" in capsys.readouterr().err
+
+    monkeypatch.setenv("CALLOUT_BACKUP_KEY", key)
+    assert run("restore", str(archive), "--force") == 0
+    assert "The audit chain verifies" in capsys.readouterr().out
+
+
+def test_no_backup_is_made_with_a_key_that_is_none(
+    company: None, own_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CALLOUT_BACKUP_KEY", "correct horse battery staple")
+
+    assert run("backup") == 2
+
+    said = capsys.readouterr().err
+    assert "no age identity" in said
+    assert "horse" not in said
+    assert list((own_folder / "var" / "backups").iterdir()) == []
+
+
 def test_what_is_no_archive_is_refused(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (own_folder / "some.tar").write_bytes(b"no archive at all" * 100)
 
@@ -127,11 +166,18 @@ def test_what_is_no_archive_is_refused(own_folder: Path, capsys: pytest.CaptureF
     assert run("restore", "missing.tar") == 2
 
 
-def test_a_move_says_what_it_wants(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_move_says_what_it_wants_and_takes_no_password_as_an_argument(
+    own_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert run("move") == 2
     assert run("move", "--to", "mysql://x/y") == 2
-    assert run("move", "--to", "postgresql://me:hunter2@127.0.0.1:9/callout") == 1
-    assert "hunter2" not in capsys.readouterr().err
+    assert run("move", "--to", "postgresql://me:hunter2@127.0.0.1:9/callout") == 2
+    refused = capsys.readouterr().err
+    assert "Leave the password out" in refused
+    assert "hunter2" not in refused
+    monkeypatch.setenv("CALLOUT_MOVE_PASSWORD", "hunter3")
+    assert run("move", "--to", "postgresql://me@127.0.0.1:9/callout") == 1
+    assert "hunter3" not in capsys.readouterr().err
     assert run("move", "--give-up") == 0
     tamper("INSERT INTO sequence (name, value) VALUES ('since', 1)")
 

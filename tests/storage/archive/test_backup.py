@@ -16,8 +16,8 @@ import pytest
 from domain.model_modules import MODEL_MODULES
 from storage.archive import file as archives_format
 from storage.archive.backup import Backup, archives, drop_old, make_backup
-from storage.archive.file import ArchiveReader, BadArchive
-from storage.archive.restore import DatabaseInUse, NotEmpty, restore_backup
+from storage.archive.file import BadArchive
+from storage.archive.restore import DatabaseInUse, NotEmpty, restore_backup, try_out
 from storage.archive.tables.rows import BATCH, TransferFailed
 from storage.database import close_database, execute, open_database
 from storage.media.items import MediaStore
@@ -185,14 +185,14 @@ async def test_an_archive_that_was_cut_off_is_none(saved: Backup, share: float) 
     os.truncate(saved.path, int(saved.size * share) // 512 * 512 - (20480 if share > 0.9 else 0))
 
     with pytest.raises(BadArchive):
-        ArchiveReader(saved.path)
+        _ = await try_out(saved.path)
 
 
 async def test_an_archive_of_another_format_is_refused(saved: Backup, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives_format, "FORMAT", 2)
 
     with pytest.raises(BadArchive, match="format 1"):
-        ArchiveReader(saved.path)
+        _ = await try_out(saved.path)
 
 
 async def test_a_database_with_a_company_is_only_replaced_when_told_to_and_is_kept(a_town: Town, saved: Backup) -> None:
