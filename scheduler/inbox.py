@@ -170,7 +170,9 @@ class InboxWorker:
         """Whether every NEW item is sorted."""
         for _ in range(MOST_SORTINGS):
             found = await sort_new(self._readers, self._standing_of)
-            for item in found.dropped:
+            if found.dropped:
+                observer().dropped(found.dropped)
+            for item in found.first_dropped:
                 await self._refuse(item)
             if found.number < MOST_AT_ONCE:
                 return True
@@ -178,7 +180,6 @@ class InboxWorker:
 
     async def _refuse(self, item: Received) -> None:
         log.warning("inbox.dropped", item=item.id, sender=self._alias(item.sender))
-        observer().refused(item.source)
         refuse = self._refusals.get(item.source)
         if refuse is None:
             return

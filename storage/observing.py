@@ -13,8 +13,8 @@ class Observer:
     def turn_ended(self, source: str, outcome: str, seconds: float) -> None:
         """An inbox item was served ("done") or not ("failed")."""
 
-    def refused(self, source: str) -> None:
-        """Items of a stranger were dropped, since too many of theirs waited."""
+    def dropped(self, items: int) -> None:
+        """So many items of strangers were not kept, since too many of theirs waited."""
 
     def sent(self, channel: str, outcome: str) -> None:
         """A delivery ended as sent, dead, unknown or expired, or is put off: "retry", or "held" by a limit."""

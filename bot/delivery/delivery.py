@@ -32,6 +32,8 @@ from storage.wakeups import OUTBOX
 log = structlog.get_logger(__name__)
 
 SIDE_BY_SIDE = 24
+FOR_URGENT = 4
+"""Of these so many are never taken by notices: a provider that answers slowly must not hold up what is urgent."""
 FEW = 12
 GATHERING_SECONDS = 0.01
 """With a backlog and few free slots, waiting a moment lets one claim take more rows."""
@@ -78,23 +80,26 @@ class Delivery:
             down = self.channels_down()
             self._begin_probes(down)
             room = self._room()
+            wanted = room - FOR_URGENT if room > FOR_URGENT else room
             self._more = True
             try:
-                claimed = await self._claim(room, but=down) if room else []
+                claimed = await self._claim(wanted, but=down, urgent=room <= FOR_URGENT) if room else []
                 nap = LONGEST_NAP_SECONDS if claimed or woken else await self._nap(down)
             except Exception:  # the database may be unavailable for a while; the worker must survive that
                 log.exception("delivery.claim_failed")
                 claimed, nap = [], 1.0
-            deep = len(claimed) == room if room else deep
+            deep = len(claimed) == wanted if room else deep
             for parcel in claimed:
                 self._begin(self._deliver(parcel))
             # Fewer rows than free slots: the backlog is empty. New rows, due rows and ended sends wake us.
-            if not room or len(claimed) < room:
+            if not room or len(claimed) < wanted:
                 woken = await OUTBOX.wait(nap)
         if self._under_way:
             await asyncio.wait(set(self._under_way))
 
-    async def _claim(self, limit: int, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
+    async def _claim(
+        self, limit: int, *, only: str = "", but: Sequence[str] = (), urgent: bool = False
+    ) -> list[Parcel]:
         """Claim rows. If the result of the last claim was lost, first release the rows that it may have claimed unknown to us."""
         async with self._claiming:
             if self._claim_lost:
@@ -102,7 +107,7 @@ class Delivery:
             self._claim_lost = True
             # On SQLite several statements cost less in one transaction than apart; on PostgreSQL it is the other way round.
             async with transaction() if is_sqlite() else nullcontext():
-                parcels = await claim_parcels(limit, only=only, but=but)
+                parcels = await claim_parcels(limit, only=only, but=but, urgent=urgent)
                 self._more = await parcels_may_wait()
             self._claim_lost = False
             self._in_hand.update(parcel.id for parcel in parcels)

@@ -50,6 +50,7 @@ class Metrics(Observer):
         )
         self._sends = Counter("callout_sends", "Sendings by how they ended.", ["channel", "outcome"], registry=of)
         self._retries = Counter("callout_retries", "Work that failed and is tried again.", ["work"], registry=of)
+        self._dropped = Counter("callout_inbox_dropped", "Items of strangers that were not kept.", registry=of)
         self._database = Histogram(
             "callout_database_seconds",
             "Time in the database (waiting for it included) for one piece of work.",
@@ -93,6 +94,9 @@ class Metrics(Observer):
     def retried(self, work: str) -> None:
         self._retries.labels(work).inc()
 
+    def dropped(self, items: int) -> None:
+        self._dropped.inc(items)
+
     def database_took(self, work: str, seconds: float) -> None:
         self._database.labels(work).observe(seconds)
 
@@ -103,6 +107,7 @@ class Metrics(Observer):
         now, backlog = clock.now(), reading.backlog
         self._up.set(1)
         self._inbox.labels("waiting").set(backlog.inbox.number)
+        self._inbox.labels("strangers").set(backlog.strangers.number)
         self._inbox.labels("working").set(backlog.in_turn)
         self._inbox_age.set(backlog.inbox.age(now))
         self._reactions.set(backlog.reactions.number)

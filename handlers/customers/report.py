@@ -118,7 +118,7 @@ async def ask_emergency(turn: Turn, draft: FaultDraft) -> Ask:
 
 
 async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
-    """In an emergency urgency and time are not asked; what to do first is said at once."""
+    """An emergency is sent at once, and nothing else is asked: who runs out of the building taps no further."""
     if said.choice == "yes":
         person = turn.person
         await send(person.channel, person.address, await first_aid(turn.words, _danger_words(turn, draft.problem)))
@@ -209,8 +209,8 @@ DIALOGUE = Dialogue(
     Step("emergency", ask_emergency, take_emergency, skip=_no_danger, counted=False, needed=_danger_unasked),
     Step("urgency", ask_urgency, take_urgency, skip=_in_danger),
     Step("time", ask_time, take_time, skip=_in_danger, outward=_earlier_times),
-    Step("access", ask_access, take_access),
-    Step("review", ask_review, take_review, counted=False, outward=_unchanged),
+    Step("access", ask_access, take_access, skip=_in_danger),
+    Step("review", ask_review, take_review, skip=_in_danger, counted=False, outward=_unchanged),
     draft=FaultDraft,
     finish=send_request,
     help="intake-help",

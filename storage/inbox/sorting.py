@@ -62,10 +62,11 @@ class _New:
 
 @dataclass(frozen=True)
 class SortedOut:
-    """`number` NEW items were read; `dropped` has, for each stranger who sent too much, the first item that was dropped."""
+    """`number` NEW items were read, `dropped` of them not kept; `first_dropped` has the first one of each stranger."""
 
     number: int = 0
-    dropped: Sequence[Received] = field(default_factory=list[Received])
+    dropped: int = 0
+    first_dropped: Sequence[Received] = field(default_factory=list[Received])
 
 
 async def sort_new(readers: Mapping[str, Reader], standing_of: StandingOf = everybody_is_known) -> SortedOut:
@@ -87,7 +88,7 @@ async def sort_new(readers: Mapping[str, Reader], standing_of: StandingOf = ever
         await _update(kept, standings, {one.id for one in dropped})
     reach("inbox.sorted")
     firsts = {one.read.sender: one.received() for one in reversed(dropped)}
-    return SortedOut(len(found), list(firsts.values()))
+    return SortedOut(len(found), len(dropped), list(firsts.values()))
 
 
 async def _too_many(kept: Sequence[_New], standings: Mapping[str, Standing]) -> list[_New]:

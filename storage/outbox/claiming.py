@@ -8,25 +8,29 @@ from storage import clock
 from storage.database import as_moment, fetch, fetch_bare, is_sqlite, moment, this_moment, transaction
 from storage.leases import LEASE, OWNER
 from storage.observing import observer
-from storage.outbox.items import OutboxItem, OutboxState, Parcel, parcel_from
+from storage.outbox.items import OutboxItem, OutboxState, Parcel, Priority, parcel_from
 from storage.outbox.order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
 
 FRONT_ROWS = 200
 """So many rows of the queue, or as many as it may take, a claim reads in order; then it goes from address to address."""
 
 
-async def claim_parcels(limit: int = 20, *, only: str = "", but: Sequence[str] = ()) -> list[Parcel]:
+async def claim_parcels(
+    limit: int = 20, *, only: str = "", but: Sequence[str] = (), urgent: bool = False
+) -> list[Parcel]:
     """Take the first waiting row of each address that has none under way, the most urgent addresses first.
 
-    Of one channel with `only`, of all except some with `but`.
+    Of one channel with `only`, of all except some with `but`; with `urgent` no notices.
     """
     now = clock.now()
     channels, names = _channels(only, but)
     words = {"channels": channels, "lock": "" if is_sqlite() else "FOR UPDATE SKIP LOCKED"}
     held = [OWNER, moment(now + LEASE)]
     front = max(FRONT_ROWS, limit)
-    rows = await fetch_bare(CLAIM_IN_FRONT.format(**words), [front, moment(now), *names, limit, *held])
-    if len(rows) < limit and await fetch(EDGE, [front]):
+    hurried = f"AND priority < {int(Priority.NOTICE)} {channels}" if urgent else channels
+    query = CLAIM_IN_FRONT.format(**(words | {"channels": hurried}))
+    rows = await fetch_bare(query, [front, moment(now), *names, limit, *held])
+    if not urgent and len(rows) < limit and await fetch(EDGE, [front]):
         rows = [
             *rows,
             *await fetch_bare(CLAIM_ANYWHERE.format(**words), [*names, moment(now), limit - len(rows), *held]),

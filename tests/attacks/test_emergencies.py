@@ -17,7 +17,7 @@ from domain.company import save_company_profile
 from domain.customers.actions import confirm_contact, create_guest_contact
 from domain.emergency_calls.actions import decline_call, order_by, start_call, take_call
 from domain.emergency_calls.errors import CallEnded, CallTaken
-from domain.emergency_calls.queries import call_about
+from domain.emergency_calls.queries import call_about, list_open_calls
 from domain.emergency_calls.rules import Answer, CallState, Candidate, latest_first
 from domain.emergency_calls.views import CallView
 from domain.errors import NotAllowed
@@ -426,19 +426,19 @@ async def test_questions_leave_before_what_waits(desk: Desk) -> None:
     assert asked.priority == Priority.URGENT
 
 
-FIRST_WORDS: dict[str, str] = {
-    "There is smoke coming out": "fire brigade",
-    "I smell gas in the cellar": "Open the windows",
-    "It is leaking everywhere": "main tap",
-    "It is sparking at the plug": "main switch",
-    "My colleague is injured": "stay with the person",
-    "It looks dangerous to me": "away from it",
-}
+FIRST_WORDS = (
+    ("There is smoke coming out", "fire brigade", Danger.FIRE),
+    ("I smell gas in the cellar", "Open the windows", Danger.GAS),
+    ("It is leaking everywhere", "main tap", Danger.WATER),
+    ("It is sparking at the plug", "main switch", Danger.ELECTRICITY),
+    ("My colleague is injured", "stay with the person", Danger.INJURY),
+    ("It looks dangerous to me", "away from it", Danger.OTHER),
+)
 
 
-@pytest.mark.parametrize(("problem", "first"), FIRST_WORDS.items())
+@pytest.mark.parametrize(("problem", "first", "danger"), FIRST_WORDS)
 async def test_who_confirms_a_danger_reads_in_the_same_turn_what_to_do_and_whom_to_call(
-    desk: Desk, problem: str, first: str
+    desk: Desk, problem: str, first: str, danger: Danger
 ) -> None:
     account = await an_account()
     guest = await create_guest_contact(SETUP, account_id=account.id, name="Gus")
@@ -453,8 +453,11 @@ async def test_who_confirms_a_danger_reads_in_the_same_turn_what_to_do_and_whom_
     await phone.tap("Yes, it's urgent")
 
     said = phone.showing(first)
-    assert "+49 30 5550" in said.text
     assert (await OutboxItem.filter(kind="message", priority=Priority.URGENT).count()) == 1
+    await desk.settle()
+    (call,) = await list_open_calls()
+    assert call.danger is danger
+    assert "+49 30 5550" in said.text
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))

@@ -1,11 +1,13 @@
 """Floods: whatever strangers send or cause, what is urgent leaves first, and nobody who is known waits for them."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Collection
 from datetime import timedelta
 
 import orjson
 
+from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Budget, MemoryLedger
 from bot.telegram.limits import telegram_scopes
 from bot.telegram.receive import kept_raw, read
@@ -170,7 +172,8 @@ async def test_what_one_stranger_heaps_up_is_capped_and_what_others_send_is_not(
         ("telegram:2", InboxState.WAITING): 50,
         ("telegram:7", InboxState.WAITING): 3,
     }
-    assert [[item.sender for item in each.dropped] for each in (first, second)] == [["telegram:666"]] * 2
+    assert (first.dropped, second.dropped) == (20, 5)
+    assert [[item.sender for item in each.first_dropped] for each in (first, second)] == [["telegram:666"]] * 2
 
 
 async def test_what_nobody_can_read_is_not_taken_for_a_strangers(database: str) -> None:
@@ -230,3 +233,42 @@ async def test_replies_to_strangers_leave_after_those_to_customers_and_room_for_
 
 def a_parcel_to(address: str, priority: Priority) -> Parcel:
     return Parcel(1, "telegram", address, "message", {}, "", Mode.NEW, "", priority, False, 0, None)
+
+
+class SlowProvider:
+    """Answers nothing until it is released."""
+
+    local = False
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.got: list[str] = []
+        self.released = asyncio.Event()
+
+    async def probe(self) -> None:
+        """Never called."""
+
+    async def deliver(self, parcel: Parcel) -> str:
+        self.got.append(str(parcel.body["text"]))
+        if parcel.priority == Priority.NOTICE:
+            await self.released.wait()
+        return "1"
+
+
+async def test_notices_that_a_slow_provider_holds_leave_room_for_what_is_urgent(database: str) -> None:
+    await put_many([Outgoing("telegram", str(number), "message", {"text": "notice"}) for number in range(100)])
+    telegram, slack = SlowProvider("telegram"), SlowProvider("slack")
+    delivery = Delivery({"telegram": telegram, "slack": slack}, {})
+    running = asyncio.create_task(delivery.run())
+    async with asyncio.timeout(10):
+        while len(telegram.got) < 20:
+            await asyncio.sleep(0.01)
+        await put(a_case_message())
+
+        while "P1" not in slack.got:
+            await asyncio.sleep(0.01)
+
+    assert len(telegram.got) < 24
+    telegram.released.set()
+    delivery.stop()
+    await running

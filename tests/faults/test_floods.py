@@ -119,10 +119,8 @@ async def test_a_critical_case_leaves_within_five_seconds_whatever_waits(town: T
         await phone.sees("What is it doing", after=before)
         phone.say("There is smoke coming out of it")
         await phone.tap("That's all", on="Got it", after=before)
-        await phone.tap("Yes, it's urgent", after=before)
-        await phone.tap("Skip", on="How do we get in", after=before)
         began = time.perf_counter()
-        await phone.tap("Send it", after=before)
+        await phone.tap("Yes, it's urgent", after=before)
         await phone.sees(r"C-\d+.*answer", after=before)
         replied = time.perf_counter() - began
         while not any("P1" in text for text in desk.texts()):
