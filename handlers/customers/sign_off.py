@@ -44,8 +44,8 @@ from storage.outbox.posts import post_in
 CHAT = "customer's chat"
 READER = system_actor("sign-off")
 SHORTEST_WORDS = 3
-LONGEST_PAGE = 900
-"""Letters of the work on one screen of a phone."""
+LONGEST_PAGE = 540
+"""Letters of the work on one screen of a phone, with room for a note above them."""
 
 
 async def send_link(view: AppointmentView, address: str) -> bool:

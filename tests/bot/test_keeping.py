@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,22 @@ def test_the_audit_names_each_row_that_was_tampered_with_and_ends_with_one(
         "journal entry 2: is not as it was sealed",
         "The records were tampered with: 1 findings.",
     ]
+
+
+@pytest.mark.capability("audit")
+def test_the_audit_ends_with_one_when_entries_of_an_hour_ago_have_no_seal(
+    company: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("audit", "verify", "--media") == 0
+    capsys.readouterr()
+    ago = datetime.now(UTC) - timedelta(hours=1)
+    tamper(
+        "INSERT INTO journal_entry (at, name, actor, actor_name, data) "
+        f"VALUES ('{ago.isoformat(sep=' ')}', 'case.opened', 'system:x', '', '{{}}')"
+    )
+
+    assert run("audit", "verify") == 1
+    assert "1 journal entries since" in capsys.readouterr().err
 
 
 @pytest.mark.capability("backup-and-move")

@@ -135,7 +135,11 @@ class Customer:
     async def _sign_in_chat(self, asked: str) -> None:
         phone, before = self.phone, self.phone.last_id()
         await phone.tap_for("Confirm the work", "What was done", on=asked, since=before)
-        await phone.tap_for("All correct", "which name shall stand under it", on="Time on site", after=before)
+        while not phone.button("All correct", after=before):
+            if phone.button("Read on .*", after=before):
+                await phone.tap("Read on .*", after=before)
+            await asyncio.sleep(0.05)
+        await phone.tap_for("All correct", "which name shall stand under it", after=before)
         phone.say(self.name)
         await phone.tap_for("5 · excellent", "Anything to add", on="How was the visit", after=before)
         await phone.tap_for("Sign it", f"Signed by {self.name}", on="Anything to add", after=before)
