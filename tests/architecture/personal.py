@@ -130,6 +130,7 @@ NO_WORDS = {
     "data.record_changed.kind",
     "data.record_changed.ref",
     "dispatch.gates_overridden.gates",
+    "erasure.person_erased.cases",
     "erasure.person_erased.person",
     "erasure.person_erased.persons",
     "knowledge.checklist_defined.checklist",
