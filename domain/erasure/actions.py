@@ -96,5 +96,6 @@ async def _erase_texts(work: Work, person: Person, erased: Erased) -> int:
         mentions=traces.mentioned_in,
     )
     await ask_for_compaction()
-    work.emit(PersonErased(person=person.ref, persons=persons, entries=entries))
+    shown = sorted(erased.cases) if person.is_contact else []
+    work.emit(PersonErased(person=person.ref, persons=persons, entries=entries, cases=shown))
     return words

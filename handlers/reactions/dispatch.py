@@ -29,6 +29,7 @@ from domain.channel import ChannelName
 from domain.completion.events import SignatureVoided, WorkOrderCompleted
 from domain.customers.queries import actor_names, get_contact
 from domain.dispatch.events import GatesOverridden
+from domain.erasure.events import PersonErased
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
@@ -102,6 +103,15 @@ async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
     if channel and event.media:
         await refresh_case(channel, event.case)
         await _upload_all(channel, event.case, event.media, (await channel_words()).plain("slack-photo-reported"))
+
+
+@reaction("dispatch.show_without_erased")
+async def show_without_erased(event: PersonErased, recorded: Recorded) -> None:
+    """Edit the messages of an erased customer's cases, which had their name and words."""
+    channel = installation().dispatch_channel
+    for case in event.cases if channel else ():
+        if await post_in(ChannelName.SLACK, channel, slots.case(case)) is not None:
+            await refresh_case(channel, case)
 
 
 async def refresh_case(channel: str, case: str) -> None:
@@ -194,6 +204,7 @@ SHOWN: tuple[type[Event], ...] = (CaseStatusChanged, ClockStopped, ClocksPaused,
 
 DISPATCH_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseOpened: (show_case, share_photos),
+    PersonErased: (show_without_erased,),
     **dict.fromkeys(TOLD, (tell_thread,)),
     **dict.fromkeys(SHOWN, (show_case,)),
 }

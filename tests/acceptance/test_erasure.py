@@ -28,7 +28,7 @@ from storage.journal.seals import seal_new
 from storage.media.erasing import delete_erased_files
 from storage.traces import readable
 from tests.acceptance.people import a_fault, done_on_site, recognised
-from tests.acceptance.stage import Phone, Stage
+from tests.acceptance.stage import Phone, Stage, words_of
 from tests.acceptance.test_whole_chain import signed
 
 ERASER = system_actor("erase")
@@ -177,6 +177,18 @@ async def test_a_technician_who_is_erased_is_found_nowhere(stage: Stage, tmp_pat
 
     await assert_gone(house, secrets, written.getvalue())
     assert report not in house.files()
+
+
+async def test_dispatch_no_longer_shows_who_was_erased(stage: Stage) -> None:
+    await a_job(stage)
+    dana = stage.member("Dana Ortiz")
+    contact = (await fetch("SELECT id FROM contact WHERE name = 'Peter Lang'"))[0]["id"]
+    shown = [words_of(message) for message in await dana.messages() if "jams on every third page" in words_of(message)]
+    assert shown
+
+    await erase_person(ERASER, person=f"contact:{contact}")
+
+    await dana.sees(r"C-10042.*\u2060?erased")
 
 
 async def test_somebody_erased_who_writes_again_is_a_stranger(stage: Stage) -> None:

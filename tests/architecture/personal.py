@@ -139,6 +139,7 @@ NO_WORDS = {
     "dispatch.gates_overridden.gates",
     "emergency_calls.not_taken.answer",
     "emergency_calls.started.danger",
+    "erasure.person_erased.cases",
     "erasure.person_erased.person",
     "erasure.person_erased.persons",
     "evidence.erased.about",
