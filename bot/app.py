@@ -27,6 +27,7 @@ from bot.web import WebServer, build_web
 from bot.workers.pool import WorkerPool
 from domain.model_modules import MODEL_MODULES
 from handlers import tools
+from handlers.decoding.decoder import DECODING
 from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.installation import Installation, configure
 from handlers.reactions import SUBSCRIPTIONS
@@ -53,7 +54,7 @@ from storage.schema.migration import SchemaMismatch, pending
 
 log = structlog.get_logger(__name__)
 
-KINDS = (TYPESETTING,)
+KINDS = (TYPESETTING, DECODING)
 """The kinds of work that are done in worker processes."""
 
 STOP_SECONDS = 10.0
@@ -121,7 +122,9 @@ class Service:
 
     async def _open_sides(self) -> None:
         settings = self.settings
-        dependencies = Dependencies(settings, self.session, self.store, self.inbox, self.liveness)
+        dependencies = Dependencies(
+            settings, self.session, self.store, tools.tools().decoder, self.inbox, self.liveness
+        )
         known = Installation(
             public_url=settings.public_url,
             timezone=settings.timezone,
@@ -177,6 +180,7 @@ class Service:
             self.runner.run(),
             self.delivery.run(),
             self.pool.warm_up(TYPESETTING),
+            self.pool.warm_up(DECODING),
         ]
         self._workers = [asyncio.create_task(run) for run in runs]
 

@@ -11,6 +11,7 @@ from bot.delivery.channel import NotSent, Refused, RetryLater
 from domain.channel import ChannelName
 from domain.errors import DomainError
 from handlers.customers.labels import LABEL, PhotoNotHere, read_label
+from handlers.decoding.decoder import DecoderBusy
 from handlers.documents.making import make_digest_chart, make_service_report
 from handlers.documents.typesetting.typesetter import TypesettingFailed
 from handlers.slack.digest.post import share_chart
@@ -53,6 +54,8 @@ class WorkshopChannel:
                 await make(parcel)
         except PhotoNotHere:
             raise RetryLater(0.3, "the photo is not here yet") from None
+        except DecoderBusy:
+            raise RetryLater(BUSY_SECONDS, "other pictures are being decoded") from None
         except TypesettingFailed as error:
             raise NotSent(str(error)) from None
         except DomainError as error:

@@ -79,14 +79,19 @@ async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, .
 
 
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
-    """The printable pictures among these media; recordings and photos that never arrived are left out."""
+    """The printable pictures among these media; recordings and photos that never arrived are left out.
+
+    A picture that the decoder refused is empty: the document says that it can't be shown, and nobody tries again.
+    """
     ready = [item for item in await list_media(ids) if item.state is MediaState.READY]
     items = [item for item in ready if item.kind == "photo" or item.mime in PRINTED]
-    found = await asyncio.gather(*(_read(item.preview or item.key) for item in items))
+    found = await asyncio.gather(*(_read("" if item.refused else item.preview or item.key) for item in items))
     return {item.id: content for item, content in zip(items, found, strict=True) if content is not None}
 
 
 async def _read(key: str) -> bytes | None:
+    if not key:
+        return b""
     try:
         return await tools().store.read(key)
     except MediaMissing:
