@@ -247,7 +247,7 @@ class _Matcher:
         return any(end in self._said.clause_ends for end in range(first, last))
 
     def _reach(self, ends: set[int], table: KeywordTable) -> list[bool]:
-        """For each word whether it is negated, by a negation just before (`ends` are their last words) or like the one before an "or"."""
+        """For each word whether a negation (`ends` are their last words) just before it, or before an "or", takes it back."""
         words, negated = self._said.words, list[bool]()
         for at in range(len(words)):
             carried = at >= 2 and words[at - 1] in table.continuers and negated[at - 2]

@@ -20,6 +20,7 @@ from domain.customers.queries import actor_for
 from domain.errors import DomainError
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS
+from handlers.conversation import lengths
 from handlers.decoding.decoder import DecoderBusy
 from handlers.decoding.refusal import Reason
 from handlers.installation import installation
@@ -176,9 +177,10 @@ def _read(body: dict[str, Any]) -> Submission:
         raise Unusable("sign-failed")
     if image is not None and not isinstance(image, str):
         raise Unusable("sign-image-bad")
-    return Submission(
-        str(body.get("init_data") or ""), signer.strip(), rating, str(body.get("comment") or "")[:1000], image
-    )
+    comment = str(body.get("comment") or "").strip()
+    if len(comment) > lengths.REMARK:  # the page's field takes no more
+        raise Unusable("sign-comment-long")
+    return Submission(str(body.get("init_data") or ""), signer.strip(), rating, comment, image)
 
 
 async def _actor(found: SignaturePage, given: Submission) -> Actor:

@@ -49,9 +49,8 @@ class SlowMatcher:
         if at >= len(self._said.words):
             return False
         word, stem = self._said.words[at], keyword.strip("*")
-        if stem != keyword:
-            if fnmatchcase(word, keyword):
-                return True
+        if stem != keyword and fnmatchcase(word, keyword):
+            return True
         if word in self._never_misspelt:
             return word == stem
         return spelt_like(word, stem)

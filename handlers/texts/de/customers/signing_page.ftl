@@ -25,6 +25,7 @@ sign-ink-missing = Bitte unterschreiben Sie im weißen Feld oder bestätigen Sie
 sign-offline = Es gibt gerade keine Verbindung. Es ist nichts verloren: Bitte versuchen Sie es gleich noch einmal.
 sign-failed = Das hat nicht geklappt. Es ist nichts verloren: Bitte versuchen Sie es noch einmal.
 sign-image-bad = Die Zeichnung kam nicht ganz an. Bitte löschen Sie das Feld und unterschreiben Sie noch einmal.
+sign-comment-long = Bitte bleiben Sie mit der Bemerkung unter 1.000 Zeichen.
 sign-busy = Im Moment ist zu viel los. Bitte tippen Sie in ein paar Sekunden noch einmal auf den Knopf.
 sign-launch-invalid = Bitte öffnen Sie diese Seite über die Schaltfläche in Ihrem Telegram-Chat, auf dem Telefon, zu dem der Besuch gehört.
 sign-gone-heading = Dieser Link gilt nicht mehr

@@ -25,6 +25,7 @@ sign-ink-missing = Please sign in the white field, or tick that your typed name 
 sign-offline = There is no connection. Nothing is lost: please try again in a moment.
 sign-failed = That didn't go through. Nothing is lost: please try again.
 sign-image-bad = The drawing did not arrive whole. Please clear the field and sign once more.
+sign-comment-long = Please keep the comment under 1,000 characters.
 sign-busy = Too much is going on at this moment. Please tap the button again in a few seconds.
 sign-launch-invalid = Please open this page from the button in your Telegram chat, on the phone that the visit belongs to.
 sign-gone-heading = This link is no longer good
