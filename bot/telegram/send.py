@@ -187,17 +187,17 @@ class TelegramChannel:
         return await self._bot.send_message(chat, message.text, parse_mode=ParseMode.HTML, reply_markup=markup(message))
 
     async def _content(self, media_id: int) -> tuple[MediaView, bytes | str]:
-        """Telegram's file id where there is one, else the bytes."""
+        """Telegram's file id where there is one, else the bytes; the bytes also where Telegram's copy may have a position."""
         item = await media.find_media(media_id)
         if item is None:
             raise Refused(f"media {media_id} is not known")
-        if item.channel == self.name and item.file_id:
+        if item.channel == self.name and item.file_id and not media.may_have_position(item):
             return item, item.file_id
         if item.state is MediaState.PENDING:
             raise RetryLater(1.0, "the file is not here yet", counted=True)
         if item.state is MediaState.FAILED:
             raise Refused(f"media {media_id} could not be fetched")
-        return item, await self._store.read(item.key)
+        return item, await media.read_to_send(self._store, item)
 
     async def _clear(self, parcel: Parcel) -> str:
         if parcel.filled_by:

@@ -1,5 +1,6 @@
 """Photos, documents and recordings: bytes in a store under the hash of their content, a row for each that people sent or we made."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterable, Awaitable, Callable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from tortoise.models import Model
 from storage import clock
 from storage.columns import UtcDatetimeField
 from storage.database import forbid_open_transaction
+from storage.media.position import without_position
 
 log = structlog.get_logger(__name__)
 
@@ -246,6 +248,20 @@ NO_PREVIEW = "no preview: "
 
 async def media_arrived(media_id: int, *, key: str, mime: str, size: int) -> None:
     await MediaItem.filter(id=media_id).update(state=MediaState.READY, key=key, mime=mime, size=size, error="")
+
+
+async def read_to_send(store: MediaStore, item: MediaView) -> bytes:
+    """The bytes as they may leave the service: a picture without its position. Raises MediaMissing."""
+    content = await store.read(item.key)
+    return await asyncio.to_thread(without_position, content) if item.mime.startswith("image/") else content
+
+
+def may_have_position(item: MediaView) -> bool:
+    """Whether a provider's own copy may say where it was taken. Telegram strips photos, and passes on files as they are.
+
+    A photo that was sent as a file has a name (see `handlers/telegram/reading.py`).
+    """
+    return bool(item.name) if item.kind == "photo" else item.mime.startswith("image/")
 
 
 async def media_failed(media_id: int, *, error: str) -> None:
