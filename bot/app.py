@@ -23,6 +23,7 @@ from bot.watch.metrics import Metrics, metrics_route
 from bot.watch.metrics_token import metrics_token
 from bot.watch.readiness import Readiness
 from bot.watch.readings import Readings
+from bot.watch.stalls import StallWatch
 from bot.web import WebServer, build_web
 from bot.workers.pool import WorkerPool
 from domain.model_modules import MODEL_MODULES
@@ -94,6 +95,9 @@ class Service:
         await assert_current(settings.database_url)
         self._stack.enter_context(single_process_lock(settings.database_url))
         self._stack.enter_context(observed_by(self.metrics))
+        stalls = StallWatch(self.metrics.loop_held)
+        stalls.start()
+        self._stack.push_async_callback(stalls.stop)
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
         self.liveness = await self._stack.enter_async_context(liveness_lock(settings.database_url))
