@@ -43,6 +43,7 @@ from scheduler.pace import Pace
 from scheduler.relay import Relay
 from scheduler.runner import Runner
 from storage.database import close_database, open_database
+from storage.deaths import process_begins, process_ends
 from storage.inbox.accepting import InboxWriter
 from storage.inbox.claiming import give_back_all_items
 from storage.journal import entries as journal
@@ -110,6 +111,7 @@ class Service:
         tools.configure(tools.Tools(store=self.store, workers=self.pool))
         await self._open_sides()
         self._join()
+        await process_begins()
         await end_leases_of_dead_processes()
         await settle_leases(follow_up)
         await self.server.start()
@@ -198,6 +200,7 @@ class Service:
         if late:
             await asyncio.wait(late, timeout=2)
         await give_back_all_items()
+        await process_ends()
 
     async def stop(self) -> None:
         """Stop taking work, finish or release what is leased, close everything; takes little more than ten seconds at most."""

@@ -39,6 +39,7 @@ STORAGE_MODELS = (
     "storage.media.albums",
     "storage.journal.seals",
     "storage.outbox.send_budgets",
+    "storage.deaths",
 )
 
 
