@@ -56,7 +56,7 @@ test: $(VENV)/.dev ## run the tests that need no browser, no PostgreSQL and no l
 	$(BIN)/python -m pytest -q -n 3 --dist worksteal --durations=10 -m "not browser and not postgres and not slow" $(ARGS)
 
 # Kills, stops and starves the service under load, in the short form; `make soak` (KILLS=200) is the long one.
-FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults
+FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults tests/attacks
 SHORT := -k "not day_of_kills"
 
 faults: $(VENV)/.dev ## kill, stop and starve the service under load (short)

@@ -22,7 +22,8 @@ from domain.completion.queries import work_shown
 from domain.customers.queries import actor_for, export_contacts, find_contacts_by_phone
 from domain.window import Window
 from domain.work_orders.actions import add_photo, answer_checklist, create_work_order, summarise
-from storage.media.items import MediaStore, expect_media, keep_arriving
+from handlers.tools import tools
+from storage.media.items import MediaStore, add_preview, expect_media, keep_arriving
 
 PROBLEMS = ("It shows E7 and stops", "A loud noise since this morning", "Water drips from the left side")
 URGENCIES = ("can_wait", "hard_to_work", "nothing_works")
@@ -58,6 +59,7 @@ async def _arrived(store: MediaStore, picture: bytes) -> int:
         yield picture
 
     await keep_arriving(store, item.id, pieces(), largest=len(picture))
+    await add_preview(store, item.id, tools().decoder.preview)
     return item.id
 
 

@@ -12,6 +12,7 @@ from bench.measure import Figure, NotMeasured, median
 from bench.records import CHAT_PICTURE, PHONE_PICTURE, completed_work_order, drawn_name, kept_pictures, photos
 from bench.testbed import Testbed, in_database, prepared, serving
 from bot.workers.pool import WorkerPool
+from handlers.decoding.decoder import DECODING
 from handlers.documents.making import make_service_report
 from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.tools import Tools, configure
@@ -97,7 +98,7 @@ async def service_report() -> Sequence[Figure]:
 
 async def _speed(testbed: Testbed) -> list[Figure]:
     """In this process, which does nothing else: read the record and the photos, typeset, store, attach."""
-    store, pool = MediaStore(str(testbed.folder / "media")), WorkerPool([TYPESETTING])
+    store, pool = MediaStore(str(testbed.folder / "media")), WorkerPool([TYPESETTING, DECODING])
     configure(Tools(store=store, workers=pool))
     large, small = photos(PICTURES, PHONE_PICTURE, QUALITY), photos(PICTURES, CHAT_PICTURE)
     weight = f"{PICTURES} photos of 12 MP, {sum(map(len, large)) / PICTURES / 1e6:.1f} MB each"
@@ -148,8 +149,12 @@ async def _work_done(store: MediaStore, pictures: Sequence[bytes], count: int) -
 async def _memory(testbed: Testbed) -> list[Figure]:
     """Memory of the service in its own process with its typesetting worker: idle, then while it makes several reports."""
     async with in_database(testbed), serving(testbed) as running:
-        store = MediaStore(str(testbed.folder / "media"))
-        orders = await _work_done(store, photos(PICTURES, PHONE_PICTURE, QUALITY), IN_THE_SERVICE)
+        store, pool = MediaStore(str(testbed.folder / "media")), WorkerPool([DECODING])
+        configure(Tools(store=store, workers=pool))
+        try:
+            orders = await _work_done(store, photos(PICTURES, PHONE_PICTURE, QUALITY), IN_THE_SERVICE)
+        finally:
+            await pool.stop()
         memory = Memory(running.pid)
         await asyncio.sleep(3)
         idle = memory.now()

@@ -27,10 +27,12 @@ from bot.watch.metrics import Metrics, metrics_route
 from bot.watch.metrics_token import metrics_token
 from bot.watch.readiness import Readiness
 from bot.watch.readings import Readings
+from bot.watch.stalls import StallWatch
 from bot.web import WebServer, build_web
 from bot.workers.pool import WorkerPool
 from domain.model_modules import MODEL_MODULES
 from handlers import tools
+from handlers.decoding.decoder import DECODING
 from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.installation import Installation, configure
 from handlers.reactions import SUBSCRIPTIONS
@@ -48,6 +50,7 @@ from scheduler.runner import Runner
 from scheduler.standing import Standings
 from storage.compaction import compact_when_due
 from storage.database import close_database, open_database
+from storage.deaths import process_begins, process_ends
 from storage.encryption import use_keys
 from storage.inbox.accepting import InboxWriter
 from storage.inbox.claiming import give_back_all_items
@@ -63,7 +66,7 @@ from storage.schema.migration import SchemaMismatch, pending
 
 log = structlog.get_logger(__name__)
 
-KINDS = (TYPESETTING,)
+KINDS = (TYPESETTING, DECODING)
 """The kinds of work that are done in worker processes."""
 
 STOP_SECONDS = 10.0
@@ -109,6 +112,9 @@ class Service:
         self._stack.enter_context(observed_by(self.metrics))
         use_keys(settings.keys)
         await asyncio.to_thread(tighten_all, settings)
+        stalls = StallWatch(self.metrics.loop_held)
+        stalls.start()
+        self._stack.push_async_callback(stalls.stop)
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
         if lost := await list_lost():
@@ -123,6 +129,7 @@ class Service:
         tools.configure(tools.Tools(store=self.store, workers=self.pool))
         await self._open_sides()
         self._join()
+        await process_begins()
         await end_leases_of_dead_processes()
         await settle_leases(follow_up)
         await self.server.start()
@@ -139,7 +146,9 @@ class Service:
 
     async def _open_sides(self) -> None:
         settings = self.settings
-        dependencies = Dependencies(settings, self.session, self.store, self.inbox, self.liveness)
+        dependencies = Dependencies(
+            settings, self.session, self.store, tools.tools().decoder, self.inbox, self.liveness
+        )
         known = Installation(
             public_url=settings.public_url,
             timezone=settings.timezone,
@@ -201,6 +210,7 @@ class Service:
             self.runner.run(),
             self.delivery.run(),
             self.pool.warm_up(TYPESETTING),
+            self.pool.warm_up(DECODING),
         ]
         self._workers = [asyncio.create_task(run) for run in runs]
 
@@ -214,6 +224,7 @@ class Service:
         if late:
             await asyncio.wait(late, timeout=2)
         await give_back_all_items()
+        await process_ends()
 
     async def stop(self) -> None:
         """Stop taking work, finish or release what is leased, close everything; takes little more than ten seconds at most."""

@@ -11,6 +11,7 @@ from bot.delivery.channel import Channel
 from bot.delivery.limits import ScopesOf
 from bot.doctor.findings import Finding
 from bot.settings import Settings
+from handlers.decoding.decoder import Decoder
 from handlers.installation import Installation
 from scheduler.inbox import Apology, InboxWorker, Notice, Serve
 from storage.inbox.accepting import InboxWriter
@@ -26,6 +27,7 @@ class Dependencies:
     settings: Settings
     session: aiohttp.ClientSession
     store: MediaStore
+    decoder: Decoder
     inbox: InboxWriter
     liveness: Liveness
 

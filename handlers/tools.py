@@ -1,7 +1,9 @@
-"""What handlers use outside of a transaction: the media store and the worker pool."""
+"""What handlers use outside of a transaction: the media store, the worker pool and the decoder of pictures."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from handlers.decoding.decoder import Decoder
 from handlers.workers import Workers
 from storage.media.items import MediaStore
 
@@ -10,6 +12,11 @@ from storage.media.items import MediaStore
 class Tools:
     store: MediaStore
     workers: Workers
+
+    @cached_property
+    def decoder(self) -> Decoder:
+        """One for all: it counts what waits."""
+        return Decoder(self.workers)
 
 
 _tools: Tools | None = None

@@ -23,6 +23,8 @@ class Kind:
     """Bytes that the process may allocate, its interpreter and libraries included."""
     time_limit: float
     """Seconds that a job may take once its turn has come."""
+    work_limit: float | None = None
+    """Seconds of processor time that a job may take, of all its threads. Unlike `time_limit` it says nothing of a busy machine."""
     settings: Mapping[str, Any] = field(default_factory=dict[str, Any])
     heavy: bool = False
     """Of all heavy kinds together, one job runs at a time."""
@@ -74,7 +76,7 @@ class JobRaised(JobFailed):
 
 
 class JobTimedOut(JobFailed):
-    """The job took longer than its kind may; its process was ended."""
+    """The job took longer, or more processor time, than its kind may; its process was ended."""
 
 
 class JobOutOfMemory(JobFailed):

@@ -16,6 +16,7 @@ from structlog.contextvars import bound_contextvars
 from scheduler.pace import Pace
 from storage import clock
 from storage.database import transaction
+from storage.deaths import MOST_DEATHS
 from storage.faultpoints import reach
 from storage.inbox.claiming import (
     claim_items,
@@ -52,9 +53,6 @@ MANY_WAITING = 20
 PAUSES = (timedelta(seconds=0.5), timedelta(seconds=5))
 OUTAGE_PAUSE = timedelta(seconds=1)
 """When the database failed and not the item. Such a failure does not count as one of its tries."""
-
-MOST_DEATHS = 6
-"""After so many deaths of the process during its turn, an item is most likely their cause; it is parked without a turn."""
 
 MOST_SORTINGS = 5
 """So many batches of NEW items are sorted before a claim, which finds known people only among those that are sorted."""

@@ -9,8 +9,10 @@ from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from domain.events import Event, Recorded, event_named
 from domain.reaction import Reaction, by_name
+from scheduler.caution import describe, run_cautiously
 from storage import clock
 from storage.database import transaction
+from storage.deaths import CAUTION
 from storage.engines.priority_lock import low_priority
 from storage.faultpoints import reach
 from storage.journal import entries as journal
@@ -25,6 +27,7 @@ Subscriptions = Mapping[type[Event], Iterable[Reaction]]
 PAUSES = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=10))
 """Before each further try of a failed reaction; after the last it is parked."""
 
+KIND = "reaction"
 IDLE_SECONDS = 5.0
 SIDE_BY_SIDE = 4
 BATCH = 50
@@ -62,13 +65,16 @@ class Relay:
     async def drain(self) -> int:
         """Run all that is due now, once each. Returns how many."""
         due = await journal.due_runs(BATCH)
+        due.sort(key=lambda run_id: CAUTION.suspected(KIND, run_id))  # what may kill comes after the others
         for start in range(0, len(due), SIDE_BY_SIDE):
             await asyncio.gather(*(self._try(run) for run in due[start : start + SIDE_BY_SIDE]))
         return len(due)
 
     async def _try(self, run_id: int) -> None:
         with bound_contextvars(run=run_id), timed_work("reaction"), low_priority():
-            await self._run(run_id)
+            await run_cautiously(
+                KIND, run_id, lambda: self._run(run_id), lambda error: self._park(run_id, error, describe(error))
+            )
 
     async def _run(self, run_id: int) -> None:
         try:
@@ -94,11 +100,14 @@ class Relay:
 
     async def _failed(self, run_id: int, error: Exception) -> None:
         attempts = await journal.attempts_of(run_id)
-        words = f"{type(error).__name__}: {error}"
+        words = describe(error)
         if attempts < len(PAUSES):
             log.warning("relay.retry", run=run_id, attempts=attempts + 1, error=type(error).__name__)
             await journal.postpone_run(run_id, due_at=clock.now() + PAUSES[attempts], error=words)
             return
+        await self._park(run_id, error, words)
+
+    async def _park(self, run_id: int, error: Exception, words: str) -> None:
         log.error("relay.parked", run=run_id, exc_info=error)
         if await journal.park_run(run_id, error=words) and self._parked is not None:
             await self._parked(f"reaction {run_id}", words)

@@ -6,8 +6,10 @@ from datetime import timedelta
 import structlog
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
+from scheduler.caution import describe, run_cautiously
 from storage import clock, timers
 from storage.database import transaction
+from storage.deaths import CAUTION
 from storage.engines.priority_lock import low_priority
 from storage.faultpoints import reach
 from storage.observing import timed_work
@@ -19,6 +21,7 @@ log = structlog.get_logger(__name__)
 
 TimerHandler = Callable[[DueTimer], Awaitable[None]]
 PAUSES = (timedelta(seconds=2), timedelta(seconds=30), timedelta(minutes=5))
+KIND = "timer"
 LONGEST_NAP_SECONDS = FAR_SECONDS
 
 
@@ -53,13 +56,16 @@ class Runner:
     async def drain(self) -> int:
         """Fire all that is due now. Returns how many were due."""
         due = await timers.due_timers()
+        due.sort(key=lambda timer_id: CAUTION.suspected(KIND, timer_id))  # what may kill comes after the others
         for timer_id in due:
             await self._fire(timer_id)
         return len(due)
 
     async def _fire(self, timer_id: int) -> None:
         with bound_contextvars(timer=timer_id, kind="", about=""), timed_work("timer"), low_priority():
-            await self._try(timer_id)
+            await run_cautiously(
+                KIND, timer_id, lambda: self._try(timer_id), lambda error: self._park(timer_id, error, describe(error))
+            )
 
     async def _try(self, timer_id: int) -> None:
         try:
@@ -81,10 +87,13 @@ class Runner:
 
     async def _failed(self, timer_id: int, error: Exception) -> None:
         attempts = await timers.attempts_of(timer_id)
-        words = f"{type(error).__name__}: {error}"
+        words = describe(error)
         if attempts < len(PAUSES):
             log.warning("timer.retry", timer=timer_id, attempts=attempts + 1, error=type(error).__name__)
             await timers.postpone_timer(timer_id, due_at=clock.now() + PAUSES[attempts], error=words)
         else:
-            log.error("timer.parked", timer=timer_id, exc_info=error)
-            await timers.park_timer(timer_id, error=words)
+            await self._park(timer_id, error, words)
+
+    async def _park(self, timer_id: int, error: Exception, words: str) -> None:
+        log.error("timer.parked", timer=timer_id, exc_info=error)
+        await timers.park_timer(timer_id, error=words)

@@ -43,6 +43,7 @@ STORAGE_MODELS = (
     "storage.journal.seals",
     "storage.journal.reseals",
     "storage.outbox.send_budgets",
+    "storage.deaths",
 )
 
 

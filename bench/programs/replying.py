@@ -29,8 +29,10 @@ from bot.watch.logs import sender_alias, set_up_logs
 from bot.watch.metrics import Metrics
 from bot.watch.readiness import State
 from bot.web import WebServer, build_web
+from bot.workers.pool import WorkerPool
 from domain.model_modules import MODEL_MODULES
 from handlers.conversation.messages import Message, Reply, send
+from handlers.decoding.decoder import Decoder
 from scheduler.inbox import InboxWorker
 from storage.database import close_database, open_database
 from storage.encryption import use_keys
@@ -60,7 +62,11 @@ async def _serve(folder: Path, api: str, session: aiohttp.ClientSession) -> None
     worker = InboxWorker(
         {"telegram": TelegramTurns(application)}, {}, sender_alias("bench"), readers={"telegram": read}
     )
-    delivery = Delivery({"telegram": TelegramChannel(bot, MediaStore(str(folder / "media")), request)}, {}, follow_up)
+    delivery = Delivery(
+        {"telegram": TelegramChannel(bot, MediaStore(str(folder / "media")), request, Decoder(WorkerPool([])))},
+        {},
+        follow_up,
+    )
     receiver = WebhookReceiver(InboxWriter(), SECRET)
     server = WebServer(build_web([web.post("/telegram/webhook", receiver.handle)], _ready), "127.0.0.1", 0)
     await server.start()

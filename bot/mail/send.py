@@ -77,7 +77,7 @@ class MailChannel:
             if item is None or item.state.is_gone or _travelling(item.size) > room:
                 continue
             room -= _travelling(item.size)
-            attachments.append(_attachment(item, await self._store.read(item.key)))
+            attachments.append(_attachment(item, await media.read_to_send(self._store, item)))
         return attachments, len(wanted) - len(attachments)
 
 

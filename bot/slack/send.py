@@ -131,7 +131,7 @@ class SlackChannel:
             raise Refused("the file could not be fetched")
         if item.state is MediaState.PENDING:
             raise RetryLater(0.5, "the file is not here yet", counted=True)
-        content = await self._store.read(item.key)
+        content = await media.read_to_send(self._store, item)
         title = str(body["title"])
         name = item.name or f"{title}{media.extension_of(item.mime)}"
         place = await self._client.files_getUploadURLExternal(filename=name, length=len(content))

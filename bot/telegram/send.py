@@ -14,6 +14,7 @@ from bot.telegram.render import can_be_edited_in, inline_markup, markup
 from bot.telegram.request import RequestNotSent, ResponseLost, SessionRequest
 from domain.channel import ChannelName
 from handlers.conversation.messages import Message
+from handlers.decoding.decoder import Decoder, DecoderBusy
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
@@ -41,13 +42,17 @@ T = TypeVar("T")
 LARGEST_FILE = 20 * 1024 * 1024
 """The limit of getFile."""
 
+BUSY_SECONDS = 0.5
+"""The slot is free for other rows while the decoder is at other pictures."""
+
 
 class TelegramChannel:
     name: str = ChannelName.TELEGRAM
     local = False
 
-    def __init__(self, bot: Bot, store: MediaStore, request: SessionRequest) -> None:
+    def __init__(self, bot: Bot, store: MediaStore, request: SessionRequest, decoder: Decoder) -> None:
         self._bot = bot
+        self._decoder = decoder
         self._request = request
         self._store = store
         self._kinds: dict[str, Callable[[Parcel], Awaitable[str]]] = {
@@ -182,17 +187,17 @@ class TelegramChannel:
         return await self._bot.send_message(chat, message.text, parse_mode=ParseMode.HTML, reply_markup=markup(message))
 
     async def _content(self, media_id: int) -> tuple[MediaView, bytes | str]:
-        """Telegram's file id where there is one, else the bytes."""
+        """Telegram's file id where there is one, else the bytes; the bytes also where Telegram's copy may have a position."""
         item = await media.find_media(media_id)
         if item is None:
             raise Refused(f"media {media_id} is not known")
-        if item.channel == self.name and item.file_id:
+        if item.channel == self.name and item.file_id and not media.may_have_position(item):
             return item, item.file_id
         if item.state is MediaState.PENDING:
             raise RetryLater(1.0, "the file is not here yet", counted=True)
         if item.state.is_gone:
             raise Refused(f"media {media_id} could not be fetched")
-        return item, await self._store.read(item.key)
+        return item, await media.read_to_send(self._store, item)
 
     async def _clear(self, parcel: Parcel) -> str:
         if parcel.filled_by:
@@ -236,23 +241,31 @@ class TelegramChannel:
         return ""
 
     async def _fetch(self, parcel: Parcel) -> str:
-        """Download a file that a person sent, into the media store."""
+        """Download a file that a person sent, into the media store; then make the small copy, if it is a large picture."""
         media_id = int(parcel.body["media_id"])
         item = await media.find_media(media_id)
-        if item is None or item.state is MediaState.READY:
+        if item is None:
             return ""
+        if item.state is not MediaState.READY:
+            await self._download(item)
+        try:
+            await media.add_preview(self._store, media_id, self._decoder.preview)
+        except DecoderBusy:
+            raise RetryLater(BUSY_SECONDS, "other pictures are being decoded") from None
+        return ""
+
+    async def _download(self, item: MediaView) -> None:
         try:
             file = await self._bot.get_file(item.file_id)
         except BadRequest as error:
-            await media.media_failed(media_id, error=str(error))
+            await media.media_failed(item.id, error=str(error))
             raise
         try:
             pieces = self._request.download(str(file.file_path))
-            await media.keep_arriving(self._store, media_id, pieces, largest=LARGEST_FILE)
+            await media.keep_arriving(self._store, item.id, pieces, largest=LARGEST_FILE)
         except NetworkError as error:
             # The link is valid for an hour; the next attempt requests a new one.
             raise NotSent(f"download failed ({error})") from None
         except media.TooLarge as error:
-            await media.media_failed(media_id, error=str(error))
+            await media.media_failed(item.id, error=str(error))
             raise Refused(str(error)) from None
-        return ""

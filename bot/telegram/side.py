@@ -71,7 +71,7 @@ class TelegramSide:
         register(self.application)
         turn = TelegramTurns(self.application)
         self.inbound = Inbound(read, turn, apologise_on_telegram, slow_down_on_telegram, refuse_on_telegram)
-        self.channel = TelegramChannel(self._bot, dependencies.store, request)
+        self.channel = TelegramChannel(self._bot, dependencies.store, request, dependencies.decoder)
         self.scopes = telegram_scopes
         self._webhook = WebhookReceiver(dependencies.inbox, settings.telegram_webhook_secret.get_secret_value())
         self._polling = PollingReceiver(

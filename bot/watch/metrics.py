@@ -12,6 +12,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from bot.version import VERSION
 from bot.watch.readings import Reading
+from bot.watch.stalls import Longest
 from storage import clock
 from storage.backlog import Backlog, Queue
 from storage.observing import Observer
@@ -58,6 +59,12 @@ class Metrics(Observer):
             buckets=DATABASE_SECONDS,
             registry=of,
         )
+        self._holds = Counter(
+            "callout_loop_held", "Times that the event loop was held for more than a tenth of a second.", registry=of
+        )
+        self._longest_hold = Longest()
+        longest = Gauge("callout_loop_held_longest_seconds", "The longest of them in five minutes.", registry=of)
+        longest.set_function(self._longest_hold.now)
         self._documents = Histogram(
             "callout_typesetting_seconds",
             "Time to set one document, its wait for its turn not included.",
@@ -82,6 +89,10 @@ class Metrics(Observer):
         self._parked = gauge("callout_parked", "Work that was given up and waits for staff.", "work")
         self._letters = gauge("callout_letters", "Messages that ended dead or unknown.", "channel", "outcome")
         self._clocks = gauge("callout_sla_clocks", "Running SLA clocks that are at risk or breached.", "state")
+
+    def loop_held(self, seconds: float) -> None:
+        self._holds.inc()
+        self._longest_hold.add(seconds)
 
     def turn_ended(self, source: str, outcome: str, seconds: float) -> None:
         self._turns.labels(source, outcome).observe(seconds)

@@ -115,7 +115,7 @@ class JobQueue:
         except TimeoutError:
             await self._end(at_once=True)
             raise JobTimedOut(f"not done within {self.kind.time_limit:g} s") from None
-        except (WorkerDied, JobOutOfMemory) as failure:
+        except (WorkerDied, JobOutOfMemory, JobTimedOut) as failure:
             log.warning("workers.died", kind=self.kind.name, reason=str(failure), stderr_tail=process.stderr_tail)
             await self._end(at_once=True)
             raise

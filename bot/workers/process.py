@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 
 from bot.workers.frames import LENGTH, packed
-from handlers.workers import JobOutOfMemory, JobRaised, Kind, Made, WorkerDied
+from handlers.workers import JobFailed, JobOutOfMemory, JobRaised, JobTimedOut, Kind, Made, WorkerDied
 
 ROOT = str(Path(__file__).parents[2])
 START = """import sys
@@ -59,6 +59,7 @@ class WorkerProcess:
             "settings": dict(kind.settings),
             "folder": folder,
             "memory": kind.memory_limit,
+            "work": kind.work_limit,
             "liveness_pipe": read_end,
         }
         try:
@@ -152,11 +153,13 @@ class WorkerProcess:
         except (ConnectionError, asyncio.IncompleteReadError) as error:
             raise await self._why_it_ended() from error
 
-    async def _why_it_ended(self) -> WorkerDied | JobOutOfMemory:
+    async def _why_it_ended(self) -> JobFailed:
         """The reason for which stdout was closed before there was an answer."""
         self._kill()
         code = await self._process.wait()
         await asyncio.wait([self._listening], timeout=CLOSING_SECONDS)
+        if code == -signal.SIGPROF:
+            return JobTimedOut(f"more than {self._kind.work_limit:g} s of work")
         if OUT_OF_MEMORY.search(self._stderr_seen):
             return JobOutOfMemory(f"more than {self._kind.memory_limit / 1e6:.0f} MB were needed")
         return WorkerDied(f"the worker ended with {signal.Signals(-code).name if code < 0 else code}")

@@ -10,7 +10,7 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -34,6 +34,7 @@ class Order:
     settings: dict[str, Any]
     folder: str
     memory: int
+    work: float | None
     liveness_pipe: int
 
 
@@ -68,7 +69,7 @@ def _read_request(source: BinaryIO) -> tuple[Any, RequestFiles]:
     return header["parameters"], RequestFiles(source, header["files"])
 
 
-def serve(work: Work, source: BinaryIO, out: BinaryIO) -> None:
+def serve(work: Work, source: BinaryIO, out: BinaryIO, work_limit: float | None = None) -> None:
     """Do jobs until stdin is closed, or until one leaves the process in an unknown state."""
     out.write(packed({"ready": True}))
     out.flush()
@@ -77,7 +78,8 @@ def serve(work: Work, source: BinaryIO, out: BinaryIO) -> None:
             parameters, files = _read_request(source)
         except EOFError:
             return
-        parts, reusable = _done(work, parameters, files)
+        with limited_work(work_limit):
+            parts, reusable = _done(work, parameters, files)
         if reusable:
             files.skip()
         for part in parts:
@@ -85,6 +87,16 @@ def serve(work: Work, source: BinaryIO, out: BinaryIO) -> None:
         out.flush()
         if not reusable:
             return
+
+
+@contextlib.contextmanager
+def limited_work(seconds: float | None) -> Generator[None]:
+    """Within the block the process may use so much processor time. Then SIGPROF ends it, whatever a C library is at."""
+    signal.setitimer(signal.ITIMER_PROF, seconds or 0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _done(work: Work, parameters: Any, files: RequestFiles) -> tuple[list[bytes], bool]:
@@ -146,6 +158,6 @@ def main() -> None:
         os.dup2(2, 1)  # whatever a library prints must not land between the frames
         module, _, name = order.entry.partition(":")
         work: Work = getattr(import_module(module), name)(Path(order.folder), **order.settings)
-        serve(work, sys.stdin.buffer, out)
+        serve(work, sys.stdin.buffer, out, order.work)
     shutil.rmtree(order.folder, ignore_errors=True)
     os._exit(0)  # threads of the job's libraries are not waited for

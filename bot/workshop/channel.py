@@ -12,6 +12,7 @@ from domain.channel import ChannelName
 from domain.errors import DomainError
 from domain.service_reports.errors import ReportHeld
 from handlers.customers.labels import LABEL, PhotoNotHere, read_label
+from handlers.decoding.decoder import DecoderBusy
 from handlers.documents.making import make_digest_chart, make_service_report
 from handlers.documents.typesetting.typesetter import TypesettingFailed
 from handlers.slack.digest.post import share_chart
@@ -54,6 +55,8 @@ class WorkshopChannel:
                 await make(parcel)
         except PhotoNotHere:
             raise RetryLater(0.3, "the photo is not here yet") from None
+        except DecoderBusy:
+            raise RetryLater(BUSY_SECONDS, "other pictures are being decoded") from None
         except (TypesettingFailed, ReportHeld) as error:
             # Tried again: the right file may come back from a backup.
             raise NotSent(str(error)) from None

@@ -15,6 +15,8 @@ STRONG, WEAK = 3, 1
 NEGATION_REACH = 2
 # In a phrase, one other word may stand between two of its words ("nobody here can work").
 PHRASE_GAP = 1
+# What is shorter is never taken for a misspelling, and none has more slips.
+SHORTEST_MISSPELT, MOST_SLIPS = 5, 2
 
 
 class CaseType(StrEnum):
@@ -168,14 +170,48 @@ def spelt_like(word: str, keyword: str) -> bool:
     if word == keyword:
         return True
     shorter = min(len(word), len(keyword))
-    if shorter < 5 or word[0] != keyword[0]:
+    if shorter < SHORTEST_MISSPELT or word[0] != keyword[0]:
         return False
     if shorter >= 7:
-        slips = 2 if shorter >= 10 else 1
+        slips = MOST_SLIPS if shorter >= 10 else 1
         return OSA.distance(word, keyword, score_cutoff=slips) <= slips
     if len(word) == len(keyword):
         return sorted(word) == sorted(keyword) and OSA.distance(word, keyword) == 1
     return OSA.distance(word, keyword, score_cutoff=1) == 1
+
+
+class _Words:
+    """Where the words of a text stand, by keyword. Each distinct word is compared once, and only with what it can match."""
+
+    def __init__(self, words: Sequence[str], never_misspelt: frozenset[str]) -> None:
+        self._never_misspelt = never_misspelt
+        self._places: dict[str, list[int]] = {}
+        for at, word in enumerate(words):
+            self._places.setdefault(word, []).append(at)
+        self._alike: dict[tuple[str, int], list[str]] = {}
+        for word in self._places:
+            if len(word) >= SHORTEST_MISSPELT and word not in never_misspelt:
+                self._alike.setdefault((word[0], len(word)), []).append(word)
+        self._found: dict[str, Sequence[int]] = {}
+
+    def places(self, keyword: str) -> Sequence[int]:
+        """In the order of the text."""
+        found = self._found.get(keyword)
+        if found is None:
+            matching = self._matching(keyword)
+            found = self._found[keyword] = sorted(at for word in matching for at in self._places[word])
+        return found
+
+    def _matching(self, keyword: str) -> set[str]:
+        stem = keyword.strip("*")
+        matching = {stem} & self._places.keys()
+        if stem != keyword:
+            matches = _WILDCARDS[keyword.startswith("*"), keyword.endswith("*")]
+            matching.update(word for word in self._places if matches(word, stem))
+        if len(stem) >= SHORTEST_MISSPELT:
+            for length in range(len(stem) - MOST_SLIPS, len(stem) + MOST_SLIPS + 1):
+                matching.update(word for word in self._alike.get((stem[0], length), ()) if spelt_like(word, stem))
+        return matching
 
 
 class _Matcher:
@@ -183,60 +219,59 @@ class _Matcher:
 
     def __init__(self, said: _Text, table: KeywordTable) -> None:
         self._said = said
-        self._never_misspelt = table.never_misspelt
-        self._breakers = table.breakers
-        self._continuers = table.continuers
+        self._words = _Words(said.words, table.never_misspelt)
         shielded = {at for found in self.all_of(table.not_negations) for at in range(found.first, found.last + 1)}
-        self._negations = [found for found in self.all_of(table.negations) if found.first not in shielded]
+        negations = (found for found in self.all_of(table.negations) if found.first not in shielded)
+        self._negated = self._reach({found.last for found in negations}, table)
 
     def all_of(self, entries: Iterable[str]) -> list[_Found]:
         """Every place of every entry, in the order of the text, one for each place."""
-        found = {match for entry in entries for match in self._places(entry.split())}
+        found = {match for entry in entries for match in self._phrases(entry.split())}
         return sorted(found, key=lambda match: (match.first, -match.last))
 
     def meant(self, entries: Iterable[str]) -> list[_Found]:
         """The places that are not negated, without those that lie inside a longer one."""
-        places = [found for found in self.all_of(entries) if not self._is_negated(found.first)]
-        return [found for at, found in enumerate(places) if not any(found.last <= p.last for p in places[:at])]
+        meant, furthest = list[_Found](), -1
+        for found in self.all_of(entries):
+            if not self._negated[found.first] and found.last > furthest:
+                meant.append(found)
+                furthest = found.last
+        return meant
 
-    def _places(self, entry: Sequence[str]) -> Iterable[_Found]:
-        for first in range(len(self._said.words)):
-            last = self._phrase_end(entry, first)
+    def _phrases(self, entry: Sequence[str]) -> Iterable[_Found]:
+        first, *others = (self._words.places(keyword) for keyword in entry)
+        rest = [frozenset(places) for places in others]
+        for at in first:
+            last = self._phrase_end(rest, at)
             if last is not None:
-                yield _Found(first, last)
+                yield _Found(at, last)
 
-    def _phrase_end(self, entry: Sequence[str], first: int) -> int | None:
-        at = first
-        for number, keyword in enumerate(entry):
-            reach = range(at, at + 1) if number == 0 else range(at + 1, at + 2 + PHRASE_GAP)
-            here = next((p for p in reach if self._word_is(p, keyword)), None)
-            if here is None or any(end in self._said.clause_ends for end in range(at, here)):
+    def _phrase_end(self, rest: Sequence[frozenset[int]], at: int) -> int | None:
+        for places in rest:
+            here = next((p for p in range(at + 1, at + 2 + PHRASE_GAP) if p in places), None)
+            if here is None or self._clause_ends_between(at, here):
                 return None
             at = here
         return at
 
-    def _word_is(self, at: int, keyword: str) -> bool:
-        if at >= len(self._said.words):
-            return False
-        word, stem = self._said.words[at], keyword.strip("*")
-        if stem != keyword:
-            matches = _WILDCARDS[keyword.startswith("*"), keyword.endswith("*")]
-            if matches(word, stem):
-                return True
-        if word in self._never_misspelt:
-            return word == stem
-        return spelt_like(word, stem)
+    def _clause_ends_between(self, first: int, last: int) -> bool:
+        return any(end in self._said.clause_ends for end in range(first, last))
 
-    def _is_negated(self, first: int) -> bool:
-        words = self._said.words
-        if first >= 2 and words[first - 1] in self._continuers and self._is_negated(first - 2):
-            return True
-        return any(
-            0 < first - negation.last <= NEGATION_REACH
-            and not any(end in self._said.clause_ends for end in range(negation.last, first))
-            and not any(word in self._breakers for word in words[negation.last + 1 : first])
-            for negation in self._negations
-        )
+    def _reach(self, ends: set[int], table: KeywordTable) -> list[bool]:
+        """For each word whether a negation (`ends` are their last words) just before it, or before an "or", takes it back."""
+        words, negated = self._said.words, list[bool]()
+        for at in range(len(words)):
+            carried = at >= 2 and words[at - 1] in table.continuers and negated[at - 2]
+            negated.append(
+                carried
+                or any(
+                    end in ends
+                    and not self._clause_ends_between(end, at)
+                    and table.breakers.isdisjoint(words[end + 1 : at])
+                    for end in range(at - NEGATION_REACH, at)
+                )
+            )
+        return negated
 
 
 _WILDCARDS: Mapping[tuple[bool, bool], Callable[[str, str], bool]] = {
@@ -250,9 +285,12 @@ def _read(text: str) -> _Text:
     words: list[str] = []
     written: list[str] = []
     clause_ends: set[int] = set()
+    compared = dict[str, str]()
     for token in _TOKEN.findall(unicodedata.normalize("NFKC", text)):
         if token[0].isalnum():
-            words.append(plain(token))
+            if token not in compared:
+                compared[token] = plain(token)
+            words.append(compared[token])
             written.append(token)
         else:
             clause_ends.add(len(words) - 1)

@@ -8,7 +8,7 @@ A dialogue is written once for all channels:
         text: str = ""
 
     async def ask_text(turn: Turn, draft: NoteDraft) -> Ask:
-        return Ask(turn.words("note-ask", visit=draft.visit), expects=Expects.TEXT | Expects.VOICE)
+        return Ask(turn.words("note-ask", visit=draft.visit), expects=Expects.TEXT | Expects.VOICE, longest=lengths.WORDS)
 
     async def take_text(turn: Turn, draft: NoteDraft, said: Said) -> NoteDraft:
         if len(said.text) < 3:
@@ -38,6 +38,7 @@ from pydantic import TypeAdapter
 from domain.actor import Actor
 from domain.errors import NotAllowed
 from handlers import slots
+from handlers.conversation import lengths
 from handlers.conversation.messages import Button, ButtonKind, Message, Person, Reply, Said
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts
@@ -85,6 +86,9 @@ class Ask:
 
     With SHARE_CONTACT or SHARE_LOCATION among the rows all buttons are on a keyboard under the text field. `alone` leaves out
     Back, Help and Cancel, where [Cancel] could be taken for an answer; as commands they still work.
+
+    `longest` is how many characters a text may have (of `lengths`; required where a text is expected), together with the `gathered`
+    ones that the draft has already.
     """
 
     text: str
@@ -93,6 +97,19 @@ class Ask:
     photos: tuple[int, ...] = ()
     document: int | None = None
     alone: bool = False
+    longest: int = 0
+    gathered: int = 0
+
+    def __post_init__(self) -> None:
+        if Expects.TEXT in self.expects and not self.longest:
+            raise ValueError("a question that takes a text says how long it may be")
+
+    def room_for(self, said: Said) -> bool:
+        """Whether a text, or the caption of a photo, is short enough."""
+        length = len(said.text.strip())
+        if not length or not self.gathered:
+            return length <= (self.longest or lengths.WORDS)
+        return self.gathered + len("\n") + length <= self.longest
 
     @property
     def choices(self) -> list[Choice]:

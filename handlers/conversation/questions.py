@@ -1,7 +1,7 @@
 """How a step's question is shown, refused and closed."""
 
 from handlers import slots
-from handlers.conversation import navigation
+from handlers.conversation import lengths, navigation
 from handlers.conversation.dialogue import Ask, Turn
 from handlers.conversation.messages import Message, Reply
 from handlers.conversation.running import Position
@@ -53,3 +53,12 @@ def refusal(turn: Turn, position: Position, ask: Ask, note: str) -> Reply:
     """Say what is wrong, above the same buttons."""
     message = Message(note, navigation.rows(turn, position.step, ask, can_go_back=position.can_go_back))
     return in_dialogue(turn, message, in_place=turn.in_place and not ask.photos)
+
+
+def too_long(turn: Turn, ask: Ask) -> str:
+    """Says how long an answer may be, how long this one is, and that what was gathered before is kept."""
+    length, longest = len(turn.said.text.strip()), ask.longest or lengths.WORDS
+    if ask.gathered:
+        left = max(0, longest - ask.gathered - 1)
+        return turn.words("dialogue-too-long-together", length=length, longest=longest, left=left)
+    return turn.words("dialogue-too-long", length=length, longest=longest)

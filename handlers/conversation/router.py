@@ -14,7 +14,7 @@ from domain.customers.actions import mark_reachable
 from domain.customers.queries import actor_for
 from domain.errors import DomainError, NotAllowed
 from handlers import slots
-from handlers.conversation import navigation, position
+from handlers.conversation import lengths, navigation, position
 from handlers.conversation.dialogue import Ending, Start, Turn
 from handlers.conversation.door import Door, Handler
 from handlers.conversation.engine import Engine, Result
@@ -134,6 +134,8 @@ class Router:
             return Result(running, (Reply(Message(turn.words.error(error))),))
 
     async def _answer(self, turn: Turn, door: Door, engine: Engine, running: Running | None) -> Result:
+        if _is_too_long(turn.said):
+            return await self._refuse_length(turn, engine, running)
         if handler := await self._reply_handler(turn, door):
             turn, handle = handler
             return await self._outside(turn, handle, engine, running)
@@ -145,6 +147,14 @@ class Router:
             return await self._begin(turn, engine, start, running)
         turn, handle = _handler(turn, door)
         return await self._outside(turn, handle, engine, running)
+
+    async def _refuse_length(self, turn: Turn, engine: Engine, running: Running | None) -> Result:
+        """What is longer than anything may be reaches no door; the open question is put again."""
+        length = max(len(turn.said.text), len(turn.said.argument))
+        note = turn.words("dialogue-too-long", length=length, longest=lengths.SAID)
+        if running:
+            return await engine.ask_again(turn, running, note=note)
+        return Result(None, (Reply(Message(note)),))
 
     async def _outside(self, turn: Turn, handle: Handler, engine: Engine, running: Running | None) -> Result:
         """Answer what is not for the running dialogue, then ask the dialogue's question again."""
@@ -213,6 +223,10 @@ class Router:
 def _priority_for(actor: Actor | None) -> Priority:
     """Replies to people whom we know go before those to strangers."""
     return Priority.STRANGER if actor is None else Priority.REPLY
+
+
+def _is_too_long(said: Said) -> bool:
+    return not said.edited and max(len(said.text.strip()), len(said.argument)) > lengths.SAID
 
 
 def _wanted_dialogue(said: Said, engine: Engine) -> Start | None:

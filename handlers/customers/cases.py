@@ -7,6 +7,7 @@ from domain.cases.actions import cancel_case, confirm_resolved, post_message, re
 from domain.cases.queries import get_case_for, list_open_cases_for
 from domain.sla.rules import ClockState
 from handlers import slots
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Message, Reply, Said
@@ -78,7 +79,7 @@ async def take_case(turn: Turn, draft: WriteDraft, said: Said) -> WriteDraft:
 
 async def ask_words(turn: Turn, draft: WriteDraft) -> Ask:
     case = await get_case_for(turn.known, draft.case)
-    return Ask(f"{headline(turn.words, case)}\n{turn.words('write-text-ask')}", expects=ANYTHING)
+    return Ask(f"{headline(turn.words, case)}\n{turn.words('write-text-ask')}", expects=ANYTHING, longest=lengths.WORDS)
 
 
 async def take_written(turn: Turn, draft: WriteDraft, said: Said) -> WriteDraft:
@@ -131,7 +132,9 @@ async def ask_reason(turn: Turn, draft: StillWrongDraft) -> Ask:
     given = draft.reason or draft.media
     rows = ((Choice(turn.words.plain("button-thats-all"), "done"),),) if given else ()
     question = turn.words("still-wrong-more" if given else "still-wrong-ask")
-    return Ask(f"{headline(turn.words, case)}\n{question}", rows, ANYTHING)
+    return Ask(
+        f"{headline(turn.words, case)}\n{question}", rows, ANYTHING, longest=lengths.WORDS, gathered=len(draft.reason)
+    )
 
 
 async def take_reason(turn: Turn, draft: StillWrongDraft, said: Said) -> Any:

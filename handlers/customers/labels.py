@@ -1,13 +1,8 @@
 """Reads the serial from a photo of a label: ordered in a turn, done in the workshop when the photo has been fetched."""
 
-import asyncio
-import io
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
-
-import zxingcpp
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from domain import clock
 from domain.assets.queries import find_by_serial
@@ -16,15 +11,15 @@ from domain.channel import ChannelName
 from handlers.conversation import position
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
+from handlers.decoding.refusal import Reason
 from handlers.tools import tools
 from storage.database import transaction
-from storage.media.items import MediaMissing, MediaState, find_media
+from storage.media.items import MediaMissing, MediaState, PictureRefused, find_media
 from storage.outbox.items import Priority
 from storage.outbox.putting import Outgoing, put
 
 LABEL = "label"
 PATIENCE = timedelta(seconds=30)
-LONGEST_SIDE = 2400
 
 
 @dataclass(frozen=True)
@@ -33,6 +28,10 @@ class Question:
 
     dialogue: str
     step: str
+
+
+_TROUBLE: dict[str, str] = {Reason.TOO_LARGE: "label-too-large", Reason.TOO_COSTLY: "label-too-large"}
+"""What the person hears of a photo that was not decoded."""
 
 
 class PhotoNotHere(Exception):
@@ -51,13 +50,18 @@ async def order_reading(person: Person, media: int, question: Question) -> None:
 
 
 async def read_label(router: Router, order: dict[str, Any]) -> None:
-    """Carry out an order: decode outside of any transaction, go on with the dialogue inside one. Raises PhotoNotHere."""
+    """Carry out an order: decode outside of any transaction, go on with the dialogue inside one. Raises PhotoNotHere, DecoderBusy."""
     person, question = Person(**order["person"]), Question(**order["place"])
     item = await find_media(int(order["media"]))
     waiting = item is not None and item.state is MediaState.PENDING
     if waiting and clock.now() < datetime.fromisoformat(order["until"]):
         raise PhotoNotHere
-    codes = await _codes(item.key) if item is not None and item.state is MediaState.READY else []
+    codes, trouble = list[str](), "label-unread"
+    if item is not None and item.state is MediaState.READY:
+        try:
+            codes = await _codes(item.key)
+        except PictureRefused as refusal:
+            trouble = _TROUBLE.get(str(refusal), trouble)
     async with transaction():
         running = await position.load(person)
         if running is None or (running.dialogue, running.step) != (question.dialogue, question.step):
@@ -66,7 +70,7 @@ async def read_label(router: Router, order: dict[str, Any]) -> None:
         if serial:
             await router.handle(person, Said(text=serial))
         else:
-            await router.nudge(person, "label-unread")
+            await router.nudge(person, trouble)
 
 
 async def _codes(key: str) -> list[str]:
@@ -74,19 +78,7 @@ async def _codes(key: str) -> list[str]:
         content = await tools().store.read(key)
     except MediaMissing:
         return []
-    return await asyncio.to_thread(codes_in, content)
-
-
-def codes_in(content: bytes) -> list[str]:
-    """What bar codes and QR codes in a picture say."""
-    try:
-        with Image.open(io.BytesIO(content)) as opened:
-            opened.draft("L", (LONGEST_SIDE, LONGEST_SIDE))
-            picture = ImageOps.exif_transpose(opened).convert("L")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        return []
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    return [code.text.strip() for code in zxingcpp.read_barcodes(picture) if code.text.strip()]
+    return await tools().decoder.codes(content)
 
 
 async def _likeliest(codes: list[str]) -> str:

@@ -7,6 +7,7 @@ from domain.assets.rules import canonical, is_plausible_serial
 from domain.assets.views import AssetView
 from domain.cases.queries import list_assets_for
 from domain.errors import NotFound
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Expects, Turn, in_rows
 
 NEAR = 3
@@ -93,10 +94,10 @@ async def ask_near(turn: Turn, search: Search) -> Ask:
         asked = "machine-named-one" if search.named else "machine-near-one"
         text = words(asked, typed=search.typed, serial=one.serial, machine=name)
         yes = Choice(words.plain("button-that-one"), f"m:{canonical(one.serial)}", echo="")
-        return Ask(text, ((yes,), again), expects)
+        return Ask(text, ((yes,), again), expects, longest=lengths.SEARCH)
     choices = in_rows([Choice(_near_label(turn, asset), f"m:{canonical(asset.serial)}", echo="") for asset in near])
     asked = "machine-named-several" if search.named else "machine-near-several"
-    return Ask(words(asked, typed=search.typed), (*choices, again), expects)
+    return Ask(words(asked, typed=search.typed), (*choices, again), expects, longest=lengths.SEARCH)
 
 
 def _near_label(turn: Turn, asset: AssetView) -> str:
@@ -105,4 +106,4 @@ def _near_label(turn: Turn, asset: AssetView) -> str:
 
 def ask_to_type(turn: Turn) -> Ask:
     photo = Choice(turn.words.plain("button-label-photo"), "photo")
-    return Ask(turn.words("machine-type"), ((photo,),), Expects.TEXT | Expects.PHOTOS)
+    return Ask(turn.words("machine-type"), ((photo,),), Expects.TEXT | Expects.PHOTOS, longest=lengths.SEARCH)

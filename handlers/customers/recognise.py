@@ -11,6 +11,7 @@ from domain.company import company_profile
 from domain.customers.actions import create_guest_contact
 from domain.customers.queries import find_contacts_by_phone, get_contact
 from domain.errors import NotFound
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -62,7 +63,7 @@ async def ask_who(turn: Turn, draft: RecogniseDraft) -> Ask:
     text = words("recognise-ask", company=(await company_profile()).name)
     share = Choice(words.plain("button-share-number"), kind=ButtonKind.SHARE_CONTACT)
     rows = ((share,), (Choice(words.plain("button-type-serial"), "type"),))
-    return Ask(text, rows, Expects.CONTACT | Expects.TEXT | Expects.PHOTOS)
+    return Ask(text, rows, Expects.CONTACT | Expects.TEXT | Expects.PHOTOS, longest=lengths.SEARCH)
 
 
 async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:

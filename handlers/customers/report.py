@@ -9,6 +9,7 @@ from domain.assets.views import AssetView
 from domain.cases.queries import last_access_notes, list_assets_for
 from domain.triage.queries import triage_text
 from domain.triage.rules import Urgency
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -54,7 +55,12 @@ async def ask_machine(turn: Turn, draft: FaultDraft) -> Ask:
     more = [Choice(words.plain("button-more"), f"p:{page.number + 1}")] if page.has_next else []
     turning = ((*earlier, *more),) if earlier or more else ()
     other = ((Choice(words.plain("button-another-machine"), "type"),),)
-    return Ask(words("intake-machine-ask"), (*machines, *turning, *other), Expects.TEXT | Expects.PHOTOS)
+    return Ask(
+        words("intake-machine-ask"),
+        (*machines, *turning, *other),
+        Expects.TEXT | Expects.PHOTOS,
+        longest=lengths.SEARCH,
+    )
 
 
 async def take_machine(turn: Turn, draft: FaultDraft, said: Said) -> Any:
@@ -84,11 +90,11 @@ async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
     words = turn.words
     head = words("intake-machine", machine=machine_label(words, await get_asset_for(turn.known, draft.machines[0])))
     if not (draft.problem or draft.media):
-        return Ask(f"{head}\n{words('intake-problem-ask')}", expects=ANYTHING)
+        return Ask(f"{head}\n{words('intake-problem-ask')}", expects=ANYTHING, longest=lengths.WORDS)
     given = f"{head}\n{words('intake-problem-given', **await given_so_far(draft))}"
     done = Choice(words.plain("button-thats-all"), "done", echo=shown(draft.problem))
     anew = Choice(words.plain("button-write-anew"), "anew")
-    return Ask(given, ((done, anew),), ANYTHING)
+    return Ask(given, ((done, anew),), ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem))
 
 
 async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
@@ -158,7 +164,7 @@ async def ask_access(turn: Turn, draft: FaultDraft) -> Ask:
     text = words("intake-access-ask")
     if last:
         text = f"{text}\n{words('intake-access-last', access=shown(last))}"
-    return Ask(text, ((*same, Choice(words.plain("button-skip"), "skip")),), Expects.TEXT)
+    return Ask(text, ((*same, Choice(words.plain("button-skip"), "skip")),), Expects.TEXT, longest=lengths.ACCESS)
 
 
 async def take_access(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:

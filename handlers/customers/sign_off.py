@@ -16,6 +16,7 @@ from domain.customers.queries import actor_for
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, WorkOrderStatus
 from handlers import slots
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -163,7 +164,7 @@ async def ask_name(turn: Turn, draft: SignOffDraft) -> Ask:
     order = await get_work_order_for(turn.known, draft.work_order)
     name = Choice(turn.known.name, "mine")
     text = turn.words("signoff-name-ask", machine=order.asset.title)
-    return Ask(text, ((name,),), Expects.TEXT)
+    return Ask(text, ((name,),), Expects.TEXT, longest=lengths.NAME)
 
 
 async def take_name(turn: Turn, draft: SignOffDraft, said: Said) -> SignOffDraft:
@@ -185,13 +186,18 @@ async def take_rating(turn: Turn, draft: SignOffDraft, said: Said) -> SignOffDra
 
 async def ask_comment(turn: Turn, draft: SignOffDraft) -> Ask:
     words = turn.words
-    return Ask(words("signoff-comment-ask"), ((Choice(words.plain("signoff-button-sign"), "none"),),), Expects.TEXT)
+    return Ask(
+        words("signoff-comment-ask"),
+        ((Choice(words.plain("signoff-button-sign"), "none"),),),
+        Expects.TEXT,
+        longest=lengths.REMARK,
+    )
 
 
 async def take_comment(turn: Turn, draft: SignOffDraft, said: Said) -> SignOffDraft:
     if said.choice:
         return replace(draft, comment=draft.comment if draft.again else "")
-    return replace(draft, comment=said.text.strip()[:1000])
+    return replace(draft, comment=said.text.strip())
 
 
 async def confirm(turn: Turn, draft: SignOffDraft) -> Ending:
@@ -232,7 +238,7 @@ async def begin_missing(turn: Turn) -> Ending:
 
 
 async def ask_missing(turn: Turn, draft: MissingDraft) -> Ask:
-    return Ask(turn.words("signoff-missing-ask"), expects=Expects.TEXT)
+    return Ask(turn.words("signoff-missing-ask"), expects=Expects.TEXT, longest=lengths.REMARK)
 
 
 async def take_missing(turn: Turn, draft: MissingDraft, said: Said) -> MissingDraft:

@@ -130,7 +130,10 @@ def _since_last_voided(every: list[TimelineEntry], work_order: str) -> list[Time
 
 
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
-    """The printable pictures among these media; recordings and photos that never arrived are left out. Raises _PictureChanged."""
+    """The printable pictures among these media; recordings and photos that never arrived are left out. Raises _PictureChanged.
+
+    A picture that the decoder refused is empty: the document says that it can't be shown, and nobody tries again.
+    """
     ready = [item for item in await list_media(ids) if item.state is MediaState.READY]
     items = [item for item in ready if item.kind == "photo" or item.mime in PRINTED]
     found = await asyncio.gather(*(_read(item) for item in items))
@@ -138,6 +141,8 @@ async def _pictures(ids: list[int]) -> dict[int, bytes]:
 
 
 async def _read(item: MediaView) -> bytes | None:
+    if item.refused:
+        return b""
     try:
         return await tools().store.read_checked(item.preview or item.key)
     except MediaMissing:

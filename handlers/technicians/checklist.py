@@ -8,6 +8,7 @@ from domain.appointments.views import AppointmentView
 from domain.work_orders.actions import answer_checklist
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.views import ChecklistItemView, WorkOrderView
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -88,7 +89,9 @@ async def ask_note(turn: Turn, draft: ChecklistDraft) -> Ask:
     order = await _order(turn, draft)
     item = _point(order, draft)
     return Ask(
-        turn.words("tech-check-note-ask", position=item.position, text=item.text), expects=Expects.TEXT | Expects.PHOTOS
+        turn.words("tech-check-note-ask", position=item.position, text=item.text),
+        expects=Expects.TEXT | Expects.PHOTOS,
+        longest=lengths.REMARK,
     )
 
 

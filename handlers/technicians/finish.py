@@ -12,6 +12,7 @@ from domain.work_orders.actions import summarise
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import Missing, MissingItem, WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -37,7 +38,6 @@ from handlers.texts.catalogue import Safe, Texts
 from handlers.texts.shortening import cut
 
 SHORTEST_SUMMARY = 10
-LONGEST_SUMMARY = 2000
 POINTS_TOLD = 3
 
 
@@ -111,9 +111,9 @@ async def ask_summary(turn: Turn, draft: SummaryDraft) -> Ask:
     words, before, expects = turn.words, draft.summary or order.summary, Expects.TEXT | Expects.VOICE | Expects.PHOTOS
     text = words("tech-summary-ask", work_order=view.work_order, fault=cut(view.problem, 120))
     if not before:
-        return Ask(text, (), expects)
+        return Ask(text, (), expects, longest=lengths.SUMMARY)
     text += "\n" + words("tech-summary-now", summary=cut(before, 250))
-    return Ask(text, ((Choice(words.plain("tech-button-keep"), "keep"),),), expects)
+    return Ask(text, ((Choice(words.plain("tech-button-keep"), "keep"),),), expects, longest=lengths.SUMMARY)
 
 
 async def take_summary(turn: Turn, draft: SummaryDraft, said: Said) -> SummaryDraft | Stay[SummaryDraft]:
@@ -131,18 +131,16 @@ async def take_summary(turn: Turn, draft: SummaryDraft, said: Said) -> SummaryDr
     text = said.text.strip()
     if len(text) < SHORTEST_SUMMARY:
         raise Again("tech-summary-short")
-    if len(text) > LONGEST_SUMMARY:
-        raise Again("tech-summary-long", count=LONGEST_SUMMARY)
     return replace(draft, summary=text)
 
 
 async def ask_recommendations(turn: Turn, draft: SummaryDraft) -> Ask:
     nothing = Choice(turn.words.plain("tech-button-nothing"), "nothing")
-    return Ask(turn.words("tech-recommend-ask"), ((nothing,),), Expects.TEXT)
+    return Ask(turn.words("tech-recommend-ask"), ((nothing,),), Expects.TEXT, longest=lengths.SUMMARY)
 
 
 async def take_recommendations(turn: Turn, draft: SummaryDraft, said: Said) -> SummaryDraft:
-    return replace(draft, recommendations="" if said.choice else said.text.strip()[:LONGEST_SUMMARY])
+    return replace(draft, recommendations="" if said.choice else said.text.strip())
 
 
 async def save_summary(turn: Turn, draft: SummaryDraft) -> Ending:

@@ -9,6 +9,7 @@ from domain.appointments.views import AppointmentView
 from domain.sla.rules import PauseReason
 from domain.work_orders.actions import hold
 from domain.work_orders.rules import WorkOrderStatus
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
@@ -54,7 +55,12 @@ async def take_reason(turn: Turn, draft: HoldDraft, said: Said) -> HoldDraft:
 async def ask_note(turn: Turn, draft: HoldDraft) -> Ask:
     reason = turn.words.plain("tech-hold-reason", reason=draft.reason)
     skip = Choice(turn.words.plain("button-skip"), "skip")
-    return Ask(turn.words("tech-hold-note-ask", reason=reason), ((skip,),), Expects.TEXT | Expects.PHOTOS)
+    return Ask(
+        turn.words("tech-hold-note-ask", reason=reason),
+        ((skip,),),
+        Expects.TEXT | Expects.PHOTOS,
+        longest=lengths.REMARK,
+    )
 
 
 async def take_note(turn: Turn, draft: HoldDraft, said: Said) -> HoldDraft | Stay[HoldDraft]:

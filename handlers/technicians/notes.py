@@ -6,6 +6,7 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import post_message
 from domain.work_orders.actions import add_note
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -46,7 +47,9 @@ async def begin_note(turn: Turn) -> Ending:
 async def ask_note(turn: Turn, draft: NoteDraft) -> Ask:
     view = await get_appointment_for(turn.known, draft.visit)
     return Ask(
-        turn.words("tech-note-ask", work_order=view.work_order), expects=Expects.TEXT | Expects.VOICE | Expects.PHOTOS
+        turn.words("tech-note-ask", work_order=view.work_order),
+        expects=Expects.TEXT | Expects.VOICE | Expects.PHOTOS,
+        longest=lengths.WORDS,
     )
 
 

@@ -12,6 +12,7 @@ from domain.parts.queries import fit_of_parts, get_part, stock_of, suggested_par
 from domain.parts.views import StockView
 from domain.work_orders.actions import undo_part, use_part
 from domain.work_orders.queries import get_work_order_for
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -64,7 +65,7 @@ async def ask_part(turn: Turn, draft: PartDraft) -> Ask:
     more = Choice(words.plain("button-more"), f"page:{draft.page + 1}")
     turning = (*((earlier,) if draft.page else ()), *((more,) if (draft.page + 1) * PAGE < len(stock) else ()))
     text = words("tech-part-ask" if stock else "tech-part-van-empty", work_order=view.work_order)
-    return Ask(text, (*rows, turning) if turning else tuple(rows), Expects.TEXT)
+    return Ask(text, (*rows, turning) if turning else tuple(rows), Expects.TEXT, longest=lengths.SEARCH)
 
 
 async def take_part(turn: Turn, draft: PartDraft, said: Said) -> Any:
@@ -88,7 +89,7 @@ async def ask_quantity(turn: Turn, draft: PartDraft) -> Ask:
     on_hand, part = await _on_van(turn, draft.part), await get_part(draft.part)
     choices = [Choice(str(number), str(number)) for number in range(1, min(on_hand, MOST_TAPPED) + 1)]
     text = turn.words("tech-part-quantity-ask", name=part.name, part=part.number, count=on_hand)
-    return Ask(text, in_rows(choices, 2), Expects.TEXT)
+    return Ask(text, in_rows(choices, 2), Expects.TEXT, longest=lengths.SEARCH)
 
 
 async def take_quantity(turn: Turn, draft: PartDraft, said: Said) -> PartDraft:

@@ -13,6 +13,7 @@ from domain.work_orders.actions import add_note, ask_for_exception
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, NoSignature, WorkOrderStatus
 from handlers import slots
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -137,7 +138,7 @@ async def take_sheet(turn: Turn, draft: SheetDraft, said: Said) -> SheetDraft:
 async def ask_signer(turn: Turn, draft: SheetDraft) -> Ask:
     view = await get_appointment_for(turn.known, draft.visit)
     rows = ((Choice(view.contact_name, "contact"),),) if view.contact_name else ()
-    return Ask(turn.words("tech-signer-ask"), rows, Expects.TEXT)
+    return Ask(turn.words("tech-signer-ask"), rows, Expects.TEXT, longest=lengths.NAME)
 
 
 async def take_signer(turn: Turn, draft: SheetDraft, said: Said) -> SheetDraft:
@@ -213,7 +214,7 @@ async def take_absence(turn: Turn, draft: AbsentDraft, said: Said) -> AbsentDraf
 
 async def ask_reason(turn: Turn, draft: AbsentDraft) -> Ask:
     skip = Choice(turn.words.plain("button-skip"), "skip")
-    return Ask(turn.words("tech-absent-reason-ask"), ((skip,),), Expects.TEXT)
+    return Ask(turn.words("tech-absent-reason-ask"), ((skip,),), Expects.TEXT, longest=lengths.REMARK)
 
 
 async def take_reason(turn: Turn, draft: AbsentDraft, said: Said) -> AbsentDraft:

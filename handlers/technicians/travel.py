@@ -12,6 +12,7 @@ from domain.crew.queries import technician_of
 from domain.errors import IllegalMove
 from domain.geography import Point, haversine_miles, travel_between
 from handlers import slots
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -105,7 +106,7 @@ async def ask_arrival(turn: Turn, draft: SetOutDraft) -> Ask:
     first = Choice(words.plain("tech-eta-reckoned", minutes=reckoned), "0")
     others = [Choice(words.plain("tech-eta-minutes", minutes=each), str(each)) for each in DRIVES]
     text = words("tech-eta-ask", work_order=view.work_order, account=view.account_name)
-    return Ask(text, ((first,), *in_rows(others, 2)), Expects.TEXT)
+    return Ask(text, ((first,), *in_rows(others, 2)), Expects.TEXT, longest=lengths.SEARCH)
 
 
 async def take_arrival(turn: Turn, draft: SetOutDraft, said: Said) -> SetOutDraft:
@@ -201,7 +202,7 @@ async def ask_why(turn: Turn, draft: DeclineDraft) -> Ask:
     view, words = await get_appointment_for(turn.known, draft.visit), turn.words
     choices = [Choice(words.plain(f"tech-decline-{name}"), name) for name in REASONS]
     text = words("tech-decline-ask", work_order=view.work_order, fault=Safe(fault_line(words, view)))
-    return Ask(text, in_rows(choices, 2), Expects.TEXT)
+    return Ask(text, in_rows(choices, 2), Expects.TEXT, longest=lengths.REMARK)
 
 
 async def take_why(turn: Turn, draft: DeclineDraft, said: Said) -> DeclineDraft:

@@ -14,6 +14,9 @@ from storage.outbox.putting import Outgoing, put
 LARGEST_FILE = 20_000_000
 """Bytes. The Bot API hands out no larger file."""
 
+NAMELESS = "picture"
+"""The name of a picture that was sent as a file without one. By its name it is known that Telegram has not stripped it."""
+
 
 @dataclass(frozen=True)
 class _File:
@@ -79,10 +82,8 @@ async def _photo(message: TelegramMessage) -> int | None:
         return await _register(found)
     sent = message.document
     if sent and (sent.mime_type or "").startswith("image/"):
-        mime = sent.mime_type or ""
-        return await _register(
-            _File("photo", sent.file_id, sent.file_unique_id, sent.file_size or 0, sent.file_name or "", mime)
-        )
+        mime, name = sent.mime_type or "", sent.file_name or NAMELESS
+        return await _register(_File("photo", sent.file_id, sent.file_unique_id, sent.file_size or 0, name, mime))
     return None
 
 

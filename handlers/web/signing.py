@@ -1,16 +1,13 @@
 """The signing page for a customer: on the technician's phone as a Telegram Mini App, or by a link of the customer's own."""
 
-import asyncio
 import base64
 import binascii
-import io
 import json
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from aiohttp import web
-from PIL import Image, UnidentifiedImageError
 
 from domain.actor import Actor, system_actor
 from domain.channel import ChannelName
@@ -23,6 +20,9 @@ from domain.customers.queries import actor_for
 from domain.errors import DomainError
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS
+from handlers.conversation import lengths
+from handlers.decoding.decoder import DecoderBusy
+from handlers.decoding.refusal import Reason
 from handlers.documents.work_shown import Line, Section, sections_of
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, known_language, texts_for
@@ -30,10 +30,9 @@ from handlers.tools import tools
 from handlers.web.init_data import LaunchInvalid, read_launch
 from handlers.web.page import Markup, page
 from storage.database import transaction
-from storage.media.items import record_media
+from storage.media.items import PictureRefused, record_media
 
 LARGEST_PICTURE = 700_000
-LARGEST_SIDE = 4000
 LINK = "sign-off link"
 MINI_APP = "technician's phone"
 
@@ -150,11 +149,13 @@ async def take(request: web.Request) -> web.Response:
     try:
         given = _read(await _json(request))
         actor = await _actor(found, given)
-        picture = await asyncio.to_thread(_clean, given.image) if given.image else None
+        picture = await _clean(given.image) if given.image else None
     except LaunchInvalid:
         return _refusal(words, "sign-launch-invalid", 403)
     except Unusable as error:
         return _refusal(words, str(error), 400)
+    except DecoderBusy:
+        return _refusal(words, "sign-busy", 503)
     try:
         await _keep(actor, found, token, given, picture)
     except ContentChanged as error:
@@ -196,13 +197,11 @@ def _read(body: dict[str, Any]) -> Submission:
         raise Unusable("sign-failed")
     if image is not None and not isinstance(image, str):
         raise Unusable("sign-image-bad")
+    comment = str(body.get("comment") or "").strip()
+    if len(comment) > lengths.REMARK:  # the page's field takes no more
+        raise Unusable("sign-comment-long")
     return Submission(
-        str(body.get("init_data") or ""),
-        signer.strip(),
-        rating,
-        str(body.get("comment") or "")[:1000],
-        image,
-        str(body.get("seen") or ""),
+        str(body.get("init_data") or ""), signer.strip(), rating, comment, image, str(body.get("seen") or "")
     )
 
 
@@ -221,25 +220,17 @@ async def _actor(found: SignaturePage, given: Submission) -> Actor:
     return actor
 
 
-def _clean(image: str) -> bytes:
+async def _clean(image: str) -> bytes:
     """The drawing, decoded and encoded again as a PNG. Raises Unusable when it is no PNG, too large, or empty."""
     head, _, encoded = image.partition(",")
     if head != "data:image/png;base64" or len(encoded) > LARGEST_PICTURE:
         raise Unusable("sign-image-bad")
     try:
-        picture = Image.open(io.BytesIO(base64.b64decode(encoded, validate=True)), formats=["PNG"])
-        if max(picture.size) > LARGEST_SIDE:
-            raise Unusable("sign-image-bad")
-        grey = picture.convert("RGBA")
-        flat = Image.alpha_composite(Image.new("RGBA", grey.size, "white"), grey).convert("L")
-    except (binascii.Error, UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        return await tools().decoder.signature(base64.b64decode(encoded, validate=True))
+    except binascii.Error:
         raise Unusable("sign-image-bad") from None
-    darkest, _ = flat.getextrema()
-    if not isinstance(darkest, (int, float)) or darkest > 128:
-        raise Unusable("sign-ink-missing")
-    kept = io.BytesIO()
-    flat.save(kept, "PNG", optimize=True)
-    return kept.getvalue()
+    except PictureRefused as refusal:
+        raise Unusable("sign-ink-missing" if str(refusal) == Reason.EMPTY else "sign-image-bad") from None
 
 
 async def _keep(actor: Actor, found: SignaturePage, token: str, given: Submission, picture: bytes | None) -> None:

@@ -1,6 +1,5 @@
 """Claims received items, in order per sender, and records how each one ended."""
 
-import random
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,6 +24,9 @@ WITH claimable AS MATERIALIZED (
       SELECT 1 FROM inbox_item AS other
       WHERE other.sender = item.sender
         AND (other.state = 'working' OR (other.state = 'waiting' AND other.id < item.id)))
+    AND (deaths = 0 OR id = (
+      SELECT min(id) FROM inbox_item WHERE state = 'waiting' AND deaths > 0 AND due_at <= ?
+        AND NOT EXISTS (SELECT 1 FROM inbox_item WHERE state = 'working' AND deaths > 0)))
   ORDER BY standing, id LIMIT ? {lock})
 UPDATE inbox_item SET state = 'working', owner = ?, lease_until = ?
 WHERE state = 'waiting' AND id IN (SELECT id FROM claimable) RETURNING *
@@ -35,11 +37,12 @@ _ALL = 2**63 - 1
 async def claim_items(limit: int = 20) -> list[Received]:
     """Take the oldest waiting item of each sender that has none under way, `limit` senders at most, strangers last.
 
-    No item that came after a NEW one, which may be of the same sender.
+    No item that came after a NEW one, which may be of the same sender. Of those that were there when a process died, one at a time:
+    the next death then tells which is the cause.
     """
     now = clock.now()
     query = _CLAIM.format(lock="" if is_sqlite() else "FOR UPDATE SKIP LOCKED", all=_ALL)
-    rows = await fetch_rows(InboxItem, query, [moment(now), limit, OWNER, moment(now + LEASE)])
+    rows = await fetch_rows(InboxItem, query, [moment(now), moment(now), limit, OWNER, moment(now + LEASE)])
     rows.sort(key=lambda row: (row.standing, row.id))
     return [received_from(row) for row in rows]
 
@@ -95,11 +98,8 @@ def _held(item_id: int) -> QuerySet[InboxItem]:
     return InboxItem.filter(id=item_id, state=InboxState.WORKING, owner=OWNER)
 
 
-FREE_DEATHS = 2
-"""So many deaths may be chance. After more the item rests a while, so that items that died beside it are served without it."""
-
-
-_LONGEST_REST_SECONDS = 30.0
+REST = timedelta(seconds=1)
+"""After each death, times their number: the others are served before what may have killed the process."""
 
 
 async def give_back_expired_items() -> int:
@@ -108,23 +108,12 @@ async def give_back_expired_items() -> int:
     given = 0
     for row in await late.only("id", "deaths"):
         deaths = row.deaths + 1
-        rests = _rest(deaths)
+        due_at = clock.now() + deaths * REST
         given += await late.filter(id=row.id).update(
-            state=InboxState.WAITING,
-            owner="",
-            lease_until=None,
-            deaths=deaths,
-            **({"due_at": clock.now() + rests} if rests else {}),
+            state=InboxState.WAITING, owner="", lease_until=None, deaths=deaths, due_at=due_at
         )
+        INBOX.wake_in((due_at - clock.now()).total_seconds())
     return given
-
-
-def _rest(deaths: int) -> timedelta | None:
-    """Longer after each death, and of random length: of items that died together one may be the cause, and they part this way."""
-    if deaths <= FREE_DEATHS:
-        return None
-    longest = min(_LONGEST_REST_SECONDS, 2.0**deaths)
-    return timedelta(seconds=random.uniform(0, longest))  # noqa: S311 (jitter)
 
 
 async def give_back_unknown_items(in_hand: Collection[int]) -> int:

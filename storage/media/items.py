@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterable, Collection
+from collections.abc import AsyncIterable, Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 import filetype
 import obstore
+import structlog
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, from_url
 from tortoise import fields
@@ -22,8 +23,10 @@ from tortoise.models import Model
 from storage import clock
 from storage.columns import UtcDatetimeField
 from storage.database import forbid_open_transaction
-from storage.media.pictures import small_copy
+from storage.media.position import without_position
 from storage.private_files import make_private_folder
+
+log = structlog.get_logger(__name__)
 
 
 class MediaState(StrEnum):
@@ -72,7 +75,8 @@ class MediaItem(Model):
 class MediaView:
     """`kind` is photo, document, voice or signature; `file_id` is the provider's, good for sending again on that channel.
 
-    `preview` is the key of a small copy of a large picture, else ''.
+    `preview` is the key of a small copy of a large picture, else ''. `refused` is why a picture that is kept can't be decoded
+    here, else ''.
     """
 
     id: int
@@ -85,6 +89,15 @@ class MediaView:
     name: str
     channel: str
     file_id: str
+    refused: str = ""
+
+
+class PictureRefused(Exception):
+    """The picture is not decoded, since it is broken or would cost too much; the message is the reason, in one word."""
+
+
+Preview = Callable[[bytes], Awaitable[bytes | None]]
+"""Makes the small copy of a picture; None when it is small itself. Raises PictureRefused; whatever else it raises is passed on."""
 
 
 KEEP_UNUSED = timedelta(days=30)
@@ -123,12 +136,11 @@ class TooLarge(ValueError):
 
 @dataclass(frozen=True)
 class Kept:
-    """A stream that was kept; `picture` is its content if it is a picture."""
+    """A stream that was kept."""
 
     key: str
     mime: str
     size: int
-    picture: bytes = b""
 
 
 HELD_IN_MEMORY = 1024 * 1024
@@ -174,10 +186,8 @@ class MediaStore:
                 held.write(piece)
             held.seek(0)
             mime = mime_of(held)
-            picture = held.read() if mime.startswith("image/") else b""
-            held.seek(0)
-            await self._put(_key(digest), picture or held)
-        return Kept(_key(digest), mime, size, picture)
+            await self._put(_key(digest), held)
+        return Kept(_key(digest), mime, size)
 
     async def _put(self, key: str, content: Any) -> None:
         """All or nothing: the store shows a file only when it is complete."""
@@ -282,17 +292,46 @@ async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -
 
 
 async def keep_arriving(store: MediaStore, media_id: int, pieces: AsyncIterable[bytes], *, largest: int) -> None:
-    """Store what is being fetched for a media item, with a small copy of a large picture."""
+    """Store what is being fetched for a media item."""
     kept = await store.write_stream(pieces, largest=largest)
-    small = await asyncio.to_thread(small_copy, kept.picture) if kept.picture else None
-    preview = await store.write(small) if small else ""
-    await media_arrived(media_id, key=kept.key, mime=kept.mime, size=kept.size, preview=preview)
+    await media_arrived(media_id, key=kept.key, mime=kept.mime, size=kept.size)
 
 
-async def media_arrived(media_id: int, *, key: str, mime: str, size: int, preview: str = "") -> None:
-    await MediaItem.filter(id=media_id).update(
-        state=MediaState.READY, key=key, preview=preview, mime=mime, size=size, error=""
-    )
+async def add_preview(store: MediaStore, media_id: int, preview: Preview) -> None:
+    """Make the small copy of a picture that has arrived. One that can't be decoded is kept all the same, marked as refused."""
+    row = await MediaItem.get(id=media_id)
+    if row.state is not MediaState.READY or row.preview or row.error or not row.mime.startswith("image/"):
+        return
+    try:
+        small = await preview(await store.read(row.key))
+    except PictureRefused as refusal:
+        log.warning("media.no_preview", media=media_id, reason=str(refusal), size=row.size)
+        await MediaItem.filter(id=media_id).update(error=f"{NO_PREVIEW}{refusal}")
+        return
+    if small:
+        await MediaItem.filter(id=media_id).update(preview=await store.write(small))
+
+
+NO_PREVIEW = "no preview: "
+"""How the error of a picture begins that is kept and was refused by the decoder; then follows the reason."""
+
+
+async def media_arrived(media_id: int, *, key: str, mime: str, size: int) -> None:
+    await MediaItem.filter(id=media_id).update(state=MediaState.READY, key=key, mime=mime, size=size, error="")
+
+
+async def read_to_send(store: MediaStore, item: MediaView) -> bytes:
+    """The bytes as they may leave the service: a picture without its position. Raises MediaMissing."""
+    content = await store.read(item.key)
+    return await asyncio.to_thread(without_position, content) if item.mime.startswith("image/") else content
+
+
+def may_have_position(item: MediaView) -> bool:
+    """Whether a provider's own copy may say where it was taken. Telegram strips photos, and passes on files as they are.
+
+    A photo that was sent as a file has a name (see `handlers/telegram/reading.py`).
+    """
+    return bool(item.name) if item.kind == "photo" else item.mime.startswith("image/")
 
 
 async def media_failed(media_id: int, *, error: str) -> None:
@@ -325,5 +364,15 @@ async def list_media(ids: list[int]) -> list[MediaView]:
 
 def _view(row: MediaItem) -> MediaView:
     return MediaView(
-        row.id, row.state, row.kind, row.key, row.preview, row.mime, row.size, row.name, row.channel, row.file_id
+        row.id,
+        row.state,
+        row.kind,
+        row.key,
+        row.preview,
+        row.mime,
+        row.size,
+        row.name,
+        row.channel,
+        row.file_id,
+        row.error.removeprefix(NO_PREVIEW) if row.error.startswith(NO_PREVIEW) else "",
     )

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage import clock
 from storage.database import as_moment, fetch, fetch_bare, is_sqlite, moment, this_moment, transaction
+from storage.deaths import MOST_DEATHS
 from storage.leases import LEASE, OWNER
 from storage.observing import observer
 from storage.outbox.items import OutboxItem, OutboxState, Parcel, Priority, parcel_from
@@ -53,8 +54,8 @@ async def give_back_unknown_parcels(in_hand: Collection[int]) -> int:
 
 _STOPPED = "the sender stopped while sending"
 _DEATHS = re.compile(rf"{_STOPPED} \((\d+)\)")
-_MOST_DEATHS = 4
-_MOST_DEATHS_REPEATABLE = 50
+_REST_SECONDS = 2.0
+"""Between the rows that were there at a second death: each is then tried apart from the others."""
 
 
 def _deaths(outcome: str) -> int:
@@ -73,13 +74,16 @@ async def settle_expired_parcels() -> list[Parcel]:
     unknown, since it may be their cause. Returns those that ended.
     """
     lost: list[Parcel] = []
+    apart = 0
     async with transaction():
         for row in await fetch(_LATE, [this_moment()]):
             parcel, deaths = parcel_from(row), _deaths(row["outcome"])
-            ends = deaths >= (_MOST_DEATHS_REPEATABLE if parcel.repeatable else _MOST_DEATHS)
+            deaths += 1
+            ends, apart = deaths >= MOST_DEATHS, apart + (deaths > 1)
             state = OutboxState.UNKNOWN if ends else OutboxState.WAITING
-            outcome = f"{_STOPPED} ({deaths + 1})"
-            await OutboxItem.filter(id=parcel.id).update(state=state, outcome=outcome, lease_until=None)
+            rest = {"not_before": clock.now() + timedelta(seconds=apart * _REST_SECONDS)} if deaths > 1 else {}
+            outcome = f"{_STOPPED} ({deaths})"
+            await OutboxItem.filter(id=parcel.id).update(state=state, outcome=outcome, lease_until=None, **rest)
             lost += [parcel] if ends else []
     for parcel in lost:
         observer().sent(parcel.channel, "unknown")

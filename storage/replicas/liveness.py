@@ -129,6 +129,7 @@ async def liveness_lock(url: str, owner: str = OWNER) -> AsyncGenerator[Liveness
 
 _HOLDERS = """
 SELECT owner FROM inbox_item WHERE state = 'working' UNION SELECT owner FROM outbox_item WHERE state = 'sending'
+UNION SELECT owner FROM begun_work
 """
 _ALIVE = """
 SELECT CAST(objid AS bigint) AS number FROM pg_locks WHERE locktype = 'advisory' AND classid = ? AND objsubid = 2 AND granted

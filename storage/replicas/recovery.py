@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from storage import clock
 from storage.database import execute, is_sqlite, moment, transaction
+from storage.deaths import count_deaths
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -31,6 +32,7 @@ async def shorten_leases(owners: Sequence[str]) -> None:
     """Of replicas without their liveness lock, to `GRACE` from now. A lease that is shorter already stays as it is."""
     if not owners:
         return
+    await count_deaths(owners)
     until = moment(clock.now() + GRACE)
     names = ", ".join("?" * len(owners))
     async with transaction():

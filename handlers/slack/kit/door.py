@@ -146,6 +146,8 @@ def on_command(
     async def act(caller: Caller, line: Line) -> Answer:
         if permission is not None:
             caller.actor.must(permission)
+        if len(line.text) > TEXT_LENGTH:
+            return Answer(caller.words("slack-error-too-long", length=len(line.text), longest=TEXT_LENGTH))
         return await handle(caller, line)
 
     async def listen(ack: AsyncAck, command: dict[str, Any]) -> None:
@@ -231,7 +233,7 @@ def _line(command: dict[str, Any]) -> Line:
     return Line(
         user=command["user_id"],
         command=command["command"],
-        text=unescape(str(command.get("text") or "")).strip()[:TEXT_LENGTH],
+        text=unescape(str(command.get("text") or "")).strip(),
         channel=command.get("channel_id", ""),
         trigger_id=command.get("trigger_id", ""),
         response_url=str(command.get("response_url") or ""),

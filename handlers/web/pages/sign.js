@@ -16,9 +16,10 @@
 
   function scale() {
     const box = pad.getBoundingClientRect();
-    const ratio = Math.min(window.devicePixelRatio || 1, 3);
-    pad.width = Math.round(box.width * ratio);
-    pad.height = Math.round(box.height * ratio);
+    const longest = 1600; // pixels of a side that the service accepts
+    const ratio = Math.min(window.devicePixelRatio || 1, 3, longest / Math.max(box.width, box.height, 1));
+    pad.width = Math.floor(box.width * ratio);
+    pad.height = Math.floor(box.height * ratio);
     draw();
   }
 

@@ -27,6 +27,7 @@ from domain.customers.queries import get_contact
 from domain.customers.views import ContactView
 from handlers import slots
 from handlers.conversation.messages import Button, Message, Reply, send
+from handlers.decoding.decoder import Decoder
 from handlers.installation import Installation, configure
 from handlers.reactions.customers import customer_of
 from sandbox.server import serve
@@ -38,6 +39,7 @@ from storage.outbox.items import Mode, OutboxItem, OutboxState
 from storage.outbox.putting import Outgoing, put
 from tests.bot.mail.server import MailServer, a_mail_server
 from tests.builders import SETUP, a_case, a_contact, acting_as, an_account, an_asset
+from tests.inline import InlineWorkers
 
 MAIL = "anna@northside.example"
 
@@ -117,7 +119,11 @@ async def rig(database: str, tmp_path: Path) -> AsyncIterator[Rig]:
         base = f"{sandbox.base_url}/bot"
         bot: ExtBot[None] = ExtBot(box.token, base_url=base, request=request, get_updates_request=request)
         mail = MailChannel(server.account(), read_sender("Brightwater <service@brightwater.example>"), store)
-        channels = {"telegram": TelegramChannel(bot, store, request), "mail": mail, "slack": Slackless()}
+        channels = {
+            "telegram": TelegramChannel(bot, store, request, Decoder(InlineWorkers())),
+            "mail": mail,
+            "slack": Slackless(),
+        }
         yield Rig(phone, server, store, lambda: Delivery(channels, {}, follow_up), anna, case)
     await sandbox.close()
     configure(Installation())

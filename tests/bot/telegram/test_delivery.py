@@ -19,12 +19,14 @@ from bot.telegram.limits import telegram_scopes
 from bot.telegram.request import SessionRequest
 from bot.telegram.send import TelegramChannel
 from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Venue, send
+from handlers.decoding.decoder import Decoder
 from sandbox.server import serve
 from sandbox.telegram import TelegramSandbox, Upload
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
 from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
 from storage.outbox.putting import Outgoing, put
+from tests.inline import InlineWorkers
 
 
 @dataclass
@@ -82,7 +84,7 @@ async def office(database: str, tmp_path: Path) -> AsyncIterator[PostOffice]:
             get_updates_request=SessionRequest(session),
         )
         budget = Budget(telegram_scopes, shared_ledger())
-        channel = TelegramChannel(bot, store, request)
+        channel = TelegramChannel(bot, store, request, Decoder(InlineWorkers()))
 
         def new_delivery() -> Delivery:
             return Delivery({"telegram": channel}, {"telegram": budget}, note)

@@ -1,5 +1,6 @@
 """Time and memory limits of jobs, and the replacement of their process."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -39,6 +40,23 @@ async def test_a_job_that_takes_too_long_is_ended_and_the_next_has_a_new_process
         assert gone(before)
         assert late.value.seconds >= 0.2
         assert await greeted(pool, hasty) != before
+
+
+async def test_a_job_that_takes_too_much_processor_time_is_ended_and_one_that_only_waits_is_not(tmp_path: Path) -> None:
+    idler = kind(work_limit=0.3)
+    async with open_pool(idler) as pool:
+        before = await greeted(pool, idler)
+
+        with pytest.raises(JobTimedOut, match=r"0\.3 s of work"):
+            await pool.run(idler, ["compute"])
+
+        assert gone(before)
+        waiting = asyncio.create_task(pool.run(idler, ["wait for", str(tmp_path / "begun"), str(tmp_path / "go")]))
+        await until((tmp_path / "begun").exists)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(waiting), 0.4)
+        (tmp_path / "go").touch()
+        assert (await waiting).result == "done"
 
 
 async def test_what_a_job_has_started_is_ended_with_it(tmp_path: Path) -> None:

@@ -48,6 +48,9 @@ def open_work(folder: Path, greeting: str = "") -> Work:
                 while not Path(until).exists():
                     time.sleep(0.005)
                 return Made("done")
+            case ["compute"]:
+                while True:
+                    pass
             case ["start another process", pid]:
                 child = subprocess.Popen(["/bin/sleep", "60"])
                 Path(pid).write_text(str(child.pid))

@@ -59,7 +59,11 @@ async def take_sauce(turn: Turn, draft: Order, said: Said) -> Order:
 
 async def ask_note(turn: Turn, draft: Order) -> Ask:
     return Ask(
-        f"Anything to add? {len(draft.photos)}", ((Choice("That's all", "done"),),), Expects.TEXT | Expects.PHOTOS
+        f"Anything to add? {len(draft.photos)}",
+        ((Choice("That's all", "done"),),),
+        Expects.TEXT | Expects.PHOTOS,
+        longest=50,
+        gathered=len(draft.note),
     )
 
 
@@ -438,3 +442,33 @@ async def test_a_dialogue_that_is_no_longer_there_ends_with_a_word(chat: Chat) -
 
     assert chat.running is None
     assert "no longer possible" in chat.text
+
+
+async def test_an_answer_that_is_too_long_is_refused_in_words_and_the_person_goes_on(chat: Chat) -> None:
+    await chat.write("soup")
+
+    await chat.write("x" * 51)
+
+    assert chat.text == (
+        "That is 51 characters, and I can take 50 at most. Please shorten it, or send the most important part."
+    )
+    assert chat.labels == ["That's all", "Back", "Help", "Cancel"]
+    await chat.write("x" * 50)
+    assert "Review: soup" in chat.text
+
+
+async def test_what_was_gathered_before_counts_and_is_kept(chat: Chat) -> None:
+    await chat.write("soup")
+    await chat.write("no salt")
+    await chat.tap("=review:~back")
+
+    await chat.write("y" * 43)
+
+    assert "only 42 more fit: 50 together" in chat.text
+    await chat.tap("=note:done")
+    assert "Review: soup, no sauce, no salt" in chat.text
+
+
+def test_a_question_for_a_text_without_a_limit_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="how long"):
+        Ask("Why?", expects=Expects.TEXT)

@@ -5,12 +5,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from bot.workers.pool import WorkerPool
 from domain.access.actions import accept_invite, invite_staff
 from domain.access.rules import Role
 from domain.customers.queries import actor_for, get_account
 from domain.customers.views import ContactView
-from handlers.customers.labels import PhotoNotHere, codes_in, read_label
+from handlers.customers.labels import PhotoNotHere, read_label
 from handlers.telegram.doors import ROUTER
 from handlers.tools import Tools, configure
 from storage.journal.entries import JournalEntry
@@ -19,6 +18,7 @@ from storage.outbox.items import OutboxItem
 from tests.builders import SETUP, a_contact, a_site, an_account, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.phone import Phone
+from tests.inline import InlineWorkers
 
 
 async def test_a_stranger_is_asked_for_a_number_a_serial_or_a_photo(stranger: Phone) -> None:
@@ -190,7 +190,7 @@ def a_label(code: str) -> bytes:
 
 async def _photo_of(stranger: Phone, content: bytes, folder: Path) -> None:
     store = MediaStore(str(folder))
-    configure(Tools(store, WorkerPool([])))
+    configure(Tools(store, InlineWorkers()))
     await stranger.send_photo()
     key = await store.write(content)
     item = await MediaItem.get()
@@ -240,8 +240,20 @@ async def test_a_photo_that_never_arrives_is_waited_for_and_then_asked_for_again
     assert "can't read a code" in stranger.text
 
 
-def test_codes_are_read_from_a_photo() -> None:
-    assert codes_in(a_label("XK-2011")) == ["XK-2011"]
+async def test_of_a_photo_that_is_too_large_the_person_hears_why(
+    stranger: Phone, anna: ContactView, tmp_path: Path, held_clock: HeldClock
+) -> None:
+    await stranger.say("/start")
+    kept = io.BytesIO()
+    Image.new("1", (7500, 7500)).save(kept, "PNG")
+    await _photo_of(stranger, kept.getvalue(), tmp_path / "media")
+
+    await read_label(ROUTER, stranger.orders[-1])
+    await stranger.deliver()
+
+    assert "too large for me to open" in stranger.text
+    await stranger.say("XK-2011")
+    assert "Front desk printer" in stranger.text
 
 
 async def test_a_machine_of_another_company_is_none_of_a_customers(phone: Phone) -> None:

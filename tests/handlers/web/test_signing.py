@@ -17,7 +17,6 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image, ImageDraw
 
-from bot.workers.pool import WorkerPool
 from domain import clock
 from domain.access.queries import external_id_of
 from domain.actor import Actor
@@ -33,6 +32,7 @@ from storage.media.items import MediaStore, find_media
 from tests.builders import SETUP, a_contact, an_account
 from tests.builders_crew import a_checklist, a_technician, all_but_signed, seen_now
 from tests.conftest import HeldClock
+from tests.inline import InlineWorkers
 
 TOKEN = "1:a-bot-token-of-the-tests"
 Client = TestClient[web.Request, web.Application]
@@ -94,7 +94,7 @@ def ink(*, drawn: bool = True) -> str:
 
 @pytest.fixture
 async def page(database: str, held_clock: HeldClock, tmp_path: Path) -> AsyncIterator[Page]:
-    tools.configure(tools.Tools(MediaStore(str(tmp_path / "media")), WorkerPool([])))
+    tools.configure(tools.Tools(MediaStore(str(tmp_path / "media")), InlineWorkers()))
     configure(Installation(public_url="https://service.example", telegram_token=TOKEN))
     await a_contact(await an_account())
     await a_checklist()

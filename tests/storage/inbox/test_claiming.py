@@ -5,7 +5,6 @@ from datetime import timedelta
 from storage import leases as claims
 from storage.inbox.accepting import InboxWriter, Incoming
 from storage.inbox.claiming import (
-    FREE_DEATHS,
     claim_items,
     finish_item,
     give_back_expired_items,
@@ -77,22 +76,26 @@ async def test_what_a_dead_process_held_comes_back_after_its_lease(database: str
     held_clock.moment += claims.LEASE + timedelta(seconds=1)
     assert await give_back_expired_items() == 1
 
+    held_clock.move(seconds=1)
     assert [each.id for each in await claim_items()] == [item]
 
 
-async def test_what_dies_with_its_process_again_and_again_rests_longer_and_the_deaths_are_counted(
+async def test_what_was_there_at_a_death_is_tried_alone_and_after_the_others(
     database: str, held_clock: HeldClock
 ) -> None:
-    item = await InboxWriter().accept(an_update("1"))
+    writer = InboxWriter()
+    first, second = await writer.accept(an_update("1", "a")), await writer.accept(an_update("2", "b"))
+    assert {each.id for each in await claim_items()} == {first, second}
+    held_clock.moment += claims.LEASE + timedelta(seconds=1)
+    await give_back_expired_items()
+    fresh = await writer.accept(an_update("3", "c"))
 
-    for death in range(1, FREE_DEATHS + 2):
-        assert [(each.id, each.deaths) for each in await claim_items()] == [(item, death - 1)]
-        held_clock.moment += claims.LEASE + timedelta(seconds=1)
-        await give_back_expired_items()
-
-    assert await claim_items() == [], "it rests"
-    held_clock.move(seconds=2.0 ** (FREE_DEATHS + 1))
-    assert [each.deaths for each in await claim_items()] == [FREE_DEATHS + 1]
+    assert [(each.id, each.deaths) for each in await claim_items()] == [(fresh, 0)]
+    held_clock.move(seconds=2)
+    assert [(each.id, each.deaths) for each in await claim_items()] == [(first, 1)]
+    assert await claim_items() == [], "the other one waits until it is known who was the cause"
+    await finish_item(first)
+    assert [(each.id, each.deaths) for each in await claim_items()] == [(second, 1)]
 
 
 async def test_one_who_lost_the_lease_can_not_finish(database: str, held_clock: HeldClock) -> None:
@@ -103,6 +106,7 @@ async def test_one_who_lost_the_lease_can_not_finish(database: str, held_clock: 
     await give_back_expired_items()
 
     assert not await finish_item(item)
+    held_clock.move(seconds=1)
     await claim_items()
     assert await finish_item(item, response={"body": "done"})
 

@@ -24,3 +24,4 @@ button-label-photo = Foto vom Typenschild
 label-ask = Schicken Sie ein Foto des Typenschilds, gerade von vorn und bei gutem Licht.
 label-reading = Einen Moment, ich lese das Typenschild.
 label-unread = Auf diesem Foto kann ich keinen Code lesen. Bitte noch einmal, näher und bei gutem Licht, oder geben Sie die Seriennummer ein.
+label-too-large = Dieses Bild ist zu groß, um es zu öffnen (höchstens 50 Megapixel). Bitte fotografieren Sie noch einmal mit den üblichen Einstellungen der Kamera, oder geben Sie die Seriennummer ein.

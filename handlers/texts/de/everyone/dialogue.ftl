@@ -25,6 +25,8 @@ dialogue-thanks = Danke.
 dialogue-noted = In Ordnung.
 dialogue-reminder = Das hier ist noch nicht fertig. Ich hebe es auf: bis { BY($until) }.
 dialogue-expired = Das Unfertige habe ich weggelegt. Es wurde nichts gesendet; Sie können jederzeit neu beginnen.
+dialogue-too-long = Das sind { $length } Zeichen, und mehr als { $longest } kann ich nicht annehmen. Bitte kürzen Sie, oder senden Sie das Wichtigste.
+dialogue-too-long-together = Das sind { $length } Zeichen, und nur { $left } passen noch dazu: zusammen höchstens { $longest }. Was Sie vorher geschrieben haben, bleibt. Bitte kürzen Sie, oder machen Sie ohne es weiter.
 dialogue-unexpected = { $kind ->
     [photo] Mit einem Foto kann ich hier nichts anfangen.
     [voice] Mit einer Aufnahme kann ich hier nichts anfangen.

@@ -16,7 +16,6 @@ tech-missing-item = { $what ->
 tech-summary-ask = <b>{ $work_order }</b> · Was wurde getan? In Ihren Worten; der Kunde liest sie. Gemeldet war: { $fault }
 tech-summary-now = Jetzt steht da: { $summary }
 tech-summary-short = Bitte einen ganzen Satz: Was haben Sie gefunden, und was haben Sie getan?
-tech-summary-long = Das ist für den Bericht zu lang. Bitte bleiben Sie unter { $count } Zeichen.
 tech-summary-voice = Ihre Aufnahme ist als Notiz aufgehoben. Für den Bericht schreiben Sie bitte auch einen Satz.
 tech-summary-help = Das steht auf der Seite, die der Kunde unterschreibt, und im Bericht.
 tech-recommend-ask = Was empfehlen Sie dem Kunden? Ein Teil bestellen, auf etwas achten; oder nichts.

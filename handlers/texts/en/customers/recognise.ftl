@@ -24,3 +24,4 @@ button-label-photo = Send a photo of the label
 label-ask = Send a photo of the label, straight on and in good light.
 label-reading = One moment, I am reading the label.
 label-unread = I can't read a code on that photo. Please try again closer and in good light, or type the serial number.
+label-too-large = That picture is too large for me to open (50 megapixels at most). Please take the photo again with the camera's usual settings, or type the serial number.

@@ -1,6 +1,7 @@
 ## Refusals
 
 slack-error-not-found = I can't find that, or it is not yours to see. Try <code>/queue all</code>.
+slack-error-too-long = That is { $length } characters, and a command takes { $longest } at most. Nothing was done; please shorten it.
 slack-error-conflict = Somebody else changed this a moment ago. Please look again and repeat it.
 slack-error-illegal-move = It has moved on since: that is not possible any more. Please look at it again.
 slack-error-not-eligible = That is not possible: { $reasons }.

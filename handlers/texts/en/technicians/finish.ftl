@@ -16,7 +16,6 @@ tech-missing-item = { $what ->
 tech-summary-ask = <b>{ $work_order }</b> · What was done? In your words; the customer reads them. Reported was: { $fault }
 tech-summary-now = Now it says: { $summary }
 tech-summary-short = One full sentence, please: what did you find, and what did you do?
-tech-summary-long = That is too long for the report. Please keep it under { $count } characters.
 tech-summary-voice = Your recording is kept as a note. For the report, please write one sentence as well.
 tech-summary-help = This stands on the page that the customer signs, and in the report.
 tech-recommend-ask = What do you recommend to the customer? A part to order, a thing to watch; or nothing.

@@ -1,0 +1,18 @@
+"""How many characters an answer may have, by what is asked for. Whoever writes more is told so; nothing is cut off."""
+
+SAID = 4000
+"""Of whatever is said in one turn, in a dialogue or outside of one."""
+
+WORDS = 4000
+"""A problem, a message, a note; all parts together where they are gathered over several turns."""
+
+SUMMARY = 2000
+"""What a report prints as one paragraph."""
+
+REMARK = 1000
+"""A reason, a comment."""
+
+ACCESS = 2000
+NAME = 120
+SEARCH = 200
+"""A serial number, a part, a time: what is looked up and not kept."""
