@@ -12,6 +12,7 @@ SUBJECT_FIELDS = frozenset(
         "account",
         "site",
         "contact",
+        "enquiry",
         "asset",
         "contract",
         "technician",

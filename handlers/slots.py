@@ -42,5 +42,7 @@ sign = SlotKind("sign")
 """The choice of ways to sign, in the technician's chat."""
 signoff = SlotKind("signoff")
 """The request for a signature, in the customer's chat."""
+enquiry = SlotKind("enquiry")
+"""The line of an enquiry in the dispatch channel."""
 
-SLOT_KINDS = (case, done, talk, visit, sign, signoff)
+SLOT_KINDS = (case, done, talk, visit, sign, signoff, enquiry)

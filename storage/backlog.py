@@ -21,7 +21,10 @@ class Queue:
 
 @dataclass(frozen=True)
 class Backlog:
-    """`outbox` by channel; `late` are timers long due; `parked` by kind; `letters` by channel and state (dead, unknown)."""
+    """`outbox` by channel; `late` are timers long due; `parked` by kind; `letters` by channel and state (dead, unknown).
+
+    The oldest of `inbox` is the oldest that the service delays: what waits since its sender floods is only counted.
+    """
 
     inbox: Queue = Queue()
     in_turn: int = 0
@@ -37,11 +40,19 @@ class Backlog:
 _INBOX = """
 SELECT (SELECT count(*) FROM inbox_item WHERE state = 'waiting') + (SELECT count(*) FROM inbox_item WHERE state = 'new') AS number
 """
-_FIRST_RECEIVED = """
+PACED_FROM = 15
+"""A sender with more waiting items than this writes faster than they are served (scheduler.pace): those wait by pace, not by delay."""
+
+# What waits behind an item of the same sender that is under way, or rests by pace, is not delayed by the service either. A flooder
+# has nothing under way for an instant between two turns, hence the number as well.
+_FIRST_RECEIVED = f"""
+WITH senders AS (
+  SELECT sender, min(id) AS id, count(*) AS number FROM inbox_item WHERE state = 'waiting' GROUP BY sender)
 SELECT received_at AS oldest FROM inbox_item WHERE id = (SELECT min(id) FROM (
-  SELECT min(id) AS id FROM inbox_item WHERE state = 'waiting' UNION ALL
-  SELECT min(id) FROM inbox_item WHERE state = 'new') AS firsts)
-"""
+  SELECT min(id) AS id FROM senders WHERE number <= {PACED_FROM} AND NOT EXISTS (
+    SELECT 1 FROM inbox_item AS other WHERE other.sender = senders.sender AND other.state = 'working')
+  UNION ALL SELECT min(id) FROM inbox_item WHERE state = 'new') AS firsts)
+"""  # noqa: S608 (nothing from outside)
 _IN_TURN = "SELECT count(*) AS number FROM inbox_item WHERE state = 'working'"
 _OUTBOX = """
 SELECT max(channel) AS channel, count(*) AS number, min(created_at) AS oldest

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain import clock
 from domain.actor import Actor, ActorKind, Permission
 from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong
+from domain.cases.enquiries import open_case_from_enquiry
 from domain.cases.errors import NothingSaid, VipPriority
 from domain.cases.events import CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
 from domain.cases.models import CaseAssignment, CaseMessage
@@ -37,6 +38,7 @@ __all__ = [
     "move_case",
     "note_assignment",
     "open_case",
+    "open_case_from_enquiry",
     "post_message",
     "raise_priority",
     "report_still_wrong",

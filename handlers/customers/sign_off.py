@@ -29,7 +29,7 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, Said, send
 from handlers.customers import intents
-from handlers.customers.recognise import known
+from handlers.customers.known import known
 from handlers.customers.requests import first_name, headline
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.texts.shortening import cut

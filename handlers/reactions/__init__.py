@@ -6,6 +6,7 @@ from domain.events import Event
 from domain.reaction import Reaction, by_name
 from handlers.reactions.customers import CUSTOMER_REACTIONS
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
+from handlers.reactions.enquiries import ENQUIRY_REACTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
@@ -29,6 +30,7 @@ SUBSCRIPTIONS = joined(
         UPKEEP_REACTIONS,
         DISPATCH_SUBSCRIPTIONS,
         CUSTOMER_REACTIONS,
+        ENQUIRY_REACTIONS,
         TECHNICIAN_REACTIONS,
         MANAGERS_SUBSCRIPTIONS,
         REPORT_REACTIONS,

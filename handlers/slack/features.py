@@ -4,6 +4,7 @@ from handlers.slack.cases import ask, case, correct, find, queue
 from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
+from handlers.slack.enquiries import settle
 from handlers.slack.home import home, mentions
 from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
 from handlers.slack.staff import joining, parked, roles
@@ -17,6 +18,7 @@ _FEATURES: tuple[Feature, ...] = (
     crew.FEATURE,
     digest.FEATURE,
     ask.FEATURE,
+    settle.FEATURE,
     correct.FEATURE,
     home.FEATURE,
     mentions.FEATURE,

@@ -80,4 +80,12 @@ intake-change-urgency = Wie schlimm
 intake-change-time = Wann
 intake-change-access = Zugang
 intake-sent = Gesendet
+intake-danger-first = Bringen Sie alle in Sicherheit. Ist jemand in Gefahr, wählen Sie zuerst den Notruf.{ $reachable ->
+    [yes] {" "}Rufen Sie dann uns an: <b>{ $phone }</b>.
+   *[no] {""}
+}
+intake-too-many = { $case } · Zwei Ihrer Anfragen sind offen; eine dritte kann ich erst annehmen, wenn eine davon erledigt ist. Verloren geht nichts: Ihre Worte stehen jetzt bei { $case }.{ $reachable ->
+    [yes] {" "}Wenn es nicht warten kann, rufen Sie an: { $phone }.
+   *[no] {""}
+}
 intake-help = Fünf kurze Fragen, dann sehen Sie die ganze Anfrage, bevor sie hinausgeht. Zurück ändert die letzte Antwort; gesendet wird erst mit Absenden.
