@@ -167,8 +167,9 @@ async def send(turn: Turn, draft: RecogniseDraft) -> Ending:
         return Ending((say("\n".join([text, *notes])),))
     words, due = await _promise(turn, sent)
     text = words(key, enquiry=sent.ref, due=due, **await _call())
-    if not installation().dispatch_channel:
-        notes.append(words("enquiry-call", **await _call()))
+    call = await _call()
+    if call["phone"] and not installation().dispatch_channel:
+        notes.append(words("enquiry-call", phone=call["phone"]))
     return Ending((say("\n".join([text, *notes])),), toast=words.plain("intake-sent"))
 
 

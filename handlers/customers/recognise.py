@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.access.actions import link_contact
 from domain.assets.rules import is_plausible_serial
+from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
 from domain.customers.queries import find_contacts_of_provider_phone, get_contact
 from domain.customers.rules import provider_phone
@@ -90,7 +91,17 @@ async def finish(turn: Turn, draft: RecogniseDraft) -> Ending:
     """Link the chat to the contact, who goes on with what they have said; or send the enquiry."""
     if not draft.contact:
         return await enquiry.send(turn, draft)
-    person, contact = turn.person, await get_contact(draft.contact)
+    if turn.actor is None or not await list_open_cases_for(turn.actor):  # a guest who waits stays who made the request
+        await _link(turn, draft.contact)
+    if not draft.told:
+        return Ending(again=Said(command="start"))
+    await fetch_files(draft.media)
+    told = "\n".join(part for part in (draft.problem, draft.serial) if part)
+    return Ending(again=Said(text=told, photos=draft.media))
+
+
+async def _link(turn: Turn, number: int) -> None:
+    person, contact = turn.person, await get_contact(number)
     await link_contact(
         channel=person.channel,
         external_id=person.external_id,
@@ -98,11 +109,6 @@ async def finish(turn: Turn, draft: RecogniseDraft) -> Ending:
         account_ref=contact.account_ref,
         by="phone",
     )
-    if not draft.told:
-        return Ending(again=Said(command="start"))
-    await fetch_files(draft.media)
-    told = "\n".join(part for part in (draft.problem, draft.serial) if part)
-    return Ending(again=Said(text=told, photos=draft.media))
 
 
 async def stop_recognising(turn: Turn, draft: RecogniseDraft) -> Ending:

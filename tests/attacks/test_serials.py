@@ -340,3 +340,25 @@ async def test_the_clocks_of_a_linked_enquiry_count_from_when_it_was_received(
     assert view.clocks.response is not None
     assert view.clocks.response.started_at == enquiry.received_at
     assert timedelta(0) < view.clocks.response.due_at - enquiry.received_at
+
+
+async def test_without_a_dispatch_channel_the_answer_names_the_phone(stranger: Phone, company_phone: str) -> None:
+    await stranger.say("/start")
+    await report(stranger)
+
+    assert "To be sure, call us: +44117496000" in stranger.text
+
+
+async def test_a_waiting_guest_who_goes_back_and_shares_a_number_keeps_their_request(
+    stranger: Phone, anna: object
+) -> None:
+    case = await a_guest(stranger)
+    await stranger.say("/report")
+    await stranger.tap("Another machine")
+    await stranger.say("QQ-77777")
+    await stranger.tap("Ask the service desk")
+    await stranger.tap("Back")
+    await stranger.share_number("+49309018200")
+
+    assert (await _guest(stranger)).own_cases_only
+    assert [each.ref for each in await list_open_cases_for(await _guest(stranger))] == [case.ref]

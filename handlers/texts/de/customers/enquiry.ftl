@@ -20,10 +20,7 @@ enquiry-phone = { $reachable ->
 enquiry-sent = ✅ Ihre Nachricht { $enquiry } ist angekommen. Unser Kundendienst findet Ihr Gerät, und Sie haben hier eine Antwort bis { BY($due) }.
 enquiry-added = Zu Ihrer Nachricht { $enquiry } dazugenommen. Unser Kundendienst liest es mit.
 enquiry-too-many = Zwei Nachrichten von Ihnen sind noch offen; eine dritte kann ich erst annehmen, wenn eine davon beantwortet ist. Verloren geht nichts: Ihre Worte stehen jetzt bei { $enquiry }.{ enquiry-phone }
-enquiry-call = { $reachable ->
-    [yes] Rufen Sie uns sicherheitshalber auch an: { $phone }.
-   *[no] {""}
-}
+enquiry-call = Rufen Sie uns sicherheitshalber auch an: { $phone }.
 enquiry-sent-danger = Bringen Sie alle in Sicherheit. Ist jemand in Gefahr, wählen Sie zuerst den Notruf.{ $reachable ->
     [yes] {" "}Rufen Sie dann uns an: <b>{ $phone }</b>.
    *[no] {""}

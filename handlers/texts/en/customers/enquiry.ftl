@@ -20,10 +20,7 @@ enquiry-phone = { $reachable ->
 enquiry-sent = ✅ Your message { $enquiry } is in. Our service desk finds your machine, and you have an answer here by { BY($due) }.
 enquiry-added = Added to your message { $enquiry }. Our service desk reads it with the rest.
 enquiry-too-many = You have two open messages with us, and I can't take a third before one is answered. Your words are not lost: they are added to { $enquiry }.{ enquiry-phone }
-enquiry-call = { $reachable ->
-    [yes] To be sure, call us: { $phone }.
-   *[no] {""}
-}
+enquiry-call = To be sure, call us: { $phone }.
 enquiry-sent-danger = Get everybody away from it. If anyone is in danger, call the emergency number first.{ $reachable ->
     [yes] {" "}Then call us: <b>{ $phone }</b>.
    *[no] {""}

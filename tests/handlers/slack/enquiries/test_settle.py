@@ -177,7 +177,8 @@ async def test_the_person_gets_the_status_message_of_the_case_in_their_language(
     desk: Desk, printer: AssetView, follow_up: Followed
 ) -> None:
     enquiry = await an_enquiry()
-    case = await open_case_from_enquiry(await a_dispatcher("Dana Two"), enquiry=enquiry.ref, serial="XK-2011")
+    dana = await a_dispatcher("Dana Two")
+    case = await open_case_from_enquiry(dana, enquiry=enquiry.ref, serial="XK-2011")
 
     await follow_up()
 
