@@ -2,23 +2,21 @@
 
 from collections.abc import Iterable
 
-from storage.media.items import MediaState, list_media
 from storage.outbox.items import Priority
 from storage.outbox.putting import Outgoing, put
 
 
-async def fetch_files(media: Iterable[int]) -> None:
-    """Put those that have not been fetched yet into the outbox, each once, inside the caller's transaction."""
-    for item in await list_media(list(media)):
-        if item.state is MediaState.PENDING:
-            await put(
-                Outgoing(
-                    item.channel,
-                    f"media:{item.id}",  # an address of its own: no file waits for another
-                    "fetch",
-                    {"media_id": item.id},
-                    dedupe_key=f"fetch:{item.id}",
-                    priority=Priority.REPLY,
-                    repeatable=True,
-                )
+async def fetch_files(channel: str, media: Iterable[int]) -> None:
+    """Put them into the outbox, each once, inside the caller's transaction."""
+    for number in media:
+        await put(
+            Outgoing(
+                channel,
+                f"media:{number}",  # an address of its own: no file waits for another
+                "fetch",
+                {"media_id": number},
+                dedupe_key=f"fetch:{number}",
+                priority=Priority.REPLY,
+                repeatable=True,
             )
+        )

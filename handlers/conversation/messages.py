@@ -108,6 +108,11 @@ class Said:
     message_id: str = ""
     reply_to: str = ""
 
+    @property
+    def files(self) -> tuple[int, ...]:
+        """Photos, recording and document."""
+        return tuple(each for each in (*self.photos, self.voice, self.document) if each)
+
 
 @dataclass(frozen=True)
 class Person:

@@ -34,12 +34,8 @@ WORTH_A_REQUEST = 25
 """So many characters make a text a fault report even where it names no fault."""
 
 
-def media_in(said: Said) -> tuple[int, ...]:
-    return tuple(each for each in (*said.photos, said.voice, said.document) if each)
-
-
 def tells_of_fault(turn: Turn, said: Said) -> bool:
-    if media_in(said) or len(said.text) >= WORTH_A_REQUEST:
+    if said.files or len(said.text) >= WORTH_A_REQUEST:
         return True
     triage = triage_text(said.text, turn.words.language)
     return bool(triage.words or triage.urgency_words)
@@ -79,7 +75,7 @@ async def take_about(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     if said.choice:
         danger = danger_words(turn, draft.problem) and draft.emergency is None
         return replace(draft, join=said.choice, emergency=None if danger else bool(draft.emergency))
-    kept, note = await keep_files(turn, draft, media_in(said))
+    kept, note = await keep_files(turn, draft, said.files)
     kept = with_words(kept, said.text)
     if danger_words(turn, kept.problem) and draft.emergency is None:
         return Jump(replace(kept, alarmed=True), "emergency")
@@ -104,7 +100,7 @@ async def take_problem(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
         return replace(draft, emergency=bool(draft.emergency) if asked else None)
     if said.choice == "anew":
         return Stay(replace(draft, problem="", media=(), emergency=None))
-    kept, note = await keep_files(turn, draft, media_in(said))
+    kept, note = await keep_files(turn, draft, said.files)
     kept = with_words(kept, said.text)
     if not kept.media and not note and len(kept.problem) < SHORTEST_PROBLEM:
         raise Again("intake-problem-too-short")
@@ -159,7 +155,7 @@ async def send(turn: Turn, draft: RecogniseDraft) -> Ending:
         sent, key = await _sent(turn, actor, draft)
     except EnquiryFull:
         return Ending((say(turn.words("enquiry-no-room", **await _call())),))
-    await fetch_files(sent.media)
+    await fetch_files(turn.person.channel, sent.media)
     lost = set(draft.media) - set(sent.media)
     notes = [turn.words("enquiry-files-full")] if lost else []
     if draft.emergency:

@@ -24,7 +24,6 @@ from handlers.conversation.dialogue import (
     say,
 )
 from handlers.conversation.door import Part
-from handlers.conversation.files import fetch_files
 from handlers.conversation.messages import ButtonKind, Said, SharedContact
 from handlers.customers import enquiry
 from handlers.customers.enquiry import danger_words, keep_files, tells_of_fault
@@ -50,7 +49,7 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
 async def keep_words(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     """A serial, or what is wrong. Words of danger are asked about at once. Raises Again when it is neither."""
-    files = enquiry.media_in(said)
+    files = said.files
     if is_plausible_serial(said.text) and not files:
         return replace(draft, serial=said.text.strip())
     if not tells_of_fault(turn, said):
@@ -95,7 +94,6 @@ async def finish(turn: Turn, draft: RecogniseDraft) -> Ending:
         await _link(turn, draft.contact)
     if not draft.told:
         return Ending(again=Said(command="start"))
-    await fetch_files(draft.media)
     told = "\n".join(part for part in (draft.problem, draft.serial) if part)
     return Ending(again=Said(text=told, photos=draft.media))
 

@@ -16,7 +16,6 @@ from domain import clock
 from domain.channel import ChannelName
 from domain.customers.actions import mark_reachable, mark_unreachable
 from domain.customers.queries import actor_for
-from handlers.conversation.files import fetch_files
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
 from handlers.telegram.doors import ROUTER
@@ -54,7 +53,7 @@ class Incoming:
             return
         person = person_of(message.from_user, message.chat_id)
         await self._hand_over_albums(person, but=message.media_group_id or "")
-        said = await self._read(person, message)
+        said = await said_in(message)
         if message.media_group_id:
             await self._keep_for_album(person, message, said)
         else:
@@ -65,15 +64,7 @@ class Incoming:
         if message is None or message.from_user is None:
             return
         person = person_of(message.from_user, message.chat_id)
-        await self._router.handle(person, await self._read(person, message, edited=True))
-
-    async def _read(self, person: Person, message: Message, *, edited: bool = False) -> Said:
-        """What was said. Files of known people are fetched at once, a stranger's when there is an enquiry that they belong to."""
-        said = await said_in(message, edited=edited)
-        files = [each for each in (*said.photos, said.voice, said.document) if each]
-        if files and await actor_for(person.channel, person.external_id) is not None:
-            await fetch_files(files)
-        return said
+        await self._router.handle(person, await said_in(message, edited=True))
 
     async def _on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         tap = update.callback_query
