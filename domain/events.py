@@ -15,6 +15,7 @@ SUBJECT_FIELDS = frozenset(
         "account",
         "site",
         "contact",
+        "enquiry",
         "asset",
         "contract",
         "technician",

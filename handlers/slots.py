@@ -42,8 +42,10 @@ sign = SlotKind("sign")
 """The choice of ways to sign, in the technician's chat."""
 signoff = SlotKind("signoff")
 """The request for a signature, in the customer's chat."""
+enquiry = SlotKind("enquiry")
+"""The line of an enquiry in the dispatch channel."""
 
 emergency = SlotKind("emergency")
 """The question to a member of staff whether they take an emergency."""
 
-SLOT_KINDS = (case, done, talk, visit, sign, signoff, emergency)
+SLOT_KINDS = (case, done, talk, visit, sign, signoff, enquiry, emergency)

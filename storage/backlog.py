@@ -23,6 +23,8 @@ class Queue:
 class Backlog:
     """`inbox` is without what `strangers` sent; `outbox` by channel; `late` are timers long due; `parked` by kind; `letters` by
     channel and state (dead, unknown).
+
+    The oldest of `inbox` is the oldest that the service delays: what waits since its sender floods is only counted.
     """
 
     inbox: Queue = Queue()
@@ -39,17 +41,26 @@ class Backlog:
 # walking through the whole index by channel instead.
 _INBOX = """
 SELECT (SELECT count(*) FROM inbox_item WHERE state = 'waiting' AND standing < 2)
-  + (SELECT count(*) FROM inbox_item WHERE state = 'new') AS number, (
-  SELECT received_at FROM inbox_item WHERE id = (SELECT min(id) FROM (
-    SELECT min(id) AS id FROM inbox_item WHERE state = 'waiting' AND standing = 0 UNION ALL
-    SELECT min(id) FROM inbox_item WHERE state = 'waiting' AND standing = 1 UNION ALL
-    SELECT min(id) FROM inbox_item WHERE state = 'new') AS firsts)) AS oldest
+  + (SELECT count(*) FROM inbox_item WHERE state = 'new') AS number
 """
 _STRANGERS = """
 SELECT (SELECT count(*) FROM inbox_item WHERE state = 'waiting' AND standing = 2) AS number, (
   SELECT received_at FROM inbox_item WHERE id = (
     SELECT min(id) FROM inbox_item WHERE state = 'waiting' AND standing = 2)) AS oldest
 """
+PACED_FROM = 15
+"""A sender with more waiting items than this writes faster than they are served (scheduler.pace): those wait by pace, not by delay."""
+
+# What waits behind an item of the same sender that is under way, or rests by pace, is not delayed by the service either. A flooder
+# has nothing under way for an instant between two turns, hence the number as well.
+_FIRST_RECEIVED = f"""
+WITH senders AS (
+  SELECT sender, min(id) AS id, count(*) AS number FROM inbox_item WHERE state = 'waiting' AND standing < 2 GROUP BY sender)
+SELECT received_at AS oldest FROM inbox_item WHERE id = (SELECT min(id) FROM (
+  SELECT min(id) AS id FROM senders WHERE number <= {PACED_FROM} AND NOT EXISTS (
+    SELECT 1 FROM inbox_item AS other WHERE other.sender = senders.sender AND other.state = 'working')
+  UNION ALL SELECT min(id) FROM inbox_item WHERE state = 'new') AS firsts)
+"""  # noqa: S608 (nothing from outside)
 _IN_TURN = "SELECT count(*) AS number FROM inbox_item WHERE state = 'working'"
 _OUTBOX = """
 SELECT max(channel) AS channel, count(*) AS number, min(created_at) AS oldest
@@ -76,10 +87,11 @@ SELECT max(channel) AS channel, count(*) AS number FROM outbox_item WHERE state 
 
 async def read_backlog(*, now: datetime, late_before: datetime) -> Backlog:
     """Timers count as late when they were due before `late_before`."""
-    inbox, strangers, outbox = await fetch(_INBOX), await fetch(_STRANGERS), await fetch(_OUTBOX)
+    inbox, first = await fetch(_INBOX), await fetch(_FIRST_RECEIVED)
+    strangers, outbox = await fetch(_STRANGERS), await fetch(_OUTBOX)
     reactions, late = await fetch(_REACTIONS, [moment(now)]), await fetch(_LATE, [moment(late_before)])
     return Backlog(
-        inbox=_queue(inbox[0]),
+        inbox=_queue({**inbox[0], **first[0]} if first else {**inbox[0], "oldest": None}),
         strangers=_queue(strangers[0]),
         in_turn=int((await fetch(_IN_TURN))[0]["number"]),
         outbox={row["channel"]: _queue(row) for row in outbox},

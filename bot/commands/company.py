@@ -10,7 +10,7 @@ from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
 from domain.actor import system_actor
 from domain.company import CompanyProfile, company_profile, save_company_profile
-from domain.customers.rules import plain_phone
+from domain.customers.rules import typed_phone
 from handlers.texts.catalogue import LANGUAGES
 
 ACCENT = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -32,7 +32,7 @@ async def _company(settings: Settings, given: dict[str, str]) -> None:
 
 def _checked(given: dict[str, str], country: str) -> dict[str, str]:
     """The phone number in international form. Raises CommandRefused with a line for each that won't do."""
-    given = given | {key: plain_phone(given[key], region=country) for key in ("phone",) if given.get(key)}
+    given = given | {key: typed_phone(given[key], country) for key in ("phone",) if given.get(key)}
     wrong = {
         "name": not given.get("name", "x") and "a company has a name",
         "phone": given.get("phone", "+")[:1] not in ("+", "") and "begin it with + and the country's code",

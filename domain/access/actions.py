@@ -68,7 +68,7 @@ async def revoke_role(actor: Actor, *, channel: str, external_id: str, role: Rol
 
 
 async def link_contact(*, channel: str, external_id: str, contact: int, account_ref: str, by: str) -> None:
-    """Recognise a chat as a customer's contact, `by` phone or serial. Raises AlreadyStaff for a staff member's chat."""
+    """Recognise a chat as a customer's contact, `by` phone or enquiry. Raises AlreadyStaff for a staff member's chat."""
     async with unit_of_work(system_actor("recognition")) as work:
         member = await _member_behind(channel, external_id)
         if member is not None:

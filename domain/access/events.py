@@ -39,7 +39,7 @@ class RoleRevoked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ContactRecognised(Event):
-    """A customer's contact was linked to a chat: `by` is phone or serial."""
+    """A customer's contact was linked to a chat: `by` is phone or enquiry; in old entries also serial."""
 
     name: ClassVar[str] = "access.contact_recognised"
     contact: str

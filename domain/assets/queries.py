@@ -13,24 +13,49 @@ from domain.customers.views import one_line_address
 from domain.errors import NotFound
 from domain.pages import Page
 
+SHORTEST_SEARCH = 2
 MOST_CANDIDATES = 200
 """At most this many serials are ranked: a text that is near more of them identifies nothing."""
 
 
 async def find_by_serial(text: str, *, limit: int = 3) -> SerialMatches:
-    """The machine whose serial was typed, or else those whose serials are a typing error away, nearest first."""
+    """The machine whose serial was typed, or else those whose serials are a typing error away, nearest first.
+
+    It looks among all accounts: for staff only.
+    """
+    return await _matches(text, Asset.filter(retired=False), limit)
+
+
+async def find_by_serial_at(account: int, text: str, *, limit: int = 3) -> SerialMatches:
+    """As `find_by_serial`, among the machines of one account (key): what others have changes nothing in the answer."""
+    return await _matches(text, Asset.filter(retired=False, account_id=account), limit)
+
+
+async def _matches(text: str, among: Any, limit: int) -> SerialMatches:
     typed = canonical(text)
     if not typed:
         return SerialMatches(None, [])
-    exact = await _fetched(Asset.filter(canonical=typed, retired=False)).first()
+    exact = await _fetched(among.filter(canonical=typed)).first()
     if exact is not None:
         return SerialMatches(asset_view(exact), [])
     found = SerialKey.filter(key__in=deletion_keys(typed)).distinct().limit(MOST_CANDIDATES)
     numbers = await found.values_list("asset_id", flat=True)
-    candidates = await _fetched(Asset.filter(id__in=list(numbers), retired=False))
+    candidates = await _fetched(among.filter(id__in=list(numbers)))
     by_canonical = {asset.canonical: asset for asset in candidates}
     nearest = rank(by_canonical, typed, limit)
     return SerialMatches(None, [asset_view(by_canonical[each.serial]) for each in nearest])
+
+
+async def search_machines(actor: Actor, text: str, *, limit: int = 20) -> list[AssetView]:
+    """Machines in use whose serial, name, model, place or customer contains the text; none for fewer than two characters."""
+    actor.must(Permission.CASE_VIEW)
+    wanted = " ".join(text.split())
+    if len(wanted) < SHORTEST_SEARCH:
+        return []
+    columns = ("serial", "label", "model", "placement", "site__name", "site__street", "account__name")
+    like = Q(*(Q(**{f"{column}__icontains": wanted}) for column in columns), join_type=Q.OR)
+    found = Asset.filter(like, retired=False).order_by("account__name", "serial").limit(limit)
+    return [asset_view(row) for row in await _fetched(found)]
 
 
 async def list_assets_for(
@@ -44,11 +69,8 @@ async def list_assets_for(
 
 
 async def get_asset_for(actor: Actor, serial: str, *, among: Subquery | None = None) -> AssetView:
-    """By its exact serial, however it is punctuated; `among` as in `visible_assets`. Raises NotFound.
-
-    A guest of an account sees each machine of it whose serial they know: the serial is how they were recognised.
-    """
-    visible = Asset.filter(account_id=actor.account) if actor.own_cases_only else visible_assets(actor, among)
+    """By its exact serial, however it is punctuated; `among` as in `visible_assets`. Raises NotFound."""
+    visible = visible_assets(actor, among)
     row = await _fetched(visible.filter(Q(serial=serial) | Q(canonical=canonical(serial)))).first()
     if row is None:
         raise NotFound(what="asset", ref=serial)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain import clock
 from domain.actor import Actor, ActorKind, Permission
 from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong, resume_resolved
+from domain.cases.enquiries import open_case_from_enquiry
 from domain.cases.erasing import erase_words_of
 from domain.cases.errors import NothingSaid, VipPriority
 from domain.cases.events import CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
@@ -41,6 +42,7 @@ __all__ = [
     "move_case",
     "note_assignment",
     "open_case",
+    "open_case_from_enquiry",
     "open_way_in",
     "post_message",
     "raise_priority",

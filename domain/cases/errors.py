@@ -1,7 +1,7 @@
 from domain.cases.rules import NoAsset
 from domain.errors import DomainError
 
-__all__ = ["AssetsOfSeveralSites", "NoAsset", "NothingSaid", "VipPriority"]
+__all__ = ["AssetsOfSeveralSites", "NoAsset", "NothingSaid", "TooManyOpenCases", "VipPriority"]
 
 
 class AssetsOfSeveralSites(DomainError):
@@ -14,6 +14,12 @@ class NothingSaid(DomainError):
     """A message needs a text or a picture, and a problem some words."""
 
     code = "nothing-said"
+
+
+class TooManyOpenCases(DomainError):
+    """A guest has as many cases under way as may be. Params: case (the newest, which takes more words)."""
+
+    code = "too-many-open-cases"
 
 
 class VipPriority(DomainError):

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from domain import clock
 from domain.actor import Actor, Permission
-from domain.assets.queries import get_asset_for
 from domain.assets.views import AssetView
-from domain.cases.errors import AssetsOfSeveralSites, NothingSaid
+from domain.cases.errors import AssetsOfSeveralSites, NothingSaid, TooManyOpenCases
 from domain.cases.events import CaseOpened
 from domain.cases.models import Case, CaseLine
-from domain.cases.queries import get_case_for
-from domain.cases.rules import FIRST_NUMBER, CaseStatus, must_have_asset
+from domain.cases.queries import get_case_for, get_machine_for
+from domain.cases.rows import visible_cases
+from domain.cases.rules import FIRST_NUMBER, UNDER_WAY, CaseStatus, may_open_as_guest, must_have_asset
 from domain.cases.views import CaseView
 from domain.contracts.queries import contract_for
 from domain.contracts.views import ContractView
@@ -69,17 +69,19 @@ async def open_case(
     priority: Priority | None = None,
     contact: int | None = None,
     confirmed_emergency: bool = False,
+    opened_at: datetime | None = None,
 ) -> CaseView:
     """Open a case on one or more machines (serials) of a site, give it a type and a priority, and start its clocks.
 
-    `priority` counts only from staff; `contact` is whom staff open it for. Raises NoAsset, NotFound,
-    AssetsOfSeveralSites, NothingSaid.
+    `priority` counts only from staff; `contact` is whom staff open it for; `opened_at` is when it was reported, if not now. A guest
+    has at most two under way, except for emergencies. Raises NoAsset, NotFound, AssetsOfSeveralSites, NothingSaid, TooManyOpenCases.
     """
     actor.must(Permission.CASE_OPEN)
     serials = _asked(assets, problem, media)
     async with unit_of_work(actor) as work:
-        now = clock.now()
-        about = await _subject(actor, serials, contact, now)
+        await _must_have_room(actor, confirmed_emergency)
+        reported_at = opened_at or clock.now()
+        about = await _subject(actor, serials, contact, reported_at)
         sorted_as = _sort(actor, about, problem, urgency, type, priority, confirmed_emergency)
         case = await _written(
             about,
@@ -90,11 +92,20 @@ async def open_case(
             access=access,
             media=list(media),
             channel=channel,
-            opened_at=now,
+            opened_at=reported_at,
         )
         work.emit(_opened(case, about))
         await _start_clocks(actor, case, about)
         return await get_case_for(actor, case.ref)
+
+
+async def _must_have_room(actor: Actor, emergency: bool) -> None:
+    """Raises TooManyOpenCases for a guest. Of a contact and of staff there is no limit."""
+    if not actor.own_cases_only:
+        return
+    mine = await visible_cases(actor).filter(status__in=list(UNDER_WAY)).order_by("-id")
+    if not may_open_as_guest(len(mine), emergency=emergency):
+        raise TooManyOpenCases(case=mine[0].ref)
 
 
 def _asked(assets: Sequence[str], problem: str, media: Sequence[int]) -> list[str]:
@@ -154,7 +165,7 @@ async def _start_clocks(actor: Actor, case: Case, about: _Subject) -> None:
 
 
 async def _subject(actor: Actor, serials: Sequence[str], contact: int | None, now: datetime) -> _Subject:
-    found = [await get_asset_for(actor, serial) for serial in serials]
+    found = [await get_machine_for(actor, serial) for serial in serials]
     assets = list({asset.id: asset for asset in found}.values())
     sites = sorted({asset.site_ref for asset in assets})
     if len(sites) > 1:

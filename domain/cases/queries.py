@@ -122,6 +122,11 @@ async def asset_of(case: str, serial: str | None = None) -> AssetView:
     return asset_view(line.asset)
 
 
+async def get_machine_for(actor: Actor, serial: str) -> AssetView:
+    """A machine that the actor may see, by its serial: a technician's and a guest's are those of their cases. Raises NotFound."""
+    return await assets.get_asset_for(actor, serial, among=_assets_of_own_cases(actor))
+
+
 async def list_assets_for(actor: Actor, *, page: int = 0, size: int = 8) -> Page[AssetView]:
     """The machines that the actor may see, those in use, by site and label: a technician's and a guest's are those of their cases."""
     return await assets.list_assets_for(actor, among=_assets_of_own_cases(actor), page=page, size=size)
@@ -129,7 +134,7 @@ async def list_assets_for(actor: Actor, *, page: int = 0, size: int = 8) -> Page
 
 async def asset_history(actor: Actor, serial: str, limit: int = 3) -> list[HistoryLine]:
     """The last cases of a machine, newest first, for who may see the machine. Raises NotFound."""
-    asset = await assets.get_asset_for(actor, serial, among=_assets_of_own_cases(actor))
+    asset = await get_machine_for(actor, serial)
     lines = CaseLine.filter(asset_id=asset.id)
     if actor.is_contact:
         seen = await visible_cases(actor).values_list("id", flat=True)

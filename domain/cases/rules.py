@@ -22,6 +22,9 @@ class CaseStatus(StrEnum):
 FIRST_NUMBER = 10042
 """Of the first case; references count on from here."""
 
+MOST_OPEN_OF_GUEST = 2
+"""Cases under way that one guest may have, emergencies apart."""
+
 S = CaseStatus
 
 # Resolved and closed cases reopen to open; only a cancelled one is final, as the customer can report it anew.
@@ -55,6 +58,10 @@ def must_move(current: CaseStatus, target: CaseStatus) -> None:
     """Raises IllegalMove."""
     if not may_move(current, target):
         raise IllegalMove(what="case", current=current.value, target=target.value)
+
+
+def may_open_as_guest(under_way: int, *, emergency: bool) -> bool:
+    return emergency or under_way < MOST_OPEN_OF_GUEST
 
 
 def must_have_asset(number_of_lines: int) -> None:

@@ -1,21 +1,29 @@
 """All that can be done with accounts, sites and contacts."""
 
 from domain.customers.contacts import confirm_contact, mark_reachable, mark_unreachable, set_contact_language
+from domain.customers.enquiries import add_to_enquiry, link_enquiry, receive_enquiry, refuse_enquiry, take_enquiry
 from domain.customers.erasing import erase_words_of
 from domain.customers.importing import import_account, import_contact, import_site
 from domain.customers.registering import create_guest_contact, register_account, register_contact, register_site
+from domain.customers.serial_misses import note_serial_miss
 
 __all__ = [
+    "add_to_enquiry",
     "confirm_contact",
     "create_guest_contact",
     "erase_words_of",
     "import_account",
     "import_contact",
     "import_site",
+    "link_enquiry",
     "mark_reachable",
     "mark_unreachable",
+    "note_serial_miss",
+    "receive_enquiry",
+    "refuse_enquiry",
     "register_account",
     "register_contact",
     "register_site",
     "set_contact_language",
+    "take_enquiry",
 ]

@@ -11,3 +11,27 @@ class WayInUnreadable(DomainError):
     """How to get in was encrypted with a key that is not known any more, or was changed in the database."""
 
     code = "way-in-unreadable"
+
+
+class TooManyEnquiries(DomainError):
+    """A stranger has as many open enquiries as may be. Params: enquiry (the newest, which takes more words)."""
+
+    code = "too-many-enquiries"
+
+
+class EnquiryFull(DomainError):
+    """No more words fit into an enquiry. Params: enquiry."""
+
+    code = "enquiry-full"
+
+
+class EnquirySettled(DomainError):
+    """An enquiry was linked or refused already. Params: enquiry, state."""
+
+    code = "enquiry-settled"
+
+
+class EnquirerElsewhere(DomainError):
+    """The person is a contact of another account than the machine's. Params: account_name."""
+
+    code = "enquirer-elsewhere"

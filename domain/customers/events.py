@@ -31,7 +31,7 @@ class SiteWayInChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ContactRegistered(Event):
-    """A `guest` was recognised by a serial number and sees only what they reported."""
+    """A `guest` was linked to a machine by staff and sees only what they reported."""
 
     name: ClassVar[str] = "customers.contact_registered"
     contact: str
@@ -71,3 +71,47 @@ class ContactLanguageChanged(Event):
     contact: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnquiryReceived(Event):
+    """Somebody who is no contact reported a fault; in an emergency (`danger`) they said that somebody or something is in danger."""
+
+    name: ClassVar[str] = "customers.enquiry_received"
+    enquiry: str
+    danger: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnquiryAddedTo(Event):
+    """More words or files joined an open enquiry; `media` are those that came. `danger` when they tell of an emergency."""
+
+    name: ClassVar[str] = "customers.enquiry_added_to"
+    enquiry: str
+    danger: bool
+    media: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnquiryLinked(Event):
+    """Staff found the machine that it is about, and opened a case."""
+
+    name: ClassVar[str] = "customers.enquiry_linked"
+    enquiry: str
+    case: str
+    contact: str
+    account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnquiryNotOurs(Event):
+    name: ClassVar[str] = "customers.enquiry_not_ours"
+    enquiry: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SerialLookupsPaused(Event):
+    """A guest typed too many serials in vain: for a while none is looked up for them."""
+
+    name: ClassVar[str] = "customers.serial_lookups_paused"
+    contact: str

@@ -9,7 +9,7 @@ from domain.customers.events import SiteWayInChanged
 from domain.customers.models import Account, Contact, Site
 from domain.customers.queries import get_account, way_in_of
 from domain.customers.registering import register_account, register_contact, register_site
-from domain.customers.rules import plain_phone
+from domain.customers.rules import typed_phone
 from domain.imports import Imported, RowRefused, Values, change_record, without
 from domain.work import unit_of_work
 
@@ -65,7 +65,7 @@ async def import_contact(actor: Actor, values: Values) -> Imported:
     """By account and phone; by account and name for who has no phone yet."""
     actor.must(Permission.DATA_IMPORT)
     owner = await get_account(values["account"])
-    phone = plain_phone(values.get("phone", ""), region=(await company_profile()).country)
+    phone = typed_phone(values.get("phone", ""), (await company_profile()).country)
     row = await _known_contact(owner.id, values["name"], phone)
     if row is None:
         await register_contact(actor, **values)

@@ -4,6 +4,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from domain.customers.views import EnquiryState
 from storage.columns import UtcDatetimeField, json_column
 from storage.encrypted_columns import Decrypted, EncryptedTextField
 
@@ -53,7 +54,7 @@ class Site(Model):
 
 
 class Contact(Model):
-    """A person at an account. `own_cases_only` is set for a guest: recognised by a serial number, not confirmed by staff."""
+    """A person at an account. `own_cases_only` is set for a guest: linked to a machine by staff, not confirmed by them yet."""
 
     id = fields.IntField(primary_key=True)
     account: Any = fields.ForeignKeyField("callout.Account", related_name="contacts", on_delete=fields.RESTRICT)
@@ -68,3 +69,52 @@ class Contact(Model):
     class Meta:
         table = "contact"
         indexes = [Index(fields=("account_id",), name="idx_contact_account")]
+
+
+class Enquiry(Model):
+    """What somebody who is no contact reported, until staff link it to a machine or say that it is none of ours.
+
+    `name`, `phone`, `words` and `serial` are as the person gave them: personal data, kept in this row alone. `media` lists media
+    ids. `external_id` is the person's on `channel`. `contact` and `case_ref` are what an enquiry that was linked became.
+    """
+
+    id = fields.IntField(primary_key=True)
+    ref = fields.CharField(max_length=20, unique=True)
+    state = fields.CharEnumField(EnquiryState, max_length=10)
+    channel = fields.CharField(max_length=20)
+    external_id = fields.CharField(max_length=80)
+    name = fields.CharField(max_length=120, default="")
+    language = fields.CharField(max_length=8, default="")
+    phone = fields.CharField(max_length=20, default="")
+    words = fields.TextField(default="")
+    media: Any = json_column(default=list)
+    serial = fields.CharField(max_length=60, default="")
+    urgency = fields.CharField(max_length=20, default="")
+    danger = fields.BooleanField(default=False)
+    received_at = UtcDatetimeField()
+    contact: Any = fields.ForeignKeyField(
+        "callout.Contact", related_name="enquiries", null=True, on_delete=fields.RESTRICT
+    )
+    case_ref = fields.CharField(max_length=20, default="")
+    settled_at = UtcDatetimeField(null=True)
+    settled_by = fields.CharField(max_length=80, default="")
+
+    class Meta:
+        table = "enquiry"
+        indexes = [
+            Index(fields=("channel", "external_id", "state"), name="idx_enquiry_sender"),
+            Index(fields=("contact_id",), name="idx_enquiry_contact"),
+        ]
+
+
+class SerialMisses(Model):
+    """How many serials a guest has typed in vain since `since`; until `rests_until` none is looked up for them."""
+
+    id = fields.IntField(primary_key=True)
+    contact: Any = fields.OneToOneField("callout.Contact", related_name="serial_misses", on_delete=fields.RESTRICT)
+    misses = fields.IntField(default=0)
+    since = UtcDatetimeField()
+    rests_until = UtcDatetimeField(null=True)
+
+    class Meta:
+        table = "serial_misses"

@@ -1,24 +1,28 @@
 """Accounts, sites and contacts, and who acts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from tortoise.expressions import Q
 
+from domain import clock
 from domain.access.queries import identity_of, staff_names
 from domain.access.rules import contact_actor
 from domain.actor import Actor, ActorKind
 from domain.company import company_profile
 from domain.customers.erasing import household_of as household_of
 from domain.customers.errors import WayInUnreadable
-from domain.customers.models import Account, Contact, Site
-from domain.customers.rules import phone_forms
-from domain.customers.views import AccountView, ContactView, SitePlace, SiteView
+from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site
+from domain.customers.rules import files_within, provider_phone, typed_phone
+from domain.customers.views import AccountView, ContactView, EnquiryState, EnquiryView, SitePlace, SiteView
 from domain.errors import NotFound
 from domain.geography import point_of
 from storage.encryption import EncryptionKeyMissing, Undecryptable
+from storage.media.items import list_media
 
 SHORTEST_NAME = 2
+DAY = timedelta(days=1)
 
 
 async def actor_for(channel: str, external_id: str) -> Actor | None:
@@ -50,17 +54,20 @@ async def _contact_names(ids: Iterable[int]) -> dict[int, str]:
     return dict(await Contact.filter(id__in=wanted).values_list("id", "name")) if wanted else {}
 
 
-async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> list[ContactView]:
-    """Who has this number, however it is written; `region` is where a national one belongs, by default the company's.
+async def find_contacts_of_provider_phone(phone: str) -> list[ContactView]:
+    """Who has the number that a provider vouches for. It is read as an international one only: this decides who somebody is."""
+    return await _contacts_with(provider_phone(phone))
 
-    The first meaning of the number that somebody has decides: two meanings are never mixed.
-    """
+
+async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> list[ContactView]:
+    """Who has this number, as staff type it; `region` is where a national one belongs, by default the company's."""
     home = (await company_profile()).country if region is None else region
-    for form in phone_forms(phone, region=home):
-        found = await Contact.filter(phone=form).order_by("own_cases_only", "id").select_related("account")
-        if found:
-            return [contact_view(contact) for contact in found]
-    return []
+    return await _contacts_with(typed_phone(phone, home))
+
+
+async def _contacts_with(number: str) -> list[ContactView]:
+    found = Contact.filter(phone=number).order_by("own_cases_only", "id").select_related("account")
+    return [contact_view(contact) for contact in await found] if number else []
 
 
 async def get_contact(id: int) -> ContactView:
@@ -85,6 +92,41 @@ async def find_contacts_named(text: str, *, limit: int = 10) -> list[ContactView
     named = Contact.filter(Q(name__icontains=wanted) | Q(account__name__icontains=wanted))
     found = await named.order_by("account__name", "name", "id").limit(limit).select_related("account")
     return [contact_view(contact) for contact in found]
+
+
+async def get_enquiry(ref: str) -> EnquiryView:
+    """Raises NotFound."""
+    found = await Enquiry.get_or_none(ref=ref)
+    if found is None:
+        raise NotFound(what="enquiry", ref=ref)
+    return enquiry_view(found)
+
+
+async def list_open_enquiries(channel: str, external_id: str) -> list[EnquiryView]:
+    """A sender's, the newest first."""
+    own = Enquiry.filter(channel=channel, external_id=external_id, state=EnquiryState.OPEN)
+    return [enquiry_view(row) for row in await own.order_by("-id")]
+
+
+async def files_within_quota(channel: str, external_id: str, media: Sequence[int]) -> list[int]:
+    """Those of the files that may still be fetched for a sender who is no contact.
+
+    What their enquiries of the last day, and those still open, have counts.
+    """
+    own = Enquiry.filter(channel=channel, external_id=external_id)
+    recent = await own.filter(Q(state=EnquiryState.OPEN) | Q(received_at__gte=clock.now() - DAY))
+    counted = {number for row in recent for number in row.media}
+    taken, new = await list_media(list(counted)), await list_media([each for each in media if each not in counted])
+    kept = files_within([each.size for each in new], taken=len(taken), bytes_taken=sum(each.size for each in taken))
+    return [each.id for each in new[:kept]]
+
+
+async def serial_lookups_rest(actor: Actor) -> bool:
+    """Whether no serial is looked up for this actor at present: a guest who typed too many in vain."""
+    if not actor.own_cases_only:
+        return False
+    row = await SerialMisses.get_or_none(contact_id=actor.id)
+    return row is not None and row.rests_until is not None and row.rests_until > clock.now()
 
 
 async def get_account(ref: str) -> AccountView:
@@ -115,6 +157,29 @@ def way_in_of(*rows: Any) -> str:
         return next((text for row in rows if (text := row.way_in)), "")
     except (Undecryptable, EncryptionKeyMissing):
         raise WayInUnreadable from None
+
+
+def enquiry_view(enquiry: Any) -> EnquiryView:
+    """`enquiry` is an Enquiry."""
+    return EnquiryView(
+        ref=enquiry.ref,
+        state=enquiry.state,
+        channel=enquiry.channel,
+        external_id=enquiry.external_id,
+        name=enquiry.name,
+        language=enquiry.language,
+        phone=enquiry.phone,
+        words=enquiry.words,
+        media=tuple(enquiry.media),
+        serial=enquiry.serial,
+        urgency=enquiry.urgency,
+        danger=enquiry.danger,
+        received_at=enquiry.received_at,
+        contact_id=enquiry.contact_id,
+        case_ref=enquiry.case_ref,
+        settled_at=enquiry.settled_at,
+        settled_by=enquiry.settled_by,
+    )
 
 
 def account_view(account: Account) -> AccountView:

@@ -13,7 +13,7 @@ from domain.customers.events import (
 )
 from domain.customers.models import Account, Contact, Site
 from domain.customers.queries import get_account, get_contact, get_site
-from domain.customers.rules import plain_phone
+from domain.customers.rules import typed_phone
 from domain.customers.views import AccountView, ContactView, SiteView
 from domain.errors import NotFound
 from domain.work import Work, unit_of_work
@@ -101,14 +101,18 @@ async def register_contact(
         return await _add_contact(work, owner, name=name, phone=phone, email=email, language=language, guest=False)
 
 
-async def create_guest_contact(actor: Actor, *, account_id: int, name: str, phone: str = "") -> ContactView:
-    """A guest, recognised by a serial number: until staff confirm them they see only what they reported themselves."""
+async def create_guest_contact(
+    actor: Actor, *, account_id: int, name: str, phone: str = "", language: str = ""
+) -> ContactView:
+    """A guest, whose enquiry staff linked to a machine: until staff confirm them they see only what they reported themselves."""
     actor.must(Permission.CASE_OPEN)
     async with unit_of_work(actor) as work:
         owner = await Account.get_or_none(id=account_id)
         if owner is None:
             raise NotFound(what="account", ref=account_id)
-        return await _add_contact(work, await get_account(owner.ref), name=name, phone=phone, guest=True)
+        return await _add_contact(
+            work, await get_account(owner.ref), name=name, phone=phone, language=language, guest=True
+        )
 
 
 async def _add_contact(
@@ -118,7 +122,7 @@ async def _add_contact(
     contact = await Contact.create(
         account_id=owner.id,
         name=name,
-        phone=plain_phone(phone, region=home),
+        phone=typed_phone(phone, home),
         email=email,
         language=language,
         own_cases_only=guest,

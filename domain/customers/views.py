@@ -1,7 +1,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from domain.geography import Point, point_of
+
+
+class EnquiryState(StrEnum):
+    OPEN = "open"
+    LINKED = "linked"
+    NOT_OURS = "not_ours"
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,33 @@ class ContactView:
     language: str
     own_cases_only: bool
     unreachable_on: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EnquiryView:
+    """`name`, `phone`, `words` and `serial` are as the person gave them; `media` are media ids. `case_ref` once it was linked."""
+
+    ref: str
+    state: EnquiryState
+    channel: str
+    external_id: str
+    name: str
+    language: str
+    phone: str
+    words: str
+    media: tuple[int, ...]
+    serial: str
+    urgency: str
+    danger: bool
+    received_at: datetime
+    contact_id: int | None
+    case_ref: str
+    settled_at: datetime | None
+    settled_by: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is EnquiryState.OPEN
 
 
 def one_line_address(street: str, postal_code: str, city: str) -> str:

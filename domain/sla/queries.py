@@ -14,7 +14,7 @@ from domain.sla.rules import (
     parse_target,
     state_of,
 )
-from domain.sla.terms import ClockTerms, priority_under, terms_for
+from domain.sla.terms import ClockTerms, priority_under, terms_for, usual_terms
 from domain.sla.views import CaseClocks, ClockView
 from storage.database import fetch, this_moment
 
@@ -29,6 +29,7 @@ __all__ = [
     "priority_under",
     "promised_priority",
     "terms_for",
+    "usual_terms",
 ]
 
 

@@ -46,6 +46,12 @@ def terms_for(
     return ClockTerms(targets, site_hours(site, contract), _pausing(contract))
 
 
+def usual_terms(priority: Priority, timezone: str) -> ClockTerms:
+    """The promise where neither contract nor site is known: the defaults, in the usual hours of `timezone`."""
+    hours: dict[str, Any] = {"timezone": timezone, "weekly_hours": USUAL_HOURS, "holidays": "", "always_open": False}
+    return ClockTerms(targets_for(priority), hours, PAUSING_REASONS)
+
+
 def priority_under(
     contract: ContractView | None,
     *,

@@ -70,11 +70,17 @@ class Message:
 
 @dataclass(frozen=True)
 class SharedContact:
-    """`own` is true only when the provider vouches that the number is the sender's."""
+    """`own` when the provider says that the number is the sender's; `fresh` when it may be the answer to our share button."""
 
     phone: str
     name: str
     own: bool
+    fresh: bool = False
+
+    @property
+    def proves(self) -> bool:
+        """Whether it proves the sender's number, as the answer to a question of ours that is open."""
+        return self.own and self.fresh
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,11 @@ class Said:
     edited: bool = False
     message_id: str = ""
     reply_to: str = ""
+
+    @property
+    def files(self) -> tuple[int, ...]:
+        """Photos, recording and document."""
+        return tuple(each for each in (*self.photos, self.voice, self.document) if each)
 
 
 @dataclass(frozen=True)

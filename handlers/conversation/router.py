@@ -18,6 +18,7 @@ from handlers.conversation import lengths, navigation, position
 from handlers.conversation.dialogue import Ending, Start, Turn
 from handlers.conversation.door import Door, Handler
 from handlers.conversation.engine import Engine, Result
+from handlers.conversation.files import fetch_files
 from handlers.conversation.intents import START_DIALOGUE, Intent
 from handlers.conversation.messages import Envelope, Message, Person, Reply, Said, send_all
 from handlers.conversation.running import Running
@@ -49,6 +50,8 @@ class Router:
         actor = await actor_for(person.channel, person.external_id)
         if actor is not None and person.channel in actor.unreachable_on:
             await mark_reachable(actor, contact=actor.id, channel=person.channel)
+        if actor is not None:  # a stranger's are fetched when there is an enquiry that they belong to
+            await fetch_files(person.channel, said.files)
         door, engine = self._door_for(actor)
         tapped = await self._tapped_slot(person, said)
         turn = Turn(person, actor, words_for(person, actor), said, said.argument, tapped)

@@ -12,7 +12,7 @@ from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expect
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Message, Reply, Said
 from handlers.customers import intents
-from handlers.customers.recognise import known
+from handlers.customers.known import known
 from handlers.customers.requests import headline, list_label, local_words, status_rows, status_text
 from storage.outbox.items import Mode
 

@@ -1,6 +1,7 @@
 """The draft of a fault report, and how it is shown while it grows."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from handlers.customers.machines import Search
 from handlers.customers.times import Wish
@@ -13,7 +14,10 @@ LONGEST_SHOWN = 160
 
 @dataclass(frozen=True)
 class FaultDraft:
-    """`machines` are serials; `emergency` is None until asked; `machine_page` and `search` are what the list of machines shows."""
+    """`machines` are serials; `emergency` is None until asked; `machine_page` and `search` are what the list of machines shows.
+
+    `desk` when the service desk is to find the machine: the rest goes on as an enquiry.
+    """
 
     machines: tuple[str, ...] = ()
     machine_page: int = 0
@@ -25,9 +29,19 @@ class FaultDraft:
     wish: Wish = field(default_factory=Wish)
     access: str = ""
     changing: bool = False
+    desk: bool = False
 
 
-async def given_so_far(draft: FaultDraft) -> dict[str, str | int]:
+class Told(Protocol):
+    """What was said of a fault, in a draft of any dialogue."""
+
+    @property
+    def problem(self) -> str: ...
+    @property
+    def media(self) -> tuple[int, ...]: ...
+
+
+async def given_so_far(draft: Told) -> dict[str, str | int]:
     """What was sent so far: words, files or both, and whether the files are all photos or all recordings."""
     kinds = {item.kind for item in await list_media(list(draft.media))}
     given = "both" if draft.problem and draft.media else "files" if draft.media else "words"

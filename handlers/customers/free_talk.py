@@ -1,19 +1,19 @@
 """What a customer says outside of a dialogue: a phone number, a serial, a message about an open request, or a new fault."""
 
+from dataclasses import replace
+
 from domain.assets.rules import is_plausible_serial
-from domain.triage.queries import triage_text
-from handlers.conversation.dialogue import Ending, Start, Turn, show
+from domain.customers.queries import list_open_enquiries
+from handlers.conversation.dialogue import Ending, Start, Turn, say, show
 from handlers.conversation.messages import Said
 from handlers.customers import intents
 from handlers.customers.cases import media_in, take_words
+from handlers.customers.enquiry import danger_words, keep_files, tells_of_fault, with_words
 from handlers.customers.fault import REPORT_FAULT, FaultDraft
+from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.machines import look_up
 from handlers.customers.menu import menu_rows, show_menu
-from handlers.customers.recognise import RECOGNISE, RecogniseDraft
 from handlers.customers.start import share_number
-
-WORTH_A_REQUEST = 25
-"""So many characters make a text a fault report even where it names no fault."""
 
 
 async def otherwise(turn: Turn) -> Ending:
@@ -22,7 +22,7 @@ async def otherwise(turn: Turn) -> Ending:
     if said.edited:
         return Ending()
     if turn.actor is None:
-        return _stranger(said)
+        return await _stranger(turn)
     if said.contact and said.contact.own:
         return await share_number(turn)
     if not (said.text or said.photos or said.voice or said.document) or said.command:
@@ -31,7 +31,7 @@ async def otherwise(turn: Turn) -> Ending:
         return Ending(again=Said(choice=intents.SHOW_MACHINE.to(found.serial)))
     if (passed_on := await take_words(turn)) is not None:
         return passed_on
-    if _tells_of_fault(turn, said):
+    if tells_of_fault(turn, said):
         return Ending(then=Start(REPORT_FAULT, FaultDraft(problem=said.text, media=media_in(said))))
     if is_plausible_serial(said.text):
         unknown = turn.words("machine-unknown", typed=said.text.strip())
@@ -39,16 +39,34 @@ async def otherwise(turn: Turn) -> Ending:
     return await _unclear(turn)
 
 
-def _stranger(said: Said) -> Ending:
-    fits = said.contact or said.photos or is_plausible_serial(said.text)
-    return Ending(then=Start(RECOGNISE.name, RecogniseDraft()), again=said if fits else None)
+async def _stranger(turn: Turn) -> Ending:
+    """Keep what they said, and ask whether it belongs to an open enquiry, or who they are; in danger ask about that first."""
+    said, person = turn.said, turn.person
+    if said.contact:
+        unasked = said.contact.own
+        return Ending(
+            (say(turn.words("recognise-use-button" if unasked else "recognise-not-own")),), then=Start(RECOGNISE)
+        )
+    draft, note = await _kept(turn, said)
+    noted = (say(note),) if note else ()
+    if not draft.told:
+        return Ending(noted, then=Start(RECOGNISE))
+    open_ones = await list_open_enquiries(person.channel, person.external_id)
+    draft = replace(draft, open=tuple(each.ref for each in open_ones))
+    if danger_words(turn, draft.problem):
+        return Ending(noted, then=Start(RECOGNISE, replace(draft, alarmed=True), at="emergency"))
+    return Ending(noted, then=Start(RECOGNISE, draft))
 
 
-def _tells_of_fault(turn: Turn, said: Said) -> bool:
-    if said.photos or said.voice or said.document or len(said.text) >= WORTH_A_REQUEST:
-        return True
-    triage = triage_text(said.text, turn.words.language)
-    return bool(triage.words or triage.urgency_words)
+async def _kept(turn: Turn, said: Said) -> tuple[RecogniseDraft, str]:
+    """The draft, and words where not all of it could be kept."""
+    files = media_in(said)
+    if is_plausible_serial(said.text) and not files:
+        return RecogniseDraft(serial=said.text.strip()), ""
+    if not tells_of_fault(turn, said):
+        return RecogniseDraft(), ""
+    draft, note = await keep_files(turn, RecogniseDraft(), files)
+    return with_words(draft, said.text), note
 
 
 async def _unclear(turn: Turn) -> Ending:

@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain import clock
-from domain.assets.queries import find_by_serial
+from domain.actor import Actor
 from domain.assets.rules import is_plausible_serial
+from domain.cases.queries import get_machine_for
 from domain.channel import ChannelName
+from domain.customers.queries import actor_for
+from domain.errors import NotFound
 from handlers.conversation import position
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
@@ -66,7 +69,7 @@ async def read_label(router: Router, order: dict[str, Any]) -> None:
         running = await position.load(person)
         if running is None or (running.dialogue, running.step) != (question.dialogue, question.step):
             return
-        serial = await _likeliest(codes)
+        serial = await _likeliest(person, codes)
         if serial:
             await router.handle(person, Said(text=serial))
         else:
@@ -81,10 +84,21 @@ async def _codes(key: str) -> list[str]:
     return await tools().decoder.codes(content)
 
 
-async def _likeliest(codes: list[str]) -> str:
-    """A label carries more than one code: the one that is a serial of ours, else one that looks like a serial."""
+async def _likeliest(person: Person, codes: list[str]) -> str:
+    """A label carries more than one code: the one that is a serial of the person's, else one that looks like a serial."""
     candidates = [part for code in codes for part in (code, code.rstrip("/").rpartition("/")[2].rpartition("=")[2])]
-    for code in candidates:
-        if (await find_by_serial(code)).exact:
-            return code
+    actor = await actor_for(person.channel, person.external_id)
+    own = await _own(actor, candidates) if actor is not None else ""
+    if own:
+        return own
     return next((code for code in candidates if is_plausible_serial(code)), "")
+
+
+async def _own(actor: Actor, candidates: list[str]) -> str:
+    for code in candidates:
+        try:
+            await get_machine_for(actor, code)
+        except NotFound:
+            continue
+        return code
+    return ""

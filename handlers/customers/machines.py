@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from domain.assets.queries import find_by_serial, get_asset_for
+from domain.assets.queries import find_by_serial_at
 from domain.assets.rules import canonical, is_plausible_serial
 from domain.assets.views import AssetView
-from domain.cases.queries import list_assets_for
+from domain.cases.queries import get_machine_for, list_assets_for
+from domain.company import company_profile
+from domain.customers.actions import note_serial_miss
+from domain.customers.queries import serial_lookups_rest
 from domain.errors import NotFound
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Expects, Turn, in_rows
@@ -20,13 +23,14 @@ ARTICLES = frozenset({"the", "our", "der", "die", "das", "den", "unser", "unsere
 class Search:
     """What was typed, and the serials that it may mean; kept in a draft while the person chooses.
 
-    `named` when it was no serial but what a machine is called.
+    `named` when it was no serial but what a machine is called; `missed` when a guest typed one that is none of their machines.
     """
 
     typed: str = ""
     near: tuple[str, ...] = ()
     typing: bool = False
     named: bool = False
+    missed: bool = False
 
     @property
     def begun(self) -> bool:
@@ -40,15 +44,21 @@ class Found:
 
 
 async def look_up(turn: Turn, typed: str) -> Found:
-    """Search the machines of the person's own company; a stranger finds only what matches the serial on the machine."""
-    matches = await find_by_serial(typed, limit=4 * NEAR)
-    if turn.actor is None:
-        return Found(matches.exact, tuple(matches.near[:NEAR]))
+    """Search the machines of the person's own company; a guest's are those that staff linked them to, found by their exact serial.
+
+    Nothing is looked up for a stranger, nor for a guest who missed too often.
+    """
+    actor = turn.known
+    if await serial_lookups_rest(actor):
+        return Found(None)
     try:
-        return Found(await get_asset_for(turn.actor, typed))
+        return Found(await get_machine_for(actor, typed))
     except NotFound:
-        own = [asset for asset in matches.near if asset.account_id == turn.actor.account]
-        return Found(None, tuple(own[:NEAR]))
+        if actor.own_cases_only:
+            await note_serial_miss(actor)
+            return Found(None)
+        near = (await find_by_serial_at(actor.account or 0, typed, limit=NEAR)).near
+        return Found(None, tuple(near))
 
 
 async def search(turn: Turn, typed: str) -> AssetView | Search:
@@ -61,6 +71,8 @@ async def search(turn: Turn, typed: str) -> AssetView | Search:
         return Search(typed, called, named=True)
     if not plausible:
         raise Again("machine-no-serial")
+    if turn.known.own_cases_only:
+        return Search(typed, missed=True)
     if not found.near:
         raise Again("machine-unknown", typed=typed)
     return Search(typed, tuple(asset.serial for asset in found.near))
@@ -69,9 +81,9 @@ async def search(turn: Turn, typed: str) -> AssetView | Search:
 async def _called(turn: Turn, typed: str) -> tuple[str, ...]:
     """The person's own machines whose name, kind or place has every word that was typed: "boiler", "the lab printer"."""
     asked = [word for word in typed.casefold().split() if len(word) >= SHORTEST_WORD and word not in ARTICLES]
-    if turn.actor is None or not asked:
+    if not asked:
         return ()
-    own = (await list_assets_for(turn.actor, size=MOST_SEARCHED)).items
+    own = (await list_assets_for(turn.known, size=MOST_SEARCHED)).items
     called = [
         asset.serial
         for asset in own
@@ -83,25 +95,34 @@ async def _called(turn: Turn, typed: str) -> tuple[str, ...]:
 async def ask_near(turn: Turn, search: Search) -> Ask:
     """Did you mean …?"""
     words = turn.words
-    near = [found for serial in search.near if (found := (await find_by_serial(serial)).exact)]
+    near = [await get_machine_for(turn.known, serial) for serial in search.near]
     again = (Choice(words.plain("button-type-again"), "again"), Choice(words.plain("button-label-photo"), "photo"))
     expects = Expects.TEXT | Expects.PHOTOS
     if len(near) == 1:
         one = near[0]
-        # A stranger sees only the kind of machine, not where the customer has it.
         name = words.plain("machine-label", machine=one.title, place=one.placement or one.site_name)
-        name = name if turn.actor else one.type
         asked = "machine-named-one" if search.named else "machine-near-one"
         text = words(asked, typed=search.typed, serial=one.serial, machine=name)
         yes = Choice(words.plain("button-that-one"), f"m:{canonical(one.serial)}", echo="")
         return Ask(text, ((yes,), again), expects, longest=lengths.SEARCH)
-    choices = in_rows([Choice(_near_label(turn, asset), f"m:{canonical(asset.serial)}", echo="") for asset in near])
+    choices = in_rows([Choice(_near_label(asset), f"m:{canonical(asset.serial)}", echo="") for asset in near])
     asked = "machine-named-several" if search.named else "machine-near-several"
     return Ask(words(asked, typed=search.typed), (*choices, again), expects, longest=lengths.SEARCH)
 
 
-def _near_label(turn: Turn, asset: AssetView) -> str:
-    return f"{asset.serial} · {asset.title if turn.actor else asset.type}"[:60]
+def _near_label(asset: AssetView) -> str:
+    return f"{asset.serial} · {asset.title}"[:60]
+
+
+async def ask_desk(turn: Turn, search: Search) -> Ask:
+    """A guest's serial is none of their machines, or is not looked up for a while: the service desk finds it."""
+    words, profile = turn.words, await company_profile()
+    if await serial_lookups_rest(turn.known):
+        text = words("machine-lookups-rest", phone=profile.phone, reachable="yes" if profile.phone else "no")
+    else:
+        text = words("machine-unknown-guest", typed=search.typed)
+    desk = Choice(words.plain("button-to-desk"), "desk")
+    return Ask(text, ((desk,), (Choice(words.plain("button-type-again"), "again"),)))
 
 
 def ask_to_type(turn: Turn) -> Ask:

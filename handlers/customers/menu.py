@@ -4,10 +4,9 @@ from babel.dates import format_date
 
 from domain import clock
 from domain.actor import Actor
-from domain.assets.queries import get_asset_for
 from domain.assets.rules import canonical
 from domain.assets.views import AssetView
-from domain.cases.queries import get_case_for, list_assets_for, list_open_cases_for
+from domain.cases.queries import get_case_for, get_machine_for, list_assets_for, list_open_cases_for
 from domain.cases.rules import ENDED
 from handlers import slots
 from handlers.conversation.dialogue import Ending, Turn, show
@@ -16,7 +15,7 @@ from handlers.conversation.intents import START_DIALOGUE, Intent
 from handlers.conversation.messages import Button, Message, Reply
 from handlers.customers import intents
 from handlers.customers.fault import REPORT_FAULT
-from handlers.customers.recognise import known
+from handlers.customers.known import known
 from handlers.customers.requests import headline, list_label, status_rows, status_text, timeline_pages
 from handlers.texts.catalogue import Texts
 
@@ -102,7 +101,7 @@ async def list_machines(turn: Turn) -> Ending:
 
 
 async def show_machine(turn: Turn) -> Ending:
-    words, asset = turn.words, await get_asset_for(turn.known, turn.argument)
+    words, asset = turn.words, await get_machine_for(turn.known, turn.argument)
     report = Button(words.plain("menu-report"), intents.REPORT_MACHINE.to(canonical(asset.serial)))
     back = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
     return Ending((show(turn, machine_text(words, asset), [report], [back]),))

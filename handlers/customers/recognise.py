@@ -1,16 +1,14 @@
-"""Finds out who a stranger is: by their own phone number, or by a serial number, typed or on a photo of its label."""
+"""The dialogue with a stranger: who they are, by their own phone number; or else what they report, for an enquiry."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from domain.access.actions import link_contact
-from domain.actor import system_actor
-from domain.assets.queries import find_by_serial
-from domain.assets.views import AssetView
+from domain.assets.rules import is_plausible_serial
+from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
-from domain.customers.actions import create_guest_contact
-from domain.customers.queries import find_contacts_by_phone, get_contact
-from domain.errors import NotFound
+from domain.customers.queries import find_contacts_of_provider_phone, get_contact
+from domain.customers.rules import provider_phone
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
@@ -19,80 +17,62 @@ from handlers.conversation.dialogue import (
     Dialogue,
     Ending,
     Expects,
-    Start,
+    Jump,
     Stay,
     Step,
     Turn,
     in_rows,
     say,
 )
-from handlers.conversation.door import Handler, Part
-from handlers.conversation.messages import ButtonKind, Said
-from handlers.customers import intents
-from handlers.customers.labels import Question, order_reading
-from handlers.customers.machines import Search, ask_near, ask_to_type, search
-
-NAME = "recognise"
-
-
-@dataclass(frozen=True)
-class RecogniseDraft:
-    """`contacts` all have the shared number; `contact` or `serial` is what was found."""
-
-    contacts: tuple[int, ...] = ()
-    contact: int = 0
-    serial: str = ""
-    search: Search = field(default_factory=Search)
-
-
-def known(handle: Handler) -> Handler:
-    """For contacts only; a stranger is asked who they are first."""
-
-    async def handle_known(turn: Turn) -> Ending:
-        return Ending(then=Start(RECOGNISE.name)) if turn.actor is None else await handle(turn)
-
-    return handle_known
+from handlers.conversation.door import Part
+from handlers.conversation.messages import ButtonKind, Said, SharedContact
+from handlers.customers import enquiry
+from handlers.customers.enquiry import danger_words, keep_files, tells_of_fault
+from handlers.customers.known import RECOGNISE as NAME
+from handlers.customers.known import RecogniseDraft
 
 
 async def ask_who(turn: Turn, draft: RecogniseDraft) -> Ask:
-    if draft.search.near:
-        return await ask_near(turn, draft.search)
-    if draft.search.typing:
-        return ask_to_type(turn)
     words = turn.words
-    text = words("recognise-ask", company=(await company_profile()).name)
+    text = words("recognise-kept" if draft.told else "recognise-ask", company=(await company_profile()).name)
     share = Choice(words.plain("button-share-number"), kind=ButtonKind.SHARE_CONTACT)
-    rows = ((share,), (Choice(words.plain("button-type-serial"), "type"),))
-    return Ask(text, rows, Expects.CONTACT | Expects.TEXT | Expects.PHOTOS, longest=lengths.SEARCH)
+    on = Choice(words.plain("button-without-number" if draft.told else "menu-report"), "on")
+    return Ask(text, ((share,), (on,)), enquiry.ANYTHING | Expects.CONTACT, longest=lengths.WORDS)
 
 
 async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     if said.contact:
-        return await _by_phone(turn, draft, said)
-    if said.photos:
-        await order_reading(turn.person, said.photos[0], Question(NAME, "who"))
-        return Stay(replace(draft, search=Search(typing=True)), note=turn.words("label-reading"))
-    if said.choice and said.choice.startswith("m:"):
-        return replace(draft, serial=said.choice.removeprefix("m:"), search=Search())
-    if said.choice == "photo":
-        return Stay(replace(draft, search=Search(typing=True)), note=turn.words("label-ask"))
+        return await _by_phone(turn, draft, said.contact)
     if said.choice:
-        return Stay(replace(draft, search=Search(typing=True)))
-    found = await search(turn, said.text)
-    if isinstance(found, AssetView):
-        return replace(draft, serial=found.serial, search=Search())
-    return Stay(replace(draft, search=found))
+        return draft
+    return await keep_words(turn, draft, said)
 
 
-async def _by_phone(turn: Turn, draft: RecogniseDraft, said: Said) -> RecogniseDraft:
-    """Only the sender's own number counts, since anybody can send anybody's contact card."""
-    if said.contact is None or not said.contact.own:
+async def keep_words(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
+    """A serial, or what is wrong. Words of danger are asked about at once. Raises Again when it is neither."""
+    files = said.files
+    if is_plausible_serial(said.text) and not files:
+        return replace(draft, serial=said.text.strip())
+    if not tells_of_fault(turn, said):
+        raise Again("recognise-unclear")
+    kept, note = await keep_files(turn, draft, files)
+    kept = enquiry.with_words(kept, said.text)
+    if danger_words(turn, kept.problem) and draft.emergency is None:
+        return Jump(kept, "emergency")
+    return Stay(kept, note=note) if note else kept
+
+
+async def _by_phone(turn: Turn, draft: RecogniseDraft, card: SharedContact) -> Any:
+    """Only the sender's own number counts, shared with our button: anybody can send, or forward, anybody's card."""
+    if not card.own:
         raise Again("recognise-not-own")
-    found = await find_contacts_by_phone(said.contact.phone)
+    if not card.proves:
+        raise Again("recognise-use-button")
+    found = await find_contacts_of_provider_phone(card.phone)
     if not found:
-        raise Again("recognise-phone-unknown")
+        return Stay(replace(draft, phone=provider_phone(card.phone)), note=turn.words("recognise-phone-unknown"))
     ids = tuple(contact.id for contact in found)
-    return replace(draft, contacts=ids, contact=ids[0] if len(ids) == 1 else 0, search=Search())
+    return replace(draft, contacts=ids, contact=ids[0] if len(ids) == 1 else 0)
 
 
 async def ask_company(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -107,34 +87,27 @@ async def take_company(turn: Turn, draft: RecogniseDraft, said: Said) -> Recogni
     return replace(draft, contact=int(said.choice or 0))
 
 
-async def recognise(turn: Turn, draft: RecogniseDraft) -> Ending:
-    """Link the chat to the contact, or to a new guest contact of the machine's company."""
-    person = turn.person
-    if draft.contact:
-        contact = await get_contact(draft.contact)
-        await link_contact(
-            channel=person.channel,
-            external_id=person.external_id,
-            contact=contact.id,
-            account_ref=contact.account_ref,
-            by="phone",
-        )
+async def finish(turn: Turn, draft: RecogniseDraft) -> Ending:
+    """Link the chat to the contact, who goes on with what they have said; or send the enquiry."""
+    if not draft.contact:
+        return await enquiry.send(turn, draft)
+    if turn.actor is None or not await list_open_cases_for(turn.actor):  # a guest who waits stays who made the request
+        await _link(turn, draft.contact)
+    if not draft.told:
         return Ending(again=Said(command="start"))
-    machine = (await find_by_serial(draft.serial)).exact
-    if machine is None:
-        raise NotFound(what="asset", ref=draft.serial)
-    if turn.actor is not None:  # a guest already, who could have shared a number
-        return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine.serial)))
-    name = person.name or turn.words.plain("recognise-guest")
-    guest = await create_guest_contact(system_actor("recognition"), account_id=machine.account_id, name=name)
+    told = "\n".join(part for part in (draft.problem, draft.serial) if part)
+    return Ending(again=Said(text=told, photos=draft.media))
+
+
+async def _link(turn: Turn, number: int) -> None:
+    person, contact = turn.person, await get_contact(number)
     await link_contact(
         channel=person.channel,
         external_id=person.external_id,
-        contact=guest.id,
-        account_ref=machine.account_ref,
-        by="serial",
+        contact=contact.id,
+        account_ref=contact.account_ref,
+        by="phone",
     )
-    return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine.serial)))
 
 
 async def stop_recognising(turn: Turn, draft: RecogniseDraft) -> Ending:
@@ -142,8 +115,12 @@ async def stop_recognising(turn: Turn, draft: RecogniseDraft) -> Ending:
     return Ending((replace(reply, message=replace(reply.message, pause_keyboard=True)),))
 
 
-def _who_again(draft: RecogniseDraft) -> RecogniseDraft | None:
-    return replace(draft, search=Search()) if draft.search.begun else None
+def _has_open(draft: RecogniseDraft) -> bool:
+    return bool(draft.open)
+
+
+def _has_none_open(draft: RecogniseDraft) -> bool:
+    return not draft.open
 
 
 def _one_company(draft: RecogniseDraft) -> bool:
@@ -152,13 +129,16 @@ def _one_company(draft: RecogniseDraft) -> bool:
 
 RECOGNISE = Dialogue(
     NAME,
-    1,
-    Step("who", ask_who, take_who, counted=False, outward=_who_again),
+    2,
+    Step("about", enquiry.ask_about, enquiry.take_about, skip=_has_none_open, counted=False),
+    Step("who", ask_who, take_who, back=False, skip=_has_open, counted=False),
     Step("company", ask_company, take_company, skip=_one_company, counted=False),
+    *enquiry.STEPS,
     draft=RecogniseDraft,
-    finish=recognise,
+    finish=finish,
     help="recognise-help",
     cancelled=stop_recognising,
+    effort=lambda draft: draft.told,
 )
 
 PART = Part(dialogues=(RECOGNISE,))

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from domain.assets.queries import get_asset_for
 from domain.assets.rules import canonical
 from domain.assets.views import AssetView
-from domain.cases.queries import last_access_notes, list_assets_for
+from domain.cases.queries import get_machine_for, last_access_notes, list_assets_for
 from domain.triage.queries import triage_text
 from domain.triage.rules import Urgency
 from handlers.conversation import lengths
@@ -17,6 +16,7 @@ from handlers.conversation.dialogue import (
     Dialogue,
     Ending,
     Expects,
+    Jump,
     Start,
     Stay,
     Step,
@@ -28,10 +28,10 @@ from handlers.conversation.messages import Said, send
 from handlers.customers import intents
 from handlers.customers.cases import ANYTHING, media_in
 from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, shown
+from handlers.customers.known import known
 from handlers.customers.labels import Question, order_reading
-from handlers.customers.machines import Search, ask_near, ask_to_type, search
+from handlers.customers.machines import Search, ask_desk, ask_near, ask_to_type, search
 from handlers.customers.menu import machine_label
-from handlers.customers.recognise import known
 from handlers.customers.review import ask_review, send_request, take_review
 from handlers.customers.times import Wish, ask_wish, take_wish, wish_outward
 from handlers.customers.urgency import answer_times
@@ -82,13 +82,25 @@ async def take_machine(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     found = await search(turn, said.text)
     if isinstance(found, AssetView):
         return replace(draft, machines=(found.serial,), search=Search())
+    if found.missed:
+        return Jump(replace(draft, search=found, desk=True), "desk")
     return Stay(replace(draft, search=found))
+
+
+async def ask_desk_instead(turn: Turn, draft: FaultDraft) -> Ask:
+    return await ask_desk(turn, draft.search)
+
+
+async def take_desk_instead(turn: Turn, draft: FaultDraft, said: Said) -> Any:
+    if said.choice == "again":
+        return Jump(replace(draft, search=Search(typing=True), desk=False), "machine")
+    return draft
 
 
 async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
     """The question, with the machine's name above it."""
     words = turn.words
-    head = words("intake-machine", machine=machine_label(words, await get_asset_for(turn.known, draft.machines[0])))
+    head = words("intake-machine", machine=machine_label(words, await get_machine_for(turn.known, draft.machines[0])))
     if not (draft.problem or draft.media):
         return Ask(f"{head}\n{words('intake-problem-ask')}", expects=ANYTHING, longest=lengths.WORDS)
     given = f"{head}\n{words('intake-problem-given', **await given_so_far(draft))}"
@@ -174,7 +186,7 @@ async def take_access(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
 
 
 async def _last_access(turn: Turn, draft: FaultDraft) -> str:
-    machine = await get_asset_for(turn.known, draft.machines[0])
+    machine = await get_machine_for(turn.known, draft.machines[0])
     return await last_access_notes(turn.known, machine.site_ref)
 
 
@@ -207,6 +219,10 @@ def _danger_unasked(draft: FaultDraft) -> bool:
     return draft.emergency is None
 
 
+def _machine_found(draft: FaultDraft) -> bool:
+    return not draft.desk
+
+
 DIALOGUE = Dialogue(
     REPORT_FAULT,
     1,
@@ -217,6 +233,7 @@ DIALOGUE = Dialogue(
     Step("time", ask_time, take_time, skip=_in_danger, outward=_earlier_times),
     Step("access", ask_access, take_access, skip=_in_danger),
     Step("review", ask_review, take_review, skip=_in_danger, counted=False, outward=_unchanged),
+    Step("desk", ask_desk_instead, take_desk_instead, back=False, skip=_machine_found, counted=False),
     draft=FaultDraft,
     finish=send_request,
     help="intake-help",

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
-from domain.assets.queries import get_asset_for
-from domain.cases.actions import open_case
+from domain.cases.actions import open_case, post_message
+from domain.cases.errors import TooManyOpenCases
+from domain.cases.queries import get_machine_for
+from domain.cases.views import CaseView
+from domain.company import company_profile
 from handlers import slots
-from handlers.conversation.dialogue import Ask, Choice, Ending, Jump, Stay, Turn, in_rows
+from handlers.conversation.dialogue import Ask, Choice, Ending, Jump, Start, Stay, Turn, in_rows, say
 from handlers.conversation.messages import Message, Reply, Said
 from handlers.customers.fault import FaultDraft, given_so_far, shown
+from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.menu import machine_label
 from handlers.customers.requests import status_rows, status_text
 from handlers.customers.times import Wish, wish_words
@@ -28,7 +32,7 @@ async def ask_review(turn: Turn, draft: FaultDraft) -> Ask:
 
 
 async def _review_text(turn: Turn, draft: FaultDraft) -> str:
-    words, machine = turn.words, await get_asset_for(turn.known, draft.machines[0])
+    words, machine = turn.words, await get_machine_for(turn.known, draft.machines[0])
     how_bad = "intake-review-emergency" if draft.emergency else f"urgency-{draft.urgency.replace('_', '-')}"
     return words(
         "intake-review",
@@ -54,8 +58,21 @@ async def take_review(turn: Turn, draft: FaultDraft, said: Said) -> Any:
 
 async def send_request(turn: Turn, draft: FaultDraft) -> Ending:
     """Open the case. The reply is its status message, which is edited from now on."""
+    if draft.desk:
+        enquiry = RecogniseDraft(serial=draft.search.typed, problem=draft.problem, media=draft.media)
+        return Ending(then=Start(RECOGNISE, enquiry, at="problem"))
     words = turn.words
-    case = await open_case(
+    try:
+        case = await _opened(turn, draft)
+    except TooManyOpenCases as full:
+        return await _joined(turn, draft, str(full.params["case"]))
+    status = Message(await status_text(words, case), status_rows(words, case))
+    return Ending((Reply(status, slots.case(case.ref), about=case.ref),), toast=words.plain("intake-sent"))
+
+
+async def _opened(turn: Turn, draft: FaultDraft) -> CaseView:
+    words = turn.words
+    return await open_case(
         turn.known,
         assets=list(draft.machines),
         problem=draft.problem or words.plain("intake-problem-media-only"),
@@ -66,5 +83,13 @@ async def send_request(turn: Turn, draft: FaultDraft) -> Ending:
         channel=turn.person.channel,
         confirmed_emergency=bool(draft.emergency),
     )
-    status = Message(await status_text(words, case), status_rows(words, case))
-    return Ending((Reply(status, slots.case(case.ref), about=case.ref),), toast=words.plain("intake-sent"))
+
+
+async def _joined(turn: Turn, draft: FaultDraft, ref: str) -> Ending:
+    """A guest has as many requests under way as may be: their words go to the newest."""
+    about = await get_machine_for(turn.known, draft.machines[0])
+    text = "\n".join(part for part in (about.serial, draft.problem) if part)
+    await post_message(turn.known, case=ref, text=text, media=list(draft.media))
+    phone = (await company_profile()).phone
+    told = turn.words("intake-too-many", case=ref, phone=phone, reachable="yes" if phone else "no")
+    return Ending((say(told, about=ref),))

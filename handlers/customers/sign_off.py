@@ -34,7 +34,7 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, Said, send
 from handlers.customers import intents
-from handlers.customers.recognise import known
+from handlers.customers.known import known
 from handlers.customers.requests import first_name, headline
 from handlers.documents.work_shown import pages_of, text_of
 from handlers.texts.catalogue import Texts, texts_for

@@ -7,9 +7,10 @@ from handlers.conversation.dialogue import Ending, Start, Turn, say
 from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Said
 from handlers.customers import intents
+from handlers.customers.enquiry import LONGEST_SERIAL
+from handlers.customers.known import RECOGNISE, RecogniseDraft, known
 from handlers.customers.machines import look_up
 from handlers.customers.menu import show_menu
-from handlers.customers.recognise import RECOGNISE, RecogniseDraft, known
 
 
 async def start(turn: Turn) -> Ending:
@@ -20,7 +21,7 @@ async def start(turn: Turn) -> Ending:
     if kind == "serial" and payload:
         return await _with_serial(turn, payload)
     if turn.actor is None:
-        return Ending(then=Start(RECOGNISE.name))
+        return Ending(then=Start(RECOGNISE))
     return await show_menu(turn)
 
 
@@ -39,14 +40,15 @@ async def _with_serial(turn: Turn, serial: str) -> Ending:
         return Ending(again=Said(choice=intents.SHOW_MACHINE.to(found.serial)))
     if turn.actor is not None:
         return Ending((say(turn.words("machine-unknown", typed=serial)),))
-    return Ending(then=Start(RECOGNISE.name, RecogniseDraft()), again=Said(text=serial))
+    return Ending(then=Start(RECOGNISE, RecogniseDraft(serial=serial[:LONGEST_SERIAL])))
 
 
 async def share_number(turn: Turn) -> Ending:
     """A guest shares their number; while they have an open request they stay the guest who made it."""
     if not turn.known.own_cases_only or await list_open_cases_for(turn.known):
         return await show_menu(turn)
-    return Ending(then=Start(RECOGNISE.name), again=turn.said if turn.said.contact else None)
+    note = (say(turn.words("recognise-use-button")),) if turn.said.contact else ()
+    return Ending(note, then=Start(RECOGNISE))
 
 
 PART = Part(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from domain import clock
 from domain.actor import Actor
-from domain.assets.queries import get_asset_for
+from domain.cases.queries import get_machine_for
 from domain.contracts.queries import contract_for
 from domain.customers.queries import get_account, get_site
 from domain.sla.queries import priority_under, terms_for
@@ -18,7 +18,7 @@ from domain.triage.rules import Urgency, priority_of
 async def answer_times(actor: Actor, serial: str, problem: str) -> Mapping[Urgency, datetime]:
     """When the response would be due for each urgency, under the contract of the machine's owner."""
     now = clock.now()
-    machine = await get_asset_for(actor, serial)
+    machine = await get_machine_for(actor, serial)
     account, site = await get_account(machine.account_ref), await get_site(machine.site_ref)
     contract = await contract_for(account.id, now.astimezone(ZoneInfo(site.timezone)).date())
     category = triage_text(problem, actor.language).type.value

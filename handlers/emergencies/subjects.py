@@ -7,9 +7,7 @@ from domain.access.queries import external_id_of
 from domain.actor import ActorKind, system_actor
 from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
-from domain.customers.queries import get_contact
-from domain.emergency_calls.views import CallView
-from domain.errors import NotFound
+from domain.customers.queries import get_contact, get_enquiry
 
 READER = system_actor("emergencies")
 
@@ -54,23 +52,22 @@ async def read_case(ref: str) -> EmergencySubject:
     )
 
 
-def enquiry_subject(
-    *, ref: str, name: str, words: str, serial: str, phone: str, channel: str, address: str, language: str
-) -> EmergencySubject:
-    """A stranger's enquiry: `words` and `serial` as they wrote them, `name` as their channel has it."""
+async def read_enquiry(ref: str) -> EmergencySubject:
+    """A stranger's enquiry: words and serial as they wrote them, the name as their channel has it."""
+    enquiry = await get_enquiry(ref)
     return EmergencySubject(
-        ref=ref,
-        who=name,
-        words=words,
-        phone=phone,
-        machine=serial,
-        channel=channel,
-        address=address,
-        language=language,
+        ref=enquiry.ref,
+        who=enquiry.name,
+        words=enquiry.words,
+        phone=enquiry.phone,
+        machine=enquiry.serial,
+        channel=enquiry.channel,
+        address=enquiry.external_id,
+        language=enquiry.language,
     )
 
 
-READERS: Mapping[str, Reader] = {"case": read_case}
+READERS: Mapping[str, Reader] = {"case": read_case, "enquiry": read_enquiry}
 
 
 async def subject_of(call: CallView) -> EmergencySubject | None:

@@ -7,6 +7,7 @@ from domain.reaction import Reaction, by_name
 from handlers.reactions.customers import CUSTOMER_REACTIONS
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.emergencies import EMERGENCY_REACTIONS
+from handlers.reactions.enquiries import ENQUIRY_REACTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
@@ -31,6 +32,7 @@ SUBSCRIPTIONS = joined(
         DISPATCH_SUBSCRIPTIONS,
         EMERGENCY_REACTIONS,
         CUSTOMER_REACTIONS,
+        ENQUIRY_REACTIONS,
         TECHNICIAN_REACTIONS,
         MANAGERS_SUBSCRIPTIONS,
         REPORT_REACTIONS,

@@ -6,7 +6,9 @@ from domain.appointments.events import AppointmentScheduled
 from domain.cases.events import CaseCancelled, CaseClosed, CaseOpened, CaseResolved
 from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
-from domain.customers.queries import get_contact
+from domain.customers.events import EnquiryAddedTo, EnquiryLinked, EnquiryNotOurs, EnquiryReceived
+from domain.customers.queries import get_contact, get_enquiry
+from domain.customers.views import EnquiryState
 from domain.emergency_calls.actions import end_call, pass_over, start_call
 from domain.emergency_calls.events import (
     EmergencyAsked,
@@ -21,7 +23,7 @@ from domain.emergency_calls.views import CallView
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
-from domain.triage.queries import danger_in
+from domain.triage.queries import danger_in, triage_text
 from handlers import slots
 from handlers.conversation.messages import Envelope, Reply, send
 from handlers.emergencies.chat import chat_reply
@@ -43,7 +45,12 @@ LONGEST_NAME = 80
 
 @reaction("emergencies.call_for_guest")
 async def call_for_guest(event: CaseOpened, recorded: Recorded) -> None:
-    """A guest confirmed a danger: #dispatch is not called with @here, so somebody is asked in person."""
+    """A guest confirmed a danger: #dispatch is not called with @here, so somebody is asked in person.
+
+    Not about a case that staff opened: whoever linked a stranger's enquiry to a machine knows of it.
+    """
+    if recorded.actor.startswith(f"{ActorKind.STAFF}:"):
+        return
     try:
         case = await get_case_for(CALLS, event.case)
     except NotFound:
@@ -54,6 +61,24 @@ async def call_for_guest(event: CaseOpened, recorded: Recorded) -> None:
     if contact.own_cases_only:
         danger = danger_in(case.triage.get("urgency_words", ()), contact.language)
         await start_call(CALLS, kind="case", subject=case.ref, danger=danger)
+
+
+@reaction("emergencies.call_for_stranger")
+async def call_for_stranger(event: EnquiryReceived | EnquiryAddedTo, recorded: Recorded) -> None:
+    """A stranger confirmed a danger, in an enquiry or in what they added to one."""
+    if not event.danger:
+        return
+    enquiry = await get_enquiry(event.enquiry)
+    if enquiry.state is EnquiryState.OPEN:
+        said = triage_text(enquiry.words, enquiry.language).urgency_words
+        danger = danger_in(said, enquiry.language)
+        await start_call(CALLS, kind="enquiry", subject=enquiry.ref, danger=danger)
+
+
+@reaction("emergencies.end_for_stranger")
+async def end_for_stranger(event: EnquiryLinked | EnquiryNotOurs, recorded: Recorded) -> None:
+    """Staff have settled the enquiry."""
+    await end_call(CALLS, kind="enquiry", subject=event.enquiry)
 
 
 @reaction("emergencies.ask")
@@ -145,6 +170,8 @@ async def end(event: AppointmentScheduled | CaseCancelled | CaseClosed | CaseRes
 
 EMERGENCY_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseOpened: (call_for_guest,),
+    **dict.fromkeys((EnquiryReceived, EnquiryAddedTo), (call_for_stranger,)),
+    **dict.fromkeys((EnquiryLinked, EnquiryNotOurs), (end_for_stranger,)),
     EmergencyAsked: (ask,),
     EmergencyTaken: (show,),
     EmergencyNotTaken: (show,),

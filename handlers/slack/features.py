@@ -5,6 +5,7 @@ from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
 from handlers.slack.emergencies import emergencies
+from handlers.slack.enquiries import settle
 from handlers.slack.home import home, mentions
 from handlers.slack.kit import lines
 from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
@@ -19,6 +20,7 @@ _FEATURES: tuple[Feature, ...] = (
     crew.FEATURE,
     digest.FEATURE,
     ask.FEATURE,
+    settle.FEATURE,
     correct.FEATURE,
     way_in.FEATURE,
     home.FEATURE,

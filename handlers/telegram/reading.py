@@ -1,4 +1,4 @@
-"""Reads a Telegram message as a `Said`. Files become media items that are fetched later."""
+"""Reads a Telegram message as a `Said`. Files become media items; who knows what they are for has them fetched."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,6 @@ from telegram import MessageEntity, User
 from domain.channel import ChannelName
 from handlers.conversation.messages import Person, Point, Said, SharedContact
 from storage.media.items import expect_media
-from storage.outbox.items import Priority
-from storage.outbox.putting import Outgoing, put
 
 LARGEST_FILE = 20_000_000
 """Bytes. The Bot API hands out no larger file."""
@@ -65,13 +63,24 @@ def _command(message: TelegramMessage) -> tuple[str | None, str]:
 
 
 def _contact(message: TelegramMessage) -> SharedContact | None:
-    """The shared contact; it is the sender's own only where Telegram says so by the user id."""
+    """The shared contact; it proves the sender's number only where Telegram says whose it is and the sender just shared it."""
     shared, sender = message.contact, message.from_user
     if shared is None:
         return None
     name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
     own = sender is not None and shared.user_id == sender.id
-    return SharedContact(shared.phone_number, name, own)
+    return SharedContact(shared.phone_number, name, own, fresh=_may_answer_our_button(message))
+
+
+def _may_answer_our_button(message: TelegramMessage) -> bool:
+    """Not forwarded, not through another bot, and in reply to nothing but a message of ours.
+
+    The button's answer is a plain message. Most apps send it in reply to the message that brought the button, but the Bot API
+    does not promise that. Whether we asked is for the dialogue to know.
+    """
+    replied = message.reply_to_message
+    answers_another = replied is not None and not (replied.from_user and replied.from_user.is_bot)
+    return not (message.forward_origin or message.via_bot or message.external_reply or answers_another)
 
 
 async def _photo(message: TelegramMessage) -> int | None:
@@ -104,7 +113,7 @@ def _document(message: TelegramMessage) -> _File | None:
 
 
 async def _register(file: _File | None) -> int | None:
-    """The media item of a file, which is put to be fetched; None when there is no file or it is too large to fetch."""
+    """The media item of a file, which is not fetched yet; None when there is no file or it is too large to fetch."""
     if file is None or file.size > LARGEST_FILE:
         return None
     item = await expect_media(
@@ -115,17 +124,6 @@ async def _register(file: _File | None) -> int | None:
         name=file.name,
         mime=file.mime,
         size=file.size,
-    )
-    await put(
-        Outgoing(
-            ChannelName.TELEGRAM,
-            f"media:{item.id}",  # an address of its own: no file waits for another
-            "fetch",
-            {"media_id": item.id},
-            dedupe_key=f"fetch:{item.id}",
-            priority=Priority.REPLY,
-            repeatable=True,
-        )
     )
     return item.id
 

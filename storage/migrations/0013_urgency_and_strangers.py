@@ -5,7 +5,7 @@ from tortoise.fields.base import OnDelete
 from tortoise.indexes import Index, PartialIndex
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0011_begun_work')]
+    dependencies = [('callout', '0012_enquiries')]
 
     initial = False
 

@@ -157,7 +157,7 @@ async def test_it_runs_with_both_and_ends_when_asked(tmp_path: Path, migrated_fi
         await providers.telegram.until(lambda: any(message["out"] for message in ann.messages), 10)
         outcome = await vera.asks_for_the_queue()
 
-    assert "serial number" in ann.last["text"]
+    assert "Share your number" in ann.last["text"]
     assert outcome.ok
 
 
@@ -170,7 +170,7 @@ async def test_it_runs_with_telegram_alone_and_answers_by_polling(
         ann.start()
         await providers.telegram.until(lambda: any(message["out"] for message in ann.messages), 10)
 
-    assert "serial number" in ann.last["text"]
+    assert "Share your number" in ann.last["text"]
 
 
 async def test_it_runs_with_slack_alone_and_answers_by_socket_mode(

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from tests.acceptance.people import a_fault, done_on_site, recognised
-from tests.acceptance.stage import Member, Phone, Stage, words_of
+from tests.acceptance.stage import Member, Phone, Stage, a_photo, text_of, words_of
 
 SEEN = re.compile(r'data-seen="([0-9a-f]{64})"')
 
@@ -114,12 +114,44 @@ async def test_a_dispatcher_assigns_in_a_modal_and_is_told_what_a_stranger_may_n
     await peter.sees("comes")
 
 
-async def test_a_stranger_names_a_machine_by_its_serial_with_a_slip(stage: Stage) -> None:
-    alex = stage.stranger()
+async def test_a_stranger_reports_and_dispatch_links_it_to_the_machine(stage: Stage) -> None:
+    alex, dana = stage.stranger(), stage.member("Dana Ortiz")
     await alex.start()
-
     await alex.press(".*number.*")
     await alex.sees("don.t have your number")
+
+    await alex.say("The printer at the reception jams on every page")
+    await alex.sees("Got it")
+    await alex.photos(a_photo())
+    await alex.sees("one photo")
+    await alex.tap("That's all")
+    await alex.sees("Which machine is it")
     await alex.say("xk 2o11")
-    await alex.tap("XK-2011.*")
-    await alex.sees("Printer at reception|What needs us|Report a fault")
+    await alex.tap("Hard to work")
+    answer = await alex.sees(r"E-\d+ is in.*you have an answer here by")
+    enquiry = re.findall(r"E-\d+", text_of(answer))[0]
+    assert "reception" not in text_of(answer)
+
+    line = await dana.sees(rf"\*{enquiry}\*.*somebody we don't know")
+    await dana.act("enquiry.link", channel=dana.dispatch, ts=line["ts"])
+    modal = await dana.modal()
+    outcome = await dana.submit(modal["id"], {"enquiry.wanted": "XK-2011"})
+
+    assert outcome["ok"], outcome
+    await dana.sees(rf"\*{enquiry}\*.*linked")
+    await alex.sees(r"C-\d+.*Printer at reception")
+
+
+@pytest.mark.capability("proven-phone")
+async def test_a_forwarded_card_proves_nothing_and_the_button_does(stage: Stage) -> None:
+    peter = stage.customer("Peter Lang")
+    await peter.start()
+    await peter.sees("Share your number")
+    sent = await peter.do("contact", {"via_bot": "Cards"})
+    await peter.sees("with the button below")
+    await peter.do("forward", {"message_id": sent["message_id"]})
+    assert not [each for each in await peter.from_bot() if "Welcome" in text_of(each)]
+
+    await peter.press(".*number.*")
+
+    await peter.sees("What needs us")

@@ -24,7 +24,7 @@ from domain.errors import NotAllowed
 from domain.triage.rules import Danger
 from handlers.emergencies import intents
 from handlers.emergencies.question import question_for
-from handlers.emergencies.subjects import enquiry_subject
+from handlers.emergencies.subjects import EmergencySubject
 from handlers.installation import Installation, configure
 from handlers.reactions import SUBSCRIPTIONS
 from handlers.texts.catalogue import LANGUAGES, texts_for
@@ -463,11 +463,11 @@ async def test_who_confirms_a_danger_reads_in_the_same_turn_what_to_do_and_whom_
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_an_enquiry_can_be_asked_about_as_a_case_can(language: str) -> None:
     """What a stranger wrote is shown as they wrote it, escaped, with their name on the channel."""
-    subject = enquiry_subject(
+    subject = EmergencySubject(
         ref="E-17",
-        name="<!channel> Eve",
+        who="<!channel> Eve",
         words="<@U1> smoke",
-        serial="XK-2011",
+        machine="XK-2011",
         phone="",
         channel="telegram",
         address="5",

@@ -10,14 +10,20 @@ from domain.customers.actions import (
     set_contact_language,
 )
 from domain.customers.errors import RefTaken
-from domain.customers.queries import find_contacts_by_phone, find_contacts_named, get_contact, get_site
+from domain.customers.queries import (
+    find_contacts_by_phone,
+    find_contacts_named,
+    find_contacts_of_provider_phone,
+    get_contact,
+    get_site,
+)
 from domain.errors import NotAllowed, NotFound
 from tests.builders import SETUP, a_contact, a_dispatcher, a_site, acting_as, an_account
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
 
 
-@pytest.mark.parametrize("written", ["+4930901820", "4930901820", "+49 (30) 90-1820", "0049 30 901820"])
+@pytest.mark.parametrize("written", ["+4930901820", "+49 (30) 90-1820", "0049 30 901820", "tel: +49 30 901820"])
 async def test_a_number_is_found_however_it_is_written(written: str) -> None:
     anna = await a_contact(phone="+49 30 901820")
 
@@ -38,15 +44,46 @@ async def test_a_national_number_is_kept_in_full() -> None:
     anna = await a_contact(phone="030 901820")
 
     assert anna.phone == "+4930901820"
-    assert await find_contacts_by_phone("4930901820") == [anna]
+    assert await find_contacts_of_provider_phone("4930901820") == [anna]
 
 
-@pytest.mark.parametrize("written", ["", "call me", "+", "+4930901821", "30901820", "901820"])
+async def test_a_national_number_of_no_named_country_is_nobodys() -> None:
+    await a_contact(phone="4791234567")
+
+    assert await find_contacts_of_provider_phone("4791234567") == []
+    assert await find_contacts_of_provider_phone("14791234567") == []
+
+
+@pytest.mark.parametrize("given", ["4930901820", "+4930901820"])
+async def test_a_number_that_a_provider_gives_is_international_with_or_without_plus(given: str) -> None:
+    anna = await a_contact(phone="+49 30 901820")
+
+    assert await find_contacts_of_provider_phone(given) == [anna]
+
+
+@pytest.mark.parametrize("written", ["", "call me", "+", "+4930901821", "30901820", "901820", "4930901820"])
 async def test_what_is_no_or_another_number_finds_nobody(written: str) -> None:
     await a_contact(phone="+49 30 901820")
     await a_contact(phone="")
 
     assert await find_contacts_by_phone(written) == []
+
+
+@pytest.mark.parametrize("kept", ["+52 1 33 1234 5678", "+52 33 1234 5678"])
+@pytest.mark.parametrize("given", ["5213312345678", "523312345678"])
+async def test_a_mexican_mobile_is_one_line_with_and_without_its_old_1(kept: str, given: str) -> None:
+    anna = await a_contact(phone=kept)
+
+    assert await find_contacts_of_provider_phone(given) == [anna]
+
+
+@pytest.mark.parametrize(
+    ("kept", "given"), [("+54 11 2345 6789", "5491123456789"), ("+55 11 6123 4567", "5511961234567")]
+)
+async def test_what_may_be_two_lines_is_not_taken_for_one(kept: str, given: str) -> None:
+    await a_contact(phone=kept)
+
+    assert await find_contacts_of_provider_phone(given) == []
 
 
 async def test_a_shared_number_gives_all_who_have_it() -> None:

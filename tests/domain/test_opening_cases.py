@@ -276,7 +276,9 @@ async def test_a_guest_sees_only_what_they_reported_themselves() -> None:
     case = await a_case(asset=asset, access="Key 4711 under the mat")
     guest = acting_as(await create_guest_contact(SETUP, account_id=asset.account_id, name="Walk-in"))
 
-    own = await open_case(guest, assets=[asset.serial], problem="Still broken", channel="telegram")
+    with pytest.raises(NotFound):
+        await open_case(guest, assets=[asset.serial], problem="Still broken", channel="telegram")
+    own = await a_case(SETUP, asset, contact=guest.id)
 
     assert [each.ref for each in await list_open_cases_for(guest)] == [own.ref]
     assert [line.case for line in await asset_history(guest, asset.serial)] == [own.ref]

@@ -39,7 +39,8 @@ beside them) or JSON `files: [{name, mime?, base64}]`.
     sticker         {emoji?}
     location        {latitude, longitude, live_period?}       live_period makes it a live location
     move            {message_id, latitude, longitude, stop?}  moves the live location (an edited_message)
-    contact         {} own card | {phone_number, first_name, last_name?} somebody else's
+    contact         {} own card | {phone_number, first_name, last_name?} somebody else's; {via_bot?} through that inline bot
+    forward         {message_id}                forwards a message of the chat into it, with its forward_origin
     tap             {message_id, data} | {message_id, row, column}  an inline button -> {query_id}; it is pending until it
                     is answered, or for 15 s. A url or web_app button -> {url}
     press           {text} | {row, column}, {latitude?, longitude?}  a reply-keyboard button: sends its text, or shares

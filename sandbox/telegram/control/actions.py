@@ -52,8 +52,12 @@ ACTIONS: dict[str, Action] = {
         int(given["message_id"]), *_coordinates(given), stop=bool(given.get("stop"))
     ),
     "contact": lambda phone, given, uploads: phone.share_contact(
-        given.get("phone_number"), str(given.get("first_name", "")), str(given.get("last_name", ""))
+        given.get("phone_number"),
+        str(given.get("first_name", "")),
+        str(given.get("last_name", "")),
+        str(given.get("via_bot", "")),
     ),
+    "forward": lambda phone, given, uploads: phone.forward(int(given["message_id"])),
     "tap": lambda phone, given, uploads: phone.tap(int(given["message_id"]), given.get("data"), **_button_place(given)),
     "press": _press,
     "edit": lambda phone, given, uploads: phone.edit(int(given["message_id"]), str(given.get("text", ""))),

@@ -1,13 +1,16 @@
 """The content of messages that a person sends, as the Bot API's Message has it."""
 
+from copy import deepcopy
 from typing import Any
 
 from sandbox.telegram.errors import ApiError, PersonError
 from sandbox.telegram.state.accounts import Directory, Person
+from sandbox.telegram.state.chats import CONTENT
 from sandbox.telegram.state.files import FileStore, Upload
 from sandbox.telegram.text.entities import FormattedText, plain_text
 
 LONGEST_TEXT = 4096
+INLINE_BOT = 8_000_000_001
 Content = dict[str, Any]
 
 
@@ -53,6 +56,25 @@ def other_contact(directory: Directory, phone_number: str, first_name: str, last
     if known := directory.find_by_phone(phone_number):
         contact["user_id"] = known.id
     return {"contact": contact}
+
+
+def through_bot(name: str) -> Content:
+    """What marks a message that was sent through an inline bot. Its user is one that no person here has."""
+    return {"via_bot": {"id": INLINE_BOT, "is_bot": True, "first_name": name, "username": f"{name.lower()}_bot"}}
+
+
+def forwarded(body: Content) -> Content:
+    """A copy of a message's content, with where it comes from. Raises PersonError for a service message."""
+    content = {key: deepcopy(body[key]) for key in CONTENT if key in body}
+    if not content:
+        raise PersonError(400, "this message can't be forwarded")
+    return content | {"forward_origin": _origin(body)}
+
+
+def _origin(body: Content) -> Content:
+    """Of a message that had been forwarded already it is where that one came from."""
+    first = {"type": "user", "date": body["date"], "sender_user": body["from"]}
+    return deepcopy(body.get("forward_origin", first))
 
 
 def _with_entities(formatted: FormattedText, name: str, entities: str) -> Content:

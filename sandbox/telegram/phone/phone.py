@@ -11,10 +11,12 @@ from sandbox.telegram.phone.buttons import find_inline_button, find_reply_button
 from sandbox.telegram.phone.content import (
     caption_content,
     edited_text_content,
+    forwarded,
     other_contact,
     own_contact,
     photo_content,
     text_content,
+    through_bot,
 )
 from sandbox.telegram.phone.web_apps import init_data, launch_url
 from sandbox.telegram.state.accounts import Person
@@ -112,11 +114,21 @@ class Phone:
             location = {**message.body["location"], **location}
         return self._change(message, {"location": location})
 
-    def share_contact(self, phone_number: str | None = None, first_name: str = "", last_name: str = "") -> View:
-        """Send one's own contact card, or somebody else's."""
-        if phone_number is None:
-            return self._send(own_contact(self.person))
-        return self._send(other_contact(self.world.directory, phone_number, first_name, last_name))
+    def share_contact(
+        self, phone_number: str | None = None, first_name: str = "", last_name: str = "", via_bot: str = ""
+    ) -> View:
+        """Send one's own contact card, or somebody else's; `via_bot` is the name of an inline bot through which it goes."""
+        own = phone_number is None
+        card = (
+            own_contact(self.person)
+            if own
+            else other_contact(self.world.directory, phone_number, first_name, last_name)
+        )
+        return self._send(card | (through_bot(via_bot) if via_bot else {}))
+
+    def forward(self, message_id: int) -> View:
+        """Forward a message of this chat into it, as one that was forwarded from elsewhere looks."""
+        return self._send(forwarded(self._message(message_id).body))
 
     def edit(self, message_id: int, text: str) -> View:
         """Edit the text or caption of one's own message."""
@@ -158,7 +170,7 @@ class Phone:
         if "web_app" in button:
             return {"url": launch_url(button["web_app"]["url"], "")}
         if button.get("request_contact"):
-            view = self.share_contact()
+            view = self._answer_keyboard(own_contact(self.person))
         elif button.get("request_location"):
             if latitude is None or longitude is None:
                 raise PersonError(400, "this button shares a location: latitude and longitude are needed")
@@ -232,6 +244,11 @@ class Phone:
         self.world.publish_message(message)
         self.world.send_update("message", message.body, ("chat", chat.id))
         return self.world.message_view(message)
+
+    def _answer_keyboard(self, content: dict[str, Any]) -> View:
+        """Send what a button of the keyboard shares, as the apps do: in reply to the message that brought the keyboard."""
+        brought = self.chat.keyboard_message
+        return self._send(content, reply_to=brought if brought and self.chat.find_message(brought) else None)
 
     def _change(self, message: Message, content: dict[str, Any]) -> View:
         self._check_can_write()

@@ -61,11 +61,12 @@ class Message:
 
 @dataclass
 class Chat:
-    """One chat. `keyboard` is the reply keyboard that people see, `force_reply` the forced reply that is shown."""
+    """One chat. `keyboard` is the reply keyboard that people see, from `keyboard_message`; `force_reply` the forced reply."""
 
     id: int
     messages: dict[int, Message] = field(default_factory=dict)
     keyboard: dict[str, Any] | None = None
+    keyboard_message: int | None = None
     force_reply: dict[str, Any] | None = None
     action: str | None = None
     action_until: float = 0.0
@@ -85,7 +86,7 @@ class Chat:
         if not markup or "inline_keyboard" in markup:
             return False
         if "keyboard" in markup:
-            self.keyboard, self.force_reply = markup, None
+            self.keyboard, self.force_reply, self.keyboard_message = markup, None, message.id
         elif markup.get("remove_keyboard"):
             self.keyboard = None
         else:

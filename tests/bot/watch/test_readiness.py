@@ -1,5 +1,6 @@
 """Readiness: when the service is ready, and the reasons when it is not."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
 from typing import Any
@@ -11,6 +12,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.watch.readiness import INBOX_TOO_OLD, OUTBOX_TOO_OLD, Readiness
 from bot.watch.readings import Reading, Readings
 from bot.web import build_web
+from scheduler.pace import BURST
+from storage.backlog import PACED_FROM
 from storage.database import execute
 from storage.inbox.accepting import InboxWriter, Incoming
 from storage.outbox.putting import Outgoing, put
@@ -83,6 +86,46 @@ async def test_people_who_wait_too_long_make_it_unready(
 
     assert (status, words["ready"]) == (503, False)
     assert words["missing"] == {"inbox": "1 waiting, the oldest for 7 minutes"}
+
+
+async def flooded(*, under_way: bool) -> None:
+    """One sender wrote hundreds of messages; with `under_way` one of them is being served, or rests."""
+    many = [Incoming("telegram", f"f{number}", "telegram:7", b"{}") for number in range(300)]
+    await asyncio.gather(*(InboxWriter().accept(each) for each in many))
+    if under_way:
+        await execute("UPDATE inbox_item SET state = 'working' WHERE id = (SELECT min(id) FROM inbox_item)")
+
+
+@pytest.mark.parametrize("under_way", [True, False])
+async def test_one_who_floods_does_not_make_it_unready_and_who_waits_beside_them_does(
+    client: TestClient[web.Request, web.Application], held_clock: HeldClock, under_way: bool
+) -> None:
+    await flooded(under_way=under_way)
+    held_clock.moment += INBOX_TOO_OLD + timedelta(minutes=4)
+
+    assert (await told(client))[0] == 200
+
+    await received()
+    held_clock.moment += INBOX_TOO_OLD + timedelta(minutes=2)
+
+    status, words = await told(client)
+    assert status == 503
+    assert "the oldest for 7 minutes" in words["missing"]["inbox"]
+
+
+async def test_few_items_behind_one_that_rests_do_not_make_it_unready(
+    client: TestClient[web.Request, web.Application], held_clock: HeldClock
+) -> None:
+    await received()
+    await InboxWriter().accept(Incoming("telegram", "2", "telegram:1", b"{}"))
+    await execute("UPDATE inbox_item SET state = 'working' WHERE id = (SELECT min(id) FROM inbox_item)")
+    held_clock.moment += INBOX_TOO_OLD + timedelta(minutes=2)
+
+    assert (await told(client))[0] == 200
+
+
+def test_who_counts_as_flooding_is_who_is_paced() -> None:
+    assert PACED_FROM == BURST
 
 
 async def test_messages_that_cannot_leave_are_told_of_and_the_rest_goes_on(

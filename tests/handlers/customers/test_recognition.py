@@ -7,6 +7,7 @@ from PIL import Image
 
 from domain.access.actions import accept_invite, invite_staff
 from domain.access.rules import Role
+from domain.customers.models import Enquiry
 from domain.customers.queries import actor_for, get_account
 from domain.customers.views import ContactView
 from handlers.customers.labels import PhotoNotHere, read_label
@@ -17,15 +18,16 @@ from storage.media.items import MediaItem, MediaStore, media_arrived
 from storage.outbox.items import OutboxItem
 from tests.builders import SETUP, a_contact, a_site, an_account, an_asset
 from tests.conftest import HeldClock
+from tests.handlers.customers.strangers import a_guest, report
 from tests.handlers.phone import Phone
 from tests.inline import InlineWorkers
 
 
-async def test_a_stranger_is_asked_for_a_number_a_serial_or_a_photo(stranger: Phone) -> None:
+async def test_a_stranger_is_asked_for_a_number_or_for_what_is_wrong(stranger: Phone) -> None:
     await stranger.say("/start")
 
     assert stranger.text.startswith("Hello, this is Callout. Share your number")
-    assert stranger.labels == ["Share my number", "Type a serial", "Help", "Cancel"]
+    assert stranger.labels == ["Share my number", "Report a fault", "Help", "Cancel"]
 
 
 @pytest.mark.capability("proven-phone")
@@ -54,27 +56,49 @@ async def test_somebody_elses_card_opens_nothing_and_the_own_number_still_does(
     assert "What needs us?" in stranger.text
 
 
-async def test_an_unknown_number_is_told_so_and_a_serial_still_helps(stranger: Phone, anna: ContactView) -> None:
+async def test_an_unknown_number_is_told_so_and_goes_with_the_enquiry(stranger: Phone, anna: ContactView) -> None:
     await stranger.say("/start")
-    await stranger.share_number("+4930111111")
+    await stranger.share_number("4930111111")
 
     assert "don't have your number" in stranger.text
 
-    await stranger.say("s/n: xk 2011")
+    await report(stranger, "The printer jams on every page", serial="XK-2011")
 
-    assert "Front desk printer" in stranger.text
-    actor = await actor_for("telegram", str(stranger.user))
-    assert actor
-    assert actor.own_cases_only
+    assert (await Enquiry.get()).phone == "+4930111111"
+    assert await actor_for("telegram", str(stranger.user)) is None
+
+
+async def test_what_was_said_before_the_number_was_shared_goes_into_the_request(
+    stranger: Phone, anna: ContactView
+) -> None:
+    await stranger.say("The printer at the front desk jams on every page")
+    assert "that is kept" in stranger.text
+
+    await stranger.share_number("+49309018200")
+
+    assert "Which machine?" in stranger.text
+    await stranger.tap("Front desk printer · Reception")
+    assert "Got it: your words" in stranger.text
+
+
+async def test_a_photo_from_before_the_number_was_shared_is_fetched_and_goes_into_the_request(
+    stranger: Phone, anna: ContactView
+) -> None:
+    await stranger.send_photo()
+    assert not await OutboxItem.exists(kind="fetch")
+
+    await stranger.share_number("+49309018200")
+
+    assert await OutboxItem.filter(kind="fetch").count() == 1
+    await stranger.tap("Front desk printer · Reception")
+    assert "Got it: one photo" in stranger.text
 
 
 async def test_a_guest_can_share_their_number_later(stranger: Phone, anna: ContactView) -> None:
-    await stranger.say("/start")
-    await stranger.say("XK-2011")
+    await a_guest(stranger, done=True)
 
-    await stranger.tap("My machines")
-    assert stranger.labels[0] == "Share my number"
-    await stranger.tap("Share my number")
+    await stranger.share_number("+49309018200")
+    assert "button below" in stranger.showing("button below").text
     await stranger.share_number("+49309018200")
 
     assert stranger.text == "Welcome, Anna Weiss. What needs us?"
@@ -84,28 +108,15 @@ async def test_a_guest_can_share_their_number_later(stranger: Phone, anna: Conta
 
 
 async def test_a_guest_with_an_open_request_stays_who_made_it(stranger: Phone, anna: ContactView) -> None:
-    await stranger.say("/start")
-    await stranger.say("XK-2011")
-    await stranger.tap("Report a fault")
-    await stranger.say("It jams on every third page")
-    for label in ("That's all", "Hard to work", "As soon as possible", "Skip", "Send it"):
-        await stranger.tap(label)
+    await a_guest(stranger)
     guest = await actor_for("telegram", str(stranger.user))
 
     await stranger.share_number("+49309018200")
 
     assert guest
+    assert guest.own_cases_only
     assert await actor_for("telegram", str(stranger.user)) == guest
     assert "What needs us?" in stranger.text
-
-
-async def test_from_typing_a_serial_one_comes_back_to_the_number(stranger: Phone, anna: ContactView) -> None:
-    await stranger.say("/start")
-    await stranger.tap("Type a serial")
-
-    await stranger.tap("Back")
-
-    assert stranger.text.startswith("Hello, this is Callout. Share your number")
 
 
 async def test_a_number_known_at_two_companies_asks_which(stranger: Phone, anna: ContactView) -> None:
@@ -120,47 +131,6 @@ async def test_a_number_known_at_two_companies_asks_which(stranger: Phone, anna:
     actor = await actor_for("telegram", str(stranger.user))
     assert actor
     assert actor.account == school.id
-
-
-async def test_a_serial_with_a_slip_is_offered_without_telling_a_stranger_where_it_stands(
-    stranger: Phone, anna: ContactView
-) -> None:
-    await stranger.say("/start")
-
-    await stranger.say("XK-20l1x")
-    assert stranger.text == "I can't find XK-20l1x. Did you mean <b>XK-2011</b>, printer?"
-    assert stranger.labels[:3] == ["Yes, that one", "Type it again", "Send a photo of the label"]
-    await stranger.tap("Yes, that one")
-
-    assert "Front desk printer" in stranger.text
-
-
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [("Hello there", "does not look like a serial"), ("QQ-77777", "can't find <b>QQ-77777</b>"), ("a <b> 4", "serial")],
-)
-async def test_words_that_are_no_serial_are_answered_and_the_person_can_go_on(
-    stranger: Phone, anna: ContactView, text: str, answer: str
-) -> None:
-    await stranger.say("/start")
-
-    await stranger.say(text)
-    assert answer in stranger.text
-    await stranger.say("XK2011")
-
-    assert "Front desk printer" in stranger.text
-
-
-async def test_a_serial_as_the_very_first_word_needs_no_start(stranger: Phone, anna: ContactView) -> None:
-    await stranger.say("xk-2011")
-
-    assert "Front desk printer" in stranger.text
-
-
-async def test_a_link_on_the_machine_recognises_by_its_serial(stranger: Phone, anna: ContactView) -> None:
-    await stranger.say("/start serial-XK-2011")
-
-    assert "Front desk printer" in stranger.text
 
 
 async def test_leaving_takes_the_keyboard_away(stranger: Phone) -> None:
@@ -188,56 +158,58 @@ def a_label(code: str) -> bytes:
     return out.getvalue()
 
 
-async def _photo_of(stranger: Phone, content: bytes, folder: Path) -> None:
+async def _photo_of(phone: Phone, content: bytes, folder: Path) -> None:
     store = MediaStore(str(folder))
     configure(Tools(store, InlineWorkers()))
-    await stranger.send_photo()
+    await phone.send_photo()
     key = await store.write(content)
     item = await MediaItem.get()
     await media_arrived(item.id, key=key, mime="image/jpeg", size=len(content))
 
 
+@pytest.fixture
+async def asked(phone: Phone) -> Phone:
+    """Anna's phone, where the request asks for the label of another machine."""
+    await phone.say("/report")
+    await phone.tap("Another machine")
+    return phone
+
+
 async def test_a_photo_of_the_label_is_read_once_it_has_arrived(
-    stranger: Phone, anna: ContactView, tmp_path: Path, held_clock: HeldClock
+    asked: Phone, tmp_path: Path, held_clock: HeldClock
 ) -> None:
-    await stranger.say("/start")
-
-    await _photo_of(stranger, a_label("XK-2011"), tmp_path / "media")
-    assert "reading the label" in stranger.text
+    await _photo_of(asked, a_label("XK-2011"), tmp_path / "media")
+    assert "reading the label" in asked.text
     assert await OutboxItem.filter(kind="fetch").count() == 1
-    await read_label(ROUTER, stranger.orders[-1])
-    await stranger.deliver()
+    await read_label(ROUTER, asked.orders[-1])
+    await asked.deliver()
 
-    assert "Front desk printer" in stranger.text
+    assert "Front desk printer" in asked.text
 
 
-async def test_a_photo_without_a_code_says_what_to_do(
-    stranger: Phone, anna: ContactView, tmp_path: Path, held_clock: HeldClock
-) -> None:
-    await stranger.say("/start")
-    await _photo_of(stranger, b"not a picture at all", tmp_path / "media")
+async def test_a_photo_without_a_code_says_what_to_do(asked: Phone, tmp_path: Path, held_clock: HeldClock) -> None:
+    await _photo_of(asked, b"not a picture at all", tmp_path / "media")
 
-    await read_label(ROUTER, stranger.orders[-1])
-    await stranger.deliver()
+    await read_label(ROUTER, asked.orders[-1])
+    await asked.deliver()
 
-    assert "can't read a code" in stranger.text
-    await stranger.say("XK-2011")
-    assert "Front desk printer" in stranger.text
+    assert "can't read a code" in asked.text
+    await asked.say("XK-2011")
+    assert "Front desk printer" in asked.text
 
 
 async def test_a_photo_that_never_arrives_is_waited_for_and_then_asked_for_again(
-    stranger: Phone, anna: ContactView, held_clock: HeldClock
+    asked: Phone, held_clock: HeldClock
 ) -> None:
-    await stranger.say("/start")
-    await stranger.send_photo()
+    await asked.send_photo()
 
     with pytest.raises(PhotoNotHere):
-        await read_label(ROUTER, stranger.orders[-1])
+        await read_label(ROUTER, asked.orders[-1])
     held_clock.move(minutes=1)
-    await read_label(ROUTER, stranger.orders[-1])
-    await stranger.deliver()
+    await read_label(ROUTER, asked.orders[-1])
+    await asked.deliver()
 
-    assert "can't read a code" in stranger.text
+    assert "can't read a code" in asked.text
 
 
 async def test_of_a_photo_that_is_too_large_the_person_hears_why(

@@ -1,11 +1,13 @@
 ## Fremde kennenlernen und ein Gerät finden.
 
-recognise-ask = Guten Tag, hier ist { $company }. Teilen Sie Ihre Nummer, und ich sehe Ihre Geräte, oder schicken Sie eine Seriennummer oder ein Foto des Typenschilds.
+recognise-ask = Guten Tag, hier ist { $company }. Teilen Sie Ihre Nummer, und ich sehe Ihre Geräte, oder sagen Sie mir, was nicht stimmt, mit Worten oder Fotos.
+recognise-kept = Danke, das ist da. Teilen Sie Ihre Nummer, und ich sehe Ihre Geräte, oder machen Sie ohne sie weiter.
+recognise-unclear = Bitte sagen Sie mir, was nicht stimmt, oder teilen Sie Ihre Nummer über die Taste unten. Auch eine Seriennummer oder ein Foto hilft.
 button-share-number = Meine Nummer teilen
-button-type-serial = Seriennummer eingeben
-recognise-help = Ihre Nummer sagt mir, zu welcher Firma Sie gehören; für anderes wird sie nicht benutzt. Eine Seriennummer tut es auch: Sie steht auf dem Typenschild, oft bei einem Strichcode.
-recognise-not-own = Das ist die Karte von jemand anderem. Bitte teilen Sie Ihre eigene Nummer über die Taste unten, oder schicken Sie eine Seriennummer.
-recognise-phone-unknown = Ihre Nummer steht nicht in unseren Büchern. Bitte schicken Sie die Seriennummer eines Geräts oder ein Foto des Typenschilds.
+recognise-help = Ihre Nummer sagt mir, zu welcher Firma Sie gehören; für anderes wird sie nicht benutzt. Ohne sie findet unser Kundendienst Ihr Gerät: Sagen Sie mir, was nicht stimmt, und die Seriennummer vom Typenschild.
+recognise-not-own = Das ist die Karte von jemand anderem. Bitte teilen Sie Ihre eigene Nummer über die Taste unten, oder sagen Sie mir, was nicht stimmt.
+recognise-use-button = Bitte teilen Sie Ihre Nummer über die Taste unten: Eine weitergeleitete oder anders geschickte Karte sagt mir nicht, wem sie gehört.
+recognise-phone-unknown = Ihre Nummer steht nicht in unseren Büchern. Sagen Sie mir, was nicht stimmt, und unser Kundendienst findet Ihr Gerät.
 recognise-company-ask = Ihre Nummer ist bei mehr als einer Firma bekannt. Um welche geht es?
 recognise-guest = Gast
 recognise-cancelled = In Ordnung. Mit /start geht es weiter, wann immer Sie wollen.
@@ -13,6 +15,12 @@ recognise-cancelled = In Ordnung. Mit /start geht es weiter, wann immer Sie woll
 machine-type = Geben Sie die Seriennummer ein, wie sie auf dem Typenschild steht. Ein Foto davon tut es auch.
 machine-no-serial = Das sieht nicht nach einer Seriennummer aus. Sie hat Buchstaben und Ziffern, wie XK-2011, und steht auf dem Typenschild. Ein Foto davon tut es auch.
 machine-unknown = <b>{ $typed }</b> finde ich nicht. Bitte vergleichen Sie mit dem Typenschild und geben Sie sie noch einmal ein, oder schicken Sie ein Foto davon.
+machine-unknown-guest = <b>{ $typed }</b> ist hier nicht unter Ihren Geräten. Unser Kundendienst kann sich darum kümmern.
+machine-lookups-rest = So viele Seriennummern schlage ich in einer Stunde nicht nach. Unser Kundendienst hilft Ihnen: Schreiben Sie ihm hier{ $reachable ->
+    [yes] , oder rufen Sie an: { $phone }.
+   *[no] .
+}
+button-to-desk = Kundendienst fragen
 machine-named-one = Meinen Sie <b>{ $serial }</b>, { $machine }?
 machine-named-several = Welches meinen Sie?
 machine-near-one = { $typed } finde ich nicht. Meinten Sie <b>{ $serial }</b>, { $machine }?

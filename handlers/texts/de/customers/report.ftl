@@ -80,4 +80,8 @@ intake-change-urgency = Wie schlimm
 intake-change-time = Wann
 intake-change-access = Zugang
 intake-sent = Gesendet
+intake-too-many = { $case } · Zwei Ihrer Anfragen sind offen; eine dritte kann ich erst annehmen, wenn eine davon erledigt ist. Verloren geht nichts: Ihre Worte stehen jetzt bei { $case }.{ $reachable ->
+    [yes] {" "}Wenn es nicht warten kann, rufen Sie an: { $phone }.
+   *[no] {""}
+}
 intake-help = Fünf kurze Fragen, dann sehen Sie die ganze Anfrage, bevor sie hinausgeht. Zurück ändert die letzte Antwort; gesendet wird erst mit Absenden.

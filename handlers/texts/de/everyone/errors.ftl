@@ -26,6 +26,15 @@ error-bad-target = „{ $text }“ ist keine Zeit, die man zusagen kann. Schreib
 
 error-checklist-answer-unknown = Bitte antworten Sie mit einer der Tasten.
 
+error-too-many-open-cases = Zwei Anfragen sind schon offen. Bitte schreiben Sie zu { $case }, oder rufen Sie uns an.
+error-too-many-enquiries = Zwei Nachrichten sind schon offen. Bitte schreiben Sie zu { $enquiry }, oder rufen Sie uns an.
+error-enquiry-full = In diese Nachricht passt nichts mehr hinein. Bitte rufen Sie uns an.
+error-enquiry-settled = { $enquiry } ist seit eben erledigt: { $state ->
+    [linked] einem Gerät zugeordnet
+   *[not_ours] nicht unseres
+}.
+error-enquirer-elsewhere = Diese Person gehört hier zu { $account_name }. Bitte rufen Sie sie an, und eröffnen Sie den Fall für den richtigen Kunden.
+
 error-serial-taken = { $serial } steht schon in den Büchern oder liest sich gleich. Bitte prüfen Sie das Typenschild.
 error-serial-unreadable = Darin steckt keine Seriennummer. Sie hat Buchstaben und Ziffern, wie XK-2011.
 error-site-of-another-account = Dieser Ort gehört zu einem anderen Kunden. Bitte wählen Sie einen passenden.

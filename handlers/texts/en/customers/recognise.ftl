@@ -1,11 +1,13 @@
 ## Getting to know a stranger, and finding a machine.
 
-recognise-ask = Hello, this is { $company }. Share your number and I can see your machines, or send me a serial number or a photo of its label.
+recognise-ask = Hello, this is { $company }. Share your number and I can see your machines, or tell me what is wrong, with words or photos.
+recognise-kept = Thank you, that is kept. Share your number and I can see your machines, or go on without it.
+recognise-unclear = Please tell me what is wrong, or share your number with the button below. A serial number or a photo helps as well.
 button-share-number = Share my number
-button-type-serial = Type a serial
-recognise-help = Your number tells me which company you belong to; it is used for nothing else. A serial number does as well: it stands on the machine's label, often near a bar code.
-recognise-not-own = That is somebody else's card. Please share your own number with the button below, or send a serial number.
-recognise-phone-unknown = I don't have your number in our books. Please send the serial number of a machine, or a photo of its label.
+recognise-help = Your number tells me which company you belong to; it is used for nothing else. Without it our service desk finds your machine: tell me what is wrong, and the serial number on its label.
+recognise-not-own = That is somebody else's card. Please share your own number with the button below, or tell me what is wrong.
+recognise-use-button = Please share your number with the button below: a card that was forwarded, or sent in another way, does not tell me whose it is.
+recognise-phone-unknown = I don't have your number in our books. Tell me what is wrong, and our service desk finds your machine.
 recognise-company-ask = Your number is known at more than one company. Which one is this about?
 recognise-guest = Guest
 recognise-cancelled = All right. Send /start whenever you want to go on.
@@ -13,6 +15,12 @@ recognise-cancelled = All right. Send /start whenever you want to go on.
 machine-type = Type the serial number as it stands on the label. A photo of the label does as well.
 machine-no-serial = That does not look like a serial number. It has letters and digits, like XK-2011, and stands on the machine's label. A photo of the label does as well.
 machine-unknown = I can't find <b>{ $typed }</b>. Please check it against the label and type it again, or send a photo of the label.
+machine-unknown-guest = <b>{ $typed }</b> is not among your machines here. Our service desk can look after it.
+machine-lookups-rest = That is more serial numbers than I look up in an hour. Our service desk helps you: write to them here{ $reachable ->
+    [yes] , or call { $phone }.
+   *[no] .
+}
+button-to-desk = Ask the service desk
 machine-named-one = Do you mean <b>{ $serial }</b>, { $machine }?
 machine-named-several = Which one do you mean?
 machine-near-one = I can't find { $typed }. Did you mean <b>{ $serial }</b>, { $machine }?

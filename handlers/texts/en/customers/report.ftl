@@ -80,4 +80,8 @@ intake-change-urgency = How bad
 intake-change-time = When
 intake-change-access = Getting in
 intake-sent = Sent
+intake-too-many = { $case } · Two of your requests are open, and I can't take a third before one is done. Your words are not lost: they are added to { $case }.{ $reachable ->
+    [yes] {" "}If it can't wait, call { $phone }.
+   *[no] {""}
+}
 intake-help = Five short questions, then you see the whole request before it is sent. Back changes the last answer; nothing is sent until you tap Send it.

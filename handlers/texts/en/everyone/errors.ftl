@@ -26,6 +26,15 @@ error-bad-target = “{ $text }” is no time that can be promised. Write it lik
 
 error-checklist-answer-unknown = Please answer with one of the buttons.
 
+error-too-many-open-cases = Two requests are open already. Please add to { $case }, or call us.
+error-too-many-enquiries = Two messages are open already. Please add to { $enquiry }, or call us.
+error-enquiry-full = No more fits into this message. Please call us.
+error-enquiry-settled = { $enquiry } was settled a moment ago: { $state ->
+    [linked] it is linked to a machine
+   *[not_ours] it is not ours
+}.
+error-enquirer-elsewhere = This person is a contact of { $account_name } here. Please call them, and open the case for the right customer.
+
 error-serial-taken = { $serial } is a machine already in the books, or reads the same. Please check the label.
 error-serial-unreadable = There is no serial number in that. It has letters and digits, like XK-2011.
 error-site-of-another-account = That place belongs to another customer. Please choose one of theirs.

@@ -1,0 +1,265 @@
+"""What a stranger reports: an enquiry. Nothing is looked up for it, so a serial that we know is answered as any other is."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from domain import clock
+from domain.actor import Actor, system_actor
+from domain.assets.rules import is_plausible_serial
+from domain.company import company_profile
+from domain.customers.actions import add_to_enquiry, receive_enquiry
+from domain.customers.errors import EnquiryFull, EnquirySettled, TooManyEnquiries
+from domain.customers.queries import files_within_quota
+from domain.customers.rules import MOST_OPEN_ENQUIRIES
+from domain.customers.views import EnquiryView
+from domain.sla.queries import usual_terms
+from domain.sla.rules import ClockKind, due_at
+from domain.triage.queries import triage_text
+from domain.triage.rules import Urgency, priority_of
+from handlers.conversation import lengths
+from handlers.conversation.dialogue import Again, Ask, Choice, Ending, Expects, Jump, Stay, Step, Turn, in_rows, say
+from handlers.conversation.files import fetch_files
+from handlers.conversation.messages import Said
+from handlers.conversation.messages import send as post
+from handlers.customers.fault import given_so_far, shown
+from handlers.customers.known import RecogniseDraft
+from handlers.emergencies.first_aid import first_aid
+from handlers.installation import installation
+from handlers.texts.catalogue import Texts, texts_for
+
+ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
+SHORTEST_PROBLEM = 8
+LONGEST_SERIAL = 60
+WORTH_A_REQUEST = 25
+"""So many characters make a text a fault report even where it names no fault."""
+
+
+def tells_of_fault(turn: Turn, said: Said) -> bool:
+    if said.files or len(said.text) >= WORTH_A_REQUEST:
+        return True
+    triage = triage_text(said.text, turn.words.language)
+    return bool(triage.words or triage.urgency_words)
+
+
+def danger_words(turn: Turn, problem: str) -> tuple[str, ...]:
+    return triage_text(problem, turn.words.language).urgency_words
+
+
+def with_words(draft: RecogniseDraft, text: str) -> RecogniseDraft:
+    """Raises Again for more than an enquiry takes."""
+    problem = "\n".join(part for part in (draft.problem, text.strip()) if part)
+    if len(problem) > lengths.WORDS:
+        raise Again("enquiry-too-long", longest=lengths.WORDS)
+    return replace(draft, problem=problem)
+
+
+async def keep_files(turn: Turn, draft: RecogniseDraft, files: tuple[int, ...]) -> tuple[RecogniseDraft, str]:
+    """The draft with those files that are within the sender's quota, and words where some are not."""
+    person, wanted = turn.person, tuple(dict.fromkeys((*draft.media, *files)))
+    kept = tuple(await files_within_quota(person.channel, person.external_id, wanted)) if wanted else ()
+    return replace(draft, media=kept), "" if len(kept) == len(wanted) else turn.words("enquiry-files-full")
+
+
+async def ask_about(turn: Turn, draft: RecogniseDraft) -> Ask:
+    """Whether it belongs to an enquiry that is open."""
+    words, full = turn.words, len(draft.open) >= MOST_OPEN_ENQUIRIES
+    choices = [Choice(words.plain("button-add-to", enquiry=ref), ref) for ref in draft.open]
+    new = [] if full else [Choice(words.plain("button-something-new"), "new")]
+    text = words("enquiry-full-about", **await _call()) if full else words("enquiry-about", enquiry=draft.open[0])
+    return Ask(text, in_rows([*choices, *new]), ANYTHING)
+
+
+async def take_about(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
+    if said.choice == "new":
+        return replace(draft, join="")
+    if said.choice:
+        danger = danger_words(turn, draft.problem) and draft.emergency is None
+        return replace(draft, join=said.choice, emergency=None if danger else bool(draft.emergency))
+    kept, note = await keep_files(turn, draft, said.files)
+    kept = with_words(kept, said.text)
+    if danger_words(turn, kept.problem) and draft.emergency is None:
+        return Jump(replace(kept, alarmed=True), "emergency")
+    return Stay(kept, note=note or turn.words("enquiry-kept"))
+
+
+async def ask_problem(turn: Turn, draft: RecogniseDraft) -> Ask:
+    words = turn.words
+    if not (draft.problem or draft.media):
+        return Ask(words("intake-problem-ask"), expects=ANYTHING)
+    done = Choice(words.plain("button-thats-all"), "done", echo=shown(draft.problem))
+    anew = Choice(words.plain("button-write-anew"), "anew")
+    return Ask(words("intake-problem-given", **await given_so_far(draft)), ((done, anew),), ANYTHING)
+
+
+async def take_problem(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
+    """Collect text and files until the person taps [That's all]; each is acknowledged."""
+    if said.choice == "done":
+        if len(draft.problem) < SHORTEST_PROBLEM and not draft.media:
+            raise Again("intake-problem-too-short")
+        asked = draft.emergency is not None or not danger_words(turn, draft.problem)
+        return replace(draft, emergency=bool(draft.emergency) if asked else None)
+    if said.choice == "anew":
+        return Stay(replace(draft, problem="", media=(), emergency=None))
+    kept, note = await keep_files(turn, draft, said.files)
+    kept = with_words(kept, said.text)
+    if not kept.media and not note and len(kept.problem) < SHORTEST_PROBLEM:
+        raise Again("intake-problem-too-short")
+    return Stay(kept, note=note)
+
+
+async def ask_emergency(turn: Turn, draft: RecogniseDraft) -> Ask:
+    words = turn.words
+    said = ", ".join(danger_words(turn, draft.problem))
+    danger = Choice(words.plain("button-emergency"), "yes")
+    return Ask(words("intake-emergency-ask", words=said), ((danger,), (Choice(words.plain("button-no-danger"), "no"),)))
+
+
+async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
+    """An emergency is sent at once; what else is to be known can be added."""
+    if said.choice == "yes":
+        person = turn.person
+        await post(person.channel, person.address, await first_aid(turn.words, danger_words(turn, draft.problem)))
+        return replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value)
+    calm = replace(draft, emergency=False, alarmed=False)
+    return Jump(calm, "about" if draft.open else "who") if draft.alarmed else calm
+
+
+async def ask_serial(turn: Turn, draft: RecogniseDraft) -> Ask:
+    none = Choice(turn.words.plain("button-no-serial"), "none")
+    return Ask(turn.words("enquiry-serial-ask"), ((none,),), Expects.TEXT | Expects.PHOTOS)
+
+
+async def take_serial(turn: Turn, draft: RecogniseDraft, said: Said) -> RecogniseDraft:
+    """A serial, a photo of its label, or words that say which machine it is: a person will read them."""
+    if said.choice:
+        return replace(draft, machine_told=True)
+    if is_plausible_serial(said.text) and len(said.text.strip()) <= LONGEST_SERIAL and not said.photos:
+        return replace(draft, serial=said.text.strip())
+    kept, note = await keep_files(turn, draft, said.photos)
+    if note and not said.text:
+        raise Again("enquiry-files-full")
+    return replace(with_words(kept, said.text), machine_told=True)
+
+
+async def ask_urgency(turn: Turn, draft: RecogniseDraft) -> Ask:
+    choices = [Choice(turn.words.plain(f"urgency-{each.value.replace('_', '-')}"), each.value) for each in Urgency]
+    return Ask(turn.words("intake-urgency-ask"), in_rows(choices, 2))
+
+
+async def take_urgency(turn: Turn, draft: RecogniseDraft, said: Said) -> RecogniseDraft:
+    return replace(draft, urgency=said.choice or "")
+
+
+async def send(turn: Turn, draft: RecogniseDraft) -> Ending:
+    """Send the enquiry, or add to the one that it belongs to; the answer says what happens next, and by when."""
+    actor = turn.actor or system_actor("enquiries")
+    try:
+        sent, key = await _sent(turn, actor, draft)
+    except EnquiryFull:
+        return Ending((say(turn.words("enquiry-no-room", **await _call())),))
+    await fetch_files(turn.person.channel, sent.media)
+    lost = set(draft.media) - set(sent.media)
+    notes = [turn.words("enquiry-files-full")] if lost else []
+    if draft.emergency:
+        text = turn.words("enquiry-sent-danger", enquiry=sent.ref)
+        return Ending((say("\n".join([text, *notes])),))
+    words, due = await _promise(turn, sent)
+    text = words(key, enquiry=sent.ref, due=due, **await _call())
+    call = await _call()
+    if call["phone"] and not installation().dispatch_channel:
+        notes.append(words("enquiry-call", phone=call["phone"]))
+    return Ending((say("\n".join([text, *notes])),), toast=words.plain("intake-sent"))
+
+
+async def _sent(turn: Turn, actor: Actor, draft: RecogniseDraft) -> tuple[EnquiryView, str]:
+    """The enquiry, and the key of the words that say what became of what was said."""
+    if draft.join and not draft.emergency:
+        try:
+            return await _added(turn, actor, draft, draft.join), "enquiry-added"
+        except EnquirySettled:
+            pass  # staff settled it meanwhile: this is another one then
+    try:
+        return await _received(turn, actor, draft), "enquiry-sent"
+    except TooManyEnquiries as full:
+        joined = str(full.params["enquiry"])
+        try:
+            return await _added(turn, actor, draft, joined), "enquiry-too-many"
+        except EnquiryFull:
+            if not draft.emergency:
+                raise
+            return await _added(turn, actor, replace(draft, problem=""), joined), "enquiry-too-many"
+
+
+async def _received(turn: Turn, actor: Actor, draft: RecogniseDraft) -> EnquiryView:
+    person = turn.person
+    return await receive_enquiry(
+        actor,
+        channel=person.channel,
+        external_id=person.external_id,
+        name=person.name or turn.words.plain("recognise-guest"),
+        language=turn.words.language,
+        words=draft.problem or turn.words.plain("intake-problem-media-only"),
+        media=draft.media,
+        serial=draft.serial,
+        urgency=draft.urgency,
+        phone=draft.phone,
+        danger=bool(draft.emergency),
+    )
+
+
+async def _added(turn: Turn, actor: Actor, draft: RecogniseDraft, enquiry: str) -> EnquiryView:
+    person = turn.person
+    return await add_to_enquiry(
+        actor,
+        enquiry=enquiry,
+        channel=person.channel,
+        external_id=person.external_id,
+        words="\n".join(part for part in (draft.problem, draft.serial) if part),
+        media=draft.media,
+        serial=draft.serial,
+        danger=bool(draft.emergency),
+    )
+
+
+async def _promise(turn: Turn, sent: EnquiryView) -> tuple[Texts, datetime]:
+    """By when somebody answers, in the company's time: neither site nor contract is known."""
+    profile = await company_profile()
+    urgency = Urgency(sent.urgency) if sent.urgency else Urgency.HARD_TO_WORK
+    terms = usual_terms(priority_of(urgency), profile.timezone)
+    due = due_at(clock.now(), terms.targets[ClockKind.RESPONSE], terms.calendar)
+    return texts_for(turn.words.language, profile.timezone), due
+
+
+async def _call() -> dict[str, str]:
+    """The company's phone number for a text, and whether there is one."""
+    phone = (await company_profile()).phone
+    return {"phone": phone, "reachable": "yes" if phone else "no"}
+
+
+def _proven(draft: RecogniseDraft) -> bool:
+    return bool(draft.contacts)
+
+
+def _joins(draft: RecogniseDraft) -> bool:
+    return _proven(draft) or bool(draft.join)
+
+
+def _calm(draft: RecogniseDraft) -> bool:
+    return _proven(draft) or draft.emergency is False
+
+
+def _machine_known(draft: RecogniseDraft) -> bool:
+    return _in_danger(draft) or bool(draft.serial) or draft.machine_told
+
+
+def _in_danger(draft: RecogniseDraft) -> bool:
+    return _joins(draft) or draft.emergency is True
+
+
+STEPS = (
+    Step("problem", ask_problem, take_problem, skip=_joins),
+    Step("emergency", ask_emergency, take_emergency, skip=_calm, counted=False),
+    Step("serial", ask_serial, take_serial, skip=_machine_known),
+    Step("urgency", ask_urgency, take_urgency, skip=_in_danger),
+)

@@ -1,0 +1,39 @@
+## Nachrichten von Leuten, die wir nicht kennen.
+
+slack-enquiry-open = <b>{ $enquiry }</b> 🟠 von jemandem, den wir nicht kennen · { $name } · { DAY($at) } { TIME($at) }
+slack-enquiry-danger = <b>{ $enquiry }</b> 🔴 Gefahr, sagt jemand, den wir nicht kennen · { $name } · { DAY($at) } { TIME($at) }
+slack-enquiry-linked = <b>{ $enquiry }</b> ✅ zugeordnet · { $name } · { $case }
+slack-enquiry-not-ours = <b>{ $enquiry }</b> · nicht unseres · { $name }
+slack-enquiry-details = { $has-serial ->
+    [yes] Seriennummer wie eingegeben: { $serial }
+   *[no] Keine Seriennummer
+}{ $has-phone ->
+    [yes] {" "}· Telefon: { $phone }
+   *[no] {""}
+}{ $has-urgency ->
+    [yes] {" "}· { $urgency }
+   *[no] {""}
+}{ $files ->
+    [0] {""}
+    [one] {" "}· eine Datei im Thread
+   *[other] {" "}· { $files } Dateien im Thread
+}
+slack-enquiry-more = { $danger ->
+    [yes] 🔴 Es kam mehr dazu: Gefahr. Es steht oben.
+   *[no] Es kam mehr dazu. Es steht oben.
+}
+slack-enquiry-link-title = Gerät zuordnen
+slack-enquiry-wanted = Seriennummer, oder ein Teil von Gerät, Ort oder Kunde
+slack-enquiry-wanted-hint = Bei einer unserer Seriennummern wird der Fall sofort eröffnet; sonst wählen Sie aus.
+slack-enquiry-machine = Welches?
+slack-enquiry-none-found = So ein Gerät gibt es nicht. Versuchen Sie einen Teil der Seriennummer, des Orts oder des Kundennamens.
+slack-enquiry-not-ours-title = Nicht unseres
+slack-enquiry-not-ours-ask = { $name } erfährt, dass Sie dieses Gerät nicht betreuen, und bekommt die Telefonnummer der Firma.
+slack-button-link = Gerät zuordnen
+slack-button-link-short = Fall eröffnen
+slack-button-not-ours = Nicht unseres
+slack-urgency-nothing-works = nichts geht mehr
+slack-urgency-hard-to-work = geht nur mühsam
+slack-urgency-can-wait = kann warten
+slack-urgency-cosmetic = nur unschön
+slack-event-customers-enquiry-linked = Kam als { $enquiry } herein; { $who } hat sie dem Gerät zugeordnet

@@ -1,0 +1,39 @@
+## Enquiries: what people report whom we don't know.
+
+slack-enquiry-open = <b>{ $enquiry }</b> 🟠 from somebody we don't know · { $name } · { DAY($at) } { TIME($at) }
+slack-enquiry-danger = <b>{ $enquiry }</b> 🔴 danger, says somebody we don't know · { $name } · { DAY($at) } { TIME($at) }
+slack-enquiry-linked = <b>{ $enquiry }</b> ✅ linked · { $name } · { $case }
+slack-enquiry-not-ours = <b>{ $enquiry }</b> · not ours · { $name }
+slack-enquiry-details = { $has-serial ->
+    [yes] Serial as typed: { $serial }
+   *[no] No serial given
+}{ $has-phone ->
+    [yes] {" "}· Phone: { $phone }
+   *[no] {""}
+}{ $has-urgency ->
+    [yes] {" "}· { $urgency }
+   *[no] {""}
+}{ $files ->
+    [0] {""}
+    [one] {" "}· one file in the thread
+   *[other] {" "}· { $files } files in the thread
+}
+slack-enquiry-more = { $danger ->
+    [yes] 🔴 More came in: danger. It stands above.
+   *[no] More came in. It stands above.
+}
+slack-enquiry-link-title = Link to a machine
+slack-enquiry-wanted = Serial, or a part of the machine, place or customer
+slack-enquiry-wanted-hint = With a serial of ours the case is opened at once; otherwise you choose.
+slack-enquiry-machine = Which one?
+slack-enquiry-none-found = No machine is like that. Try a part of the serial, of the place or of the customer's name.
+slack-enquiry-not-ours-title = Not ours
+slack-enquiry-not-ours-ask = { $name } will be told that the machine is not among those that you look after, with the company's phone number.
+slack-button-link = Link to a machine
+slack-button-link-short = Open the case
+slack-button-not-ours = Not ours
+slack-urgency-nothing-works = nothing works
+slack-urgency-hard-to-work = hard to work
+slack-urgency-can-wait = can wait
+slack-urgency-cosmetic = cosmetic
+slack-event-customers-enquiry-linked = Came in as { $enquiry }; { $who } linked it to the machine
