@@ -76,18 +76,21 @@ INSERT INTO outbox_item (channel, address, kind, body, slot, mode, dedupe_key, a
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '', '')
 ON CONFLICT (dedupe_key) DO NOTHING RETURNING id, {before} AS before
 """
-_LESS_URGENT_BEFORE = """(
+# One question for each state: with both in one, no partial index would serve.
+_LESS_URGENT = """(
   SELECT count(*) FROM outbox_item AS earlier
-  WHERE earlier.channel = outbox_item.channel AND earlier.address = outbox_item.address AND earlier.slot = outbox_item.slot
-    AND earlier.state IN ('waiting', 'sending') AND earlier.priority > outbox_item.priority AND outbox_item.slot <> '')"""
+  WHERE earlier.state = '{state}' AND earlier.channel = outbox_item.channel AND earlier.address = outbox_item.address
+    AND earlier.slot = outbox_item.slot AND earlier.priority > outbox_item.priority AND outbox_item.slot <> '')"""
+_LESS_URGENT_BEFORE = f"{_LESS_URGENT.format(state='waiting')} + {_LESS_URGENT.format(state='sending')}"
 """Also one under way: it may be put back."""
 
-_CHANGE_EARLIER = """
+_IN_SLOT = "SELECT id FROM outbox_item WHERE state = '{state}' AND channel = ? AND address = ? AND slot = ?"
+_CHANGE_EARLIER = f"""
 UPDATE outbox_item SET
   state = CASE WHEN mode = 'edit' AND state = 'waiting' AND ? THEN 'superseded' ELSE state END,
   priority = CASE WHEN priority > ? THEN ? ELSE priority END
-WHERE channel = ? AND address = ? AND slot = ? AND state IN ('waiting', 'sending') AND id < ?
-"""
+WHERE id < ? AND id IN ({_IN_SLOT.format(state="waiting")} UNION ALL {_IN_SLOT.format(state="sending")})
+"""  # noqa: S608 (nothing from outside)
 
 
 def _before(messages: Sequence[Outgoing]) -> str:
@@ -104,7 +107,7 @@ async def _change_earlier(outgoing: Outgoing, number: int) -> None:
     """Supersede the edits that wait in the slot of row `number`, if it is an edit; the others become as urgent as it is."""
     supersedes, priority = outgoing.mode is Mode.EDIT, int(outgoing.priority)
     place = [outgoing.channel, outgoing.address, outgoing.slot]
-    await execute(_CHANGE_EARLIER, [supersedes, priority, priority, *place, number])
+    await execute(_CHANGE_EARLIER, [supersedes, priority, priority, number, *place, *place])
 
 
 def _values(outgoing: Outgoing, now: datetime) -> list[Any]:

@@ -39,6 +39,15 @@ def a_case_message(slot: str = "case:C-1", mode: Mode = Mode.NEW) -> Outgoing:
     return Outgoing("slack", DISPATCH, "post", {"text": "P1"}, slot=slot, mode=mode, priority=Priority.URGENT)
 
 
+async def test_a_notice_that_waited_longer_does_not_join_an_urgent_one_under_way(database: str) -> None:
+    await put(a_notice(1))
+    await put(a_case_message())
+    (under_way,) = await claim_parcels(5)
+
+    assert under_way.body["text"] == "P1"
+    assert await claim_parcels(5) == []
+
+
 async def put_many(messages: list[Outgoing]) -> None:
     for first in range(0, len(messages), 500):
         await put_all(messages[first : first + 500])

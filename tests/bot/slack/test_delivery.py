@@ -90,6 +90,22 @@ async def test_a_case_has_one_message_that_is_edited_and_a_thread(office: PostOf
     assert [message["text"] for message in thread] == ["assigned", "line"]
 
 
+async def test_a_message_to_a_member_is_edited_in_their_conversation(office: PostOffice) -> None:
+    """Slack edits under the conversation's id, and refuses the member's."""
+    slot = slots.emergency("1")
+    await outbound.post(office.member, "asked", a_section("asked"), slot=slot)
+    await outbound.post(office.member, "below", [], thread_slot=slot)
+    await office.settle()
+    await outbound.post(office.member, "taken", a_section("taken"), slot=slot, edit=True)
+
+    await office.settle()
+
+    conversation = office.box.workspace.open_dm(office.member).id
+    messages = office.box.screens.messages(office.member, conversation)
+    assert [message["text"] for message in messages] == ["taken"]
+    assert office.lost == []
+
+
 async def test_a_whisper_is_seen_by_one_member_only(office: PostOffice) -> None:
     await outbound.post_ephemeral(office.channel, office.member, "for you")
 
