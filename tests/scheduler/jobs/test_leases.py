@@ -67,7 +67,7 @@ async def test_each_message_that_is_given_up_is_followed_up_though_one_follow_up
         if parcel.address == "1":
             raise LookupError("no dispatch channel")
 
-    await die_while_sending(4, held_clock, lambda: settle_leases(follow_up))
+    await die_while_sending(2, held_clock, lambda: settle_leases(follow_up))
     assert followed == []
     await die_while_sending(1, held_clock, lambda: settle_leases(follow_up))
 
