@@ -58,8 +58,8 @@ from storage.journal import entries as journal
 from storage.media.erasing import delete_erased_files
 from storage.media.items import MediaStore
 from storage.observing import observed_by
-from storage.replicas.liveness import liveness_lock
-from storage.replicas.recovery import end_leases_of_dead_processes
+from storage.replicas.liveness import liveness_lock, silent_owners
+from storage.replicas.recovery import end_leases_of_dead_processes, shorten_leases
 from storage.replicas.single_process import single_process_lock
 from storage.rotation import list_lost
 from storage.schema.migration import SchemaMismatch, pending
@@ -130,6 +130,9 @@ class Service:
         await self._open_sides()
         self._join()
         await process_begins()
+        await shorten_leases(
+            await silent_owners()
+        )  # before the workers start: a replica's death is reason for caution here, too
         await end_leases_of_dead_processes()
         await settle_leases(follow_up)
         await self.server.start()

@@ -1,13 +1,10 @@
 """After a process has died: runs one piece of work at a time, marked before it begins. What kills again and again is parked."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 from storage import deaths
 from storage.deaths import CAUTION, MOST_DEATHS
 from storage.outage import persist
-
-_alone = asyncio.Lock()
 
 
 class DeadlyWork(RuntimeError):
@@ -21,7 +18,7 @@ async def run_cautiously(
     if not CAUTION.needed(kind, record):
         await run()
         return
-    async with _alone:
+    async with CAUTION.alone:
         # The first death was before anything was marked.
         died = 1 + await deaths.begin(kind, record)
         if died >= MOST_DEATHS:

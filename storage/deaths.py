@@ -5,6 +5,7 @@ runs are marked before they begin, with a commit of their own, and done one at a
 Without a death before nothing is marked, and a run costs no statement more.
 """
 
+import asyncio
 from collections.abc import Sequence
 
 from tortoise import fields
@@ -39,14 +40,14 @@ class Caution:
     """How many runs are still to be marked, and which have been under way at a death."""
 
     def __init__(self) -> None:
-        self._left = 0
-        self._suspects: frozenset[tuple[str, int]] = frozenset()
+        self.end()
 
     def begin(self, suspects: frozenset[tuple[str, int]]) -> None:
         self._left, self._suspects = MARKED_AFTER_A_DEATH, suspects
 
     def end(self) -> None:
-        self._left, self._suspects = 0, frozenset()
+        self.alone = asyncio.Lock()
+        self._left, self._suspects = 0, frozenset[tuple[str, int]]()
 
     def needed(self, kind: str, record: int) -> bool:
         return self._left > 0 or (kind, record) in self._suspects

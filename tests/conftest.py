@@ -12,6 +12,7 @@ from bot.loop import new_loop
 from domain.model_modules import MODEL_MODULES
 from storage.clock import running_on
 from storage.database import APP, close_database, execute, open_database
+from storage.deaths import CAUTION
 from storage.encryption import use_keys
 from storage.journal import entries as journal
 from storage.schema.migration import migrate
@@ -114,6 +115,7 @@ async def database(empty_database: Path | None, tmp_path: Path) -> AsyncIterator
         shutil.copy(empty_database, path)
         url = f"sqlite://{path}"
     journal.subscribe(lambda name: ())  # an earlier test may have left its own
+    CAUTION.end()
     await open_database(url, MODEL_MODULES)
     try:
         if empty_database is not None:

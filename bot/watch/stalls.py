@@ -86,13 +86,13 @@ class StallWatch:
         stack = stack_of(frame) if frame else []
         del frame
         if not answered.wait(DEADLOCK_SECONDS):
-            log.error("loop.still_held", seconds=DEADLOCK_SECONDS, stack=stack)
+            log.error("loop.still_held", seconds=DEADLOCK_SECONDS, frames=stack)
             while not answered.wait(PERIOD) and not self._ended:
                 pass
         seconds = already + time.monotonic() - began
         if seconds > HELD_SECONDS:
             self._report(seconds)
-            log.warning("loop.held", seconds=round(seconds, 3), stack=stack)
+            log.warning("loop.held", seconds=round(seconds, 3), frames=stack)
 
 
 def _processor_seconds(thread: int) -> float:

@@ -8,6 +8,8 @@ from domain.actor import ActorKind, system_actor
 from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
 from domain.customers.queries import get_contact, get_enquiry
+from domain.emergency_calls.views import CallView
+from domain.errors import NotFound
 
 READER = system_actor("emergencies")
 

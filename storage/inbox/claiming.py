@@ -99,7 +99,7 @@ def _held(item_id: int) -> QuerySet[InboxItem]:
 
 
 REST = timedelta(seconds=1)
-"""After each death, times their number: the others are served before what may have killed the process."""
+"""After each death but the first: the others are served before what may have killed the process."""
 
 
 async def give_back_expired_items() -> int:
@@ -108,7 +108,7 @@ async def give_back_expired_items() -> int:
     given = 0
     for row in await late.only("id", "deaths"):
         deaths = row.deaths + 1
-        due_at = clock.now() + deaths * REST
+        due_at = clock.now() + (deaths - 1) * REST
         given += await late.filter(id=row.id).update(
             state=InboxState.WAITING, owner="", lease_until=None, deaths=deaths, due_at=due_at
         )

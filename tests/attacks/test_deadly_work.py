@@ -8,7 +8,8 @@ import pytest
 from scheduler.caution import run_cautiously
 from scheduler.runner import Runner
 from storage import clock, deaths, timers
-from storage.deaths import CAUTION, BegunWork, process_begins, process_ends
+from storage.database import is_sqlite
+from storage.deaths import CAUTION, BegunWork, count_deaths, process_begins, process_ends
 from storage.timers import DueTimer, Timer, TimerState
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -42,12 +43,19 @@ class Lives:
         """One process, from its start until it dies or has nothing to do."""
         self._monkeypatch.setattr(deaths, "OWNER", f"{number:016x}")
         await process_begins()
+        await notice_death(number - 1)
         try:
             while await Runner({"t": self.fire}).drain():
                 pass
             await process_ends()
         except Killed:
             self.deaths += 1
+
+
+async def notice_death(owner: int | str) -> None:
+    """On PostgreSQL a missing liveness lock tells of a death."""
+    if not is_sqlite():
+        await count_deaths([owner if isinstance(owner, str) else f"{owner:016x}"] if owner else [])
 
 
 async def test_a_deadly_timer_is_parked_after_three_deaths_and_the_others_have_fired(
@@ -92,6 +100,7 @@ async def test_after_a_death_what_ends_well_is_no_suspect_any_more(monkeypatch: 
     await deaths.begin("timer", 7)
     monkeypatch.setattr(deaths, "OWNER", "2" * 16)
     await process_begins()
+    await notice_death("1" * 16)
     assert CAUTION.suspected("timer", 7)
 
     async def run() -> None:

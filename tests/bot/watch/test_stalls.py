@@ -40,8 +40,8 @@ async def test_what_holds_the_loop_is_named_and_measured(holds: list[float], hol
         await asyncio.sleep(PERIOD)
 
     (line,) = [each for each in logged if each["event"] == "loop.held"]
-    assert any(hold.__name__ in frame for frame in line["stack"])
-    assert all(frame.count("/") <= 2 for frame in line["stack"])
+    assert any(hold.__name__ in frame for frame in line["frames"])
+    assert all(frame.count("/") <= 2 for frame in line["frames"])
     assert len(holds) == 1
     assert holds[0] > 0.2
 

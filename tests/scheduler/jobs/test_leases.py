@@ -67,8 +67,9 @@ async def test_each_message_that_is_given_up_is_followed_up_though_one_follow_up
         if parcel.address == "1":
             raise LookupError("no dispatch channel")
 
-    await die_while_sending(4, held_clock, lambda: settle_leases(follow_up))
+    await die_while_sending(2, held_clock, lambda: settle_leases(follow_up))
     assert followed == []
+    held_clock.move(seconds=5)  # after a second death they are tried apart
     await die_while_sending(1, held_clock, lambda: settle_leases(follow_up))
 
     assert sorted(followed) == [(address, "the outcome is not known", False) for address in ("1", "2")]
