@@ -7,6 +7,7 @@ from string import Template
 
 from aiohttp import web
 
+from handlers.installation import installation
 from handlers.texts.catalogue import RIGHT_TO_LEFT
 
 FOLDER = Path(__file__).parent / "pages"
@@ -14,7 +15,7 @@ STATIC = {"sign.css": "text/css", "sign.js": "text/javascript"}
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors *"
+    "base-uri 'none'; form-action 'self'; frame-ancestors "
 )
 
 
@@ -33,7 +34,7 @@ def page(name: str, language: str, *, status: int = 200, **values: str) -> web.R
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     text = _template(name).substitute(filled, language=language, direction=direction)
     headers = {
-        "Content-Security-Policy": _POLICY,
+        "Content-Security-Policy": _POLICY + (" ".join(installation().framed_by) or "'none'"),
         "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
