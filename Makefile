@@ -56,10 +56,10 @@ test: $(VENV)/.dev ## run the tests that need no browser, no PostgreSQL and no l
 	$(BIN)/python -m pytest -q -n 3 --dist worksteal --durations=10 -m "not browser and not postgres and not slow" $(ARGS)
 
 # Kills, stops and starves the service under load, in the short form; `make soak` (KILLS=200) is the long one.
-FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults
+FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults tests/attacks
 SHORT := -k "not day_of_kills"
 
-faults: $(VENV)/.dev ## kill, stop and starve the service under load (short)
+faults: $(VENV)/.dev ## kill, stop, starve and attack the service under load (short)
 	CALLOUT_TEST_DATABASE_URL= $(FAULTS) $(SHORT) $(ARGS)
 
 # The same with three replicas. URL is any database on the server; each test creates its own beside it.

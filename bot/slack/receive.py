@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qs
 
 import orjson
 import structlog
@@ -15,6 +14,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.slack import late
 from domain.channel import ChannelName
+from handlers.slack.kit.payloads import payload_of
 from scheduler.inbox import InboxWorker
 from storage.inbox.accepting import InboxWriter, Incoming
 from storage.inbox.items import Outcome
@@ -37,23 +37,12 @@ def signature_holds(verifier: SignatureVerifier, headers: Mapping[str, str], bod
     except (
         ValueError,
         TypeError,
-    ):  # a timestamp that is no number, a body that is not UTF-8, a signature that is not ASCII
+        OverflowError,
+    ):  # a timestamp that is no number or too large a one, a body that is not UTF-8, a signature that is not ASCII
         return False
 
 
 _FORMS = {"application/json": "json", "application/x-www-form-urlencoded": "form"}
-
-
-def payload_of(body: bytes, kind: str) -> dict[str, Any]:
-    """Slack's payload as a mapping. `kind` is its encoding: json, form, or socket (also JSON). Raises ValueError."""
-    if kind == "form":
-        form = {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
-        found = orjson.loads(form["payload"]) if "payload" in form else form
-    else:
-        found = orjson.loads(body)
-    if not isinstance(found, dict):
-        raise ValueError("not an object")
-    return found
 
 
 def read(body: bytes, kind: str) -> Read:

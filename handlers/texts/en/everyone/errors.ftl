@@ -1,5 +1,6 @@
 ## Refusals: what is wrong, what to do, nothing lost. The key is error- and the refusal's code.
 
+error-does-not-fit = That is too long to be kept. Please write it shorter.
 error-any = That did not work. Nothing was changed; please try again, or ask the office.
 error-not-found = I can't find that. It may be done already.
 error-not-allowed = That is not yours to do here. Please ask the office.

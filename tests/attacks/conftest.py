@@ -1,0 +1,23 @@
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.attacks.doors import Doors
+from tests.conftest import HeldClock
+from tests.handlers.slack.conftest import desk, workspace
+from tests.handlers.slack.desk import Desk
+from tests.handlers.technicians.stage import Stage, a_stage
+
+__all__ = ["desk", "workspace"]
+
+
+@pytest.fixture
+async def stage(desk: Desk, held_clock: HeldClock) -> AsyncIterator[Stage]:
+    """A clinic with its printer and Anna, Ben the technician with a visit under way, and three members of staff in Slack."""
+    async with a_stage(held_clock) as stage:
+        yield stage
+
+
+@pytest.fixture
+def doors(stage: Stage) -> Doors:
+    return Doors(stage.application, stage.relay)
