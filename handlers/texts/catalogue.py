@@ -20,6 +20,7 @@ from fluent.runtime import FluentBundle
 
 from domain.errors import DomainError
 from handlers.texts.bundle import BundleOnDemand
+from handlers.texts.lettering import quoted
 from handlers.texts.moments import FUNCTIONS, WORDED, Formats, Value
 
 FOLDER = Path(__file__).parent
@@ -103,13 +104,13 @@ class Texts:
             case Safe() | bool() | int() | float():
                 return str(value) if isinstance(value, (Safe, bool)) else value
             case str():
-                return escape(_within_limit(value), quote=False)
+                return escape(_within_limit(quoted(value)), quote=False)
             case None:
                 return ""
             case _ if isinstance(value, WORDED):
                 return Value(self.formats, value)
             case _:
-                return escape(str(value), quote=False)
+                return escape(quoted(str(value)), quote=False)
 
     def _resolve(self, key: str, params: Mapping[str, Any]) -> str:
         found = next((each for each in self._bundles if each.has_message(key)), None)

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from handlers.installation import installation
 from handlers.texts.catalogue import RIGHT_TO_LEFT
+from handlers.texts.lettering import cleared
 
 FOLDER = Path(__file__).parent / "pages"
 STATIC = {"sign.css": "text/css", "sign.js": "text/javascript"}
@@ -30,7 +31,7 @@ def _template(name: str) -> Template:
 
 def page(name: str, language: str, *, status: int = 200, **values: str) -> web.Response:
     """Render the template `name`, with headers against caching and referrers."""
-    filled = {key: value if isinstance(value, Markup) else escape(value) for key, value in values.items()}
+    filled = {key: value if isinstance(value, Markup) else escape(cleared(value)) for key, value in values.items()}
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     text = _template(name).substitute(filled, language=language, direction=direction)
     headers = {
