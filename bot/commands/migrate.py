@@ -6,12 +6,13 @@ from bot.commands.refusal import CommandRefused
 from bot.settings import load_settings
 from domain.model_modules import MODEL_MODULES
 from storage.schema.migration import migrate as apply_migrations
+from storage.schema.privileges import NoSuchRole, grant_to
 from storage.schema.writer import find_changes, write_migration
 
 out = Console(highlight=False)
 
 
-def migrate(*, check: bool, make: str) -> None:
+def migrate(*, check: bool, make: str, for_role: str = "") -> None:
     if check and make:
         raise CommandRefused("--check and --make can't go together", exit_code=2)
     if check:
@@ -19,12 +20,20 @@ def migrate(*, check: bool, make: str) -> None:
     elif make:
         asyncio.run(_make(make))
     else:
-        asyncio.run(_apply(load_settings().must_have_database().database_url))
+        asyncio.run(_apply(load_settings().must_have_database().database_url, for_role))
 
 
-async def _apply(url: str) -> None:
+async def _apply(url: str, for_role: str) -> None:
     applied = await apply_migrations(url, lambda name: out.print(f"Applying {name}"))
     out.print(f"The database is up to date: {len(applied)} applied." if applied else "The database was up to date.")
+    if for_role:
+        try:
+            count = await grant_to(url, for_role)
+        except NoSuchRole:
+            raise CommandRefused(
+                "--for-role is for PostgreSQL, and wants the name of a role there", exit_code=2
+            ) from None
+        out.print(f"The role {for_role} may use {count} tables.")
 
 
 async def _check() -> None:
