@@ -79,13 +79,14 @@ test-browser: $(VENV)/.dev ## test the pages in headless Chromium
 test-postgres: $(VENV)/.dev ## run the tests on PostgreSQL; the database is wiped (URL=postgresql://superuser@host:port/database)
 	CALLOUT_TEST_DATABASE_URL=$(URL) $(BIN)/python -m pytest -q -n 2 -m "not browser and not slow" $(ARGS)
 
-check: $(VENV)/.dev ## check the code: ruff, pyright, import rules, migrations, capabilities
+check: $(VENV)/.dev ## check the code: ruff, pyright, import rules, migrations, capabilities, known vulnerabilities
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot migrate --check
 	$(BIN)/python -m tests.capabilities --check
+	$(BIN)/python .ci/audit.py requirements.lock requirements-dev.lock
 
 hooks: $(VENV)/.dev ## install the pre-commit hook (.pre-commit-config.yaml)
 	$(BIN)/pre-commit install
