@@ -40,6 +40,7 @@ class EdgeLimits:
     header_seconds: float = 10.0
     body_seconds: float = 20.0
     keepalive_seconds: float = 75.0
+    lingering_seconds: float = 2.0
     headers: int = 64
     line_bytes: int = 8 * KILOBYTE
     connections: int = 1000
@@ -196,7 +197,7 @@ class EdgeRunner(web.AppRunner):
             shutdown_timeout=5.0,
             auto_decompress=False,
             keepalive_timeout=limits.keepalive_seconds,
-            lingering_time=2.0,
+            lingering_time=limits.lingering_seconds,
             max_headers=limits.headers,
             max_line_size=limits.line_bytes,
             max_field_size=limits.line_bytes,

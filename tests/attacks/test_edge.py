@@ -98,7 +98,7 @@ async def test_the_second_request_of_a_connection_must_end_its_headers_in_time_t
 
 
 async def test_a_body_that_never_ends_is_given_up(start: Start) -> None:
-    port = await start(body_seconds=0.1)
+    port = await start(body_seconds=0.1, lingering_seconds=0.1)
     head = b"POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n"
 
     answer = await sent(port, head + b"half")

@@ -40,7 +40,7 @@ from tests.attacks.doors import Doors, from_slack, from_telegram
 from tests.attacks.requests import NAMES, Requests
 from tests.attacks.texts import TRAPS
 from tests.builders import SETUP, an_account
-from tests.handlers.slack.conftest import DANA, MAX
+from tests.handlers.slack.conftest import ADA, DANA, MAX
 from tests.handlers.technicians.stage import ANNA, Stage
 
 STRANGER = 9001
@@ -226,10 +226,15 @@ async def test_a_slack_timestamp_of_any_length_is_just_not_signed(database: str,
 
 
 async def test_a_member_who_types_what_nobody_types_is_answered(stage: Stage, doors: Doors) -> None:
-    requests = Requests(Random(1), [MAX], [])
-    typed = [(name, text.replace("\ud800", "")) for name in NAMES for text in TRAPS]
+    requests, members = Requests(Random(1), [MAX], []), (ADA, DANA, MAX)
+    texts = [text.replace("\ud800", "") for text in TRAPS]
 
-    await doors.take([from_slack(requests.command(MAX, name, text)) for name, text in typed])
+    await doors.take(
+        [
+            from_slack(requests.command(members[at % 3], NAMES[at % len(NAMES)], text))
+            for at, text in enumerate(texts + texts[::-1])
+        ]
+    )
 
     assert doors.failures == []
 
