@@ -1,20 +1,20 @@
-FROM python:3.11-slim AS build
+ARG PYTHON_IMAGE=python:3.11-slim
+FROM ${PYTHON_IMAGE} AS build
 WORKDIR /app
 COPY requirements.lock .
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --no-compile --require-hashes --no-deps -r requirements.lock
 
-FROM python:3.11-slim
-RUN useradd --create-home --uid 1000 callout
+FROM ${PYTHON_IMAGE}
+RUN useradd --create-home --uid 1000 --shell /usr/sbin/nologin callout
 COPY --from=build /venv /venv
 WORKDIR /app
-COPY --chown=callout bot bot
-COPY --chown=callout handlers handlers
-COPY --chown=callout domain domain
-COPY --chown=callout storage storage
-COPY --chown=callout scheduler scheduler
-COPY --chown=callout sandbox sandbox
+COPY bot bot
+COPY handlers handlers
+COPY domain domain
+COPY storage storage
+COPY scheduler scheduler
 RUN mkdir -p /data && chown callout /data && /venv/bin/python -m bot.precompile
-USER callout
+USER 1000
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 CALLOUT_HTTP_HOST=0.0.0.0 CALLOUT_HTTP_PORT=8080 \
     CALLOUT_DATABASE_URL=sqlite:///data/callout.sqlite3 CALLOUT_MEDIA_URL=/data/media
 VOLUME /data

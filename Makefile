@@ -59,7 +59,7 @@ test: $(VENV)/.dev ## run the tests that need no browser, no PostgreSQL and no l
 FAULTS := $(BIN)/python -m pytest -q -s -m slow tests/faults tests/attacks
 SHORT := -k "not day_of_kills"
 
-faults: $(VENV)/.dev ## kill, stop and starve the service under load (short)
+faults: $(VENV)/.dev ## kill, stop, starve and attack the service under load (short)
 	CALLOUT_TEST_DATABASE_URL= $(FAULTS) $(SHORT) $(ARGS)
 
 # The same with three replicas. URL is any database on the server; each test creates its own beside it.
@@ -79,13 +79,14 @@ test-browser: $(VENV)/.dev ## test the pages in headless Chromium
 test-postgres: $(VENV)/.dev ## run the tests on PostgreSQL; the database is wiped (URL=postgresql://superuser@host:port/database)
 	CALLOUT_TEST_DATABASE_URL=$(URL) $(BIN)/python -m pytest -q -n 2 -m "not browser and not slow" $(ARGS)
 
-check: $(VENV)/.dev ## check the code: ruff, pyright, import rules, migrations, capabilities
+check: $(VENV)/.dev ## check the code: ruff, pyright, import rules, migrations, capabilities, known vulnerabilities
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot migrate --check
 	$(BIN)/python -m tests.capabilities --check
+	$(BIN)/python .ci/audit.py requirements.lock requirements-dev.lock
 
 hooks: $(VENV)/.dev ## install the pre-commit hook (.pre-commit-config.yaml)
 	$(BIN)/pre-commit install

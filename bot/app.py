@@ -204,6 +204,7 @@ class Service:
         return build_web(
             [*page_routes(), measured, *(route for side in self.sides.values() for route in side.routes(self.worker))],
             self.readiness.state,
+            https=self.settings.public_url.startswith("https:"),
         )
 
     def _run_workers(self) -> None:

@@ -104,11 +104,14 @@ def migrate(
         bool, typer.Option("--check", help="Only check that models and migrations agree; for developers.")
     ] = False,
     make: Annotated[str, typer.Option("--make", metavar="NAME", help="Write the next migration; for developers.")] = "",
+    for_role: Annotated[
+        str, typer.Option("--for-role", metavar="ROLE", help="Also let this role of PostgreSQL run the service.")
+    ] = "",
 ) -> None:
     """Migrate the database to this version's schema. Safe to repeat, and to run from several machines at once."""
     from bot.commands import migrate as command
 
-    command.migrate(check=check, make=make)
+    command.migrate(check=check, make=make, for_role=for_role)
 
 
 @app.command()

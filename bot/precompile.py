@@ -10,9 +10,12 @@ import importlib
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.machinery import SourceFileLoader
+from importlib.util import find_spec
 from pkgutil import walk_packages
 
 PACKAGES = ("bot", "handlers", "domain", "storage", "scheduler", "sandbox")
+NEED_SANDBOX = ("bot.demo", "sandbox")
+"""What can't be imported where the sandbox was left out, as in the image."""
 ON_DEMAND = ("apscheduler.triggers.interval", "encodings.utf_16_le", "slack_bolt.listener_matcher.async_builtins")
 """Modules that libraries import at their first use during a start."""
 
@@ -38,11 +41,20 @@ def import_all(packages: Iterable[str] = PACKAGES, on_demand: Iterable[str] = ON
 
 def _modules_of(package: str) -> Iterator[str]:
     """The package and all modules in it, except those that do something when they are imported."""
+    left_out = () if find_spec("sandbox") else NEED_SANDBOX
+    if package in left_out:
+        return
     yield package
     found = importlib.import_module(package)
-    for module in walk_packages(found.__path__, f"{package}."):
-        if not module.name.endswith(".__main__"):
+    for module in walk_packages(found.__path__, f"{package}.", onerror=_is_left_out):
+        if not module.name.endswith(".__main__") and not module.name.startswith(left_out):
             yield module.name
+
+
+def _is_left_out(name: str) -> None:
+    """`walk_packages` imports each package to look into it. Raises ImportError for one that should have been there."""
+    if find_spec("sandbox") or not name.startswith(NEED_SANDBOX):
+        raise
 
 
 if __name__ == "__main__":

@@ -5,11 +5,10 @@ from collections.abc import Awaitable, Callable, Iterable
 import structlog
 from aiohttp import web
 
+from bot.edge import LARGEST_BODY, EdgeLimits, EdgeRunner, body_in_time, hardened, plain_error
 from bot.watch.readiness import State
 
 log = structlog.get_logger(__name__)
-
-LARGEST_BODY = 1024 * 1024
 
 
 @web.middleware
@@ -18,18 +17,21 @@ async def plain_errors(
 ) -> web.StreamResponse:
     """Middleware: error pages contain no stack trace and no version."""
     if request.headers.get("Content-Encoding", "identity") != "identity":
-        return web.Response(status=415)  # no caller compresses bodies, except for a decompression bomb
+        return plain_error(415)  # no caller compresses bodies, except for a decompression bomb
     try:
         response = await handler(request)
     except web.RequestPayloadError:
-        return web.Response(status=400)
+        return plain_error(400)
     except web.HTTPException as error:
         if error.status < 400:
             raise
-        return web.Response(status=error.status, text=error.reason)
+        refusal = plain_error(error.status, error.reason)
+        if isinstance(error, web.HTTPMethodNotAllowed):
+            refusal.headers["Allow"] = ", ".join(sorted(error.allowed_methods))
+        return refusal
     except Exception:  # the edge of the process: the error is logged, and must not reach the caller
         log.exception("web.failed", route=_route_name(request))
-        return web.Response(status=500, text="Something went wrong here. Please try again.")
+        return plain_error(500, "Something went wrong here. Please try again.")
     return response
 
 
@@ -39,11 +41,15 @@ def _route_name(request: web.Request) -> str:
     return resource.canonical if resource is not None else "unknown"
 
 
-async def _unnamed(request: web.Request, response: web.StreamResponse) -> None:
-    response.headers["Server"] = "callout"
+def build_web(
+    routes: Iterable[web.AbstractRouteDef],
+    readiness: Callable[[], Awaitable[State]],
+    *,
+    https: bool = False,
+    limits: EdgeLimits | None = None,
+) -> web.Application:
+    """The application. `https`: whether people reach it by https."""
 
-
-def build_web(routes: Iterable[web.AbstractRouteDef], readiness: Callable[[], Awaitable[State]]) -> web.Application:
     async def healthz(request: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
 
@@ -52,8 +58,10 @@ def build_web(routes: Iterable[web.AbstractRouteDef], readiness: Callable[[], Aw
         told = {"ready": state.ready, "missing": state.missing, "late": state.late}
         return web.json_response(told, status=200 if state.ready else 503)
 
-    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[plain_errors])
-    app.on_response_prepare.append(_unnamed)
+    app = web.Application(
+        client_max_size=LARGEST_BODY, middlewares=[plain_errors, body_in_time(limits or EdgeLimits())]
+    )
+    app.on_response_prepare.append(hardened(https=https))
     app.add_routes([web.get("/healthz", healthz), web.get("/readyz", readyz), *routes])
     return app
 
@@ -61,8 +69,8 @@ def build_web(routes: Iterable[web.AbstractRouteDef], readiness: Callable[[], Aw
 class WebServer:
     """Listens on host and port; `port` is the real one when 0 was asked for."""
 
-    def __init__(self, app: web.Application, host: str, port: int) -> None:
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0, auto_decompress=False)
+    def __init__(self, app: web.Application, host: str, port: int, limits: EdgeLimits | None = None) -> None:
+        self._runner = EdgeRunner(app, limits or EdgeLimits())
         self._host = host
         self._port = port
 

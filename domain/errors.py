@@ -35,6 +35,12 @@ class Conflict(DomainError):
     code = "conflict"
 
 
+class DoesNotFit(DomainError):
+    """A value is longer or larger than its column. Doors limit what they ask for; this answers whatever they let through."""
+
+    code = "does-not-fit"
+
+
 class IllegalMove(DomainError):
     """The record's state does not lead to the wanted one."""
 

@@ -6,7 +6,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tortoise.exceptions import ValidationError
+
 from domain.actor import Actor, ActorKind
+from domain.errors import DoesNotFit
 from domain.events import Event
 from storage.database import transaction
 from storage.journal.entries import NewEntry, append_all
@@ -49,6 +52,8 @@ async def unit_of_work(actor: Actor) -> AsyncGenerator[Work]:
     The journal is written once, at the end of the outermost unit, in the order in which the events were emitted. What an inner unit
     emitted is dropped with it when it fails. Don't open a bare `transaction()` between two units: if it fails after the inner unit has
     ended, that unit's events would stay.
+
+    Raises DoesNotFit for a value that its column can't hold.
     """
     outer = _open.get()
     work = Work(actor)
@@ -60,5 +65,7 @@ async def unit_of_work(actor: Actor) -> AsyncGenerator[Work]:
                 await work.flush()
             else:
                 outer.take_over(work)  # within the savepoint, so that what can't be taken over is rolled back
+    except ValidationError as error:
+        raise DoesNotFit from error
     finally:
         _open.reset(token)

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Installation:
-    """`public_url` is '' where the service has no public address (polling, Socket Mode). Channels are Slack ids, '' without Slack."""
+    """`public_url` is '' where the service has no public address (polling, Socket Mode). Channels are Slack ids, '' without Slack.
+
+    `framed_by` are the origins of the web pages that may show ours in a frame: those of Telegram's web clients, for its Mini Apps.
+    """
 
     public_url: str = ""
     telegram: bool = False
     telegram_username: str = ""
+    framed_by: tuple[str, ...] = ()
     slack: bool = False
     dispatch_channel: str = ""
     managers_channel: str = ""

@@ -7,12 +7,13 @@ from bot.settings import load_settings
 from domain.model_modules import MODEL_MODULES
 from storage.encryption import use_keys
 from storage.schema.migration import migrate as apply_migrations
+from storage.schema.privileges import NoSuchRole, grant_to
 from storage.schema.writer import find_changes, write_migration
 
 out = Console(highlight=False)
 
 
-def migrate(*, check: bool, make: str) -> None:
+def migrate(*, check: bool, make: str, for_role: str = "") -> None:
     if check and make:
         raise CommandRefused("--check and --make can't go together", exit_code=2)
     if check:
@@ -22,12 +23,20 @@ def migrate(*, check: bool, make: str) -> None:
     else:
         settings = load_settings().must_have_database()
         use_keys(settings.keys)
-        asyncio.run(_apply(settings.database_url, settings.secret_key.get_secret_value()))
+        asyncio.run(_apply(settings.database_url, settings.secret_key.get_secret_value(), for_role))
 
 
-async def _apply(url: str, key: str) -> None:
+async def _apply(url: str, key: str, for_role: str) -> None:
     applied = await apply_migrations(url, lambda name: out.print(f"Applying {name}"), key=key)
     out.print(f"The database is up to date: {len(applied)} applied." if applied else "The database was up to date.")
+    if for_role:
+        try:
+            count = await grant_to(url, for_role)
+        except NoSuchRole:
+            raise CommandRefused(
+                "--for-role is for PostgreSQL, and wants the name of a role there", exit_code=2
+            ) from None
+        out.print(f"The role {for_role} may use {count} tables.")
 
 
 async def _check() -> None:

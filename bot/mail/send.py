@@ -14,6 +14,7 @@ from domain.company import company_profile
 from handlers.conversation.letters import Letter
 from handlers.conversation.messages import Message
 from handlers.installation import installation
+from handlers.texts.lettering import file_name
 from storage import clock
 from storage.database import forbid_open_transaction
 from storage.media import items as media
@@ -94,5 +95,5 @@ def _travelling(size: int) -> int:
 
 def _attachment(item: MediaView, content: bytes) -> Attachment:
     mime = item.mime if _MIME.fullmatch(item.mime) else media.mime_of(content)
-    name = one_line(item.name) or f"{item.kind}-{item.id}{media.extension_of(mime)}"
+    name = one_line(file_name(item.name)) or f"{item.kind}-{item.id}{media.extension_of(mime)}"
     return Attachment(name, mime, content)

@@ -8,7 +8,7 @@ from bot.doctor.clock import clock_finding
 from bot.doctor.findings import Finding, fine, wrong
 from bot.providers.questions import Refused, Unreachable, ask_slack
 from bot.settings import Settings, SlackMode
-from bot.slack.manifest import SCOPES
+from bot.slack.scopes import SCOPES
 
 REINSTALL = "copy the token again from the app's page, OAuth & Permissions: CALLOUT_SLACK_BOT_TOKEN"
 

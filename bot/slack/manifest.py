@@ -3,22 +3,10 @@
 from typing import Any
 
 from bot.settings import Settings, SlackMode
+from bot.slack.scopes import SCOPES
 from handlers.slack.features import COMMANDS, EVENTS
 from handlers.slack.kit.feature import Command
 from handlers.texts.catalogue import texts_for
-
-SCOPES = (
-    "app_mentions:read",
-    "channels:history",
-    "channels:read",
-    "chat:write",
-    "commands",
-    "files:read",
-    "files:write",
-    "groups:history",
-    "groups:read",
-    "users:read",
-)
 
 
 def slack_manifest(settings: Settings) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qs
 
 import orjson
 import structlog
@@ -14,7 +13,9 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.slack import late
+from bot.slack.intake import Workspace, wanted
 from domain.channel import ChannelName
+from handlers.slack.kit.payloads import payload_of
 from scheduler.inbox import InboxWorker
 from storage.inbox.accepting import InboxWriter, Incoming
 from storage.inbox.items import Outcome
@@ -25,7 +26,7 @@ log = structlog.get_logger(__name__)
 PATIENCE_SECONDS = 2.5
 """A form that takes longer is acknowledged and answered later; Slack's limit is three seconds."""
 
-ANSWERED_AT_ONCE = frozenset({"view_submission", "block_suggestion"})
+ANSWERED_AT_ONCE = frozenset({"view_submission"})
 """Requests answered in the acknowledgement. All others are acknowledged once they are in the inbox, and answered from the outbox."""
 
 
@@ -37,23 +38,12 @@ def signature_holds(verifier: SignatureVerifier, headers: Mapping[str, str], bod
     except (
         ValueError,
         TypeError,
-    ):  # a timestamp that is no number, a body that is not UTF-8, a signature that is not ASCII
+        OverflowError,
+    ):  # a timestamp that is no number or too large a one, a body that is not UTF-8, a signature that is not ASCII
         return False
 
 
 _FORMS = {"application/json": "json", "application/x-www-form-urlencoded": "form"}
-
-
-def payload_of(body: bytes, kind: str) -> dict[str, Any]:
-    """Slack's payload as a mapping. `kind` is its encoding: json, form, or socket (also JSON). Raises ValueError."""
-    if kind == "form":
-        form = {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}
-        found = orjson.loads(form["payload"]) if "payload" in form else form
-    else:
-        found = orjson.loads(body)
-    if not isinstance(found, dict):
-        raise ValueError("not an object")
-    return found
 
 
 def read(body: bytes, kind: str) -> Read:
@@ -84,10 +74,19 @@ def kept_raw(body: bytes, kind: str) -> Incoming:
     return Incoming(ChannelName.SLACK, f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}", "", body, kind)
 
 
+def _body_of(kept: dict[str, Any], payload: dict[str, Any], body: bytes) -> bytes:
+    """The body as it came, unless something was left out."""
+    return body if kept is payload else orjson.dumps(kept)
+
+
 class HttpReceiver:
     """Serves POST /slack/events, /slack/commands and /slack/interactivity."""
 
-    def __init__(self, inbox: InboxWriter, worker: InboxWorker, signing_secret: str) -> None:
+    def __init__(
+        self, inbox: InboxWriter, worker: InboxWorker, signing_secret: str, workspace: Workspace | None = None
+    ) -> None:
+        """Without a `workspace` requests of any are taken."""
+        self._workspace = workspace or Workspace()
         self._inbox = inbox
         self._worker = worker
         self._verifier = SignatureVerifier(signing_secret)
@@ -99,13 +98,20 @@ class HttpReceiver:
         kind = _FORMS.get(request.content_type)
         if kind is None:
             return web.Response(status=415)
-        item = await self._inbox.accept(kept_raw(body, kind))
         try:
             payload = payload_of(body, kind)
-        except (ValueError, KeyError):
-            return web.Response(status=200)  # already in the inbox; the worker fails on it too and reports it to staff
+        except ValueError:
+            await self._inbox.accept(kept_raw(body, kind))  # the worker fails on it too, and reports it to staff
+            return web.Response(status=200)
         if payload.get("type") == "url_verification":
-            return web.json_response({"challenge": payload.get("challenge", "")})
+            return web.json_response({"challenge": str(payload.get("challenge", ""))})
+        if not self._workspace.sent(payload):
+            log.warning("slack.other_workspace")
+            return web.Response(status=403)
+        kept = wanted(payload)
+        if kept is None:
+            return web.Response(status=200)
+        item = await self._inbox.accept(kept_raw(_body_of(kept, payload, body), kind))
         if payload.get("type") not in ANSWERED_AT_ONCE:
             return web.Response(status=200)
         return _http(await _answer(self._worker, item, payload))
@@ -114,7 +120,10 @@ class HttpReceiver:
 class SocketReceiver:
     """Receives the same over Socket Mode."""
 
-    def __init__(self, inbox: InboxWriter, worker: InboxWorker, client: SocketModeClient) -> None:
+    def __init__(
+        self, inbox: InboxWriter, worker: InboxWorker, client: SocketModeClient, workspace: Workspace | None = None
+    ) -> None:
+        self._workspace = workspace or Workspace()
         self._inbox = inbox
         self._worker = worker
         self._client = client
@@ -127,9 +136,12 @@ class SocketReceiver:
         await self._client.close()
 
     async def _handle(self, client: SocketModeClient, request: SocketModeRequest) -> None:
-        body = orjson.dumps(request.payload)
-        item = await self._inbox.accept(kept_raw(body, "socket"))
-        if request.payload.get("type") not in ANSWERED_AT_ONCE:
+        sent = self._workspace.sent(request.payload)
+        if not sent:
+            log.warning("slack.other_workspace")
+        kept = wanted(request.payload) if sent else None
+        item = await self._inbox.accept(kept_raw(orjson.dumps(kept), "socket")) if kept is not None else None
+        if item is None or request.payload.get("type") not in ANSWERED_AT_ONCE:
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
             return
         answer = await _answer(self._worker, item, request.payload)

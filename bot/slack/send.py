@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
 from domain.channel import ChannelName
+from handlers.texts.lettering import file_name
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore
@@ -133,7 +134,7 @@ class SlackChannel:
             raise RetryLater(0.5, "the file is not here yet", counted=True)
         content = await media.read_to_send(self._store, item)
         title = str(body["title"])
-        name = item.name or f"{title}{media.extension_of(item.mime)}"
+        name = file_name(item.name) or f"{title}{media.extension_of(item.mime)}"
         place = await self._client.files_getUploadURLExternal(filename=name, length=len(content))
         async with self._session.post(str(place["upload_url"]), data=content) as answer:
             if answer.status != 200:

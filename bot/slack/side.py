@@ -1,6 +1,7 @@
 """Slack's `Side`: the Web API client, Bolt's app, and the receivers of requests."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,7 @@ from bot.providers.recall import Facts, RetryUntilUp, ask_or_recall
 from bot.settings import SlackMode
 from bot.side import Dependencies, Inbound, Plug
 from bot.slack.check import examine_slack
+from bot.slack.intake import Workspace
 from bot.slack.limits import slack_scopes
 from bot.slack.receive import HttpReceiver, SocketReceiver, read
 from bot.slack.send import SlackChannel, outcome_of
@@ -30,6 +32,7 @@ from handlers.slack.listeners import register
 from scheduler.inbox import InboxWorker
 
 CONNECT_SECONDS = 10.0
+APP_IN_TOKEN = re.compile(r"xapp-\d-(A[A-Z0-9]{6,})-")
 
 
 class UnknownChannel(Exception):
@@ -92,6 +95,13 @@ class SlackSide:
             "managers_channel": await self.channel_id(self._settings.managers_channel),
         }
 
+    @property
+    def _workspace(self) -> Workspace:
+        """Whose requests are taken. An app-level token names the app: xapp-1-A0123456789-…"""
+        app = APP_IN_TOKEN.match(self._settings.slack_app_token.get_secret_value())
+        known = {name: str(self._identity.get(f"{name}_id") or "") for name in ("team", "enterprise")}
+        return Workspace(**known, app=app[1] if app else "")
+
     async def _ask_or_recall(self, what: str, ask: Callable[[], Awaitable[Facts]]) -> Facts:
         return await ask_or_recall(what, self._settings.slack_bot_token.get_secret_value(), ask, is_unavailable)
 
@@ -130,7 +140,8 @@ class SlackSide:
         if self._settings.slack_mode is SlackMode.SOCKET:
             self._worker = worker
             return []
-        http = HttpReceiver(self._inbox, worker, self._settings.slack_signing_secret.get_secret_value())
+        secret = self._settings.slack_signing_secret.get_secret_value()
+        http = HttpReceiver(self._inbox, worker, secret, self._workspace)
         return [web.post(f"/slack/{name}", http.handle) for name in ("events", "commands", "interactivity")]
 
     async def receive(self) -> None:
@@ -146,7 +157,7 @@ class SlackSide:
         # The client opens an HTTP session of its own, so it is created only when it is used.
         client = SocketModeClient(app_token=token, web_client=self._client)
         client.wss_uri = str(opened["url"])
-        socket = SocketReceiver(self._inbox, self._worker, client)
+        socket = SocketReceiver(self._inbox, self._worker, client, self._workspace)
         try:
             async with asyncio.timeout(CONNECT_SECONDS):
                 await socket.start()

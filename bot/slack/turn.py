@@ -2,12 +2,12 @@
 
 from typing import Any
 
-import orjson
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.failures import Failures
+from handlers.slack.kit.payloads import payload_of
 from storage.inbox.items import Received
 
 
@@ -25,7 +25,7 @@ class SlackTurns:
 
     async def __call__(self, item: Received) -> dict[str, Any]:
         failures = self._failures.open()
-        response: BoltResponse = await self._app.async_dispatch(_bolt_request(item))
+        response: BoltResponse = await self._app.async_dispatch(request_of(item))
         if failures:
             raise failures[0]
         content_type = response.headers.get("content-type", [""])[0]
@@ -34,10 +34,6 @@ class SlackTurns:
         return {"status": response.status, "body": response.body or "", "content_type": content_type}
 
 
-_TYPES = {"form": "application/x-www-form-urlencoded", "json": "application/json"}
-
-
-def _bolt_request(item: Received) -> AsyncBoltRequest:
-    if item.kind == "socket":
-        return AsyncBoltRequest(mode="socket_mode", body=orjson.loads(item.body))
-    return AsyncBoltRequest(body=item.body.decode(), headers={"content-type": _TYPES[item.kind]})
+def request_of(item: Received) -> AsyncBoltRequest:
+    """Parsed by us, whichever way it came. Raises ValueError for what is no payload."""
+    return AsyncBoltRequest(mode="socket_mode", body=payload_of(item.body, item.kind))

@@ -16,6 +16,7 @@ import structlog
 from aiohttp import web
 
 from domain.channel import ChannelName
+from handlers.payloads import read_payload
 from storage.inbox.accepting import InboxWriter, Incoming
 from storage.inbox.sorting import Read
 from storage.replicas.liveness import Liveness
@@ -49,7 +50,7 @@ def _id_of(whom: Any) -> int | None:
 def read(body: bytes, kind: str) -> Read:
     """The sender of an update, its number and kind. A body that Telegram can't have sent has no sender, and fails in its turn."""
     try:
-        return _read(orjson.loads(body))
+        return _read(read_payload(body))
     except (ValueError, KeyError, TypeError, AttributeError):
         return Read(UNKNOWN, kind="unreadable")
 

@@ -15,6 +15,7 @@ from bot.telegram.request import RequestNotSent, ResponseLost, SessionRequest
 from domain.channel import ChannelName
 from handlers.conversation.messages import Message
 from handlers.decoding.decoder import Decoder, DecoderBusy
+from handlers.texts.lettering import file_name
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
@@ -162,7 +163,7 @@ class TelegramChannel:
             content,
             caption=message.text or None,
             parse_mode=ParseMode.HTML,
-            filename=item.name or None,
+            filename=file_name(item.name) or None,
             reply_markup=markup(message),
         )
         if sent.document is not None:

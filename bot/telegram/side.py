@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
@@ -11,7 +12,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
 from bot.providers.recall import Facts, RetryUntilUp, ask_or_recall
-from bot.settings import TelegramMode
+from bot.settings import LOOPBACK, TelegramMode
 from bot.side import Dependencies, Inbound, Plug
 from bot.telegram.check import examine_telegram
 from bot.telegram.limits import telegram_scopes
@@ -29,6 +30,19 @@ from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
 from scheduler.inbox import InboxWorker
 
 log = structlog.get_logger(__name__)
+
+
+WEB_CLIENTS = ("https://web.telegram.org", "https://webk.telegram.org", "https://webz.telegram.org")
+"""Telegram's clients in a browser, which show Mini Apps in a frame; all others open them in a window of their own."""
+
+
+def _on_this_machine(api_url: str) -> tuple[str, ...]:
+    """The origins of the sandbox's page, which shows Mini Apps in a frame; none for a server elsewhere."""
+    parts = urlsplit(api_url)
+    if parts.hostname not in LOOPBACK:
+        return ()
+    port = f":{parts.port}" if parts.port else ""
+    return tuple(f"{parts.scheme}://{host}{port}" for host in ("127.0.0.1", "localhost"))
 
 
 def is_unavailable(error: Exception) -> bool:
@@ -81,7 +95,8 @@ class TelegramSide:
         self._receiving = RetryUntilUp("telegram updates", self._start_receiving, is_unavailable)
 
     def add_to(self, installation: Installation) -> Installation:
-        return replace(installation, telegram=True, telegram_username=self._bot.username)
+        framed_by = (*WEB_CLIENTS, *_on_this_machine(self._settings.telegram_api_url))
+        return replace(installation, telegram=True, telegram_username=self._bot.username, framed_by=framed_by)
 
     def routes(self, worker: InboxWorker) -> list[web.AbstractRouteDef]:
         if self._settings.telegram_mode is TelegramMode.WEBHOOK:

@@ -24,7 +24,9 @@ SECRETS = re.compile(
     r"|\+\d{8,15}\b"  # a phone number
     r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # name and password in an address
 )
-TALKATIVE = ("httpx", "httpcore", "aiosqlite", "tortoise", "apscheduler", "slack_bolt", "slack_sdk", "telegram")
+TALKATIVE = ("httpx", "httpcore", "aiosqlite", "tortoise", "apscheduler", "slack_sdk", "telegram")
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+TRACES = ("exception", "stack")
 DEEPEST = 6
 RECORDS = ("item", "run", "timer", "outbox")
 """Fields that name the record being worked on. Exception messages may quote people: they are stored with the record, not logged."""
@@ -42,7 +44,7 @@ def sender_alias(secret_key: str) -> Callable[[str], str]:
 def redact(value: Any, depth: int = 0) -> Any:
     """The value without anything that looks like a secret, at any depth."""
     if isinstance(value, str):
-        return SECRETS.sub(REDACTED, value)
+        return _on_one_line(SECRETS.sub(REDACTED, value))
     if isinstance(value, bytes):
         return f"{len(value)} bytes"
     if depth > DEEPEST:
@@ -51,7 +53,7 @@ def redact(value: Any, depth: int = 0) -> Any:
         return {redact(name, depth + 1): redact(each, depth + 1) for name, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [redact(each, depth + 1) for each in value]
-    return value if isinstance(value, int | float | bool | None) else SECRETS.sub(REDACTED, str(value))
+    return value if isinstance(value, int | float | bool | None) else redact(str(value))
 
 
 def trace_without_words(logger: Any, method: str, event: EventDict) -> EventDict:
@@ -82,7 +84,24 @@ def _trace(error: BaseException) -> str:
 
 def redact_secrets(logger: Any, method: str, event: EventDict) -> EventDict:
     """The last processor before rendering: by then the traceback is text."""
-    return {name: redact(value) for name, value in event.items()}
+    return {
+        name: _visible(SECRETS.sub(REDACTED, value)) if name in TRACES and isinstance(value, str) else redact(value)
+        for name, value in event.items()
+    }
+
+
+def _on_one_line(text: str) -> str:
+    """Line ends and other unseen characters as escapes: nobody writes a line of the log but us."""
+    return UNSEEN.sub(_escaped, text)
+
+
+def _visible(trace: str) -> str:
+    """A traceback keeps its lines."""
+    return UNSEEN.sub(lambda found: found[0] if found[0] in "\n\t" else _escaped(found), trace)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
 
 
 class Lines:
@@ -132,6 +151,7 @@ def set_up_logs(*, as_json: bool | None = None, level: int = logging.INFO, strea
     root.setLevel(level)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # its warnings quote requests that nothing listens to
 
 
 def _as_json(event: EventDict, **options: Any) -> str:

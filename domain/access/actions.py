@@ -1,6 +1,7 @@
 """All that can be done about access: roles, invites, identities, and items that were parked."""
 
 from domain import clock
+from domain.access.attempts import must_not_rest, note_failed_join
 from domain.access.erasing import erase_words_of
 from domain.access.errors import AlreadyStaff, LastAdministrator
 from domain.access.events import AccessRefused, ContactRecognised, RoleGranted, RoleRevoked, StaffLanguageChanged
@@ -26,6 +27,8 @@ __all__ = [
     "invite_again",
     "invite_staff",
     "link_contact",
+    "must_not_rest",
+    "note_failed_join",
     "note_opening",
     "refuse",
     "revoke_role",

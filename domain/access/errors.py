@@ -7,6 +7,12 @@ class InviteInvalid(DomainError):
     code = "invite-invalid"
 
 
+class JoinsResting(DomainError):
+    """Too many invites of this sender did not hold; none is looked at until then. Params: until."""
+
+    code = "joins-resting"
+
+
 class AlreadyStaff(DomainError):
     """The chat belongs to a staff member already. Params: staff_name."""
 

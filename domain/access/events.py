@@ -49,6 +49,16 @@ class ContactRecognised(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class JoinFailed(Event):
+    """An invite did not hold; `who` is the id of the sender on the channel."""
+
+    name: ClassVar[str] = "access.join_failed"
+    channel: str
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccessRefused(Event):
     """Somebody tried what they may not do; `who` is as the channel knows them, or the reference of a staff member."""
 

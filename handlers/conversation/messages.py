@@ -5,11 +5,12 @@ its own way.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from handlers.slots import NO_SLOT, Slot
+from handlers.texts.lettering import cleared
 from storage.outbox.items import Mode, Priority
 from storage.outbox.putting import Outgoing, put_all
 
@@ -43,6 +44,9 @@ class Venue:
     title: str
     address: str
 
+    def cleared(self) -> "Venue":
+        return replace(self, title=cleared(self.title), address=cleared(self.address))
+
 
 @dataclass(frozen=True)
 class Message:
@@ -59,7 +63,9 @@ class Message:
     pause_keyboard: bool = False
 
     def body(self) -> dict[str, Any]:
-        return asdict(self)
+        """As it is sent: what people wrote in it is cleared, wherever it came from."""
+        rows = tuple(tuple(replace(each, label=cleared(each.label)) for each in row) for row in self.rows)
+        return asdict(replace(self, text=cleared(self.text), rows=rows, venue=self.venue and self.venue.cleared()))
 
     @classmethod
     def from_body(cls, body: dict[str, Any]) -> "Message":

@@ -6,6 +6,7 @@ from html import escape
 
 from handlers.conversation.dialogue import Ask, Choice, Expects, Step, Turn
 from handlers.conversation.messages import Button, ButtonKind, Message, Rows, Said
+from handlers.payloads import whole_number
 
 COMMANDS = frozenset({"back", "help", "cancel"})
 BACK, HELP, CANCEL, DROP, STAY = "~back", "~help", "~cancel", "~drop", "~stay"
@@ -91,8 +92,9 @@ def _typed_choice(said: Said, ask: Ask) -> Choice | None:
     for choice in ask.choices:
         if choice.label.casefold() == typed:
             return choice
-    if Expects.TEXT not in ask.expects and typed.isdecimal() and 1 <= int(typed) <= len(ask.choices):
-        return ask.choices[int(typed) - 1]
+    number = whole_number(typed) or 0
+    if Expects.TEXT not in ask.expects and 1 <= number <= len(ask.choices):
+        return ask.choices[number - 1]
     return None
 
 

@@ -17,6 +17,7 @@ from handlers.customers import intents
 from handlers.customers.fault import REPORT_FAULT
 from handlers.customers.known import known
 from handlers.customers.requests import headline, list_label, status_rows, status_text, timeline_pages
+from handlers.payloads import whole_number
 from handlers.texts.catalogue import Texts
 
 PAGE = 6
@@ -49,7 +50,7 @@ async def list_requests(turn: Turn) -> Ending:
         return Ending((show(turn, words("requests-none"), *menu_rows(words)),))
     if len(cases) == 1:
         return Ending((await status_reply(turn.known, words, cases[0].ref),))
-    page = int(turn.argument) if turn.argument.isdecimal() else 0
+    page = whole_number(turn.argument) or 0
     shown = cases[page * PAGE : (page + 1) * PAGE] or cases[:PAGE]
     rows = [[Button(list_label(words, case), intents.SHOW_CASE.to(case.ref))] for case in shown]
     rows.append(_pager(words, intents.LIST_CASES, page, has_next=(page + 1) * PAGE < len(cases)))
@@ -72,7 +73,8 @@ async def show_timeline(turn: Turn) -> Ending:
     ref, _, number = turn.argument.partition("/")
     words, case = turn.words, await get_case_for(turn.known, ref)
     pages = await timeline_pages(turn.known, words, case)
-    page = min(int(number), len(pages) - 1) if number.isdecimal() else len(pages) - 1
+    wanted, last = whole_number(number), len(pages) - 1
+    page = last if wanted is None else min(wanted, last)
     text = f"{headline(words, case)}\n{pages[page] or words('timeline-empty')}"
     back = Button(words.plain("button-status"), intents.SHOW_CASE.to(case.ref))
     earlier = Button(words.plain("button-earlier"), intents.SHOW_TIMELINE.to(f"{case.ref}/{page - 1}"))
@@ -84,7 +86,7 @@ async def show_timeline(turn: Turn) -> Ending:
 
 async def list_machines(turn: Turn) -> Ending:
     words = turn.words
-    number = int(turn.argument) if turn.argument.isdecimal() else 0
+    number = whole_number(turn.argument) or 0
     page = await list_assets_for(turn.known, page=number, size=PAGE)
     if not page.items:
         share = (

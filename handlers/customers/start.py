@@ -1,6 +1,6 @@
 """/start with the links that lead to it, and a guest who shares their number later."""
 
-from domain.access.actions import accept_invite, refuse
+from domain.access.actions import accept_invite, must_not_rest, note_failed_join
 from domain.access.errors import AlreadyStaff, InviteInvalid
 from domain.cases.queries import list_open_cases_for
 from handlers.conversation.dialogue import Ending, Start, Turn, say
@@ -27,10 +27,11 @@ async def start(turn: Turn) -> Ending:
 
 async def _join(turn: Turn, token: str) -> Ending:
     person = turn.person
+    await must_not_rest(channel=person.channel, who=person.external_id)
     try:
         actor = await accept_invite(channel=person.channel, external_id=person.external_id, token=token)
     except (InviteInvalid, AlreadyStaff) as error:
-        await refuse(channel=person.channel, who=person.external_id, tried="access.join", reason=error.code)
+        await note_failed_join(channel=person.channel, who=person.external_id, reason=error.code)
         return Ending((say(turn.words("invite-invalid")),))
     return Ending((say(turn.words("invite-accepted", name=actor.name)),), again=Said(command="start"))
 

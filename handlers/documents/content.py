@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import bidirectional
 
 from handlers.texts.catalogue import RIGHT_TO_LEFT
+from handlers.texts.lettering import cleared
 
 ACCENT = "#E8590C"
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -32,7 +33,7 @@ def template_data(value: Any, pictures: dict[str, bytes], *, right_to_left: bool
         case StrEnum() | int() | float() | None:
             return value
         case str():
-            return "\n".join(map(_isolated, value.split("\n"))) if right_to_left else value
+            return "\n".join(map(_isolated, cleared(value).split("\n"))) if right_to_left else cleared(value)
         case date():
             return [value.year, value.month, value.day]
         case tuple() | list():

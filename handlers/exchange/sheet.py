@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,8 +10,14 @@ from typing import Any
 
 from handlers.exchange.cells import BadCell
 from handlers.exchange.tables import Column, Table
+from handlers.texts.lettering import cleared
 
 DELIMITERS = ",;\t"
+FORMULA = tuple("=+-@\t＝＋－＠")
+"""What a formula begins with in a spreadsheet."""
+
+_NUMBER = re.compile(r"[+-]?[\d\s().,/-]*")
+_GUARDED = frozenset(f"'{sign}" for sign in FORMULA) | {"''"}
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,18 @@ def write_sheet(table: Table, records: list[dict[str, Any]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     columns = [column for column in table.columns if column.exported]
     writer.writerow([column.name for column in columns])
-    writer.writerows([column.cell.write(record[column.name]) for column in columns] for record in records)
+    writer.writerows([_guarded(column.cell.write(record[column.name])) for column in columns] for record in records)
     return out.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    """A cell that a spreadsheet does not take for a formula; `_unguarded` takes the quote away again. Numbers and phones are none."""
+    shown = cleared(cell)
+    return f"'{shown}" if (shown[:1] in FORMULA and not _NUMBER.fullmatch(shown)) or shown[:2] in _GUARDED else shown
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell[:2] in _GUARDED else cell
 
 
 def _decoded(content: bytes) -> str:
@@ -76,7 +93,7 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
     found: list[tuple[int, list[str]]] = []
     try:
         for line, cells in _numbered(reader):
-            stripped = [cell.strip() for cell in cells]
+            stripped = [_unguarded(cell.strip()) for cell in cells]
             if any(stripped):
                 found.append((line, stripped))
     except csv.Error as error:

@@ -9,6 +9,7 @@ from domain.appointments.views import AppointmentView
 from handlers.conversation.dialogue import Ending, Turn, say, show
 from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Button
+from handlers.payloads import whole_number
 from handlers.technicians import intents
 from handlers.technicians.card import UPCOMING, card_reply
 from handlers.texts.catalogue import Texts
@@ -35,7 +36,7 @@ async def turn_page(turn: Turn) -> Ending:
     """The argument is `2026-03-02/1`."""
     day, _, page = turn.argument.partition("/")
     try:
-        return await _day(turn, date.fromisoformat(day), int(page) if page.isdecimal() else 0)
+        return await _day(turn, date.fromisoformat(day), whole_number(page) or 0)
     except ValueError:  # not an argument of our buttons
         return await show_today(turn)
 

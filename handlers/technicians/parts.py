@@ -29,6 +29,7 @@ from handlers.conversation.dialogue import (
 )
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, Said
+from handlers.payloads import whole_number
 from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.which import WHICH, on_site
@@ -94,9 +95,10 @@ async def ask_quantity(turn: Turn, draft: PartDraft) -> Ask:
 
 async def take_quantity(turn: Turn, draft: PartDraft, said: Said) -> PartDraft:
     typed = (said.choice or said.text).strip()
-    if not (typed.isdecimal() and int(typed) >= 1):
+    quantity = whole_number(typed)
+    if not quantity:
         raise Again("tech-part-quantity-unclear")
-    quantity, on_hand = int(typed), await _on_van(turn, draft.part)
+    on_hand = await _on_van(turn, draft.part)
     if quantity > on_hand:
         elsewhere = await _places(turn, draft.part)
         raise Again("tech-part-short", part=draft.part, count=on_hand, wanted=quantity, places=elsewhere)

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-import orjson
-from orjson import JSONDecodeError
-
 from domain.channel import ChannelName
 from domain.company import company_profile
 from domain.customers.queries import actor_for
 from handlers.conversation.messages import Envelope, Message, Reply, send
+from handlers.payloads import read_payload
 from handlers.texts.catalogue import Texts, texts_for
 from storage import clock
 from storage.inbox.items import Received
@@ -68,8 +66,8 @@ async def _words_for(chat: Chat) -> Texts:
 def _chat_of(body: bytes) -> Chat | None:
     """None for an update that came from no chat, or that can't be read."""
     try:
-        update = orjson.loads(body)
-    except JSONDecodeError:
+        update = read_payload(body)
+    except ValueError:
         return None
     if not isinstance(update, dict):
         return None

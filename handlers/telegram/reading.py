@@ -26,8 +26,13 @@ class _File:
     mime: str = ""
 
 
+LONGEST_NAME = 120
+"""What columns for names hold. First and last name may have 64 characters each."""
+
+
 def person_of(user: User, chat_id: int) -> Person:
-    return Person(ChannelName.TELEGRAM, str(user.id), str(chat_id), user.full_name, user.language_code or "")
+    name = user.full_name[:LONGEST_NAME].strip()
+    return Person(ChannelName.TELEGRAM, str(user.id), str(chat_id), name, user.language_code or "")
 
 
 async def said_in(message: TelegramMessage, *, edited: bool = False) -> Said:
@@ -69,7 +74,7 @@ def _contact(message: TelegramMessage) -> SharedContact | None:
         return None
     name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
     own = sender is not None and shared.user_id == sender.id
-    return SharedContact(shared.phone_number, name, own, fresh=_may_answer_our_button(message))
+    return SharedContact(shared.phone_number, name[:LONGEST_NAME], own, fresh=_may_answer_our_button(message))
 
 
 def _may_answer_our_button(message: TelegramMessage) -> bool:
@@ -132,8 +137,8 @@ def _other(message: TelegramMessage) -> str:
     """The name of a kind that can't be used, or ''."""
     if message.sticker:
         return "sticker"
-    sent = message.effective_attachment
-    if (getattr(sent, "file_size", 0) or 0) > LARGEST_FILE:
+    file = _document(message) or _voice(message)
+    if file is not None and file.size > LARGEST_FILE:
         return "large-file"
     known = (message.text, message.photo, message.contact, message.location, message.web_app_data)
-    return "" if any(known) or _document(message) or _voice(message) else "other"
+    return "" if file is not None or any(known) else "other"

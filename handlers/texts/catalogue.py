@@ -21,6 +21,7 @@ from fluent.runtime import FluentBundle
 from domain.errors import DomainError
 from domain.events import ERASED
 from handlers.texts.bundle import BundleOnDemand
+from handlers.texts.lettering import quoted
 from handlers.texts.moments import FUNCTIONS, WORDED, Formats, Value
 
 FOLDER = Path(__file__).parent
@@ -104,13 +105,13 @@ class Texts:
             case Safe() | bool() | int() | float():
                 return str(value) if isinstance(value, (Safe, bool)) else value
             case str():
-                return escape(_within_limit(self._readable(value)), quote=False)
+                return escape(_within_limit(quoted(self._readable(value))), quote=False)
             case None:
                 return ""
             case _ if isinstance(value, WORDED):
                 return Value(self.formats, value)
             case _:
-                return escape(str(value), quote=False)
+                return escape(quoted(str(value)), quote=False)
 
     def _readable(self, value: str) -> str:
         """With a word of the reader's language for what was erased."""

@@ -2,9 +2,11 @@
 
 from textwrap import shorten
 
+from handlers.texts.lettering import cleared
+
 ELLIPSIS = "…"
 
 
 def cut(text: str, longest: int) -> str:
     """The text on one line, cut between words to at most `longest` characters."""
-    return shorten(text, longest, placeholder=ELLIPSIS)
+    return shorten(cleared(text), longest, placeholder=ELLIPSIS)

@@ -7,14 +7,16 @@ from string import Template
 
 from aiohttp import web
 
+from handlers.installation import installation
 from handlers.texts.catalogue import RIGHT_TO_LEFT
+from handlers.texts.lettering import cleared
 
 FOLDER = Path(__file__).parent / "pages"
 STATIC = {"sign.css": "text/css", "sign.js": "text/javascript"}
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors *"
+    "base-uri 'none'; form-action 'self'; frame-ancestors "
 )
 
 
@@ -29,11 +31,11 @@ def _template(name: str) -> Template:
 
 def page(name: str, language: str, *, status: int = 200, **values: str) -> web.Response:
     """Render the template `name`, with headers against caching and referrers."""
-    filled = {key: value if isinstance(value, Markup) else escape(value) for key, value in values.items()}
+    filled = {key: value if isinstance(value, Markup) else escape(cleared(value)) for key, value in values.items()}
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     text = _template(name).substitute(filled, language=language, direction=direction)
     headers = {
-        "Content-Security-Policy": _POLICY,
+        "Content-Security-Policy": _POLICY + (" ".join(installation().framed_by) or "'none'"),
         "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",

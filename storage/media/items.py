@@ -21,7 +21,7 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from storage import clock
-from storage.columns import UtcDatetimeField
+from storage.columns import UtcDatetimeField, cut_to_columns
 from storage.database import forbid_open_transaction
 from storage.media.position import without_position
 from storage.private_files import make_private_folder
@@ -258,11 +258,10 @@ async def expect_media(
             channel=channel,
             file_id=file_id,
             file_unique_id=file_unique_id,
-            name=name,
-            mime=mime,
             size=size,
             created_at=clock.now(),
             expires_at=expires_at,
+            **cut_to_columns(MediaItem, name=name, mime=mime),
         )
     return _view(row)
 
@@ -285,8 +284,8 @@ async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -
         key=key,
         mime=mime_of(content),
         size=len(content),
-        name=name,
         created_at=clock.now(),
+        **cut_to_columns(MediaItem, name=name),
     )
     return _view(row)
 

@@ -76,7 +76,7 @@ async def migrate(url: str, report: Report, *, until: str = "", key: str = "") -
     Raises SchemaMismatch when it is not known.
     """
     _make_folder(url)
-    async with _connected(url):
+    async with connected(url):
         if not is_sqlite():
             return await _apply_pending(report, until, key)
         await _ensure_table()
@@ -92,7 +92,7 @@ async def pending(url: str) -> list[str]:
     """Names of the migrations that the database lacks. Raises SchemaMismatch when it is newer than the program."""
     if _is_missing_file(url):
         return await known_names()
-    async with _connected(url):
+    async with connected(url):
         return await pending_here()
 
 
@@ -113,7 +113,7 @@ async def pending_here() -> list[str]:
 
 
 @asynccontextmanager
-async def _connected(url: str) -> AsyncGenerator[None]:
+async def connected(url: str) -> AsyncGenerator[None]:
     """A connection of its own, so that a service in the same process keeps the one that it has.
 
     Migrations bring their own models; one of ours is named only because Tortoise needs at least one.

@@ -32,7 +32,8 @@ def test_a_commit_is_checked_by_all_that_make_check_runs_with_nothing_fetched() 
     (source,) = config["repos"]
     assert recipe
 
-    checks = {line.strip().removeprefix("$(BIN)/").removesuffix(" .") for line in recipe[1].splitlines()}
+    lines = [line.strip() for line in recipe[1].splitlines() if ".ci/audit.py" not in line]  # asks a service
+    checks = {line.removeprefix("$(BIN)/").removesuffix(" .") for line in lines}
     hooks = {
         hook["entry"].removeprefix(".venv/bin/").removesuffix(" --force-exclude"): hook["language"]
         for hook in source["hooks"]

@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from bot.cli import main
 from bot.settings import load_settings
-from bot.slack.manifest import SCOPES, slack_manifest
+from bot.slack.manifest import slack_manifest
+from bot.slack.scopes import SCOPES
 from bot.version import VERSION
 from bot.watch.metrics_token import metrics_token
 from handlers.slack.features import COMMANDS

@@ -62,7 +62,7 @@ def parse_target(text: str) -> Target:
         return NEXT_BUSINESS_DAY
     if words.startswith("end of business day "):
         words = words.removeprefix("end of business day ")
-        if words.isdecimal() and int(words) > 0:
+        if len(words) < 5 and words.isdecimal() and int(words) > 0:
             return Target(TargetUnit.END_OF_BUSINESS_DAY, int(words))
     written = _WRITTEN.fullmatch(words)
     if written is None or int(written["amount"]) < 1:

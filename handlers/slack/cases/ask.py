@@ -1,7 +1,5 @@
 """[Ask the customer]: a form that sends a question to the customer's chat; the answer arrives in the case's thread."""
 
-import json
-
 from domain.actor import Permission
 from domain.cases.actions import ask_customer
 from domain.cases.queries import get_case_for
@@ -13,6 +11,7 @@ from handlers.slack.kit.door import FieldRefused, Form, Tap, metadata
 from handlers.slack.kit.feature import Feature
 from handlers.slack.kit.ids import FieldId, FormId
 from handlers.slack.kit.outbound import View
+from handlers.slack.kit.values import remembered
 
 FORM, TEXT = FormId("ask"), FieldId("ask.text")
 QUESTION_LENGTH = 1000
@@ -45,7 +44,7 @@ async def take_question(caller: Caller, form: Form) -> View | None:
     text = form.answers.text(TEXT)
     if not text:
         raise FieldRefused(caller.words.plain("slack-ask-empty"), TEXT)
-    await ask_customer(caller.actor, case=json.loads(form.metadata)["case"], text=text)
+    await ask_customer(caller.actor, case=remembered(form.metadata).get("case", ""), text=text)
     return None
 
 

@@ -1,7 +1,5 @@
 """Corrections of a case: change its type and priority, cancel it, complete its work without a signature."""
 
-import json
-
 from domain.actor import Permission
 from domain.cases.actions import cancel_case, change_priority, change_type
 from domain.cases.queries import get_case_for
@@ -34,6 +32,7 @@ from handlers.slack.kit.door import FieldRefused, Form, Tap, metadata
 from handlers.slack.kit.feature import Feature
 from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.outbound import Blocks, View
+from handlers.slack.kit.values import one_of, remembered
 from handlers.slack.kit.wording import triage_words
 from handlers.texts.catalogue import Texts
 
@@ -67,7 +66,7 @@ async def open_change(caller: Caller, tap: Tap) -> None:
 async def take_change(caller: Caller, form: Form) -> View | None:
     ref = _about(form)
     case = await get_case_for(caller.actor, ref)
-    wanted_type, wanted = CaseType(form.answers.choice(TYPE)), Priority(form.answers.choice(PRIORITY))
+    wanted_type, wanted = one_of(CaseType, form.answers.choice(TYPE)), one_of(Priority, form.answers.choice(PRIORITY))
     if wanted_type is not case.type:
         await change_type(caller.actor, case=ref, type=wanted_type)
     if wanted is not case.priority:
@@ -106,15 +105,15 @@ async def open_exception(caller: Caller, tap: Tap) -> None:
 
 
 async def take_exception(caller: Caller, form: Form) -> View | None:
-    given = json.loads(form.metadata)
+    given = remembered(form.metadata)
     try:
         await approve_exception(
             caller.actor,
             work_order=_about(form),
             reason=_given_reason(caller, form),
             through=SLACK,
-            seen=str(given.get("seen", "")),
-            language=str(given.get("language", "")),
+            seen=given.get("seen", ""),
+            language=given.get("language", ""),
         )
     except ContentChanged as changed:
         raise FieldRefused(bare(caller.words("slack-except-changed", **changed.params)), REASON) from None
@@ -141,7 +140,7 @@ def _reason(label: str, *, optional: bool = False) -> Block:
 
 
 def _about(form: Form) -> str:
-    return str(json.loads(form.metadata)["about"])
+    return remembered(form.metadata).get("about", "")
 
 
 def _given_reason(caller: Caller, form: Form) -> str:

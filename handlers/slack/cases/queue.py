@@ -1,6 +1,5 @@
 """/queue: the open cases, the most urgent first, ten to a page."""
 
-import re
 from dataclasses import dataclass, replace
 
 from domain.actor import Permission
@@ -11,6 +10,7 @@ from domain.crew.queries import list_territories, technician_of
 from domain.errors import DomainError
 from domain.pages import Page
 from domain.sla.rules import Priority
+from handlers.payloads import whole_number
 from handlers.slack.cases.message import ASSIGN
 from handlers.slack.kit.blocks import actions, bare, button, context, header, section, shorten
 from handlers.slack.kit.caller import Caller
@@ -18,13 +18,13 @@ from handlers.slack.kit.door import Answer, Line, Tap
 from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
+from handlers.slack.kit.values import NotOffered, number_in, one_of
 from handlers.slack.kit.wording import machine_words, place_words, state_words, who_words
 from handlers.texts.catalogue import Safe
 
 SIZE = 10
 PAGE = ActionId("queue.page")
 ALL, MINE = "all", "mine"
-_NUMBER = re.compile(r"\d{1,4}")
 
 
 class QueueArgumentUnknown(DomainError):
@@ -49,8 +49,13 @@ class QueueFilter:
 
     @classmethod
     def of(cls, value: str) -> "QueueFilter":
-        everything, mine, priority, territory, page = value.split("|")
-        return cls(everything == "1", mine == "1", priority, territory, int(page))
+        """Raises NotOffered."""
+        parts = value.split("|")
+        if len(parts) != 5:
+            raise NotOffered
+        everything, mine, priority, territory, page = parts
+        chosen = one_of(Priority, priority).value if priority else ""
+        return cls(everything == "1", mine == "1", chosen, territory, number_in(page))
 
 
 async def show_queue(caller: Caller, line: Line) -> Answer:
@@ -77,8 +82,8 @@ async def _wanted(text: str) -> QueueFilter:
             wanted = replace(wanted, priority=word.upper())
         elif word in areas or word in named:
             wanted = replace(wanted, territory=areas.get(word) or named[word])
-        elif _NUMBER.fullmatch(word):
-            wanted = replace(wanted, page=max(0, int(word) - 1))
+        elif (number := whole_number(word)) is not None:
+            wanted = replace(wanted, page=max(0, number - 1))
         elif word not in ("page", "seite"):
             raise QueueArgumentUnknown(given=shorten(text, 60), territories=", ".join(areas.values()))
     return wanted

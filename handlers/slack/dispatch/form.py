@@ -31,6 +31,7 @@ from handlers.slack.kit.caller import Caller, names_with
 from handlers.slack.kit.door import Answers, metadata
 from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.outbound import Blocks, View
+from handlers.slack.kit.values import day_in, number_in, remembered, time_in
 from handlers.slack.kit.wording import gates_words, machine_words, reasons_words
 from handlers.texts.catalogue import Safe
 
@@ -80,16 +81,16 @@ async def draft_for(caller: Caller, case: str, *, given: bool = True, technician
     return Draft(view.ref, given, technician=technician).at(window, caller.words.formats.zone)
 
 
-def draft_in(remembered: str, answers: Answers) -> Draft:
-    """The draft in a submitted or changed form; fields that it does not show yet are empty."""
-    known = json.loads(remembered or "{}")
+def draft_in(metadata: str, answers: Answers) -> Draft:
+    """The draft in a submitted or changed form; fields that it does not show yet are empty. Raises NotOffered."""
+    known = remembered(metadata)
     day, start, minutes = answers.date(DATE), answers.time(TIME), answers.choice(LENGTH)
     return Draft(
-        case=str(known.get("case") or answers.choice(CASE)),
+        case=known.get("case") or answers.choice(CASE),
         given=bool(known.get("case")),
-        day=date.fromisoformat(day) if day else date.min,
-        start=time.fromisoformat(start) if start else time(9),
-        minutes=int(minutes) if minutes else 0,
+        day=day_in(day) if day else date.min,
+        start=time_in(start) if start else time(9),
+        minutes=number_in(minutes) if minutes else 0,
         technician=answers.choice(TECHNICIAN),
     )
 

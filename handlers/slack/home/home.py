@@ -25,9 +25,9 @@ ORDER = (ClockState.BREACHED, ClockState.AT_RISK, ClockState.ON_TRACK, ClockStat
 
 async def home_opened(event: dict[str, Any]) -> None:
     """A member opened the Home tab: publish it."""
-    if event.get("tab", "home") != "home":
+    user = str(event.get("user") or "")
+    if event.get("tab", "home") != "home" or not user:
         return
-    user = str(event["user"])
     caller = await caller_of(user)
     view = home([section(await refuse_stranger(user, "home"))]) if caller is None else await home_view(caller)
     await outbound.publish_home(user, view)

@@ -1,10 +1,8 @@
 """Apologises to a member whose command, press or form was parked, and writes the line for dispatch about any parked item."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 import orjson
-from orjson import JSONDecodeError
 
 from domain.channel import ChannelName
 from domain.customers.queries import actor_for
@@ -14,6 +12,7 @@ from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.door import notice
 from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.lines import NOT_HANDLED, post_line
+from handlers.slack.kit.payloads import payload_of
 from handlers.texts.catalogue import Texts
 from storage.inbox.items import Received
 
@@ -68,11 +67,6 @@ def _form_refusal(payload: dict[str, Any], words: Texts, text: str) -> dict[str,
 
 def _payload_of(item: Received) -> dict[str, Any]:
     try:
-        if item.kind != "form":
-            found = orjson.loads(item.body)
-        else:
-            fields = {name: values[0] for name, values in parse_qs(item.body.decode()).items()}
-            found = orjson.loads(fields["payload"]) if "payload" in fields else fields
-    except (JSONDecodeError, UnicodeDecodeError):
+        return payload_of(item.body, item.kind)
+    except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}

@@ -9,6 +9,7 @@ from typing import Any
 from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.texts.catalogue import Safe
+from handlers.texts.lettering import cleared, quoted
 
 Block = dict[str, Any]
 
@@ -27,7 +28,7 @@ _PIECE = re.compile(r"<[^<>]*>|&[a-z]+;|.", re.DOTALL)
 
 def mrkdwn(text: str) -> str:
     """Convert the catalogue's markup to mrkdwn; escaped characters stay escaped."""
-    return _TAG.sub(lambda found: _TAGS[found[1]], text)
+    return cleared(_TAG.sub(lambda found: _TAGS[found[1]], text))
 
 
 def shorten(text: str, longest: int) -> str:
@@ -46,12 +47,12 @@ def shorten(text: str, longest: int) -> str:
 
 def clipped(text: str, longest: int = 900) -> Safe:
     """A person's text, escaped and cut below the catalogue's limit for an argument (1000 characters)."""
-    return Safe(shorten(escape(text, quote=False), longest))
+    return Safe(shorten(escape(quoted(text), quote=False), longest))
 
 
 def bare(text: str) -> str:
     """Convert the catalogue's markup to plain text."""
-    return unescape(_TAG.sub("", text))
+    return cleared(unescape(_TAG.sub("", text)))
 
 
 def slack_moment(at: datetime, pattern: str, otherwise: str) -> str:
@@ -60,7 +61,7 @@ def slack_moment(at: datetime, pattern: str, otherwise: str) -> str:
 
 
 def plain(text: str, longest: int) -> Block:
-    return {"type": "plain_text", "text": shorten(text.strip() or NOTHING, longest), "emoji": True}
+    return {"type": "plain_text", "text": shorten(cleared(text).strip() or NOTHING, longest), "emoji": True}
 
 
 def marked(text: str, longest: int) -> Block:
@@ -135,7 +136,7 @@ def text_input(
 ) -> Block:
     built: Block = {"type": "plain_text_input", "action_id": action_id, "multiline": multiline, "max_length": longest}
     if initial:
-        built["initial_value"] = shorten(initial, longest)
+        built["initial_value"] = shorten(cleared(initial), longest)
     if placeholder:
         built["placeholder"] = plain(placeholder, PLACEHOLDER)
     return built

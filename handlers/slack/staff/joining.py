@@ -1,7 +1,7 @@
 """/callout invite creates an invitation for a new person; /callout join redeems it."""
 
-from domain.access.actions import accept_invite, invite_staff
-from domain.access.errors import AlreadyStaff, InviteInvalid
+from domain.access.actions import accept_invite, invite_staff, must_not_rest, note_failed_join
+from domain.access.errors import AlreadyStaff, InviteInvalid, JoinsResting
 from domain.access.rules import Role
 from domain.actor import Permission
 from domain.channel import ChannelName
@@ -33,8 +33,12 @@ async def join_stranger(line: Line) -> Answer | None:
     if not token.strip():
         return Answer((await channel_words())("slack-join-usage"))
     try:
+        await must_not_rest(channel=ChannelName.SLACK, who=line.user)
         actor = await accept_invite(channel=ChannelName.SLACK, external_id=line.user, token=token.strip())
-    except (InviteInvalid, AlreadyStaff):
+    except JoinsResting as error:
+        return Answer((await channel_words()).error(error))
+    except (InviteInvalid, AlreadyStaff) as error:
+        await note_failed_join(channel=ChannelName.SLACK, who=line.user, reason=error.code)
         words = await channel_words()
         names = await names_with(Permission.STAFF_INVITE, words)
         return Answer(words("slack-join-invalid", names=names, known="yes" if names else "no"))

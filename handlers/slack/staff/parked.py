@@ -8,6 +8,7 @@ from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap
 from handlers.slack.kit.feature import Feature, Verb
 from handlers.slack.kit.ids import ActionId
+from handlers.slack.kit.values import number_in, one_of
 from storage.parked import Parked, ParkedKind
 
 AGAIN, DROP = ActionId("parked.again"), ActionId("parked.drop")
@@ -32,7 +33,7 @@ async def drop_parked(caller: Caller, tap: Tap) -> Answer:
 
 async def _settle(caller: Caller, tap: Tap, *, again: bool) -> str:
     kind, _, number = tap.value.partition(":")
-    settled = await settle_parked(caller.actor, kind=ParkedKind(kind), number=int(number), again=again)
+    settled = await settle_parked(caller.actor, kind=one_of(ParkedKind, kind), number=number_in(number), again=again)
     return "yes" if settled else "no"
 
 

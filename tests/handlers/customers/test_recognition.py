@@ -146,7 +146,7 @@ async def test_an_invite_that_does_not_hold_is_refused_politely_and_journalled(s
     await stranger.say("/start join-nonsense")
 
     assert "This invite can't be used" in stranger.text
-    assert await JournalEntry.exists(name="access.refused")
+    assert await JournalEntry.exists(name="access.join_failed")
 
 
 def a_label(code: str) -> bytes:

@@ -1,5 +1,7 @@
 ## Absagen: was nicht geht, was zu tun ist, nichts geht verloren. Der Schlüssel ist error- und der Code der Absage.
 
+error-does-not-fit = Das ist zu lang und kann so nicht gespeichert werden. Bitte schreiben Sie es kürzer.
+error-joins-resting = Hier haben zu viele Einladungen nicht funktioniert. Bitte versuchen Sie es nach { TIME($until) } noch einmal, genau mit dem Link oder Token, den Sie bekommen haben.
 error-any = Das hat nicht geklappt. Es wurde nichts geändert; bitte versuchen Sie es noch einmal, oder fragen Sie im Büro.
 error-not-found = Das finde ich nicht. Vielleicht ist es schon erledigt.
 error-not-allowed = Das dürfen Sie hier nicht. Bitte fragen Sie im Büro.

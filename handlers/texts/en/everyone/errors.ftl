@@ -1,5 +1,7 @@
 ## Refusals: what is wrong, what to do, nothing lost. The key is error- and the refusal's code.
 
+error-does-not-fit = That is too long to be kept. Please write it shorter.
+error-joins-resting = Too many invites here did not work. Please try again after { TIME($until) }, with the link or token exactly as you were sent it.
 error-any = That did not work. Nothing was changed; please try again, or ask the office.
 error-not-found = I can't find that. It may be done already.
 error-not-allowed = That is not yours to do here. Please ask the office.
