@@ -119,7 +119,7 @@ async def all_but_signed(technician: tuple[Actor, TechnicianView], case: CaseVie
     return visit
 
 
-async def seen_now(work_order: str, language: str = "en") -> dict[str, str]:
+async def seen_now(work_order: str, language: str = "en") -> dict[str, Any]:
     """What `sign` and `approve_exception` want of somebody who has just been shown the work."""
     shown = await work_shown(SETUP, work_order, language)
     return {"seen": shown.snapshot.digest, "language": language}
