@@ -21,6 +21,7 @@ from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
 from domain.completion.actions import approve_exception, reopen_signed, request_signature, sign
 from domain.completion.errors import ContentChanged, ReopeningOver
+from domain.completion.queries import verify_signed
 from domain.errors import DomainError, IllegalMove, NotFound
 from domain.events import proving_events
 from domain.evidence.actions import erase_snapshots_of
@@ -316,6 +317,7 @@ async def tampering() -> list[str]:
     report = await verify()
     await verify_records(fetch, report, proving_events())
     await verify_evidence(report)
+    await verify_signed(report)
     return [str(finding) for finding in report.findings]
 
 
@@ -349,6 +351,11 @@ FORGERIES = {
     "its state": ("UPDATE evidence SET state = 'voided'", "evidence 1"),
     "its words": ("DELETE FROM evidence_text", "evidence 1"),
     "an erasure": ("UPDATE evidence_text SET snapshot = '', erased_at = '2026-03-02 10:00:00+00:00'", "evidence 1"),
+    "the signer of the signature": ("UPDATE signature SET signer = 'Otto Braun'", "signature of W-10042-1"),
+    "the signature itself": ("DELETE FROM signature", "signature of W-10042-1"),
+    "the summary": ("UPDATE work_order SET summary = 'Replaced the whole printer'", "work order W-10042-1"),
+    "a part": ("UPDATE part_used SET quantity = 9", "work order W-10042-1"),
+    "a check": ("UPDATE checklist_item SET answer = 'attention' WHERE position = 1", "work order W-10042-1"),
     "a movement": ("UPDATE stock_movement SET quantity = -9 WHERE reason = 'used'", "stock movement 2"),
     "a movement's loss": ("DELETE FROM stock_movement WHERE reason = 'used'", "stock movement 2"),
 }
