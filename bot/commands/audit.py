@@ -7,6 +7,7 @@ from bot.commands.database import opened_database
 from bot.commands.progress import shown_progress
 from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
+from domain.completion.queries import verify_signed
 from domain.events import proving_events
 from domain.evidence.queries import verify_evidence
 from handlers.reactions import SUBSCRIPTIONS
@@ -49,6 +50,7 @@ async def _verify(settings: Settings, expect: str, *, media: bool) -> AuditRepor
             )
             await verify_records(fetch, report, proving_events())
             await verify_evidence(report)
+            await verify_signed(report)
             if media:
                 async for file in verified_files(MediaStore(settings.media_url)):
                     _note(report, file)

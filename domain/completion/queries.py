@@ -6,9 +6,12 @@ from domain.clock import now
 from domain.completion.content import shown_of
 from domain.completion.rows import valid_request
 from domain.completion.rules import reopenable
+from domain.completion.verifying import verify_signed
 from domain.completion.views import SignaturePage, WorkShown
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.views import WorkOrderView
+
+__all__ = ["can_be_reopened", "open_signature_request", "verify_signed", "work_shown"]
 
 READER = system_actor("signing_page")
 

@@ -28,6 +28,13 @@ async def list_evidence(subject: str) -> list[EvidenceView]:
     return [_view(row.evidence, row) for row in rows]
 
 
+async def list_valid(kind: EvidenceKind, *, after: int = 0, limit: int = AT_ONCE) -> list[EvidenceView]:
+    """Of all records, in the order of their keys; go on with the key of the last one (`EvidenceView.id`)."""
+    found = EvidenceText.filter(evidence__kind=kind, evidence__state=EvidenceState.VALID, evidence_id__gt=after)
+    rows: list[Any] = await found.order_by("evidence_id").limit(limit).select_related("evidence")
+    return [_view(row.evidence, row) for row in rows]
+
+
 async def verify_evidence(report: AuditReport) -> None:
     """Add to `report` each evidence whose words or picture are not those that were agreed to; count those erased."""
     after = 0
@@ -67,6 +74,7 @@ def _compare(report: AuditReport, row: Evidence, text: Any, told: set[str]) -> N
 
 def _view(row: Evidence, text: Any) -> EvidenceView:
     return EvidenceView(
+        id=row.id,
         ref=ref_of(row),
         kind=row.kind,
         subject=row.subject,

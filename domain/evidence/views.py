@@ -27,6 +27,7 @@ class Snapshot:
 class EvidenceView:
     """`snapshot` and `statement` are JSON, '' once they are erased; `media_hash` is '' while the picture has not arrived."""
 
+    id: int
     ref: str
     kind: EvidenceKind
     subject: str

@@ -167,7 +167,10 @@ async def take(request: web.Request) -> web.Response:
 
 async def _changed(words: Texts, token: str, error: ContentChanged) -> web.Response:
     """What stands there now, to be read and signed in place of what was shown; the rest of the page stays as it was filled in."""
-    found = await open_signature_request(token)
+    try:
+        found = await open_signature_request(token)
+    except SignatureRequestInvalid:  # somebody else has signed meanwhile
+        return _refusal(words, "sign-gone-text", 410)
     lasting = texts_for(found.language, found.timezone, lasting=True)
     work = {"html": _work(lasting, found), "seen": found.shown.snapshot.digest}
     return web.json_response({"problem": words.error(error), "work": work}, status=409)

@@ -68,3 +68,26 @@ async def test_a_dispatcher_lets_work_end_without_a_signature(desk: Desk, printe
     exception = (await get_work_order_for(SETUP, visit.work_order)).exception
     assert exception is not None
     assert (exception.reason, exception.approved_by_name) == ("Nobody was there", "Dana Ortiz")
+
+
+async def test_an_approval_of_work_that_changed_under_the_form_is_not_taken(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    technician = await a_technician()
+    visit = await work_under_way(technician, case)
+    await summarise(technician[0], work_order=visit.work_order, summary="Cleaned the rollers")
+    opened = await desk.type(DANA, f"/case {case.ref}")
+    await desk.press(DANA, opened.button("exception.approve"))
+    form = await desk.opened(DANA)
+    assert "Cleaned the rollers" in form.words
+    await summarise(technician[0], work_order=visit.work_order, summary="Replaced the whole printer")
+    form.enter("correct.reason", "Nobody was there")
+
+    refused = await desk.submit(form)
+
+    assert "has changed since this form was opened" in "".join(refused["errors"].values())
+    assert (await get_work_order_for(SETUP, visit.work_order)).exception is None
+    await desk.press(DANA, opened.button("exception.approve"))
+    again = await desk.opened(DANA)
+    again.enter("correct.reason", "Nobody was there")
+    assert await desk.submit(again) == {}
+    assert (await get_work_order_for(SETUP, visit.work_order)).exception is not None
