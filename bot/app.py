@@ -44,7 +44,7 @@ from scheduler.pace import Pace
 from scheduler.relay import Relay
 from scheduler.runner import Runner
 from storage.database import close_database, open_database
-from storage.encryption import use_keys
+from storage.encryption import load_library, use_keys
 from storage.inbox.accepting import InboxWriter
 from storage.inbox.claiming import give_back_all_items
 from storage.journal import entries as journal
@@ -103,6 +103,7 @@ class Service:
         self._stack.enter_context(single_process_lock(settings.database_url))
         self._stack.enter_context(observed_by(self.metrics))
         use_keys(settings.keys)
+        load_library()
         await asyncio.to_thread(tighten_all, settings)
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
