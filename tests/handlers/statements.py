@@ -17,11 +17,11 @@ LIMITS = {
     "customer says what is wrong": 9,
     "customer sends the request": 35,
     "customer looks at a request": 14,
-    "technician opens a visit": 18,
+    "technician opens a visit": 19,
     "technician sets out": 32,
     "technician checks in": 30,
     "technician answers a check": 38,
-    "technician sends a photo": 20,
+    "technician sends a photo": 21,
     "dispatcher lists the queue": 11,
     "dispatcher assigns": 83,
 }
