@@ -18,7 +18,7 @@ LIMITS = {
     "customer sends the request": 35,
     "customer looks at a request": 14,
     "technician opens a visit": 19,
-    "technician sets out": 32,
+    "technician sets out": 33,
     "technician checks in": 30,
     "technician answers a check": 38,
     "technician sends a photo": 21,
