@@ -51,7 +51,7 @@ from scheduler.standing import Standings
 from storage.compaction import compact_when_due
 from storage.database import close_database, open_database
 from storage.deaths import process_begins, process_ends
-from storage.encryption import use_keys
+from storage.encryption import load_library, use_keys
 from storage.inbox.accepting import InboxWriter
 from storage.inbox.claiming import give_back_all_items
 from storage.journal import entries as journal
@@ -111,6 +111,7 @@ class Service:
         self._stack.enter_context(single_process_lock(settings.database_url))
         self._stack.enter_context(observed_by(self.metrics))
         use_keys(settings.keys)
+        load_library()
         await asyncio.to_thread(tighten_all, settings)
         stalls = StallWatch(self.metrics.loop_held)
         stalls.start()

@@ -16,8 +16,15 @@ from pkgutil import walk_packages
 PACKAGES = ("bot", "handlers", "domain", "storage", "scheduler", "sandbox")
 NEED_SANDBOX = ("bot.demo", "sandbox")
 """What can't be imported where the sandbox was left out, as in the image."""
-ON_DEMAND = ("apscheduler.triggers.interval", "encodings.utf_16_le", "slack_bolt.listener_matcher.async_builtins")
-"""Modules that libraries import at their first use during a start."""
+ON_DEMAND = (
+    "apscheduler.triggers.interval",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.hkdf",
+    "encodings.utf_16_le",
+    "pyrage",
+    "slack_bolt.listener_matcher.async_builtins",
+)
+"""Modules that are imported at their first use, during a start or later."""
 
 
 def keep_byte_code(packages: Iterable[str] = PACKAGES, on_demand: Iterable[str] = ON_DEMAND) -> None:

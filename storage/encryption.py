@@ -37,6 +37,11 @@ def use_keys(keys: Sequence[str]) -> None:
     _keys = tuple(key for key in keys if key)
 
 
+def load_library() -> None:
+    """Import what encrypts, which takes tens of milliseconds, before anybody waits for it. Raises EncryptionKeyMissing."""
+    encrypt("", purpose="start")
+
+
 def encrypt(text: str, *, purpose: str, row: str = "") -> str:
     """`row` names the row in which the value will stand. Raises EncryptionKeyMissing."""
     packed = base64.urlsafe_b64encode(_sealed(text.encode(), purpose, row)).decode()

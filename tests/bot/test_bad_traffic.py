@@ -141,17 +141,23 @@ async def test_an_update_with_an_odd_number_is_kept_and_passed_over(
     body = b'{"update_id": ' + number + b"}"
     assert await told(client, "/telegram/webhook", body, WEBHOOK) == 200
 
-    (outcome,) = await served(TelegramTurns(an_application()), await InboxItem.get(body=body))
+    (outcome,) = await served(TelegramTurns(an_application()), await item_of(body))
 
     assert outcome is InboxState.DONE
 
 
 async def fails_and_the_next_goes_on(door: Serve, body: bytes, following: str) -> None:
-    await InboxItem.filter(body=body).update(attempts=len(PAUSES))  # without its pauses
+    await InboxItem.filter(id=(await item_of(body)).id).update(attempts=len(PAUSES))  # without its pauses
 
-    outcomes = await served(door, await InboxItem.get(body=body), await InboxItem.get(key=following))
+    outcomes = await served(door, await item_of(body), await InboxItem.get(key=following))
 
     assert outcomes == [InboxState.PARKED, InboxState.DONE]
+
+
+async def item_of(body: bytes) -> InboxItem:
+    """By its body, which no query finds, as it stands encrypted."""
+    (found,) = [item for item in await InboxItem.all() if item.body == body]
+    return found
 
 
 async def served(door: Serve, *items: InboxItem) -> list[InboxState | None]:
@@ -187,7 +193,7 @@ async def test_what_is_no_payload_is_kept_and_fails_in_its_turn(client: aiohttp.
     assert await told(client, "/slack/events", body, form if b"=" in body else signed(body)) == 200
     assert await told(client, "/slack/events", event, signed(event)) == 200
 
-    row = await InboxItem.exclude(body=body).get()
+    row = await item_of(event)
     app = AsyncApp(authorize=nobody_asks, request_verification_enabled=False, process_before_response=True)
     await fails_and_the_next_goes_on(SlackTurns(app), body, row.key)
 
