@@ -26,7 +26,7 @@ async def ask_for_compaction() -> None:
 
 async def compact_when_due(url: str, *, after: timedelta = LEFT_BEHIND) -> bool:
     """Compact the file if that has been due for so long; False when it was busy and has to be tried again. Writers wait meanwhile."""
-    since = await read_preference(DUE)
+    since = await read_preference(DUE) if is_sqlite() else None
     if not since or clock.now() - datetime.fromisoformat(since) < after:
         return True
     done = await asyncio.to_thread(compact, Path(connection_settings(url)["credentials"]["file_path"]))

@@ -7,12 +7,11 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import unquote_plus
 
-import orjson
 from tortoise.models import Model
 
 from storage.columns import dump_json
 from storage.conversations import DRAFT, Conversation
-from storage.database import execute, fetch
+from storage.database import as_json, execute, fetch
 from storage.encrypted_columns import load_encrypted, open_bytes
 from storage.inbox.items import BODY as RECEIVED_BODY
 from storage.inbox.items import InboxItem, InboxState
@@ -56,8 +55,17 @@ class Traces:
             return True
         return not self._cases.isdisjoint(_CASE_NUMBER.findall(text)) or not self._runs.isdisjoint(_runs(text))
 
-    def hidden_in(self, text: str) -> str:
-        return self._whole.sub(ERASED, text)
+    def hidden_in(self, value: Any) -> Any:
+        """JSON without the names in its texts; the names of its fields stay."""
+        if isinstance(value, str):
+            return self._whole.sub(ERASED, value)
+        if isinstance(value, dict):
+            known: dict[str, Any] = value
+            return {name: self.hidden_in(each) for name, each in known.items()}
+        if isinstance(value, list):
+            listed: list[Any] = value
+            return [self.hidden_in(each) for each in listed]
+        return value
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
@@ -137,9 +145,9 @@ async def _batches(model: type[Model], columns: str) -> AsyncIterator[dict[str, 
         after = int(rows[-1]["id"])
 
 
-def _plain(value: Any, *, purpose: str) -> str:
-    """The JSON text of an encrypted column, as `fetch` returns it on either database."""
-    return dump_json(load_encrypted(value if isinstance(value, str) else dump_json(value), purpose=purpose) or {})
+def _opened(value: Any, *, purpose: str) -> Any:
+    """The JSON of an encrypted column, from what `fetch` returns on either database; {} when its key is lost."""
+    return load_encrypted(value if isinstance(value, str | bytes) else dump_json(value), purpose=purpose) or {}
 
 
 async def _empty_received(traces: Traces) -> int:
@@ -168,18 +176,18 @@ def readable(body: bytes) -> str:
 
 async def _empty_sent(traces: Traces) -> int:
     over: list[int] = []
-    open_: list[tuple[int, str]] = []
+    open_: list[tuple[int, Any]] = []
     async for row in _batches(OutboxItem, "state, about, slot, body"):
-        body = _plain(row["body"], purpose=SENT_BODY)
+        body = _opened(row["body"], purpose=SENT_BODY)
         if row["state"] in SENT_OVER:
-            if body != "{}" and traces.told_in(f"{row['about']} {row['slot']} {readable(body.encode())}"):
+            if body and traces.told_in(f"{row['about']} {row['slot']} {readable(dump_json(body).encode())}"):
                 over.append(row["id"])
         elif (left := traces.hidden_in(body)) != body:
             open_.append((row["id"], left))
     for start in range(0, len(over), BATCH):
         await OutboxItem.filter(id__in=over[start : start + BATCH]).update(body={}, outcome="")
     for number, body in open_:
-        await OutboxItem.filter(id=number).update(body=orjson.loads(body))
+        await OutboxItem.filter(id=number).update(body=body)
     return len(over) + len(open_)
 
 
@@ -192,16 +200,16 @@ async def _hide_in_lines(traces: Traces) -> None:
 
 async def _hide_in_dialogues(traces: Traces) -> None:
     async for row in _batches(Conversation, "draft"):
-        draft = _plain(row["draft"], purpose=DRAFT)
+        draft = _opened(row["draft"], purpose=DRAFT)
         if (left := traces.hidden_in(draft)) != draft:
-            await Conversation.filter(id=row["id"]).update(draft=orjson.loads(left))
+            await Conversation.filter(id=row["id"]).update(draft=left)
 
 
 async def _delete_timers(traces: Traces) -> None:
     """Those of their chats: reminders of dialogues, albums."""
     for channel, address in traces.addresses:
         async for row in _batches(Timer, "slot, payload"):
-            payload = orjson.loads(row["payload"]) if isinstance(row["payload"], str) else row["payload"]
+            payload = as_json(row["payload"])
             named = isinstance(payload, dict) and address in (payload.get("address"), payload.get("external_id"))
             if (named and payload.get("channel") == channel) or row["slot"].endswith(f"{channel}:{address}"):
                 await Timer.filter(id=row["id"]).delete()

@@ -12,7 +12,7 @@ from domain.access.errors import LastAdministrator
 from domain.access.queries import list_staff
 from domain.actor import system_actor
 from domain.customers.queries import find_contacts_named
-from domain.erasure.actions import erase_person, preview_erasure
+from domain.erasure.actions import erase_latecomers, erase_person, preview_erasure
 from domain.erasure.errors import AlreadyErased, WorkOpen
 from domain.erasure.views import ErasureView
 from domain.errors import NotFound
@@ -22,6 +22,9 @@ from storage.media.items import MediaStore
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
 log = structlog.get_logger(__name__)
+UNDER_WAY_SECONDS = 5.0
+"""What was under way when the person was erased, such as an event of Slack about a message, has arrived and been served by then."""
+
 ERASER = system_actor("erase")
 
 
@@ -58,6 +61,8 @@ async def _erase(settings: Settings, person: str, yes: bool, open_cases: bool) -
         view = await erase_person(ERASER, person=view.ref, despite_open_cases=open_cases)
         log.info("person.erased", person=view.ref)
         out.print(f"{view.ref} is erased.")
+        await asyncio.sleep(UNDER_WAY_SECONDS)
+        await erase_latecomers(ERASER, view)
         await _finish(settings)
 
 

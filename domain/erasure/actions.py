@@ -44,6 +44,14 @@ async def erase_person(actor: Actor, *, person: str, despite_open_cases: bool = 
     return view
 
 
+async def erase_latecomers(actor: Actor, erased: ErasureView) -> int:
+    """Empty what was received or sent while the person was being erased, such as Slack's echo of a message; returns how much."""
+    actor.must(Permission.STAFF_INVITE)
+    async with unit_of_work(actor):
+        await ask_for_compaction()
+        return sum((await erase_traces(erased.traces)).values())
+
+
 class _Undone(Exception):
     """Ends the transaction of a preview."""
 
@@ -70,7 +78,7 @@ async def _erase(work: Work, person: Person) -> ErasureView:
         erased.add(await erase(person))
     kept = await cases.media_in_use(erased.media) | await work_orders.media_in_use(erased.media)
     files = await erase_media(erased.media - kept)
-    words = await _erase_texts(work, person, erased)
+    traces, words = await _erase_texts(work, person, erased)
     return ErasureView(
         ref=person.ref,
         name=person.names[0],
@@ -78,13 +86,14 @@ async def _erase(work: Work, person: Person) -> ErasureView:
         files=files,
         words=words,
         cases=len(erased.cases),
+        traces=traces,
         open_cases=tuple(open_cases),
         open_visits=tuple(open_visits),
     )
 
 
-async def _erase_texts(work: Work, person: Person, erased: Erased) -> int:
-    """What the queues and the journal hold; returns how many words the journal had."""
+async def _erase_texts(work: Work, person: Person, erased: Erased) -> tuple[Traces, int]:
+    """What the queues and the journal hold; returns how to know the person, and how many words the journal had."""
     persons = sorted({person.ref, *erased.persons})
     traces = Traces(erased.addresses, person.names, erased.cases, await texts_of(persons))
     for what, number in (await erase_traces(traces)).items():
@@ -98,4 +107,4 @@ async def _erase_texts(work: Work, person: Person, erased: Erased) -> int:
     await ask_for_compaction()
     shown = sorted(erased.cases) if person.is_contact else []
     work.emit(PersonErased(person=person.ref, persons=persons, entries=entries, cases=shown))
-    return words
+    return traces, words

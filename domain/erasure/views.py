@@ -1,12 +1,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from storage.traces import Traces
+
 
 @dataclass(frozen=True)
 class ErasureView:
     """What erasing a person deletes: `rows` by what they are, `files`, and `words` in the journal.
 
-    `cases` are those that stay without the person; `open_cases` have not ended. `open_visits` are a technician's.
+    `traces` tell how to know the person in what arrives meanwhile. `cases` are those that stay without the person;
+    `open_cases` have not ended. `open_visits` are a technician's.
     """
 
     ref: str
@@ -15,5 +18,6 @@ class ErasureView:
     files: int
     words: int
     cases: int
+    traces: Traces
     open_cases: tuple[str, ...] = ()
     open_visits: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from bot.version import VERSION
 from bot.watch.logs import set_up_logs
 from domain import clock
 from domain.actor import system_actor
-from domain.erasure.actions import erase_person
+from domain.erasure.actions import erase_latecomers, erase_person
 from domain.erasure.queries import find_person
 from storage.archive.backup import make_backup
 from storage.compaction import compact_when_due
@@ -28,7 +28,7 @@ from storage.journal.seals import seal_new
 from storage.media.erasing import delete_erased_files
 from storage.traces import readable
 from tests.acceptance.people import a_fault, done_on_site, recognised
-from tests.acceptance.stage import Phone, Stage, words_of
+from tests.acceptance.stage import PATIENCE, Phone, Stage, words_of
 from tests.acceptance.test_whole_chain import signed
 
 ERASER = system_actor("erase")
@@ -100,23 +100,33 @@ async def a_job(stage: Stage) -> tuple[Phone, Phone, str]:
     await peter.tap("All good")
     await peter.sees("is closed")
     await dana.sees(rf"\*{case}\*.*closed")
-    await stage.settled(nothing_waits, "nothing waits any more")
+    await quiet()
     return peter, leo, case
 
 
-async def nothing_waits() -> bool | None:
+async def quiet() -> None:
+    """Wait until nothing waits, and that for a moment: the sandbox may still send what it has to."""
+    still = 0
+    async with asyncio.timeout(PATIENCE):
+        while still < 5:
+            still = 0 if await how_much_waits() else still + 1
+            await asyncio.sleep(0.1)
+
+
+async def how_much_waits() -> int:
     counts = await fetch(
         "SELECT (SELECT count(*) FROM outbox_item WHERE state IN ('waiting', 'sending')) + "
         "(SELECT count(*) FROM inbox_item WHERE state IN ('new', 'waiting', 'working')) + "
         "(SELECT count(*) FROM reaction_run WHERE state = 'waiting') AS number"
     )
-    await asyncio.sleep(0.05)
-    return True if counts[0]["number"] == 0 else None
+    return int(counts[0]["number"])
 
 
 async def erased(house: House, person: str) -> None:
     await seal_new()
-    await erase_person(ERASER, person=person)
+    view = await erase_person(ERASER, person=person)
+    await quiet()
+    await erase_latecomers(ERASER, view)
     assert await delete_erased_files(house.store) == 0
     assert await compact_when_due(house.url, after=timedelta(0))
 

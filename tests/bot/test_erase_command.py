@@ -30,6 +30,7 @@ async def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, migrated_file
     for name in [name for name in os.environ if name.startswith("CALLOUT_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(command, "UNDER_WAY_SECONDS", 0.0)
     (tmp_path / "var").mkdir()
     shutil.copy(migrated_file, FILE)
     await open_database(f"sqlite://{FILE}", MODEL_MODULES)

@@ -217,11 +217,12 @@ async def test_files_are_deleted_as_soon_as_the_store_answers_again(tmp_path: Pa
 
 async def test_what_others_are_still_to_be_sent_arrives_without_the_name() -> None:
     zeb = await a_contact(name=NAME, phone="+442079460123")
-    text = {"text": f"{NAME} waits, +442079460123"}
+    text = {"text": f"{NAME} waits, +442079460123", NAME: 1}
     for address, body in (("C1", text), ("C2", {"text": "Nothing about anybody"})):
         await put(Outgoing("slack", address, "message", body))
 
     await erase_person(SETUP, person=f"contact:{zeb.id}")
 
+    assert (await OutboxItem.get(address="C1")).body[NAME] == 1, "the shape of a message stays"
     rows = {row.address: (row.state, row.body["text"]) for row in await OutboxItem.all()}
     assert rows == {"C1": ("waiting", f"{ERASED} waits, {ERASED}"), "C2": ("waiting", "Nothing about anybody")}
