@@ -12,6 +12,5 @@ MODEL_MODULES = (
     "domain.cases.models",
     "domain.work_orders.models",
     "domain.appointments.models",
-    "domain.completion.models",
     "domain.service_reports.models",
 )

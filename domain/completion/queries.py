@@ -2,7 +2,7 @@
 
 from domain.actor import system_actor
 from domain.cases.queries import get_case_for, language_of
-from domain.completion.rows import valid_request
+from domain.completion.requests import valid_request
 from domain.completion.views import SignaturePage
 from domain.work_orders.queries import get_work_order_for
 
@@ -12,7 +12,7 @@ READER = system_actor("signing_page")
 async def open_signature_request(token: str) -> SignaturePage:
     """Raises SignatureRequestInvalid: unknown, used and expired look the same."""
     request = await valid_request(token)
-    order = await get_work_order_for(READER, request.work_order.ref)
+    order = await get_work_order_for(READER, request.about)
     case = await get_case_for(READER, order.case)
     return SignaturePage(
         work_order=order.ref,

@@ -4,9 +4,9 @@ from typing import Any
 
 from tortoise.expressions import Q
 
-from domain.access.queries import identity_of
+from domain.access.queries import identity_of, staff_actor_of
 from domain.access.rules import contact_actor
-from domain.actor import Actor
+from domain.actor import Actor, ActorKind
 from domain.company import company_profile
 from domain.customers.models import Account, Contact, Site
 from domain.customers.rules import phone_forms
@@ -18,11 +18,24 @@ SHORTEST_NAME = 2
 
 
 async def actor_for(channel: str, external_id: str) -> Actor | None:
-    """Who a provider's user is here, staff member or contact; None for a stranger and for staff who have left."""
+    """Who a provider's user is here, staff member or contact; None for a stranger, and for staff and contacts who have left."""
     known = await identity_of(channel, external_id)
     if known is None or known.contact is None:
         return known.staff if known else None
     contact = await Contact.get(id=known.contact).select_related("account")
+    return _contact_actor(contact) if contact.ended_at is None else None
+
+
+async def actor_named(ref: str) -> Actor:
+    """Who `staff:3` or `contact:12` is, with the permissions of now. Raises NotFound, also for who has left."""
+    kind, _, number = ref.partition(":")
+    if kind == ActorKind.STAFF and number.isdecimal():
+        return await staff_actor_of(int(number))
+    if kind != ActorKind.CONTACT or not number.isdecimal():
+        raise NotFound(what="actor", ref=ref)
+    contact = await Contact.get_or_none(id=int(number), ended_at=None).select_related("account")
+    if contact is None:
+        raise NotFound(what="contact", ref=number)
     return _contact_actor(contact)
 
 
@@ -33,7 +46,9 @@ async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> li
     """
     home = (await company_profile()).country if region is None else region
     for form in phone_forms(phone, region=home):
-        found = await Contact.filter(phone=form).order_by("own_cases_only", "id").select_related("account")
+        found = (
+            await Contact.filter(phone=form, ended_at=None).order_by("own_cases_only", "id").select_related("account")
+        )
         if found:
             return [contact_view(contact) for contact in found]
     return []
@@ -58,7 +73,7 @@ async def find_contacts_named(text: str, *, limit: int = 10) -> list[ContactView
     wanted = " ".join(text.split())
     if len(wanted) < SHORTEST_NAME:
         return []
-    named = Contact.filter(Q(name__icontains=wanted) | Q(account__name__icontains=wanted))
+    named = Contact.filter(Q(name__icontains=wanted) | Q(account__name__icontains=wanted), ended_at=None)
     found = await named.order_by("account__name", "name", "id").limit(limit).select_related("account")
     return [contact_view(contact) for contact in found]
 

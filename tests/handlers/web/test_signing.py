@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw
 
 from bot.workers.pool import WorkerPool
 from domain import clock
+from domain.access.actions import issue_token
 from domain.access.queries import external_id_of
 from domain.actor import Actor
 from domain.appointments.views import AppointmentView
@@ -47,7 +48,9 @@ class Page:
     visit: AppointmentView
 
     async def link(self, audience: str) -> str:
-        return await request_signature(self.jamie, work_order=self.visit.work_order, audience=audience)
+        return await issue_token(
+            await request_signature(self.jamie, work_order=self.visit.work_order, audience=audience)
+        )
 
     async def sign(self, token: str, **fields: Any) -> tuple[int, dict[str, Any]]:
         given = {"init_data": "", "signer": "Anna Weiss", "rating": 5, "comment": "", "image": ink(), **fields}
