@@ -26,7 +26,13 @@ from domain.access.invites import (
     invite_again,
     invite_staff,
 )
-from domain.access.leaving import end_all_tokens, end_contact_links, end_staff, is_last_administrator
+from domain.access.leaving import (
+    end_all_tokens,
+    end_contact_links,
+    end_staff,
+    is_last_administrator,
+    move_contact_links,
+)
 from domain.access.models import Identity, StaffMember
 from domain.access.parked import settle_parked
 from domain.access.queries import get_staff
@@ -55,6 +61,7 @@ __all__ = [
     "issue_token",
     "link_contact",
     "make_grant",
+    "move_contact_links",
     "open_grant",
     "refuse",
     "revoke_role",

@@ -120,3 +120,12 @@ class PageEntered(Event):
     grant: int
     holder: str
     about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityMoved(Event):
+    """A chat belongs to the same person as contact of another account."""
+
+    name: ClassVar[str] = "access.identity_moved"
+    identity: int
+    channel: str

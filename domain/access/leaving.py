@@ -3,10 +3,10 @@
 from typing import Any
 
 from domain.access.errors import LastAdministrator, StaffEnded
-from domain.access.events import StaffAccessEnded, TokensEnded
+from domain.access.events import IdentityMoved, StaffAccessEnded, TokensEnded
 from domain.access.grants import end_grants
 from domain.access.identities import end_links
-from domain.access.models import GrantToken, StaffMember
+from domain.access.models import GrantToken, Identity, StaffMember
 from domain.access.queries import get_staff
 from domain.access.rules import Proof, Role, Scope, may_end
 from domain.access.views import StaffView
@@ -50,6 +50,16 @@ async def end_contact_links(actor: Actor, *, contact: int, why: str, spare: Proo
         ended = await end_links(work, why=why, **owner)
         await end_grants(holder=f"{ActorKind.CONTACT}:{contact}")
     return len(ended)
+
+
+async def move_contact_links(actor: Actor, *, contact: int, to: int) -> None:
+    """The chats of a contact belong to another contact from now on; their links and page sessions end. Part of a move."""
+    async with unit_of_work(actor) as work:
+        rows = await Identity.filter(contact_id=contact, ended_at=None)
+        await Identity.filter(contact_id=contact, ended_at=None).update(contact_id=to)
+        for row in rows:
+            work.emit(IdentityMoved(identity=row.id, channel=row.channel))
+        await end_grants(holder=f"{ActorKind.CONTACT}:{contact}")
 
 
 async def end_all_tokens(by: str) -> int:

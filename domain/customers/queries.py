@@ -148,6 +148,7 @@ def contact_view(contact: Any) -> ContactView:
         language=contact.language or contact.account.language,
         own_cases_only=contact.own_cases_only,
         unreachable_on=tuple(contact.unreachable_on),
+        ended=contact.ended_at is not None,
     )
 
 
@@ -177,7 +178,8 @@ async def export_sites() -> list[dict[str, Any]]:
 
 
 async def export_contacts() -> list[dict[str, Any]]:
-    """Those whom the account named or staff confirmed; guests are left out."""
-    rows = await Contact.filter(own_cases_only=False).order_by("id").select_related("account")
+    """Those whom the account named or staff confirmed; guests, and those who have ended, are left out."""
+    rows = await Contact.filter(own_cases_only=False, ended_at=None).order_by("id").select_related("account")
     names = ("name", "phone", "email", "language")
-    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]
+    others = {"ended": False, "was_account": "", "was_phone": ""}
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}, **others} for row in rows]

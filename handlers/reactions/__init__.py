@@ -6,6 +6,7 @@ from domain.events import Event
 from domain.reaction import Reaction, by_name
 from handlers.reactions.customers import CUSTOMER_REACTIONS
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
+from handlers.reactions.leaving import LEAVING_REACTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
@@ -32,5 +33,6 @@ SUBSCRIPTIONS = joined(
         TECHNICIAN_REACTIONS,
         MANAGERS_SUBSCRIPTIONS,
         REPORT_REACTIONS,
+        LEAVING_REACTIONS,
     )
 )

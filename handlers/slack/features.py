@@ -6,7 +6,7 @@ from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
 from handlers.slack.home import home, mentions
 from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
-from handlers.slack.staff import joining, parked, roles
+from handlers.slack.staff import contacts, joining, leaving, parked, roles
 from handlers.slack.staff.callout import callout
 
 _FEATURES: tuple[Feature, ...] = (
@@ -23,6 +23,8 @@ _FEATURES: tuple[Feature, ...] = (
     joining.FEATURE,
     roles.FEATURE,
     parked.FEATURE,
+    leaving.FEATURE,
+    contacts.FEATURE,
 )
 FEATURES: tuple[Feature, ...] = (*_FEATURES, Feature(commands=(callout(_FEATURES),)))
 

@@ -205,7 +205,7 @@ async def take_form(caller: Caller, form: Form) -> View | None:
     if not draft.technician:
         raise FieldRefused(words.plain("slack-assign-nobody"), assign_form.TIME, assign_form.DATE)
     reason = form.answers.text(assign_form.REASON)
-    approval = WindowApproval(caller.actor.id, reason) if reason else None
+    approval = WindowApproval(reason) if reason else None
     try:
         await assign_case(
             caller.actor,

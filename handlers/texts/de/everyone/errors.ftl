@@ -32,3 +32,7 @@ error-site-of-another-account = Dieser Ort gehört zu einem anderen Kunden. Bitt
 error-ref-taken = { $ref } ist vergeben. Bitte wählen Sie ein anderes Kürzel.
 error-row-refused = Diese Zeile lässt sich nicht übernehmen: { $reason }
 error-currencies-differ = { $left } und { $right } lassen sich nicht zusammenzählen. Bitte nehmen Sie eine Währung.
+error-staff-ended = Der Zugang von { $staff_name } ist schon beendet.
+error-contact-ended = { $name } ist keine Kontaktperson mehr.
+error-joins-elsewhere = { $staff_name } ist schon mit einem anderen Telefon dabei.
+error-grant-invalid = Dieser Link gilt nicht: Er ist benutzt oder beendet. Bitte fragen Sie nach einem neuen.

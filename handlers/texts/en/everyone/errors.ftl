@@ -32,3 +32,7 @@ error-site-of-another-account = That place belongs to another customer. Please c
 error-ref-taken = { $ref } is taken. Please choose another reference.
 error-row-refused = This row can't be brought in: { $reason }
 error-currencies-differ = { $left } and { $right } can't be added up. Please use one currency.
+error-staff-ended = The access of { $staff_name } has ended already.
+error-contact-ended = { $name } is no contact any more.
+error-joins-elsewhere = { $staff_name } is in with another phone already.
+error-grant-invalid = This link can't be used: it was used already, or it has ended. Please ask for a new one.
