@@ -67,7 +67,8 @@ async def end_all_tokens(by: str) -> int:
     async with unit_of_work(system_actor(by)) as work:
         await end_grants(scope=Scope.PAGE)
         ended = await GrantToken.all().delete()
-        work.emit(TokensEnded(tokens=ended))
+        if ended:
+            work.emit(TokensEnded(tokens=ended))
     return ended
 
 

@@ -370,7 +370,7 @@ async def test_an_ended_contact_is_nobody_and_their_case_stays(stage: Stage, ben
     await anna.say("/start")
     await anna.share_number(NUMBER)
     assert await actor_for("telegram", str(anna.user)) is None
-    assert await find_contacts_named("Anna") == []
+    assert await find_contacts_by_phone(NUMBER) == await find_contacts_named("Anna") == []
     assert channels_of(await get_contact(contact.id), has_chat=True, mail_enabled=True) == ()
     said = str([row.body for row in await OutboxItem.filter(channel="slack", kind="post", address=DISPATCH)])
     assert case.ref in said
