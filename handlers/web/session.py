@@ -57,9 +57,10 @@ def entrance(path: str, landing: Landing) -> list[web.AbstractRouteDef]:
         except GrantInvalid:
             return _over(request)
         words = texts_for(_language_of(request))
-        names = ("heading", "text", "button")
-        labels = {name: words.plain(f"session-enter-{name}") for name in names}
-        return _private(page("enter.html", words.language, endpoint=request.path, **labels))
+        heading, text, button = (words.plain(f"session-enter-{name}") for name in ("heading", "text", "button"))
+        return _private(
+            page("enter.html", words.language, endpoint=request.path, heading=heading, text=text, button=button)
+        )
 
     async def begin(request: web.Request) -> web.StreamResponse:
         if _is_from_elsewhere(request):

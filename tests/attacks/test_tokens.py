@@ -392,7 +392,7 @@ async def test_a_change_from_another_site_is_refused_and_the_pages_own_goes_thro
     await browser.post(f"/enter/{await a_page_link(dana)}", allow_redirects=False)
     csrf = (await (await browser.get("/board")).text()).split()[-1]
 
-    refused = await browser.post("/board", **{"data": {FIELD: csrf}, **forged})
+    refused = await browser.post("/board", data=forged.get("data", {FIELD: csrf}), headers=forged.get("headers"))
     done = await browser.post("/board", data={FIELD: csrf})
 
     assert refused.status == 403
