@@ -33,6 +33,8 @@ app = typer.Typer(
 audit = typer.Typer(help="The journal's hash chain.", no_args_is_help=True)
 slack = typer.Typer(help="Set up Slack.", no_args_is_help=True)
 keys = typer.Typer(help="The keys that encrypt.", no_args_is_help=True)
+staff = typer.Typer(help="Members of staff: list them, end their access, have them back.", no_args_is_help=True)
+contact = typer.Typer(help="Contacts of customers: end them, move them, unlink their chats.", no_args_is_help=True)
 
 
 class Channel(StrEnum):
@@ -311,9 +313,80 @@ def commands() -> None:
     command.commands()
 
 
+WHO = Annotated[str, typer.Argument(metavar="WHO", help="A technician's reference (T-1), staff:3, or a name.")]
+WHOM = Annotated[str, typer.Argument(metavar="WHO", help="A phone number, a name, or #12.")]
+YES = Annotated[bool, typer.Option("--yes", help="Don't ask once more.")]
+
+
+@staff.command("list")
+def list_staff() -> None:
+    """Print everybody on the staff: reference, roles, and where they have joined."""
+    from bot.commands import staff as command
+
+    command.show()
+
+
+@staff.command("end")
+def end_staff(who: WHO, yes: YES = False) -> None:
+    """End somebody's access: at once, in every chat, form and page. Prints the work that is left."""
+    from bot.commands import staff as command
+
+    command.end(who, sure=yes)
+
+
+@staff.command("back")
+def back_again(
+    who: WHO,
+    role: Annotated[list[Role], typer.Option(help="The role they have from now on; can be repeated.")],
+    channel: Annotated[Channel, typer.Option(help="Where they join.")] = Channel.TELEGRAM,
+) -> None:
+    """Have somebody back whose access has ended: with these roles, by a new one-time invitation."""
+    from bot.commands import staff as command
+
+    command.back(who, role, channel.value)
+
+
+@contact.command("end")
+def end_contact(who: WHOM, yes: YES = False) -> None:
+    """They are no contact any more: their chats end, and nothing is sent to them. Their open cases stay."""
+    from bot.commands import contact as command
+
+    command.change("end", who, "", sure=yes)
+
+
+@contact.command("move")
+def move_contact(
+    who: WHOM, account: Annotated[str, typer.Argument(help="The new account's reference.")], yes: YES = False
+) -> None:
+    """They belong to another account from now on, with their chats; their cases stay with the old one."""
+    from bot.commands import contact as command
+
+    command.change("move", who, account, sure=yes)
+
+
+@contact.command("unlink")
+def unlink_contact(who: WHOM, yes: YES = False) -> None:
+    """End their chats; they can prove themselves anew."""
+    from bot.commands import contact as command
+
+    command.change("unlink", who, "", sure=yes)
+
+
+@contact.command("phone")
+def change_number(
+    who: WHOM, number: Annotated[str, typer.Argument(help="The new number, with + and the country.")], yes: YES = False
+) -> None:
+    """Change their number; chats that the old one proved end."""
+    from bot.commands import contact as command
+
+    command.change("phone", who, number, sure=yes)
+
+
 app.add_typer(audit, name="audit")
 app.add_typer(keys, name="keys")
 app.add_typer(slack, name="slack")
+app.add_typer(staff, name="staff")
+app.add_typer(contact, name="contact")
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     STOCK_MOVE = "stock.move"
     DIGEST_VIEW = "digest.view"
     STAFF_INVITE = "staff.invite"
+    STAFF_END = "staff.end"
     ROLE_GRANT = "role.grant"
     DATA_IMPORT = "data.import"
     PARKED_SETTLE = "parked.settle"

@@ -14,6 +14,5 @@ MODEL_MODULES = (
     "domain.emergency_calls.models",
     "domain.work_orders.models",
     "domain.appointments.models",
-    "domain.completion.models",
     "domain.service_reports.models",
 )

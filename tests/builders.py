@@ -4,7 +4,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from domain.access.actions import accept_invite, invite_staff
+from domain.access.actions import accept_invite, invite_staff, issue_token
 from domain.access.rules import Role, contact_actor
 from domain.actor import Actor, system_actor
 from domain.assets.actions import register_asset
@@ -79,7 +79,8 @@ async def a_staff_member(
 ) -> Actor:
     """A staff member who was invited and has joined."""
     invite = await invite_staff(SETUP, name=name, roles=list(roles), channel=channel, **values)
-    return await accept_invite(channel=channel, external_id=external_id or f"U{next(_numbers):05}", token=invite.token)
+    token = await issue_token(invite.grant)
+    return await accept_invite(channel=channel, external_id=external_id or f"U{next(_numbers):05}", token=token)
 
 
 async def a_dispatcher(name: str = "Dana Ortiz", **values: Any) -> Actor:

@@ -6,9 +6,11 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from bot.commands.database import opened_database
 from bot.commands.progress import shown_progress
 from bot.commands.refusal import CommandRefused
 from bot.settings import Settings, load_settings
+from domain.access.actions import end_all_tokens
 from storage import clock
 from storage.archive.age import is_encrypted
 from storage.archive.file import BadArchive
@@ -57,6 +59,13 @@ async def _restore(settings: Settings, archive: Path, force: bool) -> None:
         f"Restored what was saved at {manifest.made_at}: {manifest.rows} rows, {len(manifest.media)} files, "
         f"in {time.monotonic() - began:.1f} s."
     )
+    async with opened_database(settings):
+        ended = await end_all_tokens("restore")
+    if ended:
+        out.print(
+            f"{ended} one-time links and page sessions from before no longer work: some may have been used since the backup. "
+            "What waits to be sent gets new ones; invite and ask for signatures again where needed."
+        )
     if chain.found:
         out.print(f"Warning: the audit chain has {chain.found} findings, as it had when it was saved.")
     else:

@@ -12,6 +12,8 @@ from structlog.contextvars import bound_contextvars
 from bot.delivery.channel import Channel, ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater, SendError
 from bot.delivery.circuit import Circuit
 from bot.delivery.limits import Budget
+from bot.delivery.tokens import hidden_in_errors, put_tokens_in
+from domain.access.errors import GrantInvalid
 from storage import clock
 from storage.database import is_sqlite, transaction
 from storage.faultpoints import reach
@@ -198,7 +200,9 @@ class Delivery:
         try:
             await self._reserve(parcel)
             reach("delivery.claimed")
-            message_id = await channel.deliver(parcel)
+            filled, tokens = await put_tokens_in(parcel)
+            with hidden_in_errors(tokens):
+                message_id = await channel.deliver(filled)
             reach("delivery.sent")
         except RetryLater as error:
             if error.asked:
@@ -211,6 +215,8 @@ class Delivery:
         except Refused as error:
             self._answered(parcel.channel)
             await self._end(parcel, str(error), gone=error.gone)
+        except GrantInvalid:  # nobody misses a link that could not be used any more
+            await persist(lambda: mark_ended(parcel, OutboxState.EXPIRED, outcome="its link has ended"))
         except Exception as error:  # a bug of ours in rendering: the row must not be retried for ever
             if is_outage(error) or isinstance(error, MediaStoreAway):
                 await self._hold(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.delivery.forwarding import forward_by_mail, goes_by_mail
+from bot.inbound_tokens import drop_tokens
 from domain.access.queries import get_staff
 from domain.actor import system_actor
 from domain.channel import ChannelName
@@ -146,10 +147,11 @@ async def report_parked(what: str, error: str) -> None:
 
 
 def notifying_dispatch(apologise: Apology) -> Apology:
-    """The channel's apology to the sender of a parked item, with a line for dispatch added."""
+    """The channel's apology to the sender of a parked item, with a line for dispatch added. One-time tokens in the item are gone."""
 
     async def apologise_and_notify(item: Received, error: str) -> Any:
         await notify_dispatch(item, error)
+        await drop_tokens(item)
         return await apologise(item, error)
 
     return apologise_and_notify

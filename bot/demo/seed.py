@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.demo import company
 from bot.demo.company import CREW, CUSTOMERS, PARTS, TERRITORIES, Customer, Machine, Place
-from domain.access.actions import accept_invite, grant_role, invite_staff
+from domain.access.actions import accept_invite, grant_role, invite_staff, issue_token
 from domain.access.rules import Role
 from domain.actor import Actor, system_actor
 from domain.assets.actions import register_asset
@@ -150,7 +150,7 @@ async def _crew() -> None:
             van=van,
             home=Point(*member.home),
         )
-        _invites[member.phone] = invite.token
+        _invites[member.phone] = await issue_token(invite.grant)
 
 
 _invites: dict[str, str] = {}
@@ -210,7 +210,9 @@ async def seed_slack_staff(administrator: str, others: list[tuple[str, str, str]
         channel=ChannelName.SLACK,
         timezone=company.TIMEZONE,
     )
-    actor = await accept_invite(channel=ChannelName.SLACK, external_id=administrator, token=invite.token)
+    actor = await accept_invite(
+        channel=ChannelName.SLACK, external_id=administrator, token=await issue_token(invite.grant)
+    )
     for member, name, role in others:
         await grant_role(actor, channel=ChannelName.SLACK, external_id=member, name=name, role=Role(role))
     return actor

@@ -12,6 +12,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
+from bot.inbound_tokens import seal_tokens
 from bot.slack import late
 from bot.slack.intake import Workspace, wanted
 from domain.channel import ChannelName
@@ -71,7 +72,8 @@ def _kept(name: Any) -> str:
 
 def kept_raw(body: bytes, kind: str) -> Incoming:
     """The inbox row for a raw request; identical requests have the same key."""
-    return Incoming(ChannelName.SLACK, f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}", "", body, kind)
+    key = f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}"
+    return Incoming(ChannelName.SLACK, key, "", seal_tokens(body), kind)
 
 
 def _body_of(kept: dict[str, Any], payload: dict[str, Any], body: bytes) -> bytes:

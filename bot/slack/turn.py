@@ -1,12 +1,15 @@
 """Serves an inbox item with Bolt, inside the open transaction."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+from bot.delivery.tokens import hidden_in_errors
 from bot.failures import Failures
+from bot.inbound_tokens import drop_tokens, open_tokens
 from handlers.slack.kit.payloads import payload_of
 from storage.inbox.items import Received
 
@@ -24,6 +27,13 @@ class SlackTurns:
         return BoltResponse(status=500)
 
     async def __call__(self, item: Received) -> dict[str, Any]:
+        body, tokens = open_tokens(item.body)
+        with hidden_in_errors(tokens):
+            answer = await self._answer(replace(item, body=body))
+        await drop_tokens(item)
+        return answer
+
+    async def _answer(self, item: Received) -> dict[str, Any]:
         failures = self._failures.open()
         response: BoltResponse = await self._app.async_dispatch(request_of(item))
         if failures:

@@ -15,6 +15,7 @@ import orjson
 import structlog
 from aiohttp import web
 
+from bot.inbound_tokens import seal_tokens
 from domain.channel import ChannelName
 from handlers.payloads import read_payload
 from storage.inbox.accepting import InboxWriter, Incoming
@@ -71,7 +72,7 @@ def kept_raw(body: bytes) -> Incoming:
     """The inbox row for a raw update. Its key is the number at the head of the body, where no person's text can be; else a hash."""
     found = _NUMBER.match(body)
     key = f"update:{int(found[1])}" if found else f"raw:{hashlib.blake2b(body, digest_size=24).hexdigest()}"
-    return Incoming(source=ChannelName.TELEGRAM, key=key, sender="", body=body)
+    return Incoming(source=ChannelName.TELEGRAM, key=key, sender="", body=seal_tokens(body))
 
 
 class WebhookReceiver:

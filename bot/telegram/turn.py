@@ -5,7 +5,9 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.ext import Application, CallbackContext
 
+from bot.delivery.tokens import hidden_in_errors
 from bot.failures import Failures
+from bot.inbound_tokens import drop_tokens, open_tokens
 from bot.telegram.receive import ALLOWED_UPDATES
 from handlers.payloads import read_payload
 from storage.inbox.items import Received
@@ -25,7 +27,12 @@ class TelegramTurns:
             self._failures.add(error)
 
     async def __call__(self, item: Received) -> None:
-        said = read_payload(item.body)
+        body, tokens = open_tokens(item.body)
+        with hidden_in_errors(tokens):
+            await self._take(read_payload(body))
+        await drop_tokens(item)
+
+    async def _take(self, said: dict[str, Any]) -> None:
         if not any(said.get(kind) for kind in ALLOWED_UPDATES):
             return  # a kind that was not subscribed to, and that the library may not be able to parse
         failures = self._failures.open()

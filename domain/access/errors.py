@@ -29,3 +29,21 @@ class LastAdministrator(DomainError):
     """Without this administrator nobody could grant roles. Params: staff_name."""
 
     code = "last-administrator"
+
+
+class GrantInvalid(DomainError):
+    """The link is unknown, used, ended or expired; which of them is not said."""
+
+    code = "grant-invalid"
+
+
+class JoinsElsewhere(DomainError):
+    """The staff member is in on another chat of this channel, which would end. Params: staff_name, grant."""
+
+    code = "joins-elsewhere"
+
+
+class StaffEnded(DomainError):
+    """The staff member's access has ended already. Params: staff_name."""
+
+    code = "staff-ended"

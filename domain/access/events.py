@@ -54,8 +54,11 @@ class JoinFailed(Event):
 
     name: ClassVar[str] = "access.join_failed"
     channel: str
-    who: str
+    who: Annotated[str, Personal(NOBODY)]
     reason: str
+
+    def words(self, actor: str) -> list[NewWords]:
+        return [NewWords("who", self.who, address=f"{self.channel}:{self.who}")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,3 +96,59 @@ class ParkedSettled(Event):
     name: ClassVar[str] = "access.parked_settled"
     parked: str
     decision: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffAccessEnded(Event):
+    """Roles, chats, `grants` open invites, links and page sessions of a staff member ended; `roles` are those they had."""
+
+    name: ClassVar[str] = "access.staff_ended"
+    staff: str
+    roles: list[str]
+    grants: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffReturned(Event):
+    """Somebody whose access had ended was invited again."""
+
+    name: ClassVar[str] = "access.staff_returned"
+    staff: str
+    roles: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityEnded(Event):
+    """A chat lets nobody in any more; `why` is staff_ended, other_phone, contact_ended, unlinked or number_changed."""
+
+    name: ClassVar[str] = "access.identity_ended"
+    identity: int
+    channel: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokensEnded(Event):
+    """After a restore all tokens that had been issued ended."""
+
+    name: ClassVar[str] = "access.tokens_ended"
+    tokens: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageEntered(Event):
+    """A page session began, by a link that was used up. `holder` and `about` are references."""
+
+    name: ClassVar[str] = "access.page_entered"
+    grant: int
+    holder: str
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityMoved(Event):
+    """A chat belongs to the same person as contact of another account."""
+
+    name: ClassVar[str] = "access.identity_moved"
+    identity: int
+    channel: str

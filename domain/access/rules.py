@@ -14,6 +14,24 @@ class Role(StrEnum):
     BILLING = "billing"
 
 
+class Scope(StrEnum):
+    """What a grant allows its holder to do."""
+
+    JOIN = "staff.join"
+    SIGN = "work_order.sign"
+    ENTER = "page.enter"
+    PAGE = "page.session"
+
+
+class Proof(StrEnum):
+    """How a provider's user was linked to a person."""
+
+    INVITE = "invite"
+    ROLE = "role"
+    PHONE = "phone"
+    SERIAL = "serial"
+
+
 P = Permission
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -50,6 +68,11 @@ def may_invite(permissions: frozenset[Permission], roles: list[Role]) -> bool:
     Nobody invites into more than they may do themselves, field work excepted, unless they may grant roles anyway.
     """
     return P.ROLE_GRANT in permissions or permissions_of(roles) - {P.WORK_ORDER_EXECUTE} <= permissions
+
+
+def may_end(permissions: frozenset[Permission], roles: list[Role]) -> bool:
+    """Whether somebody with these permissions may end the access of somebody with these roles: of nobody who may do more."""
+    return P.STAFF_END in permissions and may_invite(permissions, roles)
 
 
 def staff_actor(*, id: int, name: str, roles: list[Role], language: str, timezone: str) -> Actor:

@@ -1,15 +1,41 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.access.rules import Role
+from domain.access.rules import Role, Scope
 from domain.actor import Actor
 
 
 @dataclass(frozen=True)
-class InviteView:
-    """`token` is shown once: only its hash is kept. `staff` is the staff member's key."""
+class TokenPlace:
+    """Where a token stands in a message that is still to be sent: delivery puts a new token of the grant in place of `placeholder`."""
 
-    token: str
+    placeholder: str
+    grant: int
+
+
+@dataclass(frozen=True)
+class GrantView:
+    """`subject` is `kind:reference`; see AccessGrant."""
+
+    id: int
+    scope: Scope
+    subject: str
+    audience: str
+    holder: str
+    claimed_by: str
+    expires_at: datetime
+
+    @property
+    def about(self) -> str:
+        """The reference in `subject`: W-10042-1 of `work_order:W-10042-1`."""
+        return self.subject.partition(":")[2]
+
+
+@dataclass(frozen=True)
+class InviteView:
+    """`grant` makes the token, by `issue_token` or when the message is sent. `staff` is the staff member's key."""
+
+    grant: int
     staff: int
     staff_name: str
     channel: str
@@ -52,3 +78,22 @@ class OpeningView:
     day: date
     count: int
     last_at: datetime
+
+
+@dataclass(frozen=True)
+class ChatView:
+    """A provider's user of a staff member or a contact. `ended` ones let nobody in."""
+
+    id: int
+    channel: str
+    external_id: str
+    ended: bool
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """An invite that a chat has shown: `ends_other` when accepting it ends the access of another chat of the channel."""
+
+    grant: int
+    staff_name: str
+    ends_other: bool

@@ -5,7 +5,7 @@ from domain.appointments.rules import BOOKED
 from domain.person import Erased, Person
 
 
-async def open_visits_of(person: Person) -> list[str]:
+async def open_visits_with(person: Person) -> list[str]:
     """References of the visits of a technician that are still to be made or under way."""
     if not person.technician:
         return []

@@ -7,8 +7,8 @@ from typing import Any
 from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
-from domain.actor import Actor
-from domain.appointments.erasing import open_visits_of as open_visits_of
+from domain.actor import Actor, Permission
+from domain.appointments.erasing import open_visits_with as open_visits_with
 from domain.appointments.models import Appointment
 from domain.appointments.rows import RELATED, find_row, visible
 from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus
@@ -64,6 +64,12 @@ async def next_appointment_of(case: str) -> AppointmentView | None:
     """The visit that is on or will be next."""
     views = await _views(Appointment.filter(work_order_id__in=orders_of(case), status__in=list(BOOKED)))
     return views[0] if views else None
+
+
+async def open_visits_of(actor: Actor, staff: int) -> list[AppointmentView]:
+    """What a staff member (a key) still has to do: visits to come, and under way. For those who assign work."""
+    actor.must(Permission.WORK_ORDER_ASSIGN)
+    return await _views(Appointment.filter(technician__staff_id=staff, status__in=list(BOOKED)))
 
 
 async def booked_between(technicians: Iterable[str], window: Window) -> list[AppointmentView]:

@@ -13,9 +13,8 @@ from domain.work_orders.rules import WorkOrderStatus
 
 @dataclass(frozen=True)
 class WindowApproval:
-    """An approval to start later than the customer was promised: `approver` is the key of a staff member who may give it."""
+    """The actor approves that a visit starts later than the customer was promised, and says why."""
 
-    approver: int
     reason: str
 
 

@@ -39,6 +39,12 @@ async def list_open_cases_for(actor: Actor) -> list[CaseView]:
     return await _views(await with_related(found))
 
 
+async def open_cases_of_contact(actor: Actor, contact: int) -> list[CaseView]:
+    """Those that a contact (a key) opened or is asked about, and that have not ended; the newest first."""
+    found = visible_cases(actor).filter(contact_id=contact, status__in=list(UNDER_WAY)).order_by("-opened_at", "-id")
+    return await _views(await with_related(found))
+
+
 async def find_cases_for(
     actor: Actor, *, accounts: Collection[int] = (), asset: str = "", limit: int = 10
 ) -> list[CaseView]:

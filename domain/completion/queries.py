@@ -4,7 +4,7 @@ from domain.actor import Actor, system_actor
 from domain.cases.queries import get_case_for, language_of
 from domain.clock import now
 from domain.completion.content import shown_of
-from domain.completion.rows import valid_request
+from domain.completion.requests import valid_request
 from domain.completion.rules import reopenable
 from domain.completion.verifying import verify_signed
 from domain.completion.views import SignaturePage, WorkShown
@@ -29,7 +29,7 @@ def can_be_reopened(order: WorkOrderView) -> bool:
 async def open_signature_request(token: str) -> SignaturePage:
     """Raises SignatureRequestInvalid: unknown, used and expired look the same."""
     request = await valid_request(token)
-    order = await get_work_order_for(READER, request.work_order.ref)
+    order = await get_work_order_for(READER, request.about)
     case = await get_case_for(READER, order.case)
     language = await language_of(case.ref)
     return SignaturePage(

@@ -1,17 +1,17 @@
 """The customer's signature, and the one-time links to give it by."""
 
-import secrets
 from datetime import timedelta
 from typing import Any
 
+from domain.access.actions import end_grants, make_grant, use_grant
+from domain.access.errors import GrantInvalid
+from domain.access.rules import Scope
 from domain.actor import Actor, Permission, system_actor
-from domain.clock import now
 from domain.completion.completing import complete_if_possible
 from domain.completion.content import what_was_seen
 from domain.completion.errors import SignatureIncomplete, SignatureRequestInvalid, WorkUnfinished
 from domain.completion.events import SignatureRequested
-from domain.completion.models import SignatureRequest
-from domain.completion.rows import hash_of, valid_request
+from domain.completion.requests import subject_of, valid_request
 from domain.errors import IllegalMove, NotAllowed
 from domain.evidence.actions import keep_evidence
 from domain.evidence.rules import EvidenceKind, How
@@ -35,8 +35,10 @@ KINDS = frozenset({"drawn", "typed", "sheet"})
 WITH_PICTURE = frozenset({"drawn", "sheet"})
 
 
-async def request_signature(actor: Actor, *, work_order: str, audience: str) -> str:
-    """A token for the signing page, shown this once. `audience` is technician (hands over the phone) or customer.
+async def request_signature(actor: Actor, *, work_order: str, audience: str) -> int:
+    """A grant for the signing page, whose token is made when the link is sent.
+
+    `audience` is technician (hands over the phone) or customer.
 
     Raises AlreadySigned, WorkUnfinished, NotFound, IllegalMove.
     """
@@ -46,16 +48,17 @@ async def request_signature(actor: Actor, *, work_order: str, audience: str) -> 
         row = await open_for_work(actor, work_order, {S.IN_PROGRESS})
         await must_be_unsigned(row)
         await _must_be_finished(row)
-        token, moment = secrets.token_urlsafe(24), now()
-        await SignatureRequest.create(
-            work_order=row,
-            token_hash=hash_of(token),
+        # A phone that is handed over is the technician's: the link ends with their access.
+        grant = await make_grant(
+            actor,
+            scope=Scope.SIGN,
+            subject=subject_of(row.ref),
             audience=audience,
-            created_at=moment,
-            expires_at=moment + LIFETIMES[audience],
+            holder=actor.ref if audience == "technician" else "",
+            lifetime=LIFETIMES[audience],
         )
         work.emit(SignatureRequested(work_order=row.ref, case=row.case.ref, audience=audience))
-    return token
+    return grant.id
 
 
 async def sign(
@@ -103,8 +106,8 @@ async def sign(
         await keep_signature(
             work, row, kind=kind, signer=signer, media=media, rating=rating, comment=comment, through=through
         )
-        # Other links to sign the same work are used up as well.
-        await SignatureRequest.filter(work_order=row, used_at__isnull=True).update(used_at=now())
+        # Other links to sign the same work end as well.
+        await end_grants(scope=Scope.SIGN, subject=subject_of(row.ref))
         await complete_if_possible(work, row)
         return await work_order_view(row)
 
@@ -118,11 +121,12 @@ async def _order_to_sign(actor: Actor, work_order: str, kind: str, token: str | 
         return await take_work_order(actor, work_order)
     await take_case_of(work_order)
     request = await valid_request(token)
-    if request.work_order.ref != work_order:
+    if request.about != work_order:
         raise SignatureRequestInvalid
-    # The condition makes it one-time for two who come at once.
-    if not await SignatureRequest.filter(id=request.id, used_at__isnull=True).update(used_at=now()):
-        raise SignatureRequestInvalid
+    try:
+        await use_grant(request.id, by=actor.ref)
+    except GrantInvalid:
+        raise SignatureRequestInvalid from None
     return await take_work_order(TOKEN_HOLDER, work_order)
 
 

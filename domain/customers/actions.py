@@ -2,22 +2,27 @@
 
 from domain.customers.contacts import confirm_contact, mark_reachable, mark_unreachable, set_contact_language
 from domain.customers.enquiries import add_to_enquiry, link_enquiry, receive_enquiry, refuse_enquiry, take_enquiry
-from domain.customers.erasing import erase_words_of
+from domain.customers.erasing import erase_words_of, forget_enquiries
 from domain.customers.importing import import_account, import_contact, import_site
+from domain.customers.leaving import change_number, end_contact, move_contact, unlink_contact
 from domain.customers.registering import create_guest_contact, register_account, register_contact, register_site
 from domain.customers.serial_misses import note_serial_miss
 
 __all__ = [
     "add_to_enquiry",
+    "change_number",
     "confirm_contact",
     "create_guest_contact",
+    "end_contact",
     "erase_words_of",
+    "forget_enquiries",
     "import_account",
     "import_contact",
     "import_site",
     "link_enquiry",
     "mark_reachable",
     "mark_unreachable",
+    "move_contact",
     "note_serial_miss",
     "receive_enquiry",
     "refuse_enquiry",
@@ -26,4 +31,5 @@ __all__ = [
     "register_site",
     "set_contact_language",
     "take_enquiry",
+    "unlink_contact",
 ]

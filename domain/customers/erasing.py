@@ -1,10 +1,12 @@
 """Customers' part in erasing a person: a contact, and a household that has nobody else."""
 
+from datetime import datetime
 from typing import Any
 
 from domain.channel import ChannelName
-from domain.customers.models import Account, Contact, Site
-from domain.person import Erased, Person
+from domain.customers.models import Account, Contact, Enquiry, Site
+from domain.customers.views import EnquiryState
+from domain.person import Erased, Person, media_ids
 from storage.journal.words import ERASED
 
 HOUSEHOLD = "household"
@@ -29,9 +31,36 @@ async def erase_words_of(person: Person) -> Erased:
         erased.addresses.add((ChannelName.MAIL, row.email))
     kept = {"name": ERASED, "phone": "", "email": "", "language": "", "unreachable_on": []}
     erased.count("names", await Contact.filter(id=person.id).update(**kept))
+    await _erase_enquiries(person.id, erased)
     if person.household is not None:
         erased.add(await _erase_household(person.household))
     return erased
+
+
+async def _erase_enquiries(contact: int, erased: Erased) -> None:
+    """Those that made them a guest, and all others of the same chats."""
+    chats = await Enquiry.filter(contact_id=contact).values_list("channel", "external_id")
+    for channel, external_id in set(chats):
+        theirs = Enquiry.filter(channel=channel, external_id=external_id)
+        erased.media |= media_ids(await theirs.values_list("media", flat=True))
+        erased.count("enquiries", await theirs.update(**_EMPTY))
+
+
+_EMPTY: dict[str, Any] = {
+    "external_id": "",
+    "name": ERASED,
+    "phone": "",
+    "words": ERASED,
+    "serial": "",
+    "media": [],
+    "language": "",
+}
+
+
+async def forget_enquiries(before: datetime) -> int:
+    """Empty those that were settled before then as none of ours; returns how many. The desk's decision stays."""
+    over = Enquiry.filter(state=EnquiryState.NOT_OURS, settled_at__lt=before).exclude(words=ERASED)
+    return await over.update(**_EMPTY)
 
 
 async def _erase_household(account: int) -> Erased:

@@ -35,3 +35,9 @@ class EnquirerElsewhere(DomainError):
     """The person is a contact of another account than the machine's. Params: account_name."""
 
     code = "enquirer-elsewhere"
+
+
+class ContactEndedAlready(DomainError):
+    """They are no contact any more. Params: name."""
+
+    code = "contact-ended"

@@ -104,6 +104,15 @@ class EnquiryLinked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactEnded(Event):
+    """They are no contact of the account any more."""
+
+    name: ClassVar[str] = "customers.contact_ended"
+    contact: str
+    account: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EnquiryNotOurs(Event):
     name: ClassVar[str] = "customers.enquiry_not_ours"
     enquiry: str
@@ -115,3 +124,33 @@ class SerialLookupsPaused(Event):
 
     name: ClassVar[str] = "customers.serial_lookups_paused"
     contact: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactMoved(Event):
+    """`contact` ended, and goes on as `to_contact` at another account, with the same chats."""
+
+    name: ClassVar[str] = "customers.contact_moved"
+    contact: str
+    account: str
+    to_contact: str
+    to_account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactUnlinked(Event):
+    """Staff ended the `chats` of a contact, who may prove themselves anew."""
+
+    name: ClassVar[str] = "customers.contact_unlinked"
+    contact: str
+    account: str
+    chats: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactNumberChanged(Event):
+    """Chats that the old phone number had proven ended."""
+
+    name: ClassVar[str] = "customers.contact_number_changed"
+    contact: str
+    account: str

@@ -6,10 +6,12 @@ from domain.company import company_profile
 from domain.customers.contacts import mark_reachable
 from domain.customers.errors import WayInUnreadable
 from domain.customers.events import SiteWayInChanged
+from domain.customers.leaving import change_number, end_contact, move_contact
 from domain.customers.models import Account, Contact, Site
 from domain.customers.queries import get_account, way_in_of
 from domain.customers.registering import register_account, register_contact, register_site
 from domain.customers.rules import typed_phone
+from domain.customers.views import AccountView
 from domain.imports import Imported, RowRefused, Values, change_record, without
 from domain.work import unit_of_work
 
@@ -62,24 +64,61 @@ def _is_way_in(row: Site, text: str) -> bool:
 
 
 async def import_contact(actor: Actor, values: Values) -> Imported:
-    """By account and phone; by account and name for who has no phone yet."""
+    """By account and phone; by account and name for who has no phone yet. With `ended` they are no contact any more.
+
+    `was_account` and `was_phone` name a contact by what they had before: they move, or their number changes.
+    """
     actor.must(Permission.DATA_IMPORT)
     owner = await get_account(values["account"])
-    phone = typed_phone(values.get("phone", ""), (await company_profile()).country)
-    row = await _known_contact(owner.id, values["name"], phone)
+    row = await _before(owner, values) or await _known_contact(owner.id, values["name"], await _plain(values, "phone"))
+    if values.get("ended"):
+        return await _ended(actor, row)
+    person = without(values, "ended", "was_account", "was_phone")
     if row is None:
-        await register_contact(actor, **values)
+        await register_contact(actor, **person)
         return Imported.CREATED
-    changes = without(values, "account", "phone") | ({"phone": phone} if "phone" in values else {})
-    moved = values.get("email", row.email) != row.email
-    imported = await change_record(actor, row, changes, kind="contact", ref=str(row.id))
-    if moved:  # that nobody was at the old address says nothing of the new one
-        await mark_reachable(actor, contact=row.id, channel=ChannelName.MAIL)
-    return imported
+    async with unit_of_work(actor):
+        return await _changed(actor, row, owner, person)
+
+
+async def _before(owner: AccountView, values: Values) -> Contact | None:
+    """The contact whom the row names by what they had before, if there still is one."""
+    account, phone = values.get("was_account", ""), await _plain(values, "was_phone")
+    if not account and not phone:
+        return None
+    place = await get_account(account) if account else owner
+    return await _known_contact(place.id, values["name"], phone or await _plain(values, "phone"))
+
+
+async def _plain(values: Values, name: str) -> str:
+    return typed_phone(values.get(name, ""), (await company_profile()).country)
+
+
+async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Values) -> Imported:
+    """A contact as the values say, with what follows from another account or number."""
+    known = await move_contact(actor, contact=row.id, account=owner.ref)
+    moved, before = known.id != row.id, await Contact.get(id=known.id)
+    renumbered = "phone" in values and await _plain(values, "phone") != known.phone
+    if renumbered:
+        await change_number(actor, contact=known.id, phone=values["phone"])
+    changes = without(values, "account", "phone")
+    imported = await change_record(actor, before, changes, kind="contact", ref=str(known.id))
+    if (
+        values.get("email", known.email) != known.email
+    ):  # that nobody was at the old address says nothing of the new one
+        await mark_reachable(actor, contact=known.id, channel=ChannelName.MAIL)
+    return Imported.UPDATED if moved or renumbered else imported
+
+
+async def _ended(actor: Actor, row: Contact | None) -> Imported:
+    if row is None or row.ended_at is not None:
+        return Imported.UNCHANGED
+    await end_contact(actor, contact=row.id)
+    return Imported.UPDATED
 
 
 async def _known_contact(account_id: int, name: str, phone: str) -> Contact | None:
-    people = Contact.filter(account_id=account_id).order_by("id")
+    people = Contact.filter(account_id=account_id, ended_at=None).order_by("id")
     if not phone:
         return await people.filter(name=name).first()
     return await people.filter(phone=phone).first() or await people.filter(name=name, phone="").first()

@@ -54,7 +54,10 @@ class Site(Model):
 
 
 class Contact(Model):
-    """A person at an account. `own_cases_only` is set for a guest: linked to a machine by staff, not confirmed by them yet."""
+    """A person at an account. `own_cases_only` is set for a guest: linked to a machine by staff, not confirmed by them yet.
+
+    One with `ended_at` is no customer any more: nobody is recognised as them, and nothing is sent to them.
+    """
 
     id = fields.IntField(primary_key=True)
     account: Any = fields.ForeignKeyField("callout.Account", related_name="contacts", on_delete=fields.RESTRICT)
@@ -65,6 +68,7 @@ class Contact(Model):
     own_cases_only = fields.BooleanField(default=False)
     unreachable_on: Any = json_column(default=list)
     created_at = UtcDatetimeField()
+    ended_at = UtcDatetimeField(null=True)
 
     class Meta:
         table = "contact"

@@ -7,7 +7,7 @@ from typing import Any
 from tortoise.expressions import Q
 
 from domain import clock
-from domain.access.queries import identity_of, staff_names
+from domain.access.queries import identity_of, staff_actor_of, staff_names
 from domain.access.rules import contact_actor
 from domain.actor import Actor, ActorKind
 from domain.company import company_profile
@@ -26,11 +26,24 @@ DAY = timedelta(days=1)
 
 
 async def actor_for(channel: str, external_id: str) -> Actor | None:
-    """Who a provider's user is here, staff member or contact; None for a stranger and for staff who have left."""
+    """Who a provider's user is here, staff member or contact; None for a stranger, and for staff and contacts who have left."""
     known = await identity_of(channel, external_id)
     if known is None or known.contact is None:
         return known.staff if known else None
     contact = await Contact.get(id=known.contact).select_related("account")
+    return _contact_actor(contact) if contact.ended_at is None else None
+
+
+async def actor_named(ref: str) -> Actor:
+    """Who `staff:3` or `contact:12` is, with the permissions of now. Raises NotFound, also for who has left."""
+    kind, _, number = ref.partition(":")
+    if kind == ActorKind.STAFF and number.isdecimal():
+        return await staff_actor_of(int(number))
+    if kind != ActorKind.CONTACT or not number.isdecimal():
+        raise NotFound(what="actor", ref=ref)
+    contact = await Contact.get_or_none(id=int(number), ended_at=None).select_related("account")
+    if contact is None:
+        raise NotFound(what="contact", ref=number)
     return _contact_actor(contact)
 
 
@@ -66,7 +79,7 @@ async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> li
 
 
 async def _contacts_with(number: str) -> list[ContactView]:
-    found = Contact.filter(phone=number).order_by("own_cases_only", "id").select_related("account")
+    found = Contact.filter(phone=number, ended_at=None).order_by("own_cases_only", "id").select_related("account")
     return [contact_view(contact) for contact in await found] if number else []
 
 
@@ -89,7 +102,7 @@ async def find_contacts_named(text: str, *, limit: int = 10) -> list[ContactView
     wanted = " ".join(text.split())
     if len(wanted) < SHORTEST_NAME:
         return []
-    named = Contact.filter(Q(name__icontains=wanted) | Q(account__name__icontains=wanted))
+    named = Contact.filter(Q(name__icontains=wanted) | Q(account__name__icontains=wanted), ended_at=None)
     found = await named.order_by("account__name", "name", "id").limit(limit).select_related("account")
     return [contact_view(contact) for contact in found]
 
@@ -229,6 +242,7 @@ def contact_view(contact: Any) -> ContactView:
         language=contact.language or contact.account.language,
         own_cases_only=contact.own_cases_only,
         unreachable_on=tuple(contact.unreachable_on),
+        ended=contact.ended_at is not None,
     )
 
 
@@ -259,7 +273,8 @@ async def export_sites() -> list[dict[str, Any]]:
 
 
 async def export_contacts() -> list[dict[str, Any]]:
-    """Those whom the account named or staff confirmed; guests are left out."""
-    rows = await Contact.filter(own_cases_only=False).order_by("id").select_related("account")
+    """Those whom the account named or staff confirmed; guests, and those who have ended, are left out."""
+    rows = await Contact.filter(own_cases_only=False, ended_at=None).order_by("id").select_related("account")
     names = ("name", "phone", "email", "language")
-    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]
+    others = {"ended": False, "was_account": "", "was_phone": ""}
+    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}, **others} for row in rows]

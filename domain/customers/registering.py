@@ -98,7 +98,7 @@ async def register_contact(
     actor.must(Permission.DATA_IMPORT)
     async with unit_of_work(actor) as work:
         owner = await get_account(account)
-        return await _add_contact(work, owner, name=name, phone=phone, email=email, language=language, guest=False)
+        return await add_contact(work, owner, name=name, phone=phone, email=email, language=language, guest=False)
 
 
 async def create_guest_contact(
@@ -110,12 +110,12 @@ async def create_guest_contact(
         owner = await Account.get_or_none(id=account_id)
         if owner is None:
             raise NotFound(what="account", ref=account_id)
-        return await _add_contact(
+        return await add_contact(
             work, await get_account(owner.ref), name=name, phone=phone, language=language, guest=True
         )
 
 
-async def _add_contact(
+async def add_contact(
     work: Work, owner: AccountView, *, name: str, phone: str, email: str = "", language: str = "", guest: bool
 ) -> ContactView:
     home = (await company_profile()).country

@@ -52,8 +52,12 @@ LONGEST_MAIL_ADDRESS = 120
 def channels_of(contact: ContactView, *, has_chat: bool, mail_enabled: bool) -> tuple[str, ...]:
     """The channels that reach a contact, the best first: their chat, then mail. Where there is none, staff have to phone.
 
+    None reach one who is no contact any more.
+
     `has_chat` is whether they have a Telegram chat with us.
     """
+    if contact.ended:
+        return ()
     usable = (
         (ChannelName.TELEGRAM, has_chat),
         (ChannelName.MAIL, mail_enabled and _looks_like_mail(contact.email)),

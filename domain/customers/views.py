@@ -67,7 +67,7 @@ class SitePlace:
 class ContactView:
     """`language` is the account's where the contact has none.
 
-    `unreachable_on` lists channels that refuse our messages.
+    `unreachable_on` lists channels that refuse our messages; nothing is sent to one who has `ended`.
     """
 
     id: int
@@ -80,6 +80,7 @@ class ContactView:
     language: str
     own_cases_only: bool
     unreachable_on: tuple[str, ...]
+    ended: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from domain.access.errors import LastAdministrator
 from domain.access.queries import list_staff
 from domain.access.rules import Role
 from domain.actor import Actor, ActorKind, Permission
-from domain.appointments.queries import open_visits_of
+from domain.appointments.queries import open_visits_with
 from domain.cases import queries as cases
 from domain.erasure.erasers import ERASERS
 from domain.erasure.errors import AlreadyErased, WorkOpen
@@ -72,7 +72,7 @@ async def _erasable(ref: str) -> Person:
 
 
 async def _erase(work: Work, person: Person) -> ErasureView:
-    open_cases, open_visits = await cases.open_cases_of(person), await open_visits_of(person)
+    open_cases, open_visits = await cases.open_cases_of(person), await open_visits_with(person)
     erased = Erased()
     for erase in ERASERS:
         erased.add(await erase(person))

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from domain.access.views import TokenPlace
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.lettering import cleared
 from storage.outbox.items import Mode, Priority
@@ -52,7 +53,8 @@ class Venue:
 class Message:
     """One message. With `photos` (media ids) or `document` (a media id) the text is its caption; a venue stands alone.
 
-    `pause_keyboard` takes away a share keyboard that an earlier message brought.
+    `pause_keyboard` takes away a share keyboard that an earlier message brought. `grants` are the places of one-time tokens in text or
+    buttons: a token is made when the message is sent, and stands in no row.
     """
 
     text: str = ""
@@ -61,6 +63,7 @@ class Message:
     document: int | None = None
     venue: Venue | None = None
     pause_keyboard: bool = False
+    grants: tuple[TokenPlace, ...] = ()
 
     def body(self) -> dict[str, Any]:
         """As it is sent: what people wrote in it is cleared, wherever it came from."""
@@ -71,7 +74,8 @@ class Message:
     def from_body(cls, body: dict[str, Any]) -> "Message":
         rows = tuple(tuple(Button(b["label"], b["data"], ButtonKind(b["kind"])) for b in row) for row in body["rows"])
         venue = Venue(**body["venue"]) if body["venue"] else None
-        return cls(body["text"], rows, tuple(body["photos"]), body["document"], venue, body["pause_keyboard"])
+        grants = tuple(TokenPlace(**place) for place in body.get("grants", ()))
+        return cls(body["text"], rows, tuple(body["photos"]), body["document"], venue, body["pause_keyboard"], grants)
 
 
 @dataclass(frozen=True)

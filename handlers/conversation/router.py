@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from domain.access.actions import refuse
+from domain.access.queries import has_left
 from domain.actor import Actor
 from domain.customers.actions import mark_reachable
 from domain.customers.queries import actor_for
@@ -55,7 +56,7 @@ class Router:
         door, engine = self._door_for(actor)
         tapped = await self._tapped_slot(person, said)
         turn = Turn(person, actor, words_for(person, actor), said, said.argument, tapped)
-        running = await self._running(person, engine)
+        running = await self._running(turn, engine)
         result = await self._settle(turn, door, engine, running)
         priority = priority or _priority_for(actor)
         await self._save(turn.person, running, result, priority)
@@ -78,23 +79,24 @@ class Router:
     async def remind(self, due: DueTimer) -> None:
         """Ask the open question again after a long silence."""
         person = Person(**due.payload)
-        running = await position.load(person)
-        if running is None:
-            return
         actor = await actor_for(person.channel, person.external_id)
         _, engine = self._door_for(actor)
         turn, until = Turn(person, actor, words_for(person, actor)), position.ends_at(due.due_at)
+        running = await self._running(turn, engine)
+        if running is None:
+            return
         await position.end_at(person, until)
         await self._put_question(person, turn, engine, running, "dialogue-reminder", until=until)
 
     async def nudge(self, person: Person, key: str, **params: object) -> bool:
         """Ask the open question again, with a text above it. False when there is none."""
-        running = await position.load(person)
         actor = await actor_for(person.channel, person.external_id)
+        _, engine = self._door_for(actor)
+        turn = Turn(person, actor, words_for(person, actor))
+        running = await self._running(turn, engine)
         if running is None:
             return False
-        _, engine = self._door_for(actor)
-        await self._put_question(person, Turn(person, actor, words_for(person, actor)), engine, running, key, **params)
+        await self._put_question(person, turn, engine, running, key, **params)
         return True
 
     async def _put_question(
@@ -113,15 +115,22 @@ class Router:
         gone = Message(words_for(person, actor)("dialogue-expired"), pause_keyboard=True)
         await self._send(person, (Reply(gone, slots.DIALOGUE, clear_first=True),), _priority_for(actor))
 
-    async def _running(self, person: Person, engine: Engine) -> Running | None:
-        """The position; a dialogue of a door that no longer serves the person is dropped without a message."""
-        running = await position.load(person)
+    async def _running(self, turn: Turn, engine: Engine) -> Running | None:
+        """The position; a dialogue of a door that no longer serves the person is dropped.
+
+        They are told, unless it was one that strangers have, too: then they have just become somebody.
+        """
+        person, running = turn.person, await position.load(turn.person)
         if running is None or running.dialogue in engine.dialogues:
             return running
-        if any(running.dialogue in other.dialogues for _, other in self._doors):
-            await position.forget(person)
-            return None
-        return running
+        door = next((door for door, other in self._doors if running.dialogue in other.dialogues), None)
+        if door is None:
+            return running
+        await position.forget(person)
+        if not door.serves(None) and not turn.said.edited:
+            gone = Message(turn.words("dialogue-not-yours"), pause_keyboard=True)
+            await self._send(person, (Reply(gone, slots.DIALOGUE, clear_first=True),), _priority_for(turn.actor))
+        return None
 
     def _door_for(self, actor: Actor | None) -> tuple[Door, Engine]:
         return next((door, engine) for door, engine in self._doors if door.serves(actor))
@@ -252,4 +261,7 @@ def _was_dropped(said: Said) -> bool:
 
 
 async def _old_button(turn: Turn) -> Ending:
-    return Ending(toast=turn.words.plain("dialogue-stale"))
+    """A button of an earlier question, or of what the person may do no more."""
+    person = turn.person
+    left = turn.actor is None and await has_left(person.channel, person.external_id)
+    return Ending(toast=turn.words.plain("access-ended-toast" if left else "dialogue-stale"))

@@ -2,6 +2,8 @@
 
 from handlers.conversation.intents import Intent
 
+JOIN_HERE = Intent("invite.join_here")
+LEAVE_INVITE = Intent("invite.leave")
 LIST_CASES = Intent("case.list")
 SHOW_CASE = Intent("case.show")
 SHOW_TIMELINE = Intent("case.timeline")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from domain.access.queries import external_id_of
+from domain.access.views import TokenPlace
 from domain.actor import Actor, ActorKind, system_actor
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import post_message
@@ -49,9 +50,12 @@ LONGEST_PAGE = 540
 """Letters of the work on one screen of a phone, with room for a note above them."""
 
 
-async def send_link(view: AppointmentView, address: str) -> bool:
-    """Ask for a signature on the page. False when the customer has no chat with us."""
-    return await _ask_customer(view, "signoff-link", address)
+async def send_link(view: AppointmentView, address: str, place: TokenPlace) -> bool:
+    """Ask for a signature on the page; the token is put in its place in `address` when the message is sent.
+
+    False when the customer has no chat with us.
+    """
+    return await _ask_customer(view, "signoff-link", address, (place,))
 
 
 async def ask_in_chat(view: AppointmentView) -> bool:
@@ -59,7 +63,7 @@ async def ask_in_chat(view: AppointmentView) -> bool:
     return await _ask_customer(view, "signoff-chat", "")
 
 
-async def _ask_customer(view: AppointmentView, key: str, address: str) -> bool:
+async def _ask_customer(view: AppointmentView, key: str, address: str, grants: tuple[TokenPlace, ...] = ()) -> bool:
     chat, actor = await _chat_of(view.contact_id)
     if actor is None:
         return False
@@ -67,7 +71,8 @@ async def _ask_customer(view: AppointmentView, key: str, address: str) -> bool:
     order = await get_work_order_for(READER, view.work_order)
     case = await get_case_for(READER, view.case)
     told = words(key, name=first_name(view.technician_name), summary=cut(order.summary, 300))
-    message = Message(f"{headline(words, case)}\n{told}", _rows(words, view.work_order, address))
+    rows = _rows(words, view.work_order, address)
+    message = Message(f"{headline(words, case)}\n{told}", rows, grants=grants)
     reply = Reply(message, slots.signoff(view.work_order), clear_first=True, about=view.case)
     await send(ChannelName.TELEGRAM, chat, reply, Envelope(Priority.REPLY))
     return True

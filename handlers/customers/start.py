@@ -1,16 +1,20 @@
 """/start with the links that lead to it, and a guest who shares their number later."""
 
-from domain.access.actions import accept_invite, must_not_rest, note_failed_join
+from domain.access.actions import accept_claim, claim_invite, must_not_rest, note_failed_join
 from domain.access.errors import AlreadyStaff, InviteInvalid
+from domain.access.views import ClaimView
 from domain.cases.queries import list_open_cases_for
+from handlers import slots
 from handlers.conversation.dialogue import Ending, Start, Turn, say
 from handlers.conversation.door import Command, Part
-from handlers.conversation.messages import Said
+from handlers.conversation.messages import Button, Message, Reply, Said
 from handlers.customers import intents
 from handlers.customers.enquiry import LONGEST_SERIAL
 from handlers.customers.known import RECOGNISE, RecogniseDraft, known
 from handlers.customers.machines import look_up
 from handlers.customers.menu import show_menu
+from handlers.payloads import whole_number
+from storage.outbox.items import Mode
 
 
 async def start(turn: Turn) -> Ending:
@@ -29,11 +33,45 @@ async def _join(turn: Turn, token: str) -> Ending:
     person = turn.person
     await must_not_rest(channel=person.channel, who=person.external_id)
     try:
-        actor = await accept_invite(channel=person.channel, external_id=person.external_id, token=token)
+        claim = await claim_invite(channel=person.channel, external_id=person.external_id, token=token)
     except (InviteInvalid, AlreadyStaff) as error:
-        await note_failed_join(channel=person.channel, who=person.external_id, reason=error.code)
-        return Ending((say(turn.words("invite-invalid")),))
+        return await _refused(turn, error)
+    if claim.ends_other:
+        return _ask_to_go_on(turn, claim)
+    return await _accept(turn, claim.grant)
+
+
+def _ask_to_go_on(turn: Turn, claim: ClaimView) -> Ending:
+    """The buttons name the invite that this chat has shown; the token is in none of them."""
+    words = turn.words
+    go_on = Button(words.plain("invite-button-go-on"), intents.JOIN_HERE.to(claim.grant))
+    leave = Button(words.plain("invite-button-leave"), intents.LEAVE_INVITE.to(claim.grant))
+    message = Message(words("invite-elsewhere", name=claim.staff_name), ((go_on,), (leave,)))
+    return Ending((Reply(message, slots.MENU, clear_first=True),))
+
+
+async def join_here(turn: Turn) -> Ending:
+    """The person goes on with this chat: their other one ends."""
+    return await _accept(turn, whole_number(turn.argument) or 0)
+
+
+async def leave_invite(turn: Turn) -> Ending:
+    return Ending((Reply(Message(turn.words("invite-left")), slots.MENU, Mode.EDIT),))
+
+
+async def _accept(turn: Turn, grant: int) -> Ending:
+    person = turn.person
+    try:
+        actor = await accept_claim(channel=person.channel, external_id=person.external_id, grant=grant)
+    except (InviteInvalid, AlreadyStaff) as error:
+        return await _refused(turn, error)
     return Ending((say(turn.words("invite-accepted", name=actor.name)),), again=Said(command="start"))
+
+
+async def _refused(turn: Turn, error: InviteInvalid | AlreadyStaff) -> Ending:
+    person = turn.person
+    await note_failed_join(channel=person.channel, who=person.external_id, reason=error.code)
+    return Ending((say(turn.words("invite-invalid")),))
 
 
 async def _with_serial(turn: Turn, serial: str) -> Ending:
@@ -53,6 +91,10 @@ async def share_number(turn: Turn) -> Ending:
 
 
 PART = Part(
-    intents={intents.SHARE_NUMBER: known(share_number)},
+    intents={
+        intents.SHARE_NUMBER: known(share_number),
+        intents.JOIN_HERE: join_here,
+        intents.LEAVE_INVITE: leave_invite,
+    },
     commands={Command("start", menu="command-start"): start},
 )

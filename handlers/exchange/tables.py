@@ -106,6 +106,9 @@ CONTACTS = Table(
         Column(
             "language", cells.code(2, upper=False, empty="", about="a language of two letters; empty is the account's")
         ),
+        Column("ended", cells.FLAG),
+        Column("was_account", cells.text(30)),
+        Column("was_phone", cells.text(20)),
     ),
     import_contact,
     export_contacts,

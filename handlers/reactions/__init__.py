@@ -8,6 +8,7 @@ from handlers.reactions.customers import CUSTOMER_REACTIONS
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.emergencies import EMERGENCY_REACTIONS
 from handlers.reactions.enquiries import ENQUIRY_REACTIONS
+from handlers.reactions.leaving import LEAVING_REACTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
@@ -36,5 +37,6 @@ SUBSCRIPTIONS = joined(
         TECHNICIAN_REACTIONS,
         MANAGERS_SUBSCRIPTIONS,
         REPORT_REACTIONS,
+        LEAVING_REACTIONS,
     )
 )

@@ -9,7 +9,7 @@ from handlers.slack.enquiries import settle
 from handlers.slack.home import home, mentions
 from handlers.slack.kit import lines
 from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
-from handlers.slack.staff import joining, parked, roles
+from handlers.slack.staff import contacts, joining, leaving, parked, roles
 from handlers.slack.staff.callout import callout
 
 _FEATURES: tuple[Feature, ...] = (
@@ -30,6 +30,8 @@ _FEATURES: tuple[Feature, ...] = (
     parked.FEATURE,
     lines.FEATURE,
     emergencies.FEATURE,
+    leaving.FEATURE,
+    contacts.FEATURE,
 )
 FEATURES: tuple[Feature, ...] = (*_FEATURES, Feature(commands=(callout(_FEATURES),)))
 

@@ -14,7 +14,7 @@ def register(app: AsyncApp) -> None:
     """Register all listeners in `app`."""
     for feature in FEATURES:
         for command in feature.commands:
-            on_command(app, command.name, command.handle, command.permission, command.strangers)
+            on_command(app, command.name, command.handle, command.permission, command.strangers, command.verbs)
         for action, take in feature.taps.items():
             on_tap(app, action, take)
         for form, submit in feature.forms.items():

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from domain.access.actions import token_place
+from domain.access.views import TokenPlace
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
@@ -41,34 +43,42 @@ PAPER = "signed sheet"
 
 
 def signing_address(token: str) -> str | None:
-    """The signing page's address; None without a public address. The settings require https for it, or this machine."""
+    """The signing page's address, with a token or its place; None without a public address.
+
+    The settings require https for it, or this machine.
+    """
     public = installation().public_url.rstrip("/")
     return f"{public}/sign/{token}" if public else None
 
 
 async def offer_signing(turn: Turn, view: AppointmentView) -> Reply:
     """Offer the ways to sign, with a new link each time, as links expire after two hours."""
-    words, rows = turn.words, await _ways(turn, view)
+    words = turn.words
+    rows, grants = await _ways(turn, view)
     page = rows[0][0].kind is ButtonKind.WEB_APP
     text = words("tech-sign-hand-over" if page else "tech-sign-ask", work_order=view.work_order, name=view.contact_name)
-    return Reply(Message(text, rows), slots.sign(view.ref), clear_first=True, about=about(view))
+    return Reply(Message(text, rows, grants=grants), slots.sign(view.ref), clear_first=True, about=about(view))
 
 
-async def _ways(turn: Turn, view: AppointmentView) -> Rows:
+async def _ways(turn: Turn, view: AppointmentView) -> tuple[Rows, tuple[TokenPlace, ...]]:
+    """The buttons, and the place of the link's token in them."""
+
     def button(key: str, intent: Intent) -> Button:
         return Button(turn.words.plain(key), intent.to(view.ref))
 
     rows: list[tuple[Button, ...]] = []
+    grants: tuple[TokenPlace, ...] = ()
     page = signing_address("") is not None
     if page:
-        token = await request_signature(turn.known, work_order=view.work_order, audience="technician")
-        address = signing_address(token) or ""
+        place = token_place(await request_signature(turn.known, work_order=view.work_order, audience="technician"))
+        address = signing_address(place.placeholder) or ""
         rows = [(Button(turn.words.plain("tech-button-sign-here"), address, ButtonKind.WEB_APP),)]
+        grants = (place,)
     if await can_be_asked(view):
         link = button("tech-button-sign-link", intents.SIGN_BY_LINK)
         rows.append((link if page else button("tech-button-sign-chat", intents.SIGN_IN_CHAT),))
     sheet = button("tech-button-sign-sheet", intents.SIGN_ON_PAPER)
-    return (*rows, (sheet,), (button("tech-button-sign-absent", intents.NOBODY_SIGNS),))
+    return (*rows, (sheet,), (button("tech-button-sign-absent", intents.NOBODY_SIGNS),)), grants
 
 
 def _unsigned(handle: Handler) -> Handler:
@@ -90,8 +100,8 @@ async def by_link(turn: Turn) -> Ending:
     view = await visit_of(turn)
     if signing_address("") is None:
         return await by_chat(turn)
-    token = await request_signature(turn.known, work_order=view.work_order, audience="customer")
-    return _sent(turn, view, await send_link(view, signing_address(token) or ""))
+    place = token_place(await request_signature(turn.known, work_order=view.work_order, audience="customer"))
+    return _sent(turn, view, await send_link(view, signing_address(place.placeholder) or "", place))
 
 
 @_unsigned

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.crew.actions import forget_old_positions
+from domain.customers.actions import forget_enquiries
 from storage import clock
 from storage.conversations import delete_over
 from storage.database import is_sqlite
@@ -42,6 +43,7 @@ async def purge(keep: Retention, store: MediaStore) -> None:
     await delete_keys(now - KEEP_KEYS)
     await purge_held_lines(now - KEEP_LINES)
     await forget_old_positions()
+    await forget_enquiries(now - keep.rows)
     await delete_over(now - KEEP_OVER)
     if not is_sqlite():
         await forget_spent()

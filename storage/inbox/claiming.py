@@ -71,6 +71,11 @@ async def finish_item(item_id: int, *, response: Any = None) -> bool:
     return bool(await execute(_FINISH.format(response="?"), [dump_json(response), item_id, OWNER]))
 
 
+async def replace_body(item_id: int, body: bytes) -> None:
+    """Keep another body: what it must not keep was taken out. Inside the caller's transaction."""
+    await InboxItem.filter(id=item_id).update(body=body)
+
+
 async def retry_item(item_id: int, *, due_at: datetime, error: str, counted: bool = True) -> None:
     """Put an item back for later, if it is still held here: a turn whose commit got no answer may have finished it.
 

@@ -91,6 +91,12 @@ async def end_waiting(channel: str, address: str, *, outcome: str) -> int:
     return await waiting.update(state=OutboxState.DEAD, outcome=outcome[:2000])
 
 
+async def drop_waiting(channel: str, address: str, *, outcome: str) -> int:
+    """Send nothing more of what waits for an address: it is not for whoever is there any more."""
+    waiting = OutboxItem.filter(channel=channel, address=address, state=OutboxState.WAITING)
+    return await waiting.update(state=OutboxState.DROPPED, outcome=outcome[:2000])
+
+
 async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, counted: bool = True) -> None:
     """Put a row back for later, if it is still held here; `counted` is False when only a limit delayed it."""
     attempts = parcel.attempts + (1 if counted else 0)

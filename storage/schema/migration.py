@@ -40,7 +40,7 @@ FIRST = "0001_initial"
 MIGRATION_LOCK = 4_021_507_711
 """The number of the advisory lock that a migration takes on PostgreSQL."""
 
-ENCRYPTS = frozenset({"0018_encrypted_way_in"})
+ENCRYPTS = frozenset({"0019_encrypted_way_in"})
 """Migrations after which a SQLite file is rewritten: free space in it holds the text that they encrypted."""
 
 Report = Callable[[str], None]

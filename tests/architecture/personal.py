@@ -18,13 +18,15 @@ ERASED_BY = {
 }
 
 _PERSONAL = {
-    "access": "staff_member: name phone roles; identity: channel external_id; invite: used_by",
+    "access": "staff_member: name phone roles; identity: channel external_id; "
+    "access_grant: claimed_by used_by; grant_token: token_hash",
     "appointments": "appointment: window_reason",
     "assets": "asset: label placement notes",
     "cases": "service_case: problem access triage media preferred assigned_name; case_message: author_name text media",
     "completion": "evidence_text: snapshot statement salt void_reason",
     "crew": "technician: shifts territories home_latitude home_longitude last_latitude last_longitude rating; leave: reason",
-    "customers": "contact: name phone email language unreachable_on; account: name; "
+    "customers": "contact: name phone email language unreachable_on; "
+    "enquiry: external_id name phone words serial media language; account: name; "
     "site: name street postal_code latitude longitude access_notes",
     "parts": "stock_location: name",
     "work_orders": "work_order: note summary recommendations; checklist_item: note; work_note: text author_name; "
@@ -57,7 +59,10 @@ emergency_call: subject_kind subject danger state asked
 service_report: problem
 send_budget: spent_until
 staff_member: language timezone
-invite: token_hash channel created_by
+access_grant: scope subject audience holder created_by
+identity: proven_by
+begun_work: kind owner
+enquiry: ref state channel urgency case_ref settled_by
 account: ref kind language timezone currency
 site: ref city country timezone weekly_hours holidays
 asset: serial canonical type make model warranty
@@ -82,7 +87,6 @@ part_used: part name unit currency location
 signature: kind through
 completion_exception: approved_by
 appointment: ref status arrived_latitude arrived_longitude window_approved_by
-signature_request: token_hash audience
 """
 """References, codes, digests, and what the company says of itself. `arrived_…` of a visit are always empty."""
 
@@ -103,6 +107,13 @@ COLUMNS = {column: how for how, lines in _PERSONAL.items() for column in _listed
 NO_WORDS = {
     "access.contact_recognised.by",
     "access.contact_recognised.channel",
+    "access.identity_ended.channel",
+    "access.identity_ended.why",
+    "access.identity_moved.channel",
+    "access.join_failed.channel",
+    "access.join_failed.reason",
+    "access.page_entered.about",
+    "access.page_entered.holder",
     "access.parked_settled.decision",
     "access.parked_settled.parked",
     "access.refused.channel",
@@ -110,10 +121,12 @@ NO_WORDS = {
     "access.refused.tried",
     "access.role_granted.role",
     "access.role_revoked.role",
+    "access.staff_ended.roles",
     "access.staff_invited.channel",
     "access.staff_joined.channel",
     "access.staff_language_changed.after",
     "access.staff_language_changed.before",
+    "access.staff_returned.roles",
     "appointment.rescheduled.approver",
     "appointment.scheduled.approver",
     "assets.registered.type",
@@ -131,6 +144,8 @@ NO_WORDS = {
     "crew.territory_defined.territory_name",
     "customers.contact_language_changed.after",
     "customers.contact_language_changed.before",
+    "customers.contact_moved.to_account",
+    "customers.contact_moved.to_contact",
     "customers.contact_reachable.channel",
     "customers.contact_unreachable.channel",
     "data.imported.kind",

@@ -45,7 +45,6 @@ WITHOUT_A_DOOR = {
     "SiteLicence.site",
     "SiteLicence.technician",
     "SiteLicence.valid_until",
-    "StaffMember.active",
     "days off of the company",
     "photo after the work required",
     "priority set by a contract",

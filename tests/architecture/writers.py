@@ -86,6 +86,7 @@ WRITERS: dict[str, Door | str] = {
     "ClockPause.ended_at": Dialogue("visit_hold"),
     "CompletionException.reason": Form("exception"),
     "Contact.email": File("contacts", "email"),
+    "Contact.ended_at": Command("/callout contact"),
     "Contact.language": File("contacts", "language"),
     "Contact.name": File("contacts", "name"),
     "Contact.own_cases_only": Form("enquiry.link"),
@@ -114,7 +115,7 @@ WRITERS: dict[str, Door | str] = {
     "SiteLicence.site": NO_DOOR_YET,
     "SiteLicence.technician": NO_DOOR_YET,
     "SiteLicence.valid_until": NO_DOOR_YET,
-    "StaffMember.active": NO_DOOR_YET,
+    "StaffMember.active": Command("/callout end"),
     "StaffMember.language": File("technicians", "language"),
     "StaffMember.name": Command("/callout invite"),
     "StaffMember.roles": Command("/callout grant"),
@@ -169,6 +170,8 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
         for rating in ("travel", "workload", "parts", "sla_slack", "preferred", "continuity", "previous")
     },
     "access.permissions_of(roles)": ("StaffMember.roles",),
+    "access.may_end(permissions)": ("StaffMember.roles",),
+    "access.may_end(roles)": GIVEN,
     "access.may_invite(permissions)": ("StaffMember.roles",),
     "access.may_invite(roles)": GIVEN,
     "access.staff_actor(id)": GIVEN,
@@ -332,6 +335,7 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "ContactView.language": ("Contact.language", "Account.language"),
     "ContactView.own_cases_only": ("Contact.own_cases_only",),
     "ContactView.unreachable_on": ("Contact.unreachable_on",),
+    "ContactView.ended": ("Contact.ended_at",),
     **{
         f"KeywordTable.{name}": ("triage words",)
         for name in ("strong", "weak", "urgency", "harmless", "negations", "not_negations")

@@ -69,27 +69,27 @@ async def test_an_appointment_may_start_at_the_moment_that_was_promised_and_not_
     assert visit.window_approved_by == ""
 
 
-async def test_outside_of_the_promise_a_named_manager_and_a_reason_are_needed_and_journalled() -> None:
+async def test_outside_of_the_promise_a_manager_who_decides_and_a_reason_are_needed_and_journalled() -> None:
     dispatcher, manager, (_, jamie) = await a_dispatcher(), await a_manager(), await a_technician()
     order = await a_work_order(dispatcher=dispatcher)
     late = at_time(PROMISED + timedelta(hours=20))
     refusals = {
-        "reason": WindowApproval(manager.id, "  "),
-        "approver": WindowApproval(dispatcher.id, "The customer is away"),
+        "reason": (manager, WindowApproval("  ")),
+        "approver": (dispatcher, WindowApproval("The customer is away")),
     }
 
-    for problem, approval in refusals.items():
+    for problem, (actor, approval) in refusals.items():
         with pytest.raises(OutsideSlaWindow) as refused:
             await schedule_appointment(
-                dispatcher, work_order=order.ref, technician=jamie.ref, window=late, approval=approval
+                actor, work_order=order.ref, technician=jamie.ref, window=late, approval=approval
             )
         assert refused.value.params["problem"] == problem
     visit = await schedule_appointment(
-        dispatcher,
+        manager,
         work_order=order.ref,
         technician=jamie.ref,
         window=late,
-        approval=WindowApproval(manager.id, "The customer is away"),
+        approval=WindowApproval("The customer is away"),
     )
 
     assert visit.window_approved_by == f"staff:{manager.id}"

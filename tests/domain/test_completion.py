@@ -2,13 +2,15 @@ from typing import Any
 
 import pytest
 
+from domain.access.actions import issue_token
+from domain.access.models import GrantToken
+from domain.access.rules import Scope
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
 from domain.completion.actions import approve_exception, complete_work_order, request_signature, sign
 from domain.completion.errors import CompletionRefused, SignatureIncomplete, SignatureRequestInvalid, WorkUnfinished
-from domain.completion.models import SignatureRequest
 from domain.completion.queries import open_signature_request
 from domain.crew.queries import get_technician
 from domain.errors import IllegalMove, NotAllowed, NotFound
@@ -135,12 +137,12 @@ async def test_the_signing_page_shows_the_work_and_its_token_is_kept_as_a_hash_o
     jamie, view = await a_technician()
     visit = await all_but_signed((jamie, view))
 
-    token = await request_signature(jamie, work_order=visit.work_order, audience="customer")
+    token = await issue_token(await request_signature(jamie, work_order=visit.work_order, audience="customer"))
 
     page = await open_signature_request(token)
     assert (page.work_order, page.shown.summary) == (visit.work_order, "Replaced the feed roller")
     assert [item.answer for item in page.shown.checklist] == ["ok", "ok"]
-    row = await SignatureRequest.get()
+    row = await GrantToken.get(grant__scope=Scope.SIGN.value)
     assert len(token) >= 32
     assert token not in row.token_hash
     entries = await entries_about(f"work_order:{visit.work_order}")
@@ -151,8 +153,8 @@ async def test_a_token_lets_its_holder_sign_once() -> None:
     await a_checklist()
     jamie, view = await a_technician()
     visit = await all_but_signed((jamie, view))
-    token = await request_signature(jamie, work_order=visit.work_order, audience="customer")
-    other = await request_signature(jamie, work_order=visit.work_order, audience="technician")
+    token = await issue_token(await request_signature(jamie, work_order=visit.work_order, audience="customer"))
+    other = await issue_token(await request_signature(jamie, work_order=visit.work_order, audience="technician"))
 
     with pytest.raises(NotAllowed):
         await sign(SETUP, work_order=visit.work_order, **TYPED, **await seen_now(visit.work_order))
@@ -174,7 +176,7 @@ async def test_a_token_lets_its_holder_sign_once() -> None:
 async def test_a_token_expires(audience: str, hours: int, held_clock: HeldClock) -> None:
     jamie, view = await a_technician()
     visit = await all_but_signed((jamie, view))
-    token = await request_signature(jamie, work_order=visit.work_order, audience=audience)
+    token = await issue_token(await request_signature(jamie, work_order=visit.work_order, audience=audience))
 
     held_clock.move(hours=hours, minutes=-1)
     assert (await open_signature_request(token)).audience == audience

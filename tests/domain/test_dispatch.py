@@ -266,8 +266,10 @@ async def test_assigning_outside_of_the_promise_is_refused_whole_and_works_with_
     with pytest.raises(OutsideSlaWindow):
         await assign_case(dispatcher, case=case.ref, technician=jamie.ref, window=late)
     assert await list_work_orders_of(dispatcher, case.ref) == []
-    approval = WindowApproval(manager.id, "Customer closed till Wednesday")
-    visit = await assign_case(dispatcher, case=case.ref, technician=jamie.ref, window=late, approval=approval)
+    approval = WindowApproval("Customer closed till Wednesday")
+    with pytest.raises(OutsideSlaWindow):
+        await assign_case(dispatcher, case=case.ref, technician=jamie.ref, window=late, approval=approval)
+    visit = await assign_case(manager, case=case.ref, technician=jamie.ref, window=late, approval=approval)
     assert visit.window_reason == "Customer closed till Wednesday"
 
 

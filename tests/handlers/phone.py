@@ -8,6 +8,7 @@ import orjson
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 from telegram.request import BaseRequest
 
+from bot.delivery.tokens import put_tokens_in
 from bot.telegram.turn import TelegramTurns
 from domain import clock
 from handlers.conversation.messages import ButtonKind, Message
@@ -182,7 +183,7 @@ class Phone:
             if known:
                 known.buttons = {}
             return ""
-        message = Message.from_body(parcel.body)
+        message = Message.from_body((await put_tokens_in(parcel))[0].body)
         assert len(message.text) <= 600, f"longer than a phone's screen: {message.text}"
         buttons = {b.label: b.data for row in message.rows for b in row}
         for row in message.rows:

@@ -184,6 +184,7 @@ async def open_form(caller: Caller, tap: Tap) -> Answer:
 
 async def update_ranking(caller: Caller, tap: Tap) -> None:
     """Case, day, time or length were changed in the form: rank the technicians again."""
+    caller.actor.must(Permission.WORK_ORDER_ASSIGN)
     if tap.view is None:
         return
     draft = draft_in(str(tap.view.get("private_metadata") or ""), tap.answers)
@@ -198,6 +199,7 @@ async def update_ranking(caller: Caller, tap: Tap) -> None:
 
 async def take_form(caller: Caller, form: Form) -> View | None:
     """Assign the case, or show in the form why it can't be assigned."""
+    caller.actor.must(Permission.WORK_ORDER_ASSIGN)
     draft, words = draft_in(form.metadata, form.answers), caller.words
     if not is_complete(draft):
         complete = await draft_for(caller, draft.case, given=draft.given) if draft.case else draft
@@ -205,7 +207,7 @@ async def take_form(caller: Caller, form: Form) -> View | None:
     if not draft.technician:
         raise FieldRefused(words.plain("slack-assign-nobody"), assign_form.TIME, assign_form.DATE)
     reason = form.answers.text(assign_form.REASON)
-    approval = WindowApproval(caller.actor.id, reason) if reason else None
+    approval = WindowApproval(reason) if reason else None
     try:
         await assign_case(
             caller.actor,

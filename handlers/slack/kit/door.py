@@ -6,7 +6,7 @@ acknowledged as soon as they are committed to the inbox.
 
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
+from domain.access.views import TokenPlace
 from domain.actor import Permission
 from domain.errors import DomainError, NotAllowed
 from handlers.slack.kit import outbound
@@ -30,11 +31,15 @@ TEXT_LENGTH = 3000
 
 @dataclass(frozen=True)
 class Answer:
-    """`text` has the catalogue's markup; empty when a modal is the answer. `replace` edits the message whose button was pressed."""
+    """`text` has the catalogue's markup; empty when a modal is the answer. `replace` edits the message whose button was pressed.
+
+    `grants` are the places of one-time tokens in the answer to a command.
+    """
 
     text: str = ""
     blocks: Blocks = field(default_factory=list[dict[str, Any]])
     replace: bool = False
+    grants: tuple[TokenPlace, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,8 +145,12 @@ def on_command(
     handle: CommandHandler,
     permission: Permission | None = None,
     strangers: StrangerHandler | None = None,
+    verbs: Collection[str] = (),
 ) -> None:
-    """Listen for a slash command. For members without a role `strangers` is called first, and may return None."""
+    """Listen for a slash command. For members without a role `strangers` is called first, and may return None.
+
+    A refusal is journalled under the command and its verb, one of `verbs`: whatever else was typed may be a name, or a token.
+    """
 
     async def act(caller: Caller, line: Line) -> Answer:
         if permission is not None:
@@ -155,11 +164,11 @@ def on_command(
         line = _line(command)
         answer = await strangers(line) if strangers is not None and await caller_of(line.user) is None else None
         if answer is None:
-            answer = await _run_for_member(
-                line.user, f"{name} {line.text}".strip()[:200], lambda caller: act(caller, line)
-            )
+            verb = line.text.partition(" ")[0].casefold()
+            tried = f"{name} {verb}" if verb in verbs else name
+            answer = await _run_for_member(line.user, tried, lambda caller: act(caller, line))
         if answer is not None and (answer.text or answer.blocks):
-            await outbound.respond(line.response_url, mrkdwn(answer.text), answer.blocks)
+            await outbound.respond(line.response_url, mrkdwn(answer.text), answer.blocks, grants=answer.grants)
 
     app.command(name)(listen)
 

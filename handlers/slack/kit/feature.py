@@ -29,7 +29,8 @@ class Verb:
 class Command:
     """A slash command. `name` begins with a slash, `hint` is its argument, `help` the key of a text that says what it does.
 
-    `handle` runs only for those with the permission. For members without a role `strangers` is called first.
+    `handle` runs only for those with the permission. For members without a role `strangers` is called first. `verbs` are its
+    subcommands, if it has any.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Command:
     hint: str
     help: str
     strangers: StrangerHandler | None = None
+    verbs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

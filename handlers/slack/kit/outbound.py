@@ -1,9 +1,12 @@
 """Writes outbox rows for Slack, inside the turn; delivery sends them after its commit."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from hashlib import blake2s
 from typing import Any
 
+from domain.access.views import TokenPlace
 from domain.channel import ChannelName
 from handlers.slots import NO_SLOT, Slot
 from storage import clock
@@ -101,9 +104,26 @@ async def upload(
     await put(Outgoing(ChannelName.SLACK, channel, "upload", body, about=about, dedupe_key=dedupe_key))
 
 
-async def respond(response_url: str, text: str, blocks: Blocks | None = None, *, replace: bool = False) -> None:
-    """Answer a command or a tap through its response_url; only the member who acted sees it."""
-    body = {"response_url": response_url, "text": text, "blocks": blocks or [], "replace_original": replace}
+async def respond(
+    response_url: str,
+    text: str,
+    blocks: Blocks | None = None,
+    *,
+    replace: bool = False,
+    grants: Sequence[TokenPlace] = (),
+) -> None:
+    """Answer a command or a tap through its response_url; only the member who acted sees it.
+
+    `grants` are the places of one-time tokens in the text, which are made when it is sent.
+    """
+    body: dict[str, Any] = {
+        "response_url": response_url,
+        "text": text,
+        "blocks": blocks or [],
+        "replace_original": replace,
+    }
+    if grants:
+        body["grants"] = [asdict(place) for place in grants]
     where = f"respond:{blake2s(response_url.encode(), digest_size=12).hexdigest()}"
     until = clock.now() + RESPONSE_LIFE
     await put(Outgoing(ChannelName.SLACK, where, "respond", body, priority=Priority.REPLY, expires_at=until))

@@ -47,7 +47,7 @@ def callout(features: Iterable[Feature]) -> Command:
             caller.actor.must(verb.permission)
         return await verb.handle(caller, replace(line, text=rest.strip()))
 
-    whole = Command(NAME, handle, None, " | ".join(verbs), "slack-command-callout", join_stranger)
+    whole = Command(NAME, handle, None, " | ".join(verbs), "slack-command-callout", join_stranger, tuple(verbs))
     return whole
 
 

@@ -1,8 +1,16 @@
 """/callout invite creates an invitation for a new person; /callout join redeems it."""
 
-from domain.access.actions import accept_invite, invite_staff, must_not_rest, note_failed_join
+from domain.access.actions import (
+    accept_claim,
+    claim_invite,
+    invite_staff,
+    must_not_rest,
+    note_failed_join,
+    token_place,
+)
 from domain.access.errors import AlreadyStaff, InviteInvalid, JoinsResting
 from domain.access.rules import Role
+from domain.access.views import InviteView
 from domain.actor import Permission
 from domain.channel import ChannelName
 from domain.crew.actions import register_technician
@@ -17,6 +25,8 @@ from handlers.slack.staff.roles import role_named, roles_words
 from handlers.texts.catalogue import Safe
 
 JOIN = "join"
+GO_ON = "yes"
+"""What is typed in place of the token to let the other account's access end."""
 NAME_LENGTH = 100
 USUAL_DAY = [["08:00", "17:00"]]
 
@@ -34,7 +44,11 @@ async def join_stranger(line: Line) -> Answer | None:
         return Answer((await channel_words())("slack-join-usage"))
     try:
         await must_not_rest(channel=ChannelName.SLACK, who=line.user)
-        actor = await accept_invite(channel=ChannelName.SLACK, external_id=line.user, token=token.strip())
+        if token.strip().casefold() != GO_ON:
+            claim = await claim_invite(channel=ChannelName.SLACK, external_id=line.user, token=token.strip())
+            if claim.ends_other:
+                return Answer((await channel_words())("slack-join-elsewhere", name=claim.staff_name))
+        actor = await accept_claim(channel=ChannelName.SLACK, external_id=line.user)
     except JoinsResting as error:
         return Answer((await channel_words()).error(error))
     except (InviteInvalid, AlreadyStaff) as error:
@@ -66,13 +80,19 @@ async def invite(caller: Caller, line: Line) -> Answer:
     )
     if role is Role.TECHNICIAN:
         await _register_technician(caller, view.staff)
-    if channel == ChannelName.TELEGRAM:
-        link = f"https://t.me/{installation().telegram_username}?start=join-{view.token}"
-        return Answer(
-            words("slack-invite-telegram", name=view.staff_name, link=Safe(f"<{link}>"), until=view.expires_at)
-        )
-    command = f"/callout join {view.token}"
-    return Answer(words("slack-invite-slack", name=view.staff_name, command=command, until=view.expires_at))
+    return _invitation(caller, view)
+
+
+def _invitation(caller: Caller, view: InviteView) -> Answer:
+    """How to use the invite; its token is made when the answer is sent."""
+    words, place = caller.words, token_place(view.grant)
+    if view.channel == ChannelName.TELEGRAM:
+        link = Safe(f"<https://t.me/{installation().telegram_username}?start=join-{place.placeholder}>")
+        text = words("slack-invite-telegram", name=view.staff_name, link=link, until=view.expires_at)
+    else:
+        command = f"/callout join {place.placeholder}"
+        text = words("slack-invite-slack", name=view.staff_name, command=command, until=view.expires_at)
+    return Answer(text, grants=(place,))
 
 
 async def _register_technician(caller: Caller, staff: int) -> None:

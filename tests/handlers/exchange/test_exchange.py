@@ -33,9 +33,9 @@ Ask for Kim."
 HARB-1,HARB,School,,,,,,,UTC,,,
 """,
     Kind.CONTACTS: """\
-account,name,phone,email,language
-NORTH,Ada Löwe,+4930901820,ada@example.org,de
-NORTH,Ben,,,
+account,name,phone,email,language,ended,was_account,was_phone
+NORTH,Ada Löwe,+4930901820,ada@example.org,de,no,,
+NORTH,Ben,,,,no,,
 """,
     Kind.ASSETS: """\
 serial,type,make,model,label,placement,account,site,installed_on,warranty_parts,warranty_labor,warranty_expense,notes,retired

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.access.actions import invite_staff
+from domain.access.actions import invite_staff, issue_token
 from domain.access.rules import Role
 from domain.actor import Actor
 from domain.appointments.actions import check_in, schedule_appointment
@@ -109,7 +109,7 @@ class Stage:
             SETUP, ref=ref, staff=invite.staff, shifts=DAILY, van=van, home=Point(52.45, 13.3), territories=[]
         )
         phone = self.phone(user, name)
-        await phone.say(f"/start join-{invite.token}")
+        await phone.say(f"/start join-{await issue_token(invite.grant)}")
         return phone
 
     async def customer(self) -> WiredPhone:

@@ -18,6 +18,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image, ImageDraw
 
 from domain import clock
+from domain.access.actions import issue_token
 from domain.access.queries import external_id_of
 from domain.actor import Actor
 from domain.appointments.views import AppointmentView
@@ -47,7 +48,9 @@ class Page:
     visit: AppointmentView
 
     async def link(self, audience: str) -> str:
-        return await request_signature(self.jamie, work_order=self.visit.work_order, audience=audience)
+        return await issue_token(
+            await request_signature(self.jamie, work_order=self.visit.work_order, audience=audience)
+        )
 
     async def sign(self, token: str, **fields: Any) -> tuple[int, dict[str, Any]]:
         given = {

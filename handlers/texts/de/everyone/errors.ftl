@@ -47,3 +47,7 @@ error-currencies-differ = { $left } und { $right } lassen sich nicht zusammenzä
 
 error-call-taken = { $staff_name } hat es schon übernommen.
 error-call-ended = Das ist erledigt. Niemand muss mehr anrufen.
+error-staff-ended = Der Zugang von { $staff_name } ist schon beendet.
+error-contact-ended = { $name } ist keine Kontaktperson mehr.
+error-joins-elsewhere = { $staff_name } ist schon mit einem anderen Telefon dabei.
+error-grant-invalid = Dieser Link gilt nicht: Er ist benutzt oder beendet. Bitte fragen Sie nach einem neuen.

@@ -30,3 +30,13 @@ slack-error-nothing-said = Da steht noch nichts. Bitte schreiben Sie ein paar Wo
 slack-error-vip-priority = { $case } gehört einem VIP-Kunden: Es bleibt bei P1.
 slack-error-opened-record-unknown = „{ $given }“ ist weder ein Fall noch ein Standort. So geht es: <code>/callout opened C-10042</code>, oder die Kennung eines Standorts.
 slack-error-reason-needed = Bitte einen Grund schreiben; er wird festgehalten.
+slack-error-staff-ended = Der Zugang von { $staff_name } ist schon beendet.
+slack-error-contact-ended = { $name } ist keine Kontaktperson mehr.
+slack-error-leaver-unclear = { $several ->
+    [yes] „{ $given }“ passt auf mehrere: { $names }. Nehmen Sie, was in Klammern steht, etwa <code>/callout end staff:3</code>.
+   *[no] „{ $given }“ kenne ich nicht. <code>/callout staff</code> zeigt alle.
+}
+slack-error-contact-unclear = { $several ->
+    [yes] „{ $given }“ passt auf mehrere Kontaktpersonen: { $names }. Nehmen Sie die Nummer mit # statt des Namens.
+   *[no] Eine Kontaktperson „{ $given }“ kenne ich nicht. Versuchen Sie es mit einer Telefonnummer oder <code>/find</code>.
+}

@@ -20,6 +20,7 @@ slack-role = { $role ->
 slack-role-none = keine Rolle
 slack-role-granted = { $member } hat jetzt die Rolle { $role }. Alle Rollen: { $has }.
 slack-role-revoked = { $member } hat die Rolle { $role } nicht mehr. Es bleibt: { $has }.
+slack-join-elsewhere = { $name } ist schon mit einem anderen Slack-Konto dabei; dessen Zugang würde enden. Wenn Sie hier weitermachen wollen, schreiben Sie <code>/callout join yes</code>.
 slack-join-done = Willkommen, { $name }. Ihre Rolle hier: { $roles }. Mit <code>/callout help</code> sehen Sie, was Sie tun können.
 slack-join-already = Sie sind schon dabei, { $name }.
 slack-join-usage = Schreiben Sie <code>/callout join</code> und das Token, das Sie bekommen haben.

@@ -47,3 +47,7 @@ error-currencies-differ = { $left } and { $right } can't be added up. Please use
 
 error-call-taken = { $staff_name } has taken it already.
 error-call-ended = This is settled. Nobody has to call any more.
+error-staff-ended = The access of { $staff_name } has ended already.
+error-contact-ended = { $name } is no contact any more.
+error-joins-elsewhere = { $staff_name } is in with another phone already.
+error-grant-invalid = This link can't be used: it was used already, or it has ended. Please ask for a new one.

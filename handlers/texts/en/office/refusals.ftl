@@ -28,3 +28,13 @@ slack-error-nothing-said = There is nothing in it yet. Please write a few words.
 slack-error-vip-priority = { $case } belongs to a VIP customer: it stays P1.
 slack-error-opened-record-unknown = “{ $given }” is neither a case nor a site. Type <code>/callout opened C-10042</code>, or a site's reference.
 slack-error-reason-needed = Please write a reason; it goes on record.
+slack-error-staff-ended = The access of { $staff_name } has ended already.
+slack-error-contact-ended = { $name } is no contact any more.
+slack-error-leaver-unclear = { $several ->
+    [yes] Several people are called “{ $given }”: { $names }. Type the one in brackets instead, such as <code>/callout end staff:3</code>.
+   *[no] I don't know “{ $given }”. <code>/callout staff</code> shows everybody.
+}
+slack-error-contact-unclear = { $several ->
+    [yes] Several contacts match “{ $given }”: { $names }. Type the number with # in place of the name.
+   *[no] I don't know a contact “{ $given }”. Try a phone number, or <code>/find</code>.
+}

@@ -20,6 +20,7 @@ slack-role = { $role ->
 slack-role-none = no role
 slack-role-granted = { $member } is now { $role }. All roles: { $has }.
 slack-role-revoked = { $member } is no longer { $role }. What is left: { $has }.
+slack-join-elsewhere = { $name } is in with another Slack account already, whose access would end. To go on here, type <code>/callout join yes</code>.
 slack-join-done = Welcome, { $name }. You are { $roles } here. Type <code>/callout help</code> to see what you can do.
 slack-join-already = You are in already, { $name }.
 slack-join-usage = Type <code>/callout join</code> and the token that you were given.

@@ -33,7 +33,7 @@ async def rewrite(client, table, column, change):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0016_media_erasures')]
+    dependencies = [('callout', '0018_tokens_out_of_rows')]
 
     initial = False
 

@@ -4,7 +4,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0018_encrypted_way_in')]
+    dependencies = [('callout', '0019_encrypted_way_in')]
 
     initial = False
 

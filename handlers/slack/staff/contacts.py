@@ -1,0 +1,89 @@
+"""/callout contact: ends a contact, moves them to another account, unlinks their chats, or changes their number."""
+
+import json
+import re
+
+from domain.actor import Permission
+from domain.customers.actions import change_number, end_contact, move_contact, unlink_contact
+from domain.customers.queries import get_account, get_contact
+from domain.customers.views import ContactView
+from domain.errors import DomainError
+from handlers.office.leaving import cases_left_by, find_contact
+from handlers.slack.kit.blocks import actions, button, section, shorten
+from handlers.slack.kit.caller import Caller
+from handlers.slack.kit.door import Answer, Line, Tap
+from handlers.slack.kit.feature import Feature, Verb
+from handlers.slack.kit.ids import ActionId
+
+GO_ON = ActionId("contact.change")
+NUMBER = re.compile(r"(?P<who>.+?)\s+(?P<to>\+?\d[\d\s()/.-]{4,30})")
+ACCOUNT = re.compile(r"(?P<who>.+?)\s+(?:to\s+|zu\s+)?(?P<to>\S+)")
+MANNERS = {"end": None, "unlink": None, "move": ACCOUNT, "phone": NUMBER}
+"""What can be done, and how its argument after the person is read."""
+
+
+class ContactUnclear(DomainError):
+    """Params: given, several (yes or no), names."""
+
+    code = "contact-unclear"
+
+
+async def ask(caller: Caller, line: Line) -> Answer:
+    """Show whom it is about and what follows, with the button that does it."""
+    how, _, rest = line.text.partition(" ")
+    how = how.casefold()
+    read = re.compile(r"(?P<who>.+)") if MANNERS.get(how, how) is None else MANNERS.get(how)
+    given = read.fullmatch(rest.strip()) if read is not None else None
+    if given is None:
+        return Answer(caller.words("slack-contact-usage"))
+    contact, to = await _meant(given["who"]), given.groupdict().get("to") or ""
+    if how == "move":
+        to = (await get_account(to.upper())).ref
+    cases = await cases_left_by(contact.id)
+    text = caller.words(
+        "slack-contact-ask",
+        how=how,
+        name=contact.name,
+        account=contact.account_name,
+        to=to,
+        cases=", ".join(cases[:20]),
+        open="yes" if cases else "no",
+    )
+    value = json.dumps([how, contact.id, to], separators=(",", ":"))
+    label = caller.words.plain("slack-button-contact", how=how)
+    return Answer(text, [section(text), actions(button(label, GO_ON, value, style="danger"))])
+
+
+async def take(caller: Caller, tap: Tap) -> Answer:
+    how, number, to = json.loads(tap.value)
+    contact = await get_contact(int(number))
+    match how:
+        case "end":
+            await end_contact(caller.actor, contact=contact.id)
+        case "move":
+            await move_contact(caller.actor, contact=contact.id, account=str(to))
+        case "unlink":
+            await unlink_contact(caller.actor, contact=contact.id)
+        case _:
+            await change_number(caller.actor, contact=contact.id, phone=str(to))
+    text = caller.words("slack-contact-done", how=str(how), name=contact.name, account=contact.account_name, to=str(to))
+    return Answer(text, [section(text)], replace=True)
+
+
+async def _meant(text: str) -> ContactView:
+    """Raises ContactUnclear."""
+    found = await find_contact(text)
+    if len(found) != 1:
+        names = ", ".join(f"#{each.id} {shorten(each.name, 40)}, {shorten(each.account_name, 40)}" for each in found)
+        raise ContactUnclear(given=shorten(text, 60), several="yes" if found else "no", names=names)
+    return found[0]
+
+
+FEATURE = Feature(
+    verbs=(
+        Verb(
+            "contact", ask, Permission.CASE_EDIT, "end | move | unlink | phone NAME …", "slack-command-callout-contact"
+        ),
+    ),
+    taps={GO_ON: take},
+)
