@@ -7,7 +7,7 @@ from domain.access.errors import JoinsResting
 from domain.access.events import JoinFailed
 from domain.actor import system_actor
 from domain.work import unit_of_work
-from storage.journal.entries import entries_named
+from storage.journal.entries import count_named, entries_with_words_of
 
 REST = timedelta(hours=1)
 MOST_FAILED = 5
@@ -19,12 +19,13 @@ MOST_FAILED_BY_ALL = 100
 
 async def must_not_rest(*, channel: str, who: str) -> None:
     """Raises JoinsResting for a sender with too many failed attempts in the last hour."""
-    now = clock.now()
-    failed = await entries_named([JoinFailed.name], since=now - REST, until=now + REST)
-    own = [each.at for each in failed if (each.data["channel"], each.data["who"]) == (channel, who)]
-    allowed = MOST_FAILED if len(failed) < MOST_FAILED_BY_ALL else 1
+    since = clock.now() - REST
+    own = await entries_with_words_of(f"{channel}:{who}", JoinFailed.name, since=since)
+    if not own:
+        return
+    allowed = MOST_FAILED if await count_named(JoinFailed.name, since=since) < MOST_FAILED_BY_ALL else 1
     if len(own) >= allowed:
-        raise JoinsResting(until=own[-allowed] + REST)
+        raise JoinsResting(until=own[-allowed].at + REST)
 
 
 async def note_failed_join(*, channel: str, who: str, reason: str) -> None:

@@ -230,6 +230,20 @@ async def entries_by(actor: str, name: str) -> list[Entry]:
     return await _read("(SELECT * FROM journal_entry WHERE actor = ? AND name = ?) e", [actor, name])
 
 
+_WORDS_OF = """
+(SELECT j.* FROM journal_words p JOIN journal_entry j ON j.id = p.entry_id WHERE p.person = ? AND j.name = ? AND j.at >= ?) e
+"""
+
+
+async def entries_with_words_of(person: str, name: str, *, since: datetime) -> list[Entry]:
+    """Entries of one name that have words of a person (`contact:12`), or an address (`telegram:4711`), oldest first."""
+    return await _read(_WORDS_OF, [person, name, moment(since)])
+
+
+async def count_named(name: str, *, since: datetime) -> int:
+    return await JournalEntry.filter(name=name, at__gte=since).count()
+
+
 async def _read(entries: str, values: Sequence[Any]) -> list[Entry]:
     rows = await fetch(_READ.format(entries=entries), values)
     texts = texts_by_entry(rows)
