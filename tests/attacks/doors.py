@@ -68,7 +68,7 @@ class Doors:
         """Keep and serve them; each has one try only, so that no failure is repeated."""
         ids = await asyncio.gather(*(self._inbox.accept(each) for each in incoming))
         async with transaction():
-            while await sort_new(READERS):
+            while (await sort_new(READERS)).number:
                 pass
         await InboxItem.filter(state=InboxState.WAITING).update(attempts=len(PAUSES))
         worker = InboxWorker(self._turns, {}, readers=READERS)
