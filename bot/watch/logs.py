@@ -20,7 +20,7 @@ SECRETS = re.compile(
     r"|x(?:ox[a-z]|app)-[A-Za-z0-9-]+"  # Slack's tokens
     r"|AGE-SECRET-KEY-1[A-Za-z0-9]+"  # what backups are encrypted with
     r"|(?<=[Bb]earer )[A-Za-z0-9._~+/=-]+"
-    r"|(?<=join-)[A-Za-z0-9_-]{20,}|(?<=/callout join )[A-Za-z0-9_-]+"  # an invite
+    r"|(?<=start=join-)[A-Za-z0-9_-]+|(?<=join-)[A-Za-z0-9_-]{20,}|(?<=/callout join )[A-Za-z0-9_-]+"  # an invite
     r"|(?<=/sign/)[A-Za-z0-9_-]{20,}"  # a link to sign
     r"|\+\d{8,15}\b"  # a phone number
     r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # name and password in an address

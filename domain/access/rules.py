@@ -30,6 +30,10 @@ class Proof(StrEnum):
     ROLE = "role"
     PHONE = "phone"
     SERIAL = "serial"
+    """Only in old links: a serial proves nothing any more."""
+
+    ENQUIRY = "enquiry"
+    """Staff have linked what they reported to a machine."""
 
 
 P = Permission

@@ -9,6 +9,7 @@ from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, Message, Reply
 from handlers.emergencies import intents
 from handlers.emergencies.question import Question
+from handlers.payloads import whole_number
 from handlers.texts.catalogue import Texts
 from storage.outbox.items import Mode
 
@@ -39,14 +40,14 @@ def call_in(about: str) -> int | None:
 async def take(turn: Turn) -> Ending:
     """The message itself is edited by what follows from the event."""
     try:
-        await take_call(turn.known, call=int(turn.argument))
+        await take_call(turn.known, call=whole_number(turn.argument) or 0)
     except (CallTaken, CallEnded) as error:
         return Ending(toast=turn.words.plain(f"error-{error.code}", **error.params))
     return Ending(toast=turn.words.plain("emergency-yours"))
 
 
 async def cant(turn: Turn) -> Ending:
-    await decline_call(turn.known, call=int(turn.argument))
+    await decline_call(turn.known, call=whole_number(turn.argument) or 0)
     return Ending(toast=turn.words.plain("emergency-next"))
 
 

@@ -6,6 +6,7 @@ from domain.appointments.queries import get_appointment_for
 from domain.completion.actions import reopen_signed
 from domain.completion.queries import can_be_reopened
 from domain.work_orders.queries import get_work_order_for
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Dialogue, Ending, Expects, Start, Step, Turn, say
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
@@ -32,7 +33,7 @@ async def begin_reopening(turn: Turn) -> Ending:
 
 async def ask_reason(turn: Turn, draft: ReopenDraft) -> Ask:
     view = await get_appointment_for(turn.known, draft.visit)
-    return Ask(turn.words("tech-reopen-ask", work_order=view.work_order), expects=Expects.TEXT)
+    return Ask(turn.words("tech-reopen-ask", work_order=view.work_order), expects=Expects.TEXT, longest=lengths.REMARK)
 
 
 async def take_reason(turn: Turn, draft: ReopenDraft, said: Said) -> ReopenDraft:

@@ -7,7 +7,6 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.workers.pool import WorkerPool
 from domain.completion.queries import verify_signed
 from domain.events import proving_events
 from domain.evidence.queries import verify_evidence
@@ -24,12 +23,13 @@ from tests.builders import a_contact, an_account
 from tests.builders_crew import a_checklist, a_part, a_technician, all_but_signed
 from tests.conftest import HeldClock
 from tests.handlers.web.test_signing import TOKEN, Page
+from tests.inline import InlineWorkers
 
 
 @pytest.fixture
 async def page(database: str, held_clock: HeldClock, tmp_path: Path) -> AsyncIterator[Page]:
     """A visit that lacks only the signature, one part used and another on the van."""
-    tools.configure(tools.Tools(MediaStore(str(tmp_path / "media")), WorkerPool([])))
+    tools.configure(tools.Tools(MediaStore(str(tmp_path / "media")), InlineWorkers()))
     configure(Installation(public_url="https://service.example", telegram_token=TOKEN))
     await a_contact(await an_account())
     await a_checklist()

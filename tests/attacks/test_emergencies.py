@@ -116,7 +116,9 @@ async def a_guests_case(problem: str = SMOKE, *, confirmed: bool = True) -> Case
     actor = contact_actor(
         id=guest.id, name=guest.name, account=account.id, language="en", timezone="UTC", own_cases_only=True
     )
-    return await a_case(actor, await an_asset(), problem=problem, confirmed_emergency=confirmed)
+    machine = await an_asset()
+    await a_case(SETUP, machine, contact=guest.id)  # that made them a guest
+    return await a_case(actor, machine, problem=problem, confirmed_emergency=confirmed)
 
 
 async def the_call(case: CaseView) -> CallView:
@@ -141,8 +143,9 @@ async def test_a_guests_danger_calls_no_channel_and_asks_who_acted_last_first(de
     case = await a_guests_case()
     await desk.settle()
 
-    (message,) = [parcel for parcel in desk.shows[DISPATCH].values() if parcel.slot]
-    assert "<!here>" not in str(message.body)
+    messages = [parcel for parcel in desk.shows[DISPATCH].values() if parcel.slot]
+    assert case.ref in str(messages[-1].body)
+    assert not any("<!here>" in str(message.body) for message in messages)
     assert desk.asked() == ["UDIRK"]
     assert case.ref in desk.question("UDIRK")
     assert "Smoke or fire" in desk.question("UDIRK")
@@ -443,7 +446,7 @@ async def test_who_confirms_a_danger_reads_in_the_same_turn_what_to_do_and_whom_
     account = await an_account()
     guest = await create_guest_contact(SETUP, account_id=account.id, name="Gus")
     await link_contact(channel="telegram", external_id="77", contact=guest.id, account_ref=account.ref, by="serial")
-    await an_asset("XK-2011")
+    await a_case(SETUP, await an_asset("XK-2011"), contact=guest.id)  # that made them a guest
     phone = Phone(await an_application(), user=77)
     await phone.say("/report")
     await phone.say("XK-2011")

@@ -18,10 +18,9 @@ from PIL import Image
 from bot.slack.receive import HttpReceiver
 from bot.watch.readiness import State
 from bot.web import build_web
-from bot.workers.pool import WorkerPool
 from domain.assets.queries import find_by_serial
 from domain.customers.actions import register_contact
-from domain.customers.queries import actor_for
+from domain.customers.queries import list_open_enquiries
 from domain.errors import DoesNotFit
 from handlers.customers.intents import LIST_CASES, LIST_MACHINES, SHOW_TIMELINE
 from handlers.customers.labels import read_label
@@ -42,6 +41,7 @@ from tests.attacks.texts import TRAPS
 from tests.builders import SETUP, an_account
 from tests.handlers.slack.conftest import ADA, DANA, MAX
 from tests.handlers.technicians.stage import ANNA, Stage
+from tests.inline import InlineWorkers
 
 STRANGER = 9001
 
@@ -99,36 +99,40 @@ def a_label(code: str) -> bytes:
 
 
 async def test_a_qr_code_of_87_letters_on_a_label_says_what_to_do(stage: Stage, tmp_path: Path) -> None:
-    stranger = stage.phone(STRANGER, "Ann")
+    anna = await stage.customer()
     store = MediaStore(str(tmp_path))
-    configure(Tools(store, WorkerPool([])))
-    await stranger.say("/start")
-    await stranger.send_photo()
+    configure(Tools(store, InlineWorkers()))
+    await anna.say("/report")
+    await anna.tap("Another machine")
+    await anna.send_photo()
     content = a_label("HTTPS" + "Q" * 82)
-    item = await MediaItem.get()
+    item = await MediaItem.all().order_by("-id").first()
+    assert item is not None
     await media_arrived(item.id, key=await store.write(content), mime="image/jpeg", size=len(content))
-    order = next(each.body for each in stage.parcels if each.channel == "workshop")
+    order = [each.body for each in stage.parcels if each.channel == "workshop"][-1]
 
     await read_label(ROUTER, order)
     await stage.deliver()
 
-    assert "can't read a code" in stranger.text or "don't" in stranger.text
-    await stranger.say("XK-2011")
-    assert "Front desk printer" in stranger.text
+    assert "can't read a code" in anna.text or "don't" in anna.text
+    await anna.say("XK-2011")
+    assert "What is it doing" in anna.text
 
 
 async def test_a_name_of_128_letters_is_cut_and_its_owner_served(stage: Stage, doors: Doors) -> None:
-    update = an_update(1, STRANGER, text="XK-2011")
-    update["message"]["from"] |= {"first_name": "N" * 64, "last_name": "M" * 64}
-    start = a_command(2, STRANGER, "/start")
-    start["message"]["from"] = update["message"]["from"]
+    names = {"first_name": "N" * 64, "last_name": "M" * 64}
+    updates = [an_update(number, STRANGER, text="The boiler is cold and drips") for number in (1, 2)]
+    for update in updates:
+        update["message"]["from"] |= names
 
-    await answered(doors, start, {**update, "update_id": 3})
+    await answered(doors, *updates)
+    stranger = stage.phone(STRANGER, "Ann")
+    await stranger.tap("That's all")
+    await stranger.tap("I can't find it")
+    await stranger.tap("Hard to work")
 
-    actor = await actor_for("telegram", str(STRANGER))
-    assert actor is not None
-    assert actor.name.startswith("N" * 64)
-    assert len(actor.name) == 120
+    (enquiry,) = await list_open_enquiries("telegram", str(STRANGER))
+    assert len(enquiry.name) <= 120
 
 
 async def test_a_file_name_of_250_letters_is_cut_and_the_file_kept(stage: Stage, doors: Doors) -> None:

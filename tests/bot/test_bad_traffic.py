@@ -188,7 +188,7 @@ def an_application() -> Any:
 )
 async def test_what_is_no_payload_is_kept_and_fails_in_its_turn(client: aiohttp.ClientSession, body: bytes) -> None:
     form = {**signed(body), "Content-Type": "application/x-www-form-urlencoded"}
-    event = b'{"type": "event_callback", "event_id": "Ev7", "event": {"type": "app_home_opened", "user": "U1"}}'
+    event = b'{"type":"event_callback","event_id":"Ev7","event":{"type":"app_home_opened","user":"U1"}}'
 
     assert await told(client, "/slack/events", body, form if b"=" in body else signed(body)) == 200
     assert await told(client, "/slack/events", event, signed(event)) == 200

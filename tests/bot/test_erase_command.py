@@ -89,7 +89,7 @@ def test_what_is_erased_is_gone_from_the_file_and_verifies_as_erased(capfd: pyte
 
     assert (holds(NAME), holds(PROBLEM)) == (False, False)
     assert run("audit", "verify") == 0
-    assert "words erased with their people: 2" in capfd.readouterr().out
+    assert "Words erased with their people: 2" in capfd.readouterr().out
     assert run("erase", "contact:1", "--yes") == 1
 
 

@@ -16,7 +16,7 @@ from storage.inbox.accepting import InboxWriter, Incoming
 from storage.inbox.claiming import claim_items, finish_item, give_back_all_items
 from storage.inbox.items import InboxItem, Received
 from storage.journal import entries as journal
-from storage.journal.entries import JournalEntry, ReactionRun
+from storage.journal.entries import JournalEntry, ReactionRun, read_entry
 from tests.builders import a_contact, acting_as, an_account, an_asset
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -103,7 +103,7 @@ async def everything_or_nothing(problem: str) -> None:
     told = [
         row
         for row in await JournalEntry.filter(name="case.opened").order_by("-id").limit(1)
-        if row.data["problem"] == problem
+        if (await read_entry(row.id)).data["problem"] == problem
     ]
     assert len(told) == cases
     if told:

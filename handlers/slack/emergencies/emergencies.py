@@ -12,6 +12,7 @@ from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Tap
 from handlers.slack.kit.feature import Feature
 from handlers.slack.kit.ids import ActionId
+from handlers.slack.kit.values import number_in
 from handlers.texts.catalogue import Texts
 from storage.outbox.items import Priority
 
@@ -44,12 +45,12 @@ async def show_question(
 
 async def take_it(caller: Caller, tap: Tap) -> Answer | None:
     """The message itself is edited by what follows from the event. Raises CallTaken, CallEnded."""
-    await take_call(caller.actor, call=int(tap.value))
+    await take_call(caller.actor, call=number_in(tap.value))
     return None
 
 
 async def cant_take_it(caller: Caller, tap: Tap) -> Answer | None:
-    await decline_call(caller.actor, call=int(tap.value))
+    await decline_call(caller.actor, call=number_in(tap.value))
     return None
 
 

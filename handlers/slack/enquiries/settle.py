@@ -1,7 +1,5 @@
 """[Link to a machine] and [Not ours]: what dispatch does with an enquiry."""
 
-import json
-
 from domain.actor import Permission
 from domain.assets.queries import find_by_serial, search_machines
 from domain.assets.rules import is_plausible_serial
@@ -19,6 +17,7 @@ from handlers.slack.kit.door import FieldRefused, Form, Tap, metadata
 from handlers.slack.kit.feature import Feature
 from handlers.slack.kit.ids import FieldId, FormId
 from handlers.slack.kit.outbound import Blocks, View
+from handlers.slack.kit.values import remembered
 
 LINK_FORM, NOT_OURS_FORM = FormId("enquiry.link"), FormId("enquiry.not_ours")
 WANTED, MACHINE = FieldId("enquiry.wanted"), FieldId("enquiry.machine")
@@ -33,9 +32,9 @@ async def open_link_form(caller: Caller, tap: Tap) -> None:
 
 async def take_link_form(caller: Caller, form: Form) -> View | None:
     """Link to the machine with the serial that was typed, or that was chosen; else show what is like it."""
-    known = json.loads(form.metadata)
-    enquiry, wanted = await _open_one(caller, known["enquiry"]), form.answers.text(WANTED)
-    chosen = form.answers.choice(MACHINE) if wanted == known["wanted"] else ""
+    known = remembered(form.metadata)
+    enquiry, wanted = await _open_one(caller, known.get("enquiry", "")), form.answers.text(WANTED)
+    chosen = form.answers.choice(MACHINE) if wanted == known.get("wanted") else ""
     if not chosen:
         exact = (await find_by_serial(wanted)).exact if is_plausible_serial(wanted) else None
         chosen = exact.serial if exact else ""
@@ -96,7 +95,7 @@ async def ask_whether_not_ours(caller: Caller, tap: Tap) -> None:
 
 
 async def take_not_ours(caller: Caller, form: Form) -> View | None:
-    await refuse_enquiry(caller.actor, enquiry=json.loads(form.metadata)["enquiry"])
+    await refuse_enquiry(caller.actor, enquiry=remembered(form.metadata).get("enquiry", ""))
     return None
 
 

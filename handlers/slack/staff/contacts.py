@@ -1,6 +1,5 @@
 """/callout contact: ends a contact, moves them to another account, unlinks their chats, or changes their number."""
 
-import json
 import re
 
 from domain.actor import Permission
@@ -11,9 +10,10 @@ from domain.errors import DomainError
 from handlers.office.leaving import cases_left_by, find_contact
 from handlers.slack.kit.blocks import actions, button, section, shorten
 from handlers.slack.kit.caller import Caller
-from handlers.slack.kit.door import Answer, Line, Tap
+from handlers.slack.kit.door import Answer, Line, Tap, metadata
 from handlers.slack.kit.feature import Feature, Verb
 from handlers.slack.kit.ids import ActionId
+from handlers.slack.kit.values import number_in, remembered
 
 GO_ON = ActionId("contact.change")
 NUMBER = re.compile(r"(?P<who>.+?)\s+(?P<to>\+?\d[\d\s()/.-]{4,30})")
@@ -49,14 +49,15 @@ async def ask(caller: Caller, line: Line) -> Answer:
         cases=", ".join(cases[:20]),
         open="yes" if cases else "no",
     )
-    value = json.dumps([how, contact.id, to], separators=(",", ":"))
+    value = metadata(how=how, contact=contact.id, to=to)
     label = caller.words.plain("slack-button-contact", how=how)
     return Answer(text, [section(text), actions(button(label, GO_ON, value, style="danger"))])
 
 
 async def take(caller: Caller, tap: Tap) -> Answer:
-    how, number, to = json.loads(tap.value)
-    contact = await get_contact(int(number))
+    given = remembered(tap.value)
+    how, to = given.get("how", ""), given.get("to", "")
+    contact = await get_contact(number_in(given.get("contact", "")))
     match how:
         case "end":
             await end_contact(caller.actor, contact=contact.id)

@@ -15,6 +15,7 @@ from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap
 from handlers.slack.kit.feature import Feature, Verb
 from handlers.slack.kit.ids import ActionId
+from handlers.slack.kit.values import number_in
 from handlers.slack.staff.roles import roles_words
 from handlers.texts.catalogue import Texts
 
@@ -39,7 +40,7 @@ async def ask_end(caller: Caller, line: Line) -> Answer:
 
 
 async def take_end(caller: Caller, tap: Tap) -> Answer:
-    member = await end_staff(caller.actor, staff=int(tap.value))
+    member = await end_staff(caller.actor, staff=number_in(tap.value))
     visits = await visits_left_by(member.id)
     text = caller.words("slack-end-done", name=member.name, count=len(visits))
     lines = visit_lines(visits[:MOST_VISITS], caller.words)
