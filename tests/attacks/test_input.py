@@ -119,14 +119,10 @@ async def test_a_qr_code_of_87_letters_on_a_label_says_what_to_do(stage: Stage, 
     assert "What is it doing" in anna.text
 
 
-async def test_a_name_of_128_letters_is_cut_and_its_owner_served(stage: Stage, doors: Doors) -> None:
-    names = {"first_name": "N" * 64, "last_name": "M" * 64}
-    updates = [an_update(number, STRANGER, text="The boiler is cold and drips") for number in (1, 2)]
-    for update in updates:
-        update["message"]["from"] |= names
-
-    await answered(doors, *updates)
-    stranger = stage.phone(STRANGER, "Ann")
+async def test_a_name_of_128_letters_is_cut_and_its_owner_served(stage: Stage) -> None:
+    stranger = stage.phone(STRANGER, "N" * 64 + " " + "M" * 64)
+    await stranger.say("The boiler is cold and drips")
+    await stranger.tap("Go on without it")
     await stranger.tap("That's all")
     await stranger.tap("I can't find it")
     await stranger.tap("Hard to work")
