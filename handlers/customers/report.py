@@ -27,7 +27,7 @@ from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Said, send
 from handlers.customers import intents
 from handlers.customers.cases import ANYTHING, media_in
-from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, shown
+from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, quoted, shown
 from handlers.customers.known import known
 from handlers.customers.labels import Question, order_reading
 from handlers.customers.machines import Search, ask_desk, ask_near, ask_to_type, search
@@ -106,7 +106,9 @@ async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
     given = f"{head}\n{words('intake-problem-given', **await given_so_far(draft))}"
     done = Choice(words.plain("button-thats-all"), "done", echo=shown(draft.problem))
     anew = Choice(words.plain("button-write-anew"), "anew")
-    return Ask(given, ((done, anew),), ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem))
+    return Ask(
+        given, ((done, anew),), ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem), files=len(draft.media)
+    )
 
 
 async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
@@ -130,7 +132,7 @@ def _danger_words(turn: Turn, problem: str) -> tuple[str, ...]:
 
 async def ask_emergency(turn: Turn, draft: FaultDraft) -> Ask:
     words = turn.words
-    said = ", ".join(_danger_words(turn, draft.problem))
+    said = quoted(_danger_words(turn, draft.problem))
     danger = Choice(words.plain("button-emergency"), "yes")
     return Ask(words("intake-emergency-ask", words=said), ((danger,), (Choice(words.plain("button-no-danger"), "no"),)))
 
