@@ -6,6 +6,7 @@ from domain.access.rules import Role
 from domain.actor import Actor, ActorKind, Permission
 from domain.appointments.queries import open_visits_with
 from domain.cases import queries as cases
+from domain.customers import queries as customers
 from domain.erasure.erasers import ERASERS
 from domain.erasure.errors import AlreadyErased, WorkOpen
 from domain.erasure.events import PersonErased
@@ -33,8 +34,8 @@ async def preview_erasure(actor: Actor, *, person: str) -> ErasureView:
 async def erase_person(actor: Actor, *, person: str, despite_open_cases: bool = False) -> ErasureView:
     """Delete what is known of a contact or a staff member, in one transaction; files and the free pages of SQLite follow it.
 
-    Raises NotFound, AlreadyErased, LastAdministrator; WorkOpen for a technician's open visits, and for a contact's open cases unless
-    `despite_open_cases`: these then stay open for the account.
+    Raises NotFound, AlreadyErased, LastAdministrator; WorkOpen for a technician's open visits, and for a contact's open cases and
+    enquiries unless `despite_open_cases`: the cases then stay open for the account, the enquiries are settled as none of ours.
     """
     actor.must(Permission.STAFF_INVITE)
     async with unit_of_work(actor) as work:
@@ -72,11 +73,13 @@ async def _erasable(ref: str) -> Person:
 
 
 async def _erase(work: Work, person: Person) -> ErasureView:
-    open_cases, open_visits = await cases.open_cases_of(person), await open_visits_with(person)
+    open_cases = [*await cases.open_cases_of(person), *await customers.open_enquiries_of(person)]
+    open_visits = await open_visits_with(person)
     erased = Erased()
     for erase in ERASERS:
         erased.add(await erase(person))
     kept = await cases.media_in_use(erased.media) | await work_orders.media_in_use(erased.media)
+    kept |= await customers.enquiry_media_in_use(erased.media)
     files = await erase_media(erased.media - kept)
     traces, words = await _erase_texts(work, person, erased)
     return ErasureView(
@@ -95,7 +98,7 @@ async def _erase(work: Work, person: Person) -> ErasureView:
 async def _erase_texts(work: Work, person: Person, erased: Erased) -> tuple[Traces, int]:
     """What the queues and the journal hold; returns how to know the person, and how many words the journal had."""
     persons = sorted({person.ref, *erased.persons})
-    traces = Traces(erased.addresses, person.names, erased.cases, await texts_of(persons))
+    traces = Traces(erased.addresses, person.names, erased.cases | erased.enquiries, await texts_of(persons))
     for what, number in (await erase_traces(traces)).items():
         erased.count(what, number)
     words, entries = await erase_words(
@@ -106,5 +109,6 @@ async def _erase_texts(work: Work, person: Person, erased: Erased) -> tuple[Trac
     )
     await ask_for_compaction()
     shown = sorted(erased.cases) if person.is_contact else []
-    work.emit(PersonErased(person=person.ref, persons=persons, entries=entries, cases=shown))
+    enquiries = sorted(erased.enquiries)
+    work.emit(PersonErased(person=person.ref, persons=persons, entries=entries, cases=shown, enquiries=enquiries))
     return traces, words

@@ -1,0 +1,162 @@
+"""What must be gone of a person is gone, however they came in and whatever was under way; and nothing else goes with it."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from domain.access.actions import link_contact
+from domain.actor import system_actor
+from domain.cases.enquiries import open_case_from_enquiry
+from domain.customers.actions import receive_enquiry, refuse_enquiry
+from domain.customers.views import EnquiryView
+from domain.erasure.actions import erase_person
+from domain.erasure.errors import WorkOpen
+from scheduler.jobs.purging import Retention, purge
+from storage.database import fetch
+from storage.media.erasing import delete_erased_files, erase_media
+from storage.media.expiry import delete_expired
+from storage.media.items import (
+    KEEP_UNUSED,
+    MediaItem,
+    MediaMissing,
+    MediaState,
+    MediaStore,
+    add_preview,
+    expect_media,
+    keep_arriving,
+    media_arrived,
+)
+from tests.builders import SETUP, a_contact, a_dispatcher, an_asset
+from tests.conftest import HeldClock
+
+pytestmark = pytest.mark.usefixtures("database")
+NAME = "Zebulon Quarkwright"
+
+
+def age(folder: Path) -> None:
+    """The files were written long before the held clock's time."""
+    for path in folder.rglob("*"):
+        os.utime(path, (0, 0))
+
+
+LATER = KEEP_UNUSED + timedelta(days=1)
+
+
+async def a_photo(store: MediaStore, content: bytes = b"\x89PNG\r\n\x1a\n1", file: str = "AgAD1") -> int:
+    item = await expect_media(kind="photo", channel="telegram", file_id=file, file_unique_id=file)
+    await media_arrived(item.id, key=await store.write(content), mime="image/png", size=len(content))
+    return item.id
+
+
+async def an_enquiry(media: list[int] | None = None, words: str = "The drum squeals at dawn") -> EnquiryView:
+    return await receive_enquiry(
+        system_actor("enquiries"),
+        channel="telegram",
+        external_id="471100",
+        name=NAME,
+        language="en",
+        words=words,
+        media=media or [],
+        phone="+4915112345678",
+    )
+
+
+async def test_the_files_of_an_enquiry_wait_as_long_as_it_does(held_clock: HeldClock, tmp_path: Path) -> None:
+    store, machine, dana = MediaStore(str(tmp_path / "media")), await an_asset(), await a_dispatcher()
+    photo = await a_photo(store)
+    asked = await an_enquiry([photo])
+
+    held_clock.move(days=LATER.days)
+    await purge(Retention(), store)
+    case = await open_case_from_enquiry(dana, enquiry=asked.ref, serial=machine.serial)
+    held_clock.move(days=LATER.days)
+    await purge(Retention(), store)
+
+    assert list(case.media) == [photo]
+    assert (await MediaItem.get(id=photo)).state is MediaState.READY
+
+
+async def test_the_files_of_an_enquiry_that_is_not_ours_go_with_its_words(
+    held_clock: HeldClock, tmp_path: Path
+) -> None:
+    store, dana = MediaStore(str(tmp_path / "media")), await a_dispatcher()
+    photo = await a_photo(store)
+    asked = await an_enquiry([photo])
+    held_clock.move(days=LATER.days)
+    await purge(Retention(), store)
+    await refuse_enquiry(dana, enquiry=asked.ref)
+    age(tmp_path / "media")
+
+    held_clock.move(days=LATER.days)
+    await purge(Retention(), store)
+
+    assert await MediaItem.filter(id=photo).count() == 0
+    assert [row["media"] for row in await fetch("SELECT media FROM enquiry")] in ([[]], ["[]"])
+
+
+async def test_an_enquiry_from_before_they_were_known_is_erased_with_the_person(tmp_path: Path) -> None:
+    zeb = await a_contact(name=NAME)
+    photo = await a_photo(MediaStore(str(tmp_path / "media")))
+    await an_enquiry([photo])
+    await link_contact(
+        channel="telegram", external_id="471100", contact=zeb.id, account_ref=zeb.account_ref, by="phone"
+    )
+
+    with pytest.raises(WorkOpen):
+        await erase_person(SETUP, person=f"contact:{zeb.id}")
+    await erase_person(SETUP, person=f"contact:{zeb.id}", despite_open_cases=True)
+
+    rows = str(await fetch("SELECT * FROM enquiry"))
+    assert not any(word in rows for word in (NAME, "squeals", "471100", "15112345678"))
+    assert (await MediaItem.get(id=photo)).state is MediaState.ERASED
+
+
+async def test_a_file_that_arrives_after_its_sender_was_erased_is_not_kept(tmp_path: Path) -> None:
+    store = MediaStore(str(tmp_path / "media"))
+    item = await expect_media(kind="photo", channel="telegram", file_id="f", file_unique_id="f")
+    await erase_media([item.id])
+
+    async def pieces():  # type: ignore[no-untyped-def]
+        yield b"\x89PNG\r\n\x1a\nlate"
+
+    await keep_arriving(store, item.id, pieces(), largest=1000)
+    await delete_erased_files(store)
+
+    assert (await MediaItem.get(id=item.id)).state is MediaState.ERASED
+    assert not [path for path in (tmp_path / "media").rglob("*") if path.is_file()]
+
+
+async def test_a_small_copy_that_was_being_made_while_its_sender_was_erased_is_not_kept(tmp_path: Path) -> None:
+    store = MediaStore(str(tmp_path / "media"))
+    photo = await a_photo(store)
+
+    async def preview(content: bytes) -> bytes:
+        await erase_media([photo])
+        return b"a small copy"
+
+    await add_preview(store, photo, preview)
+    await delete_erased_files(store)
+
+    assert (await MediaItem.get(id=photo)).preview == ""
+    assert not [path for path in (tmp_path / "media").rglob("*") if path.is_file()]
+
+
+async def test_bytes_that_an_erased_and_an_expired_file_shared_are_deleted(
+    held_clock: HeldClock, tmp_path: Path
+) -> None:
+    store = MediaStore(str(tmp_path / "media"))
+    one, other = await a_photo(store, file="one"), await a_photo(store, file="other")
+    key = (await MediaItem.get(id=one)).key
+    await erase_media([one])
+    await delete_erased_files(store)
+    assert await store.read(key)  # the other one is not erased
+
+    age(tmp_path / "media")
+    held_clock.move(days=LATER.days)
+    await delete_expired(store)
+
+    assert await MediaItem.filter(id=other).count() == 0
+    with pytest.raises(MediaMissing):
+        await store.read(key)
