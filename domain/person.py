@@ -41,8 +41,8 @@ class Person:
 class Erased:
     """What a concept has erased: `rows` by what they are; `media` are ids of files that go with them.
 
-    `cases` are references of cases that tell of the person, `enquiries` of their enquiries; `addresses` are chats (channel, address); `persons` are further references
-    under which the journal has words of theirs.
+    `cases` are references of cases that tell of the person, `enquiries` of their enquiries; `addresses` are chats (channel, address);
+    `persons` are further references under which the journal has words of theirs.
     """
 
     rows: dict[str, int] = field(default_factory=dict[str, int])

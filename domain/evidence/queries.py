@@ -28,6 +28,12 @@ async def list_evidence(subject: str) -> list[EvidenceView]:
     return [_view(row.evidence, row) for row in rows]
 
 
+async def subjects_agreed_by(actor: str, *, kind: EvidenceKind) -> list[str]:
+    """The records (`work_order:W-10042-1`) about which this actor (`contact:12`) agreed, and it still counts."""
+    found = Evidence.filter(agreed_by=actor, kind=kind, state=EvidenceState.VALID)
+    return sorted(set(await found.values_list("subject", flat=True)))
+
+
 async def list_valid(kind: EvidenceKind, *, after: int = 0, limit: int = AT_ONCE) -> list[EvidenceView]:
     """Of all records, in the order of their keys; go on with the key of the last one (`EvidenceView.id`)."""
     found = EvidenceText.filter(evidence__kind=kind, evidence__state=EvidenceState.VALID, evidence_id__gt=after)

@@ -2,12 +2,13 @@
 
 from domain.person import Erased, Person, media_ids
 from domain.service_reports.models import ServiceReport
+from domain.work_orders.queries import orders_about
 
 
 async def erase_words_of(person: Person) -> Erased:
     erased = Erased()
-    of = "work_order__case__contact_id" if person.is_contact else "work_order__assignments__staff_id"
-    found = await ServiceReport.filter(**{of: person.id}).exclude(media=None).values_list("media", flat=True)
+    theirs = ServiceReport.filter(work_order__ref__in=await orders_about(person))
+    found = await theirs.exclude(media=None).values_list("media", flat=True)
     erased.media = media_ids(found)
     erased.count("reports", len(erased.media))
     return erased

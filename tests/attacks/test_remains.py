@@ -8,7 +8,9 @@ import pytest
 
 from domain.access.actions import link_contact
 from domain.actor import system_actor
+from domain.appointments.actions import cancel, check_in, schedule_appointment
 from domain.cases.enquiries import open_case_from_enquiry
+from domain.completion.actions import sign
 from domain.customers.actions import receive_enquiry, refuse_enquiry
 from domain.customers.views import EnquiryView
 from domain.erasure.actions import erase_person
@@ -28,8 +30,13 @@ from storage.media.items import (
     keep_arriving,
     media_arrived,
 )
-from tests.builders import SETUP, a_contact, a_dispatcher, an_asset
+from tests.attacks.signed import page, tampering
+from tests.builders import SETUP, a_contact, a_dispatcher, acting_as, an_asset
+from tests.builders_crew import a_technician, in_hours, seen_now
 from tests.conftest import HeldClock
+from tests.handlers.web.test_signing import Page
+
+__all__ = ["page"]
 
 pytestmark = pytest.mark.usefixtures("database")
 NAME = "Zebulon Quarkwright"
@@ -160,3 +167,29 @@ async def test_bytes_that_an_erased_and_an_expired_file_shared_are_deleted(
     assert await MediaItem.filter(id=other).count() == 0
     with pytest.raises(MediaMissing):
         await store.read(key)
+
+
+async def test_what_somebody_signed_for_a_colleagues_request_is_erased_with_who_signed(page: Page) -> None:
+    zeb, order = await a_contact(name=NAME), page.visit.work_order
+    await sign(acting_as(zeb), work_order=order, kind="typed", signer=NAME, through="chat", **await seen_now(order))
+
+    await erase_person(SETUP, person=f"contact:{zeb.id}")
+
+    assert NAME not in str(await fetch("SELECT * FROM signature"))
+    assert NAME not in str(await fetch("SELECT * FROM evidence_text"))
+    assert await tampering() == []
+
+
+async def test_who_wrote_what_was_signed_and_lost_the_visit_is_erased_and_the_audit_is_clean(page: Page) -> None:
+    order, dana = page.visit.work_order, await a_dispatcher()
+    leo, technician = await a_technician(name="Leo Park")
+    await cancel(dana, appointment=page.visit.ref, reason="Given to somebody else")
+    visit = await schedule_appointment(dana, work_order=order, technician=technician.ref, window=in_hours(1))
+    await check_in(leo, appointment=visit.ref)
+    await sign(leo, work_order=order, kind="sheet", signer="Anna", media=1, through="sheet", **await seen_now(order))
+    assert await tampering() == []
+
+    await erase_person(SETUP, person=page.jamie.ref)
+
+    assert "Replaced" not in str(await fetch("SELECT * FROM evidence_text"))
+    assert await tampering() == []
