@@ -1,20 +1,26 @@
 """Customers' part in erasing a person: a contact, and a household that has nobody else."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from domain import clock
 from domain.access.queries import addresses_of
+from domain.actor import ActorKind
 from domain.channel import ChannelName
+from domain.customers.events import ContactMoved
 from domain.customers.models import Account, Contact, Enquiry, Site
 from domain.customers.views import EnquiryState
 from domain.person import Erased, Person, media_ids
+from storage.journal.entries import Entry, entries_named
 from storage.journal.words import ERASED
 from storage.media.items import put_off_expiry
 
 HOUSEHOLD = "household"
 """The kind of an account that is people at home, not a company."""
+
+
+DAY = timedelta(days=1)
 
 
 async def household_of(contact: int) -> int | None:
@@ -24,6 +30,22 @@ async def household_of(contact: int) -> int | None:
         return None
     others = Contact.filter(account_id=row.account_id).exclude(id=contact).exclude(name=ERASED)
     return None if await others.exists() else int(row.account_id)
+
+
+async def other_selves(contact: int) -> list[int]:
+    """Keys of other contacts that are the same person: at an account from which they were moved, or as a guest elsewhere."""
+    pairs = [(int(each.data["contact"]), int(each.data["to_contact"])) for each in await _moves()]
+    known, new = {contact}, {contact}
+    while new:
+        moved = {each for pair in pairs if new & set(pair) for each in pair}
+        guests = {row.contact_id for each in new for row in await _of_chats(each) if row.contact_id}
+        new = (moved | guests) - known
+        known |= new
+    return sorted(known - {contact})
+
+
+async def _moves() -> list[Entry]:
+    return await entries_named([ContactMoved.name], since=datetime(1970, 1, 1, tzinfo=UTC), until=clock.now() + DAY)
 
 
 async def erase_words_of(person: Person) -> Erased:
@@ -53,14 +75,15 @@ async def enquiry_media_in_use(ids: Collection[int]) -> set[int]:
     return media_ids(await kept.values_list("media", flat=True)) & set(ids)
 
 
-async def _enquiries_of(person: Person) -> list[Enquiry]:
+async def _enquiries_of(person: Person) -> list[Any]:
     """Those that made them a guest, and all others of the same chats: also from before they were known there."""
-    if not person.is_contact:
-        return []
-    made = Enquiry.filter(contact_id=person.id).values_list("channel", "external_id")
-    chats = {(channel, user) for channel, user in await made if user} | await addresses_of(person.kind, person.id)
-    theirs = {row.id: row for row in await Enquiry.filter(contact_id=person.id)}
-    for channel, user in chats:
+    return await _of_chats(person.id) if person.is_contact else []
+
+
+async def _of_chats(contact: int) -> list[Any]:
+    theirs: dict[int, Any] = {row.id: row for row in await Enquiry.filter(contact_id=contact)}
+    chats = {(row.channel, row.external_id) for row in theirs.values() if row.external_id}
+    for channel, user in chats | await addresses_of(ActorKind.CONTACT, contact):
         theirs |= {row.id: row for row in await Enquiry.filter(channel=channel, external_id=user)}
     return list(theirs.values())
 

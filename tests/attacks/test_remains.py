@@ -9,9 +9,10 @@ import pytest
 from domain.access.actions import link_contact
 from domain.actor import system_actor
 from domain.appointments.actions import cancel, check_in, schedule_appointment
+from domain.cases.actions import cancel_case
 from domain.cases.enquiries import open_case_from_enquiry
 from domain.completion.actions import sign
-from domain.customers.actions import receive_enquiry, refuse_enquiry
+from domain.customers.actions import move_contact, receive_enquiry, refuse_enquiry
 from domain.customers.views import EnquiryView
 from domain.erasure.actions import erase_person
 from domain.erasure.errors import WorkOpen
@@ -31,7 +32,7 @@ from storage.media.items import (
     media_arrived,
 )
 from tests.attacks.signed import page, tampering
-from tests.builders import SETUP, a_contact, a_dispatcher, acting_as, an_asset
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, a_site, acting_as, an_account, an_asset
 from tests.builders_crew import a_technician, in_hours, seen_now
 from tests.conftest import HeldClock
 from tests.handlers.web.test_signing import Page
@@ -193,3 +194,31 @@ async def test_who_wrote_what_was_signed_and_lost_the_visit_is_erased_and_the_au
 
     assert "Replaced" not in str(await fetch("SELECT * FROM evidence_text"))
     assert await tampering() == []
+
+
+async def test_who_was_moved_to_another_account_is_erased_at_the_old_one_too() -> None:
+    zeb, dana = await a_contact(name=NAME), await a_dispatcher()
+    case = await a_case(acting_as(zeb), problem="The drum squeals at dawn")
+    await cancel_case(dana, case=case.ref, reason="Sorted out")
+    moved = await move_contact(dana, contact=zeb.id, account=(await an_account("SOUTH", "South Clinic")).ref)
+
+    await erase_person(SETUP, person=f"contact:{moved.id}")
+
+    assert NAME not in str(await fetch("SELECT * FROM contact"))
+    assert "squeals" not in str(await fetch("SELECT * FROM service_case"))
+    assert "squeals" not in str(await fetch("SELECT * FROM journal_words"))
+    assert await tampering() == []
+
+
+async def test_a_guest_of_two_accounts_is_erased_at_both() -> None:
+    dana, here = await a_dispatcher(), await an_asset()
+    there = await an_asset("ZZ-1", site=await a_site(await an_account("SOUTH", "South Clinic")))
+    first = await open_case_from_enquiry(dana, enquiry=(await an_enquiry()).ref, serial=here.serial)
+    await cancel_case(dana, case=first.ref, reason="Sorted out")
+    second = await open_case_from_enquiry(dana, enquiry=(await an_enquiry()).ref, serial=there.serial)
+    assert first.contact_id != second.contact_id
+
+    await erase_person(SETUP, person=f"contact:{second.contact_id}", despite_open_cases=True)
+
+    assert NAME not in str(await fetch("SELECT * FROM contact"))
+    assert "squeals" not in str(await fetch("SELECT * FROM service_case"))
