@@ -96,6 +96,11 @@ async def list_chats(kind: ActorKind, subject_id: int) -> list[ChatView]:
     return [chat_view(row) for row in await Identity.filter(ended_at=None, **owner).order_by("id")]
 
 
+async def is_only_one_named(name: str) -> bool:
+    """Whether no two staff members, also of those who have left, are called that."""
+    return await StaffMember.filter(name=name).count() < 2
+
+
 async def addresses_of(kind: ActorKind, subject_id: int) -> set[tuple[str, str]]:
     """All chats (channel, user) that a staff member or contact has or had."""
     owner = {"staff_id": subject_id} if kind is ActorKind.STAFF else {"contact_id": subject_id}

@@ -5,6 +5,7 @@ Photos of machines stay: they are the company's record of the work. Their captio
 
 from collections.abc import Collection, Sequence
 
+from domain.access.queries import is_only_one_named
 from domain.evidence.queries import subjects_agreed_by
 from domain.evidence.rules import EvidenceKind
 from domain.person import Erased, Person, media_ids
@@ -82,7 +83,10 @@ async def _hide_names(person: Person, orders: Sequence[int], erased: Erased) -> 
 
 async def _erase_work(person: Person, erased: Erased) -> None:
     notes = WorkNote.filter(author_name=person.names[0])
-    erased.count("notes", await notes.update(text=ERASED, author_name=ERASED))
+    if not await is_only_one_named(person.names[0]):  # what somebody else of that name wrote elsewhere stays
+        notes = notes.filter(work_order__ref__in=await _orders_with(person, "text"))
+    theirs = await notes.values_list("id", flat=True)
+    erased.count("notes", await WorkNote.filter(id__in=theirs).update(text=ERASED, author_name=ERASED))
     spoken = [entry.data.get("media") for entry in await entries_by(person.ref, WorkNoteAdded.name)]
     erased.media |= media_ids(spoken)
     summed = await _orders_with(person, "summary")

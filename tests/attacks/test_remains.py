@@ -16,6 +16,7 @@ from domain.customers.actions import move_contact, receive_enquiry, refuse_enqui
 from domain.customers.views import EnquiryView
 from domain.erasure.actions import erase_person
 from domain.erasure.errors import WorkOpen
+from domain.work_orders.actions import add_note
 from scheduler.jobs.purging import Retention, purge
 from storage.database import fetch
 from storage.media.erasing import delete_erased_files, erase_media
@@ -33,7 +34,7 @@ from storage.media.items import (
 )
 from tests.attacks.signed import page, tampering
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, a_site, acting_as, an_account, an_asset
-from tests.builders_crew import a_technician, in_hours, seen_now
+from tests.builders_crew import a_technician, in_hours, seen_now, work_under_way
 from tests.conftest import HeldClock
 from tests.handlers.web.test_signing import Page
 
@@ -222,3 +223,19 @@ async def test_a_guest_of_two_accounts_is_erased_at_both() -> None:
 
     assert NAME not in str(await fetch("SELECT * FROM contact"))
     assert "squeals" not in str(await fetch("SELECT * FROM service_case"))
+
+
+async def test_what_a_namesake_wrote_stays() -> None:
+    first = await a_technician(name=NAME)
+    second = await a_technician(name=NAME)
+    here = await work_under_way(first)
+    there = await work_under_way(second, await a_case(asset=await an_asset("ZZ-1")))
+    await add_note(first[0], work_order=here.work_order, text="The drum squeals")
+    await add_note(second[0], work_order=there.work_order, text="The belt is new")
+    await cancel(await a_dispatcher(), appointment=here.ref, reason="Given to somebody else")
+
+    await erase_person(SETUP, person=first[1].ref)
+
+    notes = str(await fetch("SELECT * FROM work_note"))
+    assert "squeals" not in notes
+    assert "The belt is new" in notes
