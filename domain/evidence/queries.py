@@ -1,5 +1,6 @@
 """Reading evidence, and verifying its words against their digests."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from domain.evidence.models import Evidence, EvidenceText
@@ -32,6 +33,12 @@ async def subjects_agreed_by(actor: str, *, kind: EvidenceKind) -> list[str]:
     """The records (`work_order:W-10042-1`) about which this actor (`contact:12`) agreed, and it still counts."""
     found = Evidence.filter(agreed_by=actor, kind=kind, state=EvidenceState.VALID)
     return sorted(set(await found.values_list("subject", flat=True)))
+
+
+async def pictures_about(subjects: Sequence[str]) -> set[int]:
+    """The media with which people agreed there, also where that was voided since."""
+    found = Evidence.filter(subject__in=list(subjects), media__isnull=False)
+    return {int(media) for media in await found.values_list("media", flat=True)}
 
 
 async def list_valid(kind: EvidenceKind, *, after: int = 0, limit: int = AT_ONCE) -> list[EvidenceView]:

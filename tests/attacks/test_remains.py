@@ -11,11 +11,12 @@ from domain.actor import system_actor
 from domain.appointments.actions import cancel, check_in, schedule_appointment
 from domain.cases.actions import cancel_case
 from domain.cases.enquiries import open_case_from_enquiry
-from domain.completion.actions import sign
+from domain.completion.actions import reopen_signed, sign
 from domain.customers.actions import move_contact, receive_enquiry, refuse_enquiry
 from domain.customers.views import EnquiryView
 from domain.erasure.actions import erase_person
 from domain.erasure.errors import WorkOpen
+from domain.evidence.queries import list_evidence
 from domain.work_orders.actions import add_note
 from scheduler.jobs.purging import Retention, purge
 from storage.database import fetch
@@ -32,7 +33,7 @@ from storage.media.items import (
     keep_arriving,
     media_arrived,
 )
-from tests.attacks.signed import page, tampering
+from tests.attacks.signed import page, signed, tampering
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, a_site, acting_as, an_account, an_asset
 from tests.builders_crew import a_technician, in_hours, seen_now, work_under_way
 from tests.conftest import HeldClock
@@ -239,3 +240,15 @@ async def test_what_a_namesake_wrote_stays() -> None:
     notes = str(await fetch("SELECT * FROM work_note"))
     assert "squeals" not in notes
     assert "The belt is new" in notes
+
+
+async def test_the_picture_of_a_signature_that_was_voided_is_erased_with_the_customer(page: Page) -> None:
+    await signed(page)
+    await reopen_signed(page.jamie, work_order=page.visit.work_order, reason="The wrong part")
+    (evidence,) = await list_evidence(f"work_order:{page.visit.work_order}")
+    (contact,) = await fetch("SELECT contact_id FROM service_case")
+
+    await erase_person(SETUP, person=f"contact:{contact['contact_id']}", despite_open_cases=True)
+
+    assert (await MediaItem.get(id=evidence.media)).state is MediaState.ERASED
+    assert await tampering() == []
