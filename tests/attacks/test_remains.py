@@ -17,6 +17,7 @@ from domain.customers.views import EnquiryView
 from domain.erasure.actions import erase_person
 from domain.erasure.errors import WorkOpen
 from domain.evidence.queries import list_evidence
+from domain.service_reports.actions import attach_report
 from domain.work_orders.actions import add_note
 from scheduler.jobs.purging import Retention, purge
 from storage.database import fetch
@@ -32,6 +33,7 @@ from storage.media.items import (
     expect_media,
     keep_arriving,
     media_arrived,
+    record_media,
 )
 from tests.attacks.signed import page, signed, tampering
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, a_site, acting_as, an_account, an_asset
@@ -252,3 +254,17 @@ async def test_the_picture_of_a_signature_that_was_voided_is_erased_with_the_cus
 
     assert (await MediaItem.get(id=evidence.media)).state is MediaState.ERASED
     assert await tampering() == []
+
+
+async def test_a_report_that_was_replaced_is_erased_with_the_customer(page: Page, tmp_path: Path) -> None:
+    store, order, maker = MediaStore(str(tmp_path / "media")), await signed(page), system_actor("documents")
+    made: list[int] = []
+    for content in (b"%PDF-1.7 first", b"%PDF-1.7 second"):
+        media = await record_media(kind="document", key=await store.write(content), content=content)
+        await attach_report(maker, work_order=order, media=media.id)
+        made.append(media.id)
+    (contact,) = await fetch("SELECT contact_id FROM service_case")
+
+    await erase_person(SETUP, person=f"contact:{contact['contact_id']}", despite_open_cases=True)
+
+    assert [(await MediaItem.get(id=each)).state for each in made] == [MediaState.ERASED] * 2
