@@ -31,14 +31,14 @@ async def list_evidence(subject: str) -> list[EvidenceView]:
 
 async def subjects_agreed_by(actor: str, *, kind: EvidenceKind) -> list[str]:
     """The records (`work_order:W-10042-1`) about which this actor (`contact:12`) agreed, and it still counts."""
-    found = Evidence.filter(agreed_by=actor, kind=kind, state=EvidenceState.VALID)
-    return sorted(set(await found.values_list("subject", flat=True)))
+    found = await Evidence.filter(agreed_by=actor, kind=kind, state=EvidenceState.VALID)
+    return sorted({row.subject for row in found})
 
 
 async def pictures_about(subjects: Sequence[str]) -> set[int]:
     """The media with which people agreed there, also where that was voided since."""
-    found = Evidence.filter(subject__in=list(subjects), media__isnull=False)
-    return {int(media) for media in await found.values_list("media", flat=True)}
+    found = await Evidence.filter(subject__in=list(subjects), media__isnull=False)
+    return {row.media for row in found if row.media}
 
 
 async def list_valid(kind: EvidenceKind, *, after: int = 0, limit: int = AT_ONCE) -> list[EvidenceView]:
