@@ -41,13 +41,14 @@ class Person:
 class Erased:
     """What a concept has erased: `rows` by what they are; `media` are ids of files that go with them.
 
-    `cases` are references of cases that tell of the person; `addresses` are chats (channel, address); `persons` are further references
-    under which the journal has words of theirs.
+    `cases` are references of cases that tell of the person, `enquiries` of their enquiries; `addresses` are chats (channel, address);
+    `persons` are further references under which the journal has words of theirs.
     """
 
     rows: dict[str, int] = field(default_factory=dict[str, int])
     media: set[int] = field(default_factory=set[int])
     cases: set[str] = field(default_factory=set[str])
+    enquiries: set[str] = field(default_factory=set[str])
     addresses: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     persons: set[str] = field(default_factory=set[str])
 
@@ -60,6 +61,7 @@ class Erased:
             self.count(what, number)
         self.media |= other.media
         self.cases |= other.cases
+        self.enquiries |= other.enquiries
         self.addresses |= other.addresses
         self.persons |= other.persons
 

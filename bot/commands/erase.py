@@ -43,7 +43,8 @@ def _open_words(refs: str) -> tuple[str, ...]:
     return (
         f"There is work that is not over: {refs}. Nothing was changed.",
         "A technician's visits: give them to somebody else or cancel them.",
-        "A customer's requests: close or cancel them, or erase with --open-cases: they then stay open for the account.",
+        "A customer's requests: close or cancel them, settle their enquiries, or erase with --open-cases: the requests then stay "
+        "open for the account, and the enquiries count as none of ours.",
     )
 
 

@@ -7,6 +7,7 @@ from bot.settings import load_settings
 from domain.model_modules import MODEL_MODULES
 from storage.encryption import use_keys
 from storage.schema.migration import migrate as apply_migrations
+from storage.schema.migration import must_be_signed
 from storage.schema.privileges import NoSuchRole, grant_to
 from storage.schema.writer import find_changes, write_migration
 
@@ -27,6 +28,10 @@ def migrate(*, check: bool, make: str, for_role: str = "") -> None:
 
 
 async def _apply(url: str, key: str, for_role: str) -> None:
+    if not key and await must_be_signed(url):
+        raise CommandRefused(
+            "This step makes the seals of the journal anew, and signs that: set CALLOUT_SECRET_KEY first. Nothing was changed."
+        )
     applied = await apply_migrations(url, lambda name: out.print(f"Applying {name}"), key=key)
     out.print(f"The database is up to date: {len(applied)} applied." if applied else "The database was up to date.")
     if for_role:

@@ -245,7 +245,7 @@ class TelegramChannel:
         """Download a file that a person sent, into the media store; then make the small copy, if it is a large picture."""
         media_id = int(parcel.body["media_id"])
         item = await media.find_media(media_id)
-        if item is None:
+        if item is None or item.state in (MediaState.ERASED, MediaState.EXPIRED):
             return ""
         if item.state is not MediaState.READY:
             await self._download(item)

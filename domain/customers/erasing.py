@@ -1,16 +1,26 @@
 """Customers' part in erasing a person: a contact, and a household that has nobody else."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from domain import clock
+from domain.access.queries import addresses_of
+from domain.actor import ActorKind
 from domain.channel import ChannelName
+from domain.customers.events import ContactMoved
 from domain.customers.models import Account, Contact, Enquiry, Site
 from domain.customers.views import EnquiryState
 from domain.person import Erased, Person, media_ids
+from storage.journal.entries import Entry, entries_named
 from storage.journal.words import ERASED
+from storage.media.items import put_off_expiry
 
 HOUSEHOLD = "household"
 """The kind of an account that is people at home, not a company."""
+
+
+DAY = timedelta(days=1)
 
 
 async def household_of(contact: int) -> int | None:
@@ -22,6 +32,22 @@ async def household_of(contact: int) -> int | None:
     return None if await others.exists() else int(row.account_id)
 
 
+async def other_selves(contact: int) -> list[int]:
+    """Keys of other contacts that are the same person: at an account from which they were moved, or as a guest elsewhere."""
+    pairs = [(int(each.data["contact"]), int(each.data["to_contact"])) for each in await _moves()]
+    known, new = {contact}, {contact}
+    while new:
+        moved = {each for pair in pairs if new & set(pair) for each in pair}
+        guests = {row.contact_id for each in new for row in await _of_chats(each) if row.contact_id}
+        new = (moved | guests) - known
+        known |= new
+    return sorted(known - {contact})
+
+
+async def _moves() -> list[Entry]:
+    return await entries_named([ContactMoved.name], since=datetime(1970, 1, 1, tzinfo=UTC), until=clock.now() + DAY)
+
+
 async def erase_words_of(person: Person) -> Erased:
     erased = Erased()
     if not person.is_contact:
@@ -31,19 +57,46 @@ async def erase_words_of(person: Person) -> Erased:
         erased.addresses.add((ChannelName.MAIL, row.email))
     kept = {"name": ERASED, "phone": "", "email": "", "language": "", "unreachable_on": []}
     erased.count("names", await Contact.filter(id=person.id).update(**kept))
-    await _erase_enquiries(person.id, erased)
+    await _erase_enquiries(person, erased)
     if person.household is not None:
         erased.add(await _erase_household(person.household))
     return erased
 
 
-async def _erase_enquiries(contact: int, erased: Erased) -> None:
-    """Those that made them a guest, and all others of the same chats."""
-    chats = await Enquiry.filter(contact_id=contact).values_list("channel", "external_id")
-    for channel, external_id in set(chats):
-        theirs = Enquiry.filter(channel=channel, external_id=external_id)
-        erased.media |= media_ids(await theirs.values_list("media", flat=True))
-        erased.count("enquiries", await theirs.update(**_EMPTY))
+async def open_enquiries_of(person: Person) -> list[str]:
+    """References of the enquiries of a contact that nobody has settled."""
+    found = [row.ref for row in await _enquiries_of(person) if row.state is EnquiryState.OPEN]
+    return sorted(found)
+
+
+async def enquiry_media_in_use(ids: Collection[int]) -> set[int]:
+    """Which of these files an enquiry has: the same file may have been sent by several people."""
+    kept = Enquiry.exclude(media=[])
+    return media_ids(await kept.values_list("media", flat=True)) & set(ids)
+
+
+async def _enquiries_of(person: Person) -> list[Any]:
+    """Those that made them a guest, and all others of the same chats: also from before they were known there."""
+    return await _of_chats(person.id) if person.is_contact else []
+
+
+async def _of_chats(contact: int) -> list[Any]:
+    theirs: dict[int, Any] = {row.id: row for row in await Enquiry.filter(contact_id=contact)}
+    chats = {(row.channel, row.external_id) for row in theirs.values() if row.external_id}
+    for channel, user in chats | await addresses_of(ActorKind.CONTACT, contact):
+        theirs |= {row.id: row for row in await Enquiry.filter(channel=channel, external_id=user)}
+    return list(theirs.values())
+
+
+async def _erase_enquiries(person: Person, erased: Erased) -> None:
+    """Nobody can answer an open one any more, or make a guest of its sender: it is settled as none of ours."""
+    rows = await _enquiries_of(person)
+    erased.enquiries = {row.ref for row in rows}
+    erased.addresses |= {(row.channel, row.external_id) for row in rows if row.external_id}
+    erased.media |= media_ids(row.media for row in rows)
+    theirs = Enquiry.filter(id__in=[row.id for row in rows])
+    await theirs.filter(state=EnquiryState.OPEN).update(state=EnquiryState.NOT_OURS, settled_at=clock.now())
+    erased.count("enquiries", await theirs.update(**_EMPTY))
 
 
 _EMPTY: dict[str, Any] = {
@@ -61,6 +114,12 @@ async def forget_enquiries(before: datetime) -> int:
     """Empty those that were settled before then as none of ours; returns how many. The desk's decision stays."""
     over = Enquiry.filter(state=EnquiryState.NOT_OURS, settled_at__lt=before).exclude(words=ERASED)
     return await over.update(**_EMPTY)
+
+
+async def keep_files_of_open_enquiries() -> None:
+    """However long staff take to settle an enquiry, its files are there to become those of a case."""
+    waiting = Enquiry.filter(state=EnquiryState.OPEN).exclude(media=[])
+    await put_off_expiry(media_ids(await waiting.values_list("media", flat=True)))
 
 
 async def _erase_household(account: int) -> Erased:

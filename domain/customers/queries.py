@@ -11,7 +11,10 @@ from domain.access.queries import identity_of, staff_actor_of, staff_names
 from domain.access.rules import contact_actor
 from domain.actor import Actor, ActorKind
 from domain.company import company_profile
+from domain.customers.erasing import enquiry_media_in_use as enquiry_media_in_use
 from domain.customers.erasing import household_of as household_of
+from domain.customers.erasing import open_enquiries_of as open_enquiries_of
+from domain.customers.erasing import other_selves as other_selves
 from domain.customers.errors import WayInUnreadable
 from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site
 from domain.customers.rules import files_within, provider_phone, typed_phone

@@ -6,10 +6,11 @@ from domain.access.rules import Role
 from domain.actor import Actor, ActorKind, Permission
 from domain.appointments.queries import open_visits_with
 from domain.cases import queries as cases
+from domain.customers import queries as customers
 from domain.erasure.erasers import ERASERS
 from domain.erasure.errors import AlreadyErased, WorkOpen
 from domain.erasure.events import PersonErased
-from domain.erasure.queries import find_person
+from domain.erasure.queries import find_person, other_selves_of
 from domain.erasure.views import ErasureView
 from domain.person import Erased, Person
 from domain.work import Work, unit_of_work
@@ -33,8 +34,8 @@ async def preview_erasure(actor: Actor, *, person: str) -> ErasureView:
 async def erase_person(actor: Actor, *, person: str, despite_open_cases: bool = False) -> ErasureView:
     """Delete what is known of a contact or a staff member, in one transaction; files and the free pages of SQLite follow it.
 
-    Raises NotFound, AlreadyErased, LastAdministrator; WorkOpen for a technician's open visits, and for a contact's open cases unless
-    `despite_open_cases`: these then stay open for the account.
+    Raises NotFound, AlreadyErased, LastAdministrator; WorkOpen for a technician's open visits, and for a contact's open cases and
+    enquiries unless `despite_open_cases`: the cases then stay open for the account, the enquiries are settled as none of ours.
     """
     actor.must(Permission.STAFF_INVITE)
     async with unit_of_work(actor) as work:
@@ -72,13 +73,18 @@ async def _erasable(ref: str) -> Person:
 
 
 async def _erase(work: Work, person: Person) -> ErasureView:
-    open_cases, open_visits = await cases.open_cases_of(person), await open_visits_with(person)
-    erased = Erased()
-    for erase in ERASERS:
-        erased.add(await erase(person))
+    """The person, under all the references that they have had."""
+    open_cases, open_visits = list[str](), await open_visits_with(person)
+    selves, erased = [person, *await other_selves_of(person)], Erased()
+    for each in selves:
+        open_cases += [*await cases.open_cases_of(each), *await customers.open_enquiries_of(each)]
+    for each in selves:
+        for erase in ERASERS:
+            erased.add(await erase(each))
     kept = await cases.media_in_use(erased.media) | await work_orders.media_in_use(erased.media)
+    kept |= await customers.enquiry_media_in_use(erased.media)
     files = await erase_media(erased.media - kept)
-    traces, words = await _erase_texts(work, person, erased)
+    traces, words = await _erase_texts(work, selves, erased)
     return ErasureView(
         ref=person.ref,
         name=person.names[0],
@@ -87,15 +93,17 @@ async def _erase(work: Work, person: Person) -> ErasureView:
         words=words,
         cases=len(erased.cases),
         traces=traces,
-        open_cases=tuple(open_cases),
+        open_cases=tuple(dict.fromkeys(open_cases)),
         open_visits=tuple(open_visits),
     )
 
 
-async def _erase_texts(work: Work, person: Person, erased: Erased) -> tuple[Traces, int]:
+async def _erase_texts(work: Work, selves: list[Person], erased: Erased) -> tuple[Traces, int]:
     """What the queues and the journal hold; returns how to know the person, and how many words the journal had."""
-    persons = sorted({person.ref, *erased.persons})
-    traces = Traces(erased.addresses, person.names, erased.cases, await texts_of(persons))
+    person = selves[0]
+    persons = sorted({*(each.ref for each in selves), *erased.persons})
+    names = tuple(dict.fromkeys(name for each in selves for name in each.names))
+    traces = Traces(erased.addresses, names, erased.cases | erased.enquiries, await texts_of(persons))
     for what, number in (await erase_traces(traces)).items():
         erased.count(what, number)
     words, entries = await erase_words(
@@ -106,5 +114,6 @@ async def _erase_texts(work: Work, person: Person, erased: Erased) -> tuple[Trac
     )
     await ask_for_compaction()
     shown = sorted(erased.cases) if person.is_contact else []
-    work.emit(PersonErased(person=person.ref, persons=persons, entries=entries, cases=shown))
+    enquiries = sorted(erased.enquiries)
+    work.emit(PersonErased(person=person.ref, persons=persons, entries=entries, cases=shown, enquiries=enquiries))
     return traces, words

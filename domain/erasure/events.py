@@ -10,7 +10,7 @@ class PersonErased(Event):
     """`person` is the reference (`contact:12`); `persons` are all references under which the journal had words of theirs.
 
     `entries` are the journal's entries with words of theirs that do not name them. The audit excuses what is gone by these two.
-    `cases` are those of a customer.
+    `cases` and `enquiries` are those of a customer.
     """
 
     name: ClassVar[str] = ERASURE
@@ -18,6 +18,7 @@ class PersonErased(Event):
     persons: list[str]
     entries: list[int]
     cases: list[str] = field(default_factory=list[str])
+    enquiries: list[str] = field(default_factory=list[str])
 
     def subjects(self) -> list[str]:
         return [self.person]

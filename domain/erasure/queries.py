@@ -3,9 +3,10 @@
 from domain.access.queries import get_staff
 from domain.actor import ActorKind
 from domain.crew.queries import get_technician, list_technicians
-from domain.customers.queries import get_contact, household_of
+from domain.customers.queries import get_contact, household_of, other_selves
 from domain.errors import NotFound
 from domain.person import Person
+from storage.journal.words import ERASED
 
 
 async def find_person(ref: str) -> Person:
@@ -18,6 +19,14 @@ async def find_person(ref: str) -> Person:
     if not number:
         return await _staff((await get_technician(ref.upper())).staff_id)
     raise NotFound(what="person", ref=ref)
+
+
+async def other_selves_of(person: Person) -> list[Person]:
+    """The same person as a contact of other accounts, where they are not erased yet."""
+    if not person.is_contact:
+        return []
+    found = [await _contact(number) for number in await other_selves(person.id)]
+    return [each for each in found if each.names[0] != ERASED]
 
 
 async def _contact(number: int) -> Person:

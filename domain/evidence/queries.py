@@ -1,5 +1,6 @@
 """Reading evidence, and verifying its words against their digests."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from domain.evidence.models import Evidence, EvidenceText
@@ -26,6 +27,18 @@ async def list_evidence(subject: str) -> list[EvidenceView]:
         await EvidenceText.filter(evidence__subject=subject).order_by("evidence_id").select_related("evidence")
     )
     return [_view(row.evidence, row) for row in rows]
+
+
+async def subjects_agreed_by(actor: str, *, kind: EvidenceKind) -> list[str]:
+    """The records (`work_order:W-10042-1`) about which this actor (`contact:12`) agreed, and it still counts."""
+    found = await Evidence.filter(agreed_by=actor, kind=kind, state=EvidenceState.VALID)
+    return sorted({row.subject for row in found})
+
+
+async def pictures_about(subjects: Sequence[str]) -> set[int]:
+    """The media with which people agreed there, also where that was voided since."""
+    found = await Evidence.filter(subject__in=list(subjects), media__isnull=False)
+    return {row.media for row in found if row.media}
 
 
 async def list_valid(kind: EvidenceKind, *, after: int = 0, limit: int = AT_ONCE) -> list[EvidenceView]:

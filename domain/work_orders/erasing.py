@@ -5,6 +5,9 @@ Photos of machines stay: they are the company's record of the work. Their captio
 
 from collections.abc import Collection, Sequence
 
+from domain.access.queries import is_only_one_named
+from domain.evidence.queries import subjects_agreed_by
+from domain.evidence.rules import EvidenceKind
 from domain.person import Erased, Person, media_ids
 from domain.work_orders.events import WorkNoteAdded
 from domain.work_orders.models import (
@@ -27,15 +30,29 @@ async def media_in_use(ids: Collection[int]) -> set[int]:
 
 
 async def orders_about(person: Person) -> list[str]:
-    """References of the work orders for a contact's cases, or of those that a staff member was given."""
+    """References of the work orders for a contact's cases and of those that they signed for others.
+
+    Of a staff member those that they were given, or wrote about before these were given to somebody else.
+    """
     of = "case__contact_id" if person.is_contact else "assignments__staff_id"
-    return sorted({order.ref for order in await WorkOrder.filter(**{of: person.id}).only("ref")})
+    refs = {order.ref for order in await WorkOrder.filter(**{of: person.id}).only("ref")}
+    if person.is_contact:
+        return sorted(refs | set(await _signed_by(person)))
+    return sorted(refs.union(*[await _orders_with(person, field) for field in ("summary", "note", "text")]))
+
+
+async def _signed_by(person: Person) -> list[str]:
+    subjects = await subjects_agreed_by(person.ref, kind=EvidenceKind.SIGNATURE)
+    return [subject.removeprefix(SUBJECT) for subject in subjects if subject.startswith(SUBJECT)]
+
+
+SUBJECT = "work_order:"
 
 
 async def erase_words_of(person: Person) -> Erased:
     erased = Erased()
     if person.is_contact:
-        orders = [order.id for order in await WorkOrder.filter(case__contact_id=person.id).only("id")]
+        orders = [order.id for order in await WorkOrder.filter(ref__in=await orders_about(person)).only("id")]
         await _erase_sign_offs(orders, erased)
         await _hide_names(person, orders, erased)
     else:
@@ -66,7 +83,10 @@ async def _hide_names(person: Person, orders: Sequence[int], erased: Erased) -> 
 
 async def _erase_work(person: Person, erased: Erased) -> None:
     notes = WorkNote.filter(author_name=person.names[0])
-    erased.count("notes", await notes.update(text=ERASED, author_name=ERASED))
+    if not await is_only_one_named(person.names[0]):  # what somebody else of that name wrote elsewhere stays
+        notes = notes.filter(work_order__ref__in=await _orders_with(person, "text"))
+    theirs = await notes.values_list("id", flat=True)
+    erased.count("notes", await WorkNote.filter(id__in=theirs).update(text=ERASED, author_name=ERASED))
     spoken = [entry.data.get("media") for entry in await entries_by(person.ref, WorkNoteAdded.name)]
     erased.media |= media_ids(spoken)
     summed = await _orders_with(person, "summary")
@@ -83,4 +103,4 @@ async def _erase_work(person: Person, erased: Erased) -> None:
 async def _orders_with(person: Person, field: str) -> list[str]:
     """References of the work orders about which the journal has such words of the person."""
     found = await subjects_of_words(person.ref, field)
-    return [subject.partition(":")[2] for subject in found if subject.startswith("work_order:")]
+    return [subject.removeprefix(SUBJECT) for subject in found if subject.startswith(SUBJECT)]

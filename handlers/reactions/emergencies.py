@@ -20,6 +20,7 @@ from domain.emergency_calls.events import (
 from domain.emergency_calls.queries import get_call
 from domain.emergency_calls.rules import CallState
 from domain.emergency_calls.views import CallView
+from domain.erasure.events import PersonErased
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
@@ -79,6 +80,13 @@ async def call_for_stranger(event: EnquiryReceived | EnquiryAddedTo, recorded: R
 async def end_for_stranger(event: EnquiryLinked | EnquiryNotOurs, recorded: Recorded) -> None:
     """Staff have settled the enquiry."""
     await end_call(CALLS, kind="enquiry", subject=event.enquiry)
+
+
+@reaction("emergencies.end_for_erased")
+async def end_for_erased(event: PersonErased, recorded: Recorded) -> None:
+    """Nobody is there any more who could be helped."""
+    for enquiry in event.enquiries:
+        await end_call(CALLS, kind="enquiry", subject=enquiry)
 
 
 @reaction("emergencies.ask")
@@ -172,6 +180,7 @@ EMERGENCY_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseOpened: (call_for_guest,),
     **dict.fromkeys((EnquiryReceived, EnquiryAddedTo), (call_for_stranger,)),
     **dict.fromkeys((EnquiryLinked, EnquiryNotOurs), (end_for_stranger,)),
+    PersonErased: (end_for_erased,),
     EmergencyAsked: (ask,),
     EmergencyTaken: (show,),
     EmergencyNotTaken: (show,),

@@ -6,6 +6,7 @@ from domain.channel import ChannelName
 from domain.company import company_profile
 from domain.customers.events import EnquiryAddedTo, EnquiryLinked, EnquiryNotOurs, EnquiryReceived
 from domain.customers.queries import get_enquiry
+from domain.erasure.events import PersonErased
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from handlers import slots
@@ -53,6 +54,15 @@ async def show_more_of_enquiry(event: EnquiryAddedTo, recorded: Recorded) -> Non
     await _upload(channel, event.enquiry, event.media)
 
 
+@reaction("dispatch.show_enquiry_without_erased")
+async def show_enquiry_without_erased(event: PersonErased, recorded: Recorded) -> None:
+    """Edit the lines of an erased person's enquiries, which had their name and words."""
+    channel = installation().dispatch_channel
+    for enquiry in event.enquiries if channel else ():
+        if await post_in(ChannelName.SLACK, channel, slots.enquiry(enquiry)) is not None:
+            await _refresh(channel, enquiry)
+
+
 async def _refresh(channel: str, ref: str) -> None:
     """Post the line, or edit it. Whichever reaction comes first posts it."""
     text, blocks = enquiry_message(await get_enquiry(ref), await channel_words())
@@ -75,6 +85,8 @@ async def _upload(channel: str, ref: str, media: Iterable[int]) -> None:
 async def tell_not_ours(event: EnquiryNotOurs, recorded: Recorded) -> None:
     """Tell the sender politely, with the company's phone. A linked enquiry is told by the status message of its case."""
     enquiry, profile = await get_enquiry(event.enquiry), await company_profile()
+    if not enquiry.external_id:  # erased meanwhile
+        return
     words = texts_for(enquiry.language)
     reachable = "yes" if profile.phone else "no"
     text = words(
@@ -89,5 +101,6 @@ ENQUIRY_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     EnquiryAddedTo: (show_more_of_enquiry,),
     EnquiryLinked: (show_enquiry,),
     EnquiryNotOurs: (show_enquiry, tell_not_ours),
+    PersonErased: (show_enquiry_without_erased,),
 }
 """This part of SUBSCRIPTIONS."""

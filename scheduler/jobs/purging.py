@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.crew.actions import forget_old_positions
-from domain.customers.actions import forget_enquiries
+from domain.customers.actions import forget_enquiries, keep_files_of_open_enquiries
 from storage import clock
 from storage.conversations import delete_over
 from storage.database import is_sqlite
@@ -47,4 +47,5 @@ async def purge(keep: Retention, store: MediaStore) -> None:
     await delete_over(now - KEEP_OVER)
     if not is_sqlite():
         await forget_spent()
+    await keep_files_of_open_enquiries()
     await delete_expired(store)

@@ -125,10 +125,10 @@ async def _write(writer: ArchiveWriter, source: Tables, store: MediaStore, progr
 
 
 async def media_keys(source: Tables) -> list[str]:
-    """The keys of all files that the database knows."""
-    rows = await source.fetch(
-        "SELECT DISTINCT key FROM media_item WHERE key <> '' AND state <> 'erased' ORDER BY key", []
-    )
+    """The keys of all files that the database knows, the small copies too."""
+    there = "WHERE state NOT IN ('erased', 'expired')"
+    both = f"SELECT key FROM media_item {there} UNION SELECT preview AS key FROM media_item {there}"  # noqa: S608 (nothing from outside)
+    rows = await source.fetch(f"SELECT key FROM ({both}) found WHERE key <> '' ORDER BY key", [])  # noqa: S608
     return [str(row["key"]) for row in rows]
 
 

@@ -167,7 +167,8 @@ def _compare_reseal(report: AuditReport, seal: Seal, record: Reseal, keys: Seque
     if (seal.before, seal.hash) != (record.old_head, record.new_head):
         report.add(Tampering.CHANGED, name, f"does not name seal {seal.number} as it was before and as it is now")
     if not record.is_signed_with(keys):
-        report.add(Tampering.CHANGED, name, "its signature is not one of this company's keys (CALLOUT_SECRET_KEY)")
+        what = "its signature is not one" if record.signature else "it has no signature"
+        report.add(Tampering.CHANGED, name, f"{what} of this company's keys (CALLOUT_SECRET_KEY)")
     if record.findings:
         words = f"the chain was broken before it, {record.findings} findings: {record.found}"
         report.add(Tampering.CHANGED, name, words)

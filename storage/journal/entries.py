@@ -230,6 +230,20 @@ async def entries_by(actor: str, name: str) -> list[Entry]:
     return await _read("(SELECT * FROM journal_entry WHERE actor = ? AND name = ?) e", [actor, name])
 
 
+async def entries_among(subjects: Sequence[str], name: str) -> list[Entry]:
+    """The entries of one name about any of these (`kind:reference`)."""
+    found: list[Entry] = []
+    for start in range(0, len(subjects), SUBJECTS_AT_ONCE):
+        few = subjects[start : start + SUBJECTS_AT_ONCE]
+        found += await _read(_AMONG.format(marks=", ".join("?" * len(few))), [name, *few])
+    return found
+
+
+SUBJECTS_AT_ONCE = 500
+_AMONG = """
+(SELECT j.* FROM journal_subject s JOIN journal_entry j ON j.id = s.entry_id WHERE j.name = ? AND s.subject IN ({marks})) e
+"""
+
 _WORDS_OF = """
 (SELECT j.* FROM journal_words p JOIN journal_entry j ON j.id = p.entry_id WHERE p.person = ? AND j.name = ? AND j.at >= ?) e
 """

@@ -4,13 +4,12 @@ from collections.abc import Collection
 
 import structlog
 from tortoise import fields
-from tortoise.expressions import Q
 from tortoise.models import Model
 
 from storage import clock
 from storage.columns import UtcDatetimeField
 from storage.database import transaction
-from storage.media.items import MediaItem, MediaState, MediaStore, MediaStoreAway
+from storage.media.items import MediaItem, MediaState, MediaStore, MediaStoreAway, is_kept
 
 log = structlog.get_logger(__name__)
 
@@ -42,7 +41,7 @@ async def delete_erased_files(store: MediaStore) -> int:
     left = 0
     for task in await MediaErasure.all().order_by("id"):
         try:
-            if not await _is_kept(task.key):
+            if not await is_kept(task.key):
                 await store.delete(task.key)
         except MediaStoreAway as error:
             left += 1
@@ -52,8 +51,3 @@ async def delete_erased_files(store: MediaStore) -> int:
         async with transaction():
             await MediaErasure.filter(id=task.id).delete()
     return left
-
-
-async def _is_kept(key: str) -> bool:
-    """Whether a file that was not erased has the same bytes."""
-    return await MediaItem.filter(Q(key=key) | Q(preview=key)).exclude(state=MediaState.ERASED).exists()

@@ -34,9 +34,10 @@ async def _next(last: int) -> list[MediaItem]:
 
 
 async def _bytes_gone(store: MediaStore, row: MediaItem) -> bool:
-    """Delete the bytes that no other row shares; False while they are too new to be sure."""
+    """Delete the bytes that no other row shares, but one that was erased; False while they are too new to be sure."""
     for key in filter(None, (row.key, row.preview)):
-        if await MediaItem.filter(Q(key=key) | Q(preview=key)).exclude(id=row.id).exists():
+        others = MediaItem.filter(Q(key=key) | Q(preview=key)).exclude(id=row.id)
+        if await others.exclude(state=MediaState.ERASED).exists():
             continue
         stored = await store.stored_at(key)
         if stored is not None and clock.now() - stored < JUST_WRITTEN:

@@ -17,6 +17,7 @@ import structlog
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, from_url
 from tortoise import fields
+from tortoise.expressions import Q
 from tortoise.indexes import Index
 from tortoise.models import Model
 
@@ -276,6 +277,17 @@ async def keep_media(ids: Collection[int]) -> None:
         )
 
 
+async def put_off_expiry(ids: Collection[int]) -> None:
+    """Somebody has still to decide whether a record takes these files: count `KEEP_UNUSED` from now."""
+    until = clock.now() + KEEP_UNUSED
+    open_ = MediaItem.filter(id__in=list(ids), expires_at__lt=until - PUT_OFF_AGAIN)
+    await open_.exclude(state=MediaState.EXPIRED).update(expires_at=until)
+
+
+PUT_OFF_AGAIN = timedelta(days=1)
+"""The least by which the end is moved, so that rows are not written at each call."""
+
+
 async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -> MediaView:
     """A row for bytes that are in the store already."""
     row = await MediaItem.create(
@@ -291,9 +303,10 @@ async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -
 
 
 async def keep_arriving(store: MediaStore, media_id: int, pieces: AsyncIterable[bytes], *, largest: int) -> None:
-    """Store what is being fetched for a media item."""
+    """Store what is being fetched for a media item; nothing of one that was erased or has expired meanwhile."""
     kept = await store.write_stream(pieces, largest=largest)
-    await media_arrived(media_id, key=kept.key, mime=kept.mime, size=kept.size)
+    if not await media_arrived(media_id, key=kept.key, mime=kept.mime, size=kept.size):
+        await _drop_bytes(store, kept.key)
 
 
 async def add_preview(store: MediaStore, media_id: int, preview: Preview) -> None:
@@ -305,18 +318,32 @@ async def add_preview(store: MediaStore, media_id: int, preview: Preview) -> Non
         small = await preview(await store.read(row.key))
     except PictureRefused as refusal:
         log.warning("media.no_preview", media=media_id, reason=str(refusal), size=row.size)
-        await MediaItem.filter(id=media_id).update(error=f"{NO_PREVIEW}{refusal}")
+        await MediaItem.filter(id=media_id, state=MediaState.READY).update(error=f"{NO_PREVIEW}{refusal}")
         return
     if small:
-        await MediaItem.filter(id=media_id).update(preview=await store.write(small))
+        key = await store.write(small)
+        if not await MediaItem.filter(id=media_id, state=MediaState.READY).update(preview=key):
+            await _drop_bytes(store, key)
+
+
+async def is_kept(key: str) -> bool:
+    """Whether a file that was not erased has these bytes."""
+    return await MediaItem.filter(Q(key=key) | Q(preview=key)).exclude(state=MediaState.ERASED).exists()
+
+
+async def _drop_bytes(store: MediaStore, key: str) -> None:
+    if not await is_kept(key):
+        await store.delete(key)
 
 
 NO_PREVIEW = "no preview: "
 """How the error of a picture begins that is kept and was refused by the decoder; then follows the reason."""
 
 
-async def media_arrived(media_id: int, *, key: str, mime: str, size: int) -> None:
-    await MediaItem.filter(id=media_id).update(state=MediaState.READY, key=key, mime=mime, size=size, error="")
+async def media_arrived(media_id: int, *, key: str, mime: str, size: int) -> bool:
+    """False when it was erased, or has expired, while it was fetched: it stays so."""
+    wanted = MediaItem.filter(id=media_id).exclude(state__in=[MediaState.ERASED, MediaState.EXPIRED])
+    return bool(await wanted.update(state=MediaState.READY, key=key, mime=mime, size=size, error=""))
 
 
 async def read_to_send(store: MediaStore, item: MediaView) -> bytes:
@@ -334,7 +361,8 @@ def may_have_position(item: MediaView) -> bool:
 
 
 async def media_failed(media_id: int, *, error: str) -> None:
-    await MediaItem.filter(id=media_id).update(state=MediaState.FAILED, error=error[:2000])
+    wanted = MediaItem.filter(id=media_id).exclude(state__in=[MediaState.ERASED, MediaState.EXPIRED])
+    await wanted.update(state=MediaState.FAILED, error=error[:2000])
 
 
 async def remember_file_id(media_id: int, *, channel: str, file_id: str) -> None:

@@ -9,6 +9,7 @@ from tortoise.migrations import operations as ops
 SENT = re.compile(r"(start=join-|/callout join |/sign/)([A-Za-z0-9_-]{32})(?![A-Za-z0-9_-])")
 CAME = re.compile(rb"((?:join(?:[^a-z0-9_%]|%[0-9a-f]{2}|\\[nt]){1,8}|sign(?:/|\\/|%2f)))([a-z0-9_-]{20,})", re.IGNORECASE)
 GONE = "token-is-gone"
+BATCH = 500
 LEAKED = """
 UPDATE access_grant SET ended_at = {now} WHERE scope = 'staff.join' AND used_at IS NULL AND ended_at IS NULL
     AND id IN (SELECT grant_id FROM grant_token WHERE token_hash = {hash})
@@ -20,8 +21,8 @@ async def take_out(apps, editor):
     lite = client.capabilities.dialect == "sqlite"
     place = (lambda number: "?") if lite else (lambda number: f"${number}")
     text = "body" if lite else "CAST(body AS TEXT)"
-    query = f"SELECT id, {text} AS body, state FROM outbox_item WHERE {text} LIKE '%join%' OR {text} LIKE '%/sign/%'"
-    for row in (await client.execute_query(query))[1]:
+    query = f"SELECT id, {text} AS body, state FROM outbox_item WHERE ({text} LIKE '%join%' OR {text} LIKE '%/sign/%')"
+    async for row in paged(client, place, query):
         still_to_send = row["state"] in ("waiting", "sending")
         body, tokens = await without_tokens(client, place, row["body"], still_to_send)
         if not tokens:
@@ -32,12 +33,22 @@ async def take_out(apps, editor):
             now = "CURRENT_TIMESTAMP" if not lite else "strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')"
             end = f"DELETE FROM grant_token WHERE token_hash = {place(1)}" if still_to_send else LEAKED
             await client.execute_query(end.format(now=now, hash=place(1)), [hashed(token)])
-    for row in (await client.execute_query("SELECT id, body FROM inbox_item WHERE state IN ('done', 'dropped', 'parked')"))[1]:
+    query = "SELECT id, body FROM inbox_item WHERE state IN ('done', 'dropped', 'parked')"
+    async for row in paged(client, place, query):
         body = bytes(row["body"])
         clean = CAME.sub(lambda found: found[1] + GONE.encode(), body)
         if clean != body:
             values = [clean, row["id"]]
             await client.execute_query(f"UPDATE inbox_item SET body = {place(1)} WHERE id = {place(2)}", values)
+
+
+async def paged(client, place, query):
+    """All rows of the query, a few at a time: nothing was ever deleted from these tables, so that they may be larger than memory."""
+    after = -1
+    while rows := (await client.execute_query(f"{query} AND id > {place(1)} ORDER BY id LIMIT {BATCH}", [after]))[1]:
+        for row in rows:
+            yield row
+        after = rows[-1]["id"]
 
 
 async def without_tokens(client, place, body, still_to_send):

@@ -155,6 +155,7 @@ NO_WORDS = {
     "emergency_calls.not_taken.answer",
     "emergency_calls.started.danger",
     "erasure.person_erased.cases",
+    "erasure.person_erased.enquiries",
     "erasure.person_erased.person",
     "erasure.person_erased.persons",
     "evidence.erased.about",

@@ -57,6 +57,22 @@ async def test_what_comes_back_is_what_was_saved(a_town: Town, saved: Backup, tm
     assert chain.head
 
 
+async def test_the_small_copies_of_pictures_come_back_too(a_town: Town, tmp_path: Path) -> None:
+    await open_database(a_town.url, MODEL_MODULES)
+    try:
+        small = await a_town.store.write(b"a small copy")
+        await execute("UPDATE media_item SET preview = ? WHERE id = 1", [small])
+    finally:
+        await close_database()
+
+    made = await save(a_town)
+
+    assert small in made.manifest.media
+    store = MediaStore(str(tmp_path / "restored"))
+    await restore_backup(made.path, f"sqlite://{tmp_path / 'back.sqlite'}", store, replace=False, now=NOW)
+    assert await store.read(small) == b"a small copy"
+
+
 async def test_a_table_of_many_batches_comes_back_whole(a_town: Town, tmp_path: Path) -> None:
     rows = [(f"n{number}", number) for number in range(3 * BATCH + 1)]
     with sqlite3.connect(a_town.path) as database:
