@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from domain.access.actions import link_contact
-from domain.assets.rules import is_plausible_serial
 from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
 from domain.customers.queries import find_contacts_of_provider_phone, get_contact
@@ -27,7 +26,7 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.door import Part
 from handlers.conversation.messages import ButtonKind, Said, SharedContact
 from handlers.customers import enquiry
-from handlers.customers.enquiry import danger_words, keep_files, tells_of_fault
+from handlers.customers.enquiry import danger_words, is_serial, keep_files, tells_of_fault
 from handlers.customers.known import RECOGNISE as NAME
 from handlers.customers.known import RecogniseDraft
 
@@ -50,12 +49,11 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
 async def keep_words(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     """A serial, or what is wrong. Words of danger are asked about at once. Raises Again when it is neither."""
-    files = said.files
-    if is_plausible_serial(said.text) and not files:
+    if is_serial(turn, said):
         return replace(draft, serial=said.text.strip())
     if not tells_of_fault(turn, said):
         raise Again("recognise-unclear")
-    kept, note = await keep_files(turn, draft, files)
+    kept, note = await keep_files(turn, draft, said.files)
     kept = enquiry.with_words(kept, said.text)
     if danger_words(turn, kept.problem) and draft.emergency is None:
         return Jump(kept, "emergency")

@@ -112,16 +112,21 @@ async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
 async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     """Collect text and files until the person taps [That's all]; each is acknowledged."""
     if said.choice == "done":
-        if len(draft.problem) < SHORTEST_PROBLEM and not draft.media:
+        if _too_short(turn, draft.problem) and not draft.media:
             raise Again("intake-problem-too-short")
         return replace(draft, emergency=None if _danger_words(turn, draft.problem) else False)
     if said.choice == "anew":
         return Stay(replace(draft, problem="", media=()))
     media, text = media_in(said), said.text.strip()
     problem = "\n".join(part for part in (draft.problem, text) if part)
-    if not media and len(problem) < SHORTEST_PROBLEM and not draft.media:
+    if not media and _too_short(turn, problem) and not draft.media:
         raise Again("intake-problem-too-short")
     return Stay(replace(draft, problem=problem, media=draft.media + media))
+
+
+def _too_short(turn: Turn, problem: str) -> bool:
+    """A cry for help never is."""
+    return len(problem) < SHORTEST_PROBLEM and not _danger_words(turn, problem)
 
 
 def _danger_words(turn: Turn, problem: str) -> tuple[str, ...]:
