@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from domain.access.queries import addresses_of
+from domain.actor import ActorKind
 from domain.channel import ChannelName
 from domain.customers.models import Account, Contact, Enquiry, Site
 from domain.customers.views import EnquiryState
@@ -38,9 +40,9 @@ async def erase_words_of(person: Person) -> Erased:
 
 
 async def _erase_enquiries(contact: int, erased: Erased) -> None:
-    """Those that made them a guest, and all others of the same chats."""
-    chats = await Enquiry.filter(contact_id=contact).values_list("channel", "external_id")
-    for channel, external_id in set(chats):
+    """Those that made them a guest, and all others of the same chats and of those that they have or had."""
+    asked = await Enquiry.filter(contact_id=contact).values_list("channel", "external_id")
+    for channel, external_id in {*asked, *await addresses_of(ActorKind.CONTACT, contact)}:
         theirs = Enquiry.filter(channel=channel, external_id=external_id)
         erased.media |= media_ids(await theirs.values_list("media", flat=True))
         erased.count("enquiries", await theirs.update(**_EMPTY))

@@ -8,6 +8,7 @@ from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
 from domain.customers.queries import find_contacts_of_provider_phone, get_contact
 from domain.customers.rules import provider_phone
+from domain.customers.views import ContactView
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
@@ -17,6 +18,7 @@ from handlers.conversation.dialogue import (
     Ending,
     Expects,
     Jump,
+    Start,
     Stay,
     Step,
     Turn,
@@ -66,11 +68,18 @@ async def _by_phone(turn: Turn, draft: RecogniseDraft, card: SharedContact) -> A
         raise Again("recognise-not-own")
     if not card.proves:
         raise Again("recognise-use-button")
-    found = await find_contacts_of_provider_phone(card.phone)
-    if not found:
-        return Stay(replace(draft, phone=provider_phone(card.phone)), note=turn.words("recognise-phone-unknown"))
-    ids = tuple(contact.id for contact in found)
-    return replace(draft, contacts=ids, contact=ids[0] if len(ids) == 1 else 0)
+    proven = replace(draft, phone=provider_phone(card.phone))
+    ids = tuple(contact.id for contact in await _with_number(proven.phone))
+    if not ids:
+        return Stay(proven, note=turn.words("recognise-phone-unknown"))
+    return replace(proven, contacts=ids, contact=ids[0] if len(ids) == 1 else 0)
+
+
+async def _with_number(phone: str) -> list[ContactView]:
+    """Without the guest that somebody was before their company named them."""
+    found = await find_contacts_of_provider_phone(phone)
+    named = {contact.account_id for contact in found if not contact.own_cases_only}
+    return [contact for contact in found if not (contact.own_cases_only and contact.account_id in named)]
 
 
 async def ask_company(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -89,6 +98,8 @@ async def finish(turn: Turn, draft: RecogniseDraft) -> Ending:
     """Link the chat to the contact, who goes on with what they have said; or send the enquiry."""
     if not draft.contact:
         return await enquiry.send(turn, draft)
+    if draft.contact not in [contact.id for contact in await _with_number(draft.phone)]:  # staff changed it meanwhile
+        return Ending(then=Start(NAME, replace(draft, contacts=(), contact=0)))
     if turn.actor is None or not await list_open_cases_for(turn.actor):  # a guest who waits stays who made the request
         await _link(turn, draft.contact)
     if not draft.told:

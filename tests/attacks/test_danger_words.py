@@ -94,7 +94,8 @@ async def test_another_emergency_in_an_enquiry_whose_call_was_taken_is_asked_abo
     call = await start_call(SETUP, kind="enquiry", subject="E-1001", danger=Danger.FIRE)
     await take_call(dana, call=call.id)
 
-    await start_call(SETUP, kind="enquiry", subject="E-1001", danger=Danger.GAS)
+    await start_call(SETUP, kind="enquiry", subject="E-1001", danger=Danger.GAS, anew=True)
+    await start_call(SETUP, kind="enquiry", subject="E-1001", danger=Danger.GAS, anew=True)
 
     again = await call_about("enquiry", "E-1001")
     assert again is not None
