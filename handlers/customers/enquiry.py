@@ -21,10 +21,9 @@ from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Ending, Expects, Jump, Stay, Step, Turn, in_rows, say
 from handlers.conversation.files import fetch_files
 from handlers.conversation.messages import Said
-from handlers.conversation.messages import send as post
+from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
 from handlers.customers.fault import given_so_far, shown
 from handlers.customers.known import RecogniseDraft
-from handlers.emergencies.first_aid import first_aid
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, texts_for
 
@@ -45,10 +44,6 @@ def tells_of_fault(turn: Turn, said: Said) -> bool:
 def is_serial(turn: Turn, said: Said) -> bool:
     """A serial and nothing else. "Fire 2" has the shape of one, too."""
     return is_plausible_serial(said.text) and not said.files and not danger_words(turn, said.text)
-
-
-def danger_words(turn: Turn, problem: str) -> tuple[str, ...]:
-    return triage_text(problem, turn.words.language).urgency_words
 
 
 def with_words(draft: RecogniseDraft, text: str) -> RecogniseDraft:
@@ -122,17 +117,12 @@ async def take_problem(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
 
 async def ask_emergency(turn: Turn, draft: RecogniseDraft) -> Ask:
-    words = turn.words
-    said = ", ".join(danger_words(turn, draft.problem))
-    danger = Choice(words.plain("button-emergency"), "yes")
-    return Ask(words("intake-emergency-ask", words=said), ((danger,), (Choice(words.plain("button-no-danger"), "no"),)))
+    return ask_whether_danger(turn, draft.problem)
 
 
 async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     """An emergency is sent at once; what else is to be known can be added."""
-    if said.choice == "yes":
-        person = turn.person
-        await post(person.channel, person.address, await first_aid(turn.words, danger_words(turn, draft.problem)))
+    if await is_confirmed(turn, said, draft.problem):
         return replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value)
     calm = replace(draft, emergency=False, alarmed=False)
     return Jump(calm, "about" if draft.open else "who") if draft.alarmed else calm

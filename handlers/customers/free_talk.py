@@ -8,7 +8,8 @@ from handlers.conversation.dialogue import Ending, Start, Turn, say, show
 from handlers.conversation.messages import Said
 from handlers.customers import intents
 from handlers.customers.cases import media_in, take_words
-from handlers.customers.enquiry import danger_words, is_serial, keep_files, tells_of_fault, with_words
+from handlers.customers.danger import danger_words
+from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault, with_words
 from handlers.customers.fault import REPORT_FAULT, FaultDraft
 from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.machines import look_up

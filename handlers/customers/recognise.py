@@ -28,7 +28,8 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.door import Part
 from handlers.conversation.messages import ButtonKind, Said, SharedContact
 from handlers.customers import enquiry
-from handlers.customers.enquiry import danger_words, is_serial, keep_files, tells_of_fault
+from handlers.customers.danger import danger_words
+from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault
 from handlers.customers.known import RECOGNISE as NAME
 from handlers.customers.known import RecogniseDraft
 

@@ -6,7 +6,6 @@ from typing import Any
 from domain.assets.rules import canonical
 from domain.assets.views import AssetView
 from domain.cases.queries import get_machine_for, last_access_notes, list_assets_for
-from domain.triage.queries import triage_text
 from domain.triage.rules import Urgency
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
@@ -24,9 +23,10 @@ from handlers.conversation.dialogue import (
     in_rows,
 )
 from handlers.conversation.door import Command, Part
-from handlers.conversation.messages import Said, send
+from handlers.conversation.messages import Said
 from handlers.customers import intents
 from handlers.customers.cases import ANYTHING, media_in
+from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
 from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, shown
 from handlers.customers.known import known
 from handlers.customers.labels import Question, order_reading
@@ -35,7 +35,6 @@ from handlers.customers.menu import machine_label
 from handlers.customers.review import ask_review, send_request, take_review
 from handlers.customers.times import Wish, ask_wish, take_wish, wish_outward
 from handlers.customers.urgency import answer_times
-from handlers.emergencies.first_aid import first_aid
 
 PAGE = 6
 SHORTEST_PROBLEM = 8
@@ -114,7 +113,7 @@ async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     if said.choice == "done":
         if _too_short(turn, draft.problem) and not draft.media:
             raise Again("intake-problem-too-short")
-        return replace(draft, emergency=None if _danger_words(turn, draft.problem) else False)
+        return replace(draft, emergency=None if danger_words(turn, draft.problem) else False)
     if said.choice == "anew":
         return Stay(replace(draft, problem="", media=()))
     media, text = media_in(said), said.text.strip()
@@ -126,25 +125,16 @@ async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
 
 def _too_short(turn: Turn, problem: str) -> bool:
     """A cry for help never is."""
-    return len(problem) < SHORTEST_PROBLEM and not _danger_words(turn, problem)
-
-
-def _danger_words(turn: Turn, problem: str) -> tuple[str, ...]:
-    return triage_text(problem, turn.words.language).urgency_words
+    return len(problem) < SHORTEST_PROBLEM and not danger_words(turn, problem)
 
 
 async def ask_emergency(turn: Turn, draft: FaultDraft) -> Ask:
-    words = turn.words
-    said = ", ".join(_danger_words(turn, draft.problem))
-    danger = Choice(words.plain("button-emergency"), "yes")
-    return Ask(words("intake-emergency-ask", words=said), ((danger,), (Choice(words.plain("button-no-danger"), "no"),)))
+    return ask_whether_danger(turn, draft.problem)
 
 
 async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
     """An emergency is sent at once, and nothing else is asked: who runs out of the building taps no further."""
-    if said.choice == "yes":
-        person = turn.person
-        await send(person.channel, person.address, await first_aid(turn.words, _danger_words(turn, draft.problem)))
+    if await is_confirmed(turn, said, draft.problem):
         return replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value, wish=Wish())
     return replace(draft, emergency=False)
 

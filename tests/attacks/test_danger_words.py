@@ -2,19 +2,26 @@
 
 import pytest
 
+from domain.assets.queries import get_asset_for
+from domain.cases.queries import list_open_cases_for
 from domain.customers.actions import refuse_enquiry
 from domain.customers.models import Enquiry
-from domain.customers.queries import list_open_enquiries
+from domain.customers.queries import actor_for, list_open_enquiries
 from domain.customers.rules import LONGEST_ENQUIRY
 from domain.emergency_calls.actions import start_call, take_call
 from domain.emergency_calls.queries import call_about
 from domain.emergency_calls.rules import CallState
+from domain.sla.rules import Priority
 from domain.triage.rules import Danger
+from handlers import slots
+from handlers.conversation.messages import Message
 from handlers.customers import enquiry as dialogue
+from handlers.customers import intents
 from storage.journal.entries import JournalEntry
-from tests.builders import SETUP, a_dispatcher
-from tests.handlers.customers.strangers import JAMS, the_enquiry
-from tests.handlers.phone import Phone
+from storage.outbox.posts import fill_slot
+from tests.builders import SETUP, a_case, a_dispatcher
+from tests.handlers.customers.strangers import JAMS, a_guest, the_enquiry
+from tests.handlers.phone import Phone, Shown, reply_to
 
 ASKED = "in danger right now"
 YES = "Yes, it's urgent"
@@ -123,3 +130,52 @@ async def test_a_settled_enquiry_does_not_swallow_the_emergency_that_joins_it(
 
     assert len(await list_open_enquiries("telegram", str(stranger.user))) == 2
     assert await JournalEntry.filter(name="customers.enquiry_received").count() == 3
+
+
+@pytest.mark.parametrize("guest", [True, False])
+@pytest.mark.parametrize("how", ["said", "written", "replied"])
+async def test_danger_told_while_a_request_is_open_is_asked_about_and_becomes_an_emergency(
+    stranger: Phone, anna: object, company_phone: str, guest: bool, how: str
+) -> None:
+    if guest:
+        case = await a_guest(stranger)
+    else:
+        await stranger.say("/start")
+        await stranger.share_number("+49309018200")
+        actor = await actor_for("telegram", str(stranger.user))
+        case = await a_case(actor, await get_asset_for(SETUP, "XK-2011"), problem=JAMS)
+    chat = str(stranger.user)
+
+    match how:
+        case "said":
+            await stranger.say(SMOKE)
+        case "written":
+            await stranger.tap_data(intents.WRITE.to(case.ref), 1)
+            await stranger.say(SMOKE)
+        case _:
+            await fill_slot("telegram", chat, slots.case(case.ref), "4242")
+            shown = Shown(4242, "your request", Message("your request"))
+            await stranger.say(SMOKE, **reply_to(shown, stranger.user))
+    assert ASKED in stranger.text
+    await stranger.tap(YES)
+
+    assert company_phone in stranger.showing("Get everybody out").text
+    actor = await actor_for("telegram", chat)
+    assert actor is not None
+    newest, before = await list_open_cases_for(actor)
+    assert (newest.priority, newest.problem, before.ref) == (Priority.P1, SMOKE, case.ref)
+    assert newest.triage["emergency_confirmed"]
+
+    await stranger.say("The smoke gets thicker")
+    await stranger.tap("No danger")
+
+
+async def test_words_of_danger_that_are_none_are_passed_on_to_the_open_request(stranger: Phone, anna: object) -> None:
+    case = await a_guest(stranger)
+
+    await stranger.say("The smoke is gone")
+    await stranger.tap("No danger")
+
+    assert "Passed on" in stranger.text
+    posted = await JournalEntry.get(name="case.message_posted")
+    assert posted.data["case"] == case.ref
