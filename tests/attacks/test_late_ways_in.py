@@ -2,10 +2,18 @@
 
 import pytest
 
-from domain.access.actions import accept_invite, grant_role, invite_staff, link_contact, revoke_role
-from domain.access.errors import InviteInvalid
+from domain.access.actions import (
+    accept_invite,
+    grant_role,
+    invite_staff,
+    issue_token,
+    link_contact,
+    open_grant,
+    revoke_role,
+)
+from domain.access.errors import GrantInvalid, InviteInvalid
 from domain.access.queries import known_among
-from domain.access.rules import Role
+from domain.access.rules import Role, Scope
 from domain.customers.actions import (
     change_number,
     create_guest_contact,
@@ -13,10 +21,13 @@ from domain.customers.actions import (
     import_contact,
     move_contact,
 )
+from domain.customers.models import Enquiry
 from domain.customers.queries import actor_for, get_contact
+from domain.customers.views import ContactView
+from domain.erasure.actions import erase_person
 from domain.imports import Imported
-from tests.attacks.test_tokens import issue_token
 from tests.builders import SETUP, a_contact, a_dispatcher, an_account, an_administrator
+from tests.handlers.customers.strangers import report
 from tests.handlers.phone import Phone
 
 NUMBER, OTHER = "+49309018200", "+49309018299"
@@ -102,3 +113,21 @@ async def test_a_chat_that_has_ended_is_served_as_a_strangers(stranger: Phone, a
     await end_contact(dana, contact=actor.id)
 
     assert await known_among("telegram", [chat]) == {}
+
+
+async def test_erasing_somebody_empties_what_they_asked_before_we_knew_them(stranger: Phone, anna: ContactView) -> None:
+    await stranger.say("/start")
+    await report(stranger, "The printer of Zebulon Quarkwright jams")
+    await link_contact(
+        channel="telegram", external_id=str(stranger.user), contact=anna.id, account_ref="NORTHSIDE", by="phone"
+    )
+
+    await erase_person(SETUP, person=f"contact:{anna.id}")
+
+    assert "Quarkwright" not in str(await Enquiry.all().values())
+
+
+async def test_a_token_that_is_no_text_is_refused_as_any_other(database: str) -> None:
+    for broken in ("\udcff", "x" * 100_000, ""):
+        with pytest.raises(GrantInvalid):
+            await open_grant(broken, Scope.PAGE)
