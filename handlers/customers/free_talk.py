@@ -33,7 +33,8 @@ async def otherwise(turn: Turn) -> Ending:
     if (passed_on := await take_words(turn)) is not None:
         return passed_on
     if tells_of_fault(turn, said):
-        return Ending(then=Start(REPORT_FAULT, FaultDraft(problem=said.text, media=media_in(said))))
+        first = "emergency" if danger_words(turn, said.text) else ""
+        return Ending(then=Start(REPORT_FAULT, FaultDraft(problem=said.text, media=media_in(said)), at=first))
     if is_plausible_serial(said.text):
         unknown = turn.words("machine-unknown", typed=said.text.strip())
         return Ending((show(turn, unknown, *menu_rows(turn.words)),))

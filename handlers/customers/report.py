@@ -113,14 +113,16 @@ async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     if said.choice == "done":
         if _too_short(turn, draft.problem) and not draft.media:
             raise Again("intake-problem-too-short")
-        return replace(draft, emergency=None if danger_words(turn, draft.problem) else False)
+        asked = draft.emergency is not None or not danger_words(turn, draft.problem)
+        return replace(draft, emergency=False if asked else None)
     if said.choice == "anew":
-        return Stay(replace(draft, problem="", media=()))
+        return Stay(replace(draft, problem="", media=(), emergency=None))
     media, text = media_in(said), said.text.strip()
     problem = "\n".join(part for part in (draft.problem, text) if part)
     if not media and _too_short(turn, problem) and not draft.media:
         raise Again("intake-problem-too-short")
-    return Stay(replace(draft, problem=problem, media=draft.media + media))
+    emergency = None if danger_words(turn, text) else draft.emergency  # also after an earlier "no danger"
+    return Stay(replace(draft, problem=problem, media=draft.media + media, emergency=emergency))
 
 
 def _too_short(turn: Turn, problem: str) -> bool:
@@ -132,11 +134,19 @@ async def ask_emergency(turn: Turn, draft: FaultDraft) -> Ask:
     return ask_whether_danger(turn, draft.problem)
 
 
-async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
-    """An emergency is sent at once, and nothing else is asked: who runs out of the building taps no further."""
-    if await is_confirmed(turn, said, draft.problem):
-        return replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value, wish=Wish())
-    return replace(draft, emergency=False)
+async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> Any:
+    """An emergency is sent at once, and nothing else is asked: who runs out of the building taps no further.
+
+    Who began with a cry, and has more than one machine, is asked which, after having read what to do first.
+    """
+    if not await is_confirmed(turn, said, draft.problem):
+        calm = replace(draft, emergency=False)
+        return calm if calm.machines else Jump(calm, "machine")
+    danger = replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value, wish=Wish())
+    if not danger.machines:
+        own = (await list_assets_for(turn.known, size=2)).items
+        danger = replace(danger, machines=tuple(asset.serial for asset in own) if len(own) == 1 else ())
+    return danger if danger.machines else Jump(danger, "machine")
 
 
 async def ask_urgency(turn: Turn, draft: FaultDraft) -> Ask:
@@ -185,8 +195,8 @@ async def _last_access(turn: Turn, draft: FaultDraft) -> str:
     return await last_access_notes(turn.known, machine.site_ref)
 
 
-def _no_danger(draft: FaultDraft) -> bool:
-    return draft.emergency is False
+def _danger_answered(draft: FaultDraft) -> bool:
+    return draft.emergency is not None
 
 
 def _in_danger(draft: FaultDraft) -> bool:
@@ -222,8 +232,8 @@ DIALOGUE = Dialogue(
     REPORT_FAULT,
     1,
     Step("machine", ask_machine, take_machine, outward=_machine_list),
-    Step("problem", ask_problem, take_problem),
-    Step("emergency", ask_emergency, take_emergency, skip=_no_danger, counted=False, needed=_danger_unasked),
+    Step("problem", ask_problem, take_problem, skip=_in_danger),
+    Step("emergency", ask_emergency, take_emergency, skip=_danger_answered, counted=False, needed=_danger_unasked),
     Step("urgency", ask_urgency, take_urgency, skip=_in_danger),
     Step("time", ask_time, take_time, skip=_in_danger, outward=_earlier_times),
     Step("access", ask_access, take_access, skip=_in_danger),

@@ -19,7 +19,7 @@ from handlers.customers import enquiry as dialogue
 from handlers.customers import intents
 from storage.journal.entries import JournalEntry
 from storage.outbox.posts import fill_slot
-from tests.builders import SETUP, a_case, a_dispatcher
+from tests.builders import SETUP, a_case, a_dispatcher, an_asset
 from tests.handlers.customers.strangers import JAMS, a_guest, the_enquiry
 from tests.handlers.phone import Phone, Shown, reply_to
 
@@ -179,3 +179,40 @@ async def test_words_of_danger_that_are_none_are_passed_on_to_the_open_request(s
     assert "Passed on" in stranger.text
     posted = await JournalEntry.get(name="case.message_posted")
     assert posted.data["case"] == case.ref
+
+
+async def test_a_customers_cry_is_asked_about_before_the_machine(phone: Phone, company_phone: str) -> None:
+    await phone.say("Fire!")
+    assert ASKED in phone.text
+    await phone.tap(YES)
+
+    assert company_phone in phone.showing("Get everybody out").text
+    actor = await actor_for("telegram", str(phone.user))
+    assert actor is not None
+    (case,) = await list_open_cases_for(actor)
+    assert (case.priority, case.problem) == (Priority.P1, "Fire!")
+
+
+async def test_who_has_several_machines_reads_what_to_do_before_being_asked_which(
+    phone: Phone, company_phone: str
+) -> None:
+    await an_asset("XK-2012", label="Laboratory printer")
+    await phone.say(SMOKE)
+    await phone.tap(YES)
+    assert company_phone in phone.showing("Get everybody out").text
+
+    await phone.tap("Laboratory printer · Reception")
+
+    actor = await actor_for("telegram", str(phone.user))
+    assert actor is not None
+    (case,) = await list_open_cases_for(actor)
+    assert (case.priority, case.problem, case.assets[0].serial) == (Priority.P1, SMOKE, "XK-2012")
+
+
+async def test_a_customer_who_is_in_no_danger_goes_on_and_is_not_asked_twice(phone: Phone) -> None:
+    await phone.say(SMOKE)
+    await phone.tap("No danger")
+    await phone.tap("Front desk printer · Reception")
+    await phone.tap("That's all")
+
+    assert "How bad is it" in phone.text
