@@ -1,14 +1,17 @@
 """Customers' part in erasing a person: a contact, and a household that has nobody else."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from domain import clock
 from domain.access.queries import addresses_of
 from domain.actor import ActorKind
 from domain.channel import ChannelName
+from domain.customers.events import ContactMoved
 from domain.customers.models import Account, Contact, Enquiry, Site
 from domain.customers.views import EnquiryState
 from domain.person import Erased, Person, media_ids
+from storage.journal.entries import entries_named
 from storage.journal.words import ERASED
 
 HOUSEHOLD = "household"
@@ -22,6 +25,17 @@ async def household_of(contact: int) -> int | None:
         return None
     others = Contact.filter(account_id=row.account_id).exclude(id=contact).exclude(name=ERASED)
     return None if await others.exists() else int(row.account_id)
+
+
+async def earlier_selves_of(contact: int) -> list[int]:
+    """The contacts that they were before they moved to this account, the latest first."""
+    beginning = datetime(1970, 1, 1, tzinfo=UTC)
+    moves = await entries_named([ContactMoved.name], since=beginning, until=clock.now() + timedelta(seconds=1))
+    came_from = {int(each.data["to_contact"]): int(each.data["contact"]) for each in moves}
+    found: list[int] = []
+    while (before := came_from.get(found[-1] if found else contact)) is not None and before not in found:
+        found.append(before)
+    return found
 
 
 async def erase_words_of(person: Person) -> Erased:

@@ -11,6 +11,7 @@ from domain.access.queries import identity_of, staff_actor_of, staff_names
 from domain.access.rules import contact_actor
 from domain.actor import Actor, ActorKind
 from domain.company import company_profile
+from domain.customers.erasing import earlier_selves_of as earlier_selves_of
 from domain.customers.erasing import household_of as household_of
 from domain.customers.errors import WayInUnreadable
 from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site

@@ -1,5 +1,7 @@
 """Erasing a person for good, and looking at what that would delete."""
 
+from dataclasses import replace
+
 from domain.access.errors import LastAdministrator
 from domain.access.queries import list_staff
 from domain.access.rules import Role
@@ -9,7 +11,7 @@ from domain.cases import queries as cases
 from domain.erasure.erasers import ERASERS
 from domain.erasure.errors import AlreadyErased, WorkOpen
 from domain.erasure.events import PersonErased
-from domain.erasure.queries import find_person
+from domain.erasure.queries import earlier_selves, find_person
 from domain.erasure.views import ErasureView
 from domain.person import Erased, Person
 from domain.work import Work, unit_of_work
@@ -72,10 +74,15 @@ async def _erasable(ref: str) -> Person:
 
 
 async def _erase(work: Work, person: Person) -> ErasureView:
-    open_cases, open_visits = await cases.open_cases_of(person), await open_visits_with(person)
-    erased = Erased()
-    for erase in ERASERS:
-        erased.add(await erase(person))
+    before = await earlier_selves(person)
+    everyone = [person, *before]
+    open_cases = [ref for each in everyone for ref in await cases.open_cases_of(each)]
+    open_visits = await open_visits_with(person)
+    erased = Erased(persons={each.ref for each in before})
+    for each in everyone:
+        for erase in ERASERS:
+            erased.add(await erase(each))
+    person = replace(person, names=tuple(dict.fromkeys(name for each in everyone for name in each.names)))
     kept = await cases.media_in_use(erased.media) | await work_orders.media_in_use(erased.media)
     files = await erase_media(erased.media - kept)
     traces, words = await _erase_texts(work, person, erased)

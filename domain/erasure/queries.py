@@ -3,9 +3,10 @@
 from domain.access.queries import get_staff
 from domain.actor import ActorKind
 from domain.crew.queries import get_technician, list_technicians
-from domain.customers.queries import get_contact, household_of
+from domain.customers.queries import earlier_selves_of, get_contact, household_of
 from domain.errors import NotFound
 from domain.person import Person
+from storage.journal.words import ERASED
 
 
 async def find_person(ref: str) -> Person:
@@ -25,6 +26,14 @@ async def _contact(number: int) -> Person:
     household = await household_of(number)
     names = [found.name, found.phone, found.email, found.account_name if household is not None else ""]
     return Person(ActorKind.CONTACT, number, _known(names), household=household)
+
+
+async def earlier_selves(person: Person) -> list[Person]:
+    """Who somebody was at the accounts that they worked for before, and whose names are still there."""
+    if not person.is_contact:
+        return []
+    before = [await _contact(number) for number in await earlier_selves_of(person.id)]
+    return [each for each in before if each.names[0] != ERASED]
 
 
 async def _staff(number: int) -> Person:

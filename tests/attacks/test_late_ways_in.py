@@ -14,6 +14,8 @@ from domain.access.actions import (
 from domain.access.errors import GrantInvalid, InviteInvalid
 from domain.access.queries import known_among
 from domain.access.rules import Role, Scope
+from domain.cases.actions import cancel_case
+from domain.cases.models import Case
 from domain.customers.actions import (
     change_number,
     create_guest_contact,
@@ -21,12 +23,13 @@ from domain.customers.actions import (
     import_contact,
     move_contact,
 )
-from domain.customers.models import Enquiry
+from domain.customers.models import Contact, Enquiry
 from domain.customers.queries import actor_for, get_contact
 from domain.customers.views import ContactView
 from domain.erasure.actions import erase_person
 from domain.imports import Imported
-from tests.builders import SETUP, a_contact, a_dispatcher, an_account, an_administrator
+from storage.database import fetch
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_administrator, an_asset
 from tests.handlers.customers.strangers import report
 from tests.handlers.phone import Phone
 
@@ -131,3 +134,21 @@ async def test_a_token_that_is_no_text_is_refused_as_any_other(database: str) ->
     for broken in ("\udcff", "x" * 100_000, ""):
         with pytest.raises(GrantInvalid):
             await open_grant(broken, Scope.PAGE)
+
+
+async def test_erasing_somebody_erases_also_who_they_were_at_an_earlier_account(database: str) -> None:
+    await an_account()
+    for ref in ("HARBOUR", "LAKE"):
+        await an_account(ref, ref.title())
+    dana, zeb = await a_dispatcher(), await a_contact(name="Zebulon Quarkwright", phone=NUMBER)
+    case = await a_case(acting_as(zeb), await an_asset(), problem="Quarkwright's drum squeals")
+    await cancel_case(dana, case=case.ref, reason="done")
+    there = await move_contact(dana, contact=zeb.id, account="HARBOUR")
+    now = await move_contact(dana, contact=there.id, account="LAKE")
+
+    view = await erase_person(SETUP, person=f"contact:{now.id}")
+
+    assert view.name == "Zebulon Quarkwright"
+    kept = str([await Contact.all().values(), await Case.all().values(), await fetch("SELECT text FROM journal_words")])
+    assert "Quarkwright" not in kept
+    assert NUMBER not in kept
