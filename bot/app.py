@@ -16,6 +16,7 @@ from aiohttp import web
 from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Budget, shared_ledger
 from bot.delivery.undeliverable import follow_up, notifying_dispatch, report_parked
+from bot.first_use import import_first_used
 from bot.private_paths import tighten_all
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
@@ -112,6 +113,7 @@ class Service:
         self._stack.enter_context(observed_by(self.metrics))
         use_keys(settings.keys)
         load_library()
+        import_first_used()
         await asyncio.to_thread(tighten_all, settings)
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)

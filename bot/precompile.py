@@ -13,14 +13,16 @@ from importlib.machinery import SourceFileLoader
 from importlib.util import find_spec
 from pkgutil import walk_packages
 
+from bot.first_use import FIRST_USED
+
 PACKAGES = ("bot", "handlers", "domain", "storage", "scheduler", "sandbox")
 NEED_SANDBOX = ("bot.demo", "sandbox")
 """What can't be imported where the sandbox was left out, as in the image."""
 ON_DEMAND = (
+    *FIRST_USED,
     "apscheduler.triggers.interval",
     "cryptography.hazmat.primitives.ciphers.aead",
     "cryptography.hazmat.primitives.kdf.hkdf",
-    "encodings.utf_16_le",
     "pyrage",
     "slack_bolt.listener_matcher.async_builtins",
 )

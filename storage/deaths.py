@@ -8,6 +8,7 @@ Without a death before nothing is marked, and a run costs no statement more.
 import asyncio
 from collections.abc import Sequence
 
+import structlog
 from tortoise import fields
 from tortoise.models import Model
 
@@ -22,6 +23,8 @@ MOST_DEATHS = 3
 
 MARKED_AFTER_A_DEATH = 200
 """Runs. What killed the process was due, so it is among the first."""
+
+log = structlog.get_logger(__name__)
 
 
 class BegunWork(Model):
@@ -92,7 +95,11 @@ async def process_begins() -> None:
 
 
 async def process_ends() -> None:
-    await end(PROCESS, _number(OWNER))
+    """Nothing when the database takes no more writes, since the company has moved to a server, or is away."""
+    try:
+        await end(PROCESS, _number(OWNER))
+    except Exception as error:  # the process ends all the same
+        log.warning("process.end_not_noted", error=type(error).__name__)
 
 
 async def count_deaths(owners: Sequence[str]) -> None:

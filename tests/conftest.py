@@ -1,10 +1,12 @@
 import asyncio
+import logging
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import structlog
 from tortoise import Tortoise
 from tortoise.connection import get_connection
 
@@ -79,6 +81,17 @@ def held_clock() -> Iterator[HeldClock]:
     clock = HeldClock(datetime(2026, 3, 2, 10, tzinfo=UTC))
     with running_on(clock):
         yield clock
+
+
+@pytest.fixture
+def restored_logs() -> Iterator[None]:
+    """Logging as it was before, for a test that sets it up."""
+    root, configured = logging.getLogger(), structlog.get_config()
+    handlers, level = root.handlers[:], root.level
+    yield
+    structlog.configure(**configured)
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 async def _make_schema(url: str) -> None:

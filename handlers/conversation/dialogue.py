@@ -88,7 +88,7 @@ class Ask:
     Back, Help and Cancel, where [Cancel] could be taken for an answer; as commands they still work.
 
     `longest` is how many characters a text may have (of `lengths`; required where a text is expected), together with the `gathered`
-    ones that the draft has already.
+    ones that the draft has already; `files` are those that it has already, of `lengths.FILES`.
     """
 
     text: str
@@ -99,6 +99,7 @@ class Ask:
     alone: bool = False
     longest: int = 0
     gathered: int = 0
+    files: int = 0
 
     def __post_init__(self) -> None:
         if Expects.TEXT in self.expects and not self.longest:
@@ -110,6 +111,9 @@ class Ask:
         if not length or not self.gathered:
             return length <= (self.longest or lengths.WORDS)
         return self.gathered + len("\n") + length <= self.longest
+
+    def room_for_files(self, said: Said) -> bool:
+        return not said.files or self.files + len(said.files) <= lengths.FILES
 
     @property
     def choices(self) -> list[Choice]:

@@ -129,9 +129,8 @@ class Engine:
             case navigation.Kind.UNEXPECTED:
                 return await self._put_again(turn, position, ask, navigation.unexpected(turn, ask))
             case navigation.Kind.ANSWER:
-                if not ask.room_for(reading.said):
-                    refusal = questions.refusal(turn, position, ask, questions.too_long(turn, ask))
-                    return Result(position.running(), (refusal,))
+                if excess := questions.excess(turn, ask, reading.said):
+                    return Result(position.running(), (questions.refusal(turn, position, ask, excess),))
                 return await self._take(turn, position, ask, reading)
 
     async def _take(self, turn: Turn, position: Position, ask: Ask, reading: navigation.Reading) -> Result:

@@ -1,4 +1,7 @@
-"""How many characters an answer may have, by what is asked for. Whoever writes more is told so; nothing is cut off."""
+"""How many characters an answer may have, by what is asked for, and how many files. Whoever sends more is told so.
+
+Nothing is cut off.
+"""
 
 SAID = 4000
 """Of whatever is said in one turn, in a dialogue or outside of one."""
@@ -8,6 +11,9 @@ WORDS = 4000
 
 SUMMARY = 2000
 """What a report prints as one paragraph."""
+
+FILES = 20
+"""Photos, recordings and other files of one draft, over all its turns. An enquiry's are counted by its sender's quota instead."""
 
 REMARK = 1000
 """A reason, a comment."""

@@ -3,7 +3,7 @@
 from handlers import slots
 from handlers.conversation import lengths, navigation
 from handlers.conversation.dialogue import Ask, Turn
-from handlers.conversation.messages import Message, Reply
+from handlers.conversation.messages import Message, Reply, Said
 from handlers.conversation.running import Position
 from storage.outbox.items import Mode
 
@@ -55,7 +55,19 @@ def refusal(turn: Turn, position: Position, ask: Ask, note: str) -> Reply:
     return in_dialogue(turn, message, in_place=turn.in_place and not ask.photos)
 
 
-def too_long(turn: Turn, ask: Ask) -> str:
+def excess(turn: Turn, ask: Ask, said: Said) -> str:
+    """Says what is too much of an answer; '' where it fits."""
+    if not ask.room_for(said):
+        return _too_long(turn, ask)
+    return "" if ask.room_for_files(said) else _too_many_files(turn, ask)
+
+
+def _too_many_files(turn: Turn, ask: Ask) -> str:
+    left = max(0, lengths.FILES - ask.files)
+    return turn.words("dialogue-too-many-files", most=lengths.FILES, left=left)
+
+
+def _too_long(turn: Turn, ask: Ask) -> str:
     """Says how long an answer may be, how long this one is, and that what was gathered before is kept."""
     length, longest = len(turn.said.text.strip()), ask.longest or lengths.WORDS
     if ask.gathered:

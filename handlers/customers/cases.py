@@ -201,7 +201,12 @@ async def ask_reason(turn: Turn, draft: StillWrongDraft) -> Ask:
     rows = ((Choice(turn.words.plain("button-thats-all"), "done"),),) if given else ()
     question = turn.words("still-wrong-more" if given else "still-wrong-ask")
     return Ask(
-        f"{headline(turn.words, case)}\n{question}", rows, ANYTHING, longest=lengths.WORDS, gathered=len(draft.reason)
+        f"{headline(turn.words, case)}\n{question}",
+        rows,
+        ANYTHING,
+        longest=lengths.WORDS,
+        gathered=len(draft.reason),
+        files=len(draft.media),
     )
 
 

@@ -3,6 +3,7 @@
 from domain.triage.queries import triage_text
 from handlers.conversation.dialogue import Ask, Choice, Turn
 from handlers.conversation.messages import Said, send
+from handlers.customers.fault import quoted
 from handlers.emergencies.first_aid import first_aid
 
 YES, NO = "yes", "no"
@@ -14,7 +15,7 @@ def danger_words(turn: Turn, text: str) -> tuple[str, ...]:
 
 def ask_whether_danger(turn: Turn, text: str) -> Ask:
     words = turn.words
-    said = ", ".join(danger_words(turn, text))
+    said = quoted(danger_words(turn, text))
     yes, no = Choice(words.plain("button-emergency"), YES), Choice(words.plain("button-no-danger"), NO)
     return Ask(words("intake-emergency-ask", words=said), ((yes,), (no,)))
 

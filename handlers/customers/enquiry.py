@@ -67,7 +67,8 @@ async def ask_about(turn: Turn, draft: RecogniseDraft) -> Ask:
     choices = [Choice(words.plain("button-add-to", enquiry=ref), ref) for ref in draft.open]
     new = [] if full else [Choice(words.plain("button-something-new"), "new")]
     text = words("enquiry-full-about", **await _call()) if full else words("enquiry-about", enquiry=draft.open[0])
-    return Ask(text, in_rows([*choices, *new]), ANYTHING, longest=lengths.WORDS)
+    rows = in_rows([*choices, *new])
+    return Ask(text, rows, ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem))
 
 
 async def take_about(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
@@ -89,13 +90,8 @@ async def ask_problem(turn: Turn, draft: RecogniseDraft) -> Ask:
         return Ask(words("intake-problem-ask"), expects=ANYTHING, longest=lengths.WORDS)
     done = Choice(words.plain("button-thats-all"), "done", echo=shown(draft.problem))
     anew = Choice(words.plain("button-write-anew"), "anew")
-    return Ask(
-        words("intake-problem-given", **await given_so_far(draft)),
-        ((done, anew),),
-        ANYTHING,
-        longest=lengths.WORDS,
-        gathered=len(draft.problem),
-    )
+    given = words("intake-problem-given", **await given_so_far(draft))
+    return Ask(given, ((done, anew),), ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem))
 
 
 async def take_problem(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
@@ -130,7 +126,8 @@ async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
 async def ask_serial(turn: Turn, draft: RecogniseDraft) -> Ask:
     none = Choice(turn.words.plain("button-no-serial"), "none")
-    return Ask(turn.words("enquiry-serial-ask"), ((none,),), Expects.TEXT | Expects.PHOTOS, longest=lengths.WORDS)
+    text, expects = turn.words("enquiry-serial-ask"), Expects.TEXT | Expects.PHOTOS
+    return Ask(text, ((none,),), expects, longest=lengths.WORDS)
 
 
 async def take_serial(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:

@@ -1,5 +1,6 @@
 """The draft of a fault report, and how it is shown while it grows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from storage.media.items import list_media
 REPORT_FAULT = "report_fault"
 """The dialogue's name; see `report`."""
 LONGEST_SHOWN = 160
+MOST_QUOTED = 8
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ async def given_so_far(draft: Told) -> dict[str, str | int]:
         "kind": kinds.pop() if kinds in ({"photo"}, {"voice"}) else "file",
         "files": len(draft.media),
     }
+
+
+def quoted(words: Sequence[str]) -> str:
+    """The words that a text was sorted by, as many as fit on a screen."""
+    return ", ".join(words[:MOST_QUOTED]) + (" …" if len(words) > MOST_QUOTED else "")
 
 
 def shown(text: str) -> str:

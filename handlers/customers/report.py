@@ -105,7 +105,9 @@ async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
     given = f"{head}\n{words('intake-problem-given', **await given_so_far(draft))}"
     done = Choice(words.plain("button-thats-all"), "done", echo=shown(draft.problem))
     anew = Choice(words.plain("button-write-anew"), "anew")
-    return Ask(given, ((done, anew),), ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem))
+    return Ask(
+        given, ((done, anew),), ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem), files=len(draft.media)
+    )
 
 
 async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:

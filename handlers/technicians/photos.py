@@ -77,7 +77,7 @@ async def _ask_stage(turn: Turn, draft: PhotoDraft) -> Ask:
     ordered = (likely, *(stage for stage in STAGES if stage != likely))
     choices = [Choice(turn.words.plain("tech-stage", stage=stage), stage) for stage in ordered]
     text = turn.words("tech-photo-stage-ask", work_order=view.work_order, count=len(draft.shots))
-    return Ask(text, in_rows(choices, 2), Expects.PHOTOS)
+    return Ask(text, in_rows(choices, 2), Expects.PHOTOS, files=len(draft.shots))
 
 
 async def take_photos(turn: Turn, draft: PhotoDraft, said: Said) -> PhotoDraft | Stay[PhotoDraft]:

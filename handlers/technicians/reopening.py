@@ -14,7 +14,7 @@ from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.which import not_now
 
-SHORTEST_REASON, LONGEST_REASON = 3, 500
+SHORTEST_REASON = 3
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,14 @@ async def begin_reopening(turn: Turn) -> Ending:
 
 async def ask_reason(turn: Turn, draft: ReopenDraft) -> Ask:
     view = await get_appointment_for(turn.known, draft.visit)
-    return Ask(turn.words("tech-reopen-ask", work_order=view.work_order), expects=Expects.TEXT, longest=lengths.REMARK)
+    text = turn.words("tech-reopen-ask", work_order=view.work_order)
+    return Ask(text, expects=Expects.TEXT, longest=lengths.REMARK)
 
 
 async def take_reason(turn: Turn, draft: ReopenDraft, said: Said) -> ReopenDraft:
     reason = said.text.strip()
     if len(reason) < SHORTEST_REASON:
         raise Again("tech-reopen-short")
-    if len(reason) > LONGEST_REASON:
-        raise Again("tech-reopen-long", count=LONGEST_REASON)
     return replace(draft, reason=reason)
 
 

@@ -1,4 +1,5 @@
-from collections.abc import AsyncGenerator
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -7,6 +8,19 @@ import pytest
 
 from bot.demo.run import start_demo
 from tests.acceptance.stage import Stage
+from tests.steps import Steps, begun_by_pytest, counting_steps
+
+
+@pytest.fixture(autouse=True)
+async def steps() -> AsyncIterator[Steps]:
+    """No step of the service or the sandbox may compute for more than a tenth of a second, its start and its stop included.
+
+    What the tests and fixtures themselves await is left out: it is seeding, looking and comparing, and `Service.start`, before
+    which nobody is served.
+    """
+    with counting_steps(asyncio.get_running_loop(), begun_by_pytest) as steps:
+        yield steps
+    steps.check()
 
 
 @asynccontextmanager

@@ -125,7 +125,9 @@ async def test_the_way_in_is_in_nothing_that_slack_a_sheet_or_the_timeline_shows
     assert CODE not in await export_table(TABLES[Kind.SITES])
 
 
-async def test_a_reader_of_the_log_finds_no_way_in(told: str, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_a_reader_of_the_log_finds_no_way_in(
+    told: str, restored_logs: None, capsys: pytest.CaptureFixture[str]
+) -> None:
     set_up_logs(level=logging.DEBUG)
 
     use_keys([NEW])

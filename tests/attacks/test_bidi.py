@@ -2,7 +2,6 @@
 
 import io
 import json
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -205,20 +204,15 @@ def test_an_export_is_clean_and_reads_back_the_same(text: str) -> None:
     assert not sheet.split("\n")[1].lstrip('"').startswith(("=", "@", "＝"))
 
 
-def test_a_log_has_one_line_for_each_event_and_nothing_unseen() -> None:
+def test_a_log_has_one_line_for_each_event_and_nothing_unseen(restored_logs: None) -> None:
     stream = io.StringIO()
-    before, handlers = structlog.get_config(), logging.getLogger().handlers[:]
+    set_up_logs(as_json=False, stream=stream)
+    log = structlog.get_logger("attack")
+    log.info("told", name=f"x\n2026-01-01 forged line\r{EVIL}", nested={"a": ["b\nc"]})
     try:
-        set_up_logs(as_json=False, stream=stream)
-        log = structlog.get_logger("attack")
-        log.info("told", name=f"x\n2026-01-01 forged line\r{EVIL}", nested={"a": ["b\nc"]})
-        try:
-            raise ValueError(f"y\n{EVIL}")
-        except ValueError:
-            log.exception("failed")
-    finally:
-        structlog.configure(**before)
-        logging.getLogger().handlers[:] = handlers
+        raise ValueError(f"y\n{EVIL}")
+    except ValueError:
+        log.exception("failed")
 
     lines = stream.getvalue().splitlines()
     assert len([line for line in lines if "told" in line]) == 1

@@ -45,3 +45,24 @@ async def test_outside_of_a_dialogue_a_text_that_is_too_long_opens_nothing(phone
     assert not await Conversation.all()
     await phone.say("The printer is broken and needs repair")
     assert await Conversation.all()
+
+
+async def test_a_report_takes_twenty_files_and_says_so_when_more_come(phone: Phone, anna: ContactView) -> None:
+    await phone.tap("Report a fault")
+    await phone.tap(MACHINE)
+    await phone.say("It jams on every page")
+    for _ in range(lengths.FILES):
+        await phone.send_photo()
+    assert f"{lengths.FILES} photos" in phone.text
+
+    await phone.send_photo(caption="and one more")
+
+    assert "I can take 20 files for this, and you have sent that many" in phone.text
+    await phone.say("It smells, too")
+    await phone.tap("That's all")
+    for label in ("Hard to work", "As soon as possible", "Skip", "Send it"):
+        await phone.tap(label)
+    actor = await actor_for("telegram", str(phone.user))
+    assert actor is not None
+    (case,) = await list_open_cases_for(actor)
+    assert (case.problem, len(case.media)) == ("It jams on every page\nIt smells, too", lengths.FILES)

@@ -1,6 +1,7 @@
 """A simulated Telegram chat without a network: real payloads go in through python-telegram-bot, outbox rows come out on a screen."""
 
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import count
 from typing import Any
 
@@ -184,7 +185,7 @@ class Phone:
                 known.buttons = {}
             return ""
         message = Message.from_body((await put_tokens_in(parcel))[0].body)
-        assert len(message.text) <= 600, f"longer than a phone's screen: {message.text}"
+        assert len(unescape(message.text)) <= 600, f"longer than a phone's screen: {message.text}"
         buttons = {b.label: b.data for row in message.rows for b in row}
         for row in message.rows:
             assert all(len(button.data.encode()) <= 60 for button in row if button.kind is ButtonKind.SAY)

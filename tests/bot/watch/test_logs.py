@@ -1,7 +1,6 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,16 +12,11 @@ TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"
 
 
 @pytest.fixture
-def stream() -> Iterator[io.StringIO]:
-    """Captures the log as JSON lines, and restores logging afterwards."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+def stream(restored_logs: None) -> io.StringIO:
+    """Captures the log as JSON lines."""
     stream = io.StringIO()
     set_up_logs(as_json=True, stream=stream)
-    yield stream
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    return stream
 
 
 def lines(stream: io.StringIO) -> list[dict[str, Any]]:

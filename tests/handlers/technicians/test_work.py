@@ -5,6 +5,7 @@ import pytest
 from domain.cases.queries import list_messages_for
 from domain.parts.queries import stock_of
 from domain.work_orders.rules import WorkOrderStatus
+from handlers.conversation.lengths import FILES
 from handlers.installation import Installation, configure
 from tests.builders import SETUP
 from tests.builders_crew import a_checklist, a_part, a_van, in_hours
@@ -279,3 +280,15 @@ async def test_buttons_of_the_job_do_nothing_before_the_arrival(stage: Stage, be
 
     assert "Not at this point" in ben.toasts[-1]
     assert "On my way" in ben.card.labels
+
+
+async def test_photos_whose_stage_was_not_said_are_at_most_twenty(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.under_way(ben)
+    for _ in range(FILES):
+        await ben.send_photo()
+
+    await ben.send_photo()
+
+    assert "I can take 20 files for this, and you have sent that many" in ben.text
+    await ben.tap("Before")
+    assert len((await stage.order(visit)).photos) == FILES

@@ -27,6 +27,10 @@ dialogue-reminder = Das hier ist noch nicht fertig. Ich hebe es auf: bis { BY($u
 dialogue-expired = Das Unfertige habe ich weggelegt. Es wurde nichts gesendet; Sie können jederzeit neu beginnen.
 dialogue-too-long = Das sind { $length } Zeichen, und mehr als { $longest } kann ich nicht annehmen. Bitte kürzen Sie, oder senden Sie das Wichtigste.
 dialogue-too-long-together = Das sind { $length } Zeichen, und nur { $left } passen noch dazu: zusammen höchstens { $longest }. Was Sie vorher geschrieben haben, bleibt. Bitte kürzen Sie, oder machen Sie ohne es weiter.
+dialogue-too-many-files = Hierzu kann ich { $most } Dateien annehmen, { $left ->
+    [0] und so viele haben Sie schon geschickt
+   *[other] also nur noch { $left }
+}. Was Sie vorher geschickt haben, bleibt. Bitte machen Sie ohne diese weiter, oder schicken Sie die wichtigsten.
 dialogue-unexpected = { $kind ->
     [photo] Mit einem Foto kann ich hier nichts anfangen.
     [voice] Mit einer Aufnahme kann ich hier nichts anfangen.

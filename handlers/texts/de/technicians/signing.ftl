@@ -31,7 +31,6 @@ tech-absent-help = Nichts ist verloren: Unterschreibt doch noch jemand, tippen S
 tech-sheet-changed = <b>{ $work_order }</b> · Seit das Foto kam, hat sich etwas geändert. Das Blatt muss für das unterschrieben werden, was jetzt da steht.
 tech-reopen-ask = <b>{ $work_order }</b> · Es ist unterschrieben. Was muss geändert werden, und warum? Der Kunde kann es sehen.
 tech-reopen-short = Bitte ein paar Worte mehr: Der Kunde muss noch einmal unterschreiben und möchte wissen, warum.
-tech-reopen-long = Bitte sagen Sie es in höchstens { $count } Zeichen.
 tech-reopen-sure = <b>{ $work_order }</b> · Die Unterschrift von { $name } gilt dann nicht mehr, und es muss noch einmal unterschrieben werden. Der erste Bericht wird ersetzt.
 tech-reopen-left = <b>{ $work_order }</b> · Es wurde nichts geändert. Es bleibt unterschrieben.
 tech-reopened = <b>{ $work_order }</b> · Wieder offen. Der Kunde weiß, dass er noch einmal unterschreiben muss. Tippen Sie auf [Abschließen], wenn Sie fertig sind.

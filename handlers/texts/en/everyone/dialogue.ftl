@@ -27,6 +27,10 @@ dialogue-reminder = This is still unfinished. I keep it until { BY($until) }.
 dialogue-expired = I have put the unfinished one away. Nothing was sent; you can begin again at any time.
 dialogue-too-long = That is { $length } characters, and I can take { $longest } at most. Please shorten it, or send the most important part.
 dialogue-too-long-together = That is { $length } characters, and only { $left } more fit: { $longest } together. What you gave before is kept. Please shorten it, or go on without it.
+dialogue-too-many-files = I can take { $most } files for this, { $left ->
+    [0] and you have sent that many
+   *[other] so only { $left } more
+}. What you sent before is kept. Please go on without this, or with the most important ones.
 dialogue-unexpected = { $kind ->
     [photo] I can't use a photo here.
     [voice] I can't use a recording here.

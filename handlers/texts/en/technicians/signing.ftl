@@ -31,7 +31,6 @@ tech-absent-help = Nothing is lost: if somebody signs after all, use [Finish] ag
 tech-sheet-changed = <b>{ $work_order }</b> · Something has changed since the photo came. The sheet has to be signed for what stands there now.
 tech-reopen-ask = <b>{ $work_order }</b> · It is signed. What has to be changed, and why? The customer can see it.
 tech-reopen-short = A few words more, please: the customer has to sign again and wants to know why.
-tech-reopen-long = Please say it in at most { $count } letters.
 tech-reopen-sure = <b>{ $work_order }</b> · The signature of { $name } will not count any more, and they have to sign again. The first report is replaced.
 tech-reopen-left = <b>{ $work_order }</b> · Nothing was changed. It stays signed.
 tech-reopened = <b>{ $work_order }</b> · Open again. The customer knows that they have to sign once more. Tap [Finish] when you are done.
