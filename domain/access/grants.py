@@ -107,12 +107,13 @@ def grant_view(row: AccessGrant) -> GrantView:
         audience=row.audience,
         holder=row.holder,
         claimed_by=row.claimed_by,
+        created_by=row.created_by,
         expires_at=row.expires_at,
     )
 
 
 def hash_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()  # a cookie may hold what is no UTF-8
 
 
 def _is_open(row: AccessGrant) -> bool:

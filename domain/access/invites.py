@@ -12,7 +12,7 @@ from domain.access.models import AccessGrant, Identity, StaffMember
 from domain.access.queries import staff_actor_of
 from domain.access.rules import Proof, Role, Scope, may_invite
 from domain.access.views import ClaimView, GrantView, InviteView
-from domain.actor import Actor, Permission, system_actor
+from domain.actor import Actor, ActorKind, Permission, system_actor
 from domain.errors import NotAllowed, NotFound
 from domain.work import Work, unit_of_work
 
@@ -141,15 +141,30 @@ async def _invite(work: Work, member: StaffMember, channel: str) -> InviteView:
 
 
 async def _open_invite(channel: str, *, token: str = "", grant: int = 0) -> tuple[GrantView, StaffMember]:
-    """Raises InviteInvalid: unknown, used, ended, expired, for another channel and of who has left look the same."""
+    """Raises InviteInvalid: unknown, used, ended, expired, for another channel and of who has left look the same.
+
+    So does one whose maker may not invite into the member's present roles any more.
+    """
     try:
         invite = await (open_grant(token, Scope.JOIN) if token else get_open_grant(grant, Scope.JOIN))
     except GrantInvalid:
         raise InviteInvalid from None
     member = await StaffMember.get_or_none(id=int(invite.about), active=True)
-    if member is None or invite.audience != channel:
+    if member is None or invite.audience != channel or not await _may_still_invite(invite.created_by, member):
         raise InviteInvalid
     return invite, member
+
+
+async def _may_still_invite(maker: str, member: StaffMember) -> bool:
+    kind, _, number = maker.partition(":")
+    if kind != ActorKind.STAFF:
+        return True
+    try:
+        actor = await staff_actor_of(int(number))
+    except NotFound:
+        return False
+    roles = [Role(role) for role in member.roles]
+    return actor.may(Permission.STAFF_INVITE) and may_invite(actor.permissions, roles)
 
 
 async def _must_be_free(channel: str, external_id: str, member: StaffMember) -> None:

@@ -1,5 +1,6 @@
 """Ending somebody's access: staff who leave, and the chats of contacts."""
 
+from collections.abc import Collection
 from typing import Any
 
 from domain.access.errors import LastAdministrator, StaffEnded
@@ -8,7 +9,7 @@ from domain.access.grants import end_grants
 from domain.access.identities import end_links
 from domain.access.models import GrantToken, Identity, StaffMember
 from domain.access.queries import get_staff
-from domain.access.rules import Proof, Role, Scope, may_end
+from domain.access.rules import Role, Scope, may_end
 from domain.access.views import StaffView
 from domain.actor import Actor, ActorKind, Permission, system_actor
 from domain.errors import NotAllowed
@@ -37,16 +38,15 @@ async def end_staff(actor: Actor, *, staff: int) -> StaffView:
     return before
 
 
-async def end_contact_links(actor: Actor, *, contact: int, why: str, spare: Proof | None = None) -> int:
+async def end_contact_links(actor: Actor, *, contact: int, why: str, proven_by: Collection[str] = ()) -> int:
     """End the chats, links and page sessions of a contact, part of another change; returns how many chats.
 
-    `spare` leaves the chats that were proven this way.
+    With `proven_by` (values of Proof, '' for links older than it) only those that were proven in one of these ways.
     """
     async with unit_of_work(actor) as work:
         owner: dict[str, Any] = {"contact_id": contact}
-        if spare is not None:
-            proven = [each.value for each in Proof if each is not spare]
-            owner["proven_by__in"] = ["", *proven]
+        if proven_by:
+            owner["proven_by__in"] = list(proven_by)
         ended = await end_links(work, why=why, **owner)
         await end_grants(holder=f"{ActorKind.CONTACT}:{contact}")
     return len(ended)

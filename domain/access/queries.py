@@ -35,8 +35,9 @@ async def identity_of(channel: str, external_id: str) -> IdentityView | None:
 
 async def known_among(channel: str, external_ids: Collection[str]) -> dict[str, ActorKind]:
     """Those of a channel's users that are linked to somebody, and whether to staff or to a contact. One look-up for all."""
-    links = Identity.filter(channel=channel, external_id__in=list(external_ids)).values_list("external_id", "staff_id")
-    return {user: ActorKind.CONTACT if staff is None else ActorKind.STAFF for user, staff in await links}
+    links = Identity.filter(channel=channel, external_id__in=list(external_ids), ended_at=None)
+    found = links.values_list("external_id", "staff_id")
+    return {user: ActorKind.CONTACT if staff is None else ActorKind.STAFF for user, staff in await found}
 
 
 async def staff_actor_of(staff: int) -> Actor:
@@ -88,6 +89,12 @@ async def owner_of_chat(identity: int) -> tuple[ActorKind, int] | None:
     if row is None:
         return None
     return (ActorKind.STAFF, row.staff_id) if row.staff_id else (ActorKind.CONTACT, row.contact_id)
+
+
+async def addresses_of(kind: ActorKind, subject_id: int) -> set[tuple[str, str]]:
+    """Channel and user of all chats that a staff member or contact has, or had."""
+    owner = {"staff_id": subject_id} if kind is ActorKind.STAFF else {"contact_id": subject_id}
+    return {(channel, user) for channel, user in await Identity.filter(**owner).values_list("channel", "external_id")}
 
 
 async def list_chats(kind: ActorKind, subject_id: int) -> list[ChatView]:

@@ -15,7 +15,7 @@ class TokenPlace:
 
 @dataclass(frozen=True)
 class GrantView:
-    """`subject` is `kind:reference`; see AccessGrant."""
+    """`subject` is `kind:reference`; see AccessGrant. `created_by` is an actor's reference."""
 
     id: int
     scope: Scope
@@ -23,6 +23,7 @@ class GrantView:
     audience: str
     holder: str
     claimed_by: str
+    created_by: str
     expires_at: datetime
 
     @property

@@ -118,7 +118,8 @@ async def _ended(actor: Actor, row: Contact | None) -> Imported:
 
 
 async def _known_contact(account_id: int, name: str, phone: str) -> Contact | None:
-    people = Contact.filter(account_id=account_id, ended_at=None).order_by("id")
+    # A guest chose their name themselves, and is of the account only once staff confirm it: no file means one.
+    people = Contact.filter(account_id=account_id, ended_at=None, own_cases_only=False).order_by("id")
     if not phone:
         return await people.filter(name=name).first()
     return await people.filter(phone=phone).first() or await people.filter(name=name, phone="").first()

@@ -14,6 +14,10 @@ from domain.customers.rules import typed_phone
 from domain.customers.views import ContactView
 from domain.work import unit_of_work
 
+BY_GUESTS_NUMBER = (Proof.PHONE.value,)
+"""Proofs that end with a guest's number: other chats are theirs by a serial or an enquiry."""
+BY_NUMBER = ("", *(each.value for each in Proof if each is not Proof.SERIAL))
+
 
 async def end_contact(actor: Actor, *, contact: int) -> ContactView:
     """They are no contact any more: nobody is recognised as them, and nothing is sent to them. Their open cases stay.
@@ -79,8 +83,9 @@ async def change_number(actor: Actor, *, contact: int, phone: str) -> ContactVie
         if number == known.phone:
             return known
         await Contact.filter(id=contact).update(phone=number)
-        if known.phone and not known.own_cases_only:  # a guest came by a serial number
-            await end_contact_links(actor, contact=contact, why="number_changed", spare=Proof.SERIAL)
+        if known.phone:
+            proofs = BY_GUESTS_NUMBER if known.own_cases_only else BY_NUMBER
+            await end_contact_links(actor, contact=contact, why="number_changed", proven_by=proofs)
         work.emit(ContactNumberChanged(contact=str(contact), account=known.account_ref))
     return await get_contact(contact)
 

@@ -28,14 +28,20 @@ __all__ = ["ASK_NEXT", "ask_next", "decline_call", "end_call", "order_by", "pass
 ASK_NEXT = "emergency_calls.ask_next"
 
 
-async def start_call(actor: Actor, *, kind: str, subject: str, danger: Danger) -> CallView:
-    """Begin to ask who takes an emergency. Once for each subject: a second start changes nothing."""
+async def start_call(actor: Actor, *, kind: str, subject: str, danger: Danger, anew: bool = False) -> CallView:
+    """Begin to ask who takes an emergency. Once for each subject: a second start changes nothing.
+
+    `anew` when another danger was told since: a call that somebody has taken already is asked about again.
+    """
     if kind not in SUBJECT_KINDS:
         raise ValueError(f"no emergency is about a {kind}")
     async with unit_of_work(actor) as work:
         known = await call_about(kind, subject)
-        if known is not None:
+        if known is not None and not (anew and known.state is CallState.TAKEN):
             return known
+        if known is not None:
+            await _ask_anew(work, known.id, danger)
+            return await get_call(known.id)
         row = await EmergencyCall.create(subject_kind=kind, subject=subject, danger=danger, started_at=clock.now())
         work.emit(EmergencyCallStarted(**subject_of(row), danger=danger.value))
         await _ask(work, row)
@@ -124,6 +130,18 @@ async def _ask(work: Work, row: Any) -> None:
     wait = PAUSE_BETWEEN_ROUNDS if staff is None else TIME_TO_ANSWER
     about = {"call": row.id, "staff": staff, "round": row.round}
     await set_timer(_slot(row.id), ASK_NEXT, clock.now() + wait, about)
+
+
+async def _ask_anew(work: Work, call: int, danger: Danger) -> None:
+    """Begin another round of a call that was taken."""
+    row = await take(call)
+    if row.state is not CallState.TAKEN:
+        return
+    row.state, row.danger, row.round = CallState.ASKING, danger, row.round + 1
+    row.taken_by_id, row.ended_at = None, None
+    await row.save(update_fields=["state", "danger", "taken_by_id", "ended_at"])
+    work.emit(EmergencyCallStarted(**subject_of(row), danger=danger.value))
+    await _ask(work, row)
 
 
 async def _close(row: Any, state: CallState, **more: Any) -> None:

@@ -3,15 +3,30 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.cases.actions import cancel_case, confirm_resolved, post_message, report_still_wrong
+from domain.cases.actions import cancel_case, confirm_resolved, open_case, post_message, report_still_wrong
 from domain.cases.queries import get_case_for, list_open_cases_for
 from domain.sla.rules import ClockState
+from domain.triage.rules import Urgency
 from handlers import slots
 from handlers.conversation import lengths
-from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
+from handlers.conversation.dialogue import (
+    Ask,
+    Choice,
+    Dialogue,
+    Ending,
+    Expects,
+    Jump,
+    Start,
+    Stay,
+    Step,
+    Turn,
+    in_rows,
+    say,
+)
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Message, Reply, Said
 from handlers.customers import intents
+from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
 from handlers.customers.known import known
 from handlers.customers.requests import headline, list_label, local_words, status_rows, status_text
 from storage.outbox.items import Mode
@@ -22,9 +37,12 @@ SHORTEST = 3
 
 @dataclass(frozen=True)
 class WriteDraft:
+    """`emergency` is None while words of danger are still to be asked about."""
+
     case: str = ""
     text: str = ""
     media: tuple[int, ...] = ()
+    emergency: bool | None = False
 
     @property
     def empty(self) -> bool:
@@ -44,7 +62,11 @@ async def write(turn: Turn) -> Ending:
 async def reply_to_case(turn: Turn) -> Ending:
     """A reply to a message of a request belongs to it."""
     draft = WriteDraft(turn.argument, turn.said.text, media_in(turn.said))
-    return await post(turn, draft) if not draft.empty else Ending((say(turn.words("write-unusable")),))
+    if draft.empty:
+        return Ending((say(turn.words("write-unusable")),))
+    if await _may_be_danger(turn, draft):
+        return Ending(then=Start(WRITE.name, replace(draft, emergency=None)))
+    return await post(turn, draft)
 
 
 async def take_words(turn: Turn) -> Ending | None:
@@ -54,8 +76,44 @@ async def take_words(turn: Turn) -> Ending | None:
     if not cases:
         return None
     if len(cases) == 1:
-        return await post(turn, replace(draft, case=cases[0].ref))
-    return Ending(then=Start(WRITE.name, draft))
+        draft = replace(draft, case=cases[0].ref)
+    if await _may_be_danger(turn, draft):
+        return Ending(then=Start(WRITE.name, replace(draft, emergency=None)))
+    return await post(turn, draft) if draft.case else Ending(then=Start(WRITE.name, draft))
+
+
+async def _may_be_danger(turn: Turn, draft: WriteDraft) -> bool:
+    """Not in words about a request that is an emergency already."""
+    if not danger_words(turn, draft.text):
+        return False
+    known = await get_case_for(turn.known, draft.case) if draft.case else None
+    return known is None or not known.triage.get("emergency_confirmed")
+
+
+async def ask_danger(turn: Turn, draft: WriteDraft) -> Ask:
+    return ask_whether_danger(turn, draft.text)
+
+
+async def take_danger(turn: Turn, draft: WriteDraft, said: Said) -> WriteDraft:
+    return replace(draft, emergency=await is_confirmed(turn, said, draft.text))
+
+
+async def finish_writing(turn: Turn, draft: WriteDraft) -> Ending:
+    """Post it; an emergency becomes a request of its own, on the machine of the one that it was written to, or of the newest."""
+    if not draft.emergency:
+        return await post(turn, draft)
+    about = await get_case_for(turn.known, draft.case or (await list_open_cases_for(turn.known))[0].ref)
+    case = await open_case(
+        turn.known,
+        assets=[machine.serial for machine in about.assets],
+        problem=draft.text,
+        urgency=Urgency.NOTHING_WORKS.value,
+        media=draft.media,
+        channel=turn.person.channel,
+        confirmed_emergency=True,
+    )
+    status = Message(await status_text(turn.words, case), status_rows(turn.words, case))
+    return Ending((Reply(status, slots.case(case.ref), about=case.ref),), toast=turn.words.plain("intake-sent"))
 
 
 async def post(turn: Turn, draft: WriteDraft) -> Ending:
@@ -82,21 +140,31 @@ async def ask_words(turn: Turn, draft: WriteDraft) -> Ask:
     return Ask(f"{headline(turn.words, case)}\n{turn.words('write-text-ask')}", expects=ANYTHING, longest=lengths.WORDS)
 
 
-async def take_written(turn: Turn, draft: WriteDraft, said: Said) -> WriteDraft:
-    return replace(draft, text=said.text, media=media_in(said))
+async def take_written(turn: Turn, draft: WriteDraft, said: Said) -> Any:
+    written = replace(draft, text=said.text, media=media_in(said))
+    return Jump(replace(written, emergency=None), "emergency") if await _may_be_danger(turn, written) else written
 
 
 def _has_words(draft: WriteDraft) -> bool:
     return not draft.empty
 
 
+def _danger_asked(draft: WriteDraft) -> bool:
+    return draft.emergency is not None
+
+
+def _case_known(draft: WriteDraft) -> bool:
+    return bool(draft.case or draft.emergency)
+
+
 WRITE = Dialogue(
     "write",
     1,
-    Step("case", ask_case, take_case, skip=lambda draft: bool(draft.case), counted=False),
+    Step("emergency", ask_danger, take_danger, back=False, skip=_danger_asked, counted=False),
+    Step("case", ask_case, take_case, skip=_case_known, counted=False),
     Step("text", ask_words, take_written, skip=_has_words, back=False, counted=False),
     draft=WriteDraft,
-    finish=post,
+    finish=finish_writing,
     help="write-help",
     effort=_has_words,
 )

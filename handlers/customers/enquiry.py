@@ -21,10 +21,9 @@ from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Ending, Expects, Jump, Stay, Step, Turn, in_rows, say
 from handlers.conversation.files import fetch_files
 from handlers.conversation.messages import Said
-from handlers.conversation.messages import send as post
-from handlers.customers.fault import given_so_far, quoted, shown
+from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
+from handlers.customers.fault import given_so_far, shown
 from handlers.customers.known import RecogniseDraft
-from handlers.emergencies.first_aid import first_aid
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, texts_for
 
@@ -42,8 +41,9 @@ def tells_of_fault(turn: Turn, said: Said) -> bool:
     return bool(triage.words or triage.urgency_words)
 
 
-def danger_words(turn: Turn, problem: str) -> tuple[str, ...]:
-    return triage_text(problem, turn.words.language).urgency_words
+def is_serial(turn: Turn, said: Said) -> bool:
+    """A serial and nothing else. "Fire 2" has the shape of one, too."""
+    return is_plausible_serial(said.text) and not said.files and not danger_words(turn, said.text)
 
 
 def with_words(draft: RecogniseDraft, text: str) -> RecogniseDraft:
@@ -97,7 +97,7 @@ async def ask_problem(turn: Turn, draft: RecogniseDraft) -> Ask:
 async def take_problem(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     """Collect text and files until the person taps [That's all]; each is acknowledged."""
     if said.choice == "done":
-        if len(draft.problem) < SHORTEST_PROBLEM and not draft.media:
+        if len(draft.problem) < SHORTEST_PROBLEM and not draft.media and not danger_words(turn, draft.problem):
             raise Again("intake-problem-too-short")
         asked = draft.emergency is not None or not danger_words(turn, draft.problem)
         return replace(draft, emergency=bool(draft.emergency) if asked else None)
@@ -105,23 +105,20 @@ async def take_problem(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
         return Stay(replace(draft, problem="", media=(), emergency=None))
     kept, note = await keep_files(turn, draft, said.files)
     kept = with_words(kept, said.text)
+    if danger_words(turn, said.text):  # also after an earlier "no danger"
+        return Stay(replace(kept, emergency=None), note=note)
     if not kept.media and not note and len(kept.problem) < SHORTEST_PROBLEM:
         raise Again("intake-problem-too-short")
     return Stay(kept, note=note)
 
 
 async def ask_emergency(turn: Turn, draft: RecogniseDraft) -> Ask:
-    words = turn.words
-    said = quoted(danger_words(turn, draft.problem))
-    danger = Choice(words.plain("button-emergency"), "yes")
-    return Ask(words("intake-emergency-ask", words=said), ((danger,), (Choice(words.plain("button-no-danger"), "no"),)))
+    return ask_whether_danger(turn, draft.problem)
 
 
 async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     """An emergency is sent at once; what else is to be known can be added."""
-    if said.choice == "yes":
-        person = turn.person
-        await post(person.channel, person.address, await first_aid(turn.words, danger_words(turn, draft.problem)))
+    if await is_confirmed(turn, said, draft.problem):
         return replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value)
     calm = replace(draft, emergency=False, alarmed=False)
     return Jump(calm, "about" if draft.open else "who") if draft.alarmed else calm
@@ -133,16 +130,17 @@ async def ask_serial(turn: Turn, draft: RecogniseDraft) -> Ask:
     return Ask(text, ((none,),), expects, longest=lengths.WORDS)
 
 
-async def take_serial(turn: Turn, draft: RecogniseDraft, said: Said) -> RecogniseDraft:
+async def take_serial(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     """A serial, a photo of its label, or words that say which machine it is: a person will read them."""
     if said.choice:
         return replace(draft, machine_told=True)
-    if is_plausible_serial(said.text) and len(said.text.strip()) <= LONGEST_SERIAL and not said.photos:
+    if is_serial(turn, said) and len(said.text.strip()) <= LONGEST_SERIAL:
         return replace(draft, serial=said.text.strip())
     kept, note = await keep_files(turn, draft, said.photos)
     if note and not said.text:
         raise Again("enquiry-files-full")
-    return replace(with_words(kept, said.text), machine_told=True)
+    told = replace(with_words(kept, said.text), machine_told=True)
+    return Jump(replace(told, emergency=None), "emergency") if danger_words(turn, said.text) else told
 
 
 async def ask_urgency(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -185,13 +183,18 @@ async def _sent(turn: Turn, actor: Actor, draft: RecogniseDraft) -> tuple[Enquir
     try:
         return await _received(turn, actor, draft), "enquiry-sent"
     except TooManyEnquiries as full:
-        joined = str(full.params["enquiry"])
-        try:
-            return await _added(turn, actor, draft, joined), "enquiry-too-many"
-        except EnquiryFull:
-            if not draft.emergency:
-                raise
-            return await _added(turn, actor, replace(draft, problem=""), joined), "enquiry-too-many"
+        return await _joined(turn, actor, draft, str(full.params["enquiry"]))
+
+
+async def _joined(turn: Turn, actor: Actor, draft: RecogniseDraft, enquiry: str) -> tuple[EnquiryView, str]:
+    try:
+        return await _added(turn, actor, draft, enquiry), "enquiry-too-many"
+    except EnquirySettled:  # meanwhile: there is room for another one then
+        return await _received(turn, actor, draft), "enquiry-sent"
+    except EnquiryFull:
+        if not draft.emergency:
+            raise
+        return await _added(turn, actor, draft, enquiry, wordless=True), "enquiry-too-many"
 
 
 async def _received(turn: Turn, actor: Actor, draft: RecogniseDraft) -> EnquiryView:
@@ -211,14 +214,16 @@ async def _received(turn: Turn, actor: Actor, draft: RecogniseDraft) -> EnquiryV
     )
 
 
-async def _added(turn: Turn, actor: Actor, draft: RecogniseDraft, enquiry: str) -> EnquiryView:
-    person = turn.person
+async def _added(
+    turn: Turn, actor: Actor, draft: RecogniseDraft, enquiry: str, *, wordless: bool = False
+) -> EnquiryView:
+    person, words = turn.person, "\n".join(part for part in (draft.problem, draft.serial) if part)
     return await add_to_enquiry(
         actor,
         enquiry=enquiry,
         channel=person.channel,
         external_id=person.external_id,
-        words="\n".join(part for part in (draft.problem, draft.serial) if part),
+        words="" if wordless else words,
         media=draft.media,
         serial=draft.serial,
         danger=bool(draft.emergency),

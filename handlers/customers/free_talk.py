@@ -8,7 +8,8 @@ from handlers.conversation.dialogue import Ending, Start, Turn, say, show
 from handlers.conversation.messages import Said
 from handlers.customers import intents
 from handlers.customers.cases import media_in, take_words
-from handlers.customers.enquiry import danger_words, keep_files, tells_of_fault, with_words
+from handlers.customers.danger import danger_words
+from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault, with_words
 from handlers.customers.fault import REPORT_FAULT, FaultDraft
 from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.machines import look_up
@@ -32,7 +33,8 @@ async def otherwise(turn: Turn) -> Ending:
     if (passed_on := await take_words(turn)) is not None:
         return passed_on
     if tells_of_fault(turn, said):
-        return Ending(then=Start(REPORT_FAULT, FaultDraft(problem=said.text, media=media_in(said))))
+        first = "emergency" if danger_words(turn, said.text) else ""
+        return Ending(then=Start(REPORT_FAULT, FaultDraft(problem=said.text, media=media_in(said)), at=first))
     if is_plausible_serial(said.text):
         unknown = turn.words("machine-unknown", typed=said.text.strip())
         return Ending((show(turn, unknown, *menu_rows(turn.words)),))
@@ -60,12 +62,11 @@ async def _stranger(turn: Turn) -> Ending:
 
 async def _kept(turn: Turn, said: Said) -> tuple[RecogniseDraft, str]:
     """The draft, and words where not all of it could be kept."""
-    files = media_in(said)
-    if is_plausible_serial(said.text) and not files:
+    if is_serial(turn, said):
         return RecogniseDraft(serial=said.text.strip()), ""
     if not tells_of_fault(turn, said):
         return RecogniseDraft(), ""
-    draft, note = await keep_files(turn, RecogniseDraft(), files)
+    draft, note = await keep_files(turn, RecogniseDraft(), media_in(said))
     return with_words(draft, said.text), note
 
 

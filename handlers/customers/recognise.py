@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from domain.access.actions import link_contact
-from domain.assets.rules import is_plausible_serial
 from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
 from domain.customers.queries import find_contacts_of_provider_phone, get_contact
 from domain.customers.rules import provider_phone
+from domain.customers.views import ContactView
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
@@ -18,6 +18,7 @@ from handlers.conversation.dialogue import (
     Ending,
     Expects,
     Jump,
+    Start,
     Stay,
     Step,
     Turn,
@@ -27,7 +28,8 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.door import Part
 from handlers.conversation.messages import ButtonKind, Said, SharedContact
 from handlers.customers import enquiry
-from handlers.customers.enquiry import danger_words, keep_files, tells_of_fault
+from handlers.customers.danger import danger_words
+from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault
 from handlers.customers.known import RECOGNISE as NAME
 from handlers.customers.known import RecogniseDraft
 
@@ -50,12 +52,11 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
 async def keep_words(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     """A serial, or what is wrong. Words of danger are asked about at once. Raises Again when it is neither."""
-    files = said.files
-    if is_plausible_serial(said.text) and not files:
+    if is_serial(turn, said):
         return replace(draft, serial=said.text.strip())
     if not tells_of_fault(turn, said):
         raise Again("recognise-unclear")
-    kept, note = await keep_files(turn, draft, files)
+    kept, note = await keep_files(turn, draft, said.files)
     kept = enquiry.with_words(kept, said.text)
     if danger_words(turn, kept.problem) and draft.emergency is None:
         return Jump(kept, "emergency")
@@ -68,11 +69,18 @@ async def _by_phone(turn: Turn, draft: RecogniseDraft, card: SharedContact) -> A
         raise Again("recognise-not-own")
     if not card.proves:
         raise Again("recognise-use-button")
-    found = await find_contacts_of_provider_phone(card.phone)
-    if not found:
-        return Stay(replace(draft, phone=provider_phone(card.phone)), note=turn.words("recognise-phone-unknown"))
-    ids = tuple(contact.id for contact in found)
-    return replace(draft, contacts=ids, contact=ids[0] if len(ids) == 1 else 0)
+    proven = replace(draft, phone=provider_phone(card.phone))
+    ids = tuple(contact.id for contact in await _with_number(proven.phone))
+    if not ids:
+        return Stay(proven, note=turn.words("recognise-phone-unknown"))
+    return replace(proven, contacts=ids, contact=ids[0] if len(ids) == 1 else 0)
+
+
+async def _with_number(phone: str) -> list[ContactView]:
+    """Without the guest that somebody was before their company named them."""
+    found = await find_contacts_of_provider_phone(phone)
+    named = {contact.account_id for contact in found if not contact.own_cases_only}
+    return [contact for contact in found if not (contact.own_cases_only and contact.account_id in named)]
 
 
 async def ask_company(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -91,6 +99,8 @@ async def finish(turn: Turn, draft: RecogniseDraft) -> Ending:
     """Link the chat to the contact, who goes on with what they have said; or send the enquiry."""
     if not draft.contact:
         return await enquiry.send(turn, draft)
+    if draft.contact not in [contact.id for contact in await _with_number(draft.phone)]:  # staff changed it meanwhile
+        return Ending(then=Start(NAME, replace(draft, contacts=(), contact=0)))
     if turn.actor is None or not await list_open_cases_for(turn.actor):  # a guest who waits stays who made the request
         await _link(turn, draft.contact)
     if not draft.told:

@@ -6,7 +6,6 @@ from typing import Any
 from domain.assets.rules import canonical
 from domain.assets.views import AssetView
 from domain.cases.queries import get_machine_for, last_access_notes, list_assets_for
-from domain.triage.queries import triage_text
 from domain.triage.rules import Urgency
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
@@ -24,10 +23,11 @@ from handlers.conversation.dialogue import (
     in_rows,
 )
 from handlers.conversation.door import Command, Part
-from handlers.conversation.messages import Said, send
+from handlers.conversation.messages import Said
 from handlers.customers import intents
 from handlers.customers.cases import ANYTHING, media_in
-from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, quoted, shown
+from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
+from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, shown
 from handlers.customers.known import known
 from handlers.customers.labels import Question, order_reading
 from handlers.customers.machines import Search, ask_desk, ask_near, ask_to_type, search
@@ -35,7 +35,6 @@ from handlers.customers.menu import machine_label
 from handlers.customers.review import ask_review, send_request, take_review
 from handlers.customers.times import Wish, ask_wish, take_wish, wish_outward
 from handlers.customers.urgency import answer_times
-from handlers.emergencies.first_aid import first_aid
 
 PAGE = 6
 SHORTEST_PROBLEM = 8
@@ -114,36 +113,42 @@ async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
 async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     """Collect text and files until the person taps [That's all]; each is acknowledged."""
     if said.choice == "done":
-        if len(draft.problem) < SHORTEST_PROBLEM and not draft.media:
+        if _too_short(turn, draft.problem) and not draft.media:
             raise Again("intake-problem-too-short")
-        return replace(draft, emergency=None if _danger_words(turn, draft.problem) else False)
+        asked = draft.emergency is not None or not danger_words(turn, draft.problem)
+        return replace(draft, emergency=False if asked else None)
     if said.choice == "anew":
-        return Stay(replace(draft, problem="", media=()))
+        return Stay(replace(draft, problem="", media=(), emergency=None))
     media, text = media_in(said), said.text.strip()
     problem = "\n".join(part for part in (draft.problem, text) if part)
-    if not media and len(problem) < SHORTEST_PROBLEM and not draft.media:
+    if not media and _too_short(turn, problem) and not draft.media:
         raise Again("intake-problem-too-short")
-    return Stay(replace(draft, problem=problem, media=draft.media + media))
+    emergency = None if danger_words(turn, text) else draft.emergency  # also after an earlier "no danger"
+    return Stay(replace(draft, problem=problem, media=draft.media + media, emergency=emergency))
 
 
-def _danger_words(turn: Turn, problem: str) -> tuple[str, ...]:
-    return triage_text(problem, turn.words.language).urgency_words
+def _too_short(turn: Turn, problem: str) -> bool:
+    """A cry for help never is."""
+    return len(problem) < SHORTEST_PROBLEM and not danger_words(turn, problem)
 
 
 async def ask_emergency(turn: Turn, draft: FaultDraft) -> Ask:
-    words = turn.words
-    said = quoted(_danger_words(turn, draft.problem))
-    danger = Choice(words.plain("button-emergency"), "yes")
-    return Ask(words("intake-emergency-ask", words=said), ((danger,), (Choice(words.plain("button-no-danger"), "no"),)))
+    return ask_whether_danger(turn, draft.problem)
 
 
-async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
-    """An emergency is sent at once, and nothing else is asked: who runs out of the building taps no further."""
-    if said.choice == "yes":
-        person = turn.person
-        await send(person.channel, person.address, await first_aid(turn.words, _danger_words(turn, draft.problem)))
-        return replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value, wish=Wish())
-    return replace(draft, emergency=False)
+async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> Any:
+    """An emergency is sent at once, and nothing else is asked: who runs out of the building taps no further.
+
+    Who began with a cry, and has more than one machine, is asked which, after having read what to do first.
+    """
+    if not await is_confirmed(turn, said, draft.problem):
+        calm = replace(draft, emergency=False)
+        return calm if calm.machines else Jump(calm, "machine")
+    danger = replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value, wish=Wish())
+    if not danger.machines:
+        own = (await list_assets_for(turn.known, size=2)).items
+        danger = replace(danger, machines=tuple(asset.serial for asset in own) if len(own) == 1 else ())
+    return danger if danger.machines else Jump(danger, "machine")
 
 
 async def ask_urgency(turn: Turn, draft: FaultDraft) -> Ask:
@@ -192,8 +197,8 @@ async def _last_access(turn: Turn, draft: FaultDraft) -> str:
     return await last_access_notes(turn.known, machine.site_ref)
 
 
-def _no_danger(draft: FaultDraft) -> bool:
-    return draft.emergency is False
+def _danger_answered(draft: FaultDraft) -> bool:
+    return draft.emergency is not None
 
 
 def _in_danger(draft: FaultDraft) -> bool:
@@ -229,8 +234,8 @@ DIALOGUE = Dialogue(
     REPORT_FAULT,
     1,
     Step("machine", ask_machine, take_machine, outward=_machine_list),
-    Step("problem", ask_problem, take_problem),
-    Step("emergency", ask_emergency, take_emergency, skip=_no_danger, counted=False, needed=_danger_unasked),
+    Step("problem", ask_problem, take_problem, skip=_in_danger),
+    Step("emergency", ask_emergency, take_emergency, skip=_danger_answered, counted=False, needed=_danger_unasked),
     Step("urgency", ask_urgency, take_urgency, skip=_in_danger),
     Step("time", ask_time, take_time, skip=_in_danger, outward=_earlier_times),
     Step("access", ask_access, take_access, skip=_in_danger),

@@ -73,7 +73,8 @@ async def call_for_stranger(event: EnquiryReceived | EnquiryAddedTo, recorded: R
     if enquiry.state is EnquiryState.OPEN:
         said = triage_text(enquiry.words, enquiry.language).urgency_words
         danger = danger_in(said, enquiry.language)
-        await start_call(CALLS, kind="enquiry", subject=enquiry.ref, danger=danger)
+        more = isinstance(event, EnquiryAddedTo)
+        await start_call(CALLS, kind="enquiry", subject=enquiry.ref, danger=danger, anew=more)
 
 
 @reaction("emergencies.end_for_stranger")

@@ -114,7 +114,7 @@ async def session_of(request: web.Request) -> PageSession | None:
 
 async def _is_ours(request: web.Request, session: PageSession) -> bool:
     given = request.headers.get(HEADER) or str((await request.post()).get(FIELD, ""))
-    return hmac.compare_digest(given.encode(), session.csrf.encode())
+    return hmac.compare_digest(given.encode(errors="replace"), session.csrf.encode())
 
 
 def _is_from_elsewhere(request: web.Request) -> bool:
