@@ -108,13 +108,6 @@ async def is_only_one_named(name: str) -> bool:
     return await StaffMember.filter(name=name).count() < 2
 
 
-async def addresses_of(kind: ActorKind, subject_id: int) -> set[tuple[str, str]]:
-    """All chats (channel, user) that a staff member or contact has or had."""
-    owner = {"staff_id": subject_id} if kind is ActorKind.STAFF else {"contact_id": subject_id}
-    links = Identity.filter(**owner).values_list("channel", "external_id")
-    return {(channel, user) for channel, user in await links}
-
-
 async def has_left(channel: str, external_id: str) -> bool:
     """Whether this is a chat of staff whose access has ended there."""
     ended = Identity.filter(channel=channel, external_id=external_id, ended_at__not_isnull=True)
