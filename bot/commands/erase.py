@@ -17,8 +17,10 @@ from domain.erasure.errors import AlreadyErased, WorkOpen
 from domain.erasure.views import ErasureView
 from domain.errors import NotFound
 from storage.compaction import compact_when_due
+from storage.encryption import EncryptionKeyMissing
 from storage.media.erasing import delete_erased_files
 from storage.media.items import MediaStore
+from storage.rotation import list_old
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
 log = structlog.get_logger(__name__)
@@ -54,6 +56,7 @@ async def _erase(settings: Settings, person: str, yes: bool, open_cases: bool) -
             view = await preview_erasure(ERASER, person=person)
         except NotFound:
             raise CommandRefused(*await _candidates(person), exit_code=2) from None
+        await _must_read_everything()
         if view.open_visits or (view.open_cases and not open_cases):
             raise WorkOpen(refs=", ".join(view.open_visits or view.open_cases))
         _show(view)
@@ -65,6 +68,20 @@ async def _erase(settings: Settings, person: str, yes: bool, open_cases: bool) -
         await asyncio.sleep(UNDER_WAY_SECONDS)
         await erase_latecomers(ERASER, view)
         await _finish(settings)
+
+
+async def _must_read_everything() -> None:
+    """Words that can't be read can't be searched for the person's name either."""
+    try:
+        lost = sum(each.unreadable for each in await list_old())
+    except EncryptionKeyMissing:
+        raise CommandRefused("CALLOUT_SECRET_KEY is not set. Nothing was changed.") from None
+    if lost:
+        raise CommandRefused(
+            f"{lost} values were encrypted with a key that is not known, so what they say of the person would stay. "
+            "Nothing was changed.",
+            "Add that key to CALLOUT_OLD_SECRET_KEYS, then run this again.",
+        )
 
 
 async def _candidates(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """callout erase: what it shows, asks and refuses; and audit verify afterwards."""
 
+import asyncio
 import os
 import shutil
 import sqlite3
@@ -16,6 +17,7 @@ from storage.journal.seals import seal_new
 from storage.preferences import read_preference, write_preference
 from tests.builders import a_case, a_contact, acting_as, an_asset
 from tests.conftest import HeldClock
+from tests.shared import KEY
 
 pytestmark = pytest.mark.skipif(
     "CALLOUT_TEST_DATABASE_URL" in os.environ, reason="one process keeps to one kind of database"
@@ -29,6 +31,7 @@ async def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, migrated_file
     """Somebody called Zebulon Quarkwright, contact 1, with one open request."""
     for name in [name for name in os.environ if name.startswith("CALLOUT_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("CALLOUT_SECRET_KEY", KEY)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(command, "UNDER_WAY_SECONDS", 0.0)
     (tmp_path / "var").mkdir()
@@ -91,6 +94,22 @@ def test_what_is_erased_is_gone_from_the_file_and_verifies_as_erased(capfd: pyte
     assert run("audit", "verify") == 0
     assert "Words erased with their people: 2" in capfd.readouterr().out
     assert run("erase", "contact:1", "--yes") == 1
+
+
+async def test_with_a_lost_key_nothing_is_erased_since_words_would_stay(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    await open_database(f"sqlite://{FILE}", MODEL_MODULES)
+    try:
+        await a_case(asset=await an_asset("XK-3001"), access="Ask Zebulon for key 12")
+    finally:
+        await close_database()
+    monkeypatch.setenv("CALLOUT_SECRET_KEY", "l" * 40)
+
+    assert await asyncio.to_thread(run, "erase", "contact:1", "--open-cases", "--yes") == 1
+
+    assert "with a key that is not known" in capfd.readouterr().err
+    assert holds(NAME)
 
 
 async def test_a_file_that_was_not_written_anew_is_so_later_by_the_service(held_clock: HeldClock) -> None:
