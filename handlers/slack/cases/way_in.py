@@ -6,7 +6,9 @@ from domain.access.queries import list_openings, list_staff
 from domain.access.views import OpeningView
 from domain.actor import Permission
 from domain.cases.actions import open_way_in
-from domain.errors import DomainError
+from domain.cases.queries import get_case_for
+from domain.customers.queries import get_site
+from domain.errors import DomainError, NotFound
 from handlers.slack.cases.case import case_reference
 from handlers.slack.cases.message import WAY_IN
 from handlers.slack.kit.blocks import clipped, section, shorten
@@ -37,6 +39,7 @@ async def show_openings(caller: Caller, line: Line) -> Answer:
     kind, named = _record(line.text)
     found = await list_openings(caller.actor, kind=kind, ref=named)
     if not found:
+        await _must_exist(caller, kind, named)
         return Answer(words("slack-opened-none", record=named))
     names = {member.ref: member.name for member in await list_staff()}
     title = words("slack-opened-title", record=named)
@@ -53,6 +56,14 @@ def _record(text: str) -> tuple[str, str]:
     if not _SITE.fullmatch(text.strip()):
         raise RecordUnknown(given=shorten(text, 60))
     return "site", text.strip()
+
+
+async def _must_exist(caller: Caller, kind: str, named: str) -> None:
+    """That nobody looked says nothing about a record that there is not. Raises RecordUnknown."""
+    try:
+        await (get_case_for(caller.actor, named) if kind == "case" else get_site(named))
+    except NotFound:
+        raise RecordUnknown(given=shorten(named, 60)) from None
 
 
 def _line(caller: Caller, each: OpeningView, name: str) -> str:
