@@ -28,6 +28,8 @@ from storage.outbox.items import Mode
 
 LONGEST = 600
 """Characters of a card: one phone screen."""
+SHORTEST_WAY_IN, WAY_IN_LABEL, WAY_IN_AT = 70, 30, 4
+"""How to get in has the room that is left, these characters at least, with its label; and the line of the card on which it stands."""
 HISTORY = 3
 UPCOMING = (AppointmentStatus.SCHEDULED, AppointmentStatus.TRAVELLING, AppointmentStatus.MISSED)
 
@@ -76,17 +78,18 @@ def _closing(view: AppointmentView) -> str:
 
 
 async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:
-    """All details of a visit on one screen; where they are too long, the history is cut first."""
+    """All details of a visit on one screen; where they are too long, the history is cut first, then how to get in."""
     facts = [
         _head(words, view),
         await due_line(words, view),
         fault_line(words, view),
         _place(words, view),
-        await _way_in(words, actor, view),
         words("tech-card-contact", name=view.contact_name, phone=view.contact_phone) if view.contact_name else "",
-        words("tech-card-note", note=cut(view.note, 80)) if view.note else "",
+        words("tech-card-note", note=cut(view.note, 160)) if view.note else "",
     ]
     bring = await _bring(words, actor, view)
+    room = LONGEST - len("\n".join(line for line in (*facts, bring) if line))
+    facts.insert(WAY_IN_AT, await _way_in(words, actor, view, max(room - WAY_IN_LABEL, SHORTEST_WAY_IN)))
     kept = [line for line in (*facts, bring) if line]
     history = await _history(words, actor, view)
     while history and len("\n".join((*kept, *history))) > LONGEST:
@@ -95,12 +98,12 @@ async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:
     return "\n".join((*kept[:place], *history, *kept[place:]))
 
 
-async def _way_in(words: Texts, actor: Actor, view: AppointmentView) -> str:
+async def _way_in(words: Texts, actor: Actor, view: AppointmentView, longest: int) -> str:
     try:
         access = await way_in_for(actor, view.ref)
     except WayInUnreadable:
         return words("tech-card-access-unreadable")
-    return words("tech-card-access", access=cut(access, 70)) if access else ""
+    return words("tech-card-access", access=cut(access, longest)) if access else ""
 
 
 def venue_reply(view: AppointmentView) -> tuple[Reply, ...]:

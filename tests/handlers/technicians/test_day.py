@@ -237,6 +237,15 @@ async def test_text_with_no_visit_under_way_is_answered_with_the_day(stage: Stag
     assert "I can't use that here" in ben.text
 
 
+async def test_the_whole_way_in_is_on_the_card_where_there_is_room(stage: Stage, ben: WiredPhone) -> None:
+    access = "Ring at the staff door on the left. Clara has the key to the plant room. The code of the key box is 4711."
+    await stage.visit(access=access)
+    await ben.tap("Open")
+
+    assert access in ben.card.text
+    assert len(ben.card.text) <= 600
+
+
 async def test_a_long_card_stays_within_a_screen(stage: Stage, ben: WiredPhone) -> None:
     long = "the very long story of a printer " * 30
     await stage.visit(problem=long, access=long)
