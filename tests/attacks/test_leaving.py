@@ -458,6 +458,7 @@ async def test_contacts_are_changed_in_slack_after_a_question_and_only_by_who_ma
     await grant_role(ada, channel="slack", external_id="U0BILL", name="Bill", role=Role.BILLING)
 
     assert "does not cover" in (await desk.type("U0BILL", "/callout contact end Anna Weiss")).text
+    assert "no account “MOON”" in (await desk.type(DANA, "/callout contact move Anna Weiss to MOON")).text
     asked = await desk.type(DANA, "/callout contact end Anna Weiss")
     assert not (await get_contact(anna.id)).ended
     await desk.press("U0BILL", asked.button("contact.change"))

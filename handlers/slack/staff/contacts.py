@@ -6,7 +6,7 @@ from domain.actor import Permission
 from domain.customers.actions import change_number, end_contact, move_contact, unlink_contact
 from domain.customers.queries import get_account, get_contact
 from domain.customers.views import ContactView
-from domain.errors import DomainError
+from domain.errors import DomainError, NotFound
 from handlers.office.leaving import cases_left_by, find_contact
 from handlers.slack.kit.blocks import actions, button, section, shorten
 from handlers.slack.kit.caller import Caller
@@ -28,6 +28,12 @@ class ContactUnclear(DomainError):
     code = "contact-unclear"
 
 
+class AccountUnknown(DomainError):
+    """Params: given."""
+
+    code = "contact-account-unknown"
+
+
 async def ask(caller: Caller, line: Line) -> Answer:
     """Show whom it is about and what follows, with the button that does it."""
     how, _, rest = line.text.partition(" ")
@@ -38,7 +44,7 @@ async def ask(caller: Caller, line: Line) -> Answer:
         return Answer(caller.words("slack-contact-usage"))
     contact, to = await _meant(given["who"]), given.groupdict().get("to") or ""
     if how == "move":
-        to = (await get_account(to.upper())).ref
+        to = await _account(to)
     cases = await cases_left_by(contact.id)
     text = caller.words(
         "slack-contact-ask",
@@ -69,6 +75,14 @@ async def take(caller: Caller, tap: Tap) -> Answer:
             await change_number(caller.actor, contact=contact.id, phone=str(to))
     text = caller.words("slack-contact-done", how=str(how), name=contact.name, account=contact.account_name, to=str(to))
     return Answer(text, [section(text)], replace=True)
+
+
+async def _account(text: str) -> str:
+    """Its reference. Raises AccountUnknown."""
+    try:
+        return (await get_account(text.upper())).ref
+    except NotFound:
+        raise AccountUnknown(given=shorten(text, 60)) from None
 
 
 async def _meant(text: str) -> ContactView:

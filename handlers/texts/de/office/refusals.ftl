@@ -36,6 +36,7 @@ slack-error-leaver-unclear = { $several ->
     [yes] „{ $given }“ passt auf mehrere: { $names }. Nehmen Sie, was in Klammern steht, etwa <code>/callout end staff:3</code>.
    *[no] „{ $given }“ kenne ich nicht. <code>/callout staff</code> zeigt alle.
 }
+slack-error-contact-account-unknown = Einen Kunden „{ $given }“ gibt es nicht. Geben Sie das Kürzel an, wie in <code>/callout contact move Anna Weiss to NORTHSIDE</code>.
 slack-error-contact-unclear = { $several ->
     [yes] „{ $given }“ passt auf mehrere Kontaktpersonen: { $names }. Nehmen Sie die Nummer mit # statt des Namens.
    *[no] Eine Kontaktperson „{ $given }“ kenne ich nicht. Versuchen Sie es mit einer Telefonnummer oder <code>/find</code>.

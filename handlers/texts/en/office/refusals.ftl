@@ -34,6 +34,7 @@ slack-error-leaver-unclear = { $several ->
     [yes] Several people are called “{ $given }”: { $names }. Type the one in brackets instead, such as <code>/callout end staff:3</code>.
    *[no] I don't know “{ $given }”. <code>/callout staff</code> shows everybody.
 }
+slack-error-contact-account-unknown = There is no account “{ $given }”. Type its reference, as in <code>/callout contact move Anna Weiss to NORTHSIDE</code>.
 slack-error-contact-unclear = { $several ->
     [yes] Several contacts match “{ $given }”: { $names }. Type the number with # in place of the name.
    *[no] I don't know a contact “{ $given }”. Try a phone number, or <code>/find</code>.
