@@ -52,11 +52,11 @@ def _open_words(refs: str) -> tuple[str, ...]:
 
 async def _erase(settings: Settings, person: str, yes: bool, open_cases: bool) -> None:
     async with opened_database(settings):
+        await _must_read_everything()
         try:
             view = await preview_erasure(ERASER, person=person)
         except NotFound:
             raise CommandRefused(*await _candidates(person), exit_code=2) from None
-        await _must_read_everything()
         if view.open_visits or (view.open_cases and not open_cases):
             raise WorkOpen(refs=", ".join(view.open_visits or view.open_cases))
         _show(view)
