@@ -26,9 +26,19 @@ def question_for(call: CallView, subject: EmergencySubject, staff: int, words: T
     parts = [_headline(call, subject, words)]
     if subject.words and (call.state is CallState.ASKING or call.taken_by == staff):
         parts.append(words("emergency-words", words=cut(subject.words, LONGEST_SHOWN)))
-        parts.append(words("emergency-phone", phone=subject.phone, known="yes" if subject.phone else "no"))
+        parts.append(_phone(call, subject, words))
     parts.append(_state(call, staff, words))
     return Question("\n".join(parts), can_take=call.state is CallState.ASKING, can_decline=asked_now)
+
+
+def _phone(call: CallView, subject: EmergencySubject, words: Texts) -> str:
+    return words(
+        "emergency-phone",
+        ref=subject.ref,
+        phone=subject.phone,
+        known="yes" if subject.phone else "no",
+        enquiry="yes" if call.subject_kind == "enquiry" else "no",
+    )
 
 
 def _headline(call: CallView, subject: EmergencySubject, words: Texts) -> str:

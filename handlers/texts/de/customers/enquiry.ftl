@@ -21,7 +21,7 @@ enquiry-sent = ✅ Ihre Nachricht { $enquiry } ist angekommen. Unser Kundendiens
 enquiry-added = Zu Ihrer Nachricht { $enquiry } dazugenommen. Unser Kundendienst liest es mit.
 enquiry-too-many = Zwei Nachrichten von Ihnen sind noch offen; eine dritte kann ich erst annehmen, wenn eine davon beantwortet ist. Verloren geht nichts: Ihre Worte stehen jetzt bei { $enquiry }.{ enquiry-phone }
 enquiry-call = Rufen Sie uns sicherheitshalber auch an: { $phone }.
-enquiry-sent-danger = Ihre Nachricht { $enquiry } liegt unserem Kundendienst als Notfall vor. Wir fragen jetzt unsere Leute.
+enquiry-sent-danger = Ihre Nachricht { $enquiry } liegt unserem Kundendienst als Notfall vor. Wir fragen jetzt unsere Leute. Sobald Sie in Sicherheit sind, schreiben Sie hier, wo es ist und unter welcher Nummer wir Sie anrufen können.
 enquiry-not-ours = { $enquiry } · Es tut uns leid: Dieses Gerät gehört nicht zu denen, die { $company } betreut; wir können deshalb niemanden schicken.{ $reachable ->
     [yes] {" "}Wenn Sie glauben, dass doch, rufen Sie uns bitte an: { $phone }.
    *[no] {""}

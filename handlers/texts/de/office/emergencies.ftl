@@ -18,7 +18,10 @@ emergency-danger = { $danger ->
 emergency-words = „{ $words }“
 emergency-phone = { $known ->
     [yes] Bitte anrufen: { $phone }.
-   *[no] Eine Telefonnummer gibt es nicht: bitte im Chat antworten.
+   *[no] { $enquiry ->
+        [yes] Eine Telefonnummer gibt es nicht. Was die Person noch schreibt, steht bei { $ref } im Kanal; schreiben können Sie ihr, sobald die Nachricht einem Gerät zugeordnet ist.
+       *[no] Eine Telefonnummer gibt es nicht: Schreiben Sie mit [Kunden fragen] bei { $ref }.
+    }
 }
 emergency-ask = Können Sie das übernehmen? In fünf Minuten wird jemand anderes gefragt.
 emergency-passed-on = { $declined ->

@@ -21,7 +21,7 @@ enquiry-sent = ✅ Your message { $enquiry } is in. Our service desk finds your 
 enquiry-added = Added to your message { $enquiry }. Our service desk reads it with the rest.
 enquiry-too-many = You have two open messages with us, and I can't take a third before one is answered. Your words are not lost: they are added to { $enquiry }.{ enquiry-phone }
 enquiry-call = To be sure, call us: { $phone }.
-enquiry-sent-danger = Your message { $enquiry } is with our service desk as an emergency. We are asking our people now.
+enquiry-sent-danger = Your message { $enquiry } is with our service desk as an emergency. We are asking our people now. Once you are safe, write here where it is and on which number we can call you.
 enquiry-not-ours = { $enquiry } · We are sorry: that machine is not among those that { $company } looks after, so we can't send anybody.{ $reachable ->
     [yes] {" "}If you think it is, please call us: { $phone }.
    *[no] {""}

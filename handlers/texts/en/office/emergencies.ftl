@@ -18,7 +18,10 @@ emergency-danger = { $danger ->
 emergency-words = “{ $words }”
 emergency-phone = { $known ->
     [yes] Call { $phone }.
-   *[no] There is no phone number: answer in the chat.
+   *[no] { $enquiry ->
+        [yes] There is no phone number. What they write next stands with { $ref } in the channel; you can write to them once it is linked to a machine.
+       *[no] There is no phone number: write to them with [Ask the customer] under { $ref }.
+    }
 }
 emergency-ask = Can you take it? In five minutes somebody else is asked.
 emergency-passed-on = { $declined ->
