@@ -8,7 +8,7 @@ from domain.model_modules import MODEL_MODULES
 from storage.encryption import use_keys
 from storage.schema.migration import migrate as apply_migrations
 from storage.schema.migration import must_be_signed
-from storage.schema.privileges import NoSuchRole, grant_to
+from storage.schema.privileges import grant_to, is_role_name
 from storage.schema.writer import find_changes, write_migration
 
 out = Console(highlight=False)
@@ -28,6 +28,8 @@ def migrate(*, check: bool, make: str, for_role: str = "") -> None:
 
 
 async def _apply(url: str, key: str, for_role: str) -> None:
+    if for_role and not (is_role_name(for_role) and url.startswith("postgres")):
+        raise CommandRefused("--for-role is for PostgreSQL, and wants the name of a role there", exit_code=2)
     if not key and await must_be_signed(url):
         raise CommandRefused(
             "This step makes the seals of the journal anew, and signs that: set CALLOUT_SECRET_KEY first. Nothing was changed."
@@ -35,12 +37,7 @@ async def _apply(url: str, key: str, for_role: str) -> None:
     applied = await apply_migrations(url, lambda name: out.print(f"Applying {name}"), key=key)
     out.print(f"The database is up to date: {len(applied)} applied." if applied else "The database was up to date.")
     if for_role:
-        try:
-            count = await grant_to(url, for_role)
-        except NoSuchRole:
-            raise CommandRefused(
-                "--for-role is for PostgreSQL, and wants the name of a role there", exit_code=2
-            ) from None
+        count = await grant_to(url, for_role)
         out.print(f"The role {for_role} may use {count} tables.")
 
 

@@ -22,12 +22,16 @@ class NoSuchRole(ValueError):
     """The role is no plain name of a role, or the database is SQLite, which has none."""
 
 
+def is_role_name(text: str) -> bool:
+    return _ROLE.fullmatch(text) is not None
+
+
 async def grant_to(url: str, role: str) -> int:
     """Give `role` what the service needs on all tables that there are, and take away the rest; returns how many tables.
 
     Raises NoSuchRole, and the database's error for a role that does not exist.
     """
-    if not _ROLE.fullmatch(role):
+    if not is_role_name(role):
         raise NoSuchRole(role)
     async with connected(url):
         if is_sqlite():

@@ -395,3 +395,13 @@ async def test_a_service_that_its_providers_refuse_ends_with_a_line(
 
     assert code == 1
     assert written.startswith(line)
+
+
+def test_a_role_that_can_not_be_is_refused_before_anything_is_migrated(
+    own_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["migrate", "--for-role", "service"])
+    assert left.value.code == 2
+    assert "--for-role is for PostgreSQL" in capsys.readouterr().err
+    assert not (own_folder / "var" / "callout.sqlite3").exists()
