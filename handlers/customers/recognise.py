@@ -6,7 +6,7 @@ from typing import Any
 from domain.access.actions import link_contact
 from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
-from domain.customers.queries import find_contacts_of_provider_phone, get_contact
+from domain.customers.queries import find_contacts_of_provider_phone, get_contact, list_open_enquiries
 from domain.customers.rules import provider_phone
 from domain.customers.views import ContactView
 from handlers.conversation import lengths
@@ -37,6 +37,10 @@ from handlers.customers.known import RecogniseDraft
 async def ask_who(turn: Turn, draft: RecogniseDraft) -> Ask:
     words = turn.words
     text = words("recognise-kept" if draft.told else "recognise-ask", company=(await company_profile()).name)
+    waiting = await list_open_enquiries(turn.person.channel, turn.person.external_id)
+    if waiting and not draft.told:
+        refs = ", ".join(each.ref for each in waiting)
+        text = f"{words('recognise-waiting', enquiries=refs, count=len(waiting))}\n{text}"
     share = Choice(words.plain("button-share-number"), kind=ButtonKind.SHARE_CONTACT)
     on = Choice(words.plain("button-without-number" if draft.told else "menu-report"), "on")
     return Ask(text, ((share,), (on,)), enquiry.ANYTHING | Expects.CONTACT, longest=lengths.WORDS)

@@ -283,3 +283,10 @@ async def test_a_german_customer_is_served_in_german(stranger: Phone, anna: Cont
     await stranger.tap("Absenden")
 
     assert stranger.text.endswith("✅ Ihre Anfrage ist angekommen. Sie haben eine Antwort bis heute 12:00 Uhr.")
+
+
+async def test_a_stranger_who_asks_again_reads_that_the_message_is_with_the_desk(stranger: Phone) -> None:
+    await stranger.say("/start")
+    await report(stranger)
+    await stranger.say("/status")
+    assert "Your message E-1001 is with our service desk." in stranger.text

@@ -1,6 +1,10 @@
 ## Fremde kennenlernen und ein Gerät finden.
 
 recognise-ask = Guten Tag, hier ist { $company }. Teilen Sie Ihre Nummer, und ich sehe Ihre Geräte, oder sagen Sie mir, was nicht stimmt, mit Worten oder Fotos.
+recognise-waiting = { $count ->
+    [one] Ihre Nachricht { $enquiries } liegt unserem Kundendienst vor. Die Antwort kommt hierher.
+   *[other] Ihre Nachrichten { $enquiries } liegen unserem Kundendienst vor. Die Antworten kommen hierher.
+}
 recognise-kept = Danke, das ist da. Teilen Sie Ihre Nummer, und ich sehe Ihre Geräte, oder machen Sie ohne sie weiter.
 recognise-unclear = Bitte sagen Sie mir, was nicht stimmt, oder teilen Sie Ihre Nummer über die Taste unten. Auch eine Seriennummer oder ein Foto hilft.
 button-share-number = Meine Nummer teilen

@@ -1,6 +1,10 @@
 ## Getting to know a stranger, and finding a machine.
 
 recognise-ask = Hello, this is { $company }. Share your number and I can see your machines, or tell me what is wrong, with words or photos.
+recognise-waiting = { $count ->
+    [one] Your message { $enquiries } is with our service desk. The answer comes here.
+   *[other] Your messages { $enquiries } are with our service desk. The answers come here.
+}
 recognise-kept = Thank you, that is kept. Share your number and I can see your machines, or go on without it.
 recognise-unclear = Please tell me what is wrong, or share your number with the button below. A serial number or a photo helps as well.
 button-share-number = Share my number
