@@ -11,6 +11,7 @@ from domain.customers.models import Contact, Enquiry
 from domain.customers.queries import actor_for, list_open_enquiries
 from domain.customers.rules import BYTES_A_DAY, FILES_A_DAY, LONGEST_ENQUIRY
 from domain.sla.rules import Priority
+from handlers.installation import Installation, configure
 from storage.journal.entries import JournalEntry
 from storage.media.items import MediaItem, MediaState
 from storage.outbox.items import OutboxItem
@@ -342,6 +343,7 @@ async def test_the_clocks_of_a_linked_enquiry_count_from_when_it_was_received(
 
 
 async def test_without_a_dispatch_channel_the_answer_names_the_phone(stranger: Phone, company_phone: str) -> None:
+    configure(Installation())
     await stranger.say("/start")
     await report(stranger)
 
