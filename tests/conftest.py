@@ -26,6 +26,9 @@ from tests.shortcuts import begin_garbage_collection, prepare_models_once, put_o
 SERVER_URL = database_of_this_worker()
 put_off_garbage_collection()
 prepare_models_once()
+# The library's own way of showing a traceback computes for half a second, which a step of the loop may not.
+PLAIN = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], PLAIN])
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:

@@ -11,6 +11,7 @@ from storage.inbox.accepting import InboxWriter, Incoming
 from storage.inbox.claiming import claim_items
 from storage.inbox.items import InboxItem
 from storage.leases import LEASE
+from storage.outbox import claiming
 from storage.outbox.claiming import claim_parcels
 from storage.outbox.items import OutboxItem, OutboxState, Parcel
 from storage.outbox.putting import Outgoing, put
@@ -56,8 +57,9 @@ async def test_an_item_whose_lease_is_over_is_claimed_again_at_once(database: st
 
 
 async def test_each_message_that_is_given_up_is_followed_up_though_one_follow_up_fails(
-    database: str, held_clock: HeldClock, capsys: pytest.CaptureFixture[str]
+    database: str, held_clock: HeldClock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(claiming, "MOST_DEATHS", 3)
     for address in ("1", "2"):
         await put(Outgoing("telegram", address, "message", {"text": "hello"}))
     followed: list[tuple[str, str, bool]] = []

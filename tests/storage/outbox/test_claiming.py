@@ -3,7 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from storage import leases as claims
+from storage.outbox import claiming
 from storage.outbox.claiming import FRONT_ROWS, claim_parcels, next_parcel_due, settle_expired_parcels
 from storage.outbox.items import Mode, OutboxItem, OutboxState, Priority
 from storage.outbox.outcomes import Sent, mark_all_sent, mark_retry
@@ -81,9 +84,10 @@ async def test_a_row_put_back_waits_for_its_time_and_holds_its_address(database:
     assert await claimed_texts() == ["first"]
 
 
-async def test_when_a_sender_dies_its_message_goes_out_again_and_gives_up_at_the_third_death(
-    database: str, held_clock: HeldClock
+async def test_when_a_sender_dies_its_message_goes_out_again_and_gives_up_at_the_limit(
+    database: str, held_clock: HeldClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(claiming, "MOST_DEATHS", 3)
     await put(a_message("1", "deadly"))
 
     for _ in range(2):
