@@ -48,19 +48,19 @@ async def on_the_server(*statements: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def blank() -> Iterator[str]:
+def pattern() -> Iterator[str]:
     """A database with the schema and no rows: the name of what the others are copied from."""
-    name = urlsplit(beside("blank")).path[1:]
+    name = urlsplit(beside("pattern")).path[1:]
     asyncio.run(on_the_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}"))
-    asyncio.run(migrate(beside("blank"), lambda applied: None))
+    asyncio.run(migrate(beside("pattern"), lambda applied: None))
     yield name
     asyncio.run(on_the_server(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture
-async def server_url(blank: str) -> AsyncIterator[str]:
+async def server_url(pattern: str) -> AsyncIterator[str]:
     name = urlsplit(beside("move")).path[1:]
-    await on_the_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {blank}")
+    await on_the_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {pattern}")
     yield beside("move")
     await on_the_server(f"DROP DATABASE {name} WITH (FORCE)")
 
