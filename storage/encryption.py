@@ -124,6 +124,18 @@ def _current_name() -> str:
     return key_name(_keys[0])
 
 
+def derived_key(purpose: str) -> bytes:
+    """A key of 32 bytes for another use than encrypting, from the one that encrypts now. Raises EncryptionKeyMissing."""
+    if not _keys:
+        raise EncryptionKeyMissing
+    return _fingerprint_key(_keys[0], purpose)
+
+
+@cache
+def _fingerprint_key(key: str, purpose: str) -> bytes:
+    return _derived(key, f"fingerprint {purpose}", 32)
+
+
 @cache
 def key_name(key: str) -> str:
     """Eight hex digits that tell keys apart and say nothing of the key."""

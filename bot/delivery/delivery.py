@@ -27,8 +27,9 @@ from storage.outbox.claiming import (
     next_parcel_due,
     parcels_may_wait,
 )
-from storage.outbox.items import UNSURE, OutboxState, Parcel
+from storage.outbox.items import UNSURE, Mode, OutboxState, Parcel
 from storage.outbox.outcomes import DeliveryRecorder, mark_ended, mark_retry
+from storage.outbox.posts import fingerprint
 from storage.wakeups import OUTBOX
 
 log = structlog.get_logger(__name__)
@@ -47,6 +48,13 @@ OUTAGE_SECONDS = 1.0
 
 Followup = Callable[[Parcel, str, bool], Awaitable[None]]
 """Called for a parcel that will never arrive: (parcel, reason, whether the addressee is gone for good)."""
+
+
+def _changes_nothing(parcel: Parcel) -> bool:
+    """Whether the message shows this already. A provider counts such an edit, and refuses it. Every sending of a link makes a new one."""
+    if parcel.mode is not Mode.EDIT or not parcel.filled_by or not parcel.shown or parcel.body.get("grants"):
+        return False
+    return parcel.shown == fingerprint(parcel.body)
 
 
 def _seconds() -> float:
@@ -196,6 +204,9 @@ class Delivery:
         channel = self._channels.get(parcel.channel)
         if channel is None:
             await self._end(parcel, f"no channel called {parcel.channel} is set up", gone=False)
+            return
+        if _changes_nothing(parcel):
+            await persist(lambda: self._sent.mark_sent(parcel, message_id=parcel.filled_by))
             return
         try:
             await self._reserve(parcel)

@@ -1,5 +1,6 @@
 """The Telegram channel: sends outbox parcels as Bot API calls, and turns errors into outcomes."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -19,7 +20,7 @@ from handlers.texts.lettering import file_name
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
-from storage.outbox.items import Mode, Parcel
+from storage.outbox.items import Mode, Parcel, Priority
 
 _NOT_MODIFIED = "message is not modified"
 _GONE_MESSAGE = (
@@ -42,6 +43,9 @@ T = TypeVar("T")
 
 LARGEST_FILE = 20 * 1024 * 1024
 """The limit of getFile."""
+
+COSMETIC_SECONDS = 3.0
+COSMETIC_PAUSE_SECONDS = 60.0
 
 BUSY_SECONDS = 0.5
 """The slot is free for other rows while the decoder is at other pictures."""
@@ -71,7 +75,20 @@ class TelegramChannel:
         send = self._kinds.get(parcel.kind)
         if send is None:
             raise Refused(f"Telegram has nothing called {parcel.kind}")
-        return await self._asking(send(parcel))
+        sending = self._asking(send(parcel))
+        return await (self._without_delay(sending) if parcel.priority >= Priority.COSMETIC else sending)
+
+    async def _without_delay(self, sending: Awaitable[str]) -> str:
+        """Nothing waits for what nobody misses: neither long for an answer, nor because Telegram wants fewer of such calls."""
+        try:
+            async with asyncio.timeout(COSMETIC_SECONDS):
+                return await sending
+        except TimeoutError:
+            raise RetryLater(COSMETIC_PAUSE_SECONDS, "no answer in good time", counted=True) from None
+        except RetryLater as error:
+            raise RetryLater(error.seconds, error.words, counted=True) from None
+        except (NotSent, OutcomeUnknown) as error:
+            raise RetryLater(COSMETIC_PAUSE_SECONDS, str(error), counted=True) from None
 
     async def probe(self) -> None:
         await self._asking(self._bot.get_me())

@@ -51,7 +51,7 @@ async def tell_chat(event: IdentityEnded, recorded: Recorded) -> None:
         return
     await _end_dialogue(chat, text, f"ended:{recorded.entry}")
     body = {"commands": CUSTOMERS.menu_in(words)}
-    await put(Outgoing(chat.channel, chat.external_id, "commands", body, repeatable=True))
+    await put(Outgoing(chat.channel, chat.external_id, "commands", body, priority=Priority.COSMETIC, repeatable=True))
 
 
 @reaction("leaving.begin_anew")

@@ -15,6 +15,7 @@ from domain.work_orders.actions import hold
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.technicians.door import TECHNICIANS
 from handlers.texts.catalogue import texts_for
+from storage.outbox.items import Priority
 from storage.outbox.putting import Outgoing, put
 
 UPKEEP = system_actor("upkeep")
@@ -46,7 +47,7 @@ async def show_commands(event: StaffJoined, recorded: Recorded) -> None:
         return
     words = texts_for(actor.language, actor.timezone)
     body = {"commands": TECHNICIANS.menu_in(words)}
-    await put(Outgoing(ChannelName.TELEGRAM, address, "commands", body, repeatable=True))
+    await put(Outgoing(ChannelName.TELEGRAM, address, "commands", body, priority=Priority.COSMETIC, repeatable=True))
 
 
 UPKEEP_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {

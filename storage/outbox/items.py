@@ -42,6 +42,8 @@ class Priority(IntEnum):
     STRANGER = 30
     """A reply to somebody whom we don't know: thousands of them must not delay a reply to a customer."""
     NOTICE = 50
+    COSMETIC = 90
+    """What nobody misses, as a menu of commands: whatever a person reads goes before it."""
 
 
 class Mode(StrEnum):
@@ -120,6 +122,9 @@ class Parcel(NamedTuple):
     filled_by: str = ""
     """The provider's id of the message that fills the slot. It can't change while this row is sent: an address has one at a time."""
 
+    shown: str = ""
+    """The fingerprint of what that message shows; empty when it is not known."""
+
     repeated: bool = False
     """Whether this is the one repetition of a delivery whose outcome is unknown."""
 
@@ -148,5 +153,6 @@ def parcel_from(row: Mapping[str, Any]) -> Parcel:
         attempts=row["attempts"],
         expires_at=as_moment(expires) if expires else None,
         filled_by=row["filled_by"] or "",
+        shown=row["shown"] or "",
         repeated=row["outcome"].startswith(UNSURE),
     )

@@ -35,7 +35,9 @@ heads (id) AS (SELECT ({_ROW.format(of="addresses")}) FROM addresses WHERE addre
 PARCEL_COLUMNS = """
 id, channel, address, kind, body, slot, mode, about, priority, repeatable, attempts, expires_at, outcome, (
   SELECT post.message_id FROM post
-  WHERE post.channel = outbox_item.channel AND post.address = outbox_item.address AND post.slot = outbox_item.slot) AS filled_by
+  WHERE post.channel = outbox_item.channel AND post.address = outbox_item.address AND post.slot = outbox_item.slot) AS filled_by, (
+  SELECT post.content FROM post
+  WHERE post.channel = outbox_item.channel AND post.address = outbox_item.address AND post.slot = outbox_item.slot) AS shown
 """
 
 _TAKEN = f"""

@@ -12,8 +12,8 @@ from storage.columns import dump_json
 from storage.database import execute, is_sqlite, this_moment, transaction
 from storage.leases import OWNER
 from storage.observing import observer, timed_work
-from storage.outbox.items import OutboxItem, OutboxState, Parcel
-from storage.outbox.posts import fill_slots
+from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
+from storage.outbox.posts import Filling, fill_slots, fingerprint, forget_content
 from storage.wakeups import OUTBOX
 
 
@@ -35,17 +35,28 @@ _GIVEN_TO_SERVER = "SELECT * FROM unnest(CAST(? AS BIGINT[]), CAST(? AS VARCHAR[
 
 async def mark_all_sent(sent: Sequence[Sent]) -> None:
     """Record deliveries, all in one commit."""
-    filling = [one for one in sent if one.parcel.slot and one.message_id]
-    if filling:
+    slotted = [one for one in sent if one.parcel.slot]
+    if slotted:
         async with transaction():
             await _record_sent(sent)
-            await fill_slots(
-                {(one.parcel.channel, one.parcel.address, one.parcel.slot): one.message_id for one in filling}
-            )
+            await _record_slots(slotted)
     else:
         await _record_sent(sent)
     for one in sent:
         observer().sent(one.parcel.channel, "sent")
+
+
+async def _record_slots(sent: Sequence[Sent]) -> None:
+    filling = {
+        (one.parcel.channel, one.parcel.address, one.parcel.slot): Filling(one.message_id, fingerprint(one.parcel.body))
+        for one in sent
+        if one.message_id
+    }
+    if filling:
+        await fill_slots(filling)
+    for one in sent:
+        if one.parcel.mode is Mode.CLEAR:
+            await forget_content(one.parcel.channel, one.parcel.address, one.parcel.slot)
 
 
 async def _record_sent(sent: Sequence[Sent]) -> None:
@@ -78,6 +89,8 @@ async def _record_group(group: Sequence[Sent]) -> list[None]:
 async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
     """Record an end other than success: dead, unknown, expired or superseded. Does nothing when it is no longer held here."""
     await _held(parcel).update(state=state, attempts=parcel.attempts + 1, outcome=outcome[:2000], lease_until=None)
+    if parcel.slot:
+        await forget_content(parcel.channel, parcel.address, parcel.slot)
     observer().sent(parcel.channel, state.value)
 
 

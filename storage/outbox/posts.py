@@ -1,16 +1,35 @@
 """Slots: which provider message fills a slot at an address, to be edited in place later."""
 
+import hmac
 from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+import orjson
 from tortoise import fields
 from tortoise.models import Model
 
 from storage.columns import UtcDatetimeField
 from storage.database import execute, fetch, this_moment
+from storage.encryption import derived_key
+
+CONTENT = "post.content"
+"""The purpose of the key that contents are fingerprinted with."""
+
+
+class Filling(NamedTuple):
+    """What fills a slot: the provider's message id, and the fingerprint of its content."""
+
+    message_id: str
+    content: str = ""
+
+
+def fingerprint(body: Mapping[str, Any]) -> str:
+    """Tells contents apart without telling anything of them. Raises EncryptionKeyMissing."""
+    return hmac.digest(derived_key(CONTENT), orjson.dumps(body, option=orjson.OPT_SORT_KEYS), "sha256").hex()
 
 
 class Post(Model):
-    """The provider message that fills a slot at an address."""
+    """The provider message that fills a slot at an address. `content` is a fingerprint of what it shows; empty when that is not known."""
 
     id = fields.BigIntField(primary_key=True)
     channel = fields.CharField(max_length=20)
@@ -18,6 +37,7 @@ class Post(Model):
     slot = fields.CharField(max_length=120)
     message_id = fields.CharField(max_length=120)
     posted_at = UtcDatetimeField()
+    content = fields.CharField(max_length=64, default="", db_default="")
 
     class Meta:
         table = "post"
@@ -51,20 +71,28 @@ SELECT slot FROM outbox_item WHERE channel = ? AND address = ? AND state = 'send
 
 
 _FILL = """
-INSERT INTO post (channel, address, slot, message_id, posted_at) VALUES {rows}
-ON CONFLICT (channel, address, slot) DO UPDATE SET message_id = excluded.message_id, posted_at = excluded.posted_at
+INSERT INTO post (channel, address, slot, message_id, posted_at, content) VALUES {rows}
+ON CONFLICT (channel, address, slot) DO UPDATE
+SET message_id = excluded.message_id, posted_at = excluded.posted_at, content = excluded.content
 """
 
 
 async def fill_slot(channel: str, address: str, slot: str, message_id: str) -> None:
-    await fill_slots({(channel, address, slot): message_id})
+    """With a message whose content is not known."""
+    await fill_slots({(channel, address, slot): Filling(message_id)})
 
 
-async def fill_slots(fillings: Mapping[tuple[str, str, str], str]) -> None:
-    """Message ids by (channel, address, slot)."""
+async def fill_slots(fillings: Mapping[tuple[str, str, str], Filling]) -> None:
     now = this_moment()
-    values = [value for slot, message_id in fillings.items() for value in (*slot, message_id, now)]
-    await execute(_FILL.format(rows=", ".join(["(?, ?, ?, ?, ?)"] * len(fillings))), values)
+    values = [
+        value for slot, filling in fillings.items() for value in (*slot, filling.message_id, now, filling.content)
+    ]
+    await execute(_FILL.format(rows=", ".join(["(?, ?, ?, ?, ?, ?)"] * len(fillings))), values)
+
+
+async def forget_content(channel: str, address: str, slot: str) -> None:
+    """Nobody knows any more what the message in the slot shows: the next edit is sent, whatever it says."""
+    await execute("UPDATE post SET content = '' WHERE channel = ? AND address = ? AND slot = ?", [channel, address, slot])
 
 
 async def leave_slot(channel: str, address: str, slot: str) -> None:

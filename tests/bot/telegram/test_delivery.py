@@ -24,7 +24,7 @@ from sandbox.server import serve
 from sandbox.telegram import TelegramSandbox, Upload
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
-from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
+from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel, Priority
 from storage.outbox.putting import Outgoing, put
 from tests.inline import InlineWorkers
 
@@ -130,6 +130,71 @@ async def test_the_same_edit_again_counts_as_done(office: PostOffice) -> None:
 
     assert office.received() == ["same"]
     assert {row.state for row in await OutboxItem.all()} == {OutboxState.SENT}
+
+
+async def test_an_edit_that_would_change_nothing_is_not_sent(office: PostOffice) -> None:
+    rows = ((Button("Open", "visit.open:A-1"),),)
+    await office.put("one", slot="case:C-1", rows=rows)
+    await office.settle()
+
+    for text in ("one", "two", "two", "one"):
+        await office.put(text, slot="case:C-1", mode=Mode.EDIT, rows=rows)
+        await office.settle()
+
+    assert [call.params["text"] for call in office.box.calls_to("editMessageText")] == ["two", "one"]
+    assert office.received() == ["one"]
+
+
+async def test_what_lost_its_buttons_is_shown_whole_again_by_the_same_edit(office: PostOffice) -> None:
+    rows = ((Button("Open", "visit.open:A-1"),),)
+    await office.put("one", slot="case:C-1", rows=rows)
+    await office.settle()
+    await office.put("", slot="case:C-1", mode=Mode.CLEAR)
+    await office.settle()
+
+    await office.put("one", slot="case:C-1", mode=Mode.EDIT, rows=rows)
+    await office.settle()
+
+    assert office.phone.last["reply_markup"]["inline_keyboard"][0][0]["text"] == "Open"
+
+
+async def test_after_an_edit_that_was_given_up_the_earlier_content_is_sent_again(office: PostOffice) -> None:
+    await office.put("one", slot="case:C-1")
+    await office.settle()
+    await office.put("<b>never closed", slot="case:C-1", mode=Mode.EDIT)
+    await office.settle()
+
+    await office.put("one", slot="case:C-1", mode=Mode.EDIT)
+    await office.settle()
+
+    assert len(office.box.calls_to("editMessageText")) == 2
+
+
+@pytest.mark.parametrize(
+    ("fault", "details"), [("429", {"retry_after": 30}), ("500", {}), ("slow", {"delay": 30.0}), ("reset", {})]
+)
+async def test_a_menu_of_commands_that_fails_delays_no_message(
+    office: PostOffice, monkeypatch: pytest.MonkeyPatch, fault: str, details: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(telegram_send, "COSMETIC_SECONDS", 0.2)
+    office.box.add_fault("setMyCommands", fault, **details)
+    menu = {"commands": [["today", "Your visits today"]]}
+    await put(
+        Outgoing("telegram", office.address, "commands", menu, priority=Priority.COSMETIC, repeatable=True)
+    )
+    running = asyncio.create_task((delivery := office.new_delivery()).run())
+    while not await OutboxItem.filter(kind="commands", state=OutboxState.WAITING, attempts=1).exists():
+        await asyncio.sleep(0.01)
+
+    await office.put("New visit")
+    async with asyncio.timeout(5):
+        while "New visit" not in office.received():
+            await asyncio.sleep(0.01)
+
+    assert await OutboxItem.filter(kind="commands", state=OutboxState.WAITING).count() == 1
+    assert not delivery.channels_down()
+    delivery.stop()
+    await running
 
 
 async def test_an_edit_of_a_message_that_was_deleted_is_sent_anew(office: PostOffice) -> None:
