@@ -77,6 +77,14 @@ async def get_asset_for(actor: Actor, serial: str, *, among: Subquery | None = N
     return asset_view(row)
 
 
+async def get_asset_by_key_for(actor: Actor, key: int, *, among: Subquery | None = None) -> AssetView:
+    """By its key; `among` as in `visible_assets`. Raises NotFound."""
+    row = await _fetched(visible_assets(actor, among).filter(id=key)).first()
+    if row is None:
+        raise NotFound(what="asset", ref=str(key))
+    return asset_view(row)
+
+
 def visible_assets(actor: Actor, among: Subquery | None = None) -> Any:
     """All for the office; the account's for a contact.
 

@@ -133,6 +133,11 @@ async def get_machine_for(actor: Actor, serial: str) -> AssetView:
     return await assets.get_asset_for(actor, serial, among=_assets_of_own_cases(actor))
 
 
+async def get_machine_by_key_for(actor: Actor, key: int) -> AssetView:
+    """As `get_machine_for`, by its key."""
+    return await assets.get_asset_by_key_for(actor, key, among=_assets_of_own_cases(actor))
+
+
 async def list_assets_for(actor: Actor, *, page: int = 0, size: int = 8) -> Page[AssetView]:
     """The machines that the actor may see, those in use, by site and label: a technician's and a guest's are those of their cases."""
     return await assets.list_assets_for(actor, among=_assets_of_own_cases(actor), page=page, size=size)

@@ -94,7 +94,9 @@ def _named(keyword: str, words: list[str], said: str) -> bool:
 def _stock_view(row: Any) -> StockView:
     part = row.part
     at = row.location
-    return StockView(at.code, at.name, part.number, part.name, part.unit, row.on_hand, part.price, part.currency)
+    return StockView(
+        at.code, at.name, part.id, part.number, part.name, part.unit, row.on_hand, part.price, part.currency
+    )
 
 
 async def export_parts() -> list[dict[str, Any]]:

@@ -14,10 +14,11 @@ class PartView:
 
 @dataclass(frozen=True)
 class StockView:
-    """`part` is the part's number, `on_hand` what lies at `location`, a code; `place` is what people call it."""
+    """`key` and `part` are the part's key and number, `on_hand` what lies at `location`, a code; `place` is what people call it."""
 
     location: str
     place: str
+    key: int
     part: str
     name: str
     unit: str

@@ -12,7 +12,7 @@ from handlers.customers.danger import danger_words
 from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault, with_words
 from handlers.customers.fault import REPORT_FAULT, FaultDraft
 from handlers.customers.known import RECOGNISE, RecogniseDraft
-from handlers.customers.machines import look_up
+from handlers.customers.machines import look_up, machine_key
 from handlers.customers.menu import menu_rows, show_menu
 from handlers.customers.start import share_number
 
@@ -29,7 +29,7 @@ async def otherwise(turn: Turn) -> Ending:
     if not (said.text or said.photos or said.voice or said.document) or said.command:
         return await _unclear(turn)
     if is_plausible_serial(said.text) and (found := (await look_up(turn, said.text)).machine):
-        return Ending(again=Said(choice=intents.SHOW_MACHINE.to(found.serial)))
+        return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine_key(found))))
     if (passed_on := await take_words(turn)) is not None:
         return passed_on
     if tells_of_fault(turn, said):

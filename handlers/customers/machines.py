@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from domain.actor import Actor
 from domain.assets.queries import find_by_serial_at
-from domain.assets.rules import canonical, is_plausible_serial
+from domain.assets.rules import is_plausible_serial
 from domain.assets.views import AssetView
-from domain.cases.queries import get_machine_for, list_assets_for
+from domain.cases.queries import get_machine_by_key_for, get_machine_for, list_assets_for
 from domain.company import company_profile
 from domain.customers.actions import note_serial_miss
 from domain.customers.queries import serial_lookups_rest
 from domain.errors import NotFound
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Expects, Turn, in_rows
+from handlers.payloads import whole_number
 
 NEAR = 3
 MOST_CALLED, MOST_SEARCHED = 6, 100
@@ -35,6 +37,17 @@ class Search:
     @property
     def begun(self) -> bool:
         return self.typing or bool(self.near)
+
+
+def machine_key(asset: AssetView) -> str:
+    """What a button carries for a machine: `#17`. A serial may be longer than a button can carry."""
+    return f"#{asset.id}"
+
+
+async def machine_tapped(actor: Actor, argument: str) -> AssetView:
+    """The machine that a button means; those that were sent long ago carry its serial. Raises NotFound."""
+    key = whole_number(argument[1:]) if argument.startswith("#") else None
+    return await (get_machine_by_key_for(actor, key) if key else get_machine_for(actor, argument))
 
 
 @dataclass(frozen=True)
@@ -103,9 +116,9 @@ async def ask_near(turn: Turn, search: Search) -> Ask:
         name = words.plain("machine-label", machine=one.title, place=one.placement or one.site_name)
         asked = "machine-named-one" if search.named else "machine-near-one"
         text = words(asked, typed=search.typed, serial=one.serial, machine=name)
-        yes = Choice(words.plain("button-that-one"), f"m:{canonical(one.serial)}", echo="")
+        yes = Choice(words.plain("button-that-one"), f"m:{machine_key(one)}", echo="")
         return Ask(text, ((yes,), again), expects, longest=lengths.SEARCH)
-    choices = in_rows([Choice(_near_label(asset), f"m:{canonical(asset.serial)}", echo="") for asset in near])
+    choices = in_rows([Choice(_near_label(asset), f"m:{machine_key(asset)}", echo="") for asset in near])
     asked = "machine-named-several" if search.named else "machine-near-several"
     return Ask(words(asked, typed=search.typed), (*choices, again), expects, longest=lengths.SEARCH)
 

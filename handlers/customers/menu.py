@@ -4,9 +4,8 @@ from babel.dates import format_date
 
 from domain import clock
 from domain.actor import Actor
-from domain.assets.rules import canonical
 from domain.assets.views import AssetView
-from domain.cases.queries import get_case_for, get_machine_for, list_assets_for, list_open_cases_for
+from domain.cases.queries import get_case_for, list_assets_for, list_open_cases_for
 from domain.cases.rules import ENDED
 from handlers import slots
 from handlers.conversation.dialogue import Ending, Turn, show
@@ -16,6 +15,7 @@ from handlers.conversation.messages import Button, Message, Reply
 from handlers.customers import intents
 from handlers.customers.fault import REPORT_FAULT
 from handlers.customers.known import known
+from handlers.customers.machines import machine_key, machine_tapped
 from handlers.customers.requests import headline, list_label, status_rows, status_text, timeline_pages
 from handlers.payloads import whole_number
 from handlers.texts.catalogue import Texts
@@ -95,16 +95,14 @@ async def list_machines(turn: Turn) -> Ending:
             else []
         )
         return Ending((show(turn, words("machines-none"), *share, *menu_rows(words)),))
-    rows = [
-        [Button(machine_label(words, asset), intents.SHOW_MACHINE.to(canonical(asset.serial)))] for asset in page.items
-    ]
+    rows = [[Button(machine_label(words, asset), intents.SHOW_MACHINE.to(machine_key(asset)))] for asset in page.items]
     rows.append(_pager(words, intents.LIST_MACHINES, number, has_next=page.has_next))
     return Ending((show(turn, words("machines-list", count=page.total), *filter(None, rows)),))
 
 
 async def show_machine(turn: Turn) -> Ending:
-    words, asset = turn.words, await get_machine_for(turn.known, turn.argument)
-    report = Button(words.plain("menu-report"), intents.REPORT_MACHINE.to(canonical(asset.serial)))
+    words, asset = turn.words, await machine_tapped(turn.known, turn.argument)
+    report = Button(words.plain("menu-report"), intents.REPORT_MACHINE.to(machine_key(asset)))
     back = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
     return Ending((show(turn, machine_text(words, asset), [report], [back]),))
 

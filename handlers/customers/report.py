@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from domain.assets.rules import canonical
 from domain.assets.views import AssetView
 from domain.cases.queries import get_machine_for, last_access_notes, list_assets_for
 from domain.triage.rules import Urgency
@@ -30,7 +29,7 @@ from handlers.customers.danger import ask_whether_danger, danger_words, is_confi
 from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, shown
 from handlers.customers.known import known
 from handlers.customers.labels import Question, order_reading
-from handlers.customers.machines import Search, ask_desk, ask_near, ask_to_type, search
+from handlers.customers.machines import Search, ask_desk, ask_near, ask_to_type, machine_key, machine_tapped, search
 from handlers.customers.menu import machine_label
 from handlers.customers.review import ask_review, send_request, take_review
 from handlers.customers.times import Wish, ask_wish, take_wish, wish_outward
@@ -48,7 +47,7 @@ async def ask_machine(turn: Turn, draft: FaultDraft) -> Ask:
         return ask_to_type(turn)
     words = turn.words
     machines = in_rows(
-        [Choice(machine_label(words, asset), f"m:{canonical(asset.serial)}", echo="") for asset in page.items]
+        [Choice(machine_label(words, asset), f"m:{machine_key(asset)}", echo="") for asset in page.items]
     )
     earlier = [Choice(words.plain("button-earlier"), f"p:{page.number - 1}")] if page.has_previous else []
     more = [Choice(words.plain("button-more"), f"p:{page.number + 1}")] if page.has_next else []
@@ -69,7 +68,8 @@ async def take_machine(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     kind, _, value = (said.choice or "").partition(":")
     match kind:
         case "m":
-            return replace(draft, machines=(value,), search=Search())
+            machine = await machine_tapped(turn.known, value)
+            return replace(draft, machines=(machine.serial,), search=Search())
         case "p":
             return Stay(replace(draft, machine_page=int(value)))
         case "photo":
@@ -254,7 +254,8 @@ async def begin(turn: Turn) -> Ending:
 
 async def report_machine(turn: Turn) -> Ending:
     """Report a fault of the machine that is on the screen."""
-    return Ending(then=Start(REPORT_FAULT, FaultDraft(machines=(turn.argument,)), at="problem"))
+    machine = await machine_tapped(turn.known, turn.argument)
+    return Ending(then=Start(REPORT_FAULT, FaultDraft(machines=(machine.serial,)), at="problem"))
 
 
 PART = Part(

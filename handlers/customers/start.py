@@ -11,7 +11,7 @@ from handlers.conversation.messages import Button, Message, Reply, Said
 from handlers.customers import intents
 from handlers.customers.enquiry import LONGEST_SERIAL
 from handlers.customers.known import RECOGNISE, RecogniseDraft, known
-from handlers.customers.machines import look_up
+from handlers.customers.machines import look_up, machine_key
 from handlers.customers.menu import show_menu
 from handlers.payloads import whole_number
 from storage.outbox.items import Mode
@@ -76,7 +76,7 @@ async def _refused(turn: Turn, error: InviteInvalid | AlreadyStaff) -> Ending:
 
 async def _with_serial(turn: Turn, serial: str) -> Ending:
     if turn.actor is not None and (found := (await look_up(turn, serial)).machine):
-        return Ending(again=Said(choice=intents.SHOW_MACHINE.to(found.serial)))
+        return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine_key(found))))
     if turn.actor is not None:
         return Ending((say(turn.words("machine-unknown", typed=serial)),))
     return Ending(then=Start(RECOGNISE, RecogniseDraft(serial=serial[:LONGEST_SERIAL])))

@@ -61,7 +61,7 @@ async def ask_part(turn: Turn, draft: PartDraft) -> Ask:
     view, words = await get_appointment_for(turn.known, draft.visit), turn.words
     stock = await _stock(turn, view)
     shown = stock[draft.page * PAGE : (draft.page + 1) * PAGE]
-    rows: list[tuple[Choice, ...]] = [(Choice(_label(turn, each), f"p:{each.part}"),) for each in shown]
+    rows: list[tuple[Choice, ...]] = [(Choice(_label(turn, each), f"p:{each.key}"),) for each in shown]
     earlier = Choice(words.plain("button-earlier"), f"page:{draft.page - 1}")
     more = Choice(words.plain("button-more"), f"page:{draft.page + 1}")
     turning = (*((earlier,) if draft.page else ()), *((more,) if (draft.page + 1) * PAGE < len(stock) else ()))
@@ -73,10 +73,10 @@ async def take_part(turn: Turn, draft: PartDraft, said: Said) -> Any:
     kind, _, value = (said.choice or "").partition(":")
     if kind == "page":
         return Stay(replace(draft, page=int(value)))
-    if kind == "p":
-        return replace(draft, part=value)
     view = await get_appointment_for(turn.known, draft.visit)
     stock, typed = await _stock(turn, view), said.text.strip().casefold()
+    if kind == "p":
+        return replace(draft, part=next(each.part for each in stock if str(each.key) == value))
     exact = [each for each in stock if each.part.casefold() == typed]
     near = exact or [each for each in stock if typed in each.part.casefold() or typed in each.name.casefold()]
     if len(near) == 1:

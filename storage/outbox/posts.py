@@ -92,7 +92,9 @@ async def fill_slots(fillings: Mapping[tuple[str, str, str], Filling]) -> None:
 
 async def forget_content(channel: str, address: str, slot: str) -> None:
     """Nobody knows any more what the message in the slot shows: the next edit is sent, whatever it says."""
-    await execute("UPDATE post SET content = '' WHERE channel = ? AND address = ? AND slot = ?", [channel, address, slot])
+    await execute(
+        "UPDATE post SET content = '' WHERE channel = ? AND address = ? AND slot = ?", [channel, address, slot]
+    )
 
 
 async def leave_slot(channel: str, address: str, slot: str) -> None:

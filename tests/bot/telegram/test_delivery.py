@@ -179,9 +179,7 @@ async def test_a_menu_of_commands_that_fails_delays_no_message(
     monkeypatch.setattr(telegram_send, "COSMETIC_SECONDS", 0.2)
     office.box.add_fault("setMyCommands", fault, **details)
     menu = {"commands": [["today", "Your visits today"]]}
-    await put(
-        Outgoing("telegram", office.address, "commands", menu, priority=Priority.COSMETIC, repeatable=True)
-    )
+    await put(Outgoing("telegram", office.address, "commands", menu, priority=Priority.COSMETIC, repeatable=True))
     running = asyncio.create_task((delivery := office.new_delivery()).run())
     while not await OutboxItem.filter(kind="commands", state=OutboxState.WAITING, attempts=1).exists():
         await asyncio.sleep(0.01)
