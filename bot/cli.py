@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bot.help import GroupedCommands, WholeLines
 from bot.version import VERSION
 from domain.access.rules import Role
 from handlers.exchange.kinds import Kind
@@ -24,17 +25,22 @@ BACKUPS = Path("var/backups")
 
 app = typer.Typer(
     name="callout",
+    cls=GroupedCommands,
     help="Field service that runs in chat.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-audit = typer.Typer(help="The journal's hash chain.", no_args_is_help=True)
-slack = typer.Typer(help="Set up Slack.", no_args_is_help=True)
-keys = typer.Typer(help="The keys that encrypt.", no_args_is_help=True)
-staff = typer.Typer(help="Members of staff: list them, end their access, have them back.", no_args_is_help=True)
-contact = typer.Typer(help="Contacts of customers: end them, move them, unlink their chats.", no_args_is_help=True)
+audit = typer.Typer(cls=WholeLines, help="The journal's hash chain.", no_args_is_help=True)
+slack = typer.Typer(cls=WholeLines, help="Set up Slack.", no_args_is_help=True)
+keys = typer.Typer(cls=WholeLines, help="The keys that encrypt.", no_args_is_help=True)
+staff = typer.Typer(
+    cls=WholeLines, help="Members of staff: list them, end their access, have them back.", no_args_is_help=True
+)
+contact = typer.Typer(
+    cls=WholeLines, help="Contacts of customers: end them, move them, unlink their chats.", no_args_is_help=True
+)
 
 
 class Channel(StrEnum):

@@ -7,12 +7,24 @@ from typing import Any
 import typer
 from rich.console import Console
 
+from bot.commands.asking import Answers, ask_all
 from bot.commands.database import opened_database
 from bot.commands.invitation import show_invitation
-from bot.commands.questions import Answers, ask_for_slack, ask_for_telegram, ask_public_url
+from bot.commands.questions import (
+    NAME,
+    WHERE,
+    about_address,
+    first_name,
+    slack_channel,
+    slack_connection,
+    slack_token,
+    telegram_token,
+    where_first,
+    which_address,
+)
 from bot.env_file import read_env_file, write_env_file
 from bot.providers.questions import web_session
-from bot.settings import ENV_FILE, PREFIX, Settings, SlackMode, load_settings
+from bot.settings import ENV_FILE, PREFIX, Settings, load_settings
 from bot.slack.manifest import slack_manifest
 from domain.access.actions import bootstrap_administrator
 from domain.access.errors import AlreadyBootstrapped
@@ -45,13 +57,24 @@ async def _init(name: str) -> None:
 
 
 async def _ask(settings: Settings) -> Answers:
-    answers = ask_public_url(settings)
-    mode = SlackMode(answers["CALLOUT_SLACK_MODE"])
-    manifest = slack_manifest(_planned(answers))
     async with web_session() as session:
-        answers |= await ask_for_telegram(session, settings)
-        _write_manifest(manifest)
-        return answers | await ask_for_slack(session, settings, mode)
+        return await ask_all(
+            [
+                about_address(settings),
+                which_address(settings),
+                telegram_token(session, settings),
+                slack_token(session, settings, lambda known: _write_manifest(slack_manifest(_planned(known)))),
+                slack_connection(session, settings),
+                slack_channel(
+                    "CALLOUT_DISPATCH_CHANNEL", "The dispatchers' channel", settings.dispatch_channel or "dispatch"
+                ),
+                slack_channel(
+                    "CALLOUT_MANAGERS_CHANNEL",
+                    "The managers' channel (Enter for none)",
+                    settings.managers_channel,
+                ),
+            ]
+        )
 
 
 def _planned(answers: Answers) -> Settings:
@@ -79,11 +102,10 @@ def _may_write(known: Answers, answers: Answers) -> bool:
 
 
 async def _invite_administrator(settings: Settings, name: str) -> None:
-    channel: str = ChannelName.TELEGRAM if settings.telegram else ChannelName.SLACK
-    if settings.telegram and settings.slack:
-        channel = typer.prompt("Where will you come in first, telegram or slack?", default="telegram").strip().lower()
+    answers = await ask_all([where_first(settings), first_name(name)])
+    channel = answers.get(WHERE) or (ChannelName.TELEGRAM if settings.telegram else ChannelName.SLACK)
     async with opened_database(settings):
         try:
-            await show_invitation(settings, await bootstrap_administrator(name or typer.prompt("Your name"), channel))
+            await show_invitation(settings, await bootstrap_administrator(name or answers[NAME], channel))
         except AlreadyBootstrapped:
             out.print("An administrator has joined already, and can invite others in the chat.")

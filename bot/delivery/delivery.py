@@ -51,7 +51,7 @@ Followup = Callable[[Parcel, str, bool], Awaitable[None]]
 
 
 def _changes_nothing(parcel: Parcel) -> bool:
-    """Whether the message shows this already. A provider counts such an edit, and refuses it. Every sending of a link makes a new one."""
+    """Whether the message shows this already: a provider counts such an edit, and refuses it. A link is made anew each time."""
     if parcel.mode is not Mode.EDIT or not parcel.filled_by or not parcel.shown or parcel.body.get("grants"):
         return False
     return parcel.shown == fingerprint(parcel.body)

@@ -33,7 +33,7 @@ _PERSONAL = {
     "work_photo: caption; signature: signer comment; completion_exception: reason approved_by_name",
     "media": "media_item: preview name file_id file_unique_id",
     "queues": "inbox_item: sender body response error; outbox_item: address body dedupe_key outcome message_id; "
-    "held_line: text; post: channel address slot message_id; conversation: channel address dialogue step draft; "
+    "held_line: text; post: channel address slot message_id content; conversation: channel address dialogue step draft; "
     "album_item: channel address album item; timer: slot payload error; reaction_run: error; send_budget: scope; media_item: error",
     "journal": "journal_words: person salt text",
 }

@@ -9,8 +9,8 @@ OTHER_THINGS = (
     "bot/slack/check.py",
     "bot/mail/check.py",
     "bot/demo/tour.py",  # streams of the sandbox
-    "bot/commands/init.py",  # an answer that somebody types
     "bot/cli.py",  # a command
+    "bot/help.py",
     "bot/watch/logs.py",  # libraries that log
 )
 """Where the same word means something else."""

@@ -1,6 +1,7 @@
 import asyncio
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -9,9 +10,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 from typer.testing import CliRunner
 
-from bot.cli import main
+from bot.cli import app, main
 from bot.settings import load_settings
 from bot.slack.manifest import slack_manifest
 from bot.slack.scopes import SCOPES
@@ -64,7 +67,7 @@ def test_it_runs_as_a_module() -> None:
 
 HELP_AND_WHAT_WAS_IMPORTED = """
 import json, sys
-from bot.cli import main
+from bot.cli import app, main
 try:
     main(["--help"])
 except SystemExit:
@@ -82,7 +85,34 @@ def test_help_names_the_commands_without_importing_what_they_use() -> None:
     assert {"demo", "run", "migrate", "backup"} <= {line.split()[0] for line in done.stdout.splitlines() if line}
     libraries = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names
     assert libraries - {"__main__", "bot", "domain", "handlers"} <= BEHIND_TYPER | {"typer", "_distutils_hack"}
-    assert {name for name in imported if name.startswith("bot.")} == {"bot.cli", "bot.version"}
+    assert {name for name in imported if name.startswith("bot.")} == {"bot.cli", "bot.help", "bot.version"}
+
+
+@pytest.mark.parametrize("of", [(), ("staff",), ("contact",), ("keys",), ("slack",), ("audit",)])
+@pytest.mark.parametrize("width", ["60", "200"])
+def test_help_lists_each_command_once_and_cuts_no_line(
+    of: tuple[str, ...], width: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+
+    assert run(*of, "--help") == 0
+
+    group = get_command(app)
+    for name in of:
+        assert isinstance(group, TyperGroup)
+        group = group.commands[name]
+    assert isinstance(group, TyperGroup)
+    shown = capsys.readouterr().out
+    assert "..." not in shown.split("Options:")[1]
+    listed = [line.split()[0] for line in shown.splitlines() if re.match(r"  \S", line)]
+    assert sorted(name for name in listed if name in group.commands) == sorted(group.commands)
+
+
+def test_help_groups_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--help") == 0
+
+    titles = [line for line in capsys.readouterr().out.splitlines() if re.fullmatch(r"\w[\w ]*:", line)]
+    assert titles == ["Options:", "Set up:", "Run:", "People:", "Records:", "Care:"]
 
 
 @pytest.mark.parametrize(
