@@ -227,3 +227,32 @@ async def test_a_refusal_is_journalled() -> None:
 
     entry = await read_entry((await JournalEntry.get(name="access.refused")).id)
     assert entry.data == {"channel": "slack", "who": "U666", "tried": "/grant", "reason": "not-allowed"}
+
+
+EVERYBODY = set(Role)
+INTO = {
+    Role.ADMINISTRATOR: EVERYBODY,
+    Role.MANAGER: EVERYBODY - {Role.ADMINISTRATOR},
+    Role.DISPATCHER: {Role.DISPATCHER, Role.TECHNICIAN},
+    Role.TECHNICIAN: set[Role](),
+    Role.PARTS_CLERK: set[Role](),
+    Role.BILLING: set[Role](),
+}
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_each_role_invites_into_the_roles_that_it_covers_and_no_other(role: Role) -> None:
+    inviter = await a_staff_member("Ira", role)
+
+    into: set[Role] = set()
+    for wanted in Role:
+        try:
+            await invite_staff(inviter, name=f"New {wanted.value}", roles=[wanted], channel="slack")
+        except NotAllowed:
+            continue
+        into.add(wanted)
+
+    assert into == INTO[role]
+    if into and role is not Role.ADMINISTRATOR:
+        with pytest.raises(NotAllowed):
+            await invite_staff(inviter, name="Both", roles=[Role.TECHNICIAN, Role.ADMINISTRATOR], channel="slack")

@@ -20,6 +20,7 @@ from domain.customers.queries import get_account
 from domain.errors import IllegalMove, NotAllowed, NotFound
 from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockState, PauseReason
+from domain.window import Window
 from domain.work_orders.actions import hold
 from domain.work_orders.errors import ReasonNeeded
 from domain.work_orders.queries import get_work_order_for
@@ -283,3 +284,38 @@ async def test_a_short_hold_goes_on_with_the_same_visit(held_clock: HeldClock) -
 
     assert (resumed.status, resumed.hold_reason) == (WorkOrderStatus.IN_PROGRESS, "")
     assert (await get_case_for(jamie_actor, visit.case)).status is CaseStatus.IN_PROGRESS
+
+
+@pytest.mark.parametrize(("ends_in", "taken"), [(-1, False), (0, False), (1, True)])
+async def test_a_window_that_ends_at_this_very_moment_is_over(ends_in: int, taken: bool, held_clock: HeldClock) -> None:
+    dispatcher, (_, jamie) = await a_dispatcher(), await a_technician()
+    order = await a_work_order(dispatcher=dispatcher)
+    end = held_clock.moment + timedelta(seconds=ends_in)
+    window = Window(end - timedelta(minutes=60), end)
+
+    if taken:
+        await schedule_appointment(dispatcher, work_order=order.ref, technician=jamie.ref, window=window)
+    else:
+        with pytest.raises(WindowInThePast):
+            await schedule_appointment(dispatcher, work_order=order.ref, technician=jamie.ref, window=window)
+
+    status = (await get_work_order_for(dispatcher, order.ref)).status
+    assert status is (WorkOrderStatus.SCHEDULED if taken else WorkOrderStatus.READY)
+
+
+async def test_who_may_approve_a_later_time_still_has_to_do_it_and_nothing_is_approved_where_none_was_needed() -> None:
+    manager, (_, jamie) = await a_manager(), await a_technician()
+    order = await a_work_order(dispatcher=manager)
+    late, approval = at_time(PROMISED + timedelta(minutes=1)), WindowApproval("The customer is away")
+
+    with pytest.raises(OutsideSlaWindow) as refused:
+        await schedule_appointment(manager, work_order=order.ref, technician=jamie.ref, window=late)
+    assert refused.value.params["problem"] == "approval"
+    visit = await schedule_appointment(
+        manager, work_order=order.ref, technician=jamie.ref, window=at_time(PROMISED), approval=approval
+    )
+    assert visit.window_approved_by == ""
+    moved = await reschedule(manager, appointment=visit.ref, window=late, approval=approval)
+    assert moved.window_approved_by == manager.ref
+    back = await reschedule(manager, appointment=visit.ref, window=at_time(PROMISED), approval=approval)
+    assert back.window_approved_by == ""

@@ -33,6 +33,7 @@ from tests.builders import (
     a_contact,
     a_contract,
     a_dispatcher,
+    a_manager,
     a_site,
     a_staff_member,
     acting_as,
@@ -341,3 +342,24 @@ async def test_the_clocks_run_in_a_sites_own_hours_and_not_on_its_holidays(held_
     # Four business hours: half an hour of this Monday, none of Easter Monday, then an hour a week.
     assert case.clocks.response is not None
     assert case.clocks.response.due_at == datetime(2026, 5, 11, 9, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("who", "answers"),
+    [("dispatcher", True), ("manager", True), ("contact", False), ("system", False)],
+)
+async def test_only_the_message_of_a_person_on_the_staff_is_an_answer(who: str, answers: bool) -> None:
+    case = await a_case()
+    actors = {
+        "dispatcher": await a_dispatcher(),
+        "manager": await a_manager(),
+        "contact": acting_as(await a_contact()),
+        "system": SETUP,
+    }
+
+    await post_message(actors[who], case=case.ref, text="Hello")
+
+    shown = await get_case_for(actors["manager"], case.ref)
+    assert shown.clocks.response is not None
+    assert (shown.clocks.response.state is ClockState.MET) is answers
+    assert (shown.status is CaseStatus.NEW) is not answers

@@ -114,6 +114,7 @@ async def test_a_customer_signs_once() -> None:
         ({"kind": "sheet"}, "media"),
         ({"kind": "sung"}, "kind"),
         ({"rating": 0}, "rating"),
+        ({"rating": -1}, "rating"),
         ({"rating": 6}, "rating"),
     ],
 )
@@ -316,3 +317,15 @@ async def test_a_case_is_resolved_by_the_last_of_its_work_orders() -> None:
 
     assert order.status is WorkOrderStatus.COMPLETED
     assert (await get_case_for(jamie, visit.case)).status is not CaseStatus.RESOLVED
+
+
+@pytest.mark.parametrize("rating", [None, 1, 2, 3, 4, 5])
+async def test_each_rating_from_one_to_five_and_none_is_kept(rating: int | None) -> None:
+    jamie, view = await a_technician()
+    visit = await all_but_signed((jamie, view))
+    anna = acting_as(await a_contact())
+
+    order = await sign(anna, work_order=visit.work_order, **TYPED, rating=rating, **await seen_now(visit.work_order))
+
+    assert order.signature is not None
+    assert order.signature.rating == rating
