@@ -15,9 +15,11 @@ from domain.appointments.views import WindowApproval
 from domain.cases.queries import get_case_for
 from domain.cases.rules import CaseStatus
 from domain.crew.actions import record_position
+from domain.crew.rules import POSITION_LIFETIME
 from domain.customers.actions import create_guest_contact
 from domain.customers.queries import get_account
 from domain.errors import IllegalMove, NotAllowed, NotFound
+from domain.geography import Point
 from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockState, PauseReason
 from domain.window import Window
@@ -26,7 +28,7 @@ from domain.work_orders.errors import ReasonNeeded
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
 from storage.journal.entries import entries_about
-from tests.builders import SETUP, a_case, a_contact, a_dispatcher, a_manager, acting_as, an_asset
+from tests.builders import BERLIN, SETUP, a_case, a_contact, a_dispatcher, a_manager, acting_as, an_asset
 from tests.builders_crew import a_technician, a_work_order, an_appointment, at_time, in_hours, work_under_way
 from tests.conftest import HeldClock
 
@@ -319,3 +321,21 @@ async def test_who_may_approve_a_later_time_still_has_to_do_it_and_nothing_is_ap
     assert moved.window_approved_by == manager.ref
     back = await reschedule(manager, appointment=visit.ref, window=at_time(PROMISED), approval=approval)
     assert back.window_approved_by == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "from_there"), [(POSITION_LIFETIME, True), (POSITION_LIFETIME + timedelta(seconds=1), False)]
+)
+async def test_the_arrival_is_reckoned_from_a_position_of_the_last_two_hours_and_else_from_home(
+    old: timedelta, from_there: bool, held_clock: HeldClock
+) -> None:
+    jamie_actor, jamie = await a_technician(home=Point(*BERLIN))
+    visit = await an_appointment(jamie, in_hours(4))
+    await record_position(jamie_actor, latitude=52.40, longitude=13.06)
+    held_clock.moment += old
+
+    set_out_at = await set_out(jamie_actor, appointment=visit.ref)
+
+    assert set_out_at.expected_at is not None
+    far = timedelta(minutes=20)
+    assert (set_out_at.expected_at - held_clock.moment > far) is from_there
