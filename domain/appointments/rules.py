@@ -17,6 +17,14 @@ class AppointmentStatus(StrEnum):
     MISSED = "missed"
 
 
+class CancelReason(StrEnum):
+    """Why a visit is cancelled, where nobody writes a reason; each reader is told in their own language. Stored with events."""
+
+    REASSIGNED = "reassigned"
+    COMPLETED = "completed"
+    CUSTOMER = "customer_cancelled"
+
+
 S = AppointmentStatus
 
 # A technician may check in without having said "on my way", and late, after it was already marked as missed.

@@ -20,6 +20,7 @@ from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, 
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
 from domain.cases.way_in import open_way_in
+from domain.cases.wishes import refuse_time
 from domain.contracts.queries import contract_for
 from domain.customers.queries import get_site
 from domain.errors import IllegalMove, NotAllowed
@@ -46,6 +47,7 @@ __all__ = [
     "open_way_in",
     "post_message",
     "raise_priority",
+    "refuse_time",
     "report_still_wrong",
     "resume_resolved",
     "take_case",

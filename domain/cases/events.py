@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 
 from domain.events import ActorsWords, ContactsWords, Event
@@ -46,6 +47,21 @@ class CaseMessagePosted(Event):
     author_name: ActorsWords
     text: ActorsWords
     media: list[int] = field(default_factory=list[int])
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTimeUnsuitable(Event):
+    """The visit that is planned then doesn't suit the contact; `kind`, `day`, `daypart` and `text` are their wish (TimeWish)."""
+
+    name: ClassVar[str] = "case.time_unsuitable"
+    case: str
+    contact: str
+    starts_at: datetime
+    ends_at: datetime
+    kind: str
+    day: str = ""
+    daypart: str = ""
+    text: ContactsWords = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from domain.actor import Actor, Permission
 from domain.appointments.actions import make_room, reschedule, schedule_appointment, withdraw_visits
 from domain.appointments.queries import is_booked, movable_visit_of
+from domain.appointments.rules import CancelReason
 from domain.appointments.views import AppointmentView, WindowApproval
 from domain.cases.actions import take_case
 from domain.cases.rules import ENDED as CASE_ENDED
@@ -51,8 +52,15 @@ async def assign_case(
         if booked and booked.technician_ref == who:
             return await reschedule(actor, appointment=booked.ref, window=window, approval=approval)
         if booked:
-            await make_room(actor, appointment=booked.ref, reason="reassigned")
-        return await schedule_appointment(actor, work_order=order, technician=who, window=window, approval=approval)
+            await make_room(actor, appointment=booked.ref, reason=CancelReason.REASSIGNED.value)
+        return await schedule_appointment(
+            actor,
+            work_order=order,
+            technician=who,
+            window=window,
+            approval=approval,
+            replaces=booked.ref if booked else "",
+        )
 
 
 async def withdraw_case(actor: Actor, *, case: str, reason: str) -> None:

@@ -64,7 +64,7 @@ async def reply_to_case(turn: Turn) -> Ending:
     draft = WriteDraft(turn.argument, turn.said.text, media_in(turn.said))
     if draft.empty:
         return Ending((say(turn.words("write-unusable")),))
-    if await _may_be_danger(turn, draft):
+    if await may_be_danger(turn, draft):
         return Ending(then=Start(WRITE.name, replace(draft, emergency=None)))
     return await post(turn, draft)
 
@@ -77,12 +77,12 @@ async def take_words(turn: Turn) -> Ending | None:
         return None
     if len(cases) == 1:
         draft = replace(draft, case=cases[0].ref)
-    if await _may_be_danger(turn, draft):
+    if await may_be_danger(turn, draft):
         return Ending(then=Start(WRITE.name, replace(draft, emergency=None)))
     return await post(turn, draft) if draft.case else Ending(then=Start(WRITE.name, draft))
 
 
-async def _may_be_danger(turn: Turn, draft: WriteDraft) -> bool:
+async def may_be_danger(turn: Turn, draft: WriteDraft) -> bool:
     """Not in words about a request that is an emergency already."""
     if not danger_words(turn, draft.text):
         return False
@@ -142,7 +142,7 @@ async def ask_words(turn: Turn, draft: WriteDraft) -> Ask:
 
 async def take_written(turn: Turn, draft: WriteDraft, said: Said) -> Any:
     written = replace(draft, text=said.text, media=media_in(said))
-    return Jump(replace(written, emergency=None), "emergency") if await _may_be_danger(turn, written) else written
+    return Jump(replace(written, emergency=None), "emergency") if await may_be_danger(turn, written) else written
 
 
 def _has_words(draft: WriteDraft) -> bool:
@@ -295,5 +295,5 @@ PART = Part(
         intents.STILL_WRONG: known(still_wrong),
         intents.CANCEL_CASE: known(cancel_request),
     },
-    replies=dict.fromkeys((slots.case, slots.done, slots.talk), reply_to_case),
+    replies=dict.fromkeys((slots.case, slots.done, slots.talk, slots.planned), reply_to_case),
 )

@@ -20,6 +20,7 @@ from domain.cases.events import (
     CaseReopened,
     CaseResolved,
     CaseStatusChanged,
+    CaseTimeUnsuitable,
     CaseTypeChanged,
 )
 from domain.cases.queries import get_case_for
@@ -142,6 +143,9 @@ def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, obj
     """Buttons for what a dispatcher will do about the event."""
     if isinstance(event, CaseMessagePosted) and event.author_kind == "contact":
         return [actions(button(words.plain("slack-button-answer"), ASK, case))]
+    if isinstance(event, CaseTimeUnsuitable):
+        move = button(words.plain("slack-button-new-time"), ASSIGN, case, style="primary")
+        return [actions(move, button(words.plain("slack-button-ask"), ASK, case))]
     if isinstance(event, CompletionExceptionAsked):
         return [exception_buttons(event.work_order, words)]
     if isinstance(event, (AppointmentDeclined, CaseReopened)):
@@ -174,6 +178,7 @@ TOLD: tuple[type[Event], ...] = (
     CasePriorityChanged,
     CaseTypeChanged,
     CaseMessagePosted,
+    CaseTimeUnsuitable,
     CaseResolved,
     CaseClosed,
     CaseReopened,

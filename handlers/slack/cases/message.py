@@ -13,6 +13,7 @@ from handlers.slack.kit.wording import (
     place_words,
     preferred_words,
     state_words,
+    time_refused_words,
     triage_words,
     visit_window,
 )
@@ -52,6 +53,8 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
             over="yes" if is_over(case) else "no",
         )
         blocks.append(section(told))
+    if refused := time_refused_words(case, words):
+        blocks.append(section(refused))
     details = [
         danger_words(case, words),
         triage_words(case, words),

@@ -10,6 +10,7 @@ from domain.cases.views import CaseView
 from domain.crew.actions import record_position
 from domain.customers.queries import actor_for
 from domain.customers.views import ContactView
+from domain.dispatch.actions import assign_case
 from domain.service_reports.actions import attach_report, request_report
 from domain.sla.timers import TIMERS as CLOCK_TIMERS
 from handlers.reactions.customers import CUSTOMER_REACTIONS
@@ -56,7 +57,7 @@ async def the_case(customer: Actor) -> CaseView:
     return (await list_open_cases_for(customer))[0]
 
 
-async def test_the_status_message_is_edited_when_a_visit_is_planned_and_moved(
+async def test_a_visit_that_is_set_and_moved_is_a_new_message_each_and_the_status_is_edited(
     phone: Phone, relay: Relay, customer: Actor
 ) -> None:
     status, count = phone.last, len(phone.messages)
@@ -65,11 +66,46 @@ async def test_the_status_message_is_edited_when_a_visit_is_planned_and_moved(
 
     await settle(relay, phone)
     assert status.text.endswith("\nBen comes today 13:00–14:00.")
+    told = phone.last
+    assert told.text.endswith("\nBen will be with you today 13:00–14:00.")
+    assert told.labels == ["That doesn't suit me"]
     await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
     await settle(relay, phone)
 
     assert status.text.endswith("\nBen comes today 15:00–16:00.")
-    assert len(phone.messages) == count
+    assert phone.text.endswith("\nNew time: Ben will be with you today 15:00–16:00.")
+    assert (told.labels, phone.labels) == ([], ["That doesn't suit me"])
+    assert len(phone.messages) == count + 2
+
+
+async def test_a_visit_that_was_moved_before_it_could_be_told_is_one_message(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    count = len(phone.messages)
+    _, technician = await a_technician("Ben Fischer")
+    visit = await an_appointment(technician, in_hours(2), case=await the_case(customer))
+
+    await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
+    await settle(relay, phone)
+
+    assert len(phone.messages) == count + 1
+    assert phone.text.endswith("Ben will be with you today 15:00–16:00.")
+
+
+async def test_a_visit_that_is_given_to_somebody_else_says_who_comes_now(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    case, dana = await the_case(customer), await a_dispatcher()
+    ben, leo = [(await a_technician(name))[1].ref for name in ("Ben Fischer", "Leo Brandt")]
+    await assign_case(dana, case=case.ref, technician=ben, window=in_hours(2))
+    await settle(relay, phone)
+    count = len(phone.messages)
+
+    await assign_case(dana, case=case.ref, technician=leo, window=in_hours(2))
+    await settle(relay, phone)
+
+    assert phone.text.endswith("\nLeo will be with you today 13:00–14:00, in place of Ben.")
+    assert len(phone.messages) == count + 1
 
 
 async def test_setting_out_is_a_new_message_with_a_map_and_arriving_is_not(
@@ -90,6 +126,7 @@ async def test_setting_out_is_a_new_message_with_a_map_and_arriving_is_not(
     await settle(relay, phone)
 
     assert status.text.endswith("Ben is at work on it.")
+    assert "That doesn't suit me" not in [label for shown in phone.messages for label in shown.labels]
     assert len(phone.messages) == count
 
 
@@ -168,7 +205,7 @@ async def test_a_missed_promise_is_told_once_with_an_apology(
 
     await settle(relay, phone)
 
-    assert "We are late with this, and we are sorry. A manager has it now" in phone.text
+    assert phone.text.endswith("We are late with this, and we are sorry. We'll write as soon as there is news.")
     assert sum("we are sorry" in each.text for each in phone.messages) == 1
 
 

@@ -3,11 +3,16 @@
 told-set-out = Ihr Techniker ist unterwegs und etwa um { TIME($at) } Uhr da.
 told-new-time = Neue Zeit: Ihr Techniker ist etwa um { TIME($at) } Uhr bei Ihnen.
 told-done = ✅ Fertig. Hier ist Ihr Bericht.
-told-late = Wir sind damit zu spät, und das tut uns leid. { $clock ->
+told-late = Wir sind damit zu spät, und das tut uns leid.{ $told ->
+    [manager] {" "}{ told-late-manager }
+    [office] {" "}Ihre Anfrage steht in unserem Büro jetzt ganz oben.
+   *[nobody] {""}
+} Sobald es Neues gibt, schreiben wir Ihnen.
+told-late-manager = { $clock ->
     [response] Die Leitung hat es jetzt und sorgt dafür, dass Sie eine Antwort bekommen.
     [on-site] Die Leitung sucht jetzt den nächsten Techniker.
    *[resolution] Die Leitung hat es jetzt und sorgt dafür, dass es fertig wird.
-} Sobald es Neues gibt, schreibe ich es hier.
+}
 told-message = { $name } aus unserem Team: { $text }
 told-cancelled = Diese Anfrage wurde storniert: { $reason }
 told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und sagen sie Ihnen hier.

@@ -3,11 +3,16 @@
 told-set-out = Your technician is on the way, about { TIME($at) }.
 told-new-time = A new time: your technician will be with you about { TIME($at) }.
 told-done = ✅ Done. Here is your report.
-told-late = We are late with this, and we are sorry. { $clock ->
+told-late = We are late with this, and we are sorry.{ $told ->
+    [manager] {" "}{ told-late-manager }
+    [office] {" "}It is at the top of our office's list now.
+   *[nobody] {""}
+} We'll write as soon as there is news.
+told-late-manager = { $clock ->
     [response] A manager has it now and will see that you are answered.
     [on-site] A manager is finding the nearest technician now.
    *[resolution] A manager has it now and will see that it gets done.
-} I will write here as soon as there is news.
+}
 told-message = { $name } from our team: { $text }
 told-cancelled = This request was cancelled: { $reason }
 told-visit-off = The visit { $window } can't take place. We are finding another time and will tell you here.
