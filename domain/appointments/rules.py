@@ -22,7 +22,16 @@ class CancelReason(StrEnum):
 
     REASSIGNED = "reassigned"
     COMPLETED = "completed"
-    CUSTOMER = "customer_cancelled"
+
+
+class DeclineReason(StrEnum):
+    """Why a technician gives a visit back, where they write no reason. Stored with events."""
+
+    ILL = "ill"
+    CLASH = "clash"
+    DISTANCE = "distance"
+    VAN = "van"
+    SKILL = "skill"
 
 
 S = AppointmentStatus

@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 from domain import clock
 from domain.actor import Actor, ActorKind, Permission
-from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong, resume_resolved
+from domain.cases.cancel_requests import ask_to_cancel, grant_cancel, refuse_to_cancel
+from domain.cases.closing import (
+    cancel_case,
+    cancel_ended,
+    confirm_resolved,
+    mark_resolved,
+    report_still_wrong,
+    resume_resolved,
+)
 from domain.cases.enquiries import open_case_from_enquiry
 from domain.cases.erasing import erase_words_of
 from domain.cases.errors import NothingSaid, VipPriority
@@ -33,12 +41,15 @@ from storage.media.items import keep_media
 
 __all__ = [
     "ask_customer",
+    "ask_to_cancel",
     "cancel_case",
+    "cancel_ended",
     "change_priority",
     "change_type",
     "clear_assignment",
     "confirm_resolved",
     "erase_words_of",
+    "grant_cancel",
     "mark_resolved",
     "move_case",
     "note_assignment",
@@ -48,6 +59,7 @@ __all__ = [
     "post_message",
     "raise_priority",
     "refuse_time",
+    "refuse_to_cancel",
     "report_still_wrong",
     "resume_resolved",
     "take_case",

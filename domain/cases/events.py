@@ -100,6 +100,38 @@ class CaseReopened(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseCancelled(Event):
+    """`reason` is what the customer reads, or a value of CancelReason; `note` is for staff only."""
+
     name: ClassVar[str] = "case.cancelled"
     case: str
     reason: ActorsWords
+    note: ActorsWords = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCancelAsked(Event):
+    """By the customer, while the technician is on the way, or there (`on_site`): dispatch decides."""
+
+    name: ClassVar[str] = "case.cancel_asked"
+    case: str
+    technician: str
+    on_site: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCancelRefused(Event):
+    """The visit goes on, although the customer asked to cancel."""
+
+    name: ClassVar[str] = "case.cancel_refused"
+    case: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCancelGranted(Event):
+    """The technician on site is to end the visit; `reason` and `note` as of CaseCancelled."""
+
+    name: ClassVar[str] = "case.cancel_granted"
+    case: str
+    technician: str
+    reason: ActorsWords
+    note: ActorsWords = ""

@@ -14,7 +14,7 @@ from domain.triage.rules import CaseType
 class CaseView:
     """`contact_*` are 0 and empty where nobody asked; `has_way_in` says that somebody noted how to get in.
 
-    `assigned_technician` is a reference, empty while there is none.
+    `cancel_request` is a value of CancelRequest, or ''. `assigned_technician` is a reference, empty while there is none.
     `triage` is {type, words, score, urgency_words, proposed_priority, emergency_confirmed}: what decided and how.
     """
 
@@ -47,6 +47,7 @@ class CaseView:
     assigned_name: str
     visit_starts_at: datetime | None
     visit_ends_at: datetime | None
+    cancel_request: str
     assets: tuple[AssetView, ...]
     clocks: CaseClocks
     version: int

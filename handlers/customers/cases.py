@@ -3,10 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.cases.actions import cancel_case, confirm_resolved, open_case, post_message, report_still_wrong
+from domain.appointments.queries import begun_visits_of
+from domain.appointments.views import AppointmentView
+from domain.cases.actions import confirm_resolved, open_case, post_message, report_still_wrong
 from domain.cases.queries import get_case_for, list_open_cases_for
+from domain.cases.rules import SEE_FILES, CancelReason
+from domain.dispatch.actions import call_off as call_off_case
+from domain.dispatch.views import CalledOff
 from domain.sla.rules import ClockState
 from domain.triage.rules import Urgency
+from domain.work_orders.rules import WorkOrderStatus
 from handlers import slots
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
@@ -28,7 +34,7 @@ from handlers.conversation.messages import Message, Reply, Said
 from handlers.customers import intents
 from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
 from handlers.customers.known import known
-from handlers.customers.requests import headline, list_label, local_words, status_rows, status_text
+from handlers.customers.requests import first_name, headline, list_label, local_words, status_rows, status_text
 from storage.outbox.items import Mode
 
 ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
@@ -221,10 +227,9 @@ async def take_reason(turn: Turn, draft: StillWrongDraft, said: Said) -> Any:
 
 
 async def reopen(turn: Turn, draft: StillWrongDraft) -> Ending:
-    reason = draft.reason or turn.words.plain("intake-problem-media-only")
-    case = await report_still_wrong(turn.known, case=draft.case, reason=reason)
+    case = await report_still_wrong(turn.known, case=draft.case, reason=draft.reason or SEE_FILES)
     if draft.media:
-        await post_message(turn.known, case=case.ref, text=reason, media=list(draft.media))
+        await post_message(turn.known, case=case.ref, text=draft.reason, media=list(draft.media))
     words, due = local_words(turn.words, case), case.next_due
     on_time = due is not None and due.state is not ClockState.BREACHED and not due.paused
     text = words("still-wrong-sent", due=due.due_at) if due and on_time else words("still-wrong-sent-plain")
@@ -247,6 +252,11 @@ class CancelDraft:
     case: str = ""
 
 
+async def _under_way(case: str) -> AppointmentView | None:
+    """The visit on which somebody is on the way or there: then dispatch decides."""
+    return next(iter(await begun_visits_of(case)), None)
+
+
 async def cancel_request(turn: Turn) -> Ending:
     case = await get_case_for(turn.known, turn.argument)
     return Ending(then=Start(CANCEL_REQUEST.name, CancelDraft(case.ref)))
@@ -255,8 +265,14 @@ async def cancel_request(turn: Turn) -> Ending:
 async def ask_sure(turn: Turn, draft: CancelDraft) -> Ask:
     case = await get_case_for(turn.known, draft.case)
     words = turn.words
-    keep, drop = Choice(words.plain("cancel-request-no"), "keep"), Choice(words.plain("cancel-request-yes"), "drop")
-    return Ask(f"{headline(words, case)}\n{words('cancel-request-ask')}", ((keep, drop),), alone=True)
+    visit = await _under_way(case.ref)
+    text, yes = words("cancel-request-ask"), "cancel-request-yes"
+    if visit:
+        held = visit.work_order_status is WorkOrderStatus.ON_HOLD
+        name, state = first_name(visit.technician_name), "paused" if held else visit.status.value
+        text, yes = words("cancel-request-ask-begun", name=name, state=state), "cancel-request-yes-begun"
+    keep, drop = Choice(words.plain("cancel-request-no"), "keep"), Choice(words.plain(yes), "drop")
+    return Ask(f"{headline(words, case)}\n{text}", ((keep, drop),), alone=True)
 
 
 async def take_sure(turn: Turn, draft: CancelDraft, said: Said) -> CancelDraft:
@@ -271,9 +287,11 @@ async def call_off(turn: Turn, draft: CancelDraft) -> Ending:
     if not draft.case:
         return await keep_request(turn, draft)
     words = turn.words
-    case = await cancel_case(turn.known, case=draft.case, reason=words.plain("cancel-request-reason"))
+    outcome = await call_off_case(turn.known, case=draft.case, reason=CancelReason.CUSTOMER.value)
+    case = await get_case_for(turn.known, draft.case)
     edited = Message(await status_text(words, case), status_rows(words, case))
-    told = say(f"{headline(words, case)}\n{words('cancel-request-done')}", about=case.ref)
+    answer = words("cancel-request-asked" if outcome is CalledOff.ASKED else "cancel-request-done")
+    told = say(f"{headline(words, case)}\n{answer}", about=case.ref)
     return Ending((Reply(edited, slots.case(case.ref), Mode.EDIT, about=case.ref), told))
 
 

@@ -57,6 +57,8 @@ async def status_text(words: Texts, case: CaseView) -> str:
     else:
         standing = _standing(words, case, visit)
     lines = [headline(words, case), standing]
+    if case.cancel_request:
+        lines.append(words("request-cancel-asked", state=case.cancel_request))
     if _is_late(case):
         lines.append(words("request-late", told=await who_is_told()))
     return "\n".join(lines)

@@ -34,6 +34,9 @@ SET_OUT = Kind("set_out", Form.NEW)
 NEW_ARRIVAL = Kind("new_arrival", Form.NEW)
 PAUSED = Kind("paused", Form.NEW)
 RESUMED = Kind("resumed", Form.EDIT, mail=False)
+VISIT_GOES_ON = Kind("visit_goes_on", Form.NEW)
+"""They asked to cancel while somebody was on the way or there, and the office decided otherwise."""
+VISIT_ENDING = Kind("visit_ending", Form.NEW)
 LATE = Kind("late", Form.NEW)
 MESSAGE = Kind("message", Form.NEW)
 CANCELLED = Kind("cancelled", Form.NEW)
@@ -58,6 +61,8 @@ KINDS = (
     NEW_ARRIVAL,
     PAUSED,
     RESUMED,
+    VISIT_GOES_ON,
+    VISIT_ENDING,
     LATE,
     MESSAGE,
     CANCELLED,

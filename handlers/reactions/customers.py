@@ -2,15 +2,20 @@
 
 from domain.actor import ActorKind
 from domain.cases.events import (
+    CaseCancelAsked,
+    CaseCancelGranted,
     CaseCancelled,
+    CaseCancelRefused,
     CaseClosed,
     CaseMessagePosted,
     CaseOpened,
     CaseReopened,
     CaseStatusChanged,
 )
-from domain.cases.rules import CaseStatus
+from domain.cases.rules import CancelReason, CaseStatus
+from domain.company import company_profile
 from domain.completion.events import SignatureVoided
+from domain.crew.queries import get_technician
 from domain.customers.queries import actor_names
 from domain.events import Event, Recorded
 from domain.evidence.queries import list_evidence
@@ -22,7 +27,16 @@ from handlers.conversation.messages import Button
 from handlers.customers import intents
 from handlers.customers.requests import first_name, verdict_rows
 from handlers.notices.escalation import who_is_told
-from handlers.notices.kinds import CANCELLED, LATE, MESSAGE, REPORT, REQUEST_OPENED, SIGNATURE_VOID
+from handlers.notices.kinds import (
+    CANCELLED,
+    LATE,
+    MESSAGE,
+    REPORT,
+    REQUEST_OPENED,
+    SIGNATURE_VOID,
+    VISIT_ENDING,
+    VISIT_GOES_ON,
+)
 from handlers.reactions.case_customer import customer_of
 from handlers.reactions.customer_visits import VISIT_REACTIONS
 
@@ -89,13 +103,39 @@ def _cut(text: str) -> str:
 
 @reaction("customers.tell_cancelled")
 async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
-    """Tell of a cancellation by staff; a customer who cancelled has been answered already."""
+    """Tell of a cancellation by staff, unless they were answered in their own turn, or told that the visit is being ended."""
     customer = await customer_of(event.case)
     if customer is None:
         return
     await customer.refresh()
-    if not recorded.actor.startswith(f"{ActorKind.CONTACT}:"):
+    answered = recorded.actor.startswith(f"{ActorKind.CONTACT}:") or event.reason == CancelReason.VISIT_ENDED
+    if not answered:
         await customer.tell(CANCELLED, recorded, customer.words("told-cancelled", reason=_cut(event.reason)))
+
+
+@reaction("customers.show_cancel_asked")
+async def show_cancel_asked(event: CaseCancelAsked, recorded: Recorded) -> None:
+    customer = await customer_of(event.case)
+    if customer:
+        await customer.refresh()
+
+
+@reaction("customers.tell_cancel_decided")
+async def tell_cancel_decided(event: CaseCancelGranted | CaseCancelRefused, recorded: Recorded) -> None:
+    """Tell whether the visit goes on, or is being ended."""
+    customer = await customer_of(event.case)
+    if customer is None:
+        return
+    await customer.refresh()
+    if isinstance(event, CaseCancelGranted):
+        name = first_name((await get_technician(event.technician)).name)
+        text = customer.words("told-visit-ending", name=name, reason=_cut(event.reason))
+        await customer.tell(VISIT_ENDING, recorded, text)
+        return
+    phone = (await company_profile()).phone
+    text = customer.words("told-visit-goes-on", phone=phone, known="yes" if phone else "no")
+    write = Button(customer.words.plain("button-write"), intents.WRITE.to(event.case))
+    await customer.tell(VISIT_GOES_ON, recorded, text, ((write,),))
 
 
 @reaction("customers.tell_signature_void")
@@ -119,6 +159,9 @@ CUSTOMER_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseReopened: (keep_status_current,),
     CaseClosed: (keep_status_current,),
     CaseCancelled: (tell_cancelled,),
+    CaseCancelAsked: (show_cancel_asked,),
+    CaseCancelGranted: (tell_cancel_decided,),
+    CaseCancelRefused: (tell_cancel_decided,),
     CaseMessagePosted: (pass_on_message,),
     ClocksRecomputed: (keep_status_current,),
     ClockBreached: (tell_late,),

@@ -78,7 +78,7 @@ site_licence: site
 part: number name unit currency fits keywords
 stock_location: code kind
 stock_movement: reason work_order actor
-service_case: ref type priority status urgency channel assigned_technician
+service_case: ref type priority status urgency channel assigned_technician cancel_request
 case_message: author
 work_order: ref status skills hold_reason
 checklist_item: text answer

@@ -40,6 +40,8 @@ def entry_line(
 
 
 def _is_silent(event: Event) -> bool:
+    if isinstance(event, WorkOrderStatusChanged) and event.after == WorkOrderStatus.CANCELLED:
+        return True
     if isinstance(event, WorkOrderStatusChanged):
         return event.after != WorkOrderStatus.ON_HOLD and event.before != WorkOrderStatus.ON_HOLD
     return isinstance(event, CaseStatusChanged)

@@ -215,7 +215,7 @@ async def test_the_house_calling_off_says_why(phone: Phone, relay: Relay, custom
 
     await settle(relay, phone)
 
-    assert phone.text.endswith("This request was cancelled: Reported twice")
+    assert phone.text.endswith("This request was cancelled: “Reported twice”")
 
 
 async def test_a_request_that_the_house_opens_for_a_customer_shows_in_their_chat(

@@ -143,7 +143,7 @@ async def test_a_question_and_a_missed_promise_are_told_and_cancelling_says_why(
     assert ["we are sorry" in text for text in late] == [True]
     assert (await house.told())[1:] == [
         "Dana from our team: Which tray?",
-        "This request was cancelled: Reported twice",
+        "This request was cancelled: “Reported twice”",
     ]
 
 

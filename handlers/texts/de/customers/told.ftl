@@ -14,7 +14,10 @@ told-late-manager = { $clock ->
    *[resolution] Die Leitung hat es jetzt und sorgt dafür, dass es fertig wird.
 }
 told-message = { $name } aus unserem Team: { $text }
-told-cancelled = Diese Anfrage wurde storniert: { $reason }
+told-cancelled = { $reason ->
+    [customer_cancelled] Diese Anfrage wurde wie gewünscht zurückgezogen.
+   *[other] Diese Anfrage wurde storniert: „{ $reason }“
+}
 told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und sagen sie Ihnen hier.
 
 confirm-thanks = Danke. { $case } ist abgeschlossen.
@@ -28,9 +31,8 @@ cancel-request-ask = Diese Anfrage zurückziehen? Dann kommt niemand.
 cancel-request-yes = Ja, zurückziehen
 cancel-request-no = Behalten
 cancel-request-done = Zurückgezogen. Sie können jederzeit neu melden.
-cancel-request-reason = vom Kunden zurückgezogen
 told-signature-void = { $name } muss an dem, was Sie unterschrieben haben, etwas ändern{ $given ->
-    [yes] : { $reason }
+    [yes] : „{ $reason }“
    *[no] .
 }
     Ihre Unterschrift gilt nicht mehr. Wenn die Arbeit fertig ist, werden Sie gebeten, noch einmal zu unterschreiben.

@@ -14,7 +14,10 @@ told-late-manager = { $clock ->
    *[resolution] A manager has it now and will see that it gets done.
 }
 told-message = { $name } from our team: { $text }
-told-cancelled = This request was cancelled: { $reason }
+told-cancelled = { $reason ->
+    [customer_cancelled] This request was cancelled, as you asked.
+   *[other] This request was cancelled: “{ $reason }”
+}
 told-visit-off = The visit { $window } can't take place. We are finding another time and will tell you here.
 
 confirm-thanks = Thank you. { $case } is closed.
@@ -28,9 +31,8 @@ cancel-request-ask = Cancel this request? Nobody will come.
 cancel-request-yes = Yes, cancel it
 cancel-request-no = Keep it
 cancel-request-done = Cancelled. You can report it again at any time.
-cancel-request-reason = cancelled by the customer
 told-signature-void = { $name } has to change something in what you signed{ $given ->
-    [yes] : { $reason }
+    [yes] : “{ $reason }”
    *[no] .
 }
     Your signature does not count any more. You will be asked to sign again when the work is done.
