@@ -13,6 +13,7 @@ from storage.outbox.items import OutboxItem
 from tests.builders import SETUP, a_dispatcher
 from tests.builders_crew import in_hours
 from tests.conftest import HeldClock
+from tests.handlers.phone import Shown
 from tests.handlers.technicians.stage import Stage, WiredPhone, a_stage
 
 DISPATCH = "C0DISPATCH"
@@ -35,6 +36,10 @@ async def ben(stage: Stage) -> WiredPhone:
 @pytest.fixture
 async def anna(stage: Stage) -> WiredPhone:
     return await stage.customer()
+
+
+def told_of_visit(phone: WiredPhone) -> Shown:
+    return [each for each in phone.messages if "That doesn't suit me" in each.labels][-1]
 
 
 async def in_slack() -> list[dict[str, object]]:
@@ -111,7 +116,7 @@ async def test_the_same_wish_twice_is_one_line_and_too_little_is_asked_again(
     stage: Stage, ben: WiredPhone, anna: WiredPhone
 ) -> None:
     await stage.visit()
-    button = anna.showing("will be with you")
+    button = told_of_visit(anna)
     for _ in range(2):
         await anna.tap("That doesn't suit me", on=button)
         await anna.say("no")
@@ -137,7 +142,7 @@ async def test_the_button_of_a_visit_that_has_changed_leads_to_what_holds_now(
     stage: Stage, ben: WiredPhone, anna: WiredPhone, change: str
 ) -> None:
     visit, dana = await stage.visit(), await a_dispatcher()
-    shown = anna.showing("will be with you")
+    shown = told_of_visit(anna)
     data = shown.buttons["That doesn't suit me"]
     if change == "moved":
         await reschedule(dana, appointment=visit.ref, window=in_hours(22))

@@ -65,14 +65,14 @@ async def test_a_visit_that_is_set_and_moved_is_a_new_message_each_and_the_statu
     visit = await an_appointment(technician, in_hours(2), case=await the_case(customer))
 
     await settle(relay, phone)
-    assert status.text.endswith("\nBen comes today 13:00–14:00.")
+    assert status.text.endswith("\nBen will be with you today 13:00–14:00.")
     told = phone.last
     assert told.text.endswith("\nBen will be with you today 13:00–14:00.")
     assert told.labels == ["That doesn't suit me"]
     await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
     await settle(relay, phone)
 
-    assert status.text.endswith("\nBen comes today 15:00–16:00.")
+    assert status.text.endswith("\nBen will be with you today 15:00–16:00.")
     assert phone.text.endswith("\nNew time: Ben will be with you today 15:00–16:00.")
     assert (told.labels, phone.labels) == ([], ["That doesn't suit me"])
     assert len(phone.messages) == count + 2
@@ -125,7 +125,7 @@ async def test_setting_out_is_a_new_message_with_a_map_and_arriving_is_not(
     await check_in(ben, appointment=visit.ref)
     await settle(relay, phone)
 
-    assert status.text.endswith("Ben is at work on it.")
+    assert status.text.endswith("Ben is with you and working on it.")
     assert "That doesn't suit me" not in [label for shown in phone.messages for label in shown.labels]
     assert len(phone.messages) == count
 

@@ -10,9 +10,9 @@ request-headline = <b>{ $case }</b> · { $machine }, { $site }
 request-new = ✅ Ihre Anfrage ist angekommen. Sie haben eine Antwort bis { BY($due) }.
 request-open = Wir haben sie und suchen den richtigen Techniker.
 request-open-by = Wir haben sie. Ein Techniker ist bei Ihnen bis { BY($due) }.
-request-scheduled = { $name } kommt { $window }.
+request-scheduled = { $name } ist bei Ihnen: { $window }.
 request-on-the-way = { $name } ist unterwegs und etwa um { TIME($at) } Uhr da.
-request-in-progress = { $name } arbeitet gerade daran.
+request-in-progress = { $name } ist bei Ihnen und arbeitet daran.
 request-on-hold = ⏸ Pausiert: { $reason ->
     [waiting_for_parts] Ein Teil fehlt. Wir schreiben Ihnen den nächsten Termin.
     [customer_decision] Sie haben erst etwas zu entscheiden. Sagen Sie es uns, dann geht es weiter.
@@ -23,7 +23,7 @@ request-on-hold = ⏸ Pausiert: { $reason ->
 }
 request-resolved = ✅ Die Arbeit ist getan. Ist alles gut?
 request-closed = ✅ Erledigt und abgeschlossen. Danke.
-request-cancelled = Diese Anfrage wurde storniert. Es geschieht nichts mehr.
+request-cancelled = Diese Anfrage ist zurückgezogen. Es kommt niemand.
 request-late = 🔴 Überfällig. Das tut uns leid{ $told ->
     [manager] ; die Leitung kümmert sich jetzt darum.
     [office] ; Ihre Anfrage steht in unserem Büro jetzt ganz oben.
@@ -34,7 +34,7 @@ button-timeline = Verlauf
 button-write = Uns schreiben
 button-answer = Antworten
 button-all-good = Alles gut
-button-still-wrong = Stimmt noch nicht
+button-still-wrong = Noch nicht in Ordnung
 button-map = Auf der Karte
 button-cancel-request = Anfrage zurückziehen
 
@@ -48,7 +48,7 @@ timeline-message = { $who ->
    *[other] { $name }
 }: { $text }
 timeline-scheduled = Besuch geplant: { $name }, { $window }.
-timeline-rescheduled = Besuch verlegt: { $name }, { $window }.
+timeline-rescheduled = Neue Zeit für den Besuch: { $name }, { $window }.
 timeline-set-out = { $name } ist losgefahren.
 timeline-new-time = { $name } ist etwa um { TIME($at) } Uhr da.
 timeline-arrived = { $name } ist angekommen.
@@ -56,8 +56,8 @@ timeline-visit-cancelled = Der Besuch wurde abgesagt.
 timeline-on-hold = ⏸ Pausiert.
 timeline-resolved = ✅ Die Arbeit ist getan.
 timeline-closed = ✅ Abgeschlossen.
-timeline-reopened = Wieder offen: Es stimmte noch nicht.
-timeline-cancelled = Storniert.
+timeline-reopened = Wieder offen: Es war noch nicht in Ordnung.
+timeline-cancelled = Zurückgezogen.
 timeline-report = Der Bericht ist fertig.
 timeline-late = 🔴 Wir haben eine zugesagte Zeit verpasst.
 timeline-empty = Bisher ist nichts geschehen.

@@ -10,9 +10,9 @@ request-headline = <b>{ $case }</b> · { $machine }, { $site }
 request-new = ✅ Your request is in. Someone will answer by { BY($due) }.
 request-open = We have it and are finding the right technician.
 request-open-by = We have it. A technician will be with you by { BY($due) }.
-request-scheduled = { $name } comes { $window }.
+request-scheduled = { $name } will be with you { $window }.
 request-on-the-way = { $name } is on the way, about { TIME($at) }.
-request-in-progress = { $name } is at work on it.
+request-in-progress = { $name } is with you and working on it.
 request-on-hold = ⏸ Paused: { $reason ->
     [waiting_for_parts] a part is missing. We'll write with the next date.
     [customer_decision] you have something to decide first. Tell us, and we go on.
@@ -23,7 +23,7 @@ request-on-hold = ⏸ Paused: { $reason ->
 }
 request-resolved = ✅ The work is done. Is all good?
 request-closed = ✅ Done and closed. Thank you.
-request-cancelled = This request was cancelled. Nothing more will happen.
+request-cancelled = This request was cancelled. Nobody will come.
 request-late = 🔴 Overdue. We are sorry{ $told ->
     [manager] ; a manager is looking after it now.
     [office] ; it is at the top of our office's list now.
@@ -56,7 +56,7 @@ timeline-visit-cancelled = The visit was called off.
 timeline-on-hold = ⏸ Paused.
 timeline-resolved = ✅ The work is done.
 timeline-closed = ✅ Closed.
-timeline-reopened = Opened again: it was not right yet.
+timeline-reopened = Reopened: it was still not right.
 timeline-cancelled = Cancelled.
 timeline-report = The report is ready.
 timeline-late = 🔴 We missed a time that we had promised.
@@ -66,4 +66,4 @@ requests-none = You have no open requests.
 requests-list = { $count ->
     [one] One open request.
    *[other] { $count } open requests.
-} Tap one to see how it stands.
+} Tap one to see where it stands.
