@@ -10,7 +10,13 @@ from domain.appointments.events import (
     AppointmentRescheduled,
     AppointmentScheduled,
 )
-from domain.appointments.queries import get_appointment_for, list_appointments_of, list_day_for, next_appointment_of
+from domain.appointments.queries import (
+    current_appointments_for,
+    get_appointment_for,
+    list_appointments_of,
+    list_day_for,
+    next_appointment_of,
+)
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.events import CaseMessagePosted, CaseTimeUnsuitable
@@ -259,6 +265,11 @@ async def tell_done(event: WorkOrderCompleted, recorded: Recorded) -> None:
     done = words("tech-done", work_order=visit.work_order, minutes=visit.on_site_minutes or 0)
     change = await change_row(words, technician.actor, visit)
     following = await _next_after(technician, visit)
+    under_way = await _under_way_beside(technician, visit)
+    if under_way is not None:
+        still = words("tech-done-open", work_order=under_way.work_order, account=under_way.account_name)
+        await technician.tell(recorded, Message(f"{done} {still}", ((visit_button(words, under_way),), *change)), visit)
+        return
     if following is None:
         await technician.tell(recorded, Message(f"{done} {words('tech-done-last')}", change), visit)
         return
@@ -281,6 +292,12 @@ async def _visit_of(work_order: str) -> AppointmentView | None:
 async def _still_open(work_order: str) -> bool:
     order = await get_work_order_for(READER, work_order)
     return order.status is not WorkOrderStatus.COMPLETED and bool(await missing_for_completion(work_order))
+
+
+async def _under_way_beside(technician: Technician, visit: AppointmentView) -> AppointmentView | None:
+    """Another visit that they have begun, and not ended: on site, paused, or on the way there."""
+    begun = await current_appointments_for(technician.actor)
+    return next((each for each in begun if each.ref != visit.ref), None)
 
 
 async def _next_after(technician: Technician, visit: AppointmentView) -> AppointmentView | None:

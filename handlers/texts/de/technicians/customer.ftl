@@ -10,3 +10,5 @@ tech-cancel-granted = <b>{ $work_order }</b> · { $account } ist abgesagt: { $re
 }. Tragen Sie die verbrauchten Teile ein, dann tippen Sie auf [Besuch beenden]. Zeit, Notizen und Teile bleiben erhalten.
 tech-button-end-visit = Besuch beenden
 tech-ended-called-off = <b>{ $work_order }</b> · Beendet, { $minutes } Min. Zeit, Notizen und Teile sind festgehalten.
+
+tech-done-open = Noch offen: { $work_order }, { $account }.

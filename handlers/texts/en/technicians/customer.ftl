@@ -10,3 +10,5 @@ tech-cancel-granted = <b>{ $work_order }</b> · { $account } is called off: { $r
 }. Record the parts that you used, then tap [End the visit]. Your time, notes and parts stay.
 tech-button-end-visit = End the visit
 tech-ended-called-off = <b>{ $work_order }</b> · Ended, { $minutes } min. Your time, notes and parts are kept.
+
+tech-done-open = Still open: { $work_order }, { $account }.
