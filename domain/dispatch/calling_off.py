@@ -32,7 +32,8 @@ async def call_off(actor: Actor, *, case: str, reason: str, note: str = "") -> C
     staff. Raises IllegalMove, NotFound.
     """
     async with unit_of_work(actor):
-        row = await take_case(case)
+        view = await get_case_for(actor, case)  # before anything is said of it
+        row = await take_case(view.ref)
         if row.status in ENDED:
             raise IllegalMove(what="case", current=row.status.value, target=CaseStatus.CANCELLED.value)
         begun = await begun_visits_of(row.ref)

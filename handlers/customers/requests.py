@@ -143,6 +143,9 @@ _PLAIN_EVENTS = {
     "case.closed": "timeline-closed",
     "case.reopened": "timeline-reopened",
     "case.cancelled": "timeline-cancelled",
+    "case.cancel_asked": "timeline-cancel-asked",
+    "case.cancel_refused": "timeline-goes-on",
+    "case.time_unsuitable": "timeline-time-unsuitable",
     "service_report.ready": "timeline-report",
     "sla.clock_breached": "timeline-late",
 }

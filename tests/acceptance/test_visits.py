@@ -1,4 +1,4 @@
-"""A customer and the visits that dispatch sets for them: who comes and when, a time that doesn't suit, a request cancelled on the way."""
+"""A customer and the visits that are set for them: who comes and when, a time that doesn't suit, a request cancelled on the way."""
 
 import pytest
 

@@ -73,7 +73,8 @@ def cancel_blocks(case: CaseView, words: Texts) -> Blocks:
     """What is to be decided or done when the case is to be cancelled while somebody is on the way or on site."""
     if not case.cancel_request or case.status in ENDED:
         return []
-    told = words("slack-cancel-request", state=case.cancel_request, name=case.assigned_name)
+    state = case.cancel_request if case.assigned_name else "unassigned"
+    told = words("slack-cancel-request", state=state, name=case.assigned_name)
     return [section(told), cancel_buttons(case, words)]
 
 

@@ -156,6 +156,25 @@ async def test_a_visit_that_is_called_off_is_told_with_what_happens_next(
     assert "Ben is ill" not in phone.text
 
 
+async def test_a_visit_that_is_called_off_while_another_stands_says_who_still_comes(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    case = await the_case(customer)
+    (_, ben), (_, leo) = await a_technician("Ben Fischer"), await a_technician("Leo Brandt")
+    visit = await an_appointment(ben, in_hours(2), case=case)
+    await an_appointment(leo, in_hours(26), case=case)
+    await settle(relay, phone)
+
+    await cancel(await a_dispatcher(), appointment=visit.ref, reason="Ben is ill")
+    await settle(relay, phone)
+
+    off = phone.showing("can't take place").text
+    assert off.endswith(
+        "The visit today 13:00–14:00 can't take place. Leo will still be with you tomorrow 13:00–14:00."
+    )
+    assert "another time" not in off
+
+
 async def test_the_report_comes_with_two_buttons_and_all_good_closes(
     phone: Phone, relay: Relay, customer: Actor
 ) -> None:

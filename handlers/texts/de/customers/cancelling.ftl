@@ -11,6 +11,9 @@ request-cancel-asked = { $state ->
     [granted] Der Besuch wird beendet; dann ist die Anfrage zurückgezogen.
    *[asked] Sie möchten zurückziehen. Unser Büro entscheidet.
 }
+timeline-cancel-asked = Das Büro wurde gebeten zurückzuziehen.
+timeline-goes-on = Das Büro hat den Besuch weitergehen lassen.
+timeline-time-unsuitable = Die Zeit des Besuchs passte Ihnen nicht.
 told-visit-goes-on = Unser Büro hat entschieden, dass der Besuch weitergeht.{ $known ->
     [yes] {" "}Wenn das für Sie nicht passt, rufen Sie uns an: { $phone }.
    *[no] {" "}Wenn das für Sie nicht passt, schreiben Sie uns.

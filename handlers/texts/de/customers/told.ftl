@@ -18,7 +18,7 @@ told-cancelled = { $reason ->
     [customer_cancelled] Diese Anfrage wurde wie gewünscht zurückgezogen.
    *[other] Diese Anfrage wurde storniert: „{ $reason }“
 }
-told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und sagen sie Ihnen hier.
+told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und schreiben sie Ihnen.
 
 confirm-thanks = Danke. { $case } ist abgeschlossen.
 still-wrong-ask = Das tut mir leid. Was ist noch nicht in Ordnung? Fotos helfen.

@@ -13,6 +13,7 @@ slack-cancel-reason = Warum wird er abgesagt?
 slack-cancel-note = Interne Notiz
 slack-cancel-request = { $state ->
     [granted] ⏸ { $name } soll den Besuch mit Zeit und Teilen beenden. Dann ist der Fall abgesagt.
+    [unassigned] 🟠 braucht Aufmerksamkeit: Der Kunde möchte zurückziehen. Was soll geschehen?
    *[asked] 🟠 braucht Aufmerksamkeit: Der Kunde möchte zurückziehen, und { $name } hat begonnen. Was soll geschehen?
 }
 slack-button-end-visit = Besuch beenden

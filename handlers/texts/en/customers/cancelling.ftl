@@ -11,6 +11,9 @@ request-cancel-asked = { $state ->
     [granted] The visit is being ended; then the request is cancelled.
    *[asked] You asked to cancel. Our office decides.
 }
+timeline-cancel-asked = The office was asked to cancel.
+timeline-goes-on = The office let the visit go on.
+timeline-time-unsuitable = The time of the visit didn't suit you.
 told-visit-goes-on = Our office has decided that the visit goes on.{ $known ->
     [yes] {" "}If that isn't right for you, call us on { $phone }.
    *[no] {" "}If that isn't right for you, write to us.

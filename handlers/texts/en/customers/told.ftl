@@ -18,7 +18,7 @@ told-cancelled = { $reason ->
     [customer_cancelled] This request was cancelled, as you asked.
    *[other] This request was cancelled: “{ $reason }”
 }
-told-visit-off = The visit { $window } can't take place. We are finding another time and will tell you here.
+told-visit-off = The visit { $window } can't take place. We are finding another time and will write to you.
 
 confirm-thanks = Thank you. { $case } is closed.
 still-wrong-ask = I am sorry. What is still not right? Photos help.

@@ -13,6 +13,7 @@ slack-cancel-reason = Why is it cancelled?
 slack-cancel-note = Internal note
 slack-cancel-request = { $state ->
     [granted] ⏸ { $name } is asked to end the visit, with time and parts. Then the case is cancelled.
+    [unassigned] 🟠 needs attention: the customer wants to cancel. What shall happen?
    *[asked] 🟠 needs attention: the customer wants to cancel, and { $name } has begun. What shall happen?
 }
 slack-button-end-visit = End the visit

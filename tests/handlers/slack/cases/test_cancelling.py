@@ -5,15 +5,17 @@ from typing import Any
 
 import pytest
 
-from domain.appointments.actions import set_out
+from domain.appointments.actions import decline, set_out
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.queries import get_case_for
 from domain.cases.rules import CancelRequest, CaseStatus
+from domain.dispatch.actions import call_off
+from domain.errors import NotFound
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.installation import Installation, configure
 from storage.outbox.items import OutboxItem
-from tests.builders import SETUP, a_dispatcher
+from tests.builders import SETUP, a_contact, a_dispatcher, acting_as, an_account
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import DISPATCH, Desk
@@ -206,6 +208,34 @@ async def test_a_double_press_does_not_close_the_visit(stage: Stage, ben: WiredP
     assert "decided already" in await press(stage, "case.end_visit", visit.case)
 
     assert (await stage.now(visit)).status is AppointmentStatus.ON_SITE
+
+
+async def test_a_technician_who_gives_the_visit_back_leaves_the_decision_to_dispatch(
+    stage: Stage, ben: WiredPhone, anna: WiredPhone
+) -> None:
+    visit = await stage.visit()
+    actor = await stage.actor(ben)
+    await set_out(actor, appointment=visit.ref)
+    await stage.settle()
+    await wants_to_cancel(anna, sure="Ask the office")
+
+    await decline(actor, appointment=visit.ref, reason="van")
+    await stage.settle()
+
+    assert "the customer wants to cancel. What shall happen?" in str((await message_of(visit.case))["blocks"])
+    assert "Ended and cancelled" in await press(stage, "case.end_visit", visit.case)
+    assert await status_of(visit) is CaseStatus.CANCELLED
+
+
+async def test_a_customer_learns_nothing_of_another_companys_case_by_cancelling_it(
+    stage: Stage, ben: WiredPhone
+) -> None:
+    visit = await stage.under_way(ben)
+    stranger = acting_as(await a_contact(await an_account("OTHER", "Other Ltd"), name="Olga"))
+
+    with pytest.raises(NotFound):
+        await call_off(stranger, case=visit.case, reason="")
+    assert not (await get_case_for(SETUP, visit.case)).cancel_request
 
 
 async def test_who_may_not_edit_cases_decides_nothing(stage: Stage, ben: WiredPhone, anna: WiredPhone) -> None:
