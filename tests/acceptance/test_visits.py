@@ -1,7 +1,5 @@
 """A customer and the visits that are set for them: who comes and when, a time that doesn't suit, a request cancelled on the way."""
 
-import pytest
-
 from tests.acceptance.people import a_fault, recognised
 from tests.acceptance.stage import Phone, Stage, text_of
 
@@ -11,7 +9,6 @@ async def news(phone: Phone, case: str) -> list[str]:
     return [text_of(each).partition("\n")[2] for each in await phone.from_bot() if text_of(each).startswith(case)]
 
 
-@pytest.mark.capability("job-by-chat")
 async def test_each_visit_is_a_message_and_a_time_that_does_not_suit_reaches_who_must_act(stage: Stage) -> None:
     peter, dana, leo = stage.customer("Peter Lang"), stage.member("Dana Ortiz"), stage.technician("T-LEO")
     await recognised(peter)
