@@ -57,7 +57,7 @@ class CaseView:
         return self.clocks.next_due
 
     @property
-    def wish(self) -> "TimeWish":
+    def time_wish(self) -> "TimeWish":
         return TimeWish.read(self.preferred)
 
     @property

@@ -53,12 +53,12 @@ async def ask_when(turn: Turn, draft: AnotherTimeDraft) -> Ask:
     there = await _there(turn, draft)
     asked = ask_wish(there, draft.wish)
     if draft.wish.picking or draft.wish.day:
-        return replace(asked, expects=Expects.TEXT, longest=lengths.REMARK)
+        return replace(asked, expects=Expects.TEXT, longest=lengths.WISH)
     visit = await get_appointment_for(turn.known, draft.visit)
     case = await get_case_for(turn.known, visit.case)
     text = there.words("not-suiting-ask", window=visit.window, name=first_name(visit.technician_name))
     text = f"{headline(there.words, case)}\n{text}"
-    return Ask(text, asked.rows, Expects.TEXT, longest=lengths.REMARK)
+    return Ask(text, asked.rows, Expects.TEXT, longest=lengths.WISH)
 
 
 async def take_when(turn: Turn, draft: AnotherTimeDraft, said: Said) -> Any:

@@ -75,8 +75,8 @@ def preferred_words(case: CaseView, words: Texts) -> str:
     """The customer's preferred time; empty when they gave none."""
     wish = case.preferred
     kind = str(wish.get("kind") or "")
-    if case.wish.words:
-        return words("slack-preferred-words", text=shorten(case.wish.words, 200))
+    if case.time_wish.words:
+        return words("slack-preferred-words", text=shorten(case.time_wish.words, 200))
     if not kind and not wish.get("day"):
         return ""
     day = _day(wish.get("day"))
@@ -87,7 +87,7 @@ def time_refused_words(case: CaseView, words: Texts) -> str:
     """That the time of the planned visit doesn't suit the customer, and what would; empty when it was not said, or moved since."""
     if not case.time_refused:
         return ""
-    wish = case.wish
+    wish = case.time_wish
     said = shorten(wish.words, 300)
     return words("slack-case-time-refused", kind=wish.kind, day=_day(wish.day), part=wish.part or "any", text=said)
 

@@ -61,7 +61,7 @@ async def test_a_wish_in_words_reaches_dispatch_the_technician_and_the_record(
     assert "Ben is planned for today 13:00–15:00. What would suit you better?" in anna.text
     await anna.say("Thursday after 2 <please>")
 
-    assert (await get_case_for(SETUP, visit.case)).wish == TimeWish("words", words="Thursday after 2 <please>")
+    assert (await get_case_for(SETUP, visit.case)).time_wish == TimeWish("words", words="Thursday after 2 <please>")
     assert anna.text.endswith(
         "Your wish is with our office: “Thursday after 2 &lt;please&gt;”. We'll write with the new time. "
         "Until then the visit today 13:00–15:00 stands."
@@ -134,7 +134,7 @@ async def test_a_day_is_picked_and_the_way_back_leads_out(stage: Stage, ben: Wir
     await anna.tap("Thursday")
     await anna.tap("Afternoon")
 
-    assert (await get_case_for(SETUP, visit.case)).wish == TimeWish("day", "2026-03-05", "afternoon")
+    assert (await get_case_for(SETUP, visit.case)).time_wish == TimeWish("day", "2026-03-05", "afternoon")
 
 
 @pytest.mark.parametrize("change", ["moved", "off", "begun"])
