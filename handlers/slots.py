@@ -36,6 +36,8 @@ done = SlotKind("done")
 """The message with the report, which asks whether all is good."""
 talk = SlotKind("talk")
 """The latest message between a customer and staff about a case."""
+planned = SlotKind("planned")
+"""The latest message to the customer of a case about when somebody comes, or why not yet."""
 visit = SlotKind("visit")
 """A visit's card in the technician's chat."""
 sign = SlotKind("sign")
@@ -48,4 +50,4 @@ enquiry = SlotKind("enquiry")
 emergency = SlotKind("emergency")
 """The question to a member of staff whether they take an emergency."""
 
-SLOT_KINDS = (case, done, talk, visit, sign, signoff, enquiry, emergency)
+SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency)

@@ -1,6 +1,9 @@
-"""All that can be done with an appointment. `finish`, `reopen_last`, `make_room` and `withdraw_visits` are for the concepts above."""
+"""All that can be done with an appointment.
 
-from domain.appointments.ending import finish, reopen_last
+`finish`, `finish_on_site`, `reopen_last`, `make_room` and `withdraw_visits` are for the concepts above.
+"""
+
+from domain.appointments.ending import finish, finish_on_site, reopen_last
 from domain.appointments.erasing import erase_words_of
 from domain.appointments.scheduling import (
     cancel,
@@ -18,6 +21,7 @@ __all__ = [
     "decline",
     "erase_words_of",
     "finish",
+    "finish_on_site",
     "make_room",
     "reopen_last",
     "reschedule",

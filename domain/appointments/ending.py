@@ -8,7 +8,7 @@ from tortoise.expressions import F
 from domain.appointments.events import AppointmentCancelled, AppointmentFinished
 from domain.appointments.models import Appointment
 from domain.appointments.rows import move
-from domain.appointments.rules import AppointmentStatus
+from domain.appointments.rules import AppointmentStatus, CancelReason
 from domain.errors import Conflict, IllegalMove
 from domain.work import Work
 from domain.work_orders.rules import WorkOrderStatus
@@ -26,7 +26,7 @@ async def finish(work: Work, order: Any, *, at: datetime) -> None:
     await finish_on_site(work, order, at=at)
     open_rows = Appointment.filter(work_order=order, status__in=[S.SCHEDULED, S.TRAVELLING, S.MISSED])
     for row in await open_rows.select_related("technician", "work_order__case"):
-        await withdraw(work, row, reason="completed")
+        await withdraw(work, row, reason=CancelReason.COMPLETED.value)
 
 
 async def finish_on_site(work: Work, order: Any, *, at: datetime) -> None:

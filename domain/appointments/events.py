@@ -9,7 +9,10 @@ ApproversName = Annotated[str, Personal("approver")]
 
 @dataclass(frozen=True, kw_only=True)
 class AppointmentScheduled(Event):
-    """`approved_by` (a name), `approver` (a reference) and `reason` are set outside the customer's SLA window."""
+    """`approved_by` (a name), `approver` (a reference) and `reason` are set outside the customer's SLA window.
+
+    `replaces` is the visit (a reference) of somebody else in whose place this one is booked.
+    """
 
     name: ClassVar[str] = "appointment.scheduled"
     appointment: str
@@ -18,6 +21,7 @@ class AppointmentScheduled(Event):
     technician: str
     starts_at: datetime
     ends_at: datetime
+    replaces: str = ""
     approved_by: ApproversName = ""
     approver: str = ""
     reason: ActorsWords = ""

@@ -66,6 +66,13 @@ async def next_appointment_of(case: str) -> AppointmentView | None:
     return views[0] if views else None
 
 
+async def begun_visits_of(case: str) -> list[AppointmentView]:
+    """The visits of a case on which somebody is on the way or on site, on site first."""
+    active = (AppointmentStatus.ON_SITE, AppointmentStatus.TRAVELLING)
+    views = await _views(Appointment.filter(work_order_id__in=orders_of(case), status__in=active))
+    return sorted(views, key=lambda view: active.index(view.status))
+
+
 async def open_visits_of(actor: Actor, staff: int) -> list[AppointmentView]:
     """What a staff member (a key) still has to do: visits to come, and under way. For those who assign work."""
     actor.must(Permission.WORK_ORDER_ASSIGN)

@@ -17,6 +17,23 @@ class AppointmentStatus(StrEnum):
     MISSED = "missed"
 
 
+class CancelReason(StrEnum):
+    """Why a visit is cancelled, where nobody writes a reason; each reader is told in their own language. Stored with events."""
+
+    REASSIGNED = "reassigned"
+    COMPLETED = "completed"
+
+
+class DeclineReason(StrEnum):
+    """Why a technician gives a visit back, where they write no reason. Stored with events."""
+
+    ILL = "ill"
+    CLASH = "clash"
+    DISTANCE = "distance"
+    VAN = "van"
+    SKILL = "skill"
+
+
 S = AppointmentStatus
 
 # A technician may check in without having said "on my way", and late, after it was already marked as missed.

@@ -31,9 +31,17 @@ from storage.sequences import next_number
 
 
 async def schedule_appointment(
-    actor: Actor, *, work_order: str, technician: str, window: Window, approval: WindowApproval | None = None
+    actor: Actor,
+    *,
+    work_order: str,
+    technician: str,
+    window: Window,
+    approval: WindowApproval | None = None,
+    replaces: str = "",
 ) -> AppointmentView:
     """Book a technician for a work order that is ready or on hold (a return visit ends the one before).
+
+    `replaces` is the visit of somebody else in whose place this one is booked.
 
     Raises SlotTaken, OutsideSlaWindow (due_at), WindowInThePast, IllegalMove, NotFound.
     """
@@ -48,9 +56,8 @@ async def schedule_appointment(
         approver = await _approver_if_outside(actor, order.case.ref, window, approval)
         await _must_be_free(who, window)
         await finish_on_site(work, order, at=order.held_at or now())
-        row = await _book(
-            work, order, who, window, _approval_columns(approver, approval), _approval_facts(approver, approval)
-        )
+        facts = {**_approval_facts(approver, approval), "replaces": replaces}
+        row = await _book(work, order, who, window, _approval_columns(approver, approval), facts)
         # Emitted before what follows from it, so that the journal is in the order of cause and effect.
         await assign(order.id, staff=who.staff.id)
         await set_status(work, order, WorkOrderStatus.SCHEDULED)
@@ -169,7 +176,7 @@ async def find_booking(technician: str, window: Window, *, besides: int | None =
 async def _book(
     work: Work, order: Any, who: Any, window: Window, columns: dict[str, Any], facts: dict[str, str]
 ) -> Appointment:
-    """Write the appointment and its event; `columns` and `facts` are those of an approval."""
+    """Write the appointment and its event; `columns` are those of an approval, `facts` go into the event."""
     row = await Appointment.create(
         ref=f"A-{_number_of(order.case.ref)}-{await next_number(f'appointment:{order.case.ref}')}",
         work_order_id=order.id,

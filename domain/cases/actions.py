@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 from domain import clock
 from domain.actor import Actor, ActorKind, Permission
-from domain.cases.closing import cancel_case, confirm_resolved, mark_resolved, report_still_wrong, resume_resolved
+from domain.cases.cancel_requests import ask_to_cancel, grant_cancel, refuse_to_cancel
+from domain.cases.closing import (
+    cancel_case,
+    cancel_ended,
+    confirm_resolved,
+    mark_resolved,
+    report_still_wrong,
+    resume_resolved,
+)
 from domain.cases.enquiries import open_case_from_enquiry
 from domain.cases.erasing import erase_words_of
 from domain.cases.errors import NothingSaid, VipPriority
@@ -20,6 +28,7 @@ from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, 
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
 from domain.cases.way_in import open_way_in
+from domain.cases.wishes import refuse_time
 from domain.contracts.queries import contract_for
 from domain.customers.queries import get_site
 from domain.errors import IllegalMove, NotAllowed
@@ -32,12 +41,15 @@ from storage.media.items import keep_media
 
 __all__ = [
     "ask_customer",
+    "ask_to_cancel",
     "cancel_case",
+    "cancel_ended",
     "change_priority",
     "change_type",
     "clear_assignment",
     "confirm_resolved",
     "erase_words_of",
+    "grant_cancel",
     "mark_resolved",
     "move_case",
     "note_assignment",
@@ -46,6 +58,8 @@ __all__ = [
     "open_way_in",
     "post_message",
     "raise_priority",
+    "refuse_time",
+    "refuse_to_cancel",
     "report_still_wrong",
     "resume_resolved",
     "take_case",

@@ -10,12 +10,12 @@ from domain.cases.events import CaseCancelled, CaseClosed, CaseReopened, CaseRes
 from domain.cases.moves import move
 from domain.cases.queries import get_case_for
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case
-from domain.cases.rules import ENDED, CaseStatus
+from domain.cases.rules import ENDED, CancelReason, CaseStatus
 from domain.cases.views import CaseView
 from domain.errors import IllegalMove
 from domain.sla.actions import drop_clocks, reopen_clock, resume_clocks, stop_clock
 from domain.sla.rules import ClockKind
-from domain.work import unit_of_work
+from domain.work import Work, unit_of_work
 from storage.timers import cancel_timer, set_timer
 
 CONFIRM = "case.confirm"
@@ -32,7 +32,7 @@ async def mark_resolved(actor: Actor, *, case: str, work_order: str = "") -> Non
         if row.status is CaseStatus.RESOLVED:
             return
         now = clock.now()
-        await move(work, row, CaseStatus.RESOLVED, resolved_at=now)
+        await move(work, row, CaseStatus.RESOLVED, resolved_at=now, cancel_request="")
         await resume_clocks(actor, case=row.ref)
         for kind in ClockKind:
             await stop_clock(actor, case=row.ref, kind=kind, at=now)
@@ -96,15 +96,28 @@ async def resume_resolved(actor: Actor, *, case: str) -> None:
         await reopen_clock(actor, case=row.ref, kind=ClockKind.RESOLUTION)
 
 
-async def cancel_case(actor: Actor, *, case: str, reason: str) -> CaseView:
-    """Cancel a case; its running clocks count neither as met nor as breached. Raises IllegalMove, NotFound."""
+async def cancel_case(actor: Actor, *, case: str, reason: str, note: str = "") -> CaseView:
+    """Cancel a case; its running clocks count neither as met nor as breached.
+
+    The customer reads `reason` (their words, or a value of CancelReason); `note` is for staff only. Its visits are dispatch's, which
+    has looked whether somebody is on the way. Raises IllegalMove, NotFound.
+    """
     _must_speak_for_customer(actor)
     async with unit_of_work(actor) as work:
-        row = await case_for(actor, case)
-        await move(work, row, CaseStatus.CANCELLED, reason=reason.strip(), closed_at=clock.now())
-        await drop_clocks(actor, case=row.ref)
-        work.emit(CaseCancelled(case=row.ref, reason=reason.strip()))
+        await _cancel(work, await case_for(actor, case), reason, note)
         return await get_case_for(actor, case)
+
+
+async def cancel_ended(actor: Actor, *, case: str) -> None:
+    """Cancel a case whose visit was to be ended, and has been. For those who have checked what the actor may. Raises IllegalMove."""
+    async with unit_of_work(actor) as work:
+        await _cancel(work, await case_named(case), CancelReason.VISIT_ENDED.value, "")
+
+
+async def _cancel(work: Work, row: Any, reason: str, note: str) -> None:
+    await move(work, row, CaseStatus.CANCELLED, reason=reason.strip(), closed_at=clock.now(), cancel_request="")
+    await drop_clocks(work.actor, case=row.ref)
+    work.emit(CaseCancelled(case=row.ref, reason=reason.strip(), note=note.strip()))
 
 
 def _must_speak_for_customer(actor: Actor) -> None:

@@ -1,13 +1,19 @@
 from domain.cases.rules import NoAsset
 from domain.errors import DomainError
 
-__all__ = ["AssetsOfSeveralSites", "NoAsset", "NothingSaid", "TooManyOpenCases", "VipPriority"]
+__all__ = ["AssetsOfSeveralSites", "NoAsset", "NoVisitPlanned", "NothingSaid", "TooManyOpenCases", "VipPriority"]
 
 
 class AssetsOfSeveralSites(DomainError):
     """A case is about machines at one site. Params: sites (references)."""
 
     code = "assets-of-several-sites"
+
+
+class NoVisitPlanned(DomainError):
+    """There is no visit to come whose time could be changed. Params: case."""
+
+    code = "no-visit-planned"
 
 
 class NothingSaid(DomainError):

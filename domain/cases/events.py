@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 
 from domain.events import ActorsWords, ContactsWords, Event
@@ -49,6 +50,21 @@ class CaseMessagePosted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseTimeUnsuitable(Event):
+    """The visit that is planned then doesn't suit the contact; `kind`, `day`, `daypart` and `text` are their wish (TimeWish)."""
+
+    name: ClassVar[str] = "case.time_unsuitable"
+    case: str
+    contact: str
+    starts_at: datetime
+    ends_at: datetime
+    kind: str
+    day: str = ""
+    daypart: str = ""
+    text: ContactsWords = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseStatusChanged(Event):
     name: ClassVar[str] = "case.status_changed"
     case: str
@@ -84,6 +100,38 @@ class CaseReopened(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseCancelled(Event):
+    """`reason` is what the customer reads, or a value of CancelReason; `note` is for staff only."""
+
     name: ClassVar[str] = "case.cancelled"
     case: str
     reason: ActorsWords
+    note: ActorsWords = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCancelAsked(Event):
+    """By the customer, while the technician is on the way, or there (`on_site`): dispatch decides."""
+
+    name: ClassVar[str] = "case.cancel_asked"
+    case: str
+    technician: str
+    on_site: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCancelRefused(Event):
+    """The visit goes on, although the customer asked to cancel."""
+
+    name: ClassVar[str] = "case.cancel_refused"
+    case: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCancelGranted(Event):
+    """The technician on site is to end the visit; `reason` and `note` as of CaseCancelled."""
+
+    name: ClassVar[str] = "case.cancel_granted"
+    case: str
+    technician: str
+    reason: ActorsWords
+    note: ActorsWords = ""

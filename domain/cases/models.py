@@ -16,6 +16,7 @@ class Case(Model):
 
     `triage` keeps the words that decided type and priority. `media` lists media ids in the order they came.
     `way_in` is how to get in, where the customer said it for this case.
+    `cancel_request` is a value of CancelRequest, or ''.
     `assigned_*` and `visit_*` repeat what the present appointment says, for lists.
     """
 
@@ -42,6 +43,7 @@ class Case(Model):
     assigned_name = fields.CharField(max_length=120, default="")
     visit_starts_at = UtcDatetimeField(null=True)
     visit_ends_at = UtcDatetimeField(null=True)
+    cancel_request = fields.CharField(max_length=10, default="", db_default="")
     version = fields.IntField(default=1)
 
     class Meta:

@@ -211,6 +211,7 @@ def case_view(case: Any, clocks: CaseClocks) -> CaseView:
         assigned_name=case.assigned_name,
         visit_starts_at=case.visit_starts_at,
         visit_ends_at=case.visit_ends_at,
+        cancel_request=case.cancel_request,
         assets=tuple(asset_view(line.asset) for line in sorted(case.lines, key=lambda line: line.id)),
         clocks=clocks,
         version=case.version,

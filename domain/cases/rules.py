@@ -19,6 +19,26 @@ class CaseStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class CancelRequest(StrEnum):
+    """Where it stands when a case is to be cancelled while somebody is on the way or on site. Stored with the case."""
+
+    ASKED = "asked"
+    """By the customer; dispatch decides."""
+    GRANTED = "granted"
+    """The technician ends the visit, with time and parts; then the case is cancelled."""
+
+
+class CancelReason(StrEnum):
+    """Why a case is cancelled, where nobody writes a reason; each reader is told in their own language. Stored with events."""
+
+    CUSTOMER = "customer_cancelled"
+    VISIT_ENDED = "visit_ended"
+    """It was decided earlier, and the technician has ended the visit."""
+
+
+SEE_FILES = "see_files"
+"""The reason of a reopened case where the customer wrote none, and sent files. Stored with events."""
+
 FIRST_NUMBER = 10042
 """Of the first case; references count on from here."""
 

@@ -14,7 +14,7 @@ from domain.triage.rules import CaseType
 class CaseView:
     """`contact_*` are 0 and empty where nobody asked; `has_way_in` says that somebody noted how to get in.
 
-    `assigned_technician` is a reference, empty while there is none.
+    `cancel_request` is a value of CancelRequest, or ''. `assigned_technician` is a reference, empty while there is none.
     `triage` is {type, words, score, urgency_words, proposed_priority, emergency_confirmed}: what decided and how.
     """
 
@@ -47,6 +47,7 @@ class CaseView:
     assigned_name: str
     visit_starts_at: datetime | None
     visit_ends_at: datetime | None
+    cancel_request: str
     assets: tuple[AssetView, ...]
     clocks: CaseClocks
     version: int
@@ -54,6 +55,49 @@ class CaseView:
     @property
     def next_due(self) -> ClockView | None:
         return self.clocks.next_due
+
+    @property
+    def time_wish(self) -> "TimeWish":
+        return TimeWish.read(self.preferred)
+
+    @property
+    def time_refused(self) -> bool:
+        """Whether the visit that is planned now is the one that the customer said does not suit them."""
+        against, planned = self.preferred.get("against"), self.visit_starts_at
+        return bool(against and planned) and self.status is CaseStatus.SCHEDULED and _moment(against) == planned
+
+
+def _moment(value: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class TimeWish:
+    """When a visit suits the customer: `kind` is asap, day (`day` is an ISO date, `part` morning or afternoon, or '' for any time) or
+    words (`words` are theirs).
+    """
+
+    kind: str = ""
+    day: str = ""
+    part: str = ""
+    words: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.kind == "asap" or bool(self.day) or bool(self.words.strip())
+
+    def recorded(self, *, against: datetime | None = None) -> dict[str, Any]:
+        """As it is stored with the case; `against` is the start of the visit that does not suit."""
+        given = {"kind": self.kind, "day": self.day, "part": self.part, "words": self.words.strip()}
+        planned = {"against": against.isoformat()} if against else {}
+        return {name: value for name, value in given.items() if value} | planned
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> "TimeWish":
+        return cls(*(str(stored.get(name) or "") for name in ("kind", "day", "part", "words")))
 
 
 QueueRow: TypeAlias = CaseView

@@ -1,26 +1,25 @@
-"""Assigning a technician to a case, and withdrawing one."""
+"""All that dispatch does: assigning a technician to a case, withdrawing one, cancelling a case with its visits."""
 
 from collections.abc import Sequence
 
 from domain.actor import Actor, Permission
-from domain.appointments.actions import make_room, reschedule, schedule_appointment, withdraw_visits
-from domain.appointments.queries import is_booked, movable_visit_of
+from domain.appointments.actions import make_room, reschedule, schedule_appointment
+from domain.appointments.queries import movable_visit_of
+from domain.appointments.rules import CancelReason
 from domain.appointments.views import AppointmentView, WindowApproval
-from domain.cases.actions import take_case
-from domain.cases.rules import ENDED as CASE_ENDED
-from domain.cases.rules import CaseStatus
 from domain.crew.queries import get_technician
+from domain.dispatch.calling_off import call_off, carry_on, end_called_off
 from domain.dispatch.errors import NotEligible
 from domain.dispatch.events import GatesOverridden
 from domain.dispatch.queries import failures_of
 from domain.dispatch.rules import Gate, GateFailure
-from domain.errors import IllegalMove
+from domain.dispatch.withdrawing import cancel_work_order, take_open_case, withdraw_case
 from domain.window import Window
 from domain.work import Work, unit_of_work
-from domain.work_orders.actions import create_work_order, drop_work, instruct, take_work_order
-from domain.work_orders.queries import open_work_orders_of, work_order_view
-from domain.work_orders.rules import WorkOrderStatus
-from domain.work_orders.views import WorkOrderView
+from domain.work_orders.actions import create_work_order, instruct
+from domain.work_orders.queries import open_work_orders_of
+
+__all__ = ["assign_case", "call_off", "cancel_work_order", "carry_on", "end_called_off", "withdraw_case"]
 
 # What the law or the site's owner requires can only be overridden by a manager.
 NEEDS_MANAGER = frozenset({Gate.SKILL, Gate.SITE_LICENCE})
@@ -43,7 +42,7 @@ async def assign_case(
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
-        await _take(case)
+        await take_open_case(case)
         who = (await get_technician(technician)).ref
         await _pass_gates(work, case, who, window, note=note, override=override)
         order = await _work_order_for(actor, case, note)
@@ -51,39 +50,15 @@ async def assign_case(
         if booked and booked.technician_ref == who:
             return await reschedule(actor, appointment=booked.ref, window=window, approval=approval)
         if booked:
-            await make_room(actor, appointment=booked.ref, reason="reassigned")
-        return await schedule_appointment(actor, work_order=order, technician=who, window=window, approval=approval)
-
-
-async def withdraw_case(actor: Actor, *, case: str, reason: str) -> None:
-    """Cancel all visits and work orders of a case, as follows when the case is cancelled.
-
-    A visit that has begun is cancelled as well. Raises NotFound.
-    """
-    actor.must(Permission.WORK_ORDER_ASSIGN)
-    async with unit_of_work(actor):
-        await _take(case, ended=True)
-        await withdraw_visits(actor, case=case, reason=reason)
-        for order in await open_work_orders_of(case):
-            await cancel_work_order(actor, work_order=order.ref, reason=reason)
-
-
-async def cancel_work_order(actor: Actor, *, work_order: str, reason: str) -> WorkOrderView:
-    """Raises IllegalMove when it has ended, or while somebody is booked for it, and NotFound."""
-    actor.must(Permission.WORK_ORDER_ASSIGN)
-    async with unit_of_work(actor) as work:
-        order = await take_work_order(actor, work_order)
-        if await is_booked(order):
-            raise IllegalMove(what="work_order", current=order.status.value, target=WorkOrderStatus.CANCELLED.value)
-        await drop_work(work, order, reason=reason)
-        return await work_order_view(order)
-
-
-async def _take(case: str, *, ended: bool = False) -> None:
-    """Lock the case until the transaction ends. Raises NotFound, IllegalMove for an ended case."""
-    row = await take_case(case)
-    if row.status in CASE_ENDED and not ended:
-        raise IllegalMove(what="case", current=row.status.value, target=CaseStatus.SCHEDULED.value)
+            await make_room(actor, appointment=booked.ref, reason=CancelReason.REASSIGNED.value)
+        return await schedule_appointment(
+            actor,
+            work_order=order,
+            technician=who,
+            window=window,
+            approval=approval,
+            replaces=booked.ref if booked else "",
+        )
 
 
 async def _pass_gates(work: Work, case: str, technician: str, window: Window, *, note: str, override: bool) -> None:

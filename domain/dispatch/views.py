@@ -51,3 +51,13 @@ class CrewRow:
     utilisation: float
     state: CrewState
     free_from: datetime | None
+
+
+class CalledOff(StrEnum):
+    """What came of it when a case was called off."""
+
+    CANCELLED = "cancelled"
+    ASKED = "asked"
+    """Dispatch decides, since somebody is on the way or on site."""
+    ENDING = "ending"
+    """The technician on site ends the visit first."""

@@ -20,7 +20,7 @@ from domain.work_orders.models import (
     WorkPhoto,
 )
 from domain.work_orders.rows import RELATED, find_row, visible
-from domain.work_orders.rules import ENDED, ChecklistAnswer, MissingItem
+from domain.work_orders.rules import ENDED, ChecklistAnswer, MissingItem, WorkOrderStatus
 from domain.work_orders.views import (
     ChecklistItemView,
     ExceptionView,
@@ -58,6 +58,13 @@ async def open_work_orders_of(case: str) -> list[WorkOrderBrief]:
     """Those of a case that are neither completed nor cancelled, the newest first."""
     rows = WorkOrder.filter(case__ref=case, status__not_in=list(ENDED)).order_by("-id")
     return [_brief(row) for row in await rows.select_related("case", "asset")]
+
+
+async def hold_reason_of(case: str) -> str:
+    """Why the work on a case is on hold, a value of PauseReason; '' when none of it is."""
+    held = WorkOrder.filter(case__ref=case, status=WorkOrderStatus.ON_HOLD).order_by("-id")
+    found = await held.first().values_list("hold_reason", flat=True)
+    return str(found or "")
 
 
 async def get_brief(work_order: str) -> WorkOrderBrief:

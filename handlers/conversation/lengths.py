@@ -18,6 +18,9 @@ FILES = 20
 REMARK = 1000
 """A reason, a comment."""
 
+WISH = 200
+"""When a visit would suit: it stands whole in the line of a case and on a technician's screen."""
+
 ACCESS = 2000
 NAME = 120
 SEARCH = 200

@@ -3,10 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.cases.actions import cancel_case, confirm_resolved, open_case, post_message, report_still_wrong
+from domain.appointments.queries import begun_visits_of
+from domain.appointments.views import AppointmentView
+from domain.cases.actions import confirm_resolved, open_case, post_message, report_still_wrong
 from domain.cases.queries import get_case_for, list_open_cases_for
+from domain.cases.rules import SEE_FILES, CancelReason
+from domain.dispatch.actions import call_off as call_off_case
+from domain.dispatch.views import CalledOff
 from domain.sla.rules import ClockState
 from domain.triage.rules import Urgency
+from domain.work_orders.rules import WorkOrderStatus
 from handlers import slots
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
@@ -64,7 +70,7 @@ async def reply_to_case(turn: Turn) -> Ending:
     draft = WriteDraft(turn.argument, turn.said.text, media_in(turn.said))
     if draft.empty:
         return Ending((say(turn.words("write-unusable")),))
-    if await _may_be_danger(turn, draft):
+    if await may_be_danger(turn, draft):
         return Ending(then=Start(WRITE.name, replace(draft, emergency=None)))
     return await post(turn, draft)
 
@@ -77,12 +83,12 @@ async def take_words(turn: Turn) -> Ending | None:
         return None
     if len(cases) == 1:
         draft = replace(draft, case=cases[0].ref)
-    if await _may_be_danger(turn, draft):
+    if await may_be_danger(turn, draft):
         return Ending(then=Start(WRITE.name, replace(draft, emergency=None)))
     return await post(turn, draft) if draft.case else Ending(then=Start(WRITE.name, draft))
 
 
-async def _may_be_danger(turn: Turn, draft: WriteDraft) -> bool:
+async def may_be_danger(turn: Turn, draft: WriteDraft) -> bool:
     """Not in words about a request that is an emergency already."""
     if not danger_words(turn, draft.text):
         return False
@@ -144,7 +150,7 @@ async def ask_words(turn: Turn, draft: WriteDraft) -> Ask:
 
 async def take_written(turn: Turn, draft: WriteDraft, said: Said) -> Any:
     written = replace(draft, text=said.text, media=media_in(said))
-    return Jump(replace(written, emergency=None), "emergency") if await _may_be_danger(turn, written) else written
+    return Jump(replace(written, emergency=None), "emergency") if await may_be_danger(turn, written) else written
 
 
 def _has_words(draft: WriteDraft) -> bool:
@@ -223,10 +229,9 @@ async def take_reason(turn: Turn, draft: StillWrongDraft, said: Said) -> Any:
 
 
 async def reopen(turn: Turn, draft: StillWrongDraft) -> Ending:
-    reason = draft.reason or turn.words.plain("intake-problem-media-only")
-    case = await report_still_wrong(turn.known, case=draft.case, reason=reason)
+    case = await report_still_wrong(turn.known, case=draft.case, reason=draft.reason or SEE_FILES)
     if draft.media:
-        await post_message(turn.known, case=case.ref, text=reason, media=list(draft.media))
+        await post_message(turn.known, case=case.ref, text=draft.reason, media=list(draft.media))
     words, due = local_words(turn.words, case), case.next_due
     on_time = due is not None and due.state is not ClockState.BREACHED and not due.paused
     text = words("still-wrong-sent", due=due.due_at) if due and on_time else words("still-wrong-sent-plain")
@@ -250,6 +255,11 @@ class CancelDraft:
     sure: bool = False
 
 
+async def _under_way(case: str) -> AppointmentView | None:
+    """The visit on which somebody is on the way or there: then dispatch decides."""
+    return next(iter(await begun_visits_of(case)), None)
+
+
 async def cancel_request(turn: Turn) -> Ending:
     case = await get_case_for(turn.known, turn.argument)
     return Ending(then=Start(CANCEL_REQUEST.name, CancelDraft(case.ref)))
@@ -258,8 +268,14 @@ async def cancel_request(turn: Turn) -> Ending:
 async def ask_sure(turn: Turn, draft: CancelDraft) -> Ask:
     case = await get_case_for(turn.known, draft.case)
     words = turn.words
-    keep, drop = Choice(words.plain("cancel-request-no"), "keep"), Choice(words.plain("cancel-request-yes"), "drop")
-    return Ask(f"{headline(words, case)}\n{words('cancel-request-ask')}", ((keep, drop),), alone=True)
+    visit = await _under_way(case.ref)
+    text, yes = words("cancel-request-ask"), "cancel-request-yes"
+    if visit:
+        held = visit.work_order_status is WorkOrderStatus.ON_HOLD
+        name, state = first_name(visit.technician_name), "paused" if held else visit.status.value
+        text, yes = words("cancel-request-ask-begun", name=name, state=state), "cancel-request-yes-begun"
+    keep, drop = Choice(words.plain("cancel-request-no"), "keep"), Choice(words.plain(yes), "drop")
+    return Ask(f"{headline(words, case)}\n{text}", ((keep, drop),), alone=True)
 
 
 async def take_sure(turn: Turn, draft: CancelDraft, said: Said) -> CancelDraft:
@@ -274,9 +290,11 @@ async def call_off(turn: Turn, draft: CancelDraft) -> Ending:
     if not draft.sure:
         return await keep_request(turn, draft)
     words = turn.words
-    case = await cancel_case(turn.known, case=draft.case, reason=words.plain("cancel-request-reason"))
+    outcome = await call_off_case(turn.known, case=draft.case, reason=CancelReason.CUSTOMER.value)
+    case = await get_case_for(turn.known, draft.case)
     edited = Message(await status_text(words, case), status_rows(words, case))
-    told = say(f"{headline(words, case)}\n{words('cancel-request-done')}", about=case.ref)
+    answer = words("cancel-request-asked" if outcome is CalledOff.ASKED else "cancel-request-done")
+    told = say(f"{headline(words, case)}\n{answer}", about=case.ref)
     return Ending((Reply(edited, slots.case(case.ref), Mode.EDIT, about=case.ref), told))
 
 
@@ -298,5 +316,5 @@ PART = Part(
         intents.STILL_WRONG: known(still_wrong),
         intents.CANCEL_CASE: known(cancel_request),
     },
-    replies=dict.fromkeys((slots.case, slots.done, slots.talk), reply_to_case),
+    replies=dict.fromkeys((slots.case, slots.done, slots.talk, slots.planned), reply_to_case),
 )

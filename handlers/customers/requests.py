@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from domain import clock
 from domain.actor import Actor
 from domain.appointments.queries import next_appointment_of
 from domain.appointments.views import AppointmentView
@@ -13,8 +14,10 @@ from domain.crew.queries import get_technician
 from domain.errors import NotFound
 from domain.sla.rules import ClockState
 from domain.window import Window
+from domain.work_orders.queries import hold_reason_of
 from handlers.conversation.messages import Button, Rows
 from handlers.customers import intents
+from handlers.notices.escalation import who_is_told
 from handlers.texts.catalogue import Safe, Texts, texts_for
 
 LONGEST_PAGE = 520
@@ -49,10 +52,21 @@ async def status_text(words: Texts, case: CaseView) -> str:
     """The text of the status message: headline, status, and whether it is late."""
     words = local_words(words, case)
     visit = await next_appointment_of(case.ref)
-    lines = [headline(words, case), _standing(words, case, visit)]
+    if case.status is CaseStatus.ON_HOLD:
+        standing = paused_words(words, await hold_reason_of(case.ref))
+    else:
+        standing = _standing(words, case, visit)
+    lines = [headline(words, case), standing]
+    if case.cancel_request:
+        lines.append(words("request-cancel-asked", state=case.cancel_request))
     if _is_late(case):
-        lines.append(words("request-late"))
+        lines.append(words("request-late", told=await who_is_told()))
     return "\n".join(lines)
+
+
+def paused_words(words: Texts, reason: str) -> str:
+    """Why the work is paused, as a customer may know it, and what comes next. `reason` is a value of PauseReason."""
+    return words("request-on-hold", reason=reason)
 
 
 def status_rows(words: Texts, case: CaseView) -> Rows:
@@ -73,16 +87,18 @@ def verdict_rows(words: Texts, ref: str) -> Rows:
 def _standing(words: Texts, case: CaseView, visit: AppointmentView | None) -> str:
     match case.status:
         case CaseStatus.NEW:
-            due = case.clocks.response.due_at if case.clocks.response else None
-            return words("request-new", due=due) if due else words("request-open")
+            answer = case.clocks.response
+            if answer and answer.state is ClockState.BREACHED:
+                return words("request-in")
+            return words("request-new", due=answer.due_at) if answer else words("request-open")
         case CaseStatus.SCHEDULED if visit and visit.travelling_at and visit.expected_at:
             return words("request-on-the-way", name=first_name(visit.technician_name), at=visit.expected_at)
+        case CaseStatus.SCHEDULED if visit and visit.ends_at <= clock.now():
+            return words("request-visit-missed", name=first_name(visit.technician_name), window=visit.window)
         case CaseStatus.SCHEDULED if visit:
             return words("request-scheduled", name=first_name(visit.technician_name), window=visit.window)
         case CaseStatus.IN_PROGRESS:
             return words("request-in-progress", name=first_name(case.assigned_name))
-        case CaseStatus.ON_HOLD:
-            return words("request-on-hold")
         case CaseStatus.RESOLVED:
             return words("request-resolved")
         case CaseStatus.CLOSED:
@@ -127,6 +143,9 @@ _PLAIN_EVENTS = {
     "case.closed": "timeline-closed",
     "case.reopened": "timeline-reopened",
     "case.cancelled": "timeline-cancelled",
+    "case.cancel_asked": "timeline-cancel-asked",
+    "case.cancel_refused": "timeline-goes-on",
+    "case.time_unsuitable": "timeline-time-unsuitable",
     "service_report.ready": "timeline-report",
     "sla.clock_breached": "timeline-late",
 }

@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from domain.access.queries import external_id_of
 from domain.access.views import TokenPlace
-from domain.actor import Actor, ActorKind, system_actor
+from domain.actor import system_actor
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import post_message
 from domain.cases.queries import get_case_for
-from domain.channel import ChannelName
 from domain.completion.actions import sign
 from domain.completion.errors import ContentChanged
 from domain.completion.queries import work_shown
 from domain.completion.views import WorkShown
-from domain.customers.queries import actor_for
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS, WorkOrderStatus
 from handlers import slots
@@ -33,15 +30,15 @@ from handlers.conversation.dialogue import (
     say,
 )
 from handlers.conversation.door import Part
-from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, Said, send
+from handlers.conversation.messages import Button, ButtonKind, Message, Rows, Said
 from handlers.customers import intents
 from handlers.customers.known import known
 from handlers.customers.requests import first_name, headline
 from handlers.documents.work_shown import pages_of, text_of
+from handlers.notices.kinds import SIGNATURE_ASKED, SIGNED
+from handlers.notices.notify import Addressee, Notice, addressee_of, notify, shows
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.texts.shortening import cut
-from storage.outbox.items import Mode, Priority
-from storage.outbox.posts import post_in
 
 CHAT = "customer's chat"
 READER = system_actor("sign-off")
@@ -64,30 +61,27 @@ async def ask_in_chat(view: AppointmentView) -> bool:
 
 
 async def _ask_customer(view: AppointmentView, key: str, address: str, grants: tuple[TokenPlace, ...] = ()) -> bool:
-    chat, actor = await _chat_of(view.contact_id)
-    if actor is None:
+    to = await _in_chat(view.contact_id)
+    if to is None:
         return False
-    words = texts_for(actor.language, view.site_timezone)
+    words = to.texts(view.site_timezone)
     order = await get_work_order_for(READER, view.work_order)
     case = await get_case_for(READER, view.case)
     told = words(key, name=first_name(view.technician_name), summary=cut(order.summary, 300))
     rows = _rows(words, view.work_order, address)
     message = Message(f"{headline(words, case)}\n{told}", rows, grants=grants)
-    reply = Reply(message, slots.signoff(view.work_order), clear_first=True, about=view.case)
-    await send(ChannelName.TELEGRAM, chat, reply, Envelope(Priority.REPLY))
+    await notify(to, SIGNATURE_ASKED, Notice(message, about=view.case, slot=slots.signoff(view.work_order)))
     return True
 
 
 async def can_be_asked(view: AppointmentView) -> bool:
     """Whether the customer has a chat with us, and has not closed it. A signature can't be asked for by mail."""
-    return (await _chat_of(view.contact_id))[1] is not None
+    return await _in_chat(view.contact_id) is not None
 
 
-async def _chat_of(contact: int) -> tuple[str, Actor | None]:
-    chat = await external_id_of(ChannelName.TELEGRAM, ActorKind.CONTACT, contact) if contact else None
-    actor = await actor_for(ChannelName.TELEGRAM, chat) if chat else None
-    open_to_us = actor is not None and actor.is_contact and ChannelName.TELEGRAM not in actor.unreachable_on
-    return (chat or "", actor) if open_to_us else ("", None)
+async def _in_chat(contact: int) -> Addressee | None:
+    to = await addressee_of(contact) if contact else None
+    return None if to is None or to.by_mail else to
 
 
 def _rows(words: Texts, work_order: str, address: str) -> Rows:
@@ -260,13 +254,12 @@ async def tell_missing(turn: Turn, draft: MissingDraft) -> Ending:
 
 async def close_signature_request(work_order: str, contact: int, signer: str, timezone: str) -> None:
     """Once the work is signed, by whatever way: say so in the message that asked for it, without its buttons."""
-    chat, actor = await _chat_of(contact)
-    if actor is None or await post_in(ChannelName.TELEGRAM, chat, slots.signoff(work_order)) is None:
+    to, slot = await _in_chat(contact), slots.signoff(work_order)
+    if to is None or not await shows(to, slot):
         return
     order = await get_work_order_for(READER, work_order)
-    words = texts_for(actor.language, timezone)
-    text = words("signoff-signed", machine=order.asset.title, name=signer)
-    await send(ChannelName.TELEGRAM, chat, Reply(Message(text), slots.signoff(work_order), Mode.EDIT, about=order.case))
+    text = to.texts(timezone)("signoff-signed", machine=order.asset.title, name=signer)
+    await notify(to, SIGNED, Notice(Message(text), about=order.case, slot=slot))
 
 
 SIGN_OFF = Dialogue(

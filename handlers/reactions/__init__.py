@@ -11,6 +11,7 @@ from handlers.reactions.enquiries import ENQUIRY_REACTIONS
 from handlers.reactions.leaving import LEAVING_REACTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
+from handlers.reactions.technician_cancelling import CANCELLING_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
 from handlers.reactions.upkeep import UPKEEP_REACTIONS
 
@@ -35,6 +36,7 @@ SUBSCRIPTIONS = joined(
         CUSTOMER_REACTIONS,
         ENQUIRY_REACTIONS,
         TECHNICIAN_REACTIONS,
+        CANCELLING_REACTIONS,
         MANAGERS_SUBSCRIPTIONS,
         REPORT_REACTIONS,
         LEAVING_REACTIONS,

@@ -12,7 +12,10 @@ from domain.appointments.events import (
     TechnicianSetOut,
 )
 from domain.cases.events import (
+    CaseCancelAsked,
+    CaseCancelGranted,
     CaseCancelled,
+    CaseCancelRefused,
     CaseClosed,
     CaseMessagePosted,
     CaseOpened,
@@ -20,6 +23,7 @@ from domain.cases.events import (
     CaseReopened,
     CaseResolved,
     CaseStatusChanged,
+    CaseTimeUnsuitable,
     CaseTypeChanged,
 )
 from domain.cases.queries import get_case_for
@@ -56,7 +60,7 @@ from domain.work_orders.events import (
 from handlers import slots
 from handlers.installation import installation
 from handlers.slack.cases.correct import exception_buttons
-from handlers.slack.cases.message import ASK, ASSIGN, case_message
+from handlers.slack.cases.message import ASK, ASSIGN, cancel_buttons, case_message
 from handlers.slack.cases.timeline import event_line, technician_names
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
@@ -90,7 +94,7 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     line = event_line(event, recorded.actor, who.get(recorded.actor, ""), await technician_names(), words)
     if line:
         text = shorten(line, LINE_LENGTH)
-        blocks = [section(text), *_answer_buttons(event, case, words)]
+        blocks = [section(text), *await _answer_buttons(event, case, words)]
         key = f"thread:{recorded.entry}"
         await outbound.post(channel, mrkdwn(text), blocks, thread_slot=slots.case(case), about=case, dedupe_key=key)
     await _share(channel, case, event, words)
@@ -138,10 +142,16 @@ async def _is_of_guest(case: CaseView) -> bool:
     return bool(case.contact_id) and (await get_contact(case.contact_id)).own_cases_only
 
 
-def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, object]]:
+async def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, object]]:
     """Buttons for what a dispatcher will do about the event."""
     if isinstance(event, CaseMessagePosted) and event.author_kind == "contact":
         return [actions(button(words.plain("slack-button-answer"), ASK, case))]
+    if isinstance(event, CaseCancelAsked):
+        view = await get_case_for(DISPATCH, case)
+        return [cancel_buttons(view, words)] if view.cancel_request else []
+    if isinstance(event, CaseTimeUnsuitable):
+        move = button(words.plain("slack-button-new-time"), ASSIGN, case, style="primary")
+        return [actions(move, button(words.plain("slack-button-ask"), ASK, case))]
     if isinstance(event, CompletionExceptionAsked):
         return [exception_buttons(event.work_order, words)]
     if isinstance(event, (AppointmentDeclined, CaseReopened)):
@@ -174,10 +184,14 @@ TOLD: tuple[type[Event], ...] = (
     CasePriorityChanged,
     CaseTypeChanged,
     CaseMessagePosted,
+    CaseTimeUnsuitable,
     CaseResolved,
     CaseClosed,
     CaseReopened,
     CaseCancelled,
+    CaseCancelAsked,
+    CaseCancelGranted,
+    CaseCancelRefused,
     ClockAtRisk,
     ClockBreached,
     AppointmentScheduled,

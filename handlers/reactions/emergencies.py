@@ -26,12 +26,15 @@ from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.triage.queries import danger_in, triage_text
 from handlers import slots
-from handlers.conversation.messages import Envelope, Reply, send
+from handlers.conversation.messages import Envelope
+from handlers.conversation.staff_chats import staff_chat_of
 from handlers.emergencies.chat import chat_reply
 from handlers.emergencies.first_aid import nobody_yet
 from handlers.emergencies.question import question_for
 from handlers.emergencies.subjects import EmergencySubject, subject_of
 from handlers.installation import installation
+from handlers.notices.kinds import NOBODY_YET
+from handlers.notices.notify import Addressee, Notice, notify
 from handlers.slack.emergencies.emergencies import show_question
 from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.lines import NOBODY_CALLED, post_line
@@ -124,8 +127,11 @@ async def _show(call: CallView, staff: int, *, dedupe_key: str = "") -> bool:
         key = dedupe_key or None
         await show_question(address, call, question, words, edit=not dedupe_key, dedupe_key=key)
     else:
+        chat = await staff_chat_of(staff)
+        if chat is None:
+            return False
         how = Envelope(Priority.URGENT, dedupe_key=dedupe_key or None)
-        await send(channel, address, chat_reply(call, question, words, edit=not dedupe_key), how)
+        await chat.write(chat_reply(call, question, words, edit=not dedupe_key), how)
     return True
 
 
@@ -166,9 +172,9 @@ async def tell_unanswered(event: EmergencyUnanswered, recorded: Recorded) -> Non
         key = f"unanswered:{recorded.entry}:{channel}"
         await post_line(NOBODY_CALLED, channel, text, subject=f"{call.subject_kind}:{call.subject}", dedupe_key=key)
     if event.round == 1 and subject.address:
-        told = await nobody_yet(texts_for(subject.language), subject.ref)
-        envelope = Envelope(Priority.URGENT, dedupe_key=f"unanswered:{recorded.entry}")
-        await send(subject.channel, subject.address, Reply(told, about=subject.ref, urgent=True), envelope)
+        person = Addressee(subject.channel, subject.address, subject.language)
+        told = await nobody_yet(person.texts(), subject.ref)
+        await notify(person, NOBODY_YET, Notice(told, key=str(recorded.entry), about=subject.ref))
 
 
 @reaction("emergencies.end")

@@ -10,14 +10,14 @@ from domain.erasure.events import PersonErased
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from handlers import slots
-from handlers.conversation.dialogue import say
-from handlers.conversation.messages import Envelope, send
+from handlers.conversation.messages import Message
 from handlers.installation import installation
+from handlers.notices.kinds import NOT_OURS
+from handlers.notices.notify import Addressee, Notice, notify
 from handlers.slack.enquiries.message import enquiry_message
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.language import channel_words
-from handlers.texts.catalogue import texts_for
 from storage.outbox.posts import post_in
 
 Settled = EnquiryLinked | EnquiryNotOurs
@@ -87,13 +87,13 @@ async def tell_not_ours(event: EnquiryNotOurs, recorded: Recorded) -> None:
     enquiry, profile = await get_enquiry(event.enquiry), await company_profile()
     if not enquiry.external_id:  # erased meanwhile
         return
-    words = texts_for(enquiry.language)
+    person = Addressee(enquiry.channel, enquiry.external_id, enquiry.language)
+    words = person.texts()
     reachable = "yes" if profile.phone else "no"
     text = words(
         "enquiry-not-ours", enquiry=enquiry.ref, company=profile.name, phone=profile.phone, reachable=reachable
     )
-    envelope = Envelope(dedupe_key=f"customer:{recorded.entry}:{enquiry.ref}")
-    await send(enquiry.channel, enquiry.external_id, say(text, about=enquiry.ref), envelope)
+    await notify(person, NOT_OURS, Notice(Message(text), key=str(recorded.entry), about=enquiry.ref))
 
 
 ENQUIRY_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {

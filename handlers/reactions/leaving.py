@@ -12,9 +12,11 @@ from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from handlers import slots
 from handlers.conversation import position
-from handlers.conversation.messages import Envelope, Message, Person, Reply, send
+from handlers.conversation.messages import Message, Person
 from handlers.customers.door import CUSTOMERS
 from handlers.installation import installation
+from handlers.notices.kinds import ACCESS_ENDED, ACCESS_MOVED, Kind
+from handlers.notices.notify import Addressee, Notice, notify
 from handlers.office.leaving import cases_left_by, visits_left_by
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import home, mrkdwn, section
@@ -49,7 +51,7 @@ async def tell_chat(event: IdentityEnded, recorded: Recorded) -> None:
             priority=Priority.REPLY,
         )
         return
-    await _end_dialogue(chat, text, f"ended:{recorded.entry}")
+    await _end_dialogue(chat, words.language, ACCESS_ENDED, text, recorded)
     body = {"commands": CUSTOMERS.menu_in(words)}
     await put(Outgoing(chat.channel, chat.external_id, "commands", body, priority=Priority.COSMETIC, repeatable=True))
 
@@ -63,14 +65,15 @@ async def begin_anew(event: IdentityMoved, recorded: Recorded) -> None:
         return
     contact = await get_contact(kind_and_key[1])
     text = texts_for(contact.language)("access-moved", account=contact.account_name)
-    await _end_dialogue(chat, text, f"moved:{recorded.entry}")
+    await _end_dialogue(chat, contact.language, ACCESS_MOVED, text, recorded)
 
 
-async def _end_dialogue(chat: ChatView, text: str, dedupe_key: str) -> None:
+async def _end_dialogue(chat: ChatView, language: str, kind: Kind, text: str, recorded: Recorded) -> None:
     """The words take the place of the open question, whose buttons go."""
     await position.forget(Person(chat.channel, chat.external_id, chat.external_id))
-    reply = Reply(Message(text, pause_keyboard=True), slots.DIALOGUE, clear_first=True)
-    await send(chat.channel, chat.external_id, reply, Envelope(Priority.REPLY, dedupe_key=dedupe_key))
+    message = Message(text, pause_keyboard=True)
+    person = Addressee(chat.channel, chat.external_id, language)
+    await notify(person, kind, Notice(message, key=str(recorded.entry), slot=slots.DIALOGUE))
 
 
 async def _words_of(chat: ChatView) -> Texts:

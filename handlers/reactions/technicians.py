@@ -1,6 +1,8 @@
 """Messages to technicians after events: visits that are new, moved or cancelled, messages of customers, signatures."""
 
-from domain.access.queries import external_id_of, staff_actor_of
+from datetime import date
+
+from domain.access.queries import staff_actor_of
 from domain.actor import Actor, ActorKind, system_actor
 from domain.appointments.events import (
     AppointmentCancelled,
@@ -8,14 +10,19 @@ from domain.appointments.events import (
     AppointmentRescheduled,
     AppointmentScheduled,
 )
-from domain.appointments.queries import get_appointment_for, list_appointments_of, list_day_for, next_appointment_of
+from domain.appointments.queries import (
+    current_appointments_for,
+    get_appointment_for,
+    list_appointments_of,
+    list_day_for,
+    next_appointment_of,
+)
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
-from domain.cases.events import CaseMessagePosted
-from domain.channel import ChannelName
+from domain.cases.events import CaseMessagePosted, CaseTimeUnsuitable
 from domain.completion.events import WorkOrderCompleted
 from domain.crew.queries import get_technician
-from domain.customers.queries import actor_names
+from domain.customers.queries import actor_names, get_contact
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.geography import travel_between
@@ -27,7 +34,8 @@ from domain.work_orders.events import CompletionExcepted, WorkSigned
 from domain.work_orders.queries import get_work_order_for, missing_for_completion
 from domain.work_orders.rules import WorkOrderStatus
 from handlers import slots
-from handlers.conversation.messages import Button, Envelope, Message, Reply, Rows, send
+from handlers.conversation.messages import Button, Envelope, Message, Reply, Rows
+from handlers.conversation.staff_chats import StaffChat, staff_chat_of
 from handlers.customers.sign_off import close_signature_request
 from handlers.installation import installation
 from handlers.slack.kit import outbound
@@ -40,7 +48,6 @@ from handlers.technicians.day import visit_button
 from handlers.texts.catalogue import Texts, texts_for
 from handlers.texts.shortening import cut
 from storage.outbox.items import Mode, Priority
-from storage.outbox.posts import post_in
 
 READER = system_actor("technicians")
 COMPLETED = "completed"
@@ -50,44 +57,40 @@ COMPLETED = "completed"
 class Technician:
     """A technician with their chat on Telegram."""
 
-    def __init__(self, actor: Actor, address: str, words: Texts) -> None:
+    def __init__(self, actor: Actor, chat: StaffChat, words: Texts) -> None:
         self.actor = actor
         self.words = words
-        self._address = address
+        self._chat = chat
 
     async def tell(self, recorded: Recorded, message: Message, view: AppointmentView, slot: Slot = NO_SLOT) -> None:
         """A new message about a visit; once for each event, however often it is tried."""
         reply = Reply(message, slot, clear_first=bool(slot), about=view.case)
         key = f"technician:{recorded.entry}:{view.ref}"
-        await send(ChannelName.TELEGRAM, self._address, reply, Envelope(Priority.NOTICE, dedupe_key=key))
+        await self._chat.write(reply, Envelope(Priority.NOTICE, dedupe_key=key))
 
     async def refresh(self, view: AppointmentView) -> None:
         """Edit the visit's card, if there is one in the chat."""
-        if await post_in(ChannelName.TELEGRAM, self._address, slots.visit(view.ref)) is None:
+        if not await self._chat.shows(slots.visit(view.ref)):
             return
         message = await card(self.words, self.actor, view)
-        await send(
-            ChannelName.TELEGRAM, self._address, Reply(message, slots.visit(view.ref), Mode.EDIT, about=view.case)
-        )
+        await self._chat.write(Reply(message, slots.visit(view.ref), Mode.EDIT, about=view.case))
 
     async def close_signing(self, view: AppointmentView) -> None:
         """Take the buttons off the ways to sign."""
-        await send(
-            ChannelName.TELEGRAM, self._address, Reply(Message(), slots.sign(view.ref), Mode.CLEAR, about=view.case)
-        )
+        await self._chat.write(Reply(Message(), slots.sign(view.ref), Mode.CLEAR, about=view.case))
 
 
 async def technician_by(ref: str) -> Technician | None:
     """None for a technician who has not joined on Telegram, or has left."""
     known = await get_technician(ref)
-    address = await external_id_of(ChannelName.TELEGRAM, ActorKind.STAFF, known.staff_id)
-    if address is None:
+    chat = await staff_chat_of(known.staff_id)
+    if chat is None:
         return None
     try:
         actor = await staff_actor_of(known.staff_id)
     except NotFound:
         return None
-    return Technician(actor, address, texts_for(actor.language, actor.timezone))
+    return Technician(actor, chat, texts_for(actor.language, actor.timezone))
 
 
 def _visit_rows(words: Texts, view: AppointmentView) -> Rows:
@@ -198,6 +201,30 @@ async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None
     await technician.tell(recorded, Message(text, rows, photos=album), view)
 
 
+@reaction("technicians.tell_time_refused")
+async def tell_time_refused(event: CaseTimeUnsuitable, recorded: Recorded) -> None:
+    """Tell that today's visit doesn't suit the customer; until dispatch moves it, it stands."""
+    view = await next_appointment_of(event.case)
+    if view is None or view.status not in UPCOMING or view.starts_at != event.starts_at:
+        return
+    technician = await technician_by(view.technician_ref)
+    words = technician.words if technician else None
+    if technician is None or words is None or words.local_day(view.starts_at) != words.local_day(recorded.at):
+        return
+    text = words(
+        "tech-time-refused",
+        work_order=view.work_order,
+        name=(await get_contact(int(event.contact))).name if event.contact else view.account_name,
+        window=view.window,
+        kind=event.kind,
+        day=date.fromisoformat(event.day) if event.day else "",
+        part=event.daypart or "any",
+        text=cut(event.text, 300),
+    )
+    rows = ((Button(words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref)),),)
+    await technician.tell(recorded, Message(text, rows), view)
+
+
 @reaction("technicians.tell_signed")
 async def tell_signed(event: WorkSigned, recorded: Recorded) -> None:
     """Take the ways to sign away, from the customer and from the technician; `tell_done` says that the work is done."""
@@ -238,6 +265,11 @@ async def tell_done(event: WorkOrderCompleted, recorded: Recorded) -> None:
     done = words("tech-done", work_order=visit.work_order, minutes=visit.on_site_minutes or 0)
     change = await change_row(words, technician.actor, visit)
     following = await _next_after(technician, visit)
+    under_way = await _under_way_beside(technician, visit)
+    if under_way is not None:
+        still = words("tech-done-open", work_order=under_way.work_order, account=under_way.account_name)
+        await technician.tell(recorded, Message(f"{done} {still}", ((visit_button(words, under_way),), *change)), visit)
+        return
     if following is None:
         await technician.tell(recorded, Message(f"{done} {words('tech-done-last')}", change), visit)
         return
@@ -262,6 +294,12 @@ async def _still_open(work_order: str) -> bool:
     return order.status is not WorkOrderStatus.COMPLETED and bool(await missing_for_completion(work_order))
 
 
+async def _under_way_beside(technician: Technician, visit: AppointmentView) -> AppointmentView | None:
+    """Another visit that they have begun, and not ended: on site, paused, or on the way there."""
+    begun = await current_appointments_for(technician.actor)
+    return next((each for each in begun if each.ref != visit.ref), None)
+
+
 async def _next_after(technician: Technician, visit: AppointmentView) -> AppointmentView | None:
     day = technician.words.local_day(visit.finished_at or visit.ends_at)
     return next((each for each in await list_day_for(technician.actor, day) if each.status in UPCOMING), None)
@@ -274,6 +312,7 @@ TECHNICIAN_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     AppointmentFinished: (close_card,),
     ClockAtRisk: (hurry,),
     CaseMessagePosted: (pass_on_customer,),
+    CaseTimeUnsuitable: (tell_time_refused,),
     WorkSigned: (tell_signed,),
     CompletionExcepted: (tell_excepted,),
     WorkOrderCompleted: (tell_done,),

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
+from domain.cases.queries import get_case_for
+from domain.cases.rules import CancelRequest
 from domain.completion.actions import complete_work_order
 from domain.completion.errors import CompletionRefused
+from domain.dispatch.actions import end_called_off
 from domain.work_orders.actions import summarise
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import Missing, MissingItem, WorkOrderStatus
@@ -49,6 +52,18 @@ async def finish(turn: Turn) -> Ending:
     return await go_on_finishing(turn, view)
 
 
+async def end_called_off_visit(turn: Turn) -> Ending:
+    """[End the visit]: the case is to be cancelled. Paused work is ended as well."""
+    view = await visit_of(turn)
+    if view.status is not AppointmentStatus.ON_SITE or not await _is_called_off(turn, view):
+        return await not_now(turn, view)
+    return await go_on_finishing(turn, view)
+
+
+async def _is_called_off(turn: Turn, view: AppointmentView) -> bool:
+    return (await get_case_for(turn.known, view.case)).cancel_request == CancelRequest.GRANTED
+
+
 async def begin_summary(turn: Turn) -> Ending:
     view = await visit_of(turn)
     if view.status is not AppointmentStatus.ON_SITE:
@@ -57,11 +72,24 @@ async def begin_summary(turn: Turn) -> Ending:
 
 
 async def go_on_finishing(turn: Turn, view: AppointmentView) -> Ending:
+    if await _is_called_off(turn, view):
+        return await _end_called_off(turn, view)
     try:
         await complete_work_order(turn.known, work_order=view.work_order)
     except CompletionRefused as refusal:
         return await _next_missing(turn, view, refusal.missing)
     return Ending((await card_reply(turn, await get_appointment_for(turn.known, view.ref)),))
+
+
+async def _end_called_off(turn: Turn, view: AppointmentView) -> Ending:
+    """Only what was done is asked for: neither checks nor a signature, since nothing is handed over."""
+    order = await get_work_order_for(turn.known, view.work_order)
+    if not order.summary:
+        return Ending(then=Start(SUMMARY.name, SummaryDraft(visit=view.ref)))
+    await end_called_off(turn.known, case=view.case)
+    ended = await get_appointment_for(turn.known, view.ref)
+    text = turn.words("tech-ended-called-off", work_order=view.work_order, minutes=ended.on_site_minutes or 0)
+    return Ending((say(text, about=about(view)), await card_reply(turn, ended)))
 
 
 async def _next_missing(turn: Turn, view: AppointmentView, missing: Sequence[MissingItem]) -> Ending:
@@ -163,5 +191,9 @@ SUMMARY = Dialogue(
 
 PART = Part(
     dialogues=(SUMMARY,),
-    intents={intents.FINISH: finish, intents.SUMMARISE: begin_summary},
+    intents={
+        intents.FINISH: finish,
+        intents.SUMMARISE: begin_summary,
+        intents.END_CALLED_OFF: end_called_off_visit,
+    },
 )

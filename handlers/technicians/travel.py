@@ -6,7 +6,7 @@ from datetime import timedelta
 from domain import clock
 from domain.appointments.actions import check_in, decline, set_out
 from domain.appointments.queries import get_appointment_for
-from domain.appointments.rules import AppointmentStatus
+from domain.appointments.rules import AppointmentStatus, DeclineReason
 from domain.appointments.views import AppointmentView
 from domain.crew.queries import technician_of
 from domain.errors import IllegalMove
@@ -188,9 +188,6 @@ class DeclineDraft:
     reason: str = ""
 
 
-REASONS = ("ill", "clash", "distance", "van", "skill")
-
-
 async def begin_decline(turn: Turn) -> Ending:
     view = await visit_of(turn)
     if view.status not in UPCOMING:
@@ -200,14 +197,14 @@ async def begin_decline(turn: Turn) -> Ending:
 
 async def ask_why(turn: Turn, draft: DeclineDraft) -> Ask:
     view, words = await get_appointment_for(turn.known, draft.visit), turn.words
-    choices = [Choice(words.plain(f"tech-decline-{name}"), name) for name in REASONS]
+    choices = [Choice(words.plain(f"tech-decline-{each.value}"), each.value) for each in DeclineReason]
     text = words("tech-decline-ask", work_order=view.work_order, fault=Safe(fault_line(words, view)))
     return Ask(text, in_rows(choices, 2), Expects.TEXT, longest=lengths.REMARK)
 
 
 async def take_why(turn: Turn, draft: DeclineDraft, said: Said) -> DeclineDraft:
     if said.choice:
-        return DeclineDraft(draft.visit, turn.words.plain(f"tech-decline-{said.choice}"))
+        return DeclineDraft(draft.visit, DeclineReason(said.choice).value)
     if len(said.text.strip()) < SHORTEST_REASON:
         raise Again("tech-decline-short")
     return DeclineDraft(draft.visit, said.text.strip())

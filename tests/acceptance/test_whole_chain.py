@@ -11,6 +11,8 @@ from PIL import Image, ImageDraw
 from tests.acceptance.people import a_fault, done_on_site, recognised
 from tests.acceptance.stage import Member, Phone, Stage, a_photo, text_of, words_of
 
+MOST_MESSAGES = 8
+"""New ones to a customer, over a normal job."""
 SEEN = re.compile(r'data-seen="([0-9a-f]{64})"')
 
 
@@ -81,6 +83,9 @@ async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stag
     await peter.tap("All good")
     await peter.sees("is closed")
     await dana.sees(rf"\*{case}\*.*closed")
+
+    about_it = [message for message in await peter.from_bot() if text_of(message).startswith(case)]
+    assert len(about_it) <= MOST_MESSAGES, [text_of(message) for message in about_it]
 
     messages = [message for message in await dana.messages() if case in words_of(message) and not message["ephemeral"]]
     assert len(messages) == 1, "one message a case, edited as it moves"

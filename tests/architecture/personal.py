@@ -78,7 +78,7 @@ site_licence: site
 part: number name unit currency fits keywords
 stock_location: code kind
 stock_movement: reason work_order actor
-service_case: ref type priority status urgency channel assigned_technician
+service_case: ref type priority status urgency channel assigned_technician cancel_request
 case_message: author
 work_order: ref status skills hold_reason
 checklist_item: text answer
@@ -129,6 +129,7 @@ NO_WORDS = {
     "access.staff_returned.roles",
     "appointment.rescheduled.approver",
     "appointment.scheduled.approver",
+    "appointment.scheduled.replaces",
     "assets.registered.type",
     "case.message_posted.author_kind",
     "case.opened.priority",
@@ -137,6 +138,9 @@ NO_WORDS = {
     "case.priority_changed.before",
     "case.status_changed.after",
     "case.status_changed.before",
+    "case.time_unsuitable.day",
+    "case.time_unsuitable.daypart",
+    "case.time_unsuitable.kind",
     "case.type_changed.after",
     "case.type_changed.before",
     "company.profile_saved.changed",

@@ -25,7 +25,7 @@ from domain.errors import DoesNotFit
 from handlers.customers.intents import LIST_CASES, LIST_MACHINES, SHOW_TIMELINE
 from handlers.customers.labels import read_label
 from handlers.payloads import LARGEST_NUMBER, read_payload, whole_number
-from handlers.slack.cases import correct, queue
+from handlers.slack.cases import cancelling, queue
 from handlers.slack.staff import parked
 from handlers.telegram.doors import ROUTER
 from handlers.texts.catalogue import texts_for
@@ -183,11 +183,11 @@ async def test_slack_values_that_no_version_offered_are_answered(stage: Stage, d
 
 @pytest.mark.parametrize("metadata", ["", "[]", "null", "{", '{"about":{}}', "[" * 3000, '{"about":"C-99"}'])
 async def test_a_form_whose_memory_is_lost_is_refused_in_words(stage: Stage, doors: Doors, metadata: str) -> None:
-    values = {"b": {correct.REASON: {"value": "because"}}}
+    values = {"b": {cancelling.REASON: {"value": "because"}}}
     view = {
         "id": "V1",
         "type": "modal",
-        "callback_id": correct.CANCEL_FORM,
+        "callback_id": cancelling.CANCEL_FORM,
         "private_metadata": metadata,
         "state": {"values": values},
     }

@@ -11,6 +11,7 @@ import pytest
 
 from bot.first_use import import_first_used
 from handlers.conversation.dialogue import Start
+from handlers.customers.another_time import AnotherTimeDraft
 from handlers.customers.cases import CancelDraft, StillWrongDraft, WriteDraft
 from handlers.customers.known import RecogniseDraft
 from handlers.customers.sign_off import MissingDraft, SignOffDraft
@@ -64,7 +65,7 @@ async def _all(verbose: Verbose, starts: tuple[Start, ...]) -> None:
 
 
 STRANGERS = {"recognise"}
-CUSTOMERS = {"report_fault", "write", "sign_off_missing", "sign_off", "still_wrong", "cancel_request"}
+CUSTOMERS = {"report_fault", "write", "sign_off_missing", "sign_off", "still_wrong", "cancel_request", "another_time"}
 TECHNICIANS = {
     *("visit_set_out", "visit_check_in", "visit_decline", "visit_part", "visit_checklist", "visit_photo", "visit_note"),
     *("visit_talk", "visit_summary", "visit_hold", "visit_absent", "visit_sheet", "visit_reopen"),
@@ -92,6 +93,7 @@ async def test_a_customers_longest_answers_hold_nobody_up(stage: Stage, kind: st
     visit = await ready_to_sign(stage, ben)
     case, order = visit.case, visit.work_order
     other = await stage.case(problem="rattles")
+    planned = await stage.visit(window=in_hours(26), problem="hums")
 
     verbose = await gone_through(
         anna,
@@ -102,6 +104,7 @@ async def test_a_customers_longest_answers_hold_nobody_up(stage: Stage, kind: st
         Start("sign_off", SignOffDraft(work_order=order)),
         Start("still_wrong", StillWrongDraft(case=case)),
         Start("cancel_request", CancelDraft(case=other.ref)),
+        Start("another_time", AnotherTimeDraft(visit=planned.ref)),
     )
 
     asked = {
@@ -110,10 +113,11 @@ async def test_a_customers_longest_answers_hold_nobody_up(stage: Stage, kind: st
         "sign_off.comment",
         "still_wrong.reason",
         "cancel_request.sure",
+        "another_time.when",
     }
     assert asked <= verbose.answered
     assert verbose.dialogues == CUSTOMERS
-    assert verbose.refused == 8
+    assert verbose.refused == 9
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,17 +1,16 @@
-"""Corrections of a case: change its type and priority, cancel it, complete its work without a signature."""
+"""Corrections of a case: change its type and priority, complete its work without a signature."""
 
 from domain.actor import Permission
-from domain.cases.actions import cancel_case, change_priority, change_type
+from domain.cases.actions import change_priority, change_type
 from domain.cases.queries import get_case_for
 from domain.completion.actions import approve_exception
 from domain.completion.errors import ContentChanged
 from domain.completion.queries import work_shown
-from domain.dispatch.actions import withdraw_case
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from domain.work_orders.queries import get_work_order_for
 from handlers.documents.work_shown import pages_of, text_of
-from handlers.slack.cases.message import CANCEL, CHANGE, headline
+from handlers.slack.cases.message import CHANGE, headline
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import (
     SECTION,
@@ -37,7 +36,7 @@ from handlers.slack.kit.wording import triage_words
 from handlers.texts.catalogue import Texts
 
 EXCEPT = ActionId("exception.approve")
-CHANGE_FORM, CANCEL_FORM, EXCEPT_FORM = FormId("change"), FormId("cancel"), FormId("exception")
+CHANGE_FORM, EXCEPT_FORM = FormId("change"), FormId("exception")
 TYPE, PRIORITY, REASON = FieldId("change.type"), FieldId("change.priority"), FieldId("correct.reason")
 REASON_LENGTH = 500
 SLACK = "Slack"
@@ -58,7 +57,7 @@ async def open_change(caller: Caller, tap: Tap) -> None:
         section(triage_words(case, words)),
         field(words.plain("slack-change-type"), select(TYPE, types, initial=case.type.value)),
         field(words.plain("slack-change-priority"), select(PRIORITY, priorities, initial=case.priority.value)),
-        _reason(words.plain("slack-change-reason"), optional=True),
+        _reason(words.plain("slack-change-reason"), words.plain("slack-staff-only"), optional=True),
     ]
     await _show(caller, tap, "slack-change-title", CHANGE_FORM, blocks, "slack-button-save", case.ref)
 
@@ -74,22 +73,6 @@ async def take_change(caller: Caller, form: Form) -> View | None:
     return None
 
 
-async def open_cancel(caller: Caller, tap: Tap) -> None:
-    caller.actor.must(Permission.CASE_EDIT)
-    case, words = await get_case_for(caller.actor, tap.value), caller.words
-    name = case.assigned_name
-    warning = words("slack-cancel-warning", name=name, assigned="yes" if name else "no")
-    blocks = [section(headline(case, words)), section(warning), _reason(words.plain("slack-cancel-reason"))]
-    await _show(caller, tap, "slack-cancel-title", CANCEL_FORM, blocks, "slack-button-cancel-case", case.ref)
-
-
-async def take_cancel(caller: Caller, form: Form) -> View | None:
-    reason, ref = _given_reason(caller, form), _about(form)
-    await cancel_case(caller.actor, case=ref, reason=reason)
-    await withdraw_case(caller.actor, case=ref, reason=reason)
-    return None
-
-
 async def open_exception(caller: Caller, tap: Tap) -> None:
     caller.actor.must(Permission.COMPLETION_EXCEPTION_APPROVE)
     order, words = await get_work_order_for(caller.actor, tap.value), caller.words
@@ -99,7 +82,7 @@ async def open_exception(caller: Caller, tap: Tap) -> None:
     blocks += [section(page) for page in pages_of(text_of(words, shown), SECTION)]
     if order.notes:
         blocks.append(section(clipped(order.notes[-1].text)))
-    blocks.append(_reason(words.plain("slack-except-reason")))
+    blocks.append(_reason(words.plain("slack-except-reason"), words.plain("slack-customer-reads")))
     seen = {"seen": shown.snapshot.digest, "language": words.language}
     await _show(caller, tap, "slack-except-title", EXCEPT_FORM, blocks, "slack-button-approve", order.ref, **seen)
 
@@ -135,8 +118,9 @@ async def _show(
     await outbound.open_view(caller.user, tap.trigger_id, view)
 
 
-def _reason(label: str, *, optional: bool = False) -> Block:
-    return field(label, text_input(REASON, multiline=True, longest=REASON_LENGTH), optional=optional)
+def _reason(label: str, hint: str, *, optional: bool = False) -> Block:
+    """The hint says who reads it."""
+    return field(label, text_input(REASON, multiline=True, longest=REASON_LENGTH), hint=hint, optional=optional)
 
 
 def _about(form: Form) -> str:
@@ -151,6 +135,6 @@ def _given_reason(caller: Caller, form: Form) -> str:
 
 
 FEATURE = Feature(
-    taps={CHANGE: open_change, CANCEL: open_cancel, EXCEPT: open_exception},
-    forms={CHANGE_FORM: take_change, CANCEL_FORM: take_cancel, EXCEPT_FORM: take_exception},
+    taps={CHANGE: open_change, EXCEPT: open_exception},
+    forms={CHANGE_FORM: take_change, EXCEPT_FORM: take_exception},
 )

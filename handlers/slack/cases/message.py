@@ -1,6 +1,6 @@
 """The case message: the one message of a case in the dispatch channel, edited as the case changes."""
 
-from domain.cases.rules import ENDED
+from domain.cases.rules import ENDED, CancelRequest
 from domain.cases.views import CaseView
 from domain.sla.rules import Priority
 from handlers.slack.kit.blocks import actions, button, clipped, context, mrkdwn, section, shorten
@@ -13,6 +13,7 @@ from handlers.slack.kit.wording import (
     place_words,
     preferred_words,
     state_words,
+    time_refused_words,
     triage_words,
     visit_window,
 )
@@ -20,6 +21,7 @@ from handlers.texts.catalogue import Safe, Texts
 
 ASSIGN, OPEN, ASK = ActionId("case.assign"), ActionId("case.open"), ActionId("case.ask")
 CHANGE, CANCEL, WAY_IN = ActionId("case.change"), ActionId("case.cancel"), ActionId("case.way_in")
+END_VISIT, END_NOW, CARRY_ON = ActionId("case.end_visit"), ActionId("case.end_now"), ActionId("case.carry_on")
 PROBLEM_LENGTH = 300
 
 
@@ -52,6 +54,9 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
             over="yes" if is_over(case) else "no",
         )
         blocks.append(section(told))
+    if refused := time_refused_words(case, words):
+        blocks.append(section(refused))
+    blocks += cancel_blocks(case, words)
     details = [
         danger_words(case, words),
         triage_words(case, words),
@@ -62,6 +67,22 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
     if case.status not in ENDED:
         blocks.append(case_buttons(case, words))
     return mrkdwn(call + headline(case, words)), blocks
+
+
+def cancel_blocks(case: CaseView, words: Texts) -> Blocks:
+    """What is to be decided or done when the case is to be cancelled while somebody is on the way or on site."""
+    if not case.cancel_request or case.status in ENDED:
+        return []
+    state = case.cancel_request if case.assigned_name else "unassigned"
+    told = words("slack-cancel-request", state=state, name=case.assigned_name)
+    return [section(told), cancel_buttons(case, words)]
+
+
+def cancel_buttons(case: CaseView, words: Texts) -> dict[str, object]:
+    if case.cancel_request == CancelRequest.GRANTED:
+        return actions(button(words.plain("slack-button-end-now"), END_NOW, case.ref))
+    end = button(words.plain("slack-button-end-visit"), END_VISIT, case.ref, style="danger")
+    return actions(button(words.plain("slack-button-carry-on"), CARRY_ON, case.ref), end)
 
 
 def case_buttons(case: CaseView, words: Texts, *, opened: bool = False) -> dict[str, object]:

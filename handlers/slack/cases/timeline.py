@@ -1,11 +1,11 @@
 """Renders events of a case, one line each, for its thread and its timeline."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from domain.appointments.events import AppointmentRescheduled, AppointmentScheduled
-from domain.cases.events import CaseStatusChanged
+from domain.cases.events import CaseStatusChanged, CaseTimeUnsuitable
 from domain.crew.queries import list_technicians
 from domain.events import Event, event_named
 from domain.window import Window
@@ -40,6 +40,8 @@ def entry_line(
 
 
 def _is_silent(event: Event) -> bool:
+    if isinstance(event, WorkOrderStatusChanged) and event.after == WorkOrderStatus.CANCELLED:
+        return True
     if isinstance(event, WorkOrderStatusChanged):
         return event.after != WorkOrderStatus.ON_HOLD and event.before != WorkOrderStatus.ON_HOLD
     return isinstance(event, CaseStatusChanged)
@@ -53,7 +55,9 @@ def _params(event: Event, names: Mapping[str, str]) -> dict[str, object]:
     params = {key: _worded(value) for key, value in params.items()}
     technician = str(found.get("technician") or "")
     params["name"] = names.get(technician, technician)
-    if isinstance(event, (AppointmentScheduled, AppointmentRescheduled)):
+    if isinstance(event, CaseTimeUnsuitable):
+        params |= {"day": date.fromisoformat(event.day) if event.day else "", "part": event.daypart or "any"}
+    if isinstance(event, (AppointmentScheduled, AppointmentRescheduled, CaseTimeUnsuitable)):
         params["window"] = Window(event.starts_at, event.ends_at)
     for key in ("reason", "text", "summary", "note"):
         if key in params:

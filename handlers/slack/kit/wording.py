@@ -75,10 +75,21 @@ def preferred_words(case: CaseView, words: Texts) -> str:
     """The customer's preferred time; empty when they gave none."""
     wish = case.preferred
     kind = str(wish.get("kind") or "")
+    if case.time_wish.words:
+        return words("slack-preferred-words", text=shorten(case.time_wish.words, 200))
     if not kind and not wish.get("day"):
         return ""
     day = _day(wish.get("day"))
     return words("slack-preferred", kind="day" if day else kind, day=day, part=str(wish.get("part") or "any"))
+
+
+def time_refused_words(case: CaseView, words: Texts) -> str:
+    """That the time of the planned visit doesn't suit the customer, and what would; empty when it was not said, or moved since."""
+    if not case.time_refused:
+        return ""
+    wish = case.time_wish
+    said = shorten(wish.words, 300)
+    return words("slack-case-time-refused", kind=wish.kind, day=_day(wish.day), part=wish.part or "any", text=said)
 
 
 def full_date(day: date, words: Texts) -> str:

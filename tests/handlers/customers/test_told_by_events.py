@@ -10,6 +10,7 @@ from domain.cases.views import CaseView
 from domain.crew.actions import record_position
 from domain.customers.queries import actor_for
 from domain.customers.views import ContactView
+from domain.dispatch.actions import assign_case
 from domain.service_reports.actions import attach_report, request_report
 from domain.sla.timers import TIMERS as CLOCK_TIMERS
 from handlers.reactions.customers import CUSTOMER_REACTIONS
@@ -56,7 +57,7 @@ async def the_case(customer: Actor) -> CaseView:
     return (await list_open_cases_for(customer))[0]
 
 
-async def test_the_status_message_is_edited_when_a_visit_is_planned_and_moved(
+async def test_a_visit_that_is_set_and_moved_is_a_new_message_each_and_the_status_is_edited(
     phone: Phone, relay: Relay, customer: Actor
 ) -> None:
     status, count = phone.last, len(phone.messages)
@@ -65,11 +66,46 @@ async def test_the_status_message_is_edited_when_a_visit_is_planned_and_moved(
 
     await settle(relay, phone)
     assert status.text.endswith("\nBen will be with you today 13:00–14:00.")
+    told = phone.last
+    assert told.text.endswith("\nBen will be with you today 13:00–14:00.")
+    assert told.labels == ["That doesn't suit me"]
     await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
     await settle(relay, phone)
 
     assert status.text.endswith("\nBen will be with you today 15:00–16:00.")
-    assert len(phone.messages) == count
+    assert phone.text.endswith("\nNew time: Ben will be with you today 15:00–16:00.")
+    assert (told.labels, phone.labels) == ([], ["That doesn't suit me"])
+    assert len(phone.messages) == count + 2
+
+
+async def test_a_visit_that_was_moved_before_it_could_be_told_is_one_message(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    count = len(phone.messages)
+    _, technician = await a_technician("Ben Fischer")
+    visit = await an_appointment(technician, in_hours(2), case=await the_case(customer))
+
+    await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
+    await settle(relay, phone)
+
+    assert len(phone.messages) == count + 1
+    assert phone.text.endswith("Ben will be with you today 15:00–16:00.")
+
+
+async def test_a_visit_that_is_given_to_somebody_else_says_who_comes_now(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    case, dana = await the_case(customer), await a_dispatcher()
+    ben, leo = [(await a_technician(name))[1].ref for name in ("Ben Fischer", "Leo Brandt")]
+    await assign_case(dana, case=case.ref, technician=ben, window=in_hours(2))
+    await settle(relay, phone)
+    count = len(phone.messages)
+
+    await assign_case(dana, case=case.ref, technician=leo, window=in_hours(2))
+    await settle(relay, phone)
+
+    assert phone.text.endswith("\nLeo will be with you today 13:00–14:00, in place of Ben.")
+    assert len(phone.messages) == count + 1
 
 
 async def test_setting_out_is_a_new_message_with_a_map_and_arriving_is_not(
@@ -90,6 +126,7 @@ async def test_setting_out_is_a_new_message_with_a_map_and_arriving_is_not(
     await settle(relay, phone)
 
     assert status.text.endswith("Ben is with you and working on it.")
+    assert "That doesn't suit me" not in [label for shown in phone.messages for label in shown.labels]
     assert len(phone.messages) == count
 
 
@@ -117,6 +154,25 @@ async def test_a_visit_that_is_called_off_is_told_with_what_happens_next(
 
     assert "The visit today 13:00–14:00 can't take place. We are finding another time" in phone.text
     assert "Ben is ill" not in phone.text
+
+
+async def test_a_visit_that_is_called_off_while_another_stands_says_who_still_comes(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    case = await the_case(customer)
+    (_, ben), (_, leo) = await a_technician("Ben Fischer"), await a_technician("Leo Brandt")
+    visit = await an_appointment(ben, in_hours(2), case=case)
+    await an_appointment(leo, in_hours(26), case=case)
+    await settle(relay, phone)
+
+    await cancel(await a_dispatcher(), appointment=visit.ref, reason="Ben is ill")
+    await settle(relay, phone)
+
+    off = phone.showing("can't take place").text
+    assert off.endswith(
+        "The visit today 13:00–14:00 can't take place. Leo will still be with you tomorrow 13:00–14:00."
+    )
+    assert "another time" not in off
 
 
 async def test_the_report_comes_with_two_buttons_and_all_good_closes(
@@ -168,7 +224,7 @@ async def test_a_missed_promise_is_told_once_with_an_apology(
 
     await settle(relay, phone)
 
-    assert "We are late with this, and we are sorry. A manager has it now" in phone.text
+    assert phone.text.endswith("We are late with this, and we are sorry. We'll write as soon as there is news.")
     assert sum("we are sorry" in each.text for each in phone.messages) == 1
 
 
@@ -178,7 +234,7 @@ async def test_the_house_calling_off_says_why(phone: Phone, relay: Relay, custom
 
     await settle(relay, phone)
 
-    assert phone.text.endswith("This request was cancelled: Reported twice")
+    assert phone.text.endswith("This request was cancelled: “Reported twice”")
 
 
 async def test_a_request_that_the_house_opens_for_a_customer_shows_in_their_chat(

@@ -7,11 +7,15 @@ import pytest
 from domain.access.actions import link_contact
 from domain.appointments.actions import cancel, check_in, reschedule, set_out
 from domain.cases.actions import ask_customer, cancel_case, open_case
+from domain.cases.rules import CancelReason
 from domain.cases.views import CaseView
 from domain.customers.actions import mark_reachable, mark_unreachable
 from domain.customers.views import ContactView
+from domain.dispatch.actions import assign_case, call_off
 from domain.service_reports.actions import attach_report, request_report
+from domain.sla.rules import PauseReason
 from domain.sla.timers import TIMERS as CLOCK_TIMERS
+from domain.work_orders.actions import hold
 from handlers.installation import Installation, configure
 from handlers.reactions.customers import CUSTOMER_REACTIONS
 from scheduler.relay import Relay
@@ -91,7 +95,7 @@ async def test_when_somebody_comes_is_told_by_mail_with_the_date(house: House, c
 
     assert await house.told() == [
         "Ben will be with you Mon 2 Mar 13:00–14:00.",
-        "Ben will be with you Tue 3 Mar 15:00–16:00.",
+        "New time: Ben will be with you Tue 3 Mar 15:00–16:00.",
     ]
 
 
@@ -143,7 +147,7 @@ async def test_a_question_and_a_missed_promise_are_told_and_cancelling_says_why(
     assert ["we are sorry" in text for text in late] == [True]
     assert (await house.told())[1:] == [
         "Dana from our team: Which tray?",
-        "This request was cancelled: Reported twice",
+        "This request was cancelled: “Reported twice”",
     ]
 
 
@@ -154,7 +158,44 @@ async def test_the_german_reader_gets_german(house: House, anna: ContactView) ->
 
     await an_appointment(technician, in_hours(2), case=case)
 
-    assert await house.told() == ["Ben ist bei Ihnen: Mo., 2. März 13:00–14:00."]
+    assert await house.told() == ["Ben kommt Mo., 2. März 13:00–14:00 zu Ihnen."]
+
+
+MAILED = {
+    "en": [
+        "Ben will be with you Mon 2 Mar 13:00–14:00.",
+        "Leo will be with you Mon 2 Mar 13:00–14:00, in place of Ben.",
+        "New time: Leo will be with you Mon 2 Mar 15:00–16:00.",
+        "⏸ Paused: we couldn't get in. Tell us how we can, and we'll write with the next date.",
+        "As you asked, Leo is ending the visit. Then the request is cancelled.",
+    ],
+    "de": [
+        "Ben kommt Mo., 2. März 13:00–14:00 zu Ihnen.",
+        "Leo kommt Mo., 2. März 13:00–14:00 zu Ihnen, anstelle von Ben.",
+        "Neue Zeit: Leo kommt Mo., 2. März 15:00–16:00 zu Ihnen.",
+        "⏸ Pausiert: Wir kamen nicht hinein. Sagen Sie uns, wie es geht, dann schreiben wir Ihnen den nächsten Termin.",
+        "Wie gewünscht beendet Leo den Besuch. Dann ist die Anfrage zurückgezogen.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", MAILED)
+async def test_all_that_happens_to_a_visit_reads_well_by_mail(house: House, anna: ContactView, language: str) -> None:
+    gerda = await a_contact(name="Gerda", email="gerda@northside.example", language=language)
+    case, dana = await a_case(acting_as(gerda), await an_asset("XK-2014")), await a_dispatcher()
+    (_, ben), (leo, second) = await a_technician("Ben Fischer"), await a_technician("Leo Brandt")
+    await assign_case(dana, case=case.ref, technician=ben.ref, window=in_hours(2))
+    await house.mails()
+    visit = await assign_case(dana, case=case.ref, technician=second.ref, window=in_hours(2))
+    await house.mails()
+    await reschedule(dana, appointment=visit.ref, window=in_hours(4))
+    await house.mails()
+    await check_in(leo, appointment=visit.ref)
+    await hold(leo, work_order=visit.work_order, reason=PauseReason.NO_ACCESS, note="Door was locked again")
+    await house.mails()
+    await call_off(dana, case=case.ref, reason=CancelReason.CUSTOMER.value, note="Never again")
+
+    assert await house.told() == MAILED[language]
 
 
 async def test_who_has_a_chat_gets_no_mail_until_it_is_closed_to_us(

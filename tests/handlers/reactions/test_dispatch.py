@@ -112,7 +112,7 @@ async def test_a_declined_visit_is_back_in_the_queue_and_said_so(channels: Chann
     message = await channels.only()
 
     assert message.buttons == ["Assign", "Open", "Ask the customer"]
-    assert "*Jamie Lee* can't do it: My van broke down\nThe case is back in the queue." in message.thread
+    assert "*Jamie Lee* can't do it: “My van broke down”\nThe case is back in the queue." in message.thread
 
 
 async def test_clocks_in_danger_and_broken_change_the_colour_and_alert_the_managers(
@@ -149,8 +149,8 @@ async def test_what_happens_before_the_first_delivery_still_makes_one_message(ch
 
     assert "cancelled" in message.text
     assert message.buttons == []
-    assert "Priority P3 → P2, by Dana Ortiz: They called" in message.thread
-    assert "Cancelled by Dana Ortiz: Found the plug" in message.thread
+    assert "Priority P3 → P2, by Dana Ortiz: “They called”" in message.thread
+    assert "Cancelled by Dana Ortiz: “Found the plug”" in message.thread
 
 
 async def test_the_longest_words_fit(channels: Channels) -> None:

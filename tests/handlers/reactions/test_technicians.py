@@ -88,7 +88,7 @@ async def test_a_cancelled_visit_is_told_with_its_reason(stage: Stage, ben: Wire
     await cancel(await a_dispatcher(), appointment=visit.ref, reason="The customer mended it")
     await stage.settle()
 
-    assert "is off: The customer mended it" in ben.text
+    assert "is off: “The customer mended it”" in ben.text
     assert not ben.labels
 
 

@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from domain.appointments.views import AppointmentView
+from domain.completion.actions import sign
 from domain.evidence.queries import list_evidence
 from domain.evidence.rules import EvidenceState
 from domain.work_orders.actions import summarise
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.installation import Installation, configure
+from tests.builders_crew import in_hours, seen_now
 from tests.conftest import HeldClock
 from tests.handlers.technicians.stage import Stage, WiredPhone, a_stage
 from tests.handlers.technicians.test_finish import ready_to_sign
@@ -175,3 +177,29 @@ async def test_a_button_to_change_something_that_comes_too_late_changes_nothing(
 
     assert "Not at this point" in ben.toasts[-1]
     assert (await stage.order(visit)).signature is not None
+
+
+async def test_the_last_visit_of_the_day_is_not_called_that_while_another_is_open(
+    stage: Stage, ben: WiredPhone
+) -> None:
+    paused = await stage.under_way(ben, window=in_hours(5))
+    await ben.tap("Hold")
+    await ben.tap("Parts are missing")
+    await ben.tap("Skip")
+    visit = await ready_to_sign(stage, ben)
+
+    await sign(
+        await stage.actor(ben),
+        work_order=visit.work_order,
+        kind="sheet",
+        signer="Anna Weiss",
+        media=1,
+        through="sheet",
+        **await seen_now(visit.work_order),
+    )
+    await stage.settle()
+
+    done = ben.showing(f"✅ <b>{visit.work_order}</b> done")
+    assert f"Still open: {paused.work_order}, Northside Clinic." in done.text
+    assert "last one" not in done.text
+    assert any("Northside Clinic" in label for label in done.labels)

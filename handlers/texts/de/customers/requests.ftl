@@ -13,11 +13,22 @@ request-open-by = Wir haben sie. Ein Techniker ist bei Ihnen bis { BY($due) }.
 request-scheduled = { $name } ist bei Ihnen: { $window }.
 request-on-the-way = { $name } ist unterwegs und etwa um { TIME($at) } Uhr da.
 request-in-progress = { $name } ist bei Ihnen und arbeitet daran.
-request-on-hold = ⏸ Pausiert. Sobald es weitergeht, sage ich es Ihnen hier.
+request-on-hold = ⏸ Pausiert: { $reason ->
+    [waiting_for_parts] Ein Teil fehlt. Wir schreiben Ihnen den nächsten Termin.
+    [customer_decision] Sie haben erst etwas zu entscheiden. Sagen Sie es uns, dann geht es weiter.
+    [waiting_for_customer] Bei Ihnen muss erst etwas vorbereitet sein. Sagen Sie uns, wenn es so weit ist.
+    [no_access] Wir kamen nicht hinein. Sagen Sie uns, wie es geht, dann schreiben wir Ihnen den nächsten Termin.
+    [unsafe_site] Dort kann noch nicht sicher gearbeitet werden. Wir schreiben Ihnen, wie es weitergeht.
+   *[internal] Wir müssen bei uns erst etwas klären. Wir schreiben Ihnen den nächsten Termin.
+}
 request-resolved = ✅ Die Arbeit ist getan. Ist alles gut?
 request-closed = ✅ Erledigt und abgeschlossen. Danke.
 request-cancelled = Diese Anfrage ist zurückgezogen. Es kommt niemand.
-request-late = 🔴 Überfällig. Das tut uns leid; die Leitung kümmert sich jetzt darum.
+request-late = 🔴 Überfällig. Das tut uns leid{ $told ->
+    [manager] ; die Leitung kümmert sich jetzt darum.
+    [office] ; Ihre Anfrage steht in unserem Büro jetzt ganz oben.
+   *[nobody] .
+}
 
 button-timeline = Verlauf
 button-write = Uns schreiben

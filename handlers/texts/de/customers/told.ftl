@@ -3,14 +3,22 @@
 told-set-out = Ihr Techniker ist unterwegs und etwa um { TIME($at) } Uhr da.
 told-new-time = Neue Zeit: Ihr Techniker ist etwa um { TIME($at) } Uhr bei Ihnen.
 told-done = ✅ Fertig. Hier ist Ihr Bericht.
-told-late = Wir sind damit zu spät, und das tut uns leid. { $clock ->
+told-late = Wir sind damit zu spät, und das tut uns leid.{ $told ->
+    [manager] {" "}{ told-late-manager }
+    [office] {" "}Ihre Anfrage steht in unserem Büro jetzt ganz oben.
+   *[nobody] {""}
+} Sobald es Neues gibt, schreiben wir Ihnen.
+told-late-manager = { $clock ->
     [response] Die Leitung hat es jetzt und sorgt dafür, dass Sie eine Antwort bekommen.
     [on-site] Die Leitung sucht jetzt den nächsten Techniker.
    *[resolution] Die Leitung hat es jetzt und sorgt dafür, dass es fertig wird.
-} Sobald es Neues gibt, schreibe ich es hier.
+}
 told-message = { $name } aus unserem Team: { $text }
-told-cancelled = Diese Anfrage wurde storniert: { $reason }
-told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und sagen sie Ihnen hier.
+told-cancelled = { $reason ->
+    [customer_cancelled] Diese Anfrage wurde wie gewünscht zurückgezogen.
+   *[other] Diese Anfrage wurde storniert: „{ $reason }“
+}
+told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und schreiben sie Ihnen.
 
 confirm-thanks = Danke. { $case } ist abgeschlossen.
 still-wrong-ask = Das tut mir leid. Was ist noch nicht in Ordnung? Fotos helfen.
@@ -23,9 +31,8 @@ cancel-request-ask = Diese Anfrage zurückziehen? Dann kommt niemand.
 cancel-request-yes = Ja, zurückziehen
 cancel-request-no = Behalten
 cancel-request-done = Zurückgezogen. Sie können jederzeit neu melden.
-cancel-request-reason = vom Kunden zurückgezogen
 told-signature-void = { $name } muss an dem, was Sie unterschrieben haben, etwas ändern{ $given ->
-    [yes] : { $reason }
+    [yes] : „{ $reason }“
    *[no] .
 }
     Ihre Unterschrift gilt nicht mehr. Wenn die Arbeit fertig ist, werden Sie gebeten, noch einmal zu unterschreiben.

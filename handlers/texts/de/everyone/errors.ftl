@@ -15,6 +15,7 @@ error-last-administrator = { $staff_name } ist allein für die Verwaltung da. Ge
 
 error-case-without-asset = Eine Anfrage braucht ein Gerät. Bitte wählen Sie erst eines aus.
 error-assets-of-several-sites = Diese Geräte stehen an verschiedenen Orten. Bitte senden Sie für jeden Ort eine eigene Anfrage.
+error-no-visit-planned = Für { $case } ist kein Besuch mehr geplant. Fragen Sie den Stand ab, um zu sehen, wie es steht.
 error-nothing-said = Da steht noch nichts. Bitte schreiben Sie ein paar Worte, oder schicken Sie ein Foto.
 error-vip-priority = Dieser Kunde hat immer Vorrang; die Priorität lässt sich nicht senken.
 

@@ -10,12 +10,6 @@ slack-change-title = Fall berichtigen
 slack-change-type = Was ist es?
 slack-change-priority = Wie dringend ist es?
 slack-change-reason = Warum? Es wird festgehalten.
-slack-cancel-title = Fall absagen
-slack-cancel-warning = Ein abgesagter Fall kommt nicht wieder; der Kunde kann neu melden. { $assigned ->
-    [yes] Der Termin von { $name } wird zurückgenommen.
-   *[no] Es ist niemand unterwegs.
-}
-slack-cancel-reason = Warum wird er abgesagt?
 slack-except-title = Ohne Unterschrift
 slack-except-warning = <b>{ $work_order }</b> endet ohne die Unterschrift des Kunden. Ihr Name und der Grund stehen im Bericht.
 slack-except-changed = { $work_order } hat sich geändert, seit dieses Formular offen ist. Bitte schließen Sie es, lesen Sie noch einmal, und stimmen Sie dann zu.

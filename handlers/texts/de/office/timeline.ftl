@@ -2,7 +2,10 @@
 
 slack-event-case-opened = Gemeldet von { $who }
 slack-event-case-priority-changed = Priorität { $before } → { $after }, durch { $who }{ $has-reason ->
-    [yes] : { $reason }
+    [yes] : { $reason ->
+        [clock_at_risk] Eine zugesagte Zeit ist gefährdet
+       *[other] „{ $reason }“
+    }
    *[no] {""}
 }
 slack-event-case-type-changed = { $who } hat die Art geändert, von { slack-type-before } zu { slack-type-after }
@@ -31,12 +34,11 @@ slack-event-case-closed = { $confirmed ->
     [yes] ✅ Der Kunde sagt, alles ist gut. Abgeschlossen.
    *[no] Abgeschlossen: Der Kunde hat in drei Tagen nicht widersprochen.
 }
-slack-event-case-reopened = Noch nicht in Ordnung, sagt { $who }: { $reason }
-    Der Fall ist wieder offen und braucht jemanden.
-slack-event-case-cancelled = Storniert von { $who }{ $has-reason ->
-    [yes] : { $reason }
-   *[no] {""}
+slack-event-case-reopened = Noch nicht in Ordnung, sagt { $who }: { $reason ->
+    [see_files] siehe die gesendeten Dateien
+   *[other] „{ $reason }“
 }
+    Der Fall ist wieder offen und braucht jemanden.
 slack-event-clock = { $clock ->
     [response] Die Antwort
     [on_site] Die Ankunft
@@ -51,23 +53,33 @@ slack-event-sla-clocks-paused = ⏸ pausiert: { $reason ->
 }
 slack-event-sla-clocks-resumed = Die Uhren laufen wieder.
 slack-event-appointment-scheduled = { $who } hat zugeteilt: <b>{ $name }</b>, { $window }{ $has-reason ->
-    [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: { $reason }
+    [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: „{ $reason }“
    *[no] {""}
 }
 slack-event-appointment-rescheduled = { $who } hat dem Besuch von <b>{ $name }</b> eine neue Zeit gegeben: { $window }
 slack-event-appointment-cancelled = Der Besuch von { $name } ist zurückgenommen{ $reason ->
     [reassigned] {" "}für jemand anderen
-   *[other] : { $reason }
+    [completed] : Die Arbeit ist erledigt
+    [customer_cancelled] : Wunsch des Kunden
+   *[other] : „{ $reason }“
 }
-slack-event-appointment-declined = Bei <b>{ $name }</b> geht es nicht: { $reason }
+slack-event-appointment-declined = Bei <b>{ $name }</b> geht es nicht: { slack-decline-why }
     Der Fall ist wieder in der Warteschlange.
+slack-decline-why = { $reason ->
+    [ill] krank
+    [clash] keine Zeit
+    [distance] zu weit
+    [van] Wagen oder Werkzeug
+    [skill] nicht das Fachgebiet
+   *[other] „{ $reason }“
+}
 slack-event-appointment-technician-set-out = <b>{ $name }</b> { $again ->
     [yes] kommt zu einer anderen Zeit,
    *[no] ist unterwegs,
 } etwa { TIME($expected_at) }
 slack-event-appointment-technician-checked-in = <b>{ $name }</b> ist da
 slack-event-dispatch-gates-overridden = { $who } schickt { $name }, obwohl die Regeln dagegen sprechen{ $has-reason ->
-    [yes] : { $reason }
+    [yes] : „{ $reason }“
    *[no] {""}
 }
 slack-event-work-order-status-changed = { $after ->
@@ -97,7 +109,7 @@ slack-event-work-order-completion-exception-asked = { $who } bittet, { $work_ord
     [yes] {" "}{ $text }
    *[no] {""}
 }
-slack-event-work-order-completion-excepted = { $who } lässt den Abschluss ohne Unterschrift zu: { $reason }
+slack-event-work-order-completion-excepted = { $who } lässt den Abschluss ohne Unterschrift zu: „{ $reason }“
 slack-event-work-order-completed = ✅ { $work_order } erledigt
 slack-event-service-report-ready = Der Servicebericht zu { $work_order } ist fertig
 slack-event-work-order-signature-voided = { $who } ändert { $work_order }, nachdem es unterschrieben war. Die Unterschrift gilt nicht mehr; der Kunde unterschreibt noch einmal.

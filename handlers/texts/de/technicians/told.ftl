@@ -4,7 +4,8 @@ tech-new-visit = <b>{ $work_order }</b> · Neuer Besuch { $window } · { $accoun
 tech-moved = <b>{ $work_order }</b> · Neue Zeit für { $account }: { $window } (bisher { $before }).
 tech-off = <b>{ $work_order }</b> · { $account }, { $window } fällt aus: { $reason ->
     [reassigned] jemand anderes fährt
-   *[other] { $reason }
+    [customer_cancelled] vom Kunden zurückgezogen
+   *[other] „{ $reason }“
 }. Für Sie ist nichts zu tun.
 tech-hurry = <b>{ $work_order }</b> · 🟠 gefährdet: bei { $account } sein bis { BY($due) }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } schreibt: { $text }

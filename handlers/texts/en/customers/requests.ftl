@@ -13,11 +13,22 @@ request-open-by = We have it. A technician will be with you by { BY($due) }.
 request-scheduled = { $name } will be with you { $window }.
 request-on-the-way = { $name } is on the way, about { TIME($at) }.
 request-in-progress = { $name } is with you and working on it.
-request-on-hold = ⏸ Paused. I will tell you here as soon as it goes on.
+request-on-hold = ⏸ Paused: { $reason ->
+    [waiting_for_parts] a part is missing. We'll write with the next date.
+    [customer_decision] you have something to decide first. Tell us, and we go on.
+    [waiting_for_customer] something has to be ready at your place first. Tell us when it is.
+    [no_access] we couldn't get in. Tell us how we can, and we'll write with the next date.
+    [unsafe_site] it isn't safe to work there yet. We'll write with what comes next.
+   *[internal] we have to sort something out on our side. We'll write with the next date.
+}
 request-resolved = ✅ The work is done. Is all good?
 request-closed = ✅ Done and closed. Thank you.
 request-cancelled = This request was cancelled. Nobody will come.
-request-late = 🔴 Overdue. We are sorry; a manager is looking after it now.
+request-late = 🔴 Overdue. We are sorry{ $told ->
+    [manager] ; a manager is looking after it now.
+    [office] ; it is at the top of our office's list now.
+   *[nobody] .
+}
 
 button-timeline = Timeline
 button-write = Write to us

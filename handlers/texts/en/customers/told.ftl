@@ -3,14 +3,22 @@
 told-set-out = Your technician is on the way, about { TIME($at) }.
 told-new-time = A new time: your technician will be with you about { TIME($at) }.
 told-done = ✅ Done. Here is your report.
-told-late = We are late with this, and we are sorry. { $clock ->
+told-late = We are late with this, and we are sorry.{ $told ->
+    [manager] {" "}{ told-late-manager }
+    [office] {" "}It is at the top of our office's list now.
+   *[nobody] {""}
+} We'll write as soon as there is news.
+told-late-manager = { $clock ->
     [response] A manager has it now and will see that you are answered.
     [on-site] A manager is finding the nearest technician now.
    *[resolution] A manager has it now and will see that it gets done.
-} I will write here as soon as there is news.
+}
 told-message = { $name } from our team: { $text }
-told-cancelled = This request was cancelled: { $reason }
-told-visit-off = The visit { $window } can't take place. We are finding another time and will tell you here.
+told-cancelled = { $reason ->
+    [customer_cancelled] This request was cancelled, as you asked.
+   *[other] This request was cancelled: “{ $reason }”
+}
+told-visit-off = The visit { $window } can't take place. We are finding another time and will write to you.
 
 confirm-thanks = Thank you. { $case } is closed.
 still-wrong-ask = I am sorry. What is still not right? Photos help.
@@ -23,9 +31,8 @@ cancel-request-ask = Cancel this request? Nobody will come.
 cancel-request-yes = Yes, cancel it
 cancel-request-no = Keep it
 cancel-request-done = Cancelled. You can report it again at any time.
-cancel-request-reason = cancelled by the customer
 told-signature-void = { $name } has to change something in what you signed{ $given ->
-    [yes] : { $reason }
+    [yes] : “{ $reason }”
    *[no] .
 }
     Your signature does not count any more. You will be asked to sign again when the work is done.

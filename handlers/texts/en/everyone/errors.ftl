@@ -15,6 +15,7 @@ error-last-administrator = { $staff_name } is the only administrator. Make someb
 
 error-case-without-asset = A request needs a machine. Please pick one first.
 error-assets-of-several-sites = These machines stand at different places. Please send one request for each place.
+error-no-visit-planned = No visit is planned for { $case } any more. Ask for its status to see how it stands.
 error-nothing-said = There is nothing in it yet. Please write a few words, or send a photo.
 error-vip-priority = This customer always comes first; the priority can't be lowered.
 

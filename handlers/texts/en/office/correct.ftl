@@ -10,12 +10,6 @@ slack-change-title = Correct the case
 slack-change-type = What is it?
 slack-change-priority = How urgent is it?
 slack-change-reason = Why? It goes on record.
-slack-cancel-title = Cancel the case
-slack-cancel-warning = A cancelled case does not come back; the customer can report anew. { $assigned ->
-    [yes] The visit of { $name } is taken back.
-   *[no] Nobody is on the way.
-}
-slack-cancel-reason = Why is it cancelled?
 slack-except-title = End without signature
 slack-except-warning = <b>{ $work_order }</b> ends without the customer's signature. Your name and reason go into the report.
 slack-except-changed = { $work_order } has changed since this form was opened. Close it, read it again and approve it then.

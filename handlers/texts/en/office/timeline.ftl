@@ -2,7 +2,10 @@
 
 slack-event-case-opened = Reported by { $who }
 slack-event-case-priority-changed = Priority { $before } → { $after }, by { $who }{ $has-reason ->
-    [yes] : { $reason }
+    [yes] : { $reason ->
+        [clock_at_risk] a promised time is at risk
+       *[other] “{ $reason }”
+    }
    *[no] {""}
 }
 slack-event-case-type-changed = { $who } changed the type from { slack-type-before } to { slack-type-after }
@@ -31,12 +34,11 @@ slack-event-case-closed = { $confirmed ->
     [yes] ✅ The customer says all is well. Closed.
    *[no] Closed: the customer did not object within three days.
 }
-slack-event-case-reopened = Still not right, says { $who }: { $reason }
-    The case is open again and needs somebody.
-slack-event-case-cancelled = Cancelled by { $who }{ $has-reason ->
-    [yes] : { $reason }
-   *[no] {""}
+slack-event-case-reopened = Still not right, says { $who }: { $reason ->
+    [see_files] see the files that they sent
+   *[other] “{ $reason }”
 }
+    The case is open again and needs somebody.
 slack-event-clock = { $clock ->
     [response] The answer
     [on_site] The arrival
@@ -51,23 +53,33 @@ slack-event-sla-clocks-paused = ⏸ paused: { $reason ->
 }
 slack-event-sla-clocks-resumed = The clocks run again.
 slack-event-appointment-scheduled = { $who } assigned <b>{ $name }</b>, { $window }{ $has-reason ->
-    [yes] . Later than promised, approved by { $approved_by }: { $reason }
+    [yes] . Later than promised, approved by { $approved_by }: “{ $reason }”
    *[no] {""}
 }
 slack-event-appointment-rescheduled = { $who } moved the visit of <b>{ $name }</b> to { $window }
 slack-event-appointment-cancelled = The visit of { $name } was taken back{ $reason ->
     [reassigned] {" "}for somebody else
-   *[other] : { $reason }
+    [completed] : the work is done
+    [customer_cancelled] : the customer's wish
+   *[other] : “{ $reason }”
 }
-slack-event-appointment-declined = <b>{ $name }</b> can't do it: { $reason }
+slack-event-appointment-declined = <b>{ $name }</b> can't do it: { slack-decline-why }
     The case is back in the queue.
+slack-decline-why = { $reason ->
+    [ill] ill
+    [clash] no time then
+    [distance] too far
+    [van] van or tools
+    [skill] not their field
+   *[other] “{ $reason }”
+}
 slack-event-appointment-technician-set-out = <b>{ $name }</b> { $again ->
     [yes] will be there at another time,
    *[no] is on the way,
 } about { TIME($expected_at) }
 slack-event-appointment-technician-checked-in = <b>{ $name }</b> is there
 slack-event-dispatch-gates-overridden = { $who } sends { $name } although the rules speak against it{ $has-reason ->
-    [yes] : { $reason }
+    [yes] : “{ $reason }”
    *[no] {""}
 }
 slack-event-work-order-status-changed = { $after ->
@@ -97,7 +109,7 @@ slack-event-work-order-completion-exception-asked = { $who } asks to finish { $w
     [yes] {" "}{ $text }
    *[no] {""}
 }
-slack-event-work-order-completion-excepted = { $who } lets it be completed without a signature: { $reason }
+slack-event-work-order-completion-excepted = { $who } lets it be completed without a signature: “{ $reason }”
 slack-event-work-order-completed = ✅ { $work_order } done
 slack-event-service-report-ready = The service report of { $work_order } is ready
 slack-event-work-order-signature-voided = { $who } changes { $work_order } after it was signed. The signature does not count any more; the customer signs again.

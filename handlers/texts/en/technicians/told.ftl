@@ -4,7 +4,8 @@ tech-new-visit = <b>{ $work_order }</b> · New visit { $window } · { $account }
 tech-moved = <b>{ $work_order }</b> · New time for { $account }: { $window } (was { $before }).
 tech-off = <b>{ $work_order }</b> · { $account }, { $window } is off: { $reason ->
     [reassigned] somebody else goes
-   *[other] { $reason }
+    [customer_cancelled] cancelled by the customer
+   *[other] “{ $reason }”
 }. There is nothing for you to do.
 tech-hurry = <b>{ $work_order }</b> · 🟠 at risk: be at { $account } by { BY($due) }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } writes: { $text }

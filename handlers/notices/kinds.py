@@ -1,0 +1,77 @@
+"""The kinds of notices to customers, each declared once."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from storage.outbox.items import Priority
+
+
+class Form(StrEnum):
+    """NEW where a person must know or act, EDIT of a message in their chat where they may look."""
+
+    NEW = "new"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`urgency` is its place among what waits to be sent. `mail`: whom only mail reaches is told as well; mails are never edited."""
+
+    name: str
+    form: Form
+    urgency: Priority = Priority.NOTICE
+    mail: bool = True
+
+
+STATUS = Kind("status", Form.EDIT, mail=False)
+REQUEST_OPENED = Kind("request_opened", Form.EDIT)
+"""By staff: in the chat it is the status message."""
+VISIT_SET = Kind("visit_set", Form.NEW)
+VISIT_GIVEN = Kind("visit_given", Form.NEW)
+VISIT_MOVED = Kind("visit_moved", Form.NEW)
+VISIT_OFF = Kind("visit_off", Form.NEW)
+SET_OUT = Kind("set_out", Form.NEW)
+NEW_ARRIVAL = Kind("new_arrival", Form.NEW)
+PAUSED = Kind("paused", Form.NEW)
+RESUMED = Kind("resumed", Form.EDIT, mail=False)
+VISIT_GOES_ON = Kind("visit_goes_on", Form.NEW)
+"""They asked to cancel while somebody was on the way or there, and the office decided otherwise."""
+VISIT_ENDING = Kind("visit_ending", Form.NEW)
+LATE = Kind("late", Form.NEW)
+MESSAGE = Kind("message", Form.NEW)
+CANCELLED = Kind("cancelled", Form.NEW)
+SIGNATURE_ASKED = Kind("signature_asked", Form.NEW, Priority.REPLY, mail=False)
+SIGNED = Kind("signed", Form.EDIT, mail=False)
+SIGNATURE_VOID = Kind("signature_void", Form.NEW)
+REPORT = Kind("report", Form.NEW)
+NOT_OURS = Kind("not_ours", Form.NEW)
+NOBODY_YET = Kind("nobody_yet", Form.NEW, Priority.URGENT)
+"""Somebody in danger: everybody was asked, and nobody has taken it."""
+ACCESS_ENDED = Kind("access_ended", Form.NEW, Priority.REPLY, mail=False)
+ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
+
+KINDS = (
+    STATUS,
+    REQUEST_OPENED,
+    VISIT_SET,
+    VISIT_GIVEN,
+    VISIT_MOVED,
+    VISIT_OFF,
+    SET_OUT,
+    NEW_ARRIVAL,
+    PAUSED,
+    RESUMED,
+    VISIT_GOES_ON,
+    VISIT_ENDING,
+    LATE,
+    MESSAGE,
+    CANCELLED,
+    SIGNATURE_ASKED,
+    SIGNED,
+    SIGNATURE_VOID,
+    REPORT,
+    NOT_OURS,
+    NOBODY_YET,
+    ACCESS_ENDED,
+    ACCESS_MOVED,
+)

@@ -1,0 +1,11 @@
+## A time that a customer asks for.
+
+time-wish = { $kind ->
+    [asap] as soon as possible
+    [words] “{ $text }”
+   *[day] { DAY($day) }{ $part ->
+        [morning] {" "}in the morning
+        [afternoon] {" "}in the afternoon
+       *[any] {", any time"}
+    }
+}

@@ -1,0 +1,16 @@
+from tortoise import migrations
+from tortoise.migrations import operations as ops
+from tortoise import fields
+
+class Migration(migrations.Migration):
+    dependencies = [('callout', '0020_retention')]
+
+    initial = False
+
+    operations = [
+        ops.AddField(
+            model_name='Case',
+            name='cancel_request',
+            field=fields.CharField(default='', db_default='', max_length=10),
+        ),
+    ]
