@@ -5,12 +5,12 @@ from domain.access.rules import Proof
 from domain.actor import Actor, Permission
 from domain.clock import now
 from domain.company import company_profile
-from domain.customers.errors import ContactEndedAlready
+from domain.customers.errors import ContactEndedAlready, PhoneUnreadable
 from domain.customers.events import ContactEnded, ContactMoved, ContactNumberChanged, ContactUnlinked
 from domain.customers.models import Contact
 from domain.customers.queries import get_account, get_contact
 from domain.customers.registering import add_contact
-from domain.customers.rules import typed_phone
+from domain.customers.rules import phone_fault, typed_phone
 from domain.customers.views import ContactView
 from domain.work import unit_of_work
 
@@ -74,12 +74,14 @@ async def unlink_contact(actor: Actor, *, contact: int) -> int:
 async def change_number(actor: Actor, *, contact: int, phone: str) -> ContactView:
     """Another phone number. Chats that the old one proved end; who has the new number proves it anew.
 
-    Raises NotFound, ContactEndedAlready.
+    Raises NotFound, ContactEndedAlready, PhoneUnreadable.
     """
     actor.must(Permission.CASE_EDIT)
     async with unit_of_work(actor) as work:
-        known = await _still_there(contact)
-        number = typed_phone(phone, (await company_profile()).country)
+        known, home = await _still_there(contact), (await company_profile()).country
+        if fault := phone_fault(phone, home):
+            raise PhoneUnreadable(phone=phone, why=fault.value)
+        number = typed_phone(phone, home)
         if number == known.phone:
             return known
         await Contact.filter(id=contact).update(phone=number)

@@ -17,7 +17,8 @@ from domain.customers.erasing import open_enquiries_of as open_enquiries_of
 from domain.customers.erasing import other_selves as other_selves
 from domain.customers.errors import WayInUnreadable
 from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site
-from domain.customers.rules import files_within, provider_phone, typed_phone
+from domain.customers.naming import find_contact_as_named as find_contact_as_named
+from domain.customers.rules import files_within, phone_spellings, provider_phone, typed_phone
 from domain.customers.views import AccountView, ContactView, EnquiryState, EnquiryView, SitePlace, SiteView
 from domain.errors import NotFound
 from domain.geography import point_of
@@ -82,7 +83,11 @@ async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> li
 
 
 async def _contacts_with(number: str) -> list[ContactView]:
-    found = Contact.filter(phone=number, ended_at=None).order_by("own_cases_only", "id").select_related("account")
+    found = (
+        Contact.filter(phone__in=phone_spellings(number), ended_at=None)
+        .order_by("own_cases_only", "id")
+        .select_related("account")
+    )
     return [contact_view(contact) for contact in await found] if number else []
 
 
@@ -279,5 +284,5 @@ async def export_contacts() -> list[dict[str, Any]]:
     """Those whom the account named or staff confirmed; guests, and those who have ended, are left out."""
     rows = await Contact.filter(own_cases_only=False, ended_at=None).order_by("id").select_related("account")
     names = ("name", "phone", "email", "language")
-    others = {"ended": False, "was_account": "", "was_phone": ""}
+    others = {"ended": False, "was_account": "", "was_name": "", "was_phone": ""}
     return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}, **others} for row in rows]
