@@ -33,6 +33,8 @@ _PREFIXED = (
     (re.compile(r"\+54(?P<area>)(?P<rest>[1-3]\d{9})"), "54", "9"),
     (re.compile(r"\+55(?P<area>\d\d)(?P<rest>[689]\d{7})"), "55", "9"),
 )
+SHORTEST_USUAL = 6
+"""Digits after the country's code. Only a few islands have shorter numbers."""
 LONGEST_PHONE = 20
 """What fits its column."""
 
@@ -129,7 +131,7 @@ def phone_fault(text: str, region: str) -> PhoneFault | None:
         not region and not plain.startswith(("+", "00")) and len(number) <= LONGEST_PHONE
     ):
         return None
-    return None if number.startswith("+") and _e164(number, None) else PhoneFault.IMPOSSIBLE
+    return None if number.startswith("+") and _is_whole(number) else PhoneFault.IMPOSSIBLE
 
 
 def provider_phone(text: str) -> str:
@@ -187,6 +189,17 @@ def _digits(text: str) -> str:
 def _as_dialled_today(number: str) -> str:
     """Without the 1 that stood before a Mexican mobile number until 2019: no number of Mexico begins with it, so both are one line."""
     return f"+52{number[4:]}" if _OLD_MEXICAN_MOBILE.fullmatch(number) else number
+
+
+def _is_whole(number: str) -> bool:
+    """Whether an international number has as many digits as one has there, and not only what is dialled within a town."""
+    try:
+        found = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return False
+    reason = phonenumbers.is_possible_number_with_reason(found)
+    short = len(str(found.national_number)) < SHORTEST_USUAL and not phonenumbers.is_valid_number(found)
+    return reason == phonenumbers.ValidationResult.IS_POSSIBLE and not short
 
 
 def _e164(text: str, region: str | None) -> str | None:

@@ -15,6 +15,7 @@ import phonenumbers
 from domain.geography import Point
 from domain.sla.rules import BadTarget, PauseReason, PlaceUnknown, Terms, holiday_place
 from handlers.exchange.hours import BETWEEN, BadHours, Week, read_hours, write_hours
+from handlers.texts.lettering import cleared
 
 TERMS = ("asset_type", "category", "priority", "response", "on_site", "resolution")
 _PAIRS = (
@@ -296,12 +297,17 @@ def _read_overrides(words: str) -> list[dict[str, str]]:
             Terms.of(each)
         except (BadTarget, KeyError, ValueError, TypeError, AttributeError):
             raise BadCell(f"has terms that can't be read: {json.dumps(each)}") from None
-    return found
+    return [_cleared(each) for each in found]
+
+
+def _cleared(terms: dict[str, Any]) -> dict[str, Any]:
+    """Each word by itself: what closes an open isolate belongs within its quotes."""
+    return {name: cleared(value) if isinstance(value, str) else value for name, value in terms.items()}
 
 
 def _write_overrides(overrides: Sequence[dict[str, str]]) -> str:
     """Sorted, since the database may return another order."""
-    ordered = [{name: each[name] for name in TERMS if name in each} for each in overrides]
+    ordered = [_cleared({name: each[name] for name in TERMS if name in each}) for each in overrides]
     return json.dumps(ordered, ensure_ascii=False) if ordered else ""
 
 

@@ -20,6 +20,7 @@ FORMULA = tuple("=+-@\t＝＋－＠")
 
 _NUMBER = re.compile(r"[+-]?[\d\s().,/-]*")
 _SEPARATOR = re.compile(r"""["']?sep=(?P<sign>.)["']?[,;\t ]*""", re.IGNORECASE)
+_UTF8 = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _FOREIGN = re.compile("[\u00c0-\u024f]{3}")
 _GUARDED = frozenset(f"'{sign}" for sign in FORMULA) | {"''"}
 
@@ -103,7 +104,9 @@ def _wide_encoding(content: bytes) -> str:
 
 
 def _as_western(content: bytes) -> str | None:
-    """In Windows-1252; None where it is rather another alphabet: there a whole word would be foreign letters."""
+    """In Windows-1252; None where it is rather another alphabet, with whole words of foreign letters, or UTF-8 with a broken byte."""
+    if _UTF8.search(content):
+        return None
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
