@@ -7,6 +7,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.commands.database import opened_database
 from bot.commands.refusal import CommandRefused
+from bot.former_timezone import take_over_timezone
 from bot.settings import Settings, load_settings
 from domain.actor import system_actor
 from handlers.exchange.kinds import Kind
@@ -55,6 +56,7 @@ def export_records(kind: Kind, file: Path | None) -> None:
 
 async def _take_in(settings: Settings, table: Table, content: bytes, *, dry_run: bool, may_end: bool) -> ImportResult:
     async with opened_database(settings):
+        await take_over_timezone(settings)
         with Progress(
             TextColumn(table.kind),
             BarColumn(),

@@ -11,8 +11,8 @@ from domain.crew.models import Technician, Territory
 from domain.crew.queries import PERSON, get_technician
 from domain.crew.registering import define_territory, register_technician
 from domain.crew.views import SkillView, TechnicianView
-from domain.customers.errors import PhoneUnreadable
-from domain.customers.rules import phone_fault, typed_phone
+from domain.customers.queries import must_be_phone
+from domain.customers.rules import typed_phone
 from domain.geography import Point
 from domain.imports import Batch, Imported, RowRefused, Values, change_record, without
 from domain.work import unit_of_work
@@ -64,9 +64,8 @@ async def _person(values: Values, known: TechnicianView | None) -> dict[str, Any
     company = await company_profile()
     person = {name: values[name] for name in PERSON if name in values}
     if phone := person.get("phone"):
-        fault = phone_fault(phone, company.country)
-        if fault and not (known and known.phone == phone):
-            raise PhoneUnreadable(phone=phone, why=fault.value)
+        if not (known and known.phone == phone):
+            await must_be_phone(phone)
         number = typed_phone(phone, company.country)
         is_kept = known is not None and known.phone and typed_phone(known.phone, company.country) == number
         person["phone"] = known.phone if known and is_kept else number

@@ -2,15 +2,13 @@
 
 from domain.actor import Actor, Permission
 from domain.channel import ChannelName
-from domain.company import company_profile
 from domain.customers.contacts import mark_reachable
-from domain.customers.errors import PhoneUnreadable
 from domain.customers.leaving import change_number, end_contact, move_contact
 from domain.customers.models import Contact
-from domain.customers.naming import BEFORE, contact_as_named, people_of, plain_number
+from domain.customers.naming import BEFORE, contact_as_named, must_be_phone, people_of, plain_number
 from domain.customers.queries import get_account
 from domain.customers.registering import register_contact
-from domain.customers.rules import phone_fault, phone_spellings
+from domain.customers.rules import phone_spellings
 from domain.customers.views import AccountView
 from domain.imports import Batch, Imported, RowRefused, Values, change_record, without
 from domain.work import unit_of_work
@@ -28,7 +26,8 @@ async def import_contact(actor: Actor, values: Values, batch: Batch | None = Non
     row = await contact_as_named(values)
     if values.get("ended"):
         return await _ended(actor, row or await _of_this_name(owner, values, batch), owner, values, batch)
-    await _must_be_phone(values, row)
+    if not (row and row.phone == values.get("phone")):  # what they have is taken as it is
+        await must_be_phone(values.get("phone", ""))
     row = row or await _of_this_name(owner, values, batch)
     person = without(values, "ended", *BEFORE)
     if row is None:
@@ -58,14 +57,6 @@ async def _of_this_name(owner: AccountView, values: Values, batch: Batch) -> Con
             reason=f"{owner.ref} has {len(people)} contacts called {values['name']} ({numbers}): say in was_phone whose row this is"
         )
     return people[0] if people else None
-
-
-async def _must_be_phone(values: Values, row: Contact | None) -> None:
-    """Raises PhoneUnreadable; what the contact has already is taken as it is."""
-    phone = values.get("phone", "")
-    fault = phone_fault(phone, (await company_profile()).country)
-    if fault and not (row and row.phone == phone):
-        raise PhoneUnreadable(phone=phone, why=fault.value)
 
 
 async def _remark_shared(owner: AccountView, values: Values, batch: Batch) -> None:

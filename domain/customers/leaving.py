@@ -5,12 +5,13 @@ from domain.access.rules import Proof
 from domain.actor import Actor, Permission
 from domain.clock import now
 from domain.company import company_profile
-from domain.customers.errors import ContactEndedAlready, PhoneUnreadable
+from domain.customers.errors import ContactEndedAlready
 from domain.customers.events import ContactEnded, ContactMoved, ContactNumberChanged, ContactUnlinked
 from domain.customers.models import Contact
+from domain.customers.naming import must_be_phone
 from domain.customers.queries import get_account, get_contact
 from domain.customers.registering import add_contact
-from domain.customers.rules import phone_fault, typed_phone
+from domain.customers.rules import typed_phone
 from domain.customers.views import ContactView
 from domain.work import unit_of_work
 
@@ -78,10 +79,9 @@ async def change_number(actor: Actor, *, contact: int, phone: str) -> ContactVie
     """
     actor.must(Permission.CASE_EDIT)
     async with unit_of_work(actor) as work:
-        known, home = await _still_there(contact), (await company_profile()).country
-        if fault := phone_fault(phone, home):
-            raise PhoneUnreadable(phone=phone, why=fault.value)
-        number = typed_phone(phone, home)
+        known = await _still_there(contact)
+        await must_be_phone(phone)
+        number = typed_phone(phone, (await company_profile()).country)
         if number == known.phone:
             return known
         await Contact.filter(id=contact).update(phone=number)

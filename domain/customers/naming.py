@@ -3,8 +3,9 @@
 from typing import Any
 
 from domain.company import company_profile
+from domain.customers.errors import PhoneUnreadable
 from domain.customers.models import Account, Contact
-from domain.customers.rules import phone_spellings, same_name, typed_phone
+from domain.customers.rules import phone_fault, phone_spellings, same_name, typed_phone
 from domain.errors import NotFound
 from domain.imports import Values
 
@@ -33,6 +34,13 @@ async def contact_as_named(values: Values) -> Contact | None:
 
 async def plain_number(text: str) -> str:
     return typed_phone(text, (await company_profile()).country)
+
+
+async def must_be_phone(text: str) -> None:
+    """Raises PhoneUnreadable for a text that can't be kept as a phone number."""
+    fault = phone_fault(text, (await company_profile()).country)
+    if fault:
+        raise PhoneUnreadable(phone=text, why=fault.value)
 
 
 def people_of(account: int) -> Any:

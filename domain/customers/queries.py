@@ -18,6 +18,7 @@ from domain.customers.erasing import other_selves as other_selves
 from domain.customers.errors import WayInUnreadable
 from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site
 from domain.customers.naming import find_contact_as_named as find_contact_as_named
+from domain.customers.naming import must_be_phone as must_be_phone
 from domain.customers.rules import files_within, phone_spellings, provider_phone, typed_phone
 from domain.customers.views import AccountView, ContactView, EnquiryState, EnquiryView, SitePlace, SiteView
 from domain.errors import NotFound
@@ -170,6 +171,13 @@ async def list_site_places() -> list[SitePlace]:
     """Where every site lies."""
     found = await Site.all().only("id", "latitude", "longitude", "postal_code")
     return [SitePlace(site.id, point_of(site.latitude, site.longitude), site.postal_code or None) for site in found]
+
+
+async def towns_of(accounts: Collection[int]) -> dict[int, str]:
+    """Where each of the accounts (keys) is, to tell those of one name apart: the town of its first site, else its street."""
+    sites = await Site.filter(account_id__in=list(accounts)).order_by("-id").select_related("account")
+    places: list[SiteView] = [site_view(site) for site in sites]
+    return {each.account_id: each.city or each.street for each in places}
 
 
 def way_in_of(*rows: Any) -> str:
