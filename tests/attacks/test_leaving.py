@@ -476,10 +476,9 @@ async def test_a_number_that_is_none_changes_nothing_in_slack_and_says_what_to_w
     await an_account()
     anna = await a_contact(phone=NUMBER)
 
-    asked = await desk.type(DANA, "/callout contact phone Anna Weiss +225 07 12 34 56")
-    told = await desk.press(DANA, asked.button("contact.change"))
+    told = await desk.type(DANA, "/callout contact phone Anna Weiss +225 07 12 34 56")
 
-    assert "can't be a phone number" in str(told)
+    assert "can't be a phone number" in told.text
     assert (await get_contact(anna.id)).phone == NUMBER
     asked = await desk.type(DANA, "/callout contact phone Anna Weiss +44 20 7946 0018")
     await desk.press(DANA, asked.button("contact.change"))
