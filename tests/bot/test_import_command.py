@@ -13,7 +13,7 @@ __all__ = ["migrated", "own_folder", "pytestmark"]
 HEAD = "account,name,phone\n"
 
 
-def bring_in(kind: str, text: str, *options: str) -> int:
+def bring_in(kind: str, text: str, *options: str) -> object:
     Path("file.csv").write_text(text, encoding="utf-8")
     return run("import", kind, "file.csv", *options)
 

@@ -1,6 +1,6 @@
 """Whatever is exported can be imported: into an empty company the same comes out, and into its own nothing changes."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import pytest
@@ -25,7 +25,7 @@ class Undo(Exception):
 
 
 @asynccontextmanager
-async def an_empty_company() -> AsyncIterator[None]:
+async def an_empty_company() -> AsyncGenerator[None]:
     try:
         async with transaction():
             yield
@@ -48,9 +48,12 @@ async def everything() -> dict[Kind, str]:
     return {kind: await export_table(TABLES[kind]) for kind in Kind}
 
 
-@settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-@given(company=companies())
-async def test_what_is_exported_comes_in_again_as_it_was(company: Company) -> None:
+def some(examples: int) -> settings:
+    skipped = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    return settings(max_examples=examples, deadline=None, phases=[Phase.generate], suppress_health_check=skipped)
+
+
+async def goes_round(company: Company) -> None:
     async with an_empty_company():
         await bring_in({kind: write_sheet(TABLES[kind], records) for kind, records in company.items()})
         exported = await everything()
@@ -63,3 +66,16 @@ async def test_what_is_exported_comes_in_again_as_it_was(company: Company) -> No
         assert await bring_in(exported) == (0, 0)
         assert await everything() == exported
         assert await JournalEntry.all().count() == journalled, "what changes nothing writes nothing"
+
+
+@some(2)
+@given(company=companies())
+async def test_what_is_exported_comes_in_again_as_it_was(company: Company) -> None:
+    await goes_round(company)
+
+
+@pytest.mark.slow
+@some(100)
+@given(company=companies())
+async def test_what_many_companies_export_comes_in_again_as_it_was(company: Company) -> None:
+    await goes_round(company)

@@ -2,11 +2,10 @@
 
 import pytest
 
-from domain.customers.queries import get_account
 from handlers.exchange.kinds import Kind
+from handlers.exchange.sheet import read_sheet
+from handlers.exchange.tables import TABLES
 from tests.handlers.exchange.brought_in import bring_in, problems
-
-pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.mark.parametrize(
@@ -29,17 +28,17 @@ pytestmark = pytest.mark.usefixtures("database")
         "ref;name\nA;\u200b Löwe,\u00a0Co\n".encode(),
     ],
 )
-async def test_a_file_is_read_as_spreadsheet_programs_write_it(content: bytes) -> None:
-    intake = await bring_in(Kind.ACCOUNTS, content)
+def test_a_file_is_read_as_spreadsheet_programs_write_it(content: bytes) -> None:
+    (row,) = read_sheet(content, TABLES[Kind.ACCOUNTS])
 
-    assert (problems(intake), (await get_account("A")).name) == ([], "Löwe, Co")
+    assert (row.problems, row.values) == ([], {"ref": "A", "name": "Löwe, Co"})
 
 
 @pytest.mark.parametrize("name", ["Zum »Löwen«", "O'Neill's", "“Blue” and “Red”", "Rock 'n' Roll"])
-async def test_quotes_within_a_name_are_part_of_it(name: str) -> None:
-    await bring_in(Kind.ACCOUNTS, f"ref,name\nA,{name}\n")
+def test_quotes_within_a_name_are_part_of_it(name: str) -> None:
+    (row,) = read_sheet(f"ref,name\nA,{name}\n".encode(), TABLES[Kind.ACCOUNTS])
 
-    assert (await get_account("A")).name == name
+    assert row.values["name"] == name
 
 
 @pytest.mark.parametrize(
@@ -56,5 +55,6 @@ async def test_quotes_within_a_name_are_part_of_it(name: str) -> None:
         ("ref,name\nA,Ελλάδα\n".encode("cp1253"), "line 2: is not UTF-8: save the file as CSV UTF-8"),
     ],
 )
+@pytest.mark.usefixtures("database")
 async def test_what_cant_be_read_is_told_by_its_line_in_the_file(content: bytes, problem: str) -> None:
     assert problem in problems(await bring_in(Kind.ACCOUNTS, content))
