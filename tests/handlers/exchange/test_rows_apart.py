@@ -120,6 +120,16 @@ async def test_two_people_of_one_name_stay_two_in_whatever_order_their_rows_stan
     assert "NORTH has 2 contacts called Kim (+49309018201, +49309018202)" in problems(unclear)[0]
 
 
+async def test_somebody_new_of_a_known_name_is_not_taken_for_who_stands_further_down() -> None:
+    await two_customers()
+    await bring_in(Kind.CONTACTS, "account,name,phone\nNORTH,Kim,+49309018201\n")
+
+    both = await bring_in(Kind.CONTACTS, "account,name,phone\nNORTH,Kim,+49309018202\nNORTH,Kim,+49309018201\n")
+
+    assert (problems(both), counts(both), both.endings) == ([], (1, 0, 1), [])
+    assert [each["phone"] for each in await export_contacts()] == ["+49309018201", "+49309018202"]
+
+
 @pytest.mark.parametrize("written", ["north", "North", "NORTH ", "\uff2e\uff2f\uff32\uff34\uff28", "NO\u200bRTH"])
 async def test_a_reference_is_found_however_it_is_written(written: str) -> None:
     await two_customers()
