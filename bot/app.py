@@ -17,6 +17,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.limits import Budget, shared_ledger
 from bot.delivery.undeliverable import follow_up, notifying_dispatch, report_parked
 from bot.first_use import import_first_used
+from bot.former_timezone import take_over_timezone
 from bot.private_paths import tighten_all
 from bot.scheduled_backup import back_up_when_due
 from bot.settings import Settings
@@ -117,6 +118,7 @@ class Service:
         await asyncio.to_thread(tighten_all, settings)
         await open_database(settings.database_url, MODEL_MODULES)
         self._stack.push_async_callback(close_database)
+        await take_over_timezone(settings)
         if lost := await list_lost():
             log.error("encryption.key_unknown", columns=lost)
         self.liveness = await self._stack.enter_async_context(liveness_lock(settings.database_url))
@@ -157,7 +159,6 @@ class Service:
         )
         known = Installation(
             public_url=settings.public_url,
-            timezone=settings.timezone,
             secret_key=settings.secret_key.get_secret_value(),
             telegram_token=settings.telegram_token.get_secret_value(),
         )

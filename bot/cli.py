@@ -195,11 +195,12 @@ def import_records(
     kind: Annotated[Kind, typer.Argument(help="What the file contains.")],
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="End what the file ends without asking.")] = False,
 ) -> None:
     """Import records from CSV: the whole file, or nothing when a row is wrong. Existing records are updated."""
     from bot.commands import transfer as command
 
-    command.import_records(kind, file, dry_run=dry_run)
+    command.import_records(kind, file, dry_run=dry_run, sure=yes)
 
 
 @app.command("export")

@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     old_secret_keys: SecretStr = SecretStr("")
     timezone: str = "UTC"
+    """Of older versions: it is taken over into the company's profile once, see `bot/former_timezone.py`."""
     backup_key: SecretStr = SecretStr("")
     keep_bodies_days: int = 7
     keep_rows_days: int = 30

@@ -9,6 +9,8 @@ from domain.work import unit_of_work
 from storage.preferences import read_preference, write_preference
 
 PREFERENCE = "company"
+ADOPTED_ZONE = "company.adopted_timezone"
+UNSET_ZONE = "UTC"
 
 
 @dataclass(frozen=True)
@@ -47,3 +49,15 @@ async def save_company_profile(actor: Actor, **changes: str) -> CompanyProfile:
         await write_preference(PREFERENCE, asdict(profile))
         work.emit(CompanyProfileSaved(changed=sorted(changes)))
     return profile
+
+
+async def adopt_timezone(actor: Actor, timezone: str) -> bool:
+    """Take over the time zone that an older version read from its settings, once, where the company has set none; whether it was."""
+    actor.must(Permission.DATA_IMPORT)
+    async with unit_of_work(actor):
+        profile = await company_profile()
+        if timezone == UNSET_ZONE or profile.timezone != UNSET_ZONE or await read_preference(ADOPTED_ZONE):
+            return False
+        await write_preference(ADOPTED_ZONE, timezone)
+        await save_company_profile(actor, timezone=timezone)
+    return True

@@ -1,7 +1,7 @@
 """Importing records: what the imports of all concepts share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -26,6 +26,44 @@ class RowRefused(DomainError):
     """A record can't be imported. Params: reason (in words)."""
 
     code = "row-refused"
+
+
+@dataclass
+class Batch:
+    """What the rows of one file have said so far, so that no two of them become one record; `line` is that of the row in hand.
+
+    `meant` are records that a row names exactly as they are, by its line: no other row means them by a part of their name.
+    `endings` say in words what the rows end, `remarks` what is worth knowing, each with its line.
+    """
+
+    line: int = 0
+    taken: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
+    meant: dict[int, int] = field(default_factory=dict[int, int])
+    endings: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    remarks: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    said: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
+
+    def take(self, kind: str, record: int, name: str) -> None:
+        """The row in hand is this record. Raises RowRefused when an earlier one was."""
+        earlier = self.taken.setdefault((kind, record), self.line)
+        if earlier != self.line:
+            raise RowRefused(reason=f"is the same record as line {earlier}: {name}")
+
+    def is_free(self, kind: str, record: int) -> bool:
+        """Whether no other row is this record, or names it exactly."""
+        return self.taken.get((kind, record), self.line) == self.line and self.meant.get(record, self.line) == self.line
+
+    def agree(self, of: str, value: str) -> None:
+        """Rows that say something of one record beside their own say the same. Raises RowRefused where they do not."""
+        line, earlier = self.said.setdefault(of, (self.line, value))
+        if earlier != value:
+            raise RowRefused(reason=f"{of} is {value!r} here and {earlier!r} in line {line}")
+
+    def ends(self, what: str) -> None:
+        self.endings.append((self.line, what))
+
+    def remark(self, what: str) -> None:
+        self.remarks.append((self.line, what))
 
 
 OfTheRecord = Annotated[dict[str, Any], Personal("ref", when_erased={})]
@@ -74,7 +112,10 @@ async def change_record(actor: Actor, row: Model, values: Values, *, kind: str, 
 
 
 async def note_import(actor: Actor, *, kind: str, created: int, updated: int) -> None:
+    """Journal that a whole source came in; nothing where it changed nothing."""
     actor.must(Permission.DATA_IMPORT)
+    if not created and not updated:
+        return
     async with unit_of_work(actor) as work:
         work.emit(DataImported(kind=kind, created=created, updated=updated))
 

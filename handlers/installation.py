@@ -18,7 +18,6 @@ class Installation:
     dispatch_channel: str = ""
     managers_channel: str = ""
     mail: bool = False
-    timezone: str = "UTC"
     secret_key: str = field(default="", repr=False)
     telegram_token: str = field(default="", repr=False)
 

@@ -11,6 +11,7 @@ from domain.assets.actions import register_asset
 from domain.assets.views import AssetView
 from domain.cases.actions import open_case
 from domain.cases.views import CaseView
+from domain.company import PREFERENCE
 from domain.contracts.actions import register_contract
 from domain.contracts.views import ContractView
 from domain.customers.actions import register_account, register_contact, register_site
@@ -23,6 +24,7 @@ from domain.customers.queries import (
     get_site,
 )
 from domain.customers.views import AccountView, ContactView, SiteView
+from storage.preferences import write_preference
 
 SETUP = system_actor("setup")
 BERLIN = (52.52, 13.405)
@@ -32,6 +34,11 @@ _numbers = count(1)
 
 async def an_account(ref: str = "NORTHSIDE", name: str = "Northside Clinic", **values: Any) -> AccountView:
     return await register_account(SETUP, ref=ref, name=name, **{"timezone": "Europe/Berlin", **values})
+
+
+async def a_company_in(timezone: str) -> None:
+    """As if it had always been there: nothing is journalled."""
+    await write_preference(PREFERENCE, {"timezone": timezone})
 
 
 async def a_site(account: AccountView | None = None, **values: Any) -> SiteView:

@@ -3,10 +3,12 @@ import re
 from dataclasses import asdict
 from zoneinfo import available_timezones
 
+import phonenumbers
 import typer
 
 from bot.commands.database import opened_database
 from bot.commands.refusal import CommandRefused
+from bot.former_timezone import take_over_timezone
 from bot.settings import Settings, load_settings
 from domain.actor import system_actor
 from domain.company import CompanyProfile, company_profile, save_company_profile
@@ -14,7 +16,7 @@ from domain.customers.rules import typed_phone
 from handlers.texts.catalogue import LANGUAGES
 
 ACCENT = re.compile(r"#[0-9A-Fa-f]{6}")
-COUNTRY = re.compile(r"[A-Z]{2}")
+COUNTRIES = phonenumbers.SUPPORTED_REGIONS
 
 
 def company(given: dict[str, str | None]) -> None:
@@ -23,6 +25,7 @@ def company(given: dict[str, str | None]) -> None:
 
 async def _company(settings: Settings, given: dict[str, str]) -> None:
     async with opened_database(settings):
+        await take_over_timezone(settings)
         profile = await company_profile()
         if given:
             changes = _checked(given, given.get("country") or profile.country)
@@ -38,7 +41,7 @@ def _checked(given: dict[str, str], country: str) -> dict[str, str]:
         "phone": given.get("phone", "+")[:1] not in ("+", "") and "begin it with + and the country's code",
         "language": given.get("language", "en") not in LANGUAGES and f"choose one of {', '.join(LANGUAGES)}",
         "timezone": given.get("timezone", "UTC") not in available_timezones() and "choose one such as Europe/London",
-        "country": not COUNTRY.fullmatch(given.get("country") or "GB") and "give two letters, such as GB",
+        "country": (given.get("country") or "GB") not in COUNTRIES and "give two letters, such as GB",
         "accent": not ACCENT.fullmatch(given.get("accent", "#000000")) and "give it as #RRGGBB",
     }
     if lines := [f"--{key}: {words}" for key, words in wrong.items() if words]:

@@ -7,10 +7,12 @@ from bot.commands.refusal import CommandRefused
 from bot.settings import load_settings
 from domain.actor import system_actor
 from domain.customers.actions import change_number, end_contact, move_contact, unlink_contact
-from domain.customers.queries import get_account
+from domain.customers.errors import PhoneUnreadable
+from domain.customers.queries import get_account, must_be_phone
 from domain.customers.views import ContactView
 from domain.errors import NotFound
 from handlers.office.leaving import cases_left_by, find_contact
+from handlers.texts.catalogue import texts_for
 
 COMMAND = system_actor("contact")
 QUESTIONS = {
@@ -29,6 +31,8 @@ async def _change(how: str, who: str, to: str, sure: bool) -> None:
     async with opened_database(load_settings()):
         contact = await _meant(who)
         to = await _account(to) if how == "move" else to
+        if how == "phone":
+            await _must_be_phone(to)
         typer.echo(f"{contact.name}, {contact.account_name} (#{contact.id})")
         typer.echo("  " + QUESTIONS[how].format(to=to, account=contact.account_name))
         if cases := await cases_left_by(contact.id):
@@ -49,6 +53,13 @@ async def _do(how: str, contact: int, to: str) -> None:
             await unlink_contact(COMMAND, contact=contact)
         case _:
             await change_number(COMMAND, contact=contact, phone=to)
+
+
+async def _must_be_phone(number: str) -> None:
+    try:
+        await must_be_phone(number)
+    except PhoneUnreadable as error:
+        raise CommandRefused(texts_for("en").plain(f"error-{error.code}", **error.params), exit_code=2) from None
 
 
 async def _account(ref: str) -> str:

@@ -7,9 +7,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.commands.database import opened_database
 from bot.commands.refusal import CommandRefused
+from bot.former_timezone import take_over_timezone
 from bot.settings import Settings, load_settings
 from domain.actor import system_actor
 from handlers.exchange.kinds import Kind
+from handlers.exchange.sheet import Problem
 from handlers.exchange.tables import TABLES, Table
 from handlers.exchange.transfer import ImportResult, export_table, import_sheet
 
@@ -18,15 +20,30 @@ errors = Console(stderr=True, highlight=False)
 SHOWN_PROBLEMS = 100
 
 
-def import_records(kind: Kind, file: Path, *, dry_run: bool) -> None:
-    intake = asyncio.run(_take_in(load_settings(), TABLES[kind], file.read_bytes(), dry_run))
+def import_records(kind: Kind, file: Path, *, dry_run: bool, sure: bool) -> None:
+    settings, table, content = load_settings(), TABLES[kind], file.read_bytes()
+    intake = asyncio.run(_take_in(settings, table, content, dry_run=dry_run, may_end=sure))
     if intake.problems:
-        lines = [str(problem) for problem in intake.problems[:SHOWN_PROBLEMS]]
-        more = len(intake.problems) - len(lines)
-        rest = [f"… and {more} more"] if more else []
-        raise CommandRefused(*lines, *rest, "Nothing was brought in.")
+        raise CommandRefused(*_lines(intake.problems), "Nothing was brought in.")
+    for line in (*_lines(intake.remarks), *_ending_lines(intake)):
+        typer.echo(line)
+    if not intake.done and not dry_run:
+        typer.confirm("Nothing was brought in yet. Bring it in, and end these?", abort=True)
+        import_records(kind, file, dry_run=False, sure=True)
+        return
     done = "would be " if dry_run else ""
     typer.echo(f"{kind}: {intake.created} {done}new, {intake.updated} {done}changed, {intake.unchanged} as they were.")
+
+
+def _lines(problems: list[Problem]) -> list[str]:
+    more = len(problems) - SHOWN_PROBLEMS
+    return [*map(str, problems[:SHOWN_PROBLEMS]), *([f"… and {more} more"] if more > 0 else [])]
+
+
+def _ending_lines(intake: ImportResult) -> list[str]:
+    """All of them: each is an access that somebody has now."""
+    title = "This has ended:" if intake.done else "This would end:"
+    return [title, *(f"  {each}" for each in intake.endings)] if intake.endings else []
 
 
 def export_records(kind: Kind, file: Path | None) -> None:
@@ -37,8 +54,9 @@ def export_records(kind: Kind, file: Path | None) -> None:
         file.write_text(text, encoding="utf-8", newline="")
 
 
-async def _take_in(settings: Settings, table: Table, content: bytes, dry_run: bool) -> ImportResult:
+async def _take_in(settings: Settings, table: Table, content: bytes, *, dry_run: bool, may_end: bool) -> ImportResult:
     async with opened_database(settings):
+        await take_over_timezone(settings)
         with Progress(
             TextColumn(table.kind),
             BarColumn(),
@@ -54,6 +72,7 @@ async def _take_in(settings: Settings, table: Table, content: bytes, dry_run: bo
                 table,
                 content,
                 dry_run=dry_run,
+                may_end=may_end,
                 progress=lambda done, of: bar.update(task, completed=done, total=of),
             )
 

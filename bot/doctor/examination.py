@@ -16,6 +16,7 @@ from bot.commands.database import opened_database
 from bot.doctor.backlog import examine_backlog
 from bot.doctor.findings import Finding, fine, note, wrong
 from bot.env_file import read_env_file
+from bot.former_timezone import timezone_is_left_over
 from bot.private_paths import list_open
 from bot.providers.questions import web_session
 from bot.settings import ENV_FILE, Settings, unknown_names
@@ -97,6 +98,9 @@ async def _examine_database(settings: Settings) -> AsyncIterator[Finding]:
             for finding in await examine_backlog():
                 yield finding
             yield await _chain()
+            if await timezone_is_left_over(settings):
+                words = "CALLOUT_TIMEZONE is not the company's time zone, which is the one that counts"
+                yield note("settings", words, "take it out; `callout company --timezone` sets the company's")
             if settings.keys:
                 yield await _keys()
     except SchemaMismatch as error:

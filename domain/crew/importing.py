@@ -6,43 +6,73 @@ from typing import Any
 from domain.access.actions import import_staff
 from domain.access.rules import Role
 from domain.actor import Actor, Permission
+from domain.company import company_profile
 from domain.crew.models import Technician, Territory
 from domain.crew.queries import PERSON, get_technician
 from domain.crew.registering import define_territory, register_technician
 from domain.crew.views import SkillView, TechnicianView
+from domain.customers.queries import must_be_phone
+from domain.customers.rules import typed_phone
 from domain.geography import Point
-from domain.imports import Imported, RowRefused, Values, change_record, without
+from domain.imports import Batch, Imported, RowRefused, Values, change_record, without
 from domain.work import unit_of_work
 
 
-async def import_territory(actor: Actor, values: Values) -> Imported:
+async def import_territory(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By `code`. Values are the arguments of `define_territory`."""
     actor.must(Permission.DATA_IMPORT)
+    batch = batch or Batch()
     row = await Territory.get_or_none(code=values["code"])
     if row is None:
         await define_territory(actor, **values)
+        batch.take("territory", (await Territory.get(code=values["code"])).id, values["code"])
         return Imported.CREATED
+    batch.take("territory", row.id, row.code)
     return await change_record(actor, row, without(values, "code"), kind="territory", ref=row.code)
 
 
-async def import_technician(actor: Actor, values: Values) -> Imported:
-    """By `ref`. Values are the person's (name, phone, language, timezone) and the arguments of `register_technician`."""
+async def import_technician(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
+    """By `ref`. Values are the person's (name, phone, language, timezone) and the arguments of `register_technician`.
+
+    A phone number lets no staff in, so that a new one ends nothing. An empty timezone is the company's, or stays what it is.
+    """
     actor.must(Permission.DATA_IMPORT)
+    batch = batch or Batch()
     await _must_know(values.get("territories", ()))
     row = await Technician.get_or_none(ref=values["ref"].upper())
-    person = {name: values[name] for name in PERSON if name in values}
-    if row is None:
+    known = await get_technician(row.ref) if row else None
+    person = await _person(values, known)
+    if row is None or known is None:
         async with unit_of_work(actor):
             _, staff = await import_staff(actor, person, roles=[Role.TECHNICIAN])
-            await register_technician(actor, ref=values["ref"], staff=staff, **_registration(values, None))
+            new = await register_technician(actor, ref=values["ref"], staff=staff, **_registration(values, None))
+        batch.take("technician", new.staff_id, new.ref)
         return Imported.CREATED
-    known = await get_technician(row.ref)
+    batch.take("technician", known.staff_id, known.ref)
+    if not known.active:
+        batch.remark(f"{known.ref} is not on the staff any more: `callout staff back {known.ref}` has them back")
     done, _ = await import_staff(actor, person, roles=[Role.TECHNICIAN], staff=known.staff_id)
     wanted = _registration(values, known)
     if wanted == _registration({}, known):
         return done
     await register_technician(actor, ref=row.ref, staff=known.staff_id, **wanted)
     return Imported.UPDATED
+
+
+async def _person(values: Values, known: TechnicianView | None) -> dict[str, Any]:
+    """What the values say of the staff member. Raises PhoneUnreadable."""
+    company = await company_profile()
+    person = {name: values[name] for name in PERSON if name in values}
+    if phone := person.get("phone"):
+        if not (known and known.phone == phone):
+            await must_be_phone(phone)
+        number = typed_phone(phone, company.country)
+        is_kept = known is not None and known.phone and typed_phone(known.phone, company.country) == number
+        person["phone"] = known.phone if known and is_kept else number
+    if not person.get("timezone"):
+        person.pop("timezone", None)
+        person |= {} if known else {"timezone": company.timezone}
+    return person
 
 
 def _registration(values: Values, known: TechnicianView | None) -> dict[str, Any]:

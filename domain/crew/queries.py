@@ -127,7 +127,10 @@ async def export_territories() -> list[dict[str, Any]]:
 
 
 async def export_technicians() -> list[dict[str, Any]]:
-    rows: list[Any] = await Technician.all().order_by("id").select_related("staff").prefetch_related("skills")
+    """Those on the staff: who came back by a file would be assignable at once."""
+    rows: list[Any] = (
+        await Technician.filter(staff__active=True).order_by("id").select_related("staff").prefetch_related("skills")
+    )
     own = ("ref", "territories", "shifts", "van", "home_latitude", "home_longitude")
     return [
         {

@@ -3,7 +3,8 @@
 from domain.customers.contacts import confirm_contact, mark_reachable, mark_unreachable, set_contact_language
 from domain.customers.enquiries import add_to_enquiry, link_enquiry, receive_enquiry, refuse_enquiry, take_enquiry
 from domain.customers.erasing import erase_words_of, forget_enquiries, keep_files_of_open_enquiries
-from domain.customers.importing import import_account, import_contact, import_site
+from domain.customers.importing import import_account, import_site
+from domain.customers.importing_contacts import import_contact
 from domain.customers.leaving import change_number, end_contact, move_contact, unlink_contact
 from domain.customers.registering import create_guest_contact, register_account, register_contact, register_site
 from domain.customers.serial_misses import note_serial_miss

@@ -41,3 +41,9 @@ class ContactEndedAlready(DomainError):
     """They are no contact any more. Params: name."""
 
     code = "contact-ended"
+
+
+class PhoneUnreadable(DomainError):
+    """A text is no phone number that can be kept. Params: phone, why (a PhoneFault)."""
+
+    code = "phone-unreadable"

@@ -8,6 +8,7 @@ from domain.company import company_profile
 from domain.customers.errors import ContactEndedAlready
 from domain.customers.events import ContactEnded, ContactMoved, ContactNumberChanged, ContactUnlinked
 from domain.customers.models import Contact
+from domain.customers.naming import must_be_phone
 from domain.customers.queries import get_account, get_contact
 from domain.customers.registering import add_contact
 from domain.customers.rules import typed_phone
@@ -74,11 +75,12 @@ async def unlink_contact(actor: Actor, *, contact: int) -> int:
 async def change_number(actor: Actor, *, contact: int, phone: str) -> ContactView:
     """Another phone number. Chats that the old one proved end; who has the new number proves it anew.
 
-    Raises NotFound, ContactEndedAlready.
+    Raises NotFound, ContactEndedAlready, PhoneUnreadable.
     """
     actor.must(Permission.CASE_EDIT)
     async with unit_of_work(actor) as work:
         known = await _still_there(contact)
+        await must_be_phone(phone)
         number = typed_phone(phone, (await company_profile()).country)
         if number == known.phone:
             return known

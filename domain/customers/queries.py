@@ -17,7 +17,9 @@ from domain.customers.erasing import open_enquiries_of as open_enquiries_of
 from domain.customers.erasing import other_selves as other_selves
 from domain.customers.errors import WayInUnreadable
 from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site
-from domain.customers.rules import files_within, provider_phone, typed_phone
+from domain.customers.naming import find_contact_as_named as find_contact_as_named
+from domain.customers.naming import must_be_phone as must_be_phone
+from domain.customers.rules import files_within, phone_spellings, provider_phone, typed_phone
 from domain.customers.views import AccountView, ContactView, EnquiryState, EnquiryView, SitePlace, SiteView
 from domain.errors import NotFound
 from domain.geography import point_of
@@ -82,7 +84,11 @@ async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> li
 
 
 async def _contacts_with(number: str) -> list[ContactView]:
-    found = Contact.filter(phone=number, ended_at=None).order_by("own_cases_only", "id").select_related("account")
+    found = (
+        Contact.filter(phone__in=phone_spellings(number), ended_at=None)
+        .order_by("own_cases_only", "id")
+        .select_related("account")
+    )
     return [contact_view(contact) for contact in await found] if number else []
 
 
@@ -165,6 +171,13 @@ async def list_site_places() -> list[SitePlace]:
     """Where every site lies."""
     found = await Site.all().only("id", "latitude", "longitude", "postal_code")
     return [SitePlace(site.id, point_of(site.latitude, site.longitude), site.postal_code or None) for site in found]
+
+
+async def towns_of(accounts: Collection[int]) -> dict[int, str]:
+    """Where each of the accounts (keys) is, to tell those of one name apart: the town of its first site, else its street."""
+    sites = await Site.filter(account_id__in=list(accounts)).order_by("-id").select_related("account")
+    places: list[SiteView] = [site_view(site) for site in sites]
+    return {each.account_id: each.city or each.street for each in places}
 
 
 def way_in_of(*rows: Any) -> str:
@@ -279,5 +292,5 @@ async def export_contacts() -> list[dict[str, Any]]:
     """Those whom the account named or staff confirmed; guests, and those who have ended, are left out."""
     rows = await Contact.filter(own_cases_only=False, ended_at=None).order_by("id").select_related("account")
     names = ("name", "phone", "email", "language")
-    others = {"ended": False, "was_account": "", "was_phone": ""}
+    others = {"ended": False, "was_account": "", "was_name": "", "was_phone": ""}
     return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}, **others} for row in rows]

@@ -27,10 +27,10 @@ async def register_account(
     kind: str = "",
     vip: bool = False,
     language: str = "en",
-    timezone: str = "UTC",
+    timezone: str = "",
     currency: str = "EUR",
 ) -> AccountView:
-    """Raises RefTaken."""
+    """The time zone is the company's when left out. Raises RefTaken."""
     actor.must(Permission.DATA_IMPORT)
     async with unit_of_work(actor) as work:
         if await Account.exists(ref=ref):
@@ -41,7 +41,7 @@ async def register_account(
             kind=kind,
             vip=vip,
             language=language,
-            timezone=timezone,
+            timezone=timezone or (await company_profile()).timezone,
             currency=currency,
             created_at=clock.now(),
         )

@@ -4,8 +4,10 @@ Numbers are kept and compared in E.164 ("+4930901820"). Where it is not certain 
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import timedelta
+from enum import StrEnum
 
 import phonenumbers
 
@@ -13,7 +15,28 @@ from domain.channel import ChannelName
 from domain.customers.views import ContactView
 
 _OLD_MEXICAN_MOBILE = re.compile(r"\+521[2-9][0-9]{9}")
-_LEAD = re.compile(r"^\s*(?:tel\.?:?\s*)?", re.IGNORECASE)
+_LEAD = re.compile(r"^\s*(?:(?:tel|phone|mobile|mobil|telefon)\.?:?\s*)?", re.IGNORECASE)
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+_FLOAT = re.compile(r"(\+?\d{7,})\.0+")
+_ROUNDED = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s*[eE]\s*[+-]?\d+")
+_EXTENSION = re.compile(r"(?:ext|extension|x|#|app|apparat|durchwahl|dw)\.?:?\s*\d+\s*$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\d{3}.*(?:[,;|&\n]|\bor\b|\boder\b).*\d{3}", re.IGNORECASE)
+SHORTEST_OF_SEVERAL = 6
+"""Digits before a "/": more than an area code, which may stand there, too."""
+_ANONYMOUS = re.compile(r"\+888\d{4,8}")
+"""Telegram sells these to people who show no number of a country: they are nobody else's, and are taken as they are."""
+_AREA = {"52": "", "54": "", "55": r"\d\d"}
+# What has no sign before it, the country, the sign. Argentina numbers its ten digits once for all services: 9 and 15 only say how a
+# call is paid. Brazil's mobiles began with 6 to 9 before they got a ninth; of eight digits only those with 7 are still given out.
+_PREFIXED = (
+    (re.compile(r"\+52(?P<area>)(?P<rest>[2-9]\d{9})"), "52", "1"),
+    (re.compile(r"\+54(?P<area>)(?P<rest>[1-3]\d{9})"), "54", "9"),
+    (re.compile(r"\+55(?P<area>\d\d)(?P<rest>[689]\d{7})"), "55", "9"),
+)
+SHORTEST_USUAL = 6
+"""Digits after the country's code. Only a few islands have shorter numbers."""
+LONGEST_PHONE = 20
+"""What fits its column."""
 
 MOST_OPEN_ENQUIRIES = 2
 """Of one stranger. What they report beyond that joins one that is open, except in an emergency."""
@@ -70,9 +93,50 @@ def _looks_like_mail(address: str) -> bool:
     return bool(local and host) and len(address.strip()) <= LONGEST_MAIL_ADDRESS
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one person's, as far as spelling goes: capitals, blanks and the way letters are composed aside."""
+    left, right = (unicodedata.normalize("NFKC", each).casefold().split() for each in (one, other))
+    return left == right
+
+
+class PhoneFault(StrEnum):
+    """Why a text that somebody gave as a phone number is not taken as one."""
+
+    ROUNDED = "rounded"
+    """4.42079E+11: a spreadsheet has thrown its last digits away."""
+    NO_NUMBER = "no_number"
+    SEVERAL = "several"
+    EXTENSION = "extension"
+    IMPOSSIBLE = "impossible"
+
+
+def phone_fault(text: str, region: str) -> PhoneFault | None:
+    """What is wrong with a number that is to be kept; None where it is one, and where there is no text.
+
+    A national number of no named country can't be judged, and is kept by its digits.
+    """
+    plain = _plain(text)
+    if not plain:
+        return None
+    if _ROUNDED.fullmatch(plain):
+        return PhoneFault.ROUNDED
+    if _EXTENSION.search(plain):
+        return PhoneFault.EXTENSION
+    if _SEVERAL.search(plain) or ("/" in plain and len(_digits(plain.rpartition("/")[0])) >= SHORTEST_OF_SEVERAL):
+        return PhoneFault.SEVERAL
+    if re.search(r"[^\d\s()+./-]", plain) or not _digits(plain) or "+" in plain[1:]:
+        return PhoneFault.NO_NUMBER
+    number = typed_phone(plain, region)
+    if _ANONYMOUS.fullmatch(number) or (
+        not region and not plain.startswith(("+", "00")) and len(number) <= LONGEST_PHONE
+    ):
+        return None
+    return None if number.startswith("+") and _is_whole(number) else PhoneFault.IMPOSSIBLE
+
+
 def provider_phone(text: str) -> str:
     """A number that a provider gives, in E.164: it is always international, whether or not it begins with "+". '' without digits."""
-    digits = _digits(text)
+    digits = _digits(_plain(text))
     return _as_dialled_today(f"+{digits}") if digits else ""
 
 
@@ -82,15 +146,40 @@ def typed_phone(text: str, region: str) -> str:
     Without "+" or "00" it is a national one of `region` (ISO country code), and of no other country. Where no region is named, or
     where it can't be a number there, only its digits are kept: no number that a provider gives is equal to them.
     """
-    text = _LEAD.sub("", text)
+    text = _plain(text)
     digits = _digits(text)
-    if not digits:
+    if not digits or _ROUNDED.fullmatch(text):
         return ""
     if text.startswith("+"):
         return _as_dialled_today(_e164(f"+{digits}", None) or f"+{digits}")
     if digits.startswith("00") and (abroad := _e164(f"+{digits[2:]}", None)):
         return _as_dialled_today(abroad)
-    return (_e164(text, region.upper()) if region else None) or digits
+    national = _e164(text, region.upper()) if region else None
+    return _as_dialled_today(national) if national else digits
+
+
+def phone_spellings(number: str) -> tuple[str, ...]:
+    """All that one subscriber's number, as `typed_phone` and `provider_phone` give it, is kept as; the number itself first.
+
+    Mexico's 1, Argentina's 9 and 15, and the 9 before a Brazilian mobile belong to how a number is dialled or was dialled once.
+    Only what can be nobody else's is added: an eight-digit number that is still given out in Brazil stays another line.
+    """
+    found = [number]
+    for short, country, sign in _PREFIXED:
+        if match := short.fullmatch(number):
+            found.append(f"+{country}{match['area']}{sign}{match['rest']}")
+        elif match := re.fullmatch(rf"\+{country}(?P<area>{_AREA[country]}){sign}(?P<rest>\d+)", number):
+            shorter = f"+{country}{match['area']}{match['rest']}"
+            found += [shorter] if short.fullmatch(shorter) else []
+    return tuple(each for each in found if each)
+
+
+def _plain(text: str) -> str:
+    """As one would type it today: ASCII digits and signs, nothing invisible, no "tel:", and no ".0" of a spreadsheet."""
+    known = "".join(str(unicodedata.decimal(each, each)) for each in unicodedata.normalize("NFKC", text))
+    seen = "".join(each for each in known if unicodedata.category(each) != "Cf")
+    bare = _LEAD.sub("", _DASH.sub("-", seen)).strip()
+    return found[1] if (found := _FLOAT.fullmatch(bare)) else bare
 
 
 def _digits(text: str) -> str:
@@ -98,11 +187,19 @@ def _digits(text: str) -> str:
 
 
 def _as_dialled_today(number: str) -> str:
-    """Without the 1 that stood before a Mexican mobile number until 2019: no number of Mexico begins with it, so both are one line.
-
-    Nothing is done about Argentina's 9 and Brazil's ninth digit: without them a number may be somebody else's.
-    """
+    """Without the 1 that stood before a Mexican mobile number until 2019: no number of Mexico begins with it, so both are one line."""
     return f"+52{number[4:]}" if _OLD_MEXICAN_MOBILE.fullmatch(number) else number
+
+
+def _is_whole(number: str) -> bool:
+    """Whether an international number has as many digits as one has there, and not only what is dialled within a town."""
+    try:
+        found = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return False
+    reason = phonenumbers.is_possible_number_with_reason(found)
+    short = len(str(found.national_number)) < SHORTEST_USUAL and not phonenumbers.is_valid_number(found)
+    return reason == phonenumbers.ValidationResult.IS_POSSIBLE and not short
 
 
 def _e164(text: str, region: str | None) -> str | None:

@@ -28,6 +28,7 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.door import Part
 from handlers.conversation.messages import ButtonKind, Said, SharedContact
 from handlers.customers import enquiry
+from handlers.customers.companies import company_choices
 from handlers.customers.danger import danger_words
 from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault
 from handlers.customers.known import RECOGNISE as NAME
@@ -91,7 +92,7 @@ async def ask_company(turn: Turn, draft: RecogniseDraft) -> Ask:
     contacts = [await get_contact(contact) for contact in draft.contacts]
     return Ask(
         turn.words("recognise-company-ask"),
-        in_rows([Choice(contact.account_name, str(contact.id)) for contact in contacts]),
+        in_rows(await company_choices(contacts)),
     )
 
 

@@ -2,23 +2,31 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import available_timezones
 
-from domain.geography import Point
-from domain.sla.rules import BadTarget, PauseReason, Terms
+import phonenumbers
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-BETWEEN = " | "
+from domain.geography import Point
+from domain.sla.rules import BadTarget, PauseReason, PlaceUnknown, Terms, holiday_place
+from handlers.exchange.hours import BETWEEN, BadHours, Week, read_hours, write_hours
+from handlers.texts.lettering import cleared
+
 TERMS = ("asset_type", "category", "priority", "response", "on_site", "resolution")
+_PAIRS = (
+    "\"\" '' `` `\u00b4 \u00b4\u00b4 \u201c\u201d \u201e\u201c \u201e\u201d \u201d\u201d \u00ab\u00bb \u00bb\u00ab"
+    " \u2018\u2019 \u201a\u2018 \u2019\u2019 \u2039\u203a \u203a\u2039 \uff02\uff02"
+)
+QUOTES = frozenset(_PAIRS.split())
+"""An opening quote with its closing one, straight and typographic, of several languages."""
+ANY_QUOTE = "".join(sorted(set("".join(QUOTES))))
 YES, NO = ("yes", "true", "1", "y", "x"), ("no", "false", "0", "n")
 
-_HOURS = re.compile(r"(?P<from>[A-Za-z]{3})(?:\s*-\s*(?P<to>[A-Za-z]{3}))?\s+(?P<spans>[\d:\s,-]+)")
-_SPAN = re.compile(r"(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})")
 _SKILL = re.compile(r"(?P<skill>.+?)(?:\s+from\s+(?P<from>\d{4}-\d\d-\d\d))?(?:\s+until\s+(?P<until>\d{4}-\d\d-\d\d))?")
 
 
@@ -47,6 +55,36 @@ def text(longest: int, *, empty: str = "") -> Cell:
         return words
 
     return Cell(read, _plain, empty, f"text, at most {longest} characters")
+
+
+def name(longest: int) -> Cell:
+    """A name on one line, without the quotes that somebody has put around it."""
+
+    def read(words: str) -> str:
+        bare = " ".join(words.split())
+        while len(bare) > 2 and bare[0] + bare[-1] in QUOTES and not _inside(bare):
+            bare = bare[1:-1].strip()
+        if not bare.strip(ANY_QUOTE):
+            raise BadCell("is empty")
+        return kept.read(bare)
+
+    kept = text(longest)
+    return Cell(read, _plain, "", kept.about)
+
+
+def _inside(bare: str) -> bool:
+    """Whether quotes stand within: those at the ends are then of different words."""
+    return any(letter in ANY_QUOTE for letter in bare[1:-1])
+
+
+def capitals(longest: int) -> Cell:
+    kept = text(longest)
+    return Cell(lambda words: kept.read(words.upper()), _plain, "", kept.about)
+
+
+LONGEST_GIVEN_PHONE = 60
+"""Before it is cleaned: blanks, brackets and a word before it are not kept."""
+PHONE = replace(text(LONGEST_GIVEN_PHONE), about="a phone number, best as +44 20 7946 0018")
 
 
 def one_of(*words: str, empty: str = "") -> Cell:
@@ -81,6 +119,7 @@ DAY = Cell(_read_day, _plain, None, "a day, such as 2026-12-31")
 
 
 def _read_count(words: str) -> int:
+    words = "".join(str(unicodedata.decimal(each, each)) for each in words).removesuffix(".0")
     if not (words.isascii() and words.isdigit()) or int(words) > 1_000_000_000:
         raise BadCell(f"is {words!r}; write a whole number from 0")
     return int(words)
@@ -128,74 +167,62 @@ def _read_zone(words: str) -> str:
     return words
 
 
-def timezone(*, empty: str = "UTC") -> Cell:
-    return Cell(_read_zone, _plain, empty, "a time zone, such as Europe/Berlin")
+def timezone(*, about: str) -> Cell:
+    return Cell(_read_zone, _plain, "", about)
 
 
-def code(letters: int, *, upper: bool, empty: str, about: str) -> Cell:
+def _read_country(words: str) -> str:
+    found = "GB" if words.upper() == "UK" else words.upper()
+    if found not in phonenumbers.SUPPORTED_REGIONS:
+        near = _places_near(words)
+        raise BadCell(
+            f"is {words!r}; write a country of two letters, such as DE" + (f". Is it {near}?" if near else "")
+        )
+    return found
+
+
+COUNTRY = Cell(_read_country, _plain, "", "a country of two letters, such as DE")
+
+
+def _read_holidays(words: str) -> str:
+    try:
+        return holiday_place(words)
+    except PlaceUnknown as error:
+        near = f" Is it {' or '.join(error.near[:MOST_NEAR])}?" if error.near else ""
+        raise BadCell(f"is {words!r}, of which no holidays are known; write DE, or DE-BY for a region.{near}") from None
+
+
+def _places_near(words: str) -> str:
+    try:
+        return holiday_place(words)[:2]
+    except PlaceUnknown as error:
+        return " or ".join(dict.fromkeys(each[:2] for each in error.near[:MOST_NEAR]))
+
+
+MOST_NEAR = 6
+HOLIDAYS = Cell(_read_holidays, _plain, "", "a country, such as DE, or a region of one, such as DE-BY")
+
+
+def code(letters: int, *, upper: bool, empty: str, about: str, known: Callable[[str], bool] = bool) -> Cell:
     """A code of an international standard: EUR, DE, en."""
 
     def read(words: str) -> str:
         found = words.upper() if upper else words.lower()
-        if not (found.isascii() and found.isalpha() and len(found) == letters):
+        if not (found.isascii() and found.isalpha() and len(found) == letters and known(found)):
             raise BadCell(f"is {words!r}; write {about}")
         return found
 
     return Cell(read, _plain, empty, about)
 
 
-def _read_hours(words: str) -> dict[str, list[list[str]]]:
-    week: dict[str, list[list[str]]] = {}
-    for part in _read_words(words):
-        found = _HOURS.fullmatch(part)
-        if found is None:
-            raise BadCell(f"has {part!r}; write hours as Mon-Fri 08:00-17:00")
-        spans = [_span(each, part) for each in found["spans"].split(",")]
-        first = _weekday(found["from"])
-        for day in range(first, _weekday(found["to"] or found["from"]) + 1):
-            week.setdefault(str(day), []).extend([list(span) for span in spans])
-    return week
-
-
-def _span(words: str, part: str) -> list[str]:
-    found = _SPAN.fullmatch(words.strip())
-    if found is None:
-        raise BadCell(f"has {part!r}; write hours as Mon-Fri 08:00-17:00")
-    return [_hour(found[1]), _hour(found[2])]
-
-
-def _hour(words: str) -> str:
+def _read_hours(words: str) -> Week:
     try:
-        return time.fromisoformat(words.rjust(5, "0")).strftime("%H:%M")
-    except ValueError:
-        raise BadCell(f"has {words!r}, which is no time of day") from None
+        return read_hours(words)
+    except BadHours as error:
+        raise BadCell(str(error)) from None
 
 
-def _weekday(words: str) -> int:
-    if words.title() not in DAYS:
-        raise BadCell(f"has {words!r}; days are {', '.join(DAYS)}")
-    return DAYS.index(words.title())
-
-
-def _write_hours(week: dict[str, list[list[str]]]) -> str:
-    runs: list[tuple[int, int, list[list[str]]]] = []
-    for day in range(7):
-        spans = [list(span) for span in week.get(str(day), [])]
-        if not spans:
-            continue
-        if runs and runs[-1][1] == day - 1 and runs[-1][2] == spans:
-            runs[-1] = (runs[-1][0], day, spans)
-        else:
-            runs.append((day, day, spans))
-    return BETWEEN.join(_write_run(*run) for run in runs)
-
-
-def _write_run(first: int, last: int, spans: list[list[str]]) -> str:
-    days = DAYS[first] if first == last else f"{DAYS[first]}-{DAYS[last]}"
-    return f"{days} {', '.join('-'.join(span) for span in spans)}"
-
-
-HOURS = Cell(_read_hours, _write_hours, {}, "Mon-Fri 08:00-12:00, 13:00-17:00 | Sat 09:00-12:00")
+HOURS = Cell(_read_hours, write_hours, {}, "Mon-Fri 08:00-12:00, 13:00-17:00 | Sat 09:00-12:00")
 
 
 def _read_corners(words: str) -> list[list[float]]:
@@ -226,6 +253,8 @@ def _read_skills(words: str) -> list[tuple[str, date | None, date | None]]:
         match = _SKILL.fullmatch(part)
         if match is None or len(match["skill"]) > 40:
             raise BadCell(f"has {part!r}; write a skill as gas until 2026-12-31")
+        if match["skill"].casefold() in {skill.casefold() for skill in found}:
+            raise BadCell(f"has {match['skill']!r} twice")
         since, until = (_read_day(match[name]) if match[name] else None for name in ("from", "until"))
         found[match["skill"]] = (match["skill"], since, until)
     return list(found.values())
@@ -268,12 +297,17 @@ def _read_overrides(words: str) -> list[dict[str, str]]:
             Terms.of(each)
         except (BadTarget, KeyError, ValueError, TypeError, AttributeError):
             raise BadCell(f"has terms that can't be read: {json.dumps(each)}") from None
-    return found
+    return [_cleared(each) for each in found]
+
+
+def _cleared(terms: dict[str, Any]) -> dict[str, Any]:
+    """Each word by itself: what closes an open isolate belongs within its quotes."""
+    return {name: cleared(value) if isinstance(value, str) else value for name, value in terms.items()}
 
 
 def _write_overrides(overrides: Sequence[dict[str, str]]) -> str:
     """Sorted, since the database may return another order."""
-    ordered = [{name: each[name] for name in TERMS if name in each} for each in overrides]
+    ordered = [_cleared({name: each[name] for name in TERMS if name in each}) for each in overrides]
     return json.dumps(ordered, ensure_ascii=False) if ordered else ""
 
 

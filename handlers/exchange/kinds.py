@@ -15,3 +15,17 @@ class Kind(StrEnum):
     TECHNICIANS = "technicians"
     PARTS = "parts"
     STOCK = "stock"
+
+
+ONE_OF = {
+    Kind.ACCOUNTS: "account",
+    Kind.SITES: "site",
+    Kind.CONTACTS: "contact",
+    Kind.ASSETS: "asset",
+    Kind.CONTRACTS: "contract",
+    Kind.TERRITORIES: "territory",
+    Kind.TECHNICIANS: "technician",
+    Kind.PARTS: "part",
+    Kind.STOCK: "location",
+}
+"""What a reference of the kind names."""

@@ -1,5 +1,6 @@
-"""Parses CSV files as people make them: with or without BOM, with `,` or `;` or tabs, quoted or not."""
+"""Parses CSV files as people make them: in UTF-8, UTF-16 or Windows-1252, with `,` or `;` or tabs, quoted or not."""
 
+import codecs
 import csv
 import io
 import re
@@ -8,15 +9,19 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from handlers.exchange.cells import BadCell
+from handlers.exchange.cells import ANY_QUOTE, BadCell
 from handlers.exchange.tables import Column, Table
 from handlers.texts.lettering import cleared
 
 DELIMITERS = ",;\t"
+BEGINNING = 64
 FORMULA = tuple("=+-@\t＝＋－＠")
 """What a formula begins with in a spreadsheet."""
 
 _NUMBER = re.compile(r"[+-]?[\d\s().,/-]*")
+_SEPARATOR = re.compile(r"""["']?sep=(?P<sign>.)["']?[,;\t ]*""", re.IGNORECASE)
+_UTF8 = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_FOREIGN = re.compile("[\u00c0-\u024f]{3}")
 _GUARDED = frozenset(f"'{sign}" for sign in FORMULA) | {"''"}
 
 
@@ -79,26 +84,57 @@ def _unguarded(cell: str) -> str:
 
 def _decoded(content: bytes) -> str:
     try:
-        return content.decode("utf-8-sig")
+        return content.decode(_wide_encoding(content) or "utf-8-sig").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
+        if (western := _as_western(content)) is not None:
+            return western
         raise UnreadableSheet([Problem(line, "is not UTF-8: save the file as CSV UTF-8")]) from None
+
+
+def _wide_encoding(content: bytes) -> str:
+    """UTF-16, which spreadsheet programs call "Unicode text": by its mark, or by the zeros beside the letters of the header."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    begin = content[:BEGINNING]
+    even, odd = begin[::2].count(0), begin[1::2].count(0)
+    if max(even, odd) * 4 < len(begin):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _as_western(content: bytes) -> str | None:
+    """In Windows-1252; None where it is rather another alphabet, with whole words of foreign letters, or UTF-8 with a broken byte."""
+    if _UTF8.search(content):
+        return None
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return None if _FOREIGN.search(text) else text
 
 
 def _lines(text: str) -> list[tuple[int, list[str]]]:
     """The rows that are not empty, each with the number of its first line."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first.count)
+    text, delimiter = _delimited(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found: list[tuple[int, list[str]]] = []
     try:
         for line, cells in _numbered(reader):
-            stripped = [_unguarded(cell.strip()) for cell in cells]
+            stripped = [_unguarded(cleared(cell).strip()) for cell in cells]
             if any(stripped):
                 found.append((line, stripped))
     except csv.Error as error:
         raise UnreadableSheet([Problem(reader.line_num, f"is no CSV: {error}")]) from None
     return found
+
+
+def _delimited(text: str) -> tuple[str, str]:
+    """The text and its delimiter: the one that a first line `sep=;` names, which is no row then, else the header's commonest."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if named := _SEPARATOR.fullmatch(first.strip(" ")):
+        return text.replace(first, "", 1), named["sign"]
+    return text, max(DELIMITERS, key=first.count)
 
 
 def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
@@ -108,15 +144,17 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def _columns(line: int, header: list[str], table: Table) -> list[Column]:
+def _columns(line: int, header: list[str], table: Table) -> list[Column | None]:
+    """None for a column without a name, which spreadsheet programs leave beside a table."""
     known = {column.name: column for column in table.columns}
-    names = [name.casefold().replace(" ", "_") for name in header]
+    names = [re.sub(r"[\s-]+", "_", name.strip(ANY_QUOTE).casefold()) for name in header]
     problems = [
         Problem(line, f"there is no column {name!r}{_nearest(name, list(known))}")
         for name in names
-        if name not in known
+        if name and name not in known
     ]
-    problems += [Problem(line, f"the column {name!r} is there twice") for name in set(names) if names.count(name) > 1]
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    problems += [Problem(line, f"the column {name!r} is there twice") for name in twice]
     problems += [
         Problem(line, f"the column {column.name!r} is missing")
         for column in table.columns
@@ -124,7 +162,7 @@ def _columns(line: int, header: list[str], table: Table) -> list[Column]:
     ]
     if problems:
         raise UnreadableSheet(problems)
-    return [known[name] for name in names]
+    return [known[name] if name else None for name in names]
 
 
 def _nearest(name: str, known: list[str]) -> str:
@@ -132,14 +170,19 @@ def _nearest(name: str, known: list[str]) -> str:
     return f"; is it {near[0]}?" if near else f"; columns are {', '.join(known)}"
 
 
-def _row(line: int, cells: list[str], columns: list[Column]) -> Row:
+def _row(line: int, cells: list[str], columns: list[Column | None]) -> Row:
     while len(cells) > len(columns) and not cells[-1]:
         cells = cells[:-1]
+    if not any(columns[len(cells) :]):
+        cells = [*cells, *([""] * (len(columns) - len(cells)))]
     if len(cells) != len(columns):
         return Row(line, {}, [Problem(line, f"has {len(cells)} cells where the header has {len(columns)}")])
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for column, text in zip(columns, cells, strict=True):
+    for number, (column, text) in enumerate(zip(columns, cells, strict=True), start=1):
+        if column is None:
+            problems += [Problem(line, f"has {text!r} in column {number}, which has no name")] if text else []
+            continue
         try:
             values[column.name] = _value(column, text)
         except BadCell as error:

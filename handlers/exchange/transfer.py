@@ -1,13 +1,17 @@
 """Imports a CSV sheet, all or nothing, reporting every bad row; and exports a table as CSV."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.actor import Actor, Permission
+from domain.customers.errors import PhoneUnreadable
 from domain.errors import DomainError, NotFound
-from domain.imports import Imported, RowRefused, note_import
+from domain.imports import Batch, Imported, RowRefused, note_import
+from handlers.exchange.kinds import Kind
+from handlers.exchange.references import References
 from handlers.exchange.sheet import Problem, Row, UnreadableSheet, read_sheet, write_sheet
-from handlers.exchange.tables import Table
+from handlers.exchange.tables import TABLES, Table
+from handlers.texts.catalogue import texts_for
 from storage.database import transaction
 
 Progress = Callable[[int, int], None]
@@ -16,12 +20,19 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class ImportResult:
-    """What was imported, or would be; `problems` are in the order of the lines, and with any nothing was changed."""
+    """What was imported, or would be; `problems` are in the order of the lines, and with any nothing was changed.
+
+    `endings` are what the file ends: accesses, and machines that people saw. Without leave for them nothing was changed either.
+    `remarks` are what is worth knowing of rows that are fine.
+    """
 
     created: int = 0
     updated: int = 0
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list[Problem])
+    endings: list[Problem] = field(default_factory=list[Problem])
+    remarks: list[Problem] = field(default_factory=list[Problem])
+    done: bool = False
 
     def count(self, outcome: Imported) -> None:
         setattr(self, outcome.value, getattr(self, outcome.value) + 1)
@@ -32,9 +43,18 @@ class _Undo(Exception):
 
 
 async def import_sheet(
-    actor: Actor, table: Table, content: bytes, *, dry_run: bool = False, progress: Progress = lambda done, of: None
+    actor: Actor,
+    table: Table,
+    content: bytes,
+    *,
+    dry_run: bool = False,
+    may_end: bool = False,
+    progress: Progress = lambda done, of: None,
 ) -> ImportResult:
-    """Import all rows or none: with any problem, and with `dry_run`, the database is unchanged. Raises NotAllowed."""
+    """Import all rows or none: with any problem, with `dry_run`, and with endings unless it `may_end`, the database is unchanged.
+
+    Raises NotAllowed.
+    """
     actor.must(Permission.DATA_IMPORT)
     intake = ImportResult()
     try:
@@ -44,35 +64,80 @@ async def import_sheet(
         return intake
     try:
         async with transaction():
-            await _put_all(actor, table, rows, intake, progress)
-            if dry_run or intake.problems:
+            await _Intake(actor, table, intake).put_all(rows, progress)
+            if dry_run or intake.problems or (intake.endings and not may_end):
                 raise _Undo
             await note_import(actor, kind=table.kind, created=intake.created, updated=intake.updated)
+            intake.done = True
     except _Undo:
         pass
     return intake
 
 
-async def _put_all(actor: Actor, table: Table, rows: list[Row], intake: ImportResult, progress: Progress) -> None:
-    seen: dict[tuple[str, ...], int] = {}
-    for number, row in enumerate(rows, start=1):
-        intake.problems += row.problems
-        if not row.problems:
-            key = tuple(str(row.values.get(name, "")).casefold() for name in table.key)
-            earlier = seen.setdefault(key, row.line)
-            if earlier != row.line:
-                intake.problems.append(Problem(row.line, f"is the same record as line {earlier}"))
-            else:
-                await _put(actor, table, row, intake)
-        progress(number, len(rows))
+class _Intake:
+    """The rows of one file on their way in."""
 
+    def __init__(self, actor: Actor, table: Table, result: ImportResult) -> None:
+        self.actor, self.table, self.result = actor, table, result
+        self.batch = Batch()
+        self._references: dict[Kind, References] = {}
+        self._seen: dict[tuple[str, ...], int] = {}
 
-async def _put(actor: Actor, table: Table, row: Row, intake: ImportResult) -> None:
-    try:
-        async with transaction():
-            intake.count(await table.put(actor, row.values))
-    except DomainError as error:
-        intake.problems.append(Problem(row.line, words_of(error)))
+    async def put_all(self, rows: list[Row], progress: Progress) -> None:
+        rows = [await self._with_references(row) for row in rows]
+        for row in rows:
+            if self.table.find and not row.problems and (known := await self.table.find(row.values)):
+                self.batch.meant.setdefault(known, row.line)
+        for number, row in enumerate(rows, start=1):
+            self.batch.line = row.line
+            self.result.problems += row.problems
+            if not row.problems:
+                await self._put(row)
+            progress(number, len(rows))
+        self.result.endings = [Problem(*each) for each in self.batch.endings]
+        self.result.remarks = [Problem(*each) for each in self.batch.remarks]
+
+    async def _with_references(self, row: Row) -> Row:
+        """The row with the references of the records that it names, each as the record itself has it."""
+        values, problems = dict(row.values), list(row.problems)
+        for column in self.table.columns:
+            given = values.get(column.name)
+            if column.refers and given:
+                known = await self._known(column.refers)
+                each_of: list[str] = given if isinstance(given, list) else [given]
+                try:
+                    meant = [known.meant_by(each, column.name) for each in each_of]
+                except RowRefused as error:
+                    problems.append(Problem(row.line, words_of(error)))
+                else:
+                    values[column.name] = meant if isinstance(given, list) else meant[0]
+        return replace(row, values={} if problems else values, problems=problems)
+
+    async def _known(self, kind: Kind) -> References:
+        if kind not in self._references:
+            table = TABLES[kind]
+            self._references[kind] = References(kind, [str(each[table.own]) for each in await table.rows()])
+        return self._references[kind]
+
+    async def _put(self, row: Row) -> None:
+        try:
+            self._must_be_new(row)
+            known = await self._known(self.table.kind) if self.table.own else None
+            own = row.values.get(self.table.own, "")
+            if known:
+                known.must_be_apart(own, self.table.own)
+            async with transaction():
+                self.result.count(await self.table.put(self.actor, row.values, self.batch))
+            if known:
+                known.add(own, row.line)
+        except DomainError as error:
+            self.result.problems.append(Problem(row.line, words_of(error)))
+
+    def _must_be_new(self, row: Row) -> None:
+        key = tuple(str(row.values.get(name, "")) for name in self.table.key)
+        earlier = self._seen.setdefault(key, row.line)
+        if earlier != row.line:
+            raise RowRefused(reason=f"is the same record as line {earlier}")
 
 
 async def export_table(table: Table) -> str:
@@ -81,8 +146,13 @@ async def export_table(table: Table) -> str:
 
 
 def words_of(error: DomainError) -> str:
+    """In English, as all that the command line says."""
     if isinstance(error, NotFound):
         return f"there is no {error.params.get('what', 'record')} {error.params.get('ref', '')}".rstrip()
     if isinstance(error, RowRefused):
         return str(error.params.get("reason", error))
-    return str(error)
+    return f"phone {_worded(error)}" if isinstance(error, PhoneUnreadable) else _worded(error)
+
+
+def _worded(error: DomainError) -> str:
+    return texts_for("en").plain(f"error-{error.code}", **error.params)

@@ -97,9 +97,7 @@ class Desk:
 
 @pytest.fixture
 async def desk(database: str, held_clock: HeldClock) -> AsyncIterator[Desk]:
-    configure(
-        Installation(telegram=True, slack=True, dispatch_channel=DISPATCH, managers_channel=MANAGERS, timezone="UTC")
-    )
+    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH, managers_channel=MANAGERS))
     relay = Relay(SUBSCRIPTIONS)
     journal.subscribe(relay.reactions_of)
     await save_company_profile(SETUP, phone="+49 30 5550")

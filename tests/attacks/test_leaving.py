@@ -43,7 +43,7 @@ from handlers.slack.dispatch import form as assign_form
 from storage.conversations import load_conversation
 from storage.journal.entries import JournalEntry
 from storage.outbox.items import OutboxItem, OutboxState
-from tests.builders import SETUP, a_contact, a_dispatcher, a_manager, an_account, an_administrator
+from tests.builders import SETUP, a_company_in, a_contact, a_dispatcher, a_manager, an_account, an_administrator
 from tests.builders_crew import a_technician, in_hours
 from tests.conftest import HeldClock
 from tests.handlers.slack.desk import DISPATCH, Desk, Modal
@@ -68,7 +68,8 @@ async def ben(stage: Stage) -> WiredPhone:
 
 @pytest.fixture
 async def ada(database: str, held_clock: HeldClock) -> AsyncIterator[Actor]:
-    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH, timezone="Europe/Berlin"))
+    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH))
+    await a_company_in("Europe/Berlin")
     yield await an_administrator("Ada Brandt", external_id=ADA)
     configure(Installation())
 
@@ -468,6 +469,20 @@ async def test_contacts_are_changed_in_slack_after_a_question_and_only_by_who_ma
     assert (await get_contact(anna.id)).ended
     assert "don't know a contact" in (await desk.type(DANA, "/callout contact unlink Anna Weiss")).text
     assert "/callout contact end" in (await desk.type(DANA, "/callout contact")).text
+
+
+async def test_a_number_that_is_none_changes_nothing_in_slack_and_says_what_to_write(ada: Actor) -> None:
+    desk = await the_desk(ada)
+    await an_account()
+    anna = await a_contact(phone=NUMBER)
+
+    told = await desk.type(DANA, "/callout contact phone Anna Weiss +225 07 12 34 56")
+
+    assert "can't be a phone number" in told.text
+    assert (await get_contact(anna.id)).phone == NUMBER
+    asked = await desk.type(DANA, "/callout contact phone Anna Weiss +44 20 7946 0018")
+    await desk.press(DANA, asked.button("contact.change"))
+    assert (await get_contact(anna.id)).phone == "+442079460018"
 
 
 async def test_a_claim_does_not_outlive_its_invite(ada: Actor) -> None:

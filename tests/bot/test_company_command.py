@@ -32,7 +32,7 @@ def test_each_wrong_value_has_its_line_and_nothing_is_changed(capsys: pytest.Cap
         "--timezone",
         "Bristol",
         "--country",
-        "UK!",
+        "UK",
         "--accent",
         "red",
     )
@@ -43,3 +43,31 @@ def test_each_wrong_value_has_its_line_and_nothing_is_changed(capsys: pytest.Cap
     assert told == ["--name", "--phone", "--language", "--timezone", "--country", "--accent"]
     assert run("company") == 0
     assert "Harbour" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("migrated")
+def test_the_time_zone_of_the_settings_is_taken_over_once_and_then_the_companys_counts(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CALLOUT_TIMEZONE", "Europe/Berlin")
+    assert run("company") == 0
+    assert "Europe/Berlin" in capsys.readouterr().out
+
+    assert run("company", "--timezone", "UTC") == 0
+    capsys.readouterr()
+    assert run("company") == 0
+    assert "Europe/Berlin" not in capsys.readouterr().out
+    run("doctor")
+    assert "CALLOUT_TIMEZONE is not the company's time zone" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("migrated")
+def test_a_company_that_has_a_time_zone_keeps_it_whatever_the_settings_say(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("company", "--timezone", "Europe/London") == 0
+    monkeypatch.setenv("CALLOUT_TIMEZONE", "Europe/Berlin")
+    capsys.readouterr()
+
+    assert run("company") == 0
+    assert "Europe/London" in capsys.readouterr().out

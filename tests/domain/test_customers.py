@@ -77,8 +77,30 @@ async def test_a_mexican_mobile_is_one_line_with_and_without_its_old_1(kept: str
     assert await find_contacts_of_provider_phone(given) == [anna]
 
 
+@pytest.mark.parametrize("kept", ["+54 11 2345 6789", "+54 9 11 2345 6789", "+54 11 15 2345 6789"])
+@pytest.mark.parametrize("given", ["5491123456789", "541123456789"])
+async def test_an_argentine_line_is_one_with_and_without_its_9_or_15(kept: str, given: str) -> None:
+    anna = await a_contact(phone=kept)
+
+    assert await find_contacts_of_provider_phone(given) == [anna]
+
+
+@pytest.mark.parametrize("kept", ["+55 11 9123 4567", "+55 11 99123 4567"])
+@pytest.mark.parametrize("given", ["5511991234567", "551191234567"])
+async def test_a_brazilian_mobile_is_one_line_with_and_without_its_ninth_digit(kept: str, given: str) -> None:
+    anna = await a_contact(phone=kept)
+
+    assert await find_contacts_of_provider_phone(given) == [anna]
+
+
 @pytest.mark.parametrize(
-    ("kept", "given"), [("+54 11 2345 6789", "5491123456789"), ("+55 11 6123 4567", "5511961234567")]
+    ("kept", "given"),
+    [
+        ("+55 11 7123 4567", "5511971234567"),
+        ("+55 11 2123 4567", "5511921234567"),
+        ("+54 11 2345 6789", "5491123456780"),
+        ("+49 30 901820", "49930901820"),
+    ],
 )
 async def test_what_may_be_two_lines_is_not_taken_for_one(kept: str, given: str) -> None:
     await a_contact(phone=kept)

@@ -24,6 +24,8 @@ from domain.sla.rules.clocks import (
     pauses_clock,
     state_of,
 )
+from domain.sla.rules.hours import DAY_S_END, minutes_of, overlapping_day, weekly_hours
+from domain.sla.rules.places import PlaceUnknown, holiday_place
 from domain.sla.rules.promises import (
     DEFAULT_TARGETS,
     ClockKind,
@@ -50,6 +52,7 @@ from domain.sla.rules.targets import (
 __all__ = [
     "AROUND_THE_CLOCK",
     "AT_RISK_SHARE",
+    "DAY_S_END",
     "DEFAULT_TARGETS",
     "DEFAULT_WEEK",
     "NEXT_BUSINESS_DAY",
@@ -63,6 +66,7 @@ __all__ = [
     "Opening",
     "Pause",
     "PauseReason",
+    "PlaceUnknown",
     "Priority",
     "Target",
     "TargetUnit",
@@ -77,13 +81,17 @@ __all__ = [
     "counts_as_response",
     "decide_priority",
     "due_at",
+    "holiday_place",
     "matching_terms",
     "minutes",
+    "minutes_of",
+    "overlapping_day",
     "parse_target",
     "pauses_clock",
     "raise_one_step",
     "state_of",
     "target_text",
     "targets_for",
+    "weekly_hours",
     "working_week",
 ]

@@ -15,6 +15,7 @@ import holidays as public_holidays
 import orjson
 
 from domain.errors import DomainError
+from domain.sla.rules.hours import KeptHours, weekly_hours
 
 WeeklyHours: TypeAlias = Mapping[int, tuple[tuple[time, time], ...]]
 Opening: TypeAlias = tuple[datetime, datetime]
@@ -183,9 +184,10 @@ def calendar_from(data: Mapping[str, object]) -> BusinessCalendar:
     """A calendar as a site or contract keeps it, every part but the time zone optional.
 
     {"timezone": "Europe/Berlin", "weekly_hours": {"0": [["08:00", "17:00"]], ...}, "holidays": "DE-BY",
-    "days_off": ["2026-12-24"], "always_open": false}. "00:00" or "24:00" closes at the end of the day; without hours
-    it is DEFAULT_WEEK. `holidays` is a country with or without a subdivision, `days_off` come on top of them.
-    Raises ValueError for hours that make no sense, NotImplementedError for a place whose holidays are not known.
+    "days_off": ["2026-12-24"], "always_open": false}. "00:00" or "24:00" closes at the end of the day, a time before the opening
+    on the day after; spans that overlap are one. Without hours it is DEFAULT_WEEK. `holidays` is a country with or without a
+    subdivision, `days_off` come on top of them. Raises ValueError for hours that can't be read, NotImplementedError for a place
+    whose holidays are not known.
     """
     return _calendar_from(orjson.dumps(data))
 
@@ -194,16 +196,11 @@ def calendar_from(data: Mapping[str, object]) -> BusinessCalendar:
 def _calendar_from(kept: bytes) -> BusinessCalendar:
     """Sites of the same hours share one, and what it has found out of its days."""
     data: Mapping[str, object] = orjson.loads(kept)
-    hours = cast("Mapping[str, Sequence[tuple[str, str]]]", data.get("weekly_hours") or {})
-    weekly = {int(day): tuple((_local(opens), _local(closes)) for opens, closes in hours[day]) for day in hours}
+    weekly = weekly_hours(cast("KeptHours", data.get("weekly_hours") or {}))
     own = frozenset(date.fromisoformat(day) for day in cast("Sequence[str]", data.get("days_off") or ()))
     country, _, subdivision = str(data.get("holidays") or "").partition("-")
     days_off = _Holidays(own, _public_holidays(country, subdivision or None)) if country else own
     return BusinessCalendar(str(data["timezone"]), weekly or DEFAULT_WEEK, days_off, bool(data.get("always_open")))
-
-
-def _local(text: str) -> time:
-    return MIDNIGHT if text == "24:00" else time.fromisoformat(text)
 
 
 @dataclass(frozen=True)

@@ -37,12 +37,12 @@ from handlers.texts.catalogue import Safe, Texts
 
 LAST, NEAR = 5, 3
 TIMELINE, PROBLEM_LENGTH = 10, 1500
-_REFERENCE = re.compile(r"(?:c[-\s]?)?(\d{1,9})", re.IGNORECASE)
+_REFERENCE = re.compile(r"\W*(?:c\W*)?(\d{1,9})\W*", re.IGNORECASE | re.ASCII)
 
 
 def case_reference(text: str) -> str:
-    """C-10042 for "10042", "c10042" and "C-10042"; empty for what is no reference."""
-    found = _REFERENCE.fullmatch(text.strip().strip("#`*"))
+    """C-10042 for "10042", "c10042" and "C–10042", whatever the dash and what is around it; empty for what is no reference."""
+    found = _REFERENCE.fullmatch(text)
     return f"C-{found[1]}" if found else ""
 
 

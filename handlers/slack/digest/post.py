@@ -12,7 +12,6 @@ from domain.insight.views import DayFigures, Decision
 from handlers.slack.cases.message import ASSIGN, OPEN
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import button, context, mrkdwn, section, shorten
-from handlers.slack.kit.language import zone_of
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import full_date
 from handlers.slots import Slot
@@ -28,7 +27,7 @@ BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
 async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None) -> None:
     """Write the digest of a local day, and the workshop's order for its chart, to the outbox."""
     profile = await company_profile()
-    words = texts_for(profile.language, zone_of(profile))
+    words = texts_for(profile.language, profile.timezone)
     figures = await day_figures(day, words.timezone)
     text = digest_words(figures, words)
     await outbound.post(channel, mrkdwn(text), digest_blocks(figures, words), dedupe_key=dedupe_key)

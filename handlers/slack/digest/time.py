@@ -12,7 +12,6 @@ from domain.actor import Actor
 from domain.company import company_profile, save_company_profile
 from handlers.installation import installation
 from handlers.slack.digest.post import post_digest
-from handlers.slack.kit.language import zone_of
 from storage.database import transaction
 from storage.timers import DueTimer, Timer, TimerState, cancel_timer, set_timer
 
@@ -55,7 +54,7 @@ async def set_digest_time(actor: Actor, at: str) -> None:
 async def _next_day() -> date:
     """The first local day whose digest is in the future and was not sent yet."""
     profile = await company_profile()
-    zone = ZoneInfo(zone_of(profile))
+    zone = ZoneInfo(profile.timezone)
     now = clock.now()
     day = now.astimezone(zone).date()
     if _moment(day, profile.digest_at, zone) <= now:
@@ -67,7 +66,7 @@ async def _next_day() -> date:
 
 async def _arm(day: date) -> None:
     profile = await company_profile()
-    due = _moment(day, profile.digest_at, ZoneInfo(zone_of(profile)))
+    due = _moment(day, profile.digest_at, ZoneInfo(profile.timezone))
     await set_timer(_slot(day), KIND, due, {"day": day.isoformat()})
 
 

@@ -4,7 +4,7 @@ import re
 
 from domain.actor import Permission
 from domain.customers.actions import change_number, end_contact, move_contact, unlink_contact
-from domain.customers.queries import get_account, get_contact
+from domain.customers.queries import get_account, get_contact, must_be_phone
 from domain.customers.views import ContactView
 from domain.errors import DomainError, NotFound
 from handlers.office.leaving import cases_left_by, find_contact
@@ -45,6 +45,8 @@ async def ask(caller: Caller, line: Line) -> Answer:
     contact, to = await _meant(given["who"]), given.groupdict().get("to") or ""
     if how == "move":
         to = await _account(to)
+    if how == "phone":
+        await must_be_phone(to)
     cases = await cases_left_by(contact.id)
     text = caller.words(
         "slack-contact-ask",

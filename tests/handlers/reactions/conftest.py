@@ -14,6 +14,7 @@ from storage.outbox.claiming import claim_parcels
 from storage.outbox.items import Mode, OutboxItem, Parcel
 from storage.outbox.outcomes import Sent, mark_all_sent
 from storage.outbox.posts import post_in
+from tests.builders import a_company_in
 from tests.conftest import HeldClock
 
 DISPATCH, MANAGERS = "C0DISPATCH", "C0MANAGERS"
@@ -109,7 +110,8 @@ def joined(parts: Iterable[Subscriptions]) -> dict[Any, tuple[Any, ...]]:
 @pytest.fixture
 async def channels(database: str, held_clock: HeldClock) -> AsyncIterator[Channels]:
     """The dispatch and the managers' channel. It is Monday, 2 March 2026, 11:00 in Berlin."""
-    configure(Installation(slack=True, dispatch_channel=DISPATCH, managers_channel=MANAGERS, timezone="Europe/Berlin"))
+    configure(Installation(slack=True, dispatch_channel=DISPATCH, managers_channel=MANAGERS))
+    await a_company_in("Europe/Berlin")
     relay = Relay(joined([DISPATCH_SUBSCRIPTIONS, MANAGERS_SUBSCRIPTIONS]))
     journal.subscribe(relay.reactions_of)
     yield Channels(relay)

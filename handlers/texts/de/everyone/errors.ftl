@@ -50,5 +50,12 @@ error-call-taken = { $staff_name } hat es schon übernommen.
 error-call-ended = Das ist erledigt. Niemand muss mehr anrufen.
 error-staff-ended = Der Zugang von { $staff_name } ist schon beendet.
 error-contact-ended = { $name } ist keine Kontaktperson mehr.
+error-phone-unreadable = „{ $phone }“ { $why ->
+    [rounded] hat in einer Tabelle die letzten Ziffern verloren: Bitte dort die Spalte als Text formatieren und die Nummer neu eintragen.
+    [several] sind mehrere Nummern. Bitte geben Sie eine an.
+    [extension] hat eine Durchwahl. Bitte geben Sie die Nummer ohne sie an.
+    [impossible] kann keine Telefonnummer sein. Bitte schreiben Sie sie mit + und Landesvorwahl, etwa +49 30 901820.
+   *[no_number] ist keine Telefonnummer. Bitte schreiben Sie sie wie +49 30 901820.
+}
 error-joins-elsewhere = { $staff_name } ist schon mit einem anderen Telefon dabei.
 error-grant-invalid = Dieser Link gilt nicht: Er ist benutzt oder beendet. Bitte fragen Sie nach einem neuen.

@@ -50,5 +50,12 @@ error-call-taken = { $staff_name } has taken it already.
 error-call-ended = This is settled. Nobody has to call any more.
 error-staff-ended = The access of { $staff_name } has ended already.
 error-contact-ended = { $name } is no contact any more.
+error-phone-unreadable = “{ $phone }” { $why ->
+    [rounded] has lost its last digits in a spreadsheet: format the column as text there and write the number again.
+    [several] holds more than one number. Please give one.
+    [extension] has an extension. Please give the number without it.
+    [impossible] can't be a phone number. Please write it with + and the country's code, like +44 20 7946 0018.
+   *[no_number] is no phone number. Please write it like +44 20 7946 0018.
+}
 error-joins-elsewhere = { $staff_name } is in with another phone already.
 error-grant-invalid = This link can't be used: it was used already, or it has expired. Please ask for a new one.

@@ -1,0 +1,116 @@
+"""Contacts that an import names: two people with one number stay two, and one person with a new number stays one."""
+
+from domain.actor import Actor, Permission
+from domain.channel import ChannelName
+from domain.customers.contacts import mark_reachable
+from domain.customers.leaving import change_number, end_contact, move_contact
+from domain.customers.models import Contact
+from domain.customers.naming import BEFORE, contact_as_named, must_be_phone, people_of, plain_number
+from domain.customers.queries import get_account
+from domain.customers.registering import register_contact
+from domain.customers.rules import phone_spellings
+from domain.customers.views import AccountView
+from domain.imports import Batch, Imported, RowRefused, Values, change_record, without
+from domain.work import unit_of_work
+
+
+async def import_contact(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
+    """By account, name and phone. With `ended` they are no contact any more.
+
+    `was_account`, `was_name` and `was_phone` name a contact by what they had before: they move, get another name or another number.
+    Without them, somebody of the same name at the account whom no other row names has changed their number.
+    """
+    actor.must(Permission.DATA_IMPORT)
+    batch = batch or Batch()
+    owner = await get_account(values["account"])
+    row = await contact_as_named(values)
+    if values.get("ended"):
+        return await _ended(actor, row or await _of_this_name(owner, values, batch), owner, values, batch)
+    if not (row and row.phone == values.get("phone")):  # what they have is taken as it is
+        await must_be_phone(values.get("phone", ""))
+    row = row or await _of_this_name(owner, values, batch)
+    person = without(values, "ended", *BEFORE)
+    if row is None:
+        if any(values.get(name) for name in BEFORE):
+            raise RowRefused(reason=f"there is no contact who was {_was(owner, values)}")
+        await _remark_shared(owner, values, batch)
+        contact = await register_contact(actor, **person)
+        batch.take("contact", contact.id, contact.name)
+        return Imported.CREATED
+    batch.take("contact", row.id, row.name)
+    async with unit_of_work(actor):
+        return await _changed(actor, row, owner, person, batch)
+
+
+async def _of_this_name(owner: AccountView, values: Values, batch: Batch) -> Contact | None:
+    """Somebody of this name with another number, or none, whom no other row is. Raises RowRefused where several could be meant."""
+    if any(values.get(name) for name in BEFORE) or (values.get("ended") and values.get("phone")):
+        return None
+    people = [
+        each for each in await people_of(owner.id).filter(name=values["name"]) if batch.is_free("contact", each.id)
+    ]
+    without_number = [each for each in people if not each.phone]
+    people = without_number[:1] if values.get("phone") and without_number else people
+    if len(people) > 1:
+        numbers = ", ".join(each.phone or "no number" for each in people)
+        raise RowRefused(
+            reason=f"{owner.ref} has {len(people)} contacts called {values['name']} ({numbers}): say in was_phone whose row this is"
+        )
+    return people[0] if people else None
+
+
+async def _remark_shared(owner: AccountView, values: Values, batch: Batch) -> None:
+    """Two people may have one number; whoever meant one person under a new name reads here how to say so."""
+    number = await plain_number(values.get("phone", ""))
+    for each in await people_of(owner.id).filter(phone__in=phone_spellings(number)) if number else ():
+        batch.remark(
+            f"{values['name']} has the number of {each.name}: both are contacts now."
+            f" If it is one person, put {each.name} into was_name"
+        )
+    if number and not number.startswith("+"):
+        batch.remark(
+            f"{number} belongs to no country: nobody is recognised by it. Write it with + and the country's code"
+        )
+
+
+async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Values, batch: Batch) -> Imported:
+    """A contact as the values say, with what follows from another account or number."""
+    known = await move_contact(actor, contact=row.id, account=owner.ref)
+    moved, before = known.id != row.id, await Contact.get(id=known.id)
+    if moved:
+        batch.ends(f"{row.name} goes to {owner.ref} with their chats, and no longer sees what their former account has")
+        batch.take("contact", known.id, known.name)
+    renumbered = "phone" in values and await plain_number(values["phone"]) not in (
+        *phone_spellings(known.phone),
+        known.phone,
+    )
+    if renumbered:
+        await change_number(actor, contact=known.id, phone=values["phone"])
+    if renumbered and known.phone:
+        batch.ends(f"{known.name} is no longer known by {known.phone}: the chats that it proved end")
+    changes = without(values, "account", "phone")
+    imported = await change_record(actor, before, changes, kind="contact", ref=str(known.id))
+    if (
+        values.get("email", known.email) != known.email
+    ):  # that nobody was at the old address says nothing of the new one
+        await mark_reachable(actor, contact=known.id, channel=ChannelName.MAIL)
+    return Imported.UPDATED if moved or renumbered else imported
+
+
+async def _ended(actor: Actor, row: Contact | None, owner: AccountView, values: Values, batch: Batch) -> Imported:
+    if row is None:
+        if await Contact.filter(account_id=owner.id, name=values["name"]).exclude(ended_at=None).exists():
+            return Imported.UNCHANGED
+        who = " ".join(filter(None, (values["name"], values.get("phone", ""))))
+        raise RowRefused(reason=f"{owner.ref} has no contact {who} who could end")
+    batch.take("contact", row.id, row.name)
+    await end_contact(actor, contact=row.id)
+    batch.ends(f"{row.name} is no contact of {owner.ref} any more: their chats end")
+    return Imported.UPDATED
+
+
+def _was(owner: AccountView, values: Values) -> str:
+    account, name, phone = (values.get(each, "") for each in BEFORE)
+    return " ".join((name or values["name"], phone or values.get("phone", ""), "of", account or owner.ref)).replace(
+        "  ", " "
+    )
