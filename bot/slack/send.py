@@ -12,7 +12,7 @@ from domain.channel import ChannelName
 from handlers.texts.lettering import file_name
 from storage.database import forbid_open_transaction
 from storage.media import items as media
-from storage.media.items import MediaState, MediaStore
+from storage.media.items import MediaState, MediaStore, MediaView
 from storage.outbox.items import Mode, Parcel
 from storage.outbox.posts import post_in
 
@@ -127,25 +127,31 @@ class SlackChannel:
 
     async def _upload(self, parcel: Parcel) -> str:
         body = parcel.body
-        item = await media.find_media(int(body["media_id"]))
-        if item is None or item.state.is_gone:
+        wanted = body.get("media") or [body["media_id"]]  # rows of earlier versions have one file
+        items = [item for item in await media.list_media(wanted) if not item.state.is_gone]
+        if not items:
             raise Refused("the file could not be fetched")
-        if item.state is MediaState.PENDING:
+        if any(item.state is MediaState.PENDING for item in items):
             raise RetryLater(0.5, "the file is not here yet", counted=True)
-        content = await media.read_to_send(self._store, item)
         title = str(body["title"])
+        missing = body.get("partly") if len(items) < len(wanted) else ""
+        await self._client.files_completeUploadExternal(
+            files=[{"id": await self._put_file(item, title), "title": title} for item in items],
+            channel_id=parcel.address,
+            thread_ts=await self._thread(parcel),
+            initial_comment=" ".join(filter(None, [body.get("comment"), missing])) or None,
+        )
+        return ""
+
+    async def _put_file(self, item: MediaView, title: str) -> str:
+        """Bring the bytes to Slack; returns the id of the file, which nobody sees before its upload is completed."""
+        content = await media.read_to_send(self._store, item)
         name = file_name(item.name) or f"{title}{media.extension_of(item.mime)}"
         place = await self._client.files_getUploadURLExternal(filename=name, length=len(content))
         async with self._session.post(str(place["upload_url"]), data=content) as answer:
             if answer.status != 200:
                 raise NotSent(f"Slack's upload answered {answer.status}")
-        await self._client.files_completeUploadExternal(
-            files=[{"id": place["file_id"], "title": title}],
-            channel_id=parcel.address,
-            thread_ts=await self._thread(parcel),
-            initial_comment=body.get("comment") or None,
-        )
-        return ""
+        return str(place["file_id"])
 
     async def _respond(self, parcel: Parcel) -> str:
         body = {key: value for key, value in parcel.body.items() if key != "response_url"}

@@ -51,8 +51,6 @@ from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
 from storage.outbox.items import Mode, Priority
 
-LONGEST_QUOTE = 400
-
 
 class Customer:
     """The contact of a case, as they can be reached: in their chat, or else by mail."""
@@ -197,14 +195,10 @@ async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
     if customer is None:
         return
     case, words = customer.case, customer.words
-    said = words("told-message", name=first_name(event.author_name), text=_cut(event.text))
+    said = words("told-message", name=first_name(event.author_name), text=event.text)
     told = f"{headline(words, case)}\n{said}"
     rows = ((Button(words.plain("button-answer"), intents.WRITE.to(case.ref)),),)
     await customer.send(Message(told, rows, photos=tuple(event.media)), recorded, slot=slots.talk(case.ref))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 @reaction("customers.tell_cancelled")
@@ -215,7 +209,7 @@ async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
         return
     await customer.refresh()
     if not recorded.actor.startswith(f"{ActorKind.CONTACT}:"):
-        await customer.tell("told-cancelled", recorded, reason=_cut(event.reason))
+        await customer.tell("told-cancelled", recorded, reason=event.reason)
 
 
 @reaction("customers.tell_signature_void")
@@ -228,7 +222,7 @@ async def tell_signature_void(event: SignatureVoided, recorded: Recorded) -> Non
     why = next((each.void_reason for each in await list_evidence(subject) if each.ref == event.evidence), "")
     who = (await actor_names([recorded.actor])).get(recorded.actor, "")
     name = first_name(who)
-    await customer.tell("told-signature-void", recorded, name=name, reason=_cut(why), given="yes" if why else "no")
+    await customer.tell("told-signature-void", recorded, name=name, reason=why, given="yes" if why else "no")
 
 
 CUSTOMER_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {

@@ -13,6 +13,7 @@ from handlers import slots
 from handlers.conversation.dialogue import say
 from handlers.conversation.messages import Envelope, send
 from handlers.installation import installation
+from handlers.slack.cases.thread import share_in_thread
 from handlers.slack.enquiries.message import enquiry_message
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
@@ -31,7 +32,7 @@ async def show_enquiry(event: EnquiryReceived | Settled, recorded: Recorded) -> 
         return
     await _refresh(channel, event.enquiry)
     if isinstance(event, EnquiryReceived):
-        await _upload(channel, event.enquiry, (await get_enquiry(event.enquiry)).media)
+        await _upload(channel, event.enquiry, (await get_enquiry(event.enquiry)).media, recorded)
 
 
 @reaction("dispatch.show_more_of_enquiry")
@@ -51,7 +52,7 @@ async def show_more_of_enquiry(event: EnquiryAddedTo, recorded: Recorded) -> Non
         about=event.enquiry,
         dedupe_key=f"thread:{recorded.entry}",
     )
-    await _upload(channel, event.enquiry, event.media)
+    await _upload(channel, event.enquiry, event.media, recorded)
 
 
 @reaction("dispatch.show_enquiry_without_erased")
@@ -74,11 +75,10 @@ async def _refresh(channel: str, ref: str) -> None:
     await outbound.post(channel, text, blocks, slot=slot, edit=True, about=ref)
 
 
-async def _upload(channel: str, ref: str, media: Iterable[int]) -> None:
-    title = (await channel_words()).plain("slack-photo-reported")
-    for number in media:
-        key = f"thread:{channel}:{ref}:{number}"
-        await outbound.upload(channel, number, title, thread_slot=slots.enquiry(ref), about=ref, dedupe_key=key)
+async def _upload(channel: str, ref: str, media: Iterable[int], recorded: Recorded) -> None:
+    words, key = await channel_words(), f"thread:{recorded.entry}"
+    title = words.plain("slack-photo-reported")
+    await share_in_thread(channel, slots.enquiry(ref), media, title, words, key=key, about=ref)
 
 
 @reaction("customers.tell_not_ours")

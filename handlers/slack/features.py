@@ -1,6 +1,6 @@
 """The list of all Slack features. Listeners, manifest, help and docs/commands.md are made from it."""
 
-from handlers.slack.cases import ask, case, correct, find, queue, way_in
+from handlers.slack.cases import ask, case, correct, everything, find, queue, way_in
 from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
@@ -22,6 +22,7 @@ _FEATURES: tuple[Feature, ...] = (
     ask.FEATURE,
     settle.FEATURE,
     correct.FEATURE,
+    everything.FEATURE,
     way_in.FEATURE,
     home.FEATURE,
     mentions.FEATURE,

@@ -3,7 +3,7 @@
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.sla.rules import Priority
-from handlers.slack.kit.blocks import actions, button, clipped, context, mrkdwn, section, shorten
+from handlers.slack.kit.blocks import actions, button, clipped, context, mrkdwn, said, section, shorten
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import (
@@ -33,6 +33,11 @@ def headline(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
         machine=shorten(machine_words(case.assets, words), 120),
         place=shorten(place_words(case), 200),
     )
+
+
+def is_cut(problem: str) -> bool:
+    """Whether the message has only the beginning of these words."""
+    return len(said(problem)) > PROBLEM_LENGTH
 
 
 def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: bool = False) -> tuple[str, Blocks]:

@@ -40,7 +40,7 @@ async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None)
 async def share_chart(order: Mapping[str, Any], media: int, *, key: str) -> None:
     """Upload the picture that was made to this order, where the digest was posted; once for each key."""
     thread = Slot(order.get("thread_slot", ""))
-    await outbound.upload(order["channel"], media, order["title"], thread_slot=thread, dedupe_key=key)
+    await outbound.upload(order["channel"], [media], order["title"], thread_slot=thread, dedupe_key=key)
 
 
 def digest_words(figures: DayFigures, words: Texts) -> str:

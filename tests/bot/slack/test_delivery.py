@@ -118,12 +118,29 @@ async def test_a_file_goes_into_the_thread(office: PostOffice) -> None:
     key = await office.store.write(b"%PDF-1.7 report")
     item = await media.record_media(kind="document", key=key, content=b"%PDF-1.7 report", name="Report.pdf")
     await outbound.post(office.channel, "case", [], slot=slots.case("C-1"))
-    await outbound.upload(office.channel, item.id, "Report", thread_slot=slots.case("C-1"))
+    await outbound.upload(office.channel, [item.id], "Report", thread_slot=slots.case("C-1"))
 
     await office.settle()
 
     thread = office.messages(office.messages()[0]["ts"])
     assert [file["name"] for message in thread for file in message["files"]] == ["Report.pdf"]
+
+
+async def test_an_album_is_one_message_and_a_file_that_is_gone_costs_only_itself(office: PostOffice) -> None:
+    numbers = list[int]()
+    for name in ("one.jpg", "two.jpg"):
+        key = await office.store.write(name.encode())
+        numbers.append((await media.record_media(kind="photo", key=key, content=name.encode(), name=name)).id)
+    lost = await media.expect_media(kind="photo", channel="telegram", file_id="f", file_unique_id="u")
+    await media.media_failed(lost.id, error="gone")
+    await outbound.upload(office.channel, [*numbers, lost.id], "From Ben", comment="3 photos", partly="One is missing.")
+
+    await office.settle()
+
+    (message,) = office.messages()
+    assert [file["name"] for file in message["files"]] == ["one.jpg", "two.jpg"]
+    assert message["text"] == "3 photos One is missing."
+    assert office.lost == []
 
 
 async def test_a_home_tab_is_published(office: PostOffice) -> None:

@@ -27,6 +27,7 @@ class Posted:
     blocks: list[dict[str, Any]]
     thread: list[str] = field(default_factory=list[str])
     files: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    albums: list[str] = field(default_factory=list[str])
 
     @property
     def words(self) -> str:
@@ -69,7 +70,8 @@ class Channels:
         assert above or not slot, "a line for a thread came before the message above it"
         message_id = ""
         if parcel.kind == "upload":
-            shown[above].files.append((body["media_id"], body["title"]))
+            shown[above].files += [(media, body["title"]) for media in body["media"]]
+            shown[above].albums += [body["comment"]] if body["comment"] else []
         else:
             assert check_blocks(body["blocks"], "message") == []
             message_id = await self._post(parcel, shown, above)

@@ -6,6 +6,7 @@ from domain.cases.actions import ask_customer, cancel_case, change_priority, con
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind, PauseReason, Priority
 from domain.work_orders.actions import add_note, hold
+from storage.media.items import expect_media
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
@@ -161,4 +162,34 @@ async def test_the_longest_words_fit(channels: Channels) -> None:
 
     message = await channels.only()
 
-    assert len(message.thread) == 2
+    assert len(message.thread) == 14
+    assert max(map(len, message.thread)) <= 3000
+
+
+async def test_photos_without_words_are_one_line_with_their_number_and_one_message(channels: Channels) -> None:
+    contact = acting_as(await a_contact(name="Ben Weiss")) if await a_printer() else None
+    assert contact is not None
+    case = await a_case(contact, await an_asset("XK-2012"))
+    photos = [await a_photo(f"p{number}") for number in range(3)]
+    await post_message(contact, case=case.ref, text="", media=photos)
+    await post_message(contact, case=case.ref, text="", media=photos[:1])
+
+    message = await channels.only()
+
+    assert message.thread == ["*Ben Weiss* sent 3 photos", "*Ben Weiss* sent a photo"]
+    assert [media for media, _ in message.files] == [*photos, photos[0]], "the same picture again is shown again"
+    assert message.albums == ["3 photos"]
+
+
+async def test_files_of_several_kinds_are_counted_as_files(channels: Channels) -> None:
+    contact = acting_as(await a_contact(name="Ben Weiss")) if await a_printer() else None
+    assert contact is not None
+    case = await a_case(contact, await an_asset("XK-2012"))
+    media = [await a_photo("p1"), await a_photo("v1", kind="voice")]
+    await post_message(contact, case=case.ref, text="", media=media)
+
+    assert "*Ben Weiss* sent 2 files" in (await channels.only()).thread
+
+
+async def a_photo(unique: str, kind: str = "photo") -> int:
+    return (await expect_media(kind=kind, channel="telegram", file_id=unique, file_unique_id=unique)).id

@@ -156,6 +156,13 @@ class Desk:
         }
         await self._interact({"type": "block_actions", "user": {"id": user}, "actions": [action], **where})
 
+    async def press_in(self, modal: Modal, button: Json) -> None:
+        """Press a button of a modal, which changes it."""
+        action = {"type": "button", "action_id": button["action_id"], "value": button.get("value", ""), "block_id": "b"}
+        where = {"view": modal.payload(), "container": {"type": "view", "view_id": modal.id}}
+        await self._interact({"type": "block_actions", "user": {"id": modal.user}, "actions": [action], **where})
+        modal.changed_to((await self.last("update_view"))["view"])
+
     async def change(self, modal: Modal, action_id: str, value: Any) -> None:
         """Change a live field of a modal."""
         modal.enter(action_id, value)

@@ -37,3 +37,4 @@ slack-case-visit = Besuch { $appointment }: <b>{ $name }</b> · { $window } · {
 slack-case-report = Der Servicebericht ist im Thread des Falls.
 slack-case-timeline = <b>Was geschah</b>
 slack-timeline-line = { $at } · { $line }
+slack-button-everything = Alles zeigen

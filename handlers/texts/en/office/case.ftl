@@ -37,3 +37,4 @@ slack-case-visit = Visit { $appointment }: <b>{ $name }</b> · { $window } · { 
 slack-case-report = The service report is in the case's thread.
 slack-case-timeline = <b>What happened</b>
 slack-timeline-line = { $at } · { $line }
+slack-button-everything = Show everything

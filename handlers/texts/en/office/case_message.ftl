@@ -17,3 +17,24 @@ slack-photo-work = { $stage ->
    *[during] During the work
 }
 slack-report-title = Service report { $work_order }
+slack-case-whole = In the customer's words:
+    { $text }
+slack-files = { $files-kind ->
+    [photo] { $files ->
+        [one] a photo
+       *[other] { $files } photos
+    }
+    [voice] { $files ->
+        [one] a voice message
+       *[other] { $files } voice messages
+    }
+    [video] { $files ->
+        [one] a film
+       *[other] { $files } films
+    }
+   *[mixed] { $files ->
+        [one] a file
+       *[other] { $files } files
+    }
+}
+slack-files-partly = Some of them could not be fetched from the chat. Please ask for them again.

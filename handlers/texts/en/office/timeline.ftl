@@ -22,9 +22,15 @@ slack-type-after = { $after ->
     [training] training
    *[repair] repair
 }
-slack-event-case-message-posted = { $author_kind ->
-    [contact] <b>{ $author_name }</b> writes: { $text }
-   *[staff] { $author_name } to the customer: { $text }
+slack-event-case-message-posted = { $has-text ->
+    [yes] { $author_kind ->
+        [contact] <b>{ $author_name }</b> writes: { $text }
+       *[staff] { $author_name } to the customer: { $text }
+    }
+   *[no] { $author_kind ->
+        [contact] <b>{ $author_name }</b> sent { slack-files }
+       *[staff] { $author_name } sent the customer { slack-files }
+    }
 }
 slack-event-case-resolved = ✅ The work is done. The customer is asked whether all is well.
 slack-event-case-closed = { $confirmed ->
@@ -74,7 +80,10 @@ slack-event-work-order-status-changed = { $after ->
     [on_hold] ⏸ { $work_order } is on hold: { tech-hold-reason }
    *[other] { $work_order } goes on
 }
-slack-event-work-order-note-added = Note by { $who }: { $text }
+slack-event-work-order-note-added = Note by { $who }: { $has-text ->
+    [yes] { $text }
+   *[no] { slack-files }
+}
 slack-event-work-order-photo-added = { $stage ->
     [before] Photo before the work
     [after] Photo after the work

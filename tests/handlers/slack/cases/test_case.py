@@ -8,7 +8,7 @@ from tests.builders import SETUP, a_case, a_site, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
-from tests.handlers.slack.desk import Desk
+from tests.handlers.slack.desk import Desk, elements_in
 
 
 @pytest.mark.parametrize("typed", ["{ref}", "{number}", "c{number}", "c-{number}", "C {number}", "#{number}"])
@@ -120,3 +120,60 @@ async def test_the_longest_data_fits(desk: Desk, printer: AssetView) -> None:
     said = await desk.type(DANA, f"/case {case.ref}")
 
     assert case.ref in said.text
+
+
+END = "the very end of it"
+
+
+async def test_what_case_can_only_begin_is_shown_whole_by_a_tap(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer, problem="<It jams & smells> " * 200 + END)
+    await post_message(SETUP, case=case.ref, text="& " * 1500 + f"No, wait: {END}")
+
+    card = await desk.type(DANA, f"/case {case.ref}")
+    await desk.press(DANA, card.button("case.everything"))
+    window = await desk.opened(DANA)
+
+    assert END not in card.words
+    assert window.words.count(END) == 2
+    assert "Reported by Anna Weiss" in window.words
+
+
+async def test_a_story_too_long_for_one_window_is_paged(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    for number in range(12):
+        await post_message(SETUP, case=case.ref, text=f"Message {number}: " + "<&" * 1950)
+
+    await desk.press(DANA, (await desk.type(DANA, f"/case {case.ref}")).button("case.everything"))
+    window, told = await desk.opened(DANA), ""
+    for _ in range(10):
+        told += window.words
+        onward = [each for each in elements_in(window.view["blocks"]) if each.get("action_id") == "case.everything:1"]
+        if not onward:
+            break
+        await desk.press_in(window, onward[0])
+
+    assert [number for number in range(12) if f"Message {number}: " in told] == list(range(12))
+    assert "Page 1 of" in told
+
+
+async def test_a_short_case_needs_no_such_button(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+
+    assert "Show everything" not in (await desk.type(DANA, f"/case {case.ref}")).words
+
+
+async def test_who_may_not_see_the_case_does_not_see_everything_of_it_either(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer, problem=f"It jams. {END}")
+
+    await desk.press("U0NOBODY", {"action_id": "case.everything", "value": case.ref})
+
+    assert END not in (await desk.answered()).words
+    assert await desk.sent("open_view") == []
+
+
+async def test_the_longest_way_in_is_shown_to_its_end(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer, access="<&" * 950 + END)
+
+    await desk.press(DANA, {"action_id": "case.way_in", "value": case.ref})
+
+    assert END in (await desk.answered()).words

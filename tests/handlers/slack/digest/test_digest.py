@@ -97,7 +97,7 @@ async def test_a_chart_is_shared_where_the_digest_stands_and_once_however_often_
         await share_chart(order, media, key="chart:1")
 
     shared = await OutboxItem.get(kind="upload")
-    assert (shared.address, shared.body["media_id"], shared.body["title"]) == (MANAGERS, 7, order["title"])
+    assert (shared.address, shared.body["media"], shared.body["title"]) == (MANAGERS, [7], order["title"])
 
 
 async def test_the_chart_is_ordered_from_the_workshop_with_worded_figures(desk: Desk, printer: AssetView) -> None:
