@@ -30,6 +30,18 @@ async def post_in(channel: str, address: str, slot: str) -> str | None:
     return row.message_id if row else None
 
 
+async def is_posted(channel: str, address: str, slot: str) -> bool:
+    """Whether a message fills the slot, or is on its way there."""
+    rows = await fetch(_IS_POSTED, [channel, address, slot, channel, address, slot])
+    return bool(rows)
+
+
+_IS_POSTED = """
+SELECT 1 FROM post WHERE channel = ? AND address = ? AND slot = ?
+UNION ALL SELECT 1 FROM outbox_item WHERE channel = ? AND address = ? AND slot = ? AND state IN ('waiting', 'sending') LIMIT 1
+"""
+
+
 async def slot_of(channel: str, address: str, message_id: str) -> str | None:
     """The slot that a provider's message fills, if any (which request a reply belongs to)."""
     rows = await fetch(_SLOT_OF, [channel, address, message_id])

@@ -9,7 +9,7 @@ from domain.cases.queries import list_open_cases_for, list_queue
 from domain.dispatch.queries import crew_board
 from domain.sla.rules import ClockState
 from handlers.slack.cases.queue import queue_row
-from handlers.slack.crew.crew import crew_row
+from handlers.slack.crew.crew import crew_row, undone_on
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, context, divider, header, home, section
 from handlers.slack.kit.caller import Caller, caller_of, refuse_stranger
@@ -71,10 +71,12 @@ async def _cases(caller: Caller) -> Blocks:
 
 async def _crew(caller: Caller) -> Blocks:
     words = caller.words
-    rows = await crew_board(caller.actor, words.local_day(clock.now()))
+    today = words.local_day(clock.now())
+    rows = await crew_board(caller.actor, today)
     if not rows:
         return []
-    lines = [section(crew_row(row, words)) for row in rows[:MOST_CREW]]
+    undone = await undone_on(today, words)
+    lines = [section(crew_row(row, words, undone=undone)) for row in rows[:MOST_CREW]]
     return [divider(), section(words("slack-home-crew")), *lines]
 
 

@@ -32,7 +32,7 @@ async def test_a_case_is_one_message_that_says_everything_needed(channels: Chann
     assert "answer due <!date^" in message.words
     assert "The printer jams on every page" in message.words
     assert "Ring twice" not in message.words
-    assert "Wanted tomorrow morning" in message.words
+    assert "Wanted Tue 3 Mar in the morning" in message.words
     assert "2 files in the thread" in message.words
     assert message.buttons == ["Assign", "Open", "Ask the customer", "Show way in"]
     assert [media for media, _ in message.files] == [7, 8]
@@ -62,7 +62,7 @@ async def test_everything_that_follows_edits_the_message_and_adds_a_line_to_the_
     visit = await an_appointment(view, in_hours(1), case=case)
     message = await channels.only()
     assert message.buttons == ["Reassign", "Open", "Ask the customer"]
-    assert "*Jamie Lee* · today 12:00–13:00 · scheduled" in message.words
+    assert "*Jamie Lee* · Mon 2 Mar 12:00–13:00 · scheduled" in message.words
 
     await set_out(actor, appointment=visit.ref)
     await check_in(actor, appointment=visit.ref)
@@ -124,7 +124,7 @@ async def test_clocks_in_danger_and_broken_change_the_colour_and_alert_the_manag
     held_clock.move(hours=3.5)
     await a_technician("Kim Roth")
     await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
-    at_risk = (await channels.only()).text
+    at_risk, warned = (await channels.only()).text, channels.messages(MANAGERS)[0].text
     held_clock.move(hours=1)
     await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
     breached = await channels.only()
@@ -133,7 +133,8 @@ async def test_clocks_in_danger_and_broken_change_the_colour_and_alert_the_manag
     assert "🟠 at risk" in at_risk
     assert "🔴 overdue" in breached.text
     assert any("🔴 overdue: The answer was due" in line for line in breached.thread)
-    assert [("🟠 at risk" in each.text, "🔴 overdue" in each.text) for each in alerts] == [(True, False), (False, True)]
+    assert warned.startswith(f"*{case.ref}* 🟠 at risk: the answer is due ")
+    assert [("🟠 at risk" in each.text, "🔴 overdue" in each.text) for each in alerts] == [(False, True)] * 2
     assert alerts[1].buttons == ["Assign", "Open"]
     assert case.ref in alerts[1].text
     assert "nobody yet" in alerts[1].text
@@ -193,3 +194,19 @@ async def test_files_of_several_kinds_are_counted_as_files(channels: Channels) -
 
 async def a_photo(unique: str, kind: str = "photo") -> int:
     return (await expect_media(kind=kind, channel="telegram", file_id=unique, file_unique_id=unique)).id
+
+
+async def test_a_visit_that_nobody_came_to_does_not_stand_as_planned_beside_the_broken_promise(
+    channels: Channels, held_clock: HeldClock
+) -> None:
+    case = await a_case(asset=await a_printer())
+    _, view = await a_technician()
+    await an_appointment(view, in_hours(1), case=case)
+    held_clock.move(hours=30)
+    await check_clock(SETUP, case=case.ref, kind=ClockKind.ON_SITE)
+
+    words = (await channels.only()).words
+
+    assert "🔴 overdue, arrival was due" in words
+    assert "*Jamie Lee* · Mon 2 Mar 12:00–13:00 · 🔴 missed" in words
+    assert "scheduled" not in words

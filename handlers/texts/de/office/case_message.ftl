@@ -1,9 +1,10 @@
 ## Die Nachricht eines Falls
 
 slack-case-headline = <b>{ $case }</b> { $state } · { $priority } · { $machine } · { $place }
-slack-case-assigned = <b>{ $name }</b> · { $window }{ $over ->
-    [yes] {""}
-   *[no] {" "}· { slack-status }
+slack-case-assigned = <b>{ $name }</b> · { $window }{ $standing ->
+    [over] {""}
+    [missed] {" "}· 🔴 versäumt
+   *[valid] {" "}· { slack-status }
 }
 slack-case-photos = { $count ->
     [one] Eine Datei im Thread

@@ -1,9 +1,10 @@
 ## The message of a case
 
 slack-case-headline = <b>{ $case }</b> { $state } · { $priority } · { $machine } · { $place }
-slack-case-assigned = <b>{ $name }</b> · { $window }{ $over ->
-    [yes] {""}
-   *[no] {" "}· { slack-status }
+slack-case-assigned = <b>{ $name }</b> · { $window }{ $standing ->
+    [over] {""}
+    [missed] {" "}· 🔴 missed
+   *[valid] {" "}· { slack-status }
 }
 slack-case-photos = { $count ->
     [one] One file in the thread

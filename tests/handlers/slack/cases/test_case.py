@@ -37,7 +37,7 @@ async def test_a_case_shows_clocks_customer_machine_warranty_fault_visit_and_tim
     assert "parts until" in words
     assert "The printer jams on every page" in words
     assert "Ring twice" not in words
-    assert "Wanted tomorrow morning" in words
+    assert "Wanted tomorrow in the morning" in words
     assert "*Jamie Lee* · today 13:00–14:00 · planned" in words
     assert "today 11:00 · Reported by Anna Weiss" in words
     assert "Bring &lt;paper&gt; &amp; ink" in words
