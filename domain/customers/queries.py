@@ -110,6 +110,14 @@ async def find_contacts_named(text: str, *, limit: int = 10) -> list[ContactView
     return [contact_view(contact) for contact in found]
 
 
+async def find_accounts_named(text: str, *, limit: int = 50) -> list[AccountView]:
+    """Accounts whose name contains the text, by name; none for fewer than two letters."""
+    wanted = " ".join(text.split())
+    if len(wanted) < SHORTEST_NAME:
+        return []
+    return [account_view(row) for row in await Account.filter(name__icontains=wanted).order_by("name").limit(limit)]
+
+
 async def get_enquiry(ref: str) -> EnquiryView:
     """Raises NotFound."""
     found = await Enquiry.get_or_none(ref=ref)

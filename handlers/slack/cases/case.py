@@ -1,6 +1,7 @@
 """/case C-10042 and the [Open] buttons: everything about one case."""
 
 import re
+import unicodedata
 
 from babel.lists import format_list
 from rapidfuzz import process
@@ -18,6 +19,7 @@ from domain.errors import NotFound
 from domain.service_reports.queries import report_of
 from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.everything import EVERYTHING
+from handlers.slack.cases.filters import cases_like
 from handlers.slack.cases.message import OPEN, case_buttons, headline
 from handlers.slack.cases.timeline import story_of
 from handlers.slack.kit.blocks import actions, button, clipped, context, divider, said, section, shorten
@@ -36,25 +38,42 @@ from handlers.slack.kit.wording import (
 )
 from handlers.texts.catalogue import Safe, Texts
 
-LAST, NEAR = 5, 3
+LAST, NEAR, MOST_FOUND = 5, 3, 10
 TIMELINE, LINE_LENGTH, PROBLEM_LENGTH = 10, 250, 1500
-_REFERENCE = re.compile(r"(?:c[-\s]?)?(\d{1,9})", re.IGNORECASE)
+_DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"  # NFKC turns U+FF0D into a plain one
+_REFERENCE = re.compile(rf"(?:c[-\s{_DASHES}]*)?(\d{{1,9}})", re.IGNORECASE | re.ASCII)
 
 
 def case_reference(text: str) -> str:
-    """C-10042 for "10042", "c10042" and "C-10042"; empty for what is no reference."""
-    found = _REFERENCE.fullmatch(text.strip().strip("#`*"))
+    """C-10042 for "10042", "c 10042" and "C–10042", with any dash that a keyboard makes; empty for what is no reference."""
+    found = _REFERENCE.fullmatch(unicodedata.normalize("NFKC", text).strip().strip("#`*").strip())
     return f"C-{found[1]}" if found else ""
 
 
 async def show_case(caller: Caller, line: Line) -> Answer:
     if not line.text:
         return await _usage(caller)
-    ref = case_reference(line.text.split()[0]) or case_reference(line.text)
+    ref = case_reference(line.text) or case_reference(line.text.split()[0])
     try:
-        return await _opened(caller, ref) if ref else await _unknown(caller, line.text)
+        return await _opened(caller, ref) if ref else await _searched(caller, line.text)
     except NotFound:
-        return await _unknown(caller, line.text)
+        return await _searched(caller, line.text)
+
+
+async def _searched(caller: Caller, text: str) -> Answer:
+    """The case of this serial, customer or person, if it is one; if there are several, a list to choose from."""
+    found = await cases_like(caller.actor, text, limit=MOST_FOUND + 1)
+    if not found:
+        return await _unknown(caller, text)
+    if len(found) == 1:
+        return await _opened(caller, found[0].ref)
+    words = caller.words
+    shown = found[:MOST_FOUND]
+    title = words(
+        "slack-case-several", given=shorten(text, 60), count=len(shown), more="yes" if len(found) > len(shown) else "no"
+    )
+    rows = [section(headline(case, words), button(words.plain("slack-button-open"), OPEN, case.ref)) for case in shown]
+    return Answer(title, [section(title), *rows])
 
 
 async def open_case_card(caller: Caller, tap: Tap) -> Answer:
@@ -153,6 +172,6 @@ def _visit(visit: AppointmentView, words: Texts) -> str:
 
 
 FEATURE = Feature(
-    commands=(Command("/case", show_case, Permission.CASE_VIEW, "C-10042", "slack-command-case"),),
+    commands=(Command("/case", show_case, Permission.CASE_VIEW, "C-10042 | customer | serial", "slack-command-case"),),
     taps={OPEN: open_case_card},
 )

@@ -149,7 +149,12 @@ def time_picker(action_id: ActionId | FieldId, initial: str) -> Block:
 
 
 def text_input(
-    action_id: FieldId, *, initial: str = "", placeholder: str = "", multiline: bool = False, longest: int = INPUT
+    action_id: ActionId | FieldId,
+    *,
+    initial: str = "",
+    placeholder: str = "",
+    multiline: bool = False,
+    longest: int = INPUT,
 ) -> Block:
     built: Block = {"type": "plain_text_input", "action_id": action_id, "multiline": multiline, "max_length": longest}
     if initial:

@@ -11,7 +11,20 @@ from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import Desk, elements_in
 
 
-@pytest.mark.parametrize("typed", ["{ref}", "{number}", "c{number}", "c-{number}", "C {number}", "#{number}"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{ref}",
+        "{number}",
+        "c{number}",
+        "c-{number}",
+        "C {number}",
+        "#{number}",
+        "C–{number}",
+        "c — {number}",
+        "C‑{number}",
+    ],
+)
 async def test_a_case_opens_by_its_reference_however_it_is_typed(desk: Desk, printer: AssetView, typed: str) -> None:
     case = await a_case(asset=printer)
 
@@ -177,3 +190,34 @@ async def test_the_longest_way_in_is_shown_to_its_end(desk: Desk, printer: Asset
     await desk.press(DANA, {"action_id": "case.way_in", "value": case.ref})
 
     assert END in (await desk.answered()).words
+
+
+@pytest.mark.parametrize("typed", ["northside", "Northside Clinic", "XK-2011", "xk–2011", "anna weiss"])
+async def test_the_one_case_of_a_customer_or_a_machine_opens(desk: Desk, printer: AssetView, typed: str) -> None:
+    case = await a_case(asset=printer)
+
+    said = await desk.type(DANA, f"/case {typed}")
+
+    assert said.text.startswith(f"*{case.ref}* 🟢")
+    assert "What happened" in said.words
+
+
+async def test_of_several_cases_one_is_chosen_from_a_list(desk: Desk, printer: AssetView) -> None:
+    cases = [await a_case(asset=printer), await a_case(asset=await an_asset("XK-2012"))]
+
+    said = await desk.type(DANA, "/case northside")
+    await desk.press(DANA, said.button("case.open", 1))
+
+    assert "2 cases fit “northside”" in said.text
+    assert all(case.ref in said.words for case in cases)
+    assert "What happened" in (await desk.answered()).words
+
+
+async def test_nobody_without_a_role_finds_a_case_by_its_customer(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+
+    assert case.ref not in (await desk.type("U0NOBODY", "/case northside")).words
+
+
+async def test_what_fits_nothing_says_so(desk: Desk, printer: AssetView) -> None:
+    assert "I can't find “southside”" in (await desk.type(DANA, "/case southside")).text
