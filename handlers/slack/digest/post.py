@@ -9,6 +9,7 @@ from domain.channel import ChannelName
 from domain.company import CompanyProfile, company_profile
 from domain.insight.queries import day_figures
 from domain.insight.views import DayFigures, Decision
+from handlers.installation import installation
 from handlers.slack.cases.message import ASSIGN, OPEN
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import button, context, mrkdwn, section, shorten
@@ -23,6 +24,11 @@ CHART = "digest_chart"
 DECISIONS = 2
 MOST_LINES, MOST_IN_CHART = 30, 12
 BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
+
+
+def digest_channel() -> str:
+    """Where the digest goes: to the managers, without a channel of theirs to dispatch; '' when there is neither."""
+    return installation().managers_channel or installation().dispatch_channel
 
 
 async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None) -> None:
