@@ -8,7 +8,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
+from bot.slack.channels import SHUT
 from domain.channel import ChannelName
+from handlers.slack.staff.shut_channels import ChannelState, channels_of_ours, note_channel
 from handlers.texts.lettering import file_name
 from storage.database import forbid_open_transaction
 from storage.media import items as media
@@ -19,6 +21,10 @@ from storage.outbox.posts import post_in
 _GONE = frozenset(
     {"channel_not_found", "is_archived", "user_not_found", "account_inactive", "token_revoked", "not_in_channel"}
 )
+_KEPT = frozenset({"post", "upload"})
+"""What waits for a channel of ours that can't be posted to: an answer for one member would come too late."""
+
+SHUT_SECONDS = 30.0
 _NO_MESSAGE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 _PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
@@ -34,6 +40,7 @@ class SlackChannel:
         self._client = client
         self._store = store
         self._session = session
+        self._shut = set[str]()
         self._kinds: dict[str, Callable[[Parcel], Awaitable[str]]] = {
             "post": self._post,
             "ephemeral": self._ephemeral,
@@ -49,7 +56,19 @@ class SlackChannel:
         send = self._kinds.get(parcel.kind)
         if send is None:
             raise Refused(f"Slack has nothing called {parcel.kind}")
-        return await self._asking(send(parcel))
+        try:
+            message_id = await self._asking(send(parcel))
+        except Refused as error:
+            state = SHUT.get(str(error).partition(";")[0])
+            if state is None or parcel.kind not in _KEPT or parcel.address not in channels_of_ours():
+                raise
+            self._shut.add(parcel.address)
+            await note_channel(parcel.address, state)
+            raise RetryLater(SHUT_SECONDS, str(error)) from None
+        if parcel.address in self._shut:
+            self._shut.discard(parcel.address)
+            await note_channel(parcel.address, ChannelState.OPEN)
+        return message_id
 
     async def probe(self) -> None:
         await self._asking(self._client.auth_test())

@@ -132,6 +132,11 @@ async def list_open_enquiries(channel: str, external_id: str) -> list[EnquiryVie
     return [enquiry_view(row) for row in await own.order_by("-id")]
 
 
+async def list_unsettled_enquiries() -> list[EnquiryView]:
+    """All that dispatch has still to decide about, the oldest first."""
+    return [enquiry_view(row) for row in await Enquiry.filter(state=EnquiryState.OPEN).order_by("id")]
+
+
 async def files_within_quota(channel: str, external_id: str, media: Sequence[int]) -> list[int]:
     """Those of the files that may still be fetched for a sender who is no contact.
 

@@ -30,7 +30,7 @@ async def show_enquiry(event: EnquiryReceived | Settled, recorded: Recorded) -> 
     channel = installation().dispatch_channel
     if not channel:
         return
-    await _refresh(channel, event.enquiry)
+    await refresh_enquiry(channel, event.enquiry)
     if isinstance(event, EnquiryReceived):
         await _upload(channel, event.enquiry, (await get_enquiry(event.enquiry)).media, recorded)
 
@@ -41,7 +41,7 @@ async def show_more_of_enquiry(event: EnquiryAddedTo, recorded: Recorded) -> Non
     channel = installation().dispatch_channel
     if not channel:
         return
-    await _refresh(channel, event.enquiry)
+    await refresh_enquiry(channel, event.enquiry)
     words = await channel_words()
     text = words("slack-enquiry-more", danger="yes" if event.danger else "no")
     await outbound.post(
@@ -61,10 +61,10 @@ async def show_enquiry_without_erased(event: PersonErased, recorded: Recorded) -
     channel = installation().dispatch_channel
     for enquiry in event.enquiries if channel else ():
         if await post_in(ChannelName.SLACK, channel, slots.enquiry(enquiry)) is not None:
-            await _refresh(channel, enquiry)
+            await refresh_enquiry(channel, enquiry)
 
 
-async def _refresh(channel: str, ref: str) -> None:
+async def refresh_enquiry(channel: str, ref: str) -> None:
     """Post the line, or edit it. Whichever reaction comes first posts it."""
     text, blocks = enquiry_message(await get_enquiry(ref), await channel_words())
     slot = slots.enquiry(ref)

@@ -56,9 +56,13 @@ class Channels:
         self.shown: dict[str, dict[str, Posted]] = {DISPATCH: {}, MANAGERS: {}}
         self.calls: list[str] = []
 
-    async def settle(self) -> None:
+    async def react(self) -> None:
+        """Write to the outbox what follows from the events, and deliver nothing yet."""
         while await self._relay.drain():
             pass
+
+    async def settle(self) -> None:
+        await self.react()
         while parcels := [each for each in await claim_parcels() if each.channel == "slack"]:
             for parcel in parcels:
                 await self._deliver(parcel)
