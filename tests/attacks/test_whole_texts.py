@@ -1,8 +1,10 @@
 """What people write arrives whole: at its longest, in characters that grow when they are escaped, its end is what the reader gets."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import MISSING, fields
+from datetime import UTC, datetime, timedelta
 from html import unescape
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -16,12 +18,17 @@ from domain.cases.actions import (
     post_message,
     report_still_wrong,
 )
+from domain.events import Event, personal_fields
 from domain.sla.rules import PauseReason, Priority
 from domain.work_orders.actions import add_note, hold
 from handlers.conversation import lengths
 from handlers.installation import Installation, configure
+from handlers.reactions.dispatch import TOLD
 from handlers.slack.cases.ask import QUESTION_LENGTH
 from handlers.slack.cases.correct import REASON_LENGTH
+from handlers.slack.cases.timeline import event_line
+from handlers.slack.kit.blocks import pages, section
+from handlers.texts.catalogue import LANGUAGES, texts_for
 from sandbox.slack.blocks.layout import check_blocks
 from sandbox.telegram.text.html import parse_html
 from storage.outbox.items import OutboxItem
@@ -164,3 +171,40 @@ async def test_the_customer_reads_the_end_of_it(stage: Stage, write: Writes) -> 
     await stage.settle()
 
     assert END in await in_chat(anna.user)
+
+
+def worded_events() -> list[tuple[type[Event], str]]:
+    """Each field with people's words of each event that is told in a thread."""
+    return [(kind, name) for kind in TOLD for name in personal_fields(kind)]
+
+
+ELSEWHERE = {
+    ("case.opened", "problem"): "stands in the message of the case, and whole in its thread",
+    ("work_order.summarised", "recommendations"): "stands in the report",
+    ("work_order.status_changed", "note"): "is a note of its own",
+    ("work_order.status_changed", "reason"): "is told by the note",
+    ("customers.enquiry_linked", "contact_name"): "is the customer's name, which stands on the case",
+}
+
+
+@pytest.mark.parametrize(("kind", "name"), worded_events(), ids=lambda each: getattr(each, "name", each))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_event_that_is_told_is_told_to_the_end_of_its_words(kind: type[Event], name: str, language: str) -> None:
+    event = an_event(kind, **{name: longest(lengths.WORDS)})
+
+    line = event_line(event, "staff:1", "Ben Ito", {}, texts_for(language))
+
+    every = pages(line)
+    assert all(check_blocks([section(page)], "message") == [] for page in every)
+    told = "".join("".join(every).split())
+    assert ("".join(END.split()) in told) is ((kind.name, name) not in ELSEWHERE)
+
+
+def an_event(kind: type[Event], **words: str) -> Event:
+    at = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    plain: dict[Any, Any] = {str: "x", int: 1, bool: True, float: 1.0, datetime: at, int | None: 1}
+    hints = get_type_hints(kind)
+    filled = {one.name: plain.get(hints[one.name], []) for one in fields(kind) if one.default is MISSING}
+    if "ends_at" in filled:
+        filled["ends_at"] = at + timedelta(hours=1)
+    return kind(**{**filled, **words, **({"reason": "x"} if "approved_by" in words else {})})

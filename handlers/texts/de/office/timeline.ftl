@@ -60,7 +60,10 @@ slack-event-appointment-scheduled = { $who } hat zugeteilt: <b>{ $name }</b>, { 
     [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: { $reason }
    *[no] {""}
 }
-slack-event-appointment-rescheduled = { $who } hat dem Besuch von <b>{ $name }</b> eine neue Zeit gegeben: { $window }
+slack-event-appointment-rescheduled = { $who } hat dem Besuch von <b>{ $name }</b> eine neue Zeit gegeben: { $window }{ $has-reason ->
+    [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: { $reason }
+   *[no] {""}
+}
 slack-event-appointment-cancelled = Der Besuch von { $name } ist zurückgenommen{ $reason ->
     [reassigned] {" "}für jemand anderen
    *[other] : { $reason }

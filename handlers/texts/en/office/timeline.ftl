@@ -60,7 +60,10 @@ slack-event-appointment-scheduled = { $who } assigned <b>{ $name }</b>, { $windo
     [yes] . Later than promised, approved by { $approved_by }: { $reason }
    *[no] {""}
 }
-slack-event-appointment-rescheduled = { $who } moved the visit of <b>{ $name }</b> to { $window }
+slack-event-appointment-rescheduled = { $who } moved the visit of <b>{ $name }</b> to { $window }{ $has-reason ->
+    [yes] . Later than promised, approved by { $approved_by }: { $reason }
+   *[no] {""}
+}
 slack-event-appointment-cancelled = The visit of { $name } was taken back{ $reason ->
     [reassigned] {" "}for somebody else
    *[other] : { $reason }
