@@ -38,7 +38,9 @@ from handlers.decoding.decoder import DECODING
 from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.installation import Installation, configure
 from handlers.reactions import SUBSCRIPTIONS
+from handlers.reactions.moved_channels import follow_moved_channels
 from handlers.slack.digest.time import ensure_digest_timer
+from handlers.slack.staff.shut_channels import shut_channels
 from handlers.timers import TIMERS
 from handlers.web.routes import page_routes
 from scheduler.inbox import InboxWorker
@@ -94,7 +96,7 @@ class Service:
         self.inbox = InboxWriter()
         self.metrics = Metrics()
         self.readings = Readings()
-        self.readiness = Readiness(self.readings.latest, self._running, self._channels_down)
+        self.readiness = Readiness(self.readings.latest, self._running, self._channels_down, shut_channels)
         self.sides: dict[str, Side] = {}
         self._stack = AsyncExitStack()
         self._workers: list[asyncio.Task[None]] = []
@@ -145,6 +147,8 @@ class Service:
         self._run_workers()
         self._stack.push_async_callback(self._stop_workers)
         await ensure_digest_timer()
+        if await self.liveness.has_duty("moved channels"):
+            await follow_moved_channels()
         self.ticker.start()
         self._stack.push_async_callback(self.ticker.stop)
         for side in self.sides.values():
@@ -199,6 +203,7 @@ class Service:
                 Job("backup", 300, back_up_when_due),
                 Job("erased files", 60, partial(delete_erased_files, self.store)),
                 Job("compaction", 300, partial(compact_when_due, self.settings.database_url)),
+                *(job for side in self.sides.values() for job in side.jobs),
             ]
         )
         self.server = WebServer(self._web(secret), self.settings.http_host, self.settings.http_port)

@@ -1,6 +1,6 @@
 """The interface of a channel to the service: each has one `Side`, built by its `Plug`; the composition root loops over them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from bot.settings import Settings
 from handlers.decoding.decoder import Decoder
 from handlers.installation import Installation
 from scheduler.inbox import Apology, InboxWorker, Notice, Serve
+from scheduler.jobs.ticker import Job
 from storage.inbox.accepting import InboxWriter
 from storage.inbox.sorting import Reader
 from storage.media.items import MediaStore
@@ -61,6 +62,11 @@ class Side(Protocol):
         ...
 
     @property
+    def jobs(self) -> Sequence[Job]:
+        """What the channel does now and then."""
+        ...
+
+    @property
     def inbound(self) -> Inbound | None:
         """None for a channel that receives nothing."""
         ...
@@ -100,6 +106,7 @@ class OutgoingOnly:
 
     inbound: Inbound | None = None
     waiting = False
+    jobs: Sequence[Job] = ()
 
     async def open(self) -> None: ...
 

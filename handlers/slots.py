@@ -50,4 +50,7 @@ enquiry = SlotKind("enquiry")
 emergency = SlotKind("emergency")
 """The question to a member of staff whether they take an emergency."""
 
-SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency)
+promise = SlotKind("promise")
+"""The alert in the managers' channel that a promise of a case is at risk, or broken (`C-10042/response/breached`)."""
+
+SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, promise)

@@ -8,17 +8,23 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
+from bot.slack.channels import SHUT
 from domain.channel import ChannelName
+from handlers.slack.staff.shut_channels import ChannelState, channels_of_ours, note_channel
 from handlers.texts.lettering import file_name
 from storage.database import forbid_open_transaction
 from storage.media import items as media
-from storage.media.items import MediaState, MediaStore
+from storage.media.items import MediaState, MediaStore, MediaView
 from storage.outbox.items import Mode, Parcel
 from storage.outbox.posts import post_in
 
 _GONE = frozenset(
     {"channel_not_found", "is_archived", "user_not_found", "account_inactive", "token_revoked", "not_in_channel"}
 )
+_KEPT = frozenset({"post", "upload"})
+"""What waits for a channel of ours that can't be posted to: an answer for one member would come too late."""
+
+SHUT_SECONDS = 30.0
 _NO_MESSAGE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 _PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
@@ -34,6 +40,7 @@ class SlackChannel:
         self._client = client
         self._store = store
         self._session = session
+        self._shut = set[str]()
         self._kinds: dict[str, Callable[[Parcel], Awaitable[str]]] = {
             "post": self._post,
             "ephemeral": self._ephemeral,
@@ -49,7 +56,19 @@ class SlackChannel:
         send = self._kinds.get(parcel.kind)
         if send is None:
             raise Refused(f"Slack has nothing called {parcel.kind}")
-        return await self._asking(send(parcel))
+        try:
+            message_id = await self._asking(send(parcel))
+        except Refused as error:
+            state = SHUT.get(str(error).partition(";")[0])
+            if state is None or parcel.kind not in _KEPT or parcel.address not in channels_of_ours():
+                raise
+            self._shut.add(parcel.address)
+            await note_channel(parcel.address, state)
+            raise RetryLater(SHUT_SECONDS, str(error)) from None
+        if parcel.address in self._shut:
+            self._shut.discard(parcel.address)
+            await note_channel(parcel.address, ChannelState.OPEN)
+        return message_id
 
     async def probe(self) -> None:
         await self._asking(self._client.auth_test())
@@ -127,25 +146,31 @@ class SlackChannel:
 
     async def _upload(self, parcel: Parcel) -> str:
         body = parcel.body
-        item = await media.find_media(int(body["media_id"]))
-        if item is None or item.state.is_gone:
+        wanted = body.get("media") or [body["media_id"]]  # rows of earlier versions have one file
+        items = [item for item in await media.list_media(wanted) if not item.state.is_gone]
+        if not items:
             raise Refused("the file could not be fetched")
-        if item.state is MediaState.PENDING:
+        if any(item.state is MediaState.PENDING for item in items):
             raise RetryLater(0.5, "the file is not here yet", counted=True)
-        content = await media.read_to_send(self._store, item)
         title = str(body["title"])
+        missing = body.get("partly") if len(items) < len(wanted) else ""
+        await self._client.files_completeUploadExternal(
+            files=[{"id": await self._put_file(item, title), "title": title} for item in items],
+            channel_id=parcel.address,
+            thread_ts=await self._thread(parcel),
+            initial_comment=" ".join(filter(None, [body.get("comment"), missing])) or None,
+        )
+        return ""
+
+    async def _put_file(self, item: MediaView, title: str) -> str:
+        """Bring the bytes to Slack; returns the id of the file, which nobody sees before its upload is completed."""
+        content = await media.read_to_send(self._store, item)
         name = file_name(item.name) or f"{title}{media.extension_of(item.mime)}"
         place = await self._client.files_getUploadURLExternal(filename=name, length=len(content))
         async with self._session.post(str(place["upload_url"]), data=content) as answer:
             if answer.status != 200:
                 raise NotSent(f"Slack's upload answered {answer.status}")
-        await self._client.files_completeUploadExternal(
-            files=[{"id": place["file_id"], "title": title}],
-            channel_id=parcel.address,
-            thread_ts=await self._thread(parcel),
-            initial_comment=body.get("comment") or None,
-        )
-        return ""
+        return str(place["file_id"])
 
     async def _respond(self, parcel: Parcel) -> str:
         body = {key: value for key, value in parcel.body.items() if key != "response_url"}

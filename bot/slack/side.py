@@ -19,6 +19,7 @@ from bot.delivery.channel import Refused
 from bot.providers.recall import Facts, RetryUntilUp, ask_or_recall
 from bot.settings import SlackMode
 from bot.side import Dependencies, Inbound, Plug
+from bot.slack.channels import LOOK_SECONDS, ChannelWatch
 from bot.slack.check import examine_slack
 from bot.slack.intake import Workspace
 from bot.slack.limits import slack_scopes
@@ -30,6 +31,7 @@ from handlers.installation import Installation
 from handlers.slack.kit.apology import apologise_on_slack
 from handlers.slack.listeners import register
 from scheduler.inbox import InboxWorker
+from scheduler.jobs.ticker import Job
 
 CONNECT_SECONDS = 10.0
 APP_IN_TOKEN = re.compile(r"xapp-\d-(A[A-Z0-9]{6,})-")
@@ -66,6 +68,7 @@ class SlackSide:
         self.inbound = Inbound(read, SlackTurns(self.app), apologise_on_slack)
         self.channel = SlackChannel(self._client, dependencies.store, session)
         self.scopes = slack_scopes
+        self.jobs = (Job("slack channels", LOOK_SECONDS, ChannelWatch(self._client).look),)
         self._worker: InboxWorker | None = None
         self._socket: SocketReceiver | None = None
         self._channels: dict[str, str] = {}
@@ -117,19 +120,29 @@ class SlackSide:
         async def find() -> Facts:
             return {"id": await self._find_channel(wanted)}
 
-        return str((await self._ask_or_recall(f"slack {wanted}", find))["id"])
+        # A channel that was deleted while we were away, or that the app was removed from, is told of when the service runs.
+        def may_recall(error: Exception) -> bool:
+            return is_unavailable(error) or isinstance(error, UnknownChannel)
+
+        token = self._settings.slack_bot_token.get_secret_value()
+        return str((await ask_or_recall(f"slack {wanted}", token, find, may_recall))["id"])
 
     async def _find_channel(self, wanted: str) -> str:
-        cursor = ""
+        """The id of the channel of that name; of an archived one only where there is no other. Raises UnknownChannel."""
+        cursor, archived = "", ""
         while True:
             answer = await self._client.conversations_list(
-                types="public_channel,private_channel", exclude_archived=True, limit=200, cursor=cursor or None
+                types="public_channel,private_channel", limit=200, cursor=cursor or None
             )
             channels: Any = answer["channels"]
             for each in channels:
-                if each["name"] == wanted.lstrip("#"):
+                if each["name"] == wanted.lstrip("#") and not each.get("is_archived"):
                     return str(each["id"])
+                if each["name"] == wanted.lstrip("#"):
+                    archived = str(each["id"])
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor and archived:
+                return archived
             if not cursor:
                 raise UnknownChannel(wanted)
 

@@ -1,6 +1,7 @@
 """Telegram's `Side`: the bot, python-telegram-bot's application, and the receiver of updates."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ from handlers.telegram.incoming import register
 from handlers.telegram.menu_commands import menu_commands
 from handlers.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, texts_for
 from scheduler.inbox import InboxWorker
+from scheduler.jobs.ticker import Job
 
 log = structlog.get_logger(__name__)
 
@@ -67,6 +69,8 @@ class BotWithKnownIdentity(ExtBot[None]):
 
 
 class TelegramSide:
+    jobs: Sequence[Job] = ()
+
     def __init__(self, dependencies: Dependencies) -> None:
         settings, session = dependencies.settings, dependencies.session
         self._settings = settings

@@ -38,12 +38,17 @@ class State:
 
 class Readiness:
     def __init__(
-        self, read: Callable[[], Awaitable[Reading]], workers: Workers, channels_down: Callable[[], list[str]]
+        self,
+        read: Callable[[], Awaitable[Reading]],
+        workers: Workers,
+        channels_down: Callable[[], list[str]],
+        places_shut: Callable[[], Awaitable[Mapping[str, str]]] | None = None,
     ) -> None:
-        """`channels_down` names the channels whose provider does not answer."""
+        """`channels_down` names the channels whose provider does not answer, `places_shut` what can't be posted to, and why."""
         self._read = read
         self._workers = workers
         self._channels_down = channels_down
+        self._places_shut = places_shut
         self._schema_words = ""
         self._schema_due = 0.0
 
@@ -60,6 +65,7 @@ class Readiness:
                     missing |= _too_old({"inbox": reading.backlog.inbox}, INBOX_TOO_OLD)
                     late |= _too_old({"strangers": reading.backlog.strangers}, INBOX_TOO_OLD)
                     late |= _too_old(reading.backlog.outbox, OUTBOX_TOO_OLD)
+                    late |= await self._places_shut() if self._places_shut else {}
         except Exception as error:  # whatever is wrong with the database, the service is not ready
             missing["database"] = f"does not answer ({type(error).__name__})"
         return State(missing, late)

@@ -1,6 +1,6 @@
 """Reading appointments, and who may."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -95,13 +95,17 @@ async def visits_to_asset(serial: str) -> dict[str, int]:
     return counts
 
 
-async def count_visits(window: Window) -> dict[str, tuple[int, int]]:
-    """By technician (reference), of the visits that start in that time: those finished, and all that were not cancelled."""
+async def count_visits(window: Window, *, undone: Collection[str] = ()) -> dict[str, tuple[int, int]]:
+    """By technician (reference), of the visits that start in that time: those finished, and all that were not cancelled.
+
+    A visit of a work order (a reference) that is `undone` does not count as finished.
+    """
     rows = Appointment.filter(starts_at__gte=window.start, starts_at__lt=window.end)
     counts: dict[str, tuple[int, int]] = {}
-    for ref, status in await rows.exclude(status=AppointmentStatus.CANCELLED).values_list("technician__ref", "status"):
+    columns = ("technician__ref", "status", "work_order__ref")
+    for ref, status, order in await rows.exclude(status=AppointmentStatus.CANCELLED).values_list(*columns):
         done, planned = counts.get(str(ref), (0, 0))
-        counts[str(ref)] = done + (status == AppointmentStatus.FINISHED), planned + 1
+        counts[str(ref)] = done + (status == AppointmentStatus.FINISHED and order not in undone), planned + 1
     return counts
 
 

@@ -10,6 +10,7 @@ from domain.assets.views import AssetView
 from domain.cases.erasing import media_in_use as media_in_use
 from domain.cases.erasing import open_cases_of as open_cases_of
 from domain.cases.models import Case, CaseLine, CaseMessage
+from domain.cases.queue import Wanted as Wanted
 from domain.cases.queue import queue_page
 from domain.cases.rows import case_for, case_named, visible_cases, with_related
 from domain.cases.rules import UNDER_WAY, CaseStatus
@@ -71,10 +72,18 @@ async def list_queue(
     priority: Priority | None = None,
 ) -> Page[QueueRow]:
     """Cases to be served, the one whose clock is due first on top. `territory` is a code of the crew's areas."""
-    actor.must(Permission.CASE_VIEW)
-    ids, total = await queue_page(
-        page=page, size=size, unassigned_only=unassigned_only, territory=territory, priority=priority
+    wanted = Wanted(
+        unassigned_only=unassigned_only,
+        territories=[territory] if territory else (),
+        priorities=[priority] if priority else (),
     )
+    return await list_wanted(actor, wanted, page=page, size=size)
+
+
+async def list_wanted(actor: Actor, wanted: Wanted, *, page: int = 0, size: int = 10) -> Page[QueueRow]:
+    """As `list_queue`, of the cases that fit."""
+    actor.must(Permission.CASE_VIEW)
+    ids, total = await queue_page(wanted, page=page, size=size)
     rows = {case.id: case for case in await with_related(Case.filter(id__in=ids))}
     return Page(await _views([rows[number] for number in ids]), page, size, total)
 

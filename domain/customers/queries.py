@@ -116,6 +116,14 @@ async def find_contacts_named(text: str, *, limit: int = 10) -> list[ContactView
     return [contact_view(contact) for contact in found]
 
 
+async def find_accounts_named(text: str, *, limit: int = 50) -> list[AccountView]:
+    """Accounts whose name contains the text, by name; none for fewer than two letters."""
+    wanted = " ".join(text.split())
+    if len(wanted) < SHORTEST_NAME:
+        return []
+    return [account_view(row) for row in await Account.filter(name__icontains=wanted).order_by("name").limit(limit)]
+
+
 async def get_enquiry(ref: str) -> EnquiryView:
     """Raises NotFound."""
     found = await Enquiry.get_or_none(ref=ref)
@@ -128,6 +136,11 @@ async def list_open_enquiries(channel: str, external_id: str) -> list[EnquiryVie
     """A sender's, the newest first."""
     own = Enquiry.filter(channel=channel, external_id=external_id, state=EnquiryState.OPEN)
     return [enquiry_view(row) for row in await own.order_by("-id")]
+
+
+async def list_unsettled_enquiries() -> list[EnquiryView]:
+    """All that dispatch has still to decide about, the oldest first."""
+    return [enquiry_view(row) for row in await Enquiry.filter(state=EnquiryState.OPEN).order_by("id")]
 
 
 async def files_within_quota(channel: str, external_id: str, media: Sequence[int]) -> list[int]:

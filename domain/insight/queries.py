@@ -1,7 +1,7 @@
 """The figures of a day."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from domain.actor import system_actor
 from domain.appointments.queries import count_visits
@@ -17,7 +17,7 @@ from storage.journal.entries import Entry, entries_named
 
 READER = system_actor("insight")
 OPENED, COMPLETED, BREACHED = "case.opened", "work_order.completed", "sla.clock_breached"
-DECLINED, REOPENED = "appointment.declined", "case.reopened"
+DECLINED, REOPENED, VOIDED = "appointment.declined", "case.reopened", "work_order.signature_voided"
 # The gravest reason to decide about a case is the one that is named.
 WORST_FIRST = ("breached", "at_risk", "declined", "reopened", "unassigned")
 
@@ -28,17 +28,32 @@ async def day_figures(day: date, timezone: str) -> DayFigures:
     names = [OPENED, COMPLETED, BREACHED, DECLINED, REOPENED]
     entries = await entries_named(names, since=window.start, until=window.end)
     cases = await list_cases_under_way(READER)
+    undone = await undone_since(window.start)
     return DayFigures(
         day=day,
         timezone=timezone,
         opened=_count(entries, OPENED),
-        completed=len({entry.data["work_order"] for entry in entries if entry.name == COMPLETED}),
+        completed=len({entry.data["work_order"] for entry in entries if entry.name == COMPLETED} - undone),
         breached=_count(entries, BREACHED),
         at_risk=sum(_has(case.clocks, ClockState.AT_RISK) for case in cases),
         unassigned=sum(not case.assigned_technician for case in cases),
-        technicians=await _technician_days(window),
+        technicians=await _technician_days(window, undone),
         decisions=_decisions(cases, entries),
     )
+
+
+async def undone_since(moment: datetime) -> frozenset[str]:
+    """Work orders (references) completed since then that are not done after all: the customer or the technician opened them again."""
+    undone, by_case = set[str](), dict[str, set[str]]()
+    for entry in await entries_named([COMPLETED, REOPENED, VOIDED], since=moment):
+        of_case = by_case.setdefault(str(entry.data["case"]), set())
+        if entry.name == REOPENED:
+            undone |= of_case
+            continue
+        order = str(entry.data["work_order"])
+        of_case.add(order)
+        undone = undone - {order} if entry.name == COMPLETED else undone | {order}
+    return frozenset(undone)
 
 
 def _decisions(cases: Sequence[CaseView], entries: Sequence[Entry]) -> tuple[Decision, ...]:
@@ -70,8 +85,8 @@ def _decisions(cases: Sequence[CaseView], entries: Sequence[Entry]) -> tuple[Dec
     return tuple(sorted(found, key=lambda each: (WORST_FIRST.index(each.why), each.priority.value, each.case)))
 
 
-async def _technician_days(window: Window) -> tuple[TechnicianDay, ...]:
-    counts = await count_visits(window)
+async def _technician_days(window: Window, undone: frozenset[str]) -> tuple[TechnicianDay, ...]:
+    counts = await count_visits(window, undone=undone)
     days: list[TechnicianDay] = []
     for who in await list_technicians():
         done, planned = counts.get(who.ref, (0, 0))

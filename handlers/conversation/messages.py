@@ -10,10 +10,15 @@ from enum import StrEnum
 from typing import Any
 
 from domain.access.views import TokenPlace
+from domain.channel import ChannelName
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.lettering import cleared
+from handlers.texts.shortening import divide
 from storage.outbox.items import Mode, Priority
 from storage.outbox.putting import Outgoing, put_all
+
+LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
+"""What the strictest chat takes in one message, in UTF-16 code units, without its markup."""
 
 
 class ButtonKind(StrEnum):
@@ -168,14 +173,43 @@ async def send(channel: str, address: str, reply: Reply, envelope: Envelope | No
 
 
 async def send_all(channel: str, address: str, replies: Sequence[Reply], envelope: Envelope | None = None) -> None:
-    """Put replies into the outbox in their order, inside the caller's transaction.
+    """Put replies into the outbox in their order, inside the caller's transaction. A text too long for one message goes in several.
 
     Raises ValueError for several replies with one dedupe key: all but the first would count as repeats.
     """
     how = envelope or Envelope()
     if how.dedupe_key and len(replies) > 1:
         raise ValueError("several replies can't share a dedupe key")
-    await put_all([each for reply in replies for each in _outgoing(channel, address, reply, how)])
+    sent = list[Outgoing]()
+    for reply in replies:
+        *begun, last = [reply] if channel == ChannelName.MAIL else _parts(reply)
+        for number, part in enumerate(begun):
+            key = f"{how.dedupe_key}:part-{number}" if how.dedupe_key else None
+            sent += _outgoing(channel, address, part, replace(how, dedupe_key=key))
+        sent += _outgoing(channel, address, last, how)
+    await put_all(sent)
+
+
+def _parts(reply: Reply) -> list[Reply]:
+    """The reply, or, with a text too long for one message, several: the last has the buttons, the files and the slot."""
+    message = reply.message
+    # The text of an album with buttons is a message of its own.
+    is_caption = bool(message.document or message.photos) and not (len(message.photos) > 1 and message.rows)
+    pages = divide(message.text, LONGEST_CAPTION if is_caption else LONGEST_TEXT) if _may_be_long(message) else []
+    if len(pages) < 2:
+        return [reply]
+    begun = [
+        replace(reply, message=Message(page), slot=NO_SLOT, mode=Mode.NEW, clear_first=False) for page in pages[:-1]
+    ]
+    # A message that is edited can't become several: it is sent anew.
+    clear_first = reply.clear_first or reply.mode is Mode.EDIT
+    message = replace(message, text=pages[-1])
+    return [*begun, replace(reply, message=message, mode=Mode.NEW, clear_first=clear_first)]
+
+
+def _may_be_long(message: Message) -> bool:
+    """Cheap, since nearly all are short: no character has more than two code units."""
+    return 2 * len(message.text) > LONGEST_CAPTION
 
 
 def _outgoing(channel: str, address: str, reply: Reply, how: Envelope) -> Iterator[Outgoing]:

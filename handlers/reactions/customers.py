@@ -40,8 +40,6 @@ from handlers.notices.kinds import (
 from handlers.reactions.case_customer import customer_of
 from handlers.reactions.customer_visits import VISIT_REACTIONS
 
-LONGEST_QUOTE = 400
-
 
 @reaction("customers.keep_status_current")
 async def keep_status_current(
@@ -92,13 +90,9 @@ async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
     if customer is None:
         return
     case, words = customer.case, customer.words
-    said = words("told-message", name=first_name(event.author_name), text=_cut(event.text))
+    said = words("told-message", name=first_name(event.author_name), text=event.text)
     rows = ((Button(words.plain("button-answer"), intents.WRITE.to(case.ref)),),)
     await customer.tell(MESSAGE, recorded, said, rows, slot=slots.talk(case.ref), photos=tuple(event.media))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 @reaction("customers.tell_cancelled")
@@ -110,7 +104,7 @@ async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
     await customer.refresh()
     answered = recorded.actor.startswith(f"{ActorKind.CONTACT}:") or event.reason == CancelReason.VISIT_ENDED
     if not answered:
-        await customer.tell(CANCELLED, recorded, customer.words("told-cancelled", reason=_cut(event.reason)))
+        await customer.tell(CANCELLED, recorded, customer.words("told-cancelled", reason=event.reason))
 
 
 @reaction("customers.show_cancel_asked")
@@ -129,7 +123,7 @@ async def tell_cancel_decided(event: CaseCancelGranted | CaseCancelRefused, reco
     await customer.refresh()
     if isinstance(event, CaseCancelGranted):
         name = first_name((await get_technician(event.technician)).name)
-        text = customer.words("told-visit-ending", name=name, reason=_cut(event.reason))
+        text = customer.words("told-visit-ending", name=name, reason=event.reason)
         await customer.tell(VISIT_ENDING, recorded, text)
         return
     phone = (await company_profile()).phone
@@ -148,7 +142,7 @@ async def tell_signature_void(event: SignatureVoided, recorded: Recorded) -> Non
     why = next((each.void_reason for each in await list_evidence(subject) if each.ref == event.evidence), "")
     who = (await actor_names([recorded.actor])).get(recorded.actor, "")
     given = "yes" if why else "no"
-    text = customer.words("told-signature-void", name=first_name(who), reason=_cut(why), given=given)
+    text = customer.words("told-signature-void", name=first_name(who), reason=why, given=given)
     await customer.tell(SIGNATURE_VOID, recorded, text)
 
 

@@ -1,7 +1,5 @@
 """Posts to the dispatch channel: one message per case, edited as the case moves, and a line per event in its thread."""
 
-from collections.abc import Iterable
-
 from domain.actor import system_actor
 from domain.appointments.events import (
     AppointmentCancelled,
@@ -60,18 +58,18 @@ from domain.work_orders.events import (
 from handlers import slots
 from handlers.installation import installation
 from handlers.slack.cases.correct import exception_buttons
-from handlers.slack.cases.message import ASK, ASSIGN, cancel_buttons, case_message
-from handlers.slack.cases.timeline import event_line, technician_names
+from handlers.slack.cases.message import ASK, ASSIGN, cancel_buttons, case_message, is_cut
+from handlers.slack.cases.thread import kinds_of, share_in_thread, write_in_thread
+from handlers.slack.cases.timeline import event_line, media_of, technician_names
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
+from handlers.slack.kit.blocks import actions, button, shorten
 from handlers.slack.kit.language import channel_words
 from handlers.texts.catalogue import Texts
 from storage.outbox.items import Priority
 from storage.outbox.posts import post_in
 
 DISPATCH = system_actor("dispatch channel")
-LINE_LENGTH = 1500
-MOST_PHOTOS = 20
+TITLE_LENGTH = 100
 
 
 @reaction("dispatch.show_case")
@@ -91,22 +89,26 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     await refresh_case(channel, case)
     words = await channel_words()
     who = await actor_names([recorded.actor])
-    line = event_line(event, recorded.actor, who.get(recorded.actor, ""), await technician_names(), words)
+    kinds = await kinds_of(media_of(event))
+    line = event_line(event, recorded.actor, who.get(recorded.actor, ""), await technician_names(), words, kinds)
+    key = f"thread:{recorded.entry}"
     if line:
-        text = shorten(line, LINE_LENGTH)
-        blocks = [section(text), *await _answer_buttons(event, case, words)]
-        key = f"thread:{recorded.entry}"
-        await outbound.post(channel, mrkdwn(text), blocks, thread_slot=slots.case(case), about=case, dedupe_key=key)
-    await _share(channel, case, event, words)
+        await write_in_thread(channel, case, line, key=key, buttons=await _answer_buttons(event, case, words))
+    await _share(channel, case, event, words, key)
 
 
 @reaction("dispatch.share_photos")
 async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
-    """Upload what the customer sent with the request to the thread."""
-    channel = installation().dispatch_channel
-    if channel and event.media:
+    """Write the customer's whole words into the thread, where the message shows only their beginning, and upload their files."""
+    channel, words, key = installation().dispatch_channel, await channel_words(), f"thread:{recorded.entry}"
+    if not channel:
+        return
+    if event.media or is_cut(event.problem):
         await refresh_case(channel, event.case)
-        await _upload_all(channel, event.case, event.media, (await channel_words()).plain("slack-photo-reported"))
+    if is_cut(event.problem):
+        await write_in_thread(channel, event.case, words("slack-case-whole", text=event.problem), key=key)
+    thread, title = slots.case(event.case), words.plain("slack-photo-reported")
+    await share_in_thread(channel, thread, event.media, title, words, key=key, about=event.case)
 
 
 @reaction("dispatch.show_without_erased")
@@ -159,25 +161,19 @@ async def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[st
     return []
 
 
-async def _share(channel: str, case: str, event: Event, words: Texts) -> None:
+async def _share(channel: str, case: str, event: Event, words: Texts, key: str) -> None:
     match event:
         case CaseMessagePosted():
-            await _upload_all(channel, case, event.media, words.plain("slack-photo-sent", name=event.author_name))
-        case WorkNoteAdded() if event.media:
-            await _upload_all(channel, case, [event.media], event.text)
+            title = words.plain("slack-photo-sent", name=event.author_name)
+        case WorkNoteAdded():
+            title = shorten(event.text, TITLE_LENGTH) or words.plain("slack-photo-work", stage="during")
         case WorkPhotoAdded():
-            await _upload_all(channel, case, [event.media], words.plain("slack-photo-work", stage=event.stage))
+            title = words.plain("slack-photo-work", stage=event.stage)
         case ServiceReportReady():
             title = words.plain("slack-report-title", work_order=event.work_order)
-            await _upload_all(channel, case, [event.media], title)
         case _:
-            pass
-
-
-async def _upload_all(channel: str, case: str, media: Iterable[int], title: str) -> None:
-    for number in list(media)[:MOST_PHOTOS]:
-        key = f"thread:{channel}:{case}:{number}"
-        await outbound.upload(channel, number, title, thread_slot=slots.case(case), about=case, dedupe_key=key)
+            return
+    await share_in_thread(channel, slots.case(case), media_of(event), title, words, key=key, about=case)
 
 
 TOLD: tuple[type[Event], ...] = (

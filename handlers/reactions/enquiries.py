@@ -14,6 +14,7 @@ from handlers.conversation.messages import Message
 from handlers.installation import installation
 from handlers.notices.kinds import NOT_OURS
 from handlers.notices.notify import Addressee, Notice, notify
+from handlers.slack.cases.thread import share_in_thread
 from handlers.slack.enquiries.message import enquiry_message
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
@@ -29,9 +30,9 @@ async def show_enquiry(event: EnquiryReceived | Settled, recorded: Recorded) -> 
     channel = installation().dispatch_channel
     if not channel:
         return
-    await _refresh(channel, event.enquiry)
+    await refresh_enquiry(channel, event.enquiry)
     if isinstance(event, EnquiryReceived):
-        await _upload(channel, event.enquiry, (await get_enquiry(event.enquiry)).media)
+        await _upload(channel, event.enquiry, (await get_enquiry(event.enquiry)).media, recorded)
 
 
 @reaction("dispatch.show_more_of_enquiry")
@@ -40,7 +41,7 @@ async def show_more_of_enquiry(event: EnquiryAddedTo, recorded: Recorded) -> Non
     channel = installation().dispatch_channel
     if not channel:
         return
-    await _refresh(channel, event.enquiry)
+    await refresh_enquiry(channel, event.enquiry)
     words = await channel_words()
     text = words("slack-enquiry-more", danger="yes" if event.danger else "no")
     await outbound.post(
@@ -51,7 +52,7 @@ async def show_more_of_enquiry(event: EnquiryAddedTo, recorded: Recorded) -> Non
         about=event.enquiry,
         dedupe_key=f"thread:{recorded.entry}",
     )
-    await _upload(channel, event.enquiry, event.media)
+    await _upload(channel, event.enquiry, event.media, recorded)
 
 
 @reaction("dispatch.show_enquiry_without_erased")
@@ -60,10 +61,10 @@ async def show_enquiry_without_erased(event: PersonErased, recorded: Recorded) -
     channel = installation().dispatch_channel
     for enquiry in event.enquiries if channel else ():
         if await post_in(ChannelName.SLACK, channel, slots.enquiry(enquiry)) is not None:
-            await _refresh(channel, enquiry)
+            await refresh_enquiry(channel, enquiry)
 
 
-async def _refresh(channel: str, ref: str) -> None:
+async def refresh_enquiry(channel: str, ref: str) -> None:
     """Post the line, or edit it. Whichever reaction comes first posts it."""
     text, blocks = enquiry_message(await get_enquiry(ref), await channel_words())
     slot = slots.enquiry(ref)
@@ -74,11 +75,10 @@ async def _refresh(channel: str, ref: str) -> None:
     await outbound.post(channel, text, blocks, slot=slot, edit=True, about=ref)
 
 
-async def _upload(channel: str, ref: str, media: Iterable[int]) -> None:
-    title = (await channel_words()).plain("slack-photo-reported")
-    for number in media:
-        key = f"thread:{channel}:{ref}:{number}"
-        await outbound.upload(channel, number, title, thread_slot=slots.enquiry(ref), about=ref, dedupe_key=key)
+async def _upload(channel: str, ref: str, media: Iterable[int], recorded: Recorded) -> None:
+    words, key = await channel_words(), f"thread:{recorded.entry}"
+    title = words.plain("slack-photo-reported")
+    await share_in_thread(channel, slots.enquiry(ref), media, title, words, key=key, about=ref)
 
 
 @reaction("customers.tell_not_ours")

@@ -1,6 +1,13 @@
 """Posts to the managers' channel: promises at risk or broken, and customers who can't be reached any more."""
 
 from domain.actor import system_actor
+from domain.appointments.events import (
+    AppointmentCancelled,
+    AppointmentDeclined,
+    AppointmentRescheduled,
+    AppointmentScheduled,
+)
+from domain.cases.events import CaseCancelled, CaseReopened, CaseResolved, CaseStatusChanged
 from domain.cases.queries import get_case_for
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
@@ -12,15 +19,26 @@ from domain.dispatch.queries import rank_technicians, suggest_window
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
-from domain.sla.events import ClockAtRisk, ClockBreached
+from domain.sla.events import (
+    ClockAtRisk,
+    ClockBreached,
+    ClocksPaused,
+    ClocksRecomputed,
+    ClocksResumed,
+    ClockStopped,
+)
+from domain.sla.rules import ClockKind, ClockState
+from handlers import slots
 from handlers.installation import installation
 from handlers.slack.cases.message import ASSIGN, OPEN
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
 from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.lines import CHAT_CLOSED, MAIL_CLOSED, post_line
-from handlers.slack.kit.wording import machine_words, place_words, reasons_words
+from handlers.slack.kit.wording import alert_words, reasons_words
+from handlers.slots import Slot
 from handlers.texts.catalogue import Texts
+from storage.outbox.posts import is_posted
 
 MANAGERS = system_actor("managers channel")
 
@@ -28,36 +46,56 @@ MANAGERS = system_actor("managers channel")
 @reaction("managers.alert_managers")
 async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded) -> None:
     """Tell of a promise at risk or broken: whose case it is, who else could go, and buttons to act."""
-    channel = installation().managers_channel
-    if not channel:
+    channel, case = installation().managers_channel, await _case(event.case)
+    if not channel or case is None or case.status in ENDED:
         return
-    try:
-        case = await get_case_for(MANAGERS, event.case)
-    except NotFound:
-        return
-    if case.status in ENDED:
+    state = ClockState.BREACHED if isinstance(event, ClockBreached) else ClockState.AT_RISK
+    words = await channel_words()
+    lines = [alert_words(case, event.clock, event.due_at, words, state=state), await _proposal(case, words)]
+    key = f"alert:{event.name}:{case.ref}:{event.clock}:{int(event.due_at.timestamp())}"
+    await _show(channel, case, lines, words, _slot(case.ref, event.clock, state), key)
+
+
+@reaction("managers.keep_alerts_current")
+async def keep_alerts_current(event: Event, recorded: Recorded) -> None:
+    """Edit the alerts of a case when somebody has it, when it moves on, and when it ends."""
+    channel, case = installation().managers_channel, await _case(str(getattr(event, "case", "")))
+    if not channel or case is None:
         return
     words = await channel_words()
-    text = words(
-        "slack-alert-clock",
-        state="breached" if isinstance(event, ClockBreached) else "at_risk",
-        case=case.ref,
-        kind=event.clock,
-        due=event.due_at,
-        priority=case.priority.value,
-        machine=shorten(machine_words(case.assets, words), 80),
-        place=shorten(place_words(case), 120),
-        name=case.assigned_name,
-        assigned="yes" if case.assigned_name else "no",
-    )
-    text = "\n".join(filter(None, [text, await _proposal(case, words)]))
-    assign = "slack-button-reassign" if case.assigned_name else "slack-button-assign"
-    buttons = actions(
-        button(words.plain(assign), ASSIGN, case.ref, style="primary"),
-        button(words.plain("slack-button-open"), OPEN, case.ref),
-    )
-    key = f"alert:{event.name}:{case.ref}:{event.clock}:{int(event.due_at.timestamp())}"
-    await outbound.post(channel, mrkdwn(text), [section(text), buttons], about=case.ref, dedupe_key=key)
+    for kind in ClockKind:
+        clock = next((each for each in case.clocks.all if each.kind is kind), None)
+        for state in (ClockState.AT_RISK, ClockState.BREACHED):
+            slot = _slot(case.ref, kind, state)
+            if await is_posted(ChannelName.SLACK, channel, slot):
+                lines = [alert_words(case, kind, clock.due_at if clock else None, words)]
+                if clock is not None and clock.running and not case.assigned_name:
+                    lines.append(await _proposal(case, words))
+                await _show(channel, case, lines, words, slot)
+
+
+async def _case(ref: str) -> CaseView | None:
+    try:
+        return await get_case_for(MANAGERS, ref)
+    except NotFound:
+        return None
+
+
+def _slot(case: str, clock: str, state: ClockState) -> Slot:
+    return slots.promise(f"{case}/{clock}/{state.value}")
+
+
+async def _show(
+    channel: str, case: CaseView, lines: list[str], words: Texts, slot: Slot, key: str | None = None
+) -> None:
+    """Post the alert, once for each key; without one, edit what stands in its slot."""
+    text = "\n".join(filter(None, lines))
+    buttons = [button(words.plain("slack-button-open"), OPEN, case.ref)]
+    if case.status not in ENDED:
+        assign = "slack-button-reassign" if case.assigned_name else "slack-button-assign"
+        buttons.insert(0, button(words.plain(assign), ASSIGN, case.ref, style="primary"))
+    blocks = [section(text), actions(*buttons)]
+    await outbound.post(channel, mrkdwn(text), blocks, slot=slot, edit=key is None, about=case.ref, dedupe_key=key)
 
 
 async def _proposal(case: CaseView, words: Texts) -> str:
@@ -93,8 +131,24 @@ async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> Non
     await post_line(kind, channel, text, subject=who, dedupe_key=key)
 
 
+MOVED: tuple[type[Event], ...] = (
+    AppointmentScheduled,
+    AppointmentRescheduled,
+    AppointmentCancelled,
+    AppointmentDeclined,
+    CaseStatusChanged,
+    CaseCancelled,
+    CaseResolved,
+    CaseReopened,
+    ClockStopped,
+    ClocksPaused,
+    ClocksResumed,
+    ClocksRecomputed,
+)
+
 MANAGERS_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {
+    **dict.fromkeys(MOVED, (keep_alerts_current,)),
     ClockAtRisk: (alert_managers,),
-    ClockBreached: (alert_managers,),
+    ClockBreached: (alert_managers, keep_alerts_current),
     ContactUnreachable: (tell_unreachable,),
 }

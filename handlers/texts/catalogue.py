@@ -26,11 +26,14 @@ from handlers.texts.moments import FUNCTIONS, WORDED, Formats, Value
 
 FOLDER = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
-LONGEST_VALUE = 950
+LONGEST_VALUE = 900
+"""Fluent refuses longer arguments: they are put in afterwards, in the place of a stand-in."""
 # Plain English writes 14:30 and 27 Nov, as most of the world that reads it does.
 LOCALES = {"en": "en-GB"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 _TAG = pattern(r"</?[a-z]+>")
+_MARK = "\ufdd0"  # a noncharacter: nobody types it
+_STAND_IN = pattern(f"{_MARK}(\\w+){_MARK}")
 
 
 class Safe(str):
@@ -79,7 +82,15 @@ class Texts:
 
     def __call__(self, key: str, **params: object) -> str:
         """The text of a message, with markup. String arguments are escaped unless they are Safe. Raises WordingMissing."""
-        return self._resolve(key, {name: self._argument(value) for name, value in params.items()})
+        arguments = {name: self._argument(value) for name, value in params.items()}
+        long = {
+            name: value for name, value in arguments.items() if isinstance(value, str) and len(value) > LONGEST_VALUE
+        }
+        if not long:
+            return self._resolve(key, arguments)
+        places = {name.replace("-", "_"): value for name, value in long.items()}
+        stand_ins = {name: f"{_MARK}{name.replace('-', '_')}{_MARK}" for name in long}
+        return _STAND_IN.sub(lambda found: places.get(found[1], ""), self._resolve(key, arguments | stand_ins))
 
     def plain(self, key: str, **params: object) -> str:
         """The text without markup: for buttons, titles and pop-ups."""
@@ -105,7 +116,7 @@ class Texts:
             case Safe() | bool() | int() | float():
                 return str(value) if isinstance(value, (Safe, bool)) else value
             case str():
-                return escape(_within_limit(quoted(self._readable(value))), quote=False)
+                return escape(quoted(self._readable(value).replace(_MARK, "")), quote=False)
             case None:
                 return ""
             case _ if isinstance(value, WORDED):
@@ -126,16 +137,6 @@ class Texts:
         if errors:
             raise WordingMissing(f"{key}: {errors[0]}")
         return str(text)
-
-
-def _within_limit(value: str) -> str:
-    """Cut the value: Fluent rejects longer ones, and a message to a phone is shorter anyway."""
-    if len(escape(value, quote=False)) <= LONGEST_VALUE:
-        return value
-    kept = value[:LONGEST_VALUE]
-    while len(escape(kept, quote=False)) >= LONGEST_VALUE:
-        kept = kept[: -max(1, len(kept) // 20)]
-    return kept.rstrip() + "…"
 
 
 @lru_cache(maxsize=512)

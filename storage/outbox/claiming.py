@@ -98,6 +98,10 @@ async def parcels_may_wait() -> bool:
     return not is_sqlite() or bool(await fetch("SELECT 1 FROM outbox_item WHERE state = 'waiting' LIMIT 1"))
 
 
+async def count_waiting(channel: str, address: str) -> int:
+    return await OutboxItem.filter(channel=channel, address=address, state=OutboxState.WAITING).count()
+
+
 async def any_waiting(channel: str) -> bool:
     return await OutboxItem.filter(channel=channel, state=OutboxState.WAITING).exists()
 

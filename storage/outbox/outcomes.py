@@ -9,7 +9,7 @@ from tortoise.queryset import QuerySet
 from storage import clock
 from storage.batching import Batcher
 from storage.columns import dump_json
-from storage.database import execute, is_sqlite, this_moment, transaction
+from storage.database import after_commit, execute, is_sqlite, this_moment, transaction
 from storage.leases import OWNER
 from storage.observing import observer, timed_work
 from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
@@ -102,6 +102,15 @@ async def end_waiting(channel: str, address: str, *, outcome: str) -> int:
     """Give up all that waits for an address that can't be reached any more."""
     waiting = OutboxItem.filter(channel=channel, address=address, state=OutboxState.WAITING)
     return await waiting.update(state=OutboxState.DEAD, outcome=outcome[:2000])
+
+
+async def send_waiting_now(channel: str, address: str) -> None:
+    """Try what waits for an address at once: it can be reached again."""
+    now = clock.now()
+    await OutboxItem.filter(channel=channel, address=address, state=OutboxState.WAITING, not_before__gt=now).update(
+        not_before=now
+    )
+    after_commit(OUTBOX.wake)
 
 
 async def drop_waiting(channel: str, address: str, *, outcome: str) -> int:

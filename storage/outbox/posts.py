@@ -29,7 +29,7 @@ def fingerprint(body: Mapping[str, Any]) -> str:
 
 
 class Post(Model):
-    """The provider message that fills a slot at an address. `content` is a fingerprint of what it shows; empty when that is not known."""
+    """The provider message that fills a slot at an address. `content` fingerprints what it shows; empty when that is not known."""
 
     id = fields.BigIntField(primary_key=True)
     channel = fields.CharField(max_length=20)
@@ -48,6 +48,18 @@ async def post_in(channel: str, address: str, slot: str) -> str | None:
     """The provider's id of the message that fills `slot`."""
     row = await Post.get_or_none(channel=channel, address=address, slot=slot)
     return row.message_id if row else None
+
+
+async def is_posted(channel: str, address: str, slot: str) -> bool:
+    """Whether a message fills the slot, or is on its way there."""
+    rows = await fetch(_IS_POSTED, [channel, address, slot, channel, address, slot])
+    return bool(rows)
+
+
+_IS_POSTED = """
+SELECT 1 FROM post WHERE channel = ? AND address = ? AND slot = ?
+UNION ALL SELECT 1 FROM outbox_item WHERE channel = ? AND address = ? AND slot = ? AND state IN ('waiting', 'sending') LIMIT 1
+"""
 
 
 async def slot_of(channel: str, address: str, message_id: str) -> str | None:

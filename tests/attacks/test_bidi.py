@@ -126,7 +126,7 @@ def test_every_block_for_slack_is_clean(text: str) -> None:
     ]  # fmt: skip
 
     assert all(is_clean(each) for each in strings_in(blocks))
-    assert all(is_clean(each) for each in (mrkdwn(text), bare(text), clipped(text)))
+    assert all(is_clean(each) for each in (mrkdwn(text), bare(text), clipped(text, 900)))
 
 
 @given(hostile)

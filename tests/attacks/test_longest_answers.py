@@ -123,7 +123,7 @@ async def test_a_customers_longest_answers_hold_nobody_up(stage: Stage, kind: st
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_technicians_longest_answers_hold_nobody_up(stage: Stage, kind: str) -> None:
     ben = await stage.joined()
-    await stage.customer()
+    (await stage.customer()).longest = 4096
     later = await stage.visit(window=in_hours(5, minutes=60), problem="rattles")
     visit = await stage.under_way(ben)
     ref = visit.ref

@@ -121,6 +121,12 @@ async def test_a_channel_that_the_bot_is_not_in_is_told_of(rig: Rig) -> None:
     assert await rig.wrong(dispatch_channel="elsewhere") == [("dispatch channel", "the bot is not in #elsewhere")]
 
 
+async def test_an_archived_channel_is_told_of(rig: Rig) -> None:
+    rig.slack.workspace.add_channel("attic").archived = True
+
+    assert await rig.wrong(dispatch_channel="attic") == [("dispatch channel", "#attic is archived")]
+
+
 async def test_a_channel_that_nobody_knows_is_told_of(rig: Rig) -> None:
     (found,) = await rig.wrong(managers_channel="bosses")
 

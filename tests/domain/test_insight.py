@@ -4,8 +4,9 @@ import pytest
 
 from domain.appointments.actions import cancel, decline
 from domain.cases.actions import report_still_wrong
+from domain.cases.queries import get_case_for
 from domain.dispatch.actions import assign_case
-from domain.insight.queries import day_figures
+from domain.insight.queries import day_figures, undone_since
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_asset
@@ -85,3 +86,21 @@ async def test_a_case_whose_clock_has_run_for_four_fifths_is_at_risk(held_clock:
 
     assert (before.at_risk, after.at_risk) == (0, 1)
     assert [(each.case, each.why) for each in after.decisions] == [(case.ref, "at_risk")]
+
+
+async def test_what_the_customer_opened_again_is_not_done_until_it_is_done_again(held_clock: HeldClock) -> None:
+    await a_checklist()
+    jamie = await a_technician()
+    case = await a_case(asset=await an_asset("XK-2012"))
+    order = await signed_off(jamie, case)
+    day = held_clock.moment.date()
+    done = await day_figures(day, "UTC")
+
+    await report_still_wrong(acting_as(await a_contact()), case=case.ref, reason="It jams again")
+    reopened, undone = await day_figures(day, "UTC"), await undone_since(held_clock.moment - timedelta(hours=12))
+    await signed_off(jamie, await get_case_for(SETUP, case.ref))
+    again = await day_figures(day, "UTC")
+
+    assert [each.completed for each in (done, reopened, again)] == [1, 0, 1]
+    assert undone == {order.ref}
+    assert [each.technicians[0].done for each in (done, reopened, again)] == [1, 0, 1]

@@ -1,6 +1,7 @@
 """/case C-10042 and the [Open] buttons: everything about one case."""
 
 import re
+import unicodedata
 
 from babel.lists import format_list
 from rapidfuzz import process
@@ -11,15 +12,17 @@ from domain.appointments.queries import next_appointment_of
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.assets.views import AssetView
-from domain.cases.queries import get_case_for, list_open_cases_for, timeline_of
+from domain.cases.queries import get_case_for, list_open_cases_for
 from domain.cases.rules import ENDED
-from domain.cases.views import CaseView, TimelineEntry
+from domain.cases.views import CaseView
 from domain.errors import NotFound
 from domain.service_reports.queries import report_of
 from handlers.slack.cases.correct import exception_buttons
+from handlers.slack.cases.everything import EVERYTHING
+from handlers.slack.cases.filters import cases_like
 from handlers.slack.cases.message import OPEN, case_buttons, headline
-from handlers.slack.cases.timeline import entry_line, technician_names
-from handlers.slack.kit.blocks import clipped, context, divider, section, shorten
+from handlers.slack.cases.timeline import story_of
+from handlers.slack.kit.blocks import actions, button, clipped, context, divider, said, section, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap
 from handlers.slack.kit.feature import Command, Feature
@@ -35,25 +38,41 @@ from handlers.slack.kit.wording import (
 )
 from handlers.texts.catalogue import Safe, Texts
 
-LAST, NEAR = 5, 3
-TIMELINE, PROBLEM_LENGTH = 10, 1500
+LAST, NEAR, MOST_FOUND = 5, 3, 10
+TIMELINE, LINE_LENGTH, PROBLEM_LENGTH = 10, 250, 1500
 _REFERENCE = re.compile(r"\W*(?:c\W*)?(\d{1,9})\W*", re.IGNORECASE | re.ASCII)
 
 
 def case_reference(text: str) -> str:
     """C-10042 for "10042", "c10042" and "C–10042", whatever the dash and what is around it; empty for what is no reference."""
-    found = _REFERENCE.fullmatch(text)
+    found = _REFERENCE.fullmatch(unicodedata.normalize("NFKC", text))
     return f"C-{found[1]}" if found else ""
 
 
 async def show_case(caller: Caller, line: Line) -> Answer:
     if not line.text:
         return await _usage(caller)
-    ref = case_reference(line.text.split()[0]) or case_reference(line.text)
+    ref = case_reference(line.text) or case_reference(line.text.split()[0])
     try:
-        return await _opened(caller, ref) if ref else await _unknown(caller, line.text)
+        return await _opened(caller, ref) if ref else await _searched(caller, line.text)
     except NotFound:
-        return await _unknown(caller, line.text)
+        return await _searched(caller, line.text)
+
+
+async def _searched(caller: Caller, text: str) -> Answer:
+    """The case of this serial, customer or person, if it is one; if there are several, a list to choose from."""
+    found = await cases_like(caller.actor, text, limit=MOST_FOUND + 1)
+    if not found:
+        return await _unknown(caller, text)
+    if len(found) == 1:
+        return await _opened(caller, found[0].ref)
+    words = caller.words
+    shown = found[:MOST_FOUND]
+    title = words(
+        "slack-case-several", given=shorten(text, 60), count=len(shown), more="yes" if len(found) > len(shown) else "no"
+    )
+    rows = [section(headline(case, words), button(words.plain("slack-button-open"), OPEN, case.ref)) for case in shown]
+    return Answer(title, [section(title), *rows])
 
 
 async def open_case_card(caller: Caller, tap: Tap) -> Answer:
@@ -84,13 +103,19 @@ async def _opened(caller: Caller, ref: str) -> Answer:
     words = caller.words
     title = headline(case, words)
     blocks: Blocks = [section(title), section(clipped(case.problem, PROBLEM_LENGTH))]
+    cut = len(said(case.problem)) > PROBLEM_LENGTH
     blocks.append(section("\n".join(await _facts(case, words))))
     visit = await next_appointment_of(case.ref)
     if visit is not None:
         blocks.append(section(_visit(visit, words)))
     if visit is not None and visit.status is AppointmentStatus.ON_SITE:
         blocks.append(exception_buttons(visit.work_order, words))
-    blocks += await _timeline(caller, case.ref)
+    lines = await story_of(caller.actor, case.ref, words)
+    if lines:
+        shown = "\n".join(shorten(line, LINE_LENGTH) for line in lines[-TIMELINE:])
+        blocks += [divider(), section(f"{words('slack-case-timeline')}\n{shown}")]
+    if cut or len(lines) > TIMELINE or any(len(line) > LINE_LENGTH for line in lines):
+        blocks.append(actions(button(words.plain("slack-button-everything"), EVERYTHING, case.ref)))
     report = await report_of(caller.actor, case.ref)
     if report is not None:
         blocks.append(context(words("slack-case-report")))
@@ -145,24 +170,7 @@ def _visit(visit: AppointmentView, words: Texts) -> str:
     )
 
 
-async def _timeline(caller: Caller, ref: str) -> Blocks:
-    names, words = await technician_names(), caller.words
-    entries = await timeline_of(caller.actor, ref)
-    lines = [line for line in (_entry(entry, names, words) for entry in entries) if line]
-    if not lines:
-        return []
-    text = "\n".join(lines[-TIMELINE:])
-    return [divider(), section(f"{words('slack-case-timeline')}\n{text}")]
-
-
-def _entry(entry: TimelineEntry, names: dict[str, str], words: Texts) -> str:
-    line = entry_line(entry.name, entry.data, entry.actor, entry.actor_name, names, words)
-    if not line:
-        return ""
-    return words("slack-timeline-line", at=entry.at, line=Safe(shorten(line, 250)))
-
-
 FEATURE = Feature(
-    commands=(Command("/case", show_case, Permission.CASE_VIEW, "C-10042", "slack-command-case"),),
+    commands=(Command("/case", show_case, Permission.CASE_VIEW, "C-10042 | customer | serial", "slack-command-case"),),
     taps={OPEN: open_case_card},
 )

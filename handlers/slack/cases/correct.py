@@ -18,11 +18,12 @@ from handlers.slack.kit.blocks import (
     actions,
     bare,
     button,
-    clipped,
     field,
     modal,
     option,
+    said,
     section,
+    sections,
     select,
     text_input,
 )
@@ -81,7 +82,7 @@ async def open_exception(caller: Caller, tap: Tap) -> None:
     shown = await work_shown(caller.actor, order.ref, words.language)
     blocks += [section(page) for page in pages_of(text_of(words, shown), SECTION)]
     if order.notes:
-        blocks.append(section(clipped(order.notes[-1].text)))
+        blocks += sections(said(order.notes[-1].text))
     blocks.append(_reason(words.plain("slack-except-reason"), words.plain("slack-customer-reads")))
     seen = {"seen": shown.snapshot.digest, "language": words.language}
     await _show(caller, tap, "slack-except-title", EXCEPT_FORM, blocks, "slack-button-approve", order.ref, **seen)

@@ -3,11 +3,12 @@
 from domain.cases.rules import ENDED, CancelRequest
 from domain.cases.views import CaseView
 from domain.sla.rules import Priority
-from handlers.slack.kit.blocks import actions, button, clipped, context, mrkdwn, section, shorten
+from handlers.slack.kit.blocks import actions, button, clipped, context, mrkdwn, said, section, shorten
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import (
     danger_words,
+    is_missed,
     is_over,
     machine_words,
     place_words,
@@ -17,7 +18,7 @@ from handlers.slack.kit.wording import (
     triage_words,
     visit_window,
 )
-from handlers.texts.catalogue import Safe, Texts
+from handlers.texts.catalogue import Safe, Texts, texts_for
 
 ASSIGN, OPEN, ASK = ActionId("case.assign"), ActionId("case.open"), ActionId("case.ask")
 CHANGE, CANCEL, WAY_IN = ActionId("case.change"), ActionId("case.cancel"), ActionId("case.way_in")
@@ -37,6 +38,11 @@ def headline(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
     )
 
 
+def is_cut(problem: str) -> bool:
+    """Whether the message has only the beginning of these words."""
+    return len(said(problem)) > PROBLEM_LENGTH
+
+
 def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: bool = False) -> tuple[str, Blocks]:
     """Text and blocks. The `first` message of a critical case notifies the members who are active (@here), unless `quietly`."""
     call = "<!here> " if first and case.priority is Priority.P1 and not quietly else ""
@@ -44,14 +50,15 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
         section(call + headline(case, words, lasting=True)),
         section(clipped(case.problem, PROBLEM_LENGTH)),
     ]
+    dated = texts_for(words.language, words.timezone, lasting=True)  # the message is read for days: no "today" in it
     window = visit_window(case)
     if window is not None and case.assigned_name:
-        told = words(
+        told = dated(
             "slack-case-assigned",
             name=case.assigned_name,
             window=window,
             status=case.status.value,
-            over="yes" if is_over(case) else "no",
+            standing="over" if is_over(case) else "missed" if is_missed(case) else "valid",
         )
         blocks.append(section(told))
     if refused := time_refused_words(case, words):
@@ -60,7 +67,7 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
     details = [
         danger_words(case, words),
         triage_words(case, words),
-        preferred_words(case, words),
+        preferred_words(case, dated),
         _files(case, words),
     ]
     blocks.append(context(*(line for line in details if line)))

@@ -1,16 +1,12 @@
 """/queue: the open cases, the most urgent first, ten to a page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.actor import Permission
-from domain.cases.queries import list_open_cases_for, list_queue
-from domain.cases.rules import ENDED
+from domain.cases.queries import list_wanted
 from domain.cases.views import CaseView
-from domain.crew.queries import list_territories, technician_of
-from domain.errors import DomainError
 from domain.pages import Page
-from domain.sla.rules import Priority
-from handlers.payloads import whole_number
+from handlers.slack.cases.filters import QueueFilter, read_filter
 from handlers.slack.cases.message import ASSIGN
 from handlers.slack.kit.blocks import actions, bare, button, context, header, section, shorten
 from handlers.slack.kit.caller import Caller
@@ -18,92 +14,44 @@ from handlers.slack.kit.door import Answer, Line, Tap
 from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
-from handlers.slack.kit.values import NotOffered, number_in, one_of
-from handlers.slack.kit.wording import machine_words, place_words, state_words, who_words
+from handlers.slack.kit.values import NotOffered, number_in
+from handlers.slack.kit.wording import machine_words, place_words, preferred_words, state_words, who_words
 from handlers.texts.catalogue import Safe
 
 SIZE = 10
 PAGE = ActionId("queue.page")
-ALL, MINE = "all", "mine"
-
-
-class QueueArgumentUnknown(DomainError):
-    """The text after /queue is no filter. Params: given, territories."""
-
-    code = "queue-argument-unknown"
-
-
-@dataclass(frozen=True)
-class QueueFilter:
-    """Which cases to list: unassigned ones (the default) or all open ones, of one priority or area, and the page (from 0)."""
-
-    everything: bool = False
-    mine: bool = False
-    priority: str = ""
-    territory: str = ""
-    page: int = 0
-
-    def value(self) -> str:
-        """The filter as the value of a button."""
-        return "|".join([str(int(self.everything)), str(int(self.mine)), self.priority, self.territory, str(self.page)])
-
-    @classmethod
-    def of(cls, value: str) -> "QueueFilter":
-        """Raises NotOffered."""
-        parts = value.split("|")
-        if len(parts) != 5:
-            raise NotOffered
-        everything, mine, priority, territory, page = parts
-        chosen = one_of(Priority, priority).value if priority else ""
-        return cls(everything == "1", mine == "1", chosen, territory, number_in(page))
+PROBLEM_LENGTH = 100
 
 
 async def show_queue(caller: Caller, line: Line) -> Answer:
-    return await _listed(caller, await _wanted(line.text))
+    return await _listed(caller, await read_filter(caller.actor, line.text))
 
 
 async def turn_page(caller: Caller, tap: Tap) -> Answer:
-    return replace(await _listed(caller, QueueFilter.of(tap.value)), replace=True)
-
-
-async def _wanted(text: str) -> QueueFilter:
-    """Raises QueueArgumentUnknown."""
-    wanted = QueueFilter()
-    areas = {each.code.casefold(): each.code for each in await list_territories()}
-    named = {each.name.casefold(): each.code for each in await list_territories()}
-    if text.casefold() in named:
-        return replace(wanted, territory=named[text.casefold()])
-    for word in text.casefold().split():
-        if word == ALL:
-            wanted = replace(wanted, everything=True)
-        elif word == MINE:
-            wanted = replace(wanted, mine=True, everything=True)
-        elif word.upper() in set(Priority):
-            wanted = replace(wanted, priority=word.upper())
-        elif word in areas or word in named:
-            wanted = replace(wanted, territory=areas.get(word) or named[word])
-        elif (number := whole_number(word)) is not None:
-            wanted = replace(wanted, page=max(0, number - 1))
-        elif word not in ("page", "seite"):
-            raise QueueArgumentUnknown(given=shorten(text, 60), territories=", ".join(areas.values()))
-    return wanted
+    """The button carries the page and what was typed: "2|overdue anna". Raises NotOffered."""
+    number, bar, text = tap.value.partition("|")
+    if not bar:
+        raise NotOffered
+    wanted = await read_filter(caller.actor, text)
+    return replace(await _listed(caller, replace(wanted, page=number_in(number))), replace=True)
 
 
 async def _listed(caller: Caller, wanted: QueueFilter) -> Answer:
-    page = await _page(caller, wanted)
+    page = await list_wanted(caller.actor, wanted.wanted, page=wanted.page, size=SIZE)
     if not page.items and wanted.page:
         wanted = replace(wanted, page=page.pages - 1)
-        page = await _page(caller, wanted)
+        page = await list_wanted(caller.actor, wanted.wanted, page=wanted.page, size=SIZE)
     words = caller.words
     title = words(
         "slack-queue-title",
-        kind="mine" if wanted.mine else "all" if wanted.everything else "waiting",
+        kind=wanted.kind,
         count=page.total,
-        filter=" · ".join(part for part in (wanted.priority, wanted.territory) if part),
-        filtered="yes" if wanted.priority or wanted.territory else "no",
+        filter=" · ".join(wanted.named),
+        filtered="yes" if wanted.named else "no",
     )
     if not page.items:
-        filtered = "mine" if wanted.mine else "yes" if wanted != QueueFilter() else "no"
+        mine = wanted.kind == "mine" and not wanted.named
+        filtered = "mine" if mine else "no" if wanted.kind == "waiting" and not wanted.named else "yes"
         return Answer(words("slack-queue-empty", filtered=filtered))
     blocks: Blocks = [header(bare(title))]
     blocks += [queue_row(case, caller) for case in page.items]
@@ -112,13 +60,17 @@ async def _listed(caller: Caller, wanted: QueueFilter) -> Answer:
 
 
 def queue_row(case: CaseView, caller: Caller) -> dict[str, object]:
-    """Reference, state with time left, priority, customer, machine, place and technician, with its button."""
-    words = caller.words
+    """Reference, state with time left and priority; the fault and the customer's wish; customer, machine, place and technician."""
+    words, wish = caller.words, preferred_words(case, caller.words)
     text = words(
         "slack-queue-row",
         case=case.ref,
         state=Safe(state_words(case, words)),
         priority=case.priority.value,
+        problem=shorten(" ".join(case.problem.split()), PROBLEM_LENGTH),
+        told="yes" if case.problem.split() else "no",
+        wish=wish,
+        wished="yes" if wish else "no",
         customer=shorten(case.account_name, 80),
         machine=shorten(machine_words(case.assets, words), 80),
         place=shorten(place_words(case).removeprefix(f"{case.account_name}, "), 80),
@@ -137,43 +89,19 @@ def _page_buttons(caller: Caller, wanted: QueueFilter, page: Page[CaseView]) -> 
         (page.has_next, "slack-button-next", 1),
     ):
         if there:
-            onward = replace(wanted, page=wanted.page + step)
-            turns.append(button(words.plain(label), PAGE.nth(step), onward.value()))
+            turns.append(button(words.plain(label), PAGE.nth(step), f"{wanted.page + step}|{wanted.text}"))
     return [context(words("slack-queue-page", page=page.number + 1, pages=page.pages)), actions(*turns)]
-
-
-async def _page(caller: Caller, wanted: QueueFilter) -> Page[CaseView]:
-    if wanted.mine:
-        return await _own(caller, wanted)
-    return await list_queue(
-        caller.actor,
-        page=wanted.page,
-        size=SIZE,
-        unassigned_only=not wanted.everything,
-        territory=wanted.territory or None,
-        priority=Priority(wanted.priority) if wanted.priority else None,
-    )
-
-
-async def _own(caller: Caller, wanted: QueueFilter) -> Page[CaseView]:
-    """The cases of a dispatcher who is also a technician."""
-    technician = await technician_of(caller.actor)
-    own = [
-        case
-        for case in await list_open_cases_for(caller.actor)
-        if technician is not None
-        and case.assigned_technician == technician.ref
-        and case.status not in ENDED
-        and wanted.priority in ("", case.priority.value)
-    ]
-    own.sort(key=lambda case: (case.visit_starts_at is None, case.visit_starts_at or case.opened_at))
-    start = wanted.page * SIZE
-    return Page(own[start : start + SIZE], wanted.page, SIZE, len(own))
 
 
 FEATURE = Feature(
     commands=(
-        Command("/queue", show_queue, Permission.CASE_VIEW, "[all | mine | P1 | area | page]", "slack-command-queue"),
+        Command(
+            "/queue",
+            show_queue,
+            Permission.CASE_VIEW,
+            "[all | mine | overdue | P1 | area | name | serial | page]",
+            "slack-command-queue",
+        ),
     ),
     taps={PAGE: turn_page},
 )

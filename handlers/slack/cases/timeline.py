@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
+from domain.actor import Actor
 from domain.appointments.events import AppointmentRescheduled, AppointmentScheduled
 from domain.cases.events import CaseStatusChanged, CaseTimeUnsuitable
+from domain.cases.queries import timeline_of
+from domain.cases.views import TimelineEntry
 from domain.crew.queries import list_technicians
 from domain.events import Event, event_named
 from domain.window import Window
 from domain.work_orders.events import WorkOrderStatusChanged
 from domain.work_orders.rules import WorkOrderStatus
-from handlers.slack.kit.blocks import clipped
-from handlers.texts.catalogue import Texts
+from handlers.slack.cases.thread import files_in, kinds_of
+from handlers.slack.kit.blocks import said
+from handlers.texts.catalogue import Safe, Texts
 
 CALLOUT = "Callout"
+NO_FILES: Mapping[int, str] = {}
 
 
 async def technician_names() -> dict[str, str]:
@@ -22,21 +26,44 @@ async def technician_names() -> dict[str, str]:
     return {each.ref: each.name for each in await list_technicians(active_only=False)}
 
 
-def event_line(event: Event, actor: str, actor_name: str, names: Mapping[str, str], words: Texts) -> str:
-    """The line for an event, with the catalogue's markup; empty for an event that has none."""
+def media_of(event: Event) -> list[int]:
+    """The files that an event brought."""
+    found = getattr(event, "media", None)
+    return [found] if isinstance(found, int) and found else list(dict.fromkeys(found or []))
+
+
+def event_line(
+    event: Event,
+    actor: str,
+    actor_name: str,
+    names: Mapping[str, str],
+    words: Texts,
+    kinds: Mapping[int, str] = NO_FILES,
+) -> str:
+    """The line for an event, whole, with the catalogue's markup; empty for an event that has none. `kinds` are those of its files."""
     key = f"slack-event-{event.name.replace('.', '-').replace('_', '-')}"
     if not words.has(key) or _is_silent(event):
         return ""
     who = CALLOUT if actor.startswith("system:") else actor_name
-    return words(key, who=who, **_params(event, names))
+    return words(key, who=who, **_params(event, names), **files_in(media_of(event), kinds))
 
 
-def entry_line(
-    name: str, data: Mapping[str, Any], actor: str, actor_name: str, names: Mapping[str, str], words: Texts
-) -> str:
-    """The line for a journal entry."""
-    kind = event_named(name)
-    return event_line(kind.read(dict(data)), actor, actor_name, names, words) if kind is not None else ""
+async def story_of(actor: Actor, ref: str, words: Texts) -> list[str]:
+    """All that happened to a case, oldest first, a whole line each. Raises NotFound."""
+    names = await technician_names()
+    entries = [(entry, _event(entry)) for entry in await timeline_of(actor, ref)]
+    kinds = await kinds_of(number for _, event in entries if event for number in media_of(event))
+    told = [
+        (entry.at, event_line(event, entry.actor, entry.actor_name, names, words, kinds))
+        for entry, event in entries
+        if event is not None
+    ]
+    return [words("slack-timeline-line", at=at, line=Safe(line)) for at, line in told if line]
+
+
+def _event(entry: TimelineEntry) -> Event | None:
+    kind = event_named(entry.name)
+    return kind.read(dict(entry.data)) if kind is not None else None
 
 
 def _is_silent(event: Event) -> bool:
@@ -70,6 +97,6 @@ def _worded(value: object) -> object:
         case bool():
             return "yes" if value else "no"
         case str():
-            return clipped(value)
+            return said(value)
         case _:
             return value

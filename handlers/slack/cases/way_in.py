@@ -11,12 +11,11 @@ from domain.customers.queries import get_site
 from domain.errors import DomainError, NotFound
 from handlers.slack.cases.case import case_reference
 from handlers.slack.cases.message import WAY_IN
-from handlers.slack.kit.blocks import clipped, section, shorten
+from handlers.slack.kit.blocks import section, sections, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap
 from handlers.slack.kit.feature import Feature, Verb
 
-TEXT_LENGTH = 2500
 _SITE = re.compile(r"[\w.-]{1,40}")
 
 
@@ -31,7 +30,8 @@ async def show_way_in(caller: Caller, tap: Tap) -> Answer:
     text = await open_way_in(caller.actor, case=tap.value)
     if not text:
         return Answer(caller.words("slack-way-in-none", case=tap.value))
-    return Answer(caller.words("slack-way-in", case=tap.value, access=clipped(text, TEXT_LENGTH)))
+    told = caller.words("slack-way-in", case=tap.value, access=text)
+    return Answer(told, sections(told))
 
 
 async def show_openings(caller: Caller, line: Line) -> Answer:

@@ -1,13 +1,16 @@
 """/crew: who works, where they are, and when they are next free."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from domain import clock
 from domain.actor import Permission
 from domain.crew.queries import list_territories
+from domain.crew.rules import day_window
 from domain.dispatch.queries import crew_board
 from domain.dispatch.views import CrewRow
 from domain.errors import DomainError
+from domain.insight.queries import undone_since
 from domain.window import Window
 from handlers.slack.kit.blocks import MOST_IN_MESSAGE, bare, context, header, section, shorten
 from handlers.slack.kit.caller import Caller
@@ -36,8 +39,9 @@ async def show_crew(caller: Caller, line: Line) -> Answer:
     if not rows:
         return Answer(words("slack-crew-empty"))
     title = words("slack-crew-title", day=day, count=len(rows))
+    undone = await undone_on(day, words)
     blocks: Blocks = [header(bare(title))]
-    blocks += [section(crew_row(row, words, is_today=day == today)) for row in rows[:MOST_ROWS]]
+    blocks += [section(crew_row(row, words, undone=undone, is_today=day == today)) for row in rows[:MOST_ROWS]]
     if len(rows) > MOST_ROWS:
         blocks.append(context(words("slack-crew-more", count=len(rows) - MOST_ROWS)))
     return Answer(title, blocks)
@@ -64,7 +68,12 @@ def _hours(shift: Window, words: Texts) -> str:
     return f"{words.formats.time(shift.start)}–{words.formats.time(shift.end)}"
 
 
-def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:
+async def undone_on(day: date, words: Texts) -> frozenset[str]:
+    """Work orders (references) that were done on that day, and are not after all."""
+    return await undone_since(day_window(day, words.timezone).start)
+
+
+def crew_row(row: CrewRow, words: Texts, *, undone: Collection[str] = (), is_today: bool = True) -> str:
     """Name, current state, shift, utilisation of the day, and the visits."""
     shift = ", ".join(_hours(each, words) for each in row.shifts)
     visits = [
@@ -73,7 +82,7 @@ def crew_row(row: CrewRow, words: Texts, *, is_today: bool = True) -> str:
             time=f"{words.formats.time(visit.starts_at)}–{words.formats.time(visit.ends_at)}",
             case=visit.case,
             customer=shorten(visit.account_name, 60),
-            status=visit.status.value,
+            status="undone" if visit.work_order in undone else visit.status.value,
         )
         for visit in row.appointments[:MOST_VISITS]
     ]

@@ -7,7 +7,7 @@ from domain.actor import Permission
 from domain.company import company_profile
 from domain.errors import DomainError
 from handlers.installation import installation
-from handlers.slack.digest.post import post_digest
+from handlers.slack.digest.post import digest_channel, post_digest
 from handlers.slack.digest.time import set_digest_time
 from handlers.slack.kit.blocks import shorten
 from handlers.slack.kit.caller import Caller
@@ -23,7 +23,15 @@ class DigestArgumentUnknown(DomainError):
     code = "digest-argument-unknown"
 
 
+class NoDigestChannel(DomainError):
+    """The installation has neither a managers' nor a dispatch channel."""
+
+    code = "no-digest-channel"
+
+
 async def digest_command(caller: Caller, line: Line) -> Answer:
+    if not digest_channel():
+        raise NoDigestChannel
     verb, _, rest = line.text.casefold().partition(" ")
     match verb:
         case "":
@@ -40,14 +48,14 @@ async def digest_command(caller: Caller, line: Line) -> Answer:
 
 async def _when(caller: Caller) -> Answer:
     profile = await company_profile()
-    channel = installation().managers_channel
+    channel = digest_channel()
     return Answer(caller.words("slack-digest-when", time=profile.digest_at, channel=Safe(f"<#{channel}>")))
 
 
 async def _post(caller: Caller, asked_in: str, day: date) -> Answer:
-    """Post it in the channel of the command if that is one of ours, else in the managers' channel."""
+    """Post it in the channel of the command if that is one of ours, else where it comes every day."""
     known = (installation().managers_channel, installation().dispatch_channel)
-    channel = asked_in if asked_in in known else installation().managers_channel
+    channel = asked_in if asked_in in known else digest_channel()
     await post_digest(channel, day=day)
     return Answer(caller.words("slack-digest-posted", channel=Safe(f"<#{channel}>")))
 

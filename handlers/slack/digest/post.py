@@ -9,6 +9,7 @@ from domain.channel import ChannelName
 from domain.company import CompanyProfile, company_profile
 from domain.insight.queries import day_figures
 from domain.insight.views import DayFigures, Decision
+from handlers.installation import installation
 from handlers.slack.cases.message import ASSIGN, OPEN
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import button, context, mrkdwn, section, shorten
@@ -22,6 +23,11 @@ CHART = "digest_chart"
 DECISIONS = 2
 MOST_LINES, MOST_IN_CHART = 30, 12
 BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
+
+
+def digest_channel() -> str:
+    """Where the digest goes: to the managers, without a channel of theirs to dispatch; '' when there is neither."""
+    return installation().managers_channel or installation().dispatch_channel
 
 
 async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None) -> None:
@@ -39,7 +45,7 @@ async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None)
 async def share_chart(order: Mapping[str, Any], media: int, *, key: str) -> None:
     """Upload the picture that was made to this order, where the digest was posted; once for each key."""
     thread = Slot(order.get("thread_slot", ""))
-    await outbound.upload(order["channel"], media, order["title"], thread_slot=thread, dedupe_key=key)
+    await outbound.upload(order["channel"], [media], order["title"], thread_slot=thread, dedupe_key=key)
 
 
 def digest_words(figures: DayFigures, words: Texts) -> str:

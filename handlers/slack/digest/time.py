@@ -10,8 +10,7 @@ from tortoise.exceptions import IntegrityError
 from domain import clock
 from domain.actor import Actor
 from domain.company import company_profile, save_company_profile
-from handlers.installation import installation
-from handlers.slack.digest.post import post_digest
+from handlers.slack.digest.post import digest_channel, post_digest
 from storage.database import transaction
 from storage.timers import DueTimer, Timer, TimerState, cancel_timer, set_timer
 
@@ -24,7 +23,7 @@ USUAL = time(18)
 
 async def ensure_digest_timer() -> None:
     """Set the timer unless it is set already, even if overdue. Each replica calls this at its start."""
-    if not installation().managers_channel:
+    if not digest_channel():
         return
     try:
         async with transaction():
@@ -37,8 +36,8 @@ async def ensure_digest_timer() -> None:
 async def send_daily_digest(due: DueTimer) -> None:
     """The timer's handler: post that day's digest, once, and set the next timer."""
     day = date.fromisoformat(due.payload["day"])
-    if installation().managers_channel:
-        await post_digest(installation().managers_channel, day=day, dedupe_key=f"digest:{day}")
+    if channel := digest_channel():
+        await post_digest(channel, day=day, dedupe_key=f"digest:{day}")
     await _arm(await _next_day())
 
 

@@ -9,9 +9,9 @@ from domain.customers.actions import refuse_enquiry
 from domain.customers.errors import EnquirySettled
 from domain.customers.queries import get_enquiry
 from domain.customers.views import EnquiryView
-from handlers.slack.enquiries.message import LINK, NOT_OURS, WORDS_LENGTH, headline
+from handlers.slack.enquiries.message import LINK, NOT_OURS, headline
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import OPTION, clipped, field, modal, option, section, select, shorten, text_input
+from handlers.slack.kit.blocks import OPTION, field, modal, option, said, section, sections, select, shorten, text_input
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import FieldRefused, Form, Tap, metadata
 from handlers.slack.kit.feature import Feature
@@ -55,7 +55,7 @@ async def _like(caller: Caller, wanted: str) -> list[AssetView]:
 
 def _link_form(caller: Caller, enquiry: EnquiryView, wanted: str, found: list[AssetView]) -> View:
     words = caller.words
-    blocks: Blocks = [section(headline(enquiry, words)), section(clipped(enquiry.words, WORDS_LENGTH))]
+    blocks: Blocks = [section(headline(enquiry, words)), *sections(said(enquiry.words))]
     blocks.append(
         field(
             words.plain("slack-enquiry-wanted"),

@@ -5,20 +5,23 @@ from typing import Any
 
 from domain import clock
 from domain.actor import Permission
-from domain.cases.queries import list_open_cases_for, list_queue
+from domain.cases.queries import list_open_cases_for, list_wanted
+from domain.cases.rules import ENDED
 from domain.dispatch.queries import crew_board
 from domain.sla.rules import ClockState
+from handlers.slack.cases.filters import LONGEST_LINE, QueueArgumentUnknown, read_filter
 from handlers.slack.cases.queue import queue_row
-from handlers.slack.crew.crew import crew_row
+from handlers.slack.crew.crew import crew_row, undone_on
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import actions, button, context, divider, header, home, section
+from handlers.slack.kit.blocks import actions, button, context, divider, field, header, home, section, text_input
 from handlers.slack.kit.caller import Caller, caller_of, refuse_stranger
 from handlers.slack.kit.door import Tap
 from handlers.slack.kit.feature import Feature, SlackEvent
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks, View
+from handlers.slack.kit.refusals import wording_of
 
-REFRESH = ActionId("home.refresh")
+REFRESH, FILTER = ActionId("home.refresh"), ActionId("home.filter")
 MOST_URGENT, MOST_CREW = 10, 25
 ORDER = (ClockState.BREACHED, ClockState.AT_RISK, ClockState.ON_TRACK, ClockState.PAUSED)
 
@@ -34,14 +37,16 @@ async def home_opened(event: dict[str, Any]) -> None:
 
 
 async def refresh_home(caller: Caller, tap: Tap) -> None:
-    await outbound.publish_home(caller.user, await home_view(caller))
+    """With the filter that stands in its field, also if it was not sent with Enter."""
+    await outbound.publish_home(caller.user, await home_view(caller, tap.answers.text(FILTER)))
 
 
-async def home_view(caller: Caller) -> View:
+async def home_view(caller: Caller, narrowed: str = "") -> View:
+    """`narrowed` is a filter, as after /queue."""
     words, actor = caller.words, caller.actor
     blocks: Blocks = [header(words.plain("slack-home-title", name=actor.name))]
     if actor.may(Permission.CASE_VIEW):
-        blocks += await _cases(caller)
+        blocks += await _cases(caller, narrowed)
     else:
         blocks.append(section(words("slack-home-elsewhere")))
     if actor.may(Permission.CREW_VIEW):
@@ -54,30 +59,51 @@ async def home_view(caller: Caller) -> View:
     return home(blocks)
 
 
-async def _cases(caller: Caller) -> Blocks:
+async def _cases(caller: Caller, narrowed: str) -> Blocks:
     words = caller.words
     cases = await list_open_cases_for(caller.actor)
     counted = Counter(case.next_due.state for case in cases if case.next_due is not None)
     lines = [words("slack-home-count", state=state.value, count=counted[state]) for state in ORDER if counted[state]]
-    page = await list_queue(caller.actor, size=MOST_URGENT, unassigned_only=False)
     waiting = sum(not case.assigned_technician and case.next_due is not None for case in cases)
-    summary = words("slack-home-summary", open=page.total, waiting=waiting)
+    summary = words("slack-home-summary", open=sum(case.status not in ENDED for case in cases), waiting=waiting)
     blocks: Blocks = [section("\n".join([summary, *lines]))]
-    if page.items:
-        blocks += [divider(), section(words("slack-home-urgent", count=len(page.items)))]
-        blocks += [queue_row(case, caller) for case in page.items]
+    return [*blocks, divider(), *await _most_urgent(caller, narrowed)]
+
+
+async def _most_urgent(caller: Caller, narrowed: str) -> Blocks:
+    """The field for a filter, and the first of the cases that fit; words that are no filter are named, and stay in the field."""
+    words = caller.words
+    typed = text_input(
+        FILTER, initial=narrowed, placeholder=words.plain("slack-home-filter-hint"), longest=LONGEST_LINE
+    )
+    blocks: Blocks = [field(words.plain("slack-home-filter"), typed, live=True, optional=True)]
+    try:
+        wanted = await read_filter(caller.actor, narrowed, everything=True)
+    except QueueArgumentUnknown as unknown:
+        return [*blocks, section(wording_of(unknown, words))]
+    page = await list_wanted(caller.actor, wanted.wanted, size=MOST_URGENT)
+    if not page.items:
+        return [*blocks, section(words("slack-queue-empty", filtered="yes"))] if narrowed else blocks
+    blocks.append(section(words("slack-home-urgent", count=len(page.items))))
+    blocks += [queue_row(case, caller) for case in page.items]
+    if page.total > len(page.items):
+        more = f"all {narrowed}".strip()
+        blocks.append(context(words("slack-home-more", count=page.total - len(page.items), filter=more)))
     return blocks
 
 
 async def _crew(caller: Caller) -> Blocks:
     words = caller.words
-    rows = await crew_board(caller.actor, words.local_day(clock.now()))
+    today = words.local_day(clock.now())
+    rows = await crew_board(caller.actor, today)
     if not rows:
         return []
-    lines = [section(crew_row(row, words)) for row in rows[:MOST_CREW]]
+    undone = await undone_on(today, words)
+    lines = [section(crew_row(row, words, undone=undone)) for row in rows[:MOST_CREW]]
     return [divider(), section(words("slack-home-crew")), *lines]
 
 
 FEATURE = Feature(
-    taps={REFRESH: refresh_home}, events=(SlackEvent("app_home_opened", home_opened, ("app_home_opened",)),)
+    taps={REFRESH: refresh_home, FILTER: refresh_home},
+    events=(SlackEvent("app_home_opened", home_opened, ("app_home_opened",)),),
 )

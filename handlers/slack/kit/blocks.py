@@ -1,4 +1,4 @@
-"""Builds Block Kit within Slack's limits: text that is too long is cut at a word and ends in an ellipsis."""
+"""Builds Block Kit within Slack's limits: what is too long is divided (`pages`, `sections`), or cut where a tap shows the rest."""
 
 import re
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.texts.catalogue import Safe
 from handlers.texts.lettering import cleared, quoted
+from handlers.texts.shortening import divide, units
 
 Block = dict[str, Any]
 
@@ -32,12 +33,13 @@ def mrkdwn(text: str) -> str:
 
 
 def shorten(text: str, longest: int) -> str:
-    """Cut to at most `longest` characters, never inside a mention, a date or an escaped character."""
-    if len(text) <= longest:
+    """Cut to at most `longest` of the units that Slack counts, never inside a mention, a date or an escaped character."""
+    if units(text) <= longest:
         return text
     kept, room = "", longest - len(ELLIPSIS)
     for piece in _PIECE.findall(text):
-        if len(kept) + len(piece) > room:
+        room -= units(piece)
+        if room < 0:
             break
         kept += piece
     kept = kept.strip()
@@ -45,9 +47,19 @@ def shorten(text: str, longest: int) -> str:
     return at_word.rstrip(" ,.:·") + ELLIPSIS
 
 
-def clipped(text: str, longest: int = 900) -> Safe:
-    """A person's text, escaped and cut below the catalogue's limit for an argument (1000 characters)."""
-    return Safe(shorten(escape(quoted(text), quote=False), longest))
+def said(text: str) -> Safe:
+    """A person's whole text, escaped."""
+    return Safe(escape(quoted(text), quote=False))
+
+
+def clipped(text: str, longest: int) -> Safe:
+    """A person's text, escaped and cut: for a place with a way to the rest."""
+    return Safe(shorten(said(text), longest))
+
+
+def pages(text: str, longest: int = SECTION) -> list[str]:
+    """The whole text as mrkdwn, in pages of at most `longest`, as Slack counts: an escaped character has four or five."""
+    return divide(mrkdwn(text), longest, units)
 
 
 def bare(text: str) -> str:
@@ -75,6 +87,11 @@ def section(text: str, accessory: Block | None = None, *, block_id: str = "") ->
     if block_id:
         built["block_id"] = block_id
     return built
+
+
+def sections(text: str) -> Blocks:
+    """The whole text, in as many sections as it takes."""
+    return [section(page) for page in pages(text)]
 
 
 def header(text: str) -> Block:
@@ -132,7 +149,12 @@ def time_picker(action_id: ActionId | FieldId, initial: str) -> Block:
 
 
 def text_input(
-    action_id: FieldId, *, initial: str = "", placeholder: str = "", multiline: bool = False, longest: int = INPUT
+    action_id: ActionId | FieldId,
+    *,
+    initial: str = "",
+    placeholder: str = "",
+    multiline: bool = False,
+    longest: int = INPUT,
 ) -> Block:
     built: Block = {"type": "plain_text_input", "action_id": action_id, "multiline": multiline, "max_length": longest}
     if initial:

@@ -18,7 +18,7 @@ from domain.access.views import TokenPlace
 from domain.actor import Permission
 from domain.errors import DomainError, NotAllowed
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import bare, modal, mrkdwn, section
+from handlers.slack.kit.blocks import bare, modal, mrkdwn, sections, shorten
 from handlers.slack.kit.caller import Caller, caller_of, refuse_caller, refuse_stranger
 from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.language import channel_words
@@ -168,7 +168,7 @@ def on_command(
             tried = f"{name} {verb}" if verb in verbs else name
             answer = await _run_for_member(line.user, tried, lambda caller: act(caller, line))
         if answer is not None and (answer.text or answer.blocks):
-            await outbound.respond(line.response_url, mrkdwn(answer.text), answer.blocks, grants=answer.grants)
+            await outbound.respond(line.response_url, _text_of(answer), answer.blocks, grants=answer.grants)
 
     app.command(name)(listen)
 
@@ -224,7 +224,7 @@ async def _refuse_form(ack: AsyncAck, form: Form, text: str) -> None:
 
 async def _answer_tap(tap: Tap, answer: Answer) -> None:
     if tap.response_url:
-        await outbound.respond(tap.response_url, mrkdwn(answer.text), answer.blocks, replace=answer.replace)
+        await outbound.respond(tap.response_url, _text_of(answer), answer.blocks, replace=answer.replace)
         return
     view = notice(answer.text, (await channel_words()).plain("slack-close"))
     if tap.view is not None and tap.on_modal:
@@ -233,9 +233,15 @@ async def _answer_tap(tap: Tap, answer: Answer) -> None:
         await outbound.open_view(tap.user, tap.trigger_id, view)
 
 
+def _text_of(answer: Answer) -> str:
+    """What a notification reads out; where there are blocks, these have the whole of it."""
+    text = mrkdwn(answer.text)
+    return shorten(text, TEXT_LENGTH) if answer.blocks else text
+
+
 def notice(text: str, close: str) -> View:
     """A modal with only a text."""
-    return modal("Callout", [section(text)], close=close)
+    return modal("Callout", sections(text), close=close)
 
 
 def _line(command: dict[str, Any]) -> Line:

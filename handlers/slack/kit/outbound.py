@@ -91,16 +91,20 @@ async def publish_home(user: str, view: View) -> None:
 
 async def upload(
     channel: str,
-    media_id: int,
+    media: Sequence[int],
     title: str,
     *,
     thread_slot: Slot = NO_SLOT,
     comment: str = "",
+    partly: str = "",
     about: str = "",
     dedupe_key: str | None = None,
 ) -> None:
-    """Share a media item in a channel, or in the thread of the message in `thread_slot`."""
-    body = {"media_id": media_id, "title": title, "thread_slot": thread_slot, "comment": comment}
+    """Share media items in one message in a channel, or in the thread of the message in `thread_slot`.
+
+    Files that can't be fetched cost only themselves: `partly` is said with the others then.
+    """
+    body = {"media": list(media), "title": title, "thread_slot": thread_slot, "comment": comment, "partly": partly}
     await put(Outgoing(ChannelName.SLACK, channel, "upload", body, about=about, dedupe_key=dedupe_key))
 
 

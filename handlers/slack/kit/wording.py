@@ -3,21 +3,24 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 from domain import clock as time
 from domain.assets.views import AssetView
-from domain.cases.rules import ENDED
+from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseView
 from domain.dispatch.rules import FULL_SLACK, Gate, GateFailure, Rating, RatingName
 from domain.dispatch.views import CandidateView
 from domain.geography import travel_minutes
+from domain.sla.rules import ClockState
 from domain.sla.views import ClockView
 from domain.window import Window
 from handlers.slack.kit.blocks import shorten, slack_moment
 from handlers.texts.catalogue import Safe, Texts
 
+TOMORROW = {"tomorrow_morning": "morning", "tomorrow_afternoon": "afternoon"}
 EVERY_READER = "{date_short_pretty} {time}"
 
 
@@ -43,12 +46,44 @@ def is_over(case: CaseView) -> bool:
     return case.status in ENDED or case.next_due is None
 
 
+def is_missed(case: CaseView) -> bool:
+    """Whether the hours of the visit have passed, and nobody has come."""
+    ends = case.visit_ends_at
+    return case.status is CaseStatus.SCHEDULED and ends is not None and ends <= time.now()
+
+
 def state_words(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
     """The state of the case: the clock that is due next, or how it ended."""
     due = case.next_due
     if case.status in ENDED or due is None:
         return words("slack-status", status=case.status.value)
     return lasting_clock_words(due, words) if lasting else clock_words(due, words)
+
+
+def alert_words(
+    case: CaseView, clock: str, due_at: datetime | None, words: Texts, *, state: ClockState | None = None
+) -> str:
+    """How it stands with one promise of a case: `state` where it is told as it was then, else as it is now."""
+    now = next((each for each in case.clocks.all if each.kind == clock), None)
+    return words(
+        "slack-alert-clock",
+        state=state.value if state else _alert_state(case, now),
+        status=case.status.value,
+        case=case.ref,
+        kind=clock,
+        due=moment(due_at, words) if due_at else "",
+        priority=case.priority.value,
+        machine=shorten(machine_words(case.assets, words), 80),
+        place=shorten(place_words(case), 120),
+        name=case.assigned_name,
+        assigned="yes" if case.assigned_name else "no",
+    )
+
+
+def _alert_state(case: CaseView, clock: ClockView | None) -> str:
+    if case.status in ENDED or clock is None:
+        return "over"
+    return clock.state.value if clock.running else "settled"
 
 
 def machine_words(assets: Iterable[AssetView], words: Texts) -> str:
@@ -79,8 +114,10 @@ def preferred_words(case: CaseView, words: Texts) -> str:
         return words("slack-preferred-words", text=shorten(case.time_wish.words, 200))
     if not kind and not wish.get("day"):
         return ""
-    day = _day(wish.get("day"))
-    return words("slack-preferred", kind="day" if day else kind, day=day, part=str(wish.get("part") or "any"))
+    day, part = _day(wish.get("day")), str(wish.get("part") or "any")
+    if kind in TOMORROW:  # the day after they said so, which may be yesterday by now
+        day, part = case.opened_at.astimezone(ZoneInfo(case.site_timezone)).date() + timedelta(days=1), TOMORROW[kind]
+    return words("slack-preferred", kind="day" if day else kind, day=day, part=part)
 
 
 def time_refused_words(case: CaseView, words: Texts) -> str:

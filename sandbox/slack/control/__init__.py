@@ -16,6 +16,8 @@ The workspace
     POST /sandbox/slack/join     {"channel", "user"}      -> {"channel"}       the bot's own user id invites the app
     POST /sandbox/slack/leave    {"channel", "user"}      -> {"channel"}
     POST /sandbox/slack/archive  {"channel"}              -> {"channel"}
+    POST /sandbox/slack/unarchive {"channel"}             -> {"channel"}
+    POST /sandbox/slack/drop     {"channel"}              -> {"channel"}       deleted, with all that stood in it
     POST /sandbox/slack/dm       {"user"}                 -> {"channel"}       the member's conversation with the app
 
     member  = {"id", "name", "real_name", "display_name", "email", "tz", "locale", "is_admin", "is_owner", "is_bot"}

@@ -23,6 +23,8 @@ class WorkspaceRoutes:
             "join": self._join,
             "leave": self._leave,
             "archive": self._archive,
+            "unarchive": self._unarchive,
+            "drop": self._drop,
             "dm": self._open_dm,
         }
 
@@ -74,6 +76,16 @@ class WorkspaceRoutes:
     async def _archive(self, given: Json) -> Json:
         self._world.workspace.channels[given["channel"]].archived = True
         return self._publish_channel(given["channel"])
+
+    async def _unarchive(self, given: Json) -> Json:
+        self._world.workspace.channels[given["channel"]].archived = False
+        return self._publish_channel(given["channel"])
+
+    async def _drop(self, given: Json) -> Json:
+        """Delete a channel with all that stands in it."""
+        gone = self._world.workspace.channels.pop(given["channel"])
+        self._world.hub.publish({"kind": "channel", "channel": gone.id})
+        return {"channel": self._screens.channel_facts(gone)}
 
     async def _open_dm(self, given: Json) -> Json:
         return {"channel": self._screens.channel_facts(self._people.open_dm(given["user"]))}

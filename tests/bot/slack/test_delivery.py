@@ -1,77 +1,16 @@
 """Delivery to Slack: the real channel against the sandbox's Web API."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import aiohttp
 import pytest
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.delivery import Delivery
-from bot.delivery.limits import Budget, shared_ledger
 from bot.delivery.undeliverable import follow_up
-from bot.slack.limits import slack_scopes
-from bot.slack.send import SlackChannel
 from handlers import slots
 from handlers.slack.kit import outbound
-from sandbox.server import serve
-from sandbox.slack import SlackSandbox
 from storage.media import items as media
-from storage.media.items import MediaStore
 from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
+from tests.bot.slack.conftest import PostOffice
 from tests.conftest import HeldClock
-
-
-@dataclass
-class PostOffice:
-    box: SlackSandbox
-    member: str
-    channel: str
-    store: MediaStore
-    new_delivery: Callable[[], Delivery]
-    lost: list[str]
-
-    async def settle(self) -> None:
-        delivery = self.new_delivery()
-        running = asyncio.create_task(delivery.run())
-        try:
-            async with asyncio.timeout(15):
-                while await OutboxItem.filter(state__in=[OutboxState.WAITING, OutboxState.SENDING]).exists():
-                    await asyncio.sleep(0.01)
-        finally:
-            delivery.stop()
-            await running
-
-    def messages(self, thread: str | None = None) -> list[dict[str, Any]]:
-        return self.box.screens.messages(self.member, self.channel, thread)
-
-
-@pytest.fixture
-async def office(database: str, tmp_path: Path) -> AsyncIterator[PostOffice]:
-    box = SlackSandbox()
-    server = await serve([box])
-    box.base_url = server.base_url
-    vera = box.workspace.add_member("vera").id
-    channel = box.workspace.add_channel("dispatch", members=[vera], bot=True).id
-    store = MediaStore(str(tmp_path / "media"))
-    lost: list[str] = []
-
-    async def note(parcel: Parcel, reason: str, gone: bool) -> None:
-        lost.append(reason)
-
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=1)) as session:
-        client = AsyncWebClient(token="xoxb-sandbox", base_url=box.api_url, session=session)
-        sender = SlackChannel(client, store, session)
-        budget = Budget(slack_scopes, shared_ledger())
-
-        def new_delivery() -> Delivery:
-            return Delivery({"slack": sender}, {"slack": budget}, note)
-
-        yield PostOffice(box, vera, channel, store, new_delivery, lost)
-    await server.close()
 
 
 def a_section(text: str) -> list[dict[str, Any]]:
@@ -118,12 +57,29 @@ async def test_a_file_goes_into_the_thread(office: PostOffice) -> None:
     key = await office.store.write(b"%PDF-1.7 report")
     item = await media.record_media(kind="document", key=key, content=b"%PDF-1.7 report", name="Report.pdf")
     await outbound.post(office.channel, "case", [], slot=slots.case("C-1"))
-    await outbound.upload(office.channel, item.id, "Report", thread_slot=slots.case("C-1"))
+    await outbound.upload(office.channel, [item.id], "Report", thread_slot=slots.case("C-1"))
 
     await office.settle()
 
     thread = office.messages(office.messages()[0]["ts"])
     assert [file["name"] for message in thread for file in message["files"]] == ["Report.pdf"]
+
+
+async def test_an_album_is_one_message_and_a_file_that_is_gone_costs_only_itself(office: PostOffice) -> None:
+    numbers = list[int]()
+    for name in ("one.jpg", "two.jpg"):
+        key = await office.store.write(name.encode())
+        numbers.append((await media.record_media(kind="photo", key=key, content=name.encode(), name=name)).id)
+    lost = await media.expect_media(kind="photo", channel="telegram", file_id="f", file_unique_id="u")
+    await media.media_failed(lost.id, error="gone")
+    await outbound.upload(office.channel, [*numbers, lost.id], "From Ben", comment="3 photos", partly="One is missing.")
+
+    await office.settle()
+
+    (message,) = office.messages()
+    assert [file["name"] for file in message["files"]] == ["one.jpg", "two.jpg"]
+    assert message["text"] == "3 photos One is missing."
+    assert office.lost == []
 
 
 async def test_a_home_tab_is_published(office: PostOffice) -> None:

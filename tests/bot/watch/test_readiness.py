@@ -27,12 +27,16 @@ class ServiceParts:
     def __init__(self) -> None:
         self.workers: dict[str, bool] = {"inbox": True, "delivery": True}
         self.silent: list[str] = []
+        self.shut: dict[str, str] = {}
 
     def running(self) -> Mapping[str, bool]:
         return self.workers
 
     def channels_down(self) -> list[str]:
         return self.silent
+
+    async def places_shut(self) -> dict[str, str]:
+        return self.shut
 
 
 @pytest.fixture
@@ -43,7 +47,7 @@ def parts() -> ServiceParts:
 @pytest.fixture
 async def client(parts: ServiceParts, database: str) -> AsyncIterator[TestClient[web.Request, web.Application]]:
     await record_migrations(await known_names())
-    readiness = Readiness(Readings(fresh_seconds=0).latest, parts.running, parts.channels_down)
+    readiness = Readiness(Readings(fresh_seconds=0).latest, parts.running, parts.channels_down, parts.places_shut)
     try:
         async with TestClient(TestServer(build_web([], readiness.state))) as client:
             yield client
@@ -65,6 +69,17 @@ async def told(client: TestClient[web.Request, web.Application]) -> tuple[int, d
 
 async def received() -> None:
     await InboxWriter().accept(Incoming("telegram", "1", "telegram:1", b"{}"))
+
+
+async def test_a_channel_that_cant_be_posted_to_is_late_and_the_service_ready(
+    client: TestClient[web.Request, web.Application], parts: ServiceParts
+) -> None:
+    parts.shut = {"dispatch channel": "archived in Slack; 2 messages wait"}
+
+    status, said = await told(client)
+
+    assert status == 200
+    assert said["late"] == parts.shut
 
 
 async def test_a_sound_service_is_ready(

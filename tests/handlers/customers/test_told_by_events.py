@@ -207,13 +207,22 @@ async def test_a_question_by_dispatch_is_answered_by_a_button_or_a_reply(
     assert [each.text for each in await list_messages_for(customer, case.ref)][-1] == "Tray two"
 
 
-async def test_a_long_question_fits_the_screen(phone: Phone, relay: Relay, customer: Actor) -> None:
+async def test_a_long_question_arrives_whole_and_one_too_long_for_a_message_in_several(
+    phone: Phone, relay: Relay, customer: Actor
+) -> None:
+    phone.longest = 4200
     case = await the_case(customer)
-    await ask_customer(await a_dispatcher(), case=case.ref, text="Which tray? " * 200)
+    await ask_customer(await a_dispatcher(), case=case.ref, text="Which tray? " * 80 + "The upper one?")
+    await settle(relay, phone)
+    assert phone.text.endswith("The upper one?")
 
+    await ask_customer(await a_dispatcher(), case=case.ref, text="Which tray? " * 400 + "The lower one?")
     await settle(relay, phone)
 
-    assert phone.text.endswith("…")
+    first, second = phone.messages[-2:]
+    assert (first.text[:9], first.labels) == ("<b>C-1004", [])
+    assert second.text.endswith("The lower one?")
+    assert second.labels == ["Answer"]
 
 
 async def test_a_missed_promise_is_told_once_with_an_apology(

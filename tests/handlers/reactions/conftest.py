@@ -28,6 +28,7 @@ class Posted:
     blocks: list[dict[str, Any]]
     thread: list[str] = field(default_factory=list[str])
     files: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    albums: list[str] = field(default_factory=list[str])
 
     @property
     def words(self) -> str:
@@ -56,9 +57,13 @@ class Channels:
         self.shown: dict[str, dict[str, Posted]] = {DISPATCH: {}, MANAGERS: {}}
         self.calls: list[str] = []
 
-    async def settle(self) -> None:
+    async def react(self) -> None:
+        """Write to the outbox what follows from the events, and deliver nothing yet."""
         while await self._relay.drain():
             pass
+
+    async def settle(self) -> None:
+        await self.react()
         while parcels := [each for each in await claim_parcels() if each.channel == "slack"]:
             for parcel in parcels:
                 await self._deliver(parcel)
@@ -70,7 +75,8 @@ class Channels:
         assert above or not slot, "a line for a thread came before the message above it"
         message_id = ""
         if parcel.kind == "upload":
-            shown[above].files.append((body["media_id"], body["title"]))
+            shown[above].files += [(media, body["title"]) for media in body["media"]]
+            shown[above].albums += [body["comment"]] if body["comment"] else []
         else:
             assert check_blocks(body["blocks"], "message") == []
             message_id = await self._post(parcel, shown, above)

@@ -6,6 +6,7 @@ from domain.cases.actions import ask_customer, cancel_case, change_priority, con
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind, PauseReason, Priority
 from domain.work_orders.actions import add_note, hold
+from storage.media.items import expect_media
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
@@ -31,7 +32,7 @@ async def test_a_case_is_one_message_that_says_everything_needed(channels: Chann
     assert "answer due <!date^" in message.words
     assert "The printer jams on every page" in message.words
     assert "Ring twice" not in message.words
-    assert "Wanted tomorrow morning" in message.words
+    assert "Wanted Tue 3 Mar in the morning" in message.words
     assert "2 files in the thread" in message.words
     assert message.buttons == ["Assign", "Open", "Ask the customer", "Show way in"]
     assert [media for media, _ in message.files] == [7, 8]
@@ -61,7 +62,7 @@ async def test_everything_that_follows_edits_the_message_and_adds_a_line_to_the_
     visit = await an_appointment(view, in_hours(1), case=case)
     message = await channels.only()
     assert message.buttons == ["Reassign", "Open", "Ask the customer"]
-    assert "*Jamie Lee* · today 12:00–13:00 · scheduled" in message.words
+    assert "*Jamie Lee* · Mon 2 Mar 12:00–13:00 · scheduled" in message.words
 
     await set_out(actor, appointment=visit.ref)
     await check_in(actor, appointment=visit.ref)
@@ -123,7 +124,7 @@ async def test_clocks_in_danger_and_broken_change_the_colour_and_alert_the_manag
     held_clock.move(hours=3.5)
     await a_technician("Kim Roth")
     await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
-    at_risk = (await channels.only()).text
+    at_risk, warned = (await channels.only()).text, channels.messages(MANAGERS)[0].text
     held_clock.move(hours=1)
     await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
     breached = await channels.only()
@@ -132,7 +133,8 @@ async def test_clocks_in_danger_and_broken_change_the_colour_and_alert_the_manag
     assert "🟠 at risk" in at_risk
     assert "🔴 overdue" in breached.text
     assert any("🔴 overdue: The answer was due" in line for line in breached.thread)
-    assert [("🟠 at risk" in each.text, "🔴 overdue" in each.text) for each in alerts] == [(True, False), (False, True)]
+    assert warned.startswith(f"*{case.ref}* 🟠 at risk: the answer is due ")
+    assert [("🟠 at risk" in each.text, "🔴 overdue" in each.text) for each in alerts] == [(False, True)] * 2
     assert alerts[1].buttons == ["Assign", "Open"]
     assert case.ref in alerts[1].text
     assert "nobody yet" in alerts[1].text
@@ -161,4 +163,50 @@ async def test_the_longest_words_fit(channels: Channels) -> None:
 
     message = await channels.only()
 
-    assert len(message.thread) == 2
+    assert len(message.thread) == 14
+    assert max(map(len, message.thread)) <= 3000
+
+
+async def test_photos_without_words_are_one_line_with_their_number_and_one_message(channels: Channels) -> None:
+    contact = acting_as(await a_contact(name="Ben Weiss")) if await a_printer() else None
+    assert contact is not None
+    case = await a_case(contact, await an_asset("XK-2012"))
+    photos = [await a_photo(f"p{number}") for number in range(3)]
+    await post_message(contact, case=case.ref, text="", media=photos)
+    await post_message(contact, case=case.ref, text="", media=photos[:1])
+
+    message = await channels.only()
+
+    assert message.thread == ["*Ben Weiss* sent 3 photos", "*Ben Weiss* sent a photo"]
+    assert [media for media, _ in message.files] == [*photos, photos[0]], "the same picture again is shown again"
+    assert message.albums == ["3 photos"]
+
+
+async def test_files_of_several_kinds_are_counted_as_files(channels: Channels) -> None:
+    contact = acting_as(await a_contact(name="Ben Weiss")) if await a_printer() else None
+    assert contact is not None
+    case = await a_case(contact, await an_asset("XK-2012"))
+    media = [await a_photo("p1"), await a_photo("v1", kind="voice")]
+    await post_message(contact, case=case.ref, text="", media=media)
+
+    assert "*Ben Weiss* sent 2 files" in (await channels.only()).thread
+
+
+async def a_photo(unique: str, kind: str = "photo") -> int:
+    return (await expect_media(kind=kind, channel="telegram", file_id=unique, file_unique_id=unique)).id
+
+
+async def test_a_visit_that_nobody_came_to_does_not_stand_as_planned_beside_the_broken_promise(
+    channels: Channels, held_clock: HeldClock
+) -> None:
+    case = await a_case(asset=await a_printer())
+    _, view = await a_technician()
+    await an_appointment(view, in_hours(1), case=case)
+    held_clock.move(hours=30)
+    await check_clock(SETUP, case=case.ref, kind=ClockKind.ON_SITE)
+
+    words = (await channels.only()).words
+
+    assert "🔴 overdue, arrival was due" in words
+    assert "*Jamie Lee* · Mon 2 Mar 12:00–13:00 · 🔴 missed" in words
+    assert "scheduled" not in words

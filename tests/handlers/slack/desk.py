@@ -156,6 +156,23 @@ class Desk:
         }
         await self._interact({"type": "block_actions", "user": {"id": user}, "actions": [action], **where})
 
+    async def press_in(self, modal: Modal, button: Json) -> None:
+        """Press a button of a modal, which changes it."""
+        action = {"type": "button", "action_id": button["action_id"], "value": button.get("value", ""), "block_id": "b"}
+        where = {"view": modal.payload(), "container": {"type": "view", "view_id": modal.id}}
+        await self._interact({"type": "block_actions", "user": {"id": modal.user}, "actions": [action], **where})
+        modal.changed_to((await self.last("update_view"))["view"])
+
+    async def press_home(self, home: Modal, action_id: str, typed: str | None = None) -> None:
+        """Press a button of the Home tab, or send its text field with Enter; what is published then is shown."""
+        action = {"type": "button", "action_id": action_id, "value": "home", "block_id": "b"}
+        if typed is not None:
+            home.enter(action_id, typed)
+            action = {"type": "plain_text_input", "action_id": action_id, "block_id": "b", "value": typed}
+        where = {"view": home.payload(), "container": {"type": "view", "view_id": home.id}}
+        await self._interact({"type": "block_actions", "user": {"id": home.user}, "actions": [action], **where})
+        home.changed_to((await self.last("publish_home"))["view"])
+
     async def change(self, modal: Modal, action_id: str, value: Any) -> None:
         """Change a live field of a modal."""
         modal.enter(action_id, value)

@@ -2,7 +2,11 @@
 
 slack-alert-clock = <b>{ $case }</b> { $state ->
     [breached] 🔴 überfällig: { slack-clock-of } war fällig { $due }
-   *[at_risk] 🟠 gefährdet: { slack-clock-of } ist fällig { $due }
+    [at_risk] 🟠 gefährdet: { slack-clock-of } ist fällig { $due }
+    [on_track] 🟢 wieder im Plan: { slack-clock-of } ist fällig { $due }
+    [paused] ⏸ pausiert: { slack-clock-of }
+    [over] { slack-status }
+   *[settled] ✅ erledigt: { slack-clock-of } war fällig { $due }
 } · { $priority } · { $machine } · { $place } · { slack-who }
 slack-clock-of = { $kind ->
     [response] die Antwort

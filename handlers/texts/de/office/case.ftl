@@ -1,7 +1,7 @@
 ## /case
 
 slack-command-case = Alles zu einer Anfrage: Fristen, Kunde, Gerät und Garantie, Besuch, Verlauf.
-slack-case-usage = Schreiben Sie den Fall, wie <code>/case C-10042</code> oder <code>/case 10042</code>. Die letzten:
+slack-case-usage = Schreiben Sie Fall, Kunde oder Seriennummer, wie <code>/case C-10042</code> oder <code>/case XK-2011</code>. Die letzten:
 slack-case-unknown = „{ $given }“ finde ich nicht. { $some ->
     [yes] Meinten Sie { $near }?
    *[no] <code>/queue all</code> zeigt, was offen ist.
@@ -37,3 +37,8 @@ slack-case-visit = Besuch { $appointment }: <b>{ $name }</b> · { $window } · {
 slack-case-report = Der Servicebericht ist im Thread des Falls.
 slack-case-timeline = <b>Was geschah</b>
 slack-timeline-line = { $at } · { $line }
+slack-button-everything = Alles zeigen
+slack-case-several = { $more ->
+    [yes] Die { $count } neuesten Fälle
+   *[no] { $count } Fälle
+} zu „{ $given }“. Welcher ist es?

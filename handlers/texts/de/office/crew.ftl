@@ -33,6 +33,7 @@ slack-crew-visit = • { $time } { $case } { $customer } · { $status ->
     [travelling] unterwegs
     [on_site] vor Ort
     [finished] ✅ erledigt
+    [undone] 🔴 doch nicht erledigt
     [missed] verpasst
    *[scheduled] geplant
 }

@@ -45,3 +45,4 @@ slack-digest-bar-unassigned = Ohne Zuteilung
 slack-digest-when = Der Tagesbericht kommt jeden Tag um { $time } in { $channel }. <code>/digest now</code> bringt ihn sofort, <code>/digest at 18:00</code> verlegt ihn.
 slack-digest-posted = Der Tagesbericht ist auf dem Weg in { $channel }.
 slack-digest-set = Ab jetzt kommt der Tagesbericht um { $time }.
+slack-error-no-digest-channel = Für den Tagesbericht gibt es noch keinen Kanal. Wer den Dienst betreibt, setzt CALLOUT_MANAGERS_CHANNEL (oder CALLOUT_DISPATCH_CHANNEL) und startet ihn neu.

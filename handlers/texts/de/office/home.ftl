@@ -15,3 +15,9 @@ slack-home-count = { $state ->
 slack-home-urgent = <b>Am dringendsten</b>
 slack-home-crew = <b>Das Team jetzt</b>
 slack-home-as-of = Stand { $at }
+slack-home-filter = Nur diese
+slack-home-filter-hint = überfällig, Techniker, Kunde, Seriennummer
+slack-home-more = { $count ->
+    [one] Noch einer: <code>/queue { $filter }</code>
+   *[other] Noch { $count }: <code>/queue { $filter }</code>
+}

@@ -1,6 +1,6 @@
 ## /queue
 
-slack-command-queue = Anfragen, die noch niemand hat, die nächste Frist zuerst. Dazu all, mine, P1, ein Gebiet oder eine Seitenzahl.
+slack-command-queue = Anfragen, die noch niemand hat, die nächste Frist zuerst. Dazu, in beliebiger Folge: alle, meine, überfällig, P1, Gebiet, Techniker, Kunde, Seriennummer oder Seite.
 slack-queue-title = { $kind ->
     [mine] { $count ->
         [one] Ein Fall ist Ihrer
@@ -9,6 +9,10 @@ slack-queue-title = { $kind ->
     [all] { $count ->
         [one] Ein offener Fall
        *[other] { $count } offene Fälle
+    }
+    [overdue] { $count ->
+        [one] 🔴 Ein Fall ist überfällig
+       *[other] 🔴 { $count } Fälle sind überfällig
     }
    *[waiting] { $count ->
         [one] Ein Fall ist nicht zugeteilt
@@ -23,6 +27,15 @@ slack-queue-empty = { $filtered ->
     [yes] Da ist nichts Passendes. <code>/queue all</code> zeigt alles, was offen ist.
    *[no] ✅ Alles ist zugeteilt. <code>/queue all</code> zeigt alles, was offen ist.
 }
-slack-queue-row = <b>{ $case }</b> { $state } · { $priority }
+slack-queue-row = <b>{ $case }</b> { $state } · { $priority }{ $told ->
+    [yes] {"\u000A"}{ $problem }{ $wished ->
+        [yes] {" "}· { $wish }
+       *[no] {""}
+    }
+   *[no] { $wished ->
+        [yes] {"\u000A"}{ $wish }
+       *[no] {""}
+    }
+}
     { $customer } · { $machine } · { $place } · { $who }
 slack-queue-page = Seite { $page } von { $pages }

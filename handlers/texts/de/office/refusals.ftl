@@ -10,7 +10,10 @@ slack-error-window-in-the-past = Diese Zeit ist schon vorbei. Bitte wählen Sie 
 slack-error-window-ends-too-early = Das Ende muss nach dem Anfang liegen. Schreiben Sie es wie <code>13:00-15:00</code>.
 slack-error-last-administrator = { $staff_name } ist allein für die Administration da. Geben Sie die Rolle erst jemand anderem; dann geht es.
 slack-error-not-offered = Das passt nicht mehr. Bitte öffnen Sie es noch einmal und wählen Sie neu.
-slack-error-queue-argument-unknown = „{ $given }“ kenne ich nicht. Versuchen Sie <code>/queue</code>, <code>/queue all</code>, <code>/queue mine</code>, <code>/queue P1</code>, eine Seite wie <code>/queue 2</code> oder ein Gebiet: { $territories }.
+slack-error-queue-argument-unknown = „{ $given }“ kenne ich nicht. In beliebiger Folge gehen: <code>alle</code>, <code>meine</code>, <code>überfällig</code>, eine Priorität (<code>/queue P1</code>), Techniker, Kunde, Seriennummer oder Seite{ $some ->
+    [yes] {""}, oder ein Gebiet: { $territories }
+   *[no] {""}
+}.
 slack-error-day-unknown = „{ $given }“ ist für mich kein Tag. Möglich sind <code>/crew</code>, <code>/crew morgen</code>, <code>/crew fr</code>, ein Datum wie <code>2026-03-04</code> oder ein Gebiet: { $territories }.
 slack-error-digest-argument-unknown = Mit „{ $given }“ kann ich nichts anfangen. Versuchen Sie <code>/digest</code>, <code>/digest now</code> oder <code>/digest at 18:00</code>.
 slack-error-role-unknown = Eine Rolle „{ $given }“ gibt es nicht. { $near ->

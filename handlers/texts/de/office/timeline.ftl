@@ -25,9 +25,15 @@ slack-type-after = { $after ->
     [training] Schulung
    *[repair] Reparatur
 }
-slack-event-case-message-posted = { $author_kind ->
-    [contact] <b>{ $author_name }</b> schreibt: { $text }
-   *[staff] { $author_name } an den Kunden: { $text }
+slack-event-case-message-posted = { $has-text ->
+    [yes] { $author_kind ->
+        [contact] <b>{ $author_name }</b> schreibt: { $text }
+       *[staff] { $author_name } an den Kunden: { $text }
+    }
+   *[no] { $author_kind ->
+        [contact] <b>{ $author_name }</b> hat { slack-files } geschickt
+       *[staff] { $author_name } hat dem Kunden { slack-files } geschickt
+    }
 }
 slack-event-case-resolved = ✅ Die Arbeit ist getan. Der Kunde wird gefragt, ob alles gut ist.
 slack-event-case-closed = { $confirmed ->
@@ -56,7 +62,10 @@ slack-event-appointment-scheduled = { $who } hat zugeteilt: <b>{ $name }</b>, { 
     [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: „{ $reason }“
    *[no] {""}
 }
-slack-event-appointment-rescheduled = { $who } hat dem Besuch von <b>{ $name }</b> eine neue Zeit gegeben: { $window }
+slack-event-appointment-rescheduled = { $who } hat dem Besuch von <b>{ $name }</b> eine neue Zeit gegeben: { $window }{ $has-reason ->
+    [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: { $reason }
+   *[no] {""}
+}
 slack-event-appointment-cancelled = Der Besuch von { $name } ist zurückgenommen{ $reason ->
     [reassigned] {" "}für jemand anderen
     [completed] : Die Arbeit ist erledigt
@@ -86,7 +95,10 @@ slack-event-work-order-status-changed = { $after ->
     [on_hold] ⏸ { $work_order } ist pausiert: { tech-hold-reason }
    *[other] { $work_order } geht weiter
 }
-slack-event-work-order-note-added = Notiz von { $who }: { $text }
+slack-event-work-order-note-added = Notiz von { $who }: { $has-text ->
+    [yes] { $text }
+   *[no] { slack-files }
+}
 slack-event-work-order-photo-added = { $stage ->
     [before] Foto vor der Arbeit
     [after] Foto nach der Arbeit

@@ -13,10 +13,17 @@ tech-card-due = { $state ->
     [breached] 🔴 überfällig
     [paused] ⏸ pausiert
    *[met] ✅ eingehalten
-} · { $priority } · { $clock ->
-    [on_site] dort sein bis
-    [response] antworten bis
-   *[resolution] fertig bis
+} · { $priority } · { $state ->
+    [breached] { $clock ->
+        [on_site] Ankunft war fällig bis
+        [response] Antwort war fällig bis
+       *[resolution] Lösung war fällig bis
+    }
+   *[running] { $clock ->
+        [on_site] dort sein bis
+        [response] antworten bis
+       *[resolution] fertig bis
+    }
 } { BY($due) }
 tech-card-fault = <b>{ $asset } { $serial }</b>{ $placed ->
     [yes] {" "}({ $placement })

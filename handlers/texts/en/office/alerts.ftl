@@ -2,7 +2,11 @@
 
 slack-alert-clock = <b>{ $case }</b> { $state ->
     [breached] 🔴 overdue: { slack-clock-of } was due { $due }
-   *[at_risk] 🟠 at risk: { slack-clock-of } is due { $due }
+    [at_risk] 🟠 at risk: { slack-clock-of } is due { $due }
+    [on_track] 🟢 on track again: { slack-clock-of } is due { $due }
+    [paused] ⏸ paused: { slack-clock-of }
+    [over] { slack-status }
+   *[settled] ✅ settled: { slack-clock-of } was due { $due }
 } · { $priority } · { $machine } · { $place } · { slack-who }
 slack-clock-of = { $kind ->
     [response] the answer

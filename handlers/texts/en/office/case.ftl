@@ -1,7 +1,7 @@
 ## /case
 
 slack-command-case = Everything about one request: clocks, customer, machine and warranty, visit, what happened.
-slack-case-usage = Type the case, like <code>/case C-10042</code> or <code>/case 10042</code>. The last ones:
+slack-case-usage = Type the case, a customer or a serial number, like <code>/case C-10042</code> or <code>/case XK-2011</code>. The last ones:
 slack-case-unknown = I can't find “{ $given }”. { $some ->
     [yes] Did you mean { $near }?
    *[no] <code>/queue all</code> shows what is open.
@@ -37,3 +37,8 @@ slack-case-visit = Visit { $appointment }: <b>{ $name }</b> · { $window } · { 
 slack-case-report = The service report is in the case's thread.
 slack-case-timeline = <b>What happened</b>
 slack-timeline-line = { $at } · { $line }
+slack-button-everything = Show everything
+slack-case-several = { $more ->
+    [yes] The { $count } newest cases
+   *[no] { $count } cases
+} fit “{ $given }”. Which one?

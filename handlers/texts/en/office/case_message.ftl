@@ -1,9 +1,10 @@
 ## The message of a case
 
 slack-case-headline = <b>{ $case }</b> { $state } · { $priority } · { $machine } · { $place }
-slack-case-assigned = <b>{ $name }</b> · { $window }{ $over ->
-    [yes] {""}
-   *[no] {" "}· { slack-status }
+slack-case-assigned = <b>{ $name }</b> · { $window }{ $standing ->
+    [over] {""}
+    [missed] {" "}· 🔴 missed
+   *[valid] {" "}· { slack-status }
 }
 slack-case-photos = { $count ->
     [one] One file in the thread
@@ -17,3 +18,24 @@ slack-photo-work = { $stage ->
    *[during] During the work
 }
 slack-report-title = Service report { $work_order }
+slack-case-whole = In the customer's words:
+    { $text }
+slack-files = { $files-kind ->
+    [photo] { $files ->
+        [one] a photo
+       *[other] { $files } photos
+    }
+    [voice] { $files ->
+        [one] a voice message
+       *[other] { $files } voice messages
+    }
+    [video] { $files ->
+        [one] a film
+       *[other] { $files } films
+    }
+   *[mixed] { $files ->
+        [one] a file
+       *[other] { $files } files
+    }
+}
+slack-files-partly = Some of them could not be fetched from the chat. Please ask for them again.

@@ -33,6 +33,7 @@ slack-crew-visit = • { $time } { $case } { $customer } · { $status ->
     [travelling] on the way
     [on_site] on site
     [finished] ✅ done
+    [undone] 🔴 not done after all
     [missed] missed
    *[scheduled] planned
 }

@@ -45,3 +45,4 @@ slack-digest-bar-unassigned = Unassigned
 slack-digest-when = The digest comes every day at { $time } into { $channel }. <code>/digest now</code> brings it at once, <code>/digest at 18:00</code> moves it.
 slack-digest-posted = The digest is on its way into { $channel }.
 slack-digest-set = From now on the digest comes at { $time }.
+slack-error-no-digest-channel = There is no channel for the digest yet. Whoever runs the service sets CALLOUT_MANAGERS_CHANNEL (or CALLOUT_DISPATCH_CHANNEL) and starts it again.

@@ -15,3 +15,9 @@ slack-home-count = { $state ->
 slack-home-urgent = <b>Most urgent</b>
 slack-home-crew = <b>Crew now</b>
 slack-home-as-of = As of { $at }
+slack-home-filter = Only these
+slack-home-filter-hint = overdue, a technician, a customer, a serial
+slack-home-more = { $count ->
+    [one] One more: <code>/queue { $filter }</code>
+   *[other] { $count } more: <code>/queue { $filter }</code>
+}

@@ -1,6 +1,6 @@
 ## /queue
 
-slack-command-queue = Requests that nobody has yet, the next due first. Add all, mine, P1, an area or a page number.
+slack-command-queue = Requests that nobody has yet, the next due first. Add, in any order, all, mine, overdue, P1, an area, a technician, a customer, a serial number or a page.
 slack-queue-title = { $kind ->
     [mine] { $count ->
         [one] One case is yours
@@ -9,6 +9,10 @@ slack-queue-title = { $kind ->
     [all] { $count ->
         [one] One open case
        *[other] { $count } open cases
+    }
+    [overdue] { $count ->
+        [one] 🔴 One case is overdue
+       *[other] 🔴 { $count } cases are overdue
     }
    *[waiting] { $count ->
         [one] One case is unassigned
@@ -23,6 +27,15 @@ slack-queue-empty = { $filtered ->
     [yes] Nothing there that fits. <code>/queue all</code> shows everything that is open.
    *[no] ✅ Nothing is unassigned. <code>/queue all</code> shows everything that is open.
 }
-slack-queue-row = <b>{ $case }</b> { $state } · { $priority }
+slack-queue-row = <b>{ $case }</b> { $state } · { $priority }{ $told ->
+    [yes] {"\u000A"}{ $problem }{ $wished ->
+        [yes] {" "}· { $wish }
+       *[no] {""}
+    }
+   *[no] { $wished ->
+        [yes] {"\u000A"}{ $wish }
+       *[no] {""}
+    }
+}
     { $customer } · { $machine } · { $place } · { $who }
 slack-queue-page = Page { $page } of { $pages }

@@ -10,7 +10,10 @@ slack-error-window-in-the-past = That time is over already. Please choose a late
 slack-error-window-ends-too-early = The end has to come after the start. Write it like <code>13:00-15:00</code>.
 slack-error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this works.
 slack-error-not-offered = That no longer fits. Please open it again and choose once more.
-slack-error-queue-argument-unknown = I don't know “{ $given }”. Try <code>/queue</code>, <code>/queue all</code>, <code>/queue mine</code>, <code>/queue P1</code>, a page like <code>/queue 2</code>, or an area: { $territories }.
+slack-error-queue-argument-unknown = I don't know “{ $given }”. Put in any order: <code>all</code>, <code>mine</code>, <code>overdue</code>, a priority (<code>/queue P1</code>), a technician, a customer, a serial number or a page{ $some ->
+    [yes] {""}, or an area: { $territories }
+   *[no] {""}
+}.
 slack-error-day-unknown = I can't read “{ $given }” as a day. Try <code>/crew</code>, <code>/crew tomorrow</code>, <code>/crew fri</code>, a date like <code>2026-03-04</code>, or an area: { $territories }.
 slack-error-digest-argument-unknown = I can't use “{ $given }”. Try <code>/digest</code>, <code>/digest now</code> or <code>/digest at 18:00</code>.
 slack-error-role-unknown = There is no role “{ $given }”. { $near ->

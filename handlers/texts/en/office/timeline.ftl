@@ -25,9 +25,15 @@ slack-type-after = { $after ->
     [training] training
    *[repair] repair
 }
-slack-event-case-message-posted = { $author_kind ->
-    [contact] <b>{ $author_name }</b> writes: { $text }
-   *[staff] { $author_name } to the customer: { $text }
+slack-event-case-message-posted = { $has-text ->
+    [yes] { $author_kind ->
+        [contact] <b>{ $author_name }</b> writes: { $text }
+       *[staff] { $author_name } to the customer: { $text }
+    }
+   *[no] { $author_kind ->
+        [contact] <b>{ $author_name }</b> sent { slack-files }
+       *[staff] { $author_name } sent the customer { slack-files }
+    }
 }
 slack-event-case-resolved = ✅ The work is done. The customer is asked whether all is well.
 slack-event-case-closed = { $confirmed ->
@@ -56,7 +62,10 @@ slack-event-appointment-scheduled = { $who } assigned <b>{ $name }</b>, { $windo
     [yes] . Later than promised, approved by { $approved_by }: “{ $reason }”
    *[no] {""}
 }
-slack-event-appointment-rescheduled = { $who } moved the visit of <b>{ $name }</b> to { $window }
+slack-event-appointment-rescheduled = { $who } moved the visit of <b>{ $name }</b> to { $window }{ $has-reason ->
+    [yes] . Later than promised, approved by { $approved_by }: { $reason }
+   *[no] {""}
+}
 slack-event-appointment-cancelled = The visit of { $name } was taken back{ $reason ->
     [reassigned] {" "}for somebody else
     [completed] : the work is done
@@ -86,7 +95,10 @@ slack-event-work-order-status-changed = { $after ->
     [on_hold] ⏸ { $work_order } is on hold: { tech-hold-reason }
    *[other] { $work_order } goes on
 }
-slack-event-work-order-note-added = Note by { $who }: { $text }
+slack-event-work-order-note-added = Note by { $who }: { $has-text ->
+    [yes] { $text }
+   *[no] { slack-files }
+}
 slack-event-work-order-photo-added = { $stage ->
     [before] Photo before the work
     [after] Photo after the work

@@ -13,10 +13,17 @@ tech-card-due = { $state ->
     [breached] 🔴 overdue
     [paused] ⏸ paused
    *[met] ✅ kept
-} · { $priority } · { $clock ->
-    [on_site] be there by
-    [response] answer by
-   *[resolution] done by
+} · { $priority } · { $state ->
+    [breached] { $clock ->
+        [on_site] arrival was due
+        [response] answer was due
+       *[resolution] fix was due
+    }
+   *[running] { $clock ->
+        [on_site] be there by
+        [response] answer by
+       *[resolution] done by
+    }
 } { BY($due) }
 tech-card-fault = <b>{ $asset } { $serial }</b>{ $placed ->
     [yes] {" "}({ $placement })

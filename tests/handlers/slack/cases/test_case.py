@@ -8,10 +8,23 @@ from tests.builders import SETUP, a_case, a_site, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
-from tests.handlers.slack.desk import Desk
+from tests.handlers.slack.desk import Desk, elements_in
 
 
-@pytest.mark.parametrize("typed", ["{ref}", "{number}", "c{number}", "c-{number}", "C {number}", "#{number}"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{ref}",
+        "{number}",
+        "c{number}",
+        "c-{number}",
+        "C {number}",
+        "#{number}",
+        "C–{number}",
+        "c — {number}",
+        "C‑{number}",
+    ],
+)
 async def test_a_case_opens_by_its_reference_however_it_is_typed(desk: Desk, printer: AssetView, typed: str) -> None:
     case = await a_case(asset=printer)
 
@@ -37,7 +50,7 @@ async def test_a_case_shows_clocks_customer_machine_warranty_fault_visit_and_tim
     assert "parts until" in words
     assert "The printer jams on every page" in words
     assert "Ring twice" not in words
-    assert "Wanted tomorrow morning" in words
+    assert "Wanted tomorrow in the morning" in words
     assert "*Jamie Lee* · today 13:00–14:00 · planned" in words
     assert "today 11:00 · Reported by Anna Weiss" in words
     assert "Bring &lt;paper&gt; &amp; ink" in words
@@ -120,3 +133,91 @@ async def test_the_longest_data_fits(desk: Desk, printer: AssetView) -> None:
     said = await desk.type(DANA, f"/case {case.ref}")
 
     assert case.ref in said.text
+
+
+END = "the very end of it"
+
+
+async def test_what_case_can_only_begin_is_shown_whole_by_a_tap(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer, problem="<It jams & smells> " * 200 + END)
+    await post_message(SETUP, case=case.ref, text="& " * 1500 + f"No, wait: {END}")
+
+    card = await desk.type(DANA, f"/case {case.ref}")
+    await desk.press(DANA, card.button("case.everything"))
+    window = await desk.opened(DANA)
+
+    assert END not in card.words
+    assert window.words.count(END) == 2
+    assert "Reported by Anna Weiss" in window.words
+
+
+async def test_a_story_too_long_for_one_window_is_paged(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    for number in range(12):
+        await post_message(SETUP, case=case.ref, text=f"Message {number}: " + "<&" * 1950)
+
+    await desk.press(DANA, (await desk.type(DANA, f"/case {case.ref}")).button("case.everything"))
+    window, told = await desk.opened(DANA), ""
+    for _ in range(10):
+        told += window.words
+        onward = [each for each in elements_in(window.view["blocks"]) if each.get("action_id") == "case.everything:1"]
+        if not onward:
+            break
+        await desk.press_in(window, onward[0])
+
+    assert [number for number in range(12) if f"Message {number}: " in told] == list(range(12))
+    assert "Page 1 of" in told
+
+
+async def test_a_short_case_needs_no_such_button(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+
+    assert "Show everything" not in (await desk.type(DANA, f"/case {case.ref}")).words
+
+
+async def test_who_may_not_see_the_case_does_not_see_everything_of_it_either(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer, problem=f"It jams. {END}")
+
+    await desk.press("U0NOBODY", {"action_id": "case.everything", "value": case.ref})
+
+    assert END not in (await desk.answered()).words
+    assert await desk.sent("open_view") == []
+
+
+async def test_the_longest_way_in_is_shown_to_its_end(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer, access="<&" * 950 + END)
+
+    await desk.press(DANA, {"action_id": "case.way_in", "value": case.ref})
+
+    assert END in (await desk.answered()).words
+
+
+@pytest.mark.parametrize("typed", ["northside", "Northside Clinic", "XK-2011", "xk–2011", "anna weiss"])
+async def test_the_one_case_of_a_customer_or_a_machine_opens(desk: Desk, printer: AssetView, typed: str) -> None:
+    case = await a_case(asset=printer)
+
+    said = await desk.type(DANA, f"/case {typed}")
+
+    assert said.text.startswith(f"*{case.ref}* 🟢")
+    assert "What happened" in said.words
+
+
+async def test_of_several_cases_one_is_chosen_from_a_list(desk: Desk, printer: AssetView) -> None:
+    cases = [await a_case(asset=printer), await a_case(asset=await an_asset("XK-2012"))]
+
+    said = await desk.type(DANA, "/case northside")
+    await desk.press(DANA, said.button("case.open", 1))
+
+    assert "2 cases fit “northside”" in said.text
+    assert all(case.ref in said.words for case in cases)
+    assert "What happened" in (await desk.answered()).words
+
+
+async def test_nobody_without_a_role_finds_a_case_by_its_customer(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+
+    assert case.ref not in (await desk.type("U0NOBODY", "/case northside")).words
+
+
+async def test_what_fits_nothing_says_so(desk: Desk, printer: AssetView) -> None:
+    assert "I can't find “southside”" in (await desk.type(DANA, "/case southside")).text

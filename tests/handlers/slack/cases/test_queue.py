@@ -1,10 +1,13 @@
 """/queue: the open cases with state and time left, ten to a page."""
 
+import pytest
+
 from domain.assets.views import AssetView
 from domain.cases.actions import open_case
 from domain.sla.rules import Priority
-from tests.builders import a_case, a_contact, acting_as, an_account, an_asset
+from tests.builders import a_case, a_contact, a_dispatcher, a_site, acting_as, an_account, an_asset
 from tests.builders_crew import a_technician, a_territory, an_appointment, in_hours
+from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import Desk, elements_in
 
@@ -100,3 +103,96 @@ async def test_the_longest_names_fit(desk: Desk) -> None:
     said = await desk.type(DANA, "/queue")
 
     assert len(said.blocks) >= 11
+
+
+async def test_a_row_has_the_faults_words_on_the_second_line_with_the_customers_wish(
+    desk: Desk, printer: AssetView, held_clock: HeldClock
+) -> None:
+    await a_case(asset=printer, preferred={"kind": "tomorrow_morning"})
+    held_clock.move(days=1)
+
+    row = (await desk.type(DANA, "/queue")).blocks[1]["text"]["text"].split("\n")
+
+    assert row[1] == "The printer jams on every page · Wanted today in the morning"
+    assert row[2].startswith("Northside Clinic · Printer XK-2011")
+
+
+async def several(desk: Desk, printer: AssetView, held_clock: HeldClock) -> dict[str, str]:
+    """Northside's overdue case is Jamie Lee's, another of theirs is nobody's; Harbour School has one of Anna Kim's."""
+    late = await a_case(asset=printer, problem="late and Jamie's")
+    jamie, anna = await a_technician("Jamie Lee"), await a_technician("Anna Kim")
+    await an_appointment(jamie[1], in_hours(2), case=late)
+    held_clock.move(days=4)
+    harbour = await an_asset("HS-7001", await a_site(await an_account("HARBOUR", "Harbour School")))
+    school = await a_case(asset=harbour, problem="the school's")
+    await an_appointment(anna[1], in_hours(2), case=school)
+    free = await a_case(asset=await an_asset("XK-2012"), problem="nobody's")
+    return {"late": late.ref, "school": school.ref, "free": free.ref}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("overdue", ["late"]),
+        ("Overdue Jamie", ["late"]),
+        ("jamie lee overdue", ["late"]),
+        ("@anna overdue", []),
+        ("anna", ["school"]),
+        ("harbour", ["school"]),
+        ("northside", ["free", "late"]),
+        ("northside clinic all", ["free", "late"]),
+        ("xk 2011", ["late"]),
+        ("XK–2012", ["free"]),
+        ("überfällig northside p3", ["late"]),
+        ("all", ["free", "late", "school"]),
+        ("", ["free"]),
+    ],
+)
+async def test_filters_stand_in_any_order(
+    desk: Desk, printer: AssetView, held_clock: HeldClock, typed: str, found: list[str]
+) -> None:
+    refs = await several(desk, printer, held_clock)
+
+    said = (await desk.type(DANA, f"/queue {typed}".strip())).words
+
+    assert sorted(name for name, ref in refs.items() if ref in said) == found
+
+
+async def test_the_pages_of_a_filtered_list_keep_its_filter(desk: Desk, printer: AssetView) -> None:
+    await many_cases(11)
+    elsewhere = await an_asset("HS-7001", await a_site(await an_account("HARBOUR", "Harbour School")))
+    other = await a_case(asset=elsewhere)
+
+    first = await desk.type(DANA, "/queue northside")
+    await desk.press(DANA, first.button("queue.page"))
+    second = await desk.answered()
+
+    assert "11 open cases · northside" in first.text
+    assert "Page 2 of 2" in second.words
+    assert other.ref not in first.words + second.words
+
+
+async def test_a_mention_of_a_technician_is_understood(desk: Desk, printer: AssetView, held_clock: HeldClock) -> None:
+    refs = await several(desk, printer, held_clock)
+
+    said = (await desk.type(DANA, "/queue <@U0KIM|anna.kim>")).words
+
+    assert refs["school"] in said
+    assert refs["late"] not in said
+
+
+async def test_an_unknown_word_is_named_in_her_language_and_what_is_known_is_told(
+    desk: Desk, printer: AssetView
+) -> None:
+    await a_dispatcher("Ursula Kern", external_id="U0URSULA", language="de", timezone="Europe/Berlin")
+
+    said = await desk.type("U0URSULA", "/queue überfällig quark")
+
+    assert "„quark“ kenne ich nicht" in said.text
+    assert "Techniker, Kunde, Seriennummer" in said.text
+
+
+async def test_a_stranger_finds_nothing_by_a_filter(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+
+    assert case.ref not in (await desk.type("U0NOBODY", "/queue northside")).words

@@ -1,5 +1,6 @@
 """The digest: at its time, once, whatever happens to the process; and on demand."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from domain.assets.views import AssetView
 from domain.company import company_profile
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind
+from handlers.installation import configure, installation
 from handlers.slack.digest.post import post_digest, share_chart
 from handlers.slack.digest.time import TIMERS as DIGEST_TIMERS
 from handlers.slack.digest.time import ensure_digest_timer
@@ -97,7 +99,7 @@ async def test_a_chart_is_shared_where_the_digest_stands_and_once_however_often_
         await share_chart(order, media, key="chart:1")
 
     shared = await OutboxItem.get(kind="upload")
-    assert (shared.address, shared.body["media_id"], shared.body["title"]) == (MANAGERS, 7, order["title"])
+    assert (shared.address, shared.body["media"], shared.body["title"]) == (MANAGERS, [7], order["title"])
 
 
 async def test_the_chart_is_ordered_from_the_workshop_with_worded_figures(desk: Desk, printer: AssetView) -> None:
@@ -159,3 +161,37 @@ async def test_a_time_that_is_none_is_answered_with_what_is_possible(desk: Desk)
 async def test_a_dispatcher_is_told_who_gets_the_digest(desk: Desk) -> None:
     assert "Max Lindner" in (await desk.type(DANA, "/digest now")).text
     assert await desk.sent("post") == []
+
+
+def without(**channels: str) -> None:
+    configure(replace(installation(), **channels))
+
+
+async def test_without_a_managers_channel_it_goes_to_dispatch_by_the_clock_and_by_the_command(
+    desk: Desk, held_clock: HeldClock
+) -> None:
+    without(managers_channel="")
+    await ensure_digest_timer()
+    held_clock.set(SIX_IN_BERLIN)
+    await Runner(DIGEST_TIMERS).drain()
+    by_the_clock = len(await desk.sent("post", DISPATCH))
+
+    told = await desk.type(MAX, "/digest")
+    asked = await desk.type(MAX, "/digest now", channel="C0RANDOM")
+
+    assert by_the_clock == 1
+    assert "into <#C0DISPATCH>" in told.text
+    assert "<#C0DISPATCH>" in asked.text
+    assert len(await desk.sent("post", DISPATCH)) == 2
+
+
+@pytest.mark.parametrize("typed", ["/digest", "/digest now", "/digest at 18:00"])
+async def test_without_any_channel_none_is_promised(desk: Desk, typed: str) -> None:
+    without(managers_channel="", dispatch_channel="")
+    await ensure_digest_timer()
+
+    said = await desk.type(MAX, typed, channel="C0RANDOM")
+
+    assert "There is no channel for the digest yet" in said.text
+    assert await desk.sent("post") == []
+    assert await due_moments() == []

@@ -1,7 +1,7 @@
 """The Home tab: numbers of cases by state, the most urgent ones, the crew."""
 
 from domain.assets.views import AssetView
-from tests.builders import a_case
+from tests.builders import a_case, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import ADA, DANA
@@ -44,3 +44,32 @@ async def test_assign_opens_the_form_from_home(desk: Desk, printer: AssetView) -
     await desk.press(ADA, home.element("case.assign"))
 
     assert case.ref in (await desk.opened(ADA)).words
+
+
+async def test_the_list_is_narrowed_by_the_words_of_the_queue_and_refreshed_with_them(
+    desk: Desk, printer: AssetView, held_clock: HeldClock
+) -> None:
+    late = await a_case(asset=printer)
+    held_clock.move(hours=5)
+    fresh = await a_case(asset=await an_asset("XK-2012"))
+    home = await desk.open_home(DANA)
+
+    await desk.press_home(home, "home.filter", "overdue northside")
+    narrowed = home.words
+    await desk.press_home(home, "home.refresh")
+
+    for words in (narrowed, home.words):
+        assert late.ref in words
+        assert fresh.ref not in words
+    assert home.value_of("home.filter") == "overdue northside"
+
+
+async def test_words_that_are_no_filter_are_named_and_stay_in_the_field(desk: Desk, printer: AssetView) -> None:
+    await a_case(asset=printer)
+    home = await desk.open_home(DANA)
+
+    await desk.press_home(home, "home.filter", "quark")
+
+    assert "I don't know “quark”" in home.words
+    assert home.value_of("home.filter") == "quark"
+    assert "*1* open" in home.words

@@ -16,6 +16,8 @@ from handlers.slack.kit.blocks import (
     modal,
     mrkdwn,
     option,
+    pages,
+    said,
     section,
     select,
     shorten,
@@ -37,6 +39,15 @@ def test_what_is_shortened_fits_and_escaped_characters_stay_whole(text: str, lon
     assert re.fullmatch(r"(&(amp|lt|gt);|[^&<>])*", cut)
 
 
+@given(st.text(alphabet="ab &<>;|@\n😀é", max_size=900), st.integers(20, 120))
+def test_what_is_divided_is_all_there_in_pages_that_fit(text: str, longest: int) -> None:
+    told = pages(said(text), longest)
+
+    assert "".join("".join(told).split()) == "".join(said(text).split())
+    assert all(len(page.encode("utf-16-le")) // 2 <= longest for page in told)
+    assert all(re.fullmatch(r"(&(amp|lt|gt);|[^&<>])*", page) for page in told)
+
+
 def test_a_mention_or_date_is_never_cut_in_two() -> None:
     text = f"{'x' * 20} <!date^1795435200^{{time}}|12:00> and more"
 
@@ -51,7 +62,7 @@ def test_a_cut_falls_between_words() -> None:
 def test_blocks_of_any_text_are_valid(text: str, other: str) -> None:
     blocks = [
         header(text),
-        section(str(clipped(text)), button(text, ActionId("a"), other[:100])),
+        section(str(clipped(text, 900)), button(text, ActionId("a"), other[:100])),
         context(mrkdwn(other), text),
     ]
     options = [option(text, "v", other)]
@@ -73,4 +84,4 @@ def test_markup_becomes_slacks_and_can_be_taken_off() -> None:
 def test_what_people_write_fits_into_any_text_of_the_catalogue(language: str) -> None:
     words = texts_for(language)
 
-    assert "…" in words("slack-way-in", case="C-1", access=clipped("&" * 5000))
+    assert str(said("&" * 5000)) in words("slack-way-in", case="C-1", access=said("&" * 5000))

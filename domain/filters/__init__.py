@@ -1,0 +1,1 @@
+"""Filters: a line of words in any order that narrows a list."""
