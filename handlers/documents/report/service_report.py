@@ -30,7 +30,6 @@ REPORT_LABELS = frozenset(
         "part_number",
         "part_name",
         "quantity",
-        "times",
         "photos",
         "before",
         "during",
@@ -99,8 +98,11 @@ class Status:
 
 @dataclass(frozen=True)
 class Moment:
+    """`day` is '' where it is that of the moment before, or of the whole job."""
+
     time: str
     what: str
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,7 @@ class Check:
     answer: str
     state: AnswerState = AnswerState.OK
     note: str = ""
+    reading: str = ""  # a measured value with its unit
 
 
 @dataclass(frozen=True)

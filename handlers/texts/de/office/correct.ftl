@@ -17,7 +17,7 @@ slack-cancel-warning = Ein abgesagter Fall kommt nicht wieder; der Kunde kann ne
 }
 slack-cancel-reason = Warum wird er abgesagt?
 slack-except-title = Ohne Unterschrift
-slack-except-warning = <b>{ $work_order }</b> endet ohne die Unterschrift des Kunden. Ihr Name und der Grund stehen im Bericht.
+slack-except-warning = <b>{ $work_order }</b> endet ohne die Unterschrift des Kunden. Den Grund liest der Kunde im Bericht, Ihren Namen nicht.
 slack-except-changed = { $work_order } hat sich geändert, seit dieses Formular offen ist. Bitte schließen Sie es, lesen Sie noch einmal, und stimmen Sie dann zu.
 slack-except-reason = Warum gibt es keine Unterschrift?
 slack-reason-needed = Bitte erst einen Grund schreiben; er wird festgehalten.

@@ -17,7 +17,7 @@ slack-cancel-warning = A cancelled case does not come back; the customer can rep
 }
 slack-cancel-reason = Why is it cancelled?
 slack-except-title = End without signature
-slack-except-warning = <b>{ $work_order }</b> ends without the customer's signature. Your name and reason go into the report.
+slack-except-warning = <b>{ $work_order }</b> ends without the customer's signature. The customer reads your reason in the report, without your name.
 slack-except-changed = { $work_order } has changed since this form was opened. Close it, read it again and approve it then.
 slack-except-reason = Why is there no signature?
 slack-reason-needed = Please write a reason first; it goes on record.
