@@ -134,14 +134,14 @@ def pdf_texts(pdf: bytes) -> list[str]:
         fonts = re.findall(rb"/(f\d+) (\d+) 0 R", objects[int(page[1])])
         maps = {name: character_map(objects, int(font)) for name, font in fonts}
         text, chosen = "", dict[int, str]()
-        tokens = rb"/(f\d+) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\)|(ET)"
-        for font, literal, end in re.findall(tokens, stream(objects[int(page[2])]), re.DOTALL):
+        tokens = rb"/(f\d+) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\)|<([0-9A-F]+)>|(ET)"
+        for font, literal, hexed, end in re.findall(tokens, stream(objects[int(page[2])]), re.DOTALL):
             if font:
                 chosen = maps[font]
             elif end:
                 text += " "
             else:
-                codes = unescaped(literal)
+                codes = bytes.fromhex(hexed.decode()) if hexed else unescaped(literal)
                 text += "".join(
                     chosen.get(int.from_bytes(codes[n : n + 2], "big"), "") for n in range(0, len(codes), 2)
                 )

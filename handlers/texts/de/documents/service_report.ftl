@@ -67,3 +67,4 @@ report-pause-reason = { $reason ->
 }
 report-paused = Pausiert: { report-pause-reason }
 report-paused-until = Pausiert bis { $until }: { report-pause-reason }
+report-unprintable = {"〓"} steht für Zeichen, die hier nicht gedruckt werden können: {"{"}characters{"}"}

@@ -67,3 +67,4 @@ report-pause-reason = { $reason ->
 }
 report-paused = Paused: { report-pause-reason }
 report-paused-until = Paused until { $until }: { report-pause-reason }
+report-unprintable = {"〓"} stands for characters that cannot be printed here: {"{"}characters{"}"}
