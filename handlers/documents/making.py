@@ -107,9 +107,10 @@ async def make_digest_chart(body: dict[str, Any], share: Callable[[int], Awaitab
         language=body["language"],
         title=body["title"],
         subtitle=body["subtitle"],
-        bars=tuple(Bar(bar["label"], bar["value"], bar["text"], BarTone(bar["tone"])) for bar in body["bars"]),
+        bars=tuple(Bar(**{**bar, "tone": BarTone(bar["tone"])}) for bar in body["bars"]),
         technicians_title=body["technicians_title"],
         technicians=tuple(TechnicianDay(**each) for each in body["technicians"]),
+        technicians_more=body.get("technicians_more", ""),
         company_colour=body["company_colour"],
     )
     picture = await render_digest_chart(Typesetter(tools().workers), chart)

@@ -28,6 +28,8 @@ class Bar:
     value: int
     text: str  # the value as text, "14"
     tone: BarTone = BarTone.PLAIN
+    before: int | None = None  # of the day before; None where there is nothing to compare
+    before_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class DigestChart:
     bars: tuple[Bar, ...] = ()
     technicians_title: str = ""
     technicians: tuple[TechnicianDay, ...] = ()
+    technicians_more: str = ""  # "and 5 more"
     company_colour: str = ""  # #RRGGBB
 
 

@@ -331,5 +331,30 @@ async def test_the_chart_is_as_wide_as_a_phone_and_shows_each_bar_in_its_colour(
     assert completed > 8 * overdue
 
 
+async def test_a_bar_of_the_chart_is_as_long_as_any_other_of_the_same_count(typesetter: Typesetter) -> None:
+    chart = DigestChart(
+        "en",
+        "Today",
+        bars=(Bar("Opened", 10, "10"), Bar("Done", 3, "3", BarTone.BAD)),
+        technicians=(TechnicianDay("Tomasz Wieczorek", 3, 3, "3 of 3"), TechnicianDay("Jamie Lee", 0, 0, "no visits")),
+    )
+
+    png = await render_digest_chart(typesetter, chart)
+
+    with Image.open(io.BytesIO(png)) as image:
+        picture = image.convert("RGB")
+    overdue, done = (longest_run(picture, colour) for colour in ((201, 42, 42), (43, 138, 62)))
+    assert abs(overdue - done) <= 3
+    assert overdue > 100
+
+
+def longest_run(picture: Image.Image, colour: tuple[int, int, int]) -> int:
+    """The longest row of pixels of a colour."""
+    width, height = picture.size
+    data = picture.tobytes()
+    rows = (data[row * width * 3 : (row + 1) * width * 3] for row in range(height))
+    return max(sum(row[n : n + 3] == bytes(colour) for n in range(0, width * 3, 3)) for row in rows)
+
+
 async def test_a_day_without_anything_is_a_chart_too(typesetter: Typesetter) -> None:
     assert (await render_digest_chart(typesetter, DigestChart("de", "Heute"))).startswith(b"\x89PNG")

@@ -4,16 +4,18 @@ slack-command-digest = When the daily digest comes. Posts one now, or changes th
 slack-digest-text = { $today ->
     [yes] Today
    *[no] { $day }
-}: { $opened } opened, { $completed } done, { $breached ->
-    [0] none 🔴 overdue
-   *[other] { $breached } 🔴 overdue
-}, { $risk ->
-    [0] none 🟠 at risk
-   *[other] { $risk } 🟠 at risk
+}: { $opened } opened, { $completed } done, { $trouble ->
+    [none] nothing overdue or at risk
+   *[some] { $breached ->
+        [0] nothing overdue
+       *[other] { $breached } 🔴 overdue
+    }, { $risk ->
+        [0] nothing at risk
+       *[other] { $risk } 🟠 at risk
+    }
 }, { $unassigned ->
-    [0] nobody waiting unassigned.
-    [one] one waiting unassigned.
-   *[other] { $unassigned } waiting unassigned.
+    [0] nothing unassigned.
+   *[other] { $unassigned } unassigned.
 }
 slack-digest-technician = { $name } · { $done } of { $planned } done
 slack-digest-nothing = ✅ Nothing needs a decision.
@@ -34,7 +36,14 @@ slack-digest-more = { $count ->
 }
 slack-digest-chart-title = The day in figures, { $day }
 slack-digest-chart-technicians = Visits done
-slack-digest-chart-done = { $done } of { $planned }
+slack-digest-chart-done = { $planned ->
+    [0] no visits
+   *[other] { $done } of { $planned }
+}
+slack-digest-chart-so-far = so far, { TIME($at) }
+slack-digest-chart-before = the day before: { $count }
+slack-digest-chart-more = and { $count } more
+slack-digest-bar-reopened = Reopened
 slack-digest-bar-opened = Opened
 slack-digest-bar-completed = Done
 slack-digest-bar-at-risk = At risk
