@@ -23,7 +23,7 @@ from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS
 from handlers.conversation import lengths
 from handlers.decoding.decoder import DecoderBusy
 from handlers.decoding.refusal import Reason
-from handlers.documents.work_shown import Line, Section, sections_of
+from handlers.documents.work_shown import STAGES, Line, Section, sections_of
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, known_language, texts_for
 from handlers.texts.lettering import cleared
@@ -123,7 +123,8 @@ def technician_of(found: SignaturePage) -> str:
 def _work(words: Texts, found: SignaturePage, endpoint: str) -> Markup:
     """All that is signed."""
     sections = "".join(map(_section, sections_of(words, found.shown)))
-    shots = "".join(_shot(words, each, endpoint) for each in found.shown.photos if each.digest)
+    photos = sorted(found.shown.photos, key=lambda each: STAGES.index(each.stage))
+    shots = "".join(_shot(words, each, endpoint) for each in photos if each.digest)
     return Markup(f'{sections}<ul class="shots">{shots}</ul>' if shots else sections)
 
 
