@@ -7,12 +7,13 @@ from domain.actor import system_actor
 from domain.appointments.queries import list_appointments_of
 from domain.appointments.rules import AppointmentStatus
 from domain.completion.errors import ContentChanged
-from domain.completion.views import VisitTime, WorkShown
+from domain.completion.views import PhotoShown, VisitTime, WorkShown
 from domain.evidence.views import Snapshot
 from domain.work_orders.queries import work_order_view
-from domain.work_orders.views import WorkOrderView
+from domain.work_orders.views import PhotoView, WorkOrderView
+from storage.media.items import hash_of_media
 
-SHAPE = "work/1"
+SHAPE = "work/2"
 READER = system_actor("completion")
 BEGUN = (AppointmentStatus.ON_SITE, AppointmentStatus.FINISHED)
 
@@ -20,7 +21,10 @@ BEGUN = (AppointmentStatus.ON_SITE, AppointmentStatus.FINISHED)
 async def shown_of(order: WorkOrderView, language: str) -> WorkShown:
     """`language` is that in which it is shown, and bound as well."""
     visits = [view for view in await list_appointments_of(READER, order.ref) if view.status in BEGUN]
-    times = tuple(VisitTime(view.arrived_at, view.on_site_minutes) for view in visits if view.arrived_at)
+    times = tuple(
+        VisitTime(view.arrived_at, view.on_site_minutes, view.technician_name) for view in visits if view.arrived_at
+    )
+    photos = tuple([await _photo(each) for each in order.photos])
     return WorkShown(
         work_order=order.ref,
         account_name=order.account_name,
@@ -33,8 +37,13 @@ async def shown_of(order: WorkOrderView, language: str) -> WorkShown:
         checklist=order.checklist,
         parts=order.parts,
         times=times,
-        snapshot=_snapshot(order, language, times),
+        photos=photos,
+        snapshot=_snapshot(order, language, times, photos),
     )
+
+
+async def _photo(photo: PhotoView) -> PhotoShown:
+    return PhotoShown(photo.media, photo.stage, photo.caption, photo.at, await hash_of_media(photo.media))
 
 
 async def what_was_seen(order: Any, seen: str, language: str) -> Snapshot:
@@ -45,7 +54,9 @@ async def what_was_seen(order: Any, seen: str, language: str) -> Snapshot:
     return shown
 
 
-def _snapshot(order: WorkOrderView, language: str, times: tuple[VisitTime, ...]) -> Snapshot:
+def _snapshot(
+    order: WorkOrderView, language: str, times: tuple[VisitTime, ...], photos: tuple[PhotoShown, ...]
+) -> Snapshot:
     """`amounts` is empty until the work has a price. A new field needs a new shape."""
     content: dict[str, object] = {
         "work_order": order.ref,
@@ -56,7 +67,8 @@ def _snapshot(order: WorkOrderView, language: str, times: tuple[VisitTime, ...])
         "recommendations": order.recommendations,
         "checks": [[each.position, each.text, each.answer, each.note] for each in order.checklist],
         "parts": [[each.part, each.name, each.quantity, each.unit] for each in order.parts],
-        "times": [[each.arrived_at, each.minutes] for each in times],
+        "times": [[each.arrived_at, each.minutes, each.technician_name] for each in times],
+        "photos": [[each.media, each.stage, each.caption, each.digest] for each in photos],
         "amounts": [],
     }
     return Snapshot.of(SHAPE, content)

@@ -38,6 +38,7 @@ async def open_signature_request(token: str) -> SignaturePage:
         audience=request.audience,
         account_name=case.account_name,
         site_name=case.site_name,
+        contact_id=case.contact_id,
         contact_name=case.contact_name,
         language=language,
         timezone=case.site_timezone,

@@ -13,6 +13,18 @@ class VisitTime:
 
     arrived_at: datetime
     minutes: int | None
+    technician_name: str
+
+
+@dataclass(frozen=True)
+class PhotoShown:
+    """`digest` is that of the file, '' while it has not arrived; `stage` is before, during or after."""
+
+    media: int
+    stage: str
+    caption: str
+    at: datetime
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -30,18 +42,23 @@ class WorkShown:
     checklist: tuple[ChecklistItemView, ...]
     parts: tuple[PartUsedView, ...]
     times: tuple[VisitTime, ...]
+    photos: tuple[PhotoShown, ...]
     snapshot: Snapshot
 
 
 @dataclass(frozen=True)
 class SignaturePage:
-    """What the customer reads before signing. `audience` is technician (a phone handed over) or customer."""
+    """What the customer reads before signing. `audience` is technician (a phone handed over) or customer.
+
+    `contact_id` is 0 for nobody.
+    """
 
     work_order: str
     case: str
     audience: str
     account_name: str
     site_name: str
+    contact_id: int
     contact_name: str
     language: str
     timezone: str

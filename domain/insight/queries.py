@@ -1,7 +1,7 @@
 """The figures of a day."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.actor import system_actor
 from domain.appointments.queries import count_visits
@@ -9,7 +9,7 @@ from domain.cases.queries import list_cases_under_way
 from domain.cases.views import CaseView
 from domain.crew.queries import list_technicians
 from domain.crew.rules import day_window
-from domain.insight.views import DayFigures, Decision, TechnicianDay
+from domain.insight.views import DayCounts, DayFigures, Decision, TechnicianDay
 from domain.sla.rules import ClockState
 from domain.sla.views import CaseClocks
 from domain.window import Window
@@ -27,14 +27,19 @@ async def day_figures(day: date, timezone: str) -> DayFigures:
     window = day_window(day, timezone)
     names = [OPENED, COMPLETED, BREACHED, DECLINED, REOPENED]
     entries = await entries_named(names, since=window.start, until=window.end)
+    eve = day_window(day - timedelta(days=1), timezone)
+    undone = await undone_since(eve.start)
+    counts = _counts(entries, undone)
+    before = _counts(await entries_named(names, since=eve.start, until=eve.end), undone)
     cases = await list_cases_under_way(READER)
-    undone = await undone_since(window.start)
     return DayFigures(
         day=day,
         timezone=timezone,
-        opened=_count(entries, OPENED),
-        completed=len({entry.data["work_order"] for entry in entries if entry.name == COMPLETED} - undone),
-        breached=_count(entries, BREACHED),
+        opened=counts.opened,
+        completed=counts.completed,
+        breached=counts.breached,
+        reopened=counts.reopened,
+        before=before,
         at_risk=sum(_has(case.clocks, ClockState.AT_RISK) for case in cases),
         unassigned=sum(not case.assigned_technician for case in cases),
         technicians=await _technician_days(window, undone),
@@ -92,6 +97,15 @@ async def _technician_days(window: Window, undone: frozenset[str]) -> tuple[Tech
         done, planned = counts.get(who.ref, (0, 0))
         days.append(TechnicianDay(who.ref, who.name, done=done, planned=planned))
     return tuple(days)
+
+
+def _counts(entries: Sequence[Entry], undone: frozenset[str]) -> DayCounts:
+    return DayCounts(
+        opened=_count(entries, OPENED),
+        completed=len({entry.data["work_order"] for entry in entries if entry.name == COMPLETED} - undone),
+        breached=_count(entries, BREACHED),
+        reopened=_count(entries, REOPENED),
+    )
 
 
 def _count(entries: Sequence[Entry], name: str) -> int:

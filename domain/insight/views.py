@@ -29,8 +29,19 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class DayCounts:
+    """What happened on one day."""
+
+    opened: int
+    completed: int
+    breached: int
+    reopened: int
+
+
+@dataclass(frozen=True)
 class DayFigures:
-    """`opened`, `completed` (work orders) and `breached` (clocks) are of the day; `at_risk` and `unassigned` cases are so now."""
+    """`opened`, `completed` (work orders), `breached` (clocks) and `reopened` are of the day; `at_risk` and `unassigned` cases are
+    so now. `before` is the whole day before."""
 
     day: date
     timezone: str
@@ -39,5 +50,7 @@ class DayFigures:
     at_risk: int
     breached: int
     unassigned: int
+    reopened: int
+    before: DayCounts
     technicians: tuple[TechnicianDay, ...]
     decisions: tuple[Decision, ...]

@@ -6,7 +6,6 @@ from typing import Any
 
 from domain.actor import system_actor
 from domain.cases.queries import get_case_for, timeline_of
-from domain.cases.views import TimelineEntry
 from domain.company import company_profile
 from domain.evidence.actions import bind_pictures
 from domain.service_reports.actions import attach_report, hold_report
@@ -14,10 +13,11 @@ from domain.service_reports.errors import ReportHeld
 from domain.service_reports.queries import report_content, report_of
 from domain.service_reports.views import ReportContent
 from handlers.documents.chart.digest_chart import Bar, BarTone, DigestChart, TechnicianDay, render_digest_chart
-from handlers.documents.report.report_content import absolute_moment, report_in_words
-from handlers.documents.report.service_report import Moment, render_service_report
+from handlers.documents.report.report_content import report_in_words
+from handlers.documents.report.report_timeline import timeline_in_words
+from handlers.documents.report.service_report import render_service_report
 from handlers.documents.typesetting.typesetter import Typesetter
-from handlers.texts.catalogue import Texts, texts_for
+from handlers.texts.catalogue import texts_for
 from handlers.tools import tools
 from storage.database import transaction
 from storage.media.items import (
@@ -31,17 +31,6 @@ from storage.media.items import (
 )
 
 MAKER = system_actor("service_report")
-SHOWN = (
-    "case.opened",
-    "appointment.scheduled",
-    "appointment.technician_set_out",
-    "appointment.technician_checked_in",
-    "work_order.signed",
-    "work_order.completed",
-)
-TAKEN_BACK = ("work_order.signed", "work_order.completed")
-CALLED_OFF = ("appointment.cancelled", "appointment.declined")
-
 PRINTED = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 """Types of files sent as documents that can be printed. Others are pictures, too (HEIC), but can't be decoded here."""
 
@@ -63,8 +52,8 @@ async def make_service_report(work_order: str) -> None:
     except _PictureChanged as changed:
         await hold_report(MAKER, work_order=work_order, problem="media_changed", media=changed.media)
         raise ReportHeld(work_order=work_order, media=changed.media) from None
-    timeline = await _timeline(words, content.case, work_order)
-    report = report_in_words(words, content, case, timeline, await company_profile(), pictures)
+    timeline = timeline_in_words(words, await timeline_of(MAKER, content.case), work_order)
+    report = report_in_words(words, content, case.media, timeline, await company_profile(), pictures)
     made = await render_service_report(Typesetter(tools().workers), report)
     key = await tools().store.write(made)
     name = words.plain("report-file-name", work_order=work_order)
@@ -88,45 +77,6 @@ async def _must_be_signed_picture(content: ReportContent) -> None:
 
 def _signed(content: ReportContent) -> list[int]:
     return [content.signature.media] if content.signature and content.signature.media else []
-
-
-async def _timeline(words: Texts, case: str, work_order: str) -> tuple[Moment, ...]:
-    """The events that belong to this work order; cancelled visits, other work and corrected times are left out."""
-    every = await timeline_of(MAKER, case)
-    every = _since_last_voided(every, work_order)
-    off = {entry.data.get("appointment") for entry in every if entry.name in CALLED_OFF}
-    entries = [
-        entry
-        for entry in every
-        if entry.name in SHOWN
-        and entry.data.get("work_order", work_order) == work_order
-        and entry.data.get("appointment", "") not in off
-        and not entry.data.get("again")
-    ]
-    one_day = len({words.local_day(entry.at) for entry in entries}) == 1
-    return tuple(
-        Moment(
-            words.formats.time(entry.at) if one_day else absolute_moment(words, entry.at),
-            words.plain(f"report-moment-{entry.name.replace('.', '-').replace('_', '-')}"),
-        )
-        for entry in entries
-    )
-
-
-def _since_last_voided(every: list[TimelineEntry], work_order: str) -> list[TimelineEntry]:
-    """Without the signatures and completions of the work order that a voided signature has taken back."""
-    voided = [
-        number
-        for number, entry in enumerate(every)
-        if entry.name == "work_order.signature_voided" and entry.data.get("work_order") == work_order
-    ]
-    return [
-        entry
-        for number, entry in enumerate(every)
-        if not (
-            voided and number < voided[-1] and entry.name in TAKEN_BACK and entry.data.get("work_order") == work_order
-        )
-    ]
 
 
 async def _pictures(ids: list[int]) -> dict[int, bytes]:
@@ -157,9 +107,10 @@ async def make_digest_chart(body: dict[str, Any], share: Callable[[int], Awaitab
         language=body["language"],
         title=body["title"],
         subtitle=body["subtitle"],
-        bars=tuple(Bar(bar["label"], bar["value"], bar["text"], BarTone(bar["tone"])) for bar in body["bars"]),
+        bars=tuple(Bar(**{**bar, "tone": BarTone(bar["tone"])}) for bar in body["bars"]),
         technicians_title=body["technicians_title"],
         technicians=tuple(TechnicianDay(**each) for each in body["technicians"]),
+        technicians_more=body.get("technicians_more", ""),
         company_colour=body["company_colour"],
     )
     picture = await render_digest_chart(Typesetter(tools().workers), chart)

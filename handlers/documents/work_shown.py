@@ -1,5 +1,6 @@
 """The work in words, as whoever agrees to it is shown it: on the page, in the chat, in Slack. Nothing is shortened."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -8,6 +9,8 @@ from babel.dates import format_date
 
 from domain.completion.views import VisitTime, WorkShown
 from handlers.texts.catalogue import Texts
+
+STAGES = ("before", "during", "after")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ def sections_of(words: Texts, shown: WorkShown) -> tuple[Section, ...]:
         Section(words("work-shown-checks"), _checks(words, shown)),
         Section(words("work-shown-parts"), _parts(words, shown)),
         Section(words("work-shown-time"), tuple(Line(_time(words, each)) for each in shown.times)),
+        Section(words("work-shown-photos"), _photos(words, shown), listed=False),
         Section(words("work-shown-next"), _paragraph(shown.recommendations), listed=False),
     )
     return tuple(each for each in every if each.lines)
@@ -101,10 +105,17 @@ def _parts(words: Texts, shown: WorkShown) -> tuple[Line, ...]:
     )
 
 
+def _photos(words: Texts, shown: WorkShown) -> tuple[Line, ...]:
+    """How many of each stage: a chat shows no pictures here, the page shows them below."""
+    counts = Counter(each.stage for each in shown.photos)
+    told = [words("work-shown-photo-count", stage=stage, count=counts[stage]) for stage in STAGES if counts[stage]]
+    return (Line(" · ".join(told)),) if told else ()
+
+
 def _time(words: Texts, visit: VisitTime) -> str:
     """With the day always: what is bound does not become "yesterday"."""
     day = format_date(words.local_day(visit.arrived_at), "medium", locale=words.formats.locale)
     at = words.formats.time(visit.arrived_at)
     if visit.minutes is None:
-        return words("work-shown-since", day=day, at=at)
-    return words("work-shown-minutes", day=day, at=at, count=visit.minutes)
+        return words("work-shown-since", day=day, at=at, name=visit.technician_name)
+    return words("work-shown-minutes", day=day, at=at, count=visit.minutes, name=visit.technician_name)

@@ -15,7 +15,7 @@ from domain.clock import now
 from domain.completion.actions import sign
 from domain.completion.errors import ContentChanged, SignatureRequestInvalid
 from domain.completion.queries import open_signature_request
-from domain.completion.views import SignaturePage
+from domain.completion.views import PhotoShown, SignaturePage
 from domain.customers.queries import actor_for
 from domain.errors import DomainError
 from domain.work_orders.queries import get_work_order_for
@@ -23,9 +23,10 @@ from domain.work_orders.rules import RATINGS, SIGNER_LENGTHS
 from handlers.conversation import lengths
 from handlers.decoding.decoder import DecoderBusy
 from handlers.decoding.refusal import Reason
-from handlers.documents.work_shown import Line, Section, sections_of
+from handlers.documents.work_shown import STAGES, Line, Section, sections_of
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, known_language, texts_for
+from handlers.texts.lettering import cleared
 from handlers.tools import tools
 from handlers.web.init_data import LaunchInvalid, read_launch
 from handlers.web.page import Markup, page
@@ -56,7 +57,7 @@ async def show(request: web.Request) -> web.Response:
     try:
         found = await open_signature_request(request.match_info["token"])
     except SignatureRequestInvalid:
-        return _gone(_language_of(request))
+        return _gone(language_of(request))
     return _form(found, request.path)
 
 
@@ -71,16 +72,16 @@ def _gone(language: str) -> web.Response:
     )
 
 
-def _language_of(request: web.Request) -> str:
+def language_of(request: web.Request) -> str:
     return known_language(request.headers.get("Accept-Language", "en")[:2])
 
 
 def _form(found: SignaturePage, endpoint: str) -> web.Response:
     words = texts_for(found.language, found.timezone, lasting=True)
-    labels = {name: words.plain(f"sign-{name}") for name in ("title", "heading", "clear", "send", "consent")}
+    labels = {name: words.plain(f"sign-{name}") for name in ("title", "heading", "clear", "send", "consent", "missing")}
     for_script = {
         name.replace("-", "_"): words.plain(f"sign-{name}")
-        for name in ("changed", "name-missing", "ink-missing", "sending", "failed", "offline", "send")
+        for name in ("changed", "name-missing", "ink-missing", "sending", "failed", "offline", "send", "missing-short")
     }
     return page(
         "sign.html",
@@ -90,28 +91,48 @@ def _form(found: SignaturePage, endpoint: str) -> web.Response:
         reference=f"{found.work_order} · {found.asset_label} · {found.shown.serial}",
         place=f"{found.account_name}, {found.site_name}",
         work_label=words.plain("sign-work"),
-        work=_work(words, found),
+        work=_work(words, found, endpoint),
         seen=found.shown.snapshot.digest,
         endpoint=endpoint,
         rating_label=words.plain("sign-rating"),
         stars=_stars(words),
         name_label=words.plain("sign-name"),
-        signer="" if found.audience == "technician" else found.contact_name,
+        signer=found.contact_name,
         pad_label=words.plain("sign-pad"),
         clear_label=labels["clear"],
         typed_label=words.plain("sign-typed"),
         comment_label=words.plain("sign-comment"),
         send_label=labels["send"],
         consent=labels["consent"],
+        missing_label=labels["missing"],
+        missing_hidden=Markup("" if found.contact_id else "hidden"),
+        missing_ask=words.plain("sign-missing-ask"),
+        missing_send=words.plain("sign-missing-send"),
+        told_heading=words.plain("sign-missing-done-heading"),
+        told_text=words.plain("sign-missing-done-text", technician=technician_of(found)),
         done_heading=words.plain("sign-done-heading"),
         done_text=words.plain("sign-done-text"),
         words=Markup(json.dumps(for_script).replace("<", "\\u003c")),
     )
 
 
-def _work(words: Texts, found: SignaturePage) -> Markup:
+def technician_of(found: SignaturePage) -> str:
+    return found.shown.times[-1].technician_name if found.shown.times else ""
+
+
+def _work(words: Texts, found: SignaturePage, endpoint: str) -> Markup:
     """All that is signed."""
-    return Markup("".join(map(_section, sections_of(words, found.shown))))
+    sections = "".join(map(_section, sections_of(words, found.shown)))
+    photos = sorted(found.shown.photos, key=lambda each: STAGES.index(each.stage))
+    shots = "".join(_shot(words, each, endpoint) for each in photos if each.digest)
+    return Markup(f'{sections}<ul class="shots">{shots}</ul>' if shots else sections)
+
+
+def _shot(words: Texts, photo: PhotoShown, endpoint: str) -> str:
+    what = words.plain("sign-photo", stage=photo.stage)
+    said = escape(" · ".join(filter(None, (what, words.formats.time(photo.at), cleared(photo.caption)))))
+    source = escape(f"{endpoint}/photos/{photo.media}")
+    return f'<li><img src="{source}" alt="{escape(what)}" loading="lazy"><span>{said}</span></li>'
 
 
 def _section(section: Section) -> str:
@@ -144,43 +165,43 @@ async def take(request: web.Request) -> web.Response:
     try:
         found = await open_signature_request(token)
     except SignatureRequestInvalid:
-        return _refusal(texts_for(_language_of(request)), "sign-gone-text", 410)
+        return refusal(texts_for(language_of(request)), "sign-gone-text", 410)
     words = texts_for(found.language)
     try:
-        given = _read(await _json(request))
-        actor = await _actor(found, given)
+        given = _read(await json_of(request))
+        actor = await actor_of(found, given.init_data)
         picture = await _clean(given.image) if given.image else None
     except LaunchInvalid:
-        return _refusal(words, "sign-launch-invalid", 403)
+        return refusal(words, "sign-launch-invalid", 403)
     except Unusable as error:
-        return _refusal(words, str(error), 400)
+        return refusal(words, str(error), 400)
     except DecoderBusy:
-        return _refusal(words, "sign-busy", 503)
+        return refusal(words, "sign-busy", 503)
     try:
         await _keep(actor, found, token, given, picture)
     except ContentChanged as error:
-        return await _changed(words, token, error)
+        return await _changed(words, token, request.path, error)
     except DomainError as error:
         return web.json_response({"problem": words.error(error)}, status=409)
     return web.json_response({"signed": found.work_order})
 
 
-async def _changed(words: Texts, token: str, error: ContentChanged) -> web.Response:
+async def _changed(words: Texts, token: str, endpoint: str, error: ContentChanged) -> web.Response:
     """What stands there now, to be read and signed in place of what was shown; the rest of the page stays as it was filled in."""
     try:
         found = await open_signature_request(token)
     except SignatureRequestInvalid:  # somebody else has signed meanwhile
-        return _refusal(words, "sign-gone-text", 410)
+        return refusal(words, "sign-gone-text", 410)
     lasting = texts_for(found.language, found.timezone, lasting=True)
-    work = {"html": _work(lasting, found), "seen": found.shown.snapshot.digest}
+    work = {"html": _work(lasting, found, endpoint), "seen": found.shown.snapshot.digest}
     return web.json_response({"problem": words.error(error), "work": work}, status=409)
 
 
-def _refusal(words: Texts, key: str, status: int) -> web.Response:
+def refusal(words: Texts, key: str, status: int) -> web.Response:
     return web.json_response({"problem": words.plain(key)}, status=status)
 
 
-async def _json(request: web.Request) -> dict[str, Any]:
+async def json_of(request: web.Request) -> dict[str, Any]:
     """Parse the body; zero bytes are removed. Raises Unusable, also for lone surrogates, which can't be stored."""
     try:
         found = await request.json()
@@ -208,11 +229,11 @@ def _read(body: dict[str, Any]) -> Submission:
     )
 
 
-async def _actor(found: SignaturePage, given: Submission) -> Actor:
+async def actor_of(found: SignaturePage, init_data: str) -> Actor:
     """Who acts. On a technician's phone the launch data must prove the technician; a customer's link is enough proof itself."""
-    if found.audience != "technician" and not given.init_data:
+    if found.audience != "technician" and not init_data:
         return system_actor(LINK)
-    launch = read_launch(given.init_data, installation().telegram_token, now())
+    launch = read_launch(init_data, installation().telegram_token, now())
     actor = await actor_for(ChannelName.TELEGRAM, launch.user_id)
     if actor is None:
         raise LaunchInvalid("stranger")
@@ -232,8 +253,8 @@ async def _clean(image: str) -> bytes:
         return await tools().decoder.signature(base64.b64decode(encoded, validate=True))
     except binascii.Error:
         raise Unusable("sign-image-bad") from None
-    except PictureRefused as refusal:
-        raise Unusable("sign-ink-missing" if str(refusal) == Reason.EMPTY else "sign-image-bad") from None
+    except PictureRefused as refused:
+        raise Unusable("sign-ink-missing" if str(refused) == Reason.EMPTY else "sign-image-bad") from None
 
 
 async def _keep(actor: Actor, found: SignaturePage, token: str, given: Submission, picture: bytes | None) -> None:

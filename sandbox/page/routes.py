@@ -3,7 +3,7 @@
 It is served with the two halves on one port: `serve([telegram, slack, DemoPage(tour=…, cast=…)])`. The page uses the
 control API of each half. Only two lists come from here:
 
-    GET /sandbox/page/tour -> [step]        GET /sandbox/page/cast -> cast
+    GET /sandbox/page/tour -> {"run", "steps"}        GET /sandbox/page/cast -> cast
 
 Cast: which people each pane offers. Every key may be missing; without customers and technicians both phones offer
 everybody.
@@ -13,7 +13,7 @@ everybody.
      "timezone": "Europe/Berlin"}                            of the phones; a member's Slack keeps that member's own
 
 Tour: steps to try. A step is done when something matches its `done_when`, in any order; what happened before the page
-was opened counts too.
+was opened counts too. `run` is another after each start, so that the page forgets what was done before it.
     {"id", "text", "role": "customer" | "technician" | "slack", "done_when": matcher | [matchers, any of them],
      "after"?: id of a step that has to be done first}
 
@@ -35,6 +35,7 @@ Without `matches` every event of that kind counts.
 """
 
 import mimetypes
+import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,7 @@ class DemoPage:
 
     def __init__(self, tour: Sequence[Mapping[str, Any]] = (), cast: Mapping[str, Any] | None = None) -> None:
         self.tour = [dict(step) for step in tour]
+        self.run = secrets.token_hex(8)
         self.cast = dict(cast or {})
         self._files = {path.relative_to(_STATIC).as_posix(): path for path in _STATIC.rglob("*") if path.is_file()}
 
@@ -90,7 +92,7 @@ class DemoPage:
         return _send(path)
 
     async def _show_tour(self, request: web.Request) -> web.StreamResponse:
-        return web.json_response(self.tour)
+        return web.json_response({"run": self.run, "steps": self.tour})
 
     async def _show_cast(self, request: web.Request) -> web.StreamResponse:
         return web.json_response(self.cast)

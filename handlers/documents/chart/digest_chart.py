@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from handlers.documents.content import known_colour, runs_right_to_left, template_data
+from handlers.documents.content import Filling, known_colour, runs_right_to_left
 from handlers.documents.typesetting.typesetter import Typesetter
 
 TEMPLATE = Path(__file__).with_name("digest_chart.typ")
@@ -28,6 +28,8 @@ class Bar:
     value: int
     text: str  # the value as text, "14"
     tone: BarTone = BarTone.PLAIN
+    before: int | None = None  # of the day before; None where there is nothing to compare
+    before_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,15 @@ class DigestChart:
     bars: tuple[Bar, ...] = ()
     technicians_title: str = ""
     technicians: tuple[TechnicianDay, ...] = ()
+    technicians_more: str = ""  # "and 5 more"
     company_colour: str = ""  # #RRGGBB
 
 
 async def render_digest_chart(typesetter: Typesetter, chart: DigestChart) -> bytes:
     """The chart as a PNG. Raises TypesettingFailed."""
-    data = template_data(chart, {}, right_to_left=runs_right_to_left(chart.language))
+    filling = Filling(runs_right_to_left(chart.language))
+    data = filling.data(chart)
+    filling.log_unprintable("digest chart")
     data["language"] = chart.language
     data["company_colour"] = known_colour(chart.company_colour)
     return await typesetter.render(TEMPLATE, data, format="png", ppi=DOTS_PER_INCH)

@@ -1,15 +1,17 @@
 """Builds the content of a service report from the record, in the customer's language."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
-from domain.cases.views import CaseView
 from domain.company import CompanyProfile
 from domain.evidence.rules import short_digest
 from domain.service_reports.views import ReportContent, ReportVisit
-from domain.work_orders.views import PhotoView, SignatureView
+from domain.work_orders.views import ChecklistItemView, PhotoView, SignatureView
+from handlers.documents.report.report_dates import absolute_day, absolute_moment
 from handlers.documents.report.service_report import (
     REPORT_LABELS,
     AnswerState,
@@ -37,29 +39,26 @@ ANSWERS = {
 SIGNATURES = {"drawn": SignatureKind.ON_SCREEN, "typed": SignatureKind.IN_CHAT, "sheet": SignatureKind.ON_PAPER}
 THROUGH = {"sign-off link": "link", "technician's phone": "phone"}
 
+PIECE = "piece"
+"""The unit of what is counted: a number says it all."""
+
+LONGEST_READING = 24
+_READING = re.compile(r"[<>~≈±+\-−]? ?\d[\d.,'’ \u00a0\u202f/]*(?: ?[^\s\d]\S{0,9})?(?: [A-Z]{1,3})?")
+"""A number, perhaps with its unit: "184.5 °C", "< 0,35 MΩ", "1.200 U/min". """
+
 Pictures = Mapping[int, bytes]
 """The bytes of media items, by id; unreadable ones are missing."""
-
-
-def absolute_day(words: Texts, day: date) -> str:
-    """ "22 November 2026": never "today", since a document is also read on later days."""
-    return format_date(day, "long", locale=words.formats.locale)
-
-
-def absolute_moment(words: Texts, at: datetime) -> str:
-    """ "22 Nov 2026, 14:30", in the reader's time zone."""
-    return f"{format_date(words.local_day(at), 'medium', locale=words.formats.locale)}, {words.formats.time(at)}"
 
 
 def report_in_words(
     words: Texts,
     content: ReportContent,
-    case: CaseView,
+    fault_photos: Sequence[int],
     timeline: tuple[Moment, ...],
     company: CompanyProfile,
     pictures: Pictures,
 ) -> ServiceReport:
-    """The content of the report. `words` are in the customer's language and the site's time zone."""
+    """The content of the report. `words` are in the customer's language and the site's time zone, `fault_photos` are media."""
     done = content.completed_at or content.opened_at
     return ServiceReport(
         language=words.language,
@@ -72,14 +71,14 @@ def report_in_words(
             (words.plain("report-request"), content.case),
             (words.plain("report-date"), absolute_day(words, words.local_day(done))),
         ),
-        statuses=_statuses(words, content),
+        statuses=(Status(words.plain("report-completed"), Tone.GOOD),),
         customer=_customer(words, content),
         site=Block(content.site_name, tuple(filter(None, (content.site_address,)))),
         asset=_asset(words, content, words.local_day(done)),
         technician=_technician(words, content),
         timeline=timeline,
         fault=content.problem,
-        fault_photos=tuple(Photo(pictures[number]) for number in case.media if number in pictures),
+        fault_photos=tuple(Photo(pictures[number]) for number in fault_photos if number in pictures),
         work_done=content.summary,
         checklist=_checklist(words, content),
         parts=_parts(words, content),
@@ -90,19 +89,25 @@ def report_in_words(
     )
 
 
-def _statuses(words: Texts, content: ReportContent) -> tuple[Status, ...]:
-    priority = words.plain("report-priority", priority=content.priority.value)
-    return Status(words.plain("report-completed"), Tone.GOOD), Status(priority)
-
-
 def _checklist(words: Texts, content: ReportContent) -> tuple[Check, ...]:
-    items = content.checklist
-    return tuple(Check(each.text, _answer(words, each.answer), ANSWERS[each.answer], each.note) for each in items)
+    return tuple(_check(words, each) for each in content.checklist)
+
+
+def _check(words: Texts, item: ChecklistItemView) -> Check:
+    """A note that is only a measured value stands beside the answer, as what it is."""
+    note = item.note.strip()
+    reading = note if _READING.fullmatch(note) and len(note) <= LONGEST_READING else ""
+    return Check(item.text, _answer(words, item.answer), ANSWERS[item.answer], "" if reading else note, reading)
 
 
 def _parts(words: Texts, content: ReportContent) -> tuple[Part, ...]:
     return tuple(
-        Part(part.part, part.name, str(part.quantity), words.plain("report-unit", unit=part.unit))
+        Part(
+            part.part,
+            part.name,
+            format_decimal(part.quantity, locale=words.formats.locale),
+            "" if part.unit == PIECE else part.unit,
+        )
         for part in content.parts
     )
 
@@ -134,15 +139,21 @@ def _answer(words: Texts, answer: str) -> str:
 
 
 def _times(words: Texts, content: ReportContent) -> tuple[tuple[str, str], ...]:
-    visit: ReportVisit | None = content.visits[-1] if content.visits else None
-    if visit is None or visit.arrived_at is None:
+    """Each visit's arrival and end, and how long they took together."""
+    visits = [each for each in content.visits if each.arrived_at]
+    if not visits:
         return ()
-    rows = [(words.plain("report-arrived"), absolute_moment(words, visit.arrived_at))]
-    if visit.finished_at:
-        rows.append((words.plain("report-left"), absolute_moment(words, visit.finished_at)))
-    minutes = sum(each.on_site_minutes or 0 for each in content.visits)
-    rows.append((words.plain("report-on-site"), words.plain("length-minutes", count=minutes)))
-    return tuple(rows)
+    minutes = sum(each.on_site_minutes or 0 for each in visits)
+    total = (words.plain("report-on-site"), words.formats.length(timedelta(minutes=minutes)))
+    return (*(_visit(words, each) for each in visits), total)
+
+
+def _visit(words: Texts, visit: ReportVisit) -> tuple[str, str]:
+    moments = [at for at in (visit.arrived_at, visit.finished_at) if at]
+    day = format_date(words.local_day(moments[0]), "medium", locale=words.formats.locale)
+    if len({words.local_day(at) for at in moments}) == 1:
+        return day, "–".join(words.formats.time(at) for at in moments)
+    return day, " – ".join([words.formats.time(moments[0]), absolute_moment(words, moments[-1])])
 
 
 def _photo(words: Texts, photo: PhotoView, pictures: Pictures) -> Photo:
@@ -175,7 +186,7 @@ def _exception(words: Texts, content: ReportContent) -> Signature | None:
     found = content.exception
     if found is None:
         return None
-    how = words.plain("report-not-signed", name=found.approved_by_name, reason=found.reason)
+    how = words.plain("report-not-signed", reason=found.reason)
     at = absolute_moment(words, found.at)
     return Signature(SignatureKind.REFUSED, "", at, how, proof=_proof(words, content))
 

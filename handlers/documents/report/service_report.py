@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from handlers.documents.content import known_colour, require_words, runs_right_to_left, template_data
+from handlers.documents.content import Filling, known_colour, require_words, runs_right_to_left
+from handlers.documents.lettering import named
 from handlers.documents.typesetting.typesetter import PICTURE_SIDE, Format, Typesetter
 
 TEMPLATE = Path(__file__).with_name("service_report.typ")
@@ -30,7 +31,6 @@ REPORT_LABELS = frozenset(
         "part_number",
         "part_name",
         "quantity",
-        "times",
         "photos",
         "before",
         "during",
@@ -42,6 +42,7 @@ REPORT_LABELS = frozenset(
         "rating",  # label of the stars; "4 of 5" is Signature.rating_words
         "page",  # with {page} and {pages}
         "photo_unreadable",
+        "unprintable",  # with {characters}; under what could not be printed whole
     }
 )
 
@@ -99,8 +100,11 @@ class Status:
 
 @dataclass(frozen=True)
 class Moment:
+    """`day` is '' where it is that of the moment before, or of the whole job."""
+
     time: str
     what: str
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,7 @@ class Check:
     answer: str
     state: AnswerState = AnswerState.OK
     note: str = ""
+    reading: str = ""  # a measured value with its unit
 
 
 @dataclass(frozen=True)
@@ -177,12 +182,15 @@ async def render_report_pages(
 ) -> Sequence[bytes]:
     """A preview: the report as one PDF, or a PNG for each page. Raises WordsMissing, TypesettingFailed."""
     require_words(report.labels, REPORT_LABELS)
-    pictures: dict[str, bytes] = {}
-    right_to_left = runs_right_to_left(report.language)
-    data = template_data(report, pictures, right_to_left=right_to_left)
-    data |= {"language": report.language, "right_to_left": right_to_left}
+    filling = Filling(runs_right_to_left(report.language))
+    data = filling.data(report)
+    filling.log_unprintable(report.reference)
+    data |= {"language": report.language, "right_to_left": filling.right_to_left}
+    data["unprintable"] = (
+        report.labels["unprintable"].format(characters=named(filling.unprintable)) if filling.unprintable else ""
+    )
     data["company"]["colour"] = known_colour(report.company.colour)
     # A photographed sheet has to stay legible when someone looks closer.
     on_paper = report.signature is not None and report.signature.kind is SignatureKind.ON_PAPER
     side = SHEET_SIDE if on_paper else PICTURE_SIDE
-    return await typesetter.render_pages(TEMPLATE, data, pictures, format, ppi, side)
+    return await typesetter.render_pages(TEMPLATE, data, filling.pictures, format, ppi, side)

@@ -21,6 +21,7 @@ from handlers.documents.typesetting.pictures import scale_picture
 from handlers.workers import Files, Made
 
 RAW_PICTURES_HELD = 3  # unscaled pictures in memory at a time, besides the one that arrives; the sender waits
+FONTS = Path(__file__).with_name("fonts")
 SHARED = Path(__file__).parent  # a template imports the shared layout from "../typesetting"
 TEMPLATE_FILES = ("*.typ", "*.svg")
 WARM_UP = b'#set text(font: "Libertinus Serif")\n*a* _b_'
@@ -44,7 +45,8 @@ class Compiler:
         self._templates = folder / "templates"
         for each in (self._templates, folder / "pictures"):
             each.mkdir()
-        fonts = typst.Fonts(include_system_fonts=False)  # typst's own are the same on every machine
+        # Only typst's own fonts and ours: the same on every machine.
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
         self._compiler = typst.Compiler(WARM_UP, root=folder, font_paths=fonts)
         self._compiler.compile(format="pdf")
 

@@ -97,23 +97,34 @@ def _decision(decision: Decision, words: Texts) -> dict[str, object]:
 
 def chart_order(figures: DayFigures, words: Texts, channel: str, profile: CompanyProfile) -> dict[str, object]:
     """The workshop's order for the chart: all texts in words, and where to share it."""
+    before = figures.before
     bars = (
-        ("opened", figures.opened, "plain"),
-        ("completed", figures.completed, "good"),
-        ("at-risk", figures.at_risk, "attention"),
-        ("breached", figures.breached, "bad"),
-        ("unassigned", figures.unassigned, "neutral"),
+        ("opened", figures.opened, before.opened, "plain"),
+        ("completed", figures.completed, before.completed, "good"),
+        ("reopened", figures.reopened, before.reopened, "attention"),
+        ("breached", figures.breached, before.breached, "bad"),
+        ("at-risk", figures.at_risk, None, "attention"),
+        ("unassigned", figures.unassigned, None, "neutral"),
     )
-    busy = [each for each in figures.technicians if each.planned][:MOST_IN_CHART]
+    # Who had visits first; nobody is missing for having had none.
+    every = sorted(figures.technicians, key=lambda each: not each.planned)
+    left = len(every) - MOST_IN_CHART
     return {
         "language": words.language,
         "title": words.plain("slack-digest-chart-title", day=full_date(figures.day, words)),
-        "subtitle": profile.name,
+        "subtitle": _subtitle(figures, words, profile),
         "bars": [
-            {"label": words.plain(f"slack-digest-bar-{name}"), "value": value, "text": str(value), "tone": tone}
-            for name, value, tone in bars
+            {
+                "label": words.plain(f"slack-digest-bar-{name}"),
+                "value": value,
+                "text": str(value),
+                "tone": tone,
+                "before": eve,
+                "before_text": "" if eve is None else words.plain("slack-digest-chart-before", count=eve),
+            }
+            for name, value, eve, tone in bars
         ],
-        "technicians_title": words.plain("slack-digest-chart-technicians") if busy else "",
+        "technicians_title": words.plain("slack-digest-chart-technicians") if every else "",
         "technicians": [
             {
                 "name": each.name,
@@ -121,9 +132,17 @@ def chart_order(figures: DayFigures, words: Texts, channel: str, profile: Compan
                 "planned": each.planned,
                 "text": words.plain("slack-digest-chart-done", done=each.done, planned=each.planned),
             }
-            for each in busy
+            for each in every[:MOST_IN_CHART]
         ],
+        "technicians_more": words.plain("slack-digest-chart-more", count=left) if left > 0 else "",
         "company_colour": profile.accent,
         "channel": channel,
         "file_name": f"digest-{figures.day.isoformat()}.png",
     }
+
+
+def _subtitle(figures: DayFigures, words: Texts, profile: CompanyProfile) -> str:
+    now = clock.now()
+    if figures.day != words.local_day(now):
+        return profile.name
+    return f"{profile.name} · {words.plain('slack-digest-chart-so-far', at=now)}"

@@ -125,7 +125,7 @@
   }
 
   function finish() {
-    form.hidden = true;
+    form.hidden = missing.hidden = true;
     const done = document.getElementById("done");
     done.hidden = false;
     done.focus();
@@ -134,6 +134,54 @@
       else if (window.parent !== window) window.parent.postMessage(JSON.stringify({ eventType: "web_app_close", eventData: {} }), "*");
     }, 1800);
   }
+
+  // Something is missing: the words go to the technician, and nothing is signed.
+  const missing = document.getElementById("missing");
+  const opener = document.getElementById("missing-open");
+  const missingForm = document.getElementById("missing-form");
+  const missingText = document.getElementById("missing-text");
+  const missingSend = document.getElementById("missing-send");
+  const missingProblem = document.getElementById("missing-problem");
+
+  opener.addEventListener("click", () => {
+    const open = missingForm.hidden;
+    missingForm.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) missingText.focus();
+  });
+
+  function missingWrong(text) {
+    missingProblem.textContent = text;
+    missingProblem.hidden = !text;
+    missingText.setAttribute("aria-invalid", String(Boolean(text)));
+    if (text) missingText.focus();
+  }
+
+  missingForm.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const text = missingText.value.trim();
+    if (text.length < 5) return missingWrong(words.missing_short);
+    missingSend.disabled = true;
+    try {
+      const answer = await fetch(`${form.dataset.endpoint}/missing`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ text, signer: signer.value.trim(), init_data: launch }),
+      });
+      if (answer.ok) {
+        form.hidden = missing.hidden = true;
+        const told = document.getElementById("told");
+        told.hidden = false;
+        told.focus();
+        return;
+      }
+      const said = await answer.json().catch(() => ({}));
+      missingWrong(said.problem || words.failed);
+    } catch {
+      missingWrong(words.offline);
+    }
+    missingSend.disabled = false;
+  });
 
   scale();
 })();

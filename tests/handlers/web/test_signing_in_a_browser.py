@@ -72,7 +72,7 @@ async def draw_with_finger(tab: Tab) -> None:
 async def test_a_customer_signs_with_the_mouse_on_the_technicians_phone(browser: Browser, page: Page) -> None:
     tab = await open_page(browser, page, "technician")
 
-    await tab.get_by_label("Your name").fill("Anna Weiss")
+    assert await tab.get_by_label("Your name").input_value() == "Anna Weiss"
     await tab.get_by_role("radio", name="5 stars").check()
     await draw_with_mouse(tab)
     await tab.get_by_role("button", name="Sign", exact=True).click()
@@ -114,6 +114,7 @@ async def test_what_is_missing_is_said_and_nothing_given_is_lost(browser: Browse
     tab = await open_page(browser, page, "technician")
     send = tab.get_by_role("button", name="Sign", exact=True)
 
+    await tab.get_by_label("Your name").fill("")
     await send.click()
     await tab.get_by_text("Please write your name first.").wait_for()
     await tab.get_by_label("Your name").fill("Anna Weiss")

@@ -31,7 +31,7 @@ async def test_tour_and_cast_are_served_to_the_page() -> None:
     step = {"id": "a", "text": "Say hello", "role": "customer", "done_when": {"stream": "telegram"}}
     server = await serve([DemoPage(tour=[step], cast={"customers": [7]})])
     async with aiohttp.ClientSession(server.base_url) as session:
-        tour = await (await session.get("/sandbox/page/tour")).json()
+        tour = (await (await session.get("/sandbox/page/tour")).json())["steps"]
         cast = await (await session.get("/sandbox/page/cast")).json()
     await server.close()
 

@@ -30,3 +30,15 @@ sign-launch-invalid = Bitte öffnen Sie diese Seite über die Schaltfläche in I
 sign-gone-heading = Dieser Link gilt nicht mehr
 sign-gone-text = Er wurde schon benutzt oder ist abgelaufen. Fragen Sie Ihren Techniker oder schreiben Sie uns, dann bekommen Sie einen neuen.
 sign-already-heading = Schon unterschrieben
+sign-photo = Foto { $stage ->
+    [before] vor der Arbeit
+    [after] nach der Arbeit
+   *[during] während der Arbeit
+}
+sign-missing = Es fehlt etwas
+sign-missing-ask = Was fehlt, oder was ist noch nicht in Ordnung?
+sign-missing-send = An den Techniker senden
+sign-missing-short = Bitte ein paar Worte mehr, damit der Techniker weiß, was zu tun ist.
+sign-missing-done-heading = Danke
+sign-missing-done-text = { $technician } hat Ihre Nachricht und kümmert sich darum. Unterschrieben ist nichts.
+sign-missing-message = Auf der Seite zum Unterschreiben, { $name }: { $text }

@@ -15,10 +15,16 @@ work-shown-part = { $quantity } { $unit ->
    *[other] { $unit }
 } { $name } ({ $part })
 work-shown-time = Zeit vor Ort
-work-shown-since = { $day }, seit { $at }. Sie endet mit der Unterschrift.
-work-shown-minutes = { $day }, ab { $at }: { $count ->
+work-shown-since = { $name }, { $day }, seit { $at }. Sie endet mit der Unterschrift.
+work-shown-minutes = { $name }, { $day }, ab { $at }: { $count ->
     [one] 1 Minute
    *[other] { $count } Minuten
+}
+work-shown-photos = Fotos
+work-shown-photo-count = { $count } { $stage ->
+    [before] vor der Arbeit
+    [after] nach der Arbeit
+   *[during] während der Arbeit
 }
 work-shown-next = Empfehlung
 error-content-changed = Das hat sich geändert. Bitte lesen Sie es noch einmal.

@@ -36,7 +36,14 @@ slack-digest-more = { $count ->
 }
 slack-digest-chart-title = Der Tag in Zahlen, { $day }
 slack-digest-chart-technicians = Besuche erledigt
-slack-digest-chart-done = { $done } von { $planned }
+slack-digest-chart-done = { $planned ->
+    [0] keine Besuche
+   *[other] { $done } von { $planned }
+}
+slack-digest-chart-so-far = bis jetzt, { TIME($at) }
+slack-digest-chart-before = am Vortag: { $count }
+slack-digest-chart-more = und { $count } weitere
+slack-digest-bar-reopened = Wieder offen
 slack-digest-bar-opened = Eröffnet
 slack-digest-bar-completed = Erledigt
 slack-digest-bar-at-risk = Gefährdet

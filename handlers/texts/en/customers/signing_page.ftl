@@ -30,3 +30,15 @@ sign-launch-invalid = Please open this page from the button in your Telegram cha
 sign-gone-heading = This link is no longer good
 sign-gone-text = It was used already, or its time is over. Ask your technician, or write to us, for a new one.
 sign-already-heading = Already signed
+sign-photo = Photo { $stage ->
+    [before] before the work
+    [after] after the work
+   *[during] during the work
+}
+sign-missing = Something is missing
+sign-missing-ask = What is missing, or not right yet?
+sign-missing-send = Send to the technician
+sign-missing-short = A few words more, please, so that the technician knows what to do.
+sign-missing-done-heading = Thank you
+sign-missing-done-text = { $technician } has your words and will see to it. Nothing is signed.
+sign-missing-message = On the signing page, { $name }: { $text }

@@ -15,10 +15,16 @@ work-shown-part = { $quantity } { $unit ->
    *[other] { $unit }
 } { $name } ({ $part })
 work-shown-time = Time on site
-work-shown-since = { $day }, since { $at }. It ends when you sign.
-work-shown-minutes = { $day }, from { $at }: { $count ->
+work-shown-since = { $name }, { $day }, since { $at }. It ends when you sign.
+work-shown-minutes = { $name }, { $day }, from { $at }: { $count ->
     [one] 1 minute
    *[other] { $count } minutes
+}
+work-shown-photos = Photos
+work-shown-photo-count = { $count } { $stage ->
+    [before] before the work
+    [after] after the work
+   *[during] during the work
 }
 work-shown-next = Recommended
 error-content-changed = This has changed. Please read it again.

@@ -36,7 +36,14 @@ slack-digest-more = { $count ->
 }
 slack-digest-chart-title = The day in figures, { $day }
 slack-digest-chart-technicians = Visits done
-slack-digest-chart-done = { $done } of { $planned }
+slack-digest-chart-done = { $planned ->
+    [0] no visits
+   *[other] { $done } of { $planned }
+}
+slack-digest-chart-so-far = so far, { TIME($at) }
+slack-digest-chart-before = the day before: { $count }
+slack-digest-chart-more = and { $count } more
+slack-digest-bar-reopened = Reopened
 slack-digest-bar-opened = Opened
 slack-digest-bar-completed = Done
 slack-digest-bar-at-risk = At risk

@@ -32,7 +32,9 @@ function wireTabs() {
 }
 
 function selectTab(role) {
-  document.querySelector(".panes").dataset.shown = role;
+  const panes = document.querySelector(".panes");
+  panes.dataset.shown = role;
+  if (role !== "slack") panes.dataset.phone = role;
   sessionStorage.setItem("pane", role);
   for (const tab of document.querySelectorAll(".tabs button")) {
     tab.setAttribute("aria-current", tab.dataset.pane === role ? "true" : "false");
@@ -50,7 +52,7 @@ function showPane(role) {
 }
 
 function hint(role) {
-  if (document.querySelector(".panes").dataset.shown === role) return;
+  if (byId(role).offsetParent !== null) return; // it is on the screen
   document.querySelector(`.tabs [data-pane="${role}"]`).classList.add("news");
 }
 
@@ -85,6 +87,7 @@ function followTelegram(desk, tour) {
       setLine("telegram", true);
       await offerPeople(desk);
       await Promise.all(phones.map((phone) => phone.refresh()));
+      await tour.load(); // the sandbox may have been started anew
       await tour.catchUp();
     },
     lost: () => setLine("telegram", false),

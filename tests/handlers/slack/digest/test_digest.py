@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.assets.views import AssetView
+from domain.cases.actions import report_still_wrong
 from domain.company import company_profile
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind
@@ -16,7 +17,7 @@ from handlers.slack.digest.time import ensure_digest_timer
 from scheduler.runner import Runner
 from storage.outbox.items import OutboxItem
 from storage.timers import Timer, TimerState
-from tests.builders import SETUP, a_case
+from tests.builders import SETUP, a_case, a_contact, acting_as
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA, MAX
@@ -110,10 +111,60 @@ async def test_the_chart_is_ordered_from_the_workshop_with_worded_figures(desk: 
 
     order = (await OutboxItem.get(channel="workshop", kind="digest_chart")).body
     assert order["channel"] == DISPATCH
-    assert order["bars"][0] == {"label": "Opened", "value": 1, "text": "1", "tone": "plain"}
+    opened = {
+        "label": "Opened",
+        "value": 1,
+        "text": "1",
+        "tone": "plain",
+        "before": 0,
+        "before_text": "the day before: 0",
+    }
+    assert order["bars"][0] == opened
     assert order["technicians"] == [{"name": "Jamie Lee", "done": 0, "planned": 1, "text": "0 of 1"}]
     assert order["file_name"] == "digest-2026-03-02.png"
     assert order["title"] == "The day in figures, 2 Mar 2026"
+
+
+async def test_the_chart_of_a_day_that_is_not_over_says_so(desk: Desk, held_clock: HeldClock) -> None:
+    await desk.type(MAX, "/digest now")
+    await desk.type(MAX, "/digest yesterday")
+
+    today, yesterday = [row.body["subtitle"] for row in await OutboxItem.filter(kind="digest_chart").order_by("id")]
+    assert today.endswith("so far, 11:00")
+    assert "so far" not in yesterday
+
+
+async def test_the_chart_sets_the_day_before_beside_the_day(
+    desk: Desk, printer: AssetView, held_clock: HeldClock
+) -> None:
+    jamie = await a_technician()
+    order = await signed_off(jamie, await a_case(asset=printer))
+    await report_still_wrong(acting_as(await a_contact()), case=order.case, reason="It jams again")
+    held_clock.move(days=1)
+    await a_case(asset=printer)
+
+    await desk.type(MAX, "/digest now")
+
+    bars = (await OutboxItem.get(channel="workshop", kind="digest_chart")).body["bars"]
+    counted = {bar["label"]: (bar["value"], bar["before"]) for bar in bars}
+    assert (counted["Opened"], counted["Done"], counted["Reopened"]) == ((1, 1), (0, 1), (0, 1))
+    assert (counted["At risk"][1], counted["Unassigned"][1]) == (None, None)
+
+
+async def test_the_chart_lists_technicians_without_visits_and_says_how_many_more_there_are(
+    desk: Desk, printer: AssetView
+) -> None:
+    for number in range(13):
+        await a_technician(f"Free {number:02}")
+    _, busy = await a_technician("Zoe Park")
+    await an_appointment(busy, in_hours(1), case=await a_case(asset=printer))
+
+    await desk.type(MAX, "/digest now")
+
+    order = (await OutboxItem.get(channel="workshop", kind="digest_chart")).body
+    names = [each["name"] for each in order["technicians"]]
+    assert (names[0], len(names), order["technicians_more"]) == ("Zoe Park", 12, "and 2 more")
+    assert {each["text"] for each in order["technicians"]} == {"0 of 1", "no visits"}
 
 
 async def test_yesterday_can_be_had_again(desk: Desk) -> None:

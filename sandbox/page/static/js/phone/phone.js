@@ -33,7 +33,10 @@ export class Phone {
     this.title = h("div.chat-title", {});
     this.pinned = h("button.pinned", { type: "button", hidden: true });
     this.composer = new PhoneComposer(this);
-    this.screen = h("div.screen", {}, this.title, this.pinned, this.chat, this.composer.node);
+    const keys = () => [...this.composer.node.querySelectorAll("textarea, button")];
+    const write = () => keys().find((each) => each.offsetParent)?.focus();
+    const skip = h("button.skip", { type: "button", onclick: write }, "Skip the messages");
+    this.screen = h("div.screen", {}, this.title, this.pinned, skip, this.chat, this.composer.node);
     this.layers = new Layers(this.screen);
     this.reread = soon(() => this.refresh());
     fill(pane, this.head.node, h("div.device", {}, this.screen));

@@ -8,6 +8,7 @@ import { blockWords, fitsAny, phoneWords, slackWords } from "./matchers.js";
 
 const ROLES = { customer: "Customer", technician: "Technician", slack: "Slack" };
 const STORED = "tour.done";
+const RUN = "tour.run";
 
 export class Tour {
   /** `page` is {phones: {customer, technician}, workspace, cast, showPane(role)}. */
@@ -25,9 +26,18 @@ export class Tour {
   }
 
   async load() {
-    this.steps = await get("/sandbox/page/tour");
+    const { run, steps } = await get("/sandbox/page/tour");
+    this.steps = steps;
+    // A sandbox that was started anew has another run: nothing has been done in it yet.
+    if (sessionStorage.getItem(RUN) !== run) this.forget();
+    sessionStorage.setItem(RUN, run);
     this.node.hidden = this.steps.length === 0;
     this.show();
+  }
+
+  forget() {
+    this.done.clear();
+    sessionStorage.removeItem(STORED);
   }
 
   get pending() {
@@ -107,8 +117,7 @@ export class Tour {
       );
     };
     const again = () => {
-      this.done.clear();
-      sessionStorage.removeItem(STORED);
+      this.forget();
       this.show();
     };
     return h(
