@@ -87,7 +87,7 @@ async def test_films_go_with_photos_sounds_with_sounds_and_animations_alone(bot:
 
     assert [bool(each.video) for each in mixed] == [False, True]
     assert all(each.audio for each in sounds)
-    with pytest.raises(BadRequest, match="(?i)audio can't be mixed"):
+    with pytest.raises(BadRequest, match=r"(?i)audio can't be mixed"):
         await bot.send_media_group(ann.id, [InputMediaAudio(SOUND), InputMediaVideo(FILM)])
     with pytest.raises(BadRequest, match="type of the media"):
         await bot.send_media_group(ann.id, [InputMediaAnimation(FILM), InputMediaAnimation(FILM)])
@@ -96,7 +96,7 @@ async def test_films_go_with_photos_sounds_with_sounds_and_animations_alone(bot:
 async def test_a_film_is_no_document_by_its_id(bot: Bot, ann: Phone) -> None:
     (sent,) = ann.recording([Upload("jam.mp4", "video/mp4", FILM)], "video")
 
-    with pytest.raises(BadRequest, match="(?i)type video as document"):
+    with pytest.raises(BadRequest, match=r"(?i)type video as document"):
         await bot.send_document(ann.id, sent["video"]["file_id"])
     assert (await bot.send_video(ann.id, sent["video"]["file_id"])).video
     assert (await bot.send_animation(ann.id, FILM)).animation
