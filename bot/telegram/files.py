@@ -16,9 +16,9 @@ from telegram.error import BadRequest
 from bot.delivery.channel import Refused, RetryLater
 from bot.telegram.render import markup
 from domain.channel import ChannelName
-from handlers.conversation.lengths import units
 from handlers.conversation.messages import Message
 from handlers.texts.lettering import file_name
+from handlers.texts.pages import units
 from storage.database import transaction
 from storage.media import items as media
 from storage.media.items import MediaMissing, MediaState, MediaStore, MediaView

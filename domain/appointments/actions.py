@@ -11,6 +11,7 @@ from domain.appointments.scheduling import (
     withdraw_visits,
 )
 from domain.appointments.visits import check_in, resume, set_out
+from domain.appointments.way_in import open_way_in
 
 __all__ = [
     "cancel",
@@ -19,6 +20,7 @@ __all__ = [
     "erase_words_of",
     "finish",
     "make_room",
+    "open_way_in",
     "reopen_last",
     "reschedule",
     "resume",

@@ -22,8 +22,3 @@ ACCESS = 2000
 NAME = 120
 SEARCH = 200
 """A serial number, a part, a time: what is looked up and not kept."""
-
-
-def units(text: str) -> int:
-    """As providers count: in UTF-16, where an emoji is two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -37,12 +37,15 @@ from handlers.slots import NO_SLOT, Slot
 from handlers.technicians import intents
 from handlers.technicians.card import UPCOMING, card, change_row, fault_line
 from handlers.technicians.day import visit_button
+from handlers.technicians.files import message_with
 from handlers.texts.catalogue import Texts, texts_for
-from handlers.texts.shortening import cut
+from handlers.texts.shortening import ELLIPSIS, cut
 from storage.outbox.items import Mode, Priority
 from storage.outbox.posts import post_in
 
 READER = system_actor("technicians")
+LONGEST_QUOTE = 350
+"""Characters of a customer's message that are shown at once; *Details* has all of it."""
 COMPLETED = "completed"
 """The reason for which a visit is cancelled that is not needed any more."""
 
@@ -186,16 +189,16 @@ async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None
     technician = await technician_by(view.technician_ref) if view else None
     if view is None or technician is None:
         return
-    text = technician.words(
-        "tech-customer-says", work_order=view.work_order, name=event.author_name, text=cut(event.text, 350)
+    words, said = (
+        technician.words,
+        event.text.strip() or technician.words.plain("tech-details-files", count=len(event.media)),
     )
-    album = tuple(event.media[:10])
-    rows = (
-        ()
-        if len(album) > 1
-        else ((Button(technician.words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref)),),)
-    )
-    await technician.tell(recorded, Message(text, rows, photos=album), view)
+    short = cut(said, LONGEST_QUOTE)
+    text = words("tech-customer-says", work_order=view.work_order, name=event.author_name, text=short)
+    whole = Button(words.plain("tech-button-details"), intents.SHOW_DETAILS.to(view.ref))
+    card = Button(words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref))
+    rows = ((whole if short.endswith(ELLIPSIS) else card,),)
+    await technician.tell(recorded, await message_with(words, text, event.media, rows), view)
 
 
 @reaction("technicians.tell_signed")

@@ -79,6 +79,8 @@ class Phone:
         self.messages: list[Shown] = []
         self.toasts: list[str] = []
         self.orders: list[dict[str, Any]] = []
+        self.screen = 600
+        """Characters that a message may have. Only what the reader asked to see whole is longer: a test that does so says so."""
         self.records = True
         """Whether it is recorded at once that a message was sent; else by `record` or `give_up`, and the next one waits for that."""
         self._unrecorded: list[tuple[Parcel, str]] = []
@@ -185,7 +187,7 @@ class Phone:
                 known.buttons = {}
             return ""
         message = Message.from_body((await put_tokens_in(parcel))[0].body)
-        assert len(unescape(message.text)) <= 600, f"longer than a phone's screen: {message.text}"
+        assert len(unescape(message.text)) <= self.screen, f"longer than a phone's screen: {message.text}"
         buttons = {b.label: b.data for row in message.rows for b in row}
         for row in message.rows:
             assert all(len(button.data.encode()) <= 60 for button in row if button.kind is ButtonKind.SAY)

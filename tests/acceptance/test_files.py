@@ -1,0 +1,56 @@
+"""A request with everything that a phone can send: the technician gets each file in its own kind."""
+
+import base64
+from typing import Any
+
+from tests.acceptance.people import recognised
+from tests.acceptance.stage import Phone, Stage, a_photo
+
+FILM = b"\0\0\0\x18ftypmp42" + bytes(64)
+SPEECH = b"OggS" + bytes(64)
+KINDS = ("photo", "voice", "video", "animation", "document", "audio")
+
+
+def a_file(name: str, mime: str, content: bytes) -> dict[str, Any]:
+    return {"files": [{"name": name, "mime": mime, "base64": base64.b64encode(content).decode()}]}
+
+
+async def reported_with_files(customer: Phone) -> str:
+    await customer.tap("Report a fault")
+    await customer.tap("Printer in the library.*")
+    await customer.say("It squeals like this")
+    await customer.photos(a_photo())
+    await customer.do("voice", a_file("v.oga", "audio/ogg", SPEECH))
+    await customer.do("document", a_file("jam.jpg", "image/jpeg", a_photo()))
+    await customer.do("document", a_file("error.pdf", "application/pdf", b"%PDF-1.7 error"))
+    await customer.do("video", a_file("jam.mp4", "video/mp4", FILM))
+    await customer.sees(r"3 files|5 files|2 photos.*files|files")
+    await customer.tap("That's all")
+    await customer.tap("Nothing works")
+    await customer.tap("As soon as possible")
+    await customer.sees("How do we get in|get into")
+    await customer.say("Code 4711 at the side door")
+    await customer.sees("4711")
+    await customer.tap("Send it")
+    answer = await customer.sees(r"C-\d+.*request is in")
+    return str(answer["text"]).split(" ")[0]
+
+
+async def test_a_recording_among_the_photos_costs_the_technician_none_of_them(stage: Stage) -> None:
+    peter, dana, leo = stage.customer("Peter Lang"), stage.member("Dana Ortiz"), stage.technician("T-LEO")
+    await recognised(peter)
+    case = await reported_with_files(peter)
+    await dana.command(f"/assign {case} leo")
+    await leo.sees("W-10042-1.*New visit")
+
+    await leo.tap("Open")
+    await leo.sees("Way in today: Code 4711 at the side door")
+    await leo.tap(r"Files \(5\)")
+
+    async def all_there() -> list[str] | None:
+        kinds = [next((k for k in KINDS if k in message), "") for message in await leo.from_bot()]
+        there = sorted(kind for kind in kinds if kind)
+        return there if len(there) >= 5 else None
+
+    assert await stage.settled(all_there, "five files") == ["document", "document", "photo", "video", "voice"]
+    await leo.sees("From the customer: 2 photos and 3 files")
