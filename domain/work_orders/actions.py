@@ -1,7 +1,7 @@
 """All that can be done with a work order. What takes a row is for the concepts above, which have it from `take_work_order`."""
 
 from domain.work_orders.erasing import erase_words_of
-from domain.work_orders.exception_requests import ask_for_exception
+from domain.work_orders.exception_requests import ask_for_exception, refuse_exception
 from domain.work_orders.holds import end_hold, hold, must_work_or_assign
 from domain.work_orders.progress import (
     assign,
@@ -36,6 +36,7 @@ __all__ = [
     "must_be_unsigned",
     "must_work_or_assign",
     "open_for_work",
+    "refuse_exception",
     "reopen_work",
     "set_status",
     "summarise",

@@ -46,6 +46,7 @@ from domain.sla.rules import Priority as SlaPriority
 from domain.work_orders.events import (
     CompletionExcepted,
     CompletionExceptionAsked,
+    CompletionExceptionRefused,
     PartsUsed,
     WorkNoteAdded,
     WorkOrderStatusChanged,
@@ -143,7 +144,7 @@ def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, obj
     if isinstance(event, CaseMessagePosted) and event.author_kind == "contact":
         return [actions(button(words.plain("slack-button-answer"), ASK, case))]
     if isinstance(event, CompletionExceptionAsked):
-        return [exception_buttons(event.work_order, words)]
+        return [exception_buttons(event.work_order, words, asked=True)]
     if isinstance(event, (AppointmentDeclined, CaseReopened)):
         return [actions(button(words.plain("slack-button-assign"), ASSIGN, case, style="primary"))]
     return []
@@ -194,6 +195,7 @@ TOLD: tuple[type[Event], ...] = (
     WorkSummarised,
     WorkSigned,
     CompletionExceptionAsked,
+    CompletionExceptionRefused,
     CompletionExcepted,
     WorkOrderCompleted,
     SignatureVoided,

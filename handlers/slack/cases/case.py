@@ -16,6 +16,7 @@ from domain.cases.rules import ENDED
 from domain.cases.views import CaseView, TimelineEntry
 from domain.errors import NotFound
 from domain.service_reports.queries import report_of
+from domain.work_orders.queries import exception_is_asked
 from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import OPEN, case_buttons, headline
 from handlers.slack.cases.timeline import entry_line, technician_names
@@ -89,7 +90,8 @@ async def _opened(caller: Caller, ref: str) -> Answer:
     if visit is not None:
         blocks.append(section(_visit(visit, words)))
     if visit is not None and visit.status is AppointmentStatus.ON_SITE:
-        blocks.append(exception_buttons(visit.work_order, words))
+        asked = await exception_is_asked(visit.work_order)
+        blocks.append(exception_buttons(visit.work_order, words, asked=asked))
     blocks += await _timeline(caller, case.ref)
     report = await report_of(caller.actor, case.ref)
     if report is not None:

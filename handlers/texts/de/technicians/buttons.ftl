@@ -33,6 +33,7 @@ tech-button-sign-link = Dem Kunden einen Link senden
 tech-button-sign-chat = Kunden fragen
 tech-button-sign-sheet = Auf Papier unterschrieben
 tech-button-sign-absent = Niemand unterschreibt
+tech-button-change-done = Bericht ergänzen
 tech-button-change = Etwas ändern
 tech-button-leave-signed = Unterschrieben lassen
 tech-button-void = Unterschrift aufheben

@@ -33,6 +33,7 @@ tech-button-sign-link = Send the customer a link
 tech-button-sign-chat = Ask the customer
 tech-button-sign-sheet = Signed on paper
 tech-button-sign-absent = Nobody signs
+tech-button-change-done = Change what was done
 tech-button-change = Change something
 tech-button-leave-signed = Leave it signed
 tech-button-void = Void the signature
