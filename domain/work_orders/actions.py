@@ -13,7 +13,15 @@ from domain.work_orders.progress import (
     set_status,
     unassign,
 )
-from domain.work_orders.recording import add_note, add_photo, answer_checklist, summarise, undo_part, use_part
+from domain.work_orders.recording import (
+    add_note,
+    add_photo,
+    answer_checklist,
+    answer_rest_ok,
+    summarise,
+    undo_part,
+    use_part,
+)
 from domain.work_orders.rows import open_for_work, take_case_of, take_work_order
 from domain.work_orders.sign_off import drop_signature, keep_exception, keep_signature, must_be_unsigned
 
@@ -21,6 +29,7 @@ __all__ = [
     "add_note",
     "add_photo",
     "answer_checklist",
+    "answer_rest_ok",
     "ask_for_exception",
     "assign",
     "create_work_order",

@@ -23,6 +23,7 @@ tech-button-back-to-visit = Zurück zum Besuch
 tech-button-share-place = Standort teilen
 tech-button-no-place = Ohne Standort
 tech-button-thats-all = Das ist alles
+tech-button-quantity = Menge ändern
 tech-button-undo = Zurücknehmen
 tech-button-another = Noch ein Teil
 tech-button-keep = So lassen

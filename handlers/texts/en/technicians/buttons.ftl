@@ -23,6 +23,7 @@ tech-button-back-to-visit = Back to the visit
 tech-button-share-place = Share my location
 tech-button-no-place = Without location
 tech-button-thats-all = That's all
+tech-button-quantity = Change quantity
 tech-button-undo = Undo
 tech-button-another = Another part
 tech-button-keep = Keep it
