@@ -18,7 +18,6 @@ async def a_fault(customer: Phone, machine: str, *, urgency: str = "Nothing work
     await customer.sees("Got your description")
     await customer.photos(a_photo(), a_photo())
     await customer.sees("2 photos")
-    await customer.tap("That's all")
     await customer.tap(urgency)
     await customer.tap("As soon as possible")
     await customer.sees("How do we get in")

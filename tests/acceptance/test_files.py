@@ -25,7 +25,6 @@ async def reported_with_files(customer: Phone) -> str:
     await customer.do("document", a_file("error.pdf", "application/pdf", b"%PDF-1.7 error"))
     await customer.do("video", a_file("jam.mp4", "video/mp4", FILM))
     await customer.sees(r"3 files|5 files|2 photos.*files|files")
-    await customer.tap("That's all")
     await customer.tap("Nothing works")
     await customer.tap("As soon as possible")
     await customer.sees("How do we get in|get into")
