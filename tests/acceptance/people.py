@@ -29,10 +29,19 @@ async def a_fault(customer: Phone, machine: str, *, urgency: str = "Nothing work
 
 
 async def done_on_site(technician: Phone) -> None:
+    await on_the_way(technician)
+    await worked(technician)
+
+
+async def on_the_way(technician: Phone) -> None:
     await technician.tap("Open")
     await technician.sees("be there by")
     await technician.tap("On my way")
     await technician.tap("20 min")
+
+
+async def worked(technician: Phone) -> None:
+    """From the arrival to what was done, with a look at what is missing; the signature is next."""
     await technician.tap("I'm here")
     await technician.press("Share my location", latitude=51.4490, longitude=-2.5955)
     await technician.sees("on site since")
