@@ -5,18 +5,17 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, InputMediaPhoto
-from telegram import Message as TelegramMessage
+from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
+from bot.telegram.files import FileSender
 from bot.telegram.render import can_be_edited_in, inline_markup, markup
 from bot.telegram.request import RequestNotSent, ResponseLost, SessionRequest
 from domain.channel import ChannelName
 from handlers.conversation.messages import Message
 from handlers.decoding.decoder import Decoder, DecoderBusy
-from handlers.texts.lettering import file_name
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
@@ -60,6 +59,7 @@ class TelegramChannel:
         self._decoder = decoder
         self._request = request
         self._store = store
+        self._files = FileSender(bot, store, self._send_text)
         self._kinds: dict[str, Callable[[Parcel], Awaitable[str]]] = {
             "message": self._message,
             "clear": self._clear,
@@ -121,7 +121,7 @@ class TelegramChannel:
             edited = await self._edit(parcel, message)
             if edited is not None:
                 return edited
-        return str(await self._send(parcel.address, message))
+        return str(await self._send(parcel, message) or "")
 
     async def _edit(self, parcel: Parcel, message: Message) -> str | None:
         """Edit the message in the slot; None when a new one has to be sent."""
@@ -149,19 +149,20 @@ class TelegramChannel:
             raise
         return current
 
-    async def _send(self, chat: str, message: Message) -> int:
+    async def _send(self, parcel: Parcel, message: Message) -> int:
+        """The number of the message that can be edited or replied to; 0 when there is none."""
+        chat = parcel.address
         if message.venue is not None:
             venue = message.venue
             sent = await self._bot.send_venue(
                 chat, venue.latitude, venue.longitude, venue.title, venue.address, reply_markup=markup(message)
             )
-        elif message.document is not None:
-            sent = await self._send_document(chat, message, message.document)
-        elif message.photos:
-            sent = await self._send_photos(chat, message)
-        else:
-            return await self._send_text(chat, message)
-        return sent.message_id
+            return sent.message_id
+        if message.document is not None:
+            return await self._files.send_document(chat, message, message.document)
+        if message.photos:
+            return await self._files.send_files(parcel, message)
+        return await self._send_text(chat, message)
 
     async def _send_text(self, chat: str, message: Message) -> int:
         sent = await self._call(
@@ -172,50 +173,6 @@ class TelegramChannel:
     async def _call(self, method: str, **params: Any) -> Any:
         """Like the bot's own method of that name, without building objects from the response: that takes a third of its time."""
         return await self._bot._post(method, params)  # pyright: ignore[reportPrivateUsage]
-
-    async def _send_document(self, chat: str, message: Message, media_id: int) -> TelegramMessage:
-        item, content = await self._content(media_id)
-        sent = await self._bot.send_document(
-            chat,
-            content,
-            caption=message.text or None,
-            parse_mode=ParseMode.HTML,
-            filename=file_name(item.name) or None,
-            reply_markup=markup(message),
-        )
-        if sent.document is not None:
-            await media.remember_file_id(media_id, channel=self.name, file_id=sent.document.file_id)
-        return sent
-
-    async def _send_photos(self, chat: str, message: Message) -> TelegramMessage:
-        contents = [(await self._content(number))[1] for number in message.photos[:10]]
-        if len(contents) == 1:
-            return await self._bot.send_photo(
-                chat, contents[0], caption=message.text or None, parse_mode=ParseMode.HTML, reply_markup=markup(message)
-            )
-        # An album can't have buttons: then the text follows in a message of its own, which has them.
-        caption = None if message.rows else message.text or None
-        album = [
-            InputMediaPhoto(content, caption=caption if index == 0 else None, parse_mode=ParseMode.HTML)
-            for index, content in enumerate(contents)
-        ]
-        sent = await self._bot.send_media_group(chat, album)
-        if not message.rows:
-            return sent[0]
-        return await self._bot.send_message(chat, message.text, parse_mode=ParseMode.HTML, reply_markup=markup(message))
-
-    async def _content(self, media_id: int) -> tuple[MediaView, bytes | str]:
-        """Telegram's file id where there is one, else the bytes; the bytes also where Telegram's copy may have a position."""
-        item = await media.find_media(media_id)
-        if item is None:
-            raise Refused(f"media {media_id} is not known")
-        if item.channel == self.name and item.file_id and not media.may_have_position(item):
-            return item, item.file_id
-        if item.state is MediaState.PENDING:
-            raise RetryLater(1.0, "the file is not here yet", counted=True)
-        if item.state.is_gone:
-            raise Refused(f"media {media_id} could not be fetched")
-        return item, await media.read_to_send(self._store, item)
 
     async def _clear(self, parcel: Parcel) -> str:
         if parcel.filled_by:

@@ -14,6 +14,7 @@ from domain.appointments.scheduling import (
     withdraw_visits,
 )
 from domain.appointments.visits import check_in, resume, set_out
+from domain.appointments.way_in import open_way_in
 
 __all__ = [
     "cancel",
@@ -23,6 +24,7 @@ __all__ = [
     "finish",
     "finish_on_site",
     "make_room",
+    "open_way_in",
     "reopen_last",
     "reschedule",
     "resume",

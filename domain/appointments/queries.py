@@ -16,7 +16,7 @@ from domain.appointments.views import AppointmentView
 from domain.assets.queries import asset_view
 from domain.crew.queries import technician_of
 from domain.crew.rules import day_window
-from domain.customers.queries import site_view, way_in_of
+from domain.customers.queries import site_view
 from domain.window import Window
 from domain.work_orders.queries import orders_of, orders_on
 
@@ -24,15 +24,6 @@ from domain.work_orders.queries import orders_of, orders_on
 async def get_appointment_for(actor: Actor, ref: str) -> AppointmentView:
     """Raises NotFound, also for what the actor may not see."""
     return appointment_view(await find_row(actor, ref))
-
-
-async def way_in_for(actor: Actor, ref: str) -> str:
-    """How to get in, for the technician whose visit it is, until it is over; else empty. Raises NotFound, WayInUnreadable."""
-    row = await find_row(actor, ref)
-    over = row.status in (AppointmentStatus.FINISHED, AppointmentStatus.CANCELLED)
-    if over or not actor.is_staff or row.technician.staff.id != actor.id:
-        return ""
-    return way_in_of(row.work_order.case, row.work_order.case.site)
 
 
 async def list_day_for(actor: Actor, day: date) -> list[AppointmentView]:

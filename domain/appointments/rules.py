@@ -62,6 +62,16 @@ def must_move(current: AppointmentStatus, target: AppointmentStatus) -> None:
         raise IllegalMove(what="appointment", current=current.value, target=target.value)
 
 
+def shows_way_in(status: AppointmentStatus, starts_at: datetime, now: datetime) -> bool:
+    """Whether the technician sees how to get in: from the day of the visit (both times are local to the site) until it is over.
+
+    Whoever has set out, or is there, sees it whatever day it is.
+    """
+    if status in (S.TRAVELLING, S.ON_SITE):
+        return True
+    return status in MOVABLE and now.date() >= starts_at.date()
+
+
 def schedule_requires_approval(window: Window, due: datetime | None) -> bool:
     """Whether the window starts later than the customer was promised somebody on site.
 

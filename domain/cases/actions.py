@@ -67,8 +67,13 @@ __all__ = [
 ]
 
 
-async def post_message(actor: Actor, *, case: str, text: str, media: Sequence[int] = ()) -> CaseMessageView:
-    """Post a message between customer and staff; the first one by staff stops the response clock. Raises NotFound, NothingSaid."""
+async def post_message(
+    actor: Actor, *, case: str, text: str, media: Sequence[int] = (), missing_in: str = ""
+) -> CaseMessageView:
+    """Post a message between customer and staff; the first one by staff stops the response clock. Raises NotFound, NothingSaid.
+
+    `missing_in`: the work order that the author won't sign yet, since something is missing in it.
+    """
     if not text.strip() and not media:
         raise NothingSaid(what="message")
     async with unit_of_work(actor) as work:
@@ -91,6 +96,7 @@ async def post_message(actor: Actor, *, case: str, text: str, media: Sequence[in
                 author_name=actor.name,
                 text=message.text,
                 media=list(media),
+                missing_in=missing_in,
             )
         )
         if counts_as_response(actor.kind):

@@ -38,7 +38,10 @@ class CaseTypeChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseMessagePosted(Event):
-    """`author_kind` is staff, contact or system; `message` is the case message's key."""
+    """`author_kind` is staff, contact or system; `message` is the case message's key.
+
+    `missing_in` is the work order that the author is asked to sign, and finds something missing in; '' for any other message.
+    """
 
     name: ClassVar[str] = "case.message_posted"
     case: str
@@ -47,6 +50,7 @@ class CaseMessagePosted(Event):
     author_name: ActorsWords
     text: ActorsWords
     media: list[int] = field(default_factory=list[int])
+    missing_in: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from domain.cases.erasing import open_cases_of as open_cases_of
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import Wanted as Wanted
 from domain.cases.queue import queue_page
-from domain.cases.rows import case_for, case_named, visible_cases, with_related
+from domain.cases.rows import case_for, case_key_for, case_named, visible_cases, with_related
 from domain.cases.rules import UNDER_WAY, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
 from domain.customers.errors import WayInUnreadable
@@ -102,9 +102,9 @@ def _timeline_entry(entry: Entry, actor_name: str) -> TimelineEntry:
 
 async def list_messages_for(actor: Actor, ref: str, *, limit: int = 50) -> list[CaseMessageView]:
     """The last messages about a case, oldest first. Raises NotFound."""
-    case = await case_for(actor, ref)
-    rows = await CaseMessage.filter(case_id=case.id).order_by("-id").limit(limit)
-    return [message_view(row, case.ref) for row in reversed(rows)]
+    key = await case_key_for(actor, ref)
+    rows = await CaseMessage.filter(case_id=key).order_by("-id").limit(limit).select_related("case")
+    return [message_view(row, row.case.ref) for row in reversed(rows)]
 
 
 async def last_access_notes(actor: Actor, site: str) -> str:

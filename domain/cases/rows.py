@@ -42,6 +42,14 @@ async def case_for(actor: Actor, ref: str) -> Any:
     return await _fetched(visible_cases(actor), ref)
 
 
+async def case_key_for(actor: Actor, ref: str) -> int:
+    """As `case_for`, where only the key is needed. Raises NotFound."""
+    case = await visible_cases(actor).filter(ref=_as_given(ref)).only("id").first()
+    if case is None:
+        raise NotFound(what="case", ref=ref)
+    return case.id
+
+
 async def case_named(ref: str) -> Any:
     """The row, for those who have checked what the actor may. Raises NotFound."""
     return await _fetched(Case.all(), ref)

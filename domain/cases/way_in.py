@@ -3,20 +3,24 @@
 from domain.access.actions import note_opening
 from domain.actor import Actor, Permission
 from domain.cases.rows import case_for
-from domain.customers.queries import way_in_of
+from domain.customers.errors import WayInUnreadable
+from domain.customers.queries import ways_in_of
 from domain.work import unit_of_work
 
 
 async def open_way_in(actor: Actor, *, case: str) -> str:
-    """What the customer said for this case, else the notes of its site; empty when nobody said anything.
+    """What the customer said for this case and, on a line of its own, the notes of its site; empty when nobody said anything.
 
-    Noted as opened by the actor, at the record where it stands. Raises NotAllowed, NotFound, WayInUnreadable.
+    Noted as opened by the actor, at each record where it stands. Raises NotAllowed, NotFound, WayInUnreadable.
     """
     actor.must(Permission.WAY_IN_VIEW)
     async with unit_of_work(actor):
         row = await case_for(actor, case)
-        text = way_in_of(row, row.site)
+        found = ways_in_of(row, row.site)
+        text = "\n".join(each for each in (found.visit, found.site) if each)
+        if found.unreadable and not text:
+            raise WayInUnreadable
         await note_opening(actor, record=f"case:{row.ref}")
-        if not row.access and text:
+        if found.site:
             await note_opening(actor, record=f"site:{row.site.ref}")
         return text

@@ -2,7 +2,7 @@
 
 from domain.completion.completing import approve_exception, complete_work_order
 from domain.completion.erasing import erase_words_of
-from domain.completion.missing import say_what_is_missing
+from domain.completion.missing import say_missing
 from domain.completion.reopening import reopen_signed
 from domain.completion.signing import request_signature, sign
 
@@ -12,6 +12,6 @@ __all__ = [
     "erase_words_of",
     "reopen_signed",
     "request_signature",
-    "say_what_is_missing",
+    "say_missing",
     "sign",
 ]

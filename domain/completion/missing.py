@@ -1,24 +1,36 @@
-"""What whoever should sign says is missing: it reaches the technician and the desk as the customer's message."""
+"""A signer who finds something missing says so instead of signing."""
 
-from domain.actor import system_actor
+from domain.actor import Actor, system_actor
 from domain.cases.actions import post_message
 from domain.cases.queries import get_case_for
 from domain.completion.errors import SignatureRequestInvalid
 from domain.completion.requests import valid_request
 from domain.customers.queries import actor_named
-from domain.work_orders.queries import get_work_order_for
+from domain.errors import NotFound
+from domain.work import unit_of_work
+from domain.work_orders.actions import must_be_unsigned, take_work_order
 
-READER = system_actor("signing_page")
+TOKEN_HOLDER = system_actor("signing_page")
 
 
-async def say_what_is_missing(*, token: str, text: str) -> None:
-    """Post it for the contact of the case: the token is the permission, as for signing, and is not used up.
+async def say_missing(actor: Actor, *, work_order: str, text: str, token: str | None = None) -> None:
+    """Pass a signer's words on to the technician and the desk, as a message of the customer's. Nothing is signed or used up.
 
-    Raises SignatureRequestInvalid, also where the case has no contact, and NothingSaid.
+    By a contact who sees the work order, or by the holder of a token: in the name of the contact of the case, where there is one.
+    Raises NothingSaid, AlreadySigned, SignatureRequestInvalid, NotFound.
     """
-    request = await valid_request(token)
-    order = await get_work_order_for(READER, request.about)
-    case = await get_case_for(READER, order.case)
-    if not case.contact_id:
+    if token is not None and (await valid_request(token)).about != work_order:
         raise SignatureRequestInvalid
-    await post_message(await actor_named(f"contact:{case.contact_id}"), case=case.ref, text=text)
+    async with unit_of_work(actor):
+        order = await take_work_order(TOKEN_HOLDER if token else actor, work_order)
+        await must_be_unsigned(order)
+        speaker = await _contact_of(order.case.ref) if token else actor
+        await post_message(speaker, case=order.case.ref, text=text, missing_in=order.ref)
+
+
+async def _contact_of(case: str) -> Actor:
+    contact = (await get_case_for(TOKEN_HOLDER, case)).contact_id
+    try:
+        return await actor_named(f"contact:{contact}")
+    except NotFound:
+        return TOKEN_HOLDER

@@ -20,7 +20,7 @@ from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Sit
 from domain.customers.naming import find_contact_as_named as find_contact_as_named
 from domain.customers.naming import must_be_phone as must_be_phone
 from domain.customers.rules import files_within, phone_spellings, provider_phone, typed_phone
-from domain.customers.views import AccountView, ContactView, EnquiryState, EnquiryView, SitePlace, SiteView
+from domain.customers.views import AccountView, ContactView, EnquiryState, EnquiryView, SitePlace, SiteView, WayIn
 from domain.errors import NotFound
 from domain.geography import point_of
 from storage.encryption import EncryptionKeyMissing, Undecryptable
@@ -199,6 +199,18 @@ def way_in_of(*rows: Any) -> str:
         return next((text for row in rows if (text := row.way_in)), "")
     except (Undecryptable, EncryptionKeyMissing):
         raise WayInUnreadable from None
+
+
+def ways_in_of(visit: Any, site: Any) -> WayIn:
+    """What is said for a visit (a case) beside what is noted for its site; the same words stand once."""
+    found, unreadable = ["", ""], False
+    for place, row in enumerate((visit, site)):
+        try:
+            found[place] = way_in_of(row).strip()
+        except WayInUnreadable:
+            unreadable = True
+    said, noted = found
+    return WayIn(said, "" if noted == said else noted, unreadable)
 
 
 def enquiry_view(enquiry: Any) -> EnquiryView:

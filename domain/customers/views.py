@@ -25,6 +25,19 @@ class AccountView:
 
 
 @dataclass(frozen=True)
+class WayIn:
+    """How to get in: as the customer said for this visit, and as it is noted for the site; '' where nobody said it, or it is the same.
+
+    `unreadable`: something was said that can't be decrypted. `not_yet`: something was said, and it is shown on the day of the visit.
+    """
+
+    visit: str = ""
+    site: str = ""
+    unreadable: bool = False
+    not_yet: bool = False
+
+
+@dataclass(frozen=True)
 class SiteView:
     """`weekly_hours` maps weekday "0" to "6" to [["08:00", "17:00"], …]; `holidays` is "DE", or "DE-BY" for a region."""
 

@@ -1,7 +1,7 @@
 """All that can be done with a work order. What takes a row is for the concepts above, which have it from `take_work_order`."""
 
 from domain.work_orders.erasing import erase_words_of
-from domain.work_orders.exception_requests import ask_for_exception
+from domain.work_orders.exception_requests import ask_for_exception, refuse_exception
 from domain.work_orders.holds import end_hold, hold, must_work_or_assign
 from domain.work_orders.progress import (
     assign,
@@ -13,7 +13,15 @@ from domain.work_orders.progress import (
     set_status,
     unassign,
 )
-from domain.work_orders.recording import add_note, add_photo, answer_checklist, summarise, undo_part, use_part
+from domain.work_orders.recording import (
+    add_note,
+    add_photo,
+    answer_checklist,
+    answer_rest_ok,
+    summarise,
+    undo_part,
+    use_part,
+)
 from domain.work_orders.rows import open_for_work, take_case_of, take_work_order
 from domain.work_orders.sign_off import drop_signature, keep_exception, keep_signature, must_be_unsigned
 
@@ -21,6 +29,7 @@ __all__ = [
     "add_note",
     "add_photo",
     "answer_checklist",
+    "answer_rest_ok",
     "ask_for_exception",
     "assign",
     "create_work_order",
@@ -36,6 +45,7 @@ __all__ = [
     "must_be_unsigned",
     "must_work_or_assign",
     "open_for_work",
+    "refuse_exception",
     "reopen_work",
     "set_status",
     "summarise",

@@ -21,6 +21,12 @@ class AnswerUnknown(DomainError):
     code = "checklist-answer-unknown"
 
 
+class ExceptionNotAsked(DomainError):
+    """Nobody asks, or asks any more, to end the work without a signature. Params: work_order."""
+
+    code = "exception-not-asked"
+
+
 class ReasonNeeded(DomainError):
     """A reason has to be given. Params: what."""
 

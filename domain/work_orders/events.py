@@ -107,6 +107,16 @@ class CompletionExceptionAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CompletionExceptionRefused(Event):
+    """`reason` is '' where the technician is told the usual one, in their language."""
+
+    name: ClassVar[str] = "work_order.completion_exception_refused"
+    work_order: str
+    case: str
+    reason: ActorsWords = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CompletionExcepted(Event):
     """`digests` prove the approval's row."""
 

@@ -10,6 +10,7 @@ from domain.errors import NotFound
 from domain.work_orders import rules
 from domain.work_orders.erasing import media_in_use as media_in_use
 from domain.work_orders.erasing import orders_about as orders_about
+from domain.work_orders.events import CompletionExcepted, CompletionExceptionAsked, CompletionExceptionRefused
 from domain.work_orders.models import (
     ChecklistItem,
     CompletionException,
@@ -31,6 +32,7 @@ from domain.work_orders.views import (
     WorkOrderBrief,
     WorkOrderView,
 )
+from storage.journal.entries import entries_about
 
 
 async def get_work_order_for(actor: Actor, ref: str) -> WorkOrderView:
@@ -42,6 +44,14 @@ async def list_work_orders_of(actor: Actor, case: str) -> list[WorkOrderView]:
     """Those of a case that the actor may see, oldest first."""
     rows = await visible(actor).filter(case__ref=case).order_by("id").select_related(*RELATED)
     return [await work_order_view(row) for row in rows]
+
+
+async def exception_is_asked(work_order: str) -> bool:
+    """Whether a technician asks to end the work unsigned, and nobody has decided it yet."""
+    kinds = (CompletionExceptionAsked.name, CompletionExceptionRefused.name, CompletionExcepted.name)
+    entries = await entries_about(f"work_order:{work_order}", newest_first=True)
+    last = next((entry.name for entry in entries if entry.name in kinds), "")
+    return last == CompletionExceptionAsked.name
 
 
 def orders_of(case: str) -> Subquery:

@@ -1,11 +1,13 @@
 """What a technician records while working: checklist, notes, photos, parts, summary."""
 
+from typing import Any
+
 from domain.actor import Actor
 from domain.clock import now
 from domain.crew.queries import technician_of
 from domain.errors import NotFound
 from domain.parts import actions as parts
-from domain.work import unit_of_work
+from domain.work import Work, unit_of_work
 from domain.work_orders.errors import AnswerUnknown, ClosedBySignature, TextNeeded
 from domain.work_orders.events import (
     ChecklistAnswered,
@@ -22,6 +24,7 @@ from domain.work_orders.rules import WorkOrderStatus as S
 from domain.work_orders.views import WorkOrderView
 from storage.media.items import keep_media
 
+OK = "ok"
 ANSWERS = frozenset({"", "ok", "attention", "not_applicable"})
 STAGES = frozenset({"before", "during", "after"})
 # A technician looks at the machine's papers on the way, and writes down what the customer says on the phone.
@@ -42,21 +45,34 @@ async def answer_checklist(
         item = await ChecklistItem.get_or_none(work_order=row, position=position)
         if item is None:
             raise NotFound(what="checklist_item", ref=f"{work_order}/{position}")
-        before = item.answer
-        item.answer, item.note, item.answered_at = answer, note.strip(), now() if answer else None
-        await item.save(update_fields=["answer", "note", "answered_at"])
-        work.emit(
-            ChecklistAnswered(
-                work_order=row.ref,
-                case=row.case.ref,
-                position=position,
-                text=item.text,
-                answer=answer,
-                before=before,
-                note=item.note,
-            )
-        )
+        await _answer(work, row, item, answer, note)
         return _must_be_open(await work_order_view(row))
+
+
+async def answer_rest_ok(actor: Actor, *, work_order: str) -> WorkOrderView:
+    """Every check that nobody has answered yet is ok. Raises NotFound, IllegalMove, ClosedBySignature."""
+    async with unit_of_work(actor) as work:
+        row = await open_for_work(actor, work_order)
+        for item in await ChecklistItem.filter(work_order=row, answer="").order_by("position"):
+            await _answer(work, row, item, OK, "")
+        return _must_be_open(await work_order_view(row))
+
+
+async def _answer(work: Work, row: Any, item: ChecklistItem, answer: str, note: str) -> None:
+    before = item.answer
+    item.answer, item.note, item.answered_at = answer, note.strip(), now() if answer else None
+    await item.save(update_fields=["answer", "note", "answered_at"])
+    work.emit(
+        ChecklistAnswered(
+            work_order=row.ref,
+            case=row.case.ref,
+            position=item.position,
+            text=item.text,
+            answer=answer,
+            before=before,
+            note=item.note,
+        )
+    )
 
 
 async def add_note(actor: Actor, *, work_order: str, text: str, media: int = 0) -> WorkOrderView:

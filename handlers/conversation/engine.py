@@ -176,7 +176,7 @@ class Engine:
         return await self._after(turn, position, ending, questions.closing(turn, ask, chosen))
 
     async def _after(self, turn: Turn, position: Position, ending: Ending, closing: tuple[Reply, ...]) -> Result:
-        replies = (*closing, *ending.replies)
+        replies = questions.joined((*closing, *ending.replies))
         fresh = replace(turn, tapped=NO_SLOT, said=Said())
         if ending.then:
             further = await self.start(fresh, ending.then, position.below)

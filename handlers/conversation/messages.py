@@ -56,7 +56,8 @@ class Venue:
 
 @dataclass(frozen=True)
 class Message:
-    """One message. With `photos` (media ids) or `document` (a media id) the text is its caption; a venue stands alone.
+    """One message. With `photos` (media ids, also of films, recordings and other files) or `document` (a media id) the text is its
+    caption; a venue stands alone. `unsent` is what the reader is told in place of a file that the channel does not take.
 
     `pause_keyboard` takes away a share keyboard that an earlier message brought. `grants` are the places of one-time tokens in text or
     buttons: a token is made when the message is sent, and stands in no row.
@@ -69,6 +70,7 @@ class Message:
     venue: Venue | None = None
     pause_keyboard: bool = False
     grants: tuple[TokenPlace, ...] = ()
+    unsent: str = ""
 
     def body(self) -> dict[str, Any]:
         """As it is sent: what people wrote in it is cleared, wherever it came from."""
@@ -80,7 +82,8 @@ class Message:
         rows = tuple(tuple(Button(b["label"], b["data"], ButtonKind(b["kind"])) for b in row) for row in body["rows"])
         venue = Venue(**body["venue"]) if body["venue"] else None
         grants = tuple(TokenPlace(**place) for place in body.get("grants", ()))
-        return cls(body["text"], rows, tuple(body["photos"]), body["document"], venue, body["pause_keyboard"], grants)
+        plain = (body["document"], venue, body["pause_keyboard"], grants, body.get("unsent", ""))
+        return cls(body["text"], rows, tuple(body["photos"]), *plain)
 
 
 @dataclass(frozen=True)

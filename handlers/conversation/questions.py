@@ -1,5 +1,8 @@
 """How a step's question is shown, refused and closed."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from handlers import slots
 from handlers.conversation import lengths, navigation
 from handlers.conversation.dialogue import Ask, Turn
@@ -47,6 +50,25 @@ def put_away_keyboard(turn: Turn, ask: Ask, following: Reply | None = None) -> t
         return ()
     shared = turn.said.contact or turn.said.location
     return (Reply(Message(turn.words("dialogue-thanks" if shared else "dialogue-noted"), pause_keyboard=True)),)
+
+
+def joined(replies: Sequence[Reply]) -> tuple[Reply, ...]:
+    """Without a message that only takes a keyboard away, where a plain one follows that can take it away as well."""
+    found = list(replies)
+    for place, reply in enumerate(found):
+        if not (reply.message.pause_keyboard and not reply.slot):
+            continue
+        for later in range(place + 1, len(found)):
+            message = found[later].message
+            if found[later].mode is Mode.NEW and can_take_keyboard(message):
+                found[later] = replace(found[later], message=replace(message, pause_keyboard=True))
+                return tuple(found[:place] + found[place + 1 :])
+    return tuple(found)
+
+
+def can_take_keyboard(message: Message) -> bool:
+    """A text without buttons of its own."""
+    return bool(message.text) and not (message.rows or message.photos or message.document or message.venue)
 
 
 def refusal(turn: Turn, position: Position, ask: Ask, note: str) -> Reply:

@@ -103,22 +103,30 @@ async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
     if not (draft.problem or draft.media):
         return Ask(f"{head}\n{words('intake-problem-ask')}", expects=ANYTHING, longest=lengths.WORDS)
     given = f"{head}\n{words('intake-problem-given', **await given_so_far(draft))}"
-    done = Choice(words.plain("button-thats-all"), "done", echo=shown(draft.problem))
     anew = Choice(words.plain("button-write-anew"), "anew")
-    return Ask(
-        given, ((done, anew),), ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem), files=len(draft.media)
-    )
+    if _danger_comes_next(turn, draft):
+        done = Choice(words.plain("button-thats-all"), "done", echo=shown(draft.problem))
+        rows: tuple[tuple[Choice, ...], ...] = ((done, anew),)
+    else:
+        asked, choices = await _how_bad(turn, draft)
+        given, rows = f"{given}\n\n{asked}", (*in_rows(choices, 2), (anew,))
+    return Ask(given, rows, ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem), files=len(draft.media))
+
+
+def _danger_comes_next(turn: Turn, draft: FaultDraft) -> bool:
+    return draft.emergency is None and bool(danger_words(turn, draft.problem))
 
 
 async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
-    """Collect text and files until the person taps [That's all]; each is acknowledged."""
-    if said.choice == "done":
-        if _too_short(turn, draft.problem) and not draft.media:
-            raise Again("intake-problem-too-short")
-        asked = draft.emergency is not None or not danger_words(turn, draft.problem)
-        return replace(draft, emergency=False if asked else None)
+    """Collect text and files until the person taps how bad it is; each is acknowledged."""
     if said.choice == "anew":
         return Stay(replace(draft, problem="", media=(), emergency=None))
+    if said.choice:
+        if _too_short(turn, draft.problem) and not draft.media:
+            raise Again("intake-problem-too-short")
+        asked = not _danger_comes_next(turn, draft)
+        urgency = draft.urgency if said.choice == "done" else said.choice
+        return replace(draft, emergency=False if asked else None, urgency=urgency)
     media, text = media_in(said), said.text.strip()
     problem = "\n".join(part for part in (draft.problem, text) if part)
     if not media and _too_short(turn, problem) and not draft.media:
@@ -152,6 +160,12 @@ async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> Any:
 
 
 async def ask_urgency(turn: Turn, draft: FaultDraft) -> Ask:
+    """On its own only to change the answer: it is asked under the words of what is wrong."""
+    text, choices = await _how_bad(turn, draft)
+    return Ask(text, in_rows(choices, 2))
+
+
+async def _how_bad(turn: Turn, draft: FaultDraft) -> tuple[str, list[Choice]]:
     words = turn.words
     promised = await answer_times(turn.known, draft.machines[0], draft.problem)
     named = {each: words.plain(f"urgency-{each.value.replace('_', '-')}") for each in Urgency}
@@ -159,7 +173,7 @@ async def ask_urgency(turn: Turn, draft: FaultDraft) -> Ask:
     if len(set(promised.values())) == 1:  # a customer who is always served first need not read it four times
         lines = [words("intake-urgency-always", due=promised[Urgency.NOTHING_WORKS])]
     choices = [Choice(named[each], each.value) for each in Urgency]
-    return Ask("\n".join([words("intake-urgency-ask"), *lines]), in_rows(choices, 2))
+    return "\n".join([words("intake-urgency-ask"), *lines]), choices
 
 
 async def take_urgency(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
@@ -205,6 +219,10 @@ def _in_danger(draft: FaultDraft) -> bool:
     return draft.emergency is True
 
 
+def _urgency_known(draft: FaultDraft) -> bool:
+    return _in_danger(draft) or bool(draft.urgency)
+
+
 def _machine_list(draft: FaultDraft) -> FaultDraft | None:
     return replace(draft, search=Search()) if draft.search.begun else None
 
@@ -236,7 +254,7 @@ DIALOGUE = Dialogue(
     Step("machine", ask_machine, take_machine, outward=_machine_list),
     Step("problem", ask_problem, take_problem, skip=_in_danger),
     Step("emergency", ask_emergency, take_emergency, skip=_danger_answered, counted=False, needed=_danger_unasked),
-    Step("urgency", ask_urgency, take_urgency, skip=_in_danger),
+    Step("urgency", ask_urgency, take_urgency, skip=_urgency_known, counted=False),
     Step("time", ask_time, take_time, skip=_in_danger, outward=_earlier_times),
     Step("access", ask_access, take_access, skip=_in_danger),
     Step("review", ask_review, take_review, skip=_in_danger, counted=False, outward=_unchanged),

@@ -48,6 +48,7 @@ from domain.sla.rules import Priority as SlaPriority
 from domain.work_orders.events import (
     CompletionExcepted,
     CompletionExceptionAsked,
+    CompletionExceptionRefused,
     PartsUsed,
     WorkNoteAdded,
     WorkOrderStatusChanged,
@@ -155,7 +156,7 @@ async def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[st
         move = button(words.plain("slack-button-new-time"), ASSIGN, case, style="primary")
         return [actions(move, button(words.plain("slack-button-ask"), ASK, case))]
     if isinstance(event, CompletionExceptionAsked):
-        return [exception_buttons(event.work_order, words)]
+        return [exception_buttons(event.work_order, words, asked=True)]
     if isinstance(event, (AppointmentDeclined, CaseReopened)):
         return [actions(button(words.plain("slack-button-assign"), ASSIGN, case, style="primary"))]
     return []
@@ -204,6 +205,7 @@ TOLD: tuple[type[Event], ...] = (
     WorkSummarised,
     WorkSigned,
     CompletionExceptionAsked,
+    CompletionExceptionRefused,
     CompletionExcepted,
     WorkOrderCompleted,
     SignatureVoided,

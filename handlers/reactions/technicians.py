@@ -30,7 +30,7 @@ from domain.reaction import Reaction, reaction
 from domain.sla.events import ClockAtRisk
 from domain.sla.rules import ClockKind
 from domain.window import Window
-from domain.work_orders.events import CompletionExcepted, WorkSigned
+from domain.work_orders.events import CompletionExcepted, CompletionExceptionRefused, WorkSigned
 from domain.work_orders.queries import get_work_order_for, missing_for_completion
 from domain.work_orders.rules import WorkOrderStatus
 from handlers import slots
@@ -45,11 +45,15 @@ from handlers.slots import NO_SLOT, Slot
 from handlers.technicians import intents
 from handlers.technicians.card import UPCOMING, card, change_row, fault_line
 from handlers.technicians.day import visit_button
+from handlers.technicians.details import whole
+from handlers.technicians.files import message_with
 from handlers.texts.catalogue import Texts, texts_for
-from handlers.texts.shortening import cut
+from handlers.texts.shortening import ELLIPSIS, cut
 from storage.outbox.items import Mode, Priority
 
 READER = system_actor("technicians")
+LONGEST_QUOTE = 350
+"""Characters of a customer's message that are shown at once; *Details* has all of it."""
 COMPLETED = "completed"
 """The reason for which a visit is cancelled that is not needed any more."""
 
@@ -185,20 +189,36 @@ async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
 @reaction("technicians.pass_on_customer")
 async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None:
     """Pass on a customer's message about a visit that is to come, or under way."""
-    view = await next_appointment_of(event.case) if event.author_kind == ActorKind.CONTACT else None
+    passed = event.author_kind == ActorKind.CONTACT or event.missing_in
+    view = await next_appointment_of(event.case) if passed else None
     technician = await technician_by(view.technician_ref) if view else None
     if view is None or technician is None:
         return
-    text = technician.words(
-        "tech-customer-says", work_order=view.work_order, name=event.author_name, text=cut(event.text, 350)
+    if event.missing_in == view.work_order:
+        await _pass_on_missing(technician, event, recorded, view)
+        return
+    words, said = (
+        technician.words,
+        event.text.strip() or technician.words.plain("tech-details-files", count=len(event.media)),
     )
-    album = tuple(event.media[:10])
-    rows = (
-        ()
-        if len(album) > 1
-        else ((Button(technician.words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref)),),)
-    )
-    await technician.tell(recorded, Message(text, rows, photos=album), view)
+    short = cut(said, LONGEST_QUOTE)
+    text = words("tech-customer-says", work_order=view.work_order, name=event.author_name, text=short)
+    whole = Button(words.plain("tech-button-details"), intents.SHOW_DETAILS.to(view.ref))
+    card = Button(words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref))
+    rows = ((whole if short.endswith(ELLIPSIS) else card,),)
+    await technician.tell(recorded, await message_with(words, text, event.media, rows), view)
+
+
+async def _pass_on_missing(
+    technician: Technician, event: CaseMessagePosted, recorded: Recorded, view: AppointmentView
+) -> None:
+    """Whoever should sign finds something missing: their words, whole, and the way to what they read."""
+    words = technician.words
+    name = event.author_name if event.author_kind == ActorKind.CONTACT else view.contact_name or view.account_name
+    lines = whole(words, "tech-signer-misses", event.text, work_order=view.work_order, name=name)
+    change = Button(words.plain("tech-button-change-done"), intents.SUMMARISE.to(view.ref))
+    card_button = Button(words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref))
+    await technician.tell(recorded, Message("\n".join(lines), ((change,), (card_button,))), view)
 
 
 @reaction("technicians.tell_time_refused")
@@ -251,6 +271,21 @@ async def tell_excepted(event: CompletionExcepted, recorded: Recorded) -> None:
     text = technician.words("tech-excepted", work_order=event.work_order, name=who)
     rows = ((Button(technician.words.plain("tech-button-finish"), intents.FINISH.to(visit.ref)),),)
     await technician.tell(recorded, Message(text, rows), visit)
+
+
+@reaction("technicians.tell_refused")
+async def tell_refused(event: CompletionExceptionRefused, recorded: Recorded) -> None:
+    """Tell that the work may not end unsigned, why, and where to go on."""
+    visit = await _visit_of(event.work_order)
+    technician = await technician_by(visit.technician_ref) if visit else None
+    if visit is None or technician is None or not await _still_open(event.work_order):
+        return
+    words = technician.words
+    who = (await actor_names([recorded.actor])).get(recorded.actor, "")
+    reason = cut(event.reason, LONGEST_QUOTE + 150) or words.plain("tech-exception-refused-usual")
+    text = words("tech-exception-refused", work_order=event.work_order, name=who)
+    rows = ((Button(words.plain("tech-button-finish"), intents.FINISH.to(visit.ref)),),)
+    await technician.tell(recorded, Message(f"{text}\n{words('tech-details-more', text=reason)}", rows), visit)
 
 
 @reaction("technicians.tell_done")
@@ -315,6 +350,7 @@ TECHNICIAN_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseTimeUnsuitable: (tell_time_refused,),
     WorkSigned: (tell_signed,),
     CompletionExcepted: (tell_excepted,),
+    CompletionExceptionRefused: (tell_refused,),
     WorkOrderCompleted: (tell_done,),
 }
 """This audience's part of SUBSCRIPTIONS."""

@@ -1,15 +1,18 @@
 """The technician's job card: one message per visit, edited as the visit goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from domain.actor import Actor
-from domain.appointments.queries import get_appointment_for, way_in_for
+from domain.actor import Actor, ActorKind
+from domain.appointments.actions import open_way_in
+from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.queries import asset_history
+from domain.cases.views import CaseMessageView, HistoryLine
 from domain.completion.queries import can_be_reopened
 from domain.crew.queries import technician_of
-from domain.customers.errors import WayInUnreadable
+from domain.customers.views import WayIn
 from domain.errors import NotFound
 from domain.parts.queries import suggested_parts, van_stock
 from domain.sla.queries import clocks_of
@@ -22,14 +25,13 @@ from handlers.conversation.dialogue import Turn
 from handlers.conversation.intents import Intent
 from handlers.conversation.messages import Button, Message, Reply, Rows, Venue
 from handlers.technicians import intents
+from handlers.technicians.files import files_button, files_of, talk_on
 from handlers.texts.catalogue import Safe, Texts
 from handlers.texts.shortening import cut
 from storage.outbox.items import Mode
 
 LONGEST = 600
 """Characters of a card: one phone screen."""
-SHORTEST_WAY_IN, WAY_IN_LABEL, WAY_IN_AT = 70, 30, 4
-"""How to get in has the room that is left, these characters at least, with its label; and the line of the card on which it stands."""
 HISTORY = 3
 UPCOMING = (AppointmentStatus.SCHEDULED, AppointmentStatus.TRAVELLING, AppointmentStatus.MISSED)
 
@@ -77,33 +79,82 @@ def _closing(view: AppointmentView) -> str:
     return "tech-card-done" if view.work_order_status is WorkOrderStatus.COMPLETED else "tech-card-over"
 
 
-async def details(words: Texts, actor: Actor, view: AppointmentView) -> str:
-    """All details of a visit on one screen; where they are too long, the history is cut first, then how to get in."""
-    facts = [
-        _head(words, view),
-        await due_line(words, view),
-        fault_line(words, view),
-        _place(words, view),
-        words("tech-card-contact", name=view.contact_name, phone=view.contact_phone) if view.contact_name else "",
-        words("tech-card-note", note=cut(view.note, 160)) if view.note else "",
-    ]
-    bring = await _bring(words, actor, view)
-    room = LONGEST - len("\n".join(line for line in (*facts, bring) if line))
-    facts.insert(WAY_IN_AT, await _way_in(words, actor, view, max(room - WAY_IN_LABEL, SHORTEST_WAY_IN)))
-    kept = [line for line in (*facts, bring) if line]
-    history = await _history(words, actor, view)
-    while history and len("\n".join((*kept, *history))) > LONGEST:
-        history.pop()
-    place = len(kept) - bool(bring)
-    return "\n".join((*kept[:place], *history, *kept[place:]))
+@dataclass(frozen=True)
+class Room:
+    """How much of people's long texts stands on the card; *Details* has them whole."""
+
+    way_in: int
+    note: int
+    problem: int
+    said: int
+    history: int
 
 
-async def _way_in(words: Texts, actor: Actor, view: AppointmentView, longest: int) -> str:
-    try:
-        access = await way_in_for(actor, view.ref)
-    except WayInUnreadable:
-        return words("tech-card-access-unreadable")
-    return words("tech-card-access", access=cut(access, longest)) if access else ""
+ROOMS = (
+    Room(400, 400, 400, 200, 3),
+    Room(240, 200, 200, 80, 2),
+    Room(140, 120, 120, 60, 1),
+    Room(90, 70, 70, 0, 0),
+    Room(60, 40, 40, 0, 0),
+)
+"""From much to little: the first with which the card fits on a screen."""
+
+
+async def _on_one_screen(words: Texts, actor: Actor, view: AppointmentView, talk: Sequence[CaseMessageView]) -> str:
+    way_in = await open_way_in(actor, appointment=view.ref)
+    due, bring = await due_line(words, view), await bring_line(words, actor, view)
+    history = await history_of(actor, view)
+    text = ""
+    for room in ROOMS:
+
+        def short(words: Texts, key: str, text: str, longest: int = room.way_in) -> list[str]:
+            return [words(key, text=cut(text, longest))]
+
+        lines = [
+            head_line(words, view),
+            due,
+            fault_line(words, view, room.problem),
+            _place(words, view),
+            *way_in_lines(words, way_in, short),
+            words("tech-card-contact", name=cut(view.contact_name, 60), phone=view.contact_phone)
+            if view.contact_name
+            else "",
+            words("tech-card-note", text=cut(view.note, room.note)) if view.note else "",
+            _last_said(words, talk, room.said),
+            *(
+                words("tech-card-history", on=each.opened_at, text=cut(each.problem, 40))
+                for each in history[: room.history]
+            ),
+            bring,
+        ]
+        text = "\n".join(line for line in lines if line)
+        if len(text) <= LONGEST:
+            break
+    return text
+
+
+def _last_said(words: Texts, talk: Sequence[CaseMessageView], longest: int) -> str:
+    """That there is talk on the request, and the customer's last words of it."""
+    said = [each for each in talk if each.author_kind == ActorKind.CONTACT]
+    if not said:
+        return ""
+    text = cut(said[-1].text, longest) if longest else ""
+    name = cut(said[-1].author_name, 40)
+    return words("tech-card-talk", count=len(talk), quoted="yes" if text else "no", name=name, text=text)
+
+
+def way_in_lines(words: Texts, way_in: WayIn, line: Callable[[Texts, str, str], list[str]]) -> list[str]:
+    """Today's word beside the notes of the site; `line` renders a text behind its label."""
+    lines: list[str] = []
+    if way_in.visit:
+        lines += line(words, "tech-card-access-today" if way_in.site else "tech-card-access", way_in.visit)
+    if way_in.site:
+        lines += line(words, "tech-card-access-site" if way_in.visit else "tech-card-access", way_in.site)
+    if way_in.unreadable:
+        lines.append(words("tech-card-access-unreadable"))
+    if way_in.not_yet:
+        lines.append(words("tech-card-access-later"))
+    return lines
 
 
 def venue_reply(view: AppointmentView) -> tuple[Reply, ...]:
@@ -115,14 +166,14 @@ def venue_reply(view: AppointmentView) -> tuple[Reply, ...]:
     return (Reply(Message(venue=venue), about=about(view)),)
 
 
-def fault_line(words: Texts, view: AppointmentView) -> str:
+def fault_line(words: Texts, view: AppointmentView, longest: int = 100) -> str:
     return words(
         "tech-card-fault",
         asset=cut(view.asset.title, 40),
         serial=view.asset.serial,
         placed="yes" if view.asset.placement else "no",
         placement=cut(view.asset.placement, 30),
-        problem=cut(view.problem, 100) or words.plain("tech-no-words"),
+        problem=cut(view.problem, longest) or words.plain("tech-no-words"),
     )
 
 
@@ -140,15 +191,12 @@ async def _upcoming(words: Texts, actor: Actor, view: AppointmentView) -> Messag
     here = Button(words.plain("tech-button-here"), intents.CHECK_IN.to(view.ref))
     travelling = view.status is AppointmentStatus.TRAVELLING
     go = Button(words.plain("tech-button-new-eta" if travelling else "tech-button-go"), intents.SET_OUT.to(view.ref))
-    rows = [(here, go) if travelling else (go, here), *_album_row(words, view)]
-    rows.append((Button(words.plain("tech-button-decline"), intents.DECLINE.to(view.ref)),))
-    return Message(await details(words, actor, view), tuple(rows))
-
-
-def _album_row(words: Texts, view: AppointmentView) -> list[tuple[Button, ...]]:
-    if not view.media:
-        return []
-    return [(Button(words.plain("tech-button-album", count=len(view.media)), intents.SHOW_ALBUM.to(view.ref)),)]
+    talk = await talk_on(actor, view)
+    album = await files_button(words, view, files_of(view, talk))
+    whole = Button(words.plain("tech-button-details"), intents.SHOW_DETAILS.to(view.ref))
+    decline = Button(words.plain("tech-button-decline"), intents.DECLINE.to(view.ref))
+    rows = ((here, go) if travelling else (go, here), (whole, album) if album else (whole,), (decline,))
+    return Message(await _on_one_screen(words, actor, view, talk), rows)
 
 
 async def _job(words: Texts, actor: Actor, view: AppointmentView) -> Message:
@@ -200,7 +248,7 @@ def checklist_progress(order: WorkOrderView) -> tuple[int, int]:
     return sum(bool(item.answer) for item in order.checklist), len(order.checklist)
 
 
-def _head(words: Texts, view: AppointmentView) -> str:
+def head_line(words: Texts, view: AppointmentView) -> str:
     if view.arrived_at is not None:
         return words("tech-job-head", work_order=view.work_order, since=view.arrived_at)
     if view.status is AppointmentStatus.TRAVELLING:
@@ -220,16 +268,16 @@ def _next_clock(clocks: CaseClocks, view: AppointmentView) -> ClockView | None:
     return wanted if wanted is not None and wanted.running else clocks.next_due
 
 
-async def _history(words: Texts, actor: Actor, view: AppointmentView) -> list[str]:
+async def history_of(actor: Actor, view: AppointmentView) -> list[HistoryLine]:
+    """The machine's earlier faults; none where it went to another customer meanwhile."""
     try:
         lines = await asset_history(actor, view.asset.serial, HISTORY + 1)
-    except NotFound:  # the machine went to another customer meanwhile
+    except NotFound:
         return []
-    earlier = [line for line in lines if line.case != view.case][:HISTORY]
-    return [words("tech-card-history", on=line.opened_at, problem=cut(line.problem, 40)) for line in earlier]
+    return [line for line in lines if line.case != view.case][:HISTORY]
 
 
-async def _bring(words: Texts, actor: Actor, view: AppointmentView) -> str:
+async def bring_line(words: Texts, actor: Actor, view: AppointmentView) -> str:
     parts = await suggested_parts(view.asset.type, view.problem, limit=2)
     if not parts:
         return ""

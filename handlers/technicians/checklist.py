@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.views import AppointmentView
-from domain.work_orders.actions import answer_checklist
+from domain.work_orders.actions import answer_checklist, answer_rest_ok
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.views import ChecklistItemView, WorkOrderView
 from handlers.conversation import lengths
@@ -66,7 +66,11 @@ async def ask_point(turn: Turn, draft: ChecklistDraft) -> Ask:
         text += "\n" + words("tech-check-now", answer=item.answer, noted=_yes(item.note), note=cut(item.note, 120))
     answers = [Choice(words.plain("tech-check-answer", answer=name), f"{name}:{item.position}") for name in ANSWERS]
     jump = Choice(words.plain("tech-check-list"), "list:0")
-    return Ask(text, (*in_rows(answers[:2], 2), (answers[2], jump)), Expects.PHOTOS)
+    rows = (*in_rows(answers[:2], 2), (answers[2], jump))
+    rest = of - done - (0 if item.answer else 1)
+    if rest:
+        rows = (*rows, (Choice(words.plain("tech-check-rest", count=rest + 1), "rest"),))
+    return Ask(text, rows, Expects.PHOTOS)
 
 
 async def take_point(turn: Turn, draft: ChecklistDraft, said: Said) -> Any:
@@ -79,6 +83,10 @@ async def take_point(turn: Turn, draft: ChecklistDraft, said: Said) -> Any:
             return Stay(replace(draft, listing=True, page=int(number)))
         case "go":
             return Stay(replace(draft, listing=False, position=int(number)))
+        case "rest":
+            view = await get_appointment_for(turn.known, draft.visit)
+            await answer_rest_ok(turn.known, work_order=view.work_order)
+            return draft
         case "attention":
             return replace(draft, position=int(number), attention=True)
         case _:

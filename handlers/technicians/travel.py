@@ -11,7 +11,6 @@ from domain.appointments.views import AppointmentView
 from domain.crew.queries import technician_of
 from domain.errors import IllegalMove
 from domain.geography import Point, haversine_miles, travel_between
-from handlers import slots
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
     Again,
@@ -27,22 +26,22 @@ from handlers.conversation.dialogue import (
     say,
 )
 from handlers.conversation.door import Command, Part
-from handlers.conversation.messages import Button, ButtonKind, Message, Reply, Said
+from handlers.conversation.messages import ButtonKind, Said
 from handlers.technicians import intents
 from handlers.technicians.card import (
     UPCOMING,
     about,
     card_reply,
-    details,
     fault_line,
     venue_reply,
     visit_of,
 )
 from handlers.technicians.day import near_days, show_today
+from handlers.technicians.details import page_in, show_details
+from handlers.technicians.files import show_files
 from handlers.technicians.times import arrival_in
 from handlers.technicians.which import not_now
 from handlers.texts.catalogue import Safe
-from storage.outbox.items import Mode
 
 FAR_MILES = 0.5
 """A check-in farther from the site than this gets a remark only, as a map pin or a phone may be wrong."""
@@ -66,22 +65,13 @@ async def show_visit_named(turn: Turn) -> Ending:
     return await open_visit(replace(turn, argument=visits[-1].ref if visits else named))
 
 
-async def show_details(turn: Turn) -> Ending:
-    view = await visit_of(turn)
-    back = Button(turn.words.plain("tech-button-back-to-job"), intents.OPEN_VISIT.to(view.ref))
-    album = [Button(turn.words.plain("tech-button-album", count=len(view.media)), intents.SHOW_ALBUM.to(view.ref))]
-    rows = tuple(tuple(row) for row in ([*album] if view.media else [], [back]) if row)
-    message = Message(await details(turn.words, turn.known, view), rows)
-    mode = Mode.EDIT if turn.tapped == slots.visit(view.ref) else Mode.NEW
-    return Ending((Reply(message, slots.visit(view.ref), mode, clear_first=mode is Mode.NEW, about=about(view)),))
+async def open_details(turn: Turn) -> Ending:
+    visit, page = page_in(turn.argument)
+    return await show_details(turn, await visit_of(replace(turn, argument=visit)), page)
 
 
 async def show_album(turn: Turn) -> Ending:
-    """The photos that the customer sent."""
-    view = await visit_of(turn)
-    text = turn.words("tech-album", work_order=view.work_order, count=len(view.media))
-    albums = [view.media[at : at + 10] for at in range(0, len(view.media), 10)]
-    return Ending(tuple(Reply(Message(text, photos=tuple(album)), about=about(view)) for album in albums))
+    return await show_files(turn, await visit_of(turn))
 
 
 @dataclass(frozen=True)
@@ -245,7 +235,7 @@ PART = Part(
     dialogues=(SET_OUT, CHECK_IN, DECLINE),
     intents={
         intents.OPEN_VISIT: open_visit,
-        intents.SHOW_DETAILS: show_details,
+        intents.SHOW_DETAILS: open_details,
         intents.SHOW_ALBUM: show_album,
         intents.SET_OUT: begin_set_out,
         intents.CHECK_IN: begin_check_in,

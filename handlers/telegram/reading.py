@@ -95,7 +95,7 @@ async def _photo(message: TelegramMessage) -> int | None:
         found = _File("photo", largest.file_id, largest.file_unique_id, largest.file_size or 0)
         return await _register(found)
     sent = message.document
-    if sent and (sent.mime_type or "").startswith("image/"):
+    if sent and not message.animation and (sent.mime_type or "").startswith("image/"):
         mime, name = sent.mime_type or "", sent.file_name or NAMELESS
         return await _register(_File("photo", sent.file_id, sent.file_unique_id, sent.file_size or 0, name, mime))
     return None
@@ -109,12 +109,17 @@ def _voice(message: TelegramMessage) -> _File | None:
 
 
 def _document(message: TelegramMessage) -> _File | None:
-    """A file, video or sound; people film what is broken."""
-    sent = message.document or message.video or message.video_note or message.animation or message.audio
+    """A file, video or sound; people film what is broken. Its kind is Telegram's: only as such can it be sent on by its id."""
+    kind = next((kind for kind in _RECORDINGS if getattr(message, kind)), "document")
+    sent = getattr(message, kind)
     if sent is None:
         return None
     name, mime = getattr(sent, "file_name", None) or "", getattr(sent, "mime_type", None) or ""
-    return _File("document", sent.file_id, sent.file_unique_id, sent.file_size or 0, name, mime)
+    return _File(kind, sent.file_id, sent.file_unique_id, sent.file_size or 0, name, mime)
+
+
+_RECORDINGS = ("animation", "video", "video_note", "audio")
+"""An animation stands in its message as a document too."""
 
 
 async def _register(file: _File | None) -> int | None:

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from domain.completion.actions import say_what_is_missing
+from domain.completion.actions import say_missing
 from domain.completion.errors import SignatureRequestInvalid
 from domain.completion.queries import open_signature_request
 from domain.errors import DomainError
@@ -51,7 +51,7 @@ async def take_missing(request: web.Request) -> web.Response:
     words = texts_for(found.language)
     try:
         body = await json_of(request)
-        await actor_of(found, str(body.get("init_data") or ""))
+        actor = await actor_of(found, str(body.get("init_data") or ""))
     except LaunchInvalid:
         return refusal(words, "sign-launch-invalid", 403)
     except Unusable as error:
@@ -65,7 +65,7 @@ async def take_missing(request: web.Request) -> web.Response:
         text = words.plain("sign-missing-message", name=signer[:120], text=text)
     try:
         async with transaction():
-            await say_what_is_missing(token=token, text=text)
+            await say_missing(actor, work_order=found.work_order, text=text, token=token)
     except DomainError as error:
         return web.json_response({"problem": words.error(error)}, status=409)
     return web.json_response({"told": found.work_order})

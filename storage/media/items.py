@@ -74,7 +74,8 @@ class MediaItem(Model):
 
 @dataclass(frozen=True)
 class MediaView:
-    """`kind` is photo, document, voice or signature; `file_id` is the provider's, good for sending again on that channel.
+    """`kind` is photo, document, voice, video, video_note, animation, audio or signature. `file_id` is the provider's, good for
+    sending again on that channel.
 
     `preview` is the key of a small copy of a large picture, else ''. `refused` is why a picture that is kept can't be decoded
     here, else ''.

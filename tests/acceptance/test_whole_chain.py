@@ -8,8 +8,9 @@ from urllib.parse import parse_qs
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.acceptance.people import a_fault, done_on_site, recognised
+from tests.acceptance.people import a_fault, on_the_way, recognised, worked
 from tests.acceptance.stage import Member, Phone, Stage, a_photo, text_of, words_of
+from tests.acceptance.touches import SIGNATURE, TAPS_OF_A_REPORT, TOUCHES_OF_A_JOB, counting
 
 MOST_MESSAGES = 8
 """New ones to a customer, over a normal job."""
@@ -58,7 +59,9 @@ async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stag
     peter, dana, leo = stage.customer("Peter Lang"), stage.member("Dana Ortiz"), stage.technician("T-LEO")
 
     await recognised(peter)
-    case = await a_fault(peter, "Printer in the library")
+    with counting(stage, peter) as report:
+        case = await a_fault(peter, "Printer in the library")
+    assert report.taps <= TAPS_OF_A_REPORT
     await dana.sees(rf"{case}.*answer due.*P2.*XK-2240.*Harbour School")
     thread = await the_thread(dana, case)
 
@@ -69,10 +72,13 @@ async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stag
     await peter.sees("Leo will be with you")
     await leo.sees("W-10042-1.*New visit.*Harbour School")
 
-    await done_on_site(leo)
-    await peter.sees("on the way, about")
-    await signed(stage, leo, "Peter Lang")
-    await leo.sees("✅ W-10042-1 done")
+    await on_the_way(leo)
+    with counting(stage, leo) as job:
+        await worked(leo)
+        await peter.sees("on the way, about")
+        await signed(stage, leo, "Peter Lang")
+        await leo.sees("✅ W-10042-1 done")
+    assert job.all + SIGNATURE <= TOUCHES_OF_A_JOB
 
     report = await peter.sees("Here is your report")
     pdf = await peter.download(report)

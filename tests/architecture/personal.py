@@ -186,6 +186,7 @@ NO_WORDS = {
     "sla.clock_stopped.clock",
     "sla.clocks_paused.reason",
     "sla.clocks_recomputed.priority",
+    "case.message_posted.missing_in",
     "work_order.checklist_answered.answer",
     "work_order.checklist_answered.before",
     "work_order.checklist_answered.text",

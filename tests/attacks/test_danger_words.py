@@ -213,6 +213,5 @@ async def test_a_customer_who_is_in_no_danger_goes_on_and_is_not_asked_twice(pho
     await phone.say(SMOKE)
     await phone.tap("No danger")
     await phone.tap("Front desk printer · Reception")
-    await phone.tap("That's all")
 
     assert "How bad is it" in phone.text

@@ -76,7 +76,6 @@ class Customer:
         if photos:  # two photos are an album, whose end is a timer
             self._town.telegram.phone(phone.id).photos([a_photo(number * 10 + each) for each in range(photos)])
             await phone.sees("2 photos" if photos > 1 else "one photo", after=asked.id)
-        await phone.tap("That's all", on="Got your description", after=asked.id)
         await phone.tap("Can wait", on="How bad", after=asked.id)
         await phone.tap("As soon as possible", on="When suits", after=asked.id)
         await phone.sees("How do we get in", after=asked.id)

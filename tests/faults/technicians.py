@@ -67,16 +67,14 @@ class Technician:
 
     async def _use_part(self, job: Job) -> None:
         phone, order, before = self.phone, job.order, self.phone.last_id()
-        pieces = 1 + self._number(job) % 2
         await phone.tap_for("Part", f"{order}.*Which part", on=order)
         phone.say(PART)
-        recorded = f"{order}.*{pieces} × .* recorded"
-        await phone.tap_for(str(pieces), recorded, on=f"{PART}: how many", after=before)
-        job.pieces = pieces
+        await phone.sees(f"{order}.*1 × .* recorded", after=before)
+        job.pieces = 1
 
     async def _take_photo(self, job: Job) -> None:
         phone, before, number = self.phone, self.phone.last_id(), self._number(job)
-        asked = f"{job.order}.*Photos of which moment"
+        asked = f"{job.order}.*Photos from before, during or after"
         await phone.tap_for("Photo", asked, on=job.order)
         await phone.tap_for("After", "After: send the photos", on=asked, since=before)
         phone.telegram.phone(phone.id).photos([a_photo(-number)])

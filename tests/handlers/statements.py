@@ -14,11 +14,11 @@ from storage.inbox.items import Received
 
 LIMITS = {
     "customer taps Report a fault": 13,
-    "customer says what is wrong": 9,
+    "customer says what is wrong": 13,
     "customer sends the request": 36,
     "customer looks at a request": 14,
-    "technician opens a visit": 19,
-    "technician sets out": 33,
+    "technician opens a visit": 22,
+    "technician sets out": 36,
     "technician checks in": 30,
     "technician answers a check": 38,
     "technician sends a photo": 21,

@@ -15,7 +15,6 @@ async def test_a_customers_turns(phone: Phone, measured: Measured) -> None:
     await measured.of("customer taps Report a fault", phone.tap("Report a fault"))
     await phone.tap("Front desk printer · Reception")
     await measured.of("customer says what is wrong", phone.say("It jams on every third page"))
-    await phone.tap("That's all")
     await phone.tap("Hard to work")
     await phone.tap("As soon as possible")
     await phone.tap("Skip")

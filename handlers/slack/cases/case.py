@@ -17,6 +17,7 @@ from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.errors import NotFound
 from domain.service_reports.queries import report_of
+from domain.work_orders.queries import exception_is_asked
 from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.everything import EVERYTHING
 from handlers.slack.cases.filters import cases_like
@@ -109,7 +110,8 @@ async def _opened(caller: Caller, ref: str) -> Answer:
     if visit is not None:
         blocks.append(section(_visit(visit, words)))
     if visit is not None and visit.status is AppointmentStatus.ON_SITE:
-        blocks.append(exception_buttons(visit.work_order, words))
+        asked = await exception_is_asked(visit.work_order)
+        blocks.append(exception_buttons(visit.work_order, words, asked=asked))
     lines = await story_of(caller.actor, case.ref, words)
     if lines:
         shown = "\n".join(shorten(line, LINE_LENGTH) for line in lines[-TIMELINE:])

@@ -1,4 +1,4 @@
-"""Corrections of a case: change its type and priority, complete its work without a signature."""
+"""Corrections of a case: change its type and priority, complete its work without a signature, or refuse that."""
 
 from domain.actor import Permission
 from domain.cases.actions import change_priority, change_type
@@ -8,6 +8,7 @@ from domain.completion.errors import ContentChanged
 from domain.completion.queries import work_shown
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
+from domain.work_orders.actions import refuse_exception
 from domain.work_orders.queries import get_work_order_for
 from handlers.documents.work_shown import pages_of, text_of
 from handlers.slack.cases.message import CHANGE, headline
@@ -36,16 +37,17 @@ from handlers.slack.kit.values import one_of, remembered
 from handlers.slack.kit.wording import triage_words
 from handlers.texts.catalogue import Texts
 
-EXCEPT = ActionId("exception.approve")
-CHANGE_FORM, EXCEPT_FORM = FormId("change"), FormId("exception")
+EXCEPT, REFUSE = ActionId("exception.approve"), ActionId("exception.refuse")
+CHANGE_FORM, EXCEPT_FORM, REFUSE_FORM = FormId("change"), FormId("exception"), FormId("exception.refusal")
 TYPE, PRIORITY, REASON = FieldId("change.type"), FieldId("change.priority"), FieldId("correct.reason")
 REASON_LENGTH = 500
 SLACK = "Slack"
 
 
-def exception_buttons(work_order: str, words: Texts) -> Block:
-    """Buttons for those who may complete work without the customer's signature."""
-    return actions(button(words.plain("slack-button-except"), EXCEPT, work_order))
+def exception_buttons(work_order: str, words: Texts, *, asked: bool = False) -> Block:
+    """Buttons for those who may complete work without the customer's signature; *Refuse* where a technician asks for it."""
+    approve = button(words.plain("slack-button-except"), EXCEPT, work_order)
+    return actions(approve, *([button(words.plain("slack-button-refuse"), REFUSE, work_order)] if asked else []))
 
 
 async def open_change(caller: Caller, tap: Tap) -> None:
@@ -104,6 +106,26 @@ async def take_exception(caller: Caller, form: Form) -> View | None:
     return None
 
 
+async def open_refusal(caller: Caller, tap: Tap) -> None:
+    """The form has the usual reason, which reads in the technician's language when it is left as it is."""
+    caller.actor.must(Permission.COMPLETION_EXCEPTION_APPROVE)
+    order, words = await get_work_order_for(caller.actor, tap.value), caller.words
+    case = await get_case_for(caller.actor, order.case)
+    blocks = [section(headline(case, words)), section(words("slack-refuse-warning", work_order=order.ref))]
+    if order.notes:
+        blocks.append(section(clipped(order.notes[-1].text)))
+    usual = words.plain("slack-refuse-usual")
+    blocks.append(_reason(words.plain("slack-refuse-reason"), words.plain("slack-technician-reads"), initial=usual))
+    await _show(caller, tap, "slack-refuse-title", REFUSE_FORM, blocks, "slack-button-refuse", order.ref)
+
+
+async def take_refusal(caller: Caller, form: Form) -> View | None:
+    reason = _given_reason(caller, form)
+    usual = reason == caller.words.plain("slack-refuse-usual")
+    await refuse_exception(caller.actor, work_order=_about(form), reason="" if usual else reason)
+    return None
+
+
 async def _show(
     caller: Caller, tap: Tap, title: str, callback_id: FormId, blocks: Blocks, submit: str, about: str, **more: str
 ) -> None:
@@ -119,9 +141,10 @@ async def _show(
     await outbound.open_view(caller.user, tap.trigger_id, view)
 
 
-def _reason(label: str, hint: str, *, optional: bool = False) -> Block:
+def _reason(label: str, hint: str, *, optional: bool = False, initial: str = "") -> Block:
     """The hint says who reads it."""
-    return field(label, text_input(REASON, multiline=True, longest=REASON_LENGTH), hint=hint, optional=optional)
+    given = text_input(REASON, initial=initial, multiline=True, longest=REASON_LENGTH)
+    return field(label, given, hint=hint, optional=optional)
 
 
 def _about(form: Form) -> str:
@@ -136,6 +159,6 @@ def _given_reason(caller: Caller, form: Form) -> str:
 
 
 FEATURE = Feature(
-    taps={CHANGE: open_change, EXCEPT: open_exception},
-    forms={CHANGE_FORM: take_change, EXCEPT_FORM: take_exception},
+    taps={CHANGE: open_change, EXCEPT: open_exception, REFUSE: open_refusal},
+    forms={CHANGE_FORM: take_change, EXCEPT_FORM: take_exception, REFUSE_FORM: take_refusal},
 )

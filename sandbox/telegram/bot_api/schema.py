@@ -28,6 +28,12 @@ _TABLE = {
     "sendPhoto": _SEND + _MARKUP + _CAPTION + "photo:file! has_spoiler:bool",
     "sendDocument": _SEND + _MARKUP + _CAPTION + "document:file! thumbnail:file disable_content_type_detection:bool",
     "sendVoice": _SEND + _MARKUP + _CAPTION + "voice:file! duration:int",
+    "sendVideo": _SEND + _MARKUP + _CAPTION + "video:file! duration:int width:int height:int thumbnail:file cover:file "
+    "start_timestamp:int has_spoiler:bool supports_streaming:bool",
+    "sendAnimation": _SEND + _MARKUP + _CAPTION + "animation:file! duration:int width:int height:int thumbnail:file "
+    "has_spoiler:bool",
+    "sendAudio": _SEND + _MARKUP + _CAPTION + "audio:file! duration:int performer:str title:str thumbnail:file",
+    "sendVideoNote": _SEND + _MARKUP + "video_note:file! duration:int length:int thumbnail:file",
     "sendMediaGroup": _SEND + "media:array!",
     "sendLocation": _SEND + _MARKUP + "latitude:float! longitude:float! horizontal_accuracy:float live_period:int "
     "heading:int proximity_alert_radius:int",
@@ -71,6 +77,10 @@ _MISSING = {
     "photo": "there is no photo in the request",
     "document": "there is no document in the request",
     "voice": "there is no voice in the request",
+    "video": "there is no video in the request",
+    "animation": "there is no animation in the request",
+    "audio": "there is no audio in the request",
+    "video_note": "there is no video note in the request",
     "media": "there are no messages to send",
     "action": "wrong parameter action in request",
     "message_id": "message identifier is not specified",

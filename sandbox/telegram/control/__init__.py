@@ -7,7 +7,8 @@ Objects
     Person       {id, first_name, last_name|null, username|null, phone|null, language_code, blocked, started,
                  deactivated}
     MessageView  the Bot API's Message object (message_id, from, chat, date, text|caption, entities, photo, document,
-                 voice, location, venue, contact, sticker, reply_markup with inline_keyboard, edit_date,
+                 voice, video, video_note, animation, audio, location, venue, contact, sticker, edit_date,
+                 reply_markup with inline_keyboard,
                  media_group_id, reply_to_message ...) and
                  out: true when the bot sent it · html: its text or caption as safe HTML · deleted: bool ·
                  pending: [callback_data of the buttons that wait for an answer] · versions: [earlier Messages, oldest first]
@@ -35,6 +36,8 @@ beside them) or JSON `files: [{name, mime?, base64}]`.
     text            {text, reply_to?}           commands and links get their entities
     photos          files (1 to 10), {caption?} several are an album: one update each, with the same media_group_id
     document        file, {caption?}
+    video, audio    files (1 to 10), {caption?, duration?}; several are an album. Answers as `photos` does
+    video_note, animation   file, {caption? (animation), duration?}. Answers as `photos` does
     voice           file?, {duration?}          OGG/OPUS; without a file random bytes are sent
     sticker         {emoji?}
     location        {latitude, longitude, live_period?}       live_period makes it a live location

@@ -38,6 +38,12 @@ def _open_web_app(phone: Phone, given: dict[str, Any], uploads: list[Upload]) ->
     return phone.open_web_app(message_id, **_button_place(given), text=given.get("text"))
 
 
+def _recording(kind: str) -> Action:
+    return lambda phone, given, uploads: {
+        "messages": phone.recording(uploads, kind, str(given.get("caption", "")), int(given.get("duration", 3)))
+    }
+
+
 ACTIONS: dict[str, Action] = {
     "start": lambda phone, given, uploads: phone.start(str(given.get("payload", ""))),
     "text": lambda phone, given, uploads: phone.text(str(given.get("text", "")), _optional_int(given, "reply_to")),
@@ -46,6 +52,7 @@ ACTIONS: dict[str, Action] = {
     "voice": lambda phone, given, uploads: phone.voice(
         _only_file(uploads) if uploads else _random_voice(), int(given.get("duration", 3))
     ),
+    **{kind: _recording(kind) for kind in ("video", "video_note", "animation", "audio")},
     "sticker": lambda phone, given, uploads: phone.sticker(str(given.get("emoji", "👍"))),
     "location": lambda phone, given, uploads: phone.location(*_coordinates(given), _optional_int(given, "live_period")),
     "move": lambda phone, given, uploads: phone.move(

@@ -86,6 +86,19 @@ class Phone:
     def document(self, upload: Upload, caption: str = "") -> View:
         return self._send({"document": self.world.files.add_document(upload)} | caption_content(caption))
 
+    def recording(self, uploads: Sequence[Upload], kind: str, caption: str = "", duration: int = 3) -> list[View]:
+        """Send films or sounds: `kind` is video, video_note, animation or audio. Up to ten films or sounds are an album."""
+        if not 1 <= len(uploads) <= (10 if kind in ("video", "audio") else 1):
+            raise PersonError(400, "an album has 2 to 10 films or sounds; a round film and an animation go alone")
+        group = self.world.chats.next_media_group_id() if len(uploads) > 1 else None
+        views: list[View] = []
+        for index, upload in enumerate(uploads):
+            file = self.world.files.add_recording(upload, kind, duration)
+            content = {kind: file} | ({"document": file} if kind == "animation" else {})
+            said = caption_content(caption if index == 0 and kind != "video_note" else "")
+            views.append(self._send(content | said, media_group_id=group))
+        return views
+
     def voice(self, upload: Upload, duration: int = 3) -> View:
         return self._send({"voice": self.world.files.add_voice(upload, duration)})
 

@@ -18,7 +18,17 @@ LARGEST_PHOTO = 10 * MEGABYTE
 LARGEST_DOWNLOAD = 20 * MEGABYTE
 _LINK_SECONDS = 3600
 _PHOTO_SIDES = (90, 320, 800, 1280)
-_FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "sticker": "stickers"}
+_FOLDERS = {
+    "photo": "photos",
+    "document": "documents",
+    "voice": "voice",
+    "sticker": "stickers",
+    "video": "videos",
+    "video_note": "video_notes",
+    "animation": "animations",
+    "audio": "music",
+}
+_ROUND_SIDE = 384
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,17 @@ class FileStore:
     def add_voice(self, upload: Upload, duration: int) -> dict[str, Any]:
         details = {"duration": duration, "mime_type": "audio/ogg"}
         return self._store("voice", upload.data, "audio/ogg", details, "oga").describe()
+
+    def add_recording(self, upload: Upload, kind: str, duration: int) -> dict[str, Any]:
+        """Store a film (video, video_note, animation) or a sound (audio). A round film has a side instead of two, and no name."""
+        details: dict[str, Any] = {"duration": duration}
+        if kind == "video_note":
+            details["length"] = _ROUND_SIDE
+        else:
+            details |= {"mime_type": upload.mime, "file_name": upload.name}
+        if kind in ("video", "animation"):
+            details |= {"width": 1280, "height": 720}
+        return self._store(kind, upload.data, upload.mime, details, _extension(upload.name, "bin")).describe()
 
     def add_sticker(self, emoji: str) -> dict[str, Any]:
         out = io.BytesIO()

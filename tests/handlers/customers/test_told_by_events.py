@@ -37,7 +37,6 @@ async def customer(relay: Relay, phone: Phone) -> Actor:
     await phone.tap("Report a fault")
     await phone.tap("Front desk printer · Reception")
     await phone.say("It jams on every third page")
-    await phone.tap("That's all")
     await phone.tap("Hard to work")
     await phone.tap("As soon as possible")
     await phone.tap("Skip")

@@ -57,6 +57,8 @@ async def test_the_whole_job_from_the_new_visit_to_the_sheet(stage: Stage, ben: 
     await ben.tap("I'm here")
     await ben.share_place()
     assert "on site since 11:20" in ben.text
+    assert ben.showing("You arrived at 11:20").message.pause_keyboard
+    assert not any(shown.text == "Thank you." for shown in ben.messages), "the arrival is answer enough"
     assert "Checklist 0/2" in ben.card.labels
 
     await ben.tap("Checklist 0/2")
@@ -72,7 +74,6 @@ async def test_the_whole_job_from_the_new_visit_to_the_sheet(stage: Stage, ben: 
 
     await ben.tap("Part")
     await ben.tap("Pickup roller PR-12 · 2")
-    await ben.tap("1")
     assert "1 left on your van" in ben.showing("recorded").text
 
     stage.clock.move(minutes=52)

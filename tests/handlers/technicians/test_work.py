@@ -2,16 +2,18 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from domain.appointments.actions import check_in
 from domain.cases.queries import list_messages_for
 from domain.parts.queries import stock_of
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.conversation.lengths import FILES
 from handlers.installation import Installation, configure
+from storage.journal.entries import entries_about
 from tests.builders import SETUP
 from tests.builders_crew import a_checklist, a_part, a_van, in_hours
 from tests.conftest import HeldClock
 from tests.handlers.phone import reply_to
-from tests.handlers.technicians.stage import Stage, WiredPhone, a_stage
+from tests.handlers.technicians.stage import ZOE, Stage, WiredPhone, a_stage
 
 
 @pytest.fixture
@@ -227,22 +229,104 @@ async def test_a_part_that_is_not_on_the_van_is_shown_where_it_lies(stage: Stage
     await ben.say("XX")
     assert "I know no part “XX”" in ben.text
     await ben.say("pickup")
-    assert "how many" in ben.text
+
+    assert "1 left on your van" in ben.showing("recorded").text
+    assert [(used.part, used.quantity) for used in (await stage.order(visit)).parts] == [("PR-12", 1)]
+
+
+async def test_one_is_taken_at_once_and_its_quantity_is_changed_afterwards(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.under_way(ben)
+    await ben.tap("Part")
+    await ben.tap("Pickup roller PR-12 · 2")
+    assert "1 × Pickup roller PR-12 recorded" in ben.text
+
+    await ben.tap("Change quantity")
+    assert "how many? You have 2" in ben.text
     await ben.say("a few")
     assert "as a number" in ben.text
     await ben.say("3")
     assert "You have 2 of PR-12, not 3" in ben.text
-    await ben.say("2")
+    await ben.tap("2")
 
-    assert "None left on your van" in ben.showing("recorded").text
+    assert "2 × Pickup roller PR-12 recorded. None left on your van." in ben.text
     assert [(used.part, used.quantity) for used in (await stage.order(visit)).parts] == [("PR-12", 2)]
+    await ben.tap("Change quantity")
+    await ben.tap("1")
+    assert [each.on_hand for each in await stock_of("PR-12")] == [1]
+
+
+async def test_the_quantity_of_a_part_that_was_put_back_can_not_be_changed(stage: Stage, ben: WiredPhone) -> None:
+    visit = await stage.under_way(ben)
+    await ben.tap("Part")
+    await ben.tap("Pickup roller PR-12 · 2")
+    used = ben.showing("recorded")
+    quantity = used.buttons["Change quantity"]
+    await ben.tap("Undo")
+
+    await ben.tap_data(quantity, used.id)
+
+    assert "undone already" in ben.toasts[-1]
+    assert not (await stage.order(visit)).parts
+
+
+async def test_two_technicians_take_the_last_one_of_their_own_van(stage: Stage, ben: WiredPhone) -> None:
+    zoe = await stage.joined(ZOE, "Zoe Lund", "T-ZOE")
+    await a_part("LAST-1", van="VAN-T-ZOE", on_hand=1, name="Last fuse")
+    await stage.under_way(ben)
+    hers = await stage.visit("T-ZOE", in_hours(5))
+    await check_in(await stage.actor(zoe), appointment=hers.ref)
+
+    await ben.tap("Part")
+    await ben.say("last-1")
+    assert "is not on your van" in ben.text
+    await zoe.say(f"/visit {hers.ref}")
+    await zoe.tap("Part")
+    await zoe.tap("Last fuse LAST-1 · 1")
+
+    assert "None left on your van" in zoe.text
+    assert zoe.labels == ["Another part", "Undo"]
+
+
+async def test_all_the_rest_is_ok_with_one_tap_and_what_was_answered_stays(stage: Stage, ben: WiredPhone) -> None:
+    await a_checklist("Power is off", "Rollers cleaned", "Paper path free", "Test page printed")
+    visit = await stage.under_way(ben)
+    await ben.tap("Checklist 0/4")
+    await ben.tap("Needs attention")
+    await ben.say("Switch is loose")
+
+    await ben.tap("All the rest OK (3)")
+
+    checks = (await stage.order(visit)).checklist
+    assert [(item.answer, item.note) for item in checks] == [
+        ("attention", "Switch is loose"),
+        ("ok", ""),
+        ("ok", ""),
+        ("ok", ""),
+    ]
+    assert "All 4 checks are answered" in ben.showing("✅ All").text
+    assert "Checklist 4/4" in ben.card.labels
+    named = [
+        entry.data["position"]
+        for entry in await entries_about(f"work_order:{visit.work_order}")
+        if "answer" in entry.data
+    ]
+    assert named == [1, 2, 3, 4]
+
+
+async def test_the_last_open_check_has_no_rest(stage: Stage, ben: WiredPhone) -> None:
+    await stage.under_way(ben)
+    await ben.tap("Checklist 0/2")
+    assert "All the rest OK (2)" in ben.labels
+
+    await ben.tap("OK")
+
+    assert not any("rest" in label for label in ben.labels)
 
 
 async def test_a_part_is_put_back_once(stage: Stage, ben: WiredPhone) -> None:
     visit = await stage.under_way(ben)
     await ben.tap("Part")
     await ben.tap("Pickup roller PR-12 · 2")
-    await ben.tap("1")
     used = ben.showing("recorded")
     undo = used.buttons["Undo"]
 

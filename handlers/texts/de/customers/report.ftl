@@ -84,4 +84,4 @@ intake-too-many = { $case } · Zwei Ihrer Anfragen sind offen; eine dritte kann 
     [yes] {" "}Wenn es nicht warten kann, rufen Sie an: { $phone }.
    *[no] {""}
 }
-intake-help = Fünf kurze Fragen, dann sehen Sie die ganze Anfrage, bevor sie hinausgeht. Zurück ändert die letzte Antwort; gesendet wird erst mit Absenden.
+intake-help = Vier kurze Fragen, dann sehen Sie die ganze Anfrage, bevor sie hinausgeht. Zurück ändert die letzte Antwort; gesendet wird erst mit Absenden.

@@ -22,6 +22,7 @@ slack-button-change = Berichtigen
 slack-button-way-in = Zugang zeigen
 slack-button-cancel-case = Fall absagen
 slack-button-except = Ohne Unterschrift beenden
+slack-button-refuse = Ablehnen
 slack-button-save = Speichern
 slack-button-approve = Genehmigen
 slack-button-back = Zurück

@@ -1,6 +1,7 @@
 ## Ein Fall, der abgesagt wird, auch während ein Techniker unterwegs oder vor Ort ist
 
 slack-customer-reads = Das liest der Kunde.
+slack-technician-reads = Das liest die Technikerin oder der Techniker.
 slack-staff-only = Das lesen nur Mitarbeiter.
 slack-cancel-title = Fall absagen
 slack-cancel-warning = Ein abgesagter Fall kommt nicht wieder; der Kunde kann neu melden. { $state ->

@@ -15,3 +15,7 @@ slack-except-warning = <b>{ $work_order }</b> endet ohne die Unterschrift des Ku
 slack-except-changed = { $work_order } hat sich geändert, seit dieses Formular offen ist. Bitte schließen Sie es, lesen Sie noch einmal, und stimmen Sie dann zu.
 slack-except-reason = Warum gibt es keine Unterschrift?
 slack-reason-needed = Bitte erst einen Grund schreiben; er wird festgehalten.
+slack-refuse-title = Ablehnen
+slack-refuse-warning = <b>{ $work_order }</b> bleibt offen. Der Techniker erfährt es sofort, mit Ihren Worten.
+slack-refuse-reason = Was soll der Techniker tun?
+slack-refuse-usual = Bitte fragen Sie noch einmal nach der Unterschrift, oder lassen Sie jemand anderen vor Ort unterschreiben.

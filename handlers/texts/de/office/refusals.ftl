@@ -44,3 +44,4 @@ slack-error-contact-unclear = { $several ->
     [yes] „{ $given }“ passt auf mehrere Kontaktpersonen: { $names }. Nehmen Sie die Nummer mit # statt des Namens.
    *[no] Eine Kontaktperson „{ $given }“ kenne ich nicht. Versuchen Sie es mit einer Telefonnummer oder <code>/find</code>.
 }
+error-exception-not-asked = Niemand bittet mehr darum, { $work_order } ohne Unterschrift abzuschließen. Nichts wurde geändert.

@@ -122,6 +122,10 @@ slack-event-work-order-completion-exception-asked = { $who } bittet, { $work_ord
    *[no] {""}
 }
 slack-event-work-order-completion-excepted = { $who } lässt den Abschluss ohne Unterschrift zu: „{ $reason }“
+slack-event-work-order-completion-exception-refused = { $who } lässt den Abschluss von { $work_order } ohne Unterschrift nicht zu{ $has-reason ->
+    [yes] : { $reason }
+   *[no] .
+}
 slack-event-work-order-completed = ✅ { $work_order } erledigt
 slack-event-service-report-ready = Der Servicebericht zu { $work_order } ist fertig
 slack-event-work-order-signature-voided = { $who } ändert { $work_order }, nachdem es unterschrieben war. Die Unterschrift gilt nicht mehr; der Kunde unterschreibt noch einmal.

@@ -30,11 +30,21 @@ tech-card-fault = <b>{ $asset } { $serial }</b>{ $placed ->
    *[no] {""}
 }: { $problem }
 tech-card-place = { $account } · { $site }
-tech-card-access = Zugang: { $access }
+tech-card-access = Zugang: { $text }
+tech-card-access-today = Zugang heute: { $text }
+tech-card-access-site = Zugang sonst: { $text }
+tech-card-access-later = Zugang: steht hier am Tag des Besuchs
 tech-card-access-unreadable = Zugang: lässt sich nicht zeigen, bitte die Disposition fragen
 tech-card-contact = Kontakt: { $name } { $phone }
-tech-card-note = Von der Disposition: { $note }
-tech-card-history = Früher, { DAY($on) }: { $problem }
+tech-card-note = Von der Disposition: { $text }
+tech-card-talk = { $count ->
+    [one] Eine Nachricht
+   *[other] { $count } Nachrichten
+} zu dieser Anfrage{ $quoted ->
+    [yes] . { $name }: „{ $text }“
+   *[no] {""}
+}
+tech-card-history = Früher, { DAY($on) }: { $text }
 tech-card-bring = Mitnehmen: { $parts }
 tech-bring-part = { $name } { $part } ({ $count ->
     [0] keines im Wagen
@@ -43,10 +53,32 @@ tech-bring-part = { $name } { $part } ({ $count ->
 tech-card-done = <b>{ $work_order }</b> · ✅ erledigt · { $account } · { $asset }
 tech-card-over = <b>{ $work_order }</b> · { $account } · { $asset }: Dieser Besuch ist vorbei; die Arbeit geht bei einem weiteren weiter.
 tech-card-off = <b>{ $work_order }</b> · { $account } · { $asset }: Dieser Besuch ist nicht mehr Ihrer.
-tech-album = <b>{ $work_order }</b> · { $count ->
-    [one] Das Foto
-   *[other] { $count } Fotos
-} vom Kunden
+tech-album = <b>{ $work_order }</b> · Vom Kunden: { $photos ->
+    [0] {""}
+    [one] ein Foto
+   *[other] { $photos } Fotos
+}{ $both ->
+    [yes] {" und "}
+   *[no] {""}
+}{ $files ->
+    [0] {""}
+    [one] eine Datei
+   *[other] { $files } Dateien
+}
+tech-files-gone = { $count ->
+    [one] Eine Datei ist nicht mehr vorhanden.
+   *[other] { $count } Dateien sind nicht mehr vorhanden.
+}
+tech-file-unsent = Eine Datei ließ sich nicht senden. Bitte fragen Sie die Disposition danach.
+tech-details-asset = <b>{ $asset } { $serial }</b> { $placement }
+tech-details-fault = Störung: { $text }
+tech-details-more = { $text }
+tech-details-talk = <b>Nachrichten</b>
+tech-details-said = { $name }, { $at }: { $text }
+tech-details-files = { $count ->
+    [one] hat eine Datei gesendet
+   *[other] hat { $count } Dateien gesendet
+}
 tech-job-head = <b>{ $work_order }</b> · vor Ort seit { TIME($since) }
 tech-job-held = ⏸ pausiert: { tech-hold-reason }
 tech-job-account = { $account } ·

@@ -12,6 +12,7 @@ tech-check-now = Jetzt: { tech-check-answer }{ $noted ->
     [yes] , { $note }
    *[no] {""}
 }
+tech-check-rest = Alle übrigen OK ({ $count })
 tech-check-list = Alle Punkte
 tech-check-label = { $position }. { $text } · { $answer ->
     [ok] ✅ in Ordnung

@@ -10,6 +10,9 @@ tech-off = <b>{ $work_order }</b> · { $account }, { $window } fällt aus: { $re
 tech-hurry = <b>{ $work_order }</b> · 🟠 gefährdet: bei { $account } sein bis { BY($due) }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } schreibt: { $text }
 tech-excepted = <b>{ $work_order }</b> · { $name } hat dem Abschluss ohne Unterschrift zugestimmt. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.
+tech-signer-misses = <b>{ $work_order }</b> · { $name } vermisst noch etwas: { $text }
+tech-exception-refused = <b>{ $work_order }</b> · { $name } stimmt dem Abschluss ohne Unterschrift nicht zu.
+tech-exception-refused-usual = Bitte fragen Sie noch einmal nach der Unterschrift, oder lassen Sie jemand anderen vor Ort unterschreiben.
 tech-done = ✅ <b>{ $work_order }</b> erledigt, { $minutes } Min.
 tech-done-next = Als Nächstes: { TIME($at) }, { $account }, { $minutes ->
     [0] gleich hier.

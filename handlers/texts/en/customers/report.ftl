@@ -84,4 +84,4 @@ intake-too-many = { $case } · Two of your requests are open, and I can't take a
     [yes] {" "}If it can't wait, call { $phone }.
    *[no] {""}
 }
-intake-help = Five short questions, then you see the whole request before it is sent. Back changes the last answer; nothing is sent until you tap Send it.
+intake-help = Four short questions, then you see the whole request before it is sent. Back changes the last answer; nothing is sent until you tap Send it.

@@ -19,6 +19,7 @@ slack-button-change = Correct
 slack-button-way-in = Show way in
 slack-button-cancel-case = Cancel the case
 slack-button-except = End without signature
+slack-button-refuse = Refuse
 slack-button-save = Save
 slack-button-approve = Approve
 slack-button-back = Back

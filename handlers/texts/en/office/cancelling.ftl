@@ -1,6 +1,7 @@
 ## A case that is cancelled, also while a technician is on the way or on site
 
 slack-customer-reads = The customer reads this.
+slack-technician-reads = The technician reads this.
 slack-staff-only = Only staff read this.
 slack-cancel-title = Cancel the case
 slack-cancel-warning = A cancelled case does not come back; the customer can report anew. { $state ->

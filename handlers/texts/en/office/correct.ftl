@@ -15,3 +15,7 @@ slack-except-warning = <b>{ $work_order }</b> ends without the customer's signat
 slack-except-changed = { $work_order } has changed since this form was opened. Close it, read it again and approve it then.
 slack-except-reason = Why is there no signature?
 slack-reason-needed = Please write a reason first; it goes on record.
+slack-refuse-title = Refuse
+slack-refuse-warning = <b>{ $work_order }</b> stays open. The technician is told at once, with your words.
+slack-refuse-reason = What should the technician do?
+slack-refuse-usual = Please ask for the signature once more, or have somebody else there sign.

@@ -42,3 +42,4 @@ slack-error-contact-unclear = { $several ->
     [yes] Several contacts match “{ $given }”: { $names }. Type the number with # in place of the name.
    *[no] I don't know a contact “{ $given }”. Try a phone number, or <code>/find</code>.
 }
+error-exception-not-asked = Nobody asks any more to end { $work_order } without a signature. Nothing was changed.

@@ -122,6 +122,10 @@ slack-event-work-order-completion-exception-asked = { $who } asks to finish { $w
    *[no] {""}
 }
 slack-event-work-order-completion-excepted = { $who } lets it be completed without a signature: “{ $reason }”
+slack-event-work-order-completion-exception-refused = { $who } does not let { $work_order } end without a signature{ $has-reason ->
+    [yes] : { $reason }
+   *[no] .
+}
 slack-event-work-order-completed = ✅ { $work_order } done
 slack-event-service-report-ready = The service report of { $work_order } is ready
 slack-event-work-order-signature-voided = { $who } changes { $work_order } after it was signed. The signature does not count any more; the customer signs again.

@@ -30,11 +30,21 @@ tech-card-fault = <b>{ $asset } { $serial }</b>{ $placed ->
    *[no] {""}
 }: { $problem }
 tech-card-place = { $account } · { $site }
-tech-card-access = Way in: { $access }
+tech-card-access = Way in: { $text }
+tech-card-access-today = Way in today: { $text }
+tech-card-access-site = Way in, as always: { $text }
+tech-card-access-later = Way in: shown on the day of the visit
 tech-card-access-unreadable = Way in: can't be shown, please ask dispatch
 tech-card-contact = Contact: { $name } { $phone }
-tech-card-note = From dispatch: { $note }
-tech-card-history = Before, { DAY($on) }: { $problem }
+tech-card-note = From dispatch: { $text }
+tech-card-talk = { $count ->
+    [one] One message
+   *[other] { $count } messages
+} about this request{ $quoted ->
+    [yes] . { $name }: “{ $text }”
+   *[no] {""}
+}
+tech-card-history = Before, { DAY($on) }: { $text }
 tech-card-bring = Bring: { $parts }
 tech-bring-part = { $name } { $part } ({ $count ->
     [0] none on your van
@@ -43,10 +53,32 @@ tech-bring-part = { $name } { $part } ({ $count ->
 tech-card-done = <b>{ $work_order }</b> · ✅ done · { $account } · { $asset }
 tech-card-over = <b>{ $work_order }</b> · { $account } · { $asset }: this visit is over; the work goes on with another one.
 tech-card-off = <b>{ $work_order }</b> · { $account } · { $asset }: this visit is not yours any more.
-tech-album = <b>{ $work_order }</b> · { $count ->
-    [one] The photo
-   *[other] { $count } photos
-} from the customer
+tech-album = <b>{ $work_order }</b> · From the customer: { $photos ->
+    [0] {""}
+    [one] one photo
+   *[other] { $photos } photos
+}{ $both ->
+    [yes] {" and "}
+   *[no] {""}
+}{ $files ->
+    [0] {""}
+    [one] one file
+   *[other] { $files } files
+}
+tech-files-gone = { $count ->
+    [one] One file is not kept any more.
+   *[other] { $count } files are not kept any more.
+}
+tech-file-unsent = One file could not be sent. Please ask dispatch for it.
+tech-details-asset = <b>{ $asset } { $serial }</b> { $placement }
+tech-details-fault = Fault: { $text }
+tech-details-more = { $text }
+tech-details-talk = <b>Messages</b>
+tech-details-said = { $name }, { $at }: { $text }
+tech-details-files = { $count ->
+    [one] sent a file
+   *[other] sent { $count } files
+}
 tech-job-head = <b>{ $work_order }</b> · on site since { TIME($since) }
 tech-job-held = ⏸ paused: { tech-hold-reason }
 tech-job-account = { $account } ·

@@ -12,6 +12,7 @@ tech-check-now = Now: { tech-check-answer }{ $noted ->
     [yes] , { $note }
    *[no] {""}
 }
+tech-check-rest = All the rest OK ({ $count })
 tech-check-list = All checks
 tech-check-label = { $position }. { $text } · { $answer ->
     [ok] ✅ OK

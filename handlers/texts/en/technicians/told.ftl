@@ -10,6 +10,9 @@ tech-off = <b>{ $work_order }</b> · { $account }, { $window } is off: { $reason
 tech-hurry = <b>{ $work_order }</b> · 🟠 at risk: be at { $account } by { BY($due) }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } writes: { $text }
 tech-excepted = <b>{ $work_order }</b> · { $name } approved the end without a signature. Tap [Finish] to see what is still missing.
+tech-signer-misses = <b>{ $work_order }</b> · Something is missing, says { $name }: { $text }
+tech-exception-refused = <b>{ $work_order }</b> · { $name } does not approve the end without a signature.
+tech-exception-refused-usual = Please ask for the signature once more, or have somebody else there sign.
 tech-done = ✅ <b>{ $work_order }</b> done, { $minutes } min.
 tech-done-next = Next: { TIME($at) }, { $account }, { $minutes ->
     [0] right here.

@@ -23,7 +23,8 @@ _ACTIONS = {
     "record_video_note",
     "upload_video_note",
 }
-_ALBUM_KINDS = {"photo", "document"}
+_ALBUM_KINDS = {"photo", "video", "document", "audio"}
+_ALONE_WITH_THEIR_KIND = ("document", "audio")
 
 
 def send_message(call: Call) -> dict[str, Any]:
@@ -43,6 +44,22 @@ def send_document(call: Call) -> dict[str, Any]:
 
 def send_voice(call: Call) -> dict[str, Any]:
     return _send_file(call, "voice", caption_content(call.given))
+
+
+def send_video(call: Call) -> dict[str, Any]:
+    return _send_file(call, "video", caption_content(call.given))
+
+
+def send_animation(call: Call) -> dict[str, Any]:
+    return _send_file(call, "animation", caption_content(call.given))
+
+
+def send_audio(call: Call) -> dict[str, Any]:
+    return _send_file(call, "audio", caption_content(call.given))
+
+
+def send_video_note(call: Call) -> dict[str, Any]:
+    return _send_file(call, "video_note", {})
 
 
 def _send_file(call: Call, kind: str, caption: dict[str, Any]) -> dict[str, Any]:
@@ -76,9 +93,12 @@ def _check_album(media: list[Any]) -> list[dict[str, Any]]:
         raise bad_request("can't parse InputMedia: expected an Object")
     kinds = {read_type(item, "InputMedia") for item in media}
     if not kinds <= _ALBUM_KINDS:
-        raise bad_request("can't parse InputMedia: type of the media must be one of photo or document here")
-    if len(kinds) > 1:
-        raise bad_request("document can't be mixed with other media types")
+        raise bad_request(
+            "can't parse InputMedia: type of the media must be one of photo, video, document or audio here"
+        )
+    for kind in _ALONE_WITH_THEIR_KIND:
+        if kind in kinds and len(kinds) > 1:
+            raise bad_request(f"{kind} can't be mixed with other media types")
     return media
 
 
@@ -135,6 +155,10 @@ HANDLERS: dict[str, Handler] = {
     "sendPhoto": send_photo,
     "sendDocument": send_document,
     "sendVoice": send_voice,
+    "sendVideo": send_video,
+    "sendAnimation": send_animation,
+    "sendAudio": send_audio,
+    "sendVideoNote": send_video_note,
     "sendMediaGroup": send_media_group,
     "sendLocation": send_location,
     "sendVenue": send_venue,

@@ -1,13 +1,15 @@
 """Corrections by staff: type and priority, cancelling a case, completion without a signature."""
 
+import json
+
 from domain.assets.views import AssetView
-from domain.cases.queries import get_case_for
+from domain.cases.queries import get_case_for, timeline_of
 from domain.cases.rules import CaseStatus
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
-from domain.work_orders.actions import summarise
+from domain.work_orders.actions import ask_for_exception, summarise
 from domain.work_orders.queries import get_work_order_for
-from domain.work_orders.rules import WorkOrderStatus
+from domain.work_orders.rules import NoSignature, WorkOrderStatus
 from tests.builders import SETUP, a_case
 from tests.builders_crew import a_technician, an_appointment, in_hours, work_under_way
 from tests.handlers.slack.conftest import DANA
@@ -91,3 +93,27 @@ async def test_an_approval_of_work_that_changed_under_the_form_is_not_taken(desk
     again.enter("correct.reason", "Nobody was there")
     assert await desk.submit(again) == {}
     assert (await get_work_order_for(SETUP, visit.work_order)).exception is not None
+
+
+async def test_a_dispatcher_refuses_an_end_without_a_signature_with_a_reason_that_stands_there(
+    desk: Desk, printer: AssetView
+) -> None:
+    case = await a_case(asset=printer)
+    technician = await a_technician()
+    visit = await work_under_way(technician, case)
+    await ask_for_exception(technician[0], work_order=visit.work_order, why=NoSignature.ABSENT)
+    opened = await desk.type(DANA, f"/case {case.ref}")
+
+    await desk.press(DANA, opened.button("exception.refuse"))
+    form = await desk.opened(DANA)
+    assert "stays open" in form.words
+    assert "ask for the signature once more" in json.dumps(form.view)
+    assert await desk.submit(form) == {}
+
+    (entry,) = [each for each in await timeline_of(SETUP, case.ref) if each.name.endswith("exception_refused")]
+    assert entry.data["reason"] == ""
+    again = await desk.type(DANA, f"/case {case.ref}")
+    assert "exception.refuse" not in json.dumps(again.blocks)
+    await desk.press(DANA, opened.button("exception.refuse"))
+    late = await desk.submit(await desk.opened(DANA))
+    assert "Nobody asks any more" in json.dumps(late)

@@ -10,8 +10,11 @@ from telegram import (
     BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaAnimation,
+    InputMediaAudio,
     InputMediaDocument,
     InputMediaPhoto,
+    InputMediaVideo,
     KeyboardButton,
     MenuButtonWebApp,
     ReplyKeyboardMarkup,
@@ -72,6 +75,32 @@ async def test_an_album_mixes_uploads_and_file_ids(bot: Bot, ann: Phone) -> None
     assert [message.caption for message in album] == ["New", None]
     with pytest.raises(BadRequest, match="mixed"):
         await bot.send_media_group(ann.id, [InputMediaPhoto(known), InputMediaDocument(b"pdf", filename="a.pdf")])
+
+
+FILM = b"\0\0\0\x18ftypmp42" + bytes(16)
+SOUND = b"ID3\x04" + bytes(16)
+
+
+async def test_films_go_with_photos_sounds_with_sounds_and_animations_alone(bot: Bot, ann: Phone) -> None:
+    mixed = await bot.send_media_group(ann.id, [InputMediaPhoto(jpeg()), InputMediaVideo(FILM, filename="a.mp4")])
+    sounds = await bot.send_media_group(ann.id, [InputMediaAudio(SOUND), InputMediaAudio(SOUND)])
+
+    assert [bool(each.video) for each in mixed] == [False, True]
+    assert all(each.audio for each in sounds)
+    with pytest.raises(BadRequest, match=r"(?i)audio can't be mixed"):
+        await bot.send_media_group(ann.id, [InputMediaAudio(SOUND), InputMediaVideo(FILM)])
+    with pytest.raises(BadRequest, match="type of the media"):
+        await bot.send_media_group(ann.id, [InputMediaAnimation(FILM), InputMediaAnimation(FILM)])
+
+
+async def test_a_film_is_no_document_by_its_id(bot: Bot, ann: Phone) -> None:
+    (sent,) = ann.recording([Upload("jam.mp4", "video/mp4", FILM)], "video")
+
+    with pytest.raises(BadRequest, match=r"(?i)type video as document"):
+        await bot.send_document(ann.id, sent["video"]["file_id"])
+    assert (await bot.send_video(ann.id, sent["video"]["file_id"])).video
+    assert (await bot.send_animation(ann.id, FILM)).animation
+    assert (await bot.send_video_note(ann.id, FILM)).video_note
 
 
 async def test_a_document_is_downloaded_as_it_was_sent(bot: Bot, ann: Phone) -> None:

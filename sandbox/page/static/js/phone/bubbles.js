@@ -69,12 +69,18 @@ function quote(message, phone) {
   );
 }
 
+/** An animation stands in its message as a document too. */
+const RECORDINGS = ["video", "video_note", "audio"];
+
 /** A message in a short text. */
 export function brief(message) {
-  const kind = ["photo", "document", "voice", "location", "venue", "contact", "sticker"].find((name) => message[name]);
+  const kind = ["photo", "document", ...RECORDINGS, "voice", "location", "venue", "contact", "sticker"].find((name) => message[name]);
   const names = {
     photo: "Photo",
     voice: "Voice message",
+    video: "Video",
+    video_note: "Video message",
+    audio: "Audio",
     location: "Location",
     contact: "Contact",
     sticker: "Sticker",
@@ -101,6 +107,8 @@ function media(group, phone) {
   const [message] = group;
   if (message.photo) return photos(group, phone);
   if (message.document) return documentCard(message.document);
+  const recording = RECORDINGS.find((name) => message[name]);
+  if (recording) return documentCard({ file_name: `${recording}.${recording === "audio" ? "mp3" : "mp4"}`, ...message[recording] });
   if (message.voice) return voiceBubble(message.voice);
   if (message.venue) return placeCard(message.venue.location, message.venue);
   if (message.location) return placeCard(message.location);
