@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.mail.account import one_line
 from bot.watch.logs import set_up_logs
 from handlers.conversation.messages import Button, Message, Reply, Venue, send
-from handlers.documents.content import template_data
+from handlers.documents.content import Filling
 from handlers.exchange.cells import text as text_cell
 from handlers.exchange.kinds import Kind
 from handlers.exchange.sheet import read_sheet, write_sheet
@@ -151,7 +151,7 @@ class Sheet:
 
 @given(hostile)
 def test_every_document_and_page_is_clean(text: str) -> None:
-    assert all(is_clean(each) for each in strings_in(template_data(Sheet(text, (text,)), {})))
+    assert all(is_clean(each) for each in strings_in(Filling().data(Sheet(text, (text,)))))
     assert is_clean(page("message.html", "en", heading=text, text=text).text or "")
 
 

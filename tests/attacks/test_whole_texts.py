@@ -32,7 +32,7 @@ from handlers.texts.catalogue import LANGUAGES, texts_for
 from sandbox.slack.blocks.layout import check_blocks
 from sandbox.telegram.text.html import parse_html
 from storage.outbox.items import OutboxItem
-from tests.builders import SETUP, a_dispatcher
+from tests.builders import SETUP, a_company_in, a_dispatcher
 from tests.conftest import HeldClock
 from tests.handlers.slack.desk import DISPATCH, texts_in
 from tests.handlers.technicians.stage import BEN, Stage, a_stage
@@ -49,7 +49,8 @@ def longest(length: int) -> str:
 
 @pytest.fixture
 async def stage(database: str, held_clock: HeldClock) -> AsyncIterator[Stage]:
-    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH, timezone="Europe/Berlin"))
+    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH))
+    await a_company_in("Europe/Berlin")
     async with a_stage(held_clock) as stage:
         yield stage
     configure(Installation())

@@ -113,7 +113,7 @@ async def open_refusal(caller: Caller, tap: Tap) -> None:
     case = await get_case_for(caller.actor, order.case)
     blocks = [section(headline(case, words)), section(words("slack-refuse-warning", work_order=order.ref))]
     if order.notes:
-        blocks.append(section(clipped(order.notes[-1].text)))
+        blocks += sections(said(order.notes[-1].text))
     usual = words.plain("slack-refuse-usual")
     blocks.append(_reason(words.plain("slack-refuse-reason"), words.plain("slack-technician-reads"), initial=usual))
     await _show(caller, tap, "slack-refuse-title", REFUSE_FORM, blocks, "slack-button-refuse", order.ref)

@@ -12,7 +12,7 @@ from handlers.conversation.messages import Envelope, Message, Reply, send
 from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
-from handlers.slack.kit.language import UNSET, zone_of
+from handlers.slack.kit.language import UNSET
 from handlers.texts.catalogue import Texts, texts_for
 from storage.database import transaction
 from storage.outbox.claiming import count_waiting
@@ -79,7 +79,7 @@ _PLAINLY = {
 
 
 async def _tell_administrators(purpose: str, state: ChannelState, waiting: int, *, key: str) -> None:
-    zone = zone_of(await company_profile())
+    zone = (await company_profile()).timezone
     for member in await list_staff(Role.ADMINISTRATOR):
         words = texts_for(member.language, member.timezone if member.timezone != UNSET else zone)
         await _tell(member.id, _text(words, purpose, state, waiting), key=f"{key}:{member.id}")

@@ -10,7 +10,7 @@ from domain.cases.views import TimeWish
 from domain.customers.actions import set_contact_language
 from handlers.installation import Installation, configure
 from storage.outbox.items import OutboxItem
-from tests.builders import SETUP, a_dispatcher
+from tests.builders import SETUP, a_company_in, a_dispatcher
 from tests.builders_crew import in_hours
 from tests.conftest import HeldClock
 from tests.handlers.phone import Shown
@@ -22,7 +22,8 @@ DISPATCH = "C0DISPATCH"
 @pytest.fixture
 async def stage(database: str, held_clock: HeldClock) -> AsyncIterator[Stage]:
     """It is Monday, 2 March 2026, 11:00 in Berlin."""
-    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH, timezone="Europe/Berlin"))
+    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH))
+    await a_company_in("Europe/Berlin")
     async with a_stage(held_clock) as stage:
         yield stage
     configure(Installation())

@@ -14,7 +14,7 @@ from domain.sla.rules import PauseReason
 from domain.work_orders.actions import hold
 from handlers.installation import Installation, configure
 from storage.outbox.items import OutboxItem
-from tests.builders import SETUP, a_dispatcher
+from tests.builders import SETUP, a_company_in, a_dispatcher
 from tests.builders_crew import a_technician, signed_off
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
@@ -31,7 +31,8 @@ WRITER_AND_READER = pytest.mark.parametrize("reader", ["en", "de"])
 
 @pytest.fixture
 async def stage(database: str, held_clock: HeldClock) -> AsyncIterator[Stage]:
-    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH, timezone="Europe/Berlin"))
+    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH))
+    await a_company_in("Europe/Berlin")
     async with a_stage(held_clock) as stage:
         await a_dispatcher("Dana Ortiz", external_id=DANA)
         yield stage

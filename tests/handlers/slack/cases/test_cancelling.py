@@ -15,7 +15,7 @@ from domain.errors import NotFound
 from domain.work_orders.rules import WorkOrderStatus
 from handlers.installation import Installation, configure
 from storage.outbox.items import OutboxItem
-from tests.builders import SETUP, a_contact, a_dispatcher, acting_as, an_account
+from tests.builders import SETUP, a_company_in, a_contact, a_dispatcher, acting_as, an_account
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import DISPATCH, Desk
@@ -25,7 +25,8 @@ from tests.handlers.technicians.stage import Stage, WiredPhone, a_stage
 @pytest.fixture
 async def stage(database: str, held_clock: HeldClock) -> AsyncIterator[Stage]:
     """It is Monday, 2 March 2026, 11:00 in Berlin."""
-    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH, timezone="Europe/Berlin"))
+    configure(Installation(telegram=True, slack=True, dispatch_channel=DISPATCH))
+    await a_company_in("Europe/Berlin")
     async with a_stage(held_clock) as stage:
         await a_dispatcher("Dana Ortiz", external_id=DANA)
         yield stage
