@@ -182,6 +182,7 @@ NO_WORDS = {
     "sla.clock_stopped.clock",
     "sla.clocks_paused.reason",
     "sla.clocks_recomputed.priority",
+    "sla.targets_replaced.clocks",
     "work_order.checklist_answered.answer",
     "work_order.checklist_answered.before",
     "work_order.checklist_answered.text",
