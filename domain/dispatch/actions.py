@@ -1,6 +1,7 @@
 """Assigning a technician to a case, and withdrawing one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from domain.actor import Actor, Permission
 from domain.appointments.actions import make_room, reschedule, schedule_appointment, withdraw_visits
@@ -48,14 +49,15 @@ async def assign_case(
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
-        await _take(case)
+        row = await _take(case)
         who = (await get_technician(technician)).ref
         await _must_not_be_under_way(case)
         known = await _known_booking(case)
         if known and known.technician_ref == who and known.window == window and known.status in UPCOMING:
             return await _told(actor, known, note)
-        if seen is not None:
-            _must_be_as_seen(case, known, seen)
+        if seen is not None and seen != row.assigned_technician:
+            state = "assigned" if row.assigned_technician else "taken_back"
+            raise AssignedMeanwhile(technician_name=row.assigned_name, case=row.ref, state=state)
         await _pass_gates(work, case, who, window, note=note, override=override)
         order = await _work_order_for(actor, case, note)
         booked = await movable_visit_of(order)
@@ -90,11 +92,12 @@ async def cancel_work_order(actor: Actor, *, work_order: str, reason: str) -> Wo
         return await work_order_view(order)
 
 
-async def _take(case: str, *, ended: bool = False) -> None:
+async def _take(case: str, *, ended: bool = False) -> Any:
     """Lock the case until the transaction ends. Raises NotFound, IllegalMove for an ended case."""
     row = await take_case(case)
     if row.status in CASE_ENDED and not ended:
         raise IllegalMove(what="case", current=row.status.value, target=CaseStatus.SCHEDULED.value)
+    return row
 
 
 async def _must_not_be_under_way(case: str) -> None:
@@ -115,12 +118,6 @@ async def _told(actor: Actor, known: AppointmentView, note: str) -> AppointmentV
     if note.strip():
         await instruct(actor, work_order=known.work_order, note=note)
     return known
-
-
-def _must_be_as_seen(case: str, known: AppointmentView | None, seen: str) -> None:
-    """Raises AssignedMeanwhile."""
-    if (known.technician_ref if known else "") != seen:
-        raise AssignedMeanwhile(technician_name=known.technician_name if known else "", case=case)
 
 
 async def _pass_gates(work: Work, case: str, technician: str, window: Window, *, note: str, override: bool) -> None:

@@ -16,7 +16,10 @@ class VisitUnderWay(DomainError):
 
 
 class AssignedMeanwhile(DomainError):
-    """Somebody else has assigned the case since the caller looked. Params: technician_name (empty when it was taken back), case."""
+    """Somebody else has assigned the case since the caller looked.
+
+    Params: technician_name, case, state: assigned, or taken_back.
+    """
 
     code = "assigned-meanwhile"
 

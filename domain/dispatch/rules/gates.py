@@ -119,7 +119,7 @@ def _overlap(need: Need, who: Availability) -> GateFailure | None:
                 "window": booking.window,
                 "travel_minutes": travel,
                 "site": booking.site,
-                "before": booking.window.start < need.window.end,
+                "during": booking.window.start < need.window.end,
                 "free_from": free_from(need, who),
             }
             return GateFailure(Gate.OVERLAP, detail)

@@ -36,17 +36,11 @@ UNITS = {
     **dict.fromkeys(("m", "min", "min.", "mins", "minute", "minutes", "minuten"), 1),
 }
 NUMBERS = {
-    "a": 1.0,
-    "an": 1.0,
-    "one": 1.0,
-    "ein": 1.0,
-    "eine": 1.0,
-    "einer": 1.0,
-    "two": 2.0,
-    "zwei": 2.0,
-    "half an": 0.5,
+    **dict.fromkeys(("a", "an", "one", "ein", "eine", "einer"), 1.0),
+    **dict.fromkeys(("two", "zwei"), 2.0),
+    **dict.fromkeys(("three", "drei"), 3.0),
+    **dict.fromkeys(("half an", "einer halben"), 0.5),
 }
-NUMBERS |= {"einer halben": 0.5, "three": 3.0, "drei": 3.0}
 FOR, IN = frozenset({"for", "fuer"}), frozenset({"in"})
 
 _NOTE = re.compile(r"(?:^|\s)(?:note|notiz|hinweis):\s*(.*)$", re.IGNORECASE | re.DOTALL)
@@ -234,7 +228,7 @@ def _next(said: str, weekday: int, today: date) -> date:
     ahead = (weekday - today.weekday()) % 7
     first = today + timedelta(days=ahead)
     if ahead > 0 and first.isocalendar()[:2] == today.isocalendar()[:2]:
-        raise DayAmbiguous(typed=said, first=first, second=first + 7 * DAY)
+        raise DayAmbiguous(typed=said, first=first, second=first + 7 * DAY, first_iso=first.isoformat())
     return first if ahead else first + 7 * DAY
 
 
