@@ -34,6 +34,7 @@ from handlers.slack.kit.door import Answer, FieldRefused, Form, Line, Tap
 from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.ids import ActionId, FieldId
 from handlers.slack.kit.outbound import View
+from handlers.slack.kit.refusals import wording_of
 from handlers.slack.kit.when import TimeSkipped, tidied
 from handlers.slack.kit.wording import exact_words
 from handlers.texts.catalogue import Safe
@@ -259,6 +260,7 @@ async def take_form(caller: Caller, form: Form) -> View | None:
     draft, words = draft_in(form.metadata, form.answers), caller.words
     if not draft.is_complete:
         return await build_form(caller, await completed(caller, draft) if draft.case else draft)
+    window = _window_in(caller, draft)
     if not draft.technician:
         raise FieldRefused(words.plain("slack-assign-nobody"), fields.TECHNICIAN, fields.TIME, fields.DATE)
     reason = form.answers.text(fields.REASON)
@@ -267,7 +269,7 @@ async def take_form(caller: Caller, form: Form) -> View | None:
             caller.actor,
             case=draft.case,
             technician=draft.technician,
-            window=draft.window(words.formats.zone),
+            window=window,
             note=draft.note,
             approval=WindowApproval(reason) if reason else None,
             seen=draft.assigned_as_seen,
@@ -281,6 +283,14 @@ async def take_form(caller: Caller, form: Form) -> View | None:
             return await build_form(caller, draft)
         raise FieldRefused(bare(await why_not(caller, error)), *_fields_of(error)) from None
     return None
+
+
+def _window_in(caller: Caller, draft: Draft) -> Window:
+    """Raises FieldRefused for a time that there is not on that day."""
+    try:
+        return draft.window(caller.words.formats.zone)
+    except TimeSkipped as error:
+        raise FieldRefused(bare(wording_of(error, caller.words)), fields.TIME) from None
 
 
 def _fields_of(error: DomainError) -> tuple[ActionId | FieldId, ...]:

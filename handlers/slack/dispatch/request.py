@@ -212,15 +212,15 @@ def _read_date(asked: AssignRequest, said: str, today: date) -> AssignRequest | 
         return replace(asked, day=today + 2 * DAY)
     if before in NEXT and (weekday := read_weekday(named)) is not None:
         return replace(asked, day=_next(said, weekday, today))
-    day = read_day(named if before in THIS else said, today)
-    if (
-        day is None
-        and (comma := said.replace(",", "").split())
-        and len(comma) > 1
-        and read_weekday(comma[0]) is not None
-    ):
-        day = read_day(" ".join(comma[1:]), today)  # "Tue 3 March"
+    day = read_day(named if before in THIS else said, today) or _day_with_date(said.replace(",", ""), today)
     return replace(asked, day=day) if day is not None else None
+
+
+def _day_with_date(said: str, today: date) -> date | None:
+    """ "Tue 3 March"; None where the two don't belong together."""
+    weekday, _, dated = said.partition(" ")
+    day = read_day(dated, today) if read_weekday(weekday) is not None else None
+    return day if day is not None and day.weekday() == read_weekday(weekday) else None
 
 
 def _next(said: str, weekday: int, today: date) -> date:

@@ -50,6 +50,8 @@ def test_a_time_with_or_without_its_end(typed: str, hours: Hours) -> None:
     assert read_hours(typed) == hours
 
 
-@pytest.mark.parametrize("typed", ["25:00", "9:75", "13:00-", "2026-03-04", "13-25", "13pm", "0am", "half three", "halb drei", "24", "3/4"])
+@pytest.mark.parametrize(
+    "typed", ["25:00", "9:75", "13:00-", "2026-03-04", "13-25", "13pm", "0am", "half three", "halb drei", "24", "3/4"]
+)
 def test_what_is_no_time(typed: str) -> None:
     assert read_hours(typed) is None
