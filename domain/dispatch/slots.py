@@ -28,8 +28,8 @@ async def suggest_window(case: str, technician: str | None = None) -> Window:
     return found or Window(first, first + _duration(need))
 
 
-async def find_free_window(case: str, technician: str, within: Window) -> Window | None:
-    """The best slot of a technician that lies in `within`; None when there is none. Raises NotFound."""
+async def find_free_window(case: str, technician: str | None, within: Window) -> Window | None:
+    """The best slot of a technician (of anybody, when None) that lies in `within`; None when there is none. Raises NotFound."""
     need, first = await need_of(case), _next_half_hour(max(now(), within.start))
     end = min(within.end, first + HORIZON_DAYS * DAY)
     return await _best(need, technician, Window(first, end)) if first < end else None

@@ -10,6 +10,7 @@ from domain.appointments.events import (
     AppointmentScheduled,
     TechnicianCheckedIn,
     TechnicianSetOut,
+    VisitEndedByDispatch,
 )
 from domain.cases.events import (
     CaseCancelled,
@@ -91,8 +92,12 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     if line:
         text = shorten(line, LINE_LENGTH)
         blocks = [section(text), *_answer_buttons(event, case, words)]
-        key = f"thread:{recorded.entry}"
-        await outbound.post(channel, mrkdwn(text), blocks, thread_slot=slots.case(case), about=case, dedupe_key=key)
+        slot, key, loud = slots.case(case), f"thread:{recorded.entry}", isinstance(event, TO_THE_CHANNEL)
+        if loud:
+            # In the channel the line stands away from its case.
+            text = shorten(f"<b>{case}</b> · {line}", LINE_LENGTH)
+            blocks[0] = section(text)
+        await outbound.post(channel, mrkdwn(text), blocks, thread_slot=slot, broadcast=loud, about=case, dedupe_key=key)
     await _share(channel, case, event, words)
 
 
@@ -170,6 +175,9 @@ async def _upload_all(channel: str, case: str, media: Iterable[int], title: str)
         await outbound.upload(channel, number, title, thread_slot=slots.case(case), about=case, dedupe_key=key)
 
 
+TO_THE_CHANNEL = (ClockAtRisk, ClockBreached, AppointmentDeclined, CompletionExceptionAsked, CaseReopened)
+"""At risk, overdue, given back, no signature asked, still not right: what nobody may overlook stands in the channel, too."""
+
 TOLD: tuple[type[Event], ...] = (
     CasePriorityChanged,
     CaseTypeChanged,
@@ -186,6 +194,7 @@ TOLD: tuple[type[Event], ...] = (
     AppointmentDeclined,
     TechnicianSetOut,
     TechnicianCheckedIn,
+    VisitEndedByDispatch,
     GatesOverridden,
     WorkOrderStatusChanged,
     WorkNoteAdded,

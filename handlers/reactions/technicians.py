@@ -7,6 +7,7 @@ from domain.appointments.events import (
     AppointmentFinished,
     AppointmentRescheduled,
     AppointmentScheduled,
+    VisitEndedByDispatch,
 )
 from domain.appointments.queries import get_appointment_for, list_appointments_of, list_day_for, next_appointment_of
 from domain.appointments.rules import AppointmentStatus
@@ -163,6 +164,18 @@ async def close_card(event: AppointmentFinished, recorded: Recorded) -> None:
         await technician.refresh(await get_appointment_for(READER, event.appointment))
 
 
+@reaction("technicians.tell_ended")
+async def tell_ended(event: VisitEndedByDispatch, recorded: Recorded) -> None:
+    """Tell that dispatch has ended the visit: they are done there, and nothing that they recorded is lost."""
+    technician = await technician_by(event.technician)
+    if technician is None:
+        return
+    view = await get_appointment_for(READER, event.appointment)
+    who = (await actor_names([recorded.actor])).get(recorded.actor, "")
+    text = technician.words("tech-ended", work_order=view.work_order, account=view.account_name, name=who)
+    await technician.tell(recorded, Message(text), view)
+
+
 @reaction("technicians.hurry")
 async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
     """Remind of a promised arrival that is at risk, when the visit should have begun and nobody has checked in."""
@@ -272,6 +285,7 @@ TECHNICIAN_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     AppointmentRescheduled: (tell_moved,),
     AppointmentCancelled: (tell_off,),
     AppointmentFinished: (close_card,),
+    VisitEndedByDispatch: (tell_ended,),
     ClockAtRisk: (hurry,),
     CaseMessagePosted: (pass_on_customer,),
     WorkSigned: (tell_signed,),

@@ -15,7 +15,7 @@ from domain.crew.views import TechnicianView
 from domain.customers.queries import actor_for
 from domain.dispatch.actions import assign_case
 from domain.dispatch.errors import AssignedMeanwhile, NotEligible, VisitUnderWay
-from domain.dispatch.queries import suggest_window, usual_duration
+from domain.dispatch.queries import find_free_window, suggest_window, usual_duration
 from domain.errors import DomainError, NotFound
 from domain.window import Window, WindowEndsTooEarly
 from handlers.slack.cases.case import case_reference, unknown_case_words
@@ -126,13 +126,16 @@ async def _why_typed(
 async def _typed(caller: Caller, case: CaseView, technician: TechnicianView | None, asked: AssignRequest) -> Draft:
     """What was typed as the form has it; a time that can't be used is left at the best one."""
     ref, zone = technician.ref if technician else "", caller.words.formats.zone
-    draft = replace(drafted(case, technician, asked)).at(await suggest_window(case.ref, ref or None), zone)
+    draft = drafted(case, technician, asked).at(await suggest_window(case.ref, ref or None), zone)
     try:
         if asked.has_time:
             return draft.at(asked.window(clock.now(), zone, await usual_duration(case.ref)), zone)
     except (WindowEndsTooEarly, TimeSkipped, PartUnclear):
         if asked.hours is not None:
             draft = replace(draft, day=asked.day or caller.words.local_day(clock.now()), start=asked.hours.start)
+    found = await find_free_window(case.ref, ref or None, asked.span(clock.now(), zone)) if asked.has_day else None
+    if found is not None:
+        return draft.at(found, zone)
     return replace(draft, day=asked.day) if asked.day is not None else draft
 
 

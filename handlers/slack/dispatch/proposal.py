@@ -1,6 +1,8 @@
 """A time that was not typed to the minute, or that the customer did not ask for, is proposed and taken by a tap."""
 
 from domain import clock
+from domain.appointments.errors import OutsideSlaWindow
+from domain.appointments.queries import starts_too_late
 from domain.cases.queries import get_case_for
 from domain.cases.rules import keeps_wish
 from domain.cases.views import CaseView
@@ -24,7 +26,7 @@ ACCEPT, CHANGE = ActionId("assign.accept"), ActionId("assign.change")
 async def proposal(caller: Caller, case: CaseView, technician: TechnicianView, asked: AssignRequest) -> Answer | None:
     """A time to accept, for a request that leaves it open or goes against the customer's wish; None where it can be taken at once.
 
-    Raises NotEligible, TimeSkipped.
+    Raises NotEligible, OutsideSlaWindow, TimeSkipped.
     """
     zone = caller.words.formats.zone
     if asked.has_time:
@@ -50,11 +52,13 @@ async def proposal(caller: Caller, case: CaseView, technician: TechnicianView, a
 async def _ask(
     caller: Caller, case: CaseView, technician: TechnicianView, window: Window, asked: AssignRequest, *, why: str
 ) -> Answer:
-    """Raises NotEligible where the technician can't go then."""
-    words = caller.words
+    """Raises NotEligible where the technician can't go then, OutsideSlaWindow where that would take an approval."""
+    words, promise = caller.words, case.clocks.on_site
     failures = await failures_of(case.ref, technician.ref, window)
     if failures:
         raise NotEligible(technician=technician.ref, failures=failures)
+    if promise is not None and starts_too_late(window, promise, case.wish):
+        raise OutsideSlaWindow(problem="approval", due_at=promise.due_at, starts_at=window.start)
     text = words(
         "slack-assign-proposed",
         case=case.ref,
