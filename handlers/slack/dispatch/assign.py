@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from domain import clock
 from domain.actor import Permission
@@ -94,12 +95,12 @@ async def _at_once(caller: Caller, case: CaseView, technician: TechnicianView, a
     now, zone = clock.now(), caller.words.formats.zone
     typed: Window | None = None
     if asked.has_time:
-        typed = asked.window(now, zone, await usual_duration(case.ref))
+        typed = asked.window(now, zone, await _usual(case, asked))
     elif asked.has_day:
         typed = asked.span(now, zone)
     if typed is not None and typed.end <= now:
         raise WindowInThePast(starts_at=typed.start, ends_at=typed.end)
-    proposed = await proposal(caller, case, technician, asked)
+    proposed = await proposal(caller, case, technician, asked, typed)
     if proposed is not None:
         return proposed
     window = typed or await suggest_window(case.ref, technician.ref)
@@ -111,7 +112,13 @@ async def _at_once(caller: Caller, case: CaseView, technician: TechnicianView, a
         note=asked.note,
         seen=case.assigned_technician,
     )
-    return Answer(await done_words(caller, case.ref, technician.ref, visit.window))
+    return Answer(await done_words(caller, case, visit, before=case.assigned_technician))
+
+
+async def _usual(case: CaseView, asked: AssignRequest) -> timedelta:
+    """How long such a visit is, where the request does not say its end."""
+    ends = asked.duration is not None or (asked.hours is not None and asked.hours.end is not None)
+    return timedelta(0) if ends else await usual_duration(case.ref)
 
 
 async def _why_typed(
@@ -129,7 +136,7 @@ async def _typed(caller: Caller, case: CaseView, technician: TechnicianView | No
     draft = drafted(case, technician, asked).at(await suggest_window(case.ref, ref or None), zone)
     try:
         if asked.has_time:
-            return draft.at(asked.window(clock.now(), zone, await usual_duration(case.ref)), zone)
+            return draft.at(asked.window(clock.now(), zone, await _usual(case, asked)), zone)
     except (WindowEndsTooEarly, TimeSkipped, PartUnclear):
         if asked.hours is not None:
             draft = replace(draft, day=asked.day or caller.words.local_day(clock.now()), start=asked.hours.start)
@@ -160,7 +167,7 @@ async def accept(caller: Caller, tap: Tap) -> Answer:
     draft, words = unpacked(tap.value), caller.words
     window = draft.window(words.formats.zone)
     try:
-        await assign_case(
+        visit = await assign_case(
             caller.actor,
             case=draft.case,
             technician=draft.technician,
@@ -173,7 +180,8 @@ async def accept(caller: Caller, tap: Tap) -> Answer:
     except (*CORRECTABLE, AssignedMeanwhile) as error:
         fault = f"{words('slack-assign-refused', case=draft.case)} {await why_not(caller, error)}"
         return replace(await _refused(caller, tap.trigger_id, draft, fault), replace=True)
-    return Answer(await done_words(caller, draft.case, draft.technician, window), replace=True)
+    case = await get_case_for(caller.actor, draft.case)
+    return Answer(await done_words(caller, case, visit, before=draft.assigned_as_seen or ""), replace=True)
 
 
 async def change(caller: Caller, tap: Tap) -> Answer:

@@ -3,13 +3,13 @@
 from domain import clock
 from domain.appointments.errors import OutsideSlaWindow
 from domain.appointments.queries import starts_too_late
-from domain.cases.queries import get_case_for
+from domain.appointments.views import AppointmentView
 from domain.cases.rules import keeps_wish
 from domain.cases.views import CaseView
 from domain.crew.queries import get_technician
 from domain.crew.views import TechnicianView
 from domain.dispatch.errors import NotEligible
-from domain.dispatch.queries import failures_of, find_free_window, suggest_window, usual_duration
+from domain.dispatch.queries import failures_of, find_free_window, suggest_window
 from domain.window import Window
 from handlers.slack.dispatch.draft import Draft
 from handlers.slack.dispatch.request import AssignRequest
@@ -23,20 +23,19 @@ from handlers.texts.catalogue import Safe
 ACCEPT, CHANGE = ActionId("assign.accept"), ActionId("assign.change")
 
 
-async def proposal(caller: Caller, case: CaseView, technician: TechnicianView, asked: AssignRequest) -> Answer | None:
+async def proposal(
+    caller: Caller, case: CaseView, technician: TechnicianView, asked: AssignRequest, typed: Window | None
+) -> Answer | None:
     """A time to accept, for a request that leaves it open or goes against the customer's wish; None where it can be taken at once.
 
-    Raises NotEligible, OutsideSlaWindow, TimeSkipped.
+    `typed` is the window, or the span for one, that the request names. Raises NotEligible, OutsideSlaWindow.
     """
-    zone = caller.words.formats.zone
-    if asked.has_time:
-        window = asked.window(clock.now(), zone, await usual_duration(case.ref))
-        if case.wish is None or keeps_wish(window, case.wish):
+    if asked.has_time and typed is not None:
+        if case.wish is None or keeps_wish(typed, case.wish):
             return None
-        return await _ask(caller, case, technician, window, asked, why="against")
-    if asked.has_day:
-        span = asked.span(clock.now(), zone)
-        found = await find_free_window(case.ref, technician.ref, span)
+        return await _ask(caller, case, technician, typed, asked, why="against")
+    if typed is not None:
+        found = await find_free_window(case.ref, technician.ref, typed)
         against = found is not None and case.wish is not None and not keeps_wish(found, case.wish)
         why = "full" if found is None else "against" if against else "best"
         return await _ask(
@@ -81,7 +80,14 @@ def drafted(case: CaseView, technician: TechnicianView | None, asked: AssignRequ
     return Draft(case.ref, True, technician=ref, picked=bool(ref), note=asked.note, seen=seen)
 
 
-async def done_words(caller: Caller, case: str, technician: str, window: Window) -> str:
-    view, who = await get_case_for(caller.actor, case), await get_technician(technician)
-    when = Safe(exact_words(window, view, caller.words))
-    return caller.words("slack-assign-done", case=view.ref, name=who.name, when=when)
+async def done_words(caller: Caller, case: CaseView, visit: AppointmentView, *, before: str = "") -> str:
+    """What was done, `before` being the reference of who had the case until then."""
+    replaced = (await get_technician(before)).name if before and before != visit.technician_ref else ""
+    return caller.words(
+        "slack-assign-done",
+        case=case.ref,
+        name=visit.technician_name,
+        when=Safe(exact_words(visit.window, case, caller.words)),
+        replaced=replaced,
+        again="yes" if replaced else "no",
+    )

@@ -35,7 +35,10 @@ slack-assign-who-is-meant = { $several ->
 }
 slack-assign-when-unclear = „{ $given }“ kann ich nicht als Tag oder Zeit lesen. Schreiben Sie es wie <code>morgen 13:00-15:00</code>.
 slack-assign-refused = <b>{ $case }</b> · Nicht zugeteilt.
-slack-assign-done = <b>{ $case }</b> · { $name } fährt { $when }.
+slack-assign-done = <b>{ $case }</b> · { $name } fährt { $when }{ $again ->
+    [yes] , statt { $replaced }
+   *[no] {""}
+}.
 slack-assign-proposed = <b>{ $case }</b> · { $name }, { $when }? { $why ->
     [wished] { $wish }.
     [unwished] { $wish }; da hat { $name } keine Zeit, dies ist der nächste freie Termin.

@@ -35,7 +35,10 @@ slack-assign-who-is-meant = { $several ->
 }
 slack-assign-when-unclear = I can't read “{ $given }” as a day or a time. Write it like <code>tomorrow 13:00-15:00</code>.
 slack-assign-refused = <b>{ $case }</b> · Not assigned.
-slack-assign-done = <b>{ $case }</b> · { $name } goes { $when }.
+slack-assign-done = <b>{ $case }</b> · { $name } goes { $when }{ $again ->
+    [yes] , instead of { $replaced }
+   *[no] {""}
+}.
 slack-assign-proposed = <b>{ $case }</b> · { $name }, { $when }? { $why ->
     [wished] { $wish }.
     [unwished] { $wish }; { $name } has no time then, and this is the next.

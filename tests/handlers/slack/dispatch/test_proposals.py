@@ -148,6 +148,28 @@ async def test_two_who_propose_at_once_do_not_undo_each_other(desk: Desk, printe
     assert (await assigned(case))[0] == "Kim Roth"
 
 
+async def test_who_is_replaced_is_named(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician("Jamie Lee")
+    await a_technician("Kim Roth")
+    await desk.type(DANA, f"/assign {case.ref} jamie 14:00")
+
+    said = await desk.type(DANA, f"/assign {case.ref} kim 15:00")
+
+    assert said.text.endswith("Kim Roth goes Mon 2 Mar 15:00–16:00, Main building time, instead of Jamie Lee.")
+
+
+async def test_a_day_that_is_later_than_promised_is_refused_before_the_tap(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+
+    said = await desk.type(DANA, f"/assign {case.ref} jamie 2026-03-11")
+
+    assert "Ada Brandt or Max Lindner must approve a later time" in said.text
+    form = await desk.opened(DANA)
+    assert (form.value_of("assign.date"), form.value_of("assign.time")) == ("2026-03-11", "09:00")
+
+
 async def test_a_proposal_that_comes_too_late_is_refused_with_the_form(
     desk: Desk, printer: AssetView, held_clock: HeldClock
 ) -> None:
