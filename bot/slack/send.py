@@ -96,11 +96,13 @@ class SlackChannel:
         current = parcel.filled_by
         if parcel.mode is Mode.EDIT and current and await self._edited(parcel, current):
             return current
+        thread = await self._thread(parcel)
         answer = await self._client.chat_postMessage(
             channel=parcel.address,
             text=body["text"],
             blocks=body["blocks"] or None,
-            thread_ts=await self._thread(parcel),
+            thread_ts=thread,
+            reply_broadcast=bool(thread and body.get("broadcast")) or None,
             unfurl_links=False,
         )
         channel, ts = str(answer["channel"]), str(answer["ts"])
@@ -132,12 +134,18 @@ class SlackChannel:
         return str(view["id"])
 
     async def _update_view(self, parcel: Parcel) -> str:
+        """Replace a view; also one that was replaced since the member acted.
+
+        Of two quick changes both carry the hash that the member saw. The second was rendered from all that is entered, so it wins;
+        they come in order, as they have one address.
+        """
         body = parcel.body
         try:
             await self._client.views_update(view_id=body["view_id"], hash=body["hash"] or None, view=body["view"])
         except SlackApiError as error:
             if _word(error) != "hash_conflict":
                 raise
+            await self._client.views_update(view_id=body["view_id"], view=body["view"])
         return ""
 
     async def _publish_home(self, parcel: Parcel) -> str:

@@ -90,6 +90,17 @@ class TechnicianCheckedIn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VisitEndedByDispatch(Event):
+    """Dispatch ended a visit that was under way, so that somebody else can be sent."""
+
+    name: ClassVar[str] = "appointment.ended_by_dispatch"
+    appointment: str
+    work_order: str
+    case: str
+    technician: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AppointmentFinished(Event):
     name: ClassVar[str] = "appointment.finished"
     appointment: str

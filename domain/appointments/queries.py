@@ -11,14 +11,16 @@ from domain.actor import Actor, Permission
 from domain.appointments.erasing import open_visits_with as open_visits_with
 from domain.appointments.models import Appointment
 from domain.appointments.rows import RELATED, find_row, visible
-from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus
+from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus, schedule_requires_approval
 from domain.appointments.views import AppointmentView
 from domain.assets.queries import asset_view
 from domain.crew.queries import technician_of
 from domain.crew.rules import day_window
 from domain.customers.queries import site_view
+from domain.sla.views import ClockView
 from domain.window import Window
 from domain.work_orders.queries import orders_of, orders_on
+from domain.work_orders.rules import WorkOrderStatus
 
 
 async def get_appointment_for(actor: Actor, ref: str) -> AppointmentView:
@@ -117,11 +119,26 @@ async def is_booked(order: Any) -> bool:
     return await Appointment.filter(work_order=order, status__in=list(BOOKED)).exists()
 
 
+async def visit_under_way(case: str) -> AppointmentView | None:
+    """The visit that somebody is working on now; None also while the work is on hold, when another visit may follow."""
+    on_site = Appointment.filter(work_order_id__in=orders_of(case), status=AppointmentStatus.ON_SITE)
+    return next((each for each in await _views(on_site) if each.work_order_status is not WorkOrderStatus.ON_HOLD), None)
+
+
 async def movable_visit_of(work_order: str) -> AppointmentView | None:
     """The visit that has not begun, which another one could replace; the newest, if there are several."""
     rows = Appointment.filter(work_order__ref=work_order, status__in=list(MOVABLE)).order_by("-id")
     row = await rows.first().select_related(*RELATED)
     return appointment_view(row) if row else None
+
+
+def starts_too_late(window: Window, promise: ClockView | None, wish: Window | None) -> bool:
+    """Whether a visit then needs an approval: later than `promise` (the on-site clock), and than the customer asked for."""
+    if promise is None or not promise.running:
+        return False
+    if promise.target_due_at is None:
+        return schedule_requires_approval(window, promise.due_at)
+    return schedule_requires_approval(window, promise.target_due_at, wish)
 
 
 def appointment_view(row: Any) -> AppointmentView:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from domain.cases.rules import latest_end
 from domain.errors import IllegalMove
 from domain.window import Window
 
@@ -72,11 +73,15 @@ def shows_way_in(status: AppointmentStatus, starts_at: datetime, now: datetime) 
     return status in MOVABLE and now.date() >= starts_at.date()
 
 
-def schedule_requires_approval(window: Window, due: datetime | None) -> bool:
+def schedule_requires_approval(window: Window, due: datetime | None, wish: Window | None = None) -> bool:
     """Whether the window starts later than the customer was promised somebody on site.
+
+    Where the customer asked for a later time on record (`wish`), what is over by the end of it needs nobody's approval.
 
     `due` is when the on-site clock ends, None when there is none to keep. That clock stops at check-in, and a window
     is the technician's booked time, which check-in begins; so its start has to keep the promise, and the work may go on
     after it. An overdue case always needs approval: nobody agrees silently to more delay.
     """
-    return due is not None and window.start > due
+    if due is None or window.start <= due:
+        return False
+    return wish is None or window.end > latest_end(window, wish)

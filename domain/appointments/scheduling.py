@@ -9,12 +9,13 @@ from domain.appointments.ending import finish_on_site, withdraw
 from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
 from domain.appointments.events import AppointmentDeclined, AppointmentRescheduled, AppointmentScheduled
 from domain.appointments.models import Appointment
-from domain.appointments.queries import appointment_view, is_booked
+from domain.appointments.queries import appointment_view, is_booked, starts_too_late
 from domain.appointments.rows import RELATED, move, take_visit
-from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus, must_move, schedule_requires_approval
+from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus, must_move
 from domain.appointments.views import AppointmentView, WindowApproval
 from domain.cases.actions import clear_assignment, note_assignment
 from domain.cases.rules import ENDED as CASE_ENDED
+from domain.cases.rules import wished_window
 from domain.clock import now
 from domain.crew.actions import mark_assigned, take_schedule
 from domain.errors import IllegalMove, NotFound
@@ -53,7 +54,7 @@ async def schedule_appointment(
             raise NotFound(what="technician", ref=technician)
         _must_be_bookable(order)
         _must_lie_ahead(window)
-        approver = await _approver_if_outside(actor, order.case.ref, window, approval)
+        approver = await _approver_if_outside(actor, order.case, window, approval)
         await _must_be_free(who, window)
         await finish_on_site(work, order, at=order.held_at or now())
         facts = {**_approval_facts(approver, approval), "replaces": replaces}
@@ -81,7 +82,7 @@ async def reschedule(
         if row.status is not AppointmentStatus.SCHEDULED:
             must_move(row.status, AppointmentStatus.SCHEDULED)
         _must_lie_ahead(window)
-        approver = await _approver_if_outside(actor, order.case.ref, window, approval)
+        approver = await _approver_if_outside(actor, order.case, window, approval)
         await _must_be_free(who, window, besides=row.id)
         await Appointment.filter(id=row.id).update(
             starts_at=window.start,
@@ -207,17 +208,17 @@ async def _must_be_free(who: Any, window: Window, *, besides: int | None = None)
 
 
 async def _approver_if_outside(
-    actor: Actor, case: str, window: Window, approval: WindowApproval | None
+    actor: Actor, case: Any, window: Window, approval: WindowApproval | None
 ) -> Actor | None:
     """Who approves a window that starts later than promised: the actor and nobody else. None when it does not.
 
     Raises OutsideSlaWindow.
     """
-    promise = (await clocks_of(case)).on_site
-    due = promise.due_at if promise and promise.running else None
-    if not schedule_requires_approval(window, due):
+    promise = (await clocks_of(case.ref)).on_site
+    wish = wished_window(case.preferred, case.site.timezone, case.opened_at)
+    if promise is None or not starts_too_late(window, promise, wish):
         return None
-    refusal = {"due_at": due, "starts_at": window.start}
+    refusal = {"due_at": promise.due_at, "starts_at": window.start}
     if approval is None:
         raise OutsideSlaWindow(problem="approval", **refusal)
     if not approval.reason.strip():

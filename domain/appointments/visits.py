@@ -6,18 +6,20 @@ from typing import Any
 from tortoise.expressions import F
 
 from domain.actor import Actor, Permission
-from domain.appointments.events import TechnicianCheckedIn, TechnicianSetOut
+from domain.appointments.ending import finish_on_site
+from domain.appointments.events import TechnicianCheckedIn, TechnicianSetOut, VisitEndedByDispatch
 from domain.appointments.models import Appointment
 from domain.appointments.queries import appointment_view
-from domain.appointments.rows import move, take_visit
+from domain.appointments.rows import find_row, move, take_visit
 from domain.appointments.rules import BOOKED, AppointmentStatus
 from domain.appointments.views import AppointmentView
-from domain.cases.actions import move_case
+from domain.cases.actions import clear_assignment, move_case
 from domain.cases.rules import CaseStatus
 from domain.clock import now
 from domain.crew.actions import record_position
 from domain.crew.queries import get_technician
 from domain.crew.rules import POSITION_LIFETIME
+from domain.errors import IllegalMove
 from domain.geography import Point, haversine_miles, point_of, travel_between
 from domain.sla.actions import stop_clock
 from domain.sla.rules import ClockKind
@@ -83,6 +85,29 @@ async def check_in(
         if place and row.technician.staff_id == actor.id:
             await record_position(actor, latitude=place.latitude, longitude=place.longitude)
         return appointment_view(row)
+
+
+async def end_visit(actor: Actor, *, appointment: str) -> AppointmentView:
+    """End a visit that is under way, for dispatch: its work order keeps all that was done and is ready for another visit.
+
+    Raises NotFound, and IllegalMove when nobody is on site.
+    """
+    actor.must(Permission.WORK_ORDER_ASSIGN)
+    async with unit_of_work(actor) as work:
+        row = await take_visit(actor, appointment)
+        order = row.work_order
+        if row.status is not S.ON_SITE:
+            raise IllegalMove(what="appointment", current=row.status.value, target=S.FINISHED.value)
+        await finish_on_site(work, order, at=now())
+        work.emit(
+            VisitEndedByDispatch(
+                appointment=row.ref, work_order=order.ref, case=order.case.ref, technician=row.technician.ref
+            )
+        )
+        if order.status is WorkOrderStatus.IN_PROGRESS:
+            await set_status(work, order, WorkOrderStatus.READY)
+            await clear_assignment(actor, case=order.case.ref)
+        return appointment_view(await find_row(actor, row.ref))
 
 
 async def resume(actor: Actor, *, work_order: str) -> WorkOrderView:

@@ -14,7 +14,7 @@ from domain.cases.events import CaseOpened
 from domain.cases.models import Case, CaseLine
 from domain.cases.queries import get_case_for, get_machine_for
 from domain.cases.rows import visible_cases
-from domain.cases.rules import FIRST_NUMBER, UNDER_WAY, CaseStatus, may_open_as_guest, must_have_asset
+from domain.cases.rules import FIRST_NUMBER, UNDER_WAY, CaseStatus, may_open_as_guest, must_have_asset, wished_window
 from domain.cases.views import CaseView
 from domain.contracts.queries import contract_for
 from domain.contracts.views import ContractView
@@ -24,6 +24,7 @@ from domain.errors import NotFound
 from domain.sla.actions import start_clocks
 from domain.sla.queries import priority_under, terms_for
 from domain.sla.rules import Priority
+from domain.sla.views import CustomersWish
 from domain.triage.queries import triage_text
 from domain.triage.rules import CaseType, Triage, Urgency, priority_of
 from domain.work import unit_of_work
@@ -95,7 +96,7 @@ async def open_case(
             opened_at=reported_at,
         )
         work.emit(_opened(case, about))
-        await _start_clocks(actor, case, about)
+        await _start_clocks(actor, case, about, danger=confirmed_emergency)
         return await get_case_for(actor, case.ref)
 
 
@@ -153,7 +154,7 @@ async def _written(about: _Subject, sorted_as: _Sorted, *, access: str, **values
     return case
 
 
-async def _start_clocks(actor: Actor, case: Case, about: _Subject) -> None:
+async def _start_clocks(actor: Actor, case: Case, about: _Subject, *, danger: bool) -> None:
     terms = terms_for(
         site=about.site,
         contract=about.contract,
@@ -161,7 +162,16 @@ async def _start_clocks(actor: Actor, case: Case, about: _Subject) -> None:
         category=case.type.value,
         priority=case.priority,
     )
-    await start_clocks(actor, case=case.ref, priority=case.priority, started_at=case.opened_at, terms=terms)
+    wish = None if danger else _wish(case, about)
+    await start_clocks(actor, case=case.ref, priority=case.priority, started_at=case.opened_at, terms=terms, wish=wish)
+
+
+def _wish(case: Case, about: _Subject) -> CustomersWish | None:
+    """The window that the contact asked for. Nobody waits for it in danger, nor where it is not known who asked."""
+    window = wished_window(case.preferred, about.site.timezone, case.opened_at)
+    if window is None or about.contact is None:
+        return None
+    return CustomersWish(window.end, f"contact:{about.contact.id}")
 
 
 async def _subject(actor: Actor, serials: Sequence[str], contact: int | None, now: datetime) -> _Subject:

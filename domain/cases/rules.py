@@ -1,9 +1,13 @@
-"""The states of a case and the moves between them."""
+"""The states of a case and the moves between them, and when the customer asked somebody to come."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from domain.errors import DomainError, IllegalMove
+from domain.window import Window
 
 
 class CaseStatus(StrEnum):
@@ -88,3 +92,49 @@ def must_have_asset(number_of_lines: int) -> None:
     """Raises NoAsset."""
     if number_of_lines < 1:
         raise NoAsset
+
+
+DAY = timedelta(days=1)
+MIDNIGHT = time(0)
+PARTS: Mapping[str, tuple[time, time]] = {
+    "morning": (time(8), time(12)),
+    "afternoon": (time(13), time(17)),
+    "evening": (time(17), time(20)),
+}
+"""The parts of a day that a customer can ask for, in the site's local time."""
+
+
+def wished_window(preferred: Mapping[str, Any], timezone: str, asked_at: datetime) -> Window | None:
+    """The window that was asked for: a day, or a part of it. None for as soon as possible, and for no wish.
+
+    `asked_at` is when it was said: "tomorrow" counts from there, however late it is read.
+    """
+    zone, kind = ZoneInfo(timezone), str(preferred.get("kind") or "")
+    if kind.startswith("tomorrow"):
+        day: date | None = asked_at.astimezone(zone).date() + DAY
+        part = kind.removeprefix("tomorrow").lstrip("_")
+    else:
+        day, part = _day_of(preferred.get("day")), str(preferred.get("part") or "")
+    if day is None:
+        return None
+    if part in PARTS:
+        begins, ends = PARTS[part]
+        return Window(datetime.combine(day, begins, zone), datetime.combine(day, ends, zone))
+    return Window(datetime.combine(day, MIDNIGHT, zone), datetime.combine(day + DAY, MIDNIGHT, zone))
+
+
+def keeps_wish(window: Window, wish: Window) -> bool:
+    """Whether a visit lies in what was asked for. One that is longer than the wish has to begin as the wish begins."""
+    return wish.start <= window.start and window.end <= latest_end(window, wish)
+
+
+def latest_end(window: Window, wish: Window) -> datetime:
+    """By when such a visit has to be over to be what the customer asked for."""
+    return max(wish.end, wish.start + window.duration)
+
+
+def _day_of(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from domain.assets.views import AssetView
-from domain.cases.rules import CaseStatus
+from domain.cases.rules import CaseStatus, wished_window
 from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks, ClockView
 from domain.triage.rules import CaseType
+from domain.window import Window
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class CaseView:
     @property
     def next_due(self) -> ClockView | None:
         return self.clocks.next_due
+
+    @property
+    def wish(self) -> Window | None:
+        """When the customer asked somebody to come; None for as soon as possible."""
+        return wished_window(self.preferred, self.site_timezone, self.opened_at)
 
     @property
     def time_wish(self) -> "TimeWish":

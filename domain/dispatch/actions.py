@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from domain.actor import Actor, Permission
 from domain.appointments.actions import make_room, reschedule, schedule_appointment
-from domain.appointments.queries import movable_visit_of
-from domain.appointments.rules import CancelReason
+from domain.appointments.queries import movable_visit_of, visit_under_way
+from domain.appointments.rules import AppointmentStatus, CancelReason
 from domain.appointments.views import AppointmentView, WindowApproval
 from domain.crew.queries import get_technician
 from domain.dispatch.calling_off import call_off, carry_on, end_called_off
-from domain.dispatch.errors import NotEligible
+from domain.dispatch.errors import AssignedMeanwhile, NotEligible, VisitUnderWay
 from domain.dispatch.events import GatesOverridden
 from domain.dispatch.queries import failures_of
 from domain.dispatch.rules import Gate, GateFailure
@@ -21,6 +21,7 @@ from domain.work_orders.queries import open_work_orders_of
 
 __all__ = ["assign_case", "call_off", "cancel_work_order", "carry_on", "end_called_off", "withdraw_case"]
 
+UPCOMING = frozenset({AppointmentStatus.SCHEDULED, AppointmentStatus.TRAVELLING})
 # What the law or the site's owner requires can only be overridden by a manager.
 NEEDS_MANAGER = frozenset({Gate.SKILL, Gate.SITE_LICENCE})
 
@@ -34,16 +35,26 @@ async def assign_case(
     note: str = "",
     approval: WindowApproval | None = None,
     override: bool = False,
+    seen: str | None = None,
 ) -> AppointmentView:
     """Assign a technician to a case, with its open work order or a new one, instead of whoever was booked before.
 
-    `override` passes the hard gates, journalled with the note; skills and licences only for who may approve windows.
-    Raises NotEligible (failures), SlotTaken, OutsideSlaWindow (due_at), WindowInThePast, IllegalMove, NotFound.
+    `override` passes the hard gates, journalled with the note; skills and licences only for who may approve windows. `seen` is the
+    technician (a reference, or empty) whom the caller saw assigned: two who decide at once don't undo each other's decision.
+    Repeated, it changes nothing. Raises NotEligible (failures), SlotTaken, OutsideSlaWindow (due_at), WindowInThePast,
+    VisitUnderWay, AssignedMeanwhile, IllegalMove, NotFound.
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     async with unit_of_work(actor) as work:
-        await take_open_case(case)
+        row = await take_open_case(case)
         who = (await get_technician(technician)).ref
+        await _must_not_be_under_way(case)
+        known = await _known_booking(case)
+        if known and known.technician_ref == who and known.window == window and known.status in UPCOMING:
+            return await _told(actor, known, note)
+        if seen is not None and seen != row.assigned_technician:
+            state = "assigned" if row.assigned_technician else "taken_back"
+            raise AssignedMeanwhile(technician_name=row.assigned_name, case=row.ref, state=state)
         await _pass_gates(work, case, who, window, note=note, override=override)
         order = await _work_order_for(actor, case, note)
         booked = await movable_visit_of(order)
@@ -59,6 +70,26 @@ async def assign_case(
             approval=approval,
             replaces=booked.ref if booked else "",
         )
+
+
+async def _must_not_be_under_way(case: str) -> None:
+    """Raises VisitUnderWay."""
+    running = await visit_under_way(case)
+    if running is not None:
+        raise VisitUnderWay(technician_name=running.technician_name, case=running.case, appointment=running.ref)
+
+
+async def _known_booking(case: str) -> AppointmentView | None:
+    """The visit that an assignment would replace."""
+    orders = await open_work_orders_of(case)
+    return await movable_visit_of(orders[0].ref) if orders else None
+
+
+async def _told(actor: Actor, known: AppointmentView, note: str) -> AppointmentView:
+    """The visit is booked so already; a new note is passed on."""
+    if note.strip():
+        await instruct(actor, work_order=known.work_order, note=note)
+    return known
 
 
 async def _pass_gates(work: Work, case: str, technician: str, window: Window, *, note: str, override: bool) -> None:

@@ -6,6 +6,24 @@ from domain.dispatch.rules import GateFailure
 from domain.errors import DomainError
 
 
+class VisitUnderWay(DomainError):
+    """Somebody is working on the case; that visit has to end before another can be booked.
+
+    Params: technician_name, case, appointment.
+    """
+
+    code = "visit-under-way"
+
+
+class AssignedMeanwhile(DomainError):
+    """Somebody else has assigned the case since the caller looked.
+
+    Params: technician_name, case, state: assigned, or taken_back.
+    """
+
+    code = "assigned-meanwhile"
+
+
 class NotEligible(DomainError):
     """The technician fails hard gates. Params: technician, failures (list of GateFailure, in the order of the gates)."""
 

@@ -22,7 +22,9 @@ READER = system_actor("dispatch")
 
 @dataclass(frozen=True)
 class CaseNeed:
-    """`due` is the running on-site promise; `parts` are numbers that the fault suggests; `preferred` is the customer's wish."""
+    """`due` is the running on-site promise; `parts` are numbers that the fault suggests; `wish` is the
+    window that the customer asked for, `preferred` the wish in their own choices.
+    """
 
     case: str
     account: str
@@ -37,6 +39,7 @@ class CaseNeed:
     parts: tuple[str, ...]
     due: datetime | None
     preferred: Mapping[str, Any]
+    wish: Window | None
 
     def at(self, window: Window, *, licensed: bool) -> Need:
         """For the rules. `licensed` when only named technicians may enter the site."""
@@ -77,4 +80,5 @@ async def need_of(case: str) -> CaseNeed:
         parts=tuple(part.number for part in await suggested_parts(asset_type, about.problem)),
         due=promise.due_at if promise and promise.running else None,
         preferred=about.preferred,
+        wish=about.wish,
     )

@@ -1,19 +1,19 @@
 """Ranked technicians, suggested windows, and the crew board."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.actor import Actor, Permission
 from domain.appointments.queries import visits_to_asset
 from domain.appointments.rules import AppointmentStatus
 from domain.clock import now
 from domain.crew.queries import get_technician, list_technicians
-from domain.crew.rules import POSITION_LIFETIME, day_window, shifts_on
+from domain.crew.rules import DAY, POSITION_LIFETIME, day_window, shifts_on
 from domain.dispatch import rules
 from domain.dispatch.need import CaseNeed, need_of
 from domain.dispatch.roster import Member, licences_for, roster_of, working_day
 from domain.dispatch.rules import Candidate, GateFailure, Ranked
-from domain.dispatch.slots import suggest_window
+from domain.dispatch.slots import find_free_window, suggest_window, usual_duration
 from domain.dispatch.views import CandidateView, CrewRow, CrewState
 from domain.errors import NotFound
 from domain.geography import Point, haversine_miles
@@ -21,7 +21,7 @@ from domain.parts.queries import parts_aboard
 from domain.sla.rules import Priority
 from domain.window import Window
 
-__all__ = ["crew_board", "failures_of", "rank_technicians", "suggest_window"]
+__all__ = ["crew_board", "failures_of", "find_free_window", "rank_technicians", "suggest_window", "usual_duration"]
 
 
 async def rank_technicians(actor: Actor, *, case: str, window: Window) -> list[CandidateView]:
@@ -31,7 +31,7 @@ async def rank_technicians(actor: Actor, *, case: str, window: Window) -> list[C
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
     need = await need_of(case)
-    roster = await roster_of(await list_technicians(), window)
+    roster = await roster_of(await list_technicians(), _looking_ahead(window))
     licensed = await licences_for(need, window)
     failures = {each.technician.ref: roster.failures(need, each, window, licensed) for each in roster.members}
     history = await visits_to_asset(need.asset)
@@ -50,7 +50,7 @@ async def failures_of(case: str, technician: str, window: Window) -> list[GateFa
     who = await get_technician(technician)
     if not who.active:
         raise NotFound(what="technician", ref=technician)
-    roster = await roster_of([who], window)
+    roster = await roster_of([who], _looking_ahead(window))
     licensed = await licences_for(need, window)
     return [failure for each in roster.members for failure in roster.failures(need, each, window, licensed)]
 
@@ -64,6 +64,11 @@ async def crew_board(actor: Actor, day: date, *, territory: str | None = None) -
     spans = [day_window(day, each.timezone) for each in technicians]
     roster = await roster_of(technicians, Window(min(s.start for s in spans), max(s.end for s in spans)))
     return [_row(member, day) for member in roster.members]
+
+
+def _looking_ahead(window: Window) -> Window:
+    """With the day after, so that whoever is booked then is told from when they are free."""
+    return window.padded(timedelta(0), DAY)
 
 
 def _ordered(need: CaseNeed, candidates: Sequence[Candidate]) -> list[Ranked]:

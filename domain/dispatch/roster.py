@@ -56,10 +56,16 @@ class Roster:
             territories=[self.territories[code] for code in who.territories if code in self.territories],
             certifications=[Certification(each.skill, each.valid_from, each.valid_until) for each in who.skills],
             shifts=member.shifts,
-            bookings=[Booking(each.ref, each.window, each.site_position) for each in held],
+            bookings=[Booking(each.ref, each.window, each.site_position, site_of(each)) for each in held],
             leaves=member.leaves,
             site_licences=frozenset({need.site}) if licensed and who.ref in licensed else frozenset[str](),
         )
+
+
+def site_of(visit: AppointmentView) -> str:
+    """What dispatchers call the place of a visit: the customer, and the street or the name of the site."""
+    street = visit.site_address.rpartition(", ")[0] or visit.site_address  # postal code and city come last
+    return ", ".join(part for part in (visit.account_name, street or visit.site_name) if part)
 
 
 async def roster_of(technicians: Iterable[TechnicianView], span: Window) -> Roster:

@@ -1,9 +1,9 @@
 """Suggesting the earliest suitable window."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
+from domain.cases.rules import keeps_wish
 from domain.clock import now
 from domain.crew.queries import get_technician, licensed_for, list_technicians
 from domain.crew.rules import DAY, local_day
@@ -13,11 +13,7 @@ from domain.window import Window
 
 GRID = timedelta(minutes=30)
 HORIZON_DAYS = 14
-MORNING = (time(8), time(12))
-AFTERNOON = (time(12), time(17))
-EVENING = (time(17), time(20))
-ALL_DAY = (time(0), time.max)
-PARTS = {"morning": MORNING, "afternoon": AFTERNOON, "evening": EVENING}
+BEST = 3
 
 
 async def suggest_window(case: str, technician: str | None = None) -> Window:
@@ -27,51 +23,52 @@ async def suggest_window(case: str, technician: str | None = None) -> Window:
     first slot at all. With nobody free in two weeks it is the next half hour: the gates say why nobody is eligible.
     Raises NotFound.
     """
-    need = await need_of(case)
+    need, first = await need_of(case), _next_half_hour(now())
+    found = await _best(need, technician, Window(first, first + HORIZON_DAYS * DAY))
+    return found or Window(first, first + _duration(need))
+
+
+async def find_free_window(case: str, technician: str | None, within: Window) -> Window | None:
+    """The best slot of a technician (of anybody, when None) that lies in `within`; None when there is none. Raises NotFound."""
+    need, first = await need_of(case), _next_half_hour(max(now(), within.start))
+    end = min(within.end, first + HORIZON_DAYS * DAY)
+    return await _best(need, technician, Window(first, end)) if first < end else None
+
+
+async def usual_duration(case: str) -> timedelta:
+    """How long such a visit is planned. Raises NotFound."""
+    return _duration(await need_of(case))
+
+
+async def _best(need: CaseNeed, technician: str | None, within: Window) -> Window | None:
+    """The slot with the most merit, among equals the earliest. It begins and ends in `within`."""
     crew = [await get_technician(technician)] if technician else await list_technicians()
-    first = _next_half_hour(now())
-    roster = await roster_of(crew, Window(first, first + HORIZON_DAYS * DAY))
+    roster = await roster_of(crew, within)
     licences: dict[str, set[str] | None] = {}
-    duration = timedelta(minutes=need.duration_minutes)
     best: tuple[int, Window] | None = None
-    for start in _grid(first, roster):
-        window = Window(start, start + duration)
-        merit = _merit(need, window, start)
-        if best is not None and merit <= best[0]:
+    for start in _grid(within, roster):
+        window = Window(start, start + _duration(need))
+        merit = _merit(need, window)
+        if window.end > within.end or (best is not None and merit <= best[0]):
             continue
         day = str(local_day(start, need.timezone))
         if day not in licences:
             licences[day] = await licensed_for(need.site, local_day(start, need.timezone))
         if any(not roster.failures(need, member, window, licences[day]) for member in roster.members):
             best = (merit, window)
-            if merit == 3:
+            if merit == BEST:
                 break
-    return best[1] if best else Window(first, first + duration)
+    return best[1] if best else None
 
 
-def _merit(need: CaseNeed, window: Window, start: datetime) -> int:
-    return 2 * (need.due is None or start <= need.due) + _wished(need, window)
+def _duration(need: CaseNeed) -> timedelta:
+    return timedelta(minutes=need.duration_minutes)
 
 
-def _wished(need: CaseNeed, window: Window) -> bool:
-    """Whether the customer asked for such a time; with no wish, or as soon as possible, any will do."""
-    zone = ZoneInfo(need.timezone)
-    start, wish = window.start.astimezone(zone), need.preferred
-    kind = str(wish.get("kind") or "asap")
-    today = local_day(now(), need.timezone)
-    if kind == "asap":
-        return True
-    day = today + DAY if kind.startswith("tomorrow") else _day_of(wish.get("day"))
-    part = kind.removeprefix("tomorrow_") if kind.startswith("tomorrow") else str(wish.get("part") or "")
-    begins, ends = PARTS.get(part, ALL_DAY)
-    return (day is None or start.date() == day) and begins <= start.time() < ends
-
-
-def _day_of(text: object) -> date | None:
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        return None
+def _merit(need: CaseNeed, window: Window) -> int:
+    """2 for what the customer was promised, and 1 for what they asked for; with no wish any time will do."""
+    in_time = need.due is None or window.start <= need.due
+    return 2 * in_time + (need.wish is None or keeps_wish(window, need.wish))
 
 
 def _next_half_hour(moment: datetime) -> datetime:
@@ -79,11 +76,11 @@ def _next_half_hour(moment: datetime) -> datetime:
     return moment if not past else moment - past + GRID
 
 
-def _grid(first: datetime, roster: Roster) -> Iterator[datetime]:
+def _grid(within: Window, roster: Roster) -> Iterator[datetime]:
     """Half hours in which somebody is on shift, in order."""
     shifts = [shift for member in roster.members for shift in member.shifts]
-    start, end = first, first + HORIZON_DAYS * DAY
-    while start < end:
+    start = within.start
+    while start < within.end:
         if any(shift.contains(start) for shift in shifts):
             yield start
         start += GRID

@@ -38,8 +38,9 @@ async def cancel_work_order(actor: Actor, *, work_order: str, reason: str) -> Wo
         return await work_order_view(order)
 
 
-async def take_open_case(case: str, *, ended: bool = False) -> None:
+async def take_open_case(case: str, *, ended: bool = False) -> Any:
     """Lock the case until the transaction ends. Raises NotFound, IllegalMove for an ended case."""
     row = await take_case(case)
     if row.status in CASE_ENDED and not ended:
         raise IllegalMove(what="case", current=row.status.value, target=CaseStatus.SCHEDULED.value)
+    return row

@@ -12,6 +12,7 @@ from domain.sla.events import (
     ClocksResumed,
     ClockStarted,
     ClockStopped,
+    TargetsReplaced,
 )
 from domain.sla.models import ClockPause, ServiceClock
 from domain.sla.queries import clock_of, pauses_of
@@ -21,30 +22,48 @@ from domain.sla.rules import (
     Pause,
     PauseReason,
     Priority,
-    at_risk_at,
-    due_at,
+    at_risk_of,
+    due_of,
     pauses_clock,
     state_of,
     target_text,
 )
 from domain.sla.terms import ClockTerms
+from domain.sla.views import CustomersWish
 from domain.work import unit_of_work
 from storage.timers import cancel_timer, set_timer
 
 AT_RISK = "sla.at_risk"
 BREACH = "sla.breach"
+WAIT_FOR_WISH = frozenset({ClockKind.ON_SITE, ClockKind.RESOLUTION})
+"""The clocks that a later time, asked for by the customer, postpones. An answer is due all the same."""
 
 
-async def start_clocks(actor: Actor, *, case: str, priority: Priority, started_at: datetime, terms: ClockTerms) -> None:
-    """The three clocks of a new case."""
+async def start_clocks(
+    actor: Actor,
+    *,
+    case: str,
+    priority: Priority,
+    started_at: datetime,
+    terms: ClockTerms,
+    wish: CustomersWish | None = None,
+) -> None:
+    """The three clocks of a new case. A later `wish` of the customer ends those of arrival and fix instead of their targets."""
     async with unit_of_work(actor) as work:
+        postponed: list[str] = []
         for kind in terms.targets:
             row = ServiceClock(case=case, kind=kind, started_at=started_at)
             _promise(row, priority, terms)
+            if wish is not None and kind in WAIT_FOR_WISH:
+                row.agreed_until = wish.until
             _compute(row, [])
+            if row.agreed_until is not None and row.due_at == row.agreed_until:
+                postponed.append(kind.value)
             await row.save(force_create=True)
             await _set_timers(row)
             work.emit(ClockStarted(case=case, clock=kind.value, due_at=row.due_at))
+        if wish is not None and postponed:
+            work.emit(TargetsReplaced(case=case, clocks=postponed, until=wish.until, contact=wish.contact))
 
 
 async def stop_clock(actor: Actor, *, case: str, kind: ClockKind, at: datetime | None = None) -> bool:
@@ -174,8 +193,8 @@ def _promise(row: ServiceClock, priority: Priority, terms: ClockTerms) -> None:
 
 def _compute(row: ServiceClock, pauses: list[Pause], *, now: datetime | None = None) -> None:
     known = clock_of(row, pauses)
-    row.due_at = due_at(known.start, known.target, known.calendar, pauses, now=now)
-    row.at_risk_at = at_risk_at(known.start, known.target, known.calendar, pauses, now=now)
+    row.due_at = due_of(known, now)
+    row.at_risk_at = at_risk_of(known, now)
 
 
 def _slot(row: ServiceClock, alarm: str) -> str:

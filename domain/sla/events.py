@@ -14,6 +14,17 @@ class ClockStarted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TargetsReplaced(Event):
+    """The customer asked for a later window: these clocks are due at its end. `contact` is the reference of who asked."""
+
+    name: ClassVar[str] = "sla.targets_replaced"
+    case: str
+    clocks: list[str]
+    until: datetime
+    contact: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClockStopped(Event):
     """`met` is whether it was in time."""
 

@@ -14,6 +14,7 @@ class ServiceClock(Model):
     `target` (in words) and `calendar` are kept as they were promised, so that a pause, a new priority or another contract
     recomputes from `started_at`. `due_at` moves with pauses; `stopped_at` is when it was met or missed. `pausing` are the
     reasons that the contract counts as the customer's; `risk_told` and `breach_told` are set once the alarm was raised.
+    `agreed_until` ends a later window that the customer asked for: the clock is not due before it.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -31,6 +32,7 @@ class ServiceClock(Model):
     pausing: Any = json_column(default=list)
     risk_told = fields.BooleanField(default=False)
     breach_told = fields.BooleanField(default=False)
+    agreed_until = UtcDatetimeField(null=True)
 
     class Meta:
         table = "service_clock"

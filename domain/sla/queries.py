@@ -11,6 +11,7 @@ from domain.sla.rules import (
     Priority,
     calendar_from,
     due_at,
+    due_of,
     parse_target,
     state_of,
 )
@@ -86,6 +87,7 @@ def clock_of(row: ServiceClock, pauses: Iterable[Pause]) -> Clock:
         calendar=calendar_from(row.calendar),
         pauses=tuple(pauses),
         stopped_at=row.stopped_at,
+        agreed_until=row.agreed_until,
     )
 
 
@@ -93,7 +95,10 @@ def clock_view(row: ServiceClock, pauses: Iterable[Pause], now: datetime) -> Clo
     known = clock_of(row, pauses)
     due = row.due_at
     if row.paused:
-        due = due_at(known.start, known.target, known.calendar, known.pauses, now=now)
+        due = due_of(known, now)
+    by_target = None
+    if row.agreed_until is not None:
+        by_target = due_at(known.start, known.target, known.calendar, known.pauses, now=now)
     return ClockView(
         kind=row.kind,
         state=state_of(known, now),
@@ -103,4 +108,5 @@ def clock_view(row: ServiceClock, pauses: Iterable[Pause], now: datetime) -> Clo
         stopped_at=row.stopped_at,
         running=row.running,
         paused=row.paused,
+        target_due_at=by_target,
     )

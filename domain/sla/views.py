@@ -6,7 +6,10 @@ from domain.sla.rules import ClockKind, ClockState
 
 @dataclass(frozen=True)
 class ClockView:
-    """A paused clock counts as running."""
+    """A paused clock counts as running.
+
+    `target_due_at` is when it would be due without the later window that the customer asked for; None where there is none.
+    """
 
     kind: ClockKind
     state: ClockState
@@ -16,6 +19,15 @@ class ClockView:
     stopped_at: datetime | None
     running: bool
     paused: bool
+    target_due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class CustomersWish:
+    """The end of the window that a contact (a reference) asked for on record."""
+
+    until: datetime
+    contact: str
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from domain.appointments.events import (
     AppointmentScheduled,
     TechnicianCheckedIn,
     TechnicianSetOut,
+    VisitEndedByDispatch,
 )
 from domain.cases.events import (
     CaseCancelAsked,
@@ -94,7 +95,9 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     line = event_line(event, recorded.actor, who.get(recorded.actor, ""), await technician_names(), words, kinds)
     key = f"thread:{recorded.entry}"
     if line:
-        await write_in_thread(channel, case, line, key=key, buttons=await _answer_buttons(event, case, words))
+        loud = isinstance(event, TO_THE_CHANNEL)
+        buttons = await _answer_buttons(event, case, words)
+        await write_in_thread(channel, case, line, key=key, buttons=buttons, loud=loud)
     await _share(channel, case, event, words, key)
 
 
@@ -177,6 +180,9 @@ async def _share(channel: str, case: str, event: Event, words: Texts, key: str) 
     await share_in_thread(channel, slots.case(case), media_of(event), title, words, key=key, about=case)
 
 
+TO_THE_CHANNEL = (ClockAtRisk, ClockBreached, AppointmentDeclined, CompletionExceptionAsked, CaseReopened)
+"""At risk, overdue, given back, no signature asked, still not right: what nobody may overlook stands in the channel, too."""
+
 TOLD: tuple[type[Event], ...] = (
     CasePriorityChanged,
     CaseTypeChanged,
@@ -197,6 +203,7 @@ TOLD: tuple[type[Event], ...] = (
     AppointmentDeclined,
     TechnicianSetOut,
     TechnicianCheckedIn,
+    VisitEndedByDispatch,
     GatesOverridden,
     WorkOrderStatusChanged,
     WorkNoteAdded,

@@ -9,6 +9,7 @@ from domain.appointments.events import (
     AppointmentFinished,
     AppointmentRescheduled,
     AppointmentScheduled,
+    VisitEndedByDispatch,
 )
 from domain.appointments.queries import (
     current_appointments_for,
@@ -168,6 +169,18 @@ async def close_card(event: AppointmentFinished, recorded: Recorded) -> None:
     technician = await technician_by(event.technician)
     if technician:
         await technician.refresh(await get_appointment_for(READER, event.appointment))
+
+
+@reaction("technicians.tell_ended")
+async def tell_ended(event: VisitEndedByDispatch, recorded: Recorded) -> None:
+    """Tell that dispatch has ended the visit: they are done there, and nothing that they recorded is lost."""
+    technician = await technician_by(event.technician)
+    if technician is None:
+        return
+    view = await get_appointment_for(READER, event.appointment)
+    who = (await actor_names([recorded.actor])).get(recorded.actor, "")
+    text = technician.words("tech-ended", work_order=view.work_order, account=view.account_name, name=who)
+    await technician.tell(recorded, Message(text), view)
 
 
 @reaction("technicians.hurry")
@@ -345,6 +358,7 @@ TECHNICIAN_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     AppointmentRescheduled: (tell_moved,),
     AppointmentCancelled: (tell_off,),
     AppointmentFinished: (close_card,),
+    VisitEndedByDispatch: (tell_ended,),
     ClockAtRisk: (hurry,),
     CaseMessagePosted: (pass_on_customer,),
     CaseTimeUnsuitable: (tell_time_refused,),

@@ -187,6 +187,7 @@ NO_WORDS = {
     "sla.clocks_paused.reason",
     "sla.clocks_recomputed.priority",
     "case.message_posted.missing_in",
+    "sla.targets_replaced.clocks",
     "work_order.checklist_answered.answer",
     "work_order.checklist_answered.before",
     "work_order.checklist_answered.text",

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.actor import Actor
-from domain.appointments.actions import check_in, set_out
+from domain.appointments.actions import check_in, end_visit, set_out
 from domain.appointments.errors import OutsideSlaWindow, SlotTaken
 from domain.appointments.queries import get_appointment_for, list_appointments_of
 from domain.appointments.rules import AppointmentStatus
@@ -14,7 +14,7 @@ from domain.cases.rules import CaseStatus
 from domain.crew.actions import add_leave, license_for_site, record_position
 from domain.crew.views import SkillView
 from domain.dispatch.actions import assign_case, withdraw_case
-from domain.dispatch.errors import NotEligible
+from domain.dispatch.errors import AssignedMeanwhile, NotEligible, VisitUnderWay
 from domain.dispatch.queries import crew_board, rank_technicians, suggest_window
 from domain.dispatch.rules import Gate, RatingName
 from domain.dispatch.views import CrewState
@@ -24,7 +24,7 @@ from domain.sla.rules import Priority
 from domain.window import Window
 from domain.work_orders.queries import get_work_order_for, list_work_orders_of
 from domain.work_orders.rules import WorkOrderStatus
-from storage.journal.entries import entries_about
+from storage.journal.entries import JournalEntry, entries_about
 from tests.builders import a_case, a_dispatcher, a_manager, a_site, an_asset
 from tests.builders_crew import (
     a_checklist,
@@ -219,8 +219,48 @@ async def test_a_visit_that_has_begun_is_not_reassigned() -> None:
     _, robin = await a_technician("Robin Kay")
     visit = await work_under_way(jamie)
 
-    with pytest.raises(IllegalMove):
+    with pytest.raises(VisitUnderWay) as refused:
         await assign_case(dispatcher, case=visit.case, technician=robin.ref, window=in_hours(3))
+    assert refused.value.params["technician_name"] == "Jamie Lee"
+
+    await end_visit(dispatcher, appointment=visit.ref)
+    booked = await assign_case(dispatcher, case=visit.case, technician=robin.ref, window=in_hours(3))
+    assert (booked.technician_ref, booked.work_order) == (robin.ref, visit.work_order)
+    with pytest.raises(IllegalMove):
+        await end_visit(dispatcher, appointment=visit.ref)
+
+
+async def test_only_who_assigns_work_ends_somebodys_visit() -> None:
+    jamie = await a_technician("Jamie Lee")
+    visit = await work_under_way(jamie)
+
+    with pytest.raises(NotAllowed):
+        await end_visit(jamie[0], appointment=visit.ref)
+
+
+async def test_an_assignment_that_is_repeated_changes_nothing() -> None:
+    dispatcher, case, (_, jamie) = await a_dispatcher(), await a_case(), await a_technician()
+    window = in_hours(1)
+    first = await assign_case(dispatcher, case=case.ref, technician=jamie.ref, window=window)
+
+    again = await assign_case(dispatcher, case=case.ref, technician=jamie.ref, window=window, note="Bring a ladder")
+
+    assert (again.ref, again.starts_at) == (first.ref, first.starts_at)
+    assert await JournalEntry.filter(name="appointment.rescheduled").count() == 0
+    assert (await list_work_orders_of(dispatcher, case.ref))[0].note == "Bring a ladder"
+
+
+async def test_who_decides_on_what_they_saw_does_not_undo_what_was_decided_meanwhile() -> None:
+    dispatcher, case, (_, jamie) = await a_dispatcher(), await a_case(), await a_technician("Jamie Lee")
+    _, robin = await a_technician("Robin Kay")
+    await assign_case(dispatcher, case=case.ref, technician=jamie.ref, window=in_hours(1), seen="")
+
+    with pytest.raises(AssignedMeanwhile) as refused:
+        await assign_case(dispatcher, case=case.ref, technician=robin.ref, window=in_hours(2), seen="")
+    assert refused.value.params["technician_name"] == "Jamie Lee"
+
+    moved = await assign_case(dispatcher, case=case.ref, technician=robin.ref, window=in_hours(2), seen=jamie.ref)
+    assert moved.technician_ref == robin.ref
 
 
 async def test_who_fails_a_gate_is_not_assigned_unless_it_is_overridden_and_journalled() -> None:
@@ -305,10 +345,10 @@ async def test_the_suggestion_is_the_next_half_hour_in_which_somebody_may_go(hel
     [
         ({"kind": "asap"}, datetime(2026, 3, 2, 10, tzinfo=UTC)),
         ({"kind": "tomorrow_morning"}, datetime(2026, 3, 3, 8, tzinfo=UTC)),
-        ({"kind": "tomorrow_afternoon"}, datetime(2026, 3, 3, 11, tzinfo=UTC)),
-        ({"kind": "day", "day": "2026-03-03", "part": "afternoon"}, datetime(2026, 3, 3, 11, tzinfo=UTC)),
-        # Thursday is after what was promised, so that it would take an approval: the promise comes first.
-        ({"kind": "day", "day": "2026-03-05", "part": "morning"}, datetime(2026, 3, 2, 10, tzinfo=UTC)),
+        ({"kind": "tomorrow_afternoon"}, datetime(2026, 3, 3, 12, tzinfo=UTC)),
+        ({"kind": "day", "day": "2026-03-03", "part": "afternoon"}, datetime(2026, 3, 3, 12, tzinfo=UTC)),
+        # Thursday is after the usual promise: the customer's own later wish takes its place.
+        ({"kind": "day", "day": "2026-03-05", "part": "morning"}, datetime(2026, 3, 5, 8, tzinfo=UTC)),
     ],
 )
 async def test_the_suggestion_is_when_the_customer_asked_for_within_the_promise(

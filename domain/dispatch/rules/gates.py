@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.geography import Point, Territory, travel_between
 from domain.window import Window, merged
+
+FREE_GRID = timedelta(minutes=5)
 
 
 class Gate(StrEnum):
@@ -42,11 +44,15 @@ class Certification:
 
 @dataclass(frozen=True)
 class Booking:
-    """An appointment that a technician has already; `place` is None while the site has no position."""
+    """An appointment that a technician has already; `place` is None while the site has no position.
+
+    `site` is what people call the place.
+    """
 
     ref: str
     window: Window
     place: Point | None = None
+    site: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,10 +114,51 @@ def _overlap(need: Need, who: Availability) -> GateFailure | None:
     for booking in sorted(who.bookings, key=lambda booking: booking.window):
         travel = travel_between(booking.place, need.place)
         if booking.window.padded(timedelta(minutes=travel)).overlaps(need.window):
-            return GateFailure(
-                Gate.OVERLAP, {"booking": booking.ref, "window": booking.window, "travel_minutes": travel}
-            )
+            detail = {
+                "booking": booking.ref,
+                "window": booking.window,
+                "travel_minutes": travel,
+                "site": booking.site,
+                "during": booking.window.start < need.window.end,
+                "free_from": free_from(need, who),
+            }
+            return GateFailure(Gate.OVERLAP, detail)
     return None
+
+
+def free_from(need: Need, who: Availability) -> datetime | None:
+    """When the technician could begin such a visit at the earliest from its start on, the drive from the visit before included.
+
+    None when no shift that is known leaves room for it.
+    """
+    wanted = need.window
+    later = sorted(shift.start for shift in who.shifts if shift.start > wanted.start)
+    found = (_free_between(start, wanted.duration, need, who) for start in [wanted.start, *later])
+    return next((moment for moment in found if moment is not None), None)
+
+
+def _free_between(start: datetime, duration: timedelta, need: Need, who: Availability) -> datetime | None:
+    """The first free moment from `start` on in the shift that holds it."""
+    shift = next((each for each in merged(list(who.shifts)) if each.contains(start)), None)
+    while shift is not None and start + duration <= shift.end:
+        wanted = Window(start, start + duration)
+        blocked = [busy.end for busy in _busy(need, who) if busy.overlaps(wanted)]
+        if not blocked:
+            return start
+        start = _on_the_grid(max(blocked))
+    return None
+
+
+def _busy(need: Need, who: Availability) -> list[Window]:
+    """When the technician works elsewhere, drives there or to this site, or is away."""
+    visits = [each.window.padded(timedelta(minutes=travel_between(each.place, need.place))) for each in who.bookings]
+    return [*visits, *who.leaves]
+
+
+def _on_the_grid(moment: datetime) -> datetime:
+    """The next full five minutes: nobody is told "free from 13:47"."""
+    past = timedelta(minutes=moment.minute % 5, seconds=moment.second, microseconds=moment.microsecond)
+    return moment - past + FREE_GRID if past else moment
 
 
 def _leave(need: Need, who: Availability) -> GateFailure | None:

@@ -62,7 +62,10 @@ class Pause:
 
 @dataclass(frozen=True)
 class Clock:
-    """What is known of one clock. `stopped_at` is the event that fulfils it, None while it runs."""
+    """What is known of one clock. `stopped_at` is the event that fulfils it, None while it runs.
+
+    `agreed_until` is the end of a later window that the customer asked for: the clock is not due before it.
+    """
 
     kind: ClockKind
     start: datetime
@@ -70,6 +73,7 @@ class Clock:
     calendar: BusinessCalendar
     pauses: Sequence[Pause] = ()
     stopped_at: datetime | None = None
+    agreed_until: datetime | None = None
 
 
 def calendar_of(target: Target, site: BusinessCalendar) -> BusinessCalendar:
@@ -108,6 +112,20 @@ def at_risk_at(
     return _pushed(start, runs_in.add_business_time(start, allowed * share), runs_in, pauses, now)
 
 
+def due_of(clock: Clock, now: datetime | None = None) -> datetime:
+    """When a clock is due: by its target, or at the end of the later window that the customer asked for. Raises CalendarNeverOpens."""
+    due = due_at(clock.start, clock.target, clock.calendar, clock.pauses, now=now)
+    return max(due, _agreed_end(clock, now) or due)
+
+
+def at_risk_of(clock: Clock, now: datetime | None = None) -> datetime:
+    """When 80% of the time until a clock is due is used up. Raises CalendarNeverOpens."""
+    agreed = _agreed_end(clock, now)
+    if agreed is None or agreed <= due_at(clock.start, clock.target, clock.calendar, clock.pauses, now=now):
+        return at_risk_at(clock.start, clock.target, clock.calendar, clock.pauses, now=now)
+    return clock.start + AT_RISK_SHARE * (agreed - clock.start)
+
+
 def state_of(clock: Clock, now: datetime) -> ClockState:
     """Where a clock stands.
 
@@ -115,7 +133,7 @@ def state_of(clock: Clock, now: datetime) -> ClockState:
     time finds a breach and not one microsecond to go. A breach before a pause stays a breach during it.
     """
     asked_at = clock.stopped_at or now
-    due = due_at(clock.start, clock.target, clock.calendar, clock.pauses, now=asked_at)
+    due = due_of(clock, asked_at)
     if clock.stopped_at is not None:
         return ClockState.MET if clock.stopped_at <= due else ClockState.BREACHED
     # During a pause with no working time in it (a night) the due time does not move on; it can't be passed either.
@@ -124,9 +142,16 @@ def state_of(clock: Clock, now: datetime) -> ClockState:
         return ClockState.BREACHED
     if paused_since is not None:
         return ClockState.PAUSED
-    if now >= at_risk_at(clock.start, clock.target, clock.calendar, clock.pauses, now=now):
+    if now >= at_risk_of(clock, now):
         return ClockState.AT_RISK
     return ClockState.ON_TRACK
+
+
+def _agreed_end(clock: Clock, now: datetime | None) -> datetime | None:
+    """The end of the window that the customer asked for, moved on by every pause: it runs around the clock."""
+    if clock.agreed_until is None:
+        return None
+    return _pushed(clock.start, clock.agreed_until.astimezone(UTC), AROUND_THE_CLOCK, clock.pauses, now)
 
 
 def _unpaused_due(start: datetime, target: Target, calendar: BusinessCalendar) -> datetime:

@@ -13,13 +13,26 @@ MOST_TOGETHER = 10
 """Files in one message."""
 
 
-async def write_in_thread(channel: str, case: str, line: str, *, key: str, buttons: Sequence[Block] = ()) -> None:
-    """The whole line, in as many messages as it takes; the buttons are under the last. Once for each key."""
-    every = pages(line)
+async def write_in_thread(
+    channel: str, case: str, line: str, *, key: str, buttons: Sequence[Block] = (), loud: bool = False
+) -> None:
+    """The whole line, in as many messages as it takes; the buttons are under the last. Once for each key.
+
+    `loud`: the first stands in the channel, too, with the case's reference, since there it stands away from its case.
+    """
+    every = pages(f"<b>{case}</b> · {line}" if loud else line)
     for number, page in enumerate(every, start=1):
         blocks = [section(page), *(buttons if number == len(every) else ())]
         part = key if number == len(every) else f"{key}:part-{number}"
-        await outbound.post(channel, page, blocks, thread_slot=slots.case(case), about=case, dedupe_key=part)
+        await outbound.post(
+            channel,
+            page,
+            blocks,
+            thread_slot=slots.case(case),
+            broadcast=loud and number == 1,
+            about=case,
+            dedupe_key=part,
+        )
 
 
 async def share_in_thread(

@@ -2,25 +2,31 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
+from datetime import timedelta
 
 from domain.actor import Permission
+from domain.appointments.queries import starts_too_late
+from domain.cases.actions import open_way_in
 from domain.cases.queries import get_case_for, list_queue
+from domain.cases.rules import keeps_wish
 from domain.cases.views import CaseView
-from domain.dispatch.queries import rank_technicians, suggest_window
+from domain.dispatch.queries import rank_technicians
 from domain.dispatch.views import CandidateView
-from domain.window import Window
 from handlers.slack.cases.message import headline
+from handlers.slack.dispatch.draft import CASE, DATE, FORM, LENGTH, NOTE, NOTE_LENGTH, REASON, TECHNICIAN, TIME, Draft
 from handlers.slack.kit.blocks import (
     Block,
+    actions,
+    button,
+    clipped,
     context,
     date_picker,
     divider,
     field,
     modal,
     option,
+    radio_buttons,
     section,
     select,
     shorten,
@@ -28,95 +34,36 @@ from handlers.slack.kit.blocks import (
     time_picker,
 )
 from handlers.slack.kit.caller import Caller, names_with
-from handlers.slack.kit.door import Answers, metadata
-from handlers.slack.kit.ids import ActionId, FieldId, FormId
+from handlers.slack.kit.door import metadata
+from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks, View
-from handlers.slack.kit.values import day_in, number_in, remembered, time_in
-from handlers.slack.kit.wording import gates_words, machine_words, reasons_words
+from handlers.slack.kit.when import TimeSkipped
+from handlers.slack.kit.wording import exact_words, gates_words, machine_words, preferred_words, reasons_words
 from handlers.texts.catalogue import Safe
 
-FORM = FormId("assign")
-CASE, DATE, TIME, LENGTH = (
-    ActionId("assign.case"),
-    ActionId("assign.date"),
-    ActionId("assign.time"),
-    ActionId("assign.length"),
-)
-TECHNICIAN, REASON, NOTE = FieldId("assign.technician"), FieldId("assign.reason"), FieldId("assign.note")
+WAY_IN = ActionId("assign.way_in")
 MOST_CASES = 100
+MOST_SHOWN_OPEN = 10
+"""As many candidates can stand under each other with their reasons; more of them are a menu."""
 LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480)
-NOTE_LENGTH = 500
 MOST_BARRED = 12
+PROBLEM_LENGTH, WAY_IN_LENGTH = 2800, 2400
 
 
-@dataclass(frozen=True)
-class Draft:
-    """The form's values. `given`: it was opened for that case, so it does not ask for one.
-
-    Day and start are local to the member who fills it in. `minutes` is 0 until a case is chosen.
-    """
-
-    case: str = ""
-    given: bool = False
-    day: date = date.min
-    start: time = time(9)
-    minutes: int = 0
-    technician: str = ""
-
-    def window(self, zone: ZoneInfo) -> Window:
-        start = datetime.combine(self.day, self.start, zone)
-        return Window(start, start + timedelta(minutes=self.minutes))
-
-    def at(self, window: Window, zone: ZoneInfo) -> "Draft":
-        local = window.start.astimezone(zone)
-        return replace(
-            self, day=local.date(), start=local.time().replace(second=0, microsecond=0), minutes=window.minutes
-        )
-
-
-async def draft_for(caller: Caller, case: str, *, given: bool = True, technician: str = "") -> Draft:
-    """A draft with the best time."""
-    view = await get_case_for(caller.actor, case)
-    window = await suggest_window(view.ref, technician or None)
-    return Draft(view.ref, given, technician=technician).at(window, caller.words.formats.zone)
-
-
-def draft_in(metadata: str, answers: Answers) -> Draft:
-    """The draft in a submitted or changed form; fields that it does not show yet are empty. Raises NotOffered."""
-    known = remembered(metadata)
-    day, start, minutes = answers.date(DATE), answers.time(TIME), answers.choice(LENGTH)
-    return Draft(
-        case=known.get("case") or answers.choice(CASE),
-        given=bool(known.get("case")),
-        day=day_in(day) if day else date.min,
-        start=time_in(start) if start else time(9),
-        minutes=number_in(minutes) if minutes else 0,
-        technician=answers.choice(TECHNICIAN),
-    )
-
-
-def is_complete(draft: Draft) -> bool:
-    return bool(draft.case and draft.minutes and draft.day != date.min)
-
-
-def is_late(case: CaseView, window: Window) -> bool:
-    """Whether the visit would begin after the promised time; the domain decides finally."""
-    promise = case.clocks.on_site
-    return promise is not None and promise.running and window.start > promise.due_at
-
-
-async def build_form(caller: Caller, draft: Draft) -> View | None:
-    """The view; None when no case is waiting to be assigned."""
+async def build_form(caller: Caller, draft: Draft, *, fault: str = "") -> View | None:
+    """The view, with `fault` (in the catalogue's markup) above all; None when no case is waiting to be assigned."""
     words = caller.words
     case = await get_case_for(caller.actor, draft.case) if draft.case else None
-    blocks: Blocks = []
+    blocks: Blocks = [section(words("slack-assign-fault", fault=Safe(fault)))] if fault else []
     if not draft.given:
         offered = await _case_options(caller)
         if not offered:
             return None
         blocks.append(field(words.plain("slack-assign-case"), select(CASE, offered, initial=draft.case), live=True))
+    suggested = ""
     if case is not None:
-        blocks += await _rest(caller, draft, case)
+        rest, suggested = await _rest(caller, draft, case)
+        blocks += rest
     reassign = case is not None and bool(case.assigned_name)
     return modal(
         words.plain("slack-assign-title", again="yes" if reassign else "no"),
@@ -124,44 +71,100 @@ async def build_form(caller: Caller, draft: Draft) -> View | None:
         callback_id=FORM,
         submit=words.plain("slack-button-reassign" if reassign else "slack-button-assign"),
         close=words.plain("slack-button-cancel"),
-        metadata=metadata(case=draft.case if draft.given else ""),
+        metadata=metadata(
+            case=draft.case if draft.given else "",
+            seen=f"{case.ref}|{case.assigned_technician}" if case else "",
+            suggested=suggested,
+            way_in="yes" if draft.way_in else "",
+        ),
     )
 
 
-async def _rest(caller: Caller, draft: Draft, case: CaseView) -> Blocks:
-    words, window = caller.words, draft.window(caller.words.formats.zone)
+async def _rest(caller: Caller, draft: Draft, case: CaseView) -> tuple[Blocks, str]:
+    """The blocks of a known case, and the technician whom the form proposes."""
+    words, zone = caller.words, caller.words.formats.zone
+    skipped: Blocks = []
+    try:
+        window = draft.window(zone)
+    except TimeSkipped as error:
+        skipped = [context(words("slack-error-time-skipped", **error.params))]
+        draft = draft.starting(error.params["after"], zone)  # pyright: ignore[reportArgumentType] (params are untyped)
+        window = draft.window(zone)
     candidates = await rank_technicians(caller.actor, case=case.ref, window=window)
+    eligible = [each for each in candidates if each.eligible]
+    chosen, suggested = _chosen(draft, case, eligible)
+    blocks = await _about(caller, draft, case)
+    blocks += _who(caller, case, eligible, chosen)
+    blocks += [*_when(caller, draft), *skipped, context(exact_words(window, case, words))]
+    if case.wish is not None and not keeps_wish(window, case.wish):
+        blocks.append(section(words("slack-assign-against-wish", wish=_wish(caller, case))))
+    if starts_too_late(window, case.clocks.on_site, case.wish):
+        blocks += await _approval(caller, case)
+    hint = words.plain("slack-assign-note-hint")
+    note = text_input(NOTE, multiline=True, longest=NOTE_LENGTH, placeholder=hint, initial=draft.note)
+    blocks.append(field(words.plain("slack-assign-note"), note, optional=True))
+    barred = [each for each in candidates if not each.eligible]
+    return blocks + (_barred(caller, barred) if barred else []), suggested
+
+
+async def _about(caller: Caller, draft: Draft, case: CaseView) -> Blocks:
+    """The case as far as it matters for who goes when: the fault, the customer's wish, and how to get in."""
+    words = caller.words
     blocks: Blocks = [section(headline(case, words))]
+    if case.problem.strip():
+        blocks.append(section(clipped(case.problem, PROBLEM_LENGTH)))
+    if wish := preferred_words(case, words):
+        blocks.append(context(wish))
+    if draft.way_in:
+        text = await open_way_in(caller.actor, case=case.ref)
+        known = words("slack-way-in", case=case.ref, access=clipped(text, WAY_IN_LENGTH)) if text else ""
+        blocks.append(section(known or words("slack-way-in-none", case=case.ref)))
+    elif case.has_way_in:
+        blocks.append(actions(button(words.plain("slack-button-way-in"), WAY_IN, case.ref)))
     if case.assigned_name:
         blocks.append(context(words("slack-assign-now", name=case.assigned_name)))
-    blocks += _who(caller, draft, case, [each for each in candidates if each.eligible])
-    blocks += _when(caller, draft)
-    if is_late(case, window):
-        blocks += await _approval(caller, case)
-    blocks.append(
-        field(
-            words.plain("slack-assign-note"),
-            text_input(NOTE, multiline=True, longest=NOTE_LENGTH, placeholder=words.plain("slack-assign-note-hint")),
-            optional=True,
-        )
-    )
-    barred = [each for each in candidates if not each.eligible]
-    return blocks + (_barred(caller, barred) if barred else [])
+    return blocks
 
 
-def _who(caller: Caller, draft: Draft, case: CaseView, eligible: list[CandidateView]) -> Blocks:
+def _wish(caller: Caller, case: CaseView) -> Safe:
+    return Safe(preferred_words(case, caller.words))
+
+
+def _chosen(draft: Draft, case: CaseView, eligible: list[CandidateView]) -> tuple[str, str]:
+    """The technician to preselect, and the same where that is only a proposal.
+
+    Who was chosen by a person and can't go is replaced by nobody: the form has to be told whom to send instead.
+    """
+    known = {each.technician_ref for each in eligible}
+    if draft.picked:
+        return (draft.technician if draft.technician in known else ""), ""
+    proposed = next((ref for ref in (case.assigned_technician,) if ref in known), "")
+    proposed = proposed or (eligible[0].technician_ref if eligible else "")
+    return proposed, proposed
+
+
+def _who(caller: Caller, case: CaseView, eligible: list[CandidateView], chosen: str) -> Blocks:
     words = caller.words
     if not eligible:
         return [section(words("slack-assign-nobody"))]
     offered = [option(each.name, each.technician_ref, reasons_words(each, words)) for each in eligible]
-    known = {each.technician_ref for each in eligible}
-    wanted = [draft.technician, case.assigned_technician, eligible[0].technician_ref]
-    chosen = next(ref for ref in wanted if ref in known)
     # Slack keeps a field's value while its block id stays the same: a new ranking gets a new block id.
     ranking = hashlib.sha256(json.dumps([case.ref, offered, chosen]).encode()).hexdigest()[:12]
-    element = select(TECHNICIAN, offered, initial=chosen)
-    label = words.plain("slack-assign-who")
-    return [field(label, element, block_id=f"{TECHNICIAN}:{ranking}", hint=words.plain("slack-assign-who-hint"))]
+    label, block_id = words.plain("slack-assign-who"), f"{TECHNICIAN}:{ranking}"
+    hint = words.plain("slack-assign-who-hint")
+    if len(offered) <= MOST_SHOWN_OPEN:
+        return [field(label, radio_buttons(TECHNICIAN, offered, initial=chosen), block_id=block_id, hint=hint)]
+    menu = field(label, select(TECHNICIAN, offered, initial=chosen), block_id=block_id, hint=hint)
+    return [menu, context(_best(caller, eligible))]
+
+
+def _best(caller: Caller, eligible: Sequence[CandidateView]) -> str:
+    """The first of a long menu with their reasons, which a menu shows only when it is open."""
+    lines = [
+        caller.words("slack-assign-candidate", name=shorten(each.name, 60), reasons=reasons_words(each, caller.words))
+        for each in eligible[:5]
+    ]
+    return "\n".join(lines)
 
 
 def _when(caller: Caller, draft: Draft) -> Blocks:

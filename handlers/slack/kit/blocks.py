@@ -16,6 +16,7 @@ Block = dict[str, Any]
 
 SECTION, CONTEXT, HEADER, BUTTON, OPTION, LABEL, TITLE = 3000, 2000, 150, 75, 75, 2000, 24
 VALUE, OPTIONS, PLACEHOLDER, INPUT = 150, 100, 150, 3000
+MOST_RADIO = 10
 MOST_IN_MESSAGE, MOST_IN_VIEW, MOST_IN_ACTIONS, MOST_IN_CONTEXT = 50, 100, 25, 10
 ELLIPSIS = "…"
 NOTHING = "–"
@@ -138,6 +139,12 @@ def select(
     if placeholder:
         built["placeholder"] = plain(placeholder, PLACEHOLDER)
     return built
+
+
+def radio_buttons(action_id: ActionId | FieldId, options: Iterable[Block], *, initial: str = "") -> Block:
+    """At most ten options under each other, each with its description in sight."""
+    built = select(action_id, list(options)[:MOST_RADIO], initial=initial)
+    return {**built, "type": "radio_buttons"}
 
 
 def date_picker(action_id: ActionId | FieldId, initial: str) -> Block:

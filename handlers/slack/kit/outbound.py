@@ -28,15 +28,20 @@ async def post(
     slot: Slot = NO_SLOT,
     edit: bool = False,
     thread_slot: Slot = NO_SLOT,
+    broadcast: bool = False,
     about: str = "",
     dedupe_key: str | None = None,
     priority: Priority = Priority.NOTICE,
 ) -> bool:
     """Post a message in a channel (or DM). `edit` edits the message in `slot`; `thread_slot` posts in that message's thread.
 
+    With `broadcast` what is posted in the thread is a line in the channel, too.
+
     Returns False when the dedupe key exists already, so that nothing is sent.
     """
-    body = {"text": text, "blocks": blocks, "thread_slot": thread_slot}
+    body: dict[str, Any] = {"text": text, "blocks": blocks, "thread_slot": thread_slot}
+    if broadcast:
+        body["broadcast"] = True
     written = await put(
         Outgoing(
             ChannelName.SLACK,

@@ -1,6 +1,6 @@
 """Words for staff: a case's state, machine and place, and the reasons for and against a technician."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from domain.sla.rules import ClockState
 from domain.sla.views import ClockView
 from domain.window import Window
 from handlers.slack.kit.blocks import shorten, slack_moment
-from handlers.texts.catalogue import Safe, Texts
+from handlers.texts.catalogue import Safe, Texts, texts_for
 
 TOMORROW = {"tomorrow_morning": "morning", "tomorrow_afternoon": "afternoon"}
 EVERY_READER = "{date_short_pretty} {time}"
@@ -162,6 +162,15 @@ def visit_window(case: CaseView) -> Window | None:
     return Window(case.visit_starts_at, case.visit_ends_at)
 
 
+def exact_words(window: Window, case: CaseView, words: Texts) -> str:
+    """A window with its date, and whose time it is in: the site's, or the reader's beside the site's where they differ."""
+    dated = texts_for(words.language, words.timezone, lasting=True)
+    there = texts_for(words.language, case.site_timezone, lasting=True)
+    mine, theirs = dated.value(window), there.value(window)
+    place, same = shorten(case.site_name or case.account_name, 60), "yes" if mine == theirs else "no"
+    return words("slack-exactly", window=Safe(mine), place=place, same=same, there=Safe(theirs))
+
+
 def reasons_words(candidate: CandidateView, words: Texts) -> str:
     """The two main reasons for a technician, plain text: "12 min away · has the parts on the van"."""
     in_order = sorted(candidate.reasons, key=lambda rating: list(RatingName).index(rating.name))
@@ -191,6 +200,22 @@ def _reason(rating: Rating, words: Texts) -> str:
             return words.plain("slack-reason-rating", stars=round(float(detail.get("mean_stars") or 0), 1))
 
 
+def busy_params(detail: Mapping[str, Any], words: Texts) -> dict[str, object]:
+    """Where a technician is in that time, until when, and from when they are free, the drive included."""
+    window: Window = detail["window"]
+    free, today = detail.get("free_from"), words.local_day(time.now())
+    of_day = words.local_day(window.end)
+    return {
+        "place": shorten(str(detail.get("site") or detail.get("booking") or ""), 80),
+        "starts": window.start,
+        "until": window.end,
+        "later": "no" if detail.get("during", True) else "yes",
+        "free": free,
+        "known": "no" if free is None else "same_day" if words.local_day(free) == of_day else "yes",
+        "today": "yes" if of_day == today else "no",
+    }
+
+
 def gates_words(failures: Iterable[GateFailure], words: Texts) -> str:
     """Why a technician can't be assigned, with the catalogue's markup."""
     return shorten("; ".join(_gate(failure, words) for failure in failures), 900)
@@ -203,7 +228,7 @@ def _gate(failure: GateFailure, words: Texts) -> str:
             lacking = [*(detail.get("missing") or []), *(detail.get("not_valid") or [])]
             return words("slack-gate-skill", skills=shorten(", ".join(map(str, lacking)), 150))
         case Gate.OVERLAP:
-            return words("slack-gate-overlap", booking=detail.get("booking", ""), window=detail.get("window"))
+            return words("slack-gate-overlap", **busy_params(detail, words))
         case Gate.LEAVE:
             return words("slack-gate-leave", until=detail.get("end"))
         case Gate.TERRITORY | Gate.SHIFT | Gate.SITE_LICENCE:

@@ -172,3 +172,32 @@ async def test_a_late_form_is_asked_for_again_in_the_members_own_conversation(
     conversation = office.box.people.open_dm(office.member).id
     said = office.box.screens.messages(office.member, conversation, None)
     assert ["press the button once more" in message["text"] for message in said] == [True]
+
+
+async def test_a_line_of_a_thread_can_stand_in_the_channel_too(office: PostOffice) -> None:
+    await outbound.post(office.channel, "new", a_section("new"), slot=slots.case("C-1"))
+    await outbound.post(office.channel, "overdue", [], thread_slot=slots.case("C-1"), broadcast=True)
+    await outbound.post(office.channel, "quiet", [], thread_slot=slots.case("C-1"))
+
+    await office.settle()
+
+    assert [message["text"] for message in office.messages()] == ["new", "overdue"]
+    assert [message["text"] for message in office.messages(office.messages()[0]["ts"])] == ["new", "overdue", "quiet"]
+
+
+async def test_of_two_quick_changes_of_a_form_the_last_one_wins(office: PostOffice) -> None:
+    def a_form(text: str) -> dict[str, Any]:
+        return {"type": "modal", "title": {"type": "plain_text", "text": "Assign"}, "blocks": a_section(text)}
+
+    await outbound.open_view(office.member, office.box.world.triggers.new(office.member), a_form("opened"))
+    await office.settle()
+    (seen,) = office.box.screens.modals(office.member)
+    await outbound.update_view(office.member, seen["id"], a_form("another day"), hash=seen["hash"])
+    await outbound.update_view(office.member, seen["id"], a_form("another day and time"), hash=seen["hash"])
+
+    await office.settle()
+
+    (shown,) = office.box.screens.modals(office.member)
+    assert shown["hash"] != seen["hash"]
+    assert shown["blocks"][0]["text"]["text"] == "another day and time"
+    assert office.lost == []

@@ -56,6 +56,8 @@ class Channels:
         self._relay = relay
         self.shown: dict[str, dict[str, Posted]] = {DISPATCH: {}, MANAGERS: {}}
         self.calls: list[str] = []
+        self.lines: list[str] = []
+        """What was said in a thread and in the channel, too."""
 
     async def react(self) -> None:
         """Write to the outbox what follows from the events, and deliver nothing yet."""
@@ -87,6 +89,7 @@ class Channels:
         current = await post_in("slack", parcel.address, parcel.slot) if parcel.slot else None
         if above:
             shown[above].thread.append(body["text"])
+            self.lines += [body["text"]] if body.get("broadcast") else []
             return f"{parcel.id}.0"
         if parcel.mode is Mode.EDIT and current:
             shown[current].text, shown[current].blocks = body["text"], body["blocks"]

@@ -1,14 +1,29 @@
 """The dispatch channel: one message a case, edited as the case moves, its story in the thread."""
 
-from domain.appointments.actions import check_in, decline, set_out
+from domain.appointments.actions import check_in, decline, end_visit, set_out
 from domain.assets.views import AssetView
-from domain.cases.actions import ask_customer, cancel_case, change_priority, confirm_resolved, post_message
+from domain.cases.actions import (
+    ask_customer,
+    cancel_case,
+    change_priority,
+    confirm_resolved,
+    post_message,
+    report_still_wrong,
+)
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind, PauseReason, Priority
-from domain.work_orders.actions import add_note, hold
+from domain.work_orders.actions import add_note, ask_for_exception, hold
+from domain.work_orders.rules import NoSignature
 from storage.media.items import expect_media
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_asset
-from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
+from tests.builders_crew import (
+    a_technician,
+    all_but_signed,
+    an_appointment,
+    in_hours,
+    signed_off,
+    work_under_way,
+)
 from tests.conftest import HeldClock
 from tests.handlers.reactions.conftest import MANAGERS, Channels
 
@@ -113,7 +128,9 @@ async def test_a_declined_visit_is_back_in_the_queue_and_said_so(channels: Chann
     message = await channels.only()
 
     assert message.buttons == ["Assign", "Open", "Ask the customer"]
-    assert "*Jamie Lee* can't do it: “My van broke down”\nThe case is back in the queue." in message.thread
+    assert (
+        f"*{case.ref}* · *Jamie Lee* can't do it: “My van broke down”\nThe case is back in the queue." in message.thread
+    )
 
 
 async def test_clocks_in_danger_and_broken_change_the_colour_and_alert_the_managers(
@@ -210,3 +227,59 @@ async def test_a_visit_that_nobody_came_to_does_not_stand_as_planned_beside_the_
     assert "🔴 overdue, arrival was due" in words
     assert "*Jamie Lee* · Mon 2 Mar 12:00–13:00 · 🔴 missed" in words
     assert "scheduled" not in words
+
+
+async def test_what_nobody_may_overlook_is_a_line_in_the_channel_once(
+    channels: Channels, held_clock: HeldClock
+) -> None:
+    case = await a_case(asset=await a_printer())
+    actor, view = await a_technician()
+    visit = await an_appointment(view, in_hours(1), case=case)
+    await decline(actor, appointment=visit.ref, reason="My van broke down")
+    held_clock.move(hours=28)
+    for _ in range(2):
+        await check_clock(SETUP, case=case.ref, kind=ClockKind.ON_SITE)
+    held_clock.move(hours=5)
+    for _ in range(2):
+        await check_clock(SETUP, case=case.ref, kind=ClockKind.ON_SITE)
+
+    await channels.settle()
+
+    declined, at_risk, overdue = channels.lines
+    assert declined.startswith(f"*{case.ref}* · *Jamie Lee* can't do it: “My van broke down”")
+    assert at_risk.startswith(f"*{case.ref}* · 🟠 at risk: The arrival is due")
+    assert overdue.startswith(f"*{case.ref}* · 🔴 overdue: The arrival was due")
+
+
+async def test_still_not_right_and_unsigned_are_lines_in_the_channel(channels: Channels) -> None:
+    contact = await a_contact(await an_account())
+    technician = await a_technician("Jamie Lee")
+    unsigned = await all_but_signed(technician, await a_case(acting_as(contact), await an_asset()))
+    await ask_for_exception(technician[0], work_order=unsigned.work_order, why=NoSignature.ABSENT, text="Nobody here")
+    wrong = await a_case(acting_as(contact), await an_asset("XK-2012"))
+    await signed_off(await a_technician("Kim Roth"), wrong)
+    await report_still_wrong(acting_as(contact), case=wrong.ref, reason="It jams again")
+
+    await channels.settle()
+
+    asked, reopened = channels.lines
+    assert f"*{unsigned.case}* · Jamie Lee asks to finish" in asked
+    assert f"*{wrong.ref}* · Still not right, says Anna Weiss: It jams again" in reopened
+
+
+async def test_a_job_that_goes_as_planned_adds_no_line_to_the_channel(channels: Channels) -> None:
+    case = await a_case(asset=await a_printer())
+    await signed_off(await a_technician(), case)
+    await confirm_resolved(SETUP, case=case.ref)
+
+    await channels.only()
+
+    assert channels.lines == []
+
+
+async def test_a_visit_that_dispatch_ends_is_told_in_the_thread(channels: Channels) -> None:
+    visit = await work_under_way(await a_technician(), await a_case(asset=await a_printer()))
+
+    await end_visit(await a_dispatcher("Sue Marsh"), appointment=visit.ref)
+
+    assert "Sue Marsh ended the visit of *Jamie Lee*" in (await channels.only()).thread

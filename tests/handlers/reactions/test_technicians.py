@@ -3,7 +3,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from domain.access.rules import Role
-from domain.appointments.actions import cancel, reschedule, schedule_appointment
+from domain.appointments.actions import cancel, end_visit, reschedule, schedule_appointment
 from domain.appointments.events import AppointmentScheduled
 from domain.cases.actions import post_message
 from domain.completion.actions import approve_exception
@@ -11,6 +11,7 @@ from domain.completion.events import WorkOrderCompleted
 from domain.crew.actions import register_technician
 from domain.events import Recorded
 from domain.service_reports.models import ServiceReport
+from domain.work_orders.actions import add_note
 from handlers.installation import Installation, configure
 from handlers.reactions.reports import order_report
 from handlers.reactions.technicians import tell_new_visit
@@ -174,3 +175,16 @@ async def test_a_report_is_ordered_once(stage: Stage) -> None:
         ("service_report", f"workshop:{order.ref}", {"work_order": order.ref})
     ]
     assert await ServiceReport.all().count() == 1
+
+
+async def test_a_visit_that_dispatch_ends_is_told_to_the_technician_and_keeps_what_was_recorded(
+    stage: Stage, ben: WiredPhone
+) -> None:
+    visit = await stage.under_way(ben)
+    await add_note(await stage.actor(ben), work_order=visit.work_order, text="Roller is worn")
+
+    await end_visit(await a_dispatcher("Sue Marsh"), appointment=visit.ref)
+    await stage.settle()
+
+    assert f"<b>{visit.work_order}</b> · Northside Clinic: Sue Marsh has ended your visit." in ben.text
+    assert "Roller is worn" in [note.text for note in (await stage.order(visit)).notes]

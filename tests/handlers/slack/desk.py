@@ -181,6 +181,14 @@ class Desk:
         await self._interact({"type": "block_actions", "user": {"id": modal.user}, "actions": [action], **where})
         modal.changed_to((await self.last("update_view"))["view"])
 
+    async def change_by(self, modal: Modal, action_id: str) -> None:
+        """Press a button in a modal that changes it."""
+        button = modal.element(action_id)
+        action = {"type": "button", "action_id": action_id, "value": button.get("value", ""), "block_id": "b"}
+        where = {"view": modal.payload(), "container": {"type": "view", "view_id": modal.id}}
+        await self._interact({"type": "block_actions", "user": {"id": modal.user}, "actions": [action], **where})
+        modal.changed_to((await self.last("update_view"))["view"])
+
     async def submit(self, modal: Modal) -> Json:
         """Submit the modal; returns {} when it closes."""
         answer = await self._interact({"type": "view_submission", "user": {"id": modal.user}, "view": modal.payload()})

@@ -19,6 +19,8 @@ error-no-visit-planned = Für { $case } ist kein Besuch mehr geplant. Fragen Sie
 error-nothing-said = Da steht noch nichts. Bitte schreiben Sie ein paar Worte, oder schicken Sie ein Foto.
 error-vip-priority = Dieser Kunde hat immer Vorrang; die Priorität lässt sich nicht senken.
 
+error-visit-under-way = { $technician_name } ist schon vor Ort. Zuerst muss dieser Besuch enden.
+error-assigned-meanwhile = Jemand hat das eben schon zugeteilt. Bitte sehen Sie noch einmal hin.
 error-slot-taken = Diese Zeit ist durch { $booking } belegt. Bitte wählen Sie eine andere.
 error-outside-sla-window = Dem Kunden ist jemand zugesagt, und zwar bis { BY($due_at) }. Später geht es nur mit Zustimmung der Leitung.
 error-window-in-the-past = Diese Zeit ist schon vorbei. Bitte wählen Sie eine spätere.

@@ -5,7 +5,7 @@ slack-assign-title = { $again ->
     [yes] Neu zuteilen
    *[no] Zuteilen
 }
-slack-assign-usage = <code>/assign</code> öffnet das Formular; <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> teilt sofort zu.
+slack-assign-usage = <code>/assign</code> öffnet das Formular; <code>/assign C-10042 @ben morgen 13:00-15:00</code> teilt sofort zu, <code>/assign C-10042 @ben mi vormittag</code> schlägt eine Zeit vor.
 slack-assign-case = Welcher Fall?
 slack-assign-who = Wer fährt?
 slack-assign-who-hint = Die Besten zuerst, mit dem, was für sie spricht.
@@ -35,7 +35,44 @@ slack-assign-who-is-meant = { $several ->
 }
 slack-assign-when-unclear = „{ $given }“ kann ich nicht als Tag oder Zeit lesen. Schreiben Sie es wie <code>morgen 13:00-15:00</code>.
 slack-assign-refused = <b>{ $case }</b> · Nicht zugeteilt.
-slack-assign-done = <b>{ $case }</b> · { $name } fährt { $window }.
+slack-assign-done = <b>{ $case }</b> · { $name } fährt { $when }{ $again ->
+    [yes] , statt { $replaced }
+   *[no] {""}
+}.
+slack-assign-proposed = <b>{ $case }</b> · { $name }, { $when }? { $why ->
+    [wished] { $wish }.
+    [unwished] { $wish }; da hat { $name } keine Zeit, dies ist der nächste freie Termin.
+    [against] 🟠 { $wish }; das ist eine andere Zeit.
+    [full] An dem Tag ist nichts frei; dies ist der nächste freie Termin.
+   *[best] Das ist die beste freie Zeit.
+}
+slack-assign-over = { $when } ist vorbei. Schreiben Sie eine spätere Zeit, zum Beispiel <code>morgen 9</code>.
+slack-assign-busy = { $name } { $later ->
+    [yes] muss { slack-busy-starts } bei { $place } sein.
+   *[no] ist bis { slack-busy-until } bei { $place }.
+} { $known ->
+    [same_day] Frei ab { TIME($free) }.
+    [yes] Frei ab { $free }.
+   *[no] An diesem und am nächsten Tag nicht frei.
+}
+slack-busy-until = { $today ->
+    [yes] { TIME($until) }
+   *[no] { $until }
+}
+slack-busy-starts = { $today ->
+    [yes] um { TIME($starts) }
+   *[no] { $starts }
+}
+slack-assign-fault = 🟠 { $fault }
+slack-assign-against-wish = 🟠 { $wish }. Das ist eine andere Zeit; Sie können trotzdem zuteilen.
+slack-assign-candidate = <b>{ $name }</b> · { $reasons }
+slack-assign-note-long = Die Notiz hat { $length } Zeichen, { $longest } passen hinein. Es wurde nichts geändert; bitte kürzen Sie sie.
+slack-exactly = { $window }{ $same ->
+    [yes] , Ortszeit { $place }
+   *[no] {" "}Ihrer Zeit ({ $there } bei { $place })
+}
+slack-ending-title = Besuch beenden?
+slack-ending-what-follows = { $name } ist seit { TIME($since) } dort. Was bisher erledigt ist, bleibt beim Auftrag, und { $name } erfährt, dass der Besuch beendet ist. Danach wählen Sie, wer als Nächstes fährt.
 
 slack-reason-travel = { $minutes ->
     [0] schon dort
@@ -63,6 +100,13 @@ slack-reason-rating = { $stars } von 5 Sternen
 slack-gate-territory = anderes Gebiet
 slack-gate-skill = nicht ausgebildet für { $skills }
 slack-gate-shift = nicht die ganze Zeit im Dienst
-slack-gate-overlap = belegt { $window }, { $booking }
+slack-gate-overlap = { $later ->
+    [yes] muss { slack-busy-starts } bei { $place } sein
+   *[no] bis { slack-busy-until } bei { $place }
+}{ $known ->
+    [same_day] , frei ab { TIME($free) }
+    [yes] , frei ab { $free }
+   *[no] {""}
+}
 slack-gate-leave = abwesend bis { $until }
 slack-gate-site-licence = keine Zulassung für diesen Standort

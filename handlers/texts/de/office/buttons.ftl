@@ -7,6 +7,10 @@ slack-and-more = { $first } und { $count } weitere
 
 slack-button-assign = Zuteilen
 slack-button-reassign = Neu zuteilen
+slack-button-another-time = Andere Zeit
+slack-button-correct-it = Ändern
+slack-button-end-that-visit = Besuch beenden
+slack-button-end-visit = Besuch beenden
 slack-button-open = Öffnen
 slack-button-ask = Kunden fragen
 slack-button-answer = Antworten

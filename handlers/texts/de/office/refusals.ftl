@@ -6,6 +6,14 @@ slack-error-conflict = Jemand anderes hat das gerade geändert. Bitte schauen Si
 slack-error-illegal-move = Das geht nicht mehr: Inzwischen hat es jemand geändert. Bitte sehen Sie es sich noch einmal an.
 slack-error-not-eligible = Das geht nicht: { $reasons }.
 slack-error-slot-taken = Die Zeit ist belegt durch { $booking } ({ $window }). Bitte wählen Sie eine andere Zeit oder jemand anderen.
+slack-error-visit-under-way = { $technician_name } ist schon vor Ort. Beenden Sie zuerst diesen Besuch.
+slack-error-assigned-meanwhile = { $state ->
+    [taken_back] Die Zuteilung wurde eben zurückgenommen.
+   *[other] { $technician_name } wurde eben zugeteilt.
+} Sehen Sie noch einmal hin, und teilen Sie zu, wenn Sie es weiterhin möchten.
+slack-error-time-skipped = { $at } gibt es { DAY($day) } nicht: Die Uhr wird vorgestellt. Nehmen Sie { TIME($before) } oder { TIME($after) }.
+slack-error-day-ambiguous = „{ $typed }“ kann { $first } oder { $second } sein. Schreiben Sie das Datum, zum Beispiel <code>{ $first_iso }</code>.
+slack-error-part-unclear = { $typed } liegt nicht in diesem Teil des Tages. Schreiben Sie nur die Zeit, zum Beispiel <code>14:00</code>.
 slack-error-window-in-the-past = Diese Zeit ist schon vorbei. Bitte wählen Sie eine spätere.
 slack-error-window-ends-too-early = Das Ende muss nach dem Anfang liegen. Schreiben Sie es wie <code>13:00-15:00</code>.
 slack-error-last-administrator = { $staff_name } ist allein für die Administration da. Geben Sie die Rolle erst jemand anderem; dann geht es.

@@ -87,6 +87,7 @@ slack-event-appointment-technician-set-out = <b>{ $name }</b> { $again ->
    *[no] ist unterwegs,
 } etwa { TIME($expected_at) }
 slack-event-appointment-technician-checked-in = <b>{ $name }</b> ist da
+slack-event-appointment-ended-by-dispatch = { $who } hat den Besuch von <b>{ $name }</b> beendet
 slack-event-dispatch-gates-overridden = { $who } schickt { $name }, obwohl die Regeln dagegen sprechen{ $has-reason ->
     [yes] : „{ $reason }“
    *[no] {""}

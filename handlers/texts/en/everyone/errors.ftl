@@ -19,6 +19,8 @@ error-no-visit-planned = No visit is planned for { $case } any more. Ask for its
 error-nothing-said = There is nothing in it yet. Please write a few words, or send a photo.
 error-vip-priority = This customer always comes first; the priority can't be lowered.
 
+error-visit-under-way = { $technician_name } is already on site. That visit has to end first.
+error-assigned-meanwhile = Somebody else has assigned this a moment ago. Please look again.
 error-slot-taken = That time is taken by { $booking }. Please choose another time.
 error-outside-sla-window = The customer was promised somebody by { BY($due_at) }. A manager must approve a later time.
 error-window-in-the-past = That time is over already. Please choose a later one.

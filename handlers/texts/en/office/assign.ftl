@@ -5,7 +5,7 @@ slack-assign-title = { $again ->
     [yes] Reassign
    *[no] Assign
 }
-slack-assign-usage = <code>/assign</code> opens the form; <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> assigns at once.
+slack-assign-usage = <code>/assign</code> opens the form; <code>/assign C-10042 @ben tomorrow 13:00-15:00</code> assigns at once, <code>/assign C-10042 @ben wed morning</code> proposes a time.
 slack-assign-case = Which case?
 slack-assign-who = Who goes?
 slack-assign-who-hint = The best first, with what speaks for each.
@@ -35,7 +35,44 @@ slack-assign-who-is-meant = { $several ->
 }
 slack-assign-when-unclear = I can't read “{ $given }” as a day or a time. Write it like <code>tomorrow 13:00-15:00</code>.
 slack-assign-refused = <b>{ $case }</b> · Not assigned.
-slack-assign-done = <b>{ $case }</b> · { $name } goes { $window }.
+slack-assign-done = <b>{ $case }</b> · { $name } goes { $when }{ $again ->
+    [yes] , instead of { $replaced }
+   *[no] {""}
+}.
+slack-assign-proposed = <b>{ $case }</b> · { $name }, { $when }? { $why ->
+    [wished] { $wish }.
+    [unwished] { $wish }; { $name } has no time then, and this is the next.
+    [against] 🟠 { $wish }; this is another time.
+    [full] There is no free time on that day; this is the next.
+   *[best] That is the best free time.
+}
+slack-assign-over = { $when } is over. Type a later time, such as <code>tomorrow 9</code>.
+slack-assign-busy = { $name } { $later ->
+    [yes] has to be at { $place } { slack-busy-starts }.
+   *[no] is at { $place } until { slack-busy-until }.
+} { $known ->
+    [same_day] Free from { TIME($free) }.
+    [yes] Free from { $free }.
+   *[no] Not free that day or the next.
+}
+slack-busy-until = { $today ->
+    [yes] { TIME($until) }
+   *[no] { $until }
+}
+slack-busy-starts = { $today ->
+    [yes] at { TIME($starts) }
+   *[no] { $starts }
+}
+slack-assign-fault = 🟠 { $fault }
+slack-assign-against-wish = 🟠 { $wish }. This is another time; you can go on.
+slack-assign-candidate = <b>{ $name }</b> · { $reasons }
+slack-assign-note-long = The note has { $length } characters, and { $longest } fit. Nothing was done; please shorten it.
+slack-exactly = { $window }{ $same ->
+    [yes] , { $place } time
+   *[no] {" "}your time ({ $there } at { $place })
+}
+slack-ending-title = End the visit?
+slack-ending-what-follows = { $name } has been there since { TIME($since) }. What is done so far stays with the work order, and { $name } is told that the visit is over. Then you choose who goes next.
 
 slack-reason-travel = { $minutes ->
     [0] there already
@@ -63,6 +100,13 @@ slack-reason-rating = { $stars } of 5 stars
 slack-gate-territory = other area
 slack-gate-skill = not trained for { $skills }
 slack-gate-shift = not on shift for the whole time
-slack-gate-overlap = booked { $window }, { $booking }
+slack-gate-overlap = { $later ->
+    [yes] has to be at { $place } { slack-busy-starts }
+   *[no] at { $place } until { slack-busy-until }
+}{ $known ->
+    [same_day] , free from { TIME($free) }
+    [yes] , free from { $free }
+   *[no] {""}
+}
 slack-gate-leave = on leave until { $until }
 slack-gate-site-licence = no licence for this site

@@ -6,6 +6,14 @@ slack-error-conflict = Somebody else changed this a moment ago. Please look agai
 slack-error-illegal-move = That is no longer possible: somebody has changed it meanwhile. Please look at it again.
 slack-error-not-eligible = That is not possible: { $reasons }.
 slack-error-slot-taken = The time is taken by { $booking } ({ $window }). Please choose another time, or another technician.
+slack-error-visit-under-way = { $technician_name } is already on site. End that visit first.
+slack-error-assigned-meanwhile = { $state ->
+    [taken_back] Somebody took the assignment back a moment ago.
+   *[other] { $technician_name } was assigned a moment ago.
+} Look again, and assign if you still want to.
+slack-error-time-skipped = { $at } does not exist on { DAY($day) }: the clocks go forward. Use { TIME($before) } or { TIME($after) }.
+slack-error-day-ambiguous = “{ $typed }” can be { $first } or { $second }. Type the date, such as <code>{ $first_iso }</code>.
+slack-error-part-unclear = { $typed } does not lie in that part of the day. Type the time alone, such as <code>14:00</code>.
 slack-error-window-in-the-past = That time is over already. Please choose a later one.
 slack-error-window-ends-too-early = The end has to come after the start. Write it like <code>13:00-15:00</code>.
 slack-error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this works.

@@ -87,6 +87,7 @@ slack-event-appointment-technician-set-out = <b>{ $name }</b> { $again ->
    *[no] is on the way,
 } about { TIME($expected_at) }
 slack-event-appointment-technician-checked-in = <b>{ $name }</b> is there
+slack-event-appointment-ended-by-dispatch = { $who } ended the visit of <b>{ $name }</b>
 slack-event-dispatch-gates-overridden = { $who } sends { $name } although the rules speak against it{ $has-reason ->
     [yes] : “{ $reason }”
    *[no] {""}

@@ -205,7 +205,7 @@ async def test_moved_after_todays_was_sent_it_comes_tomorrow(desk: Desk, held_cl
 
 
 async def test_a_time_that_is_none_is_answered_with_what_is_possible(desk: Desk) -> None:
-    assert "`/digest at 18:00`" in (await desk.type(MAX, "/digest at noon")).text
+    assert "`/digest at 18:00`" in (await desk.type(MAX, "/digest at teatime")).text
     assert "`/digest at 18:00`" in (await desk.type(MAX, "/digest tomorrow")).text
 
 

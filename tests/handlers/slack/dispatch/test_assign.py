@@ -23,11 +23,11 @@ async def now_of(case: CaseView) -> CaseView:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("@jamie tomorrow 13:00-15:00", "tomorrow 13:00–15:00"),
-        ("Jamie Lee today 14:30", "today 14:30–15:30"),
-        ("jamie 15-16", "today 15:00–16:00"),
-        ("jamie 2026-03-03 09:00 - 10:30", "tomorrow 09:00–10:30"),
-        ("jamie", "today 11:00–12:00"),
+        ("@jamie tomorrow 13:00-15:00", "Tue 3 Mar 13:00–15:00"),
+        ("Jamie Lee today 14:30", "Mon 2 Mar 14:30–15:30"),
+        ("jamie 15-16", "Mon 2 Mar 15:00–16:00"),
+        ("jamie 2026-03-03 09:00 - 10:30", "Tue 3 Mar 09:00–10:30"),
+        ("jamie", "Mon 2 Mar 11:00–12:00"),
     ],
 )
 async def test_name_and_time_assign_at_once(desk: Desk, printer: AssetView, typed: str, told: str) -> None:
@@ -36,7 +36,7 @@ async def test_name_and_time_assign_at_once(desk: Desk, printer: AssetView, type
 
     said = await desk.type(DANA, f"/assign {case.ref} {typed}")
 
-    assert said.text == f"*{case.ref}* · Jamie Lee goes {told}."
+    assert said.text == f"*{case.ref}* · Jamie Lee goes {told}, Main building time."
     assert (await now_of(case)).assigned_name == "Jamie Lee"
 
 
@@ -54,7 +54,7 @@ async def test_a_name_that_slack_took_for_a_member_is_still_a_technicians(desk: 
 
     said = await desk.type(DANA, f"/assign {case.ref} <@U0OTHER|jamie> today 14:00")
 
-    assert "Jamie Lee goes today 14:00–15:00" in said.text
+    assert "Jamie Lee goes Mon 2 Mar 14:00–15:00" in said.text
 
 
 async def test_a_name_that_may_be_several_is_asked_back(desk: Desk, printer: AssetView) -> None:
@@ -96,7 +96,7 @@ async def test_a_technician_who_can_not_go_is_refused_with_the_reason_and_a_way_
     said = await desk.type(DANA, f"/assign {case.ref} jamie today 14:00")
 
     assert "not trained for laser" in said.text
-    await desk.press(DANA, said.button("case.assign"))
+    await desk.press(DANA, said.button("assign.change"))
     assert (await desk.opened(DANA)).view["callback_id"] == "assign"
 
 
@@ -165,7 +165,7 @@ async def test_another_time_ranks_anew(desk: Desk, printer: AssetView) -> None:
     await desk.change(form, TIME, "15:00")
 
     assert [each["text"]["text"] for each in form.element(WHO)["options"]] == ["Kim Roth"]
-    assert "Jamie Lee: booked today 15:00–16:00" in form.words
+    assert "Jamie Lee: at Northside Clinic, Torstrasse 1 until 16:00, free from 16:00" in form.words
     assert form.value_of(TIME) == "15:00"
 
 
@@ -231,7 +231,7 @@ async def test_a_slot_taken_meanwhile_is_said_at_the_time_and_another_time_goes(
     await desk.change(form, TIME, "16:00")
     taken = await desk.submit(form)
 
-    assert "booked" in "".join(refused["errors"].values())
+    assert "until 12:30. Free from 12:30." in "".join(refused["errors"].values())
     assert taken == {}
 
 

@@ -1,0 +1,31 @@
+"""Why an assignment was refused, in words that say what to do instead."""
+
+from domain.actor import Permission
+from domain.appointments.errors import OutsideSlaWindow
+from domain.crew.queries import get_technician
+from domain.dispatch.errors import NotEligible
+from domain.dispatch.rules import Gate
+from domain.errors import DomainError
+from handlers.slack.kit.caller import Caller, names_with
+from handlers.slack.kit.refusals import wording_of
+from handlers.slack.kit.wording import busy_params
+
+
+async def why_not(caller: Caller, error: DomainError, *, technician: str = "") -> str:
+    """With the catalogue's markup. `technician` is a name; without one it is looked up."""
+    match error:
+        case OutsideSlaWindow():
+            return await _too_late(caller, error)
+        case NotEligible() if [each.gate for each in error.failures] == [Gate.OVERLAP]:
+            name = technician or (await get_technician(str(error.params["technician"]))).name
+            return caller.words("slack-assign-busy", name=name, **busy_params(error.failures[0].detail, caller.words))
+        case _:
+            return wording_of(error, caller.words)
+
+
+async def _too_late(caller: Caller, error: OutsideSlaWindow) -> str:
+    due = error.params.get("due_at")
+    if caller.actor.may(Permission.WINDOW_APPROVE):
+        return caller.words("slack-assign-late", due=due)
+    names = await names_with(Permission.WINDOW_APPROVE, caller.words)
+    return caller.words("slack-assign-late-ask", due=due, names=names, known="yes" if names else "no")
