@@ -51,11 +51,11 @@ class QueueFilter:
 
 async def read_filter(actor: Actor, text: str, *, everything: bool = False) -> QueueFilter:
     """Raises QueueArgumentUnknown, which names the words that nothing is known by."""
-    areas = {each.code.casefold(): each.code for each in await list_territories()}
-    named = areas | {each.name.casefold(): each.code for each in await list_territories()}
+    areas = await list_territories()
+    named = {name.casefold(): each.code for each in areas for name in (each.name, each.code)}
     plain = await _without_mentions(text)
     if len(text) > LONGEST_LINE or len(plain.split()) > MOST_WORDS:
-        raise _unknown([text], areas.values())
+        raise _unknown([text], [each.code for each in areas])
     fixed = [
         *(
             Field(name, among({word: name for word, of in _KEYWORDS.items() if of == name}))
@@ -68,7 +68,7 @@ async def read_filter(actor: Actor, text: str, *, everything: bool = False) -> Q
     rest = " ".join(parse(plain, [*fixed, *paging[1:]]).unknown)
     found = parse(plain, [*fixed, *await _looked_up(rest), *paging])
     if found.unknown:
-        raise _unknown(found.unknown, areas.values())
+        raise _unknown(found.unknown, [each.code for each in areas])
     return await _filter(actor, found, text, everything=everything)
 
 
