@@ -89,8 +89,9 @@ async def test_films_go_with_photos_sounds_with_sounds_and_animations_alone(bot:
     assert all(each.audio for each in sounds)
     with pytest.raises(BadRequest, match=r"(?i)audio can't be mixed"):
         await bot.send_media_group(ann.id, [InputMediaAudio(SOUND), InputMediaVideo(FILM)])
+    animations: Any = [InputMediaAnimation(FILM), InputMediaAnimation(FILM)]
     with pytest.raises(BadRequest, match="type of the media"):
-        await bot.send_media_group(ann.id, [InputMediaAnimation(FILM), InputMediaAnimation(FILM)])
+        await bot.send_media_group(ann.id, animations)
 
 
 async def test_a_film_is_no_document_by_its_id(bot: Bot, ann: Phone) -> None:
