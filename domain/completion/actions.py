@@ -2,16 +2,7 @@
 
 from domain.completion.completing import approve_exception, complete_work_order
 from domain.completion.erasing import erase_words_of
-from domain.completion.missing import say_missing
 from domain.completion.reopening import reopen_signed
 from domain.completion.signing import request_signature, sign
 
-__all__ = [
-    "approve_exception",
-    "complete_work_order",
-    "erase_words_of",
-    "reopen_signed",
-    "request_signature",
-    "say_missing",
-    "sign",
-]
+__all__ = ["approve_exception", "complete_work_order", "erase_words_of", "reopen_signed", "request_signature", "sign"]

@@ -6,9 +6,10 @@ from domain.access.queries import external_id_of
 from domain.access.views import TokenPlace
 from domain.actor import Actor, ActorKind, system_actor
 from domain.appointments.views import AppointmentView
+from domain.cases.actions import post_message
 from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
-from domain.completion.actions import say_missing, sign
+from domain.completion.actions import sign
 from domain.completion.errors import ContentChanged
 from domain.completion.queries import work_shown
 from domain.completion.views import WorkShown
@@ -253,7 +254,7 @@ async def take_missing(turn: Turn, draft: MissingDraft, said: Said) -> MissingDr
 
 async def tell_missing(turn: Turn, draft: MissingDraft) -> Ending:
     order = await get_work_order_for(turn.known, draft.work_order)
-    await say_missing(turn.known, work_order=order.ref, text=draft.text)
+    await post_message(turn.known, case=order.case, text=draft.text, missing_in=order.ref)
     return Ending((say(turn.words("signoff-missing-told"), about=order.case),))
 
 

@@ -12,7 +12,7 @@ from handlers.texts.catalogue import RIGHT_TO_LEFT
 from handlers.texts.lettering import cleared
 
 FOLDER = Path(__file__).parent / "pages"
-STATIC = {"sign.css": "text/css", "sign.js": "text/javascript", "missing.js": "text/javascript"}
+STATIC = {"sign.css": "text/css", "sign.js": "text/javascript"}
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from handlers.web import missing, signing
+from handlers.web import signing
 from handlers.web.page import static_file
 
 
@@ -10,6 +10,5 @@ def page_routes() -> list[web.AbstractRouteDef]:
     return [
         web.get("/sign/{token}", signing.show),
         web.post("/sign/{token}", signing.take),
-        web.post("/sign/{token}/missing", missing.take),
         web.get("/static/{name}", static_file),
     ]

@@ -56,7 +56,7 @@ async def show(request: web.Request) -> web.Response:
     try:
         found = await open_signature_request(request.match_info["token"])
     except SignatureRequestInvalid:
-        return _gone(language_of(request))
+        return _gone(_language_of(request))
     return _form(found, request.path)
 
 
@@ -71,7 +71,7 @@ def _gone(language: str) -> web.Response:
     )
 
 
-def language_of(request: web.Request) -> str:
+def _language_of(request: web.Request) -> str:
     return known_language(request.headers.get("Accept-Language", "en")[:2])
 
 
@@ -103,10 +103,6 @@ def _form(found: SignaturePage, endpoint: str) -> web.Response:
         comment_label=words.plain("sign-comment"),
         send_label=labels["send"],
         consent=labels["consent"],
-        missing_label=words.plain("sign-missing"),
-        missing_ask=words.plain("sign-missing-ask"),
-        missing_send=words.plain("sign-missing-send"),
-        missing_told=words.plain("sign-missing-told"),
         done_heading=words.plain("sign-done-heading"),
         done_text=words.plain("sign-done-text"),
         words=Markup(json.dumps(for_script).replace("<", "\\u003c")),
@@ -148,18 +144,18 @@ async def take(request: web.Request) -> web.Response:
     try:
         found = await open_signature_request(token)
     except SignatureRequestInvalid:
-        return refusal(texts_for(language_of(request)), "sign-gone-text", 410)
+        return _refusal(texts_for(_language_of(request)), "sign-gone-text", 410)
     words = texts_for(found.language)
     try:
-        given = _read(await read_json(request))
-        actor = await who_acts(found, given.init_data)
+        given = _read(await _json(request))
+        actor = await _actor(found, given)
         picture = await _clean(given.image) if given.image else None
     except LaunchInvalid:
-        return refusal(words, "sign-launch-invalid", 403)
+        return _refusal(words, "sign-launch-invalid", 403)
     except Unusable as error:
-        return refusal(words, str(error), 400)
+        return _refusal(words, str(error), 400)
     except DecoderBusy:
-        return refusal(words, "sign-busy", 503)
+        return _refusal(words, "sign-busy", 503)
     try:
         await _keep(actor, found, token, given, picture)
     except ContentChanged as error:
@@ -174,17 +170,17 @@ async def _changed(words: Texts, token: str, error: ContentChanged) -> web.Respo
     try:
         found = await open_signature_request(token)
     except SignatureRequestInvalid:  # somebody else has signed meanwhile
-        return refusal(words, "sign-gone-text", 410)
+        return _refusal(words, "sign-gone-text", 410)
     lasting = texts_for(found.language, found.timezone, lasting=True)
     work = {"html": _work(lasting, found), "seen": found.shown.snapshot.digest}
     return web.json_response({"problem": words.error(error), "work": work}, status=409)
 
 
-def refusal(words: Texts, key: str, status: int) -> web.Response:
+def _refusal(words: Texts, key: str, status: int) -> web.Response:
     return web.json_response({"problem": words.plain(key)}, status=status)
 
 
-async def read_json(request: web.Request) -> dict[str, Any]:
+async def _json(request: web.Request) -> dict[str, Any]:
     """Parse the body; zero bytes are removed. Raises Unusable, also for lone surrogates, which can't be stored."""
     try:
         found = await request.json()
@@ -212,11 +208,11 @@ def _read(body: dict[str, Any]) -> Submission:
     )
 
 
-async def who_acts(found: SignaturePage, init_data: str) -> Actor:
+async def _actor(found: SignaturePage, given: Submission) -> Actor:
     """Who acts. On a technician's phone the launch data must prove the technician; a customer's link is enough proof itself."""
-    if found.audience != "technician" and not init_data:
+    if found.audience != "technician" and not given.init_data:
         return system_actor(LINK)
-    launch = read_launch(init_data, installation().telegram_token, now())
+    launch = read_launch(given.init_data, installation().telegram_token, now())
     actor = await actor_for(ChannelName.TELEGRAM, launch.user_id)
     if actor is None:
         raise LaunchInvalid("stranger")

@@ -4,11 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from domain.access.actions import issue_token, set_language
+from domain.access.actions import set_language
 from domain.actor import Actor, Permission
 from domain.appointments.views import AppointmentView
-from domain.completion.actions import request_signature, say_missing
-from domain.completion.queries import open_signature_request
+from domain.cases.actions import post_message
 from domain.errors import NotAllowed
 from domain.work_orders.actions import ask_for_exception, refuse_exception
 from domain.work_orders.errors import ExceptionNotAsked
@@ -60,7 +59,7 @@ async def test_the_signers_words_arrive_whole_in_the_technicians_language(stage:
     await set_language(await stage.actor(ben), language="de")
     ben.screen = 4096
 
-    await say_missing(await stage.anna(), work_order=visit.work_order, text=LONG)
+    await post_message(await stage.anna(), case=visit.case, text=LONG, missing_in=visit.work_order)
     await stage.settle()
 
     assert "Anna Weiss vermisst noch etwas" in ben.text
@@ -128,16 +127,3 @@ async def test_only_who_may_approve_may_refuse(stage: Stage, ben: WiredPhone) ->
     for actor in (technician, await stage.anna(), SETUP):
         with pytest.raises(NotAllowed):
             await refuse_exception(actor, work_order=visit.work_order)
-
-
-async def test_a_link_says_what_is_missing_and_stays_good(stage: Stage, ben: WiredPhone) -> None:
-    visit = await ready_to_sign(stage, ben)
-    token = await issue_token(
-        await request_signature(await stage.actor(ben), work_order=visit.work_order, audience="customer")
-    )
-
-    await say_missing(SETUP, work_order=visit.work_order, text="The lid is loose", token=token)
-    await stage.settle()
-
-    assert "Something is missing, says Anna Weiss: The lid is loose" in ben.text
-    assert (await open_signature_request(token)).work_order == visit.work_order

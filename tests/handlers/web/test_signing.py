@@ -22,7 +22,6 @@ from domain.access.actions import issue_token
 from domain.access.queries import external_id_of
 from domain.actor import Actor
 from domain.appointments.views import AppointmentView
-from domain.cases.queries import list_messages_for
 from domain.completion.actions import request_signature
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
@@ -295,40 +294,3 @@ async def test_a_zero_byte_is_left_out_of_a_name(page: Page) -> None:
     signature = (await page.order()).signature
     assert signature is not None
     assert signature.signer == "Anna Weiss"
-
-
-async def test_what_the_signer_misses_goes_to_the_technician_and_the_link_stays_good(page: Page) -> None:
-    token = await page.link("customer")
-
-    answer = await page.client.post(f"/sign/{token}/missing", json={"text": "The tray still rattles"})
-
-    assert (answer.status, await answer.json()) == (200, {"told": page.visit.work_order})
-    (message,) = await list_messages_for(SETUP, page.visit.case)
-    assert (message.author_kind, message.text) == ("contact", "The tray still rattles")
-    assert (await page.order()).signature is None
-    assert (await page.sign(token))[0] == 200
-    late = await page.client.post(f"/sign/{token}/missing", json={"text": "And the lid is loose"})
-    assert late.status == 410
-
-
-async def test_on_the_technicians_phone_nobody_else_says_what_is_missing(page: Page) -> None:
-    token = await page.link("technician")
-
-    refused = await page.client.post(f"/sign/{token}/missing", json={"text": "The tray still rattles"})
-    taken = await page.client.post(
-        f"/sign/{token}/missing", json={"text": "The tray still rattles", "init_data": await page.launch()}
-    )
-
-    assert (refused.status, taken.status) == (403, 200)
-    assert [message.author_kind for message in await list_messages_for(SETUP, page.visit.case)] == ["contact"]
-
-
-@pytest.mark.parametrize("text", ["", "no", "x" * 1001, 7, None])
-async def test_words_that_say_nothing_or_too_much_are_asked_again(page: Page, text: Any) -> None:
-    token = await page.link("customer")
-
-    answer = await page.client.post(f"/sign/{token}/missing", json={"text": text})
-
-    assert answer.status == 400
-    assert (await answer.json())["problem"]
-    assert not await list_messages_for(SETUP, page.visit.case)

@@ -10,10 +10,8 @@ import pytest
 from playwright.async_api import Browser, async_playwright
 from playwright.async_api import Page as Tab
 
-from domain.cases.queries import list_messages_for
 from domain.work_orders.actions import summarise
 from domain.work_orders.rules import WorkOrderStatus
-from tests.builders import SETUP
 from tests.handlers.web.test_signing import Page, page
 
 __all__ = ["page"]
@@ -194,18 +192,3 @@ async def test_it_fits_the_narrowest_phone(browser: Browser, page: Page, tmp_pat
     await tab.set_viewport_size({"width": 320, "height": 640})
 
     assert await tab.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-async def test_what_is_missing_is_written_on_the_page_and_it_can_be_signed_later(browser: Browser, page: Page) -> None:
-    tab = await open_page(browser, page, "technician")
-
-    await tab.get_by_role("button", name="Something is missing").click()
-    await tab.get_by_role("button", name="Send to the technician").click()
-    await tab.get_by_text("A few words more, please").wait_for()
-    await tab.get_by_label("What is missing, or not right yet?").fill("The tray still rattles")
-    await tab.get_by_role("button", name="Send to the technician").click()
-
-    await tab.get_by_text("Your technician has it.").wait_for()
-    (message,) = await list_messages_for(SETUP, page.visit.case)
-    assert message.text == "The tray still rattles"
-    assert await tab.get_by_role("button", name="Sign", exact=True).is_enabled()
