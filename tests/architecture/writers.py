@@ -340,7 +340,7 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
         f"KeywordTable.{name}": ("triage words",)
         for name in ("strong", "weak", "urgency", "harmless", "negations", "not_negations")
     },
-    **{f"KeywordTable.{name}": ("triage words",) for name in ("breakers", "continuers", "never_misspelt")},
+    **{f"KeywordTable.{name}": ("triage words",) for name in ("breakers", "continuers", "never_misspelt", "elsewhere")},
     "KeywordTable.language": GIVEN,
     "Need.window": TEMPLATE_TIME,
     "Need.day": ("Site.timezone",),
