@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from domain.triage.answers import Answered, answer_of
+from domain.triage.answers import Answered as Answered
+from domain.triage.answers import answer_of
 from domain.triage.keywords import load_all_dangers, load_answers, load_for_chat
+from domain.triage.quoting import quote as quote
 from domain.triage.rules import Danger, Triage, danger_named, triage
 
 

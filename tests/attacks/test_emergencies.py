@@ -451,7 +451,6 @@ async def test_who_confirms_a_danger_reads_in_the_same_turn_what_to_do_and_whom_
     await phone.say("/report")
     await phone.say("XK-2011")
     await phone.say(problem)
-    await phone.tap("That's all")
 
     await phone.tap("Yes, it's urgent")
 

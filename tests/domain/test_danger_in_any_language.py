@@ -4,8 +4,7 @@ import time
 
 import pytest
 
-from domain.triage.answers import Answered
-from domain.triage.queries import answered, danger_in, triage_text
+from domain.triage.queries import Answered, answered, danger_in, triage_text
 from domain.triage.quoting import LONGEST_QUOTE, quote
 from domain.triage.rules import Danger
 
@@ -17,6 +16,8 @@ DANGER = [
     ("It's on fire!", "on fire", Danger.FIRE),
     ("the plug sparked twice", "sparked", Danger.ELECTRICITY),
     ("it's not heating smoke comes out", "smoke", Danger.FIRE),
+    ("no it's burning now", "burning", Danger.FIRE),
+    ("not working there is smoke", "smoke", Danger.FIRE),
     ("no power smoke from the fuse box", "smoke", Danger.FIRE),
     ("my colleague is bleeding", "bleeding", Danger.INJURY),
     ("Es riecht verbrannt", "verbrannt", Danger.FIRE),
@@ -110,6 +111,9 @@ FOREIGN = {("Which brand is it?", "de")}
         ("keine Gefahr", Answered.NO),
         ("no it is on fire", Answered.NEITHER),
         ("nein es brennt", Answered.NEITHER),
+        ("no it's burning now", Answered.NEITHER),
+        ("no smoke", Answered.NO),
+        ("nein, kein Rauch", Answered.NO),
         ("no one can breathe here", Answered.NEITHER),
         ("nobody knows", Answered.NEITHER),
         ("the printer at reception", Answered.NEITHER),
