@@ -36,7 +36,7 @@ from handlers.customers.danger import (
 from handlers.customers.emergency import send_emergency
 from handlers.customers.fault import with_words
 from handlers.customers.known import known
-from handlers.customers.requests import headline, list_label, local_words, status_rows, status_text
+from handlers.customers.requests import first_name, headline, list_label, local_words, status_rows, status_text
 from storage.outbox.items import Mode
 
 SHORTEST = 3
@@ -136,7 +136,9 @@ async def finish_writing(turn: Turn, draft: WriteDraft) -> Ending:
 async def post(turn: Turn, draft: WriteDraft) -> Ending:
     await post_message(turn.known, case=draft.case, text=draft.text, media=list(draft.media))
     case = await get_case_for(turn.known, draft.case)
-    text = f"{headline(turn.words, case)}\n{turn.words('write-sent')}"
+    name = first_name(case.assigned_name)
+    told = turn.words("write-sent", technician=name, assigned="yes" if name else "no")
+    text = f"{headline(turn.words, case)}\n{told}"
     message = Message(text, pause_keyboard=False)
     return Ending((Reply(message, slots.talk(case.ref), about=case.ref),))
 
@@ -294,6 +296,7 @@ STILL_WRONG = Dialogue(
 @dataclass(frozen=True)
 class CancelDraft:
     case: str = ""
+    sure: bool = False
 
 
 async def cancel_request(turn: Turn) -> Ending:
@@ -323,15 +326,15 @@ async def ask_sure(turn: Turn, draft: CancelDraft) -> Ask:
 
 
 async def take_sure(turn: Turn, draft: CancelDraft, said: Said) -> CancelDraft:
-    return draft if said.choice == "drop" else CancelDraft()
+    return replace(draft, sure=said.choice == "drop")
 
 
 async def keep_request(turn: Turn, draft: CancelDraft) -> Ending:
-    return Ending((say(turn.words("cancel-request-kept")),))
+    return Ending((say(turn.words("cancel-request-kept", case=draft.case)),))
 
 
 async def call_off(turn: Turn, draft: CancelDraft) -> Ending:
-    if not draft.case:
+    if not draft.sure:
         return await keep_request(turn, draft)
     words = turn.words
     case = await cancel_case(turn.known, case=draft.case, reason=words.plain("cancel-request-reason"))

@@ -103,7 +103,7 @@ async def test_after_a_no_the_same_question_goes_on_and_the_words_are_in_the_rep
         assert f"Getting in: {CRY}" in phone.text
         return
     if steps == REPORT["problem"] or steps == REPORT["more to the problem"]:
-        assert "your words. Anything else?" in phone.text
+        assert "your description. Anything to add?" in phone.text
     elif steps in (REPORT["review"], REPORT["what to change"]):
         assert CRY in phone.text
     else:
@@ -132,7 +132,7 @@ async def test_yes_and_no_are_understood_in_words(phone: Phone, answer: str, dan
     if danger:
         assert (await cases_of(phone))[0].priority is Priority.P1
     else:
-        assert "Anything else?" in phone.text
+        assert "Anything to add?" in phone.text
         assert await cases_of(phone) == []
 
 
@@ -275,7 +275,7 @@ async def test_danger_counts_while_a_request_is_withdrawn_and_the_question_is_pu
 
     assert [each.text for each in await list_messages_for(await the_actor(phone), case.ref)] == [CRY]
     assert case.ref in phone.text
-    assert "Back to where we were" in phone.text
+    assert "Let's go on here" in phone.text
 
 
 @pytest.mark.parametrize("cry", [CRY, "Es riecht verbrannt"])
