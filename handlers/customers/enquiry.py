@@ -6,7 +6,7 @@ from typing import Any
 
 from domain import clock
 from domain.actor import Actor, system_actor
-from domain.assets.rules import is_plausible_serial
+from domain.assets.rules import is_plausible_serial, stated
 from domain.company import company_profile
 from domain.customers.actions import add_to_enquiry, receive_enquiry
 from domain.customers.errors import EnquiryFull, EnquirySettled, TooManyEnquiries
@@ -154,8 +154,8 @@ async def take_serial(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     """A serial, a photo of its label, or words that say which machine it is: a person will read them."""
     if said.choice:
         return replace(draft, machine_told=True)
-    if is_serial(turn, said) and len(said.text.strip()) <= LONGEST_SERIAL:
-        return replace(draft, serial=said.text.strip())
+    if is_serial(turn, said) and len(stated(said.text)) <= LONGEST_SERIAL:
+        return replace(draft, serial=stated(said.text))
     kept, note = await keep_files(turn, draft, said.photos)
     if note and not said.text:
         raise Again("enquiry-files-full")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.assets.rules import is_plausible_serial
+from domain.assets.rules import is_plausible_serial, stated
 from domain.customers.queries import list_open_enquiries
 from handlers.conversation.dialogue import Ending, Start, Turn, say, show
 from handlers.conversation.messages import Said
@@ -10,7 +10,7 @@ from handlers.customers import intents
 from handlers.customers.cases import media_in, take_words
 from handlers.customers.danger import danger_words
 from handlers.customers.emergency import repeats_danger
-from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault, with_words
+from handlers.customers.enquiry import LONGEST_SERIAL, is_serial, keep_files, tells_of_fault, with_words
 from handlers.customers.fault import REPORT_FAULT, FaultDraft
 from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.machines import look_up
@@ -72,7 +72,7 @@ async def _stranger(turn: Turn) -> Ending:
 async def _kept(turn: Turn, said: Said) -> tuple[RecogniseDraft, str]:
     """The draft, and words where not all of it could be kept."""
     if is_serial(turn, said):
-        return RecogniseDraft(serial=said.text.strip()), ""
+        return RecogniseDraft(serial=stated(said.text)[:LONGEST_SERIAL]), ""
     if not tells_of_fault(turn, said):
         return RecogniseDraft(), ""
     draft, note = await keep_files(turn, RecogniseDraft(), media_in(said))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.access.actions import link_contact
+from domain.assets.rules import stated
 from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
 from domain.customers.queries import find_contacts_of_provider_phone, get_contact, list_open_enquiries
@@ -55,7 +56,7 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 async def keep_words(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     """A serial, or what is wrong. Raises Again when it is neither."""
     if is_serial(turn, said):
-        return replace(draft, serial=said.text.strip())
+        return replace(draft, serial=stated(said.text)[: enquiry.LONGEST_SERIAL])
     if not tells_of_fault(turn, said):
         raise Again("recognise-unclear")
     kept, note = await keep_files(turn, draft, said.files)
