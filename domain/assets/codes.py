@@ -31,20 +31,10 @@ rev date mfg mfd fw hw version
 SERIAL_NAMES, OTHER_NAMES = frozenset(_SERIALS.split()), frozenset(_OTHERS.split())
 # Application identifiers of GS1 by their first two digits, with the length of what has a fixed one (identifier included).
 _FIXED = {
-    "00": 20,
-    "01": 16,
-    "02": 16,
-    "03": 16,
-    "04": 18,
-    "11": 8,
-    "12": 8,
-    "13": 8,
-    "14": 8,
-    "15": 8,
-    "16": 8,
-    "17": 8,
+    **{"00": 20, "01": 16, "02": 16, "03": 16, "04": 18, "20": 4, "41": 16},
+    **{str(each): 8 for each in range(11, 20)},
+    **{str(each): 10 for each in range(31, 37)},
 }
-_FIXED |= {"18": 8, "19": 8, "20": 4} | {str(each): 10 for each in range(31, 37)} | {"41": 16}
 _SYMBOLOGY = re.compile(r"^\](?:C1|d2|Q3|e0|J1)")
 _BRACKETED = re.compile(r"\((\d{2,4})\)([^(\x1d]*)")
 _GS1_SERIALS = ("21", "8004")

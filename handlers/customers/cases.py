@@ -28,6 +28,7 @@ from handlers.customers import intents
 from handlers.customers.danger import (
     ANYTHING,
     ask_whether_danger,
+    danger_kind,
     danger_words,
     is_confirmed,
     names_danger,
@@ -91,11 +92,13 @@ async def take_words(turn: Turn) -> Ending | None:
 
 
 async def _may_be_danger(turn: Turn, draft: WriteDraft) -> bool:
-    """Not in words about a request that is an emergency already, and to which nobody has come yet."""
+    """Not in words about a request that is an emergency of that kind already, and to which nobody has come yet."""
     if not danger_words(turn, draft.text):
         return False
     known = await get_case_for(turn.known, draft.case) if draft.case else None
-    return known is None or known.status not in AWAITED or not known.triage.get("emergency_confirmed")
+    if known is None or known.status not in AWAITED or not known.in_danger:
+        return True
+    return danger_kind(turn, draft.text) is not danger_kind(turn, known.problem)
 
 
 async def heed_danger(turn: Turn, draft: WriteDraft, step: str) -> Jump[WriteDraft] | None:

@@ -5,6 +5,7 @@ dialogue's `heed`): who smells gas types, whatever was asked.
 """
 
 from domain.triage.queries import Answered, answered, danger_in, triage_text
+from domain.triage.rules import Danger
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import Ask, Choice, Expects, Turn
 from handlers.conversation.messages import Said, send
@@ -20,6 +21,10 @@ SHORTEST_REMARK = 4
 
 def danger_words(turn: Turn, text: str) -> tuple[str, ...]:
     return triage_text(text, turn.words.language).urgency_words
+
+
+def danger_kind(turn: Turn, text: str) -> Danger:
+    return danger_in(danger_words(turn, text), turn.words.language)
 
 
 def names_danger(turn: Turn, known: str = "") -> bool:

@@ -265,6 +265,20 @@ async def test_danger_on_an_open_request_reaches_whoever_is_on_the_way_there(pho
     assert [each.text for each in await list_messages_for(actor, case.ref)] == [CRY]
 
 
+async def test_more_of_the_same_danger_is_passed_on_and_another_kind_is_asked_about(phone: Phone) -> None:
+    actor = await the_actor(phone)
+    machine = await an_asset("BB-1000", label="Boiler")
+    case = await a_case(actor, machine, problem="It smells of gas", confirmed_emergency=True)
+
+    await phone.say("The gas smell gets stronger")
+    assert f"{case.ref}" in phone.text
+    assert ASKED not in phone.text
+    await phone.say("Now it is on fire!")
+
+    assert ASKED in phone.text
+    assert [each.text for each in await list_messages_for(actor, case.ref)] == ["The gas smell gets stronger"]
+
+
 async def test_danger_counts_while_a_request_is_withdrawn_and_the_question_is_put_again(phone: Phone) -> None:
     case = await a_case(await the_actor(phone), await an_asset("BB-1000", label="Boiler"))
     await phone.tap_data(intents.CANCEL_CASE.to(case.ref), 1)
