@@ -31,7 +31,13 @@ rev date mfg mfd fw hw version
 SERIAL_NAMES, OTHER_NAMES = frozenset(_SERIALS.split()), frozenset(_OTHERS.split())
 # Application identifiers of GS1 by their first two digits, with the length of what has a fixed one (identifier included).
 _FIXED = {
-    **{"00": 20, "01": 16, "02": 16, "03": 16, "04": 18, "20": 4, "41": 16},
+    "00": 20,
+    "01": 16,
+    "02": 16,
+    "03": 16,
+    "04": 18,
+    "20": 4,
+    "41": 16,
     **{str(each): 8 for each in range(11, 20)},
     **{str(each): 10 for each in range(31, 37)},
 }

@@ -32,6 +32,7 @@ from handlers.customers.danger import (
     danger_words,
     is_confirmed,
     names_danger,
+    put_again,
     remark_in,
 )
 from handlers.customers.emergency import send_emergency
@@ -111,14 +112,14 @@ async def heed_danger(turn: Turn, draft: WriteDraft, step: str) -> Jump[WriteDra
 
 
 async def ask_danger(turn: Turn, draft: WriteDraft) -> Ask:
-    return await ask_whether_danger(turn, draft.text, gathered=len(draft.text))
+    return await ask_whether_danger(turn, draft.text, files=len(draft.media))
 
 
 async def take_danger(turn: Turn, draft: WriteDraft, said: Said) -> Any:
     told = replace(draft, text=with_words(draft.text, remark_in(turn, said)), media=draft.media + media_in(said))
     confirmed = await is_confirmed(turn, said, draft.text)
     if confirmed is None:
-        return Stay(told, note=turn.words("intake-emergency-kept"))
+        return put_again(turn, draft, told, draft.text)
     return replace(told, emergency=confirmed)
 
 
@@ -255,14 +256,14 @@ async def heed_still_danger(turn: Turn, draft: StillWrongDraft, step: str) -> Ju
 
 
 async def ask_still_danger(turn: Turn, draft: StillWrongDraft) -> Ask:
-    return await ask_whether_danger(turn, draft.reason, gathered=len(draft.reason))
+    return await ask_whether_danger(turn, draft.reason, files=len(draft.media))
 
 
 async def take_still_danger(turn: Turn, draft: StillWrongDraft, said: Said) -> Any:
     told = replace(draft, reason=with_words(draft.reason, remark_in(turn, said)), media=draft.media + media_in(said))
     confirmed = await is_confirmed(turn, said, draft.reason)
     if confirmed is None:
-        return Stay(told, note=turn.words("intake-emergency-kept"))
+        return put_again(turn, draft, told, draft.reason)
     return replace(told, emergency=True) if confirmed else Jump(replace(told, emergency=False), "reason")
 
 

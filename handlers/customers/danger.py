@@ -4,14 +4,18 @@ What a customer writes is read for danger at every step of every dialogue, befor
 dialogue's `heed`): who smells gas types, whatever was asked.
 """
 
+from typing import TypeVar
+
 from domain.triage.queries import Answered, answered, danger_in, triage_text
 from domain.triage.rules import Danger
 from handlers.conversation import lengths
-from handlers.conversation.dialogue import Ask, Choice, Expects, Turn
+from handlers.conversation.dialogue import Ask, Choice, Expects, Stay, Turn
 from handlers.conversation.messages import Said, send
 from handlers.customers.fault import quoted
 from handlers.emergencies.first_aid import first_aid, first_words
 from handlers.texts.catalogue import Safe
+
+D = TypeVar("D")
 
 YES, NO = "yes", "no"
 ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
@@ -21,6 +25,11 @@ SHORTEST_REMARK = 4
 
 def danger_words(turn: Turn, text: str) -> tuple[str, ...]:
     return triage_text(text, turn.words.language).urgency_words
+
+
+def tells_of_danger(turn: Turn) -> bool:
+    """Whether what was said names a danger."""
+    return bool(danger_words(turn, turn.said.text))
 
 
 def danger_kind(turn: Turn, text: str) -> Danger:
@@ -33,16 +42,16 @@ def names_danger(turn: Turn, known: str = "") -> bool:
     return bool(set(said) - set(danger_words(turn, known))) if turn.said.edited else bool(said)
 
 
-async def ask_whether_danger(turn: Turn, text: str, *, gathered: int = 0) -> Ask:
+async def ask_whether_danger(turn: Turn, text: str, *, files: int = 0) -> Ask:
     """The question, with what to do first and whom to call: nobody has to answer before they read that.
 
-    `gathered` are the characters that the draft has already, of those that it takes.
+    `files` are those that the draft has already. A yes is heard however much was written before.
     """
     words, named = turn.words, danger_words(turn, text)
     first = Safe(await first_words(words, danger_in(named, words.language)))
     yes, no = Choice(words.plain("button-emergency"), YES), Choice(words.plain("button-no-danger"), NO)
     asked = words("intake-emergency-ask", words=quoted(named), first=first)
-    return Ask(asked, ((yes,), (no,)), ANYTHING, longest=lengths.WORDS, gathered=gathered)
+    return Ask(asked, ((yes,), (no,)), ANYTHING, longest=lengths.WORDS, files=files)
 
 
 async def is_confirmed(turn: Turn, said: Said, text: str) -> bool | None:
@@ -74,3 +83,13 @@ def remark_in(turn: Turn, said: Said) -> str:
     text = said.text.strip()
     long = len(text.split()) >= SHORTEST_REMARK
     return text if long or _answer(turn, said) is Answered.NEITHER or danger_words(turn, text) else ""
+
+
+def put_again(turn: Turn, before: D, after: D, told: str) -> Stay[D]:
+    """The question once more after what was neither yes nor no, which is kept as far as there is room beside what was `told`."""
+    words, length = turn.words, len(turn.said.text.strip())
+    if len(told) + len("\n") + length <= lengths.WORDS:
+        return Stay(after, note=words("intake-emergency-kept"))
+    left = max(0, lengths.WORDS - len(told) - 1)
+    note = words("dialogue-too-long-together", length=length, longest=lengths.WORDS, left=left)
+    return Stay(before, note=note)

@@ -27,6 +27,7 @@ from handlers.customers.danger import (
     danger_words,
     is_confirmed,
     names_danger,
+    put_again,
     remark_in,
 )
 from handlers.customers.fault import given_so_far, shown
@@ -126,7 +127,7 @@ async def heed_danger(turn: Turn, draft: RecogniseDraft, step: str) -> Jump[Reco
 
 
 async def ask_emergency(turn: Turn, draft: RecogniseDraft) -> Ask:
-    return await ask_whether_danger(turn, draft.problem, gathered=len(draft.problem))
+    return await ask_whether_danger(turn, draft.problem)
 
 
 async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
@@ -135,7 +136,7 @@ async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     told = replace(kept, problem=joined(kept.problem, remark_in(turn, said))[:LONGEST_ENQUIRY])
     confirmed = await is_confirmed(turn, said, draft.problem)
     if confirmed is None:
-        return Stay(told, note=turn.words("intake-emergency-kept"))
+        return put_again(turn, draft, told, draft.problem)
     if confirmed:
         return replace(told, emergency=True, urgency=Urgency.NOTHING_WORKS.value)
     calm = replace(told, emergency=False, alarmed=False, asked_at="")

@@ -76,6 +76,8 @@ async def _kept(turn: Turn, said: Said) -> tuple[RecogniseDraft, str]:
     if not tells_of_fault(turn, said):
         return RecogniseDraft(), ""
     draft, note = await keep_files(turn, RecogniseDraft(), media_in(said))
+    if danger_words(turn, said.text):  # heard however long it is
+        return replace(draft, problem=said.text.strip()), note
     return with_words(draft, said.text), note
 
 

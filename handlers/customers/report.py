@@ -26,7 +26,15 @@ from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Said
 from handlers.customers import intents
 from handlers.customers.cases import media_in
-from handlers.customers.danger import ANYTHING, ask_whether_danger, danger_words, is_confirmed, names_danger, remark_in
+from handlers.customers.danger import (
+    ANYTHING,
+    ask_whether_danger,
+    danger_words,
+    is_confirmed,
+    names_danger,
+    put_again,
+    remark_in,
+)
 from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, shown, with_words
 from handlers.customers.known import known
 from handlers.customers.labels import Question, order_reading
@@ -148,7 +156,7 @@ async def heed_danger(turn: Turn, draft: FaultDraft, step: str) -> Jump[FaultDra
 
 
 async def ask_emergency(turn: Turn, draft: FaultDraft) -> Ask:
-    return await ask_whether_danger(turn, draft.heard or draft.problem, gathered=len(draft.problem))
+    return await ask_whether_danger(turn, draft.heard or draft.problem, files=len(draft.media))
 
 
 async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> Any:
@@ -160,7 +168,7 @@ async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     told = replace(draft, problem=with_words(draft.problem, remark), media=draft.media + media_in(said))
     confirmed = await is_confirmed(turn, said, draft.heard or draft.problem)
     if confirmed is None:
-        return Stay(told, note=turn.words("intake-emergency-kept"))
+        return put_again(turn, draft, told, draft.problem)
     if not confirmed:
         return _calm(replace(told, emergency=False, asked_at="", heard=""), draft)
     problem = with_words(with_words(draft.problem, draft.heard), remark)

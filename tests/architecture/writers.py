@@ -196,6 +196,7 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "assets.rank(typed)": GIVEN,
     "assets.rank(limit)": GIVEN,
     "assets.is_plausible_serial(text)": GIVEN,
+    "assets.stated(text)": GIVEN,
     "cases.must_have_asset(number_of_lines)": GIVEN,
     "emergency_calls.next_to_ask(asked)": GIVEN,
     "completion.reopenable(completed_at)": GIVEN,

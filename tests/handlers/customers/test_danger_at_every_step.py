@@ -322,6 +322,33 @@ async def test_still_not_right_without_danger_goes_on_with_what_was_written(phon
     assert len(await cases_of(phone)) == 1
 
 
+@pytest.mark.parametrize("begun", [True, False])
+@pytest.mark.parametrize("known", [True, False])
+async def test_danger_is_heard_in_the_longest_message_that_telegram_lets_through(
+    stranger: Phone, anna: object, known: bool, begun: bool
+) -> None:
+    await stranger.say("/start")
+    if known:
+        await stranger.share_number("+49309018200")
+    if begun:
+        await stranger.tap("Report a fault")
+
+    await stranger.say("x " * 2046 + "gas")
+    assert ASKED in stranger.text
+    await stranger.say("yes")
+
+    if known:
+        assert (await cases_of(stranger))[0].problem.endswith("x gas")
+    else:
+        assert (await list_open_enquiries("telegram", str(stranger.user)))[0].danger
+
+
+async def test_the_longest_message_without_danger_is_refused_as_before(phone: Phone) -> None:
+    await phone.say("x " * 2046 + "abc")
+
+    assert "I can take 4,000 at most" in phone.text
+
+
 STRANGERS: dict[str, list[str]] = {
     "problem": ["Report a fault"],
     "more": ["Report a fault", f"say {JAMS}"],
