@@ -1,5 +1,7 @@
 """Cancelling the visits and work orders of a case."""
 
+from typing import Any
+
 from domain.actor import Actor, Permission
 from domain.appointments.actions import withdraw_visits
 from domain.appointments.queries import is_booked

@@ -29,6 +29,16 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class DangerNow:
+    """An open case whose customer confirmed a danger: `said` is what they wrote of it, `assigned_name` is '' while nobody is sent."""
+
+    case: str
+    account_name: str
+    said: str
+    assigned_name: str
+
+
+@dataclass(frozen=True)
 class DayCounts:
     """What happened on one day."""
 
@@ -54,3 +64,4 @@ class DayFigures:
     before: DayCounts
     technicians: tuple[TechnicianDay, ...]
     decisions: tuple[Decision, ...]
+    dangers: tuple[DangerNow, ...] = ()

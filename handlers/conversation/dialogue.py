@@ -201,6 +201,7 @@ class Ending:
 
 
 Asking = Callable[[Turn, Any], Awaitable[Ask]]
+Heed = Callable[[Turn, Any, str], Awaitable[Jump[Any] | Start | None]]
 Taking = Callable[[Turn, Any, Said], Awaitable[Any]]
 Finish = Callable[[Turn, Any], Awaitable[Ending]]
 
@@ -234,6 +235,10 @@ class Dialogue(Generic[D]):
 
     `help` is the key of what /help says inside it. `cancelled` runs when the person cancels. A draft for
     which `effort` is true is discarded only after they confirm, even at the first question.
+
+    `heed(turn, draft, step)` reads every text before the question does, also where only a tap is expected and after an edit: for
+    what can't wait (danger). It says what follows at once, a question of this dialogue (Jump) or another dialogue on top (Start);
+    None for an answer like any other.
     """
 
     def __init__(
@@ -246,6 +251,7 @@ class Dialogue(Generic[D]):
         help: str = "dialogue-help",
         cancelled: Finish | None = None,
         effort: Callable[[D], bool] | None = None,
+        heed: Heed | None = None,
     ) -> None:
         self.name = name
         self.version = version
@@ -255,6 +261,7 @@ class Dialogue(Generic[D]):
         self.help = help
         self.cancelled = cancelled
         self.effort = effort
+        self.heed = heed
 
     @cached_property
     def _adapter(self) -> TypeAdapter[D]:

@@ -57,6 +57,7 @@ class Door:
     commands: Mapping[str, Handler]
     replies: Mapping[SlotKind, Handler]
     menu: tuple[Command, ...]
+    heeds: Callable[[Turn], bool]
 
     @classmethod
     def of(
@@ -67,12 +68,14 @@ class Door:
         otherwise: Handler,
         idle: Handler,
         parts: Iterable[Part] = (),
+        heeds: Callable[[Turn], bool] = lambda turn: False,
     ) -> "Door":
         """Join parts. Raises TypeError when two of them claim the same dialogue, intent, command or slot.
 
         `serves(actor)` says whether the person belongs here (None is a stranger). `otherwise` answers all that nothing else
         does: text, photos, voice, places, unknown commands, and the movements of a live location (`said.edited` with a
-        location), which need no answer. `idle` shows the menu after a dialogue was dropped.
+        location), which need no answer. `idle` shows the menu after a dialogue was dropped. What `heeds(turn)` is true for is heard
+        though it is longer than anything may be (danger).
         """
         found = tuple(parts)
         commands = [(command, handle) for part in found for command, handle in part.commands.items()]
@@ -86,6 +89,7 @@ class Door:
             commands=_joined(name, ((command.name, handle) for command, handle in commands)),
             replies=_joined(name, (each for part in found for each in part.replies.items())),
             menu=tuple(command for command, _ in commands if command.menu),
+            heeds=heeds,
         )
 
     def menu_in(self, words: Texts) -> list[tuple[str, str]]:

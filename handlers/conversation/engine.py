@@ -21,6 +21,7 @@ from handlers.conversation.dialogue import (
     Jump,
     Start,
     Stay,
+    Step,
     Turn,
 )
 from handlers.conversation.messages import Message, Reply, Said
@@ -111,6 +112,8 @@ class Engine:
     async def _answer_here(self, turn: Turn, position: Position) -> Result:
         ask = await position.step.ask(turn, position.draft)
         reading = navigation.read(turn, position.step, ask)
+        if (heeded := await self._heed(turn, position, ask, reading)) is not None:
+            return heeded
         match reading.kind:
             case navigation.Kind.STALE:
                 return Result(position.running(), toast=turn.words.plain("dialogue-stale"))
@@ -127,11 +130,34 @@ class Engine:
             case navigation.Kind.DROP:
                 return await self._drop(turn, position, ask)
             case navigation.Kind.UNEXPECTED:
-                return await self._put_again(turn, position, ask, navigation.unexpected(turn, ask))
+                return await self._put_again(turn, position, ask, await questions.unexpected(turn, position, ask))
             case navigation.Kind.ANSWER:
                 if excess := questions.excess(turn, ask, reading.said):
                     return Result(position.running(), (questions.refusal(turn, position, ask, excess),))
                 return await self._take(turn, position, ask, reading)
+
+    async def _heed(self, turn: Turn, position: Position, ask: Ask, reading: navigation.Reading) -> Result | None:
+        """What the dialogue does at once about a text; None where it is an answer like any other."""
+        heed = position.dialogue.heed
+        if heed is None or not reading.is_free_text:
+            return None
+        heeded = await heed(turn, position.draft, position.step.name)
+        match heeded:
+            case Jump():
+                there = position.at(self._step(position, heeded.to), heeded.draft, heeded.back_to)
+                question = await questions.ask_step(turn, there)
+                return Result(there.running(), (*questions.put_away_keyboard(turn, ask, question), question))
+            case Start():
+                return await self.start(turn, heeded, position.running())
+            case None:
+                return None
+
+    def _step(self, position: Position, name: str) -> Step:
+        """Raises LookupError."""
+        step = position.dialogue.step(name)
+        if step is None:
+            raise LookupError(f"{position.dialogue.name} has no step {name}")
+        return step
 
     async def _take(self, turn: Turn, position: Position, ask: Ask, reading: navigation.Reading) -> Result:
         step, draft = position.step, position.draft
@@ -143,10 +169,7 @@ class Engine:
                     question = await questions.ask_step(turn, there, note=taken.note)
                     return Result(there.running(), (*questions.put_away_keyboard(turn, ask, question), question))
                 case Jump():
-                    target = position.dialogue.step(taken.to)
-                    if target is None:
-                        raise LookupError(f"{position.dialogue.name} has no step {taken.to}")
-                    there: Position | None = position.at(target, taken.draft, taken.back_to)
+                    there: Position | None = position.at(self._step(position, taken.to), taken.draft, taken.back_to)
                 case _:
                     there = self._onward(position, taken)
                     if there is None:

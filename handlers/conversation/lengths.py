@@ -6,6 +6,9 @@ Nothing is cut off.
 SAID = 4000
 """Of whatever is said in one turn, in a dialogue or outside of one."""
 
+HEARD = 4096
+"""Of what is heard all the same, where it tells of a danger: the longest message that Telegram lets through."""
+
 WORDS = 4000
 """A problem, a message, a note; all parts together where they are gathered over several turns."""
 

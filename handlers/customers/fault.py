@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from handlers.conversation import lengths
 from handlers.customers.machines import Search
 from handlers.customers.times import Wish
 from storage.media.items import list_media
@@ -12,13 +13,16 @@ REPORT_FAULT = "report_fault"
 """The dialogue's name; see `report`."""
 LONGEST_SHOWN = 160
 MOST_QUOTED = 8
+MOST_KEPT = 2 * lengths.WORDS
 
 
 @dataclass(frozen=True)
 class FaultDraft:
     """`machines` are serials; `emergency` is None until asked; `machine_page` and `search` are what the list of machines shows.
 
-    `desk` when the service desk is to find the machine: the rest goes on as an enquiry.
+    `desk` when the service desk is to find the machine: the rest goes on as an enquiry. `asked_at` is the step at which words
+    of danger came, to go back to after a no; `heard` are those that were the answer to it as well (how to get in). `reviewed`
+    once something is changed in the review.
     """
 
     machines: tuple[str, ...] = ()
@@ -32,6 +36,15 @@ class FaultDraft:
     access: str = ""
     changing: bool = False
     desk: bool = False
+    asked_at: str = ""
+    heard: str = ""
+    reviewed: bool = False
+
+
+def with_words(problem: str, text: str) -> str:
+    """The problem with a text added. Of one that is too long already the end gives way: what comes now is what counts."""
+    told = problem if len(problem) + len(text) < MOST_KEPT else problem[: lengths.WORDS]
+    return "\n".join(part for part in (told, text.strip()) if part)
 
 
 class Told(Protocol):

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from domain.assets.rules import is_plausible_serial
+from domain.assets.rules import is_plausible_serial, stated
 from domain.customers.queries import list_open_enquiries
 from handlers.conversation.dialogue import Ending, Start, Turn, say, show
 from handlers.conversation.messages import Said
 from handlers.customers import intents
 from handlers.customers.cases import media_in, take_words
 from handlers.customers.danger import danger_words
-from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault, with_words
+from handlers.customers.emergency import repeats_danger
+from handlers.customers.enquiry import LONGEST_SERIAL, is_serial, keep_files, tells_of_fault, with_words
 from handlers.customers.fault import REPORT_FAULT, FaultDraft
 from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.machines import look_up, machine_key
@@ -20,8 +21,10 @@ from handlers.customers.start import share_number
 async def otherwise(turn: Turn) -> Ending:
     """Find out what is meant, in this order: who a stranger is, a machine's serial, an open request, a new fault."""
     said = turn.said
-    if said.edited:
+    if said.edited and not await _edited_into_danger(turn):
         return Ending()
+    if said.command and danger_words(turn, said.argument):  # "/help I smell gas"
+        return Ending(again=Said(text=said.argument))
     if turn.actor is None:
         return await _stranger(turn)
     if said.contact and said.contact.own:
@@ -39,6 +42,12 @@ async def otherwise(turn: Turn) -> Ending:
         unknown = turn.words("machine-unknown", typed=said.text.strip())
         return Ending((show(turn, unknown, *menu_rows(turn.words)),))
     return await _unclear(turn)
+
+
+async def _edited_into_danger(turn: Turn) -> bool:
+    if not danger_words(turn, turn.said.text):
+        return False
+    return turn.actor is None or not await repeats_danger(turn)
 
 
 async def _stranger(turn: Turn) -> Ending:
@@ -63,10 +72,12 @@ async def _stranger(turn: Turn) -> Ending:
 async def _kept(turn: Turn, said: Said) -> tuple[RecogniseDraft, str]:
     """The draft, and words where not all of it could be kept."""
     if is_serial(turn, said):
-        return RecogniseDraft(serial=said.text.strip()), ""
+        return RecogniseDraft(serial=stated(said.text)[:LONGEST_SERIAL]), ""
     if not tells_of_fault(turn, said):
         return RecogniseDraft(), ""
     draft, note = await keep_files(turn, RecogniseDraft(), media_in(said))
+    if danger_words(turn, said.text):  # heard however long it is
+        return replace(draft, problem=said.text.strip()), note
     return with_words(draft, said.text), note
 
 

@@ -14,7 +14,8 @@ class RecogniseDraft:
     """`contacts` all have the shared number, `contact` is the one meant. The rest is what was said, for a request or an enquiry.
 
     `open` are the stranger's open enquiries, `join` the one that this belongs to. `alarmed`: it began with words of danger, so that
-    the danger was asked about first. `machine_told` when they said or showed which machine it is in another way than by a `serial`.
+    the danger was asked about first; `asked_at` is the step at which they came later. `machine_told` when they said or showed which
+    machine it is in another way than by a `serial`.
     """
 
     contacts: tuple[int, ...] = ()
@@ -29,6 +30,7 @@ class RecogniseDraft:
     media: tuple[int, ...] = ()
     emergency: bool | None = None
     urgency: str = ""
+    asked_at: str = ""
 
     @property
     def told(self) -> bool:

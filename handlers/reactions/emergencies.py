@@ -29,11 +29,11 @@ from handlers import slots
 from handlers.conversation.messages import Envelope
 from handlers.conversation.staff_chats import staff_chat_of
 from handlers.emergencies.chat import chat_reply
-from handlers.emergencies.first_aid import nobody_yet
+from handlers.emergencies.first_aid import nobody_yet, somebody_has_it
 from handlers.emergencies.question import question_for
 from handlers.emergencies.subjects import EmergencySubject, subject_of
 from handlers.installation import installation
-from handlers.notices.kinds import NOBODY_YET
+from handlers.notices.kinds import NOBODY_YET, SOMEBODY_HAS_IT
 from handlers.notices.notify import Addressee, Notice, notify
 from handlers.slack.emergencies.emergencies import show_question
 from handlers.slack.kit.language import channel_words
@@ -177,6 +177,18 @@ async def tell_unanswered(event: EmergencyUnanswered, recorded: Recorded) -> Non
         await notify(person, NOBODY_YET, Notice(told, key=str(recorded.entry), about=subject.ref))
 
 
+@reaction("emergencies.tell_taken")
+async def tell_taken(event: EmergencyTaken, recorded: Recorded) -> None:
+    """Tell the person in danger who has taken it: until then they don't know whether anybody has read it."""
+    call = await get_call(event.call)
+    subject = await subject_of(call)
+    if subject is None or not subject.address or call.state is not CallState.TAKEN or not call.taken_by_name:
+        return
+    person = Addressee(subject.channel, subject.address, subject.language)
+    told = await somebody_has_it(person.texts(), subject.ref, call.taken_by_name)
+    await notify(person, SOMEBODY_HAS_IT, Notice(told, key=str(recorded.entry), about=subject.ref))
+
+
 @reaction("emergencies.end")
 async def end(event: AppointmentScheduled | CaseCancelled | CaseClosed | CaseResolved, recorded: Recorded) -> None:
     """A visit is set, or the case is over: nobody has to be asked any more."""
@@ -189,7 +201,7 @@ EMERGENCY_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     **dict.fromkeys((EnquiryLinked, EnquiryNotOurs), (end_for_stranger,)),
     PersonErased: (end_for_erased,),
     EmergencyAsked: (ask,),
-    EmergencyTaken: (show,),
+    EmergencyTaken: (show, tell_taken),
     EmergencyNotTaken: (show,),
     EmergencyCallEnded: (show,),
     EmergencyUnanswered: (tell_unanswered,),

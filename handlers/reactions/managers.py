@@ -35,7 +35,7 @@ from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
 from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.lines import CHAT_CLOSED, MAIL_CLOSED, post_line
-from handlers.slack.kit.wording import alert_words, reasons_words
+from handlers.slack.kit.wording import alert_words, danger_words, reasons_words
 from handlers.slots import Slot
 from handlers.texts.catalogue import Texts
 from storage.outbox.posts import is_posted
@@ -68,7 +68,7 @@ async def keep_alerts_current(event: Event, recorded: Recorded) -> None:
         for state in (ClockState.AT_RISK, ClockState.BREACHED):
             slot = _slot(case.ref, kind, state)
             if await is_posted(ChannelName.SLACK, channel, slot):
-                lines = [alert_words(case, kind, clock.due_at if clock else None, words)]
+                lines = [alert_words(case, kind, clock.due_at if clock else None, words), danger_words(case, words)]
                 if clock is not None and clock.running and not case.assigned_name:
                     lines.append(await _proposal(case, words))
                 await _show(channel, case, lines, words, slot)

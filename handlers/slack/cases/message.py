@@ -46,8 +46,10 @@ def is_cut(problem: str) -> bool:
 def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: bool = False) -> tuple[str, Blocks]:
     """Text and blocks. The `first` message of a critical case notifies the members who are active (@here), unless `quietly`."""
     call = "<!here> " if first and case.priority is Priority.P1 and not quietly else ""
+    danger = danger_words(case, words)
     blocks = [
         section(call + headline(case, words, lasting=True)),
+        *([section(danger)] if danger else []),
         section(clipped(case.problem, PROBLEM_LENGTH)),
     ]
     dated = texts_for(words.language, words.timezone, lasting=True)  # the message is read for days: no "today" in it
@@ -65,7 +67,6 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
         blocks.append(section(refused))
     blocks += cancel_blocks(case, words)
     details = [
-        danger_words(case, words),
         triage_words(case, words),
         preferred_words(case, dated),
         _files(case, words),
@@ -73,7 +74,8 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
     blocks.append(context(*(line for line in details if line)))
     if case.status not in ENDED:
         blocks.append(case_buttons(case, words))
-    return mrkdwn(call + headline(case, words)), blocks
+    told = " · ".join(part for part in (danger, headline(case, words)) if part)
+    return mrkdwn(call + told), blocks
 
 
 def cancel_blocks(case: CaseView, words: Texts) -> Blocks:
