@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0020_retention')]
+    dependencies = [('callout', '0022_cancel_request')]
 
     initial = False
 

@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0022_cancel_request')]
+    dependencies = [('callout', '0025_agreed_until')]
 
     initial = False
 
