@@ -48,4 +48,7 @@ enquiry = SlotKind("enquiry")
 emergency = SlotKind("emergency")
 """The question to a member of staff whether they take an emergency."""
 
-SLOT_KINDS = (case, done, talk, visit, sign, signoff, enquiry, emergency)
+heard = SlotKind("heard")
+"""A message of a customer that was passed on, with what to and a digest of its words; see `handlers.conversation.heard`."""
+
+SLOT_KINDS = (case, done, talk, visit, sign, signoff, enquiry, emergency, heard)

@@ -37,7 +37,10 @@ class CaseTypeChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseMessagePosted(Event):
-    """`author_kind` is staff, contact or system; `message` is the case message's key."""
+    """`author_kind` is staff, contact or system; `message` is the case message's key.
+
+    `corrects`: it takes the place of what they wrote before.
+    """
 
     name: ClassVar[str] = "case.message_posted"
     case: str
@@ -46,6 +49,17 @@ class CaseMessagePosted(Event):
     author_name: ActorsWords
     text: ActorsWords
     media: list[int] = field(default_factory=list[int])
+    corrects: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFaultSplit(Event):
+    """A message (its key) in this case was about another fault, which `became` a case of its own."""
+
+    name: ClassVar[str] = "case.fault_split"
+    case: str
+    message: int
+    became: str
 
 
 @dataclass(frozen=True, kw_only=True)

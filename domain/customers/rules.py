@@ -4,6 +4,7 @@ Numbers are kept and compared in E.164 ("+4930901820"). Where it is not certain 
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -13,6 +14,9 @@ from domain.channel import ChannelName
 from domain.customers.views import ContactView
 
 _OLD_MEXICAN_MOBILE = re.compile(r"\+521[2-9][0-9]{9}")
+_PHONE_SHAPE = re.compile(r"(?:\+|0|\(\+?0?)[\d\s()/.\-\u2010-\u2015]+")
+SHORTEST_PHONE, LONGEST_PHONE = 7, 15
+"""Digits of a phone number that somebody types."""
 _LEAD = re.compile(r"^\s*(?:tel\.?:?\s*)?", re.IGNORECASE)
 
 MOST_OPEN_ENQUIRIES = 2
@@ -91,6 +95,15 @@ def typed_phone(text: str, region: str) -> str:
     if digits.startswith("00") and (abroad := _e164(f"+{digits[2:]}", None)):
         return _as_dialled_today(abroad)
     return (_e164(text, region.upper()) if region else None) or digits
+
+
+def looks_like_phone(text: str) -> bool:
+    """Whether somebody typed a phone number and nothing else: it begins with "+", "0" or "(", and has nothing but digits in groups.
+
+    It says nothing about whose it is. A serial of digits alone begins with another one, as a rule.
+    """
+    text = unicodedata.normalize("NFKC", _LEAD.sub("", text)).strip()
+    return bool(_PHONE_SHAPE.fullmatch(text)) and SHORTEST_PHONE <= len(_digits(text)) <= LONGEST_PHONE
 
 
 def _digits(text: str) -> str:

@@ -54,7 +54,7 @@ class Message:
     """One message. With `photos` (media ids) or `document` (a media id) the text is its caption; a venue stands alone.
 
     `pause_keyboard` takes away a share keyboard that an earlier message brought. `grants` are the places of one-time tokens in text or
-    buttons: a token is made when the message is sent, and stands in no row.
+    buttons: a token is made when the message is sent, and stands in no row. `reply_to`: it answers the message in that slot.
     """
 
     text: str = ""
@@ -64,6 +64,7 @@ class Message:
     venue: Venue | None = None
     pause_keyboard: bool = False
     grants: tuple[TokenPlace, ...] = ()
+    reply_to: Slot = NO_SLOT
 
     def body(self) -> dict[str, Any]:
         """As it is sent: what people wrote in it is cleared, wherever it came from."""
@@ -75,7 +76,9 @@ class Message:
         rows = tuple(tuple(Button(b["label"], b["data"], ButtonKind(b["kind"])) for b in row) for row in body["rows"])
         venue = Venue(**body["venue"]) if body["venue"] else None
         grants = tuple(TokenPlace(**place) for place in body.get("grants", ()))
-        return cls(body["text"], rows, tuple(body["photos"]), body["document"], venue, body["pause_keyboard"], grants)
+        reply_to = Slot(body.get("reply_to", ""))
+        photos = tuple(body["photos"])
+        return cls(body["text"], rows, photos, body["document"], venue, body["pause_keyboard"], grants, reply_to)
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ class Said:
     argument: str = ""
     photos: tuple[int, ...] = ()
     voice: int | None = None
-    document: int | None = None
+    documents: tuple[int, ...] = ()
     contact: SharedContact | None = None
     location: Point | None = None
     web_app_data: str = ""
@@ -120,8 +123,8 @@ class Said:
 
     @property
     def files(self) -> tuple[int, ...]:
-        """Photos, recording and document."""
-        return tuple(each for each in (*self.photos, self.voice, self.document) if each)
+        """Photos, recording, films and other files."""
+        return (*self.photos, *([self.voice] if self.voice else []), *self.documents)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ class Kind(Enum):
     ANSWER = auto()
     UNEXPECTED = auto()
     STALE = auto()
-    EDITED = auto()
     BACK = auto()
     HELP = auto()
     CANCEL = auto()
@@ -51,8 +50,6 @@ def read(turn: Turn, step: Step, ask: Ask) -> Reading:
         return Reading(_MOVES[f"~{said.command}"], said)
     if said.choice is not None:
         return _read_tap(said, step, ask)
-    if said.edited:
-        return Reading(Kind.EDITED, said)
     if move := _typed_move(turn):
         return Reading(move, said)
     if typed := _typed_choice(said, ask):
@@ -104,7 +101,7 @@ def _kind_of(said: Said) -> Expects:
         return Expects.PHOTOS
     if said.voice is not None:
         return Expects.VOICE
-    if said.document is not None:
+    if said.documents:
         return Expects.DOCUMENT
     if said.contact:
         return Expects.CONTACT

@@ -1,5 +1,7 @@
 """How a step's question is shown, refused and closed."""
 
+from dataclasses import replace
+
 from handlers import slots
 from handlers.conversation import lengths, navigation
 from handlers.conversation.dialogue import Ask, Turn
@@ -49,8 +51,23 @@ def put_away_keyboard(turn: Turn, ask: Ask, following: Reply | None = None) -> t
     return (Reply(Message(turn.words("dialogue-thanks" if shared else "dialogue-noted"), pause_keyboard=True)),)
 
 
+def in_place(question: Reply) -> Reply:
+    """The question as an edit of the one that is open, where it can be one."""
+    message = question.message
+    if message.photos or message.document or navigation.brings_keyboard(message):
+        return question
+    return replace(question, mode=Mode.EDIT, clear_first=False)
+
+
+def line(note: str) -> Reply:
+    """A line under what was just said, in reply to the question, which keeps its place and its buttons."""
+    return Reply(Message(note, reply_to=slots.DIALOGUE))
+
+
 def refusal(turn: Turn, position: Position, ask: Ask, note: str) -> Reply:
-    """Say what is wrong, above the same buttons."""
+    """Say what is wrong, in one line. A keyboard under the text field comes along: apps put it away."""
+    if not ask.shares:
+        return line(note)
     message = Message(note, navigation.rows(turn, position.step, ask, can_go_back=position.can_go_back))
     return in_dialogue(turn, message, in_place=turn.in_place and not ask.photos)
 

@@ -3,7 +3,7 @@
 from domain.actor import Actor
 from handlers.conversation.dialogue import Ending, Turn
 from handlers.conversation.door import Door
-from handlers.customers import cases, free_talk, menu, recognise, report, sign_off, start
+from handlers.customers import cases, free_talk, menu, new_fault, recognise, report, sign_off, start
 
 
 def _serves(actor: Actor | None) -> bool:
@@ -19,5 +19,5 @@ CUSTOMERS = Door.of(
     _serves,
     otherwise=free_talk.otherwise,
     idle=_idle,
-    parts=(start.PART, recognise.PART, report.PART, menu.PART, cases.PART, sign_off.PART),
+    parts=(start.PART, recognise.PART, report.PART, menu.PART, cases.PART, new_fault.PART, sign_off.PART),
 )

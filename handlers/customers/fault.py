@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from handlers.conversation.dialogue import Turn
+from handlers.conversation.so_far import counted
 from handlers.customers.machines import Search
 from handlers.customers.times import Wish
 from storage.media.items import list_media
@@ -18,7 +20,9 @@ MOST_QUOTED = 8
 class FaultDraft:
     """`machines` are serials; `emergency` is None until asked; `machine_page` and `search` are what the list of machines shows.
 
-    `desk` when the service desk is to find the machine: the rest goes on as an enquiry.
+    `desk` when the service desk is to find the machine: the rest goes on as an enquiry. `messages` counts those that the problem was
+    told in. `split_from`: the message of an open request that this was taken from ("C-10042/17").
+    `access_files`: how many of the last `media` show the way in.
     """
 
     machines: tuple[str, ...] = ()
@@ -32,6 +36,9 @@ class FaultDraft:
     access: str = ""
     changing: bool = False
     desk: bool = False
+    messages: int = 0
+    split_from: str = ""
+    access_files: int = 0
 
 
 class Told(Protocol):
@@ -41,6 +48,26 @@ class Told(Protocol):
     def problem(self) -> str: ...
     @property
     def media(self) -> tuple[int, ...]: ...
+    @property
+    def messages(self) -> int: ...
+
+
+EDITS = 5
+"""So many things in a row change one answer; then it is put anew at the bottom, so that [That's all] stays at hand."""
+
+
+async def gathered(turn: Turn, draft: Told) -> str:
+    """What has come so far, and whether there is more: the first words are taken, the further ones counted."""
+    if draft.messages + len(draft.media) < 2:
+        return turn.words("intake-problem-given", **await given_so_far(draft))
+    given = await counted(turn.words, draft.media, messages=draft.messages)
+    return turn.words("intake-problem-so-far", given=given)
+
+
+def follows(before: Told) -> bool:
+    """Whether what comes now changes the answer to what came before it."""
+    number = before.messages + len(before.media)
+    return number % EDITS != 0
 
 
 async def given_so_far(draft: Told) -> dict[str, str | int]:

@@ -24,10 +24,13 @@ from handlers.conversation.dialogue import (
 )
 from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Said
+from handlers.conversation.so_far import counted
 from handlers.customers import intents
+from handlers.customers.beginning import report_with
 from handlers.customers.cases import ANYTHING, media_in
 from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
-from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, shown
+from handlers.customers.fault import REPORT_FAULT, FaultDraft, follows, gathered, shown
+from handlers.customers.greetings import greets
 from handlers.customers.known import known
 from handlers.customers.labels import Question, order_reading
 from handlers.customers.machines import Search, ask_desk, ask_near, ask_to_type, search
@@ -102,7 +105,7 @@ async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
     head = words("intake-machine", machine=machine_label(words, await get_machine_for(turn.known, draft.machines[0])))
     if not (draft.problem or draft.media):
         return Ask(f"{head}\n{words('intake-problem-ask')}", expects=ANYTHING, longest=lengths.WORDS)
-    given = f"{head}\n{words('intake-problem-given', **await given_so_far(draft))}"
+    given = f"{head}\n{await gathered(turn, draft)}"
     done = Choice(words.plain("button-thats-all"), "done", echo=shown(draft.problem))
     anew = Choice(words.plain("button-write-anew"), "anew")
     return Ask(
@@ -118,13 +121,16 @@ async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
         asked = draft.emergency is not None or not danger_words(turn, draft.problem)
         return replace(draft, emergency=False if asked else None)
     if said.choice == "anew":
-        return Stay(replace(draft, problem="", media=(), emergency=None))
+        return Stay(replace(draft, problem="", media=(), emergency=None, messages=0))
+    if greets(said.text) and not said.files and not _told(draft):
+        raise Again("intake-greeted")
     media, text = media_in(said), said.text.strip()
     problem = "\n".join(part for part in (draft.problem, text) if part)
     if not media and _too_short(turn, problem) and not draft.media:
         raise Again("intake-problem-too-short")
     emergency = None if danger_words(turn, text) else draft.emergency  # also after an earlier "no danger"
-    return Stay(replace(draft, problem=problem, media=draft.media + media, emergency=emergency))
+    grown = replace(draft, problem=problem, media=draft.media + media, messages=draft.messages + bool(text))
+    return Stay(replace(grown, emergency=emergency), in_place=follows(draft))
 
 
 def _too_short(turn: Turn, problem: str) -> bool:
@@ -183,13 +189,24 @@ async def ask_access(turn: Turn, draft: FaultDraft) -> Ask:
     text = words("intake-access-ask")
     if last:
         text = f"{text}\n{words('intake-access-last', access=shown(last))}"
-    return Ask(text, ((*same, Choice(words.plain("button-skip"), "skip")),), Expects.TEXT, longest=lengths.ACCESS)
+    on = Choice(words.plain("button-thats-all" if draft.access_files else "button-skip"), "skip")
+    if draft.access_files:
+        given = await counted(words, draft.media[-draft.access_files :])
+        text = f"{words('intake-access-files', given=given)}\n{words('intake-access-more')}"
+    return Ask(text, ((*same, on),), ANYTHING, longest=lengths.ACCESS, files=len(draft.media))
 
 
-async def take_access(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
+async def take_access(turn: Turn, draft: FaultDraft, said: Said) -> Any:
+    """Words, or photos of the door or the key box: those are kept with the request's other photos."""
     if said.choice == "same":
         return replace(draft, access=await _last_access(turn, draft))
-    return replace(draft, access=said.text.strip())
+    if said.choice:
+        return draft if draft.access_files else replace(draft, access="")
+    text, new = said.text.strip(), media_in(said)
+    kept = replace(draft, media=draft.media + new, access_files=draft.access_files + len(new))
+    if text:
+        return replace(kept, access=text)
+    return Stay(kept, in_place=bool(draft.access_files))
 
 
 async def _last_access(turn: Turn, draft: FaultDraft) -> str:
@@ -230,6 +247,13 @@ def _machine_found(draft: FaultDraft) -> bool:
     return not draft.desk
 
 
+async def danger_in_correction(turn: Turn, draft: FaultDraft) -> Any:
+    """Words of danger that were not there are asked about, as soon as the problem is told."""
+    if draft.emergency is not False or not danger_words(turn, draft.problem):
+        return draft
+    return Jump(replace(draft, emergency=None), "emergency")
+
+
 DIALOGUE = Dialogue(
     REPORT_FAULT,
     1,
@@ -245,11 +269,14 @@ DIALOGUE = Dialogue(
     finish=send_request,
     help="intake-help",
     effort=_told,
+    words=("problem", "access"),
+    corrected=danger_in_correction,
 )
 
 
 async def begin(turn: Turn) -> Ending:
-    return Ending(then=Start(REPORT_FAULT))
+    """/report, perhaps with words after it."""
+    return Ending(then=await report_with(turn, turn.argument) if turn.argument else Start(REPORT_FAULT))
 
 
 async def report_machine(turn: Turn) -> Ending:

@@ -14,6 +14,7 @@ from domain.appointments.events import (
 from domain.cases.events import (
     CaseCancelled,
     CaseClosed,
+    CaseFaultSplit,
     CaseMessagePosted,
     CaseOpened,
     CasePriorityChanged,
@@ -174,6 +175,7 @@ TOLD: tuple[type[Event], ...] = (
     CasePriorityChanged,
     CaseTypeChanged,
     CaseMessagePosted,
+    CaseFaultSplit,
     CaseResolved,
     CaseClosed,
     CaseReopened,

@@ -9,6 +9,31 @@ from domain.channel import ChannelName
 from handlers.conversation.messages import Person, Point, Said, SharedContact
 from storage.media.items import expect_media
 
+SAID = (
+    "text",
+    "caption",
+    "photo",
+    "live_photo",
+    "voice",
+    "audio",
+    "video",
+    "video_note",
+    "animation",
+    "document",
+    "sticker",
+    "contact",
+    "location",
+    "venue",
+    "poll",
+    "dice",
+    "game",
+    "story",
+    "checklist",
+    "paid_media",
+    "web_app_data",
+)
+"""What a message of a person has one of. All others are Telegram's own: that something was pinned, a wallpaper, a gift."""
+
 LARGEST_FILE = 20_000_000
 """Bytes. The Bot API hands out no larger file."""
 
@@ -35,6 +60,11 @@ def person_of(user: User, chat_id: int) -> Person:
     return Person(ChannelName.TELEGRAM, str(user.id), str(chat_id), name, user.language_code or "")
 
 
+def is_said(message: TelegramMessage) -> bool:
+    """Whether a person says something, rather than Telegram about the chat."""
+    return any(getattr(message, kind, None) for kind in SAID)
+
+
 async def said_in(message: TelegramMessage, *, edited: bool = False) -> Said:
     command, argument = _command(message)
     photo = await _photo(message)
@@ -47,7 +77,7 @@ async def said_in(message: TelegramMessage, *, edited: bool = False) -> Said:
         argument=argument,
         photos=(photo,) if photo else (),
         voice=voice,
-        document=document,
+        documents=(document,) if document else (),
         contact=_contact(message) if contact else None,
         location=Point(location.latitude, location.longitude) if location else None,
         web_app_data=web_app.data if web_app else "",
@@ -59,12 +89,15 @@ async def said_in(message: TelegramMessage, *, edited: bool = False) -> Said:
 
 
 def _command(message: TelegramMessage) -> tuple[str | None, str]:
-    """("start", "join-…") for `/start join-…`; a name may come with the bot's own after an @."""
+    """("start", "join-…") for `/start join-…`; a name may come with the bot's own after an @.
+
+    Telegram says where the name ends: at a space, but also at a new line, a tab, a comma.
+    """
     first = message.entities[0] if message.entities else None
     if not message.text or first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
         return None, ""
-    name, _, argument = message.text.partition(" ")
-    return name[1:].split("@")[0].lower(), argument.strip()
+    name = message.parse_entity(first)
+    return name[1:].split("@")[0].lower(), message.text.removeprefix(name).strip()
 
 
 def _contact(message: TelegramMessage) -> SharedContact | None:

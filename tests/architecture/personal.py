@@ -130,6 +130,7 @@ NO_WORDS = {
     "appointment.rescheduled.approver",
     "appointment.scheduled.approver",
     "assets.registered.type",
+    "case.fault_split.became",
     "case.message_posted.author_kind",
     "case.opened.priority",
     "case.opened.type",

@@ -219,6 +219,7 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "customers.files_within(sizes)": GIVEN,
     "customers.files_within(taken)": ("Enquiry.media",),
     "customers.files_within(bytes_taken)": ("Enquiry.media",),
+    "customers.looks_like_phone(text)": GIVEN,
     "customers.provider_phone(text)": GIVEN,
     "customers.typed_phone(text)": ("Contact.phone",),
     "customers.typed_phone(region)": ("Preference.company.country",),

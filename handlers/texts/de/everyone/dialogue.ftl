@@ -15,6 +15,7 @@ dialogue-progress = <i>{ $at } von { $of }</i>
 dialogue-help = Beantworten Sie die Frage unten, oder tippen Sie auf Zurück, um die letzte Antwort zu ändern. Abbrechen verwirft alles und sendet nichts.
 dialogue-stale = Das ist schon beantwortet. Es gilt die neueste Frage.
 dialogue-edited = Es gilt, was Sie zuerst geschrieben haben. Mit Zurück ändern Sie eine Antwort.
+dialogue-corrected = Geändert: Es gelten Ihre neuen Worte.
 dialogue-renewed = Seit Sie begonnen haben, hat sich der Ablauf geändert. Bitte antworten Sie ab hier; was noch passt, bleibt erhalten.
 dialogue-gone = Womit wir hier beschäftigt waren, gibt es nicht mehr. Es wurde nichts gesendet.
 dialogue-no-way-back = Das ist die erste Frage.
@@ -49,3 +50,27 @@ dialogue-unexpected = { $kind ->
     [location] Bitte teilen Sie Ihren Standort über die Taste unten, oder tippen Sie auf eine andere.
    *[choice] Bitte tippen Sie auf eine der Tasten.
 }
+
+so-far-kind = { $kind ->
+    [message] { $count ->
+        [one] eine Nachricht
+       *[other] { $count } Nachrichten
+    }
+    [photo] { $count ->
+        [one] ein Foto
+       *[other] { $count } Fotos
+    }
+    [voice] { $count ->
+        [one] eine Aufnahme
+       *[other] { $count } Aufnahmen
+    }
+    [film] { $count ->
+        [one] ein Video
+       *[other] { $count } Videos
+    }
+   *[file] { $count ->
+        [one] eine Datei
+       *[other] { $count } Dateien
+    }
+}
+so-far = Bisher: { $given }.

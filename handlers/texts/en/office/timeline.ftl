@@ -23,9 +23,13 @@ slack-type-after = { $after ->
    *[repair] repair
 }
 slack-event-case-message-posted = { $author_kind ->
-    [contact] <b>{ $author_name }</b> writes: { $text }
+    [contact] { $corrects ->
+        [yes] <b>{ $author_name }</b> corrected: { $text }
+       *[no] <b>{ $author_name }</b> writes: { $text }
+    }
    *[staff] { $author_name } to the customer: { $text }
 }
+slack-event-case-fault-split = { $who } says that this is another fault. It is now { $became }.
 slack-event-case-resolved = ✅ The work is done. The customer is asked whether all is well.
 slack-event-case-closed = { $confirmed ->
     [yes] ✅ The customer says all is well. Closed.

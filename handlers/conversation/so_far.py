@@ -1,0 +1,22 @@
+"""Counts what a person has sent over several turns: "2 messages, 3 photos, one film"."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from handlers.texts.catalogue import Texts
+from storage.media.items import list_media
+
+KINDS = ("message", "photo", "voice", "film", "file")
+
+
+async def counted(words: Texts, media: Collection[int], *, messages: int = 0) -> str:
+    """In the order of KINDS; '' for nothing."""
+    found = Counter({"message": messages})
+    found.update([_kind(item.kind, item.mime) for item in await list_media(list(media))] if media else [])
+    return ", ".join(words.plain("so-far-kind", kind=kind, count=found[kind]) for kind in KINDS if found[kind])
+
+
+def _kind(kind: str, mime: str) -> str:
+    if kind in ("photo", "voice"):
+        return kind
+    return "film" if mime.startswith("video/") else "voice" if mime.startswith("audio/") else "file"
