@@ -17,7 +17,7 @@ STEPS: list[dict[str, Any]] = [
         "On the customer's phone: press Start, then share the number.",
         "telegram",
         "bot_text",
-        "What needs us",
+        "How can we help",
     ),
     _step(
         "reported",
@@ -33,7 +33,7 @@ STEPS: list[dict[str, Any]] = [
         "In #dispatch as Dana: type /queue.",
         "slack",
         "ephemeral",
-        "waits? for somebody|Nobody is waiting",
+        "unassigned",
     ),
     _step(
         "assigned",

@@ -32,7 +32,15 @@ from handlers.conversation.so_far import counted
 from handlers.customers import intents, new_fault
 from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
 from handlers.customers.known import known
-from handlers.customers.requests import headline, list_label, local_words, map_link, status_rows, status_text
+from handlers.customers.requests import (
+    first_name,
+    headline,
+    list_label,
+    local_words,
+    map_link,
+    status_rows,
+    status_text,
+)
 from storage.outbox.items import Mode
 
 ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
@@ -147,8 +155,9 @@ async def post(turn: Turn, draft: WriteDraft) -> Ending:
         text = f"{headline(turn.words, case)}\n{turn.words('write-corrected')}"
         return Ending((Reply(Message(text), slots.talk(case.ref), about=case.ref),))
     await note_passed_on(turn.person, case.ref, turn.heard)
-    text = f"{headline(turn.words, case)}\n{turn.words('write-sent')}"
-    message = Message(text, await new_fault.offer(turn, case, posted))
+    name = first_name(case.assigned_name)
+    told = turn.words("write-sent", technician=name, assigned="yes" if name else "no")
+    message = Message(f"{headline(turn.words, case)}\n{told}", await new_fault.offer(turn, case, posted))
     return Ending((Reply(message, slots.talk(case.ref), about=case.ref),))
 
 
@@ -299,6 +308,7 @@ STILL_WRONG = Dialogue(
 @dataclass(frozen=True)
 class CancelDraft:
     case: str = ""
+    sure: bool = False
 
 
 async def cancel_request(turn: Turn) -> Ending:
@@ -314,15 +324,15 @@ async def ask_sure(turn: Turn, draft: CancelDraft) -> Ask:
 
 
 async def take_sure(turn: Turn, draft: CancelDraft, said: Said) -> CancelDraft:
-    return draft if said.choice == "drop" else CancelDraft()
+    return replace(draft, sure=said.choice == "drop")
 
 
 async def keep_request(turn: Turn, draft: CancelDraft) -> Ending:
-    return Ending((say(turn.words("cancel-request-kept")),))
+    return Ending((say(turn.words("cancel-request-kept", case=draft.case)),))
 
 
 async def call_off(turn: Turn, draft: CancelDraft) -> Ending:
-    if not draft.case:
+    if not draft.sure:
         return await keep_request(turn, draft)
     words = turn.words
     case = await cancel_case(turn.known, case=draft.case, reason=words.plain("cancel-request-reason"))

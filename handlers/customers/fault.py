@@ -57,8 +57,8 @@ EDITS = 5
 
 
 async def gathered(turn: Turn, draft: Told) -> str:
-    """What has come so far, and whether there is more: the first words are taken, the further ones counted."""
-    if draft.messages + len(draft.media) < 2:
+    """What has come so far, and whether there is more: from the second message on they are counted."""
+    if draft.messages < 2:
         return turn.words("intake-problem-given", **await given_so_far(draft))
     given = await counted(turn.words, draft.media, messages=draft.messages)
     return turn.words("intake-problem-so-far", given=given)

@@ -6,7 +6,7 @@ from tests.acceptance.stage import Phone, a_photo, text_of
 async def recognised(customer: Phone) -> None:
     await customer.start()
     await customer.press(".*number.*")
-    await customer.sees("What needs us")
+    await customer.sees("How can we help")
 
 
 async def a_fault(customer: Phone, machine: str, *, urgency: str = "Nothing works") -> str:
@@ -15,7 +15,7 @@ async def a_fault(customer: Phone, machine: str, *, urgency: str = "Nothing work
     await customer.tap(f"{machine}.*")
     await customer.sees("What is it doing")
     await customer.say("The printer jams on every third page")
-    await customer.sees("Got it")
+    await customer.sees("Got your description")
     await customer.photos(a_photo(), a_photo())
     await customer.sees("2 photos")
     await customer.tap("That's all")

@@ -61,7 +61,7 @@ async def test_the_visit_and_the_report_come_by_mail(quiet_stage: Stage) -> None
             await dana.sees(r"by mail from now on", channel=dana.managers)
             await dana.command(f"/assign {case} leo")
 
-            visit = await arrived(server, "Leo comes")
+            visit = await arrived(server, "Leo will be with you")
             assert visit["To"] == f"Peter Lang <{MAIL}>"
             assert str(visit["Subject"]).startswith(f"{case} · ")
 

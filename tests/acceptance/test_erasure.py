@@ -211,4 +211,4 @@ async def test_somebody_erased_who_writes_again_is_a_stranger(stage: Stage) -> N
 
     await peter.sees("number")
     await peter.press(".*number.*")
-    await peter.sees("don't have your number")
+    await peter.sees("don't know this number")

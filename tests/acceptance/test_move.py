@@ -67,7 +67,7 @@ async def test_a_conversation_goes_on_on_the_server_with_what_was_said_during_th
     new = Service(old.settings.model_copy(update={"database_url": blank_server}), paced=False)
     await new.start()
     try:
-        await peter.sees("Got it")
+        await peter.sees("Got your description")
         await peter.tap("That's all")
         await peter.sees("How bad is it|emergency|danger|safe")
         assert not is_sqlite()

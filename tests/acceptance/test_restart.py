@@ -12,7 +12,7 @@ async def test_a_conversation_goes_on_where_it_was_and_what_came_meanwhile_is_an
     await peter.tap("Printer in the library.*")
     await peter.sees("What is it doing")
     await peter.say("The printer jams on every third page")
-    await peter.sees("Got it")
+    await peter.sees("Got your description")
 
     await stage.demo.service.stop()
     await peter.say("And it smells of burnt dust")

@@ -64,7 +64,7 @@ async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stag
     await dana.sees(rf"{case}.*nobody yet")
     await dana.command(f"/assign {case} leo")
     await dana.sees(r"Leo Brandt goes")
-    await peter.sees("Leo comes")
+    await peter.sees("Leo will be with you")
     await leo.sees("W-10042-1.*New visit.*Harbour School")
 
     await done_on_site(leo)
@@ -111,17 +111,17 @@ async def test_a_dispatcher_assigns_in_a_modal_and_is_told_what_a_stranger_may_n
 
     assert outcome["ok"], outcome
     await dana.sees(rf"\*{case}\*.*scheduled")
-    await peter.sees("comes")
+    await peter.sees("will be with you")
 
 
 async def test_a_stranger_reports_and_dispatch_links_it_to_the_machine(stage: Stage) -> None:
     alex, dana = stage.stranger(), stage.member("Dana Ortiz")
     await alex.start()
     await alex.press(".*number.*")
-    await alex.sees("don.t have your number")
+    await alex.sees("don.t know this number")
 
     await alex.say("The printer at the reception jams on every page")
-    await alex.sees("Got it")
+    await alex.sees("Got your description")
     await alex.photos(a_photo())
     await alex.sees("one photo")
     await alex.tap("That's all")
@@ -154,4 +154,4 @@ async def test_a_forwarded_card_proves_nothing_and_the_button_does(stage: Stage)
 
     await peter.press(".*number.*")
 
-    await peter.sees("What needs us")
+    await peter.sees("How can we help")

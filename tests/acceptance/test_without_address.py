@@ -19,7 +19,7 @@ async def test_a_customer_signs_with_a_typed_name_where_there_is_no_public_addre
     await peter.tap("Confirm the work")
     await peter.sees("What was done")
     await peter.tap("All correct")
-    await peter.sees("which name shall stand under it")
+    await peter.sees("what name should we put on it")
     await peter.say("P")
     await peter.sees("first and last name")
     await peter.say("Peter Lang")

@@ -70,7 +70,7 @@ async def test_a_norwegian_mobile_is_not_greeted_as_the_american_contact_with_th
     await stranger.share_number("4791234567")
 
     assert "Ruth" not in stranger.text
-    assert "don't have your number" in stranger.text
+    assert "don't know this number" in stranger.text
 
     await stranger.share_number("14791234567")
 

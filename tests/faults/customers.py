@@ -42,7 +42,7 @@ class Customer:
         """Share the number, and be recognised."""
         self._town.telegram.phone(self.phone.id).start()
         await self.phone.press(".*number.*")
-        await self.phone.sees("What needs us")
+        await self.phone.sees("How can we help")
 
     async def live(self, jobs: asyncio.Queue[Job], ending: asyncio.Event) -> None:
         """Answer questions first, then report faults; at the end only finish what has begun."""
@@ -72,11 +72,11 @@ class Customer:
         asked = await phone.sees("What is it doing", after=before)
         phone.say(problem)
         phone.say(more)  # both are sent at once: their order is kept
-        await phone.until(lambda: phone.count("Got it", asked.id) > 1, "both acknowledged")
+        await phone.until(lambda: phone.count("Got your description", asked.id) > 1, "both acknowledged")
         if photos:  # two photos are an album, whose end is a timer
             self._town.telegram.phone(phone.id).photos([a_photo(number * 10 + each) for each in range(photos)])
             await phone.sees("2 photos" if photos > 1 else "one photo", after=asked.id)
-        await phone.tap("That's all", on="Got it", after=asked.id)
+        await phone.tap("That's all", on="Got your description", after=asked.id)
         await phone.tap("Can wait", on="How bad", after=asked.id)
         await phone.tap("As soon as possible", on="When suits", after=asked.id)
         await phone.sees("How do we get in", after=asked.id)
@@ -139,7 +139,7 @@ class Customer:
             if phone.button("Read on .*", after=before):
                 await phone.tap("Read on .*", after=before)
             await asyncio.sleep(0.05)
-        await phone.tap_for("All correct", "which name shall stand under it", after=before)
+        await phone.tap_for("All correct", "what name should we put on it", after=before)
         phone.say(self.name)
         await phone.tap_for("5 · excellent", "Anything to add", on="How was the visit", after=before)
         await phone.tap_for("Sign it", f"Signed by {self.name}", on="Anything to add", after=before)

@@ -13,7 +13,7 @@ from tests.faults.town import Town
 IDLE = ("Ruth Adeyemi", "Rosa Whitlock")
 """Customers who begin a request and leave it there."""
 
-UNFINISHED = "still unfinished"
+UNFINISHED = "not finished this yet"
 
 
 class TimedMessages:
@@ -46,7 +46,7 @@ class TimedMessages:
     async def _leave_unfinished(self, handset: Handset) -> None:
         self._town.telegram.phone(handset.id).start()
         await handset.press(".*number.*")
-        await handset.sees("What needs us")
+        await handset.sees("How can we help")
         handset.say("/report")
         await handset.sees("Which machine")
 

@@ -52,6 +52,7 @@ def digest_words(figures: DayFigures, words: Texts) -> str:
         day=figures.day,
         opened=figures.opened,
         completed=figures.completed,
+        trouble="some" if figures.breached or figures.at_risk else "none",
         breached=figures.breached,
         risk=figures.at_risk,
         unassigned=figures.unassigned,

@@ -44,7 +44,15 @@ async def refuse_caller(caller: Caller, tried: str, permission: str) -> str:
     """Journal an attempt that the caller's role does not allow; returns words that say who can help."""
     await refuse(channel=ChannelName.SLACK, who=caller.actor.ref, tried=tried, reason=permission)
     names = await names_with(Permission(permission), caller.words) if permission in set(Permission) else ""
-    return caller.words("slack-refused", names=names, known=_known(names))
+    roles = roles_with(permission, caller.words)
+    return caller.words("slack-refused", names=names, known=_known(names), roles=roles, covered=_known(roles))
+
+
+def roles_with(permission: str, words: Texts) -> str:
+    """The roles that allow this: "dispatchers, managers and administrators"; empty for what no role allows."""
+    allowed = [role for role in reversed(Role) if permission in ROLE_PERMISSIONS[role]]
+    people = [words("slack-role-people", role=role.value) for role in allowed]
+    return format_list(people, style="standard", locale=words.formats.locale)
 
 
 async def names_with(permission: Permission, words: Texts, most: int = 4) -> str:

@@ -224,7 +224,7 @@ async def test_a_choice_can_be_typed_by_its_number(chat: Chat) -> None:
         (Said(documents=(1,)), "can't use a file here"),
         (Said(contact=SharedContact("1", "A", True)), "don't need a contact here"),
         (Said(location=Point(1, 2)), "don't need a location here"),
-        (Said(text="something else"), "can't use words here"),
+        (Said(text="something else"), "Please tap one below"),
         (Said(other="poll"), "can't read that kind of message"),
     ],
 )
@@ -234,7 +234,7 @@ async def test_what_does_not_fit_is_answered_kindly_and_the_person_can_go_on(
     await chat.hear(said)
 
     assert words in chat.text
-    assert "Please tap one of the buttons." in chat.text
+    assert "Please tap one below." in chat.text
     assert "\n" not in chat.text
     assert chat.labels == []
     assert all(reply.slot != slots.DIALOGUE for reply in chat.last.replies), "the question keeps its place and its buttons"
@@ -314,14 +314,14 @@ async def test_cancel_asks_once_more_when_something_would_be_lost(chat: Chat) ->
     await chat.tap("=dish:soup")
 
     await chat.tap("=note:~cancel")
-    assert chat.labels == ["Go on", "Drop it"]
+    assert chat.labels == ["Go on", "Stop"]
     await chat.tap("=note:~stay")
     assert chat.text.startswith("Anything to add?")
 
     await chat.hear(Said(command="cancel"))
     await chat.tap("=note:~drop")
     assert chat.running is None
-    assert chat.text == "Dropped. Nothing was sent."
+    assert chat.text == "Stopped. Nothing was changed."
 
 
 async def test_cancel_at_the_first_question_needs_no_second_word(chat: Chat) -> None:
@@ -336,7 +336,7 @@ async def test_a_button_of_an_earlier_question_changes_nothing(chat: Chat) -> No
     await chat.tap("=dish:noodles")
 
     assert chat.last.replies == ()
-    assert "answered already" in chat.last.toast
+    assert "have answered that already" in chat.last.toast
     assert chat.running
     assert chat.running.given["dish"] == "soup"
 
@@ -378,7 +378,7 @@ async def test_a_second_dialogue_lies_above_the_first_which_goes_on_afterwards(c
     await chat.hear(Said(contact=SharedContact("1", "A", True)))
 
     assert [reply.message.text for reply in chat.last.replies][-2] == "Welcome."
-    assert chat.text.startswith("Back to where we were:\n\nAnything to add?")
+    assert chat.text.startswith("Let's go on here:\n\nAnything to add?")
     assert chat.running
     assert chat.running.given["dish"] == "soup"
 

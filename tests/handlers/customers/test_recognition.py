@@ -32,7 +32,7 @@ async def test_a_stranger_is_asked_for_a_number_or_for_what_is_wrong(stranger: P
 
 @pytest.mark.capability("proven-phone")
 async def test_a_shared_own_number_opens_the_menu(phone: Phone, anna: ContactView) -> None:
-    assert phone.text == "Welcome, Anna Weiss. What needs us?"
+    assert phone.text == "Welcome, Anna Weiss. How can we help?"
     assert phone.labels == ["Report a fault", "My requests", "My machines"]
     actor = await actor_for("telegram", str(phone.user))
     assert actor
@@ -53,14 +53,14 @@ async def test_somebody_elses_card_opens_nothing_and_the_own_number_still_does(
 
     await stranger.share_number("49309018200")
 
-    assert "What needs us?" in stranger.text
+    assert "How can we help?" in stranger.text
 
 
 async def test_an_unknown_number_is_told_so_and_goes_with_the_enquiry(stranger: Phone, anna: ContactView) -> None:
     await stranger.say("/start")
     await stranger.share_number("4930111111")
 
-    assert "don't have your number" in stranger.text
+    assert "don't know this number" in stranger.text
 
     await report(stranger, "The printer jams on every page", serial="XK-2011")
 
@@ -78,7 +78,7 @@ async def test_what_was_said_before_the_number_was_shared_goes_into_the_request(
 
     assert "Which machine?" in stranger.text
     await stranger.tap("Front desk printer · Reception")
-    assert "Got it: your words" in stranger.text
+    assert "Got your description" in stranger.text
 
 
 async def test_a_photo_from_before_the_number_was_shared_is_fetched_and_goes_into_the_request(
@@ -91,7 +91,7 @@ async def test_a_photo_from_before_the_number_was_shared_is_fetched_and_goes_int
 
     assert await OutboxItem.filter(kind="fetch").count() == 1
     await stranger.tap("Front desk printer · Reception")
-    assert "Got it: one photo" in stranger.text
+    assert "Got one photo" in stranger.text
 
 
 async def test_a_guest_can_share_their_number_later(stranger: Phone, anna: ContactView) -> None:
@@ -101,7 +101,7 @@ async def test_a_guest_can_share_their_number_later(stranger: Phone, anna: Conta
     assert "button below" in stranger.showing("button below").text
     await stranger.share_number("+49309018200")
 
-    assert stranger.text == "Welcome, Anna Weiss. What needs us?"
+    assert stranger.text == "Welcome, Anna Weiss. How can we help?"
     actor = await actor_for("telegram", str(stranger.user))
     assert actor
     assert actor.id == anna.id
@@ -116,7 +116,7 @@ async def test_a_guest_with_an_open_request_stays_who_made_it(stranger: Phone, a
     assert guest
     assert guest.own_cases_only
     assert await actor_for("telegram", str(stranger.user)) == guest
-    assert "What needs us?" in stranger.text
+    assert "How can we help?" in stranger.text
 
 
 async def test_a_number_known_at_two_companies_asks_which(stranger: Phone, anna: ContactView) -> None:

@@ -64,7 +64,7 @@ async def test_back_leaves_the_days_and_the_typing_one_screen_at_a_time(phone: P
     await phone.say("It jams on every third page")
     for label in ("That's all", "Hard to work", "Pick a day", "Tomorrow"):
         await phone.tap(label)
-    assert "And when" in phone.text
+    assert "What time" in phone.text
     await phone.tap("Back")
     assert "Which day?" in phone.text
     await phone.tap("Back")
@@ -88,11 +88,11 @@ async def test_what_was_told_is_not_dropped_by_one_tap_at_the_first_question(pho
     await phone.tap("Back")
 
     await phone.tap("Cancel")
-    assert "Drop this?" in phone.text
+    assert "Stop here?" in phone.text
     await phone.tap("Go on")
     await phone.tap(MACHINE)
 
-    assert "Got it: your words" in phone.text
+    assert "Got your description" in phone.text
 
 
 async def test_a_fault_is_reported_in_five_questions_and_one_review(phone: Phone) -> None:
@@ -190,7 +190,7 @@ async def test_a_second_tap_on_send_makes_no_second_request(phone: Phone) -> Non
     await phone.tap_data(data, review.id)
 
     assert len(await cases_of(phone)) == 1
-    assert "answered already" in phone.toasts[-1]
+    assert "have answered that already" in phone.toasts[-1]
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ async def test_a_photo_where_a_button_is_wanted_is_refused_kindly(phone: Phone) 
     await to_urgency(phone)
 
     await phone.send_photo()
-    assert "can't use a photo here. Please tap one of the buttons." in phone.text
+    assert "can't use a photo here. Please tap one below." in phone.text
     await phone.tap("Can wait")
 
     assert phone.showing("When suits you?").labels
@@ -260,7 +260,7 @@ async def test_an_album_comes_as_one_answer(phone: Phone, held_clock: HeldClock)
     await phone.deliver()
 
     assert len(phone.messages) == before + 1
-    assert "one message, 3 photos so far" in phone.text
+    assert "description and 3 photos" in phone.text
     assert await MediaItem.all().count() == 3
 
 
@@ -271,7 +271,7 @@ async def test_words_right_after_an_album_come_after_it(phone: Phone) -> None:
 
     await phone.say("It jams on every page")
 
-    assert "one message, 2 photos so far" in phone.text
+    assert "description and 2 photos" in phone.text
 
 
 async def test_words_of_danger_ask_whether_it_is_an_emergency(phone: Phone) -> None:
@@ -306,7 +306,7 @@ async def test_a_day_is_picked_and_then_its_part(phone: Phone) -> None:
     assert "Tomorrow" in phone.labels
     assert "Wednesday" in phone.labels
     await phone.tap("Wednesday")
-    assert "And when Wednesday?" in phone.text
+    assert "What time Wednesday?" in phone.text
     await phone.tap("Afternoon")
     await phone.tap("Skip")
 
@@ -329,7 +329,7 @@ async def test_a_problem_rewritten_to_danger_asks_about_it_before_the_review(pho
     await phone.tap("Change something")
     await phone.tap("What is wrong")
 
-    await phone.tap("Write it anew")
+    await phone.tap("Start over")
     await phone.say("It is burning inside")
     await phone.tap("That's all")
     assert "in danger right now" in phone.text
@@ -395,12 +395,12 @@ async def test_back_help_and_cancel_work_as_commands_too(phone: Phone) -> None:
     await phone.say("/help")
     assert "Five short questions" in phone.text
     await phone.say("/back")
-    assert "Anything else?" in phone.text
+    assert "Anything to add?" in phone.text
     await phone.say("/cancel")
-    await phone.tap("Drop it")
+    await phone.tap("Stop")
 
-    assert "Nothing was sent." in phone.messages[-2].text
-    assert "What needs us?" in phone.text
+    assert "Nothing was changed." in phone.messages[-2].text
+    assert "How can we help?" in phone.text
     assert await cases_of(phone) == []
 
 

@@ -44,7 +44,7 @@ async def test_several_open_requests_are_listed_and_one_is_opened(
         await a_case(customer, await an_asset(f"AB-{number}00{number}", label=f"Sterilizer {number}"))
 
     await phone.say("/status")
-    assert phone.text == "8 open requests. Tap one to see how it stands."
+    assert phone.text == "8 open requests. Tap one to see where it stands."
     await phone.tap("More")
     assert "Earlier" in phone.labels
     await phone.tap(f"{case.ref} · Boiler")
@@ -80,7 +80,7 @@ async def test_a_long_timeline_is_paged(phone: Phone, case: CaseView) -> None:
 async def test_words_while_one_request_is_open_go_to_it(phone: Phone, customer: Actor, case: CaseView) -> None:
     await phone.say("It also drips now")
 
-    assert phone.text == f"<b>{case.ref}</b> · Boiler, Main building\nPassed on. Whoever works on it will read it."
+    assert phone.text == f"<b>{case.ref}</b> · Boiler, Main building\nPassed on to the office."
     assert [each.text for each in await list_messages_for(customer, case.ref)] == ["It also drips now"]
 
 
@@ -135,13 +135,13 @@ async def test_words_that_tell_of_a_fault_begin_a_report_that_has_them_already(p
 
     await phone.tap("Front desk printer · Reception")
 
-    assert "Got it: your words. Anything else?" in phone.text
+    assert "Got your description. Anything to add?" in phone.text
 
 
 async def test_a_greeting_gets_the_menu(phone: Phone) -> None:
     await phone.say("Hello!")
 
-    assert phone.text == "Welcome, Anna Weiss. What needs us?"
+    assert phone.text == "Welcome, Anna Weiss. How can we help?"
     assert "Report a fault" in phone.labels
 
 
@@ -153,10 +153,10 @@ async def test_a_serial_of_nobody_known_is_named(phone: Phone) -> None:
 
 async def test_thanks_are_taken_as_thanks_and_other_words_are_not_understood(phone: Phone) -> None:
     await phone.say("Thank you.")
-    assert phone.text == "You are welcome. What else needs us?"
+    assert phone.text == "You are welcome. How else can we help?"
 
     await phone.say("Banana")
-    assert phone.text == "I did not get that. What needs us?"
+    assert phone.text == "Sorry, I didn't understand that. How can we help?"
     assert "Report a fault" in phone.labels
 
 
@@ -209,7 +209,7 @@ async def test_still_not_right_asks_what_is_wrong_and_opens_it_again(
     await phone.send_photo()
     await phone.tap("That's all")
 
-    assert "It is open again." in phone.text
+    assert "Your request is open again." in phone.text
     assert (await get_case_for(customer, case.ref)).status is CaseStatus.OPEN
     assert len((await list_messages_for(customer, case.ref))[-1].media) == 1
 
@@ -221,12 +221,12 @@ async def test_calling_off_is_asked_once_more(phone: Phone, customer: Actor, cas
     await phone.tap("Cancel request")
     assert phone.labels == ["Keep it", "Yes, cancel it"]
     await phone.say("/cancel")
-    assert "Kept. Nothing has changed." in [each.text for each in phone.messages]
+    assert f"{case.ref} stays open." in [each.text for each in phone.messages]
     await phone.say("/status")
     await phone.tap("Timeline")
     await phone.tap("Cancel request")
     await phone.tap("Keep it")
-    assert phone.text == "Kept. Nothing has changed."
+    assert phone.text == f"{case.ref} stays open."
     assert (await get_case_for(customer, case.ref)).status is CaseStatus.NEW
 
     await phone.say("/status")
@@ -246,7 +246,7 @@ async def test_what_is_not_theirs_cannot_be_seen(phone: Phone) -> None:
     assert phone.text == "I can't find that. It may be done already."
     await phone.tap_data(f"visit.set_out:{foreign.ref}", 1)
 
-    assert "answered already" in phone.toasts[-1]
+    assert "have answered that already" in phone.toasts[-1]
 
 
 async def test_a_stranger_who_taps_or_commands_is_asked_who_they_are(stranger: Phone) -> None:
@@ -274,7 +274,7 @@ async def test_a_customer_who_blocks_the_bot_is_known_to_be_out_of_reach(phone: 
     await phone.receive(my_chat_member={**change, "old_chat_member": gone, "new_chat_member": here})
     await phone.say("/start")
 
-    assert "What needs us?" in phone.text
+    assert "How can we help?" in phone.text
 
 
 async def test_an_edited_message_changes_nothing_by_itself(phone: Phone, case: CaseView, customer: Actor) -> None:

@@ -64,11 +64,11 @@ async def test_the_status_message_is_edited_when_a_visit_is_planned_and_moved(
     visit = await an_appointment(technician, in_hours(2), case=await the_case(customer))
 
     await settle(relay, phone)
-    assert status.text.endswith("\nBen comes today 13:00–14:00.")
+    assert status.text.endswith("\nBen will be with you today 13:00–14:00.")
     await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
     await settle(relay, phone)
 
-    assert status.text.endswith("\nBen comes today 15:00–16:00.")
+    assert status.text.endswith("\nBen will be with you today 15:00–16:00.")
     assert len(phone.messages) == count
 
 
@@ -89,7 +89,7 @@ async def test_setting_out_is_a_new_message_with_a_map_and_arriving_is_not(
     await check_in(ben, appointment=visit.ref)
     await settle(relay, phone)
 
-    assert status.text.endswith("Ben is at work on it.")
+    assert status.text.endswith("Ben is with you and working on it.")
     assert len(phone.messages) == count
 
 

@@ -26,12 +26,14 @@ async def test_an_unfinished_report_is_reminded_of_and_then_put_away(phone: Phon
     held_clock.move(hours=2, minutes=1)
     await runner.drain()
     await phone.deliver()
-    assert phone.text.startswith("This is still unfinished. I keep it until 11:00 tomorrow.\n\n<b>Front desk printer")
+    assert phone.text.startswith(
+        "You have not finished this yet. I'll keep it for you until 11:00 tomorrow.\n\n<b>Front desk printer"
+    )
 
     held_clock.move(hours=22)
     await runner.drain()
     await phone.deliver()
-    assert "put the unfinished one away" in phone.text
+    assert "did not finish this, so I have closed it" in phone.text
 
     await phone.say("/status")
     assert "no open requests" in phone.text
@@ -64,13 +66,13 @@ async def test_who_goes_on_after_the_reminder_is_not_put_away_at_the_old_time(
     held_clock.move(hours=1, minutes=59)
     await runner.drain()
     await phone.deliver()
-    assert "put the unfinished one away" not in phone.text
+    assert "did not finish this, so I have closed it" not in phone.text
 
     held_clock.move(minutes=2)
     await runner.drain()
     await phone.deliver()
-    assert "still unfinished" in phone.text
+    assert "not finished this yet" in phone.text
     held_clock.move(hours=22)
     await runner.drain()
     await phone.deliver()
-    assert "put the unfinished one away" in phone.text
+    assert "did not finish this, so I have closed it" in phone.text

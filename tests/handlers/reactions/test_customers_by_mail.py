@@ -89,7 +89,10 @@ async def test_when_somebody_comes_is_told_by_mail_with_the_date(house: House, c
 
     await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(28))
 
-    assert await house.told() == ["Ben comes Mon 2 Mar 13:00–14:00.", "Ben comes Tue 3 Mar 15:00–16:00."]
+    assert await house.told() == [
+        "Ben will be with you Mon 2 Mar 13:00–14:00.",
+        "Ben will be with you Tue 3 Mar 15:00–16:00.",
+    ]
 
 
 async def test_what_is_only_an_edit_in_the_chat_is_no_mail(house: House, case: CaseView) -> None:
@@ -151,7 +154,7 @@ async def test_the_german_reader_gets_german(house: House, anna: ContactView) ->
 
     await an_appointment(technician, in_hours(2), case=case)
 
-    assert await house.told() == ["Ben kommt Mo., 2. März 13:00–14:00."]
+    assert await house.told() == ["Ben ist bei Ihnen: Mo., 2. März 13:00–14:00."]
 
 
 async def test_who_has_a_chat_gets_no_mail_until_it_is_closed_to_us(

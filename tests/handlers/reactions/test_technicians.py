@@ -77,7 +77,7 @@ async def test_a_moved_visit_is_told_with_both_times(stage: Stage, ben: WiredPho
     await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
     await stage.settle()
 
-    assert "has moved: now today 15:00–16:00, before today 13:00" in ben.text
+    assert "New time for Northside Clinic: today 15:00–16:00 (was today 13:00)" in ben.text
     assert ben.labels == ["Open", "Can't do it"]
     assert "Open" not in ben.showing("New visit").labels
 

@@ -74,7 +74,7 @@ async def test_a_change_while_the_customer_reads_is_shown_before_they_go_on(stag
     assert "This has changed" in anna.text
     assert "Replaced the whole printer" in anna.text
     await anna.tap("All correct")
-    assert "which name" in anna.text
+    assert "what name" in anna.text
 
 
 async def test_long_work_is_read_page_by_page_to_the_last_word(stage: Stage, ben: WiredPhone) -> None:

@@ -58,7 +58,7 @@ async def test_an_old_answer_on_the_checklist_changes_nothing(stage: Stage, ben:
 
     await ben.tap_data("=point:attention:1", ben.last.id)
 
-    assert "answered already" in ben.toasts[-1]
+    assert "have answered that already" in ben.toasts[-1]
     assert [item.answer for item in (await stage.order(visit)).checklist] == ["ok", ""]
 
 
@@ -83,7 +83,7 @@ async def test_photos_that_are_just_sent_are_asked_only_for_their_moment(stage: 
     visit = await stage.under_way(ben)
 
     await ben.send_photo(caption="As found")
-    assert "Of which moment?" in ben.text
+    assert "Before, during or after?" in ben.text
     assert ben.labels[0] == "Before"
     await ben.send_photo()
     assert "2 photos are here" in ben.text

@@ -5,13 +5,13 @@ command-report = Eine Störung melden
 command-status = Wie es um meine Anfragen steht
 command-machines = Meine Geräte
 command-help = Was ich hier tun kann
-command-cancel = Aufhören mit dem, was läuft
+command-cancel = Abbrechen, was gerade läuft
 
 menu-welcome = Willkommen, { $name }. Was können wir für Sie tun?
 menu-report = Störung melden
 menu-requests = Meine Anfragen
 menu-machines = Meine Geräte
-menu-nothing-open = Da läuft gerade nichts. Was können wir für Sie tun?
+menu-nothing-open = Gerade gibt es nichts abzubrechen. Was können wir für Sie tun?
 menu-greeted-by = hallo, hi, hey, moin, servus, grüezi, grüß gott, grüss gott, guten morgen, morgen, guten tag, tag, guten abend, mahlzeit
 menu-greeted-beside = zusammen, alle, allerseits, miteinander, liebes, team, und, einen, schönen, nochmal, wieder, an, euch
 menu-thanked-by = danke, danke schön, vielen dank, besten dank, merci

@@ -11,13 +11,13 @@ button-share-number = Meine Nummer teilen
 recognise-help = Ihre Nummer sagt mir, zu welcher Firma Sie gehören; für anderes wird sie nicht benutzt. Ohne sie findet unser Kundendienst Ihr Gerät: Sagen Sie mir, was nicht stimmt, und die Seriennummer vom Typenschild.
 recognise-not-own = Das ist die Karte von jemand anderem. Bitte teilen Sie Ihre eigene Nummer über die Taste unten, oder sagen Sie mir, was nicht stimmt.
 recognise-use-button = Bitte teilen Sie Ihre Nummer über die Taste unten: Eine weitergeleitete oder anders geschickte Karte sagt mir nicht, wem sie gehört.
-recognise-phone-unknown = Ihre Nummer steht nicht in unseren Büchern. Sagen Sie mir, was nicht stimmt, und unser Kundendienst findet Ihr Gerät.
+recognise-phone-unknown = Ihre Nummer kennen wir noch nicht. Sagen Sie mir, was nicht stimmt, und unser Kundendienst findet Ihr Gerät.
 recognise-company-ask = Ihre Nummer ist bei mehr als einer Firma bekannt. Um welche geht es?
 recognise-guest = Gast
 recognise-cancelled = In Ordnung. Mit /start geht es weiter, wann immer Sie wollen.
 
-machine-type = Geben Sie die Seriennummer ein, wie sie auf dem Typenschild steht. Ein Foto davon tut es auch.
-machine-no-serial = Das sieht nicht nach einer Seriennummer aus. Sie hat Buchstaben und Ziffern, wie XK-2011, und steht auf dem Typenschild. Ein Foto davon tut es auch.
+machine-type = Geben Sie die Seriennummer ein, wie sie auf dem Typenschild steht. Ein Foto genügt.
+machine-no-serial = Das sieht nicht nach einer Seriennummer aus. Sie hat Buchstaben und Ziffern, wie XK-2011, und steht auf dem Typenschild. Ein Foto genügt.
 machine-unknown = <b>{ $typed }</b> finde ich nicht. Bitte vergleichen Sie mit dem Typenschild und geben Sie sie noch einmal ein, oder schicken Sie ein Foto davon.
 machine-unknown-guest = <b>{ $typed }</b> ist hier nicht unter Ihren Geräten. Unser Kundendienst kann sich darum kümmern.
 machine-lookups-rest = So viele Seriennummern schlage ich in einer Stunde nicht nach. Unser Kundendienst hilft Ihnen: Schreiben Sie ihm hier{ $reachable ->

@@ -3,7 +3,7 @@
 intake-machine-ask = Um welches Gerät geht es?
 button-another-machine = Ein anderes Gerät
 intake-machine = <b>{ $machine }</b>
-intake-problem-ask = Was tut es, oder was tut es nicht? Fotos helfen.
+intake-problem-ask = Was ist los mit dem Gerät? Fotos helfen.
 intake-files = { $kind ->
     [photo] { $files ->
         [one] ein Foto
@@ -18,15 +18,15 @@ intake-files = { $kind ->
        *[other] { $files } Dateien
     }
 }
-intake-problem-given = Angekommen: { $given ->
-    [both] Ihre Worte und { intake-files }
-    [files] { intake-files }
-   *[words] Ihre Worte
-}. Noch etwas?
-intake-problem-too-short = Bitte etwas genauer: Was tut es, oder was tut es nicht? Auch ein Foto hilft.
+intake-problem-given = { $given ->
+    [both] Ihre Beschreibung ist da, dazu { intake-files }.
+    [files] Angekommen: { intake-files }.
+   *[words] Ihre Beschreibung ist da.
+} Noch etwas?
+intake-problem-too-short = Bitte etwas genauer: Was funktioniert nicht? Auch ein Foto hilft.
 intake-problem-media-only = Siehe Anhang
 button-thats-all = Das ist alles
-button-write-anew = Neu schreiben
+button-write-anew = Von vorn
 
 intake-emergency-ask = Sie schreiben „{ $words }“. Ist gerade jemand oder etwas in Gefahr?
     Wenn ja: Bringen Sie alle in Sicherheit, und wählen Sie zuerst den Notruf.
@@ -35,11 +35,11 @@ button-no-danger = Keine Gefahr
 
 intake-urgency-ask = Wie schlimm ist es?
 intake-urgency-promise = <b>{ $answer }</b>: Antwort bis { BY($due) }
-intake-urgency-always = In jedem Fall haben Sie eine Antwort bis { BY($due) }.
+intake-urgency-always = Sie hören von uns bis { BY($due) }.
 urgency-nothing-works = Nichts geht mehr
-urgency-hard-to-work = Geht nur mühsam
+urgency-hard-to-work = Läuft eingeschränkt
 urgency-can-wait = Kann warten
-urgency-cosmetic = Nur unschön
+urgency-cosmetic = Schönheitsfehler
 
 intake-time-ask = Wann passt es Ihnen?
 button-asap = So bald wie möglich
@@ -47,12 +47,12 @@ button-tomorrow-morning = Morgen Vormittag
 button-tomorrow-afternoon = Morgen Nachmittag
 button-pick-day = Tag aussuchen
 intake-day-ask = Welcher Tag?
-intake-part-ask = Und wann am Tag? ({ DAY($day) })
+intake-part-ask = Zu welcher Tageszeit? ({ DAY($day) })
 part-morning = Vormittags
 part-afternoon = Nachmittags
 part-any = Egal wann
 
-intake-access-ask = Wie kommen wir hinein, und wer ist da?
+intake-access-ask = Wie kommen wir ins Gebäude, und wer ist da?
 intake-access-last = Letztes Mal: <i>{ $access }</i>
 button-same-as-last = Wie letztes Mal
 
@@ -73,7 +73,7 @@ intake-review-day = { DAY($day) }, { $part ->
 intake-review-no-access = keine Angabe
 button-send-it = Absenden
 button-change = Etwas ändern
-intake-change-ask = Was sollen wir ändern?
+intake-change-ask = Was möchten Sie ändern?
 intake-change-machine = Gerät
 intake-change-problem = Was nicht geht
 intake-change-urgency = Wie schlimm

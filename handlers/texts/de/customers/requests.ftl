@@ -10,20 +10,20 @@ request-headline = <b>{ $case }</b> · { $machine }, { $site }
 request-new = ✅ Ihre Anfrage ist angekommen. Sie haben eine Antwort bis { BY($due) }.
 request-open = Wir haben sie und suchen den richtigen Techniker.
 request-open-by = Wir haben sie. Ein Techniker ist bei Ihnen bis { BY($due) }.
-request-scheduled = { $name } kommt { $window }.
+request-scheduled = { $name } ist bei Ihnen: { $window }.
 request-on-the-way = { $name } ist unterwegs und etwa um { TIME($at) } Uhr da.
-request-in-progress = { $name } arbeitet gerade daran.
+request-in-progress = { $name } ist bei Ihnen und arbeitet daran.
 request-on-hold = ⏸ Pausiert. Sobald es weitergeht, sage ich es Ihnen hier.
 request-resolved = ✅ Die Arbeit ist getan. Ist alles gut?
 request-closed = ✅ Erledigt und abgeschlossen. Danke.
-request-cancelled = Diese Anfrage wurde storniert. Es geschieht nichts mehr.
+request-cancelled = Diese Anfrage ist zurückgezogen. Es kommt niemand.
 request-late = 🔴 Überfällig. Das tut uns leid; die Leitung kümmert sich jetzt darum.
 
 button-timeline = Verlauf
 button-write = Uns schreiben
 button-answer = Antworten
 button-all-good = Alles gut
-button-still-wrong = Stimmt noch nicht
+button-still-wrong = Noch nicht in Ordnung
 button-map = Auf der Karte
 button-cancel-request = Anfrage zurückziehen
 
@@ -37,7 +37,7 @@ timeline-message = { $who ->
    *[other] { $name }
 }: { $text }
 timeline-scheduled = Besuch geplant: { $name }, { $window }.
-timeline-rescheduled = Besuch verlegt: { $name }, { $window }.
+timeline-rescheduled = Neue Zeit für den Besuch: { $name }, { $window }.
 timeline-set-out = { $name } ist losgefahren.
 timeline-new-time = { $name } ist etwa um { TIME($at) } Uhr da.
 timeline-arrived = { $name } ist angekommen.
@@ -45,8 +45,8 @@ timeline-visit-cancelled = Der Besuch wurde abgesagt.
 timeline-on-hold = ⏸ Pausiert.
 timeline-resolved = ✅ Die Arbeit ist getan.
 timeline-closed = ✅ Abgeschlossen.
-timeline-reopened = Wieder offen: Es stimmte noch nicht.
-timeline-cancelled = Storniert.
+timeline-reopened = Wieder offen: Es war noch nicht in Ordnung.
+timeline-cancelled = Zurückgezogen.
 timeline-report = Der Bericht ist fertig.
 timeline-late = 🔴 Wir haben eine zugesagte Zeit verpasst.
 timeline-empty = Bisher ist nichts geschehen.

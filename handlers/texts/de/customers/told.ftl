@@ -13,12 +13,12 @@ told-cancelled = Diese Anfrage wurde storniert: { $reason }
 told-visit-off = Der Besuch { $window } fällt aus. Wir suchen eine andere Zeit und sagen sie Ihnen hier.
 
 confirm-thanks = Danke. { $case } ist abgeschlossen.
-still-wrong-ask = Das tut mir leid. Was stimmt noch nicht? Fotos helfen.
-still-wrong-short = Bitte sagen Sie in ein paar Worten, was noch nicht stimmt, oder schicken Sie ein Foto.
+still-wrong-ask = Das tut mir leid. Was ist noch nicht in Ordnung? Fotos helfen.
+still-wrong-short = Bitte sagen Sie in ein paar Worten, was noch nicht in Ordnung ist, oder schicken Sie ein Foto.
 still-wrong-more = Angekommen. Noch etwas?
-still-wrong-sent = Sie ist wieder offen. Wir melden uns bis { BY($due) }.
-still-wrong-sent-plain = Sie ist wieder offen, und wir sind dran.
-still-wrong-help = Sagen Sie mir mit Worten, Fotos oder einer Aufnahme, was noch nicht stimmt, und tippen Sie dann auf Das ist alles. Damit ist Ihre Anfrage wieder offen.
+still-wrong-sent = Ihre Anfrage ist wieder offen. Sie hören von uns bis { BY($due) }.
+still-wrong-sent-plain = Ihre Anfrage ist wieder offen, und wir kümmern uns.
+still-wrong-help = Sagen Sie mir mit Worten, Fotos oder einer Aufnahme, was noch nicht in Ordnung ist, und tippen Sie dann auf Das ist alles. Damit ist Ihre Anfrage wieder offen.
 cancel-request-ask = Diese Anfrage zurückziehen? Dann kommt niemand.
 cancel-request-yes = Ja, zurückziehen
 cancel-request-no = Behalten

@@ -4,7 +4,7 @@ button-back = Zurück
 button-help = Hilfe
 button-cancel = Abbrechen
 button-go-on = Weitermachen
-button-drop = Verwerfen
+button-drop = Abbrechen
 button-yes = Ja
 button-no = Nein
 button-skip = Überspringen
@@ -12,20 +12,20 @@ button-more = Weitere
 button-earlier = Vorige
 
 dialogue-progress = <i>{ $at } von { $of }</i>
-dialogue-help = Beantworten Sie die Frage unten, oder tippen Sie auf Zurück, um die letzte Antwort zu ändern. Abbrechen verwirft alles und sendet nichts.
-dialogue-stale = Das ist schon beantwortet. Es gilt die neueste Frage.
+dialogue-help = Beantworten Sie die Frage unten, oder tippen Sie auf Zurück, um die letzte Antwort zu ändern. Mit Abbrechen ist Schluss; gesendet wird nichts.
+dialogue-stale = Das haben Sie schon beantwortet. Bitte antworten Sie auf die neueste Frage.
 dialogue-edited = Es gilt, was Sie zuerst geschrieben haben. Mit Zurück ändern Sie eine Antwort.
 dialogue-corrected = Geändert: Es gelten Ihre neuen Worte.
 dialogue-renewed = Seit Sie begonnen haben, hat sich der Ablauf geändert. Bitte antworten Sie ab hier; was noch passt, bleibt erhalten.
-dialogue-gone = Womit wir hier beschäftigt waren, gibt es nicht mehr. Es wurde nichts gesendet.
+dialogue-gone = Das ist nicht mehr möglich. Es wurde nichts gesendet.
 dialogue-no-way-back = Das ist die erste Frage.
-dialogue-drop-ask = Verwerfen? Was Sie bisher eingegeben haben, ist dann weg.
-dialogue-cancelled = Verworfen. Es wurde nichts gesendet.
-dialogue-resumed = Zurück zu dem, wo wir waren:
+dialogue-drop-ask = Wirklich abbrechen? Was Sie bisher eingegeben haben, geht verloren.
+dialogue-cancelled = Abgebrochen. Es wurde nichts geändert.
+dialogue-resumed = Hier geht es weiter:
 dialogue-thanks = Danke.
 dialogue-noted = In Ordnung.
-dialogue-reminder = Das hier ist noch nicht fertig. Ich hebe es auf: bis { BY($until) }.
-dialogue-expired = Das Unfertige habe ich weggelegt. Es wurde nichts gesendet; Sie können jederzeit neu beginnen.
+dialogue-reminder = Das hier ist noch nicht fertig. Ich bewahre es für Sie auf, und zwar bis { BY($until) }.
+dialogue-expired = Das blieb unfertig, deshalb habe ich es geschlossen. Es wurde nichts gesendet; Sie können jederzeit neu beginnen.
 dialogue-too-long = Das sind { $length } Zeichen, und mehr als { $longest } kann ich nicht annehmen. Bitte kürzen Sie, oder senden Sie das Wichtigste.
 dialogue-too-long-together = Das sind { $length } Zeichen, und nur { $left } passen noch dazu: zusammen höchstens { $longest }. Was Sie vorher geschrieben haben, bleibt. Bitte kürzen Sie, oder machen Sie ohne es weiter.
 dialogue-too-many-files = Hierzu kann ich { $most } Dateien annehmen, { $left ->
@@ -33,22 +33,22 @@ dialogue-too-many-files = Hierzu kann ich { $most } Dateien annehmen, { $left ->
    *[other] also nur noch { $left }
 }. Was Sie vorher geschickt haben, bleibt. Bitte machen Sie ohne diese weiter, oder schicken Sie die wichtigsten.
 dialogue-unexpected = { $kind ->
-    [photo] Mit einem Foto kann ich hier nichts anfangen.
-    [voice] Mit einer Aufnahme kann ich hier nichts anfangen.
-    [document] Mit einer Datei kann ich hier nichts anfangen.
-    [contact] Einen Kontakt brauche ich hier nicht.
-    [location] Einen Standort brauche ich hier nicht.
-    [large-file] Diese Datei ist mir zu groß; mehr als 20 MB kann ich nicht annehmen.
-    [sticker] Sticker kann ich nicht lesen.
-    [text] Mit Worten kann ich hier nichts anfangen.
-   *[other] Solche Nachrichten kann ich nicht lesen.
-} { $wanted ->
+    [photo] Mit einem Foto kann ich hier nichts anfangen.{" "}
+    [voice] Mit einer Aufnahme kann ich hier nichts anfangen.{" "}
+    [document] Mit einer Datei kann ich hier nichts anfangen.{" "}
+    [contact] Einen Kontakt brauche ich hier nicht.{" "}
+    [location] Einen Standort brauche ich hier nicht.{" "}
+    [large-file] Diese Datei ist mir zu groß; mehr als 20 MB kann ich nicht annehmen.{" "}
+    [sticker] Sticker kann ich nicht lesen.{" "}
+    [text] {""}
+   *[other] Solche Nachrichten kann ich nicht lesen.{" "}
+}{ $wanted ->
     [text] Bitte schreiben Sie es in ein paar Worten.
     [text-photo] Bitte schreiben Sie ein paar Worte, oder schicken Sie ein Foto.
     [photo] Bitte schicken Sie ein Foto.
     [contact] Bitte teilen Sie Ihre Nummer über die Taste unten, oder tippen Sie auf eine andere.
     [location] Bitte teilen Sie Ihren Standort über die Taste unten, oder tippen Sie auf eine andere.
-   *[choice] Bitte tippen Sie auf eine der Tasten.
+   *[choice] Bitte wählen Sie unten aus.
 }
 
 so-far-kind = { $kind ->

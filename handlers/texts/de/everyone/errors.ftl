@@ -6,7 +6,7 @@ error-any = Das hat nicht geklappt. Es wurde nichts geändert; bitte versuchen S
 error-not-found = Das finde ich nicht. Vielleicht ist es schon erledigt.
 error-not-allowed = Das dürfen Sie hier nicht. Bitte fragen Sie im Büro.
 error-conflict = Jemand hat das gerade geändert. Bitte schauen Sie noch einmal, und wiederholen Sie es.
-error-illegal-move = Das geht nicht mehr: Es ist inzwischen weiter.
+error-illegal-move = Das geht nicht mehr: Inzwischen hat sich etwas geändert.
 
 error-invite-invalid = Diese Einladung gilt nicht: Sie ist schon benutzt oder zu alt. Bitte fragen Sie nach einer neuen, wo Sie sie herhaben.
 error-already-staff = Dieser Chat gehört schon zu { $staff_name } aus dem Team. Bitte nehmen Sie ein anderes Konto, oder fragen Sie im Büro.
@@ -37,7 +37,7 @@ error-enquiry-settled = { $enquiry } ist seit eben erledigt: { $state ->
 }.
 error-enquirer-elsewhere = Diese Person gehört hier zu { $account_name }. Bitte rufen Sie sie an, und eröffnen Sie den Fall für den richtigen Kunden.
 
-error-serial-taken = { $serial } steht schon in den Büchern oder liest sich gleich. Bitte prüfen Sie das Typenschild.
+error-serial-taken = Ein Gerät mit der Seriennummer { $serial } gibt es schon, oder eine, die sich gleich liest. Bitte prüfen Sie das Typenschild.
 error-serial-unreadable = Darin steckt keine Seriennummer. Sie hat Buchstaben und Ziffern, wie XK-2011.
 error-site-of-another-account = Dieser Ort gehört zu einem anderen Kunden. Bitte wählen Sie einen passenden.
 error-ref-taken = { $ref } ist vergeben. Bitte wählen Sie ein anderes Kürzel.

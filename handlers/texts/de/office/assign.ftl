@@ -17,7 +17,7 @@ slack-assign-note-hint = Was mitzunehmen ist, nach wem zu fragen ist
 slack-assign-reason = Warum später als zugesagt?
 slack-assign-late = Dem Kunden ist jemand zugesagt bis { BY($due) }. Für später wählen Sie die Zeit im Formular und schreiben dazu, warum; das wird vermerkt.
 slack-assign-late-ask = Dem Kunden ist jemand zugesagt bis { BY($due) }. { $known ->
-    [yes] Später braucht die Zustimmung von { $names }; oder wählen Sie eine frühere Zeit.
+    [yes] Eine spätere Zeit muss genehmigt werden, und zwar von { $names }; oder wählen Sie eine frühere.
    *[no] Bitte wählen Sie eine frühere Zeit.
 }
 slack-assign-now = { $name } hat es jetzt.
@@ -28,27 +28,30 @@ slack-assign-barred-more = { $count ->
     [one] und eine weitere Person
    *[other] und { $count } weitere
 }
-slack-assign-no-technician = Diese Person fährt nicht als Techniker hinaus. Versuchen Sie einen Namen aus <code>/crew</code>.
+slack-assign-no-technician = Diese Person ist nicht als Techniker eingetragen. Versuchen Sie einen Namen aus <code>/crew</code>.
 slack-assign-who-is-meant = { $several ->
     [yes] „{ $given }“ kann jede von diesen Personen sein: { $names }. Bitte schreiben Sie mehr vom Namen.
    *[no] In der Technik kenne ich niemanden namens „{ $given }“. Es gibt: { $names }.
 }
 slack-assign-when-unclear = „{ $given }“ kann ich nicht als Tag oder Zeit lesen. Schreiben Sie es wie <code>morgen 13:00-15:00</code>.
-slack-assign-refused = <b>{ $case }</b> ist noch nicht bei { $name }.
+slack-assign-refused = <b>{ $case }</b> · Nicht zugeteilt.
 slack-assign-done = <b>{ $case }</b> · { $name } fährt { $window }.
 
 slack-reason-travel = { $minutes ->
     [0] schon dort
    *[other] { $minutes } Min. entfernt
 }
-slack-reason-workload = { $percent } % des Tages frei
+slack-reason-workload = { $percent ->
+    [100] den ganzen Tag frei
+   *[other] { $percent } % des Tages frei
+}
 slack-reason-parts = { $all ->
     [yes] hat die Teile im Wagen
    *[no] hat { $on_van } von { $needed } Teilen im Wagen
 }
 slack-reason-slack = { $ample ->
-    [yes] rechtzeitig dort
-   *[no] { $slack } vor der Frist dort
+    [yes] kommt rechtzeitig an
+   *[no] kommt { $slack } vor der Frist an
 }
 slack-reason-preferred = vom Kunden gewünscht
 slack-reason-continuity = { $visits ->
@@ -57,8 +60,8 @@ slack-reason-continuity = { $visits ->
 }
 slack-reason-rating = { $stars } von 5 Sternen
 
-slack-gate-territory = außerhalb des Gebiets
-slack-gate-skill = es fehlt: { $skills }
+slack-gate-territory = anderes Gebiet
+slack-gate-skill = nicht ausgebildet für { $skills }
 slack-gate-shift = nicht die ganze Zeit im Dienst
 slack-gate-overlap = belegt { $window }, { $booking }
 slack-gate-leave = abwesend bis { $until }

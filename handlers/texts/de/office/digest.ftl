@@ -4,16 +4,18 @@ slack-command-digest = Wann die Tagesübersicht kommt. Schickt sie sofort oder �
 slack-digest-text = { $today ->
     [yes] Heute
    *[no] { $day }
-}: { $opened } eröffnet, { $completed } erledigt, { $breached ->
-    [0] nichts 🔴 überfällig
-   *[other] { $breached } 🔴 überfällig
-}, { $risk ->
-    [0] nichts 🟠 gefährdet
-   *[other] { $risk } 🟠 gefährdet
+}: { $opened } eröffnet, { $completed } erledigt, { $trouble ->
+    [none] nichts überfällig oder gefährdet
+   *[some] { $breached ->
+        [0] nichts überfällig
+       *[other] { $breached } 🔴 überfällig
+    }, { $risk ->
+        [0] nichts gefährdet
+       *[other] { $risk } 🟠 gefährdet
+    }
 }, { $unassigned ->
-    [0] niemand wartet ohne Zuteilung.
-    [one] einer wartet ohne Zuteilung.
-   *[other] { $unassigned } warten ohne Zuteilung.
+    [0] alles zugeteilt.
+   *[other] { $unassigned } nicht zugeteilt.
 }
 slack-digest-technician = { $name } · { $done } von { $planned } erledigt
 slack-digest-nothing = ✅ Nichts braucht eine Entscheidung.
@@ -25,7 +27,7 @@ slack-digest-decision = <b>{ $case }</b> { $why ->
     [breached] 🔴 überfällig
     [at_risk] 🟠 gefährdet
     [declined] vom Techniker zurückgegeben
-    [reopened] stimmt noch nicht, sagt der Kunde
+    [reopened] noch nicht in Ordnung, sagt der Kunde
    *[unassigned] hat noch niemand
 } · { $priority } · { $customer }
 slack-digest-more = { $count ->

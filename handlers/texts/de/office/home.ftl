@@ -3,9 +3,8 @@
 slack-home-title = Schön, Sie zu sehen, { $name }
 slack-home-elsewhere = Ihre Arbeit ist in Telegram. Mit <code>/callout help</code> sehen Sie, was Sie hier tun können.
 slack-home-summary = <b>{ $open }</b> offen, { $waiting ->
-    [0] niemand wartet ohne Zuteilung
-    [one] einer wartet ohne Zuteilung
-   *[other] { $waiting } warten ohne Zuteilung
+    [0] alles zugeteilt
+   *[other] { $waiting } nicht zugeteilt
 }
 slack-home-count = { $state ->
     [breached] 🔴 { $count } überfällig

@@ -4,9 +4,9 @@ slack-command-callout-parked = Was nicht bearbeitet oder gesendet werden konnte:
 slack-button-again = Noch einmal
 slack-button-drop = Verwerfen
 slack-parked-title = { $count ->
-    [0] ✅ Nichts wurde aufgegeben.
-    [one] Eines wurde nach mehreren Versuchen aufgegeben
-   *[other] { $count } Dinge wurden nach mehreren Versuchen aufgegeben
+    [0] ✅ Nichts liegt geparkt.
+    [one] Ein Vorgang ist nach mehreren Versuchen geparkt
+   *[other] { $count } Vorgänge sind nach mehreren Versuchen geparkt
 }
 slack-parked-row = { $kind ->
     [inbox] Eine Nachricht aus { $what }

@@ -11,8 +11,8 @@ slack-queue-title = { $kind ->
        *[other] { $count } offene Fälle
     }
    *[waiting] { $count ->
-        [one] Ein Fall wartet auf jemanden
-       *[other] { $count } Fälle warten auf jemanden
+        [one] Ein Fall ist nicht zugeteilt
+       *[other] { $count } Fälle sind nicht zugeteilt
     }
 }{ $filtered ->
     [yes] {" "}· { $filter }
@@ -21,7 +21,7 @@ slack-queue-title = { $kind ->
 slack-queue-empty = { $filtered ->
     [mine] Kein Termin von Ihnen steht aus. <code>/queue</code> zeigt, was noch niemand hat.
     [yes] Da ist nichts Passendes. <code>/queue all</code> zeigt alles, was offen ist.
-   *[no] ✅ Niemand wartet ohne Zuteilung. <code>/queue all</code> zeigt alles, was offen ist.
+   *[no] ✅ Alles ist zugeteilt. <code>/queue all</code> zeigt alles, was offen ist.
 }
 slack-queue-row = <b>{ $case }</b> { $state } · { $priority }
     { $customer } · { $machine } · { $place } · { $who }

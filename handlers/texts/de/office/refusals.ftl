@@ -3,7 +3,7 @@
 slack-error-not-found = Das finde ich nicht, oder Sie dürfen es nicht sehen. Versuchen Sie <code>/queue all</code>.
 slack-error-too-long = Das sind { $length } Zeichen, und ein Befehl nimmt höchstens { $longest }. Es ist nichts geschehen; bitte kürzen.
 slack-error-conflict = Jemand anderes hat das gerade geändert. Bitte schauen Sie noch einmal, und wiederholen Sie es.
-slack-error-illegal-move = Es ist inzwischen weiter: Das geht nicht mehr. Bitte sehen Sie es sich noch einmal an.
+slack-error-illegal-move = Das geht nicht mehr: Inzwischen hat es jemand geändert. Bitte sehen Sie es sich noch einmal an.
 slack-error-not-eligible = Das geht nicht: { $reasons }.
 slack-error-slot-taken = Die Zeit ist belegt durch { $booking } ({ $window }). Bitte wählen Sie eine andere Zeit oder jemand anderen.
 slack-error-window-in-the-past = Diese Zeit ist schon vorbei. Bitte wählen Sie eine spätere.

@@ -4,7 +4,19 @@ slack-stranger = Sie haben in Callout noch keine Rolle. { $known ->
     [yes] Bitte lassen Sie sich einladen von { $names }; mit einem Token schreiben Sie <code>/callout join</code> und das Token.
    *[no] Wenn Sie ein Token bekommen haben, schreiben Sie <code>/callout join</code> und das Token.
 }
-slack-refused = Das umfasst Ihre Rolle nicht, es wurde also nichts geändert. { $known ->
+slack-role-people = { $role ->
+    [administrator] die Administration
+    [manager] die Leitung
+    [dispatcher] die Disposition
+    [technician] die Technik
+    [parts_clerk] das Lager
+    [billing] die Abrechnung
+   *[other] { $role }
+}
+slack-refused = { $covered ->
+    [yes] Das dürfen nur { $roles }.
+   *[no] Das geht von hier aus für niemanden.
+} Es wurde nichts geändert. { $known ->
     [yes] Bitte fragen Sie { $names }.
    *[no] Bitte fragen Sie jemanden von der Administration.
 }

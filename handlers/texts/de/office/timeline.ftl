@@ -35,7 +35,7 @@ slack-event-case-closed = { $confirmed ->
     [yes] ✅ Der Kunde sagt, alles ist gut. Abgeschlossen.
    *[no] Abgeschlossen: Der Kunde hat in drei Tagen nicht widersprochen.
 }
-slack-event-case-reopened = Stimmt noch nicht, sagt { $who }: { $reason }
+slack-event-case-reopened = Noch nicht in Ordnung, sagt { $who }: { $reason }
     Der Fall ist wieder offen und braucht jemanden.
 slack-event-case-cancelled = Storniert von { $who }{ $has-reason ->
     [yes] : { $reason }
@@ -58,7 +58,7 @@ slack-event-appointment-scheduled = { $who } hat zugeteilt: <b>{ $name }</b>, { 
     [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: { $reason }
    *[no] {""}
 }
-slack-event-appointment-rescheduled = { $who } hat den Besuch von <b>{ $name }</b> verlegt auf { $window }
+slack-event-appointment-rescheduled = { $who } hat dem Besuch von <b>{ $name }</b> eine neue Zeit gegeben: { $window }
 slack-event-appointment-cancelled = Der Besuch von { $name } ist zurückgenommen{ $reason ->
     [reassigned] {" "}für jemand anderen
    *[other] : { $reason }

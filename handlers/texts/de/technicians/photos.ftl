@@ -6,9 +6,9 @@ tech-stage = { $stage ->
    *[during] Währenddessen
 }
 tech-photo-stage-ask = <b>{ $work_order }</b> · { $count ->
-    [0] Fotos von welchem Moment?
-    [one] Ein Foto ist da. Von welchem Moment?
-   *[other] { $count } Fotos sind da. Von welchem Moment?
+    [0] Fotos von vorher, währenddessen oder nachher?
+    [one] Ein Foto ist da. Vorher, währenddessen oder nachher?
+   *[other] { $count } Fotos sind da. Vorher, währenddessen oder nachher?
 }
 tech-photo-ask = { $stage }: { $count ->
     [0] Senden Sie die Fotos, eines oder viele, gern mit Bildunterschrift.

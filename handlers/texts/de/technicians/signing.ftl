@@ -9,7 +9,7 @@ tech-sheet-help = Das ganze Blatt, flach und im Licht, der Name lesbar.
 tech-signer-ask = Wer hat unterschrieben?
 tech-signer-unclear = Bitte schreiben Sie den Namen wie auf dem Blatt.
 tech-rating-ask = Wie bewertet { $name } den Besuch?
-tech-absent-ask = <b>{ $work_order }</b> · Was ist los? Ohne Unterschrift muss die Disposition dem Abschluss zustimmen.
+tech-absent-ask = <b>{ $work_order }</b> · Warum gibt es keine Unterschrift? Ohne Unterschrift muss die Disposition dem Abschluss zustimmen.
 tech-absent-why = { $why ->
     [refuses] Will nicht unterschreiben
    *[absent] Niemand ist da

@@ -1,7 +1,7 @@
 ## Was geschieht
 
 tech-new-visit = <b>{ $work_order }</b> · Neuer Besuch { $window } · { $account }
-tech-moved = <b>{ $work_order }</b> · { $account } ist verlegt: jetzt { $window }, vorher { $before }.
+tech-moved = <b>{ $work_order }</b> · Neue Zeit für { $account }: { $window } (bisher { $before }).
 tech-off = <b>{ $work_order }</b> · { $account }, { $window } fällt aus: { $reason ->
     [reassigned] jemand anderes fährt
    *[other] { $reason }

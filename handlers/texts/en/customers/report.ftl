@@ -18,15 +18,15 @@ intake-files = { $kind ->
        *[other] { $files } files
     }
 }
-intake-problem-given = Got it: { $given ->
-    [both] your words and { intake-files }
-    [files] { intake-files }
-   *[words] your words
-}. Anything else?
-intake-problem-too-short = Please say a little more: what does it do, or not do? A photo helps as well.
-intake-problem-media-only = See what was sent along
+intake-problem-given = { $given ->
+    [both] Got your description and { intake-files }.
+    [files] Got { intake-files }.
+   *[words] Got your description.
+} Anything to add?
+intake-problem-too-short = Please say a little more: what is it doing, or not doing? A photo helps, too.
+intake-problem-media-only = See the attached files
 button-thats-all = That's all
-button-write-anew = Write it anew
+button-write-anew = Start over
 
 intake-emergency-ask = You wrote “{ $words }”. Is anyone or anything in danger right now?
     If so, get people away from it and call the emergency number first.
@@ -35,7 +35,7 @@ button-no-danger = No danger
 
 intake-urgency-ask = How bad is it?
 intake-urgency-promise = <b>{ $answer }</b>: an answer by { BY($due) }
-intake-urgency-always = You have an answer by { BY($due) } in any case.
+intake-urgency-always = You'll hear from us by { BY($due) }.
 urgency-nothing-works = Nothing works
 urgency-hard-to-work = Hard to work
 urgency-can-wait = Can wait
@@ -47,7 +47,7 @@ button-tomorrow-morning = Tomorrow morning
 button-tomorrow-afternoon = Tomorrow afternoon
 button-pick-day = Pick a day
 intake-day-ask = Which day?
-intake-part-ask = And when { DAY($day) }?
+intake-part-ask = What time { DAY($day) }?
 part-morning = Morning
 part-afternoon = Afternoon
 part-any = Any time
@@ -73,7 +73,7 @@ intake-review-day = { DAY($day) }, { $part ->
 intake-review-no-access = not said
 button-send-it = Send it
 button-change = Change something
-intake-change-ask = What shall we change?
+intake-change-ask = What would you like to change?
 intake-change-machine = Machine
 intake-change-problem = What is wrong
 intake-change-urgency = How bad

@@ -10,13 +10,13 @@ request-headline = <b>{ $case }</b> · { $machine }, { $site }
 request-new = ✅ Your request is in. Someone will answer by { BY($due) }.
 request-open = We have it and are finding the right technician.
 request-open-by = We have it. A technician will be with you by { BY($due) }.
-request-scheduled = { $name } comes { $window }.
+request-scheduled = { $name } will be with you { $window }.
 request-on-the-way = { $name } is on the way, about { TIME($at) }.
-request-in-progress = { $name } is at work on it.
+request-in-progress = { $name } is with you and working on it.
 request-on-hold = ⏸ Paused. I will tell you here as soon as it goes on.
 request-resolved = ✅ The work is done. Is all good?
 request-closed = ✅ Done and closed. Thank you.
-request-cancelled = This request was cancelled. Nothing more will happen.
+request-cancelled = This request was cancelled. Nobody will come.
 request-late = 🔴 Overdue. We are sorry; a manager is looking after it now.
 
 button-timeline = Timeline
@@ -45,7 +45,7 @@ timeline-visit-cancelled = The visit was called off.
 timeline-on-hold = ⏸ Paused.
 timeline-resolved = ✅ The work is done.
 timeline-closed = ✅ Closed.
-timeline-reopened = Opened again: it was not right yet.
+timeline-reopened = Reopened: it was still not right.
 timeline-cancelled = Cancelled.
 timeline-report = The report is ready.
 timeline-late = 🔴 We missed a time that we had promised.
@@ -55,4 +55,4 @@ requests-none = You have no open requests.
 requests-list = { $count ->
     [one] One open request.
    *[other] { $count } open requests.
-} Tap one to see how it stands.
+} Tap one to see where it stands.

@@ -6,12 +6,12 @@ error-any = That did not work. Nothing was changed; please try again, or ask the
 error-not-found = I can't find that. It may be done already.
 error-not-allowed = That is not yours to do here. Please ask the office.
 error-conflict = Somebody changed this a moment ago. Please look again and repeat it.
-error-illegal-move = That is no longer possible: it has moved on since.
+error-illegal-move = That is no longer possible: something has changed meanwhile.
 
 error-invite-invalid = This invite can't be used: it was used already, or it is too old. Please ask the person who sent it for a new one.
 error-already-staff = This chat belongs to { $staff_name } of the staff already. Please use another account, or ask the office.
 error-already-bootstrapped = There is an administrator already. Please ask them for an invite.
-error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this goes.
+error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this works.
 
 error-case-without-asset = A request needs a machine. Please pick one first.
 error-assets-of-several-sites = These machines stand at different places. Please send one request for each place.
@@ -19,7 +19,7 @@ error-nothing-said = There is nothing in it yet. Please write a few words, or se
 error-vip-priority = This customer always comes first; the priority can't be lowered.
 
 error-slot-taken = That time is taken by { $booking }. Please choose another time.
-error-outside-sla-window = The customer was promised somebody by { BY($due_at) }. A later time needs a manager's leave.
+error-outside-sla-window = The customer was promised somebody by { BY($due_at) }. A manager must approve a later time.
 error-window-in-the-past = That time is over already. Please choose a later one.
 error-window-ends-too-early = The end has to come after the start. Please choose the times again.
 error-not-eligible = { $technician } can't take this one. Please ask the office who can.
@@ -37,7 +37,7 @@ error-enquiry-settled = { $enquiry } was settled a moment ago: { $state ->
 }.
 error-enquirer-elsewhere = This person is a contact of { $account_name } here. Please call them, and open the case for the right customer.
 
-error-serial-taken = { $serial } is a machine already in the books, or reads the same. Please check the label.
+error-serial-taken = There is a machine with the serial { $serial } already, or one that reads the same. Please check the label.
 error-serial-unreadable = There is no serial number in that. It has letters and digits, like XK-2011.
 error-site-of-another-account = That place belongs to another customer. Please choose one of theirs.
 error-ref-taken = { $ref } is taken. Please choose another reference.
@@ -50,4 +50,4 @@ error-call-ended = This is settled. Nobody has to call any more.
 error-staff-ended = The access of { $staff_name } has ended already.
 error-contact-ended = { $name } is no contact any more.
 error-joins-elsewhere = { $staff_name } is in with another phone already.
-error-grant-invalid = This link can't be used: it was used already, or it has ended. Please ask for a new one.
+error-grant-invalid = This link can't be used: it was used already, or it has expired. Please ask for a new one.

@@ -17,7 +17,7 @@ slack-assign-note-hint = What to bring, whom to ask for
 slack-assign-reason = Why later than promised?
 slack-assign-late = The customer was promised somebody by { BY($due) }. To go later, choose the time in the form and write down why; that goes on record.
 slack-assign-late-ask = The customer was promised somebody by { BY($due) }. { $known ->
-    [yes] Going later needs the leave of { $names }; or choose an earlier time.
+    [yes] { $names } must approve a later time; or choose an earlier one.
    *[no] Please choose an earlier time.
 }
 slack-assign-now = { $name } has it now.
@@ -28,27 +28,30 @@ slack-assign-barred-more = { $count ->
     [one] and one more
    *[other] and { $count } more
 }
-slack-assign-no-technician = That member does not go out as a technician. Try a name from <code>/crew</code>.
+slack-assign-no-technician = That person is not a technician. Try a name from <code>/crew</code>.
 slack-assign-who-is-meant = { $several ->
     [yes] “{ $given }” can be any of these: { $names }. Please type more of the name.
    *[no] I know no technician “{ $given }”. There are: { $names }.
 }
 slack-assign-when-unclear = I can't read “{ $given }” as a day or a time. Write it like <code>tomorrow 13:00-15:00</code>.
-slack-assign-refused = <b>{ $case }</b> is not given to { $name } yet.
+slack-assign-refused = <b>{ $case }</b> · Not assigned.
 slack-assign-done = <b>{ $case }</b> · { $name } goes { $window }.
 
 slack-reason-travel = { $minutes ->
     [0] there already
    *[other] { $minutes } min away
 }
-slack-reason-workload = { $percent }% of the day free
+slack-reason-workload = { $percent ->
+    [100] free all day
+   *[other] { $percent }% of the day free
+}
 slack-reason-parts = { $all ->
     [yes] has the parts on the van
    *[no] has { $on_van } of { $needed } parts on the van
 }
 slack-reason-slack = { $ample ->
-    [yes] there in good time
-   *[no] there { $slack } before it is due
+    [yes] arrives in good time
+   *[no] arrives { $slack } early
 }
 slack-reason-preferred = asked for by the customer
 slack-reason-continuity = { $visits ->
@@ -57,8 +60,8 @@ slack-reason-continuity = { $visits ->
 }
 slack-reason-rating = { $stars } of 5 stars
 
-slack-gate-territory = outside of their area
-slack-gate-skill = lacks { $skills }
+slack-gate-territory = other area
+slack-gate-skill = not trained for { $skills }
 slack-gate-shift = not on shift for the whole time
 slack-gate-overlap = booked { $window }, { $booking }
 slack-gate-leave = on leave until { $until }

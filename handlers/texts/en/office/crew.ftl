@@ -1,7 +1,7 @@
 ## /crew
 
 slack-command-crew = Who works, where they are and when they are free.
-slack-crew-title = The crew { $day } · { $count }
+slack-crew-title = Crew { $day } · { $count }
 slack-crew-empty = There are no technicians yet. <code>/callout invite Ben Ito technician</code> brings the first one in.
 slack-crew-more = { $count ->
     [one] and one more

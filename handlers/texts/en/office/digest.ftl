@@ -4,16 +4,18 @@ slack-command-digest = When the daily digest comes. Posts one now, or changes th
 slack-digest-text = { $today ->
     [yes] Today
    *[no] { $day }
-}: { $opened } opened, { $completed } done, { $breached ->
-    [0] none 🔴 overdue
-   *[other] { $breached } 🔴 overdue
-}, { $risk ->
-    [0] none 🟠 at risk
-   *[other] { $risk } 🟠 at risk
+}: { $opened } opened, { $completed } done, { $trouble ->
+    [none] nothing overdue or at risk
+   *[some] { $breached ->
+        [0] nothing overdue
+       *[other] { $breached } 🔴 overdue
+    }, { $risk ->
+        [0] nothing at risk
+       *[other] { $risk } 🟠 at risk
+    }
 }, { $unassigned ->
-    [0] nobody waiting unassigned.
-    [one] one waiting unassigned.
-   *[other] { $unassigned } waiting unassigned.
+    [0] nothing unassigned.
+   *[other] { $unassigned } unassigned.
 }
 slack-digest-technician = { $name } · { $done } of { $planned } done
 slack-digest-nothing = ✅ Nothing needs a decision.

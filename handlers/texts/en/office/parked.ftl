@@ -4,9 +4,9 @@ slack-command-callout-parked = What could not be handled or sent, to try it agai
 slack-button-again = Try again
 slack-button-drop = Drop
 slack-parked-title = { $count ->
-    [0] ✅ Nothing was given up.
-    [one] One thing was given up after several tries
-   *[other] { $count } things were given up after several tries
+    [0] ✅ Nothing is parked.
+    [one] One item is parked after several tries
+   *[other] { $count } items are parked after several tries
 }
 slack-parked-row = { $kind ->
     [inbox] A message from { $what }

@@ -11,8 +11,8 @@ slack-queue-title = { $kind ->
        *[other] { $count } open cases
     }
    *[waiting] { $count ->
-        [one] One case waits for somebody
-       *[other] { $count } cases wait for somebody
+        [one] One case is unassigned
+       *[other] { $count } cases are unassigned
     }
 }{ $filtered ->
     [yes] {" "}· { $filter }
@@ -21,7 +21,7 @@ slack-queue-title = { $kind ->
 slack-queue-empty = { $filtered ->
     [mine] No visit of yours is waiting. <code>/queue</code> shows what nobody has yet.
     [yes] Nothing there that fits. <code>/queue all</code> shows everything that is open.
-   *[no] ✅ Nobody is waiting unassigned. <code>/queue all</code> shows everything that is open.
+   *[no] ✅ Nothing is unassigned. <code>/queue all</code> shows everything that is open.
 }
 slack-queue-row = <b>{ $case }</b> { $state } · { $priority }
     { $customer } · { $machine } · { $place } · { $who }

@@ -3,12 +3,12 @@
 slack-error-not-found = I can't find that, or it is not yours to see. Try <code>/queue all</code>.
 slack-error-too-long = That is { $length } characters, and a command takes { $longest } at most. Nothing was done; please shorten it.
 slack-error-conflict = Somebody else changed this a moment ago. Please look again and repeat it.
-slack-error-illegal-move = It has moved on since: that is not possible any more. Please look at it again.
+slack-error-illegal-move = That is no longer possible: somebody has changed it meanwhile. Please look at it again.
 slack-error-not-eligible = That is not possible: { $reasons }.
 slack-error-slot-taken = The time is taken by { $booking } ({ $window }). Please choose another time, or another technician.
 slack-error-window-in-the-past = That time is over already. Please choose a later one.
 slack-error-window-ends-too-early = The end has to come after the start. Write it like <code>13:00-15:00</code>.
-slack-error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this goes.
+slack-error-last-administrator = { $staff_name } is the only administrator. Make somebody else one first; then this works.
 slack-error-not-offered = That no longer fits. Please open it again and choose once more.
 slack-error-queue-argument-unknown = I don't know “{ $given }”. Try <code>/queue</code>, <code>/queue all</code>, <code>/queue mine</code>, <code>/queue P1</code>, a page like <code>/queue 2</code>, or an area: { $territories }.
 slack-error-day-unknown = I can't read “{ $given }” as a day. Try <code>/crew</code>, <code>/crew tomorrow</code>, <code>/crew fri</code>, a date like <code>2026-03-04</code>, or an area: { $territories }.

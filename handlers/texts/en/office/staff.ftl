@@ -4,7 +4,19 @@ slack-stranger = You don't have a role in Callout yet. { $known ->
     [yes] Please ask { $names } to let you in; with a token, type <code>/callout join</code> and the token.
    *[no] If you were given a token, type <code>/callout join</code> and the token.
 }
-slack-refused = Your role does not cover that, so nothing was changed. { $known ->
+slack-role-people = { $role ->
+    [administrator] administrators
+    [manager] managers
+    [dispatcher] dispatchers
+    [technician] technicians
+    [parts_clerk] parts clerks
+    [billing] billing
+   *[other] { $role }
+}
+slack-refused = { $covered ->
+    [yes] Only { $roles } can do that.
+   *[no] Nobody can do that from here.
+} Nothing was changed. { $known ->
     [yes] Please ask { $names }.
    *[no] Please ask an administrator.
 }

@@ -25,5 +25,5 @@ tech-check-note-ask = { $position }. { $text }
     What needs attention? A few words; they stand in the report.
 tech-check-note-short = A few words more, please: what is it that needs attention?
 tech-check-done = <b>{ $work_order }</b> · ✅ All { $of } checks are answered.
-tech-check-left = <b>{ $work_order }</b> · { $done } of { $of } checks are answered and kept. It goes on where you left it.
+tech-check-left = <b>{ $work_order }</b> · { $done } of { $of } checks are answered and kept. You can go on from there.
 tech-check-help = Every answer is kept at once. [All checks] leads to any of them, also to change an answer.

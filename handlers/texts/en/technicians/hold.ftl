@@ -18,6 +18,6 @@ tech-hold-choice = { $reason ->
 }
 tech-hold-ask = <b>{ $work_order }</b> · Why does the work have to wait?
 tech-hold-note-ask = On hold: { $reason }. What should dispatch know? A few words, or skip.
-tech-held = <b>{ $work_order }</b> · ⏸ paused: { $reason }. Dispatch sees it. Tap [Go on] when it goes on.
-tech-resumed = <b>{ $work_order }</b> · It goes on.
+tech-held = <b>{ $work_order }</b> · ⏸ paused: { $reason }. Dispatch sees it. Tap [Go on] to resume.
+tech-resumed = <b>{ $work_order }</b> · Resumed.
 tech-hold-help = The visit stays yours. Only when the customer has to decide or act does the promised time rest, if the contract says so.

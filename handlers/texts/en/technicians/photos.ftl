@@ -6,9 +6,9 @@ tech-stage = { $stage ->
    *[during] During
 }
 tech-photo-stage-ask = <b>{ $work_order }</b> · { $count ->
-    [0] Photos of which moment?
-    [one] One photo is here. Of which moment?
-   *[other] { $count } photos are here. Of which moment?
+    [0] Photos from before, during or after?
+    [one] One photo is here. Before, during or after?
+   *[other] { $count } photos are here. Before, during or after?
 }
 tech-photo-ask = { $stage }: { $count ->
     [0] send the photos, one or many, with a caption if you like.

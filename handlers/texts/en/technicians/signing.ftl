@@ -9,7 +9,7 @@ tech-sheet-help = The whole sheet, flat and in light, with the name readable.
 tech-signer-ask = Who signed?
 tech-signer-unclear = Please write the name as on the sheet.
 tech-rating-ask = How does { $name } rate the visit?
-tech-absent-ask = <b>{ $work_order }</b> · What is it? Without a signature, dispatch has to approve the end of the work.
+tech-absent-ask = <b>{ $work_order }</b> · Why is there no signature? Without a signature, dispatch has to approve the end of the work.
 tech-absent-why = { $why ->
     [refuses] Refuses to sign
    *[absent] Nobody is here

@@ -1,7 +1,7 @@
 ## What happens
 
 tech-new-visit = <b>{ $work_order }</b> · New visit { $window } · { $account }
-tech-moved = <b>{ $work_order }</b> · { $account } has moved: now { $window }, before { $before }.
+tech-moved = <b>{ $work_order }</b> · New time for { $account }: { $window } (was { $before }).
 tech-off = <b>{ $work_order }</b> · { $account }, { $window } is off: { $reason ->
     [reassigned] somebody else goes
    *[other] { $reason }

@@ -21,7 +21,7 @@ async def many_cases(count: int) -> None:
 async def test_an_empty_queue_says_so(desk: Desk) -> None:
     said = await desk.type(DANA, "/queue")
 
-    assert "Nobody is waiting unassigned" in said.text
+    assert "Nothing is unassigned" in said.text
 
 
 async def test_a_row_has_reference_state_time_left_customer_machine_place_and_who(
@@ -65,7 +65,7 @@ async def test_assigned_cases_show_only_with_all(desk: Desk, printer: AssetView)
 
     waiting, every = await desk.type(DANA, "/queue"), await desk.type(DANA, "/queue all")
 
-    assert "Nobody is waiting" in waiting.text
+    assert "Nothing is unassigned" in waiting.text
     assert "Jamie Lee" in every.words
     assert every.button("case.assign")["text"]["text"] == "Reassign"
 
@@ -75,7 +75,7 @@ async def test_a_priority_and_an_area_filter(desk: Desk, printer: AssetView) -> 
     await a_territory("SUED", ["80"])
     await a_case(asset=printer, confirmed_emergency=True, problem="Smoke is coming out", priority=Priority.P1)
 
-    assert "One case waits for somebody · P1" in (await desk.type(DANA, "/queue p1")).text
+    assert "One case is unassigned · P1" in (await desk.type(DANA, "/queue p1")).text
     assert "Nothing there that fits" in (await desk.type(DANA, "/queue P4")).text
     assert "· MITTE" in (await desk.type(DANA, "/queue mitte")).text
     assert "Nothing there that fits" in (await desk.type(DANA, "/queue sued")).text

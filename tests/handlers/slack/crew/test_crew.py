@@ -16,7 +16,7 @@ async def test_each_technician_has_a_row_with_state_shift_load_and_visits(desk: 
 
     words = (await desk.type(DANA, "/crew")).words
 
-    assert "The crew today · 2" in words
+    assert "Crew today · 2" in words
     assert "*Jamie Lee* · at work on site, free about 12:00 · 09:00–19:00 · 10% booked · one visit" in words
     assert f"• 11:00–12:00 {visit.case} Northside Clinic · on site" in words
     assert "*Kim Roth* · free now · 09:00–19:00 · 0% booked · no visits" in words
@@ -25,9 +25,9 @@ async def test_each_technician_has_a_row_with_state_shift_load_and_visits(desk: 
 async def test_another_day_is_shown_by_name_or_date(desk: Desk) -> None:
     await a_technician()
 
-    assert "The crew tomorrow" in (await desk.type(DANA, "/crew tomorrow")).text
-    assert "The crew Friday" in (await desk.type(DANA, "/crew fri")).text
-    assert "The crew Wednesday" in (await desk.type(DANA, "/crew 2026-03-04")).text
+    assert "Crew tomorrow" in (await desk.type(DANA, "/crew tomorrow")).text
+    assert "Crew Friday" in (await desk.type(DANA, "/crew fri")).text
+    assert "Crew Wednesday" in (await desk.type(DANA, "/crew 2026-03-04")).text
 
 
 async def test_an_area_narrows_it_down(desk: Desk) -> None:

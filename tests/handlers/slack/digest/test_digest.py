@@ -71,7 +71,7 @@ async def test_it_says_the_day_in_one_line_everybodys_visits_and_two_decisions(
     await desk.type(MAX, "/digest now", channel=MANAGERS)
 
     said = Said(await desk.last("post"))
-    assert said.text == "Today: 4 opened, 1 done, 3 🔴 overdue, none 🟠 at risk, 3 waiting unassigned."
+    assert said.text == "Today: 4 opened, 1 done, 3 🔴 overdue, nothing at risk, 3 unassigned."
     assert "Jamie Lee · 1 of 1 done" in said.words
     assert "Two things need a decision" in said.words
     assert waiting[0].ref in said.words
@@ -83,7 +83,7 @@ async def test_a_quiet_day_says_that_nobody_waits(desk: Desk) -> None:
     await desk.type(MAX, "/digest now")
 
     assert (await desk.last("post"))["text"] == (
-        "Today: 0 opened, 0 done, none 🔴 overdue, none 🟠 at risk, nobody waiting unassigned."
+        "Today: 0 opened, 0 done, nothing overdue or at risk, nothing unassigned."
     )
 
 

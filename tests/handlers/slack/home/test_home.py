@@ -20,7 +20,7 @@ async def test_home_counts_states_lists_the_most_urgent_and_shows_the_crew(
     home = await desk.open_home(DANA)
 
     assert "Good to see you, Dana Ortiz" in home.words
-    assert "*2* open, one waiting unassigned" in home.words
+    assert "*2* open, 1 unassigned" in home.words
     assert "🔴 1 overdue" in home.words
     assert "🟢 1 on track" in home.words
     assert home.words.index(late.ref) < home.words.index(fresh.ref)

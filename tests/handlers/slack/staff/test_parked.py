@@ -31,7 +31,7 @@ async def test_what_was_given_up_is_listed_without_its_content(desk: Desk) -> No
 
     said = await desk.type(DANA, "/callout parked")
 
-    assert "2 things were given up" in said.text
+    assert "2 items are parked" in said.text
     assert "A message from telegram" in said.words
     assert "about C-10001" in said.words
     assert "KeyError" in said.words
@@ -54,7 +54,7 @@ async def test_try_again_puts_it_back_to_wait_once(desk: Desk) -> None:
 
 
 async def test_with_nothing_given_up_it_says_so(desk: Desk) -> None:
-    assert "Nothing was given up" in (await desk.type(DANA, "/callout parked")).text
+    assert "Nothing is parked" in (await desk.type(DANA, "/callout parked")).text
 
 
 async def test_a_message_whose_outcome_nobody_knows_is_listed_and_can_be_sent_once_more(desk: Desk) -> None:
@@ -85,7 +85,7 @@ async def test_what_is_dropped_is_listed_no_more_and_the_journal_says_who_did(de
     entries = await JournalEntry.filter(name="access.parked_settled").order_by("id")
     assert [entry.data["decision"] for entry in entries] == ["drop", "drop"]
     assert set((await actor_names([entry.actor for entry in entries])).values()) == {"Dana Ortiz"}
-    assert "Nothing was given up" in (await desk.type(DANA, "/callout parked")).text
+    assert "Nothing is parked" in (await desk.type(DANA, "/callout parked")).text
 
 
 @pytest.mark.usefixtures("database")
