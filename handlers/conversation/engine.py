@@ -117,14 +117,14 @@ class Engine:
         return Position(dialogue, there, draft, running.return_to, running.below, running.heard), moved
 
     async def _answer_here(self, turn: Turn, position: Position) -> Result | None:
-        if turn.said.edited:
-            corrected = await correct(turn, position)
-            return None if corrected is None else Result(corrected[0].running(), corrected[1])
         ask = await position.step.ask(turn, position.draft)
         reading = navigation.read(turn, position.step, ask)
         match reading.kind:
             case navigation.Kind.STALE:
                 return Result(position.running(), toast=turn.words.plain("dialogue-stale"))
+            case navigation.Kind.EDITED:
+                corrected = await correct(turn, position)
+                return None if corrected is None else Result(corrected[0].running(), corrected[1])
             case navigation.Kind.HELP:
                 return await self._put_again(turn, position, ask, turn.words(position.dialogue.help))
             case navigation.Kind.STAY:

@@ -16,6 +16,7 @@ class Kind(Enum):
     ANSWER = auto()
     UNEXPECTED = auto()
     STALE = auto()
+    EDITED = auto()
     BACK = auto()
     HELP = auto()
     CANCEL = auto()
@@ -50,6 +51,8 @@ def read(turn: Turn, step: Step, ask: Ask) -> Reading:
         return Reading(_MOVES[f"~{said.command}"], said)
     if said.choice is not None:
         return _read_tap(said, step, ask)
+    if said.edited:
+        return Reading(Kind.EDITED, said)
     if move := _typed_move(turn):
         return Reading(move, said)
     if typed := _typed_choice(said, ask):

@@ -33,6 +33,7 @@ ARTICLES = frozenset(
         "und",
     ]
 )
+OF_ANY_MACHINE = frozenset(["machine", "maschine", "gerat", "anlage", "unit", "system"])
 _WORD = re.compile(r"\w+")
 
 
@@ -45,11 +46,25 @@ def called(typed: str, machines: Iterable[AssetView]) -> list[AssetView]:
 
 
 def mentioned(text: str, machines: Sequence[AssetView]) -> list[AssetView]:
-    """Those that a sentence names, by their name or kind; where it says the place as well, only those that are there."""
-    said = _words(text)
-    named = [each for each in machines if _shared(said, _words(_name(each)))]
-    most = max((_shared(said, _words(_name(each), _place(each))) for each in named), default=0)
-    return [each for each in named if _shared(said, _words(_name(each), _place(each))) == most]
+    """Those that a sentence names; where it says more of one (its own name, the place), only that one.
+
+    "The key is at the desk" does not name the front desk printer: half of a name has to be there, or the kind.
+    """
+    said = [word for word in _words(text) if word not in OF_ANY_MACHINE]
+    named = [each for each in machines if _is_named(said, each)]
+    most = max((_said_of(said, each) for each in named), default=0)
+    return [each for each in named if _said_of(said, each) == most]
+
+
+def _is_named(said: Sequence[str], machine: AssetView) -> bool:
+    label = _words(machine.label)
+    of_label = _shared(said, label)
+    return bool(of_label and 2 * of_label >= len(label)) or bool(_shared(said, _words(machine.type, machine.model)))
+
+
+def _said_of(said: Sequence[str], machine: AssetView) -> int:
+    kind = _words(machine.type, machine.make, machine.model)
+    return 2 * _shared(said, _words(machine.label)) + _shared(said, kind) + _shared(said, _words(_place(machine)))
 
 
 def _name(machine: AssetView) -> str:

@@ -237,7 +237,9 @@ async def test_what_does_not_fit_is_answered_kindly_and_the_person_can_go_on(
     assert "Please tap one below." in chat.text
     assert "\n" not in chat.text
     assert chat.labels == []
-    assert all(reply.slot != slots.DIALOGUE for reply in chat.last.replies), "the question keeps its place and its buttons"
+    assert all(reply.slot != slots.DIALOGUE for reply in chat.last.replies), (
+        "the question keeps its place and its buttons"
+    )
 
     await chat.tap("=dish:soup")
 
