@@ -16,7 +16,16 @@ async def counted(words: Texts, media: Collection[int], *, messages: int = 0) ->
     return ", ".join(words.plain("so-far-kind", kind=kind, count=found[kind]) for kind in KINDS if found[kind])
 
 
+_OF_KIND = {
+    "photo": "photo",
+    "voice": "voice",
+    "audio": "voice",
+    "video": "film",
+    "video_note": "film",
+    "animation": "film",
+}
+
+
 def _kind(kind: str, mime: str) -> str:
-    if kind in ("photo", "voice"):
-        return kind
-    return "film" if mime.startswith("video/") else "voice" if mime.startswith("audio/") else "file"
+    """What people call it: by the kind of the media item, or by what a file says that it is."""
+    return _OF_KIND.get(kind) or {"video": "film", "audio": "voice"}.get(mime.partition("/")[0], "file")

@@ -63,8 +63,7 @@ def _is_named(said: Sequence[str], machine: AssetView) -> bool:
 
 
 def _said_of(said: Sequence[str], machine: AssetView) -> int:
-    kind = _words(machine.type, machine.make, machine.model)
-    return 2 * _shared(said, _words(machine.label)) + _shared(said, kind) + _shared(said, _words(_place(machine)))
+    return _shared(said, _words(_name(machine), _place(machine)))
 
 
 def _name(machine: AssetView) -> str:

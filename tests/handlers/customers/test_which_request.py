@@ -10,7 +10,7 @@ from domain.cases.queries import list_messages_for, list_open_cases_for
 from domain.cases.views import CaseView
 from domain.customers.queries import actor_for
 from domain.customers.views import ContactView
-from tests.builders import SETUP, a_case, a_contact, a_dispatcher, an_asset, acting_as
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.phone import Phone, an_application
 
@@ -28,7 +28,7 @@ async def customer(phone: Phone) -> Actor:
 
 @pytest.fixture
 async def boiler(customer: Actor) -> CaseView:
-    return await a_case(customer, await an_asset("BB-1000", label="Boiler", placement="Cellar"))
+    return await a_case(customer, await an_asset("BB-1000", label="Boiler", type="boiler", placement="Cellar"))
 
 
 @pytest.fixture
