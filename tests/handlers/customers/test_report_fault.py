@@ -264,6 +264,24 @@ async def test_an_album_comes_as_one_answer(phone: Phone, held_clock: HeldClock)
     assert await MediaItem.all().count() == 3
 
 
+async def test_an_album_of_three_films_keeps_all_three(phone: Phone, held_clock: HeldClock) -> None:
+    await to_problem(phone)
+    for number in range(3):
+        film = {"file_id": f"v{number}", "file_unique_id": f"uv{number}", "width": 9, "height": 9, "duration": 4}
+        said = {"caption": "It rattles all the time"} if number == 2 else {}
+        await phone.send(video=film | {"file_size": 900, "mime_type": "video/mp4"}, media_group_id="79", **said)
+
+    held_clock.move(seconds=2)
+    await Runner(TIMERS).drain()
+    await phone.deliver()
+    assert "description and 3 files" in phone.text
+    for label in ("That's all", "Hard to work", "As soon as possible", "Skip", "Send it"):
+        await phone.tap(label)
+
+    case = (await cases_of(phone))[0]
+    assert (case.problem, len(case.media)) == ("It rattles all the time", 3)
+
+
 async def test_words_right_after_an_album_come_after_it(phone: Phone) -> None:
     await to_problem(phone)
     await phone.send_photo("b1", album="78")
