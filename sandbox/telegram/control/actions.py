@@ -47,6 +47,7 @@ ACTIONS: dict[str, Action] = {
         _only_file(uploads) if uploads else _random_voice(), int(given.get("duration", 3))
     ),
     "sticker": lambda phone, given, uploads: phone.sticker(str(given.get("emoji", "👍"))),
+    "service": lambda phone, given, uploads: phone.service(str(given.get("kind", "")), given.get("value")),
     "location": lambda phone, given, uploads: phone.location(*_coordinates(given), _optional_int(given, "live_period")),
     "move": lambda phone, given, uploads: phone.move(
         int(given["message_id"]), *_coordinates(given), stop=bool(given.get("stop"))
