@@ -7,6 +7,7 @@ from telegram import MessageEntity, User
 
 from domain.channel import ChannelName
 from handlers.conversation.messages import Person, Point, Said, SharedContact
+from handlers.texts.lettering import shown_name
 from storage.media.items import expect_media
 
 SAID = (
@@ -56,7 +57,8 @@ LONGEST_NAME = 120
 
 
 def person_of(user: User, chat_id: int) -> Person:
-    name = user.full_name[:LONGEST_NAME].strip()
+    """With '' for a name that nobody can see; who shows it says what such people are called."""
+    name = shown_name(" ".join(part for part in (user.first_name, user.last_name) if part), LONGEST_NAME)
     return Person(ChannelName.TELEGRAM, str(user.id), str(chat_id), name, user.language_code or "")
 
 
@@ -107,7 +109,9 @@ def _contact(message: TelegramMessage) -> SharedContact | None:
         return None
     name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
     own = sender is not None and shared.user_id == sender.id
-    return SharedContact(shared.phone_number, name[:LONGEST_NAME], own, fresh=_may_answer_our_button(message))
+    return SharedContact(
+        shared.phone_number, shown_name(name, LONGEST_NAME), own, fresh=_may_answer_our_button(message)
+    )
 
 
 def _may_answer_our_button(message: TelegramMessage) -> bool:

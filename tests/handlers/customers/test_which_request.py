@@ -10,7 +10,7 @@ from domain.cases.queries import list_messages_for, list_open_cases_for
 from domain.cases.views import CaseView
 from domain.customers.queries import actor_for
 from domain.customers.views import ContactView
-from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_asset
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.phone import Phone, an_application
 
@@ -204,3 +204,22 @@ async def test_from_each_status_message_another_fault_is_reported(phone: Phone, 
     await phone.tap("Report a fault")
 
     assert phone.text.startswith("Which machine?")
+
+
+async def test_the_same_in_german(stranger: Phone) -> None:
+    await an_account()
+    anna = acting_as(await a_contact(phone="+49309018200", language="de"))
+    first = await a_case(anna, await an_asset("BB-1000", label="Heizkessel", type="Kessel"))
+    await a_case(anna, await an_asset("CC-1000", label="Waschmaschine", type="Waschmaschine"))
+    await stranger.say("/start")
+    await stranger.share_number("+49309018200")
+
+    await stranger.send(text="Es tropft jetzt auch links", message_id=900)
+    await stranger.send_photo()
+    assert "Um welche geht es?\nBisher: eine Nachricht, ein Foto." in stranger.text
+    await stranger.tap(next(label for label in stranger.labels if first.ref in label))
+    assert "Weitergegeben" in stranger.text
+    assert stranger.labels == ["Das ist eine neue Störung"]
+    await stranger.edit(text="Es tropft jetzt auch rechts", message_id=900)
+
+    assert stranger.text.endswith("Ihre Korrektur ist weitergegeben.")
