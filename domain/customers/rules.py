@@ -25,6 +25,8 @@ MOST_OPEN_EMERGENCIES = 2
 """Of one stranger, beside the other enquiries. A further one joins the newest of them, which is shown again."""
 LONGEST_ENQUIRY = 8_000
 """Characters of all that was said in one."""
+ENQUIRY = "E-"
+"""What the reference of an enquiry begins with."""
 FIRST_ENQUIRY = 1001
 FILES_A_DAY = 20
 BYTES_A_DAY = 60_000_000

@@ -37,10 +37,10 @@ from handlers.customers.requests import (
     headline,
     list_label,
     local_words,
-    map_link,
     status_rows,
     status_text,
 )
+from handlers.customers.written import WriteDraft, written
 from storage.outbox.items import Mode
 
 ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
@@ -49,34 +49,8 @@ ANSWERED_WITHIN = timedelta(days=1)
 """So long after a question of ours, what a customer writes is its answer."""
 
 
-@dataclass(frozen=True)
-class WriteDraft:
-    """`emergency` is None while words of danger are still to be asked about. `corrects`: the words of a message that was edited.
-
-    `messages` counts those that came while it was asked which request they are about.
-    """
-
-    case: str = ""
-    text: str = ""
-    media: tuple[int, ...] = ()
-    emergency: bool | None = False
-    corrects: bool = False
-    messages: int = 0
-
-    @property
-    def empty(self) -> bool:
-        return not (self.text or self.media)
-
-
 def media_in(said: Said) -> tuple[int, ...]:
     return said.files
-
-
-def written(said: Said) -> WriteDraft:
-    """Words and files; a place is a link to it on a map."""
-    place = said.location and map_link(said.location.latitude, said.location.longitude)
-    text = "\n".join(part for part in (said.text.strip(), place) if part)
-    return WriteDraft(text=text, media=media_in(said), messages=1 if text else 0)
 
 
 async def write(turn: Turn) -> Ending:

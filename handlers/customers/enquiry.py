@@ -20,6 +20,7 @@ from domain.triage.rules import Urgency, priority_of
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Ending, Expects, Jump, Stay, Step, Turn, in_rows, say
 from handlers.conversation.files import fetch_files
+from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Said
 from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
 from handlers.customers.fault import follows, gathered, shown
@@ -167,6 +168,7 @@ async def send(turn: Turn, draft: RecogniseDraft) -> Ending:
         sent, key = await _sent(turn, actor, draft)
     except EnquiryFull:
         return Ending((say(turn.words("enquiry-no-room", **await _call())),))
+    await note_passed_on(turn.person, sent.ref, turn.heard)
     await fetch_files(turn.person.channel, sent.media)
     lost = set(draft.media) - set(sent.media)
     notes = [turn.words("enquiry-files-full")] if lost else []

@@ -28,7 +28,7 @@ async def otherwise(turn: Turn) -> Ending:
     """Find out what is meant, in this order: who a stranger is, a machine's serial, an open request, a new fault."""
     said = turn.said
     if said.edited:
-        return await correct_passed_on(turn) if turn.actor else Ending()
+        return await correct_passed_on(turn)
     if turn.actor is None:
         return await _stranger(turn)
     if said.contact and said.contact.own:

@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 
 from domain.actor import Actor
-from domain.cases.actions import cancel_case
+from domain.cases.actions import cancel_case, open_case_from_enquiry
 from domain.cases.queries import list_messages_for, list_open_cases_for
 from domain.cases.views import CaseView
+from domain.customers.actions import refuse_enquiry
+from domain.customers.models import Enquiry
 from domain.customers.queries import actor_for
+from domain.customers.views import ContactView
 from storage.journal.entries import JournalEntry
-from tests.builders import SETUP, a_case, an_asset
+from tests.builders import SETUP, a_case, a_dispatcher, an_asset
 from tests.handlers.phone import Phone, an_application
 
 MACHINE = "Front desk printer · Reception"
@@ -176,3 +179,44 @@ async def test_a_reply_to_ones_own_message_belongs_to_the_same_request(
     await phone.say("and now from the right one", reply_to_message=own)
 
     assert (await list_messages_for(customer, case.ref))[-1].text == "and now from the right one"
+
+
+async def a_message_of(stranger: Phone) -> Enquiry:
+    await stranger.say("/start")
+    await stranger.send(text="The printer jams on every page", message_id=7900)
+    for label in ("That's all", "I can't find it", "Hard to work"):
+        await stranger.tap(label)
+    return await Enquiry.get()
+
+
+async def test_a_strangers_edit_is_added_to_their_message_once(stranger: Phone) -> None:
+    enquiry = await a_message_of(stranger)
+
+    await stranger.edit(text="The copier jams on every page", message_id=7900)
+    assert stranger.text == f"Your correction is added to your message {enquiry.ref}."
+    count = len(stranger.messages)
+    await stranger.edit(text="The copier jams on every page", message_id=7900)
+
+    assert len(stranger.messages) == count
+    assert (await Enquiry.get()).words == "The printer jams on every page\nCorrected: The copier jams on every page"
+
+
+async def test_once_it_is_a_request_the_edit_goes_there(stranger: Phone, anna: ContactView) -> None:
+    enquiry = await a_message_of(stranger)
+    case = await open_case_from_enquiry(await a_dispatcher(), enquiry=enquiry.ref, serial="XK-2011")
+
+    await stranger.edit(text="The copier jams on every page", message_id=7900)
+
+    assert stranger.text.endswith("Your correction is passed on.")
+    assert await corrections(case) == [True]
+
+
+async def test_an_edit_of_a_message_that_is_answered_changes_nothing(stranger: Phone) -> None:
+    enquiry = await a_message_of(stranger)
+    await refuse_enquiry(await a_dispatcher(), enquiry=enquiry.ref)
+    count = len(stranger.messages)
+
+    await stranger.edit(text="The copier jams on every page", message_id=7900)
+
+    assert len(stranger.messages) == count
+    assert (await Enquiry.get()).words == "The printer jams on every page"

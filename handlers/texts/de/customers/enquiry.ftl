@@ -28,3 +28,5 @@ enquiry-not-ours = { $enquiry } · Es tut uns leid: Dieses Gerät gehört nicht 
 }
 enquiry-phone-typed = Danke, unser Kundendienst bekommt die Nummer für einen Rückruf.
 enquiry-call-back = Telefonnummer, wie eingetippt: { $phone }
+enquiry-corrected = Berichtigt: { $text }
+enquiry-correction-added = Ihre Korrektur steht jetzt bei Ihrer Nachricht { $enquiry }.

@@ -28,3 +28,5 @@ enquiry-not-ours = { $enquiry } · We are sorry: that machine is not among those
 }
 enquiry-phone-typed = Thank you, our service desk gets that number for a call back.
 enquiry-call-back = Phone number as typed: { $phone }
+enquiry-corrected = Corrected: { $text }
+enquiry-correction-added = Your correction is added to your message { $enquiry }.
