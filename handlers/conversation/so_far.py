@@ -9,6 +9,15 @@ from storage.media.items import list_media
 KINDS = ("message", "photo", "voice", "film", "file")
 
 
+EDITS = 5
+"""So many things in a row change one answer; then it is put anew at the bottom, so that its buttons stay at hand."""
+
+
+def follows(before: int) -> bool:
+    """Whether what comes now changes the answer to the things that came before it, rather than bringing a new one."""
+    return before % EDITS != 0
+
+
 async def counted(words: Texts, media: Collection[int], *, messages: int = 0) -> str:
     """In the order of KINDS; '' for nothing."""
     found = Counter({"message": messages})

@@ -28,7 +28,7 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.door import Part
 from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Message, Reply, Said
-from handlers.conversation.so_far import counted
+from handlers.conversation.so_far import counted, follows
 from handlers.customers import intents, new_fault
 from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
 from handlers.customers.known import known
@@ -160,7 +160,7 @@ async def take_case(turn: Turn, draft: WriteDraft, said: Said) -> Any:
     return (
         Jump(replace(grown, emergency=None), "emergency")
         if await _may_be_danger(turn, more)
-        else Stay(grown, in_place=True)
+        else Stay(grown, in_place=follows(draft.messages + len(draft.media)))
     )
 
 
@@ -224,6 +224,7 @@ class StillWrongDraft:
     case: str = ""
     reason: str = ""
     media: tuple[int, ...] = ()
+    messages: int = 0
 
 
 async def still_wrong(turn: Turn) -> Ending:
@@ -236,6 +237,9 @@ async def ask_reason(turn: Turn, draft: StillWrongDraft) -> Ask:
     given = draft.reason or draft.media
     rows = ((Choice(turn.words.plain("button-thats-all"), "done"),),) if given else ()
     question = turn.words("still-wrong-more" if given else "still-wrong-ask")
+    if draft.messages + len(draft.media) > 1:
+        so_far = await counted(turn.words, draft.media, messages=draft.messages)
+        question = f"{turn.words('so-far', given=so_far)}\n{question}"
     return Ask(
         f"{headline(turn.words, case)}\n{question}",
         rows,
@@ -253,7 +257,8 @@ async def take_reason(turn: Turn, draft: StillWrongDraft, said: Said) -> Any:
     if not media and len(said.text.strip()) < SHORTEST and not draft.reason:
         return Stay(draft, note=turn.words("still-wrong-short"))
     reason = "\n".join(part for part in (draft.reason, said.text.strip()) if part)
-    return Stay(replace(draft, reason=reason, media=draft.media + media))
+    grown = replace(draft, reason=reason, media=draft.media + media, messages=draft.messages + bool(said.text.strip()))
+    return Stay(grown, in_place=follows(draft.messages + len(draft.media)))
 
 
 async def reopen(turn: Turn, draft: StillWrongDraft) -> Ending:

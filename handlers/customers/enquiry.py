@@ -22,8 +22,9 @@ from handlers.conversation.dialogue import Again, Ask, Choice, Ending, Expects, 
 from handlers.conversation.files import fetch_files
 from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Said
+from handlers.conversation.so_far import follows
 from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
-from handlers.customers.fault import follows, gathered, shown
+from handlers.customers.fault import gathered, shown
 from handlers.customers.greetings import greets
 from handlers.customers.known import RecogniseDraft
 from handlers.installation import installation
@@ -110,10 +111,10 @@ async def take_problem(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     kept, note = await keep_files(turn, draft, said.files)
     kept = with_words(kept, said.text)
     if danger_words(turn, said.text):  # also after an earlier "no danger"
-        return Stay(replace(kept, emergency=None), note=note, in_place=follows(draft))
+        return Stay(replace(kept, emergency=None), note=note, in_place=follows(draft.messages + len(draft.media)))
     if not kept.media and not note and len(kept.problem) < SHORTEST_PROBLEM:
         raise Again("intake-problem-too-short")
-    return Stay(kept, note=note, in_place=follows(draft))
+    return Stay(kept, note=note, in_place=follows(draft.messages + len(draft.media)))
 
 
 async def ask_emergency(turn: Turn, draft: RecogniseDraft) -> Ask:

@@ -52,22 +52,12 @@ class Told(Protocol):
     def messages(self) -> int: ...
 
 
-EDITS = 5
-"""So many things in a row change one answer; then it is put anew at the bottom, so that [That's all] stays at hand."""
-
-
 async def gathered(turn: Turn, draft: Told) -> str:
     """What has come so far, and whether there is more: from the second message on they are counted."""
     if draft.messages < 2:
         return turn.words("intake-problem-given", **await given_so_far(draft))
     given = await counted(turn.words, draft.media, messages=draft.messages)
     return turn.words("intake-problem-so-far", given=given)
-
-
-def follows(before: Told) -> bool:
-    """Whether what comes now changes the answer to what came before it."""
-    number = before.messages + len(before.media)
-    return number % EDITS != 0
 
 
 async def given_so_far(draft: Told) -> dict[str, str | int]:

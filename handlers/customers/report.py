@@ -24,12 +24,12 @@ from handlers.conversation.dialogue import (
 )
 from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Said
-from handlers.conversation.so_far import counted
+from handlers.conversation.so_far import counted, follows
 from handlers.customers import intents
 from handlers.customers.beginning import report_with
 from handlers.customers.cases import ANYTHING, media_in
 from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
-from handlers.customers.fault import REPORT_FAULT, FaultDraft, follows, gathered, shown
+from handlers.customers.fault import REPORT_FAULT, FaultDraft, gathered, shown
 from handlers.customers.greetings import greets
 from handlers.customers.known import known
 from handlers.customers.labels import Question, order_reading
@@ -81,6 +81,8 @@ async def take_machine(turn: Turn, draft: FaultDraft, said: Said) -> Any:
             return Stay(replace(draft, search=Search(typing=True)))
         case _:
             pass
+    if greets(said.text):
+        raise Again("dialogue-greeted")
     found = await search(turn, said.text)
     if isinstance(found, AssetView):
         return replace(draft, machines=(found.serial,), search=Search())
@@ -130,7 +132,7 @@ async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
         raise Again("intake-problem-too-short")
     emergency = None if danger_words(turn, text) else draft.emergency  # also after an earlier "no danger"
     grown = replace(draft, problem=problem, media=draft.media + media, messages=draft.messages + bool(text))
-    return Stay(replace(grown, emergency=emergency), in_place=follows(draft))
+    return Stay(replace(grown, emergency=emergency), in_place=follows(draft.messages + len(draft.media)))
 
 
 def _too_short(turn: Turn, problem: str) -> bool:
@@ -203,6 +205,8 @@ async def take_access(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     if said.choice:
         return draft if draft.access_files else replace(draft, access="")
     text, new = said.text.strip(), media_in(said)
+    if greets(text) and not new:
+        raise Again("dialogue-greeted")
     kept = replace(draft, media=draft.media + new, access_files=draft.access_files + len(new))
     if text:
         return replace(kept, access=text)

@@ -11,7 +11,7 @@ from domain.crew.queries import technician_of
 from handlers.conversation.dialogue import Ask, Dialogue, Ending, Start, Stay, Step, Turn, say
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Reply, Said
-from handlers.conversation.so_far import counted
+from handlers.conversation.so_far import counted, follows
 from handlers.technicians.card import about, card_reply
 from handlers.technicians.notes import save_note, with_words
 from handlers.technicians.photos import Shot, shots_in, with_shots
@@ -57,7 +57,7 @@ async def take_which(turn: Turn, draft: SaidDraft, said: Said) -> SaidDraft | St
     if said.choice:
         return replace(draft, visit=said.choice)
     if said.location is None:
-        return Stay(_and(draft, said), in_place=True)
+        return Stay(_and(draft, said), in_place=follows(draft.messages + len(draft.media)))
     if await technician_of(turn.known) is not None:
         await record_position(turn.known, latitude=said.location.latitude, longitude=said.location.longitude)
     return Stay(draft, note=turn.words("tech-position-kept"))

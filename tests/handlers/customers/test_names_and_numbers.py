@@ -218,6 +218,10 @@ async def test_a_greeting_gets_the_menu_and_is_not_filed(phone: Phone, said: str
 
 async def test_a_greeting_is_no_description_of_a_fault(phone: Phone) -> None:
     await phone.tap("Report a fault")
+    question = phone.last
+    await phone.say("hey there")
+    assert phone.text == "Hello. The question above is still open."
+    assert question.labels
     await phone.tap("Front desk printer · Reception")
 
     await phone.say("Guten Morgen!")

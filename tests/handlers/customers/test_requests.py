@@ -207,6 +207,7 @@ async def test_still_not_right_asks_what_is_wrong_and_opens_it_again(
     assert "say in a few words" in phone.text
     await phone.say("It drips from the valve")
     await phone.send_photo()
+    assert "So far: one message, one photo." in phone.text
     await phone.tap("That's all")
 
     assert "Your request is open again." in phone.text

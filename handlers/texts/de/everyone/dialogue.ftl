@@ -15,6 +15,7 @@ dialogue-progress = <i>{ $at } von { $of }</i>
 dialogue-help = Beantworten Sie die Frage unten, oder tippen Sie auf Zurück, um die letzte Antwort zu ändern. Mit Abbrechen ist Schluss; gesendet wird nichts.
 dialogue-stale = Das haben Sie schon beantwortet. Bitte antworten Sie auf die neueste Frage.
 dialogue-edited = Es gilt, was Sie zuerst geschrieben haben. Mit Zurück ändern Sie eine Antwort.
+dialogue-greeted = Guten Tag. Die Frage oben ist noch offen.
 dialogue-corrected = Geändert: Es gelten Ihre neuen Worte.
 dialogue-renewed = Seit Sie begonnen haben, hat sich der Ablauf geändert. Bitte antworten Sie ab hier; was noch passt, bleibt erhalten.
 dialogue-gone = Das ist nicht mehr möglich. Es wurde nichts gesendet.
