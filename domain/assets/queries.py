@@ -6,8 +6,9 @@ from typing import Any
 from tortoise.expressions import Q, Subquery
 
 from domain.actor import Actor, Permission
+from domain.assets.codes import label_parts as label_parts
 from domain.assets.models import Asset, SerialKey
-from domain.assets.rules import COVERS, canonical, deletion_keys, rank
+from domain.assets.rules import COVERS, canonical, deletion_keys, is_plausible_serial, rank, stated
 from domain.assets.views import AssetView, SerialMatches
 from domain.customers.views import one_line_address
 from domain.errors import NotFound
@@ -32,18 +33,28 @@ async def find_by_serial_at(account: int, text: str, *, limit: int = 3) -> Seria
 
 
 async def _matches(text: str, among: Any, limit: int) -> SerialMatches:
-    typed = canonical(text)
-    if not typed:
+    forms = _forms(text)
+    if not forms:
         return SerialMatches(None, [])
-    exact = await _fetched(among.filter(canonical=typed)).first()
-    if exact is not None:
-        return SerialMatches(asset_view(exact), [])
+    for form in forms:
+        exact = await _fetched(among.filter(canonical=form)).first()
+        if exact is not None:
+            return SerialMatches(asset_view(exact), [])
+    typed = forms[-1]
     found = SerialKey.filter(key__in=deletion_keys(typed)).distinct().limit(MOST_CANDIDATES)
     numbers = await found.values_list("asset_id", flat=True)
     candidates = await _fetched(among.filter(id__in=list(numbers)))
     by_canonical = {asset.canonical: asset for asset in candidates}
     nearest = rank(by_canonical, typed, limit)
     return SerialMatches(None, [asset_view(by_canonical[each.serial]) for each in nearest])
+
+
+def _forms(text: str) -> list[str]:
+    """As it is compared: all that was typed, then the serial within it, then the only word of it that has the shape of one."""
+    within = stated(text)
+    shaped = [word for word in within.split() if any(char.isdigit() for char in word)]
+    only = shaped[0] if len(shaped) == 1 and is_plausible_serial(shaped[0]) else ""
+    return list(dict.fromkeys(form for form in map(canonical, (text, only, within)) if form))
 
 
 async def search_machines(actor: Actor, text: str, *, limit: int = 20) -> list[AssetView]:
@@ -69,12 +80,14 @@ async def list_assets_for(
 
 
 async def get_asset_for(actor: Actor, serial: str, *, among: Subquery | None = None) -> AssetView:
-    """By its exact serial, however it is punctuated; `among` as in `visible_assets`. Raises NotFound."""
+    """By its exact serial, however it is punctuated, also with words before it; `among` as in `visible_assets`. Raises NotFound."""
     visible = visible_assets(actor, among)
-    row = await _fetched(visible.filter(Q(serial=serial) | Q(canonical=canonical(serial)))).first()
-    if row is None:
-        raise NotFound(what="asset", ref=serial)
-    return asset_view(row)
+    exact = Q(serial=serial) | Q(canonical=canonical(serial))
+    for wanted in (exact, *(Q(canonical=form) for form in _forms(serial)[1:])):
+        row = await _fetched(visible.filter(wanted)).first()
+        if row is not None:
+            return asset_view(row)
+    raise NotFound(what="asset", ref=serial)
 
 
 def visible_assets(actor: Actor, among: Subquery | None = None) -> Any:

@@ -9,7 +9,7 @@ from domain.assets.errors import SerialTaken, SerialUnreadable, SiteOfAnotherAcc
 from domain.assets.events import AssetRegistered, AssetRetired
 from domain.assets.models import Asset, SerialKey
 from domain.assets.queries import get_asset_for
-from domain.assets.rules import canonical, deletion_keys
+from domain.assets.rules import LONGEST_STORED, canonical, deletion_keys
 from domain.assets.views import AssetView
 from domain.customers.queries import get_account, get_site
 from domain.customers.views import SiteView
@@ -61,7 +61,7 @@ async def register_asset(
 async def _free_serial(serial: str) -> str:
     """As it is compared. Raises SerialUnreadable, SerialTaken."""
     bare = canonical(serial)
-    if not bare:
+    if not bare or len(bare) > LONGEST_STORED:
         raise SerialUnreadable(serial=serial)
     taken = await Asset.filter(canonical=bare).first()
     if taken is not None:

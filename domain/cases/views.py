@@ -7,6 +7,7 @@ from domain.assets.views import AssetView
 from domain.cases.rules import CaseStatus
 from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks, ClockView
+from domain.triage.queries import quote
 from domain.triage.rules import CaseType
 
 
@@ -54,6 +55,17 @@ class CaseView:
     @property
     def next_due(self) -> ClockView | None:
         return self.clocks.next_due
+
+    @property
+    def in_danger(self) -> bool:
+        """Whether the customer confirmed a danger."""
+        return bool(self.triage.get("emergency_confirmed"))
+
+    @property
+    def danger_words(self) -> str:
+        """The sentence in which the customer wrote of the danger, else the words by which it was noticed; '' without any."""
+        said = [str(word) for word in self.triage.get("urgency_words") or []]
+        return quote(self.problem, said) or ", ".join(said)
 
 
 QueueRow: TypeAlias = CaseView

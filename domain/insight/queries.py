@@ -9,7 +9,7 @@ from domain.cases.queries import list_cases_under_way
 from domain.cases.views import CaseView
 from domain.crew.queries import list_technicians
 from domain.crew.rules import day_window
-from domain.insight.views import DayFigures, Decision, TechnicianDay
+from domain.insight.views import DangerNow, DayFigures, Decision, TechnicianDay
 from domain.sla.rules import ClockState
 from domain.sla.views import CaseClocks
 from domain.window import Window
@@ -38,6 +38,11 @@ async def day_figures(day: date, timezone: str) -> DayFigures:
         unassigned=sum(not case.assigned_technician for case in cases),
         technicians=await _technician_days(window),
         decisions=_decisions(cases, entries),
+        dangers=tuple(
+            DangerNow(case.ref, case.account_name, case.danger_words, case.assigned_name)
+            for case in cases
+            if case.in_danger
+        ),
     )
 
 

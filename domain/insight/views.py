@@ -29,6 +29,16 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class DangerNow:
+    """An open case whose customer confirmed a danger: `said` is what they wrote of it, `assigned_name` is '' while nobody is sent."""
+
+    case: str
+    account_name: str
+    said: str
+    assigned_name: str
+
+
+@dataclass(frozen=True)
 class DayFigures:
     """`opened`, `completed` (work orders) and `breached` (clocks) are of the day; `at_risk` and `unassigned` cases are so now."""
 
@@ -41,3 +51,4 @@ class DayFigures:
     unassigned: int
     technicians: tuple[TechnicianDay, ...]
     decisions: tuple[Decision, ...]
+    dangers: tuple[DangerNow, ...] = ()

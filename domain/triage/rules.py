@@ -76,7 +76,8 @@ class KeywordTable:
     `harmless` are phrases that contain an urgency word and mean no danger (smoke detector); `negations` take back
     the word that follows, unless they are part of `not_negations` (not only); `breakers` (but) end what a negation
     reaches, `continuers` (or) carry it on;
-    `never_misspelt` are words that only look like a misspelling of another entry (spoke, smoke).
+    `never_misspelt` are words that only look like a misspelling of another entry (spoke, smoke); `elsewhere` are entries of
+    other languages that mean something else in this one (brand).
     """
 
     language: str
@@ -89,6 +90,7 @@ class KeywordTable:
     breakers: frozenset[str] = frozenset[str]()
     continuers: frozenset[str] = frozenset[str]()
     never_misspelt: frozenset[str] = frozenset[str]()
+    elsewhere: frozenset[str] = frozenset[str]()
 
 
 @dataclass(frozen=True)

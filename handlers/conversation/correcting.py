@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.conversation import heard, lengths, questions
-from handlers.conversation.dialogue import Dialogue, Jump, Stay, Turn
+from handlers.conversation.dialogue import Dialogue, Turn
 from handlers.conversation.heard import Heard
 from handlers.conversation.messages import Reply
 from handlers.conversation.running import Position
@@ -24,7 +24,7 @@ async def correct(turn: Turn, position: Position) -> tuple[Position, tuple[Reply
         note = turn.words("dialogue-too-long", length=len(new), longest=lengths.WORDS)
         return position, (questions.line(note),)
     known = heard.also(position.heard, (Heard(old.message, new),))
-    there = await _following(turn, replace(position, draft=draft, heard=known))
+    there = replace(position, draft=draft, heard=known)
     question = await questions.ask_step(turn, there, note=turn.words("dialogue-corrected"))
     return there, (questions.in_place(question),)
 
@@ -43,15 +43,3 @@ def _corrected(dialogue: Dialogue[Any], draft: Any, old: str, new: str) -> Any:
 
 def _without_gaps(words: str) -> str:
     return "\n".join(line for line in words.split("\n") if line.strip())
-
-
-async def _following(turn: Turn, position: Position) -> Position:
-    if position.dialogue.corrected is None:
-        return position
-    match await position.dialogue.corrected(turn, position.draft):
-        case Jump(draft=draft, to=to, back_to=back_to) if step := position.dialogue.step(to):
-            return position.at(step, draft, back_to)
-        case Stay(draft=draft):
-            return replace(position, draft=draft)
-        case draft:
-            return replace(position, draft=draft)

@@ -208,9 +208,9 @@ class Ending:
 
 
 Asking = Callable[[Turn, Any], Awaitable[Ask]]
+Heed = Callable[[Turn, Any, str], Awaitable[Jump[Any] | Start | None]]
 Taking = Callable[[Turn, Any, Said], Awaitable[Any]]
 Finish = Callable[[Turn, Any], Awaitable[Ending]]
-Correct = Callable[[Turn, Any], Awaitable[Any]]
 
 
 @dataclass(frozen=True)
@@ -244,7 +244,10 @@ class Dialogue(Generic[D]):
     which `effort` is true is discarded only after they confirm, even at the first question.
 
     `words` are the fields of the draft that hold what the person wrote: an edit of their message changes them.
-    `corrected(turn, draft)` says what follows from that: the draft, or Stay or Jump as in `take`.
+
+    `heed(turn, draft, step)` reads every text before the question does, also where only a tap is expected and after an edit: for
+    what can't wait (danger). It says what follows at once, a question of this dialogue (Jump) or another dialogue on top (Start);
+    None for an answer like any other.
     """
 
     def __init__(
@@ -258,7 +261,7 @@ class Dialogue(Generic[D]):
         cancelled: Finish | None = None,
         effort: Callable[[D], bool] | None = None,
         words: tuple[str, ...] = (),
-        corrected: Correct | None = None,
+        heed: Heed | None = None,
     ) -> None:
         self.name = name
         self.version = version
@@ -269,7 +272,7 @@ class Dialogue(Generic[D]):
         self.cancelled = cancelled
         self.effort = effort
         self.words = words
-        self.corrected = corrected
+        self.heed = heed
 
     @cached_property
     def _adapter(self) -> TypeAdapter[D]:

@@ -22,6 +22,7 @@ from handlers.conversation.dialogue import (
     Jump,
     Start,
     Stay,
+    Step,
     Turn,
 )
 from handlers.conversation.heard import Heard, also, heard_in
@@ -119,6 +120,8 @@ class Engine:
     async def _answer_here(self, turn: Turn, position: Position) -> Result | None:
         ask = await position.step.ask(turn, position.draft)
         reading = navigation.read(turn, position.step, ask)
+        if (heeded := await self._heed(turn, position, ask, reading)) is not None:
+            return heeded
         match reading.kind:
             case navigation.Kind.STALE:
                 return Result(position.running(), toast=turn.words.plain("dialogue-stale"))
@@ -136,12 +139,36 @@ class Engine:
             case navigation.Kind.DROP:
                 return await self._drop(turn, position, ask)
             case navigation.Kind.UNEXPECTED:
-                refusal = questions.refusal(turn, position, ask, navigation.unexpected(turn, ask))
-                return Result(position.running(), (refusal,))
+                note = await questions.unexpected(turn, position, ask)
+                return Result(position.running(), (questions.refusal(turn, position, ask, note),))
             case navigation.Kind.ANSWER:
                 if excess := questions.excess(turn, ask, reading.said):
                     return Result(position.running(), (questions.refusal(turn, position, ask, excess),))
                 return await self._take(turn, position, ask, reading)
+
+    async def _heed(self, turn: Turn, position: Position, ask: Ask, reading: navigation.Reading) -> Result | None:
+        """What the dialogue does at once about a text; None where it is an answer like any other."""
+        heed = position.dialogue.heed
+        if heed is None or not reading.is_free_text:
+            return None
+        heeded = await heed(turn, position.draft, position.step.name)
+        position = replace(position, heard=also(position.heard, heard_in(turn.said)))
+        match heeded:
+            case Jump():
+                there = position.at(self._step(position, heeded.to), heeded.draft, heeded.back_to)
+                question = await questions.ask_step(turn, there)
+                return Result(there.running(), (*questions.put_away_keyboard(turn, ask, question), question))
+            case Start():
+                return await self.start(turn, heeded, position.running())
+            case None:
+                return None
+
+    def _step(self, position: Position, name: str) -> Step:
+        """Raises LookupError."""
+        step = position.dialogue.step(name)
+        if step is None:
+            raise LookupError(f"{position.dialogue.name} has no step {name}")
+        return step
 
     async def _take(self, turn: Turn, position: Position, ask: Ask, reading: navigation.Reading) -> Result:
         step, draft, before = position.step, position.draft, position
@@ -155,10 +182,7 @@ class Engine:
                     question = questions.in_place(question) if taken.in_place else question
                     return Result(there.running(), (*questions.put_away_keyboard(turn, ask, question), question))
                 case Jump():
-                    target = position.dialogue.step(taken.to)
-                    if target is None:
-                        raise LookupError(f"{position.dialogue.name} has no step {taken.to}")
-                    there: Position | None = position.at(target, taken.draft, taken.back_to)
+                    there: Position | None = position.at(self._step(position, taken.to), taken.draft, taken.back_to)
                 case _:
                     there = self._onward(position, taken)
                     if there is None:

@@ -32,6 +32,12 @@ class Reading:
     said: Said
     label: str = ""
 
+    @property
+    def is_free_text(self) -> bool:
+        """Whether it is words, or a caption, rather than a tap, a command or a button's label typed out."""
+        words = self.said.text.strip() and not self.said.command and self.said.choice is None
+        return bool(words) and self.kind in (Kind.ANSWER, Kind.UNEXPECTED, Kind.EDITED)
+
 
 _MOVES = {BACK: Kind.BACK, HELP: Kind.HELP, CANCEL: Kind.CANCEL, DROP: Kind.DROP, STAY: Kind.STAY}
 _KEYS = {BACK: "button-back", HELP: "button-help", CANCEL: "button-cancel"}
@@ -113,6 +119,11 @@ def _kind_of(said: Said) -> Expects:
     if said.web_app_data:
         return Expects.WEB_APP
     return Expects.TEXT if said.text.strip() and not said.other else Expects.CHOICE
+
+
+def only_taps(turn: Turn, ask: Ask) -> bool:
+    """Whether words came where only a tap is expected."""
+    return _kind_of(turn.said) is Expects.TEXT and _wanted(ask) == "choice"
 
 
 def unexpected(turn: Turn, ask: Ask) -> str:

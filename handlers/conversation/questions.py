@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.company import company_profile
 from handlers import slots
 from handlers.conversation import lengths, navigation
 from handlers.conversation.dialogue import Ask, Turn
@@ -70,6 +71,15 @@ def refusal(turn: Turn, position: Position, ask: Ask, note: str) -> Reply:
         return line(note)
     message = Message(note, navigation.rows(turn, position.step, ask, can_go_back=position.can_go_back))
     return in_dialogue(turn, message, in_place=turn.in_place and not ask.photos)
+
+
+async def unexpected(turn: Turn, position: Position, ask: Ask) -> str:
+    """Says what came, and what is asked for. Who reads for danger says so where only a tap is expected, with the phone number."""
+    if not navigation.only_taps(turn, ask):
+        return navigation.unexpected(turn, ask)
+    phone = (await company_profile()).phone if position.dialogue.heed else ""
+    heeds = "no" if position.dialogue.heed is None else "phone" if phone else "yes"
+    return turn.words("dialogue-tap-below", heeds=heeds, phone=phone)
 
 
 def excess(turn: Turn, ask: Ask, said: Said) -> str:

@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from domain import clock
-from domain.cases.actions import cancel_case, confirm_resolved, open_case, post_message, report_still_wrong
+from domain.cases.actions import cancel_case, confirm_resolved, post_message, report_still_wrong
 from domain.cases.queries import cases_asked_since, get_case_for, list_open_cases_for
+from domain.cases.rules import UNDER_WAY, CaseStatus
 from domain.sla.rules import ClockState
-from domain.triage.rules import Urgency
 from handlers import slots
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
@@ -30,7 +30,17 @@ from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Message, Reply, Said
 from handlers.conversation.so_far import counted, follows
 from handlers.customers import intents, new_fault
-from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
+from handlers.customers.danger import (
+    ANYTHING,
+    ask_whether_danger,
+    danger_kind,
+    danger_words,
+    is_confirmed,
+    names_danger,
+    remark_in,
+)
+from handlers.customers.emergency import send_emergency
+from handlers.customers.fault import with_words
 from handlers.customers.known import known
 from handlers.customers.requests import (
     first_name,
@@ -43,10 +53,10 @@ from handlers.customers.requests import (
 from handlers.customers.written import WriteDraft, written
 from storage.outbox.items import Mode
 
-ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
 SHORTEST = 3
 ANSWERED_WITHIN = timedelta(days=1)
 """So long after a question of ours, what a customer writes is its answer."""
+AWAITED = frozenset({CaseStatus.NEW, CaseStatus.OPEN, CaseStatus.SCHEDULED})
 
 
 def media_in(said: Said) -> tuple[int, ...]:
@@ -87,37 +97,48 @@ async def take_words(turn: Turn) -> Ending | None:
 
 
 async def _may_be_danger(turn: Turn, draft: WriteDraft) -> bool:
-    """Not in words about a request that is an emergency already."""
+    """Not in words about a request that is an emergency of that kind already, and to which nobody has come yet."""
     if not danger_words(turn, draft.text):
         return False
     known = await get_case_for(turn.known, draft.case) if draft.case else None
-    return known is None or not known.triage.get("emergency_confirmed")
+    if known is None or known.status not in AWAITED or not known.in_danger:
+        return True
+    return danger_kind(turn, draft.text) is not danger_kind(turn, known.problem)
+
+
+async def heed_danger(turn: Turn, draft: WriteDraft, step: str) -> Jump[WriteDraft] | None:
+    """Words of danger where only a tap says which request is meant: they come first, the request later."""
+    if step == "emergency" or not names_danger(turn, draft.text):
+        return None
+    said = turn.said
+    told = replace(draft, text=with_words(draft.text, said.text), media=draft.media + media_in(said))
+    return Jump(replace(told, emergency=None), "emergency") if await _may_be_danger(turn, told) else None
 
 
 async def ask_danger(turn: Turn, draft: WriteDraft) -> Ask:
-    return ask_whether_danger(turn, draft.text)
+    return await ask_whether_danger(turn, draft.text, gathered=len(draft.text))
 
 
-async def take_danger(turn: Turn, draft: WriteDraft, said: Said) -> WriteDraft:
-    return replace(draft, emergency=await is_confirmed(turn, said, draft.text))
+async def take_danger(turn: Turn, draft: WriteDraft, said: Said) -> Any:
+    told = replace(draft, text=with_words(draft.text, remark_in(turn, said)), media=draft.media + media_in(said))
+    confirmed = await is_confirmed(turn, said, draft.text)
+    if confirmed is None:
+        return Stay(told, note=turn.words("intake-emergency-kept"))
+    return replace(told, emergency=confirmed)
 
 
 async def finish_writing(turn: Turn, draft: WriteDraft) -> Ending:
-    """Post it; an emergency becomes a request of its own, on the machine of the one that it was written to, or of the newest."""
+    """Post it; an emergency becomes a request of its own, on the machine of the one that it was written to, or of the newest.
+
+    It is posted to that one as well: whoever is on the way there has to know.
+    """
     if not draft.emergency:
         return await post(turn, draft)
     about = await get_case_for(turn.known, draft.case or (await list_open_cases_for(turn.known))[0].ref)
-    case = await open_case(
-        turn.known,
-        assets=[machine.serial for machine in about.assets],
-        problem=draft.text,
-        urgency=Urgency.NOTHING_WORKS.value,
-        media=draft.media,
-        channel=turn.person.channel,
-        confirmed_emergency=True,
-    )
-    status = Message(await status_text(turn.words, case), status_rows(turn.words, case))
-    return Ending((Reply(status, slots.case(case.ref), about=case.ref),), toast=turn.words.plain("intake-sent"))
+    sent = await send_emergency(turn, about, draft.text, draft.media)
+    if draft.text and about.status in UNDER_WAY:
+        await post_message(turn.known, case=about.ref, text=draft.text)
+    return sent
 
 
 async def post(turn: Turn, draft: WriteDraft) -> Ending:
@@ -187,10 +208,6 @@ def _case_known(draft: WriteDraft) -> bool:
     return bool(draft.case or draft.emergency)
 
 
-async def danger_in_correction(turn: Turn, draft: WriteDraft) -> Any:
-    return Jump(replace(draft, emergency=None), "emergency") if await _may_be_danger(turn, draft) else draft
-
-
 WRITE = Dialogue(
     "write",
     1,
@@ -202,7 +219,7 @@ WRITE = Dialogue(
     help="write-help",
     effort=_has_words,
     words=("text",),
-    corrected=danger_in_correction,
+    heed=heed_danger,
 )
 
 
@@ -221,10 +238,13 @@ def _without_verdict(turn: Turn, ref: str) -> tuple[Reply, ...]:
 
 @dataclass(frozen=True)
 class StillWrongDraft:
+    """`emergency` is None while words of danger are still to be asked about."""
+
     case: str = ""
     reason: str = ""
     media: tuple[int, ...] = ()
     messages: int = 0
+    emergency: bool | None = False
 
 
 async def still_wrong(turn: Turn) -> Ending:
@@ -261,26 +281,54 @@ async def take_reason(turn: Turn, draft: StillWrongDraft, said: Said) -> Any:
     return Stay(grown, in_place=follows(draft.messages + len(draft.media)))
 
 
+async def heed_still_danger(turn: Turn, draft: StillWrongDraft, step: str) -> Jump[StillWrongDraft] | None:
+    if step == "emergency" or not names_danger(turn, draft.reason):
+        return None
+    said = turn.said
+    told = replace(draft, reason=with_words(draft.reason, said.text), media=draft.media + media_in(said))
+    return Jump(replace(told, emergency=None), "emergency")
+
+
+async def ask_still_danger(turn: Turn, draft: StillWrongDraft) -> Ask:
+    return await ask_whether_danger(turn, draft.reason, gathered=len(draft.reason))
+
+
+async def take_still_danger(turn: Turn, draft: StillWrongDraft, said: Said) -> Any:
+    told = replace(draft, reason=with_words(draft.reason, remark_in(turn, said)), media=draft.media + media_in(said))
+    confirmed = await is_confirmed(turn, said, draft.reason)
+    if confirmed is None:
+        return Stay(told, note=turn.words("intake-emergency-kept"))
+    return replace(told, emergency=True) if confirmed else Jump(replace(told, emergency=False), "reason")
+
+
 async def reopen(turn: Turn, draft: StillWrongDraft) -> Ending:
     reason = draft.reason or turn.words.plain("intake-problem-media-only")
     case = await report_still_wrong(turn.known, case=draft.case, reason=reason)
     if draft.media:
         await post_message(turn.known, case=case.ref, text=reason, media=list(draft.media))
+    if draft.emergency:
+        return await send_emergency(turn, case, reason, draft.media)
     words, due = local_words(turn.words, case), case.next_due
     on_time = due is not None and due.state is not ClockState.BREACHED and not due.paused
     text = words("still-wrong-sent", due=due.due_at) if due and on_time else words("still-wrong-sent-plain")
     return Ending((say(f"{headline(words, case)}\n{text}", about=case.ref),))
 
 
+def _danger_settled(draft: StillWrongDraft) -> bool:
+    return draft.emergency is not None
+
+
 STILL_WRONG = Dialogue(
     "still_wrong",
     1,
     Step("reason", ask_reason, take_reason, counted=False),
+    Step("emergency", ask_still_danger, take_still_danger, skip=_danger_settled, counted=False),
     draft=StillWrongDraft,
     finish=reopen,
     help="still-wrong-help",
     effort=lambda draft: bool(draft.reason or draft.media),
     words=("reason",),
+    heed=heed_still_danger,
 )
 
 
@@ -293,6 +341,20 @@ class CancelDraft:
 async def cancel_request(turn: Turn) -> Ending:
     case = await get_case_for(turn.known, turn.argument)
     return Ending(then=Start(CANCEL_REQUEST.name, CancelDraft(case.ref)))
+
+
+async def heed_danger_instead(turn: Turn, draft: CancelDraft, step: str) -> Start | None:
+    return await ask_about_danger(turn, draft.case)
+
+
+async def ask_about_danger(turn: Turn, case: str) -> Start | None:
+    """Words of danger in a question about something else: asked about first; the question is put again afterwards."""
+    return about_danger(case, turn.said.text, media_in(turn.said)) if names_danger(turn) else None
+
+
+def about_danger(case: str, text: str, media: tuple[int, ...] = ()) -> Start:
+    """The question whether there is danger. What was written is an emergency then, or else is posted to the request."""
+    return Start(WRITE.name, WriteDraft(case, text, media, emergency=None))
 
 
 async def ask_sure(turn: Turn, draft: CancelDraft) -> Ask:
@@ -328,6 +390,7 @@ CANCEL_REQUEST = Dialogue(
     finish=call_off,
     help="cancel-request-help",
     cancelled=keep_request,
+    heed=heed_danger_instead,
 )
 
 PART = Part(

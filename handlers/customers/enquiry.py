@@ -6,12 +6,12 @@ from typing import Any
 
 from domain import clock
 from domain.actor import Actor, system_actor
-from domain.assets.rules import is_plausible_serial
+from domain.assets.rules import is_plausible_serial, stated
 from domain.company import company_profile
 from domain.customers.actions import add_to_enquiry, receive_enquiry
 from domain.customers.errors import EnquiryFull, EnquirySettled, TooManyEnquiries
 from domain.customers.queries import files_within_quota
-from domain.customers.rules import MOST_OPEN_ENQUIRIES, looks_like_phone
+from domain.customers.rules import LONGEST_ENQUIRY, MOST_OPEN_ENQUIRIES, looks_like_phone
 from domain.customers.views import EnquiryView
 from domain.sla.queries import usual_terms
 from domain.sla.rules import ClockKind, due_at
@@ -23,16 +23,25 @@ from handlers.conversation.files import fetch_files
 from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Said
 from handlers.conversation.so_far import follows
-from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
+from handlers.customers.danger import (
+    ANYTHING,
+    ask_whether_danger,
+    danger_words,
+    is_confirmed,
+    names_danger,
+    remark_in,
+)
 from handlers.customers.fault import gathered, shown
+from handlers.customers.fault import with_words as joined
 from handlers.customers.greetings import greets
 from handlers.customers.known import RecogniseDraft
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, texts_for
 
-ANYTHING = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT
 SHORTEST_PROBLEM = 8
 LONGEST_SERIAL = 60
+ASKED_ON = frozenset({"about", "company", "problem", "urgency"})
+"""Steps that are put again after words of danger that were none; with the others the words have answered the question."""
 WORTH_A_REQUEST = 25
 """So many characters make a text a fault report even where it names no fault."""
 
@@ -81,10 +90,7 @@ async def take_about(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
         danger = danger_words(turn, draft.problem) and draft.emergency is None
         return replace(draft, join=said.choice, emergency=None if danger else bool(draft.emergency))
     kept, note = await keep_files(turn, draft, said.files)
-    kept = with_words(kept, said.text)
-    if danger_words(turn, kept.problem) and draft.emergency is None:
-        return Jump(replace(kept, alarmed=True), "emergency")
-    return Stay(kept, note=note or turn.words("enquiry-kept"))
+    return Stay(with_words(kept, said.text), note=note or turn.words("enquiry-kept"))
 
 
 async def ask_problem(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -110,22 +116,36 @@ async def take_problem(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
         raise Again("intake-greeted")
     kept, note = await keep_files(turn, draft, said.files)
     kept = with_words(kept, said.text)
-    if danger_words(turn, said.text):  # also after an earlier "no danger"
-        return Stay(replace(kept, emergency=None), note=note, in_place=follows(draft.messages + len(draft.media)))
     if not kept.media and not note and len(kept.problem) < SHORTEST_PROBLEM:
         raise Again("intake-problem-too-short")
     return Stay(kept, note=note, in_place=follows(draft.messages + len(draft.media)))
 
 
+async def heed_danger(turn: Turn, draft: RecogniseDraft, step: str) -> Jump[RecogniseDraft] | None:
+    """Words of danger are kept at whichever step they come, and asked about at once, also after an earlier "no danger"."""
+    if step == "emergency" or not names_danger(turn, draft.problem):
+        return None
+    kept, _ = await keep_files(turn, draft, turn.said.files)
+    told = replace(kept, problem=joined(kept.problem, turn.said.text)[:LONGEST_ENQUIRY], emergency=None)
+    return Jump(replace(told, asked_at=step, machine_told=told.machine_told or step == "serial"), "emergency")
+
+
 async def ask_emergency(turn: Turn, draft: RecogniseDraft) -> Ask:
-    return ask_whether_danger(turn, draft.problem)
+    return await ask_whether_danger(turn, draft.problem, gathered=len(draft.problem))
 
 
 async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     """An emergency is sent at once; what else is to be known can be added."""
-    if await is_confirmed(turn, said, draft.problem):
-        return replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value)
-    calm = replace(draft, emergency=False, alarmed=False)
+    kept, _ = await keep_files(turn, draft, said.files)
+    told = replace(kept, problem=joined(kept.problem, remark_in(turn, said))[:LONGEST_ENQUIRY])
+    confirmed = await is_confirmed(turn, said, draft.problem)
+    if confirmed is None:
+        return Stay(told, note=turn.words("intake-emergency-kept"))
+    if confirmed:
+        return replace(told, emergency=True, urgency=Urgency.NOTHING_WORKS.value)
+    calm = replace(told, emergency=False, alarmed=False, asked_at="")
+    if draft.asked_at in ASKED_ON:
+        return Jump(calm, draft.asked_at)
     return Jump(calm, "about" if draft.open else "who") if draft.alarmed else calm
 
 
@@ -144,13 +164,12 @@ async def take_serial(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
         return replace(draft, machine_told=True)
     if looks_like_phone(said.text) and not said.files and said.text.strip() != draft.typed_phone:
         return Stay(replace(draft, typed_phone=said.text.strip()), note=turn.words("enquiry-phone-typed"))
-    if is_serial(turn, said) and len(said.text.strip()) <= LONGEST_SERIAL:
-        return replace(draft, serial=said.text.strip())
+    if is_serial(turn, said) and len(stated(said.text)) <= LONGEST_SERIAL:
+        return replace(draft, serial=stated(said.text))
     kept, note = await keep_files(turn, draft, said.photos)
     if note and not said.text:
         raise Again("enquiry-files-full")
-    told = replace(with_words(kept, said.text), machine_told=True)
-    return Jump(replace(told, emergency=None), "emergency") if danger_words(turn, said.text) else told
+    return replace(with_words(kept, said.text), machine_told=True)
 
 
 async def ask_urgency(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -232,13 +251,6 @@ def _all_words(turn: Turn, draft: RecogniseDraft) -> str:
 
 def _call_back(turn: Turn, draft: RecogniseDraft) -> str:
     return turn.words.plain("enquiry-call-back", phone=draft.typed_phone) if draft.typed_phone else ""
-
-
-async def danger_in_correction(turn: Turn, draft: RecogniseDraft) -> Any:
-    """Words of danger that were not there before the edit are asked about."""
-    if draft.emergency is not False or not danger_words(turn, draft.problem):
-        return draft
-    return Jump(replace(draft, emergency=None), "emergency")
 
 
 async def _added(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from handlers.conversation import lengths
 from handlers.conversation.dialogue import Turn
 from handlers.conversation.so_far import counted
 from handlers.customers.machines import Search
@@ -14,6 +15,7 @@ REPORT_FAULT = "report_fault"
 """The dialogue's name; see `report`."""
 LONGEST_SHOWN = 160
 MOST_QUOTED = 8
+MOST_KEPT = 2 * lengths.WORDS
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,9 @@ class FaultDraft:
     `desk` when the service desk is to find the machine: the rest goes on as an enquiry. `messages` counts those that the problem was
     told in. `split_from`: the message of an open request that this was taken from ("C-10042/17").
     `access_files`: how many of the last `media` show the way in.
+
+    `asked_at` is the step at which words of danger came, to go back to after a no; `heard` are those that were the answer to it
+    as well (how to get in). `reviewed` once something is changed in the review.
     """
 
     machines: tuple[str, ...] = ()
@@ -39,6 +44,15 @@ class FaultDraft:
     messages: int = 0
     split_from: str = ""
     access_files: int = 0
+    asked_at: str = ""
+    heard: str = ""
+    reviewed: bool = False
+
+
+def with_words(problem: str, text: str) -> str:
+    """The problem with a text added. Of one that is too long already the end gives way: what comes now is what counts."""
+    told = problem if len(problem) + len(text) < MOST_KEPT else problem[: lengths.WORDS]
+    return "\n".join(part for part in (told, text.strip()) if part)
 
 
 class Told(Protocol):

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from domain.assets.rules import is_plausible_serial
+from domain.assets.rules import is_plausible_serial, stated
 from domain.customers.queries import list_open_enquiries
 from domain.customers.rules import looks_like_phone
+from handlers.conversation import position
 from handlers.conversation.dialogue import Ending, Start, Turn, say, show
 from handlers.conversation.messages import Said
 from handlers.customers import intents
@@ -12,7 +13,8 @@ from handlers.customers.beginning import report_with
 from handlers.customers.cases import media_in, take_words
 from handlers.customers.corrections import correct_passed_on
 from handlers.customers.danger import danger_words
-from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault, with_words
+from handlers.customers.emergency import repeats_danger
+from handlers.customers.enquiry import LONGEST_SERIAL, is_serial, keep_files, tells_of_fault, with_words
 from handlers.customers.fault import REPORT_FAULT, FaultDraft
 from handlers.customers.greetings import greets
 from handlers.customers.known import RECOGNISE, RecogniseDraft
@@ -28,7 +30,13 @@ async def otherwise(turn: Turn) -> Ending:
     """Find out what is meant, in this order: who a stranger is, a machine's serial, an open request, a new fault."""
     said = turn.said
     if said.edited:
-        return await correct_passed_on(turn)
+        corrected, running = await correct_passed_on(turn), await position.load(turn.person)
+        if (
+            corrected != Ending() or running or not await _edited_into_danger(turn)
+        ):  # an open dialogue has read it for danger
+            return corrected
+    if said.command and danger_words(turn, said.argument):  # "/help I smell gas"
+        return Ending(again=Said(text=said.argument))
     if turn.actor is None:
         return await _stranger(turn)
     if said.contact and said.contact.own:
@@ -52,6 +60,12 @@ async def otherwise(turn: Turn) -> Ending:
         unknown = turn.words("machine-unknown", typed=said.text.strip())
         return Ending((show(turn, unknown, *menu_rows(turn.words)),))
     return await _unclear(turn)
+
+
+async def _edited_into_danger(turn: Turn) -> bool:
+    if not danger_words(turn, turn.said.text):
+        return False
+    return turn.actor is None or not await repeats_danger(turn)
 
 
 async def _stranger(turn: Turn) -> Ending:
@@ -78,7 +92,7 @@ async def _kept(turn: Turn, said: Said) -> tuple[RecogniseDraft, str]:
     if not said.files and looks_like_phone(said.text):
         return RecogniseDraft(typed_phone=said.text.strip()), turn.words("recognise-phone-typed")
     if is_serial(turn, said):
-        return RecogniseDraft(serial=said.text.strip()), ""
+        return RecogniseDraft(serial=stated(said.text)[:LONGEST_SERIAL]), ""
     if not tells_of_fault(turn, said):
         return RecogniseDraft(), ""
     draft, note = await keep_files(turn, RecogniseDraft(), media_in(said))

@@ -14,7 +14,8 @@ class RecogniseDraft:
     """`contacts` all have the shared number, `contact` is the one meant. The rest is what was said, for a request or an enquiry.
 
     `open` are the stranger's open enquiries, `join` the one that this belongs to. `alarmed`: it began with words of danger, so that
-    the danger was asked about first. `machine_told` when they said or showed which machine it is in another way than by a `serial`.
+    the danger was asked about first; `asked_at` is the step at which they came later. `machine_told` when they said or showed which
+    machine it is in another way than by a `serial`.
     `typed_phone` is only typed: it proves nothing, and is passed on for a call back. `phone` was shared by its owner.
     """
 
@@ -32,6 +33,7 @@ class RecogniseDraft:
     urgency: str = ""
     typed_phone: str = ""
     messages: int = 0
+    asked_at: str = ""
 
     @property
     def told(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain import clock
 from domain.actor import Actor
-from domain.assets.rules import is_plausible_serial
+from domain.assets.queries import label_parts
 from domain.cases.queries import get_machine_for
 from domain.channel import ChannelName
 from domain.customers.queries import actor_for
@@ -85,20 +85,17 @@ async def _codes(key: str) -> list[str]:
 
 
 async def _likeliest(person: Person, codes: list[str]) -> str:
-    """A label carries more than one code: the one that is a serial of the person's, else one that looks like a serial."""
-    candidates = [part for code in codes for part in (code, code.rstrip("/").rpartition("/")[2].rpartition("=")[2])]
+    """A label carries more than one code: the one that is a serial of the person's, else what is most surely one."""
+    parts = label_parts(codes)
     actor = await actor_for(person.channel, person.external_id)
-    own = await _own(actor, candidates) if actor is not None else ""
-    if own:
-        return own
-    return next((code for code in candidates if is_plausible_serial(code)), "")
+    own = await _own(actor, [part.text for part in parts]) if actor is not None else ""
+    return own or next((part.text for part in parts if part.is_offered), "")
 
 
 async def _own(actor: Actor, candidates: list[str]) -> str:
     for code in candidates:
         try:
-            await get_machine_for(actor, code)
+            return (await get_machine_for(actor, code)).serial
         except NotFound:
             continue
-        return code
     return ""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.access.actions import link_contact
+from domain.assets.rules import stated
 from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
 from domain.customers.queries import find_contacts_of_provider_phone, get_contact, list_open_enquiries
@@ -17,7 +18,6 @@ from handlers.conversation.dialogue import (
     Dialogue,
     Ending,
     Expects,
-    Jump,
     Start,
     Stay,
     Step,
@@ -28,7 +28,6 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.door import Part
 from handlers.conversation.messages import ButtonKind, Said, SharedContact
 from handlers.customers import enquiry
-from handlers.customers.danger import danger_words
 from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault
 from handlers.customers.greetings import greets
 from handlers.customers.known import RECOGNISE as NAME
@@ -56,7 +55,7 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
 
 async def keep_words(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
-    """A serial, or what is wrong. Words of danger are asked about at once. Raises Again when it is neither.
+    """A serial, or what is wrong. Raises Again when it is neither.
 
     A phone number that is typed proves nothing: it is kept, and the way to share it is said.
     """
@@ -65,13 +64,11 @@ async def keep_words(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     if greets(said.text) and not said.files:
         raise Again("recognise-greeted")
     if is_serial(turn, said):
-        return replace(draft, serial=said.text.strip())
+        return replace(draft, serial=stated(said.text)[: enquiry.LONGEST_SERIAL])
     if not tells_of_fault(turn, said):
         raise Again("recognise-unclear")
     kept, note = await keep_files(turn, draft, said.files)
     kept = enquiry.with_words(kept, said.text)
-    if danger_words(turn, kept.problem) and draft.emergency is None:
-        return Jump(kept, "emergency")
     return Stay(kept, note=note) if note else kept
 
 
@@ -162,7 +159,7 @@ RECOGNISE = Dialogue(
     cancelled=stop_recognising,
     effort=lambda draft: draft.told,
     words=("problem",),
-    corrected=enquiry.danger_in_correction,
+    heed=enquiry.heed_danger,
 )
 
 PART = Part(dialogues=(RECOGNISE,))

@@ -27,9 +27,9 @@ from handlers.conversation.messages import Said
 from handlers.conversation.so_far import counted, follows
 from handlers.customers import intents
 from handlers.customers.beginning import report_with
-from handlers.customers.cases import ANYTHING, media_in
-from handlers.customers.danger import ask_whether_danger, danger_words, is_confirmed
-from handlers.customers.fault import REPORT_FAULT, FaultDraft, gathered, shown
+from handlers.customers.cases import media_in
+from handlers.customers.danger import ANYTHING, ask_whether_danger, danger_words, is_confirmed, names_danger, remark_in
+from handlers.customers.fault import REPORT_FAULT, FaultDraft, gathered, shown, with_words
 from handlers.customers.greetings import greets
 from handlers.customers.known import known
 from handlers.customers.labels import Question, order_reading
@@ -130,9 +130,8 @@ async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     problem = "\n".join(part for part in (draft.problem, text) if part)
     if not media and _too_short(turn, problem) and not draft.media:
         raise Again("intake-problem-too-short")
-    emergency = None if danger_words(turn, text) else draft.emergency  # also after an earlier "no danger"
     grown = replace(draft, problem=problem, media=draft.media + media, messages=draft.messages + bool(text))
-    return Stay(replace(grown, emergency=emergency), in_place=follows(draft.messages + len(draft.media)))
+    return Stay(grown, in_place=follows(draft.messages + len(draft.media)))
 
 
 def _too_short(turn: Turn, problem: str) -> bool:
@@ -140,8 +139,24 @@ def _too_short(turn: Turn, problem: str) -> bool:
     return len(problem) < SHORTEST_PROBLEM and not danger_words(turn, problem)
 
 
+async def heed_danger(turn: Turn, draft: FaultDraft, step: str) -> Jump[FaultDraft] | None:
+    """Words of danger are kept at whichever step they come, and asked about at once."""
+    known = f"{draft.problem}\n{draft.heard}"
+    if step == "emergency" or not names_danger(turn, known):
+        return None
+    said, text = turn.said, turn.said.text
+    told = replace(draft, media=draft.media + media_in(said))
+    if draft.emergency:
+        return Jump(replace(told, problem=with_words(told.problem, text)), step)
+    if step == "access" and len(text.strip()) <= lengths.ACCESS:
+        told = replace(told, access=text.strip(), heard=text.strip())
+    else:
+        told = replace(told, problem=with_words(told.problem, text))
+    return Jump(replace(told, emergency=None, asked_at=step), "emergency")
+
+
 async def ask_emergency(turn: Turn, draft: FaultDraft) -> Ask:
-    return ask_whether_danger(turn, draft.problem)
+    return await ask_whether_danger(turn, draft.heard or draft.problem, gathered=len(draft.problem))
 
 
 async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> Any:
@@ -149,14 +164,30 @@ async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> Any:
 
     Who began with a cry, and has more than one machine, is asked which, after having read what to do first.
     """
-    if not await is_confirmed(turn, said, draft.problem):
-        calm = replace(draft, emergency=False)
-        return calm if calm.machines else Jump(calm, "machine")
-    danger = replace(draft, emergency=True, urgency=Urgency.NOTHING_WORKS.value, wish=Wish())
+    remark = remark_in(turn, said)
+    told = replace(draft, problem=with_words(draft.problem, remark), media=draft.media + media_in(said))
+    confirmed = await is_confirmed(turn, said, draft.heard or draft.problem)
+    if confirmed is None:
+        return Stay(told, note=turn.words("intake-emergency-kept"))
+    if not confirmed:
+        return _calm(replace(told, emergency=False, asked_at="", heard=""), draft)
+    problem = with_words(with_words(draft.problem, draft.heard), remark)
+    if draft.desk:  # a guest whose serial is none of theirs: one of theirs will do, where every minute counts
+        problem = with_words(problem, draft.search.typed)
+    told = replace(told, problem=problem, desk=False, search=Search(), heard="")
+    danger = replace(told, emergency=True, urgency=Urgency.NOTHING_WORKS.value, wish=Wish())
     if not danger.machines:
         own = (await list_assets_for(turn.known, size=2)).items
         danger = replace(danger, machines=tuple(asset.serial for asset in own) if len(own) == 1 else ())
     return danger if danger.machines else Jump(danger, "machine")
+
+
+def _calm(calm: FaultDraft, asked: FaultDraft) -> FaultDraft | Jump[FaultDraft]:
+    """Go on where they were when they wrote it; how to get in is answered by the same words."""
+    step = "review" if asked.heard else asked.asked_at or ("" if calm.machines else "machine")
+    if not step:
+        return calm
+    return Jump(calm, step, back_to="review" if calm.reviewed and step != "review" else "")
 
 
 async def ask_urgency(turn: Turn, draft: FaultDraft) -> Ask:
@@ -251,13 +282,6 @@ def _machine_found(draft: FaultDraft) -> bool:
     return not draft.desk
 
 
-async def danger_in_correction(turn: Turn, draft: FaultDraft) -> Any:
-    """Words of danger that were not there are asked about, as soon as the problem is told."""
-    if draft.emergency is not False or not danger_words(turn, draft.problem):
-        return draft
-    return Jump(replace(draft, emergency=None), "emergency")
-
-
 DIALOGUE = Dialogue(
     REPORT_FAULT,
     1,
@@ -274,12 +298,14 @@ DIALOGUE = Dialogue(
     help="intake-help",
     effort=_told,
     words=("problem", "access"),
-    corrected=danger_in_correction,
+    heed=heed_danger,
 )
 
 
 async def begin(turn: Turn) -> Ending:
-    """/report, perhaps with words after it."""
+    """/report, perhaps with words after it. Danger among them is read as if it stood alone."""
+    if danger_words(turn, turn.argument):
+        return Ending(again=Said(text=turn.argument))
     return Ending(then=await report_with(turn, turn.argument) if turn.argument else Start(REPORT_FAULT))
 
 

@@ -54,7 +54,7 @@ async def take_review(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     if said.choice and said.choice.startswith("s:"):
         step = said.choice.removeprefix("s:")
         again = replace(unchanged, wish=Wish()) if step == "time" else unchanged
-        return Jump(again, step, back_to="review")
+        return Jump(replace(again, reviewed=True), step, back_to="review")
     return unchanged
 
 

@@ -35,6 +35,8 @@ from handlers.conversation.dialogue import (
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, ButtonKind, Envelope, Message, Reply, Rows, Said, send
 from handlers.customers import intents
+from handlers.customers.cases import about_danger, ask_about_danger
+from handlers.customers.danger import danger_words, is_like_a_name
 from handlers.customers.known import known
 from handlers.customers.requests import first_name, headline
 from handlers.documents.work_shown import pages_of, text_of
@@ -254,8 +256,19 @@ async def take_missing(turn: Turn, draft: MissingDraft, said: Said) -> MissingDr
 
 async def tell_missing(turn: Turn, draft: MissingDraft) -> Ending:
     order = await get_work_order_for(turn.known, draft.work_order)
+    if danger_words(turn, draft.text):
+        return Ending(then=about_danger(order.case, draft.text))
     await post_message(turn.known, case=order.case, text=draft.text)
     return Ending((say(turn.words("signoff-missing-told"), about=order.case),))
+
+
+async def heed_danger(turn: Turn, draft: SignOffDraft | MissingDraft, step: str) -> Start | None:
+    """Words of danger while the work is signed for: not a signer's name (Peter Brand), nor what is missing, which is read later."""
+    text = turn.said.text
+    if (step == "name" and is_like_a_name(text)) or (step == "words" and len(text.strip()) <= lengths.REMARK):
+        return None
+    order = await get_work_order_for(turn.known, draft.work_order)
+    return await ask_about_danger(turn, order.case)
 
 
 async def close_signature_request(work_order: str, contact: int, signer: str, timezone: str) -> None:
@@ -279,6 +292,7 @@ SIGN_OFF = Dialogue(
     draft=SignOffDraft,
     finish=confirm,
     help="signoff-help",
+    heed=heed_danger,
 )
 NOT_YET = Dialogue(
     "sign_off_missing",
@@ -287,6 +301,7 @@ NOT_YET = Dialogue(
     draft=MissingDraft,
     finish=tell_missing,
     help="signoff-missing-help",
+    heed=heed_danger,
 )
 PART = Part(
     dialogues=(SIGN_OFF, NOT_YET),

@@ -28,7 +28,7 @@ from domain.triage.queries import danger_in, triage_text
 from handlers import slots
 from handlers.conversation.messages import Envelope, Reply, send
 from handlers.emergencies.chat import chat_reply
-from handlers.emergencies.first_aid import nobody_yet
+from handlers.emergencies.first_aid import nobody_yet, somebody_has_it
 from handlers.emergencies.question import question_for
 from handlers.emergencies.subjects import EmergencySubject, subject_of
 from handlers.installation import installation
@@ -171,6 +171,18 @@ async def tell_unanswered(event: EmergencyUnanswered, recorded: Recorded) -> Non
         await send(subject.channel, subject.address, Reply(told, about=subject.ref, urgent=True), envelope)
 
 
+@reaction("emergencies.tell_taken")
+async def tell_taken(event: EmergencyTaken, recorded: Recorded) -> None:
+    """Tell the person in danger who has taken it: until then they don't know whether anybody has read it."""
+    call = await get_call(event.call)
+    subject = await subject_of(call)
+    if subject is None or not subject.address or call.state is not CallState.TAKEN or not call.taken_by_name:
+        return
+    told = await somebody_has_it(texts_for(subject.language), subject.ref, call.taken_by_name)
+    envelope = Envelope(Priority.URGENT, dedupe_key=f"emergency-taken:{recorded.entry}")
+    await send(subject.channel, subject.address, Reply(told, about=subject.ref, urgent=True), envelope)
+
+
 @reaction("emergencies.end")
 async def end(event: AppointmentScheduled | CaseCancelled | CaseClosed | CaseResolved, recorded: Recorded) -> None:
     """A visit is set, or the case is over: nobody has to be asked any more."""
@@ -183,7 +195,7 @@ EMERGENCY_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     **dict.fromkeys((EnquiryLinked, EnquiryNotOurs), (end_for_stranger,)),
     PersonErased: (end_for_erased,),
     EmergencyAsked: (ask,),
-    EmergencyTaken: (show,),
+    EmergencyTaken: (show, tell_taken),
     EmergencyNotTaken: (show,),
     EmergencyCallEnded: (show,),
     EmergencyUnanswered: (tell_unanswered,),

@@ -19,7 +19,7 @@ from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, mrkdwn, section, shorten
 from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.lines import CHAT_CLOSED, MAIL_CLOSED, post_line
-from handlers.slack.kit.wording import machine_words, place_words, reasons_words
+from handlers.slack.kit.wording import danger_words, machine_words, place_words, reasons_words
 from handlers.texts.catalogue import Texts
 
 MANAGERS = system_actor("managers channel")
@@ -50,7 +50,7 @@ async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded)
         name=case.assigned_name,
         assigned="yes" if case.assigned_name else "no",
     )
-    text = "\n".join(filter(None, [text, await _proposal(case, words)]))
+    text = "\n".join(filter(None, [text, danger_words(case, words), await _proposal(case, words)]))
     assign = "slack-button-reassign" if case.assigned_name else "slack-button-assign"
     buttons = actions(
         button(words.plain(assign), ASSIGN, case.ref, style="primary"),

@@ -19,9 +19,10 @@ async def test_a_conversation_goes_on_where_it_was_and_what_came_meanwhile_is_an
     again = Service(stage.demo.service.settings, paced=False)
     await again.start()
     try:
+        await peter.sees("in danger right now")
+        await peter.tap("No danger")
         await peter.tap("That's all")
-        await peter.sees("How bad is it|emergency|danger|safe")
-        await peter.tap("Nothing works|No.*")
-        await peter.sees("When suits you|How bad")
+        await peter.tap("Nothing works")
+        await peter.sees("When suits you")
     finally:
         await again.stop()

@@ -196,6 +196,7 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "assets.rank(typed)": GIVEN,
     "assets.rank(limit)": GIVEN,
     "assets.is_plausible_serial(text)": GIVEN,
+    "assets.stated(text)": GIVEN,
     "cases.must_have_asset(number_of_lines)": GIVEN,
     "emergency_calls.next_to_ask(asked)": GIVEN,
     "completion.reopenable(completed_at)": GIVEN,
@@ -341,7 +342,7 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
         f"KeywordTable.{name}": ("triage words",)
         for name in ("strong", "weak", "urgency", "harmless", "negations", "not_negations")
     },
-    **{f"KeywordTable.{name}": ("triage words",) for name in ("breakers", "continuers", "never_misspelt")},
+    **{f"KeywordTable.{name}": ("triage words",) for name in ("breakers", "continuers", "never_misspelt", "elsewhere")},
     "KeywordTable.language": GIVEN,
     "Need.window": TEMPLATE_TIME,
     "Need.day": ("Site.timezone",),

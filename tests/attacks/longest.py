@@ -44,6 +44,9 @@ WORDS: Mapping[str, Callable[[], list[str]]] = {
 }
 
 
+ALARMING = frozenset({"danger", "keywords", "misspelt"})
+
+
 def text_of(kind: str, length: int) -> str:
     """Exactly so many characters, none of them a space at either end."""
     made: list[str] = []
@@ -68,6 +71,11 @@ class Question:
     def room(self) -> int:
         """The length of the longest text that is accepted."""
         return max(0, self.ask.longest - self.ask.gathered - 1) if self.ask.gathered else self.ask.longest
+
+
+def _stack(running: Running | None) -> set[str]:
+    """The open dialogues: one may have been interrupted by words of danger."""
+    return {running.dialogue, *_stack(running.below)} if running else set()
 
 
 @dataclass
@@ -100,7 +108,7 @@ class Verbose:
         told: set[str] = set()
         for _ in range(MOST_TURNS):
             question = await self.open_question()
-            if question is None or question.running.dialogue != start.dialogue:
+            if question is None or start.dialogue not in _stack(question.running):
                 return
             await self._answer(question, told)
         raise AssertionError(f"{start.dialogue} never ends: {self.phone.text}")
@@ -134,8 +142,9 @@ class Verbose:
             await self.phone.tap(choice.label)
 
     async def _say_too_much(self, question: Question) -> None:
-        """Refused with the limit, and the question stays as it was."""
-        await self.phone.say(text_of(self.kind, question.room + 1))
+        """Refused with the limit, and the question stays as it was. Words of danger would be heard before they are refused."""
+        heeds = DIALOGUES[question.running.dialogue].heed and self.kind in ALARMING
+        await self.phone.say(text_of("lines" if heeds else self.kind, question.room + 1))
 
         limit = f"only {question.room:,} more fit" if question.ask.gathered else f"I can take {question.room:,} at most"
         over = question.room + 1 > 4000

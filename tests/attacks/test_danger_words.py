@@ -45,7 +45,6 @@ async def test_a_cry_is_not_too_short_to_be_told(stranger: Phone) -> None:
     await stranger.say("/start")
     await stranger.tap("Report a fault")
     await stranger.say("Fire!")
-    await stranger.tap("That's all")
 
     assert ASKED in stranger.text
 
@@ -54,7 +53,6 @@ async def test_a_customers_cry_is_not_too_short_either(phone: Phone) -> None:
     await phone.say("/report")
     await phone.tap("Front desk printer · Reception")
     await phone.say("Fire!")
-    await phone.tap("That's all")
 
     assert ASKED in phone.text
 
@@ -77,7 +75,6 @@ async def test_danger_that_comes_after_a_no_is_asked_about_again(stranger: Phone
     await stranger.tap("No danger")
     await stranger.tap("Go on without it")
     await stranger.say(SMOKE)
-    await stranger.tap("That's all")
 
     assert stranger.showing(ASKED).labels
 

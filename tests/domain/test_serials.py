@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.assets.rules import canonical, deletion_keys, distance, folded, is_plausible_serial, rank
+from domain.assets.rules import canonical, deletion_keys, distance, folded, is_plausible_serial, rank, stated
 
 SERIALS = ["XK-2011", "XK-2012", "XK-3011", "PR-55-A", "BX-0001"]
 
@@ -108,3 +108,67 @@ def test_what_may_be_a_serial_is_taken_for_one(text: str) -> None:
 )
 def test_what_is_no_serial_is_not(text: str) -> None:
     assert not is_plausible_serial(text)
+
+
+TYPED = [
+    *(f"XK{dash}2011" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\ufe63"),
+    *("X\u200bK-20\u200d11", "\ufeffXK-2011", "XK\u00ad-2011", "\u2068XK-2011\u2069", "XK-2011\ufe0f"),
+    *("\u201cXK-2011\u201d", "\u201eXK-2011\u201c", "\u00abXK-2011\u00bb", "'XK-2011'", '"XK-2011"', "`XK-2011`"),
+    *("(XK-2011)", "[XK-2011]", "<XK-2011>", "XK-2011!", "XK-2011.", "XK-2011!!", "XK-2011,", "xk-2011 ?"),
+    *("Seriennummer XK-2011", "Seriennummer: XK-2011", "Serien-Nr. XK-2011", "Ser.-Nr.: XK-2011", "serial no. XK-2011"),
+    *("Serial number: XK-2011", "SN: XK-2011", "SN=XK-2011", "S/N XK-2011", "Nr. XK-2011", "Fabriknummer XK-2011"),
+    *(
+        "it's XK-2011",
+        "It\u2019s XK-2011.",
+        "it is XK-2011",
+        "the serial number is XK-2011",
+        "Die Seriennummer ist XK-2011",
+    ),
+    *(
+        "Die Seriennummer lautet: \u201eXK\u20132011\u201c!",
+        "Es ist die XK-2011",
+        "XK-2011 please",
+        "XK-2011, bitte",
+        "XK-\u0662\u0660\u0661\u0661",
+    ),
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_a_serial_is_not_turned_away_by_its_looks(typed: str) -> None:
+    assert is_plausible_serial(typed)
+    assert canonical(stated(typed)) == "XK2011"
+
+
+@pytest.mark.parametrize("serial", ["SN4411", "NO12345", "NRG-100", "MY-2011", "IT-55", "Serial-9", "DIE-4711"])
+def test_a_serial_that_looks_like_such_a_word_keeps_it(serial: str) -> None:
+    assert canonical(stated(serial)) == serial.upper().replace("-", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("\u0410\u0411-1234", "\u0412\u0413-1234"),
+        ("\u0410\u0411-1234", "1234"),
+        ("\u6a5f\u68b0-12", "\u96fb\u6c17-12"),
+        ("\u0915\u093f-12", "\u0915\u093e-12"),
+        ("\u0394-1000", "\u03a9-1000"),
+        ("\u00c4-1000", "A-1000"),
+        ("\u0425\u041a-2011", "XK-2011"),
+    ],
+)
+def test_serials_in_any_script_keep_all_their_letters(one: str, other: str) -> None:
+    assert canonical(one) != canonical(other)
+    assert is_plausible_serial(one)
+
+
+def test_letters_that_look_alike_in_two_scripts_are_near() -> None:
+    assert folded("\u0425\u041a-2011") == folded("XK-2011")
+    assert [each.serial for each in rank(["XK-2011"], "\u0425\u041a-2011")] == ["XK-2011"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("\uff21\uff22-12", "AB-12"), ("A\u0308B-12", "\u00c4B-12"), ("xk-2011", "XK 2011")]
+)
+def test_two_spellings_of_one_serial_are_one(one: str, other: str) -> None:
+    assert canonical(one) == canonical(other)

@@ -118,7 +118,7 @@ async def test_a_critical_case_leaves_within_five_seconds_whatever_waits(town: T
         await phone.tap("Printer in the library.*", on="Which machine", after=before)
         await phone.sees("What is it doing", after=before)
         phone.say("There is smoke coming out of it")
-        await phone.tap("That's all", on="Got your description", after=before)
+        await phone.sees("in danger right now", after=before)
         began = time.perf_counter()
         await phone.tap("Yes, it's urgent", after=before)
         await phone.sees(r"C-\d+.*answer", after=before)

@@ -83,7 +83,9 @@ async def _opened(caller: Caller, ref: str) -> Answer:
     case = await get_case_for(caller.actor, ref)
     words = caller.words
     title = headline(case, words)
-    blocks: Blocks = [section(title), section(clipped(case.problem, PROBLEM_LENGTH))]
+    danger = danger_words(case, words)
+    blocks: Blocks = [section(title), *([section(danger)] if danger else [])]
+    blocks.append(section(clipped(case.problem, PROBLEM_LENGTH)))
     blocks.append(section("\n".join(await _facts(case, words))))
     visit = await next_appointment_of(case.ref)
     if visit is not None:
@@ -106,7 +108,6 @@ async def _facts(case: CaseView, words: Texts) -> list[str]:
         words("slack-case-customer", customer=place_words(case), site=case.site_name, vip="yes" if case.vip else "no"),
         words("slack-case-contact", contact=contact) if contact else "",
         *(_asset(asset, words) for asset in case.assets[:5]),
-        danger_words(case, words),
         triage_words(case, words),
         preferred_words(case, words),
         words("slack-case-status", status=Safe(words("slack-status", status=case.status.value)), opened=case.opened_at),

@@ -38,8 +38,10 @@ def headline(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
 def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: bool = False) -> tuple[str, Blocks]:
     """Text and blocks. The `first` message of a critical case notifies the members who are active (@here), unless `quietly`."""
     call = "<!here> " if first and case.priority is Priority.P1 and not quietly else ""
+    danger = danger_words(case, words)
     blocks = [
         section(call + headline(case, words, lasting=True)),
+        *([section(danger)] if danger else []),
         section(clipped(case.problem, PROBLEM_LENGTH)),
     ]
     window = visit_window(case)
@@ -53,7 +55,6 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
         )
         blocks.append(section(told))
     details = [
-        danger_words(case, words),
         triage_words(case, words),
         preferred_words(case, words),
         _files(case, words),
@@ -61,7 +62,8 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
     blocks.append(context(*(line for line in details if line)))
     if case.status not in ENDED:
         blocks.append(case_buttons(case, words))
-    return mrkdwn(call + headline(case, words)), blocks
+    told = " · ".join(part for part in (danger, headline(case, words)) if part)
+    return mrkdwn(call + told), blocks
 
 
 def case_buttons(case: CaseView, words: Texts, *, opened: bool = False) -> dict[str, object]:

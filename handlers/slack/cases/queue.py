@@ -19,7 +19,7 @@ from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.values import NotOffered, number_in, one_of
-from handlers.slack.kit.wording import machine_words, place_words, state_words, who_words
+from handlers.slack.kit.wording import danger_words, machine_words, place_words, state_words, who_words
 from handlers.texts.catalogue import Safe
 
 SIZE = 10
@@ -112,7 +112,7 @@ async def _listed(caller: Caller, wanted: QueueFilter) -> Answer:
 
 
 def queue_row(case: CaseView, caller: Caller) -> dict[str, object]:
-    """Reference, state with time left, priority, customer, machine, place and technician, with its button."""
+    """Reference, state with time left, priority, customer, machine, place, technician, and a danger in the customer's words."""
     words = caller.words
     text = words(
         "slack-queue-row",
@@ -124,6 +124,7 @@ def queue_row(case: CaseView, caller: Caller) -> dict[str, object]:
         place=shorten(place_words(case).removeprefix(f"{case.account_name}, "), 80),
         who=Safe(who_words(case, words)),
     )
+    text = "\n".join(part for part in (text, danger_words(case, words)) if part)
     label = "slack-button-reassign" if case.assigned_name else "slack-button-assign"
     return section(text, button(words.plain(label), ASSIGN, case.ref))
 

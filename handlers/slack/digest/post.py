@@ -8,20 +8,20 @@ from domain import clock
 from domain.channel import ChannelName
 from domain.company import CompanyProfile, company_profile
 from domain.insight.queries import day_figures
-from domain.insight.views import DayFigures, Decision
+from domain.insight.views import DangerNow, DayFigures, Decision
 from handlers.slack.cases.message import ASSIGN, OPEN
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import button, context, mrkdwn, section, shorten
 from handlers.slack.kit.language import zone_of
 from handlers.slack.kit.outbound import Blocks
-from handlers.slack.kit.wording import full_date
+from handlers.slack.kit.wording import danger_said, full_date
 from handlers.slots import Slot
-from handlers.texts.catalogue import Texts, texts_for
+from handlers.texts.catalogue import Safe, Texts, texts_for
 from storage.outbox.putting import Outgoing, put
 
 CHART = "digest_chart"
 DECISIONS = 2
-MOST_LINES, MOST_IN_CHART = 30, 12
+MOST_LINES, MOST_IN_CHART, MOST_DANGERS = 30, 12, 10
 BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
 
 
@@ -62,6 +62,8 @@ def digest_words(figures: DayFigures, words: Texts) -> str:
 
 def digest_blocks(figures: DayFigures, words: Texts) -> Blocks:
     blocks = [section(digest_words(figures, words))]
+    if figures.dangers:
+        blocks.append(section("\n".join(_danger(each, words) for each in figures.dangers[:MOST_DANGERS])))
     busy = [each for each in figures.technicians if each.planned]
     if busy:
         lines = [
@@ -75,6 +77,17 @@ def digest_blocks(figures: DayFigures, words: Texts) -> Blocks:
     blocks += [_decision(each, words) for each in figures.decisions[:DECISIONS]]
     more = len(figures.decisions) - DECISIONS
     return [*blocks, context(words("slack-digest-more", count=more))] if more > 0 else blocks
+
+
+def _danger(each: DangerNow, words: Texts) -> str:
+    return words(
+        "slack-digest-danger",
+        danger=Safe(danger_said(each.said, words)),
+        case=each.case,
+        customer=shorten(each.account_name, 80),
+        name=shorten(each.assigned_name, 60),
+        assigned="yes" if each.assigned_name else "no",
+    )
 
 
 def _decision(decision: Decision, words: Texts) -> dict[str, object]:

@@ -101,10 +101,14 @@ def triage_words(case: CaseView, words: Texts) -> str:
 
 
 def danger_words(case: CaseView, words: Texts) -> str:
-    """Says that the customer confirmed a danger, with the words that raised the question; empty when they did not."""
-    if not case.triage.get("emergency_confirmed"):
+    """🔴 *Danger* with the customer's very words, while the case is open; empty when they confirmed none."""
+    if case.status in ENDED or not case.in_danger:
         return ""
-    found = shorten(", ".join(str(word) for word in case.triage.get("urgency_words") or []), 150)
+    return danger_said(case.danger_words, words)
+
+
+def danger_said(said: str, words: Texts) -> str:
+    found = shorten(said, 150)
     return words("slack-danger", said="yes" if found else "no", words=found)
 
 

@@ -295,8 +295,8 @@ async def test_words_right_after_an_album_come_after_it(phone: Phone) -> None:
 async def test_words_of_danger_ask_whether_it_is_an_emergency(phone: Phone) -> None:
     await to_problem(phone)
     await phone.say("There is smoke coming out of the tray")
-    await phone.tap("That's all")
     assert "You wrote “smoke”. Is anyone or anything in danger right now?" in phone.text
+    assert "If so: Get everybody out" in phone.text.replace("<b>", "").replace("</b>", "")
 
     await phone.tap("Yes, it's urgent")
 
@@ -309,9 +309,10 @@ async def test_words_of_danger_ask_whether_it_is_an_emergency(phone: Phone) -> N
 async def test_no_danger_after_all_goes_on_as_usual(phone: Phone) -> None:
     await to_problem(phone)
     await phone.say("There is smoke coming out of the tray")
-    await phone.tap("That's all")
 
     await phone.tap("No danger")
+    assert "your description. Anything to add?" in phone.text
+    await phone.tap("That's all")
 
     assert "How bad is it?" in phone.text
 
@@ -342,18 +343,31 @@ async def test_something_is_changed_from_the_review_and_nothing_else_is_asked(ph
     assert phone.labels[:2] == ["Send it", "Change something"]
 
 
-async def test_a_problem_rewritten_to_danger_asks_about_it_before_the_review(phone: Phone) -> None:
+async def test_a_problem_rewritten_to_danger_is_sent_at_once_after_a_yes(phone: Phone) -> None:
     await to_review(phone)
     await phone.tap("Change something")
     await phone.tap("What is wrong")
 
     await phone.tap("Start over")
     await phone.say("It is burning inside")
-    await phone.tap("That's all")
     assert "in danger right now" in phone.text
     await phone.tap("Yes, it's urgent")
 
-    assert "How bad: Emergency" in phone.showing("How bad").text
+    (case,) = await cases_of(phone)
+    assert (case.priority, case.problem) == (Priority.P1, "It is burning inside")
+
+
+async def test_a_problem_rewritten_to_danger_that_is_none_goes_back_to_the_review(phone: Phone) -> None:
+    await to_review(phone)
+    await phone.tap("Change something")
+    await phone.tap("What is wrong")
+
+    await phone.tap("Start over")
+    await phone.say("It is burning inside")
+    await phone.tap("No danger")
+    await phone.tap("That's all")
+
+    assert "How bad: Hard to work" in phone.text
 
 
 async def test_how_to_get_in_is_offered_as_last_time(phone: Phone) -> None:

@@ -50,6 +50,22 @@ async def test_only_a_critical_case_calls_those_who_are_there_and_only_once(chan
     assert "<!here>" not in message.text
 
 
+async def test_a_danger_stands_in_the_case_message_and_in_the_managers_alert_until_the_case_is_over(
+    channels: Channels, held_clock: HeldClock
+) -> None:
+    case = await a_case(asset=await a_printer(), problem="It jams. Smoke comes out!", confirmed_emergency=True)
+    await channels.settle()
+    assert "🔴 *Danger*: “Smoke comes out!”" in (await channels.only()).words
+    held_clock.move(hours=1)
+    await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
+    await channels.settle()
+
+    (alert,) = channels.messages(MANAGERS)
+    assert "🔴 *Danger*: “Smoke comes out!”" in alert.text
+    await cancel_case(await a_dispatcher(), case=case.ref, reason="It was steam")
+    assert "*Danger*" not in (await channels.only()).words
+
+
 async def test_everything_that_follows_edits_the_message_and_adds_a_line_to_the_thread(
     channels: Channels, held_clock: HeldClock
 ) -> None:

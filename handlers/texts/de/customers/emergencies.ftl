@@ -14,3 +14,7 @@ emergency-nobody-yet = { $ref } · Ich habe unsere Leute gefragt, und noch konnt
     [yes] Bitte rufen Sie uns an: { $phone }
    *[no] {""}
 } Ist jemand in Gefahr, rufen Sie den Notruf an.
+emergency-somebody = { $ref } · { $name } kümmert sich darum und meldet sich bei Ihnen.{ $known ->
+    [yes] {" "}Sie erreichen uns auch unter { $phone }
+   *[no] {""}
+}

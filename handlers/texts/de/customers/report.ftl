@@ -29,7 +29,8 @@ button-thats-all = Das ist alles
 button-write-anew = Von vorn
 
 intake-emergency-ask = Sie schreiben „{ $words }“. Ist gerade jemand oder etwas in Gefahr?
-    Wenn ja: Bringen Sie alle in Sicherheit, und wählen Sie zuerst den Notruf.
+    <b>Wenn ja:</b> { $first }
+intake-emergency-kept = Das habe ich auch notiert.
 button-emergency = Ja, es ist dringend
 button-no-danger = Keine Gefahr
 

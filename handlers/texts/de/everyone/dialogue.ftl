@@ -33,6 +33,11 @@ dialogue-too-many-files = Hierzu kann ich { $most } Dateien annehmen, { $left ->
     [0] und so viele haben Sie schon geschickt
    *[other] also nur noch { $left }
 }. Was Sie vorher geschickt haben, bleibt. Bitte machen Sie ohne diese weiter, oder schicken Sie die wichtigsten.
+dialogue-tap-below = Bitte wählen Sie unten aus.{ $heeds ->
+    [phone] {" "}In Gefahr? Schreiben Sie es, oder rufen Sie an: { $phone }.
+    [yes] {" "}In Gefahr? Schreiben Sie es.
+   *[no] {""}
+}
 dialogue-unexpected = { $kind ->
     [photo] Mit einem Foto kann ich hier nichts anfangen.{" "}
     [voice] Mit einer Aufnahme kann ich hier nichts anfangen.{" "}

@@ -45,7 +45,7 @@ slack-triage = { slack-type }{ $because ->
     [yes] , wegen „{ $words }“
    *[no] {""}
 }
-slack-danger = <b>Gefahr</b>, sagt der Kunde{ $said ->
+slack-danger = 🔴 <b>Gefahr</b>{ $said ->
     [yes] : „{ $words }“
    *[no] {""}
 }

@@ -18,6 +18,7 @@ slack-digest-text = { $today ->
    *[other] { $unassigned } nicht zugeteilt.
 }
 slack-digest-technician = { $name } · { $done } von { $planned } erledigt
+slack-digest-danger = <b>{ $case }</b> { $danger } · { $customer } · { slack-who }
 slack-digest-nothing = ✅ Nichts braucht eine Entscheidung.
 slack-digest-decide = <b>{ $count ->
     [one] Eines braucht eine Entscheidung

@@ -14,3 +14,7 @@ emergency-nobody-yet = { $ref } · I have asked our people, and nobody could tak
     [yes] Please call us: { $phone }
    *[no] {""}
 } If somebody is in danger, call the emergency number.
+emergency-somebody = { $ref } · { $name } has taken it and will get in touch with you.{ $known ->
+    [yes] {" "}You can also call us: { $phone }
+   *[no] {""}
+}

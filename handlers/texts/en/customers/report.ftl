@@ -29,7 +29,8 @@ button-thats-all = That's all
 button-write-anew = Start over
 
 intake-emergency-ask = You wrote “{ $words }”. Is anyone or anything in danger right now?
-    If so, get people away from it and call the emergency number first.
+    <b>If so:</b> { $first }
+intake-emergency-kept = I have noted that as well.
 button-emergency = Yes, it's urgent
 button-no-danger = No danger
 

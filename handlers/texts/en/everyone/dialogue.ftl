@@ -33,6 +33,11 @@ dialogue-too-many-files = I can take { $most } files for this, { $left ->
     [0] and you have sent that many
    *[other] so only { $left } more
 }. What you sent before is kept. Please go on without this, or with the most important ones.
+dialogue-tap-below = Please tap one below.{ $heeds ->
+    [phone] {" "}In danger? Write it, or call { $phone }.
+    [yes] {" "}In danger? Write it.
+   *[no] {""}
+}
 dialogue-unexpected = { $kind ->
     [photo] I can't use a photo here.{" "}
     [voice] I can't use a recording here.{" "}

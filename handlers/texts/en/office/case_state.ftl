@@ -45,7 +45,7 @@ slack-triage = { slack-type }{ $because ->
     [yes] , because of “{ $words }”
    *[no] {""}
 }
-slack-danger = <b>Danger</b>, says the customer{ $said ->
+slack-danger = 🔴 <b>Danger</b>{ $said ->
     [yes] : “{ $words }”
    *[no] {""}
 }

@@ -18,6 +18,7 @@ slack-digest-text = { $today ->
    *[other] { $unassigned } unassigned.
 }
 slack-digest-technician = { $name } · { $done } of { $planned } done
+slack-digest-danger = <b>{ $case }</b> { $danger } · { $customer } · { slack-who }
 slack-digest-nothing = ✅ Nothing needs a decision.
 slack-digest-decide = <b>{ $count ->
     [one] One thing needs a decision

@@ -62,7 +62,7 @@ async def test_a_street_with_a_comma_is_shown_whole(desk: Desk, printer: AssetVi
 async def test_a_danger_that_the_customer_confirmed_is_named(desk: Desk, printer: AssetView) -> None:
     case = await a_case(asset=printer, problem="There is smoke coming out of it", confirmed_emergency=True)
 
-    assert "*Danger*, says the customer: “smoke”" in (await desk.type(DANA, f"/case {case.ref}")).words
+    assert "🔴 *Danger*: “There is smoke coming out of it”" in (await desk.type(DANA, f"/case {case.ref}")).words
 
 
 async def test_a_warranty_that_is_over_says_so(desk: Desk, printer: AssetView, held_clock: HeldClock) -> None:

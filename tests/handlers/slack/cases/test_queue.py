@@ -81,6 +81,18 @@ async def test_a_priority_and_an_area_filter(desk: Desk, printer: AssetView) -> 
     assert "Nothing there that fits" in (await desk.type(DANA, "/queue sued")).text
 
 
+async def test_a_danger_is_shown_with_the_customers_very_words(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer, problem="It jams. Now it smells of gas! Come", confirmed_emergency=True)
+    await a_case(asset=printer, problem="no smoke, it jams")
+    await a_case(asset=printer, problem="There is smoke from it")
+
+    said = await desk.type(DANA, "/queue")
+
+    assert said.words.count("🔴 *Danger*: “Now it smells of gas!”") == 1
+    assert said.words.count("*Danger*") == 1
+    assert said.words.index(case.ref) < said.words.index("*Danger*")
+
+
 async def test_an_unknown_word_lists_what_is_possible(desk: Desk) -> None:
     await a_territory("MITTE", ["10"])
 

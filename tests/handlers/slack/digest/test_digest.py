@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.assets.views import AssetView
+from domain.cases.actions import cancel_case
 from domain.company import company_profile
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind
@@ -77,6 +78,20 @@ async def test_it_says_the_day_in_one_line_everybodys_visits_and_two_decisions(
     assert waiting[0].ref in said.words
     assert "One more waits in `/queue all`" in said.words
     assert said.button("case.open")["value"] == waiting[0].ref
+
+
+async def test_a_danger_that_is_open_is_named_with_the_customers_words_and_who_goes(
+    desk: Desk, printer: AssetView
+) -> None:
+    danger = await a_case(asset=printer, problem="Es riecht verbrannt", confirmed_emergency=True)
+    over = await a_case(asset=printer, problem="Fire!", confirmed_emergency=True)
+    await cancel_case(SETUP, case=over.ref, reason="a drill")
+
+    await desk.type(MAX, "/digest now", channel=MANAGERS)
+
+    said = Said(await desk.last("post"))
+    assert f"*{danger.ref}* 🔴 *Danger*: “Es riecht verbrannt” · Northside Clinic · nobody yet" in said.words
+    assert "Fire!" not in said.words
 
 
 async def test_a_quiet_day_says_that_nobody_waits(desk: Desk) -> None:

@@ -27,6 +27,12 @@ async def test_home_counts_states_lists_the_most_urgent_and_shows_the_crew(
     assert "*Jamie Lee* · free now" in home.words
 
 
+async def test_home_shows_a_danger_with_the_customers_words(desk: Desk, printer: AssetView) -> None:
+    await a_case(asset=printer, problem="I smell gas now, please help", confirmed_emergency=True)
+
+    assert "🔴 *Danger*: “I smell gas now, please help”" in (await desk.open_home(DANA)).words
+
+
 async def test_a_stranger_sees_whom_to_ask_and_nothing_else(desk: Desk, printer: AssetView) -> None:
     await a_case(asset=printer)
 
