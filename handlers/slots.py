@@ -53,4 +53,7 @@ emergency = SlotKind("emergency")
 promise = SlotKind("promise")
 """The alert in the managers' channel that a promise of a case is at risk, or broken (`C-10042/response/breached`)."""
 
-SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, promise)
+heard = SlotKind("heard")
+"""A message of a customer that was passed on, with what to and a digest of its words; see `handlers.conversation.heard`."""
+
+SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, promise, heard)

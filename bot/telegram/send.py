@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import Bot, BotCommand, BotCommandScopeChat, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
@@ -20,6 +20,7 @@ from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
 from storage.outbox.items import Mode, Parcel, Priority
+from storage.outbox.posts import post_in
 
 _NOT_MODIFIED = "message is not modified"
 _GONE_MESSAGE = (
@@ -123,6 +124,11 @@ class TelegramChannel:
                 return edited
         return str(await self._send(parcel, message) or "")
 
+    async def _answered(self, chat: str, message: Message) -> ReplyParameters | None:
+        """To the message in the slot that this one replies to; where that is gone, the message stands alone."""
+        found = await post_in(self.name, chat, message.reply_to) if message.reply_to else None
+        return ReplyParameters(int(found), allow_sending_without_reply=True) if found else None
+
     async def _edit(self, parcel: Parcel, message: Message) -> str | None:
         """Edit the message in the slot; None when a new one has to be sent."""
         current = parcel.filled_by
@@ -166,7 +172,12 @@ class TelegramChannel:
 
     async def _send_text(self, chat: str, message: Message) -> int:
         sent = await self._call(
-            "sendMessage", chat_id=chat, text=message.text, parse_mode=ParseMode.HTML, reply_markup=markup(message)
+            "sendMessage",
+            chat_id=chat,
+            text=message.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup(message),
+            reply_parameters=await self._answered(chat, message),
         )
         return int(sent["message_id"])
 

@@ -19,7 +19,7 @@ from domain.cases.closing import (
 from domain.cases.enquiries import open_case_from_enquiry
 from domain.cases.erasing import erase_words_of
 from domain.cases.errors import NothingSaid, VipPriority
-from domain.cases.events import CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
+from domain.cases.events import CaseFaultSplit, CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
 from domain.cases.models import CaseAssignment, CaseMessage
 from domain.cases.moves import move
 from domain.cases.opening import open_case
@@ -53,6 +53,7 @@ __all__ = [
     "mark_resolved",
     "move_case",
     "note_assignment",
+    "note_split",
     "open_case",
     "open_case_from_enquiry",
     "open_way_in",
@@ -68,11 +69,12 @@ __all__ = [
 
 
 async def post_message(
-    actor: Actor, *, case: str, text: str, media: Sequence[int] = (), missing_in: str = ""
+    actor: Actor, *, case: str, text: str, media: Sequence[int] = (), missing_in: str = "", corrects: bool = False
 ) -> CaseMessageView:
     """Post a message between customer and staff; the first one by staff stops the response clock. Raises NotFound, NothingSaid.
 
-    `missing_in`: the work order that the author won't sign yet, since something is missing in it.
+    `missing_in`: the work order that the author won't sign yet, since something is missing in it. `corrects`: it takes the place of
+    what the same person wrote before.
     """
     if not text.strip() and not media:
         raise NothingSaid(what="message")
@@ -97,6 +99,7 @@ async def post_message(
                 text=message.text,
                 media=list(media),
                 missing_in=missing_in,
+                corrects=corrects,
             )
         )
         if counts_as_response(actor.kind):
@@ -111,6 +114,13 @@ async def ask_customer(actor: Actor, *, case: str, text: str) -> CaseMessageView
     if actor.is_contact:
         raise NotAllowed(permission=Permission.CASE_EDIT.value, actor=actor.ref)
     return await post_message(actor, case=case, text=text)
+
+
+async def note_split(actor: Actor, *, case: str, message: int, became: str) -> None:
+    """A message about this case told of another fault, which is a case of its own now. Raises NotFound."""
+    async with unit_of_work(actor) as work:
+        row, other = await case_for(actor, case), await case_for(actor, became)
+        work.emit(CaseFaultSplit(case=row.ref, message=message, became=other.ref))
 
 
 async def change_priority(actor: Actor, *, case: str, priority: Priority, reason: str = "") -> CaseView:

@@ -41,6 +41,7 @@ class CaseMessagePosted(Event):
     """`author_kind` is staff, contact or system; `message` is the case message's key.
 
     `missing_in` is the work order that the author is asked to sign, and finds something missing in; '' for any other message.
+    `corrects`: it takes the place of what they wrote before.
     """
 
     name: ClassVar[str] = "case.message_posted"
@@ -51,6 +52,7 @@ class CaseMessagePosted(Event):
     text: ActorsWords
     media: list[int] = field(default_factory=list[int])
     missing_in: str = ""
+    corrects: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,16 @@ class CaseTimeUnsuitable(Event):
     day: str = ""
     daypart: str = ""
     text: ContactsWords = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFaultSplit(Event):
+    """A message (its key) in this case was about another fault, which `became` a case of its own."""
+
+    name: ClassVar[str] = "case.fault_split"
+    case: str
+    message: int
+    became: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,14 +1,16 @@
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from tortoise.expressions import Subquery
 
-from domain.actor import Actor, Permission
+from domain.actor import Actor, ActorKind, Permission
 from domain.assets import queries as assets
 from domain.assets.queries import asset_view
 from domain.assets.views import AssetView
 from domain.cases.erasing import media_in_use as media_in_use
 from domain.cases.erasing import open_cases_of as open_cases_of
+from domain.cases.events import CaseFaultSplit
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import Wanted as Wanted
 from domain.cases.queue import queue_page
@@ -105,6 +107,35 @@ async def list_messages_for(actor: Actor, ref: str, *, limit: int = 50) -> list[
     key = await case_key_for(actor, ref)
     rows = await CaseMessage.filter(case_id=key).order_by("-id").limit(limit).select_related("case")
     return [message_view(row, row.case.ref) for row in reversed(rows)]
+
+
+async def get_message_for(actor: Actor, case: str, number: int) -> CaseMessageView:
+    """One message about a case. Raises NotFound, also for one of another case."""
+    row = await case_for(actor, case)
+    message = await CaseMessage.get_or_none(id=number, case_id=row.id)
+    if message is None:
+        raise NotFound(what="message", ref=str(number))
+    return message_view(message, row.ref)
+
+
+async def cases_asked_since(actor: Actor, since: datetime) -> list[str]:
+    """A contact's open cases (references) in which staff had the last word, since then; the latest last."""
+    own = visible_cases(actor).filter(contact_id=actor.id, status__in=list(UNSETTLED))
+    refs = dict(await own.values_list("id", "ref"))
+    said = CaseMessage.filter(case_id__in=list(refs), at__gte=since).order_by("id")
+    last: dict[int, str] = {}
+    for case, author in await said.values_list("case_id", "author"):
+        last.pop(case, None)
+        last[case] = author
+    return [refs[case] for case, author in last.items() if author.startswith(f"{ActorKind.STAFF}:")]
+
+
+async def became_of(actor: Actor, case: str, message: int) -> str:
+    """The case that a message about another fault became; '' where it became none. Raises NotFound."""
+    for entry in await timeline_of(actor, case):
+        if entry.name == CaseFaultSplit.name and entry.data.get("message") == message:
+            return str(entry.data["became"])
+    return ""
 
 
 async def last_access_notes(actor: Actor, site: str) -> str:

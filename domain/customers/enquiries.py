@@ -11,7 +11,7 @@ from domain.customers.errors import EnquiryFull, EnquirySettled, TooManyEnquirie
 from domain.customers.events import EnquiryAddedTo, EnquiryLinked, EnquiryNotOurs, EnquiryReceived
 from domain.customers.models import Enquiry
 from domain.customers.queries import enquiry_view, files_within_quota, get_contact, get_enquiry
-from domain.customers.rules import FIRST_ENQUIRY, LONGEST_ENQUIRY, may_open_enquiry
+from domain.customers.rules import ENQUIRY, FIRST_ENQUIRY, LONGEST_ENQUIRY, may_open_enquiry
 from domain.customers.views import EnquiryState, EnquiryView
 from domain.errors import NotFound
 from domain.work import unit_of_work
@@ -38,9 +38,7 @@ async def receive_enquiry(
     """
     actor.must(Permission.CASE_OPEN)
     async with unit_of_work(actor) as work:
-        ref = (
-            f"E-{await next_number('enquiry', start=FIRST_ENQUIRY)}"  # its row lock also keeps two of one sender apart
-        )
+        ref = f"{ENQUIRY}{await next_number('enquiry', start=FIRST_ENQUIRY)}"  # its row lock also keeps two of one sender apart
         if len(words) > LONGEST_ENQUIRY:
             raise EnquiryFull(enquiry="")
         await _must_have_room(channel, external_id, danger)

@@ -15,6 +15,9 @@ from domain.channel import ChannelName
 from domain.customers.views import ContactView
 
 _OLD_MEXICAN_MOBILE = re.compile(r"\+521[2-9][0-9]{9}")
+_PHONE_SHAPE = re.compile(r"(?:\+|0|\(\+?0?)[\d\s()/.\-\u2010-\u2015]+")
+SHORTEST_TYPED, LONGEST_TYPED = 7, 15
+"""Digits of a phone number that somebody types."""
 _LEAD = re.compile(r"^\s*(?:(?:tel|phone|mobile|mobil|telefon)\.?:?\s*)?", re.IGNORECASE)
 _DASH = re.compile("[\u2010-\u2015\u2212]")
 _FLOAT = re.compile(r"(\+?\d{7,})\.0+")
@@ -44,6 +47,8 @@ MOST_OPEN_EMERGENCIES = 2
 """Of one stranger, beside the other enquiries. A further one joins the newest of them, which is shown again."""
 LONGEST_ENQUIRY = 8_000
 """Characters of all that was said in one."""
+ENQUIRY = "E-"
+"""What the reference of an enquiry begins with."""
 FIRST_ENQUIRY = 1001
 FILES_A_DAY = 20
 BYTES_A_DAY = 60_000_000
@@ -180,6 +185,15 @@ def _plain(text: str) -> str:
     seen = "".join(each for each in known if unicodedata.category(each) != "Cf")
     bare = _LEAD.sub("", _DASH.sub("-", seen)).strip()
     return found[1] if (found := _FLOAT.fullmatch(bare)) else bare
+
+
+def looks_like_phone(text: str) -> bool:
+    """Whether somebody typed a phone number and nothing else: it begins with "+", "0" or "(", and has nothing but digits in groups.
+
+    It says nothing about whose it is. A serial of digits alone begins with another one, as a rule.
+    """
+    text = unicodedata.normalize("NFKC", _LEAD.sub("", text)).strip()
+    return bool(_PHONE_SHAPE.fullmatch(text)) and SHORTEST_TYPED <= len(_digits(text)) <= LONGEST_TYPED
 
 
 def _digits(text: str) -> str:

@@ -39,6 +39,7 @@ from domain.actor import Actor
 from domain.errors import NotAllowed
 from handlers import slots
 from handlers.conversation import lengths
+from handlers.conversation.heard import Heard
 from handlers.conversation.messages import Button, ButtonKind, Message, Person, Reply, Said
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts
@@ -135,10 +136,14 @@ class Again(Exception):
 
 @dataclass(frozen=True)
 class Stay(Generic[D]):
-    """Keep this draft and ask the same step again (a page turned, a photo added), with the text `note` above the question."""
+    """Keep this draft and ask the same step again (a page turned, a photo added), with the text `note` above the question.
+
+    With `in_place` the question that is open is edited, so that each photo of many does not bring another one.
+    """
 
     draft: D
     note: str = ""
+    in_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,8 @@ class Jump(Generic[D]):
 class Turn:
     """One message of a person, with who they are and their texts. `argument` is what followed a command or an intent's colon.
 
-    `tapped` is the slot of the message whose button was tapped, if it fills one.
+    `tapped` is the slot of the message whose button was tapped, if it fills one. `heard` are the messages whose words are
+    handled: this one, or in a `finish` all those of the draft.
     """
 
     person: Person
@@ -163,6 +169,7 @@ class Turn:
     said: Said = field(default_factory=Said)
     argument: str = ""
     tapped: Slot = NO_SLOT
+    heard: tuple[Heard, ...] = ()
 
     @property
     def in_place(self) -> bool:
@@ -236,6 +243,8 @@ class Dialogue(Generic[D]):
     `help` is the key of what /help says inside it. `cancelled` runs when the person cancels. A draft for
     which `effort` is true is discarded only after they confirm, even at the first question.
 
+    `words` are the fields of the draft that hold what the person wrote: an edit of their message changes them.
+
     `heed(turn, draft, step)` reads every text before the question does, also where only a tap is expected and after an edit: for
     what can't wait (danger). It says what follows at once, a question of this dialogue (Jump) or another dialogue on top (Start);
     None for an answer like any other.
@@ -251,6 +260,7 @@ class Dialogue(Generic[D]):
         help: str = "dialogue-help",
         cancelled: Finish | None = None,
         effort: Callable[[D], bool] | None = None,
+        words: tuple[str, ...] = (),
         heed: Heed | None = None,
     ) -> None:
         self.name = name
@@ -261,6 +271,7 @@ class Dialogue(Generic[D]):
         self.help = help
         self.cancelled = cancelled
         self.effort = effort
+        self.words = words
         self.heed = heed
 
     @cached_property

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from domain.errors import DomainError, IllegalMove, NotAllowed
 from handlers import slots
 from handlers.conversation import navigation, questions
+from handlers.conversation.correcting import correct
 from handlers.conversation.dialogue import (
     Again,
     Ask,
@@ -24,6 +25,7 @@ from handlers.conversation.dialogue import (
     Step,
     Turn,
 )
+from handlers.conversation.heard import Heard, also, heard_in
 from handlers.conversation.messages import Message, Reply, Said
 from handlers.conversation.running import DEEPEST, Position, Running
 from handlers.slots import NO_SLOT
@@ -47,8 +49,13 @@ class Engine:
     def __init__(self, dialogues: Iterable[Dialogue[Any]]) -> None:
         self.dialogues = {dialogue.name: dialogue for dialogue in dialogues}
 
-    async def start(self, turn: Turn, start: Start, below: Running | None = None) -> Result:
-        """Begin a dialogue on top of the one that runs. One that runs already is asked again instead of begun twice."""
+    async def start(
+        self, turn: Turn, start: Start, below: Running | None = None, heard: tuple[Heard, ...] = ()
+    ) -> Result:
+        """Begin a dialogue on top of the one that runs. One that runs already is asked again instead of begun twice.
+
+        `heard` are the messages whose words the draft has already; by itself the one that is handled.
+        """
         if below and below.dialogue == start.dialogue and start.draft is None:
             return await self.ask_again(turn, below)
         if below and (below.dialogue == start.dialogue or below.depth >= DEEPEST):
@@ -56,7 +63,7 @@ class Engine:
         dialogue = self.dialogues[start.dialogue]
         draft = dialogue.draft() if start.draft is None else start.draft
         step = (dialogue.step(start.at) if start.at else None) or dialogue.first(draft)
-        position = Position(dialogue, step, draft, "", below)
+        position = Position(dialogue, step, draft, "", below, heard or heard_in(turn.said))
         return Result(position.running(), (await questions.ask_step(turn, position),))
 
     async def answer(self, turn: Turn, running: Running) -> Result | None:
@@ -104,12 +111,13 @@ class Engine:
             draft = dialogue.load(running.given)
         except ValidationError:
             draft = dialogue.draft()
-            return Position(dialogue, dialogue.first(draft), draft, "", running.below), True
+            return Position(dialogue, dialogue.first(draft), draft, "", running.below, running.heard), True
         step = dialogue.step(running.step)
         moved = step is None or running.version != dialogue.version
-        return Position(dialogue, step or dialogue.first(draft), draft, running.return_to, running.below), moved
+        there = step or dialogue.first(draft)
+        return Position(dialogue, there, draft, running.return_to, running.below, running.heard), moved
 
-    async def _answer_here(self, turn: Turn, position: Position) -> Result:
+    async def _answer_here(self, turn: Turn, position: Position) -> Result | None:
         ask = await position.step.ask(turn, position.draft)
         reading = navigation.read(turn, position.step, ask)
         if (heeded := await self._heed(turn, position, ask, reading)) is not None:
@@ -118,7 +126,8 @@ class Engine:
             case navigation.Kind.STALE:
                 return Result(position.running(), toast=turn.words.plain("dialogue-stale"))
             case navigation.Kind.EDITED:
-                return await self._put_again(turn, position, ask, turn.words("dialogue-edited"))
+                corrected = await correct(turn, position)
+                return None if corrected is None else Result(corrected[0].running(), corrected[1])
             case navigation.Kind.HELP:
                 return await self._put_again(turn, position, ask, turn.words(position.dialogue.help))
             case navigation.Kind.STAY:
@@ -130,7 +139,8 @@ class Engine:
             case navigation.Kind.DROP:
                 return await self._drop(turn, position, ask)
             case navigation.Kind.UNEXPECTED:
-                return await self._put_again(turn, position, ask, await questions.unexpected(turn, position, ask))
+                note = await questions.unexpected(turn, position, ask)
+                return Result(position.running(), (questions.refusal(turn, position, ask, note),))
             case navigation.Kind.ANSWER:
                 if excess := questions.excess(turn, ask, reading.said):
                     return Result(position.running(), (questions.refusal(turn, position, ask, excess),))
@@ -142,6 +152,7 @@ class Engine:
         if heed is None or not reading.is_free_text:
             return None
         heeded = await heed(turn, position.draft, position.step.name)
+        position = replace(position, heard=also(position.heard, heard_in(turn.said)))
         match heeded:
             case Jump():
                 there = position.at(self._step(position, heeded.to), heeded.draft, heeded.back_to)
@@ -160,13 +171,15 @@ class Engine:
         return step
 
     async def _take(self, turn: Turn, position: Position, ask: Ask, reading: navigation.Reading) -> Result:
-        step, draft = position.step, position.draft
+        step, draft, before = position.step, position.draft, position
         try:
             taken = await step.take(turn, draft, reading.said)
+            position = replace(position, heard=also(position.heard, heard_in(reading.said)))
             match taken:
                 case Stay():
                     there = position.at(step, taken.draft, position.return_to)
                     question = await questions.ask_step(turn, there, note=taken.note)
+                    question = questions.in_place(question) if taken.in_place else question
                     return Result(there.running(), (*questions.put_away_keyboard(turn, ask, question), question))
                 case Jump():
                     there: Position | None = position.at(self._step(position, taken.to), taken.draft, taken.back_to)
@@ -175,8 +188,8 @@ class Engine:
                     if there is None:
                         return await self._finish(turn, position.at(step, taken), ask, reading.label)
         except Again as again:
-            refusal = questions.refusal(turn, position, ask, turn.words(again.key, **again.params))
-            return Result(position.running(), (refusal,))
+            refusal = questions.refusal(turn, before, ask, turn.words(again.key, **again.params))
+            return Result(before.running(), (refusal,))
         except IllegalMove as error:
             # It has moved on since it was asked; asking again would only be refused again.
             told = Reply(Message(turn.words.error(error)))
@@ -195,14 +208,14 @@ class Engine:
         return position.at(following, draft) if following else None
 
     async def _finish(self, turn: Turn, position: Position, ask: Ask, chosen: str) -> Result:
-        ending = await position.dialogue.finish(turn, position.draft)
+        ending = await position.dialogue.finish(replace(turn, heard=position.heard), position.draft)
         return await self._after(turn, position, ending, questions.closing(turn, ask, chosen))
 
     async def _after(self, turn: Turn, position: Position, ending: Ending, closing: tuple[Reply, ...]) -> Result:
         replies = questions.joined((*closing, *ending.replies))
         fresh = replace(turn, tapped=NO_SLOT, said=Said())
         if ending.then:
-            further = await self.start(fresh, ending.then, position.below)
+            further = await self.start(fresh, ending.then, position.below, position.heard)
             return replace(further, replies=(*replies, *further.replies), toast=ending.toast, ended=True)
         if ending.again:
             return Result(position.below, replies, ending.toast, ending.again, ended=True)

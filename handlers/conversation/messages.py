@@ -60,7 +60,7 @@ class Message:
     caption; a venue stands alone. `unsent` is what the reader is told in place of a file that the channel does not take.
 
     `pause_keyboard` takes away a share keyboard that an earlier message brought. `grants` are the places of one-time tokens in text or
-    buttons: a token is made when the message is sent, and stands in no row.
+    buttons: a token is made when the message is sent, and stands in no row. `reply_to`: it answers the message in that slot.
     """
 
     text: str = ""
@@ -71,6 +71,7 @@ class Message:
     pause_keyboard: bool = False
     grants: tuple[TokenPlace, ...] = ()
     unsent: str = ""
+    reply_to: Slot = NO_SLOT
 
     def body(self) -> dict[str, Any]:
         """As it is sent: what people wrote in it is cleared, wherever it came from."""
@@ -83,7 +84,7 @@ class Message:
         venue = Venue(**body["venue"]) if body["venue"] else None
         grants = tuple(TokenPlace(**place) for place in body.get("grants", ()))
         plain = (body["document"], venue, body["pause_keyboard"], grants, body.get("unsent", ""))
-        return cls(body["text"], rows, tuple(body["photos"]), *plain)
+        return cls(body["text"], rows, tuple(body["photos"]), *plain, Slot(body.get("reply_to", "")))
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class Said:
     argument: str = ""
     photos: tuple[int, ...] = ()
     voice: int | None = None
-    document: int | None = None
+    documents: tuple[int, ...] = ()
     contact: SharedContact | None = None
     location: Point | None = None
     web_app_data: str = ""
@@ -128,8 +129,8 @@ class Said:
 
     @property
     def files(self) -> tuple[int, ...]:
-        """Photos, recording and document."""
-        return tuple(each for each in (*self.photos, self.voice, self.document) if each)
+        """Photos, recording, films and other files."""
+        return (*self.photos, *([self.voice] if self.voice else []), *self.documents)
 
 
 @dataclass(frozen=True)

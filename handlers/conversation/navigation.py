@@ -110,7 +110,7 @@ def _kind_of(said: Said) -> Expects:
         return Expects.PHOTOS
     if said.voice is not None:
         return Expects.VOICE
-    if said.document is not None:
+    if said.documents:
         return Expects.DOCUMENT
     if said.contact:
         return Expects.CONTACT

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain import clock
+from handlers.conversation.heard import Heard
 from handlers.conversation.messages import Person
 from handlers.conversation.running import Running
 from storage.conversations import ConversationState, end_conversation, load_conversation, save_conversation
@@ -39,7 +40,8 @@ async def save(person: Person, running: Running) -> None:
     """Store the position, and set the reminder anew."""
     now = clock.now()
     below = asdict(running.below) if running.below else None
-    packed = {"given": running.given, "return_to": running.return_to, "below": below}
+    heard = [asdict(each) for each in running.heard]
+    packed = {"given": running.given, "return_to": running.return_to, "below": below, "heard": heard}
     until = now + FORGET_AFTER + SPARE
     state = ConversationState(running.dialogue, running.version, running.step, packed, until)
     await save_conversation(person.channel, person.address, state)
@@ -69,4 +71,5 @@ def _running(packed: dict[str, Any]) -> Running:
         packed["given"],
         packed.get("return_to", ""),
         _running(below) if below else None,
+        tuple(Heard(**each) for each in packed.get("heard", ())),
     )

@@ -72,8 +72,23 @@ def can_take_keyboard(message: Message) -> bool:
     return bool(message.text) and not (message.rows or message.photos or message.document or message.venue)
 
 
+def in_place(question: Reply) -> Reply:
+    """The question as an edit of the one that is open, where it can be one."""
+    message = question.message
+    if message.photos or message.document or navigation.brings_keyboard(message):
+        return question
+    return replace(question, mode=Mode.EDIT, clear_first=False)
+
+
+def line(note: str) -> Reply:
+    """A line under what was just said, in reply to the question, which keeps its place and its buttons."""
+    return Reply(Message(note, reply_to=slots.DIALOGUE))
+
+
 def refusal(turn: Turn, position: Position, ask: Ask, note: str) -> Reply:
-    """Say what is wrong, above the same buttons."""
+    """Say what is wrong, in one line. A keyboard under the text field comes along: apps put it away."""
+    if not ask.shares:
+        return line(note)
     message = Message(note, navigation.rows(turn, position.step, ask, can_go_back=position.can_go_back))
     return in_dialogue(turn, message, in_place=turn.in_place and not ask.photos)
 

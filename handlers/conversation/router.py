@@ -20,8 +20,10 @@ from handlers.conversation.dialogue import Ending, Start, Turn
 from handlers.conversation.door import Door, Handler
 from handlers.conversation.engine import Engine, Result
 from handlers.conversation.files import fetch_files
+from handlers.conversation.heard import heard_in
 from handlers.conversation.intents import START_DIALOGUE, Intent
 from handlers.conversation.messages import Envelope, Message, Person, Reply, Said, send_all
+from handlers.conversation.questions import line
 from handlers.conversation.running import Running
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts, texts_for
@@ -55,7 +57,7 @@ class Router:
             await fetch_files(person.channel, said.files)
         door, engine = self._door_for(actor)
         tapped = await self._tapped_slot(person, said)
-        turn = Turn(person, actor, words_for(person, actor), said, said.argument, tapped)
+        turn = Turn(person, actor, words_for(person, actor), said, said.argument, tapped, heard_in(said))
         running = await self._running(turn, engine)
         result = await self._settle(turn, door, engine, running)
         priority = priority or _priority_for(actor)
@@ -147,7 +149,7 @@ class Router:
 
     async def _answer(self, turn: Turn, door: Door, engine: Engine, running: Running | None) -> Result:
         if _is_too_long(turn.said) and not (len(turn.said.text.strip()) <= lengths.HEARD and door.heeds(turn)):
-            return await self._refuse_length(turn, engine, running)
+            return _too_long(turn, running)
         if handler := await self._reply_handler(turn, door):
             turn, handle = handler
             return await self._outside(turn, handle, engine, running)
@@ -159,14 +161,6 @@ class Router:
             return await self._begin(turn, engine, start, running)
         turn, handle = _handler(turn, door)
         return await self._outside(turn, handle, engine, running)
-
-    async def _refuse_length(self, turn: Turn, engine: Engine, running: Running | None) -> Result:
-        """What is longer than anything may be reaches no door; the open question is put again."""
-        length = max(len(turn.said.text), len(turn.said.argument))
-        note = turn.words("dialogue-too-long", length=length, longest=lengths.SAID)
-        if running:
-            return await engine.ask_again(turn, running, note=note)
-        return Result(None, (Reply(Message(note)),))
 
     async def _outside(self, turn: Turn, handle: Handler, engine: Engine, running: Running | None) -> Result:
         """Answer what is not for the running dialogue, then ask the dialogue's question again."""
@@ -239,6 +233,13 @@ def _priority_for(actor: Actor | None) -> Priority:
 
 def _is_too_long(said: Said) -> bool:
     return not said.edited and max(len(said.text.strip()), len(said.argument)) > lengths.SAID
+
+
+def _too_long(turn: Turn, running: Running | None) -> Result:
+    """What is longer than anything may be reaches no door; the open question stays."""
+    length = max(len(turn.said.text), len(turn.said.argument))
+    note = turn.words("dialogue-too-long", length=length, longest=lengths.SAID)
+    return Result(running, (line(note) if running else Reply(Message(note)),))
 
 
 def _wanted_dialogue(said: Said, engine: Engine) -> Start | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers.conversation.dialogue import Dialogue, Step
+from handlers.conversation.heard import Heard
 
 DEEPEST = 3
 """How many dialogues of one chat can be open, each interrupted by the next."""
@@ -11,7 +12,10 @@ DEEPEST = 3
 
 @dataclass(frozen=True)
 class Running:
-    """Where a chat is, as it is stored. `below` is the dialogue that this one interrupted and that goes on after it."""
+    """Where a chat is, as it is stored. `below` is the dialogue that this one interrupted and that goes on after it.
+
+    `heard` are the messages whose words its draft has.
+    """
 
     dialogue: str
     version: int
@@ -19,6 +23,7 @@ class Running:
     given: dict[str, Any]
     return_to: str = ""
     below: "Running | None" = None
+    heard: tuple[Heard, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -34,10 +39,11 @@ class Position:
     draft: Any
     return_to: str
     below: Running | None
+    heard: tuple[Heard, ...] = ()
 
     def running(self) -> Running:
         of = self.dialogue
-        return Running(of.name, of.version, self.step.name, of.dump(self.draft), self.return_to, self.below)
+        return Running(of.name, of.version, self.step.name, of.dump(self.draft), self.return_to, self.below, self.heard)
 
     def at(self, step: Step, draft: Any, return_to: str = "") -> "Position":
         return replace(self, step=step, draft=draft, return_to=return_to)

@@ -1,12 +1,14 @@
 """What a customer does with an open request: write about it, confirm that it is solved or not, cancel it."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
+from domain import clock
 from domain.appointments.queries import begun_visits_of
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import confirm_resolved, post_message, report_still_wrong
-from domain.cases.queries import get_case_for, list_open_cases_for
+from domain.cases.queries import cases_asked_since, get_case_for, list_open_cases_for
 from domain.cases.rules import SEE_FILES, UNDER_WAY, CancelReason, CaseStatus
 from domain.dispatch.actions import call_off as call_off_case
 from domain.dispatch.views import CalledOff
@@ -19,6 +21,7 @@ from handlers.conversation.dialogue import (
     Choice,
     Dialogue,
     Ending,
+    Expects,
     Jump,
     Start,
     Stay,
@@ -28,8 +31,10 @@ from handlers.conversation.dialogue import (
     say,
 )
 from handlers.conversation.door import Part
+from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Message, Reply, Said
-from handlers.customers import intents
+from handlers.conversation.so_far import counted, follows
+from handlers.customers import intents, new_fault
 from handlers.customers.danger import (
     ANYTHING,
     ask_whether_danger,
@@ -43,29 +48,25 @@ from handlers.customers.danger import (
 from handlers.customers.emergency import send_emergency
 from handlers.customers.fault import with_words
 from handlers.customers.known import known
-from handlers.customers.requests import first_name, headline, list_label, local_words, status_rows, status_text
+from handlers.customers.requests import (
+    first_name,
+    headline,
+    list_label,
+    local_words,
+    status_rows,
+    status_text,
+)
+from handlers.customers.written import WriteDraft, written
 from storage.outbox.items import Mode
 
 SHORTEST = 3
+ANSWERED_WITHIN = timedelta(days=1)
+"""So long after a question of ours, what a customer writes is its answer."""
 AWAITED = frozenset({CaseStatus.NEW, CaseStatus.OPEN, CaseStatus.SCHEDULED})
 
 
-@dataclass(frozen=True)
-class WriteDraft:
-    """`emergency` is None while words of danger are still to be asked about."""
-
-    case: str = ""
-    text: str = ""
-    media: tuple[int, ...] = ()
-    emergency: bool | None = False
-
-    @property
-    def empty(self) -> bool:
-        return not (self.text or self.media)
-
-
 def media_in(said: Said) -> tuple[int, ...]:
-    return tuple(each for each in (*said.photos, said.voice, said.document) if each)
+    return said.files
 
 
 async def write(turn: Turn) -> Ending:
@@ -76,22 +77,26 @@ async def write(turn: Turn) -> Ending:
 
 async def reply_to_case(turn: Turn) -> Ending:
     """A reply to a message of a request belongs to it."""
-    draft = WriteDraft(turn.argument, turn.said.text, media_in(turn.said))
+    draft = replace(written(turn.said), case=turn.argument.partition("/")[0])
     if draft.empty:
         return Ending((say(turn.words("write-unusable")),))
+    return await post_or_ask_about_danger(turn, draft)
+
+
+async def post_or_ask_about_danger(turn: Turn, draft: WriteDraft) -> Ending:
     if await may_be_danger(turn, draft):
         return Ending(then=Start(WRITE.name, replace(draft, emergency=None)))
     return await post(turn, draft)
 
 
 async def take_words(turn: Turn) -> Ending | None:
-    """Post free text to the open request, or ask which is meant; None when none is open."""
+    """Post it to the open request, or to the one in which we asked something, or ask which is meant; None when none is open."""
     cases = await list_open_cases_for(turn.known)
-    draft = WriteDraft(text=turn.said.text, media=media_in(turn.said))
     if not cases:
         return None
-    if len(cases) == 1:
-        draft = replace(draft, case=cases[0].ref)
+    asked = await cases_asked_since(turn.known, clock.now() - ANSWERED_WITHIN)
+    one = cases[0].ref if len(cases) == 1 else asked[0] if len(asked) == 1 else ""
+    draft = replace(written(turn.said), case=one)
     if await may_be_danger(turn, draft):
         return Ending(then=Start(WRITE.name, replace(draft, emergency=None)))
     return await post(turn, draft) if draft.case else Ending(then=Start(WRITE.name, draft))
@@ -143,34 +148,58 @@ async def finish_writing(turn: Turn, draft: WriteDraft) -> Ending:
 
 
 async def post(turn: Turn, draft: WriteDraft) -> Ending:
-    await post_message(turn.known, case=draft.case, text=draft.text, media=list(draft.media))
+    posted = await post_message(
+        turn.known, case=draft.case, text=draft.text, media=list(draft.media), corrects=draft.corrects
+    )
     case = await get_case_for(turn.known, draft.case)
+    if draft.corrects:
+        text = f"{headline(turn.words, case)}\n{turn.words('write-corrected')}"
+        return Ending((Reply(Message(text), slots.talk(case.ref), about=case.ref),))
+    await note_passed_on(turn.person, case.ref, turn.heard)
     name = first_name(case.assigned_name)
     told = turn.words("write-sent", technician=name, assigned="yes" if name else "no")
-    text = f"{headline(turn.words, case)}\n{told}"
-    message = Message(text, pause_keyboard=False)
+    message = Message(f"{headline(turn.words, case)}\n{told}", await new_fault.offer(turn, case, posted))
     return Ending((Reply(message, slots.talk(case.ref), about=case.ref),))
 
 
 async def ask_case(turn: Turn, draft: WriteDraft) -> Ask:
-    cases = await list_open_cases_for(turn.known)
+    """Which request it is about. What comes meanwhile is added to it."""
+    cases, words = await list_open_cases_for(turn.known), turn.words
+    text = words("write-case-ask")
+    if draft.messages + len(draft.media) > 1:
+        text = f"{text}\n{words('so-far', given=await counted(words, draft.media, messages=draft.messages))}"
     return Ask(
-        turn.words("write-case-ask"), in_rows([Choice(list_label(turn.words, case), case.ref) for case in cases])
+        text,
+        in_rows([Choice(list_label(words, case), case.ref) for case in cases]),
+        ANYTHING | Expects.LOCATION,
+        longest=lengths.WORDS,
+        gathered=len(draft.text),
+        files=len(draft.media),
     )
 
 
-async def take_case(turn: Turn, draft: WriteDraft, said: Said) -> WriteDraft:
-    return replace(draft, case=said.choice or "")
+async def take_case(turn: Turn, draft: WriteDraft, said: Said) -> Any:
+    if said.choice:
+        return replace(draft, case=said.choice)
+    more = written(said)
+    text = "\n".join(part for part in (draft.text, more.text) if part)
+    grown = replace(draft, text=text, media=draft.media + more.media, messages=draft.messages + more.messages)
+    return (
+        Jump(replace(grown, emergency=None), "emergency")
+        if await may_be_danger(turn, more)
+        else Stay(grown, in_place=follows(draft.messages + len(draft.media)))
+    )
 
 
 async def ask_words(turn: Turn, draft: WriteDraft) -> Ask:
     case = await get_case_for(turn.known, draft.case)
-    return Ask(f"{headline(turn.words, case)}\n{turn.words('write-text-ask')}", expects=ANYTHING, longest=lengths.WORDS)
+    text = f"{headline(turn.words, case)}\n{turn.words('write-text-ask')}"
+    return Ask(text, expects=ANYTHING | Expects.LOCATION, longest=lengths.WORDS)
 
 
 async def take_written(turn: Turn, draft: WriteDraft, said: Said) -> Any:
-    written = replace(draft, text=said.text, media=media_in(said))
-    return Jump(replace(written, emergency=None), "emergency") if await may_be_danger(turn, written) else written
+    told = replace(written(said), case=draft.case)
+    return Jump(replace(told, emergency=None), "emergency") if await may_be_danger(turn, told) else told
 
 
 def _has_words(draft: WriteDraft) -> bool:
@@ -195,6 +224,7 @@ WRITE = Dialogue(
     finish=finish_writing,
     help="write-help",
     effort=_has_words,
+    words=("text",),
     heed=heed_danger,
 )
 
@@ -219,6 +249,7 @@ class StillWrongDraft:
     case: str = ""
     reason: str = ""
     media: tuple[int, ...] = ()
+    messages: int = 0
     emergency: bool | None = False
 
 
@@ -232,6 +263,9 @@ async def ask_reason(turn: Turn, draft: StillWrongDraft) -> Ask:
     given = draft.reason or draft.media
     rows = ((Choice(turn.words.plain("button-thats-all"), "done"),),) if given else ()
     question = turn.words("still-wrong-more" if given else "still-wrong-ask")
+    if draft.messages + len(draft.media) > 1:
+        so_far = await counted(turn.words, draft.media, messages=draft.messages)
+        question = f"{turn.words('so-far', given=so_far)}\n{question}"
     return Ask(
         f"{headline(turn.words, case)}\n{question}",
         rows,
@@ -249,7 +283,8 @@ async def take_reason(turn: Turn, draft: StillWrongDraft, said: Said) -> Any:
     if not media and len(said.text.strip()) < SHORTEST and not draft.reason:
         return Stay(draft, note=turn.words("still-wrong-short"))
     reason = "\n".join(part for part in (draft.reason, said.text.strip()) if part)
-    return Stay(replace(draft, reason=reason, media=draft.media + media))
+    grown = replace(draft, reason=reason, media=draft.media + media, messages=draft.messages + bool(said.text.strip()))
+    return Stay(grown, in_place=follows(draft.messages + len(draft.media)))
 
 
 async def heed_still_danger(turn: Turn, draft: StillWrongDraft, step: str) -> Jump[StillWrongDraft] | None:
@@ -297,6 +332,7 @@ STILL_WRONG = Dialogue(
     finish=reopen,
     help="still-wrong-help",
     effort=lambda draft: bool(draft.reason or draft.media),
+    words=("reason",),
     heed=heed_still_danger,
 )
 
@@ -383,5 +419,5 @@ PART = Part(
         intents.STILL_WRONG: known(still_wrong),
         intents.CANCEL_CASE: known(cancel_request),
     },
-    replies=dict.fromkeys((slots.case, slots.done, slots.talk, slots.planned), reply_to_case),
+    replies=dict.fromkeys((slots.case, slots.done, slots.talk, slots.planned, slots.heard), reply_to_case),
 )

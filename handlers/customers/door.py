@@ -3,7 +3,18 @@
 from domain.actor import Actor
 from handlers.conversation.dialogue import Ending, Turn
 from handlers.conversation.door import Door
-from handlers.customers import another_time, cases, danger, free_talk, menu, recognise, report, sign_off, start
+from handlers.customers import (
+    another_time,
+    cases,
+    danger,
+    free_talk,
+    menu,
+    new_fault,
+    recognise,
+    report,
+    sign_off,
+    start,
+)
 
 
 def _serves(actor: Actor | None) -> bool:
@@ -20,5 +31,14 @@ CUSTOMERS = Door.of(
     otherwise=free_talk.otherwise,
     idle=_idle,
     heeds=danger.tells_of_danger,
-    parts=(start.PART, recognise.PART, report.PART, menu.PART, cases.PART, another_time.PART, sign_off.PART),
+    parts=(
+        start.PART,
+        recognise.PART,
+        report.PART,
+        menu.PART,
+        cases.PART,
+        another_time.PART,
+        new_fault.PART,
+        sign_off.PART,
+    ),
 )

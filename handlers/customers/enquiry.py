@@ -11,7 +11,7 @@ from domain.company import company_profile
 from domain.customers.actions import add_to_enquiry, receive_enquiry
 from domain.customers.errors import EnquiryFull, EnquirySettled, TooManyEnquiries
 from domain.customers.queries import files_within_quota
-from domain.customers.rules import LONGEST_ENQUIRY, MOST_OPEN_ENQUIRIES
+from domain.customers.rules import LONGEST_ENQUIRY, MOST_OPEN_ENQUIRIES, looks_like_phone
 from domain.customers.views import EnquiryView
 from domain.sla.queries import usual_terms
 from domain.sla.rules import ClockKind, due_at
@@ -20,7 +20,9 @@ from domain.triage.rules import Urgency, priority_of
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Ending, Expects, Jump, Stay, Step, Turn, in_rows, say
 from handlers.conversation.files import fetch_files
+from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Said
+from handlers.conversation.so_far import follows
 from handlers.customers.danger import (
     ANYTHING,
     ask_whether_danger,
@@ -30,8 +32,9 @@ from handlers.customers.danger import (
     put_again,
     remark_in,
 )
-from handlers.customers.fault import given_so_far, shown
+from handlers.customers.fault import gathered, shown
 from handlers.customers.fault import with_words as joined
+from handlers.customers.greetings import greets
 from handlers.customers.known import RecogniseDraft
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, texts_for
@@ -61,7 +64,7 @@ def with_words(draft: RecogniseDraft, text: str) -> RecogniseDraft:
     problem = "\n".join(part for part in (draft.problem, text.strip()) if part)
     if len(problem) > lengths.WORDS:
         raise Again("enquiry-too-long", longest=lengths.WORDS)
-    return replace(draft, problem=problem)
+    return replace(draft, problem=problem, messages=draft.messages + bool(text.strip()))
 
 
 async def keep_files(turn: Turn, draft: RecogniseDraft, files: tuple[int, ...]) -> tuple[RecogniseDraft, str]:
@@ -97,7 +100,7 @@ async def ask_problem(turn: Turn, draft: RecogniseDraft) -> Ask:
         return Ask(words("intake-problem-ask"), expects=ANYTHING, longest=lengths.WORDS)
     done = Choice(words.plain("button-thats-all"), "done", echo=shown(draft.problem))
     anew = Choice(words.plain("button-write-anew"), "anew")
-    given = words("intake-problem-given", **await given_so_far(draft))
+    given = await gathered(turn, draft)
     return Ask(given, ((done, anew),), ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem))
 
 
@@ -109,12 +112,14 @@ async def take_problem(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
         asked = draft.emergency is not None or not danger_words(turn, draft.problem)
         return replace(draft, emergency=bool(draft.emergency) if asked else None)
     if said.choice == "anew":
-        return Stay(replace(draft, problem="", media=(), emergency=None))
+        return Stay(replace(draft, problem="", media=(), emergency=None, messages=0))
+    if greets(said.text) and not said.files and not draft.problem:
+        raise Again("intake-greeted")
     kept, note = await keep_files(turn, draft, said.files)
     kept = with_words(kept, said.text)
     if not kept.media and not note and len(kept.problem) < SHORTEST_PROBLEM:
         raise Again("intake-problem-too-short")
-    return Stay(kept, note=note)
+    return Stay(kept, note=note, in_place=follows(draft.messages + len(draft.media)))
 
 
 async def heed_danger(turn: Turn, draft: RecogniseDraft, step: str) -> Jump[RecogniseDraft] | None:
@@ -152,9 +157,14 @@ async def ask_serial(turn: Turn, draft: RecogniseDraft) -> Ask:
 
 
 async def take_serial(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
-    """A serial, a photo of its label, or words that say which machine it is: a person will read them."""
+    """A serial, a photo of its label, or words that say which machine it is: a person will read them.
+
+    A phone number is kept as one; typed again, it is what they call a serial.
+    """
     if said.choice:
         return replace(draft, machine_told=True)
+    if looks_like_phone(said.text) and not said.files and said.text.strip() != draft.typed_phone:
+        return Stay(replace(draft, typed_phone=said.text.strip()), note=turn.words("enquiry-phone-typed"))
     if is_serial(turn, said) and len(stated(said.text)) <= LONGEST_SERIAL:
         return replace(draft, serial=stated(said.text))
     kept, note = await keep_files(turn, draft, said.photos)
@@ -179,6 +189,7 @@ async def send(turn: Turn, draft: RecogniseDraft) -> Ending:
         sent, key = await _sent(turn, actor, draft)
     except EnquiryFull:
         return Ending((say(turn.words("enquiry-no-room", **await _call())),))
+    await note_passed_on(turn.person, sent.ref, turn.heard)
     await fetch_files(turn.person.channel, sent.media)
     lost = set(draft.media) - set(sent.media)
     notes = [turn.words("enquiry-files-full")] if lost else []
@@ -225,7 +236,7 @@ async def _received(turn: Turn, actor: Actor, draft: RecogniseDraft) -> EnquiryV
         external_id=person.external_id,
         name=person.name or turn.words.plain("recognise-guest"),
         language=turn.words.language,
-        words=draft.problem or turn.words.plain("intake-problem-media-only"),
+        words=_all_words(turn, draft),
         media=draft.media,
         serial=draft.serial,
         urgency=draft.urgency,
@@ -234,10 +245,20 @@ async def _received(turn: Turn, actor: Actor, draft: RecogniseDraft) -> EnquiryV
     )
 
 
+def _all_words(turn: Turn, draft: RecogniseDraft) -> str:
+    told = draft.problem or turn.words.plain("intake-problem-media-only")
+    return "\n".join(part for part in (told, _call_back(turn, draft)) if part)
+
+
+def _call_back(turn: Turn, draft: RecogniseDraft) -> str:
+    return turn.words.plain("enquiry-call-back", phone=draft.typed_phone) if draft.typed_phone else ""
+
+
 async def _added(
     turn: Turn, actor: Actor, draft: RecogniseDraft, enquiry: str, *, wordless: bool = False
 ) -> EnquiryView:
-    person, words = turn.person, "\n".join(part for part in (draft.problem, draft.serial) if part)
+    called = _call_back(turn, draft)
+    person, words = turn.person, "\n".join(part for part in (draft.problem, draft.serial, called) if part)
     return await add_to_enquiry(
         actor,
         enquiry=enquiry,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from handlers.conversation import lengths
+from handlers.conversation.dialogue import Turn
+from handlers.conversation.so_far import counted
 from handlers.customers.machines import Search
 from handlers.customers.times import Wish
 from storage.media.items import list_media
@@ -20,9 +22,12 @@ MOST_KEPT = 2 * lengths.WORDS
 class FaultDraft:
     """`machines` are serials; `emergency` is None until asked; `machine_page` and `search` are what the list of machines shows.
 
-    `desk` when the service desk is to find the machine: the rest goes on as an enquiry. `asked_at` is the step at which words
-    of danger came, to go back to after a no; `heard` are those that were the answer to it as well (how to get in). `reviewed`
-    once something is changed in the review.
+    `desk` when the service desk is to find the machine: the rest goes on as an enquiry. `messages` counts those that the problem was
+    told in. `split_from`: the message of an open request that this was taken from ("C-10042/17").
+    `access_files`: how many of the last `media` show the way in.
+
+    `asked_at` is the step at which words of danger came, to go back to after a no; `heard` are those that were the answer to it
+    as well (how to get in). `reviewed` once something is changed in the review.
     """
 
     machines: tuple[str, ...] = ()
@@ -36,6 +41,9 @@ class FaultDraft:
     access: str = ""
     changing: bool = False
     desk: bool = False
+    messages: int = 0
+    split_from: str = ""
+    access_files: int = 0
     asked_at: str = ""
     heard: str = ""
     reviewed: bool = False
@@ -54,6 +62,16 @@ class Told(Protocol):
     def problem(self) -> str: ...
     @property
     def media(self) -> tuple[int, ...]: ...
+    @property
+    def messages(self) -> int: ...
+
+
+async def gathered(turn: Turn, draft: Told) -> str:
+    """What has come so far, and whether there is more: from the second message on they are counted."""
+    if draft.messages < 2:
+        return turn.words("intake-problem-given", **await given_so_far(draft))
+    given = await counted(turn.words, draft.media, messages=draft.messages)
+    return turn.words("intake-problem-so-far", given=given)
 
 
 async def given_so_far(draft: Told) -> dict[str, str | int]:

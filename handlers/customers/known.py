@@ -16,6 +16,7 @@ class RecogniseDraft:
     `open` are the stranger's open enquiries, `join` the one that this belongs to. `alarmed`: it began with words of danger, so that
     the danger was asked about first; `asked_at` is the step at which they came later. `machine_told` when they said or showed which
     machine it is in another way than by a `serial`.
+    `typed_phone` is only typed: it proves nothing, and is passed on for a call back. `phone` was shared by its owner.
     """
 
     contacts: tuple[int, ...] = ()
@@ -30,6 +31,8 @@ class RecogniseDraft:
     media: tuple[int, ...] = ()
     emergency: bool | None = None
     urgency: str = ""
+    typed_phone: str = ""
+    messages: int = 0
     asked_at: str = ""
 
     @property

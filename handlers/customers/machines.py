@@ -10,15 +10,15 @@ from domain.cases.queries import get_machine_by_key_for, get_machine_for, list_a
 from domain.company import company_profile
 from domain.customers.actions import note_serial_miss
 from domain.customers.queries import serial_lookups_rest
+from domain.customers.rules import looks_like_phone
 from domain.errors import NotFound
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Expects, Turn, in_rows
+from handlers.customers.names import called, mentioned
 from handlers.payloads import whole_number
 
 NEAR = 3
 MOST_CALLED, MOST_SEARCHED = 6, 100
-SHORTEST_WORD = 3
-ARTICLES = frozenset({"the", "our", "der", "die", "das", "den", "unser", "unsere"})
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,10 @@ async def search(turn: Turn, typed: str) -> AssetView | Search:
     found = await look_up(turn, typed) if plausible else Found(None)
     if found.machine:
         return found.machine
-    if called := await _called(turn, typed):
-        return Search(typed, called, named=True)
+    if near := await by_name(turn, typed):
+        return Search(typed, near, named=True)
+    if looks_like_phone(typed):
+        raise Again("machine-phone")
     if not plausible:
         raise Again("machine-no-serial")
     if turn.known.own_cases_only:
@@ -91,18 +93,16 @@ async def search(turn: Turn, typed: str) -> AssetView | Search:
     return Search(typed, tuple(asset.serial for asset in found.near))
 
 
-async def _called(turn: Turn, typed: str) -> tuple[str, ...]:
-    """The person's own machines whose name, kind or place has every word that was typed: "boiler", "the lab printer"."""
-    asked = [word for word in typed.casefold().split() if len(word) >= SHORTEST_WORD and word not in ARTICLES]
-    if not asked:
-        return ()
+async def by_name(turn: Turn, typed: str) -> tuple[str, ...]:
+    """The person's own machines (serials) that are called that, the likeliest first: "boyler", "the lab printer"."""
     own = (await list_assets_for(turn.known, size=MOST_SEARCHED)).items
-    called = [
-        asset.serial
-        for asset in own
-        if all(word in f"{asset.title} {asset.type} {asset.placement} {asset.site_name}".casefold() for word in asked)
-    ]
-    return tuple(called) if len(called) <= MOST_CALLED else ()
+    return tuple(asset.serial for asset in called(typed, own)[:MOST_CALLED])
+
+
+async def named(turn: Turn, text: str) -> tuple[str, ...]:
+    """The person's own machines (serials) that a sentence names."""
+    own = (await list_assets_for(turn.known, size=MOST_SEARCHED)).items
+    return tuple(asset.serial for asset in mentioned(text, own))
 
 
 async def ask_near(turn: Turn, search: Search) -> Ask:

@@ -8,7 +8,7 @@ from domain.assets.rules import stated
 from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
 from domain.customers.queries import find_contacts_of_provider_phone, get_contact, list_open_enquiries
-from domain.customers.rules import provider_phone
+from domain.customers.rules import looks_like_phone, provider_phone
 from domain.customers.views import ContactView
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
@@ -30,6 +30,7 @@ from handlers.conversation.messages import ButtonKind, Said, SharedContact
 from handlers.customers import enquiry
 from handlers.customers.companies import company_choices
 from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault
+from handlers.customers.greetings import greets
 from handlers.customers.known import RECOGNISE as NAME
 from handlers.customers.known import RecogniseDraft
 
@@ -55,7 +56,14 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
 
 async def keep_words(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
-    """A serial, or what is wrong. Raises Again when it is neither."""
+    """A serial, or what is wrong. Raises Again when it is neither.
+
+    A phone number that is typed proves nothing: it is kept, and the way to share it is said.
+    """
+    if not said.files and looks_like_phone(said.text):
+        return Stay(replace(draft, typed_phone=said.text.strip()), note=turn.words("recognise-phone-typed"))
+    if greets(said.text) and not said.files:
+        raise Again("recognise-greeted")
     if is_serial(turn, said):
         return replace(draft, serial=stated(said.text)[: enquiry.LONGEST_SERIAL])
     if not tells_of_fault(turn, said):
@@ -151,6 +159,7 @@ RECOGNISE = Dialogue(
     help="recognise-help",
     cancelled=stop_recognising,
     effort=lambda draft: draft.told,
+    words=("problem",),
     heed=enquiry.heed_danger,
 )
 

@@ -23,7 +23,9 @@ from handlers.conversation.dialogue import (
 )
 from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Said
+from handlers.conversation.so_far import counted, follows
 from handlers.customers import intents
+from handlers.customers.beginning import report_with
 from handlers.customers.cases import media_in
 from handlers.customers.danger import (
     ANYTHING,
@@ -34,7 +36,8 @@ from handlers.customers.danger import (
     put_again,
     remark_in,
 )
-from handlers.customers.fault import REPORT_FAULT, FaultDraft, given_so_far, shown, with_words
+from handlers.customers.fault import REPORT_FAULT, FaultDraft, gathered, shown, with_words
+from handlers.customers.greetings import greets
 from handlers.customers.known import known
 from handlers.customers.labels import Question, order_reading
 from handlers.customers.machines import Search, ask_desk, ask_near, ask_to_type, machine_key, machine_tapped, search
@@ -86,6 +89,8 @@ async def take_machine(turn: Turn, draft: FaultDraft, said: Said) -> Any:
             return Stay(replace(draft, search=Search(typing=True)))
         case _:
             pass
+    if greets(said.text):
+        raise Again("dialogue-greeted")
     found = await search(turn, said.text)
     if isinstance(found, AssetView):
         return replace(draft, machines=(found.serial,), search=Search())
@@ -110,7 +115,7 @@ async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
     head = words("intake-machine", machine=machine_label(words, await get_machine_for(turn.known, draft.machines[0])))
     if not (draft.problem or draft.media):
         return Ask(f"{head}\n{words('intake-problem-ask')}", expects=ANYTHING, longest=lengths.WORDS)
-    given = f"{head}\n{words('intake-problem-given', **await given_so_far(draft))}"
+    given = f"{head}\n{await gathered(turn, draft)}"
     anew = Choice(words.plain("button-write-anew"), "anew")
     if _danger_comes_next(turn, draft):
         done = Choice(words.plain("button-thats-all"), "done", echo=shown(draft.problem))
@@ -128,18 +133,21 @@ def _danger_comes_next(turn: Turn, draft: FaultDraft) -> bool:
 async def take_problem(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     """Collect text and files until the person taps how bad it is; each is acknowledged."""
     if said.choice == "anew":
-        return Stay(replace(draft, problem="", media=(), emergency=None))
+        return Stay(replace(draft, problem="", media=(), emergency=None, messages=0))
     if said.choice:
         if _too_short(turn, draft.problem) and not draft.media:
             raise Again("intake-problem-too-short")
         asked = not _danger_comes_next(turn, draft)
         urgency = draft.urgency if said.choice == "done" else said.choice
         return replace(draft, emergency=False if asked else None, urgency=urgency)
+    if greets(said.text) and not said.files and not _told(draft):
+        raise Again("intake-greeted")
     media, text = media_in(said), said.text.strip()
     problem = "\n".join(part for part in (draft.problem, text) if part)
     if not media and _too_short(turn, problem) and not draft.media:
         raise Again("intake-problem-too-short")
-    return Stay(replace(draft, problem=problem, media=draft.media + media))
+    grown = replace(draft, problem=problem, media=draft.media + media, messages=draft.messages + bool(text))
+    return Stay(grown, in_place=follows(draft.messages + len(draft.media)))
 
 
 def _too_short(turn: Turn, problem: str) -> bool:
@@ -236,13 +244,26 @@ async def ask_access(turn: Turn, draft: FaultDraft) -> Ask:
     text = words("intake-access-ask")
     if last:
         text = f"{text}\n{words('intake-access-last', access=shown(last))}"
-    return Ask(text, ((*same, Choice(words.plain("button-skip"), "skip")),), Expects.TEXT, longest=lengths.ACCESS)
+    on = Choice(words.plain("button-thats-all" if draft.access_files else "button-skip"), "skip")
+    if draft.access_files:
+        given = await counted(words, draft.media[-draft.access_files :])
+        text = f"{words('intake-access-files', given=given)}\n{words('intake-access-more')}"
+    return Ask(text, ((*same, on),), ANYTHING, longest=lengths.ACCESS, files=len(draft.media))
 
 
-async def take_access(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
+async def take_access(turn: Turn, draft: FaultDraft, said: Said) -> Any:
+    """Words, or photos of the door or the key box: those are kept with the request's other photos."""
     if said.choice == "same":
         return replace(draft, access=await _last_access(turn, draft))
-    return replace(draft, access=said.text.strip())
+    if said.choice:
+        return draft if draft.access_files else replace(draft, access="")
+    text, new = said.text.strip(), media_in(said)
+    if greets(text) and not new:
+        raise Again("dialogue-greeted")
+    kept = replace(draft, media=draft.media + new, access_files=draft.access_files + len(new))
+    if text:
+        return replace(kept, access=text)
+    return Stay(kept, in_place=bool(draft.access_files))
 
 
 async def _last_access(turn: Turn, draft: FaultDraft) -> str:
@@ -302,15 +323,16 @@ DIALOGUE = Dialogue(
     finish=send_request,
     help="intake-help",
     effort=_told,
+    words=("problem", "access"),
     heed=heed_danger,
 )
 
 
 async def begin(turn: Turn) -> Ending:
-    """/report. Danger that is written behind it is read as if it stood alone."""
+    """/report, perhaps with words after it. Danger among them is read as if it stood alone."""
     if danger_words(turn, turn.argument):
         return Ending(again=Said(text=turn.argument))
-    return Ending(then=Start(REPORT_FAULT))
+    return Ending(then=await report_with(turn, turn.argument) if turn.argument else Start(REPORT_FAULT))
 
 
 async def report_machine(turn: Turn) -> Ending:

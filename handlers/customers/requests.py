@@ -15,8 +15,10 @@ from domain.errors import NotFound
 from domain.sla.rules import ClockState
 from domain.window import Window
 from domain.work_orders.queries import hold_reason_of
+from handlers.conversation.intents import START_DIALOGUE
 from handlers.conversation.messages import Button, Rows
 from handlers.customers import intents
+from handlers.customers.fault import REPORT_FAULT
 from handlers.notices.escalation import who_is_told
 from handlers.texts.catalogue import Safe, Texts, texts_for
 
@@ -70,12 +72,14 @@ def paused_words(words: Texts, reason: str) -> str:
 
 
 def status_rows(words: Texts, case: CaseView) -> Rows:
+    """The buttons of the status message; from each another fault can be reported, which is not this request's."""
     timeline = Button(words.plain("button-timeline"), intents.SHOW_TIMELINE.to(case.ref))
+    report = Button(words.plain("menu-report"), START_DIALOGUE.to(REPORT_FAULT))
     if case.status is CaseStatus.RESOLVED:
-        return (*verdict_rows(words, case.ref), (timeline,))
+        return (*verdict_rows(words, case.ref), (timeline, report))
     if case.status in (CaseStatus.CLOSED, CaseStatus.CANCELLED):
-        return ((timeline,),)
-    return ((timeline, Button(words.plain("button-write"), intents.WRITE.to(case.ref))),)
+        return ((timeline, report),)
+    return ((timeline, Button(words.plain("button-write"), intents.WRITE.to(case.ref))), (report,))
 
 
 def verdict_rows(words: Texts, ref: str) -> Rows:
@@ -193,6 +197,11 @@ def _window(data: Any) -> Window | None:
 def _short(data: Any) -> str:
     text = str(data.get("text", "")).replace("\n", " ")
     return text if len(text) <= 60 else text[:59].rstrip() + "…"
+
+
+def map_link(latitude: float, longitude: float) -> str:
+    place = f"mlat={latitude:.5f}&mlon={longitude:.5f}#map=17/{latitude:.5f}/{longitude:.5f}"
+    return f"https://www.openstreetmap.org/?{place}"
 
 
 def list_label(words: Texts, case: CaseView) -> str:

@@ -10,10 +10,12 @@ from domain.cases.views import CaseView
 from domain.company import company_profile
 from handlers import slots
 from handlers.conversation.dialogue import Ask, Choice, Ending, Jump, Start, Stay, Turn, in_rows, say
+from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Message, Reply, Said
 from handlers.customers.fault import FaultDraft, given_so_far, shown
 from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.menu import machine_label
+from handlers.customers.new_fault import say_where_from
 from handlers.customers.requests import status_rows, status_text
 from handlers.customers.times import Wish, wish_words
 
@@ -66,6 +68,8 @@ async def send_request(turn: Turn, draft: FaultDraft) -> Ending:
         case = await _opened(turn, draft)
     except TooManyOpenCases as full:
         return await _joined(turn, draft, str(full.params["case"]))
+    await note_passed_on(turn.person, case.ref, turn.heard)
+    await say_where_from(turn, draft, case.ref)
     status = Message(await status_text(words, case), status_rows(words, case))
     return Ending((Reply(status, slots.case(case.ref), about=case.ref),), toast=words.plain("intake-sent"))
 

@@ -14,6 +14,7 @@ from handlers.technicians import (
     photos,
     reopening,
     signing,
+    sorting,
     travel,
 )
 
@@ -39,6 +40,7 @@ TECHNICIANS = Door.of(
         finish.PART,
         signing.PART,
         reopening.PART,
+        sorting.PART,
         free_talk.PART,
         emergencies.PART,
     ),

@@ -11,8 +11,9 @@ from handlers.conversation.messages import Button
 from handlers.technicians import intents
 from handlers.technicians.card import about
 from handlers.technicians.day import show_today
-from handlers.technicians.notes import save_note, with_voice, with_words
-from handlers.technicians.photos import with_photos
+from handlers.technicians.notes import save_note, with_words
+from handlers.technicians.photos import shots_in, with_photos
+from handlers.technicians.sorting import with_said
 from handlers.technicians.which import only_visit
 
 
@@ -33,12 +34,14 @@ async def reply_to_card(turn: Turn) -> Ending:
 async def _for_visit(turn: Turn, visit: str | None) -> Ending:
     """`visit` is empty where it has to be asked, None where there is none today."""
     said = turn.said
-    usable = said.photos or said.voice is not None or (said.text.strip() and not said.command)
+    usable = not said.command and (said.files or said.text.strip())
     if not usable:
         return Ending((say(turn.words("tech-unclear")),))
     if visit is None:
         return Ending((say(turn.words("tech-no-visit")), *(await show_today(turn)).replies))
-    if said.photos:
+    if not visit:
+        return Ending(then=with_said(said))
+    if shots_in(said):
         return Ending(then=with_photos(visit, said))
     if said.voice is not None:
         return await _voice(turn, visit)
@@ -47,8 +50,6 @@ async def _for_visit(turn: Turn, visit: str | None) -> Ending:
 
 async def _voice(turn: Turn, visit: str) -> Ending:
     voice = turn.said.voice or 0
-    if not visit:
-        return Ending(then=with_voice(voice))
     view = await get_appointment_for(turn.known, visit)
     await save_note(turn, view, "", voice)
     return Ending((say(turn.words("tech-note-voice-kept", work_order=view.work_order), about=about(view)),))

@@ -24,7 +24,7 @@ from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
 from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, visit_of
-from handlers.technicians.photos import save_photos
+from handlers.technicians.photos import Shot, save_photos, shots_in, with_shots
 from handlers.technicians.which import WHICH
 from handlers.texts.shortening import cut
 
@@ -48,7 +48,7 @@ async def ask_note(turn: Turn, draft: NoteDraft) -> Ask:
     view = await get_appointment_for(turn.known, draft.visit)
     return Ask(
         turn.words("tech-note-ask", work_order=view.work_order),
-        expects=Expects.TEXT | Expects.VOICE | Expects.PHOTOS,
+        expects=Expects.TEXT | Expects.VOICE | Expects.PHOTOS | Expects.DOCUMENT,
         longest=lengths.WORDS,
     )
 
@@ -56,7 +56,7 @@ async def ask_note(turn: Turn, draft: NoteDraft) -> Ask:
 async def take_note(turn: Turn, draft: NoteDraft, said: Said) -> NoteDraft | Stay[NoteDraft]:
     if said.voice is not None:
         return replace(draft, voice=said.voice)
-    kept = await save_photos(turn, draft.visit, said, "during") if said.photos else ""
+    kept = await save_photos(turn, draft.visit, said, "during") if shots_in(said) else ""
     if kept and not said.text.strip():
         return Stay(draft, note=kept)
     if len(said.text.strip()) < SHORTEST:
@@ -79,20 +79,16 @@ async def save_note(turn: Turn, view: AppointmentView, text: str, voice: int) ->
 
 @dataclass(frozen=True)
 class TalkDraft:
-    """Text that came outside of a dialogue. `to` is note or customer."""
+    """Text that came outside of a dialogue. `to` is note or customer. `shots` came with it, and are asked about next."""
 
     visit: str = ""
     text: str = ""
     to: str = ""
+    shots: tuple[Shot, ...] = ()
 
 
-def with_voice(voice: int) -> Start:
-    """A recording that came by itself, while it is not clear to which visit it belongs."""
-    return Start(NOTE.name, NoteDraft(voice=voice))
-
-
-def with_words(visit: str, text: str) -> Start:
-    return Start(TALK.name, TalkDraft(visit=visit, text=text))
+def with_words(visit: str, text: str, shots: tuple[Shot, ...] = ()) -> Start:
+    return Start(TALK.name, TalkDraft(visit=visit, text=text, shots=shots))
 
 
 async def ask_whom(turn: Turn, draft: TalkDraft) -> Ask:
@@ -117,6 +113,8 @@ async def pass_on_talk(turn: Turn, draft: TalkDraft) -> Ending:
     else:
         await save_note(turn, view, draft.text, 0)
         told = words("tech-note-kept", work_order=view.work_order)
+    if draft.shots:
+        return Ending((say(told, about=about(view)),), then=with_shots(view.ref, draft.shots))
     return Ending((say(told, about=about(view)), await card_reply(turn, view)))
 
 
@@ -141,6 +139,7 @@ TALK = Dialogue(
     draft=TalkDraft,
     finish=pass_on_talk,
     help="tech-talk-help",
+    words=("text",),
 )
 
 PART = Part(dialogues=(NOTE, TALK), intents={intents.ADD_NOTE: begin_note})

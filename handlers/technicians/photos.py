@@ -1,4 +1,4 @@
-"""The technician's photos of before, during and after the work; each is saved as soon as it comes."""
+"""The technician's photos and films of before, during and after the work; each is saved as soon as it comes."""
 
 from dataclasses import dataclass, replace
 
@@ -10,9 +10,11 @@ from domain.work_orders.views import WorkOrderView
 from handlers.conversation.dialogue import Ask, Choice, Dialogue, Ending, Expects, Start, Stay, Step, Turn, in_rows, say
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
+from handlers.conversation.so_far import counted
 from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, checklist_progress
 from handlers.technicians.which import WHICH, on_site
+from storage.media.items import list_media
 
 STAGES = ("before", "during", "after")
 
@@ -25,12 +27,13 @@ class Shot:
 
 @dataclass(frozen=True)
 class PhotoDraft:
-    """`shots` came before their stage was known; `kept` counts those saved with the work order."""
+    """`shots` came before their stage was known; `kept` counts those saved with the work order, `media` are theirs."""
 
     visit: str = ""
     stage: str = ""
     shots: tuple[Shot, ...] = ()
     kept: int = 0
+    media: tuple[int, ...] = ()
 
 
 def _from(view: AppointmentView) -> Start:
@@ -42,33 +45,45 @@ begin_photo = on_site(_from)
 
 def with_photos(visit: str, said: Said) -> Start:
     """The dialogue for photos that were just sent; it asks for what is not clear yet."""
-    return Start(PHOTO.name, PhotoDraft(visit=visit, shots=shots_in(said)))
+    return with_shots(visit, shots_in(said))
+
+
+def with_shots(visit: str, shots: tuple[Shot, ...]) -> Start:
+    return Start(PHOTO.name, PhotoDraft(visit=visit, shots=shots))
 
 
 def shots_in(said: Said) -> tuple[Shot, ...]:
-    """An album's caption belongs to its first picture."""
-    return tuple(Shot(media, said.text if not number else "") for number, media in enumerate(said.photos))
+    """Photos and films; an album's caption belongs to its first picture."""
+    pictures = (*said.photos, *said.documents)
+    return tuple(Shot(media, said.text if not number else "") for number, media in enumerate(pictures))
 
 
 async def save_photos(turn: Turn, visit: str, said: Said, stage: str, caption: str = "") -> str:
-    """Save photos that came in answer to another question. Returns a text that says so."""
-    view = await get_appointment_for(turn.known, visit)
-    for shot in shots_in(said):
+    """Save photos and films that came in answer to another question. Returns a text that says so."""
+    view, shots = await get_appointment_for(turn.known, visit), shots_in(said)
+    for shot in shots:
         await add_photo(
             turn.known, work_order=view.work_order, media=shot.media, stage=stage, caption=shot.caption or caption
         )
+    media = tuple(shot.media for shot in shots)
+    return await _worded(turn, "kept", media, work_order=view.work_order, count=len(shots), stage=stage)
+
+
+async def _worded(turn: Turn, key: str, media: tuple[int, ...], *, count: int, stage: str = "", **params: str) -> str:
+    """Where all are photos, or it is not known what they are, they are called photos."""
     named = turn.words.plain("tech-stage", stage=stage)
-    return turn.words("tech-photo-kept", work_order=view.work_order, count=len(said.photos), stage=named)
+    if all(item.kind == "photo" for item in await list_media(list(media))):
+        return turn.words(f"tech-photo-{key}", count=count, stage=named, **params)
+    return turn.words(f"tech-media-{key}", given=await counted(turn.words, media), stage=named, **params)
 
 
 async def ask_photos(turn: Turn, draft: PhotoDraft) -> Ask:
     """Ask the stage, then the photos, in one step: what came is saved, so cancelling discards nothing."""
     if not draft.stage:
         return await _ask_stage(turn, draft)
-    words = turn.words
-    stage = words.plain("tech-stage", stage=draft.stage)
-    rows = ((Choice(words.plain("tech-button-thats-all"), "all"),),) if draft.kept else ()
-    return Ask(words("tech-photo-ask", stage=stage, count=draft.kept), rows, Expects.PHOTOS)
+    rows = ((Choice(turn.words.plain("tech-button-thats-all"), "all"),),) if draft.kept else ()
+    text = await _worded(turn, "ask", draft.media, stage=draft.stage, count=draft.kept)
+    return Ask(text, rows, Expects.PHOTOS | Expects.DOCUMENT)
 
 
 async def _ask_stage(turn: Turn, draft: PhotoDraft) -> Ask:
@@ -76,14 +91,15 @@ async def _ask_stage(turn: Turn, draft: PhotoDraft) -> Ask:
     likely = _likely_stage(await get_work_order_for(turn.known, view.work_order))
     ordered = (likely, *(stage for stage in STAGES if stage != likely))
     choices = [Choice(turn.words.plain("tech-stage", stage=stage), stage) for stage in ordered]
-    text = turn.words("tech-photo-stage-ask", work_order=view.work_order, count=len(draft.shots))
-    return Ask(text, in_rows(choices, 2), Expects.PHOTOS, files=len(draft.shots))
+    media = tuple(shot.media for shot in draft.shots)
+    text = await _worded(turn, "stage-ask", media, work_order=view.work_order, count=len(media))
+    return Ask(text, in_rows(choices, 2), Expects.PHOTOS | Expects.DOCUMENT, files=len(media))
 
 
 async def take_photos(turn: Turn, draft: PhotoDraft, said: Said) -> PhotoDraft | Stay[PhotoDraft]:
     if draft.stage:
         return draft if said.choice else Stay(await _keep(turn, draft, shots_in(said)))
-    if said.photos:
+    if shots_in(said):
         return Stay(replace(draft, shots=(*draft.shots, *shots_in(said))))
     staged = replace(draft, stage=said.choice or "")
     return await _keep(turn, staged, draft.shots) if draft.shots else Stay(staged)
@@ -95,18 +111,16 @@ async def _keep(turn: Turn, draft: PhotoDraft, shots: tuple[Shot, ...]) -> Photo
         await add_photo(
             turn.known, work_order=view.work_order, media=shot.media, stage=draft.stage, caption=shot.caption
         )
-    return replace(draft, kept=draft.kept + len(shots))
+    media = (*draft.media, *(shot.media for shot in shots))
+    return replace(draft, kept=draft.kept + len(shots), media=media)
 
 
 async def end_photos(turn: Turn, draft: PhotoDraft) -> Ending:
     if not draft.visit:
         return Ending()
     view = await get_appointment_for(turn.known, draft.visit)
-    stage = turn.words.plain("tech-stage", stage=draft.stage)
-    told = say(
-        turn.words("tech-photo-kept", work_order=view.work_order, count=draft.kept, stage=stage), about=about(view)
-    )
-    return Ending((told, await card_reply(turn, view)))
+    kept = await _worded(turn, "kept", draft.media, work_order=view.work_order, count=draft.kept, stage=draft.stage)
+    return Ending((say(kept, about=about(view)), await card_reply(turn, view)))
 
 
 async def leave_photos(turn: Turn, draft: PhotoDraft) -> Ending:

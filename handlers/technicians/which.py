@@ -9,7 +9,8 @@ from domain.appointments.queries import current_appointments_for, list_day_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.errors import NotFound
-from handlers.conversation.dialogue import Ask, Choice, Ending, Start, Step, Turn, in_rows
+from handlers.conversation import lengths
+from handlers.conversation.dialogue import Ask, Choice, Ending, Expects, Start, Step, Turn, in_rows
 from handlers.conversation.door import Handler
 from handlers.conversation.messages import Said
 from handlers.technicians.card import UPCOMING, card_reply, visit_of
@@ -29,6 +30,19 @@ async def take_visit(turn: Turn, draft: Any, said: Said) -> Any:
     return replace(draft, visit=said.choice or "")
 
 
+async def which_visit(turn: Turn, *, given: str = "", gathered: int = 0, files: int = 0) -> Ask:
+    """The same question while more may come that belongs to the answer."""
+    visits = await _candidates(turn)
+    if not visits:
+        raise NotFound(what="appointment", ref="")
+    text = turn.words("tech-which-ask")
+    if given:
+        text = f"{text}\n{turn.words('so-far', given=given)}"
+    expects = Expects.TEXT | Expects.PHOTOS | Expects.VOICE | Expects.DOCUMENT | Expects.LOCATION
+    choices = in_rows([Choice(_label(turn, view), view.ref) for view in visits])
+    return Ask(text, choices, expects, longest=lengths.WORDS, gathered=gathered, files=files)
+
+
 def _known(draft: Any) -> bool:
     return bool(draft.visit)
 
@@ -37,11 +51,11 @@ WHICH = Step("visit", ask_visit, take_visit, skip=_known, counted=False)
 
 
 async def only_visit(turn: Turn) -> str | None:
-    """The only visit under way; '' where the technician has to be asked, None when there is none today."""
-    current = await current_appointments_for(turn.known)
-    if len(current) == 1:
-        return current[0].ref
-    return "" if await _candidates(turn) else None
+    """The only visit under way, or still to come today; '' where the technician has to be asked, None when there is none."""
+    candidates = await _candidates(turn)
+    if len(candidates) == 1:
+        return candidates[0].ref
+    return "" if candidates else None
 
 
 async def _candidates(turn: Turn) -> list[AppointmentView]:

@@ -19,7 +19,7 @@ from domain.customers.queries import actor_for
 from handlers.conversation.messages import Person, Said
 from handlers.conversation.router import Router
 from handlers.telegram.doors import ROUTER
-from handlers.telegram.reading import person_of, said_in
+from handlers.telegram.reading import is_said, person_of, said_in
 from storage.media.albums import Album, put_album_item, take_albums
 from storage.outbox.items import Priority
 from storage.outbox.putting import Outgoing, put
@@ -49,7 +49,7 @@ class Incoming:
 
     async def _on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.message
-        if message is None or message.from_user is None:
+        if message is None or message.from_user is None or not is_said(message):
             return
         person = person_of(message.from_user, message.chat_id)
         await self._hand_over_albums(person, but=message.media_group_id or "")
@@ -61,7 +61,7 @@ class Incoming:
 
     async def _on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.edited_message
-        if message is None or message.from_user is None:
+        if message is None or message.from_user is None or not is_said(message):
             return
         person = person_of(message.from_user, message.chat_id)
         await self._router.handle(person, await said_in(message, edited=True))
@@ -124,18 +124,25 @@ def _album_slot(person: Person) -> str:
 
 
 def _as_one(album: Album) -> Said:
-    """All photos of an album as one turn; its caption may stand on any item."""
-    said = [
-        Said(**{**item, "contact": None, "location": None, "photos": tuple(item["photos"])}) for item in album.items
-    ]
+    """All files of an album as one turn; its caption may stand on any item."""
+    said = [_item(item) for item in album.items]
     first = said[0]
+    usable = any(each.files for each in said)
     return replace(
         first,
-        text=next((each.text for each in said if each.text), ""),
+        text="\n".join(dict.fromkeys(each.text for each in said if each.text)),
         photos=tuple(dict.fromkeys(photo for each in said for photo in each.photos)),
-        document=next((each.document for each in said if each.document), None),
-        other=first.other if not any(each.photos for each in said) else "",
+        documents=tuple(dict.fromkeys(file for each in said for file in each.documents)),
+        other="" if usable else first.other,
     )
+
+
+def _item(kept: dict[str, Any]) -> Said:
+    """As it was kept; one of an earlier release has at most one file, under another name."""
+    fields = {name: value for name, value in kept.items() if name != "document"}
+    files = [*kept.get("documents", ()), *([kept["document"]] if kept.get("document") else [])]
+    fields |= {"contact": None, "location": None, "photos": tuple(kept["photos"]), "documents": tuple(files)}
+    return Said(**fields)
 
 
 _INCOMING = Incoming(ROUTER)

@@ -7,7 +7,33 @@ from telegram import MessageEntity, User
 
 from domain.channel import ChannelName
 from handlers.conversation.messages import Person, Point, Said, SharedContact
+from handlers.texts.lettering import shown_name
 from storage.media.items import expect_media
+
+SAID = (
+    "text",
+    "caption",
+    "photo",
+    "live_photo",
+    "voice",
+    "audio",
+    "video",
+    "video_note",
+    "animation",
+    "document",
+    "sticker",
+    "contact",
+    "location",
+    "venue",
+    "poll",
+    "dice",
+    "game",
+    "story",
+    "checklist",
+    "paid_media",
+    "web_app_data",
+)
+"""What a message of a person has one of. All others are Telegram's own: that something was pinned, a wallpaper, a gift."""
 
 LARGEST_FILE = 20_000_000
 """Bytes. The Bot API hands out no larger file."""
@@ -31,8 +57,14 @@ LONGEST_NAME = 120
 
 
 def person_of(user: User, chat_id: int) -> Person:
-    name = user.full_name[:LONGEST_NAME].strip()
+    """With '' for a name that nobody can see; who shows it says what such people are called."""
+    name = shown_name(" ".join(part for part in (user.first_name, user.last_name) if part), LONGEST_NAME)
     return Person(ChannelName.TELEGRAM, str(user.id), str(chat_id), name, user.language_code or "")
+
+
+def is_said(message: TelegramMessage) -> bool:
+    """Whether a person says something, rather than Telegram about the chat."""
+    return any(getattr(message, kind, None) for kind in SAID)
 
 
 async def said_in(message: TelegramMessage, *, edited: bool = False) -> Said:
@@ -47,7 +79,7 @@ async def said_in(message: TelegramMessage, *, edited: bool = False) -> Said:
         argument=argument,
         photos=(photo,) if photo else (),
         voice=voice,
-        document=document,
+        documents=(document,) if document else (),
         contact=_contact(message) if contact else None,
         location=Point(location.latitude, location.longitude) if location else None,
         web_app_data=web_app.data if web_app else "",
@@ -59,12 +91,15 @@ async def said_in(message: TelegramMessage, *, edited: bool = False) -> Said:
 
 
 def _command(message: TelegramMessage) -> tuple[str | None, str]:
-    """("start", "join-…") for `/start join-…`; a name may come with the bot's own after an @."""
+    """("start", "join-…") for `/start join-…`; a name may come with the bot's own after an @.
+
+    Telegram says where the name ends: at a space, but also at a new line, a tab, a comma.
+    """
     first = message.entities[0] if message.entities else None
     if not message.text or first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
         return None, ""
-    name, _, argument = message.text.partition(" ")
-    return name[1:].split("@")[0].lower(), argument.strip()
+    name = message.parse_entity(first)
+    return name[1:].split("@")[0].lower(), message.text.removeprefix(name).strip()
 
 
 def _contact(message: TelegramMessage) -> SharedContact | None:
@@ -74,7 +109,9 @@ def _contact(message: TelegramMessage) -> SharedContact | None:
         return None
     name = " ".join(part for part in (shared.first_name, shared.last_name) if part)
     own = sender is not None and shared.user_id == sender.id
-    return SharedContact(shared.phone_number, name[:LONGEST_NAME], own, fresh=_may_answer_our_button(message))
+    return SharedContact(
+        shared.phone_number, shown_name(name, LONGEST_NAME), own, fresh=_may_answer_our_button(message)
+    )
 
 
 def _may_answer_our_button(message: TelegramMessage) -> bool:

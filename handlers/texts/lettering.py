@@ -5,6 +5,7 @@ space makes two names look the same. None of them is needed to write: letters br
 """
 
 import re
+import unicodedata
 
 OPEN, CLOSE = "\u2068", "\u2069"
 """First strong isolate and its end: the direction of what stands between them changes nothing around them."""
@@ -55,6 +56,24 @@ def quoted(text: str) -> str:
     if bare.isascii() or not _STRONG_RIGHT.search(bare):
         return bare
     return "\n".join(f"{OPEN}{line}{CLOSE}" if _STRONG_RIGHT.search(line) else line for line in bare.split("\n"))
+
+
+def shown_name(name: str, longest: int) -> str:
+    """A person's name in one line, cleared; '' where nobody would see anything of it (a blank of Braille, a lone skin colour)."""
+    line = cleared(name.replace(OPEN, "").replace(CLOSE, "")).translate(_BLANK)
+    kept = " ".join(line.split())[:longest].rstrip(_BOUND + " ")
+    return kept if any(map(_is_seen, kept)) else ""
+
+
+_BLANK = dict.fromkeys(map(ord, "\u2800\u1680\u034f\u17b4\u17b5"), " ")
+_BOUND = "\u200c\u200d"
+"""What joins two letters stands at no end."""
+_SKIN = range(0x1F3FB, 0x1F400)
+
+
+def _is_seen(letter: str) -> bool:
+    """Letters, digits, signs and pictures. Marks, selectors and skin colours are seen on another letter only."""
+    return unicodedata.category(letter)[0] in "LNPS" and ord(letter) not in _SKIN
 
 
 def file_name(name: str) -> str:

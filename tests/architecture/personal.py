@@ -131,6 +131,7 @@ NO_WORDS = {
     "appointment.scheduled.approver",
     "appointment.scheduled.replaces",
     "assets.registered.type",
+    "case.fault_split.became",
     "case.message_posted.author_kind",
     "case.opened.priority",
     "case.opened.type",

@@ -240,6 +240,7 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "customers.phone_fault(text)": ("Contact.phone",),
     "customers.phone_fault(region)": ("Preference.company.country",),
     "customers.phone_spellings(number)": ("Contact.phone",),
+    "customers.looks_like_phone(text)": GIVEN,
     "customers.provider_phone(text)": GIVEN,
     "customers.same_name(one)": ("Contact.name",),
     "customers.same_name(other)": ("Contact.name",),

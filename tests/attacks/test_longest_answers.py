@@ -23,6 +23,7 @@ from handlers.technicians.parts import PartDraft
 from handlers.technicians.photos import PhotoDraft
 from handlers.technicians.reopening import ReopenDraft
 from handlers.technicians.signing import AbsentDraft, SheetDraft
+from handlers.technicians.sorting import SaidDraft
 from handlers.technicians.travel import CheckInDraft, DeclineDraft, SetOutDraft
 from tests.attacks.longest import DIALOGUES, WORDS, Verbose, text_of
 from tests.builders_crew import in_hours
@@ -71,7 +72,7 @@ STRANGERS = {"recognise"}
 CUSTOMERS = {"report_fault", "write", "sign_off_missing", "sign_off", "still_wrong", "cancel_request", "another_time"}
 TECHNICIANS = {
     *("visit_set_out", "visit_check_in", "visit_decline", "visit_part", "visit_checklist", "visit_photo", "visit_note"),
-    *("visit_talk", "visit_summary", "visit_hold", "visit_absent", "visit_sheet", "visit_reopen"),
+    *("visit_talk", "visit_summary", "visit_hold", "visit_absent", "visit_sheet", "visit_reopen", "visit_said"),
 }
 
 
@@ -139,6 +140,7 @@ async def test_a_technicians_longest_answers_hold_nobody_up(stage: Stage, kind: 
         Start("visit_photo", PhotoDraft(visit=ref)),
         Start("visit_note", NoteDraft(visit=ref)),
         Start("visit_talk", TalkDraft(visit=ref, text=text_of(kind, 4000))),
+        Start("visit_said", SaidDraft()),
         Start("visit_summary", SummaryDraft(visit=ref)),
         Start("visit_absent", AbsentDraft(visit=ref)),
         Start("visit_sheet", SheetDraft(visit=ref)),
@@ -150,4 +152,4 @@ async def test_a_technicians_longest_answers_hold_nobody_up(stage: Stage, kind: 
     )
 
     assert verbose.dialogues == TECHNICIANS
-    assert verbose.refused == 12
+    assert verbose.refused == 13

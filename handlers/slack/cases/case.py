@@ -129,7 +129,7 @@ async def _opened(caller: Caller, ref: str) -> Answer:
 
 
 async def _facts(case: CaseView, words: Texts) -> list[str]:
-    contact = " · ".join(part for part in (case.contact_name, case.contact_phone) if part)
+    contact = Safe(" · ".join(clipped(part, 120) for part in (case.contact_name, case.contact_phone) if part))
     clocks = "\n".join(f"• {clock_words(clock, words)}" for clock in case.clocks.all)
     lines = [
         words("slack-case-customer", customer=place_words(case), site=case.site_name, vip="yes" if case.vip else "no"),

@@ -8,12 +8,13 @@ from domain.customers.queries import get_account, get_contact, must_be_phone
 from domain.customers.views import ContactView
 from domain.errors import DomainError, NotFound
 from handlers.office.leaving import cases_left_by, find_contact
-from handlers.slack.kit.blocks import actions, button, section, shorten
+from handlers.slack.kit.blocks import actions, button, clipped, section, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap, metadata
 from handlers.slack.kit.feature import Feature, Verb
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.values import number_in, remembered
+from handlers.texts.catalogue import Safe
 
 GO_ON = ActionId("contact.change")
 NUMBER = re.compile(r"(?P<who>.+?)\s+(?P<to>\+?\d[\d\s()/.-]{4,30})")
@@ -91,7 +92,8 @@ async def _meant(text: str) -> ContactView:
     """Raises ContactUnclear."""
     found = await find_contact(text)
     if len(found) != 1:
-        names = ", ".join(f"#{each.id} {shorten(each.name, 40)}, {shorten(each.account_name, 40)}" for each in found)
+        rows = (f"#{each.id} {clipped(each.name, 40)}, {clipped(each.account_name, 40)}" for each in found)
+        names = Safe(", ".join(rows))  # each name is isolated, so that it does not turn round the number beside it
         raise ContactUnclear(given=shorten(text, 60), several="yes" if found else "no", names=names)
     return found[0]
 

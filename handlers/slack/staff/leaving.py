@@ -10,14 +10,14 @@ from domain.channel import ChannelName
 from domain.errors import DomainError
 from domain.window import Window
 from handlers.office.leaving import Leaving, OpenVisit, find_leaver, visits_left_by, what_leaves
-from handlers.slack.kit.blocks import MENTION, actions, button, section, shorten
+from handlers.slack.kit.blocks import MENTION, actions, button, clipped, section, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap
 from handlers.slack.kit.feature import Feature, Verb
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.values import number_in
 from handlers.slack.staff.roles import roles_words
-from handlers.texts.catalogue import Texts
+from handlers.texts.catalogue import Safe, Texts
 
 END = ActionId("staff.end")
 MOST_VISITS = 20
@@ -57,7 +57,7 @@ async def _meant(text: str) -> StaffView:
         found = await find_leaver(text)
     among = [each for each in found if each.active] or found
     if len(among) != 1:
-        names = ", ".join(f"{shorten(each.name, 40)} ({each.ref})" for each in among[:10])
+        names = Safe(", ".join(f"{clipped(each.name, 40)} ({each.ref})" for each in among[:10]))
         raise LeaverUnclear(given=shorten(text, 60), several="yes" if among else "no", names=names)
     return await get_staff(among[0].id)
 

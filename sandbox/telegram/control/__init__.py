@@ -11,6 +11,7 @@ Objects
                  reply_markup with inline_keyboard,
                  media_group_id, reply_to_message ...) and
                  out: true when the bot sent it · html: its text or caption as safe HTML · deleted: bool ·
+                 service: its kind, for a message that Telegram wrote by itself, else null ·
                  pending: [callback_data of the buttons that wait for an answer] · versions: [earlier Messages, oldest first]
                  A file is shown by GET /file/{file_id}; photo is a list of sizes, the last is the largest.
     PhoneView    {person, messages: [MessageView] (not the deleted ones; oldest first), typing: null | "typing" |
@@ -40,6 +41,7 @@ beside them) or JSON `files: [{name, mime?, base64}]`.
     video_note, animation   file, {caption? (animation), duration?}. Answers as `photos` does
     voice           file?, {duration?}          OGG/OPUS; without a file random bytes are sent
     sticker         {emoji?}
+    service         {kind, value?}              what Telegram writes by itself: pinned_message, chat_background_set, gift ...
     location        {latitude, longitude, live_period?}       live_period makes it a live location
     move            {message_id, latitude, longitude, stop?}  moves the live location (an edited_message)
     contact         {} own card | {phone_number, first_name, last_name?} somebody else's; {via_bot?} through that inline bot

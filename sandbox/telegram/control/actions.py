@@ -54,6 +54,7 @@ ACTIONS: dict[str, Action] = {
     ),
     **{kind: _recording(kind) for kind in ("video", "video_note", "animation", "audio")},
     "sticker": lambda phone, given, uploads: phone.sticker(str(given.get("emoji", "👍"))),
+    "service": lambda phone, given, uploads: phone.service(str(given.get("kind", "")), given.get("value")),
     "location": lambda phone, given, uploads: phone.location(*_coordinates(given), _optional_int(given, "live_period")),
     "move": lambda phone, given, uploads: phone.move(
         int(given["message_id"]), *_coordinates(given), stop=bool(given.get("stop"))

@@ -22,9 +22,11 @@ from sandbox.telegram.phone.web_apps import init_data, launch_url
 from sandbox.telegram.state.accounts import Person
 from sandbox.telegram.state.chats import Chat, Message
 from sandbox.telegram.state.files import Upload
+from sandbox.telegram.state.service import SERVICE
 from sandbox.telegram.state.world import World
 
 View = dict[str, Any]
+_PINNED = ("message_id", "from", "chat", "date", "text", "caption")
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,20 @@ class Phone:
 
     def sticker(self, emoji: str = "👍") -> View:
         return self._send({"sticker": self.world.files.add_sticker(emoji)})
+
+    def service(self, kind: str, value: Any = None) -> View:
+        """Do what makes Telegram write a service message of that kind (SERVICE): pin, set a wallpaper, give a gift."""
+        if kind not in SERVICE:
+            raise PersonError(400, f"there is no service message of the kind {kind}: {', '.join(SERVICE)}")
+        usual = SERVICE[kind]
+        if kind == "pinned_message":
+            usual = {key: each for key, each in self.messages[-1].items() if key in _PINNED} if self.messages else None
+        if kind == "proximity_alert_triggered":
+            usual = {"traveler": self.person.as_user(), "watcher": self.person.as_user(), "distance": 10}
+        content = usual if value is None else value
+        if content is None:
+            raise PersonError(409, "there is no message to pin")
+        return self._send({kind: content})
 
     def location(self, latitude: float, longitude: float, live_period: int | None = None) -> View:
         """Share a location; with `live_period` (60 to 86400 s) a live location."""

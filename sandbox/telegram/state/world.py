@@ -13,6 +13,7 @@ from sandbox.telegram.state.callback_queries import CallbackQueries
 from sandbox.telegram.state.chats import Chat, Chats, Message
 from sandbox.telegram.state.files import FileStore
 from sandbox.telegram.state.flood_limits import FloodLimits
+from sandbox.telegram.state.service import service_kind
 from sandbox.telegram.text.page_html import as_html
 from sandbox.telegram.updates.queue import UpdateQueue
 from sandbox.telegram.updates.webhook import WebhookSender
@@ -65,6 +66,7 @@ class World:
             "out": message.out,
             "html": as_html(text, body.get("entities") or body.get("caption_entities")),
             "deleted": message.deleted,
+            "service": service_kind(body),
             "pending": self.queries.pending_data(message.chat_id, message.id),
             "versions": deepcopy(message.versions),
         }

@@ -33,7 +33,7 @@ async def test_one_open_request_shows_how_it_stands(phone: Phone, case: CaseView
         phone.text
         == f"<b>{case.ref}</b> · Boiler, Main building\n✅ Your request is in. Someone will answer by 15:00 today."
     )
-    assert phone.labels == ["Timeline", "Write to us"]
+    assert phone.labels == ["Timeline", "Write to us", "Report a fault"]
 
 
 @pytest.mark.capability("faults-never-mixed")
@@ -175,7 +175,7 @@ async def test_a_machine_is_shown_and_reported(phone: Phone) -> None:
 async def test_all_good_closes_the_request(phone: Phone, customer: Actor, case: CaseView) -> None:
     await mark_resolved(SETUP, case=case.ref)
     await phone.tap("My requests")
-    assert phone.labels == ["All good", "Still not right", "Timeline"]
+    assert phone.labels == ["All good", "Still not right", "Timeline", "Report a fault"]
     status = phone.last
 
     await phone.tap("All good")
@@ -207,6 +207,7 @@ async def test_still_not_right_asks_what_is_wrong_and_opens_it_again(
     assert "say in a few words" in phone.text
     await phone.say("It drips from the valve")
     await phone.send_photo()
+    assert "So far: one message, one photo." in phone.text
     await phone.tap("That's all")
 
     assert "Your request is open again." in phone.text

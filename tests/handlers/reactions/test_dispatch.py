@@ -7,6 +7,7 @@ from domain.cases.actions import (
     cancel_case,
     change_priority,
     confirm_resolved,
+    note_split,
     post_message,
     report_still_wrong,
 )
@@ -25,7 +26,7 @@ from tests.builders_crew import (
     work_under_way,
 )
 from tests.conftest import HeldClock
-from tests.handlers.reactions.conftest import MANAGERS, Channels
+from tests.handlers.reactions.conftest import DISPATCH, MANAGERS, Channels
 
 
 async def a_printer() -> AssetView:
@@ -133,6 +134,21 @@ async def test_the_customers_words_and_photos_come_into_the_thread_with_a_way_to
 
     assert "*Ben Weiss* writes: It smells" in message.thread
     assert message.files == [(9, "From Ben Weiss")]
+
+
+async def test_a_correction_and_a_fault_that_became_a_request_are_lines_of_the_thread(channels: Channels) -> None:
+    printer = await a_printer()
+    contact = acting_as(await a_contact(name="Ben Weiss"))
+    case, other = await a_case(contact, printer), await a_case(contact, printer)
+    message = await post_message(contact, case=case.ref, text="The left tray")
+    await post_message(contact, case=case.ref, text="The right tray", corrects=True)
+    await note_split(contact, case=case.ref, message=message.id, became=other.ref)
+
+    await channels.settle()
+    story = next(posted.thread for posted in channels.shown[DISPATCH].values() if case.ref in posted.text)
+
+    assert story[:2] == ["*Ben Weiss* writes: The left tray", "*Ben Weiss* corrected: The right tray"]
+    assert story[2] == f"Ben Weiss says that this is another fault. It is now {other.ref}."
 
 
 async def test_a_declined_visit_is_back_in_the_queue_and_said_so(channels: Channels) -> None:

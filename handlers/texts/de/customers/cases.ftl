@@ -10,3 +10,5 @@ write-sent = { $assigned ->
 write-unusable = Das kann ich nicht weitergeben. Bitte schreiben Sie es, oder schicken Sie ein Foto oder eine Aufnahme.
 cancel-request-kept = { $case } bleibt offen.
 cancel-request-help = Wenn Sie die Anfrage zurückziehen, kommt niemand. Sie können jederzeit neu melden.
+write-corrected = Ihre Korrektur ist weitergegeben.
+button-new-fault = Das ist eine neue Störung

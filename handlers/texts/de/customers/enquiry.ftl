@@ -26,3 +26,7 @@ enquiry-not-ours = { $enquiry } · Es tut uns leid: Dieses Gerät gehört nicht 
     [yes] {" "}Wenn Sie glauben, dass doch, rufen Sie uns bitte an: { $phone }.
    *[no] {""}
 }
+enquiry-phone-typed = Danke, unser Kundendienst bekommt die Nummer für einen Rückruf.
+enquiry-call-back = Telefonnummer, wie eingetippt: { $phone }
+enquiry-corrected = Berichtigt: { $text }
+enquiry-correction-added = Ihre Korrektur steht jetzt bei Ihrer Nachricht { $enquiry }.

@@ -12,7 +12,8 @@ menu-report = Störung melden
 menu-requests = Meine Anfragen
 menu-machines = Meine Geräte
 menu-nothing-open = Gerade gibt es nichts abzubrechen. Was können wir für Sie tun?
-menu-greeted-by = hallo, hi, hey, moin, servus, grüezi, guten morgen, guten tag, guten abend
+menu-greeted-by = hallo, hi, hey, moin, servus, grüezi, grüß gott, grüss gott, guten morgen, morgen, guten tag, tag, guten abend, mahlzeit
+menu-greeted-beside = zusammen, alle, allerseits, miteinander, liebes, team, und, einen, schönen, nochmal, wieder, an, euch
 menu-thanked-by = danke, danke schön, vielen dank, besten dank, merci
 menu-thanks = Gern geschehen. Was können wir noch für Sie tun?
 menu-unclear = Das habe ich nicht verstanden. Was können wir für Sie tun?
@@ -35,3 +36,4 @@ machine-warranty = { $over ->
    *[no] Garantie bis { $until }.
 }
 bot-description = { $company } kümmert sich um Ihre Geräte. Tippen Sie auf Starten, um eine Störung zu melden, den Stand zu sehen und nach der Arbeit den Bericht zu bekommen.
+menu-phone = Danke für die Nummer. Was können wir für Sie tun?

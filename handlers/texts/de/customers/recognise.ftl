@@ -37,3 +37,6 @@ label-ask = Schicken Sie ein Foto des Typenschilds, gerade von vorn und bei gute
 label-reading = Einen Moment, ich lese das Typenschild.
 label-unread = Auf diesem Foto kann ich keinen Code lesen. Bitte noch einmal, näher und bei gutem Licht, oder geben Sie die Seriennummer ein.
 label-too-large = Dieses Bild ist zu groß, um es zu öffnen (höchstens 50 Megapixel). Bitte fotografieren Sie noch einmal mit den üblichen Einstellungen der Kamera, oder geben Sie die Seriennummer ein.
+recognise-phone-typed = Danke. Damit ich weiß, dass es Ihre Nummer ist, teilen Sie sie bitte über die Taste unten, oder machen Sie ohne sie weiter; unser Kundendienst bekommt die eingetippte Nummer.
+recognise-greeted = Guten Tag. Sagen Sie mir, was nicht stimmt, oder teilen Sie Ihre Nummer über die Taste unten.
+machine-phone = Das sieht nach einer Telefonnummer aus. Bitte geben Sie die Seriennummer vom Typenschild ein, oder wie das Gerät heißt.

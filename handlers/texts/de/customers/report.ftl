@@ -86,3 +86,7 @@ intake-too-many = { $case } · Zwei Ihrer Anfragen sind offen; eine dritte kann 
    *[no] {""}
 }
 intake-help = Vier kurze Fragen, dann sehen Sie die ganze Anfrage, bevor sie hinausgeht. Zurück ändert die letzte Antwort; gesendet wird erst mit Absenden.
+intake-problem-so-far = Bisher { $given }. Noch etwas?
+intake-greeted = Guten Tag. Was ist los mit dem Gerät?
+intake-access-files = Angekommen: { $given }. Der Techniker sieht es bei den Fotos der Anfrage.
+intake-access-more = Möchten Sie noch etwas zum Zugang schreiben?

@@ -15,6 +15,8 @@ dialogue-progress = <i>{ $at } von { $of }</i>
 dialogue-help = Beantworten Sie die Frage unten, oder tippen Sie auf Zurück, um die letzte Antwort zu ändern. Mit Abbrechen ist Schluss; gesendet wird nichts.
 dialogue-stale = Das haben Sie schon beantwortet. Bitte antworten Sie auf die neueste Frage.
 dialogue-edited = Es gilt, was Sie zuerst geschrieben haben. Mit Zurück ändern Sie eine Antwort.
+dialogue-greeted = Guten Tag. Die Frage oben ist noch offen.
+dialogue-corrected = Geändert: Es gelten Ihre neuen Worte.
 dialogue-renewed = Seit Sie begonnen haben, hat sich der Ablauf geändert. Bitte antworten Sie ab hier; was noch passt, bleibt erhalten.
 dialogue-gone = Das ist nicht mehr möglich. Es wurde nichts gesendet.
 dialogue-no-way-back = Das ist die erste Frage.
@@ -54,3 +56,27 @@ dialogue-unexpected = { $kind ->
     [location] Bitte teilen Sie Ihren Standort über die Taste unten, oder tippen Sie auf eine andere.
    *[choice] Bitte wählen Sie unten aus.
 }
+
+so-far-kind = { $kind ->
+    [message] { $count ->
+        [one] eine Nachricht
+       *[other] { $count } Nachrichten
+    }
+    [photo] { $count ->
+        [one] ein Foto
+       *[other] { $count } Fotos
+    }
+    [voice] { $count ->
+        [one] eine Aufnahme
+       *[other] { $count } Aufnahmen
+    }
+    [film] { $count ->
+        [one] ein Video
+       *[other] { $count } Videos
+    }
+   *[file] { $count ->
+        [one] eine Datei
+       *[other] { $count } Dateien
+    }
+}
+so-far = Bisher: { $given }.

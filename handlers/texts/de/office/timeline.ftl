@@ -27,7 +27,10 @@ slack-type-after = { $after ->
 }
 slack-event-case-message-posted = { $has-text ->
     [yes] { $author_kind ->
-        [contact] <b>{ $author_name }</b> schreibt: { $text }
+        [contact] { $corrects ->
+            [yes] <b>{ $author_name }</b> hat berichtigt: { $text }
+           *[no] <b>{ $author_name }</b> schreibt: { $text }
+        }
        *[staff] { $author_name } an den Kunden: { $text }
     }
    *[no] { $author_kind ->
@@ -35,6 +38,7 @@ slack-event-case-message-posted = { $has-text ->
        *[staff] { $author_name } hat dem Kunden { slack-files } geschickt
     }
 }
+slack-event-case-fault-split = { $who } sagt, das ist eine andere Störung. Sie ist jetzt { $became }.
 slack-event-case-resolved = ✅ Die Arbeit ist getan. Der Kunde wird gefragt, ob alles gut ist.
 slack-event-case-closed = { $confirmed ->
     [yes] ✅ Der Kunde sagt, alles ist gut. Abgeschlossen.

@@ -11,3 +11,4 @@ tech-talk-note = Als Notiz
 tech-talk-customer = An den Kunden
 tech-talk-sent = <b>{ $case }</b> · Gesendet an { $name }.
 tech-talk-help = Eine Notiz bleibt bei uns; eine Nachricht geht in den Chat des Kunden.
+tech-which-help = Tippen Sie auf den Besuch, zu dem es gehört. Bis dahin können Sie mehr senden; alles kommt zu diesem Besuch.

@@ -21,3 +21,7 @@ tech-photo-kept = <b>{ $work_order }</b> · { $stage }: { $count ->
    *[other] { $count } Fotos
 } aufgehoben.
 tech-photo-help = Fotos kommen in den Servicebericht, nach Moment geordnet. Was Sie gesendet haben, ist aufgehoben.
+
+tech-media-stage-ask = <b>{ $work_order }</b> · Angekommen: { $given }. Vorher, währenddessen oder nachher?
+tech-media-ask = { $stage }: { $given } gespeichert. Noch mehr? Einfach senden.
+tech-media-kept = <b>{ $work_order }</b> · { $stage }: { $given } gespeichert.

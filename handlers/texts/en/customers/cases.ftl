@@ -10,3 +10,5 @@ write-sent = { $assigned ->
 write-unusable = I can't pass that on. Please write it, or send a photo or a recording.
 cancel-request-kept = { $case } stays open.
 cancel-request-help = If you cancel it, nobody will come. You can report it again at any time.
+write-corrected = Your correction is passed on.
+button-new-fault = It's a new fault

@@ -26,3 +26,7 @@ enquiry-not-ours = { $enquiry } · We are sorry: that machine is not among those
     [yes] {" "}If you think it is, please call us: { $phone }.
    *[no] {""}
 }
+enquiry-phone-typed = Thank you, our service desk gets that number for a call back.
+enquiry-call-back = Phone number as typed: { $phone }
+enquiry-corrected = Corrected: { $text }
+enquiry-correction-added = Your correction is added to your message { $enquiry }.

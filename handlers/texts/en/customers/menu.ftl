@@ -12,7 +12,8 @@ menu-report = Report a fault
 menu-requests = My requests
 menu-machines = My machines
 menu-nothing-open = There is nothing to stop. How can we help?
-menu-greeted-by = hello, hi, hey, hallo, hello there, good morning, good afternoon, good evening
+menu-greeted-by = hello, hi, hiya, hey, howdy, greetings, good morning, morning, good afternoon, good day, good evening
+menu-greeted-beside = there, again, all, everyone, everybody, team, and, a, to, you, folks, sir, madam, bot
 menu-thanked-by = thanks, thank you, many thanks, thx, cheers
 menu-thanks = You are welcome. How else can we help?
 menu-unclear = Sorry, I didn't understand that. How can we help?
@@ -35,3 +36,4 @@ machine-warranty = { $over ->
    *[no] Under warranty until { $until }.
 }
 bot-description = { $company } looks after your machines. Press Start to report a fault, see where your request stands, and get the report when the work is done.
+menu-phone = Thank you for the number. How can we help?

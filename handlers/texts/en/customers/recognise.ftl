@@ -37,3 +37,6 @@ label-ask = Send a photo of the label, straight on and in good light.
 label-reading = One moment, I am reading the label.
 label-unread = I can't read a code on that photo. Please try again closer and in good light, or type the serial number.
 label-too-large = That picture is too large for me to open (50 megapixels at most). Please take the photo again with the camera's usual settings, or type the serial number.
+recognise-phone-typed = Thank you. So that I know it is your number, please share it with the button below, or go on without it; our service desk gets the number that you typed.
+recognise-greeted = Hello. Tell me what is wrong, or share your number with the button below.
+machine-phone = That looks like a phone number. Please type the serial number on the label, or what the machine is called.

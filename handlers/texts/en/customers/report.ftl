@@ -86,3 +86,7 @@ intake-too-many = { $case } · Two of your requests are open, and I can't take a
    *[no] {""}
 }
 intake-help = Four short questions, then you see the whole request before it is sent. Back changes the last answer; nothing is sent until you tap Send it.
+intake-problem-so-far = { $given } so far. Anything to add?
+intake-greeted = Hello. What is the machine doing, or not doing?
+intake-access-files = Got it: { $given }. The technician sees it with the photos of the request.
+intake-access-more = Anything to add on how we get in?

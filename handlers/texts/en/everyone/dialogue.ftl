@@ -15,6 +15,8 @@ dialogue-progress = <i>{ $at } of { $of }</i>
 dialogue-help = Answer the question below, or tap Back to change the last answer. Cancel stops here; nothing is sent.
 dialogue-stale = You have answered that already. Please answer the newest question.
 dialogue-edited = I go by what you wrote first. Tap Back to change an answer.
+dialogue-greeted = Hello. The question above is still open.
+dialogue-corrected = Changed: your new words count.
 dialogue-renewed = We have changed how this works since you began. Please answer from here; what still fits is kept.
 dialogue-gone = This is no longer possible. Nothing was sent.
 dialogue-no-way-back = This is the first question.
@@ -54,3 +56,27 @@ dialogue-unexpected = { $kind ->
     [location] Please share your location with the button below, or tap another one.
    *[choice] Please tap one below.
 }
+
+so-far-kind = { $kind ->
+    [message] { $count ->
+        [one] one message
+       *[other] { $count } messages
+    }
+    [photo] { $count ->
+        [one] one photo
+       *[other] { $count } photos
+    }
+    [voice] { $count ->
+        [one] one recording
+       *[other] { $count } recordings
+    }
+    [film] { $count ->
+        [one] one video
+       *[other] { $count } videos
+    }
+   *[file] { $count ->
+        [one] one file
+       *[other] { $count } files
+    }
+}
+so-far = So far: { $given }.

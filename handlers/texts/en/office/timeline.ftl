@@ -27,7 +27,10 @@ slack-type-after = { $after ->
 }
 slack-event-case-message-posted = { $has-text ->
     [yes] { $author_kind ->
-        [contact] <b>{ $author_name }</b> writes: { $text }
+        [contact] { $corrects ->
+            [yes] <b>{ $author_name }</b> corrected: { $text }
+           *[no] <b>{ $author_name }</b> writes: { $text }
+        }
        *[staff] { $author_name } to the customer: { $text }
     }
    *[no] { $author_kind ->
@@ -35,6 +38,7 @@ slack-event-case-message-posted = { $has-text ->
        *[staff] { $author_name } sent the customer { slack-files }
     }
 }
+slack-event-case-fault-split = { $who } says that this is another fault. It is now { $became }.
 slack-event-case-resolved = ✅ The work is done. The customer is asked whether all is well.
 slack-event-case-closed = { $confirmed ->
     [yes] ✅ The customer says all is well. Closed.

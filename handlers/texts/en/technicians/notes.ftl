@@ -11,3 +11,4 @@ tech-talk-note = Add as note
 tech-talk-customer = Message the customer
 tech-talk-sent = <b>{ $case }</b> · Sent to { $name }.
 tech-talk-help = A note stays with us; a message goes to the customer's chat.
+tech-which-help = Tap the visit that it is for. Until then you can send more; all of it goes with that visit.

@@ -21,3 +21,7 @@ tech-photo-kept = <b>{ $work_order }</b> · { $stage }: { $count ->
    *[other] { $count } photos
 } kept.
 tech-photo-help = Photos go into the service report, by moment. What you have sent is kept.
+
+tech-media-stage-ask = <b>{ $work_order }</b> · { $given } here. Before, during or after?
+tech-media-ask = { $stage }: { $given } kept. More? Just send them.
+tech-media-kept = <b>{ $work_order }</b> · { $stage }: { $given } kept.

@@ -4,7 +4,8 @@ import pytest
 
 from domain.assets.views import AssetView
 from domain.cases.actions import post_message
-from tests.builders import SETUP, a_case, a_site, an_asset
+from handlers.texts.lettering import CLOSE, OPEN
+from tests.builders import SETUP, a_case, a_contact, a_site, acting_as, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
@@ -54,6 +55,14 @@ async def test_a_case_shows_clocks_customer_machine_warranty_fault_visit_and_tim
     assert "*Jamie Lee* · today 13:00–14:00 · planned" in words
     assert "today 11:00 · Reported by Anna Weiss" in words
     assert "Bring &lt;paper&gt; &amp; ink" in words
+
+
+async def test_a_name_from_right_to_left_does_not_turn_the_phone_number_round(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(acting_as(await a_contact(name="אבי 7", phone="+4930555001")), printer)
+
+    words = (await desk.type(DANA, f"/case {case.ref}")).words
+
+    assert f"{OPEN}אבי 7{CLOSE} · +4930555001" in words
 
 
 async def test_a_street_with_a_comma_is_shown_whole(desk: Desk, printer: AssetView) -> None:

@@ -203,3 +203,24 @@ async def test_every_change_is_streamed(
     assert kinds == ["message", "query", "update", "answer", "edited", "typing", "deleted"]
     assert [event["seq"] for event in events] == sorted(event["seq"] for event in events)
     assert next(event for event in events if event["type"] == "edited")["message"]["html"] == "two"
+
+
+async def test_what_telegram_writes_by_itself_comes_as_a_message_of_the_person(
+    page: Page, api: BotApiClient, ann: Phone
+) -> None:
+    await page.act(ann, "text", text="Hello")
+
+    pinned = await page.act(ann, "service", kind="pinned_message")
+    gift = await page.act(ann, "service", kind="gift")
+    timer = await page.act(
+        ann, "service", kind="message_auto_delete_timer_changed", value={"message_auto_delete_time": 0}
+    )
+
+    assert pinned["pinned_message"]["text"] == "Hello"
+    assert (pinned["service"], gift["service"]) == ("pinned_message", "gift")
+    assert timer["message_auto_delete_timer_changed"] == {"message_auto_delete_time": 0}
+    updates = await api.result("getUpdates")
+    assert [set(update["message"]) & {"text", "gift"} for update in updates] == [{"text"}, set(), {"gift"}, set()]
+    status, refused = await page.post(f"/people/{ann.id}/service", kind="text")
+    assert status == 400
+    assert "no service message of the kind text" in refused["error"]

@@ -40,7 +40,11 @@ function inAlbums(messages) {
 
 const dayRow = (seconds, timezone) => h("div.day", {}, h("span", {}, dayName(seconds, timezone)));
 
+/** What Telegram writes by itself ("pinned message") stands in the middle, as a day does. */
+const serviceRow = (kind) => h("div.day", {}, h("span", {}, kind.replaceAll("_", " ")));
+
 function bubbleRow(group, phone, again) {
+  if (group[0].service) return serviceRow(group[0].service);
   const message = group.find((one) => one.caption) ?? group[0];
   const bare = !message.html && !message.contact && !message.document && !message.voice && !message.venue;
   const bubble = h(
