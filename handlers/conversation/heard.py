@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from handlers import slots
 from handlers.conversation.messages import Person, Said
-from storage.outbox.posts import fill_slots, leave_slot, slot_of
+from storage.outbox.posts import Filling, fill_slots, leave_slot, slot_of
 
 MOST = 30
 """Messages of one dialogue whose edits are followed."""
@@ -50,7 +50,7 @@ def find(heard: Iterable[Heard], said: Said) -> Heard | None:
 
 async def note_passed_on(person: Person, ref: str, heard: Iterable[Heard]) -> None:
     """These messages went to this record; later edits of them go there, too."""
-    filled = {(person.channel, person.address, _slot(ref, each)): each.message for each in heard}
+    filled = {(person.channel, person.address, _slot(ref, each)): Filling(each.message) for each in heard}
     if filled:
         await fill_slots(filled)
 
