@@ -7,7 +7,6 @@ from domain.actor import Actor
 from domain.assets.queries import find_by_serial
 from domain.assets.rules import SHORTEST, canonical
 from domain.cases.queries import Wanted, find_cases_for
-from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
 from domain.crew.queries import list_technicians, list_territories, technician_of
@@ -159,11 +158,7 @@ async def cases_like(actor: Actor, text: str, *, limit: int) -> list[CaseView]:
         return []
     for serial in await _serial_of(typed):
         if found := await find_cases_for(actor, asset=serial, limit=limit):
-            return _open_first(found)
+            return found
     accounts = {each.id for each in await find_accounts_named(typed) if _begins_in(typed, each.name)}
     accounts = accounts or {each.account_id for each in await find_contacts_named(typed)}
-    return _open_first(await find_cases_for(actor, accounts=accounts, limit=limit)) if accounts else []
-
-
-def _open_first(cases: list[CaseView]) -> list[CaseView]:
-    return sorted(cases, key=lambda case: case.status in ENDED)
+    return await find_cases_for(actor, accounts=accounts, limit=limit) if accounts else []
