@@ -12,7 +12,7 @@ LONGEST_PHRASE = 8
 
 @dataclass(frozen=True)
 class Field:
-    """`name` says what is narrowed. `read` gives what a phrase, in small letters, means: nothing if it is none of this field's values."""
+    """`name` says what is narrowed. `read` gives what a phrase in small letters means: nothing if it is no value of this field."""
 
     name: str
     read: Callable[[str], Collection[str]]
