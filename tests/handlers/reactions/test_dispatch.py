@@ -141,7 +141,9 @@ async def test_a_correction_and_a_fault_that_became_a_request_are_lines_of_the_t
     contact = acting_as(await a_contact(name="Ben Weiss"))
     case, other = await a_case(contact, printer), await a_case(contact, printer)
     message = await post_message(contact, case=case.ref, text="The left tray")
+    await channels.settle()
     await post_message(contact, case=case.ref, text="The right tray", corrects=True)
+    await channels.settle()
     await note_split(contact, case=case.ref, message=message.id, became=other.ref)
 
     await channels.settle()
