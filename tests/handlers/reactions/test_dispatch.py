@@ -11,6 +11,9 @@ from domain.cases.actions import (
     post_message,
     report_still_wrong,
 )
+from domain.cases.views import TimeWish
+from domain.cases.wishes import refuse_time
+from domain.dispatch.actions import call_off
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind, PauseReason, Priority
 from domain.work_orders.actions import add_note, ask_for_exception, hold
@@ -299,6 +302,23 @@ async def test_still_not_right_and_unsigned_are_lines_in_the_channel(channels: C
     asked, reopened = channels.lines
     assert f"*{unsigned.case}* · Jamie Lee asks to finish" in asked
     assert f"*{wrong.ref}* · Still not right, says Anna Weiss: “It jams again”" in reopened
+
+
+async def test_what_the_customer_wants_otherwise_is_a_line_in_the_channel_that_dispatch_decides_from(
+    channels: Channels,
+) -> None:
+    anna = acting_as(await a_contact(await an_account()))
+    planned, begun = await a_case(anna, await an_asset()), await a_case(anna, await an_asset("XK-2012"))
+    await an_appointment((await a_technician("Jamie Lee"))[1], in_hours(3), case=planned)
+    await work_under_way(await a_technician("Kim Roth"), begun)
+    await refuse_time(anna, case=planned.ref, wish=TimeWish("words", words="after school"))
+    await call_off(anna, case=begun.ref, reason="It works again")
+
+    await channels.settle()
+
+    moved, called_off = channels.lines
+    assert moved.startswith(f"*{planned.ref}* · 🟠 needs attention: today")
+    assert called_off.startswith(f"*{begun.ref}* · 🟠 needs attention: *Anna Weiss* wants to cancel. Kim Roth is on site")
 
 
 async def test_a_job_that_goes_as_planned_adds_no_line_to_the_channel(channels: Channels) -> None:
