@@ -1,5 +1,7 @@
 """The dispatch channel: one message a case, edited as the case moves, its story in the thread."""
 
+from html import unescape
+
 from domain.appointments.actions import check_in, decline, end_visit, set_out
 from domain.assets.views import AssetView
 from domain.cases.actions import (
@@ -288,6 +290,24 @@ async def test_what_nobody_may_overlook_is_a_line_in_the_channel_once(
     assert overdue.startswith(f"*{case.ref}* · 🔴 overdue: The arrival was due")
 
 
+async def test_a_line_for_the_channel_that_is_too_long_for_one_message_goes_on_in_the_thread(
+    channels: Channels,
+) -> None:
+    case = await a_case(asset=await a_printer())
+    actor, view = await a_technician()
+    visit = await an_appointment(view, in_hours(1), case=case)
+    reason = " ".join(f"<{number}&>" for number in range(400))
+    await decline(actor, appointment=visit.ref, reason=reason)
+
+    message = await channels.only()
+
+    (line,) = channels.lines
+    assert line.startswith(f"*{case.ref}* · *Jamie Lee* can't do it: “&lt;0&amp;&gt; ")
+    assert len(line) <= 3000
+    told = unescape(" ".join(message.thread))
+    assert [number for number in range(400) if f"<{number}&>" not in told] == []
+
+
 async def test_still_not_right_and_unsigned_are_lines_in_the_channel(channels: Channels) -> None:
     contact = await a_contact(await an_account())
     technician = await a_technician("Jamie Lee")
@@ -318,7 +338,9 @@ async def test_what_the_customer_wants_otherwise_is_a_line_in_the_channel_that_d
 
     moved, called_off = channels.lines
     assert moved.startswith(f"*{planned.ref}* · 🟠 needs attention: today")
-    assert called_off.startswith(f"*{begun.ref}* · 🟠 needs attention: *Anna Weiss* wants to cancel. Kim Roth is on site")
+    assert called_off.startswith(
+        f"*{begun.ref}* · 🟠 needs attention: *Anna Weiss* wants to cancel. Kim Roth is on site"
+    )
 
 
 async def test_a_job_that_goes_as_planned_adds_no_line_to_the_channel(channels: Channels) -> None:
