@@ -229,6 +229,7 @@ async def test_photos_without_words_are_one_line_with_their_number_and_one_messa
     case = await a_case(contact, await an_asset("XK-2012"))
     photos = [await a_photo(f"p{number}") for number in range(3)]
     await post_message(contact, case=case.ref, text="", media=photos)
+    await channels.settle()
     await post_message(contact, case=case.ref, text="", media=photos[:1])
 
     message = await channels.only()
