@@ -181,8 +181,18 @@ async def _share(channel: str, case: str, event: Event, words: Texts, key: str) 
     await share_in_thread(channel, slots.case(case), media_of(event), title, words, key=key, about=case)
 
 
-TO_THE_CHANNEL = (ClockAtRisk, ClockBreached, AppointmentDeclined, CompletionExceptionAsked, CaseReopened)
-"""At risk, overdue, given back, no signature asked, still not right: what nobody may overlook stands in the channel, too."""
+TO_THE_CHANNEL = (
+    ClockAtRisk,
+    ClockBreached,
+    AppointmentDeclined,
+    CompletionExceptionAsked,
+    CaseReopened,
+    CaseCancelAsked,
+    CaseTimeUnsuitable,
+)
+"""At risk, overdue, given back, no signature asked, still not right, cancel while somebody is there, another time wanted: what nobody
+may overlook stands in the channel, too.
+"""
 
 TOLD: tuple[type[Event], ...] = (
     CasePriorityChanged,
