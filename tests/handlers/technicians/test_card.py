@@ -13,7 +13,7 @@ from domain.cases.actions import post_message
 from domain.clock import now
 from domain.sla.rules import PauseReason
 from domain.work_orders.actions import hold
-from handlers.texts.pages import pages, pieces, units
+from handlers.texts.shortening import pages, pieces, units
 from tests.builders import a_manager
 from tests.builders_crew import in_hours
 from tests.conftest import HeldClock
