@@ -5,7 +5,14 @@ from domain.channel import ChannelName
 from domain.customers.contacts import mark_reachable
 from domain.customers.leaving import change_number, end_contact, move_contact
 from domain.customers.models import Contact
-from domain.customers.naming import BEFORE, contact_as_named, must_be_phone, people_of, plain_number
+from domain.customers.naming import (
+    BEFORE,
+    contact_as_named,
+    guests_by_number_of,
+    must_be_phone,
+    people_of,
+    plain_number,
+)
 from domain.customers.queries import get_account
 from domain.customers.registering import register_contact
 from domain.customers.rules import phone_spellings
@@ -85,9 +92,11 @@ async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Value
         known.phone,
     )
     if renumbered:
+        guests = ", ".join(each.name for each in await guests_by_number_of(known))
         await change_number(actor, contact=known.id, phone=values["phone"])
-    if renumbered and known.phone:
-        batch.ends(f"{known.name} is no longer known by {known.phone}: the chats that it proved end")
+        beside = f", those of {guests} (not confirmed) too" if guests else ""
+        if known.phone:
+            batch.ends(f"{known.name} is no longer known by {known.phone}: the chats that it proved end{beside}")
     changes = without(values, "account", "phone")
     imported = await change_record(actor, before, changes, kind="contact", ref=str(known.id))
     if (
