@@ -72,7 +72,7 @@ async def test_what_was_said_before_the_number_was_shared_goes_into_the_request(
     stranger: Phone, anna: ContactView
 ) -> None:
     await stranger.say("The printer at the front desk jams on every page")
-    assert "that is kept" in stranger.text
+    assert "I have kept that" in stranger.text
 
     await stranger.share_number("+49309018200")
 
@@ -275,7 +275,6 @@ async def test_a_german_customer_is_served_in_german(stranger: Phone, anna: Cont
     await stranger.say("Es riecht nach Gas")
     assert "Sie schreiben „Gas“." in stranger.text
     await stranger.tap("Keine Gefahr")
-    await stranger.tap("Das ist alles")
     assert "<b>Nichts geht mehr</b>: Antwort bis heute 12:00 Uhr" in stranger.text
     await stranger.tap("Nichts geht mehr")
     await stranger.tap("So bald wie möglich")
