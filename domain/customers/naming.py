@@ -49,8 +49,8 @@ def people_of(account: int) -> Any:
     return Contact.filter(account_id=account, ended_at=None, own_cases_only=False).order_by("id")
 
 
-async def same_person_as(contact: Contact) -> list[Contact]:
-    """Further rows of one person at the account: a confirmed guest whom the account had named. No file tells them apart."""
+async def same_person_as(contact: Any) -> list[Contact]:
+    """Further rows of one person (a Contact): a confirmed guest whom the account had named. No file tells them apart."""
     alike = people_of(contact.account_id).filter(phone__in=phone_spellings(contact.phone) or ("",))
     return [each for each in await alike.exclude(id=contact.id) if same_name(each.name, contact.name)]
 

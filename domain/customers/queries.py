@@ -325,7 +325,9 @@ async def export_contacts() -> list[dict[str, Any]]:
 
     Whoever is there twice (a confirmed guest whom the account had named) stands once, as an import means them: the first of them.
     """
-    found = await Contact.filter(own_cases_only=False, ended_at=None).order_by("id").select_related("account")
+    found: list[Any] = (
+        await Contact.filter(own_cases_only=False, ended_at=None).order_by("id").select_related("account")
+    )
     people: dict[Any, Any] = {}
     for row in found:
         spellings = tuple(sorted(phone_spellings(row.phone)))

@@ -95,7 +95,8 @@ async def entering(page: Page) -> AsyncIterator[TestServer]:
             web.get("/static/{name}", static_file),
         ]
     )
-    async with TestServer(application) as server:
+    server = TestServer(application)
+    async with server:
         yield server
 
 
