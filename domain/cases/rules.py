@@ -94,6 +94,11 @@ def must_have_asset(number_of_lines: int) -> None:
         raise NoAsset
 
 
+def is_in_danger(triage: Mapping[str, Any]) -> bool:
+    """Whether the customer confirmed a danger; `triage` is what is kept with the case."""
+    return bool(triage.get("emergency_confirmed"))
+
+
 DAY = timedelta(days=1)
 MIDNIGHT = time(0)
 PARTS: Mapping[str, tuple[time, time]] = {

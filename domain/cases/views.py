@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from domain.assets.views import AssetView
-from domain.cases.rules import CaseStatus, wished_window
+from domain.cases.rules import CaseStatus, is_in_danger, wished_window
 from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks, ClockView
 from domain.triage.queries import quote
@@ -61,7 +61,7 @@ class CaseView:
     @property
     def in_danger(self) -> bool:
         """Whether the customer confirmed a danger."""
-        return bool(self.triage.get("emergency_confirmed"))
+        return is_in_danger(self.triage)
 
     @property
     def danger_words(self) -> str:
