@@ -10,7 +10,6 @@ async def to_urgency(customer: Phone, machine: str) -> None:
     await customer.tap(f"{machine}.*")
     await customer.sees("What is it doing")
     await customer.say("It stops after a minute")
-    await customer.tap("That's all")
     await customer.sees("How bad is it")
 
 

@@ -21,7 +21,6 @@ async def test_a_conversation_goes_on_where_it_was_and_what_came_meanwhile_is_an
     try:
         await peter.sees("in danger right now")
         await peter.tap("No danger")
-        await peter.tap("That's all")
         await peter.tap("Nothing works")
         await peter.sees("When suits you")
     finally:

@@ -64,7 +64,6 @@ async def test_the_german_customer_hears_in_german_and_dispatch_decides_when_the
 
 async def reported_in_german(customer: Phone) -> str:
     """Answers what is asked, with the first choice each time; returns the request's reference."""
-    await customer.tap("Das ist alles")
     await customer.tap("Nichts geht mehr")
     await customer.tap("So bald wie möglich")
     await customer.tap("Überspringen")

@@ -11,6 +11,7 @@ SLACK_FIELDS: dict[tuple[str, str], str] = {
     ("handlers/slack/dispatch/form.py", "REASON"): STAFF,
     ("handlers/slack/dispatch/form.py", "NOTE"): STAFF,
     ("handlers/slack/enquiries/settle.py", "WANTED"): SEARCH,
+    ("handlers/slack/home/home.py", "FILTER"): SEARCH,
 }
 """By module and the name of the field's id."""
 
@@ -27,6 +28,7 @@ TECHNICIANS_QUESTIONS: dict[tuple[str, str], str] = {
     ("handlers/technicians/signing.py", "ask_reason"): STAFF,
     ("handlers/technicians/travel.py", "ask_arrival"): SEARCH,
     ("handlers/technicians/travel.py", "ask_why"): STAFF,
+    ("handlers/technicians/which.py", "which_visit"): STAFF,
 }
 """By module and the function that asks."""
 

@@ -310,13 +310,11 @@ async def test_an_emergency_of_a_guest_is_never_kept_out_and_is_answered_in_the_
         await stranger.tap("Front desk printer · Reception")
         await stranger.say(problem)
         if problem == JAMS:
-            await stranger.tap("That's all")
             await stranger.tap("Hard to work")
             await stranger.tap("As soon as possible")
             await stranger.tap("Skip")
             await stranger.tap("Send it")
         else:
-            await stranger.tap("That's all")
             await stranger.tap("Yes, it's urgent")
 
     assert company_phone in stranger.showing("Get everybody out").text

@@ -18,6 +18,7 @@ from domain.cases.actions import (
     post_message,
     report_still_wrong,
 )
+from domain.cases.events import CaseTimeUnsuitable
 from domain.events import Event, personal_fields
 from domain.sla.rules import PauseReason, Priority
 from domain.work_orders.actions import add_note, hold
@@ -160,7 +161,7 @@ async def test_dispatch_reads_the_end_of_it(stage: Stage, write: Writes) -> None
     await write(stage)
     await stage.settle()
 
-    assert END in await in_slack()
+    assert "".join(END.split()) in "".join((await in_slack()).split()), "pages are cut at white space"
 
 
 @pytest.mark.parametrize("write", TO_CUSTOMER, ids=lambda each: each.__name__)
@@ -206,6 +207,8 @@ def an_event(kind: type[Event], **words: str) -> Event:
     plain: dict[Any, Any] = {str: "x", int: 1, bool: True, float: 1.0, datetime: at, int | None: 1}
     hints = get_type_hints(kind)
     filled = {one.name: plain.get(hints[one.name], []) for one in fields(kind) if one.default is MISSING}
+    if kind is CaseTimeUnsuitable:
+        filled["kind"] = "words"
     if "ends_at" in filled:
         filled["ends_at"] = at + timedelta(hours=1)
     return kind(**{**filled, **words, **({"reason": "x"} if "approved_by" in words else {})})

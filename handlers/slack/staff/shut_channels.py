@@ -8,7 +8,8 @@ from domain.access.rules import Role
 from domain.actor import ActorKind
 from domain.channel import ChannelName
 from domain.company import company_profile
-from handlers.conversation.messages import Envelope, Message, Reply, send
+from handlers.conversation.messages import Envelope, Message, Reply
+from handlers.conversation.staff_chats import staff_chat_of
 from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
@@ -97,6 +98,6 @@ async def _tell(staff: int, text: str, *, key: str) -> None:
     if member is not None:
         await outbound.post(member, mrkdwn(text), [section(text)], dedupe_key=key)
         return
-    chat = await external_id_of(ChannelName.TELEGRAM, ActorKind.STAFF, staff)
+    chat = await staff_chat_of(staff)
     if chat is not None and installation().telegram:
-        await send(ChannelName.TELEGRAM, chat, Reply(Message(text)), Envelope(dedupe_key=key))
+        await chat.write(Reply(Message(text)), Envelope(dedupe_key=key))

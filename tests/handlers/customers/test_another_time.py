@@ -94,7 +94,7 @@ async def test_the_case_message_asks_for_attention_until_the_visit_is_moved(
     await stage.settle()
 
     assert "needs attention" not in await message_of(visit.case)
-    assert "Wanted tomorrow in the morning" in await message_of(visit.case)
+    assert "Wanted Tue 3 Mar in the morning" in await message_of(visit.case)
     assert "New time: Ben will be with you tomorrow 09:00–10:00." in anna.text
 
 

@@ -82,7 +82,7 @@ async def test_the_words_of_a_request_that_was_sent_are_corrected_too(phone: Pho
     await phone.tap("Report a fault")
     await phone.tap(MACHINE)
     await say(phone, 900, text="It jams on every third page")
-    for label in ("That's all", "Hard to work", "As soon as possible", "Skip", "Send it"):
+    for label in ("Hard to work", "As soon as possible", "Skip", "Send it"):
         await phone.tap(label)
     case = (await list_open_cases_for(customer))[0]
     again = Phone(await an_application(), phone.user)
@@ -113,7 +113,7 @@ async def test_in_a_draft_the_new_words_take_the_place_of_the_old(phone: Phone, 
 
     await edit(again, 900, text="It jams on every second page")
     assert "Changed: your new words count." in again.text
-    for label in ("That's all", "Hard to work", "As soon as possible", "Skip"):
+    for label in ("Hard to work", "As soon as possible", "Skip"):
         await again.tap(label)
     await edit(again, 901, text="The tray is old")
     assert "It jams on every second page\nThe tray is old" in again.text
@@ -131,7 +131,7 @@ async def test_a_caption_that_is_added_to_a_photo_is_added_to_the_draft(phone: P
     await say(phone, 900, photo=photo)
 
     await edit(phone, 900, photo=photo, caption="It jams on every third page")
-    for label in ("That's all", "Hard to work", "As soon as possible", "Skip"):
+    for label in ("Hard to work", "As soon as possible", "Skip"):
         await phone.tap(label)
 
     assert "It jams on every third page" in phone.text
@@ -162,7 +162,6 @@ async def test_in_a_draft_danger_that_comes_in_by_an_edit_is_asked_about(phone: 
     await phone.tap("Report a fault")
     await phone.tap(MACHINE)
     await say(phone, 900, text="It jams on every third page")
-    await phone.tap("That's all")
 
     await edit(phone, 900, text="There is smoke coming out of it")
 

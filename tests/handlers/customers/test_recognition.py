@@ -275,7 +275,6 @@ async def test_a_german_customer_is_served_in_german(stranger: Phone, anna: Cont
     await stranger.say("Es riecht nach Gas")
     assert "Sie schreiben „Gas“." in stranger.text
     await stranger.tap("Keine Gefahr")
-    await stranger.tap("Das ist alles")
     assert "<b>Nichts geht mehr</b>: Antwort bis heute 12:00 Uhr" in stranger.text
     await stranger.tap("Nichts geht mehr")
     await stranger.tap("So bald wie möglich")

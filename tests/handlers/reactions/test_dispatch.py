@@ -296,7 +296,7 @@ async def test_still_not_right_and_unsigned_are_lines_in_the_channel(channels: C
 
     asked, reopened = channels.lines
     assert f"*{unsigned.case}* · Jamie Lee asks to finish" in asked
-    assert f"*{wrong.ref}* · Still not right, says Anna Weiss: It jams again" in reopened
+    assert f"*{wrong.ref}* · Still not right, says Anna Weiss: “It jams again”" in reopened
 
 
 async def test_a_job_that_goes_as_planned_adds_no_line_to_the_channel(channels: Channels) -> None:

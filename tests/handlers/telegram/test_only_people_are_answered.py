@@ -133,7 +133,6 @@ async def test_a_command_ends_at_any_white_space(phone: Phone, between: str) -> 
 
     assert "Which machine?" in phone.text
     await phone.tap("Front desk printer · Reception")
-    await phone.tap("That's all")
     assert "How bad is it?" in phone.text
 
 

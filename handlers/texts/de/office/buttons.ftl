@@ -10,7 +10,6 @@ slack-button-reassign = Neu zuteilen
 slack-button-another-time = Andere Zeit
 slack-button-correct-it = Ändern
 slack-button-end-that-visit = Besuch beenden
-slack-button-end-visit = Besuch beenden
 slack-button-open = Öffnen
 slack-button-ask = Kunden fragen
 slack-button-answer = Antworten

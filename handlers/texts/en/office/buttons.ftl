@@ -10,7 +10,6 @@ slack-button-reassign = Reassign
 slack-button-another-time = Another time
 slack-button-correct-it = Change it
 slack-button-end-that-visit = End that visit
-slack-button-end-visit = End the visit
 slack-button-open = Open
 slack-button-ask = Ask the customer
 slack-button-answer = Answer

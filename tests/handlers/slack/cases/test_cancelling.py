@@ -78,7 +78,6 @@ async def asked_on_site(stage: Stage, ben: WiredPhone, anna: WiredPhone) -> Appo
     await ben.tap("Pickup roller PR-12 (2)") if "Pickup roller PR-12 (2)" in ben.labels else await ben.tap(
         ben.labels[0]
     )
-    await ben.tap("1")
     await ben.tap("Note")
     await ben.say("Belt was loose")
     await wants_to_cancel(anna, sure="Ask the office")

@@ -33,8 +33,7 @@ export class Phone {
     this.title = h("div.chat-title", {});
     this.pinned = h("button.pinned", { type: "button", hidden: true });
     this.composer = new PhoneComposer(this);
-    const keys = () => [...this.composer.node.querySelectorAll("textarea, button")];
-    const write = () => keys().find((each) => each.offsetParent)?.focus();
+    const write = () => [...this.composer.node.querySelectorAll("textarea, button")].find((key) => key.offsetParent)?.focus();
     const skip = h("button.skip", { type: "button", onclick: write }, "Skip the messages");
     this.screen = h("div.screen", {}, this.title, this.pinned, skip, this.chat, this.composer.node);
     this.layers = new Layers(this.screen);
@@ -284,8 +283,7 @@ export class Phone {
       anchor,
       [
         { label: "Reply", icon: "reply", act: () => this.composer.reply(message) },
-        own &&
-          (message.text || message.caption) && { label: "Edit", icon: "edit", act: () => this.composer.edit(message) },
+        own && (message.text || message.caption) && { label: "Edit", icon: "edit", act: () => this.composer.edit(message) },
         live && { label: "Move to…", icon: "pin", act: move },
         live && { label: "Stop sharing", icon: "close", act: stop },
         { label: "Delete", icon: "trash", danger: true, act: () => this.do("delete", { message_id: id }) },
@@ -294,8 +292,7 @@ export class Phone {
   }
 
   openChatMenu(anchor) {
-    const { blocked } = this.view.person;
-    const block = blocked
+    const block = this.view.person.blocked
       ? { label: "Unblock the bot", icon: "check", act: () => this.do("unblock") }
       : { label: "Block the bot", icon: "close", danger: true, act: () => this.do("block") };
     this.layers.menu(anchor, [{ label: "Send /start", icon: "play", act: () => this.do("start") }, block]);
