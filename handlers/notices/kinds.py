@@ -30,6 +30,8 @@ VISIT_SET = Kind("visit_set", Form.NEW)
 VISIT_GIVEN = Kind("visit_given", Form.NEW)
 VISIT_MOVED = Kind("visit_moved", Form.NEW)
 VISIT_OFF = Kind("visit_off", Form.NEW)
+VISIT_OVER = Kind("visit_over", Form.NEW)
+"""The office has ended it before the work was done."""
 SET_OUT = Kind("set_out", Form.NEW)
 NEW_ARRIVAL = Kind("new_arrival", Form.NEW)
 PAUSED = Kind("paused", Form.NEW)
@@ -58,6 +60,7 @@ KINDS = (
     VISIT_GIVEN,
     VISIT_MOVED,
     VISIT_OFF,
+    VISIT_OVER,
     SET_OUT,
     NEW_ARRIVAL,
     PAUSED,
