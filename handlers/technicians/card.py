@@ -122,7 +122,9 @@ async def _on_one_screen(words: Texts, actor: Actor, view: AppointmentView, talk
             words("tech-card-note", text=cut(view.note, room.note)) if view.note else "",
             _last_said(words, talk, room.said),
             *(
-                words("tech-card-history", on=each.opened_at, text=cut(each.problem, 40))
+                words(
+                    "tech-card-history", on=each.opened_at, text=cut(each.problem, 40) or words.plain("tech-no-words")
+                )
                 for each in history[: room.history]
             ),
             bring,

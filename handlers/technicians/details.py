@@ -91,7 +91,9 @@ def _talk(words: Texts, talk: Iterable[CaseMessageView]) -> list[str]:
 async def _history(turn: Turn, view: AppointmentView) -> list[str]:
     lines: list[str] = []
     for each in await history_of(turn.known, view):
-        lines += whole(turn.words, "tech-card-history", each.problem, on=each.opened_at)
+        lines += whole(
+            turn.words, "tech-card-history", each.problem or turn.words.plain("tech-no-words"), on=each.opened_at
+        )
     return lines
 
 

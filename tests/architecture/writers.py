@@ -213,6 +213,8 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "assets.stated(text)": GIVEN,
     "cases.must_have_asset(number_of_lines)": GIVEN,
     "cases.is_in_danger(triage)": ("Case.triage",),
+    "cases.told_in_words(problem)": ("Case.problem",),
+    "cases.told_in_words(files)": ("Case.media",),
     "cases.wished_window(preferred)": ("Case.preferred",),
     "cases.wished_window(timezone)": ("Site.timezone",),
     "cases.wished_window(asked_at)": GIVEN,
