@@ -66,8 +66,7 @@ class CaseView:
     @property
     def danger_words(self) -> str:
         """The sentence in which the customer wrote of the danger, else the words by which it was noticed; '' without any."""
-        said = [str(word) for word in self.triage.get("urgency_words") or []]
-        return quote(self.problem, said) or ", ".join(said)
+        return said_of_danger(self.problem, self.triage)
 
     @property
     def wish(self) -> Window | None:
@@ -83,6 +82,12 @@ class CaseView:
         """Whether the visit that is planned now is the one that the customer said does not suit them."""
         against, planned = self.preferred.get("against"), self.visit_starts_at
         return bool(against and planned) and self.status is CaseStatus.SCHEDULED and _moment(against) == planned
+
+
+def said_of_danger(problem: str, triage: Mapping[str, Any]) -> str:
+    """The sentence in which a customer wrote of danger, else the words by which it was noticed; '' without any."""
+    said = [str(word) for word in triage.get("urgency_words") or []]
+    return quote(problem, said) or ", ".join(said)
 
 
 def _moment(value: object) -> datetime | None:

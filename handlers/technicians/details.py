@@ -15,6 +15,7 @@ from handlers.technicians.card import (
     UPCOMING,
     about,
     bring_line,
+    danger_line,
     due_line,
     head_line,
     history_of,
@@ -56,7 +57,7 @@ async def _lines(turn: Turn, view: AppointmentView, talk: Sequence[CaseMessageVi
     )
     contact = words("tech-card-contact", name=view.contact_name, phone=view.contact_phone) if view.contact_name else ""
     sections = [
-        [head_line(words, view), await due_line(words, view)],
+        [head_line(words, view), await due_line(words, view), danger_line(words, view)],
         [asset, *whole(words, "tech-details-fault", view.problem or words.plain("tech-no-words"))],
         [words("tech-card-place", account=view.account_name, site=f"{view.site_name}, {view.site_address}"), contact],
         way_in_lines(words, way_in, whole),
