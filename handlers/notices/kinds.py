@@ -49,6 +49,8 @@ REPORT = Kind("report", Form.NEW)
 NOT_OURS = Kind("not_ours", Form.NEW)
 NOBODY_YET = Kind("nobody_yet", Form.NEW, Priority.URGENT)
 """Somebody in danger: everybody was asked, and nobody has taken it."""
+DANGER_READ = Kind("danger_read", Form.NEW, Priority.URGENT)
+"""They wrote of a danger where nobody could ask them about it."""
 SOMEBODY_HAS_IT = Kind("somebody_has_it", Form.NEW, Priority.URGENT)
 ACCESS_ENDED = Kind("access_ended", Form.NEW, Priority.REPLY, mail=False)
 ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
@@ -76,6 +78,7 @@ KINDS = (
     REPORT,
     NOT_OURS,
     NOBODY_YET,
+    DANGER_READ,
     SOMEBODY_HAS_IT,
     ACCESS_ENDED,
     ACCESS_MOVED,

@@ -16,6 +16,7 @@ from domain.cases.events import (
     CaseCancelled,
     CaseCancelRefused,
     CaseClosed,
+    CaseDangerWritten,
     CaseFaultSplit,
     CaseMessagePosted,
     CaseOpened,
@@ -181,14 +182,22 @@ async def _share(channel: str, case: str, event: Event, words: Texts, key: str) 
     await share_in_thread(channel, slots.case(case), media_of(event), title, words, key=key, about=case)
 
 
-TO_THE_CHANNEL = (ClockAtRisk, ClockBreached, AppointmentDeclined, CompletionExceptionAsked, CaseReopened)
-"""At risk, overdue, given back, no signature asked, still not right: what nobody may overlook stands in the channel, too."""
+TO_THE_CHANNEL = (
+    CaseDangerWritten,
+    ClockAtRisk,
+    ClockBreached,
+    AppointmentDeclined,
+    CompletionExceptionAsked,
+    CaseReopened,
+)
+"""A danger, at risk, overdue, given back, no signature asked, still not right: what nobody may overlook stands in the channel, too."""
 
 TOLD: tuple[type[Event], ...] = (
     CasePriorityChanged,
     CaseTypeChanged,
     CaseMessagePosted,
     CaseTimeUnsuitable,
+    CaseDangerWritten,
     CaseFaultSplit,
     CaseResolved,
     CaseClosed,
