@@ -218,7 +218,7 @@ class Delivery:
         except RetryLater as error:
             if error.asked:
                 await self._asked_to_wait(parcel, error.seconds)
-            await self._hold(parcel, error)
+            await self._hold(parcel, error, asked=False)
         except NotSent as error:
             await self._again(parcel, str(error), counted=self._failed(parcel))
         except OutcomeUnknown as error:
@@ -252,13 +252,13 @@ class Delivery:
         if budget is not None:
             await persist(lambda: budget.hold_back(parcel, seconds))
 
-    async def _hold(self, parcel: Parcel, error: RetryLater) -> None:
+    async def _hold(self, parcel: Parcel, error: RetryLater, *, asked: bool = True) -> None:
         attempts = parcel.attempts + (1 if error.counted else 0)
         if attempts >= MOST_ATTEMPTS * 4:
             await self._end(parcel, error.words, gone=False)
             return
         words = f"{UNSURE}: {error.words}" if parcel.repeated else error.words
-        await self._put_back(parcel, error.seconds, words, counted=error.counted)
+        await self._put_back(parcel, error.seconds, words, counted=error.counted, asked=asked)
 
     async def _again(self, parcel: Parcel, words: str, *, counted: bool) -> None:
         """Retry with exponential backoff. Attempts are not `counted` while the provider answers nobody."""
@@ -270,9 +270,11 @@ class Delivery:
         pause = min(longest, 0.5 * 3 ** min(tries, 10)) * random.uniform(0.8, 1.2)  # noqa: S311 (jitter)
         await self._put_back(parcel, pause, words, counted=counted)
 
-    async def _put_back(self, parcel: Parcel, seconds: float, words: str, *, counted: bool = True) -> None:
+    async def _put_back(
+        self, parcel: Parcel, seconds: float, words: str, *, counted: bool = True, asked: bool = True
+    ) -> None:
         not_before = clock.now() + timedelta(seconds=seconds)
-        await persist(lambda: mark_retry(parcel, not_before=not_before, outcome=words, counted=counted))
+        await persist(lambda: mark_retry(parcel, not_before=not_before, outcome=words, counted=counted, asked=asked))
 
     async def _unknown(self, parcel: Parcel, error: OutcomeUnknown) -> None:
         """Retry if a repeat does no harm, or once if the provider has most likely done nothing; else end it as unknown."""

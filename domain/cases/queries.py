@@ -15,7 +15,7 @@ from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import Wanted as Wanted
 from domain.cases.queue import queue_page
 from domain.cases.rows import case_for, case_key_for, case_named, visible_cases, with_related
-from domain.cases.rules import UNDER_WAY, CaseStatus, told_in_words
+from domain.cases.rules import ENDED, UNDER_WAY, CaseStatus, told_in_words
 from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
 from domain.customers.errors import WayInUnreadable
 from domain.customers.queries import actor_names, way_in_of
@@ -51,11 +51,17 @@ async def open_cases_of_contact(actor: Actor, contact: int) -> list[CaseView]:
 async def find_cases_for(
     actor: Actor, *, accounts: Collection[int] = (), asset: str = "", limit: int = 10
 ) -> list[CaseView]:
-    """The newest cases of these accounts (keys), or of an asset (serial), that the actor may see, ended ones included."""
+    """The cases of these accounts (keys), or of an asset (serial), that the actor may see: the open ones, then those that have ended,
+    each the newest first.
+    """
     found = visible_cases(actor)
     about = Subquery(CaseLine.filter(asset__serial=asset).values("case_id"))
     found = found.filter(id__in=about) if asset else found.filter(account_id__in=list(accounts))
-    return await _views(await with_related(found.order_by("-opened_at", "-id").limit(limit)))
+    newest = found.order_by("-opened_at", "-id")
+    rows = list(await with_related(newest.exclude(status__in=list(ENDED)).limit(limit)))
+    if len(rows) < limit:
+        rows += await with_related(newest.filter(status__in=list(ENDED)).limit(limit - len(rows)))
+    return await _views(rows)
 
 
 async def list_cases_under_way(actor: Actor) -> list[CaseView]:

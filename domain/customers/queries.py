@@ -111,7 +111,7 @@ async def find_contacts_named(text: str, *, limit: int = 10) -> list[ContactView
     wanted = " ".join(text.split())
     if len(wanted) < SHORTEST_NAME:
         return []
-    named = Contact.filter(Q(name__icontains=wanted) | Q(account__name__icontains=wanted), ended_at=None)
+    named = Contact.filter(_has("name", wanted) | _has("account__name", wanted), ended_at=None)
     found = await named.order_by("account__name", "name", "id").limit(limit).select_related("account")
     return [contact_view(contact) for contact in found]
 
@@ -121,7 +121,14 @@ async def find_accounts_named(text: str, *, limit: int = 50) -> list[AccountView
     wanted = " ".join(text.split())
     if len(wanted) < SHORTEST_NAME:
         return []
-    return [account_view(row) for row in await Account.filter(name__icontains=wanted).order_by("name").limit(limit)]
+    return [account_view(row) for row in await Account.filter(_has("name", wanted)).order_by("name").limit(limit)]
+
+
+def _has(column: str, wanted: str) -> Q:
+    """Whether it contains this, in capitals or not. SQLite takes "Ä" and "ä" for two letters, so that it is asked about both."""
+    capitalised = " ".join(word[:1].upper() + word[1:].lower() for word in wanted.split())
+    spellings = {wanted} if wanted.isascii() else {wanted, wanted.lower(), wanted.upper(), capitalised}
+    return Q(*(Q(**{f"{column}__icontains": each}) for each in sorted(spellings)), join_type=Q.OR)
 
 
 async def get_enquiry(ref: str) -> EnquiryView:

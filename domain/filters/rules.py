@@ -7,12 +7,12 @@ longest phrase that some field knows counts, and among fields the one that is de
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-LONGEST_PHRASE = 4
+LONGEST_PHRASE = 8
 
 
 @dataclass(frozen=True)
 class Field:
-    """`name` says what is narrowed. `read` gives what a phrase, casefolded, means: nothing if it is none of this field's values."""
+    """`name` says what is narrowed. `read` gives what a phrase in small letters means: nothing if it is no value of this field."""
 
     name: str
     read: Callable[[str], Collection[str]]
@@ -57,7 +57,7 @@ def parse(text: str, fields: Sequence[Field]) -> Filter:
 def _first(words: Sequence[str], at: int, fields: Sequence[Field]) -> tuple[str, Collection[str], int] | None:
     """The field, its values and the number of words of the longest phrase that begins at this word."""
     for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
-        phrase = " ".join(words[at : at + length]).casefold()
+        phrase = " ".join(words[at : at + length]).lower()
         for each in fields:
             meant = each.read(phrase) if length <= each.longest else ()
             if meant:
@@ -66,13 +66,13 @@ def _first(words: Sequence[str], at: int, fields: Sequence[Field]) -> tuple[str,
 
 
 def among(values: Mapping[str, str]) -> Callable[[str], Collection[str]]:
-    """Reads phrases from a table of them, casefolded."""
+    """Reads phrases from a table of them, in small letters."""
     return lambda phrase: (values[phrase],) if phrase in values else ()
 
 
 def phrases_of(text: str, longest: int = LONGEST_PHRASE) -> Iterator[str]:
     """Each phrase that `parse` may ask a field about, for tables that are looked up before."""
-    words = text.casefold().split()
+    words = text.lower().split()
     for at in range(len(words)):
         for length in range(1, min(longest, len(words) - at) + 1):
             yield " ".join(words[at : at + length])

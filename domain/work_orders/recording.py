@@ -27,6 +27,7 @@ from storage.media.items import keep_media
 OK = "ok"
 ANSWERS = frozenset({"", "ok", "attention", "not_applicable"})
 STAGES = frozenset({"before", "during", "after"})
+LONGEST_CAPTION = 300
 # A technician looks at the machine's papers on the way, and writes down what the customer says on the phone.
 PLANNED_OR_UNDER_WAY = UNDER_WAY | {S.SCHEDULED}
 
@@ -80,22 +81,33 @@ async def add_note(actor: Actor, *, work_order: str, text: str, media: int = 0) 
     said = _needed(text, "note")
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order, PLANNED_OR_UNDER_WAY)
-        await WorkNote.create(work_order=row, text=said, author_name=actor.name, at=now())
         await keep_media([media] if media else [])
-        work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=said, media=media))
+        await _note(work, actor, row, said, media)
         return await work_order_view(row)
 
 
+async def _note(work: Work, actor: Actor, row: Any, text: str, media: int = 0) -> None:
+    await WorkNote.create(work_order=row, text=text, author_name=actor.name, at=now())
+    work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=text, media=media))
+
+
 async def add_photo(actor: Actor, *, work_order: str, media: int, stage: str, caption: str = "") -> WorkOrderView:
-    """The same picture again changes nothing. Raises ValueError for an unknown stage, NotFound, IllegalMove."""
+    """The same picture again changes nothing. What is too long to stand under it is kept whole as a note.
+
+    Raises ValueError for an unknown stage, NotFound, IllegalMove.
+    """
     if stage not in STAGES:
         raise ValueError(f"no such stage of a photo: {stage}")
+    said = caption.strip()
+    short = said if len(said) <= LONGEST_CAPTION else f"{said[: LONGEST_CAPTION - 1].rstrip()}…"
     async with unit_of_work(actor) as work:
         row = await open_for_work(actor, work_order, PLANNED_OR_UNDER_WAY)
         if not await WorkPhoto.exists(work_order=row, media=media):
             await keep_media([media])
-            await WorkPhoto.create(work_order=row, media=media, stage=stage, caption=caption[:300], at=now())
+            await WorkPhoto.create(work_order=row, media=media, stage=stage, caption=short, at=now())
             work.emit(WorkPhotoAdded(work_order=row.ref, case=row.case.ref, media=media, stage=stage))
+            if short != said:
+                await _note(work, actor, row, said)
         return await work_order_view(row)
 
 

@@ -1,14 +1,18 @@
 """The question to one member of staff whether they take an emergency, and what it turns into."""
 
 from dataclasses import dataclass
+from html import escape
 
 from domain.emergency_calls.rules import Answer, CallState
 from domain.emergency_calls.views import CallView
 from handlers.emergencies.subjects import EmergencySubject
 from handlers.texts.catalogue import Texts
-from handlers.texts.shortening import cut
+from handlers.texts.shortening import cut, units
 
-LONGEST_SHOWN = 400
+LONGEST_SHOWN, BEGINNING = 1800, 400
+"""Units of the person's words, escaped, that fit into the question: it is edited, so that it is one message. Longer ones stand above
+it, whole, and the question has their beginning.
+"""
 
 
 @dataclass(frozen=True)
@@ -25,10 +29,25 @@ def question_for(call: CallView, subject: EmergencySubject, staff: int, words: T
     asked_now = call.state is CallState.ASKING and call.asking == staff
     parts = [_headline(call, subject, words)]
     if subject.words and (call.state is CallState.ASKING or call.taken_by == staff):
-        parts.append(words("emergency-words", words=cut(subject.words, LONGEST_SHOWN)))
+        parts.append(words("emergency-words", words=_shown(subject.words)))
         parts.append(_phone(call, subject, words))
     parts.append(_state(call, staff, words))
     return Question("\n".join(parts), can_take=call.state is CallState.ASKING, can_decline=asked_now)
+
+
+def whole_words(subject: EmergencySubject, words: Texts) -> str:
+    """The person's words with the headline's reference, where the question has only their beginning; else ''."""
+    if _fits(subject.words):
+        return ""
+    return words("emergency-words-whole", ref=subject.ref, who=cut(subject.who, 80), words=subject.words)
+
+
+def _shown(said: str) -> str:
+    return cut(said, len(said) + 1 if _fits(said) else BEGINNING)
+
+
+def _fits(said: str) -> bool:
+    return units(escape(said, quote=False)) <= LONGEST_SHOWN
 
 
 def _phone(call: CallView, subject: EmergencySubject, words: Texts) -> str:

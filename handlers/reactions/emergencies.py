@@ -26,16 +26,16 @@ from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.triage.queries import danger_in, triage_text
 from handlers import slots
-from handlers.conversation.messages import Envelope
+from handlers.conversation.messages import Envelope, Message, Reply
 from handlers.conversation.staff_chats import staff_chat_of
-from handlers.emergencies.chat import chat_reply
+from handlers.emergencies.chat import about, chat_reply
 from handlers.emergencies.first_aid import nobody_yet, somebody_has_it
-from handlers.emergencies.question import question_for
+from handlers.emergencies.question import question_for, whole_words
 from handlers.emergencies.subjects import EmergencySubject, subject_of
 from handlers.installation import installation
 from handlers.notices.kinds import NOBODY_YET, SOMEBODY_HAS_IT
 from handlers.notices.notify import Addressee, Notice, notify
-from handlers.slack.emergencies.emergencies import show_question
+from handlers.slack.emergencies.emergencies import show_question, show_words
 from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.lines import NOBODY_CALLED, post_line
 from handlers.texts.catalogue import texts_for
@@ -122,14 +122,21 @@ async def _show(call: CallView, staff: int, *, dedupe_key: str = "") -> bool:
         return False
     member = await get_staff(staff)
     words = texts_for(member.language)
-    question = question_for(call, subject or EmergencySubject(call.subject, "", ""), staff, words)
+    subject = subject or EmergencySubject(call.subject, "", "")
+    question = question_for(call, subject, staff, words)
+    said = whole_words(subject, words) if dedupe_key else ""
     if channel == ChannelName.SLACK:
         key = dedupe_key or None
+        if said:
+            await show_words(address, call, said, dedupe_key=f"{dedupe_key}:words")
         await show_question(address, call, question, words, edit=not dedupe_key, dedupe_key=key)
     else:
         chat = await staff_chat_of(staff)
         if chat is None:
             return False
+        if said:
+            above = Reply(Message(said), about=about(call), urgent=True)
+            await chat.write(above, Envelope(Priority.URGENT, dedupe_key=f"{dedupe_key}:words"))
         how = Envelope(Priority.URGENT, dedupe_key=dedupe_key or None)
         await chat.write(chat_reply(call, question, words, edit=not dedupe_key), how)
     return True

@@ -51,7 +51,8 @@ async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded)
         return
     state = ClockState.BREACHED if isinstance(event, ClockBreached) else ClockState.AT_RISK
     words = await channel_words()
-    lines = [alert_words(case, event.clock, event.due_at, words, state=state), await _proposal(case, words)]
+    told = alert_words(case, event.clock, event.due_at, words, state=state)
+    lines = [told, danger_words(case, words), await _proposal(case, words)]
     key = f"alert:{event.name}:{case.ref}:{event.clock}:{int(event.due_at.timestamp())}"
     await _show(channel, case, lines, words, _slot(case.ref, event.clock, state), key)
 

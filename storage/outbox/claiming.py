@@ -10,6 +10,7 @@ from storage.leases import LEASE, OWNER
 from storage.observing import observer
 from storage.outbox.items import OutboxItem, OutboxState, Parcel, Priority, parcel_from
 from storage.outbox.order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
+from storage.outbox.posts import forget_content
 
 FRONT_ROWS = 200
 """So many rows of the queue, or as many as it may take, a claim reads in order; then it goes from address to address."""
@@ -52,6 +53,9 @@ def _channels(only: str, but: Sequence[str]) -> tuple[str, list[str]]:
 async def give_back_unknown_parcels(in_hand: Collection[int]) -> int:
     """Put back what this owner claimed without getting the answer. `in_hand` is what it knows that it holds."""
     held = OutboxItem.filter(state=OutboxState.SENDING, owner=OWNER).exclude(id__in=list(in_hand) or [0])
+    # Among them may be one that was sent while the database was away, so that this could not be recorded.
+    for row in await held.exclude(slot="").only("channel", "address", "slot"):
+        await forget_content(row.channel, row.address, row.slot)
     return await held.update(state=OutboxState.WAITING, owner="", lease_until=None)
 
 
@@ -86,6 +90,8 @@ async def settle_expired_parcels() -> list[Parcel]:
             state = OutboxState.UNKNOWN if ends else OutboxState.WAITING
             rest = {"not_before": clock.now() + timedelta(seconds=apart * _REST_SECONDS)} if deaths > 1 else {}
             outcome = f"{_STOPPED} ({deaths})"
+            if parcel.slot:
+                await forget_content(parcel.channel, parcel.address, parcel.slot)
             await OutboxItem.filter(id=parcel.id).update(state=state, outcome=outcome, lease_until=None, **rest)
             lost += [parcel] if ends else []
     for parcel in lost:

@@ -88,10 +88,15 @@ async def _record_group(group: Sequence[Sent]) -> list[None]:
 
 async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
     """Record an end other than success: dead, unknown, expired or superseded. Does nothing when it is no longer held here."""
+    await _doubt(parcel)
     await _held(parcel).update(state=state, attempts=parcel.attempts + 1, outcome=outcome[:2000], lease_until=None)
+    observer().sent(parcel.channel, state.value)
+
+
+async def _doubt(parcel: Parcel) -> None:
+    """The message may show this parcel by now, or what it showed before. Before the row is let go: the next one is claimed at once."""
     if parcel.slot:
         await forget_content(parcel.channel, parcel.address, parcel.slot)
-    observer().sent(parcel.channel, state.value)
 
 
 def _held(parcel: Parcel) -> QuerySet[OutboxItem]:
@@ -119,8 +124,15 @@ async def drop_waiting(channel: str, address: str, *, outcome: str) -> int:
     return await waiting.update(state=OutboxState.DROPPED, outcome=outcome[:2000])
 
 
-async def mark_retry(parcel: Parcel, *, not_before: datetime, outcome: str, counted: bool = True) -> None:
-    """Put a row back for later, if it is still held here; `counted` is False when only a limit delayed it."""
+async def mark_retry(
+    parcel: Parcel, *, not_before: datetime, outcome: str, counted: bool = True, asked: bool = True
+) -> None:
+    """Put a row back for later, if it is still held here; `counted` is False when only a limit delayed it.
+
+    `asked` is False when the provider has certainly done nothing, so that what fills the slot shows what it did before.
+    """
+    if asked:
+        await _doubt(parcel)
     attempts = parcel.attempts + (1 if counted else 0)
     await _held(parcel).update(
         state=OutboxState.WAITING, attempts=attempts, not_before=not_before, outcome=outcome[:2000], lease_until=None

@@ -143,7 +143,7 @@ async def test_a_stranger_reports_and_dispatch_links_it_to_the_machine(stage: St
     enquiry = re.findall(r"E-\d+", text_of(answer))[0]
     assert "reception" not in text_of(answer)
 
-    line = await dana.sees(rf"\*{enquiry}\*.*somebody we don't know")
+    line = await dana.sees(rf"\*{enquiry}\*.*an unknown sender")
     await dana.act("enquiry.link", channel=dana.dispatch, ts=line["ts"])
     modal = await dana.modal()
     outcome = await dana.submit(modal["id"], {"enquiry.wanted": "XK-2011"})

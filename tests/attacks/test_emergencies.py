@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -133,6 +134,26 @@ async def staff() -> tuple[Actor, Actor, Actor]:
     for each in (dana, dirk, max_):
         await set_language(each, language="en")
     return dana, dirk, max_
+
+
+@pytest.mark.parametrize("channel", ["slack", "telegram"])
+@pytest.mark.parametrize("length", [600, 1700, 3900])
+async def test_who_is_asked_reads_all_that_was_written(desk: Desk, channel: str, length: int) -> None:
+    address = {"slack": "UDANA", "telegram": "88"}[channel]
+    dana = await a_staff_member("Dana", Role.DISPATCHER, channel=channel, external_id=address)
+    await set_language(dana, language="en")
+    sentence = "Smoke & sparks <are> here. "
+    problem = f"{sentence * (length // len(sentence))}The key is with Mr Hall."
+
+    case = await a_guests_case(problem)
+    await desk.settle()
+
+    shown = [unescape(str(parcel.body["text"])) for parcel in desk.shows[address].values()]
+    assert "The key is with Mr Hall." in " ".join(shown)
+    assert " ".join(shown).count("Smoke & sparks <are> here.") >= length // len(sentence) - 1, "a page may divide one"
+    assert shown[-1].endswith("In five minutes somebody else is asked."), "the question stands last"
+    assert case.ref in shown[-1]
+    assert len(desk.asked()) == 1
 
 
 async def test_a_guests_danger_calls_no_channel_and_asks_who_acted_last_first(desk: Desk) -> None:

@@ -285,7 +285,7 @@ async def test_a_new_phone_is_asked_first_and_then_ends_the_old_one(stage: Stage
     new = stage.phone(601, "Ben")
 
     await new.say(f"/start join-{token}")
-    assert "ends the access on that phone" in new.text
+    assert "loses its access" in new.text
     assert token not in str(new.last.buttons)
     assert await actor_for("telegram", str(BEN)) is not None, "nothing has ended yet"
     await new.tap("Leave it")

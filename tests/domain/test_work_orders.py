@@ -258,3 +258,18 @@ async def test_the_van_of_a_technician_is_known_by_the_technician() -> None:
     assert [(each.part, each.on_hand) for each in await van_stock((await get_technician(view.ref)).ref)] == [
         ("P-200", 2)
     ]
+
+
+async def test_a_caption_too_long_for_its_photo_is_kept_whole_as_a_note() -> None:
+    jamie, view = await a_technician()
+    visit = await work_under_way((jamie, view))
+    long = "The bearing on the left is worn through. " * 20 + "Order two."
+
+    for _ in range(2):
+        order = await add_photo(jamie, work_order=visit.work_order, media=7, stage="before", caption=long)
+    order = await add_photo(jamie, work_order=visit.work_order, media=8, stage="after", caption="x" * 300)
+
+    assert [note.text for note in order.notes] == [long]
+    assert order.photos[0].caption == f"{long[:299].rstrip()}…"
+    assert order.photos[1].caption == "x" * 300
+    assert (await names_about(visit.work_order)).count(WorkNoteAdded.name) == 1

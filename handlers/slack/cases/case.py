@@ -36,6 +36,7 @@ from handlers.slack.kit.wording import (
     machine_words,
     place_words,
     preferred_words,
+    time_refused_words,
     triage_words,
 )
 from handlers.texts.catalogue import Safe, Texts
@@ -112,6 +113,8 @@ async def _opened(caller: Caller, ref: str) -> Answer:
     visit = await next_appointment_of(case.ref)
     if visit is not None:
         blocks.append(section(_visit(visit, words)))
+    if refused := time_refused_words(case, words):
+        blocks.append(section(refused))
     if visit is not None and visit.status is AppointmentStatus.ON_SITE:
         asked = await exception_is_asked(visit.work_order)
         blocks.append(exception_buttons(visit.work_order, words, asked=asked))

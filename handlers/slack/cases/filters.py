@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.queries import find_by_serial
 from domain.assets.rules import SHORTEST, canonical
 from domain.cases.queries import Wanted, find_cases_for
-from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
 from domain.crew.queries import list_technicians, list_territories, technician_of
 from domain.customers.queries import actor_for, find_accounts_named, find_contacts_named
 from domain.errors import DomainError
-from domain.filters.rules import Field, Filter, among, parse, phrases_of
+from domain.filters.rules import LONGEST_PHRASE, Field, Filter, among, parse, phrases_of
 from domain.sla.rules import Priority
 from handlers.payloads import whole_number
 from handlers.slack.kit.blocks import MENTION, shorten
@@ -21,6 +20,8 @@ from handlers.slack.kit.blocks import MENTION, shorten
 ALL, MINE, OVERDUE, PRIORITY, AREA, PAGE = "all", "mine", "overdue", "priority", "area", "page"
 TECHNICIAN, CUSTOMER, SERIAL, FILLER = "technician", "customer", "serial", "filler"
 LONGEST_LINE, MOST_WORDS = 200, 12
+LOOKED_UP = 3
+"""Words of a phrase that is looked up in any case; a longer one only where a customer's name begins so."""
 NOBODY = "-"
 """The technician of a member who is none: no case has it."""
 
@@ -50,9 +51,10 @@ class QueueFilter:
 
 
 async def read_filter(actor: Actor, text: str, *, everything: bool = False) -> QueueFilter:
-    """Raises QueueArgumentUnknown, which names the words that nothing is known by."""
+    """Raises NotAllowed, and QueueArgumentUnknown, which names the words that nothing is known by."""
+    actor.must(Permission.CASE_VIEW)
     areas = await list_territories()
-    named = {name.casefold(): each.code for each in areas for name in (each.name, each.code)}
+    named = {name.lower(): each.code for each in areas for name in (each.name, each.code)}
     plain = await _without_mentions(text)
     if len(text) > LONGEST_LINE or len(plain.split()) > MOST_WORDS:
         raise _unknown([text], [each.code for each in areas])
@@ -61,7 +63,7 @@ async def read_filter(actor: Actor, text: str, *, everything: bool = False) -> Q
             Field(name, among({word: name for word, of in _KEYWORDS.items() if of == name}))
             for name in (ALL, MINE, OVERDUE)
         ),
-        Field(PRIORITY, among({each.value.casefold(): each.value for each in Priority})),
+        Field(PRIORITY, among({each.value.lower(): each.value for each in Priority})),
         Field(AREA, among(named), longest=4),
     ]
     paging = [Field(PAGE, _page_of), Field(FILLER, among({word: word for word in ("page", "seite")}))]
@@ -121,27 +123,30 @@ async def _looked_up(rest: str) -> list[Field]:
     """The fields whose values are in the records, with what the phrases of the rest of a line are there."""
     technicians, accounts, serials = {}, {}, {}
     crew = await list_technicians() if rest else []
-    for phrase in dict.fromkeys(phrases_of(rest, 3)):
+    for phrase in dict.fromkeys(phrases_of(rest)):
+        begun = " ".join(phrase.split()[:LOOKED_UP])
+        if begun != phrase and not accounts.get(begun):
+            continue
         called = phrase.removeprefix("@")
         technicians[phrase] = [each.ref for each in crew if _is_called(called, each.ref, each.name)]
         accounts[phrase] = [str(each.id) for each in await find_accounts_named(phrase) if _begins_in(phrase, each.name)]
         serials[phrase] = await _serial_of(phrase)
     return [
-        Field(name, lambda phrase, known=known: known.get(phrase, ()), longest=3)
+        Field(name, lambda phrase, known=known: known.get(phrase, ()), longest=LONGEST_PHRASE)
         for name, known in ((TECHNICIAN, technicians), (CUSTOMER, accounts), (SERIAL, serials))
     ]
 
 
 def _is_called(typed: str, ref: str, name: str) -> bool:
     """By the reference, or by the beginnings of names: "ja l" is Jamie Lee."""
-    parts = name.casefold().split()
+    parts = name.lower().split()
     begun = all(any(part.startswith(word) for part in parts) for word in typed.split())
-    return typed == ref.casefold() or (len(typed) > 1 and begun)
+    return typed == ref.lower() or (len(typed) > 1 and begun)
 
 
 def _begins_in(phrase: str, name: str) -> bool:
     """Whether the phrase begins a word of the name: "side" is not in Northside."""
-    return f" {phrase}" in f" {' '.join(name.casefold().split())}"
+    return f" {phrase}" in f" {' '.join(name.lower().split())}"
 
 
 async def _serial_of(phrase: str) -> tuple[str, ...]:
@@ -154,16 +159,12 @@ async def _serial_of(phrase: str) -> tuple[str, ...]:
 
 async def cases_like(actor: Actor, text: str, *, limit: int) -> list[CaseView]:
     """Cases that the actor may see of the machine with this serial, or else of customers and people of this name; open ones first."""
-    typed = " ".join(text.split()).casefold()
+    typed = " ".join(text.split()).lower()
     if len(typed) > LONGEST_LINE:
         return []
     for serial in await _serial_of(typed):
         if found := await find_cases_for(actor, asset=serial, limit=limit):
-            return _open_first(found)
+            return found
     accounts = {each.id for each in await find_accounts_named(typed) if _begins_in(typed, each.name)}
     accounts = accounts or {each.account_id for each in await find_contacts_named(typed)}
-    return _open_first(await find_cases_for(actor, accounts=accounts, limit=limit)) if accounts else []
-
-
-def _open_first(cases: list[CaseView]) -> list[CaseView]:
-    return sorted(cases, key=lambda case: case.status in ENDED)
+    return await find_cases_for(actor, accounts=accounts, limit=limit) if accounts else []

@@ -21,6 +21,7 @@ from handlers.slack.kit.wording import (
     place_words,
     preferred_words,
     state_words,
+    time_refused_words,
     who_words,
 )
 from handlers.texts.catalogue import Safe
@@ -67,8 +68,8 @@ async def _listed(caller: Caller, wanted: QueueFilter) -> Answer:
 
 
 def queue_row(case: CaseView, caller: Caller) -> dict[str, object]:
-    """Reference, state with time left and priority; the fault, a danger in the customer's words, and the customer's wish; customer,
-    machine, place and technician.
+    """Reference, state with time left and priority; the fault and the customer's wish; customer, machine, place and technician; a
+    danger in the customer's words, and that the time of the visit doesn't suit them.
     """
     words, wish = caller.words, preferred_words(case, caller.words)
     text = words(
@@ -84,7 +85,7 @@ def queue_row(case: CaseView, caller: Caller) -> dict[str, object]:
         place=shorten(place_words(case).removeprefix(f"{case.account_name}, "), 80),
         who=Safe(who_words(case, words)),
     )
-    text = "\n".join(part for part in (text, danger_words(case, words)) if part)
+    text = "\n".join(part for part in (text, danger_words(case, words), time_refused_words(case, words)) if part)
     label = "slack-button-reassign" if case.assigned_name else "slack-button-assign"
     return section(text, button(words.plain(label), ASSIGN, case.ref))
 

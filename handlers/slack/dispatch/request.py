@@ -13,7 +13,7 @@ from handlers.slack.kit.blocks import MENTION
 from handlers.slack.kit.when import MIDNIGHT, Hours, folded, moment_on, read_day, read_hours, read_weekday, tidied
 
 HALF_DAY = timedelta(hours=12)
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 MOST_WORDS = 4
 NOW = frozenset({"now", "jetzt", "sofort", "asap", "right now", "straight away", "ab sofort"})
 PART_WORDS = {
@@ -257,8 +257,8 @@ def _amount(said: str) -> timedelta | None:
     found = _AMOUNT.fullmatch("".join(words))
     if found is None or found[2] not in UNITS:
         return None
-    amount = timedelta(minutes=round(float(found[1].replace(",", ".")) * UNITS[found[2]]))
-    return amount if timedelta(0) < amount <= 7 * DAY else None
+    minutes = float(found[1].replace(",", ".")) * UNITS[found[2]]
+    return timedelta(minutes=round(minutes)) if 0.5 < minutes <= 7 * DAY / MINUTE else None
 
 
 def _in_part(hours: Hours, part: str) -> Hours:

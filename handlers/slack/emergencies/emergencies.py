@@ -7,7 +7,7 @@ from handlers.emergencies.chat import about
 from handlers.emergencies.question import Question
 from handlers.slack.cases.message import OPEN
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import actions, button, mrkdwn, section
+from handlers.slack.kit.blocks import actions, button, mrkdwn, pages, section
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Tap
 from handlers.slack.kit.feature import Feature
@@ -41,6 +41,19 @@ async def show_question(
         dedupe_key=dedupe_key,
         priority=Priority.URGENT,
     )
+
+
+async def show_words(member: str, call: CallView, text: str, *, dedupe_key: str) -> None:
+    """Post what the person wrote, whole, in as many messages as it takes. Once for each key."""
+    for number, page in enumerate(pages(text)):
+        await outbound.post(
+            member,
+            page,
+            [section(page)],
+            about=about(call),
+            dedupe_key=f"{dedupe_key}-{number}",
+            priority=Priority.URGENT,
+        )
 
 
 async def take_it(caller: Caller, tap: Tap) -> Answer | None:

@@ -37,6 +37,7 @@ MONTHS = (
 )
 NOON = frozenset({"noon", "midday", "mittag", "mittags"})
 MIDNIGHT = time(0)
+FARTHEST = timedelta(days=3660)
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -100,7 +101,15 @@ def read_weekday(word: str) -> int | None:
 
 
 def read_day(text: str, today: date) -> date | None:
-    """A day from today on by its name or as "24.12." or "3 March", or any day by its ISO date; None for anything else."""
+    """A day from today on by its name or as "24.12." or "3 March", or any day by its date with the year.
+
+    None for anything else, and for a day that is so far away that it is a slip.
+    """
+    found = _read_day(text, today)
+    return found if found is not None and abs(found - today) <= FARTHEST else None
+
+
+def _read_day(text: str, today: date) -> date | None:
     word = folded(text)
     if dotted := _DOTTED.fullmatch(word):
         return _date(int(dotted[1]), int(dotted[2]), today, int(dotted[3] or 0))

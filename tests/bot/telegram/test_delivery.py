@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,11 +47,22 @@ class PostOffice:
 
     async def settle(self) -> None:
         """Deliver until nothing waits or is under way."""
+        await self._deliver_while(OutboxItem.filter(state__in=[OutboxState.WAITING, OutboxState.SENDING]).exists)
+
+    async def until_put_back(self) -> None:
+        """Deliver until a row waits for its second try."""
+
+        async def none_waits() -> bool:
+            return not await OutboxItem.filter(state=OutboxState.WAITING, attempts__gt=0).exists()
+
+        await self._deliver_while(none_waits)
+
+    async def _deliver_while(self, unfinished: Callable[[], Awaitable[bool]]) -> None:
         delivery = self.new_delivery()
         running = asyncio.create_task(delivery.run())
         try:
             async with asyncio.timeout(10):
-                while await OutboxItem.filter(state__in=[OutboxState.WAITING, OutboxState.SENDING]).exists():
+                while await unfinished():
                     await asyncio.sleep(0.01)
         finally:
             delivery.stop()
@@ -364,6 +375,19 @@ async def test_an_edit_whose_outcome_is_unknown_is_tried_again(office: PostOffic
 
     assert office.received() == ["two"]
     assert {row.state for row in await OutboxItem.all()} == {OutboxState.SENT}
+
+
+async def test_an_edit_that_arrived_without_our_knowing_is_undone_by_the_next(office: PostOffice) -> None:
+    await office.put("one", slot="case:C-1")
+    await office.settle()
+    office.box.add_fault("editMessageText", "reset_after")
+    await office.put("two", slot="case:C-1", mode=Mode.EDIT)
+    await office.until_put_back()
+
+    await office.put("one", slot="case:C-1", mode=Mode.EDIT)
+    await office.settle()
+
+    assert office.received() == ["one"]
 
 
 async def test_a_message_that_telegram_refuses_ends_and_the_next_goes_on(office: PostOffice) -> None:

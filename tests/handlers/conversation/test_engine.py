@@ -252,7 +252,7 @@ async def test_an_answer_that_will_not_do_is_refused_in_one_line_under_the_quest
 
     await chat.write("ok")
 
-    assert chat.text == "All right."
+    assert chat.text == "OK."
     assert chat.labels == []
     assert chat.last.replies[-1].message.reply_to == slots.DIALOGUE
 

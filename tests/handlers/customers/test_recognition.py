@@ -72,7 +72,7 @@ async def test_what_was_said_before_the_number_was_shared_goes_into_the_request(
     stranger: Phone, anna: ContactView
 ) -> None:
     await stranger.say("The printer at the front desk jams on every page")
-    assert "that is kept" in stranger.text
+    assert "I have kept that" in stranger.text
 
     await stranger.share_number("+49309018200")
 

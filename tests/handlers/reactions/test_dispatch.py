@@ -141,7 +141,9 @@ async def test_a_correction_and_a_fault_that_became_a_request_are_lines_of_the_t
     contact = acting_as(await a_contact(name="Ben Weiss"))
     case, other = await a_case(contact, printer), await a_case(contact, printer)
     message = await post_message(contact, case=case.ref, text="The left tray")
+    await channels.settle()
     await post_message(contact, case=case.ref, text="The right tray", corrects=True)
+    await channels.settle()
     await note_split(contact, case=case.ref, message=message.id, became=other.ref)
 
     await channels.settle()
@@ -222,6 +224,7 @@ async def test_photos_without_words_are_one_line_with_their_number_and_one_messa
     case = await a_case(contact, await an_asset("XK-2012"))
     photos = [await a_photo(f"p{number}") for number in range(3)]
     await post_message(contact, case=case.ref, text="", media=photos)
+    await channels.settle()
     await post_message(contact, case=case.ref, text="", media=photos[:1])
 
     message = await channels.only()

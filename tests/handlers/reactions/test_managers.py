@@ -43,6 +43,23 @@ async def test_an_alert_changes_when_somebody_has_the_case_and_no_new_one_comes(
     assert alerts[1].buttons == ["Reassign", "Open"]
 
 
+async def test_the_first_alert_of_a_danger_has_the_customers_words_already(
+    channels: Channels, held_clock: HeldClock
+) -> None:
+    await an_account()
+    await a_contact()
+    case = await a_case(asset=await an_asset(), problem="Smoke comes out!", confirmed_emergency=True)
+    due = next(each for each in case.clocks.all if each.kind is ClockKind.RESPONSE).due_at
+    held_clock.set(due - (due - held_clock.moment) / 20)
+
+    await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
+    await channels.settle()
+
+    alert = await channels.only(MANAGERS)
+    assert "🟠" in alert.text
+    assert "🔴 *Danger*: “Smoke comes out!”" in alert.text
+
+
 async def test_an_alert_of_a_promise_at_risk_does_not_stand_unchanged_beside_the_broken_one(
     channels: Channels, held_clock: HeldClock
 ) -> None:

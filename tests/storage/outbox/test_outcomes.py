@@ -1,17 +1,21 @@
 """Deliveries recorded together: each is told when its own is committed, or what kept it from that."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from tortoise.exceptions import OperationalError
 
+from storage import clock
 from storage.database import execute
+from storage.leases import LEASE
 from storage.observing import Observer, observed_by
-from storage.outbox.claiming import claim_parcels
+from storage.outbox.claiming import claim_parcels, give_back_unknown_parcels, settle_expired_parcels
 from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
-from storage.outbox.outcomes import DeliveryRecorder
+from storage.outbox.outcomes import DeliveryRecorder, Sent, mark_all_sent, mark_retry
 from storage.outbox.posts import post_in
 from storage.outbox.putting import Outgoing, put
+from tests.conftest import HeldClock
 
 
 class Listener(Observer):
@@ -118,3 +122,55 @@ async def test_a_caller_that_is_cancelled_takes_no_other_with_it(database: str) 
     with pytest.raises(asyncio.CancelledError):
         await leaving
     assert [state for state, _, _ in await states()] == [OutboxState.SENT] * 2
+
+
+async def shown_then_edited() -> Parcel:
+    """A message shows "one", and its edit to "two" is under way."""
+    await put(Outgoing("slack", "C1", "post", {"text": "one"}, slot="case:C-1"))
+    (first,) = await claim_parcels()
+    await mark_all_sent([Sent(first, "7")])
+    await put(Outgoing("slack", "C1", "post", {"text": "two"}, slot="case:C-1", mode=Mode.EDIT))
+    (edit,) = await claim_parcels()
+    return edit
+
+
+async def back_to_one() -> Parcel:
+    """The case is as it was before; the edit that waits is superseded."""
+    await put(Outgoing("slack", "C1", "post", {"text": "one"}, slot="case:C-1", mode=Mode.EDIT))
+    (again,) = await claim_parcels()
+    return again
+
+
+async def test_an_edit_that_may_have_arrived_makes_what_is_shown_unknown(database: str) -> None:
+    edit = await shown_then_edited()
+    assert edit.shown
+
+    await mark_retry(edit, not_before=clock.now(), outcome="unsure: no answer")
+
+    again = await back_to_one()
+    assert (again.body["text"], again.shown) == ("one", ""), "the message may show two, so that one has to be sent"
+
+
+async def test_an_edit_whose_sender_died_makes_what_is_shown_unknown(database: str, held_clock: HeldClock) -> None:
+    await shown_then_edited()
+
+    held_clock.moment += LEASE + timedelta(seconds=1)
+    await settle_expired_parcels()
+
+    assert (await back_to_one()).shown == ""
+
+
+async def test_an_edit_given_back_after_a_lost_claim_makes_what_is_shown_unknown(database: str) -> None:
+    await shown_then_edited()
+
+    await give_back_unknown_parcels([])
+
+    assert (await back_to_one()).shown == ""
+
+
+async def test_an_edit_that_nobody_asked_the_provider_for_leaves_what_is_shown_known(database: str) -> None:
+    edit = await shown_then_edited()
+
+    await mark_retry(edit, not_before=clock.now(), outcome="within the provider's limit", counted=False, asked=False)
+
+    assert (await back_to_one()).shown == edit.shown

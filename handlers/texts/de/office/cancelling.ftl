@@ -4,7 +4,7 @@ slack-customer-reads = Das liest der Kunde.
 slack-technician-reads = Das liest die Technikerin oder der Techniker.
 slack-staff-only = Das lesen nur Mitarbeiter.
 slack-cancel-title = Fall absagen
-slack-cancel-warning = Ein abgesagter Fall kommt nicht wieder; der Kunde kann neu melden. { $state ->
+slack-cancel-warning = Ein abgesagter Fall kommt nicht wieder; der Kunde kann es erneut melden. { $state ->
     [on_site] { $name } ist vor Ort, hält Zeit und Teile fest und beendet den Besuch; dann ist der Fall abgesagt.
     [travelling] { $name } ist unterwegs und erfährt, dass niemand mehr kommen muss.
     [planned] Der Termin von { $name } wird zurückgenommen.

@@ -25,7 +25,7 @@ slack-status = { $status ->
     [scheduled] geplant
     [in_progress] in Arbeit
     [on_hold] ⏸ pausiert
-    [resolved] ✅ erledigt, wartet auf das Wort des Kunden
+    [resolved] ✅ erledigt, wartet auf die Bestätigung des Kunden
     [closed] ✅ abgeschlossen
    *[cancelled] storniert
 }

@@ -16,6 +16,7 @@ emergency-danger = { $danger ->
    *[other] Gefahr
 }
 emergency-words = „{ $words }“
+emergency-words-whole = 🔴 <b>{ $ref }</b> · { $who } schreibt: „{ $words }“
 emergency-phone = { $known ->
     [yes] Bitte anrufen: { $phone }.
    *[no] { $enquiry ->

@@ -1,7 +1,7 @@
 ## Nachrichten von Leuten, die wir nicht kennen.
 
-slack-enquiry-open = <b>{ $enquiry }</b> 🟠 von jemandem, den wir nicht kennen · { $name } · { DAY($at) } { TIME($at) }
-slack-enquiry-danger = <b>{ $enquiry }</b> 🔴 <b>Gefahr</b>, von jemandem, den wir nicht kennen · { $name } · { DAY($at) } { TIME($at) }
+slack-enquiry-open = <b>{ $enquiry }</b> 🟠 von Unbekannt · { $name } · { DAY($at) } { TIME($at) }
+slack-enquiry-danger = <b>{ $enquiry }</b> 🔴 <b>Gefahr</b>, von Unbekannt · { $name } · { DAY($at) } { TIME($at) }
 slack-enquiry-linked = <b>{ $enquiry }</b> ✅ zugeordnet · { $name } · { $case }
 slack-enquiry-not-ours = <b>{ $enquiry }</b> · nicht unseres · { $name }
 slack-enquiry-details = { $has-serial ->

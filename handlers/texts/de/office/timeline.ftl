@@ -62,7 +62,7 @@ slack-event-sla-clocks-paused = ⏸ pausiert: { $reason ->
     [customer_decision] der Kunde muss entscheiden
    *[other] angehalten
 }
-slack-event-sla-clocks-resumed = Die Uhren laufen wieder.
+slack-event-sla-clocks-resumed = Die zugesagten Zeiten laufen wieder.
 slack-event-appointment-scheduled = { $who } hat zugeteilt: <b>{ $name }</b>, { $window }{ $has-reason ->
     [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: „{ $reason }“
    *[no] {""}
@@ -93,7 +93,7 @@ slack-event-appointment-technician-set-out = <b>{ $name }</b> { $again ->
 } etwa { TIME($expected_at) }
 slack-event-appointment-technician-checked-in = <b>{ $name }</b> ist da
 slack-event-appointment-ended-by-dispatch = { $who } hat den Besuch von <b>{ $name }</b> beendet
-slack-event-dispatch-gates-overridden = { $who } schickt { $name }, obwohl die Regeln dagegen sprechen{ $has-reason ->
+slack-event-dispatch-gates-overridden = { $who } schickt { $name } entgegen den Regeln{ $has-reason ->
     [yes] : „{ $reason }“
    *[no] {""}
 }
@@ -127,7 +127,7 @@ slack-event-work-order-completion-exception-asked = { $who } bittet, { $work_ord
     [yes] {" "}{ $text }
    *[no] {""}
 }
-slack-event-work-order-completion-excepted = { $who } lässt den Abschluss ohne Unterschrift zu: „{ $reason }“
+slack-event-work-order-completion-excepted = { $who } hat den Abschluss ohne Unterschrift genehmigt: „{ $reason }“
 slack-event-work-order-completion-exception-refused = { $who } lässt den Abschluss von { $work_order } ohne Unterschrift nicht zu{ $has-reason ->
     [yes] : { $reason }
    *[no] .

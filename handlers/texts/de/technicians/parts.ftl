@@ -1,7 +1,7 @@
 ## Teile
 
 tech-part-ask = <b>{ $work_order }</b> · Welches Teil haben Sie verbraucht? Die wahrscheinlichen stehen oben. Tippen Sie, oder schreiben Sie Nummer oder Namen.
-tech-part-van-empty = <b>{ $work_order }</b> · Nach den Büchern ist nichts in Ihrem Wagen. Schreiben Sie eine Teilenummer, und ich sage, wo es liegt.
+tech-part-van-empty = <b>{ $work_order }</b> · Laut Bestand ist nichts in Ihrem Wagen. Schreiben Sie eine Teilenummer, und ich sage, wo es liegt.
 tech-part-label = { $name } { $part } · { $count }
 tech-part-several = „{ $typed }“ passt auf mehrere: { $parts }. Schreiben Sie die Nummer, oder tippen Sie auf eines.
 tech-part-unknown = Ein Teil „{ $typed }“ kenne ich nicht. Prüfen Sie die Nummer auf der Packung, oder tippen Sie auf eines aus Ihrem Wagen.

@@ -5,7 +5,7 @@ recognise-waiting = { $count ->
     [one] Your message { $enquiries } is with our service desk. The answer comes here.
    *[other] Your messages { $enquiries } are with our service desk. The answers come here.
 }
-recognise-kept = Thank you, that is kept. Share your number and I can see your machines, or go on without it.
+recognise-kept = Thank you, I have kept that. Share your number and I can see your machines, or go on without it.
 recognise-unclear = Please tell me what is wrong, or share your number with the button below. A serial number or a photo helps as well.
 button-share-number = Share my number
 recognise-help = Your number tells me which company you belong to; it is used for nothing else. Without it our service desk will find your machine: tell me what is wrong, and the serial number on its label.

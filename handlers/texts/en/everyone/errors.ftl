@@ -59,5 +59,5 @@ error-phone-unreadable = “{ $phone }” { $why ->
     [impossible] can't be a phone number. Please write it with + and the country's code, like +44 20 7946 0018.
    *[no_number] is no phone number. Please write it like +44 20 7946 0018.
 }
-error-joins-elsewhere = { $staff_name } is in with another phone already.
+error-joins-elsewhere = { $staff_name } already uses another phone.
 error-grant-invalid = This link can't be used: it was used already, or it has expired. Please ask for a new one.

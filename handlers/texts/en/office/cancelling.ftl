@@ -4,7 +4,7 @@ slack-customer-reads = The customer reads this.
 slack-technician-reads = The technician reads this.
 slack-staff-only = Only staff read this.
 slack-cancel-title = Cancel the case
-slack-cancel-warning = A cancelled case does not come back; the customer can report anew. { $state ->
+slack-cancel-warning = A cancelled case does not come back; the customer can report it again. { $state ->
     [on_site] { $name } is on site: they record time and parts and end the visit, then the case is cancelled.
     [travelling] { $name } is on the way and is told to turn back.
     [planned] The visit of { $name } is taken back.

@@ -25,7 +25,7 @@ slack-status = { $status ->
     [scheduled] scheduled
     [in_progress] in progress
     [on_hold] ⏸ on hold
-    [resolved] ✅ done, waiting for the customer's word
+    [resolved] ✅ done, waiting for the customer to confirm
     [closed] ✅ closed
    *[cancelled] cancelled
 }

@@ -16,6 +16,7 @@ emergency-danger = { $danger ->
    *[other] Danger
 }
 emergency-words = “{ $words }”
+emergency-words-whole = 🔴 <b>{ $ref }</b> · { $who } wrote: “{ $words }”
 emergency-phone = { $known ->
     [yes] Call { $phone }.
    *[no] { $enquiry ->

@@ -1,7 +1,7 @@
 ## Enquiries: what people report whom we don't know.
 
-slack-enquiry-open = <b>{ $enquiry }</b> 🟠 from somebody we don't know · { $name } · { DAY($at) } { TIME($at) }
-slack-enquiry-danger = <b>{ $enquiry }</b> 🔴 <b>Danger</b>, from somebody we don't know · { $name } · { DAY($at) } { TIME($at) }
+slack-enquiry-open = <b>{ $enquiry }</b> 🟠 from an unknown sender · { $name } · { DAY($at) } { TIME($at) }
+slack-enquiry-danger = <b>{ $enquiry }</b> 🔴 <b>Danger</b>, from an unknown sender · { $name } · { DAY($at) } { TIME($at) }
 slack-enquiry-linked = <b>{ $enquiry }</b> ✅ linked · { $name } · { $case }
 slack-enquiry-not-ours = <b>{ $enquiry }</b> · not ours · { $name }
 slack-enquiry-details = { $has-serial ->

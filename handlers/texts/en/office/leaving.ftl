@@ -35,8 +35,8 @@ slack-button-contact = { $how ->
 slack-contact-usage = Type <code>/callout contact end Anna Weiss</code>, <code>unlink Anna Weiss</code>, <code>move Anna Weiss to NORTHSIDE</code> or <code>phone Anna Weiss +44 117 496 0123</code>. In place of the name a phone number works, too.
 slack-contact-ask = { $how ->
     [end] <b>{ $name }</b> ({ $account }) will be no contact any more: their chats end, and nothing is sent to them.
-    [move] <b>{ $name }</b> moves from { $account } to { $to }, with their chats. What they had begun is dropped.
-    [unlink] The chats of <b>{ $name }</b> ({ $account }) end. They can prove themselves anew with their number.
+    [move] <b>{ $name }</b> moves from { $account } to { $to }, with their chats. What they had started is discarded.
+    [unlink] The chats of <b>{ $name }</b> ({ $account }) end. They can sign in again with their number.
    *[phone] <b>{ $name }</b> ({ $account }) gets the number { $to }. Chats that the old number proved end.
 }{ $open ->
     [yes] {" "}Their open cases stay: { $cases }.

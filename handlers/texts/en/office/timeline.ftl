@@ -62,7 +62,7 @@ slack-event-sla-clocks-paused = ⏸ paused: { $reason ->
     [customer_decision] the customer has to decide
    *[other] on hold
 }
-slack-event-sla-clocks-resumed = The clocks run again.
+slack-event-sla-clocks-resumed = The promised times count again.
 slack-event-appointment-scheduled = { $who } assigned <b>{ $name }</b>, { $window }{ $has-reason ->
     [yes] . Later than promised, approved by { $approved_by }: “{ $reason }”
    *[no] {""}
@@ -93,7 +93,7 @@ slack-event-appointment-technician-set-out = <b>{ $name }</b> { $again ->
 } about { TIME($expected_at) }
 slack-event-appointment-technician-checked-in = <b>{ $name }</b> is there
 slack-event-appointment-ended-by-dispatch = { $who } ended the visit of <b>{ $name }</b>
-slack-event-dispatch-gates-overridden = { $who } sends { $name } although the rules speak against it{ $has-reason ->
+slack-event-dispatch-gates-overridden = { $who } sends { $name } against the rules{ $has-reason ->
     [yes] : “{ $reason }”
    *[no] {""}
 }
@@ -127,7 +127,7 @@ slack-event-work-order-completion-exception-asked = { $who } asks to finish { $w
     [yes] {" "}{ $text }
    *[no] {""}
 }
-slack-event-work-order-completion-excepted = { $who } lets it be completed without a signature: “{ $reason }”
+slack-event-work-order-completion-excepted = { $who } approved finishing without a signature: “{ $reason }”
 slack-event-work-order-completion-exception-refused = { $who } does not let { $work_order } end without a signature{ $has-reason ->
     [yes] : { $reason }
    *[no] .

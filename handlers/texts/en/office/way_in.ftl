@@ -1,7 +1,7 @@
 ## How to get in, and who looked at it
 
 slack-way-in = <b>{ $case }</b> · Way in: { $access }
-slack-way-in-none = Nobody has said how to get in for { $case }.
+slack-way-in-none = Nothing is on record about getting in for { $case }.
 slack-opened-title = Who opened the way in of { $record }
 slack-opened-none = Nobody has opened the way in of { $record }.
 slack-opened-line = <b>{ $name }</b> · { $at }{ $count ->

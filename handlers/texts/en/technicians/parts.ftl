@@ -1,7 +1,7 @@
 ## Parts
 
 tech-part-ask = <b>{ $work_order }</b> · Which part did you use? The likely ones come first. Tap, or type its number or name.
-tech-part-van-empty = <b>{ $work_order }</b> · There is nothing on your van by the books. Type a part number and I'll say where it lies.
+tech-part-van-empty = <b>{ $work_order }</b> · Your van's stock list is empty. Type a part number and I'll say where it lies.
 tech-part-label = { $name } { $part } · { $count }
 tech-part-several = “{ $typed }” fits more than one: { $parts }. Type the number, or tap one.
 tech-part-unknown = I know no part “{ $typed }”. Check the number on the packet, or tap one from your van.

@@ -2,10 +2,13 @@
 
 import pytest
 
+from domain.appointments.actions import reschedule
 from domain.assets.views import AssetView
-from domain.cases.actions import post_message
+from domain.cases.actions import cancel_case, post_message
+from domain.cases.views import TimeWish
+from domain.cases.wishes import refuse_time
 from handlers.texts.lettering import CLOSE, OPEN
-from tests.builders import SETUP, a_case, a_contact, a_site, acting_as, an_asset
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, a_site, acting_as, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
@@ -230,3 +233,34 @@ async def test_nobody_without_a_role_finds_a_case_by_its_customer(desk: Desk, pr
 
 async def test_what_fits_nothing_says_so(desk: Desk, printer: AssetView) -> None:
     assert "I can't find “southside”" in (await desk.type(DANA, "/case southside")).text
+
+
+async def test_an_open_case_is_found_behind_many_that_have_ended(desk: Desk, printer: AssetView) -> None:
+    open_case, dana = await a_case(asset=printer), await a_dispatcher()
+    for _ in range(11):
+        ended = await a_case(asset=printer)
+        await cancel_case(dana, case=ended.ref, reason="By mistake")
+
+    said = await desk.type(DANA, "/case northside")
+
+    assert said.button("case.open")["value"] == open_case.ref
+
+
+async def test_a_case_says_that_the_time_of_the_visit_does_not_suit_the_customer(
+    desk: Desk, printer: AssetView
+) -> None:
+    case = await a_case(asset=printer)
+    _, technician = await a_technician()
+    visit = await an_appointment(technician, in_hours(2), case=case)
+    assert "needs attention: the time" not in (await desk.type(DANA, f"/case {case.ref}")).words
+
+    await refuse_time(SETUP, case=case.ref, wish=TimeWish("words", words="after school"))
+
+    told = "🟠 needs attention: the time doesn't suit the customer. Wanted: “after school”"
+    for shown in (f"/case {case.ref}", "/queue all", "/queue jamie"):
+        assert (await desk.type(DANA, shown)).words.count(told) == 1, shown
+    assert (await desk.open_home(DANA)).words.count(told) == 1
+
+    await reschedule(SETUP, appointment=visit.ref, window=in_hours(26))
+
+    assert "needs attention: the time" not in (await desk.type(DANA, f"/case {case.ref}")).words

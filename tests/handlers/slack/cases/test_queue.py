@@ -2,10 +2,20 @@
 
 import pytest
 
+from domain.access.rules import Role
 from domain.assets.views import AssetView
 from domain.cases.actions import open_case
 from domain.sla.rules import Priority
-from tests.builders import a_case, a_contact, a_dispatcher, a_site, acting_as, an_account, an_asset
+from tests.builders import (
+    a_case,
+    a_contact,
+    a_dispatcher,
+    a_site,
+    a_staff_member,
+    acting_as,
+    an_account,
+    an_asset,
+)
 from tests.builders_crew import a_technician, a_territory, an_appointment, in_hours
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
@@ -208,3 +218,44 @@ async def test_a_stranger_finds_nothing_by_a_filter(desk: Desk, printer: AssetVi
     case = await a_case(asset=printer)
 
     assert case.ref not in (await desk.type("U0NOBODY", "/queue northside")).words
+
+
+@pytest.mark.parametrize("value", ["1|overdue", "0|northside", "0|quark"])
+async def test_a_technician_learns_from_an_old_button_neither_cases_nor_names(
+    desk: Desk, printer: AssetView, value: str
+) -> None:
+    await a_territory("MITTE", ["10"])
+    case = await a_case(asset=printer)
+    await a_staff_member("Tom", Role.TECHNICIAN, channel="slack", external_id="U0TOM")
+
+    await desk.press("U0TOM", {"action_id": "queue.page", "value": value})
+    said = (await desk.answered()).words
+
+    assert "Only billing, parts clerks, dispatchers" in said
+    assert not any(word in said for word in (case.ref, "quark", "MITTE", "Northside"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["Äskulap Klinik am Rande der Stadt", "overdue äskulap klinik am rande der", "ÄSKULAP"]
+)
+async def test_a_customer_is_known_by_the_whole_of_a_long_name(
+    desk: Desk, printer: AssetView, held_clock: HeldClock, typed: str
+) -> None:
+    account = await an_account("LONG", "Äskulap Klinik am Rande der Stadt")
+    theirs = await a_case(None, await an_asset("AE-4001", await a_site(account)))
+    other = await a_case(asset=printer)
+    held_clock.move(days=4)
+
+    said = await desk.type(DANA, f"/queue {typed}")
+
+    assert theirs.ref in said.words
+    assert other.ref not in said.words
+
+
+@pytest.mark.parametrize("typed", ["Große", "große weiß", "Weiß", "übersee"])
+async def test_a_name_with_letters_beyond_english_is_found_as_it_is_written(desk: Desk, typed: str) -> None:
+    account = await an_account("BIG", "Große Weiß & Übersee")
+    case = await a_case(None, await an_asset("AE-4001", await a_site(account)))
+
+    for command in ("/queue", "/case"):
+        assert case.ref in (await desk.type(DANA, f"{command} {typed}")).words, command

@@ -329,3 +329,16 @@ async def test_the_longest_note_and_names_fit_into_the_buttons(desk: Desk) -> No
 
     await desk.press(DANA, said.button("assign.change"))
     assert (await desk.opened(DANA)).value_of("assign.note") == "ü&" * 250
+
+
+@pytest.mark.parametrize(
+    "slip",
+    ["in 99999999999 hours", "for 99999999999 h", "0001-01-01", "9999-12-31", "31.12.9999", "1.1.0001"],
+)
+async def test_a_slip_of_the_keyboard_is_no_time(desk: Desk, printer: AssetView, slip: str) -> None:
+    case = await a_case(asset=printer)
+    await a_technician("Jamie Lee")
+
+    said = await desk.type(DANA, f"/assign {case.ref} Jamie {slip}")
+
+    assert f"I can't read “{slip}” as a day or a time" in said.text
