@@ -14,6 +14,8 @@ from domain.appointments.rows import RELATED, find_row, visible
 from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus, schedule_requires_approval
 from domain.appointments.views import AppointmentView
 from domain.assets.queries import asset_view
+from domain.cases.rules import is_in_danger, told_in_words
+from domain.cases.views import said_of_danger
 from domain.crew.queries import technician_of
 from domain.crew.rules import day_window
 from domain.customers.queries import site_view
@@ -168,7 +170,9 @@ def appointment_view(row: Any) -> AppointmentView:
         contact_name=case.contact.name if case.contact else "",
         contact_phone=case.contact.phone if case.contact else "",
         asset=asset_view(order.asset),
-        problem=case.problem,
+        problem=told_in_words(case.problem, len(case.media)),
+        in_danger=is_in_danger(case.triage),
+        danger_words=said_of_danger(case.problem, case.triage),
         media=tuple(case.media),
         note=order.note,
         duration_minutes=order.duration_minutes,

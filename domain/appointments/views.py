@@ -20,7 +20,10 @@ class WindowApproval:
 
 @dataclass(frozen=True)
 class AppointmentView:
-    """All that a job card needs; `contact_…` are 0 and empty where there is nobody to ask for."""
+    """All that a job card needs; `contact_…` are 0 and empty where there is nobody to ask for.
+
+    `in_danger`: the customer confirmed a danger; `danger_words` are how they wrote of it.
+    """
 
     ref: str
     work_order: str
@@ -44,6 +47,8 @@ class AppointmentView:
     contact_phone: str
     asset: AssetView
     problem: str
+    in_danger: bool
+    danger_words: str
     media: tuple[int, ...]
     note: str
     duration_minutes: int

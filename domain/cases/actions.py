@@ -16,6 +16,7 @@ from domain.cases.closing import (
     report_still_wrong,
     resume_resolved,
 )
+from domain.cases.danger import note_danger
 from domain.cases.enquiries import open_case_from_enquiry
 from domain.cases.erasing import erase_words_of
 from domain.cases.errors import NothingSaid, VipPriority
@@ -53,6 +54,7 @@ __all__ = [
     "mark_resolved",
     "move_case",
     "note_assignment",
+    "note_danger",
     "note_split",
     "open_case",
     "open_case_from_enquiry",

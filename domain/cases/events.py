@@ -2,7 +2,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from domain.events import ActorsWords, ContactsWords, Event
+from domain.events import ActorsWords, CaseWords, ContactsWords, Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +68,17 @@ class CaseTimeUnsuitable(Event):
     day: str = ""
     daypart: str = ""
     text: ContactsWords = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseDangerWritten(Event):
+    """Somebody wrote of a danger where nobody could ask them about it, as on the page where they sign. `author` is their name."""
+
+    name: ClassVar[str] = "case.danger_written"
+    case: str
+    work_order: str
+    author: CaseWords
+    text: CaseWords
 
 
 @dataclass(frozen=True, kw_only=True)

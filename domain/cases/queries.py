@@ -15,7 +15,7 @@ from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import Wanted as Wanted
 from domain.cases.queue import queue_page
 from domain.cases.rows import case_for, case_key_for, case_named, visible_cases, with_related
-from domain.cases.rules import ENDED, UNDER_WAY, CaseStatus
+from domain.cases.rules import ENDED, UNDER_WAY, CaseStatus, told_in_words
 from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
 from domain.customers.errors import WayInUnreadable
 from domain.customers.queries import actor_names, way_in_of
@@ -204,7 +204,7 @@ async def asset_history(actor: Actor, serial: str, limit: int = 3) -> list[Histo
             resolved_at=row.case.resolved_at,
             type=row.case.type,
             status=row.case.status,
-            problem=row.case.problem,
+            problem=told_in_words(row.case.problem, len(row.case.media)),
             technician_name=row.case.assigned_name,
         )
         for row in rows
@@ -243,7 +243,7 @@ def case_view(case: Any, clocks: CaseClocks) -> CaseView:
         type=case.type,
         priority=case.priority,
         status=case.status,
-        problem=case.problem,
+        problem=told_in_words(case.problem, len(case.media)),
         urgency=case.urgency,
         preferred=case.preferred,
         has_way_in=bool(case.access or site.access_notes),

@@ -43,6 +43,9 @@ class CancelReason(StrEnum):
 SEE_FILES = "see_files"
 """The reason of a reopened case where the customer wrote none, and sent files. Stored with events."""
 
+ONCE_FOR_FILES = frozenset({"See the attached files", "Siehe Anhang"})
+"""What earlier versions stored as the words of a request with files only, in the customer's language."""
+
 FIRST_NUMBER = 10042
 """Of the first case; references count on from here."""
 
@@ -92,6 +95,16 @@ def must_have_asset(number_of_lines: int) -> None:
     """Raises NoAsset."""
     if number_of_lines < 1:
         raise NoAsset
+
+
+def told_in_words(problem: str, files: int) -> str:
+    """The words of a request as they are stored; '' where the customer sent files only."""
+    return "" if files and problem in ONCE_FOR_FILES else problem
+
+
+def is_in_danger(triage: Mapping[str, Any]) -> bool:
+    """Whether the customer confirmed a danger; `triage` is what is kept with the case."""
+    return bool(triage.get("emergency_confirmed"))
 
 
 DAY = timedelta(days=1)

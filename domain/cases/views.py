@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from domain.assets.views import AssetView
-from domain.cases.rules import CaseStatus, wished_window
+from domain.cases.rules import CaseStatus, is_in_danger, wished_window
 from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks, ClockView
 from domain.triage.queries import quote
@@ -61,13 +61,12 @@ class CaseView:
     @property
     def in_danger(self) -> bool:
         """Whether the customer confirmed a danger."""
-        return bool(self.triage.get("emergency_confirmed"))
+        return is_in_danger(self.triage)
 
     @property
     def danger_words(self) -> str:
         """The sentence in which the customer wrote of the danger, else the words by which it was noticed; '' without any."""
-        said = [str(word) for word in self.triage.get("urgency_words") or []]
-        return quote(self.problem, said) or ", ".join(said)
+        return said_of_danger(self.problem, self.triage)
 
     @property
     def wish(self) -> Window | None:
@@ -83,6 +82,12 @@ class CaseView:
         """Whether the visit that is planned now is the one that the customer said does not suit them."""
         against, planned = self.preferred.get("against"), self.visit_starts_at
         return bool(against and planned) and self.status is CaseStatus.SCHEDULED and _moment(against) == planned
+
+
+def said_of_danger(problem: str, triage: Mapping[str, Any]) -> str:
+    """The sentence in which a customer wrote of danger, else the words by which it was noticed; '' without any."""
+    said = [str(word) for word in triage.get("urgency_words") or []]
+    return quote(problem, said) or ", ".join(said)
 
 
 def _moment(value: object) -> datetime | None:

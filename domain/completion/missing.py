@@ -1,7 +1,7 @@
 """A signer who finds something missing says so instead of signing."""
 
 from domain.actor import Actor, system_actor
-from domain.cases.actions import post_message
+from domain.cases.actions import note_danger, post_message
 from domain.cases.queries import get_case_for
 from domain.completion.errors import SignatureRequestInvalid
 from domain.completion.requests import valid_request
@@ -26,6 +26,9 @@ async def say_missing(actor: Actor, *, work_order: str, text: str, token: str | 
         await must_be_unsigned(order)
         speaker = await _contact_of(order.case.ref) if token else actor
         await post_message(speaker, case=order.case.ref, text=text, missing_in=order.ref)
+        if token:  # in a chat they were asked about it
+            case = order.case.ref
+            await note_danger(speaker, case=case, work_order=order.ref, author=speaker.name, text=text)
 
 
 async def _contact_of(case: str) -> Actor:

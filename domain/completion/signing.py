@@ -7,6 +7,7 @@ from domain.access.actions import end_grants, make_grant, use_grant
 from domain.access.errors import GrantInvalid
 from domain.access.rules import Scope
 from domain.actor import Actor, Permission, system_actor
+from domain.cases.actions import note_danger
 from domain.completion.completing import complete_if_possible
 from domain.completion.content import what_was_seen
 from domain.completion.errors import SignatureIncomplete, SignatureRequestInvalid, WorkUnfinished
@@ -106,6 +107,8 @@ async def sign(
         await keep_signature(
             work, row, kind=kind, signer=signer, media=media, rating=rating, comment=comment, through=through
         )
+        if token:  # in a chat they were asked about it
+            await note_danger(actor, case=row.case.ref, work_order=row.ref, author=signer, text=comment)
         # Other links to sign the same work end as well.
         await end_grants(scope=Scope.SIGN, subject=subject_of(row.ref))
         await complete_if_possible(work, row)

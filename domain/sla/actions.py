@@ -22,6 +22,7 @@ from domain.sla.rules import (
     Pause,
     PauseReason,
     Priority,
+    agreed_before_pauses,
     at_risk_of,
     due_of,
     pauses_clock,
@@ -91,13 +92,34 @@ async def recompute_clocks(actor: Actor, *, case: str, priority: Priority, terms
         for row in await ServiceClock.filter(case=case, running=True):
             _promise(row, priority, terms)
             _compute(row, pauses)
-            state = state_of(clock_of(row, pauses), clock.now())
-            row.risk_told = row.risk_told and state is not ClockState.ON_TRACK
-            row.breach_told = row.breach_told and state is ClockState.BREACHED
+            _forget_alarms(row, pauses)
             promise = ("priority", "target", "calendar", "pausing")
             if await _write(row, *promise, "due_at", "at_risk_at", "risk_told", "breach_told"):
                 await _set_timers(row)
         work.emit(ClocksRecomputed(case=case, priority=priority.value))
+
+
+async def agree_later(actor: Actor, *, case: str, wish: CustomersWish) -> None:
+    """The customer asked for a later window since: the running clocks of arrival and fix end with it instead of their targets.
+
+    A promise that is broken by now stays broken.
+    """
+    async with unit_of_work(actor) as work:
+        now, pauses, postponed = clock.now(), await pauses_of(case), list[str]()
+        for row in await ServiceClock.filter(case=case, running=True, kind__in=list(WAIT_FOR_WISH)).order_by("id"):
+            if state_of(clock_of(row, pauses), now) is ClockState.BREACHED:
+                continue
+            before = row.due_at
+            row.agreed_until = agreed_before_pauses(wish.until, row.started_at, pauses, now)
+            _compute(row, pauses)
+            _forget_alarms(row, pauses)
+            if not await _write(row, "agreed_until", "due_at", "at_risk_at", "risk_told", "breach_told"):
+                continue
+            await _set_timers(row)
+            if row.due_at == wish.until != before:
+                postponed.append(row.kind.value)
+        if postponed:
+            work.emit(TargetsReplaced(case=case, clocks=postponed, until=wish.until, contact=wish.contact))
 
 
 async def pause_clocks(actor: Actor, *, case: str, reason: str) -> bool:
@@ -195,6 +217,13 @@ def _compute(row: ServiceClock, pauses: list[Pause], *, now: datetime | None = N
     known = clock_of(row, pauses)
     row.due_at = due_of(known, now)
     row.at_risk_at = at_risk_of(known, now)
+
+
+def _forget_alarms(row: ServiceClock, pauses: list[Pause]) -> None:
+    """Of a clock that is due later than it was: what was told of it may come about again."""
+    state = state_of(clock_of(row, pauses), clock.now())
+    row.risk_told = row.risk_told and state is not ClockState.ON_TRACK
+    row.breach_told = row.breach_told and state is ClockState.BREACHED
 
 
 def _slot(row: ServiceClock, alarm: str) -> str:

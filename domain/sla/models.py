@@ -14,7 +14,7 @@ class ServiceClock(Model):
     `target` (in words) and `calendar` are kept as they were promised, so that a pause, a new priority or another contract
     recomputes from `started_at`. `due_at` moves with pauses; `stopped_at` is when it was met or missed. `pausing` are the
     reasons that the contract counts as the customer's; `risk_told` and `breach_told` are set once the alarm was raised.
-    `agreed_until` ends a later window that the customer asked for: the clock is not due before it.
+    `agreed_until` ends a later window that the customer asked for, before any pause: the clock is not due before it.
     """
 
     id = fields.BigIntField(primary_key=True)

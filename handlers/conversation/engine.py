@@ -80,7 +80,11 @@ class Engine:
         try:
             return await self._answer_here(turn, position)
         except DomainError as error:
-            return self._lost(turn, position, error)
+            lost = self._lost(turn, position, error)
+            # The words were for a question that is void now: they are heard as if it had not been there, and not as the answer to
+            # another one that waits below it.
+            free = said.choice is None and not said.command and not said.edited and position.below is None
+            return replace(lost, again=said) if free else lost
 
     async def ask_again(self, turn: Turn, running: Running, note: str = "", *, if_still_open: bool = False) -> Result:
         """Put the current question once more, as a new message. With `if_still_open` one that events have answered just ends."""

@@ -148,6 +148,7 @@ class Router:
             return Result(running, (Reply(Message(turn.words.error(error))),))
 
     async def _answer(self, turn: Turn, door: Door, engine: Engine, running: Running | None) -> Result:
+        turn = _without_command(turn, door)
         if _is_too_long(turn.said) and not (len(turn.said.text.strip()) <= lengths.HEARD and door.heeds(turn)):
             return _too_long(turn, running)
         if handler := await self._reply_handler(turn, door):
@@ -224,6 +225,16 @@ class Router:
 
     async def _send(self, person: Person, replies: Sequence[Reply], priority: Priority) -> None:
         await send_all(person.channel, person.address, replies, Envelope(priority))
+
+
+def _without_command(turn: Turn, door: Door) -> Turn:
+    """What the door heeds behind a command ("/cancel there is fire") is heard as if it stood alone. A link starts with one word."""
+    said = turn.said
+    if not said.command or len(said.argument.split()) < (2 if said.command == "start" else 1):
+        return turn
+    alone = replace(said, command=None, text=said.argument, argument="")
+    bare = replace(turn, said=alone, argument="", heard=heard_in(alone))
+    return bare if door.heeds(bare) else turn
 
 
 def _priority_for(actor: Actor | None) -> Priority:

@@ -15,7 +15,7 @@ from handlers.conversation.dialogue import Again, Ask, Dialogue, Ending, Expects
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
 from handlers.customers import intents
-from handlers.customers.cases import WRITE, WriteDraft, may_be_danger
+from handlers.customers.cases import WRITE, WriteDraft, ask_about_danger
 from handlers.customers.known import known
 from handlers.customers.menu import status_reply
 from handlers.customers.requests import first_name, headline, local_words
@@ -74,9 +74,6 @@ async def take_when(turn: Turn, draft: AnotherTimeDraft, said: Said) -> Any:
 async def pass_on(turn: Turn, draft: AnotherTimeDraft) -> Ending:
     """Record the wish, and say what happens next: the visit stands until another time is set."""
     visit = await get_appointment_for(turn.known, draft.visit)
-    meant = WriteDraft(case=visit.case, text=draft.words, emergency=None)
-    if draft.words and await may_be_danger(turn, meant):
-        return Ending(then=Start(WRITE.name, meant))
     case = await refuse_time(turn.known, case=visit.case, wish=draft.asked())
     words = local_words(turn.words, case)
     told = words("not-suiting-noted", wish=_wish_words(words, draft), window=visit.window)
@@ -100,6 +97,11 @@ def _outward(draft: AnotherTimeDraft) -> AnotherTimeDraft | None:
     return replace(draft, wish=wish) if wish else None
 
 
+async def heed_danger(turn: Turn, draft: AnotherTimeDraft, step: str) -> Start | None:
+    """Words of danger are asked about first; the question is put again afterwards."""
+    return await ask_about_danger(turn, (await get_appointment_for(turn.known, draft.visit)).case)
+
+
 async def leave(turn: Turn, draft: AnotherTimeDraft) -> Ending:
     return Ending((say(turn.words("not-suiting-left")),))
 
@@ -112,6 +114,7 @@ ANOTHER_TIME = Dialogue(
     finish=pass_on,
     help="not-suiting-help",
     cancelled=leave,
+    heed=heed_danger,
 )
 
 PART = Part(dialogues=(ANOTHER_TIME,), intents={intents.NOT_SUITING: known(begin)})

@@ -8,8 +8,9 @@ from domain import clock
 from domain.appointments.queries import begun_visits_of
 from domain.appointments.views import AppointmentView
 from domain.cases.actions import confirm_resolved, post_message, report_still_wrong
-from domain.cases.queries import cases_asked_since, get_case_for, list_open_cases_for
+from domain.cases.queries import cases_asked_since, find_cases_for, get_case_for, list_open_cases_for
 from domain.cases.rules import SEE_FILES, UNDER_WAY, CancelReason, CaseStatus
+from domain.cases.views import CaseView
 from domain.dispatch.actions import call_off as call_off_case
 from domain.dispatch.views import CalledOff
 from domain.sla.rules import ClockState
@@ -140,11 +141,18 @@ async def finish_writing(turn: Turn, draft: WriteDraft) -> Ending:
     """
     if not draft.emergency:
         return await post(turn, draft)
-    about = await get_case_for(turn.known, draft.case or (await list_open_cases_for(turn.known))[0].ref)
+    about = await get_case_for(turn.known, draft.case) if draft.case else await _newest(turn)
     sent = await send_emergency(turn, about, draft.text, draft.media)
     if draft.text and about.status in UNDER_WAY:
         await post_message(turn.known, case=about.ref, text=draft.text)
     return sent
+
+
+async def _newest(turn: Turn) -> CaseView:
+    """The newest open request; of those that have ended, where all of them did while the danger was asked about."""
+    known = turn.known
+    open_ones = await list_open_cases_for(known)
+    return open_ones[0] if open_ones else (await find_cases_for(known, accounts=[known.account or 0], limit=1))[0]
 
 
 async def post(turn: Turn, draft: WriteDraft) -> Ending:

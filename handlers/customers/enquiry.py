@@ -246,8 +246,7 @@ async def _received(turn: Turn, actor: Actor, draft: RecogniseDraft) -> EnquiryV
 
 
 def _all_words(turn: Turn, draft: RecogniseDraft) -> str:
-    told = draft.problem or turn.words.plain("intake-problem-media-only")
-    return "\n".join(part for part in (told, _call_back(turn, draft)) if part)
+    return "\n".join(part for part in (draft.problem, _call_back(turn, draft)) if part)
 
 
 def _call_back(turn: Turn, draft: RecogniseDraft) -> str:

@@ -35,8 +35,6 @@ async def otherwise(turn: Turn) -> Ending:
             corrected != Ending() or running or not await _edited_into_danger(turn)
         ):  # an open dialogue has read it for danger
             return corrected
-    if said.command and danger_words(turn, said.argument):  # "/help I smell gas"
-        return Ending(again=Said(text=said.argument))
     if turn.actor is None:
         return await _stranger(turn)
     if said.contact and said.contact.own:

@@ -329,9 +329,7 @@ DIALOGUE = Dialogue(
 
 
 async def begin(turn: Turn) -> Ending:
-    """/report, perhaps with words after it. Danger among them is read as if it stood alone."""
-    if danger_words(turn, turn.argument):
-        return Ending(again=Said(text=turn.argument))
+    """/report, perhaps with words after it."""
     return Ending(then=await report_with(turn, turn.argument) if turn.argument else Start(REPORT_FAULT))
 
 

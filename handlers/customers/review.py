@@ -75,11 +75,10 @@ async def send_request(turn: Turn, draft: FaultDraft) -> Ending:
 
 
 async def _opened(turn: Turn, draft: FaultDraft) -> CaseView:
-    words = turn.words
     return await open_case(
         turn.known,
         assets=list(draft.machines),
-        problem=draft.problem or words.plain("intake-problem-media-only"),
+        problem=draft.problem,
         urgency=draft.urgency,
         preferred=draft.wish.preferred(),
         access=draft.access,

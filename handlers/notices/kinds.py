@@ -30,6 +30,8 @@ VISIT_SET = Kind("visit_set", Form.NEW)
 VISIT_GIVEN = Kind("visit_given", Form.NEW)
 VISIT_MOVED = Kind("visit_moved", Form.NEW)
 VISIT_OFF = Kind("visit_off", Form.NEW)
+VISIT_OVER = Kind("visit_over", Form.NEW)
+"""The office has ended it before the work was done."""
 SET_OUT = Kind("set_out", Form.NEW)
 NEW_ARRIVAL = Kind("new_arrival", Form.NEW)
 PAUSED = Kind("paused", Form.NEW)
@@ -47,6 +49,8 @@ REPORT = Kind("report", Form.NEW)
 NOT_OURS = Kind("not_ours", Form.NEW)
 NOBODY_YET = Kind("nobody_yet", Form.NEW, Priority.URGENT)
 """Somebody in danger: everybody was asked, and nobody has taken it."""
+DANGER_READ = Kind("danger_read", Form.NEW, Priority.URGENT)
+"""They wrote of a danger where nobody could ask them about it."""
 SOMEBODY_HAS_IT = Kind("somebody_has_it", Form.NEW, Priority.URGENT)
 ACCESS_ENDED = Kind("access_ended", Form.NEW, Priority.REPLY, mail=False)
 ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
@@ -58,6 +62,7 @@ KINDS = (
     VISIT_GIVEN,
     VISIT_MOVED,
     VISIT_OFF,
+    VISIT_OVER,
     SET_OUT,
     NEW_ARRIVAL,
     PAUSED,
@@ -73,6 +78,7 @@ KINDS = (
     REPORT,
     NOT_OURS,
     NOBODY_YET,
+    DANGER_READ,
     SOMEBODY_HAS_IT,
     ACCESS_ENDED,
     ACCESS_MOVED,

@@ -7,6 +7,7 @@ from domain.appointments.events import (
     AppointmentScheduled,
     TechnicianCheckedIn,
     TechnicianSetOut,
+    VisitEndedByDispatch,
 )
 from domain.appointments.queries import get_appointment_for, next_appointment_of
 from domain.appointments.rules import AppointmentStatus, CancelReason
@@ -29,6 +30,7 @@ from handlers.notices.kinds import (
     VISIT_GIVEN,
     VISIT_MOVED,
     VISIT_OFF,
+    VISIT_OVER,
     VISIT_SET,
 )
 from handlers.notices.notify import shows, take_buttons_off
@@ -82,6 +84,22 @@ def _off_words(customer: Customer, visit: AppointmentView, other: AppointmentVie
         return customer.words("told-visit-off", window=visit.window)
     name = first_name(other.technician_name)
     return customer.words("told-visit-off-other", window=visit.window, name=name, other=other.window)
+
+
+@reaction("customers.tell_visit_over")
+async def tell_visit_over(event: VisitEndedByDispatch, recorded: Recorded) -> None:
+    """Tell that the technician leaves although the work is not done, unless what follows is told: another visit, a pause, the end."""
+    customer = await customer_of(event.case)
+    if customer is None:
+        return
+    await customer.refresh()
+    case = customer.case
+    if case.status is not CaseStatus.OPEN or case.cancel_request or await next_appointment_of(event.case):
+        return
+    words, name = customer.words, first_name((await get_technician(event.technician)).name)
+    write = Button(words.plain("button-write"), intents.WRITE.to(event.case))
+    text = words("told-visit-over", name=name)
+    await customer.tell(VISIT_OVER, recorded, text, ((write,),), slot=slots.planned(event.case))
 
 
 @reaction("customers.tell_set_out")
@@ -139,5 +157,6 @@ VISIT_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     AppointmentDeclined: (tell_visit_off,),
     TechnicianSetOut: (tell_set_out,),
     TechnicianCheckedIn: (show_arrived,),
+    VisitEndedByDispatch: (tell_visit_over,),
     CaseStatusChanged: (tell_paused,),
 }

@@ -7,6 +7,7 @@ from domain.cases.events import (
     CaseCancelled,
     CaseCancelRefused,
     CaseClosed,
+    CaseDangerWritten,
     CaseMessagePosted,
     CaseOpened,
     CaseReopened,
@@ -22,13 +23,16 @@ from domain.evidence.queries import list_evidence
 from domain.reaction import Reaction, reaction
 from domain.service_reports.events import ServiceReportReady
 from domain.sla.events import ClockBreached, ClocksRecomputed
+from domain.triage.queries import danger_in, triage_text
 from handlers import slots
 from handlers.conversation.messages import Button
 from handlers.customers import intents
 from handlers.customers.requests import first_name, verdict_rows
+from handlers.emergencies.first_aid import first_words
 from handlers.notices.escalation import who_is_told
 from handlers.notices.kinds import (
     CANCELLED,
+    DANGER_READ,
     LATE,
     MESSAGE,
     REPORT,
@@ -39,6 +43,7 @@ from handlers.notices.kinds import (
 )
 from handlers.reactions.case_customer import customer_of
 from handlers.reactions.customer_visits import VISIT_REACTIONS
+from handlers.texts.catalogue import Safe
 
 
 @reaction("customers.keep_status_current")
@@ -132,6 +137,18 @@ async def tell_cancel_decided(event: CaseCancelGranted | CaseCancelRefused, reco
     await customer.tell(VISIT_GOES_ON, recorded, text, ((write,),))
 
 
+@reaction("customers.tell_danger_read")
+async def tell_danger_read(event: CaseDangerWritten, recorded: Recorded) -> None:
+    """Tell what to do first, and whom to call: where they wrote of the danger, nobody asks them about it."""
+    customer = await customer_of(event.case)
+    if customer is None:
+        return
+    words = customer.words
+    danger = danger_in(triage_text(event.text, words.language).urgency_words, words.language)
+    first = Safe(await first_words(words, danger))
+    await customer.tell(DANGER_READ, recorded, words("told-danger-read", text=event.text, first=first))
+
+
 @reaction("customers.tell_signature_void")
 async def tell_signature_void(event: SignatureVoided, recorded: Recorded) -> None:
     """Tell that what they signed is being changed, why, and that they will be asked to sign again."""
@@ -157,6 +174,7 @@ CUSTOMER_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseCancelGranted: (tell_cancel_decided,),
     CaseCancelRefused: (tell_cancel_decided,),
     CaseMessagePosted: (pass_on_message,),
+    CaseDangerWritten: (tell_danger_read,),
     ClocksRecomputed: (keep_status_current,),
     ClockBreached: (tell_late,),
     ServiceReportReady: (send_report,),

@@ -16,6 +16,7 @@ from domain.cases.events import (
     CaseCancelled,
     CaseCancelRefused,
     CaseClosed,
+    CaseDangerWritten,
     CaseFaultSplit,
     CaseMessagePosted,
     CaseOpened,
@@ -182,6 +183,7 @@ async def _share(channel: str, case: str, event: Event, words: Texts, key: str) 
 
 
 TO_THE_CHANNEL = (
+    CaseDangerWritten,
     ClockAtRisk,
     ClockBreached,
     AppointmentDeclined,
@@ -190,8 +192,8 @@ TO_THE_CHANNEL = (
     CaseCancelAsked,
     CaseTimeUnsuitable,
 )
-"""At risk, overdue, given back, no signature asked, still not right, cancel while somebody is there, another time wanted: what nobody
-may overlook stands in the channel, too.
+"""A danger, at risk, overdue, given back, no signature asked, still not right, cancel while somebody is there, another time wanted: what
+nobody may overlook stands in the channel, too.
 """
 
 TOLD: tuple[type[Event], ...] = (
@@ -199,6 +201,7 @@ TOLD: tuple[type[Event], ...] = (
     CaseTypeChanged,
     CaseMessagePosted,
     CaseTimeUnsuitable,
+    CaseDangerWritten,
     CaseFaultSplit,
     CaseResolved,
     CaseClosed,

@@ -44,7 +44,7 @@ from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.language import channel_words
 from handlers.slots import NO_SLOT, Slot
 from handlers.technicians import intents
-from handlers.technicians.card import UPCOMING, card, change_row, fault_line
+from handlers.technicians.card import UPCOMING, card, change_row, danger_line, fault_line
 from handlers.technicians.day import visit_button
 from handlers.technicians.details import whole
 from handlers.technicians.files import message_with
@@ -114,7 +114,8 @@ async def tell_new_visit(event: AppointmentScheduled, recorded: Recorded) -> Non
         return
     words = technician.words
     text = words("tech-new-visit", work_order=view.work_order, window=view.window, account=view.account_name)
-    message = Message(f"{text}\n{fault_line(words, view)}", _visit_rows(words, view))
+    lines = filter(None, (text, danger_line(words, view), fault_line(words, view)))
+    message = Message("\n".join(lines), _visit_rows(words, view))
     await technician.tell(recorded, message, view, slots.visit(view.ref))
 
 

@@ -113,6 +113,7 @@ async def _on_one_screen(words: Texts, actor: Actor, view: AppointmentView, talk
         lines = [
             head_line(words, view),
             due,
+            danger_line(words, view),
             fault_line(words, view, room.problem),
             _place(words, view),
             *way_in_lines(words, way_in, short),
@@ -122,7 +123,9 @@ async def _on_one_screen(words: Texts, actor: Actor, view: AppointmentView, talk
             words("tech-card-note", text=cut(view.note, room.note)) if view.note else "",
             _last_said(words, talk, room.said),
             *(
-                words("tech-card-history", on=each.opened_at, text=cut(each.problem, 40))
+                words(
+                    "tech-card-history", on=each.opened_at, text=cut(each.problem, 40) or words.plain("tech-no-words")
+                )
                 for each in history[: room.history]
             ),
             bring,
@@ -177,6 +180,13 @@ def fault_line(words: Texts, view: AppointmentView, longest: int = 100) -> str:
     )
 
 
+def danger_line(words: Texts, view: AppointmentView) -> str:
+    """A danger that the customer confirmed, with their words; '' without one."""
+    if not view.in_danger:
+        return ""
+    return words("tech-danger", said="yes" if view.danger_words else "no", words=cut(view.danger_words, 120))
+
+
 async def due_line(words: Texts, view: AppointmentView) -> str:
     """The promise that is due next and its state, or the priority where no clock runs."""
     clock = _next_clock(await clocks_of(view.case), view)
@@ -205,6 +215,7 @@ async def _job(words: Texts, actor: Actor, view: AppointmentView) -> Message:
     lines = [
         words("tech-job-head", work_order=order.ref, since=view.arrived_at),
         words("tech-job-held", reason=order.hold_reason) if held else await due_line(words, view),
+        danger_line(words, view),
         f"{words('tech-job-account', account=view.account_name)} {fault_line(words, view)}",
         _recorded(words, order),
     ]

@@ -15,6 +15,7 @@ from handlers.technicians.card import (
     UPCOMING,
     about,
     bring_line,
+    danger_line,
     due_line,
     head_line,
     history_of,
@@ -56,7 +57,7 @@ async def _lines(turn: Turn, view: AppointmentView, talk: Sequence[CaseMessageVi
     )
     contact = words("tech-card-contact", name=view.contact_name, phone=view.contact_phone) if view.contact_name else ""
     sections = [
-        [head_line(words, view), await due_line(words, view)],
+        [head_line(words, view), await due_line(words, view), danger_line(words, view)],
         [asset, *whole(words, "tech-details-fault", view.problem or words.plain("tech-no-words"))],
         [words("tech-card-place", account=view.account_name, site=f"{view.site_name}, {view.site_address}"), contact],
         way_in_lines(words, way_in, whole),
@@ -91,7 +92,9 @@ def _talk(words: Texts, talk: Iterable[CaseMessageView]) -> list[str]:
 async def _history(turn: Turn, view: AppointmentView) -> list[str]:
     lines: list[str] = []
     for each in await history_of(turn.known, view):
-        lines += whole(turn.words, "tech-card-history", each.problem, on=each.opened_at)
+        lines += whole(
+            turn.words, "tech-card-history", each.problem or turn.words.plain("tech-no-words"), on=each.opened_at
+        )
     return lines
 
 

@@ -6,6 +6,7 @@ from domain.completion.actions import say_missing
 from domain.completion.errors import SignatureRequestInvalid
 from domain.completion.queries import open_signature_request
 from domain.errors import DomainError
+from domain.triage.queries import triage_text
 from handlers.conversation import lengths
 from handlers.texts.catalogue import texts_for
 from handlers.tools import tools
@@ -57,7 +58,9 @@ async def take_missing(request: web.Request) -> web.Response:
     except Unusable as error:
         return refusal(words, str(error), 400)
     text, signer = (str(body.get(name) or "").strip() for name in ("text", "signer"))
-    if len(text) < SHORTEST_WORDS:
+    if (
+        len(text) < SHORTEST_WORDS and not triage_text(text, found.language).urgency_words
+    ):  # a cry for help is long enough
         return refusal(words, "sign-missing-short", 400)
     if len(text) > lengths.REMARK:
         return refusal(words, "sign-comment-long", 400)

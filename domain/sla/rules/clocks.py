@@ -64,7 +64,7 @@ class Pause:
 class Clock:
     """What is known of one clock. `stopped_at` is the event that fulfils it, None while it runs.
 
-    `agreed_until` is the end of a later window that the customer asked for: the clock is not due before it.
+    `agreed_until` is the end of a later window that the customer asked for, before any pause: the clock is not due before it.
     """
 
     kind: ClockKind
@@ -145,6 +145,11 @@ def state_of(clock: Clock, now: datetime) -> ClockState:
     if now >= at_risk_of(clock, now):
         return ClockState.AT_RISK
     return ClockState.ON_TRACK
+
+
+def agreed_before_pauses(until: datetime, start: datetime, pauses: Iterable[Pause], now: datetime) -> datetime:
+    """`agreed_until` of a clock for a window that is agreed only now: the pauses that it has had already must not move its end."""
+    return until - sum((end - begin for begin, end in _closed(pauses, start, now)), timedelta())
 
 
 def _agreed_end(clock: Clock, now: datetime | None) -> datetime | None:

@@ -31,6 +31,7 @@ from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import (
     clock_words,
     danger_words,
+    fault_words,
     full_date,
     machine_words,
     place_words,
@@ -107,7 +108,7 @@ async def _opened(caller: Caller, ref: str) -> Answer:
     title = headline(case, words)
     danger = danger_words(case, words)
     blocks: Blocks = [section(title), *([section(danger)] if danger else [])]
-    blocks.append(section(clipped(case.problem, PROBLEM_LENGTH)))
+    blocks.append(section(fault_words(case.problem, PROBLEM_LENGTH, words)))
     cut = len(said(case.problem)) > PROBLEM_LENGTH
     blocks.append(section("\n".join(await _facts(case, words))))
     visit = await next_appointment_of(case.ref)

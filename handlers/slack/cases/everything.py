@@ -29,7 +29,8 @@ async def _page(caller: Caller, value: str) -> View:
     """`value` is "C-10042", or "C-10042|2" for another page than the first. Raises NotFound, NotOffered."""
     ref, _, number = value.partition("|")
     case, words = await get_case_for(caller.actor, ref), caller.words
-    text = "\n".join([words("slack-case-whole", text=case.problem), *await story_of(caller.actor, ref, words)])
+    told = case.problem or words.plain("slack-files-only")
+    text = "\n".join([words("slack-case-whole", text=told), *await story_of(caller.actor, ref, words)])
     every, at = pages(text), number_in(number or "0")
     begun = at * MOST_SECTIONS
     if begun >= len(every):

@@ -3,11 +3,12 @@
 from domain.cases.rules import ENDED, CancelRequest
 from domain.cases.views import CaseView
 from domain.sla.rules import Priority
-from handlers.slack.kit.blocks import actions, button, clipped, context, mrkdwn, said, section, shorten
+from handlers.slack.kit.blocks import actions, button, context, mrkdwn, said, section, shorten
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import (
     danger_words,
+    fault_words,
     is_missed,
     is_over,
     machine_words,
@@ -50,7 +51,7 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
     blocks = [
         section(call + headline(case, words, lasting=True)),
         *([section(danger)] if danger else []),
-        section(clipped(case.problem, PROBLEM_LENGTH)),
+        section(fault_words(case.problem, PROBLEM_LENGTH, words)),
     ]
     dated = texts_for(words.language, words.timezone, lasting=True)  # the message is read for days: no "today" in it
     window = visit_window(case)

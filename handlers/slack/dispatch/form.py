@@ -50,7 +50,14 @@ from handlers.slack.kit.door import metadata
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.slack.kit.when import TimeSkipped
-from handlers.slack.kit.wording import exact_words, gates_words, machine_words, preferred_words, reasons_words
+from handlers.slack.kit.wording import (
+    exact_words,
+    fault_words,
+    gates_words,
+    machine_words,
+    preferred_words,
+    reasons_words,
+)
 from handlers.texts.catalogue import Safe
 
 WAY_IN = ActionId("assign.way_in")
@@ -123,8 +130,7 @@ async def _about(caller: Caller, draft: Draft, case: CaseView) -> Blocks:
     """The case as far as it matters for who goes when: the fault, the customer's wish, and how to get in."""
     words = caller.words
     blocks: Blocks = [section(headline(case, words))]
-    if case.problem.strip():
-        blocks.append(section(clipped(case.problem, PROBLEM_LENGTH)))
+    blocks.append(section(fault_words(case.problem, PROBLEM_LENGTH, words)))
     if wish := preferred_words(case, words):
         blocks.append(context(wish))
     if draft.way_in:

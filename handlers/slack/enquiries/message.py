@@ -1,9 +1,10 @@
 """The line of an enquiry in the dispatch channel, edited when it grows and when it is settled."""
 
 from domain.customers.views import EnquiryState, EnquiryView
-from handlers.slack.kit.blocks import actions, button, clipped, context, mrkdwn, section, shorten
+from handlers.slack.kit.blocks import actions, button, context, mrkdwn, section, shorten
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
+from handlers.slack.kit.wording import fault_words
 from handlers.texts.catalogue import Texts
 
 LINK, NOT_OURS = ActionId("enquiry.link"), ActionId("enquiry.not_ours")
@@ -16,7 +17,7 @@ def enquiry_message(enquiry: EnquiryView, words: Texts) -> tuple[str, Blocks]:
     blocks: Blocks = [section(head)]
     if enquiry.is_open:
         details = context(words("slack-enquiry-details", **_details(enquiry, words)))
-        blocks += [section(clipped(enquiry.words, WORDS_LENGTH)), details, _buttons(enquiry, words)]
+        blocks += [section(fault_words(enquiry.words, WORDS_LENGTH, words)), details, _buttons(enquiry, words)]
     return mrkdwn(head), blocks
 
 

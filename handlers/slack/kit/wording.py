@@ -17,7 +17,7 @@ from domain.geography import travel_minutes
 from domain.sla.rules import ClockState
 from domain.sla.views import ClockView
 from domain.window import Window
-from handlers.slack.kit.blocks import shorten, slack_moment
+from handlers.slack.kit.blocks import clipped, shorten, slack_moment
 from handlers.texts.catalogue import Safe, Texts, texts_for
 
 TOMORROW = {"tomorrow_morning": "morning", "tomorrow_afternoon": "afternoon"}
@@ -27,6 +27,11 @@ EVERY_READER = "{date_short_pretty} {time}"
 def moment(at: datetime, words: Texts) -> Safe:
     """A time that each reader's Slack shows in their own time zone, and that stays right as days pass."""
     return Safe(slack_moment(at, EVERY_READER, words.value(at)))
+
+
+def fault_words(text: str, longest: int, words: Texts) -> Safe:
+    """What the customer wrote, cut to fit; that they sent files only, to the reader."""
+    return clipped(text, longest) if text.strip() else Safe(words("slack-files-only"))
 
 
 def clock_words(clock: ClockView, words: Texts) -> str:

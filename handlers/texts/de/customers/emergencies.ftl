@@ -18,3 +18,4 @@ emergency-somebody = { $ref } · { $name } kümmert sich darum und meldet sich b
     [yes] {" "}Sie erreichen uns auch unter { $phone }
    *[no] {""}
 }
+told-danger-read = Sie haben geschrieben: „{ $text }“ { $first } Unser Büro liest es auch.

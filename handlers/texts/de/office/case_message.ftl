@@ -18,6 +18,7 @@ slack-photo-work = { $stage ->
    *[during] Während der Arbeit
 }
 slack-report-title = Servicebericht { $work_order }
+slack-files-only = Nur Dateien, kein Text
 slack-case-whole = Der Kunde schreibt:
     { $text }
 slack-files = { $files-kind ->

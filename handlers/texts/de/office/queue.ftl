@@ -27,15 +27,10 @@ slack-queue-empty = { $filtered ->
     [yes] Da ist nichts Passendes. <code>/queue all</code> zeigt alles, was offen ist.
    *[no] ✅ Alles ist zugeteilt. <code>/queue all</code> zeigt alles, was offen ist.
 }
-slack-queue-row = <b>{ $case }</b> { $state } · { $priority }{ $told ->
-    [yes] {"\u000A"}{ $problem }{ $wished ->
+slack-queue-row = <b>{ $case }</b> { $state } · { $priority }
+    { $problem }{ $wished ->
         [yes] {" "}· { $wish }
        *[no] {""}
     }
-   *[no] { $wished ->
-        [yes] {"\u000A"}{ $wish }
-       *[no] {""}
-    }
-}
     { $customer } · { $machine } · { $place } · { $who }
 slack-queue-page = Seite { $page } von { $pages }

@@ -38,6 +38,7 @@ slack-event-case-message-posted = { $has-text ->
        *[staff] { $author_name } hat dem Kunden { slack-files } geschickt
     }
 }
+slack-event-case-danger-written = 🔴 <b>Gefahr</b>, geschrieben beim Unterschreiben von { $work_order }, von <b>{ $author }</b>: „{ $text }“ Es hat noch niemand nachgefragt: Bitte rufen Sie sofort an.
 slack-event-case-fault-split = { $who } sagt, das ist eine andere Störung. Sie ist jetzt { $became }.
 slack-event-case-resolved = ✅ Die Arbeit ist getan. Der Kunde wird gefragt, ob alles gut ist.
 slack-event-case-closed = { $confirmed ->

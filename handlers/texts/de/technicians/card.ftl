@@ -1,6 +1,10 @@
 ## Die Karte
 
 tech-no-words = siehe Fotos
+tech-danger = 🔴 <b>Gefahr</b>{ $said ->
+    [yes] : „{ $words }“
+   *[no] {""}
+}
 tech-card-head = <b>{ $work_order }</b> · { $window }{ $state ->
     [missed] {" "}· 🔴 überfällig
    *[other] {""}

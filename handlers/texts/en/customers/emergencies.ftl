@@ -18,3 +18,4 @@ emergency-somebody = { $ref } · { $name } has taken it and will get in touch wi
     [yes] {" "}You can also call us: { $phone }
    *[no] {""}
 }
+told-danger-read = You wrote: “{ $text }” { $first } Our office reads it, too.

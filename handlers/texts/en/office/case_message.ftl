@@ -18,6 +18,7 @@ slack-photo-work = { $stage ->
    *[during] During the work
 }
 slack-report-title = Service report { $work_order }
+slack-files-only = Files only, no words
 slack-case-whole = In the customer's words:
     { $text }
 slack-files = { $files-kind ->

@@ -27,15 +27,10 @@ slack-queue-empty = { $filtered ->
     [yes] Nothing there that fits. <code>/queue all</code> shows everything that is open.
    *[no] ✅ Nothing is unassigned. <code>/queue all</code> shows everything that is open.
 }
-slack-queue-row = <b>{ $case }</b> { $state } · { $priority }{ $told ->
-    [yes] {"\u000A"}{ $problem }{ $wished ->
+slack-queue-row = <b>{ $case }</b> { $state } · { $priority }
+    { $problem }{ $wished ->
         [yes] {" "}· { $wish }
        *[no] {""}
     }
-   *[no] { $wished ->
-        [yes] {"\u000A"}{ $wish }
-       *[no] {""}
-    }
-}
     { $customer } · { $machine } · { $place } · { $who }
 slack-queue-page = Page { $page } of { $pages }

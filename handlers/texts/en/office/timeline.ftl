@@ -38,6 +38,7 @@ slack-event-case-message-posted = { $has-text ->
        *[staff] { $author_name } sent the customer { slack-files }
     }
 }
+slack-event-case-danger-written = 🔴 <b>Danger</b>, written where { $work_order } is signed, by <b>{ $author }</b>: “{ $text }” Nobody has asked them about it yet: please call them at once.
 slack-event-case-fault-split = { $who } says that this is another fault. It is now { $became }.
 slack-event-case-resolved = ✅ The work is done. The customer is asked whether all is well.
 slack-event-case-closed = { $confirmed ->

@@ -1,6 +1,10 @@
 ## The card
 
 tech-no-words = see the photos
+tech-danger = 🔴 <b>Danger</b>{ $said ->
+    [yes] : “{ $words }”
+   *[no] {""}
+}
 tech-card-head = <b>{ $work_order }</b> · { $window }{ $state ->
     [missed] {" "}· 🔴 overdue
    *[other] {""}
