@@ -192,8 +192,8 @@ TO_THE_CHANNEL = (
     CaseCancelAsked,
     CaseTimeUnsuitable,
 )
-"""A danger, at risk, overdue, given back, no signature asked, still not right, cancel while somebody is there, another time wanted: what
-nobody may overlook stands in the channel, too.
+"""A danger, at risk, overdue, given back, no signature asked, still not right, cancel while somebody is there, another time wanted:
+what nobody may overlook stands in the channel, too.
 """
 
 TOLD: tuple[type[Event], ...] = (
