@@ -383,7 +383,7 @@ def unlink_contact(who: WHOM, yes: YES = False) -> None:
 def change_number(
     who: WHOM, number: Annotated[str, typer.Argument(help="The new number, with + and the country.")], yes: YES = False
 ) -> None:
-    """Change their number; chats that the old one proved end."""
+    """Change their number; chats that the old one proved end, those of guests too."""
     from bot.commands import contact as command
 
     command.change("phone", who, number, sure=yes)

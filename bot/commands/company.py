@@ -12,8 +12,8 @@ from bot.former_timezone import take_over_timezone
 from bot.settings import Settings, load_settings
 from domain.actor import system_actor
 from domain.company import CompanyProfile, company_profile, save_company_profile
-from domain.customers.rules import typed_phone
-from handlers.texts.catalogue import LANGUAGES
+from domain.customers.rules import phone_fault, typed_phone
+from handlers.texts.catalogue import LANGUAGES, texts_for
 
 ACCENT = re.compile(r"#[0-9A-Fa-f]{6}")
 COUNTRIES = phonenumbers.SUPPORTED_REGIONS
@@ -35,10 +35,12 @@ async def _company(settings: Settings, given: dict[str, str]) -> None:
 
 def _checked(given: dict[str, str], country: str) -> dict[str, str]:
     """The phone number in international form. Raises CommandRefused with a line for each that won't do."""
-    given = given | {key: typed_phone(given[key], country) for key in ("phone",) if given.get(key)}
+    typed = given.get("phone", "")
+    given = given | ({"phone": typed_phone(typed, country)} if typed else {})
     wrong = {
         "name": not given.get("name", "x") and "a company has a name",
-        "phone": given.get("phone", "+")[:1] not in ("+", "") and "begin it with + and the country's code",
+        "phone": _fault(typed, country)
+        or (given.get("phone", "+")[:1] not in ("+", "") and "begin it with + and the country's code"),
         "language": given.get("language", "en") not in LANGUAGES and f"choose one of {', '.join(LANGUAGES)}",
         "timezone": given.get("timezone", "UTC") not in available_timezones() and "choose one such as Europe/London",
         "country": (given.get("country") or "GB") not in COUNTRIES and "give two letters, such as GB",
@@ -47,6 +49,11 @@ def _checked(given: dict[str, str], country: str) -> dict[str, str]:
     if lines := [f"--{key}: {words}" for key, words in wrong.items() if words]:
         raise CommandRefused(*lines, exit_code=2)
     return given
+
+
+def _fault(phone: str, country: str) -> str:
+    fault = phone_fault(phone, country)
+    return texts_for("en").plain("error-phone-unreadable", phone=phone, why=fault.value) if fault else ""
 
 
 def _show(profile: CompanyProfile) -> None:

@@ -19,7 +19,7 @@ QUESTIONS = {
     "end": "They will be no contact any more: their chats end, and nothing is sent to them.",
     "move": "They move to {to} with their chats; their cases stay with {account}.",
     "unlink": "Their chats end; they can prove themselves anew.",
-    "phone": "They get the number {to}; chats that the old one proved end.",
+    "phone": "They get the number {to}; chats that the old one proved end, those of guests too.",
 }
 
 

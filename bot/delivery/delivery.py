@@ -28,7 +28,7 @@ from storage.outbox.claiming import (
     parcels_may_wait,
 )
 from storage.outbox.items import UNSURE, Mode, OutboxState, Parcel
-from storage.outbox.outcomes import DeliveryRecorder, mark_ended, mark_retry
+from storage.outbox.outcomes import DeliveryRecorder, mark_ended, mark_retry, mark_shown
 from storage.outbox.posts import fingerprint
 from storage.wakeups import OUTBOX
 
@@ -206,7 +206,7 @@ class Delivery:
             await self._end(parcel, f"no channel called {parcel.channel} is set up", gone=False)
             return
         if _changes_nothing(parcel):
-            await persist(lambda: self._sent.mark_sent(parcel, message_id=parcel.filled_by))
+            await persist(lambda: mark_shown(parcel))
             return
         try:
             await self._reserve(parcel)

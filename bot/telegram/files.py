@@ -18,7 +18,7 @@ from bot.telegram.render import markup
 from domain.channel import ChannelName
 from handlers.conversation.messages import Message
 from handlers.texts.lettering import file_name
-from handlers.texts.pages import units
+from handlers.texts.shortening import units
 from storage.database import transaction
 from storage.media import items as media
 from storage.media.items import MediaMissing, MediaState, MediaStore, MediaView

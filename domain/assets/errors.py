@@ -13,6 +13,12 @@ class SerialUnreadable(DomainError):
     code = "serial-unreadable"
 
 
+class SerialTooLong(DomainError):
+    """A serial that is too long once it is written out: some letters stand for several. Params: count, most."""
+
+    code = "serial-too-long"
+
+
 class SiteOfAnotherAccount(DomainError):
     """The site belongs to another account. Params: site, account."""
 

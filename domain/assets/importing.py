@@ -25,7 +25,7 @@ async def import_asset(actor: Actor, values: Values, batch: Batch | None = None)
     bare = canonical(values["serial"])
     if not bare:
         raise RowRefused(reason=f"{values['serial']} is no serial number")
-    row = await Asset.filter(canonical=bare).first()
+    row = await Asset.get_or_none(serial=values["serial"].strip()) or await Asset.filter(canonical=bare).first()
     if row is None:
         warranty = {cover: values[f"warranty_{cover}"] for cover in COVERS if values.get(f"warranty_{cover}")}
         asset = await register_asset(actor, **without(values, "retired", *_WARRANTY), warranty=warranty)

@@ -8,7 +8,7 @@ from tortoise.expressions import Q, Subquery
 from domain.actor import Actor, Permission
 from domain.assets.codes import label_parts as label_parts
 from domain.assets.models import Asset, SerialKey
-from domain.assets.rules import COVERS, canonical, deletion_keys, is_plausible_serial, rank, stated
+from domain.assets.rules import COVERS, LONGEST_STORED, canonical, deletion_keys, is_plausible_serial, rank, stated
 from domain.assets.views import AssetView, SerialMatches
 from domain.customers.views import one_line_address
 from domain.errors import NotFound
@@ -50,11 +50,14 @@ async def _matches(text: str, among: Any, limit: int) -> SerialMatches:
 
 
 def _forms(text: str) -> list[str]:
-    """As it is compared: all that was typed, then the serial within it, then the only word of it that has the shape of one."""
+    """As it is compared: all that was typed, then the serial within it, then the only word of it that has the shape of one.
+
+    None that is longer than any serial that is kept.
+    """
     within = stated(text)
     shaped = [word for word in within.split() if any(char.isdigit() for char in word)]
     only = shaped[0] if len(shaped) == 1 and is_plausible_serial(shaped[0]) else ""
-    return list(dict.fromkeys(form for form in map(canonical, (text, only, within)) if form))
+    return list(dict.fromkeys(form for form in map(canonical, (text, only, within)) if 0 < len(form) <= LONGEST_STORED))
 
 
 async def search_machines(actor: Actor, text: str, *, limit: int = 20) -> list[AssetView]:
@@ -82,8 +85,7 @@ async def list_assets_for(
 async def get_asset_for(actor: Actor, serial: str, *, among: Subquery | None = None) -> AssetView:
     """By its exact serial, however it is punctuated, also with words before it; `among` as in `visible_assets`. Raises NotFound."""
     visible = visible_assets(actor, among)
-    exact = Q(serial=serial) | Q(canonical=canonical(serial))
-    for wanted in (exact, *(Q(canonical=form) for form in _forms(serial)[1:])):
+    for wanted in (Q(serial=serial), *(Q(canonical=form) for form in _forms(serial))):
         row = await _fetched(visible.filter(wanted)).first()
         if row is not None:
             return asset_view(row)

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain import clock
 from domain.actor import Actor, Permission
-from domain.assets.errors import SerialTaken, SerialUnreadable, SiteOfAnotherAccount
+from domain.assets.errors import SerialTaken, SerialTooLong, SerialUnreadable, SiteOfAnotherAccount
 from domain.assets.events import AssetRegistered, AssetRetired
 from domain.assets.models import Asset, SerialKey
 from domain.assets.queries import get_asset_for
@@ -33,7 +33,7 @@ async def register_asset(
 ) -> AssetView:
     """Register a machine and index its serial; `warranty` maps parts, labor, expense to the last day.
 
-    Raises SerialTaken, SerialUnreadable, SiteOfAnotherAccount, NotFound.
+    Raises SerialTaken, SerialTooLong, SerialUnreadable, SiteOfAnotherAccount, NotFound.
     """
     actor.must(Permission.DATA_IMPORT)
     async with unit_of_work(actor) as work:
@@ -59,10 +59,12 @@ async def register_asset(
 
 
 async def _free_serial(serial: str) -> str:
-    """As it is compared. Raises SerialUnreadable, SerialTaken."""
+    """As it is compared. Raises SerialUnreadable, SerialTooLong, SerialTaken."""
     bare = canonical(serial)
-    if not bare or len(bare) > LONGEST_STORED:
+    if not bare:
         raise SerialUnreadable(serial=serial)
+    if len(bare) > LONGEST_STORED:
+        raise SerialTooLong(count=len(bare), most=LONGEST_STORED)
     taken = await Asset.filter(canonical=bare).first()
     if taken is not None:
         raise SerialTaken(serial=taken.serial)

@@ -10,7 +10,7 @@ from domain.actor import Actor, Permission
 from domain.cases.models import Case, CaseLine
 from domain.errors import Conflict, NotFound
 
-_TYPED_REF = re.compile(r"\W*(?:c\W*)?(\d+)\W*", re.IGNORECASE | re.ASCII)
+_TYPED_REF = re.compile(r"\W*(?:[cC]\W*)?([0-9]+)\W*")
 
 NOBODY_ASSIGNED: dict[str, Any] = {
     "assigned_technician": "",

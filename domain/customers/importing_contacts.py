@@ -1,11 +1,21 @@
 """Contacts that an import names: two people with one number stay two, and one person with a new number stays one."""
 
+from collections.abc import Sequence
+
 from domain.actor import Actor, Permission
 from domain.channel import ChannelName
 from domain.customers.contacts import mark_reachable
 from domain.customers.leaving import change_number, end_contact, move_contact
 from domain.customers.models import Contact
-from domain.customers.naming import BEFORE, contact_as_named, must_be_phone, people_of, plain_number
+from domain.customers.naming import (
+    BEFORE,
+    contact_as_named,
+    guests_by_number_of,
+    must_be_phone,
+    people_of,
+    plain_number,
+    same_person_as,
+)
 from domain.customers.queries import get_account
 from domain.customers.registering import register_contact
 from domain.customers.rules import phone_spellings
@@ -74,7 +84,8 @@ async def _remark_shared(owner: AccountView, values: Values, batch: Batch) -> No
 
 
 async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Values, batch: Batch) -> Imported:
-    """A contact as the values say, with what follows from another account or number."""
+    """A contact as the values say, with what follows from another account or number, also for further rows of the same person."""
+    twins = await same_person_as(row)
     known = await move_contact(actor, contact=row.id, account=owner.ref)
     moved, before = known.id != row.id, await Contact.get(id=known.id)
     if moved:
@@ -84,10 +95,14 @@ async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Value
         *phone_spellings(known.phone),
         known.phone,
     )
+    if moved or (renumbered and known.phone):
+        await _end_twins(actor, twins, batch)
     if renumbered:
+        guests = ", ".join(each.name for each in await guests_by_number_of(known))
         await change_number(actor, contact=known.id, phone=values["phone"])
-    if renumbered and known.phone:
-        batch.ends(f"{known.name} is no longer known by {known.phone}: the chats that it proved end")
+        beside = f", those of {guests} (not confirmed) too" if guests else ""
+        if known.phone:
+            batch.ends(f"{known.name} is no longer known by {known.phone}: the chats that it proved end{beside}")
     changes = without(values, "account", "phone")
     imported = await change_record(actor, before, changes, kind="contact", ref=str(known.id))
     if (
@@ -104,9 +119,18 @@ async def _ended(actor: Actor, row: Contact | None, owner: AccountView, values: 
         who = " ".join(filter(None, (values["name"], values.get("phone", ""))))
         raise RowRefused(reason=f"{owner.ref} has no contact {who} who could end")
     batch.take("contact", row.id, row.name)
-    await end_contact(actor, contact=row.id)
-    batch.ends(f"{row.name} is no contact of {owner.ref} any more: their chats end")
+    async with unit_of_work(actor):
+        twins = await same_person_as(row)
+        await end_contact(actor, contact=row.id)
+        batch.ends(f"{row.name} is no contact of {owner.ref} any more: their chats end")
+        await _end_twins(actor, twins, batch)
     return Imported.UPDATED
+
+
+async def _end_twins(actor: Actor, twins: Sequence[Contact], batch: Batch) -> None:
+    for twin in twins:
+        await end_contact(actor, contact=twin.id)
+        batch.ends(f"{twin.name} (#{twin.id}), who is there twice, is no contact any more: their chats end")
 
 
 def _was(owner: AccountView, values: Values) -> str:

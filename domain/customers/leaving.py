@@ -8,7 +8,7 @@ from domain.company import company_profile
 from domain.customers.errors import ContactEndedAlready
 from domain.customers.events import ContactEnded, ContactMoved, ContactNumberChanged, ContactUnlinked
 from domain.customers.models import Contact
-from domain.customers.naming import must_be_phone
+from domain.customers.naming import guests_by_number_of, must_be_phone
 from domain.customers.queries import get_account, get_contact
 from domain.customers.registering import add_contact
 from domain.customers.rules import typed_phone
@@ -73,7 +73,7 @@ async def unlink_contact(actor: Actor, *, contact: int) -> int:
 
 
 async def change_number(actor: Actor, *, contact: int, phone: str) -> ContactView:
-    """Another phone number. Chats that the old one proved end; who has the new number proves it anew.
+    """Another phone number. Chats that the old one proved end, those of guests too; who has the new number proves it anew.
 
     Raises NotFound, ContactEndedAlready, PhoneUnreadable.
     """
@@ -89,6 +89,10 @@ async def change_number(actor: Actor, *, contact: int, phone: str) -> ContactVie
             proofs = BY_GUESTS_NUMBER if known.own_cases_only else BY_NUMBER
             await end_contact_links(actor, contact=contact, why="number_changed", proven_by=proofs)
         work.emit(ContactNumberChanged(contact=str(contact), account=known.account_ref))
+        for guest in await guests_by_number_of(known):
+            await Contact.filter(id=guest.id).update(phone="")
+            await end_contact_links(actor, contact=guest.id, why="number_changed", proven_by=BY_GUESTS_NUMBER)
+            work.emit(ContactNumberChanged(contact=str(guest.id), account=known.account_ref))
     return await get_contact(contact)
 
 

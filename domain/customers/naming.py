@@ -6,6 +6,7 @@ from domain.company import company_profile
 from domain.customers.errors import PhoneUnreadable
 from domain.customers.models import Account, Contact
 from domain.customers.rules import phone_fault, phone_spellings, same_name, typed_phone
+from domain.customers.views import ContactView
 from domain.errors import NotFound
 from domain.imports import Values
 
@@ -46,6 +47,25 @@ async def must_be_phone(text: str) -> None:
 def people_of(account: int) -> Any:
     """The account's contacts, without guests: they chose their names themselves, and no file means one until staff confirm them."""
     return Contact.filter(account_id=account, ended_at=None, own_cases_only=False).order_by("id")
+
+
+async def same_person_as(contact: Any) -> list[Contact]:
+    """Further rows of one person (a Contact): a confirmed guest whom the account had named. No file tells them apart."""
+    alike = people_of(contact.account_id).filter(phone__in=phone_spellings(contact.phone) or ("",))
+    return [each for each in await alike.exclude(id=contact.id) if same_name(each.name, contact.name)]
+
+
+async def guests_by_number_of(known: ContactView) -> list[Contact]:
+    """Guests of the account who have a contact's number, and lose it with them: its next owner is none of them.
+
+    None where somebody else whom the account named has the number, too. They get no new one: they chose their names themselves.
+    """
+    if known.own_cases_only or not known.phone:
+        return []
+    alike = Contact.filter(account_id=known.account_id, ended_at=None, phone__in=phone_spellings(known.phone))
+    if await alike.filter(own_cases_only=False).exclude(id=known.id).exists():
+        return []
+    return await alike.filter(own_cases_only=True).order_by("id")
 
 
 async def _known(account: int, name: str, phone: str) -> Contact | None:

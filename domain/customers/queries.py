@@ -19,7 +19,7 @@ from domain.customers.errors import WayInUnreadable
 from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site
 from domain.customers.naming import find_contact_as_named as find_contact_as_named
 from domain.customers.naming import must_be_phone as must_be_phone
-from domain.customers.rules import files_within, phone_spellings, provider_phone, typed_phone
+from domain.customers.rules import files_within, phone_spellings, plain_name, provider_phone, typed_phone
 from domain.customers.views import AccountView, ContactView, EnquiryState, EnquiryView, SitePlace, SiteView, WayIn
 from domain.errors import NotFound
 from domain.geography import point_of
@@ -321,8 +321,18 @@ async def export_sites() -> list[dict[str, Any]]:
 
 
 async def export_contacts() -> list[dict[str, Any]]:
-    """Those whom the account named or staff confirmed; guests, and those who have ended, are left out."""
-    rows = await Contact.filter(own_cases_only=False, ended_at=None).order_by("id").select_related("account")
+    """Those whom the account named or staff confirmed; guests, and those who have ended, are left out.
+
+    Whoever is there twice (a confirmed guest whom the account had named) stands once, as an import means them: the first of them.
+    """
+    found: list[Any] = (
+        await Contact.filter(own_cases_only=False, ended_at=None).order_by("id").select_related("account")
+    )
+    people: dict[Any, Any] = {}
+    for row in found:
+        spellings = tuple(sorted(phone_spellings(row.phone)))
+        people.setdefault((row.account_id, plain_name(row.name), spellings), row)
+    rows = list(people.values())
     names = ("name", "phone", "email", "language")
     others = {"ended": False, "was_account": "", "was_name": "", "was_phone": ""}
     return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}, **others} for row in rows]

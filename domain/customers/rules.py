@@ -100,8 +100,12 @@ def _looks_like_mail(address: str) -> bool:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are one person's, as far as spelling goes: capitals, blanks and the way letters are composed aside."""
-    left, right = (unicodedata.normalize("NFKC", each).casefold().split() for each in (one, other))
-    return left == right
+    return plain_name(one) == plain_name(other)
+
+
+def plain_name(name: str) -> str:
+    """As names are compared."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class PhoneFault(StrEnum):

@@ -1,6 +1,8 @@
 """All that dispatch does: assigning a technician to a case, withdrawing one, cancelling a case with its visits."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from domain.actor import Actor, Permission
 from domain.appointments.actions import make_room, reschedule, schedule_appointment
@@ -36,11 +38,13 @@ async def assign_case(
     approval: WindowApproval | None = None,
     override: bool = False,
     seen: str | None = None,
+    seen_at: datetime | None = None,
 ) -> AppointmentView:
     """Assign a technician to a case, with its open work order or a new one, instead of whoever was booked before.
 
     `override` passes the hard gates, journalled with the note; skills and licences only for who may approve windows. `seen` is the
-    technician (a reference, or empty) whom the caller saw assigned: two who decide at once don't undo each other's decision.
+    technician (a reference, or empty) whom the caller saw assigned, and `seen_at` for when: two who decide at once don't undo each
+    other's decision.
     Repeated, it changes nothing. Raises NotEligible (failures), SlotTaken, OutsideSlaWindow (due_at), WindowInThePast,
     VisitUnderWay, AssignedMeanwhile, IllegalMove, NotFound.
     """
@@ -52,9 +56,8 @@ async def assign_case(
         known = await _known_booking(case)
         if known and known.technician_ref == who and known.window == window and known.status in UPCOMING:
             return await _told(actor, known, note)
-        if seen is not None and seen != row.assigned_technician:
-            state = "assigned" if row.assigned_technician else "taken_back"
-            raise AssignedMeanwhile(technician_name=row.assigned_name, case=row.ref, state=state)
+        if seen is not None:
+            _must_be_as_seen(row, seen, seen_at)
         await _pass_gates(work, case, who, window, note=note, override=override)
         order = await _work_order_for(actor, case, note)
         booked = await movable_visit_of(order)
@@ -70,6 +73,16 @@ async def assign_case(
             approval=approval,
             replaces=booked.ref if booked else "",
         )
+
+
+def _must_be_as_seen(row: Any, seen: str, seen_at: datetime | None) -> None:
+    """Raises AssignedMeanwhile."""
+    if seen != row.assigned_technician:
+        state = "assigned" if row.assigned_technician else "taken_back"
+        raise AssignedMeanwhile(technician_name=row.assigned_name, case=row.ref, state=state)
+    if seen and seen_at is not None and row.visit_starts_at not in (None, seen_at):
+        window = Window(row.visit_starts_at, row.visit_ends_at)
+        raise AssignedMeanwhile(technician_name=row.assigned_name, case=row.ref, state="moved", window=window)
 
 
 async def _must_not_be_under_way(case: str) -> None:

@@ -18,7 +18,7 @@ class VisitUnderWay(DomainError):
 class AssignedMeanwhile(DomainError):
     """Somebody else has assigned the case since the caller looked.
 
-    Params: technician_name, case, state: assigned, or taken_back.
+    Params: technician_name, case, state: assigned, taken_back, or moved (with the window).
     """
 
     code = "assigned-meanwhile"

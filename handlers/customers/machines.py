@@ -74,10 +74,18 @@ async def look_up(turn: Turn, typed: str) -> Found:
         return Found(None, tuple(near))
 
 
+async def _own(turn: Turn, typed: str) -> Found:
+    """The person's own machine whose serial this is, though it has the shape of none: letters alone, or two or fifty of them."""
+    try:
+        return Found(await get_machine_for(turn.known, typed))
+    except NotFound:
+        return Found(None)
+
+
 async def search(turn: Turn, typed: str) -> AssetView | Search:
     """The machine, or a Search with similar ones. Raises Again when nothing is similar."""
     plausible = is_plausible_serial(typed)
-    found = await look_up(turn, typed) if plausible else Found(None)
+    found = await (look_up(turn, typed) if plausible else _own(turn, typed))
     if found.machine:
         return found.machine
     if near := await by_name(turn, typed):

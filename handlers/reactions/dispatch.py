@@ -189,8 +189,12 @@ TO_THE_CHANNEL = (
     AppointmentDeclined,
     CompletionExceptionAsked,
     CaseReopened,
+    CaseCancelAsked,
+    CaseTimeUnsuitable,
 )
-"""A danger, at risk, overdue, given back, no signature asked, still not right: what nobody may overlook stands in the channel, too."""
+"""A danger, at risk, overdue, given back, no signature asked, still not right, cancel while somebody is there, another time wanted:
+what nobody may overlook stands in the channel, too.
+"""
 
 TOLD: tuple[type[Event], ...] = (
     CasePriorityChanged,

@@ -16,6 +16,7 @@ from domain.customers.events import ContactUnreachable
 from domain.customers.queries import get_contact
 from domain.customers.rules import channels_of
 from domain.dispatch.queries import rank_technicians, suggest_window
+from domain.erasure.events import PersonErased
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
@@ -60,7 +61,19 @@ async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded)
 @reaction("managers.keep_alerts_current")
 async def keep_alerts_current(event: Event, recorded: Recorded) -> None:
     """Edit the alerts of a case when somebody has it, when it moves on, and when it ends."""
-    channel, case = installation().managers_channel, await _case(str(getattr(event, "case", "")))
+    await _refresh(str(getattr(event, "case", "")))
+
+
+@reaction("managers.show_without_erased")
+async def show_without_erased(event: PersonErased, recorded: Recorded) -> None:
+    """Edit the alerts of an erased customer's cases, which may have what they wrote of a danger."""
+    for case in event.cases:
+        await _refresh(case)
+
+
+async def _refresh(ref: str) -> None:
+    """Edit the alerts of a case that were posted."""
+    channel, case = installation().managers_channel, await _case(ref)
     if not channel or case is None:
         return
     words = await channel_words()
@@ -152,4 +165,5 @@ MANAGERS_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     ClockAtRisk: (alert_managers,),
     ClockBreached: (alert_managers, keep_alerts_current),
     ContactUnreachable: (tell_unreachable,),
+    PersonErased: (show_without_erased,),
 }

@@ -23,7 +23,7 @@ from handlers.technicians.card import (
 )
 from handlers.technicians.files import files_button, files_of, talk_on
 from handlers.texts.catalogue import Texts
-from handlers.texts.pages import pages, pieces
+from handlers.texts.shortening import pages, pieces
 from storage.outbox.items import Mode
 
 
@@ -78,7 +78,7 @@ def whole(words: Texts, key: str, text: str, **params: object) -> list[str]:
 
 
 ROOM = 900
-"""Units of a person's text on one line: the catalogue cuts longer ones."""
+"""Units of a person's text on one line, so that a page ends between lines."""
 
 
 def _talk(words: Texts, talk: Iterable[CaseMessageView]) -> list[str]:

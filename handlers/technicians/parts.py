@@ -115,7 +115,8 @@ async def take_quantity(turn: Turn, draft: PartDraft, said: Said) -> PartDraft:
 
 async def record(turn: Turn, draft: PartDraft) -> Ending:
     view, words = await get_appointment_for(turn.known, draft.visit), turn.words
-    if draft.instead:
+    order = await get_work_order_for(turn.known, view.work_order)
+    if any(each.id == draft.instead for each in order.parts):  # it may have been taken back meanwhile
         await undo_part(turn.known, work_order=view.work_order, use=draft.instead)
     order = await use_part(turn.known, work_order=view.work_order, part=draft.part, quantity=draft.quantity)
     used = order.parts[-1]

@@ -1,5 +1,7 @@
 """Opening a visit, setting out, checking in, declining."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -48,6 +50,7 @@ FAR_MILES = 0.5
 LONGEST_UNTIL_ARRIVAL = timedelta(hours=8)
 DRIVES = (10, 20, 30, 45)
 SHORTEST_REASON = 3
+_TYPED = re.compile(r"\W*([WA]?)\W*([0-9]{1,9})\W+([0-9]{1,9})\W*")
 
 
 async def open_visit(turn: Turn) -> Ending:
@@ -57,10 +60,12 @@ async def open_visit(turn: Turn) -> Ending:
 
 
 async def show_visit_named(turn: Turn) -> Ending:
-    """/visit W-10042-1, as the cards name it, or A-10042-1; without a reference, today's list."""
+    """/visit W-10042-1, as the cards name it, or A-10042-1, with any dash; without a reference, today's list."""
     named = turn.argument.strip().upper()
     if not named:
         return await show_today(turn)
+    if typed := _TYPED.fullmatch(unicodedata.normalize("NFKC", named)):
+        named = f"{typed[1] or 'W'}-{typed[2]}-{typed[3]}"
     visits = [view for day in await near_days(turn) for view in day if view.work_order == named]
     return await open_visit(replace(turn, argument=visits[-1].ref if visits else named))
 

@@ -1,13 +1,15 @@
 """Shortens people's texts, and divides long ones into pages, so that nothing of them is lost."""
 
 import re
-from collections.abc import Callable, Iterator
-from html import unescape
+from collections.abc import Callable, Iterable, Iterator
+from html import escape, unescape
 from textwrap import shorten
 
 from handlers.texts.lettering import cleared
 
 ELLIPSIS = "…"
+PAGE = 3600
+"""UTF-16 units of a page, markup included. A message of Telegram has 4096; what a dialogue puts above or below needs some."""
 
 _MARKS = r"[\u0300-\u036f\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
 _PIECE = re.compile(rf"<[^<>]*>|&#?\w{{1,8}};|.(?:{_MARKS}|\u200d.){{0,12}}", re.DOTALL)
@@ -46,6 +48,16 @@ def divide(text: str, longest: int, weigh: Callable[[str], int] = shown_units) -
         size += weight
     pages.append("".join(held))
     return [page.strip("\n ") for page in _with_tags_closed(pages)]
+
+
+def pieces(text: str, longest: int) -> list[str]:
+    """Somebody's text, without markup, in pieces of at most `longest` units as they stand in markup; none where there is no text."""
+    return [unescape(each) for each in divide(escape(text.strip(), quote=False), longest, units) if each]
+
+
+def pages(lines: Iterable[str], longest: int = PAGE) -> list[str]:
+    """Lines of markup on as few pages as hold them."""
+    return divide("\n".join(lines), longest, units)
 
 
 def _place_to_cut(pieces: list[str]) -> int:

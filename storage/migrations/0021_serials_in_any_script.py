@@ -57,24 +57,38 @@ async def keep_latin_letters(apps, editor):
 
 
 async def compare_by(client, form):
-    """Only rows whose form is another one are written; what does not fit keeps the one that it has."""
-    lite = client.capabilities.dialect == "sqlite"
-    one, two = ("?", "?") if lite else ("$1", "$2")
-    page = f"SELECT id, serial, canonical, retired FROM asset WHERE id > {one} ORDER BY id LIMIT {BATCH}"
-    after = 0
+    """Only rows whose form is another one are written; one that does not fit, or that another machine has, keeps its own.
+
+    A form may only be free once the machine that had it has been given its new one.
+    """
+    page = f"SELECT id, serial, canonical, retired FROM asset WHERE id > {places(client)[0]} ORDER BY id LIMIT {BATCH}"
+    after, waiting = 0, []
     while rows := await client.execute_query_dict(page, [after]):
         after = rows[-1]["id"]
         for row in rows:
             bare = form(row["serial"])
-            if not bare or bare == row["canonical"] or len(bare) > LONGEST:
-                continue
-            await client.execute_query(f"UPDATE asset SET canonical = {one} WHERE id = {two}", [bare, row["id"]])
-            await client.execute_query(f"DELETE FROM serial_key WHERE asset_id = {one}", [row["id"]])
-            if not row["retired"]:
-                for key in sorted(keys_of(bare)):
-                    await client.execute_query(
-                        f"INSERT INTO serial_key (key, asset_id) VALUES ({one}, {two})", [key, row["id"]]
-                    )
+            if bare and bare != row["canonical"] and len(bare) <= LONGEST:
+                waiting += [] if await given(client, row, bare) else [(row, bare)]
+    found = True
+    while waiting and found:
+        left = [each for each in waiting if not await given(client, *each)]
+        found, waiting = len(left) < len(waiting), left
+
+
+async def given(client, row, bare):
+    """Whether the machine has this form now: no other one had it."""
+    one, two = places(client)
+    if await client.execute_query_dict(f"SELECT id FROM asset WHERE canonical = {one} LIMIT 1", [bare]):
+        return False
+    await client.execute_query(f"UPDATE asset SET canonical = {one} WHERE id = {two}", [bare, row["id"]])
+    await client.execute_query(f"DELETE FROM serial_key WHERE asset_id = {one}", [row["id"]])
+    for key in () if row["retired"] else sorted(keys_of(bare)):
+        await client.execute_query(f"INSERT INTO serial_key (key, asset_id) VALUES ({one}, {two})", [key, row["id"]])
+    return True
+
+
+def places(client):
+    return ("?", "?") if client.capabilities.dialect == "sqlite" else ("$1", "$2")
 
 
 class Migration(migrations.Migration):

@@ -90,9 +90,9 @@ async def settle_expired_parcels() -> list[Parcel]:
             state = OutboxState.UNKNOWN if ends else OutboxState.WAITING
             rest = {"not_before": clock.now() + timedelta(seconds=apart * _REST_SECONDS)} if deaths > 1 else {}
             outcome = f"{_STOPPED} ({deaths})"
-            if parcel.slot:
-                await forget_content(parcel.channel, parcel.address, parcel.slot)
             await OutboxItem.filter(id=parcel.id).update(state=state, outcome=outcome, lease_until=None, **rest)
+            if parcel.slot:  # after the row, in the order in which a delivery is recorded: no two wait for each other
+                await forget_content(parcel.channel, parcel.address, parcel.slot)
             lost += [parcel] if ends else []
     for parcel in lost:
         observer().sent(parcel.channel, "unknown")

@@ -93,6 +93,12 @@ async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> Non
     observer().sent(parcel.channel, state.value)
 
 
+async def mark_shown(parcel: Parcel) -> None:
+    """The message shows this already: nothing was sent."""
+    await _held(parcel).update(state=OutboxState.SUPERSEDED, outcome="shown already", lease_until=None)
+    observer().sent(parcel.channel, OutboxState.SUPERSEDED.value)
+
+
 async def _doubt(parcel: Parcel) -> None:
     """The message may show this parcel by now, or what it showed before. Before the row is let go: the next one is claimed at once."""
     if parcel.slot:

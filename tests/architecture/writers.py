@@ -247,6 +247,7 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "customers.phone_spellings(number)": ("Contact.phone",),
     "customers.looks_like_phone(text)": GIVEN,
     "customers.provider_phone(text)": GIVEN,
+    "customers.plain_name(name)": ("Contact.name",),
     "customers.same_name(one)": ("Contact.name",),
     "customers.same_name(other)": ("Contact.name",),
     "customers.typed_phone(text)": ("Contact.phone",),

@@ -75,6 +75,31 @@ async def test_a_guests_chat_that_a_number_proved_ends_with_the_number(stranger:
     assert await actor_for("telegram", "2") is not None, "staff linked this one; no number proved it"
 
 
+@pytest.mark.parametrize("shared", [False, True])
+async def test_a_guest_who_gave_a_customers_number_loses_it_with_them_unless_somebody_named_still_has_it(
+    stranger: Phone, anna: object, shared: bool
+) -> None:
+    dana, school = await a_dispatcher(), await an_account("HARBOUR", "Harbour School")
+    guest = await create_guest_contact(SETUP, account_id=school.id, name="Gus", phone=NUMBER)
+    other = await create_guest_contact(SETUP, account_id=school.id, name="Pat", phone="+49309018211")
+    await link_contact(channel="telegram", external_id="1", contact=guest.id, account_ref="HARBOUR", by="phone")
+    await link_contact(channel="telegram", external_id="2", contact=guest.id, account_ref="HARBOUR", by="enquiry")
+    ada = await a_contact(school, "Ada", phone=NUMBER)
+    if shared:
+        await a_contact(school, "Bob", phone=NUMBER)
+
+    await change_number(dana, contact=ada.id, phone=OTHER)
+    await change_number(dana, contact=ada.id, phone=OTHER)
+
+    left, chat = await get_contact(guest.id), await actor_for("telegram", "1")
+    assert (left.phone, chat is not None) == ((NUMBER, True) if shared else ("", False))
+    assert await actor_for("telegram", "2") is not None, "staff linked this one; no number proved it"
+    assert (await get_contact(other.id)).phone == "+49309018211"
+    await stranger.say("/start")
+    await stranger.share_number(NUMBER)
+    assert ("Harbour School" in stranger.last.labels) is shared
+
+
 @pytest.mark.parametrize("phone", ["", OTHER])
 async def test_a_file_gives_no_guest_a_customers_number_address_or_place(stranger: Phone, phone: str) -> None:
     """A stranger calls themselves what the customer is called, and has become a guest of the account."""

@@ -46,6 +46,22 @@ def test_each_wrong_value_has_its_line_and_nothing_is_changed(capsys: pytest.Cap
 
 
 @pytest.mark.usefixtures("migrated")
+@pytest.mark.parametrize(
+    "phone", ["call us", "4.42079E+11", "+44 117 496 0123 ext. 5", "0117 496 0123 / 0117 496 0124", "+44 1"]
+)
+def test_a_number_that_would_become_another_or_none_is_refused(phone: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("company", "--phone", "+44 117 496 0123", "--country", "GB") == 0
+    capsys.readouterr()
+
+    assert run("company", "--phone", phone) == 2
+
+    assert capsys.readouterr().err.startswith("--phone: ")
+    assert run("company") == 0
+    assert "+441174960123" in capsys.readouterr().out
+    assert run("company", "--phone", "") == 0
+
+
+@pytest.mark.usefixtures("migrated")
 def test_the_time_zone_of_the_settings_is_taken_over_once_and_then_the_companys_counts(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 
 from domain.assets.actions import register_asset, retire_asset
-from domain.assets.errors import SerialTaken, SerialUnreadable, SiteOfAnotherAccount
+from domain.assets.errors import SerialTaken, SerialTooLong, SerialUnreadable, SiteOfAnotherAccount
 from domain.assets.models import Asset, SerialKey
-from domain.assets.queries import find_by_serial, get_asset_for
+from domain.assets.queries import find_by_serial, find_by_serial_at, get_asset_for
+from domain.assets.views import SerialMatches
 from domain.cases.queries import list_assets_for
 from domain.customers.actions import create_guest_contact
 from domain.errors import NotAllowed, NotFound
@@ -73,6 +74,28 @@ async def test_two_machines_never_share_a_serial() -> None:
 
     assert refused.value.params == {"serial": asset.serial}
     assert await Asset.all().count() == 1
+
+
+LIGATURE = "\ufdfa"
+"""One sign that is written out with eighteen, fifteen of them letters."""
+
+
+@pytest.mark.parametrize("typed", [LIGATURE * 20, f"{LIGATURE * 60} 7", "A1" * 2000, "\u00df" * 31])
+async def test_what_is_longer_than_any_serial_is_nobodys_and_is_refused_as_too_long(typed: str) -> None:
+    site = await a_site()
+    await an_asset("XK-2011", site)
+
+    assert await find_by_serial(typed) == await find_by_serial_at(site.account_id, typed) == SerialMatches(None, [])
+    with pytest.raises(NotFound):
+        await get_asset_for(SETUP, typed)
+    with pytest.raises(SerialTooLong):
+        await an_asset(typed, site)
+
+
+async def test_a_serial_that_is_written_out_with_just_as_many_letters_as_there_is_room_for_is_found() -> None:
+    asset = await an_asset("\u00df" * 30)
+
+    assert (await find_by_serial("ss" * 30)).exact == asset
 
 
 async def test_a_machine_stands_at_a_site_of_its_account() -> None:

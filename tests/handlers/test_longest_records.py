@@ -66,6 +66,20 @@ async def test_a_machine_is_picked_and_typed(stage: Stage) -> None:
     assert "What is it doing" in anna.text
 
 
+@pytest.mark.parametrize("serial", ["KWZFDG", "X7", f"Q7{'W' * 50}"])
+async def test_a_serial_that_has_the_shape_of_none_is_found_when_its_people_type_it(stage: Stage, serial: str) -> None:
+    printer = (await find_by_serial("XK-2011")).exact
+    assert printer
+    sheet = f"serial,type,account,site\n{serial},boiler,NORTHSIDE,{printer.site_ref}\n"
+    assert (await import_sheet(IMPORT, TABLES[Kind.ASSETS], sheet.encode())).done
+    anna = await stage.customer()
+    await anna.tap("Report a fault")
+
+    await anna.say(serial.lower())
+
+    assert "What is it doing" in anna.text
+
+
 async def test_a_button_from_before_that_carries_the_serial_still_opens_the_machine(stage: Stage) -> None:
     anna = await stage.customer()
     await anna.tap("My machines")

@@ -43,12 +43,13 @@ from handlers.texts.catalogue import Safe, Texts
 
 LAST, NEAR, MOST_FOUND = 5, 3, 10
 TIMELINE, LINE_LENGTH, PROBLEM_LENGTH = 10, 250, 1500
-_REFERENCE = re.compile(r"\W*(?:c\W*)?(\d{1,9})\W*", re.IGNORECASE | re.ASCII)
+_REFERENCE = re.compile(r"\W*(?:[cC]\W*)?([0-9]{1,9})\W*")
 
 
 def case_reference(text: str) -> str:
     """C-10042 for "10042", "c10042" and "C–10042", whatever the dash and what is around it; empty for what is no reference."""
-    found = _REFERENCE.fullmatch(unicodedata.normalize("NFKC", text))
+    plain = "".join(str(unicodedata.decimal(each, each)) for each in unicodedata.normalize("NFKC", text))
+    found = _REFERENCE.fullmatch(plain)
     return f"C-{found[1]}" if found else ""
 
 

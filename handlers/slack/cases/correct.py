@@ -10,11 +10,10 @@ from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from domain.work_orders.actions import refuse_exception
 from domain.work_orders.queries import get_work_order_for
-from handlers.documents.work_shown import pages_of, text_of
+from handlers.documents.work_shown import text_of
 from handlers.slack.cases.message import CHANGE, headline
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import (
-    SECTION,
     Block,
     actions,
     bare,
@@ -82,7 +81,7 @@ async def open_exception(caller: Caller, tap: Tap) -> None:
     case = await get_case_for(caller.actor, order.case)
     blocks = [section(headline(case, words)), section(words("slack-except-warning", work_order=order.ref))]
     shown = await work_shown(caller.actor, order.ref, words.language)
-    blocks += [section(page) for page in pages_of(text_of(words, shown), SECTION)]
+    blocks += sections(text_of(words, shown))
     if order.notes:
         blocks += sections(said(order.notes[-1].text))
     blocks.append(_reason(words.plain("slack-except-reason"), words.plain("slack-customer-reads")))

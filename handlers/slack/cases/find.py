@@ -47,7 +47,7 @@ async def _by_reference(caller: Caller, text: str) -> Answer | None:
 
 
 async def _by_serial(caller: Caller, text: str) -> Answer | None:
-    asset = (await find_by_serial(text)).exact if is_plausible_serial(text) else None
+    asset = (await find_by_serial(text)).exact
     if asset is None:
         return None
     cases = await find_cases_for(caller.actor, asset=asset.serial, limit=MOST_CASES)

@@ -12,7 +12,7 @@ from domain.insight.views import DangerNow, DayFigures, Decision
 from handlers.installation import installation
 from handlers.slack.cases.message import ASSIGN, OPEN
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import button, context, mrkdwn, section, shorten
+from handlers.slack.kit.blocks import button, context, mrkdwn, section, sections, shorten
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import danger_said, full_date
 from handlers.slots import Slot
@@ -21,7 +21,7 @@ from storage.outbox.putting import Outgoing, put
 
 CHART = "digest_chart"
 DECISIONS = 2
-MOST_LINES, MOST_IN_CHART, MOST_DANGERS = 30, 12, 10
+MOST_LINES, MOST_IN_CHART, MOST_DANGERS = 30, 12, 100
 BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
 
 
@@ -68,7 +68,7 @@ def digest_words(figures: DayFigures, words: Texts) -> str:
 def digest_blocks(figures: DayFigures, words: Texts) -> Blocks:
     blocks = [section(digest_words(figures, words))]
     if figures.dangers:
-        blocks.append(section("\n".join(_danger(each, words) for each in figures.dangers[:MOST_DANGERS])))
+        blocks += sections("\n".join(_danger(each, words) for each in figures.dangers[:MOST_DANGERS]))
     busy = [each for each in figures.technicians if each.planned]
     if busy:
         lines = [

@@ -174,6 +174,7 @@ async def accept(caller: Caller, tap: Tap) -> Answer:
             window=window,
             note=draft.note,
             seen=draft.assigned_as_seen,
+            seen_at=draft.start_as_seen,
         )
     except VisitUnderWay as error:
         return _under_way(caller, draft, error, replace=True)
@@ -284,6 +285,7 @@ async def take_form(caller: Caller, form: Form) -> View | None:
             note=draft.note,
             approval=WindowApproval(reason) if reason else None,
             seen=draft.assigned_as_seen,
+            seen_at=draft.start_as_seen,
         )
     except VisitUnderWay:
         return await ending_view(caller, draft)

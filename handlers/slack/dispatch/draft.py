@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.cases.queries import get_case_for
+from domain.cases.views import CaseView
 from domain.dispatch.queries import suggest_window
 from domain.errors import NotFound
 from domain.window import Window
@@ -32,7 +33,8 @@ class Draft:
     """The form's values. `given`: it was opened for that case, so it does not ask for one.
 
     Day and start are local to the member who fills it in. `minutes` is 0 until a case is chosen. `picked` says that a person chose
-    the technician. `seen` is "case|technician": whom the case was assigned to as it was shown. `way_in` shows how to get in.
+    the technician. `seen` is "case|technician|start": whom the case was assigned to as it was shown, and for when. `way_in` shows how
+    to get in.
     """
 
     case: str = ""
@@ -65,8 +67,16 @@ class Draft:
     @property
     def assigned_as_seen(self) -> str | None:
         """The technician whom the member saw assigned; None when the form has not shown this case yet."""
-        case, _, technician = self.seen.partition("|")
-        return technician if case and case == self.case else None
+        case, _, shown = self.seen.partition("|")
+        return shown.partition("|")[0] if case and case == self.case else None
+
+    @property
+    def start_as_seen(self) -> datetime | None:
+        """When the visit was to begin that the member saw; None without one."""
+        try:
+            return datetime.fromisoformat(self.seen.rpartition("|")[2]) if self.assigned_as_seen else None
+        except ValueError:
+            return None
 
     def packed(self, **more: str) -> str:
         """For the value of a button, which holds 2000 characters, or a form's metadata."""
@@ -74,6 +84,12 @@ class Draft:
         return json.dumps(
             values | {"day": self.day.isoformat(), "start": f"{self.start:%H:%M}"} | more, ensure_ascii=False
         )
+
+
+def seen_of(case: CaseView) -> str:
+    """What a member who is shown the case now sees of its assignment."""
+    start = case.visit_starts_at.isoformat() if case.visit_starts_at and case.assigned_technician else ""
+    return f"{case.ref}|{case.assigned_technician}|{start}"
 
 
 def unpacked(value: str) -> Draft:

@@ -14,7 +14,19 @@ from domain.cases.views import CaseView
 from domain.dispatch.queries import rank_technicians
 from domain.dispatch.views import CandidateView
 from handlers.slack.cases.message import headline
-from handlers.slack.dispatch.draft import CASE, DATE, FORM, LENGTH, NOTE, NOTE_LENGTH, REASON, TECHNICIAN, TIME, Draft
+from handlers.slack.dispatch.draft import (
+    CASE,
+    DATE,
+    FORM,
+    LENGTH,
+    NOTE,
+    NOTE_LENGTH,
+    REASON,
+    TECHNICIAN,
+    TIME,
+    Draft,
+    seen_of,
+)
 from handlers.slack.kit.blocks import (
     Block,
     actions,
@@ -80,7 +92,7 @@ async def build_form(caller: Caller, draft: Draft, *, fault: str = "") -> View |
         close=words.plain("slack-button-cancel"),
         metadata=metadata(
             case=draft.case if draft.given else "",
-            seen=f"{case.ref}|{case.assigned_technician}" if case else "",
+            seen=seen_of(case) if case else "",
             suggested=suggested,
             way_in="yes" if draft.way_in else "",
         ),

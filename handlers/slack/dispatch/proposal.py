@@ -11,7 +11,7 @@ from domain.crew.views import TechnicianView
 from domain.dispatch.errors import NotEligible
 from domain.dispatch.queries import failures_of, find_free_window, suggest_window
 from domain.window import Window
-from handlers.slack.dispatch.draft import Draft
+from handlers.slack.dispatch.draft import Draft, seen_of
 from handlers.slack.dispatch.request import AssignRequest
 from handlers.slack.kit.blocks import actions, button, section
 from handlers.slack.kit.caller import Caller
@@ -76,8 +76,7 @@ async def _ask(
 def drafted(case: CaseView, technician: TechnicianView | None, asked: AssignRequest) -> Draft:
     """What was typed, still without its time."""
     ref = technician.ref if technician else ""
-    seen = f"{case.ref}|{case.assigned_technician}"
-    return Draft(case.ref, True, technician=ref, picked=bool(ref), note=asked.note, seen=seen)
+    return Draft(case.ref, True, technician=ref, picked=bool(ref), note=asked.note, seen=seen_of(case))
 
 
 async def done_words(caller: Caller, case: CaseView, visit: AppointmentView, *, before: str = "") -> str:

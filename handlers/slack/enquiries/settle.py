@@ -36,7 +36,7 @@ async def take_link_form(caller: Caller, form: Form) -> View | None:
     enquiry, wanted = await _open_one(caller, known.get("enquiry", "")), form.answers.text(WANTED)
     chosen = form.answers.choice(MACHINE) if wanted == known.get("wanted") else ""
     if not chosen:
-        exact = (await find_by_serial(wanted)).exact if is_plausible_serial(wanted) else None
+        exact = (await find_by_serial(wanted)).exact
         chosen = exact.serial if exact else ""
     if chosen:
         await open_case_from_enquiry(caller.actor, enquiry=enquiry.ref, serial=chosen)

@@ -3,9 +3,10 @@
 import pytest
 
 from domain.assets.queries import find_by_serial, list_assets_for
+from domain.customers.actions import confirm_contact, create_guest_contact
 from domain.customers.queries import export_contacts, find_contacts_of_provider_phone
 from handlers.exchange.kinds import Kind
-from tests.builders import acting_as
+from tests.builders import SETUP, a_dispatcher, acting_as
 from tests.handlers.exchange.brought_in import bring_in, counts, endings, problems, two_customers
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
@@ -73,6 +74,38 @@ async def test_a_new_number_ends_the_old_ones_way_in_unless_both_stand_in_the_fi
 
     await bring_in(Kind.CONTACTS, f"{CONTACTS}NORTH,Ada,{OLD},yes,,,\n", may_end=True)
     assert [len(await find_contacts_of_provider_phone(each)) for each in (OLD, NEW)] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("row", "left"),
+    [(f"NORTH,Ada,{NEW},,,,", []), (f"NORTH,Ada,{OLD},yes,,,", []), (f"HARB,Ada,{OLD},,NORTH,,", ["HARB"])],
+)
+async def test_what_a_row_ends_it_ends_for_whoever_is_there_twice(row: str, left: list[str]) -> None:
+    await the_books()
+    (ada,) = await find_contacts_of_provider_phone(OLD)
+    guest = await create_guest_contact(SETUP, account_id=ada.account_id, name="ada", phone=OLD)
+    await confirm_contact(await a_dispatcher(), contact=guest.id)
+
+    await bring_in(Kind.CONTACTS, CONTACTS + row, may_end=True)
+
+    assert [each.account_ref for each in await find_contacts_of_provider_phone(OLD)] == left
+
+
+async def test_a_guest_who_loses_the_number_with_a_contact_is_shown_before() -> None:
+    await the_books()
+    (ada,) = await find_contacts_of_provider_phone(OLD)
+    await create_guest_contact(SETUP, account_id=ada.account_id, name="Gus", phone=OLD)
+    sheet = f"{CONTACTS}NORTH,Ada,{NEW},,,,\n"
+
+    shown = await bring_in(Kind.CONTACTS, sheet)
+    assert [each.split(": ")[-1] for each in endings(shown)] == [
+        "the chats that it proved end, those of Gus (not confirmed) too"
+    ]
+    assert len(await find_contacts_of_provider_phone(OLD)) == 2
+
+    await bring_in(Kind.CONTACTS, sheet, may_end=True)
+    assert await find_contacts_of_provider_phone(OLD) == []
+    assert [each.name for each in await find_contacts_of_provider_phone(NEW)] == ["Ada"]
 
 
 async def test_a_contact_is_renamed_by_was_name_and_keeps_their_number() -> None:

@@ -3,13 +3,13 @@
 import pytest
 
 from domain.assets.queries import find_by_serial
-from domain.customers.actions import register_account
-from domain.customers.queries import export_contacts
+from domain.customers.actions import confirm_contact, create_guest_contact, register_account
+from domain.customers.queries import export_contacts, get_account
 from handlers.exchange.kinds import Kind
 from handlers.exchange.tables import TABLES
 from handlers.exchange.transfer import export_table
 from storage.journal.entries import JournalEntry
-from tests.builders import SETUP
+from tests.builders import SETUP, a_dispatcher
 from tests.handlers.exchange.brought_in import bring_in, counts, problems, two_customers
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
@@ -159,3 +159,21 @@ async def test_a_file_that_comes_twice_writes_nothing_the_second_time() -> None:
     await two_customers()
 
     assert await JournalEntry.all().count() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "phone"), [("Ada Berg", "+4930901820"), ("ADA  Berg", "+4930901820"), ("Ada Berg", "")]
+)
+async def test_whoever_is_there_twice_goes_out_once_and_comes_in_again_without_a_change(name: str, phone: str) -> None:
+    """A guest who called themselves what the customer had called them, and whom staff confirmed."""
+    await two_customers()
+    await bring_in(Kind.CONTACTS, f"account,name,phone,email\nNORTH,Ada Berg,{phone},ada@north.example\n")
+    north = (await get_account("NORTH")).id
+    guest = await create_guest_contact(SETUP, account_id=north, name=name, phone=phone)
+    await confirm_contact(await a_dispatcher(), contact=guest.id)
+
+    exported = await export_table(TABLES[Kind.CONTACTS])
+    intake = await bring_in(Kind.CONTACTS, exported)
+
+    assert (problems(intake), counts(intake)) == ([], (0, 0, 1))
+    assert "ada@north.example" in exported

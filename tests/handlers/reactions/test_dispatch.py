@@ -1,5 +1,7 @@
 """The dispatch channel: one message a case, edited as the case moves, its story in the thread."""
 
+from html import unescape
+
 from domain.appointments.actions import check_in, decline, end_visit, set_out
 from domain.assets.views import AssetView
 from domain.cases.actions import (
@@ -11,6 +13,9 @@ from domain.cases.actions import (
     post_message,
     report_still_wrong,
 )
+from domain.cases.views import TimeWish
+from domain.cases.wishes import refuse_time
+from domain.dispatch.actions import call_off
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind, PauseReason, Priority
 from domain.work_orders.actions import add_note, ask_for_exception, hold
@@ -286,6 +291,24 @@ async def test_what_nobody_may_overlook_is_a_line_in_the_channel_once(
     assert overdue.startswith(f"*{case.ref}* · 🔴 overdue: The arrival was due")
 
 
+async def test_a_line_for_the_channel_that_is_too_long_for_one_message_goes_on_in_the_thread(
+    channels: Channels,
+) -> None:
+    case = await a_case(asset=await a_printer())
+    actor, view = await a_technician()
+    visit = await an_appointment(view, in_hours(1), case=case)
+    reason = " ".join(f"<{number}&>" for number in range(400))
+    await decline(actor, appointment=visit.ref, reason=reason)
+
+    message = await channels.only()
+
+    (line,) = channels.lines
+    assert line.startswith(f"*{case.ref}* · *Jamie Lee* can't do it: “&lt;0&amp;&gt; ")
+    assert len(line) <= 3000
+    told = unescape(" ".join(message.thread))
+    assert [number for number in range(400) if f"<{number}&>" not in told] == []
+
+
 async def test_still_not_right_and_unsigned_are_lines_in_the_channel(channels: Channels) -> None:
     contact = await a_contact(await an_account())
     technician = await a_technician("Jamie Lee")
@@ -300,6 +323,25 @@ async def test_still_not_right_and_unsigned_are_lines_in_the_channel(channels: C
     asked, reopened = channels.lines
     assert f"*{unsigned.case}* · Jamie Lee asks to finish" in asked
     assert f"*{wrong.ref}* · Still not right, says Anna Weiss: “It jams again”" in reopened
+
+
+async def test_what_the_customer_wants_otherwise_is_a_line_in_the_channel_that_dispatch_decides_from(
+    channels: Channels,
+) -> None:
+    anna = acting_as(await a_contact(await an_account()))
+    planned, begun = await a_case(anna, await an_asset()), await a_case(anna, await an_asset("XK-2012"))
+    await an_appointment((await a_technician("Jamie Lee"))[1], in_hours(3), case=planned)
+    await work_under_way(await a_technician("Kim Roth"), begun)
+    await refuse_time(anna, case=planned.ref, wish=TimeWish("words", words="after school"))
+    await call_off(anna, case=begun.ref, reason="It works again")
+
+    await channels.settle()
+
+    moved, called_off = channels.lines
+    assert moved.startswith(f"*{planned.ref}* · 🟠 needs attention: today")
+    assert called_off.startswith(
+        f"*{begun.ref}* · 🟠 needs attention: *Anna Weiss* wants to cancel. Kim Roth is on site"
+    )
 
 
 async def test_a_job_that_goes_as_planned_adds_no_line_to_the_channel(channels: Channels) -> None:

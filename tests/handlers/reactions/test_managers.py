@@ -5,10 +5,20 @@ import pytest
 from domain.cases.actions import cancel_case
 from domain.cases.views import CaseView
 from domain.customers.actions import mark_unreachable
+from domain.erasure.actions import erase_person
 from domain.sla.actions import check_clock
 from domain.sla.rules import ClockKind
 from handlers.installation import Installation, configure
-from tests.builders import SETUP, a_case, a_contact, a_dispatcher, an_account, an_asset
+from tests.builders import (
+    SETUP,
+    a_case,
+    a_contact,
+    a_dispatcher,
+    acting_as,
+    an_account,
+    an_administrator,
+    an_asset,
+)
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
 from tests.handlers.reactions.conftest import MANAGERS, Channels
@@ -58,6 +68,23 @@ async def test_the_first_alert_of_a_danger_has_the_customers_words_already(
     alert = await channels.only(MANAGERS)
     assert "🟠" in alert.text
     assert "🔴 *Danger*: “Smoke comes out!”" in alert.text
+
+
+async def test_what_an_erased_customer_wrote_of_a_danger_leaves_the_alerts(
+    channels: Channels, held_clock: HeldClock
+) -> None:
+    await an_account()
+    contact = await a_contact()
+    case = await a_case(
+        acting_as(contact), await an_asset(), problem="Smoke comes out at Weiss's!", confirmed_emergency=True
+    )
+    held_clock.move(hours=1)
+    await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
+    assert "Weiss's" in (await channels.only(MANAGERS)).text
+
+    await erase_person(await an_administrator(), person=f"contact:{contact.id}", despite_open_cases=True)
+
+    assert "Weiss's" not in (await channels.only(MANAGERS)).words
 
 
 async def test_an_alert_of_a_promise_at_risk_does_not_stand_unchanged_beside_the_broken_one(

@@ -13,7 +13,7 @@ from domain.cases.actions import post_message
 from domain.clock import now
 from domain.sla.rules import PauseReason
 from domain.work_orders.actions import hold
-from handlers.texts.pages import pages, pieces, units
+from handlers.texts.shortening import pages, pieces, units
 from tests.builders import a_manager
 from tests.builders_crew import in_hours
 from tests.conftest import HeldClock
@@ -191,3 +191,13 @@ def test_pages_hold_every_line_in_its_order() -> None:
     assert "\n".join(found).split("\n") == lines
     assert all(units(each) <= 1600 for each in found)
     assert len(found) == 7
+
+
+@pytest.mark.parametrize("typed", ["W–{0}—1", "w {0} 1", "“W‑{0}−1”", "{0}-1", "a–{0}–1", "Ｗ－{0}－1"])
+async def test_a_visit_is_named_with_any_dash(stage: Stage, typed: str) -> None:
+    ben = await stage.joined()
+    visit = await stage.visit(access="Code 4711")
+
+    await ben.say(f"/visit {typed.format(visit.case[2:])}")
+
+    assert "Code 4711" in ben.card.text

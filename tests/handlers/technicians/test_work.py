@@ -253,6 +253,23 @@ async def test_one_is_taken_at_once_and_its_quantity_is_changed_afterwards(stage
     assert [each.on_hand for each in await stock_of("PR-12")] == [1]
 
 
+async def test_a_part_that_was_put_back_under_the_question_how_many_is_recorded_anew(
+    stage: Stage, ben: WiredPhone
+) -> None:
+    visit = await stage.under_way(ben)
+    await ben.tap("Part")
+    await ben.tap("Pickup roller PR-12 · 2")
+    await ben.tap("Change quantity")
+    await ben.tap("Undo")
+    assert "how many? You have 2" in ben.text
+
+    await ben.say("2")
+
+    assert "2 × Pickup roller PR-12 recorded. None left on your van." in ben.text
+    assert [(used.part, used.quantity) for used in (await stage.order(visit)).parts] == [("PR-12", 2)]
+    assert [each.on_hand for each in await stock_of("PR-12")] == []
+
+
 async def test_the_quantity_of_a_part_that_was_put_back_can_not_be_changed(stage: Stage, ben: WiredPhone) -> None:
     visit = await stage.under_way(ben)
     await ben.tap("Part")

@@ -3,11 +3,16 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from domain.assets.queries import find_by_serial
+from domain.assets.queries import find_by_serial, get_asset_for
 from domain.assets.rules import canonical, deletion_keys
 from domain.model_modules import MODEL_MODULES
+from handlers.exchange.kinds import Kind
+from handlers.exchange.tables import TABLES
+from handlers.exchange.transfer import export_table
 from storage.database import close_database, fetch, moment, open_database
 from storage.schema.migration import migrate
+from tests.builders import SETUP
+from tests.handlers.exchange.brought_in import bring_in, problems
 from tests.storage.schema.test_released_schemas import blank
 from tests.storage.schema.test_tokens_out_of_rows import insert
 
@@ -20,9 +25,9 @@ def only_latin(serial: str) -> str:
     return "".join(char for char in serial.upper() if char.isalnum() and char.isascii())
 
 
-async def a_machine(account: int, site: int, serial: str, *, retired: bool = False) -> int:
+async def a_machine(account: int, site: int, serial: str, *, retired: bool = False, label: str = "") -> int:
     bare = only_latin(serial)
-    texts = {"type": "printer", "make": "", "model": "", "label": "", "placement": "", "warranty": "{}", "notes": ""}
+    texts = {"type": "printer", "make": "", "model": "", "label": label, "placement": "", "warranty": "{}", "notes": ""}
     owner = {"account_id": account, "site_id": site}
     number = await insert(
         "asset", serial=serial, canonical=bare, **texts, **owner, retired=retired, created_at=moment(AT)
@@ -73,5 +78,38 @@ async def test_serials_in_any_script_are_told_apart_after_the_migration(
             assert found is not None
             assert found.serial == "ВГ-1234"
             assert len(forms) == MANY + 5
+        finally:
+            await close_database()
+
+
+async def test_machines_whose_new_forms_are_one_stay_two_and_each_is_found_by_its_own_serial(tmp_path: Path) -> None:
+    async with blank("alike", tmp_path) as url:
+        await migrate(url, lambda name: None, until="0020_retention")
+        await open_database(url, MODEL_MODULES)
+        try:
+            account, site = await account_and_site()
+            arabic = await a_machine(account, site, "A-\u0661\u0662\u0663\u0664", label="Arabic")
+            plain = await a_machine(account, site, "A-1234", label="Plain")
+            first = await a_machine(account, site, "KM7\u0661")
+            second = await a_machine(account, site, "KM71\u0411")
+        finally:
+            await close_database()
+
+        await migrate(url, lambda name: None, until="0021_serials_in_any_script")
+
+        await open_database(url, MODEL_MODULES)
+        try:
+            forms = {row["id"]: row["canonical"] for row in await fetch("SELECT id, canonical FROM asset")}
+            assert forms == {arabic: "A", plain: "A1234", first: "KM71", second: "KM71\u0411"}
+        finally:
+            await close_database()
+
+        await migrate(url, lambda name: None)
+        await open_database(url, MODEL_MODULES)
+        try:
+            for serial, label in (("A-\u0661\u0662\u0663\u0664", "Arabic"), ("A-1234", "Plain")):
+                assert (await get_asset_for(SETUP, serial)).label == label
+            again = await bring_in(Kind.ASSETS, await export_table(TABLES[Kind.ASSETS]))
+            assert (problems(again), again.unchanged) == ([], 4)
         finally:
             await close_database()

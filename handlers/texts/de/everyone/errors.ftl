@@ -41,6 +41,7 @@ error-enquiry-settled = { $enquiry } ist seit eben erledigt: { $state ->
 error-enquirer-elsewhere = Diese Person gehört hier zu { $account_name }. Bitte rufen Sie sie an, und eröffnen Sie den Fall für den richtigen Kunden.
 
 error-serial-taken = Ein Gerät mit der Seriennummer { $serial } gibt es schon, oder eine, die sich gleich liest. Bitte prüfen Sie das Typenschild.
+error-serial-too-long = Diese Seriennummer ist zu lang: Ausgeschrieben hat sie { $count } Buchstaben und Ziffern, höchstens { $most } sind möglich. Bitte vergleichen Sie sie mit dem Typenschild.
 error-serial-unreadable = Darin steckt keine Seriennummer. Sie hat Buchstaben und Ziffern, wie XK-2011.
 error-site-of-another-account = Dieser Ort gehört zu einem anderen Kunden. Bitte wählen Sie einen passenden.
 error-ref-taken = { $ref } ist vergeben. Bitte wählen Sie ein anderes Kürzel.

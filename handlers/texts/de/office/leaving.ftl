@@ -37,7 +37,7 @@ slack-contact-ask = { $how ->
     [end] <b>{ $name }</b> ({ $account }) ist dann keine Kontaktperson mehr: Die Chats enden, und es wird nichts mehr geschickt.
     [move] <b>{ $name }</b> wechselt von { $account } zu { $to }, mit den Chats. Was begonnen war, entfällt.
     [unlink] Die Chats von <b>{ $name }</b> ({ $account }) enden. Mit der eigenen Nummer geht es neu.
-   *[phone] <b>{ $name }</b> ({ $account }) bekommt die Nummer { $to }. Chats, die über die alte Nummer kamen, enden.
+   *[phone] <b>{ $name }</b> ({ $account }) bekommt die Nummer { $to }. Chats, die über die alte Nummer kamen, enden, auch die von Personen dort, die noch niemand bestätigt hat.
 }{ $open ->
     [yes] {" "}Die offenen Fälle bleiben: { $cases }.
    *[no] {""}

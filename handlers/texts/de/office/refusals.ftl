@@ -9,6 +9,7 @@ slack-error-slot-taken = Die Zeit ist belegt durch { $booking } ({ $window }). B
 slack-error-visit-under-way = { $technician_name } ist schon vor Ort. Beenden Sie zuerst diesen Besuch.
 slack-error-assigned-meanwhile = { $state ->
     [taken_back] Die Zuteilung wurde eben zurückgenommen.
+    [moved] Der Besuch von { $technician_name } wurde eben verlegt, auf { $window }.
    *[other] { $technician_name } wurde eben zugeteilt.
 } Sehen Sie noch einmal hin, und teilen Sie zu, wenn Sie es weiterhin möchten.
 slack-error-time-skipped = { $at } gibt es { DAY($day) } nicht: Die Uhr wird vorgestellt. Nehmen Sie { TIME($before) } oder { TIME($after) }.

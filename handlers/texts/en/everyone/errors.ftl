@@ -41,6 +41,7 @@ error-enquiry-settled = { $enquiry } was settled a moment ago: { $state ->
 error-enquirer-elsewhere = This person is a contact of { $account_name } here. Please call them, and open the case for the right customer.
 
 error-serial-taken = There is a machine with the serial { $serial } already, or one that reads the same. Please check the label.
+error-serial-too-long = This serial number is too long: written out it has { $count } letters and digits, and { $most } are the most. Please check it against the label.
 error-serial-unreadable = There is no serial number in that. It has letters and digits, like XK-2011.
 error-site-of-another-account = That place belongs to another customer. Please choose one of theirs.
 error-ref-taken = { $ref } is taken. Please choose another reference.

@@ -37,7 +37,7 @@ slack-contact-ask = { $how ->
     [end] <b>{ $name }</b> ({ $account }) will be no contact any more: their chats end, and nothing is sent to them.
     [move] <b>{ $name }</b> moves from { $account } to { $to }, with their chats. What they had started is discarded.
     [unlink] The chats of <b>{ $name }</b> ({ $account }) end. They can sign in again with their number.
-   *[phone] <b>{ $name }</b> ({ $account }) gets the number { $to }. Chats that the old number proved end.
+   *[phone] <b>{ $name }</b> ({ $account }) gets the number { $to }. Chats that the old number proved end, also of people there whom nobody has confirmed yet.
 }{ $open ->
     [yes] {" "}Their open cases stay: { $cases }.
    *[no] {""}

@@ -9,6 +9,7 @@ slack-error-slot-taken = The time is taken by { $booking } ({ $window }). Please
 slack-error-visit-under-way = { $technician_name } is already on site. End that visit first.
 slack-error-assigned-meanwhile = { $state ->
     [taken_back] Somebody took the assignment back a moment ago.
+    [moved] The visit of { $technician_name } was moved a moment ago, to { $window }.
    *[other] { $technician_name } was assigned a moment ago.
 } Look again, and assign if you still want to.
 slack-error-time-skipped = { $at } does not exist on { DAY($day) }: the clocks go forward. Use { TIME($before) } or { TIME($after) }.

@@ -1,5 +1,8 @@
 """/case: everything about one case, however its reference is typed."""
 
+import unicodedata
+from itertools import cycle
+
 import pytest
 
 from domain.appointments.actions import reschedule
@@ -35,6 +38,35 @@ async def test_a_case_opens_by_its_reference_however_it_is_typed(desk: Desk, pri
     said = await desk.type(DANA, "/case " + typed.format(ref=case.ref, number=case.ref[2:]))
 
     assert said.text.startswith(f"*{case.ref}* 🟢")
+
+
+DASHES = [
+    *(chr(each) for each in range(0x10000) if unicodedata.category(chr(each)) == "Pd"),
+    *("\u2212", "\u00ad", "\u2043", ""),
+]
+QUOTES = ['""', "''", "``", "“”", "„“", "»«", "‘’", "‹›", "<>", "[]", "\u2068\u2069"]
+
+
+async def test_a_number_is_read_with_any_dash_and_within_any_quotes(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+    number = case.ref[2:]
+
+    for dash, quotes in zip(DASHES, cycle(QUOTES), strict=False):
+        typed = f"{quotes[0]}C{dash}{number}{quotes[1]}"
+        assert (await desk.type(DANA, f"/case {typed}")).text.startswith(f"*{case.ref}*"), ascii(typed)
+    for quotes in QUOTES:
+        typed = f"{quotes[0]}\uff23\uff0d{number}{quotes[1]}"
+        assert case.ref in (await desk.type(DANA, f"/find {typed}")).words, ascii(typed)
+        assert "I know no technician" in (await desk.type(DANA, f"/assign {typed} nobody")).words, ascii(typed)
+
+
+@pytest.mark.parametrize("typed", ["C-100421", "\u041610042", "\u066110042", "10042\u0662", "\u00df10042"])
+async def test_a_number_that_has_more_to_it_is_another_one(desk: Desk, printer: AssetView, typed: str) -> None:
+    case = await a_case(asset=printer)
+    assert case.ref == "C-10042"
+
+    assert f"*{case.ref}*" not in (await desk.type(DANA, f"/find {typed}")).words
 
 
 async def test_a_case_shows_clocks_customer_machine_warranty_fault_visit_and_timeline(

@@ -1,6 +1,9 @@
 """Corrections by staff: type and priority, cancelling a case, completion without a signature."""
 
 import json
+from html import unescape
+
+import pytest
 
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for, timeline_of
@@ -70,6 +73,21 @@ async def test_a_dispatcher_lets_work_end_without_a_signature(desk: Desk, printe
     exception = (await get_work_order_for(SETUP, visit.work_order)).exception
     assert exception is not None
     assert (exception.reason, exception.approved_by_name) == ("Nobody was there", "Dana Ortiz")
+
+
+@pytest.mark.parametrize("word", ["\U0001f525", "&<>", "Roller"])
+async def test_whoever_approves_reads_the_whole_of_what_was_done(desk: Desk, printer: AssetView, word: str) -> None:
+    case = await a_case(asset=printer)
+    technician = await a_technician()
+    visit = await work_under_way(technician, case)
+    done = " ".join(f"{word}{number}." for number in range(700))
+    await summarise(technician[0], work_order=visit.work_order, summary=done)
+    opened = await desk.type(DANA, f"/case {case.ref}")
+
+    await desk.press(DANA, opened.button("exception.approve"))
+
+    read = unescape((await desk.opened(DANA)).words).split()
+    assert [each for each in done.split() if each not in read] == []
 
 
 async def test_an_approval_of_work_that_changed_under_the_form_is_not_taken(desk: Desk, printer: AssetView) -> None:

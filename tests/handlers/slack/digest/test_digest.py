@@ -96,6 +96,17 @@ async def test_a_danger_that_is_open_is_named_with_the_customers_words_and_who_g
     assert "Fire!" not in said.words
 
 
+async def test_no_danger_is_left_out_however_many_there_are(desk: Desk, printer: AssetView) -> None:
+    smoke = "Smoke & sparks <everywhere> && smoke in the whole of the cellar, and it smells of something burning, please come now"
+    cases = [await a_case(asset=printer, problem=f"{smoke} {each}", confirmed_emergency=True) for each in range(14)]
+
+    await desk.type(MAX, "/digest now", channel=MANAGERS)
+
+    said = Said(await desk.last("post"))
+    assert [case.ref for case in cases if f"*{case.ref}* 🔴 *Danger*" not in said.words] == []
+    assert said.words.count("· Northside Clinic · nobody yet") == len(cases)
+
+
 async def test_a_quiet_day_says_that_nobody_waits(desk: Desk) -> None:
     await desk.type(MAX, "/digest now")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.access.rules import Role
-from domain.appointments.actions import end_visit
+from domain.appointments.actions import end_visit, reschedule
 from domain.appointments.queries import visit_under_way
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for
@@ -159,6 +159,23 @@ async def test_two_dispatchers_in_two_forms_do_not_undo_each_other(desk: Desk, p
     assert second.value_of(NOTE) == "Bring the ladder"
     assert await desk.submit(second) == {}
     assert await assigned_name(case) == "Kim Roth"
+
+
+async def test_a_visit_that_somebody_moved_meanwhile_is_not_moved_back(desk: Desk, printer: AssetView) -> None:
+    case, (_, jamie) = await a_case(asset=printer), await a_technician("Jamie Lee")
+    visit = await an_appointment(jamie, in_hours(1), case=case)
+    form = await opened(desk, case)
+    await reschedule(SETUP, appointment=visit.ref, window=in_hours(3))
+    form.enter(NOTE, "Bring the ladder")
+
+    shown = await desk.submit(form)
+
+    assert shown["response_action"] == "update"
+    assert "The visit of Jamie Lee was moved a moment ago, to today 14:00–15:00." in form.words
+    assert (await get_case_for(SETUP, case.ref)).visit_starts_at == in_hours(3).start
+    assert form.value_of(NOTE) == "Bring the ladder"
+    assert await desk.submit(form) == {}
+    assert (await get_case_for(SETUP, case.ref)).visit_starts_at != in_hours(3).start
 
 
 async def test_reassigning_while_somebody_is_on_site_offers_to_end_that_visit_first(
