@@ -138,7 +138,7 @@ def starts_too_late(window: Window, promise: ClockView | None, wish: Window | No
     """Whether a visit then needs an approval: later than `promise` (the on-site clock), and than the customer asked for."""
     if promise is None or not promise.running:
         return False
-    if promise.target_due_at is None:
+    if promise.target_due_at is None or wish is None:  # what was agreed earlier stands until another day is named
         return schedule_requires_approval(window, promise.due_at)
     return schedule_requires_approval(window, promise.target_due_at, wish)
 

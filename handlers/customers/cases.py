@@ -13,6 +13,7 @@ from domain.cases.rules import SEE_FILES, UNDER_WAY, CancelReason, CaseStatus
 from domain.cases.views import CaseView
 from domain.dispatch.actions import call_off as call_off_case
 from domain.dispatch.views import CalledOff
+from domain.errors import IllegalMove
 from domain.sla.rules import ClockState
 from domain.work_orders.rules import WorkOrderStatus
 from handlers import slots
@@ -316,7 +317,10 @@ async def take_still_danger(turn: Turn, draft: StillWrongDraft, said: Said) -> A
 
 
 async def reopen(turn: Turn, draft: StillWrongDraft) -> Ending:
-    case = await report_still_wrong(turn.known, case=draft.case, reason=draft.reason or SEE_FILES)
+    try:
+        case = await report_still_wrong(turn.known, case=draft.case, reason=draft.reason or SEE_FILES)
+    except IllegalMove:  # others have reopened it meanwhile: what was said is passed on all the same
+        return await finish_writing(turn, WriteDraft(draft.case, draft.reason, draft.media, draft.emergency))
     if draft.media:
         await post_message(turn.known, case=case.ref, text=draft.reason, media=list(draft.media))
     if draft.emergency:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain.actor import Actor
+from domain.appointments.errors import OutsideSlaWindow
 from domain.cases.actions import refuse_time
 from domain.cases.queries import get_case_for
 from domain.cases.views import CaseView, TimeWish
@@ -148,5 +149,22 @@ async def test_a_later_visit_as_wished_needs_no_approval() -> None:
     dispatcher, (_, ben) = await a_dispatcher("Dora Klein"), await a_technician("Ben Hill")
 
     booked = await assign_case(dispatcher, case=case.ref, technician=ben.ref, window=Window(ENDS - HOUR, ENDS))
+
+    assert booked.window_approved_by == ""
+
+
+@pytest.mark.parametrize("said", [TimeWish("words", words="Friday after 2 please"), TimeWish("asap")])
+async def test_a_visit_in_the_window_that_was_agreed_needs_no_approval_after_a_wish_without_a_day(
+    said: TimeWish,
+) -> None:
+    anna, case = await planned(preferred={"kind": "day", "day": "2026-03-06"})
+    await refuse_time(anna, case=case.ref, wish=said)
+    dispatcher, (_, ben) = await a_dispatcher("Dora Klein"), await a_technician("Ben Hill")
+
+    late = Window(FRIDAY_ENDS + 57 * HOUR, FRIDAY_ENDS + 58 * HOUR)
+    with pytest.raises(OutsideSlaWindow):
+        await assign_case(dispatcher, case=case.ref, technician=ben.ref, window=late)
+    friday = Window(FRIDAY_ENDS - 10 * HOUR, FRIDAY_ENDS - 9 * HOUR)
+    booked = await assign_case(dispatcher, case=case.ref, technician=ben.ref, window=friday)
 
     assert booked.window_approved_by == ""

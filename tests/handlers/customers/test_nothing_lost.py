@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from domain.appointments.actions import cancel, set_out
-from domain.cases.actions import cancel_case
+from domain.cases.actions import cancel_case, report_still_wrong
 from domain.cases.queries import get_case_for, list_messages_for, list_open_cases_for
 from handlers.installation import Installation, configure
 from tests.builders import SETUP, a_company_in, a_dispatcher
+from tests.builders_crew import a_technician, signed_off
 from tests.conftest import HeldClock
 from tests.handlers.technicians.stage import Stage, WiredPhone, a_stage
 
@@ -130,3 +131,23 @@ async def test_a_calm_command_is_itself(stage: Stage, anna: WiredPhone) -> None:
     assert "You can write here at any time" in anna.text
     assert await list_messages_for(SETUP, case.ref) == []
     assert (await get_case_for(SETUP, case.ref)).status == "new"
+
+
+@pytest.mark.parametrize("danger", [True, False])
+async def test_what_is_still_wrong_is_sent_though_the_work_goes_on_already(
+    stage: Stage, ben: WiredPhone, anna: WiredPhone, danger: bool
+) -> None:
+    order = await signed_off(await a_technician("Leo Brandt"), await stage.case())
+    await stage.settle()
+    await anna.tap("Still not right")
+    words = "Now there is smoke coming out of it" if danger else "It jams again on every page"
+    await anna.say(words)
+    await report_still_wrong(await a_dispatcher(), case=order.case, reason="They called")
+    await stage.settle()
+
+    await anna.tap("Yes, it's urgent" if danger else "That's all")
+
+    texts = [each.text for each in await list_messages_for(SETUP, order.case)]
+    assert texts == [words]
+    opened = [each for each in await list_open_cases_for(await stage.anna()) if each.in_danger]
+    assert [each.problem for each in opened] == ([words] if danger else [])
