@@ -39,7 +39,7 @@ from handlers.slack.kit.lines import CHAT_CLOSED, MAIL_CLOSED, post_line
 from handlers.slack.kit.wording import alert_words, danger_words, reasons_words
 from handlers.slots import Slot
 from handlers.texts.catalogue import Texts
-from storage.outbox.posts import is_posted
+from storage.outbox.posts import posted_among
 
 MANAGERS = system_actor("managers channel")
 
@@ -73,19 +73,24 @@ async def show_without_erased(event: PersonErased, recorded: Recorded) -> None:
 
 async def _refresh(ref: str) -> None:
     """Edit the alerts of a case that were posted."""
-    channel, case = installation().managers_channel, await _case(ref)
-    if not channel or case is None:
+    channel = installation().managers_channel
+    if not channel or not ref:
+        return
+    # Nearly every event asks, and seldom is there an alert.
+    every = {_slot(ref, kind, state): kind for kind in ClockKind for state in (ClockState.AT_RISK, ClockState.BREACHED)}
+    posted = await posted_among(ChannelName.SLACK, channel, list(every))
+    case = await _case(ref) if posted else None
+    if case is None:
         return
     words = await channel_words()
-    for kind in ClockKind:
+    for slot, kind in every.items():
+        if slot not in posted:
+            continue
         clock = next((each for each in case.clocks.all if each.kind is kind), None)
-        for state in (ClockState.AT_RISK, ClockState.BREACHED):
-            slot = _slot(case.ref, kind, state)
-            if await is_posted(ChannelName.SLACK, channel, slot):
-                lines = [alert_words(case, kind, clock.due_at if clock else None, words), danger_words(case, words)]
-                if clock is not None and clock.running and not case.assigned_name:
-                    lines.append(await _proposal(case, words))
-                await _show(channel, case, lines, words, slot)
+        lines = [alert_words(case, kind, clock.due_at if clock else None, words), danger_words(case, words)]
+        if clock is not None and clock.running and not case.assigned_name:
+            lines.append(await _proposal(case, words))
+        await _show(channel, case, lines, words, slot)
 
 
 async def _case(ref: str) -> CaseView | None:

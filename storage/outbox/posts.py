@@ -1,7 +1,7 @@
 """Slots: which provider message fills a slot at an address, to be edited in place later."""
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -52,13 +52,19 @@ async def post_in(channel: str, address: str, slot: str) -> str | None:
 
 async def is_posted(channel: str, address: str, slot: str) -> bool:
     """Whether a message fills the slot, or is on its way there."""
-    rows = await fetch(_IS_POSTED, [channel, address, slot, channel, address, slot])
-    return bool(rows)
+    return bool(await posted_among(channel, address, [slot]))
 
 
-_IS_POSTED = """
-SELECT 1 FROM post WHERE channel = ? AND address = ? AND slot = ?
-UNION ALL SELECT 1 FROM outbox_item WHERE channel = ? AND address = ? AND slot = ? AND state IN ('waiting', 'sending') LIMIT 1
+async def posted_among(channel: str, address: str, slots: Sequence[str]) -> set[str]:
+    """Those of the slots that a message fills, or is on its way to."""
+    among = ", ".join("?" * len(slots))
+    place = [channel, address, *slots]
+    return {row["slot"] for row in await fetch(_POSTED.format(among=among), [*place, *place])}
+
+
+_POSTED = """
+SELECT slot FROM post WHERE channel = ? AND address = ? AND slot IN ({among})
+UNION SELECT slot FROM outbox_item WHERE channel = ? AND address = ? AND slot IN ({among}) AND state IN ('waiting', 'sending')
 """
 
 
