@@ -50,11 +50,6 @@ async def post_in(channel: str, address: str, slot: str) -> str | None:
     return row.message_id if row else None
 
 
-async def is_posted(channel: str, address: str, slot: str) -> bool:
-    """Whether a message fills the slot, or is on its way there."""
-    return bool(await posted_among(channel, address, [slot]))
-
-
 async def posted_among(channel: str, address: str, slots: Sequence[str]) -> set[str]:
     """Those of the slots that a message fills, or is on its way to."""
     among = ", ".join("?" * len(slots))
