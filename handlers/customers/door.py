@@ -8,6 +8,7 @@ from handlers.customers import (
     cases,
     danger,
     free_talk,
+    in_danger,
     menu,
     new_fault,
     recognise,
@@ -31,6 +32,7 @@ CUSTOMERS = Door.of(
     otherwise=free_talk.otherwise,
     idle=_idle,
     heeds=danger.tells_of_danger,
+    first=in_danger.add_at_once,
     parts=(
         start.PART,
         recognise.PART,

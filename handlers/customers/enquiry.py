@@ -79,7 +79,9 @@ async def ask_about(turn: Turn, draft: RecogniseDraft) -> Ask:
     words, full = turn.words, len(draft.open) >= MOST_OPEN_ENQUIRIES
     choices = [Choice(words.plain("button-add-to", enquiry=ref), ref) for ref in draft.open]
     new = [] if full else [Choice(words.plain("button-something-new"), "new")]
-    text = words("enquiry-full-about", **await _call()) if full else words("enquiry-about", enquiry=draft.open[0])
+    text = (
+        words("enquiry-full-about", **await company_call()) if full else words("enquiry-about", enquiry=draft.open[0])
+    )
     rows = in_rows([*choices, *new])
     return Ask(text, rows, ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem))
 
@@ -188,7 +190,7 @@ async def send(turn: Turn, draft: RecogniseDraft) -> Ending:
     try:
         sent, key = await _sent(turn, actor, draft)
     except EnquiryFull:
-        return Ending((say(turn.words("enquiry-no-room", **await _call())),))
+        return Ending((say(turn.words("enquiry-no-room", **await company_call())),))
     await note_passed_on(turn.person, sent.ref, turn.heard)
     await fetch_files(turn.person.channel, sent.media)
     lost = set(draft.media) - set(sent.media)
@@ -197,8 +199,8 @@ async def send(turn: Turn, draft: RecogniseDraft) -> Ending:
         text = turn.words("enquiry-sent-danger", enquiry=sent.ref)
         return Ending((say("\n".join([text, *notes])),))
     words, due = await _promise(turn, sent)
-    text = words(key, enquiry=sent.ref, due=due, **await _call())
-    call = await _call()
+    text = words(key, enquiry=sent.ref, due=due, **await company_call())
+    call = await company_call()
     if call["phone"] and not installation().dispatch_channel:
         notes.append(words("enquiry-call", phone=call["phone"]))
     return Ending((say("\n".join([text, *notes])),), toast=words.plain("intake-sent"))
@@ -279,7 +281,7 @@ async def _promise(turn: Turn, sent: EnquiryView) -> tuple[Texts, datetime]:
     return texts_for(turn.words.language, profile.timezone), due
 
 
-async def _call() -> dict[str, str]:
+async def company_call() -> dict[str, str]:
     """The company's phone number for a text, and whether there is one."""
     phone = (await company_profile()).phone
     return {"phone": phone, "reachable": "yes" if phone else "no"}

@@ -17,6 +17,7 @@ from handlers.customers.emergency import repeats_danger
 from handlers.customers.enquiry import LONGEST_SERIAL, is_serial, keep_files, tells_of_fault, with_words
 from handlers.customers.fault import REPORT_FAULT, FaultDraft
 from handlers.customers.greetings import greets
+from handlers.customers.in_danger import add_to_danger
 from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.machines import Search, by_name, look_up, machine_key
 from handlers.customers.menu import menu_rows, show_menu
@@ -45,6 +46,8 @@ async def otherwise(turn: Turn) -> Ending:
         return await show_menu(turn)
     if is_plausible_serial(said.text) and (found := (await look_up(turn, said.text)).machine):
         return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine_key(found))))
+    if (added := await add_to_danger(turn)) is not None:
+        return added
     if (passed_on := await take_words(turn)) is not None:
         return passed_on
     if tells_of_fault(turn, said):

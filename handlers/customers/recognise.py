@@ -31,20 +31,25 @@ from handlers.customers import enquiry
 from handlers.customers.companies import company_choices
 from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault
 from handlers.customers.greetings import greets
+from handlers.customers.in_danger import open_danger
 from handlers.customers.known import RECOGNISE as NAME
 from handlers.customers.known import RecogniseDraft
 
 
 async def ask_who(turn: Turn, draft: RecogniseDraft) -> Ask:
     words = turn.words
+    share = Choice(words.plain("button-share-number"), kind=ButtonKind.SHARE_CONTACT)
+    expects = enquiry.ANYTHING | Expects.CONTACT
+    if danger := await open_danger(turn):
+        text = words("enquiry-waiting-danger", enquiry=danger.ref, **await enquiry.company_call())
+        return Ask(text, ((share,),), expects, longest=lengths.WORDS, alone=True)
     text = words("recognise-kept" if draft.told else "recognise-ask", company=(await company_profile()).name)
     waiting = await list_open_enquiries(turn.person.channel, turn.person.external_id)
     if waiting and not draft.told:
         refs = ", ".join(each.ref for each in waiting)
         text = f"{words('recognise-waiting', enquiries=refs, count=len(waiting))}\n{text}"
-    share = Choice(words.plain("button-share-number"), kind=ButtonKind.SHARE_CONTACT)
     on = Choice(words.plain("button-without-number" if draft.told else "menu-report"), "on")
-    return Ask(text, ((share,), (on,)), enquiry.ANYTHING | Expects.CONTACT, longest=lengths.WORDS)
+    return Ask(text, ((share,), (on,)), expects, longest=lengths.WORDS)
 
 
 async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
