@@ -10,7 +10,7 @@ from domain.assets.rules import is_plausible_serial, stated
 from domain.company import company_profile
 from domain.customers.actions import add_to_enquiry, receive_enquiry
 from domain.customers.errors import EnquiryFull, EnquirySettled, TooManyEnquiries
-from domain.customers.queries import files_within_quota
+from domain.customers.queries import files_within_quota, list_open_enquiries
 from domain.customers.rules import LONGEST_ENQUIRY, MOST_OPEN_ENQUIRIES, looks_like_phone
 from domain.customers.views import EnquiryView
 from domain.sla.queries import usual_terms
@@ -36,6 +36,7 @@ from handlers.customers.fault import gathered, shown
 from handlers.customers.fault import with_words as joined
 from handlers.customers.greetings import greets
 from handlers.customers.known import RecogniseDraft
+from handlers.customers.written import written
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, texts_for
 
@@ -74,6 +75,19 @@ async def keep_files(turn: Turn, draft: RecogniseDraft, files: tuple[int, ...]) 
     return replace(draft, media=kept), "" if len(kept) == len(wanted) else turn.words("enquiry-files-full")
 
 
+async def open_refs(turn: Turn) -> tuple[str, ...]:
+    """The sender's open enquiries, the newest first."""
+    return tuple(each.ref for each in await list_open_enquiries(turn.person.channel, turn.person.external_id))
+
+
+async def keep_whatever(turn: Turn, draft: RecogniseDraft, said: Said) -> tuple[RecogniseDraft, str]:
+    """While an enquiry is open all that is said may belong to it, however little it tells. And words where not all was kept."""
+    if is_serial(turn, said):
+        return replace(draft, serial=stated(said.text)[:LONGEST_SERIAL]), ""
+    kept, note = await keep_files(turn, draft, said.files)
+    return with_words(kept, written(said).text), note
+
+
 async def ask_about(turn: Turn, draft: RecogniseDraft) -> Ask:
     """Whether it belongs to an enquiry that is open."""
     words, full = turn.words, len(draft.open) >= MOST_OPEN_ENQUIRIES
@@ -83,7 +97,7 @@ async def ask_about(turn: Turn, draft: RecogniseDraft) -> Ask:
         words("enquiry-full-about", **await company_call()) if full else words("enquiry-about", enquiry=draft.open[0])
     )
     rows = in_rows([*choices, *new])
-    return Ask(text, rows, ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem))
+    return Ask(text, rows, ANYTHING | Expects.LOCATION, longest=lengths.WORDS, gathered=len(draft.problem))
 
 
 async def take_about(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
@@ -93,7 +107,7 @@ async def take_about(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
         danger = danger_words(turn, draft.problem) and draft.emergency is None
         return replace(draft, join=said.choice, emergency=None if danger else bool(draft.emergency))
     kept, note = await keep_files(turn, draft, said.files)
-    return Stay(with_words(kept, said.text), note=note or turn.words("enquiry-kept"))
+    return Stay(with_words(kept, written(said).text), note=note or turn.words("enquiry-kept"))
 
 
 async def ask_problem(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -130,6 +144,8 @@ async def heed_danger(turn: Turn, draft: RecogniseDraft, step: str) -> Jump[Reco
         return None
     kept, _ = await keep_files(turn, draft, turn.said.files)
     told = replace(kept, problem=joined(kept.problem, turn.said.text)[:LONGEST_ENQUIRY], emergency=None)
+    if step == "who":
+        told = replace(told, open=await open_refs(turn))
     return Jump(replace(told, asked_at=step, machine_told=told.machine_told or step == "serial"), "emergency")
 
 
@@ -149,6 +165,8 @@ async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     calm = replace(told, emergency=False, alarmed=False, asked_at="")
     if draft.asked_at in ASKED_ON:
         return Jump(calm, draft.asked_at)
+    if draft.open and draft.asked_at == "who":
+        return Jump(calm, "about")
     return Jump(calm, "about" if draft.open else "who") if draft.alarmed else calm
 
 
