@@ -15,6 +15,7 @@ from handlers.customers import (
     report,
     sign_off,
     start,
+    which_machine,
 )
 
 
@@ -42,5 +43,6 @@ CUSTOMERS = Door.of(
         another_time.PART,
         new_fault.PART,
         sign_off.PART,
+        which_machine.PART,
     ),
 )
