@@ -76,7 +76,8 @@ async def open_case(
     """Open a case on one or more machines (serials) of a site, give it a type and a priority, and start its clocks.
 
     `priority` counts only from staff; `contact` is whom staff open it for; `opened_at` is when it was reported, if not now.
-    `machine_assumed`: nobody has said yet that it is this machine (an emergency is not held back for that). A guest has at most two under way, except for emergencies.
+    `machine_assumed`: nobody has said yet that it is this machine (an emergency is not held back for that).
+    A guest has at most two under way, except for emergencies.
 
     Raises NoAsset, NotFound, AssetsOfSeveralSites, NothingSaid, TooManyOpenCases.
     """

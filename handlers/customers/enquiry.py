@@ -21,7 +21,7 @@ from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Ending, Expects, Jump, Stay, Step, Turn, in_rows, say
 from handlers.conversation.files import fetch_files
 from handlers.conversation.heard import note_passed_on
-from handlers.conversation.messages import Said
+from handlers.conversation.messages import Message, Reply, Said
 from handlers.conversation.so_far import follows
 from handlers.customers.danger import (
     ANYTHING,
@@ -161,7 +161,7 @@ async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     if confirmed is None:
         return put_again(turn, draft, told, draft.problem)
     if confirmed:
-        return replace(told, emergency=True, urgency=Urgency.NOTHING_WORKS.value)
+        return replace(told, emergency=True)
     calm = replace(told, emergency=False, alarmed=False, asked_at="")
     if draft.asked_at in ASKED_ON:
         return Jump(calm, draft.asked_at)
@@ -215,13 +215,18 @@ async def send(turn: Turn, draft: RecogniseDraft) -> Ending:
     notes = [turn.words("enquiry-files-full")] if lost else []
     if draft.emergency:
         text = turn.words("enquiry-sent-danger", enquiry=sent.ref)
-        return Ending((say("\n".join([text, *notes])),))
+        return Ending((_last("\n".join([text, *notes])),))
     words, due = await _promise(turn, sent)
     text = words(key, enquiry=sent.ref, due=due, **await company_call())
     call = await company_call()
     if call["phone"] and not installation().dispatch_channel:
         notes.append(words("enquiry-call", phone=call["phone"]))
-    return Ending((say("\n".join([text, *notes])),), toast=words.plain("intake-sent"))
+    return Ending((_last("\n".join([text, *notes])),), toast=words.plain("intake-sent"))
+
+
+def _last(text: str) -> Reply:
+    """A keyboard that words of danger left under the text field goes with it."""
+    return Reply(Message(text, pause_keyboard=True))
 
 
 async def _sent(turn: Turn, actor: Actor, draft: RecogniseDraft) -> tuple[EnquiryView, str]:
