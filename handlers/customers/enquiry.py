@@ -146,7 +146,9 @@ async def heed_danger(turn: Turn, draft: RecogniseDraft, step: str) -> Jump[Reco
     told = replace(kept, problem=joined(kept.problem, turn.said.text)[:LONGEST_ENQUIRY], emergency=None)
     if step == "who":
         told = replace(told, open=await open_refs(turn))
-    return Jump(replace(told, asked_at=step, machine_told=told.machine_told or step == "serial"), "emergency")
+    if step == "serial":  # the words are its answer as well
+        told = replace(told, machine_told=True, serial_asked=True)
+    return Jump(replace(told, asked_at=step), "emergency")
 
 
 async def ask_emergency(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -165,6 +167,8 @@ async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     calm = replace(told, emergency=False, alarmed=False, asked_at="")
     if draft.asked_at in ASKED_ON:
         return Jump(calm, draft.asked_at)
+    if draft.asked_at == "serial":
+        return Jump(calm, "urgency")
     if draft.open and draft.asked_at == "who":
         return Jump(calm, "about")
     return Jump(calm, "about" if draft.open else "who") if draft.alarmed else calm
@@ -181,6 +185,7 @@ async def take_serial(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
     A phone number is kept as one; typed again, it is what they call a serial.
     """
+    draft = replace(draft, serial_asked=True)
     if said.choice:
         return replace(draft, machine_told=True)
     if looks_like_phone(said.text) and not said.files and said.text.strip() != draft.typed_phone:
@@ -323,7 +328,8 @@ def _calm(draft: RecogniseDraft) -> bool:
 
 
 def _machine_known(draft: RecogniseDraft) -> bool:
-    return _in_danger(draft) or bool(draft.serial) or draft.machine_told
+    known = bool(draft.serial) or draft.machine_told
+    return _in_danger(draft) or (known and not draft.serial_asked)
 
 
 def _in_danger(draft: RecogniseDraft) -> bool:
