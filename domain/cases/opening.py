@@ -70,12 +70,16 @@ async def open_case(
     priority: Priority | None = None,
     contact: int | None = None,
     confirmed_emergency: bool = False,
+    machine_assumed: bool = False,
     opened_at: datetime | None = None,
 ) -> CaseView:
     """Open a case on one or more machines (serials) of a site, give it a type and a priority, and start its clocks.
 
-    `priority` counts only from staff; `contact` is whom staff open it for; `opened_at` is when it was reported, if not now. A guest
-    has at most two under way, except for emergencies. Raises NoAsset, NotFound, AssetsOfSeveralSites, NothingSaid, TooManyOpenCases.
+    `priority` counts only from staff; `contact` is whom staff open it for; `opened_at` is when it was reported, if not now.
+    `machine_assumed`: nobody has said yet that it is this machine (an emergency is not held back for that).
+    A guest has at most two under way, except for emergencies.
+
+    Raises NoAsset, NotFound, AssetsOfSeveralSites, NothingSaid, TooManyOpenCases.
     """
     actor.must(Permission.CASE_OPEN)
     serials = _asked(assets, problem, media)
@@ -84,6 +88,7 @@ async def open_case(
         reported_at = opened_at or clock.now()
         about = await _subject(actor, serials, contact, reported_at)
         sorted_as = _sort(actor, about, problem, urgency, type, priority, confirmed_emergency)
+        sorted_as.triage["machine_assumed"] = machine_assumed
         case = await _written(
             about,
             sorted_as,

@@ -17,7 +17,7 @@ class CaseView:
     """`contact_*` are 0 and empty where nobody asked; `has_way_in` says that somebody noted how to get in.
 
     `cancel_request` is a value of CancelRequest, or ''. `assigned_technician` is a reference, empty while there is none.
-    `triage` is {type, words, score, urgency_words, proposed_priority, emergency_confirmed}: what decided and how.
+    `triage` is {type, words, score, urgency_words, proposed_priority, emergency_confirmed, machine_assumed}: what decided and how.
     """
 
     ref: str
@@ -62,6 +62,11 @@ class CaseView:
     def in_danger(self) -> bool:
         """Whether the customer confirmed a danger."""
         return is_in_danger(self.triage)
+
+    @property
+    def machine_assumed(self) -> bool:
+        """Whether it was opened on the likeliest machine, before the customer said which."""
+        return bool(self.triage.get("machine_assumed"))
 
     @property
     def danger_words(self) -> str:

@@ -70,23 +70,29 @@ async def add_to_enquiry(
     words: str,
     media: Sequence[int] = (),
     serial: str = "",
+    phone: str = "",
     danger: bool = False,
 ) -> EnquiryView:
-    """Add what its sender said later. Raises NotFound for somebody else's, EnquirySettled, EnquiryFull."""
+    """Add what its sender said later; `phone` is proven to be theirs.
+
+    Raises NotFound for somebody else's, EnquirySettled, EnquiryFull.
+    """
     actor.must(Permission.CASE_OPEN)
     async with unit_of_work(actor) as work:
         row = await _taken(enquiry)
         if (row.channel, row.external_id) != (channel, external_id):
             raise NotFound(what="enquiry", ref=enquiry)
         _must_be_open(row)
-        said = "\n".join(part for part in (row.words, words.strip()) if part)
+        more_words = words.strip()
+        said = "\n".join(part for part in (row.words, more_words) if part)
         if len(said) > LONGEST_ENQUIRY:
             raise EnquiryFull(enquiry=enquiry)
         more = await files_within_quota(channel, external_id, [each for each in media if each not in row.media])
         row.words, row.media, row.danger = said, [*row.media, *more], row.danger or danger
-        row.serial = row.serial or serial.strip()[:60]
-        await row.save(update_fields=["words", "media", "danger", "serial"])
-        work.emit(EnquiryAddedTo(enquiry=enquiry, danger=danger, media=more))
+        row.serial, row.phone = row.serial or serial.strip()[:60], row.phone or phone[:20]
+        await row.save(update_fields=["words", "media", "danger", "serial", "phone"])
+        begins = len(said) - len(more_words)
+        work.emit(EnquiryAddedTo(enquiry=enquiry, danger=danger, media=more, begins=begins, length=len(more_words)))
         return enquiry_view(row)
 
 

@@ -84,12 +84,17 @@ class EnquiryReceived(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class EnquiryAddedTo(Event):
-    """More words or files joined an open enquiry; `media` are those that came. `danger` when they tell of an emergency."""
+    """More words or files joined an open enquiry; `media` are those that came. `danger` when they tell of an emergency.
+
+    The words are `length` characters of the enquiry's, from `begins` on; the journal has none of them.
+    """
 
     name: ClassVar[str] = "customers.enquiry_added_to"
     enquiry: str
     danger: bool
     media: list[int]
+    begins: int = 0
+    length: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,8 +14,14 @@ Handler = Callable[[Turn], Awaitable[Ending]]
 """Answers one turn. What it changes it changes through the domain, in the turn's transaction; a DomainError that leaves it
 is put into words for the person."""
 
+First = Callable[[Turn], Awaitable[Ending | None]]
+
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+async def _nothing_first(turn: Turn) -> Ending | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Door:
     replies: Mapping[SlotKind, Handler]
     menu: tuple[Command, ...]
     heeds: Callable[[Turn], bool]
+    first: First
 
     @classmethod
     def of(
@@ -69,13 +76,15 @@ class Door:
         idle: Handler,
         parts: Iterable[Part] = (),
         heeds: Callable[[Turn], bool] = lambda turn: False,
+        first: First = _nothing_first,
     ) -> "Door":
         """Join parts. Raises TypeError when two of them claim the same dialogue, intent, command or slot.
 
         `serves(actor)` says whether the person belongs here (None is a stranger). `otherwise` answers all that nothing else
         does: text, photos, voice, places, unknown commands, and the movements of a live location (`said.edited` with a
         location), which need no answer. `idle` shows the menu after a dialogue was dropped. What `heeds(turn)` is true for is heard
-        though it is longer than anything may be (danger).
+        though it is longer than anything may be (danger). What `first` answers reaches no question and no command; None for all the
+        rest.
         """
         found = tuple(parts)
         commands = [(command, handle) for part in found for command, handle in part.commands.items()]
@@ -90,6 +99,7 @@ class Door:
             replies=_joined(name, (each for part in found for each in part.replies.items())),
             menu=tuple(command for command, _ in commands if command.menu),
             heeds=heeds,
+            first=first,
         )
 
     def menu_in(self, words: Texts) -> list[tuple[str, str]]:

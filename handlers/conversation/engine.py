@@ -124,7 +124,7 @@ class Engine:
     async def _answer_here(self, turn: Turn, position: Position) -> Result | None:
         ask = await position.step.ask(turn, position.draft)
         reading = navigation.read(turn, position.step, ask)
-        if (heeded := await self._heed(turn, position, ask, reading)) is not None:
+        if (heeded := await self._heed(turn, position, reading)) is not None:
             return heeded
         match reading.kind:
             case navigation.Kind.STALE:
@@ -150,7 +150,7 @@ class Engine:
                     return Result(position.running(), (questions.refusal(turn, position, ask, excess),))
                 return await self._take(turn, position, ask, reading)
 
-    async def _heed(self, turn: Turn, position: Position, ask: Ask, reading: navigation.Reading) -> Result | None:
+    async def _heed(self, turn: Turn, position: Position, reading: navigation.Reading) -> Result | None:
         """What the dialogue does at once about a text; None where it is an answer like any other."""
         heed = position.dialogue.heed
         if heed is None or not reading.is_free_text:
@@ -160,8 +160,8 @@ class Engine:
         match heeded:
             case Jump():
                 there = position.at(self._step(position, heeded.to), heeded.draft, heeded.back_to)
-                question = await questions.ask_step(turn, there)
-                return Result(there.running(), (*questions.put_away_keyboard(turn, ask, question), question))
+                # Nothing stands before it, not even what takes a keyboard away: that is left to what follows.
+                return Result(there.running(), (await questions.ask_step(turn, there),))
             case Start():
                 return await self.start(turn, heeded, position.running())
             case None:

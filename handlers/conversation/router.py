@@ -151,6 +151,8 @@ class Router:
         turn = _without_command(turn, door)
         if _is_too_long(turn.said) and not (len(turn.said.text.strip()) <= lengths.HEARD and door.heeds(turn)):
             return _too_long(turn, running)
+        if (ending := await door.first(turn)) is not None:
+            return Result(running, ending.replies)
         if handler := await self._reply_handler(turn, door):
             turn, handle = handler
             return await self._outside(turn, handle, engine, running)

@@ -8,12 +8,14 @@ from handlers.customers import (
     cases,
     danger,
     free_talk,
+    in_danger,
     menu,
     new_fault,
     recognise,
     report,
     sign_off,
     start,
+    which_machine,
 )
 
 
@@ -31,6 +33,7 @@ CUSTOMERS = Door.of(
     otherwise=free_talk.otherwise,
     idle=_idle,
     heeds=danger.tells_of_danger,
+    first=in_danger.add_at_once,
     parts=(
         start.PART,
         recognise.PART,
@@ -40,5 +43,6 @@ CUSTOMERS = Door.of(
         another_time.PART,
         new_fault.PART,
         sign_off.PART,
+        which_machine.PART,
     ),
 )

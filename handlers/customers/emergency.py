@@ -3,6 +3,7 @@
 from domain.cases.actions import open_case
 from domain.cases.queries import list_open_cases_for
 from domain.cases.views import CaseView
+from domain.company import company_profile
 from domain.triage.rules import Urgency
 from handlers import slots
 from handlers.conversation.dialogue import Ending, Turn
@@ -18,6 +19,13 @@ async def repeats_danger(turn: Turn) -> bool:
     return not names_danger(turn, told)
 
 
+async def sent_as_emergency(turn: Turn, case: str) -> tuple[Reply, ...]:
+    """That it has gone out as one, and which number to call; the status below it may promise an answer hours away."""
+    phone = (await company_profile()).phone
+    text = turn.words("intake-sent-danger", case=case, phone=phone, reachable="yes" if phone else "no")
+    return (Reply(Message(text), about=case),)
+
+
 async def send_emergency(turn: Turn, about: CaseView, problem: str, media: tuple[int, ...]) -> Ending:
     """Open a request of its own for the danger, on the machines of the one that it was told about."""
     case = await open_case(
@@ -30,4 +38,5 @@ async def send_emergency(turn: Turn, about: CaseView, problem: str, media: tuple
         confirmed_emergency=True,
     )
     status = Message(await status_text(turn.words, case), status_rows(turn.words, case))
-    return Ending((Reply(status, slots.case(case.ref), about=case.ref),), toast=turn.words.plain("intake-sent"))
+    told = await sent_as_emergency(turn, case.ref)
+    return Ending((*told, Reply(status, slots.case(case.ref), about=case.ref)), toast=turn.words.plain("intake-sent"))

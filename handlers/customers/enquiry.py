@@ -10,7 +10,7 @@ from domain.assets.rules import is_plausible_serial, stated
 from domain.company import company_profile
 from domain.customers.actions import add_to_enquiry, receive_enquiry
 from domain.customers.errors import EnquiryFull, EnquirySettled, TooManyEnquiries
-from domain.customers.queries import files_within_quota
+from domain.customers.queries import files_within_quota, list_open_enquiries
 from domain.customers.rules import LONGEST_ENQUIRY, MOST_OPEN_ENQUIRIES, looks_like_phone
 from domain.customers.views import EnquiryView
 from domain.sla.queries import usual_terms
@@ -21,7 +21,7 @@ from handlers.conversation import lengths
 from handlers.conversation.dialogue import Again, Ask, Choice, Ending, Expects, Jump, Stay, Step, Turn, in_rows, say
 from handlers.conversation.files import fetch_files
 from handlers.conversation.heard import note_passed_on
-from handlers.conversation.messages import Said
+from handlers.conversation.messages import Message, Reply, Said
 from handlers.conversation.so_far import follows
 from handlers.customers.danger import (
     ANYTHING,
@@ -36,6 +36,7 @@ from handlers.customers.fault import gathered, shown
 from handlers.customers.fault import with_words as joined
 from handlers.customers.greetings import greets
 from handlers.customers.known import RecogniseDraft
+from handlers.customers.written import written
 from handlers.installation import installation
 from handlers.texts.catalogue import Texts, texts_for
 
@@ -74,14 +75,29 @@ async def keep_files(turn: Turn, draft: RecogniseDraft, files: tuple[int, ...]) 
     return replace(draft, media=kept), "" if len(kept) == len(wanted) else turn.words("enquiry-files-full")
 
 
+async def open_refs(turn: Turn) -> tuple[str, ...]:
+    """The sender's open enquiries, the newest first."""
+    return tuple(each.ref for each in await list_open_enquiries(turn.person.channel, turn.person.external_id))
+
+
+async def keep_whatever(turn: Turn, draft: RecogniseDraft, said: Said) -> tuple[RecogniseDraft, str]:
+    """While an enquiry is open all that is said may belong to it, however little it tells. And words where not all was kept."""
+    if is_serial(turn, said):
+        return replace(draft, serial=stated(said.text)[:LONGEST_SERIAL]), ""
+    kept, note = await keep_files(turn, draft, said.files)
+    return with_words(kept, written(said).text), note
+
+
 async def ask_about(turn: Turn, draft: RecogniseDraft) -> Ask:
     """Whether it belongs to an enquiry that is open."""
     words, full = turn.words, len(draft.open) >= MOST_OPEN_ENQUIRIES
     choices = [Choice(words.plain("button-add-to", enquiry=ref), ref) for ref in draft.open]
     new = [] if full else [Choice(words.plain("button-something-new"), "new")]
-    text = words("enquiry-full-about", **await _call()) if full else words("enquiry-about", enquiry=draft.open[0])
+    text = (
+        words("enquiry-full-about", **await company_call()) if full else words("enquiry-about", enquiry=draft.open[0])
+    )
     rows = in_rows([*choices, *new])
-    return Ask(text, rows, ANYTHING, longest=lengths.WORDS, gathered=len(draft.problem))
+    return Ask(text, rows, ANYTHING | Expects.LOCATION, longest=lengths.WORDS, gathered=len(draft.problem))
 
 
 async def take_about(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
@@ -91,7 +107,7 @@ async def take_about(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
         danger = danger_words(turn, draft.problem) and draft.emergency is None
         return replace(draft, join=said.choice, emergency=None if danger else bool(draft.emergency))
     kept, note = await keep_files(turn, draft, said.files)
-    return Stay(with_words(kept, said.text), note=note or turn.words("enquiry-kept"))
+    return Stay(with_words(kept, written(said).text), note=note or turn.words("enquiry-kept"))
 
 
 async def ask_problem(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -128,7 +144,11 @@ async def heed_danger(turn: Turn, draft: RecogniseDraft, step: str) -> Jump[Reco
         return None
     kept, _ = await keep_files(turn, draft, turn.said.files)
     told = replace(kept, problem=joined(kept.problem, turn.said.text)[:LONGEST_ENQUIRY], emergency=None)
-    return Jump(replace(told, asked_at=step, machine_told=told.machine_told or step == "serial"), "emergency")
+    if step == "who":
+        told = replace(told, open=await open_refs(turn))
+    if step == "serial":  # the words are its answer as well
+        told = replace(told, machine_told=True, serial_asked=True)
+    return Jump(replace(told, asked_at=step), "emergency")
 
 
 async def ask_emergency(turn: Turn, draft: RecogniseDraft) -> Ask:
@@ -143,10 +163,14 @@ async def take_emergency(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
     if confirmed is None:
         return put_again(turn, draft, told, draft.problem)
     if confirmed:
-        return replace(told, emergency=True, urgency=Urgency.NOTHING_WORKS.value)
+        return replace(told, emergency=True)
     calm = replace(told, emergency=False, alarmed=False, asked_at="")
     if draft.asked_at in ASKED_ON:
         return Jump(calm, draft.asked_at)
+    if draft.asked_at == "serial":
+        return Jump(calm, "urgency")
+    if draft.open and draft.asked_at == "who":
+        return Jump(calm, "about")
     return Jump(calm, "about" if draft.open else "who") if draft.alarmed else calm
 
 
@@ -161,6 +185,7 @@ async def take_serial(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
 
     A phone number is kept as one; typed again, it is what they call a serial.
     """
+    draft = replace(draft, serial_asked=True)
     if said.choice:
         return replace(draft, machine_told=True)
     if looks_like_phone(said.text) and not said.files and said.text.strip() != draft.typed_phone:
@@ -188,20 +213,25 @@ async def send(turn: Turn, draft: RecogniseDraft) -> Ending:
     try:
         sent, key = await _sent(turn, actor, draft)
     except EnquiryFull:
-        return Ending((say(turn.words("enquiry-no-room", **await _call())),))
+        return Ending((say(turn.words("enquiry-no-room", **await company_call())),))
     await note_passed_on(turn.person, sent.ref, turn.heard)
     await fetch_files(turn.person.channel, sent.media)
     lost = set(draft.media) - set(sent.media)
     notes = [turn.words("enquiry-files-full")] if lost else []
     if draft.emergency:
         text = turn.words("enquiry-sent-danger", enquiry=sent.ref)
-        return Ending((say("\n".join([text, *notes])),))
+        return Ending((_last("\n".join([text, *notes])),))
     words, due = await _promise(turn, sent)
-    text = words(key, enquiry=sent.ref, due=due, **await _call())
-    call = await _call()
+    text = words(key, enquiry=sent.ref, due=due, **await company_call())
+    call = await company_call()
     if call["phone"] and not installation().dispatch_channel:
         notes.append(words("enquiry-call", phone=call["phone"]))
-    return Ending((say("\n".join([text, *notes])),), toast=words.plain("intake-sent"))
+    return Ending((_last("\n".join([text, *notes])),), toast=words.plain("intake-sent"))
+
+
+def _last(text: str) -> Reply:
+    """A keyboard that words of danger left under the text field goes with it."""
+    return Reply(Message(text, pause_keyboard=True))
 
 
 async def _sent(turn: Turn, actor: Actor, draft: RecogniseDraft) -> tuple[EnquiryView, str]:
@@ -279,7 +309,7 @@ async def _promise(turn: Turn, sent: EnquiryView) -> tuple[Texts, datetime]:
     return texts_for(turn.words.language, profile.timezone), due
 
 
-async def _call() -> dict[str, str]:
+async def company_call() -> dict[str, str]:
     """The company's phone number for a text, and whether there is one."""
     phone = (await company_profile()).phone
     return {"phone": phone, "reachable": "yes" if phone else "no"}
@@ -298,7 +328,8 @@ def _calm(draft: RecogniseDraft) -> bool:
 
 
 def _machine_known(draft: RecogniseDraft) -> bool:
-    return _in_danger(draft) or bool(draft.serial) or draft.machine_told
+    known = bool(draft.serial) or draft.machine_told
+    return _in_danger(draft) or (known and not draft.serial_asked)
 
 
 def _in_danger(draft: RecogniseDraft) -> bool:

@@ -28,6 +28,7 @@ class FaultDraft:
 
     `asked_at` is the step at which words of danger came, to go back to after a no; `heard` are those that were the answer to it
     as well (how to get in). `reviewed` once something is changed in the review.
+    `assumed`: the machine of an emergency is the likeliest one, and they are asked once it has gone out.
     """
 
     machines: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class FaultDraft:
     asked_at: str = ""
     heard: str = ""
     reviewed: bool = False
+    assumed: bool = False
 
 
 def with_words(problem: str, text: str) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from domain.assets.rules import is_plausible_serial, stated
-from domain.customers.queries import list_open_enquiries
 from domain.customers.rules import looks_like_phone
 from handlers.conversation import position
 from handlers.conversation.dialogue import Ending, Start, Turn, say, show
@@ -14,9 +13,18 @@ from handlers.customers.cases import media_in, take_words
 from handlers.customers.corrections import correct_passed_on
 from handlers.customers.danger import danger_words
 from handlers.customers.emergency import repeats_danger
-from handlers.customers.enquiry import LONGEST_SERIAL, is_serial, keep_files, tells_of_fault, with_words
+from handlers.customers.enquiry import (
+    LONGEST_SERIAL,
+    is_serial,
+    keep_files,
+    keep_whatever,
+    open_refs,
+    tells_of_fault,
+    with_words,
+)
 from handlers.customers.fault import REPORT_FAULT, FaultDraft
 from handlers.customers.greetings import greets
+from handlers.customers.in_danger import add_to_danger
 from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.machines import Search, by_name, look_up, machine_key
 from handlers.customers.menu import menu_rows, show_menu
@@ -45,6 +53,8 @@ async def otherwise(turn: Turn) -> Ending:
         return await show_menu(turn)
     if is_plausible_serial(said.text) and (found := (await look_up(turn, said.text)).machine):
         return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine_key(found))))
+    if (added := await add_to_danger(turn)) is not None:
+        return added
     if (passed_on := await take_words(turn)) is not None:
         return passed_on
     if tells_of_fault(turn, said):
@@ -68,18 +78,20 @@ async def _edited_into_danger(turn: Turn) -> bool:
 
 async def _stranger(turn: Turn) -> Ending:
     """Keep what they said, and ask whether it belongs to an open enquiry, or who they are; in danger ask about that first."""
-    said, person = turn.said, turn.person
+    said = turn.said
     if said.contact:
         unasked = said.contact.own
         return Ending(
             (say(turn.words("recognise-use-button" if unasked else "recognise-not-own")),), then=Start(RECOGNISE)
         )
-    draft, note = await _kept(turn, said)
+    waiting = await open_refs(turn)
+    if waiting and (said.files or said.location or (said.text.strip() and not said.command and not greets(said.text))):
+        draft, note = await keep_whatever(turn, RecogniseDraft(open=waiting), said)
+    else:
+        draft, note = await _kept(turn, said)
     noted = (say(note),) if note else ()
     if not draft.told:
         return Ending(noted, then=Start(RECOGNISE, draft if draft.typed_phone else None))
-    open_ones = await list_open_enquiries(person.channel, person.external_id)
-    draft = replace(draft, open=tuple(each.ref for each in open_ones))
     if danger_words(turn, draft.problem):
         return Ending(noted, then=Start(RECOGNISE, replace(draft, alarmed=True), at="emergency"))
     return Ending(noted, then=Start(RECOGNISE, draft))

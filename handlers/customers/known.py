@@ -16,6 +16,7 @@ class RecogniseDraft:
     `open` are the stranger's open enquiries, `join` the one that this belongs to. `alarmed`: it began with words of danger, so that
     the danger was asked about first; `asked_at` is the step at which they came later. `machine_told` when they said or showed which
     machine it is in another way than by a `serial`.
+    `serial_asked`: they were asked, so that the question counts among the steps though the answer is there.
     `typed_phone` is only typed: it proves nothing, and is passed on for a call back. `phone` was shared by its owner.
     """
 
@@ -27,6 +28,7 @@ class RecogniseDraft:
     phone: str = ""
     serial: str = ""
     machine_told: bool = False
+    serial_asked: bool = False
     problem: str = ""
     media: tuple[int, ...] = ()
     emergency: bool | None = None

@@ -7,7 +7,7 @@ from domain.access.actions import link_contact
 from domain.assets.rules import stated
 from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
-from domain.customers.queries import find_contacts_of_provider_phone, get_contact, list_open_enquiries
+from domain.customers.queries import find_contacts_of_provider_phone, get_contact
 from domain.customers.rules import looks_like_phone, provider_phone
 from domain.customers.views import ContactView
 from handlers.conversation import lengths
@@ -18,6 +18,7 @@ from handlers.conversation.dialogue import (
     Dialogue,
     Ending,
     Expects,
+    Jump,
     Start,
     Stay,
     Step,
@@ -31,20 +32,25 @@ from handlers.customers import enquiry
 from handlers.customers.companies import company_choices
 from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault
 from handlers.customers.greetings import greets
+from handlers.customers.in_danger import open_danger
 from handlers.customers.known import RECOGNISE as NAME
 from handlers.customers.known import RecogniseDraft
 
 
 async def ask_who(turn: Turn, draft: RecogniseDraft) -> Ask:
     words = turn.words
-    text = words("recognise-kept" if draft.told else "recognise-ask", company=(await company_profile()).name)
-    waiting = await list_open_enquiries(turn.person.channel, turn.person.external_id)
-    if waiting and not draft.told:
-        refs = ", ".join(each.ref for each in waiting)
-        text = f"{words('recognise-waiting', enquiries=refs, count=len(waiting))}\n{text}"
     share = Choice(words.plain("button-share-number"), kind=ButtonKind.SHARE_CONTACT)
+    expects = enquiry.ANYTHING | Expects.CONTACT
+    if danger := await open_danger(turn):
+        text = words("enquiry-waiting-danger", enquiry=danger.ref, **await enquiry.company_call())
+        return Ask(text, ((share,),), expects, longest=lengths.WORDS, alone=True)
+    text = words("recognise-kept" if draft.told else "recognise-ask", company=(await company_profile()).name)
+    waiting = await enquiry.open_refs(turn)
+    expects |= Expects.LOCATION if waiting else Expects.CHOICE
+    if waiting and not draft.told:
+        text = f"{words('recognise-waiting', enquiries=', '.join(waiting), count=len(waiting))}\n{text}"
     on = Choice(words.plain("button-without-number" if draft.told else "menu-report"), "on")
-    return Ask(text, ((share,), (on,)), enquiry.ANYTHING | Expects.CONTACT, longest=lengths.WORDS)
+    return Ask(text, ((share,), (on,)), expects, longest=lengths.WORDS)
 
 
 async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
@@ -52,6 +58,9 @@ async def take_who(turn: Turn, draft: RecogniseDraft, said: Said) -> Any:
         return await _by_phone(turn, draft, said.contact)
     if said.choice:
         return draft
+    if (waiting := await enquiry.open_refs(turn)) and (said.files or not greets(said.text)):
+        kept, note = await enquiry.keep_whatever(turn, replace(draft, open=waiting), said)
+        return Jump(kept, "about") if kept.told else Stay(draft, note=note)
     return await keep_words(turn, draft, said)
 
 

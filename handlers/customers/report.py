@@ -45,6 +45,7 @@ from handlers.customers.menu import machine_label
 from handlers.customers.review import ask_review, send_request, take_review
 from handlers.customers.times import Wish, ask_wish, take_wish, wish_outward
 from handlers.customers.urgency import answer_times
+from handlers.customers.which_machine import likeliest
 
 PAGE = 6
 SHORTEST_PROBLEM = 8
@@ -178,7 +179,7 @@ async def ask_emergency(turn: Turn, draft: FaultDraft) -> Ask:
 async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> Any:
     """An emergency is sent at once, and nothing else is asked: who runs out of the building taps no further.
 
-    Who began with a cry, and has more than one machine, is asked which, after having read what to do first.
+    Who began with a cry, and has more than one machine, is asked which once it has gone out on the likeliest.
     """
     remark = remark_in(turn, said)
     told = replace(draft, problem=with_words(draft.problem, remark), media=draft.media + media_in(said))
@@ -192,9 +193,9 @@ async def take_emergency(turn: Turn, draft: FaultDraft, said: Said) -> Any:
         problem = with_words(problem, draft.search.typed)
     told = replace(told, problem=problem, desk=False, search=Search(), heard="")
     danger = replace(told, emergency=True, urgency=Urgency.NOTHING_WORKS.value, wish=Wish())
-    if not danger.machines:
-        own = (await list_assets_for(turn.known, size=2)).items
-        danger = replace(danger, machines=tuple(asset.serial for asset in own) if len(own) == 1 else ())
+    if not danger.machines and (one := await likeliest(turn, problem)):
+        several = len((await list_assets_for(turn.known, size=2)).items) > 1
+        danger = replace(danger, machines=(one,), assumed=several)
     return danger if danger.machines else Jump(danger, "machine")
 
 

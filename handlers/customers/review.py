@@ -12,12 +12,14 @@ from handlers import slots
 from handlers.conversation.dialogue import Ask, Choice, Ending, Jump, Start, Stay, Turn, in_rows, say
 from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Message, Reply, Said
+from handlers.customers.emergency import sent_as_emergency
 from handlers.customers.fault import FaultDraft, given_so_far, shown
 from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.menu import machine_label
 from handlers.customers.new_fault import say_where_from
 from handlers.customers.requests import status_rows, status_text
 from handlers.customers.times import Wish, wish_words
+from handlers.customers.which_machine import ask_which
 
 
 async def ask_review(turn: Turn, draft: FaultDraft) -> Ask:
@@ -71,7 +73,10 @@ async def send_request(turn: Turn, draft: FaultDraft) -> Ending:
     await note_passed_on(turn.person, case.ref, turn.heard)
     await say_where_from(turn, draft, case.ref)
     status = Message(await status_text(words, case), status_rows(words, case))
-    return Ending((Reply(status, slots.case(case.ref), about=case.ref),), toast=words.plain("intake-sent"))
+    sent = Reply(status, slots.case(case.ref), about=case.ref)
+    told = await sent_as_emergency(turn, case.ref) if draft.emergency else ()
+    which = ask_which(case.ref) if draft.assumed else None
+    return Ending((*told, sent), toast=words.plain("intake-sent"), then=which)
 
 
 async def _opened(turn: Turn, draft: FaultDraft) -> CaseView:
@@ -85,6 +90,7 @@ async def _opened(turn: Turn, draft: FaultDraft) -> CaseView:
         media=list(draft.media),
         channel=turn.person.channel,
         confirmed_emergency=bool(draft.emergency),
+        machine_assumed=draft.assumed,
     )
 
 

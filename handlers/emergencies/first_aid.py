@@ -15,7 +15,7 @@ async def first_aid(words: Texts, urgency_words: Sequence[str]) -> Reply:
 
 
 async def first_aid_for(words: Texts, danger: Danger) -> Reply:
-    return Reply(Message(await first_words(words, danger)), urgent=True)
+    return Reply(Message(await first_words(words, danger), pause_keyboard=True), urgent=True)
 
 
 async def first_words(words: Texts, danger: Danger) -> str:

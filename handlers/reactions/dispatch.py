@@ -117,6 +117,15 @@ async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
     await share_in_thread(channel, thread, event.media, title, words, key=key, about=event.case)
 
 
+@reaction("dispatch.say_machine_assumed")
+async def say_machine_assumed(event: CaseOpened, recorded: Recorded) -> None:
+    """An emergency went out before the customer had said which machine it is: the answer follows in the thread."""
+    channel, key = installation().dispatch_channel, f"assumed:{recorded.entry}"
+    if channel and (await get_case_for(DISPATCH, event.case)).machine_assumed:
+        await refresh_case(channel, event.case)
+        await write_in_thread(channel, event.case, (await channel_words())("slack-machine-assumed"), key=key)
+
+
 @reaction("dispatch.show_without_erased")
 async def show_without_erased(event: PersonErased, recorded: Recorded) -> None:
     """Edit the messages of an erased customer's cases, which had their name and words."""
@@ -237,7 +246,7 @@ TOLD: tuple[type[Event], ...] = (
 SHOWN: tuple[type[Event], ...] = (CaseStatusChanged, ClockStopped, ClocksPaused, ClocksResumed, ClocksRecomputed)
 
 DISPATCH_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {
-    CaseOpened: (show_case, share_photos),
+    CaseOpened: (show_case, share_photos, say_machine_assumed),
     PersonErased: (show_without_erased,),
     **dict.fromkeys(TOLD, (tell_thread,)),
     **dict.fromkeys(SHOWN, (show_case,)),

@@ -17,7 +17,7 @@ from domain.emergency_calls.events import (
     EmergencyTaken,
     EmergencyUnanswered,
 )
-from domain.emergency_calls.queries import get_call
+from domain.emergency_calls.queries import call_about, get_call
 from domain.emergency_calls.rules import CallState
 from domain.emergency_calls.views import CallView
 from domain.erasure.events import PersonErased
@@ -78,6 +78,35 @@ async def call_for_stranger(event: EnquiryReceived | EnquiryAddedTo, recorded: R
         danger = danger_in(said, enquiry.language)
         more = isinstance(event, EnquiryAddedTo)
         await start_call(CALLS, kind="enquiry", subject=enquiry.ref, danger=danger, anew=more)
+
+
+@reaction("emergencies.tell_more")
+async def tell_more(event: EnquiryAddedTo, recorded: Recorded) -> None:
+    """What the person wrote since goes to whoever has taken it, as a message of its own; the questions are edited, too."""
+    call = await call_about("enquiry", event.enquiry)
+    if call is None or call.state is CallState.ENDED:
+        return
+    for staff in dict.fromkeys(each.staff for each in call.asked):
+        await _show(call, staff)
+    where = await _address_of(call.taken_by) if call.taken_by and call.state is CallState.TAKEN else None
+    enquiry = await get_enquiry(event.enquiry)
+    if where is None or not call.taken_by or not enquiry.external_id:
+        return
+    words = texts_for((await get_staff(call.taken_by)).language)
+    said = enquiry.words[event.begins : event.begins + event.length]
+    text = words(
+        "emergency-more",
+        ref=enquiry.ref,
+        who=cut(enquiry.name, LONGEST_NAME),
+        words=said,
+        said="yes" if said else "no",
+        files=len(event.media),
+    )
+    if where[0] == ChannelName.SLACK:
+        await show_words(where[1], call, text, dedupe_key=f"more:{recorded.entry}")
+    elif chat := await staff_chat_of(call.taken_by):
+        envelope = Envelope(Priority.URGENT, dedupe_key=f"more:{recorded.entry}")
+        await chat.write(Reply(Message(text), about=about(call), urgent=True), envelope)
 
 
 @reaction("emergencies.end_for_stranger")
@@ -204,7 +233,8 @@ async def end(event: AppointmentScheduled | CaseCancelled | CaseClosed | CaseRes
 
 EMERGENCY_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseOpened: (call_for_guest,),
-    **dict.fromkeys((EnquiryReceived, EnquiryAddedTo), (call_for_stranger,)),
+    EnquiryReceived: (call_for_stranger,),
+    EnquiryAddedTo: (call_for_stranger, tell_more),
     **dict.fromkeys((EnquiryLinked, EnquiryNotOurs), (end_for_stranger,)),
     PersonErased: (end_for_erased,),
     EmergencyAsked: (ask,),

@@ -3,8 +3,8 @@
 import pytest
 
 from domain.assets.queries import get_asset_for
-from domain.cases.queries import list_open_cases_for
-from domain.customers.actions import refuse_enquiry
+from domain.cases.queries import list_messages_for, list_open_cases_for
+from domain.customers.actions import refuse_enquiry, set_contact_language
 from domain.customers.models import Enquiry
 from domain.customers.queries import actor_for, list_open_enquiries
 from domain.customers.rules import LONGEST_ENQUIRY
@@ -15,7 +15,7 @@ from domain.sla.rules import Priority
 from domain.triage.rules import Danger
 from handlers import slots
 from handlers.conversation.messages import Message
-from handlers.customers import enquiry as dialogue
+from handlers.customers import in_danger as dialogue
 from handlers.customers import intents
 from storage.journal.entries import JournalEntry
 from storage.outbox.posts import fill_slot
@@ -80,17 +80,16 @@ async def test_danger_that_comes_after_a_no_is_asked_about_again(stranger: Phone
 
 
 async def test_an_emergency_whose_enquiry_is_nearly_full_reaches_dispatch_with_its_serial(stranger: Phone) -> None:
-    for _ in range(2):
-        await stranger.say(SMOKE)
-        await stranger.tap(YES)
+    await stranger.say(SMOKE)
+    await stranger.tap(YES)
     await Enquiry.all().update(words="x" * LONGEST_ENQUIRY)
 
     await stranger.say("XK-2011")
     await stranger.say(SMOKE)
-    await stranger.tap(YES)
 
     added = await JournalEntry.filter(name="customers.enquiry_added_to")
-    assert [entry.data["danger"] for entry in added] == [True]
+    assert [entry.data["danger"] for entry in added] == [False, True]
+    assert (await Enquiry.get()).serial == "XK-2011"
 
 
 async def test_another_emergency_in_an_enquiry_whose_call_was_taken_is_asked_about_anew(database: str) -> None:
@@ -110,10 +109,9 @@ async def test_another_emergency_in_an_enquiry_whose_call_was_taken_is_asked_abo
 async def test_a_settled_enquiry_does_not_swallow_the_emergency_that_joins_it(
     stranger: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Staff settle the last of them between the look for room and the adding."""
-    for _ in range(2):
-        await stranger.say(SMOKE)
-        await stranger.tap(YES)
+    """Staff settle it between the look for it and the adding."""
+    await stranger.say(SMOKE)
+    await stranger.tap(YES)
     dana, add = await a_dispatcher(), dialogue.add_to_enquiry
 
     async def settled_before(*given: object, **more: object) -> object:
@@ -125,8 +123,8 @@ async def test_a_settled_enquiry_does_not_swallow_the_emergency_that_joins_it(
     await stranger.say(SMOKE)
     await stranger.tap(YES)
 
-    assert len(await list_open_enquiries("telegram", str(stranger.user))) == 2
-    assert await JournalEntry.filter(name="customers.enquiry_received").count() == 3
+    assert len(await list_open_enquiries("telegram", str(stranger.user))) == 1
+    assert await JournalEntry.filter(name="customers.enquiry_received").count() == 2
 
 
 @pytest.mark.parametrize("guest", [True, False])
@@ -190,20 +188,54 @@ async def test_a_customers_cry_is_asked_about_before_the_machine(phone: Phone, c
     assert (case.priority, case.problem) == (Priority.P1, "Fire!")
 
 
-async def test_who_has_several_machines_reads_what_to_do_before_being_asked_which(
-    phone: Phone, company_phone: str
+@pytest.mark.parametrize("how", ["tap", "words"])
+async def test_of_several_machines_the_emergency_goes_out_on_the_likeliest_before_they_are_asked_which(
+    phone: Phone, company_phone: str, how: str
 ) -> None:
     await an_asset("XK-2012", label="Laboratory printer")
     await phone.say(SMOKE)
     await phone.tap(YES)
     assert company_phone in phone.showing("Get everybody out").text
 
-    await phone.tap("Laboratory printer · Reception")
+    actor = await actor_for("telegram", str(phone.user))
+    assert actor is not None
+    (case,) = await list_open_cases_for(actor)
+    assert (case.priority, case.problem, case.machine_assumed) == (Priority.P1, SMOKE, True)
+    assert f"as an emergency. You can call us: {company_phone}" in phone.showing(f"{case.ref} is with our office").text
+    assert "Which machine is it?" in phone.text
+
+    await (phone.tap("Laboratory printer · Reception") if how == "tap" else phone.say("the one in the cellar"))
+
+    assert "passed that on" in phone.text
+    (message,) = await list_messages_for(actor, case.ref)
+    assert message.text == (
+        "It is about: Laboratory printer · Reception (XK-2012)" if how == "tap" else "the one in the cellar"
+    )
+    assert len(await list_open_cases_for(actor)) == 1
+
+
+async def test_of_several_machines_a_german_customer_is_asked_in_german_once_it_has_gone_out(phone: Phone) -> None:
+    await an_asset("XK-2012", label="Laboratory printer")
+    actor = await actor_for("telegram", str(phone.user))
+    assert actor is not None
+    await set_contact_language(actor, contact=actor.id, language="de")
+    await phone.say("Es brennt im Keller!")
+    await phone.tap("Ja, es ist dringend")
+
+    (case,) = await list_open_cases_for(actor)
+    assert f"{case.ref} liegt unserem Büro als Notfall vor." in phone.showing("als Notfall").text
+    assert "Um welches Gerät geht es?" in phone.text
+
+
+async def test_of_several_machines_the_emergency_goes_out_on_the_one_that_the_words_name(phone: Phone) -> None:
+    await an_asset("XK-2012", label="Laboratory boiler")
+    await phone.say("Smoke comes out of the laboratory boiler")
+    await phone.tap(YES)
 
     actor = await actor_for("telegram", str(phone.user))
     assert actor is not None
     (case,) = await list_open_cases_for(actor)
-    assert (case.priority, case.problem, case.assets[0].serial) == (Priority.P1, SMOKE, "XK-2012")
+    assert case.assets[0].serial == "XK-2012"
 
 
 async def test_a_customer_who_is_in_no_danger_goes_on_and_is_not_asked_twice(phone: Phone) -> None:

@@ -532,3 +532,26 @@ def a_call_view(**changes: Any) -> CallView:
         "started_at": datetime(2026, 3, 2, tzinfo=UTC),
     }
     return CallView(**{**usual, **changes})
+
+
+@pytest.mark.parametrize(("language", "wrote"), [("en", "wrote: “"), ("de", "schreibt: „")])
+async def test_whoever_took_a_strangers_danger_gets_what_is_written_next(desk: Desk, language: str, wrote: str) -> None:
+    dana, *_ = await staff()
+    await set_language(dana, language=language)
+    stranger = Phone(await an_application(), user=9, name="Eve")
+    await stranger.say(SMOKE)
+    await stranger.tap("Yes, it's urgent")
+    await desk.settle()
+    (call,) = await list_open_calls()
+    await take_call(dana, call=call.id)
+    await desk.settle()
+    before = len(desk.news)
+
+    await stranger.say("Welsh Back 1, call me on 07700 900103")
+    await desk.settle()
+
+    news = desk.news[before:]
+    assert [text for address, text in news if address == "UDANA" and wrote in text] != []
+    assert any("07700 900103" in text for address, text in news if address == "UDANA")
+    assert any(address == DISPATCH for address, _ in news)
+    assert not any(address == "UDIRK" for address, _ in news)

@@ -13,6 +13,8 @@ JAMS = "The printer jams on every page"
 async def report(stranger: Phone, problem: str = JAMS, *, serial: str = "", urgency: str = "Hard to work") -> None:
     """What is said after the first question, up to the answer."""
     await stranger.say(problem)
+    if "Something new" in stranger.labels:
+        await stranger.tap("Something new")
     await stranger.tap("That's all")
     await (stranger.say(serial) if serial else stranger.tap("I can't find it"))
     await stranger.tap(urgency)

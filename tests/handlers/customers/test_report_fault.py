@@ -295,7 +295,7 @@ async def test_words_of_danger_ask_whether_it_is_an_emergency(phone: Phone) -> N
 
     await phone.tap("Yes, it's urgent")
 
-    assert "Call the fire brigade from outside." in phone.messages[-2].text
+    assert "Call the fire brigade from outside." in phone.messages[-3].text
     case = (await cases_of(phone))[0]
     assert case.priority is Priority.P1
     assert "by 11:15 today" in phone.text

@@ -72,6 +72,19 @@ async def test_only_a_critical_case_calls_those_who_are_there_and_only_once(chan
     assert "<!here>" not in message.text
 
 
+async def test_an_emergency_on_an_assumed_machine_says_so_in_the_thread_and_the_answer_follows(
+    channels: Channels,
+) -> None:
+    printer = await a_printer()
+    case = await a_case(asset=printer, problem="Smoke!", confirmed_emergency=True, machine_assumed=True)
+    await post_message(SETUP, case=case.ref, text="It is the one in the cellar")
+
+    (assumed, answer) = (await channels.only()).thread
+
+    assert "The machine is not confirmed yet" in assumed
+    assert "the one in the cellar" in answer
+
+
 async def test_a_danger_stands_in_the_case_message_and_in_the_managers_alert_until_the_case_is_over(
     channels: Channels, held_clock: HeldClock
 ) -> None:

@@ -22,6 +22,15 @@ enquiry-added = Zu Ihrer Nachricht { $enquiry } dazugenommen. Unser Kundendienst
 enquiry-too-many = Zwei Nachrichten von Ihnen sind noch offen; eine dritte kann ich erst annehmen, wenn eine davon beantwortet ist. Verloren geht nichts: Ihre Worte stehen jetzt bei { $enquiry }.{ enquiry-phone }
 enquiry-call = Rufen Sie uns sicherheitshalber auch an: { $phone }.
 enquiry-sent-danger = Ihre Nachricht { $enquiry } liegt unserem Kundendienst als Notfall vor. Wir fragen jetzt unsere Leute. Sobald Sie in Sicherheit sind, schreiben Sie hier, wo es ist und unter welcher Nummer wir Sie anrufen können.
+enquiry-added-danger = Zu { $enquiry } dazugenommen, unsere Leute haben es jetzt.{ $reachable ->
+    [yes] {" "}Sie erreichen uns unter { $phone }
+   *[no] {""}
+}
+enquiry-waiting-danger = Ihre Nachricht { $enquiry } liegt unserem Kundendienst als Notfall vor. Was Sie hier schreiben, kommt sofort dazu.{ $reachable ->
+    [yes] {" "}Sie erreichen uns unter { $phone }
+   *[no] {""}
+}
+enquiry-card = Kontakt, wie geschickt: { $name } { $phone }
 enquiry-not-ours = { $enquiry } · Es tut uns leid: Dieses Gerät gehört nicht zu denen, die { $company } betreut; wir können deshalb niemanden schicken.{ $reachable ->
     [yes] {" "}Wenn Sie glauben, dass doch, rufen Sie uns bitte an: { $phone }.
    *[no] {""}

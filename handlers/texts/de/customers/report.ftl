@@ -80,6 +80,14 @@ intake-change-problem = Was nicht geht
 intake-change-urgency = Wie schlimm
 intake-change-time = Wann
 intake-change-access = Zugang
+intake-sent-danger = { $case } liegt unserem Büro als Notfall vor.{ $reachable ->
+    [yes] {" "}Sie erreichen uns unter { $phone }
+   *[no] {""}
+}
+which-machine-ask = { $case } ist für { $machine } gemeldet. Um welches Gerät geht es? Tippen Sie es an, oder schreiben Sie, welches es ist oder wo es steht.
+which-machine-is = Es geht um: { $machine }
+which-machine-told = { $case } · Danke, ich habe es weitergegeben.
+which-machine-help = Ihr Notfall ist schon gemeldet. Tippen Sie das Gerät an, um das es geht, oder schreiben Sie, welches es ist oder wo es steht; das wird sofort weitergegeben.
 intake-sent = Gesendet
 intake-too-many = { $case } · Zwei Ihrer Anfragen sind offen; eine dritte kann ich erst annehmen, wenn eine davon erledigt ist. Verloren geht nichts: Ihre Worte stehen jetzt bei { $case }.{ $reachable ->
     [yes] {" "}Wenn es nicht warten kann, rufen Sie an: { $phone }.

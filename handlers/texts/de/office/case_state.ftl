@@ -45,6 +45,7 @@ slack-triage = { slack-type }{ $because ->
     [yes] , wegen „{ $words }“
    *[no] {""}
 }
+slack-machine-assumed = 🟠 Das Gerät ist noch nicht bestätigt: Der Kunde hat mehrere, dieses ist das wahrscheinlichste. Er wird gerade gefragt; die Antwort kommt hierher.
 slack-danger = 🔴 <b>Gefahr</b>{ $said ->
     [yes] : „{ $words }“
    *[no] {""}

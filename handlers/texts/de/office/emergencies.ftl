@@ -17,6 +17,14 @@ emergency-danger = { $danger ->
 }
 emergency-words = „{ $words }“
 emergency-words-whole = 🔴 <b>{ $ref }</b> · { $who } schreibt: „{ $words }“
+emergency-more = 🔴 <b>{ $ref }</b> · { $who } { $said ->
+    [yes] schreibt: „{ $words }“
+   *[no] hat noch etwas geschickt
+}{ $files ->
+    [0] {""}
+    [one] {" "}· eine Datei, bei { $ref } im Kanal
+   *[other] {" "}· { $files } Dateien, bei { $ref } im Kanal
+}
 emergency-phone = { $known ->
     [yes] Bitte anrufen: { $phone }.
    *[no] { $enquiry ->

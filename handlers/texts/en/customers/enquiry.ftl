@@ -22,6 +22,15 @@ enquiry-added = Added to your message { $enquiry }. Our service desk reads it wi
 enquiry-too-many = You have two open messages with us, and I can't take a third before one is answered. Your words are not lost: they are added to { $enquiry }.{ enquiry-phone }
 enquiry-call = To be sure, call us: { $phone }.
 enquiry-sent-danger = Your message { $enquiry } is with our service desk as an emergency. We are asking our people now. Once you are safe, write here where it is and on which number we can call you.
+enquiry-added-danger = Added to { $enquiry }; our people have it now.{ $reachable ->
+    [yes] {" "}You can call us: { $phone }
+   *[no] {""}
+}
+enquiry-waiting-danger = Your message { $enquiry } is with our service desk as an emergency. What you write here is added to it at once.{ $reachable ->
+    [yes] {" "}You can call us: { $phone }
+   *[no] {""}
+}
+enquiry-card = Contact as sent: { $name } { $phone }
 enquiry-not-ours = { $enquiry } · We are sorry: that machine is not among those that { $company } looks after, so we can't send anybody.{ $reachable ->
     [yes] {" "}If you think it is, please call us: { $phone }.
    *[no] {""}

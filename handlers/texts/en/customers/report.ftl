@@ -81,6 +81,14 @@ intake-change-urgency = How bad
 intake-change-time = When
 intake-change-access = Getting in
 intake-sent = Sent
+intake-sent-danger = { $case } is with our office as an emergency.{ $reachable ->
+    [yes] {" "}You can call us: { $phone }
+   *[no] {""}
+}
+which-machine-ask = { $case } has gone out for { $machine }. Which machine is it? Tap it, or write which one or where it is.
+which-machine-is = It is about: { $machine }
+which-machine-told = { $case } · Thank you, I have passed that on.
+which-machine-help = Your emergency has gone out already. Tap the machine that it is about, or write which one or where it is; that is passed on at once.
 intake-too-many = { $case } · Two of your requests are open, and I can't take a third before one is done. Your words are not lost: they are added to { $case }.{ $reachable ->
     [yes] {" "}If it can't wait, call { $phone }.
    *[no] {""}

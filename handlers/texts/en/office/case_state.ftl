@@ -45,6 +45,7 @@ slack-triage = { slack-type }{ $because ->
     [yes] , because of “{ $words }”
    *[no] {""}
 }
+slack-machine-assumed = 🟠 The machine is not confirmed yet: the customer has several, and this is the likeliest. They are being asked; the answer comes here.
 slack-danger = 🔴 <b>Danger</b>{ $said ->
     [yes] : “{ $words }”
    *[no] {""}

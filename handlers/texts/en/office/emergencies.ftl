@@ -17,6 +17,14 @@ emergency-danger = { $danger ->
 }
 emergency-words = “{ $words }”
 emergency-words-whole = 🔴 <b>{ $ref }</b> · { $who } wrote: “{ $words }”
+emergency-more = 🔴 <b>{ $ref }</b> · { $who } { $said ->
+    [yes] wrote: “{ $words }”
+   *[no] sent more
+}{ $files ->
+    [0] {""}
+    [one] {" "}· one file, with { $ref } in the channel
+   *[other] {" "}· { $files } files, with { $ref } in the channel
+}
 emergency-phone = { $known ->
     [yes] Call { $phone }.
    *[no] { $enquiry ->
