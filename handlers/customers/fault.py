@@ -14,6 +14,7 @@ from storage.media.items import list_media
 REPORT_FAULT = "report_fault"
 """The dialogue's name; see `report`."""
 LONGEST_SHOWN = 160
+SHORTEST_PROBLEM = 8
 MOST_QUOTED = 8
 MOST_KEPT = 2 * lengths.WORDS
 
@@ -24,7 +25,7 @@ class FaultDraft:
 
     `desk` when the service desk is to find the machine: the rest goes on as an enquiry. `messages` counts those that the problem was
     told in. `split_from`: the message of an open request that this was taken from ("C-10042/17").
-    `access_files`: how many of the last `media` show the way in.
+    `access_files`: how many of the last `media` show the way in. `reading` are photos that may be of a label and are not read yet.
 
     `asked_at` is the step at which words of danger came, to go back to after a no; `heard` are those that were the answer to it
     as well (how to get in). `reviewed` once something is changed in the review.
@@ -45,6 +46,7 @@ class FaultDraft:
     messages: int = 0
     split_from: str = ""
     access_files: int = 0
+    reading: tuple[int, ...] = ()
     asked_at: str = ""
     heard: str = ""
     reviewed: bool = False

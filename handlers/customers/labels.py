@@ -27,10 +27,14 @@ PATIENCE = timedelta(seconds=30)
 
 @dataclass(frozen=True)
 class Question:
-    """The question that the serial answers: once the person has gone on from it, the serial is dropped."""
+    """The question that the serial answers: once the person has gone on from it, the serial is dropped.
+
+    With `with_photo` the photo comes back to the question, with the serial or without one.
+    """
 
     dialogue: str
     step: str
+    with_photo: bool = False
 
 
 _TROUBLE: dict[str, str] = {Reason.TOO_LARGE: "label-too-large", Reason.TOO_COSTLY: "label-too-large"}
@@ -70,7 +74,9 @@ async def read_label(router: Router, order: dict[str, Any]) -> None:
         if running is None or (running.dialogue, running.step) != (question.dialogue, question.step):
             return
         serial = await _likeliest(person, codes)
-        if serial:
+        if question.with_photo:
+            await router.handle(person, Said(text=serial, photos=(int(order["media"]),)))
+        elif serial:
             await router.handle(person, Said(text=serial))
         else:
             await router.nudge(person, trouble)

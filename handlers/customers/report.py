@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from domain.assets.views import AssetView
 from domain.cases.queries import get_machine_for, last_access_notes, list_assets_for
 from domain.triage.rules import Urgency
 from handlers.conversation import lengths
@@ -13,7 +12,6 @@ from handlers.conversation.dialogue import (
     Choice,
     Dialogue,
     Ending,
-    Expects,
     Jump,
     Start,
     Stay,
@@ -36,68 +34,16 @@ from handlers.customers.danger import (
     put_again,
     remark_in,
 )
-from handlers.customers.fault import REPORT_FAULT, FaultDraft, gathered, shown, with_words
+from handlers.customers.fault import REPORT_FAULT, SHORTEST_PROBLEM, FaultDraft, gathered, shown, with_words
 from handlers.customers.greetings import greets
 from handlers.customers.known import known
-from handlers.customers.labels import Question, order_reading
-from handlers.customers.machines import Search, ask_desk, ask_near, ask_to_type, machine_key, machine_tapped, search
+from handlers.customers.machine_question import ask_machine, take_machine
+from handlers.customers.machines import Search, ask_desk, machine_tapped
 from handlers.customers.menu import machine_label
 from handlers.customers.review import ask_review, send_request, take_review
 from handlers.customers.times import Wish, ask_wish, take_wish, wish_outward
 from handlers.customers.urgency import answer_times
 from handlers.customers.which_machine import likeliest
-
-PAGE = 6
-SHORTEST_PROBLEM = 8
-
-
-async def ask_machine(turn: Turn, draft: FaultDraft) -> Ask:
-    if draft.search.near:
-        return await ask_near(turn, draft.search)
-    page = await list_assets_for(turn.known, page=draft.machine_page, size=PAGE)
-    if draft.search.typing or not page.items:
-        return ask_to_type(turn)
-    words = turn.words
-    machines = in_rows(
-        [Choice(machine_label(words, asset), f"m:{machine_key(asset)}", echo="") for asset in page.items]
-    )
-    earlier = [Choice(words.plain("button-earlier"), f"p:{page.number - 1}")] if page.has_previous else []
-    more = [Choice(words.plain("button-more"), f"p:{page.number + 1}")] if page.has_next else []
-    turning = ((*earlier, *more),) if earlier or more else ()
-    other = ((Choice(words.plain("button-another-machine"), "type"),),)
-    return Ask(
-        words("intake-machine-ask"),
-        (*machines, *turning, *other),
-        Expects.TEXT | Expects.PHOTOS,
-        longest=lengths.SEARCH,
-    )
-
-
-async def take_machine(turn: Turn, draft: FaultDraft, said: Said) -> Any:
-    if said.photos:
-        await order_reading(turn.person, said.photos[0], Question(REPORT_FAULT, "machine"))
-        return Stay(replace(draft, search=Search(typing=True)), note=turn.words("label-reading"))
-    kind, _, value = (said.choice or "").partition(":")
-    match kind:
-        case "m":
-            machine = await machine_tapped(turn.known, value)
-            return replace(draft, machines=(machine.serial,), search=Search())
-        case "p":
-            return Stay(replace(draft, machine_page=int(value)))
-        case "photo":
-            return Stay(replace(draft, search=Search(typing=True)), note=turn.words("label-ask"))
-        case "type" | "again":
-            return Stay(replace(draft, search=Search(typing=True)))
-        case _:
-            pass
-    if greets(said.text):
-        raise Again("dialogue-greeted")
-    found = await search(turn, said.text)
-    if isinstance(found, AssetView):
-        return replace(draft, machines=(found.serial,), search=Search())
-    if found.missed:
-        return Jump(replace(draft, search=found, desk=True), "desk")
-    return Stay(replace(draft, search=found))
 
 
 async def ask_desk_instead(turn: Turn, draft: FaultDraft) -> Ask:

@@ -15,19 +15,21 @@ STAGES = ("before", "during", "after")
 
 @dataclass(frozen=True)
 class Line:
-    """One point; `note` is what the technician wrote about it. Both with markup."""
+    """One point; `note` is what the technician wrote about it, `until_signed` what stands there only so long. All with markup."""
 
     text: str
     note: str = ""
+    until_signed: str = ""
 
 
 @dataclass(frozen=True)
 class Section:
-    """`title` and `lines` with markup. `listed` ones are points, others paragraphs."""
+    """`title` and `lines` with markup. `listed` ones are points, others paragraphs. `pictures` where a page shows the photos."""
 
     title: str
     lines: tuple[Line, ...]
     listed: bool = True
+    pictures: bool = False
 
 
 def sections_of(words: Texts, shown: WorkShown) -> tuple[Section, ...]:
@@ -36,18 +38,18 @@ def sections_of(words: Texts, shown: WorkShown) -> tuple[Section, ...]:
         Section(words("work-shown-done"), _paragraph(shown.summary), listed=False),
         Section(words("work-shown-checks"), _checks(words, shown)),
         Section(words("work-shown-parts"), _parts(words, shown)),
-        Section(words("work-shown-time"), tuple(Line(_time(words, each)) for each in shown.times)),
-        Section(words("work-shown-photos"), _photos(words, shown), listed=False),
+        Section(words("work-shown-time"), tuple(_time(words, each) for each in shown.times)),
+        Section(words("work-shown-photos"), _photos(words, shown), listed=False, pictures=True),
         Section(words("work-shown-next"), _paragraph(shown.recommendations), listed=False),
     )
     return tuple(each for each in every if each.lines)
 
 
-def text_of(words: Texts, shown: WorkShown) -> str:
-    """All sections as one text with markup, under the machine and its place."""
+def text_of(words: Texts, shown: WorkShown, *, to_sign: bool = True) -> str:
+    """All sections as one text with markup, under the machine and its place. Not `to_sign` where nobody is asked to."""
     machine = words("work-shown-machine", machine=shown.asset_label, serial=shown.serial)
     parts = [f"{machine}\n{escape(f'{shown.account_name}, {shown.site_name}', quote=False)}"]
-    return "\n\n".join([*parts, *(_section_text(section) for section in sections_of(words, shown))])
+    return "\n\n".join([*parts, *(_section_text(each, to_sign) for each in sections_of(words, shown))])
 
 
 def pages_of(text: str, longest: int) -> list[str]:
@@ -80,10 +82,14 @@ def _place_to_cut(line: str, longest: int) -> int:
     return escaped if escaped > 0 and ";" not in line[escaped:longest] else longest
 
 
-def _section_text(section: Section) -> str:
+def _section_text(section: Section, to_sign: bool) -> str:
     mark = "• " if section.listed else ""
-    lines = [f"{mark}{line.text}" + (f"\n   {line.note}" if line.note else "") for line in section.lines]
-    return "\n".join([f"<b>{section.title}</b>", *lines])
+    return "\n".join([f"<b>{section.title}</b>", *(f"{mark}{_line_text(each, to_sign)}" for each in section.lines)])
+
+
+def _line_text(line: Line, to_sign: bool) -> str:
+    ends = f" {line.until_signed}" if to_sign and line.until_signed else ""
+    return f"{line.text}{ends}" + (f"\n   {line.note}" if line.note else "")
 
 
 def _paragraph(text: str) -> tuple[Line, ...]:
@@ -112,10 +118,10 @@ def _photos(words: Texts, shown: WorkShown) -> tuple[Line, ...]:
     return (Line(" · ".join(told)),) if told else ()
 
 
-def _time(words: Texts, visit: VisitTime) -> str:
+def _time(words: Texts, visit: VisitTime) -> Line:
     """With the day always: what is bound does not become "yesterday"."""
     day = format_date(words.local_day(visit.arrived_at), "medium", locale=words.formats.locale)
-    at = words.formats.time(visit.arrived_at)
+    at, name = words.formats.time(visit.arrived_at), visit.technician_name
     if visit.minutes is None:
-        return words("work-shown-since", day=day, at=at, name=visit.technician_name)
-    return words("work-shown-minutes", day=day, at=at, count=visit.minutes, name=visit.technician_name)
+        return Line(words("work-shown-since", day=day, at=at, name=name), until_signed=words("work-shown-ends"))
+    return Line(words("work-shown-minutes", day=day, at=at, count=visit.minutes, name=name))

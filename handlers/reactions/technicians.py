@@ -148,7 +148,7 @@ async def tell_moved(event: AppointmentRescheduled, recorded: Recorded) -> None:
 
 @reaction("technicians.tell_off")
 async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
-    """Tell of a visit that won't take place."""
+    """Tell of a visit that won't take place, and take its promise and the way in off the card."""
     technician = await technician_by(event.technician)
     if technician is None or event.reason == COMPLETED:
         return
@@ -161,6 +161,7 @@ async def tell_off(event: AppointmentCancelled, recorded: Recorded) -> None:
         window=view.window,
         reason=cut(event.reason, 200),
     )
+    await technician.refresh(view)
     await technician.tell(recorded, Message(text), view, slots.visit(view.ref))
 
 

@@ -163,12 +163,24 @@ async def take_summary(turn: Turn, draft: SummaryDraft, said: Said) -> SummaryDr
 
 
 async def ask_recommendations(turn: Turn, draft: SummaryDraft) -> Ask:
-    nothing = Choice(turn.words.plain("tech-button-nothing"), "nothing")
-    return Ask(turn.words("tech-recommend-ask"), ((nothing,),), Expects.TEXT, longest=lengths.SUMMARY)
+    """What was recommended before is shown and kept by a tap; *Nothing* takes it away."""
+    words, before = turn.words, await _recommended(turn, draft)
+    text, rows = words("tech-recommend-ask"), [Choice(words.plain("tech-button-nothing"), "nothing")]
+    if before:
+        text += "\n" + words("tech-summary-now", summary=cut(before, 250))
+        rows.insert(0, Choice(words.plain("tech-button-keep"), "keep"))
+    return Ask(text, (tuple(rows),), Expects.TEXT, longest=lengths.SUMMARY)
 
 
 async def take_recommendations(turn: Turn, draft: SummaryDraft, said: Said) -> SummaryDraft:
+    if said.choice == "keep":
+        return replace(draft, recommendations=await _recommended(turn, draft))
     return replace(draft, recommendations="" if said.choice else said.text.strip())
+
+
+async def _recommended(turn: Turn, draft: SummaryDraft) -> str:
+    view = await get_appointment_for(turn.known, draft.visit)
+    return (await get_work_order_for(turn.known, view.work_order)).recommendations
 
 
 async def save_summary(turn: Turn, draft: SummaryDraft) -> Ending:

@@ -122,10 +122,11 @@ def technician_of(found: SignaturePage) -> str:
 
 def _work(words: Texts, found: SignaturePage, endpoint: str) -> Markup:
     """All that is signed."""
-    sections = "".join(map(_section, sections_of(words, found.shown)))
     photos = sorted(found.shown.photos, key=lambda each: STAGES.index(each.stage))
     shots = "".join(_shot(words, each, endpoint) for each in photos if each.digest)
-    return Markup(f'{sections}<ul class="shots">{shots}</ul>' if shots else sections)
+    pictures = f'<ul class="shots">{shots}</ul>' if shots else ""
+    sections = sections_of(words, found.shown)
+    return Markup("".join(_section(each, pictures if each.pictures else "") for each in sections))
 
 
 def _shot(words: Texts, photo: PhotoShown, endpoint: str) -> str:
@@ -135,16 +136,17 @@ def _shot(words: Texts, photo: PhotoShown, endpoint: str) -> str:
     return f'<li><img src="{source}" alt="{escape(what)}" loading="lazy"><span>{said}</span></li>'
 
 
-def _section(section: Section) -> str:
+def _section(section: Section, pictures: str) -> str:
     if section.listed:
         body = "<ul>" + "".join(f"<li>{_line(line)}</li>" for line in section.lines) + "</ul>"
     else:
         body = "".join(f"<p>{_line(line)}</p>" for line in section.lines)
-    return f"<section><h2>{section.title}</h2>{body}</section>"
+    return f"<section><h2>{section.title}</h2>{body}{pictures}</section>"
 
 
 def _line(line: Line) -> str:
-    return f'{line.text}<span class="note">{line.note}</span>' if line.note else line.text
+    ends = f' <span class="until-signed">{line.until_signed}</span>' if line.until_signed else ""
+    return f"{line.text}{ends}" + (f'<span class="note">{line.note}</span>' if line.note else "")
 
 
 def _stars(words: Texts) -> Markup:

@@ -81,7 +81,7 @@ async def open_exception(caller: Caller, tap: Tap) -> None:
     case = await get_case_for(caller.actor, order.case)
     blocks = [section(headline(case, words)), section(words("slack-except-warning", work_order=order.ref))]
     shown = await work_shown(caller.actor, order.ref, words.language)
-    blocks += sections(text_of(words, shown))
+    blocks += sections(text_of(words, shown, to_sign=False))
     if order.notes:
         blocks += sections(said(order.notes[-1].text))
     blocks.append(_reason(words.plain("slack-except-reason"), words.plain("slack-customer-reads")))

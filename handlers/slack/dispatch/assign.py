@@ -22,7 +22,7 @@ from domain.window import Window, WindowEndsTooEarly
 from handlers.slack.cases.case import case_reference, unknown_case_words
 from handlers.slack.cases.message import ASSIGN
 from handlers.slack.dispatch import draft as fields
-from handlers.slack.dispatch.draft import NOTE_LENGTH, Draft, completed, draft_for, draft_in, unpacked
+from handlers.slack.dispatch.draft import NOTE_LENGTH, Draft, best_window, completed, draft_for, draft_in, unpacked
 from handlers.slack.dispatch.ending import END_VISIT, ENDING, ending_view, offer_to_end, take_ending
 from handlers.slack.dispatch.form import WAY_IN, build_form
 from handlers.slack.dispatch.proposal import ACCEPT, CHANGE, done_words, drafted, proposal
@@ -133,7 +133,7 @@ async def _why_typed(
 async def _typed(caller: Caller, case: CaseView, technician: TechnicianView | None, asked: AssignRequest) -> Draft:
     """What was typed as the form has it; a time that can't be used is left at the best one."""
     ref, zone = technician.ref if technician else "", caller.words.formats.zone
-    draft = drafted(case, technician, asked).at(await suggest_window(case.ref, ref or None), zone)
+    draft = drafted(case, technician, asked).at(await best_window(case, ref), zone)
     try:
         if asked.has_time:
             return draft.at(asked.window(clock.now(), zone, await _usual(case, asked)), zone)

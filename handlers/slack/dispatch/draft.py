@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain import clock
 from domain.cases.queries import get_case_for
 from domain.cases.views import CaseView
-from domain.dispatch.queries import suggest_window
+from domain.dispatch.queries import find_free_window, suggest_window
 from domain.errors import NotFound
 from domain.window import Window
 from handlers.slack.kit.caller import Caller
@@ -26,6 +27,7 @@ CASE, DATE, TIME, LENGTH = (
 TECHNICIAN, REASON, NOTE = FieldId("assign.technician"), FieldId("assign.reason"), FieldId("assign.note")
 NOTE_LENGTH = 500
 LONGEST_MINUTES = 24 * 60
+LOOKED_AHEAD = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,29 @@ def unpacked(value: str) -> Draft:
 async def draft_for(caller: Caller, case: str, *, given: bool = True, technician: str = "") -> Draft:
     """A draft with the best time."""
     view = await get_case_for(caller.actor, case)
-    window = await suggest_window(view.ref, technician or None)
+    window = await best_window(view, technician)
     return Draft(view.ref, given, technician=technician, picked=bool(technician)).at(window, caller.words.formats.zone)
+
+
+async def best_window(case: CaseView, technician: str = "") -> Window:
+    """What the form proposes: when it suits the customer, else the next slot of `technician`, or of whoever has the visit.
+
+    Only where they have none it is somebody else's.
+    """
+    people = [each for each in dict.fromkeys((technician, case.assigned_technician)) if each]
+    if case.wish is not None:
+        for whose in (*people, None):
+            if wished := await find_free_window(case.ref, whose, case.wish):
+                return wished
+    since = case.visit_ends_at if case.time_refused and case.visit_ends_at else clock.now()
+    for whose in people:
+        if theirs := await find_free_window(case.ref, whose, _from(since)):
+            return theirs
+    return await suggest_window(case.ref)
+
+
+def _from(start: datetime) -> Window:
+    return Window(start, start + LOOKED_AHEAD)
 
 
 def draft_in(metadata: str, answers: Answers) -> Draft:

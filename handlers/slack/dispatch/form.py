@@ -117,6 +117,8 @@ async def _rest(caller: Caller, draft: Draft, case: CaseView) -> tuple[Blocks, s
     blocks += [*_when(caller, draft), *skipped, context(exact_words(window, case, words))]
     if case.wish is not None and not keeps_wish(window, case.wish):
         blocks.append(section(words("slack-assign-against-wish", wish=_wish(caller, case))))
+    elif case.time_wish.words:
+        blocks.append(section(words("slack-assign-wish-words", wish=_wish(caller, case))))
     if starts_too_late(window, case.clocks.on_site, case.wish):
         blocks += await _approval(caller, case)
     hint = words.plain("slack-assign-note-hint")

@@ -126,6 +126,10 @@
 
   function finish() {
     form.hidden = missing.hidden = true;
+    document.title = document.getElementById("done-heading").textContent;
+    document.getElementById("heading").hidden = true;
+    for (const each of document.querySelectorAll(".until-signed")) each.hidden = true;
+    document.getElementById("changed").hidden = true;
     const done = document.getElementById("done");
     done.hidden = false;
     done.focus();

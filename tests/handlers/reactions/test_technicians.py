@@ -2,6 +2,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from domain.access.actions import set_language
 from domain.access.rules import Role
 from domain.appointments.actions import cancel, end_visit, reschedule, schedule_appointment
 from domain.appointments.events import AppointmentScheduled
@@ -188,3 +189,21 @@ async def test_a_visit_that_dispatch_ends_is_told_to_the_technician_and_keeps_wh
 
     assert f"<b>{visit.work_order}</b> · Northside Clinic: Sue Marsh has ended your visit." in ben.text
     assert "Roller is worn" in [note.text for note in (await stage.order(visit)).notes]
+
+
+@pytest.mark.parametrize(("language", "off"), [("en", "is called off for you"), ("de", "fällt für Sie aus")])
+async def test_the_card_of_a_cancelled_visit_says_so_and_shows_no_way_in(
+    stage: Stage, ben: WiredPhone, language: str, off: str
+) -> None:
+    await set_language(await stage.actor(ben), language=language)
+    visit = await stage.visit()
+    await ben.tap("Open" if language == "en" else "Öffnen")
+    card = ben.showing("Ask at the desk")
+
+    await cancel(await a_dispatcher(), appointment=visit.ref, reason="The customer mended it")
+    await stage.settle()
+
+    assert off in card.text
+    for gone in ("Ask at the desk", "🟢", "P3"):
+        assert gone not in card.text
+    assert not card.labels

@@ -10,7 +10,7 @@ from domain.appointments.views import AppointmentView
 from domain.completion.actions import request_signature, say_missing
 from domain.completion.queries import open_signature_request
 from domain.errors import NotAllowed
-from domain.work_orders.actions import ask_for_exception, refuse_exception
+from domain.work_orders.actions import ask_for_exception, refuse_exception, summarise
 from domain.work_orders.errors import ExceptionNotAsked
 from domain.work_orders.rules import NoSignature, WorkOrderStatus
 from handlers.installation import Installation, configure
@@ -141,3 +141,32 @@ async def test_a_link_says_what_is_missing_and_stays_good(stage: Stage, ben: Wir
 
     assert "Something is missing, says Anna Weiss: The lid is loose" in ben.text
     assert (await open_signature_request(token)).work_order == visit.work_order
+
+
+@pytest.mark.parametrize(
+    ("language", "change", "keep", "nothing", "now"),
+    [
+        ("en", "Change what was done", "Keep it", "Nothing", "Now it says: Order a spare tray"),
+        ("de", "Bericht ergänzen", "So lassen", "Nichts", ": Order a spare tray"),
+    ],
+)
+@pytest.mark.parametrize("kept", [True, False])
+async def test_an_old_recommendation_is_shown_and_kept_or_cleared_on_purpose(
+    stage: Stage, ben: WiredPhone, language: str, change: str, keep: str, nothing: str, now: str, kept: bool
+) -> None:
+    await stage.customer()
+    visit = await ready_to_sign(stage, ben)
+    actor, done = await stage.actor(ben), "Replaced the pickup roller"
+    await summarise(actor, work_order=visit.work_order, summary=done, recommendations="Order a spare tray")
+    await set_language(actor, language=language)
+    await say_missing(await stage.anna(), work_order=visit.work_order, text="The tray still rattles")
+    await stage.settle()
+    await ben.tap(change)
+    await ben.tap(keep)
+
+    assert now in ben.text
+    assert ben.labels[:2] == [keep, nothing]
+    await ben.tap(keep if kept else nothing)
+
+    order = await stage.order(visit)
+    assert (order.summary, order.recommendations) == (done, "Order a spare tray" if kept else "")

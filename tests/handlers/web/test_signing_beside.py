@@ -7,7 +7,7 @@ import pytest
 
 from domain.cases.queries import list_messages_for
 from domain.evidence.queries import list_evidence
-from domain.work_orders.actions import add_photo
+from domain.work_orders.actions import add_photo, summarise
 from handlers.tools import tools
 from storage.media.items import record_media
 from tests.builders import SETUP
@@ -53,6 +53,17 @@ async def test_the_page_shows_who_was_there_and_the_photos_with_their_captions(p
         "no-store",
     )
     assert await shown.read() == picture("#2B8A3E")
+
+
+async def test_the_photos_stand_under_their_own_heading(page: Page) -> None:
+    media = await photographed(page)
+    await summarise(page.jamie, work_order=page.visit.work_order, summary="Replaced it", recommendations="A new tray")
+    token = await page.link("customer")
+
+    text = await (await page.client.get(f"/sign/{token}")).text()
+
+    at = [text.index(each) for each in ("<h2>Photos</h2>", f"photos/{media}", "<h2>Recommended</h2>")]
+    assert at == sorted(at)
 
 
 async def test_other_files_and_other_links_show_no_photo(page: Page) -> None:

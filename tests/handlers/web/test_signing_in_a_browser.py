@@ -75,9 +75,13 @@ async def test_a_customer_signs_with_the_mouse_on_the_technicians_phone(browser:
     assert await tab.get_by_label("Your name").input_value() == "Anna Weiss"
     await tab.get_by_role("radio", name="5 stars").check()
     await draw_with_mouse(tab)
+    assert await tab.get_by_text("It ends when you sign.").is_visible()
     await tab.get_by_role("button", name="Sign", exact=True).click()
     await tab.get_by_text("Signed, thank you").wait_for()
 
+    assert await tab.title() == "Signed, thank you"
+    for over in ("Please check and sign", "It ends when you sign."):
+        assert not await tab.get_by_text(over).is_visible()
     order = await page.order()
     assert order.signature is not None
     assert (order.status, order.signature.kind, order.signature.rating) == (WorkOrderStatus.COMPLETED, "drawn", 5)

@@ -1,6 +1,8 @@
 ## Eine Störung melden.
 
 intake-machine-ask = Um welches Gerät geht es?
+intake-machine-kept = Das habe ich als Beschreibung notiert.
+intake-machine-no-code = Auf diesem Foto kann ich keinen Code lesen; ich habe es zur Beschreibung genommen.
 button-another-machine = Ein anderes Gerät
 intake-machine = <b>{ $machine }</b>
 intake-problem-ask = Was ist los mit dem Gerät? Fotos helfen.

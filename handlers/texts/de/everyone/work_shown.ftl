@@ -15,7 +15,8 @@ work-shown-part = { $quantity } { $unit ->
    *[other] { $unit }
 } { $name } ({ $part })
 work-shown-time = Zeit vor Ort
-work-shown-since = { $name }, { $day }, seit { $at }. Sie endet mit der Unterschrift.
+work-shown-since = { $name }, { $day }, seit { $at }.
+work-shown-ends = Sie endet mit der Unterschrift.
 work-shown-minutes = { $name }, { $day }, ab { $at }: { $count ->
     [one] 1 Minute
    *[other] { $count } Minuten

@@ -65,6 +65,7 @@ slack-busy-starts = { $today ->
 }
 slack-assign-fault = 🟠 { $fault }
 slack-assign-against-wish = 🟠 { $wish }. Das ist eine andere Zeit; Sie können trotzdem zuteilen.
+slack-assign-wish-words = 🟠 { $wish }. Bitte wählen Sie eine Zeit, die dazu passt.
 slack-assign-candidate = <b>{ $name }</b> · { $reasons }
 slack-assign-note-long = Die Notiz hat { $length } Zeichen, { $longest } passen hinein. Es wurde nichts geändert; bitte kürzen Sie sie.
 slack-exactly = { $window }{ $same ->

@@ -56,7 +56,7 @@ tech-bring-part = { $name } { $part } ({ $count ->
 })
 tech-card-done = <b>{ $work_order }</b> · ✅ erledigt · { $account } · { $asset }
 tech-card-over = <b>{ $work_order }</b> · { $account } · { $asset }: Dieser Besuch ist vorbei; die Arbeit geht bei einem weiteren weiter.
-tech-card-off = <b>{ $work_order }</b> · { $account } · { $asset }: Dieser Besuch ist nicht mehr Ihrer.
+tech-card-off = <b>{ $work_order }</b> · { $account } · { $asset }: Dieser Besuch fällt für Sie aus.
 tech-album = <b>{ $work_order }</b> · Vom Kunden: { $photos ->
     [0] {""}
     [one] ein Foto

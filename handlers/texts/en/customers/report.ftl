@@ -1,6 +1,8 @@
 ## Reporting a fault.
 
 intake-machine-ask = Which machine?
+intake-machine-kept = I have kept that as the description.
+intake-machine-no-code = I can't read a code on that photo; I have kept it with the description.
 button-another-machine = Another machine
 intake-machine = <b>{ $machine }</b>
 intake-problem-ask = What is it doing, or not doing? Photos help.

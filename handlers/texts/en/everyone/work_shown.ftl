@@ -15,7 +15,8 @@ work-shown-part = { $quantity } { $unit ->
    *[other] { $unit }
 } { $name } ({ $part })
 work-shown-time = Time on site
-work-shown-since = { $name }, { $day }, since { $at }. It ends when you sign.
+work-shown-since = { $name }, { $day }, since { $at }.
+work-shown-ends = It ends when you sign.
 work-shown-minutes = { $name }, { $day }, from { $at }: { $count ->
     [one] 1 minute
    *[other] { $count } minutes

@@ -65,6 +65,7 @@ slack-busy-starts = { $today ->
 }
 slack-assign-fault = 🟠 { $fault }
 slack-assign-against-wish = 🟠 { $wish }. This is another time; you can go on.
+slack-assign-wish-words = 🟠 { $wish }. Please choose a time that fits these words.
 slack-assign-candidate = <b>{ $name }</b> · { $reasons }
 slack-assign-note-long = The note has { $length } characters, and { $longest } fit. Nothing was done; please shorten it.
 slack-exactly = { $window }{ $same ->

@@ -56,7 +56,7 @@ tech-bring-part = { $name } { $part } ({ $count ->
 })
 tech-card-done = <b>{ $work_order }</b> · ✅ done · { $account } · { $asset }
 tech-card-over = <b>{ $work_order }</b> · { $account } · { $asset }: this visit is over; the work goes on with another one.
-tech-card-off = <b>{ $work_order }</b> · { $account } · { $asset }: this visit is not yours any more.
+tech-card-off = <b>{ $work_order }</b> · { $account } · { $asset }: this visit is called off for you.
 tech-album = <b>{ $work_order }</b> · From the customer: { $photos ->
     [0] {""}
     [one] one photo

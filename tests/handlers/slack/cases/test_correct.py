@@ -63,6 +63,8 @@ async def test_a_dispatcher_lets_work_end_without_a_signature(desk: Desk, printe
     await desk.press(DANA, opened.button("exception.approve"))
     form = await desk.opened(DANA)
     assert visit.work_order in form.words
+    assert ", since " in form.words
+    assert "ends when you sign" not in form.words
 
     refused = await desk.submit(form)
     form.enter("correct.reason", "Nobody was there")

@@ -6,10 +6,12 @@ from domain.access.rules import Role
 from domain.appointments.actions import end_visit, reschedule
 from domain.appointments.queries import visit_under_way
 from domain.assets.views import AssetView
+from domain.cases.actions import refuse_time
 from domain.cases.queries import get_case_for
-from domain.cases.views import CaseView
+from domain.cases.views import CaseView, TimeWish
 from tests.builders import SETUP, a_case, a_dispatcher, a_staff_member
-from tests.builders_crew import a_technician, an_appointment, in_hours, work_under_way
+from tests.builders_crew import a_technician, a_territory, an_appointment, in_hours, work_under_way
+from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import Desk, Modal
 
@@ -262,3 +264,56 @@ async def test_a_german_dispatcher_ends_it_in_german(desk: Desk, printer: AssetV
     assert "Jamie Lee ist schon vor Ort. Beenden Sie zuerst diesen Besuch." in asked.words
     await desk.submit(asked)
     assert "Wer fährt?" in asked.words
+
+
+async def refused_by_customer(printer: AssetView, wish: TimeWish) -> CaseView:
+    """Jamie's visit at 12:00 does not suit; Abel, who is first in every list, could go tonight as well."""
+    case = await a_case(asset=printer)
+    await a_technician("Abel Ames", shifts={str(day): [["00:00", "24:00"]] for day in range(7)})
+    _, jamie = await a_technician("Jamie Lee")
+    await an_appointment(jamie, in_hours(1), case=case)
+    await refuse_time(SETUP, case=case.ref, wish=wish)
+    return await get_case_for(SETUP, case.ref)
+
+
+async def test_a_new_time_begins_at_the_customers_wish_and_with_who_has_the_visit(
+    desk: Desk, printer: AssetView
+) -> None:
+    case = await refused_by_customer(printer, TimeWish("day", day="2026-03-05", part="morning"))
+
+    form = await opened(desk, case)
+
+    assert (form.value_of(DATE), form.value_of(TIME)) == ("2026-03-05", "09:00")
+    assert form.element(WHO)["initial_option"]["text"]["text"] == "Jamie Lee"
+
+
+async def test_a_wish_in_words_is_shown_and_the_next_slot_of_the_technician_proposed(
+    desk: Desk, printer: AssetView, held_clock: HeldClock
+) -> None:
+    case = await refused_by_customer(printer, TimeWish("words", words="when the cook is back"))
+    held_clock.move(hours=10)
+
+    form = await opened(desk, case)
+
+    assert "🟠 Wanted “when the cook is back”. Please choose a time that fits these words." in form.words
+    assert (form.value_of(DATE), form.value_of(TIME)) == ("2026-03-03", "09:00")
+    assert form.element(WHO)["initial_option"]["text"]["text"] == "Jamie Lee"
+
+
+async def test_a_refused_assignment_keeps_to_the_wish(desk: Desk, printer: AssetView) -> None:
+    case = await refused_by_customer(printer, TimeWish("day", day="2026-03-05", part="morning"))
+    await a_technician("Leo Marsh", territories=[await a_territory("NORTH", "North")])
+
+    await desk.type(DANA, f"/assign {case.ref} leo")
+    form = await desk.opened(DANA)
+
+    assert (form.value_of(DATE), form.value_of(TIME)) == ("2026-03-05", "09:00")
+
+
+async def test_a_german_dispatcher_reads_the_wish_in_words(desk: Desk, printer: AssetView) -> None:
+    await a_dispatcher("Ursula Kern", external_id=URSULA, language="de", timezone="Europe/Berlin")
+    case = await refused_by_customer(printer, TimeWish("words", words="wenn der Koch da ist"))
+
+    form = await opened(desk, case, URSULA)
+
+    assert "„wenn der Koch da ist“. Bitte wählen Sie eine Zeit, die dazu passt." in form.words
