@@ -15,6 +15,7 @@ from handlers.customers.another_time import AnotherTimeDraft
 from handlers.customers.cases import CancelDraft, StillWrongDraft, WriteDraft
 from handlers.customers.known import RecogniseDraft
 from handlers.customers.sign_off import MissingDraft, SignOffDraft
+from handlers.customers.which_machine import WhichDraft
 from handlers.technicians.checklist import ChecklistDraft
 from handlers.technicians.finish import SummaryDraft
 from handlers.technicians.hold import HoldDraft
@@ -69,7 +70,10 @@ async def _all(verbose: Verbose, starts: tuple[Start, ...]) -> None:
 
 
 STRANGERS = {"recognise"}
-CUSTOMERS = {"report_fault", "write", "sign_off_missing", "sign_off", "still_wrong", "cancel_request", "another_time"}
+CUSTOMERS = {
+    *("report_fault", "write", "sign_off_missing", "sign_off", "still_wrong", "cancel_request", "another_time"),
+    "which_machine",
+}
 TECHNICIANS = {
     *("visit_set_out", "visit_check_in", "visit_decline", "visit_part", "visit_checklist", "visit_photo", "visit_note"),
     *("visit_talk", "visit_summary", "visit_hold", "visit_absent", "visit_sheet", "visit_reopen", "visit_said"),
@@ -110,6 +114,7 @@ async def test_a_customers_longest_answers_hold_nobody_up(stage: Stage, kind: st
         Start("still_wrong", StillWrongDraft(case=case)),
         Start("cancel_request", CancelDraft(case=other.ref)),
         Start("another_time", AnotherTimeDraft(visit=planned.ref)),
+        Start("which_machine", WhichDraft(case=case)),
     )
 
     asked = {
