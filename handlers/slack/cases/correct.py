@@ -10,6 +10,7 @@ from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from domain.work_orders.actions import refuse_exception
 from domain.work_orders.queries import get_work_order_for
+from domain.work_orders.views import WorkOrderView
 from handlers.documents.work_shown import text_of
 from handlers.slack.cases.message import CHANGE, headline
 from handlers.slack.kit import outbound
@@ -28,7 +29,7 @@ from handlers.slack.kit.blocks import (
     text_input,
 )
 from handlers.slack.kit.caller import Caller
-from handlers.slack.kit.door import FieldRefused, Form, Tap, metadata
+from handlers.slack.kit.door import Answer, FieldRefused, Form, Tap, metadata
 from handlers.slack.kit.feature import Feature
 from handlers.slack.kit.ids import ActionId, FieldId, FormId
 from handlers.slack.kit.outbound import Blocks, View
@@ -75,9 +76,22 @@ async def take_change(caller: Caller, form: Form) -> View | None:
     return None
 
 
-async def open_exception(caller: Caller, tap: Tap) -> None:
+def _decided(order: WorkOrderView, words: Texts) -> str:
+    """How it came that nobody has to let this work end unsigned any more; '' while it can be decided."""
+    if order.signature is not None:
+        return words(
+            "slack-except-signed", work_order=order.ref, at=order.signature.signed_at, name=order.signature.signer
+        )
+    if order.exception is not None:
+        return words("slack-except-approved", work_order=order.ref, name=order.exception.approved_by_name)
+    return ""
+
+
+async def open_exception(caller: Caller, tap: Tap) -> Answer | None:
     caller.actor.must(Permission.COMPLETION_EXCEPTION_APPROVE)
     order, words = await get_work_order_for(caller.actor, tap.value), caller.words
+    if decided := _decided(order, words):
+        return Answer(decided)
     case = await get_case_for(caller.actor, order.case)
     blocks = [section(headline(case, words)), section(words("slack-except-warning", work_order=order.ref))]
     shown = await work_shown(caller.actor, order.ref, words.language)
@@ -87,10 +101,13 @@ async def open_exception(caller: Caller, tap: Tap) -> None:
     blocks.append(_reason(words.plain("slack-except-reason"), words.plain("slack-customer-reads")))
     seen = {"seen": shown.snapshot.digest, "language": words.language}
     await _show(caller, tap, "slack-except-title", EXCEPT_FORM, blocks, "slack-button-approve", order.ref, **seen)
+    return None
 
 
 async def take_exception(caller: Caller, form: Form) -> View | None:
     given = remembered(form.metadata)
+    if decided := _decided(await get_work_order_for(caller.actor, _about(form)), caller.words):
+        raise FieldRefused(bare(decided), REASON)
     try:
         await approve_exception(
             caller.actor,
@@ -105,10 +122,12 @@ async def take_exception(caller: Caller, form: Form) -> View | None:
     return None
 
 
-async def open_refusal(caller: Caller, tap: Tap) -> None:
+async def open_refusal(caller: Caller, tap: Tap) -> Answer | None:
     """The form has the usual reason, which reads in the technician's language when it is left as it is."""
     caller.actor.must(Permission.COMPLETION_EXCEPTION_APPROVE)
     order, words = await get_work_order_for(caller.actor, tap.value), caller.words
+    if decided := _decided(order, words):
+        return Answer(decided)
     case = await get_case_for(caller.actor, order.case)
     blocks = [section(headline(case, words)), section(words("slack-refuse-warning", work_order=order.ref))]
     if order.notes:
@@ -116,6 +135,7 @@ async def open_refusal(caller: Caller, tap: Tap) -> None:
     usual = words.plain("slack-refuse-usual")
     blocks.append(_reason(words.plain("slack-refuse-reason"), words.plain("slack-technician-reads"), initial=usual))
     await _show(caller, tap, "slack-refuse-title", REFUSE_FORM, blocks, "slack-button-refuse", order.ref)
+    return None
 
 
 async def take_refusal(caller: Caller, form: Form) -> View | None:

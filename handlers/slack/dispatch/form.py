@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from datetime import timedelta
 
+from domain import clock
 from domain.actor import Permission
 from domain.appointments.queries import starts_too_late
 from domain.cases.actions import open_way_in
@@ -113,7 +114,7 @@ async def _rest(caller: Caller, draft: Draft, case: CaseView) -> tuple[Blocks, s
     eligible = [each for each in candidates if each.eligible]
     chosen, suggested = _chosen(draft, case, eligible)
     blocks = await _about(caller, draft, case)
-    blocks += _who(caller, case, eligible, chosen)
+    blocks += _who(caller, case, eligible, chosen, over=window.end <= clock.now())
     blocks += [*_when(caller, draft), *skipped, context(exact_words(window, case, words))]
     if case.wish is not None and not keeps_wish(window, case.wish):
         blocks.append(section(words("slack-assign-against-wish", wish=_wish(caller, case))))
@@ -163,11 +164,11 @@ def _chosen(draft: Draft, case: CaseView, eligible: list[CandidateView]) -> tupl
     return proposed, proposed
 
 
-def _who(caller: Caller, case: CaseView, eligible: list[CandidateView], chosen: str) -> Blocks:
+def _who(caller: Caller, case: CaseView, eligible: list[CandidateView], chosen: str, *, over: bool) -> Blocks:
     words = caller.words
     if not eligible:
         return [section(words("slack-assign-nobody"))]
-    offered = [option(each.name, each.technician_ref, reasons_words(each, words)) for each in eligible]
+    offered = [option(each.name, each.technician_ref, reasons_words(each, words, over=over)) for each in eligible]
     # Slack keeps a field's value while its block id stays the same: a new ranking gets a new block id.
     ranking = hashlib.sha256(json.dumps([case.ref, offered, chosen]).encode()).hexdigest()[:12]
     label, block_id = words.plain("slack-assign-who"), f"{TECHNICIAN}:{ranking}"
@@ -175,13 +176,15 @@ def _who(caller: Caller, case: CaseView, eligible: list[CandidateView], chosen: 
     if len(offered) <= MOST_SHOWN_OPEN:
         return [field(label, radio_buttons(TECHNICIAN, offered, initial=chosen), block_id=block_id, hint=hint)]
     menu = field(label, select(TECHNICIAN, offered, initial=chosen), block_id=block_id, hint=hint)
-    return [menu, context(_best(caller, eligible))]
+    return [menu, context(_best(caller, eligible, over=over))]
 
 
-def _best(caller: Caller, eligible: Sequence[CandidateView]) -> str:
+def _best(caller: Caller, eligible: Sequence[CandidateView], *, over: bool) -> str:
     """The first of a long menu with their reasons, which a menu shows only when it is open."""
     lines = [
-        caller.words("slack-assign-candidate", name=shorten(each.name, 60), reasons=reasons_words(each, caller.words))
+        caller.words(
+            "slack-assign-candidate", name=shorten(each.name, 60), reasons=reasons_words(each, caller.words, over=over)
+        )
         for each in eligible[:5]
     ]
     return "\n".join(lines)

@@ -8,7 +8,8 @@ from domain.dispatch.rules import Gate
 from domain.errors import DomainError
 from handlers.slack.kit.caller import Caller, names_with
 from handlers.slack.kit.refusals import wording_of
-from handlers.slack.kit.wording import busy_params
+from handlers.slack.kit.wording import busy_params, gates_words
+from handlers.texts.catalogue import Safe
 
 
 async def why_not(caller: Caller, error: DomainError, *, technician: str = "") -> str:
@@ -19,6 +20,10 @@ async def why_not(caller: Caller, error: DomainError, *, technician: str = "") -
         case NotEligible() if [each.gate for each in error.failures] == [Gate.OVERLAP]:
             name = technician or (await get_technician(str(error.params["technician"]))).name
             return caller.words("slack-assign-busy", name=name, **busy_params(error.failures[0].detail, caller.words))
+        case NotEligible():
+            name = technician or (await get_technician(str(error.params["technician"]))).name
+            reasons = Safe(gates_words(error.failures, caller.words))
+            return caller.words("slack-assign-cannot", name=name, reasons=reasons)
         case _:
             return wording_of(error, caller.words)
 

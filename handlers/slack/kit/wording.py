@@ -172,7 +172,7 @@ def visit_window(case: CaseView) -> Window | None:
 
 
 def exact_words(window: Window, case: CaseView, words: Texts) -> str:
-    """A window with its date, and whose time it is in: the site's, or the reader's beside the site's where they differ."""
+    """A window with its date; where the reader's clock is another than the site's, whose time it is in, and both."""
     dated = texts_for(words.language, words.timezone, lasting=True)
     there = texts_for(words.language, case.site_timezone, lasting=True)
     mine, theirs = dated.value(window), there.value(window)
@@ -180,8 +180,10 @@ def exact_words(window: Window, case: CaseView, words: Texts) -> str:
     return words("slack-exactly", window=Safe(mine), place=place, same=same, there=Safe(theirs))
 
 
-def reasons_words(candidate: CandidateView, words: Texts) -> str:
-    """The two main reasons for a technician, plain text: "12 min away · has the parts on the van"."""
+def reasons_words(candidate: CandidateView, words: Texts, *, over: bool = False) -> str:
+    """The two main reasons for a technician, plain text: "12 min away · has the parts on the van". `over`: the time has passed."""
+    if over:
+        return words.plain("slack-reason-over")
     in_order = sorted(candidate.reasons, key=lambda rating: list(RatingName).index(rating.name))
     return " · ".join(_reason(rating, words) for rating in in_order)
 
@@ -240,5 +242,8 @@ def _gate(failure: GateFailure, words: Texts) -> str:
             return words("slack-gate-overlap", **busy_params(detail, words))
         case Gate.LEAVE:
             return words("slack-gate-leave", until=detail.get("end"))
-        case Gate.TERRITORY | Gate.SHIFT | Gate.SITE_LICENCE:
+        case Gate.TERRITORY:
+            areas = shorten(", ".join(map(str, detail.get("territories") or [])), 150)
+            return words("slack-gate-territory", areas=areas, known="yes" if areas else "no")
+        case Gate.SHIFT | Gate.SITE_LICENCE:
             return words(f"slack-gate-{failure.gate.value.replace('_', '-')}")

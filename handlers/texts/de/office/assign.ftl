@@ -69,7 +69,7 @@ slack-assign-wish-words = 🟠 { $wish }. Bitte wählen Sie eine Zeit, die dazu 
 slack-assign-candidate = <b>{ $name }</b> · { $reasons }
 slack-assign-note-long = Die Notiz hat { $length } Zeichen, { $longest } passen hinein. Es wurde nichts geändert; bitte kürzen Sie sie.
 slack-exactly = { $window }{ $same ->
-    [yes] , Ortszeit { $place }
+    [yes] {""}
    *[no] {" "}Ihrer Zeit ({ $there } bei { $place })
 }
 slack-ending-title = Besuch beenden?
@@ -98,7 +98,12 @@ slack-reason-continuity = { $visits ->
 }
 slack-reason-rating = { $stars } von 5 Sternen
 
-slack-gate-territory = anderes Gebiet
+slack-gate-territory = anderes Gebiet{ $known ->
+    [yes] {" "}({ $areas })
+   *[no] {""}
+}
+slack-reason-over = diese Zeit ist vorbei
+slack-assign-cannot = { $name } kann nicht fahren: { $reasons }.
 slack-gate-skill = nicht ausgebildet für { $skills }
 slack-gate-shift = nicht die ganze Zeit im Dienst
 slack-gate-overlap = { $later ->

@@ -69,7 +69,7 @@ slack-assign-wish-words = 🟠 { $wish }. Please choose a time that fits these w
 slack-assign-candidate = <b>{ $name }</b> · { $reasons }
 slack-assign-note-long = The note has { $length } characters, and { $longest } fit. Nothing was done; please shorten it.
 slack-exactly = { $window }{ $same ->
-    [yes] , { $place } time
+    [yes] {""}
    *[no] {" "}your time ({ $there } at { $place })
 }
 slack-ending-title = End the visit?
@@ -98,7 +98,12 @@ slack-reason-continuity = { $visits ->
 }
 slack-reason-rating = { $stars } of 5 stars
 
-slack-gate-territory = other area
+slack-gate-territory = other area{ $known ->
+    [yes] {" "}({ $areas })
+   *[no] {""}
+}
+slack-reason-over = this time is over
+slack-assign-cannot = { $name } can't go: { $reasons }.
 slack-gate-skill = not trained for { $skills }
 slack-gate-shift = not on shift for the whole time
 slack-gate-overlap = { $later ->

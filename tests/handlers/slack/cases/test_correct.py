@@ -8,13 +8,15 @@ import pytest
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for, timeline_of
 from domain.cases.rules import CaseStatus
+from domain.completion.actions import sign
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from domain.work_orders.actions import ask_for_exception, summarise
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import NoSignature, WorkOrderStatus
-from tests.builders import SETUP, a_case
-from tests.builders_crew import a_technician, an_appointment, in_hours, work_under_way
+from tests.builders import SETUP, a_case, a_dispatcher
+from tests.builders_crew import a_technician, all_but_signed, an_appointment, in_hours, seen_now, work_under_way
+from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import Desk
 
@@ -137,3 +139,34 @@ async def test_a_dispatcher_refuses_an_end_without_a_signature_with_a_reason_tha
     await desk.press(DANA, opened.button("exception.refuse"))
     late = await desk.submit(await desk.opened(DANA))
     assert "Nobody asks any more" in json.dumps(late)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "was signed at 11:00 by Anna Weiss"), ("de", "ist um 11:00 Uhr von Anna Weiss unterschrieben worden")],
+)
+async def test_who_comes_after_the_signature_reads_who_signed_and_when(
+    desk: Desk, printer: AssetView, held_clock: HeldClock, language: str, told: str
+) -> None:
+    await a_dispatcher("Ursula Kern", external_id="U0URSULA", language=language, timezone="Europe/Berlin")
+    case, technician = await a_case(asset=printer), await a_technician()
+    visit = await all_but_signed(technician, case)
+    opened = await desk.type("U0URSULA", f"/case {case.ref}")
+    await desk.press("U0URSULA", opened.button("exception.approve"))
+    form = await desk.opened("U0URSULA")
+    await sign(
+        technician[0],
+        work_order=visit.work_order,
+        kind="sheet",
+        media=1,
+        signer="Anna Weiss",
+        through="sheet",
+        **await seen_now(visit.work_order),
+    )
+
+    form.enter("correct.reason", "Nobody was there")
+    late = await desk.submit(form)
+    await desk.press("U0URSULA", opened.button("exception.approve"))
+
+    assert told in "".join(late["errors"].values())
+    assert told in (await desk.answered()).text

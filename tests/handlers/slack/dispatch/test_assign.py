@@ -6,7 +6,7 @@ from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for
 from domain.cases.views import CaseView
 from tests.builders import SETUP, a_case
-from tests.builders_crew import a_checklist, a_part, a_technician, an_appointment, in_hours
+from tests.builders_crew import a_checklist, a_part, a_technician, a_territory, an_appointment, in_hours
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA, MAX
 from tests.handlers.slack.desk import Desk
@@ -36,7 +36,7 @@ async def test_name_and_time_assign_at_once(desk: Desk, printer: AssetView, type
 
     said = await desk.type(DANA, f"/assign {case.ref} {typed}")
 
-    assert said.text == f"*{case.ref}* · Jamie Lee goes {told}, Main building time."
+    assert said.text == f"*{case.ref}* · Jamie Lee goes {told}."
     assert (await now_of(case)).assigned_name == "Jamie Lee"
 
 
@@ -285,3 +285,24 @@ async def test_a_crew_of_a_hundred_and_twenty_fits(desk: Desk, printer: AssetVie
     await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
 
     assert len((await desk.opened(DANA)).element(WHO)["options"]) == 100
+
+
+async def test_who_may_not_go_there_is_named_with_their_area(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician("Leo Marsh", territories=[await a_territory("NORTH", ["99"])])
+
+    said = await desk.type(DANA, f"/assign {case.ref} leo 15:00")
+
+    assert said.text == f"*{case.ref}* · Not assigned. Leo Marsh can't go: other area (North)."
+
+
+async def test_nobody_arrives_in_good_time_for_hours_that_are_over(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+    await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
+    form = await desk.opened(DANA)
+
+    await desk.change(form, "assign.time", "09:00")
+
+    (only,) = form.element("assign.technician")["options"]
+    assert only["description"]["text"] == "this time is over"
