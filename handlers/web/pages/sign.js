@@ -126,8 +126,10 @@
 
   function finish() {
     form.hidden = missing.hidden = true;
-    document.title = document.getElementById("done-heading").textContent;
-    document.getElementById("heading").hidden = true;
+    const said = document.getElementById("done-heading");
+    document.title = said.textContent;
+    document.getElementById("heading").textContent = said.textContent;
+    said.hidden = true;
     for (const each of document.querySelectorAll(".until-signed")) each.hidden = true;
     document.getElementById("changed").hidden = true;
     const done = document.getElementById("done");

@@ -133,6 +133,7 @@ async def test_another_arrival_time_is_told_as_one(phone: Phone, relay: Relay, c
     ben, technician = await a_technician("Ben Fischer")
     visit = await an_appointment(technician, case=await the_case(customer))
     await set_out(ben, appointment=visit.ref)
+    await settle(relay, phone)
 
     await set_out(ben, appointment=visit.ref, expected_at=in_hours(3).start)
     await settle(relay, phone)

@@ -77,6 +77,7 @@ async def test_an_emergency_on_an_assumed_machine_says_so_in_the_thread_and_the_
 ) -> None:
     printer = await a_printer()
     case = await a_case(asset=printer, problem="Smoke!", confirmed_emergency=True, machine_assumed=True)
+    await channels.settle()
     await post_message(SETUP, case=case.ref, text="It is the one in the cellar")
 
     (assumed, answer) = (await channels.only()).thread
