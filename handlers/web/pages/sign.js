@@ -129,7 +129,7 @@
     const said = document.getElementById("done-heading");
     document.title = said.textContent;
     document.getElementById("heading").textContent = said.textContent;
-    said.hidden = true;
+    said.remove();
     for (const each of document.querySelectorAll(".until-signed")) each.hidden = true;
     document.getElementById("changed").hidden = true;
     const done = document.getElementById("done");
