@@ -22,7 +22,7 @@ from sandbox.telegram.phone.web_apps import init_data, launch_url
 from sandbox.telegram.state.accounts import Person
 from sandbox.telegram.state.chats import Chat, Message
 from sandbox.telegram.state.files import Upload
-from sandbox.telegram.state.service import SERVICE
+from sandbox.telegram.state.service_messages import SERVICE
 from sandbox.telegram.state.world import World
 
 View = dict[str, Any]

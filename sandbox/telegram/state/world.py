@@ -13,7 +13,7 @@ from sandbox.telegram.state.callback_queries import CallbackQueries
 from sandbox.telegram.state.chats import Chat, Chats, Message
 from sandbox.telegram.state.files import FileStore
 from sandbox.telegram.state.flood_limits import FloodLimits
-from sandbox.telegram.state.service import service_kind
+from sandbox.telegram.state.service_messages import service_kind
 from sandbox.telegram.text.page_html import as_html
 from sandbox.telegram.updates.queue import UpdateQueue
 from sandbox.telegram.updates.webhook import WebhookSender

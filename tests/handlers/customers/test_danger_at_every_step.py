@@ -1,6 +1,6 @@
 """What a customer writes is read for danger before it can be refused: at every question, on an open request, in an edit."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 
@@ -19,6 +19,7 @@ from handlers.customers.sign_off import MissingDraft, SignOffDraft
 from handlers.telegram.doors import ROUTER
 from storage.database import transaction
 from tests.builders import SETUP, a_case, a_contact, a_site, an_account, an_asset
+from tests.conftest import HeldClock
 from tests.handlers.customers.strangers import JAMS
 from tests.handlers.phone import Phone, an_application
 from tests.handlers.technicians.stage import Stage, a_stage
@@ -389,8 +390,8 @@ async def test_danger_counts_where_a_stranger_is_asked_whether_it_belongs_to_an_
 
 
 @pytest.fixture
-async def stage(database: str, held_clock: object):  # type: ignore[no-untyped-def]
-    async with a_stage(held_clock) as stage:  # type: ignore[arg-type]
+async def stage(database: str, held_clock: HeldClock) -> AsyncIterator[Stage]:
+    async with a_stage(held_clock) as stage:
         yield stage
 
 
