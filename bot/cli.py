@@ -32,7 +32,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-audit = typer.Typer(cls=WholeLines, help="The journal's hash chain.", no_args_is_help=True)
+audit = typer.Typer(
+    cls=WholeLines, help="The journal's hash chain, and who opened personal data.", no_args_is_help=True
+)
 slack = typer.Typer(cls=WholeLines, help="Set up Slack.", no_args_is_help=True)
 keys = typer.Typer(cls=WholeLines, help="The keys that encrypt.", no_args_is_help=True)
 staff = typer.Typer(
@@ -144,6 +146,17 @@ def invite(
     from bot.commands import invite as command
 
     command.invite(who, role or [], channel.value)
+
+
+@app.command()
+def data(
+    person: Annotated[str, typer.Argument(metavar="REF", help="contact:NUMBER; a name lists who may be meant.")],
+    to: Annotated[Path, typer.Option(metavar="FILE", help="The ZIP to write.")],
+) -> None:
+    """Write all that is held of a customer's contact into a file, for whoever asks for their data by letter or phone."""
+    from bot.commands import data as command
+
+    command.write_data(person, to)
 
 
 @app.command()
@@ -283,9 +296,18 @@ def verify_chain(
     command.verify_chain(expect, media=media)
 
 
-@audit.callback()
-def _about() -> None:
-    """Makes typer keep `verify` a subcommand although it is the only one."""
+@audit.command("access")
+def list_access(
+    person: Annotated[str, typer.Option("--by", metavar="STAFF", help="Only one member of staff, as staff:3.")] = "",
+    record: Annotated[
+        str, typer.Option("--of", metavar="RECORD", help="Only one record, as contact:12, case:C-10042 or site:HQ.")
+    ] = "",
+    days: Annotated[int, typer.Option(min=1, help="Of so many days back.")] = 90,
+) -> None:
+    """Who of the staff opened personal data or a way in, and when."""
+    from bot.commands import access as command
+
+    command.list_access(person, record, days)
 
 
 @keys.command()

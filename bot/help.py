@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 GROUPS = {
     "Set up": ("demo", "init", "doctor", "migrate", "company", "slack"),
     "Run": ("run",),
-    "People": ("invite", "staff", "contact", "erase"),
+    "People": ("invite", "staff", "contact", "data", "erase"),
     "Records": ("import", "export"),
     "Care": ("backup", "restore", "move", "keys", "audit"),
 }

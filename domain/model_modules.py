@@ -15,4 +15,5 @@ MODEL_MODULES = (
     "domain.work_orders.models",
     "domain.appointments.models",
     "domain.service_reports.models",
+    "domain.erasure.models",
 )

@@ -1,7 +1,7 @@
 """A person who is erased, and what each concept reports of its part in that."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.actor import ActorKind
@@ -64,6 +64,15 @@ class Erased:
         self.enquiries |= other.enquiries
         self.addresses |= other.addresses
         self.persons |= other.persons
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a concept keeps of a person under one heading: `rows` are values by field, `media` ids of their files."""
+
+    what: str
+    rows: Sequence[Mapping[str, object]]
+    media: frozenset[int] = frozenset()
 
 
 def media_ids(values: Iterable[object]) -> set[int]:

@@ -14,7 +14,9 @@ from domain.service_reports.errors import ReportHeld
 from handlers.customers.labels import LABEL, PhotoNotHere, read_label
 from handlers.decoding.decoder import DecoderBusy
 from handlers.documents.making import make_digest_chart, make_service_report
+from handlers.documents.personal_data.archive import make_personal_data
 from handlers.documents.typesetting.typesetter import TypesettingFailed
+from handlers.reactions.privacy import PERSONAL_DATA
 from handlers.slack.digest.post import share_chart
 from handlers.telegram.doors import ROUTER
 from storage.database import forbid_open_transaction
@@ -36,6 +38,7 @@ class WorkshopChannel:
         self._kinds: dict[str, Callable[[Parcel], Awaitable[None]]] = {
             "service_report": lambda parcel: make_service_report(str(parcel.body["work_order"])),
             "digest_chart": _make_chart,
+            PERSONAL_DATA: lambda parcel: make_personal_data(int(parcel.body["export"])),
             LABEL: lambda parcel: read_label(ROUTER, parcel.body),
         }
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from domain import clock
+from domain.access.holding import held_of as held_of
 from domain.access.models import AccessGrant, Identity, StaffMember
-from domain.access.openings import list_openings
+from domain.access.openings import find_openings, list_openings
 from domain.access.rules import Role, Scope, staff_actor
 from domain.access.views import ChatView, IdentityView, StaffView
 from domain.actor import Actor, ActorKind, Permission
@@ -14,6 +15,7 @@ from storage.parked import Parked, list_parked
 
 __all__ = [
     "external_id_of",
+    "find_openings",
     "get_staff",
     "identity_of",
     "list_given_up",
@@ -73,6 +75,12 @@ async def list_staff(role: Role | None = None) -> list[StaffView]:
     """Those who are active, by name."""
     members = await StaffMember.filter(active=True).order_by("name", "id").prefetch_related("identities")
     return [staff_view(member) for member in members if role is None or role in member.roles]
+
+
+async def list_everybody() -> list[StaffView]:
+    """Those who are active, and those who have left, by name."""
+    members = await StaffMember.all().order_by("name", "id").prefetch_related("identities")
+    return [staff_view(member) for member in members]
 
 
 async def get_chat(identity: int) -> ChatView:

@@ -9,6 +9,7 @@ from tortoise.queryset import QuerySet
 
 from domain.actor import Actor, Permission
 from domain.appointments.erasing import open_visits_with as open_visits_with
+from domain.appointments.holding import held_of as held_of
 from domain.appointments.models import Appointment
 from domain.appointments.rows import RELATED, find_row, visible
 from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus, schedule_requires_approval

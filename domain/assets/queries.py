@@ -7,6 +7,7 @@ from tortoise.expressions import Q, Subquery
 
 from domain.actor import Actor, Permission
 from domain.assets.codes import label_parts as label_parts
+from domain.assets.holding import held_of as held_of
 from domain.assets.models import Asset, SerialKey
 from domain.assets.rules import COVERS, LONGEST_STORED, canonical, deletion_keys, is_plausible_serial, rank, stated
 from domain.assets.views import AssetView, SerialMatches

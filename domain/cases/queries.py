@@ -11,6 +11,7 @@ from domain.assets.views import AssetView
 from domain.cases.erasing import media_in_use as media_in_use
 from domain.cases.erasing import open_cases_of as open_cases_of
 from domain.cases.events import CaseFaultSplit
+from domain.cases.holding import held_of as held_of
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import Wanted as Wanted
 from domain.cases.queue import queue_page

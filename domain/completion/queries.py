@@ -4,6 +4,7 @@ from domain.actor import Actor, system_actor
 from domain.cases.queries import get_case_for, language_of
 from domain.clock import now
 from domain.completion.content import shown_of
+from domain.completion.holding import held_of as held_of
 from domain.completion.requests import valid_request
 from domain.completion.rules import reopenable
 from domain.completion.verifying import verify_signed

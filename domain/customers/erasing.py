@@ -65,7 +65,7 @@ async def erase_words_of(person: Person) -> Erased:
 
 async def open_enquiries_of(person: Person) -> list[str]:
     """References of the enquiries of a contact that nobody has settled."""
-    found = [row.ref for row in await _enquiries_of(person) if row.state is EnquiryState.OPEN]
+    found = [row.ref for row in await enquiries_of(person) if row.state is EnquiryState.OPEN]
     return sorted(found)
 
 
@@ -75,7 +75,7 @@ async def enquiry_media_in_use(ids: Collection[int]) -> set[int]:
     return media_ids(await kept.values_list("media", flat=True)) & set(ids)
 
 
-async def _enquiries_of(person: Person) -> list[Any]:
+async def enquiries_of(person: Person) -> list[Any]:
     """Those that made them a guest, and all others of the same chats: also from before they were known there."""
     return await _of_chats(person.id) if person.is_contact else []
 
@@ -90,7 +90,7 @@ async def _of_chats(contact: int) -> list[Any]:
 
 async def _erase_enquiries(person: Person, erased: Erased) -> None:
     """Nobody can answer an open one any more, or make a guest of its sender: it is settled as none of ours."""
-    rows = await _enquiries_of(person)
+    rows = await enquiries_of(person)
     erased.enquiries = {row.ref for row in rows}
     erased.addresses |= {(row.channel, row.external_id) for row in rows if row.external_id}
     erased.media |= media_ids(row.media for row in rows)

@@ -9,6 +9,7 @@ from domain.cases import actions as cases
 from domain.completion import actions as completion
 from domain.crew import actions as crew
 from domain.customers import actions as customers
+from domain.erasure.erasing import erase_words_of
 from domain.parts import actions as parts
 from domain.person import Erased, Person
 from domain.service_reports import actions as service_reports
@@ -18,6 +19,7 @@ Eraser = Callable[[Person], Awaitable[Erased]]
 """Deletes a concept's words, names and numbers of a person, inside the caller's unit of work."""
 
 ERASERS: tuple[Eraser, ...] = (
+    erase_words_of,
     service_reports.erase_words_of,
     completion.erase_words_of,
     appointments.erase_words_of,

@@ -1,6 +1,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from domain.erasure.rules import RequestState
 from storage.traces import Traces
 
 
@@ -21,3 +23,17 @@ class ErasureView:
     traces: Traces
     open_cases: tuple[str, ...] = ()
     open_visits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RequestView:
+    """A contact's wish to be erased."""
+
+    contact: int
+    state: RequestState
+    asked_at: datetime
+    due_at: datetime
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        return self.state is RequestState.WAITING

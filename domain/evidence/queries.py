@@ -29,6 +29,13 @@ async def list_evidence(subject: str) -> list[EvidenceView]:
     return [_view(row.evidence, row) for row in rows]
 
 
+async def list_agreed_by(actor: str) -> list[EvidenceView]:
+    """All to which an actor (`contact:12`) agreed, voided ones too, oldest first."""
+    found = EvidenceText.filter(evidence__agreed_by=actor).order_by("evidence_id").select_related("evidence")
+    rows: list[Any] = await found
+    return [_view(row.evidence, row) for row in rows]
+
+
 async def subjects_agreed_by(actor: str, *, kind: EvidenceKind) -> list[str]:
     """The records (`work_order:W-10042-1`) about which this actor (`contact:12`) agreed, and it still counts."""
     found = await Evidence.filter(agreed_by=actor, kind=kind, state=EvidenceState.VALID)

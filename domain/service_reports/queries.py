@@ -9,6 +9,7 @@ from domain.appointments.views import AppointmentView
 from domain.cases.queries import get_case_for, language_of
 from domain.evidence.queries import valid_evidence
 from domain.evidence.rules import EvidenceKind
+from domain.service_reports.holding import held_of as held_of
 from domain.service_reports.models import ServiceReport
 from domain.service_reports.views import ReportContent, ReportVisit
 from domain.work_orders.queries import get_work_order_for, orders_of

@@ -11,6 +11,7 @@ from domain.work_orders import rules
 from domain.work_orders.erasing import media_in_use as media_in_use
 from domain.work_orders.erasing import orders_about as orders_about
 from domain.work_orders.events import CompletionExcepted, CompletionExceptionAsked, CompletionExceptionRefused
+from domain.work_orders.holding import held_of as held_of
 from domain.work_orders.models import (
     ChecklistItem,
     CompletionException,

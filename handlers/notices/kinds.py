@@ -52,6 +52,11 @@ NOBODY_YET = Kind("nobody_yet", Form.NEW, Priority.URGENT)
 DANGER_READ = Kind("danger_read", Form.NEW, Priority.URGENT)
 """They wrote of a danger where nobody could ask them about it."""
 SOMEBODY_HAS_IT = Kind("somebody_has_it", Form.NEW, Priority.URGENT)
+MY_DATA = Kind("my_data", Form.NEW, mail=False)
+"""The file of all that is held of them, which they asked for: it goes to no mailbox, whose readers nobody knows."""
+ERASURE_PUT_OFF = Kind("erasure_put_off", Form.NEW)
+ERASURE_BEGUN = Kind("erasure_begun", Form.NEW, Priority.REPLY)
+"""The last message before they are erased."""
 ACCESS_ENDED = Kind("access_ended", Form.NEW, Priority.REPLY, mail=False)
 ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
 
@@ -80,6 +85,9 @@ KINDS = (
     NOBODY_YET,
     DANGER_READ,
     SOMEBODY_HAS_IT,
+    MY_DATA,
+    ERASURE_PUT_OFF,
+    ERASURE_BEGUN,
     ACCESS_ENDED,
     ACCESS_MOVED,
 )

@@ -8,6 +8,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -177,6 +178,25 @@ async def texts_of(persons: Collection[str]) -> list[str]:
         query = f"SELECT text FROM journal_words WHERE person IN ({marks}) AND text IS NOT NULL"  # noqa: S608 (only marks)
         found += [str(orjson.loads(row["text"])) for row in await fetch(query, few)]
     return found
+
+
+async def words_of(person: str) -> list[dict[str, Any]]:
+    """What the journal has in a person's words, or of their name: at, event, field and text, oldest first."""
+    query = (
+        "SELECT e.at, e.name, w.field, w.text FROM journal_words w JOIN journal_entry e ON e.id = w.entry_id "
+        "WHERE w.person = ? AND w.text IS NOT NULL ORDER BY w.id"
+    )
+    rows = await fetch(query, [person])
+    return [
+        {"at": _moment(row["at"]), "event": row["name"], "field": row["field"], "text": orjson.loads(row["text"])}
+        for row in rows
+    ]
+
+
+def _moment(value: Any) -> datetime:
+    """SQLite has moments as text."""
+    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 async def subjects_of_words(person: str, field: str) -> list[str]:

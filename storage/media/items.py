@@ -289,8 +289,10 @@ PUT_OFF_AGAIN = timedelta(days=1)
 """The least by which the end is moved, so that rows are not written at each call."""
 
 
-async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -> MediaView:
-    """A row for bytes that are in the store already."""
+async def record_media(
+    *, kind: str, key: str, content: bytes, name: str = "", keep_for: timedelta | None = None
+) -> MediaView:
+    """A row for bytes that are in the store already; deleted after `keep_for`, by default never."""
     row = await MediaItem.create(
         state=MediaState.READY,
         kind=kind,
@@ -298,6 +300,7 @@ async def record_media(*, kind: str, key: str, content: bytes, name: str = "") -
         mime=mime_of(content),
         size=len(content),
         created_at=clock.now(),
+        expires_at=clock.now() + keep_for if keep_for else None,
         **cut_to_columns(MediaItem, name=name),
     )
     return _view(row)

@@ -58,6 +58,7 @@ evidence: kind subject shape digest statement_digest agreed_by how through media
 emergency_call: subject_kind subject danger state asked
 service_report: problem
 send_budget: spent_until
+erasure_request: state
 staff_member: language timezone
 access_grant: scope subject audience holder created_by
 identity: proven_by
@@ -180,6 +181,7 @@ NO_WORDS = {
     "parts.part_defined.part_name",
     "parts.stock_moved.digests",
     "parts.stock_moved.reason",
+    "erasure.put_off.waits_for",
     "service_report.held.problem",
     "sla.clock_at_risk.clock",
     "sla.clock_breached.clock",

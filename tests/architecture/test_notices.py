@@ -27,7 +27,7 @@ MAY_SEND = {
     "handlers/telegram/apology.py": "answers whose message could not be handled",
 }
 
-NO_MESSAGES = {"commands", "service_report", "callback_answer", "fetch", "CHART", "LABEL"}
+NO_MESSAGES = {"commands", "service_report", "callback_answer", "fetch", "CHART", "LABEL", "PERSONAL_DATA"}
 """Kinds of outbox rows that no customer reads; Slack's own go through one module."""
 SLACK = "handlers/slack/kit/outbound.py"
 

@@ -7,6 +7,7 @@ from babel.lists import format_list
 from rapidfuzz import process
 
 from domain import clock
+from domain.access.actions import note_opening
 from domain.actor import Permission
 from domain.appointments.queries import next_appointment_of
 from domain.appointments.rules import AppointmentStatus
@@ -104,6 +105,8 @@ async def _usage(caller: Caller) -> Answer:
 
 async def _opened(caller: Caller, ref: str) -> Answer:
     case = await get_case_for(caller.actor, ref)
+    if case.contact_id:
+        await note_opening(caller.actor, record=f"contact:{case.contact_id}")
     words = caller.words
     title = headline(case, words)
     danger = danger_words(case, words)

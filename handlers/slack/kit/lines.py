@@ -42,6 +42,7 @@ UNDELIVERED = LineKind("undelivered", "lines-undelivered")
 NOT_HANDLED = LineKind("not_handled", "lines-not-handled")
 SET_ASIDE = LineKind("set_aside", "lines-set-aside")
 NOBODY_CALLED = LineKind("nobody_called", "lines-nobody-called")
+ERASURE_ASKED = LineKind("erasure_asked", "lines-erasure-asked")
 
 _KINDS = (
     CHAT_CLOSED,
@@ -52,6 +53,7 @@ _KINDS = (
     NOT_HANDLED,
     SET_ASIDE,
     NOBODY_CALLED,
+    ERASURE_ASKED,
 )
 LINE_KINDS = {each.name: each for each in _KINDS}
 

@@ -1,0 +1,125 @@
+## [Meine Daten]: eine Datei mit allem, was gespeichert ist, und die Löschung.
+
+command-mydata = Meine Daten: abrufen oder löschen
+my-data-menu = <b>Ihre Daten</b>
+    Gespeichert sind Ihr Name, Ihre Nummer, Ihre Anfragen und was dazu geschrieben und unterschrieben wurde.
+my-data-get = Alles zusenden
+my-data-delete = Meine Daten löschen
+my-data-keep-it = Behalten
+my-data-keep = Nicht löschen
+my-data-coming = Wir stellen Ihre Daten zusammen. Die Datei kommt in wenigen Minuten hier an.
+my-data-file = Das ist alles, was wir über Sie gespeichert haben. Entpacken Sie die Datei und öffnen Sie <b>data.html</b>; data.json ist dasselbe für Programme. Unsere Kopie dieser Datei wird nach 7 Tagen gelöscht.
+my-data-file-name = Ihre Daten bei { $company }.zip
+my-data-delete-ask = <b>Ihre Daten löschen?</b>
+    Name, Nummer, Nachrichten, Fotos und Unterschriften werden am { DAY($at) } endgültig gelöscht. Was wir gesetzlich aufbewahren müssen, bleibt ohne Ihren Namen.
+    Bis dahin können Sie es sich hier anders überlegen.
+my-data-delete-after = { $count ->
+    [one] Vorher muss { $refs } beendet sein.
+   *[other] Vorher müssen diese beendet sein: { $refs }.
+}
+my-data-delete-noted = Notiert: Ihre Daten werden am { DAY($at) } gelöscht. Wenn Sie es sich anders überlegen, sagen Sie es bis dahin.
+my-data-waiting = <b>Ihre Daten</b>
+    Sie werden am { DAY($at) } gelöscht, wie Sie es wünschten.
+my-data-kept = Ihre Daten bleiben. Es wird nichts gelöscht. Wie können wir helfen?
+my-data-put-off = Sie möchten, dass wir Ihre Daten löschen. { $count ->
+    [one] { $refs } ist noch offen
+   *[other] { $refs } sind noch offen
+}: Ihre Daten werden gelöscht, sobald das beendet ist.
+my-data-begun = Wie gewünscht löschen wir jetzt Ihre Daten. Das ist unsere letzte Nachricht. Wenn Sie uns wieder brauchen, schreiben Sie einfach hier: Wir fragen dann, wer Sie sind.
+my-data-subject = Ihre Daten
+error-data-export-again = Ihre Daten wurden Ihnen heute schon zugesandt. Ab { $again_at } können Sie sie wieder abrufen.
+error-erasure-not-asked = Hier gibt es nichts zurückzunehmen: Sie haben es nicht gewünscht, oder es hat schon begonnen.
+
+## Die Seite mit den Daten.
+
+my-data-page-title = Was wir über Sie gespeichert haben
+my-data-page-lead = Alles, was Sie nennt oder was Sie uns gesagt haben, mit den Dateien, die Sie geschickt haben. Alle Zeiten in Ihrer Zeitzone.
+my-data-moment = { $at }
+my-data-yes = ja
+my-data-no = nein
+my-data-files-left-out = { $count ->
+    [one] Eine Datei war zu groß für dieses Archiv. Fragen Sie uns danach.
+   *[other] { $count } Dateien waren zu groß für dieses Archiv. Fragen Sie uns danach.
+}
+my-data-of-contact = Sie
+my-data-of-household = Ihr Haushalt
+my-data-of-addresses = Adressen
+my-data-of-chats = Mit Ihnen verbundene Chats
+my-data-of-enquiries = Was Sie uns gesagt haben, bevor wir Sie kannten
+my-data-of-machines = Geräte
+my-data-of-requests = Anfragen
+my-data-of-messages = Nachrichten
+my-data-of-visits = Termine
+my-data-of-work = Ausgeführte Arbeiten
+my-data-of-signatures = Unterschriften
+my-data-of-agreements = Wozu Sie zugestimmt haben
+my-data-of-reports = Serviceberichte
+my-data-of-journal = Vermerke in unseren Aufzeichnungen
+my-data-of-files = Dateien
+my-data-field-customer = Kunde
+my-data-field-name = Name
+my-data-field-phone = Telefon
+my-data-field-email = E-Mail
+my-data-field-language = Sprache
+my-data-field-created-at = Seit
+my-data-field-ended-at = Beendet
+my-data-field-unreachable-on = Nicht erreichbar über
+my-data-field-ref = Nummer
+my-data-field-channel = Kanal
+my-data-field-words = Ihre Worte
+my-data-field-serial = Seriennummer
+my-data-field-urgency = Dringlichkeit
+my-data-field-danger = Gefahr
+my-data-field-received-at = Eingegangen
+my-data-field-settled-at = Erledigt
+my-data-field-street = Straße
+my-data-field-postal-code = Postleitzahl
+my-data-field-city = Ort
+my-data-field-country = Land
+my-data-field-latitude = Breite
+my-data-field-longitude = Länge
+my-data-field-access-notes = Zugang
+my-data-field-access = Zugang
+my-data-field-external-id = Ihre Nummer dort
+my-data-field-proven-by = Woran wir Sie erkannt haben
+my-data-field-linked-at = Verbunden
+my-data-field-type = Art
+my-data-field-make = Hersteller
+my-data-field-model = Modell
+my-data-field-label = Genannt
+my-data-field-placement = Standort
+my-data-field-installed-on = Eingebaut
+my-data-field-warranty = Garantie
+my-data-field-notes = Notizen
+my-data-field-retired = Außer Betrieb
+my-data-field-priority = Priorität
+my-data-field-status = Stand
+my-data-field-problem = Problem
+my-data-field-preferred = Wann es Ihnen passt
+my-data-field-opened-at = Eröffnet
+my-data-field-resolved-at = Gelöst
+my-data-field-closed-at = Geschlossen
+my-data-field-machines = Geräte
+my-data-field-case = Anfrage
+my-data-field-at = Wann
+my-data-field-from = Von
+my-data-field-text = Text
+my-data-field-starts-at = Von
+my-data-field-ends-at = Bis
+my-data-field-arrived-at = Angekommen
+my-data-field-finished-at = Beendet
+my-data-field-summary = Was gemacht wurde
+my-data-field-recommendations = Empfohlen
+my-data-field-completed-at = Abgeschlossen
+my-data-field-kind = Art
+my-data-field-signer = Unterschrieben von
+my-data-field-rating = Bewertung
+my-data-field-comment = Kommentar
+my-data-field-signed-at = Unterschrieben
+my-data-field-work-order = Auftrag
+my-data-field-about = Worüber
+my-data-field-shown = Was Sie gesehen haben
+my-data-field-given = Was Sie angegeben haben
+my-data-field-ready-at = Erstellt
+my-data-field-event = Was geschah
+my-data-field-field = Teil
