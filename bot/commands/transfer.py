@@ -10,10 +10,10 @@ from bot.commands.refusal import CommandRefused
 from bot.former_timezone import take_over_timezone
 from bot.settings import Settings, load_settings
 from domain.actor import system_actor
+from handlers.exchange.faults import Problem
 from handlers.exchange.kinds import Kind
 from handlers.exchange.records.declared import RECORDS
 from handlers.exchange.records.record import Record
-from handlers.exchange.sheet import Problem
 from handlers.exchange.transfer import ImportResult, export_sheet, import_sheet
 
 errors = Console(stderr=True, highlight=False)

@@ -12,7 +12,7 @@ async def import_contract(actor: Actor, values: Values, batch: Batch | None = No
     actor.must(Permission.AGREEMENT_EDIT)
     batch = batch or Batch()
     if values.get("ends_on") and values["ends_on"] < values["starts_on"]:
-        raise RowRefused(reason="it ends before it starts")
+        raise RowRefused("ends-before-start", column="ends_on")
     row = await Contract.get_or_none(ref=values["ref"])
     if row is None:
         contract = await register_contract(actor, **values)

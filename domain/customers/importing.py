@@ -30,7 +30,7 @@ async def import_site(actor: Actor, values: Values, batch: Batch | None = None) 
     batch = batch or Batch()
     latitude, longitude = values.get("latitude"), values.get("longitude")
     if (latitude is None) != (longitude is None):
-        raise RowRefused(reason="latitude and longitude go together")
+        raise RowRefused("half-a-place", column="longitude" if longitude is None else "latitude")
     row = await Site.get_or_none(ref=values["ref"])
     given = {name: value for name, value in values.items() if name != "timezone" or value}
     if row is None:

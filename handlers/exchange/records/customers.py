@@ -71,7 +71,10 @@ CONTACTS = Record(
         personal(Column("phone", cells.PHONE, was="was_phone")),
         personal(Column("email", cells.text(200))),
         Column(
-            "language", cells.code(2, upper=False, empty="", about="a language of two letters; empty is the account's")
+            "language",
+            cells.code(
+                2, upper=False, empty="", about="a language of two letters; empty is the account's", example="en"
+            ),
         ),
         Column("ended", cells.FLAG),
         Column("was_account", cells.text(30), refers=Kind.ACCOUNTS, in_form=False),

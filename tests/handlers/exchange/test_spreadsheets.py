@@ -29,14 +29,14 @@ from tests.handlers.exchange.brought_in import bring_in, problems
     ],
 )
 def test_a_file_is_read_as_spreadsheet_programs_write_it(content: bytes) -> None:
-    (row,) = read_sheet(content, RECORDS[Kind.ACCOUNTS])
+    (row,) = read_sheet(content, RECORDS[Kind.ACCOUNTS]).rows
 
     assert (row.problems, row.values) == ([], {"ref": "A", "name": "Löwe, Co"})
 
 
 @pytest.mark.parametrize("name", ["Zum »Löwen«", "O'Neill's", "“Blue” and “Red”", "Rock 'n' Roll"])
 def test_quotes_within_a_name_are_part_of_it(name: str) -> None:
-    (row,) = read_sheet(f"ref,name\nA,{name}\n".encode(), RECORDS[Kind.ACCOUNTS])
+    (row,) = read_sheet(f"ref,name\nA,{name}\n".encode(), RECORDS[Kind.ACCOUNTS]).rows
 
     assert row.values["name"] == name
 
