@@ -119,8 +119,22 @@ async def change_record(actor: Actor, row: Model, values: Values, *, kind: str, 
     before = {name: getattr(row, name) for name in after}
     async with unit_of_work(actor) as work:
         await type(row).filter(pk=row.pk).update(**after)
-        work.emit(RecordChanged(kind=kind, ref=ref, before=before, after=after))
+        told = {"before": await _by_reference(row, before), "after": await _by_reference(row, after)}
+        work.emit(RecordChanged(kind=kind, ref=ref, **told))
     return Imported.UPDATED
+
+
+async def _by_reference(row: Model, values: Mapping[str, Any]) -> dict[str, Any]:
+    """With the reference of another record, under its name, in place of its key: `account_id` 7 is `account` NORTH."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        relation: Any = type(row)._meta.fields_map.get(name.removesuffix("_id")) if name.endswith("_id") else None
+        if relation is None or value is None:
+            found[name] = value
+        else:
+            other = await relation.related_model.get(pk=value)
+            found[name.removesuffix("_id")] = other.ref
+    return found
 
 
 async def note_import(actor: Actor, *, kind: str, created: int, updated: int) -> None:

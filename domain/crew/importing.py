@@ -14,7 +14,7 @@ from domain.crew.views import SkillView, TechnicianView
 from domain.customers.queries import must_be_phone
 from domain.customers.rules import typed_phone
 from domain.geography import Point
-from domain.imports import Batch, Imported, RowRefused, Values, change_record, without
+from domain.imports import Batch, Imported, RecordChanged, RowRefused, Values, change_record, without
 from domain.work import unit_of_work
 
 
@@ -55,8 +55,25 @@ async def import_technician(actor: Actor, values: Values, batch: Batch | None = 
     wanted = _registration(values, known)
     if wanted == _registration({}, known):
         return done
-    await register_technician(actor, ref=row.ref, staff=known.staff_id, **wanted)
+    async with unit_of_work(actor) as work:
+        await register_technician(actor, ref=row.ref, staff=known.staff_id, **wanted)
+        before, after = _told(_registration({}, known)), _told(wanted)
+        different = [name for name in after if before[name] != after[name]]
+        work.emit(
+            RecordChanged(
+                kind="technician",
+                ref=row.ref,
+                before={name: before[name] for name in different},
+                after={name: after[name] for name in different},
+            )
+        )
     return Imported.UPDATED
+
+
+def _told(registration: dict[str, Any]) -> dict[str, Any]:
+    """As the journal has it: without where they live, as it has no positions."""
+    skills = [[each.skill, each.valid_from, each.valid_until] for each in registration["skills"]]
+    return without(registration, "home", "skills") | {"skills": skills}
 
 
 async def _person(values: Values, known: TechnicianView | None) -> dict[str, Any]:

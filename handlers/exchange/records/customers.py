@@ -76,7 +76,7 @@ CONTACTS = Record(
                 2, upper=False, empty="", about="a language of two letters; empty is the account's", example="en"
             ),
         ),
-        Column("ended", cells.FLAG),
+        Column("ended", cells.FLAG, ends=True),
         Column("was_account", cells.text(30), refers=Kind.ACCOUNTS, in_form=False),
         Column("was_name", cells.name(120), in_form=False),
         Column("was_phone", cells.PHONE, in_form=False),

@@ -24,7 +24,7 @@ ASSETS = Record(
         Column("warranty_labor", cells.DAY),
         Column("warranty_expense", cells.DAY),
         Column("notes", cells.notes(4000)),
-        Column("retired", cells.FLAG),
+        Column("retired", cells.FLAG, ends=True),
     ),
     import_asset,
     export_assets,

@@ -19,6 +19,8 @@ class Column:
 
     `refers` is the kind of record that it names, by that kind's `own` column. `was` is the column that takes the former value of a key
     column when a form changes it. One that is not `in_form` is for files alone. `personal`: whoever sees it is noted.
+    `ends`: it ends the record, so that a form for a new one does not ask for it.
+    `logged` writes what the journal has of it, where that is not what the column has.
     """
 
     name: str
@@ -29,6 +31,8 @@ class Column:
     was: str = ""
     in_form: bool = True
     personal: bool = False
+    ends: bool = False
+    logged: Callable[[Any, Values], str] | None = None
 
 
 @dataclass(frozen=True)
