@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from domain.actor import Actor, Permission
 from domain.channel import ChannelName
 from domain.customers.contacts import mark_reachable
-from domain.customers.leaving import change_number, end_contact, move_contact
+from domain.customers.details import contact_columns, keep_contact_points
+from domain.customers.leaving import change_number, end_chats_by_number, end_contact, move_contact
 from domain.customers.models import Contact
 from domain.customers.naming import (
     BEFORE,
@@ -103,13 +104,17 @@ async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Value
         beside = f", those of {guests} (not confirmed) too" if guests else ""
         if known.phone:
             batch.ends(f"{known.name} is no longer known by {known.phone}: the chats that it proved end{beside}")
-    changes = without(values, "account", "phone")
+    changes = await contact_columns(owner.id, without(values, "account", "phone"))
     imported = await change_record(actor, before, changes, kind="contact", ref=str(known.id))
+    further, gone = await keep_contact_points(actor, await Contact.get(id=known.id), values)
+    if gone:
+        await end_chats_by_number(actor, contact=known.id)
+        batch.ends(f"{known.name} has a number less: the chats that their numbers proved end")
     if (
         values.get("email", known.email) != known.email
     ):  # that nobody was at the old address says nothing of the new one
         await mark_reachable(actor, contact=known.id, channel=ChannelName.MAIL)
-    return Imported.UPDATED if moved or renumbered else imported
+    return Imported.UPDATED if moved or renumbered or further else imported
 
 
 async def _ended(actor: Actor, row: Contact | None, owner: AccountView, values: Values, batch: Batch) -> Imported:

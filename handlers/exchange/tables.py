@@ -6,6 +6,7 @@ from typing import Any
 
 from babel.numbers import is_currency
 
+from domain.access.rules import ContactRole
 from domain.actor import Actor
 from domain.assets.actions import import_asset, import_site_with_assets
 from domain.assets.queries import export_assets
@@ -18,7 +19,7 @@ from domain.customers.queries import export_accounts, export_contacts, export_si
 from domain.imports import Batch, Imported, Values
 from domain.parts.actions import import_part, import_stock
 from domain.parts.queries import export_parts, export_stock
-from handlers.exchange import cells
+from handlers.exchange import cells, customers
 from handlers.exchange.cells import Cell
 from handlers.exchange.kinds import Kind
 
@@ -69,6 +70,13 @@ def _needed(name: str, cell: Cell, *, refers: Kind | None = None) -> Column:
     return Column(name, cell, required=True, refers=refers)
 
 
+def _address(kind: str) -> tuple[Column, ...]:
+    """Where bills, or letters, go: empty where that is a site of the account."""
+    longest = {"name": 160, "street": 200, "postal_code": 20, "city": 100}
+    parts = [Column(f"{kind}_{part}", cells.text(most)) for part, most in longest.items()]
+    return (*parts, Column(f"{kind}_country", cells.COUNTRY), Column(f"{kind}_email", cells.text(200)))
+
+
 ACCOUNTS = Table(
     Kind.ACCOUNTS,
     ("ref",),
@@ -80,6 +88,21 @@ ACCOUNTS = Table(
         Column("language", LANGUAGE),
         Column("timezone", cells.timezone(about=COMPANYS)),
         Column("currency", CURRENCY),
+        Column("number", cells.text(40)),
+        Column("segment", cells.text(40)),
+        Column("tier", customers.TIER),
+        Column("status", customers.STATUS),
+        Column("parent", cells.text(30)),
+        Column("manager", cells.text(120)),
+        Column("payment_days", customers.DAYS),
+        Column("credit_limit", customers.LIMIT),
+        Column("balance", customers.BALANCE),
+        Column("balance_on", cells.DAY),
+        Column("buyer_reference", cells.text(80)),
+        Column("tax_id", cells.text(40)),
+        Column("emergency_contacts", customers.CALLED),
+        *_address("billing"),
+        *_address("postal"),
     ),
     import_account,
     export_accounts,
@@ -120,6 +143,10 @@ CONTACTS = Table(
         Column(
             "language", cells.code(2, upper=False, empty="", about="a language of two letters; empty is the account's")
         ),
+        Column("role", cells.one_of(*ContactRole, empty=ContactRole.STANDARD)),
+        Column("sites", cells.WORDS, refers=Kind.SITES),
+        Column("phones", customers.POINTS),
+        Column("emails", customers.POINTS),
         Column("ended", cells.FLAG),
         Column("was_account", cells.text(30), refers=Kind.ACCOUNTS),
         Column("was_name", cells.name(120)),
