@@ -18,7 +18,9 @@ AT = datetime(2026, 3, 2, 10, tzinfo=UTC)
 KINDS = {"A": "clinic", "B": "Household", "C": "", "D": "Small business", "E": "enterprise", "F": "private"}
 
 
-async def test_what_was_written_as_kind_stays_readable_and_everybody_sees_the_machines_as_before(tmp_path: Path) -> None:
+async def test_what_was_written_as_kind_stays_readable_and_everybody_sees_the_machines_as_before(
+    tmp_path: Path,
+) -> None:
     async with blank("accounts", tmp_path) as url:
         await migrate(url, lambda name: None, until="0030_shown_content")
         await open_database(url, MODEL_MODULES)
