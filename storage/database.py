@@ -187,6 +187,12 @@ def _beginning(*, synced: bool) -> TransactionContext:
     return in_transaction("default")
 
 
+async def hold(name: str) -> None:
+    """Until the caller's transaction ends nobody else holds this name: who comes second waits. SQLite has one writer anyway."""
+    if not is_sqlite():
+        await execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [name])
+
+
 async def execute(query: str, values: Sequence[Any] = ()) -> int:
     """Run one statement with `?` placeholders on either database; returns the number of rows it changed."""
     connection = get_connection("default")

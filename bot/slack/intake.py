@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.slack.features import EVENTS
 
-ANSWERED_TYPES = frozenset({"block_actions", "view_submission", "event_callback"})
+ANSWERED_TYPES = frozenset({"block_actions", "block_suggestion", "view_submission", "event_callback"})
 """Types of payloads that have a listener; a slash command has no type."""
 
 HEARD = frozenset(event.name for event in EVENTS)

@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 PATIENCE_SECONDS = 2.5
 """A form that takes longer is acknowledged and answered later; Slack's limit is three seconds."""
 
-ANSWERED_AT_ONCE = frozenset({"view_submission"})
+ANSWERED_AT_ONCE = frozenset({"view_submission", "block_suggestion"})
 """Requests answered in the acknowledgement. All others are acknowledged once they are in the inbox, and answered from the outbox."""
 
 

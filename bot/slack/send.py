@@ -9,7 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
 from bot.slack.channels import SHUT
+from bot.slack.record_files import RecordFiles
 from domain.channel import ChannelName
+from handlers.slack.setup.files import GIVE, TAKE
 from handlers.slack.staff.shut_channels import ChannelState, channels_of_ours, note_channel
 from handlers.texts.lettering import file_name
 from storage.database import forbid_open_transaction
@@ -41,6 +43,7 @@ class SlackChannel:
         self._store = store
         self._session = session
         self._shut = set[str]()
+        records = RecordFiles(client, store, session)
         self._kinds: dict[str, Callable[[Parcel], Awaitable[str]]] = {
             "post": self._post,
             "ephemeral": self._ephemeral,
@@ -49,6 +52,8 @@ class SlackChannel:
             "publish_home": self._publish_home,
             "upload": self._upload,
             "respond": self._respond,
+            TAKE: records.take,
+            GIVE: records.give,
         }
 
     async def deliver(self, parcel: Parcel) -> str:

@@ -133,8 +133,6 @@ def _amounts(row: Account | None, columns: Mapping[str, Any]) -> dict[str, int |
     currency = columns.get("currency") or (row.currency if row else "EUR")
     kept = [name for name in AMOUNTS if row and getattr(row, name) is not None]
     if row and currency != row.currency and any(name not in columns for name in kept):
-        raise RowRefused(
-            reason=f"currency goes from {row.currency} to {currency}: give {' and '.join(kept)} in it, too"
-        )
+        raise RowRefused("account-currency-alone", before=row.currency, after=currency, column="currency")
     given: dict[str, Decimal | None] = {name: columns[name] for name in AMOUNTS if name in columns}
     return {name: None if value is None else Money.of(value, currency).minor for name, value in given.items()}

@@ -9,6 +9,7 @@ from handlers.slack.enquiries import settle
 from handlers.slack.home import home, mentions
 from handlers.slack.kit import lines
 from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
+from handlers.slack.setup import change, files, opened, overview
 from handlers.slack.staff import contacts, joining, leaving, parked, roles
 from handlers.slack.staff.callout import callout
 
@@ -34,6 +35,10 @@ _FEATURES: tuple[Feature, ...] = (
     emergencies.FEATURE,
     leaving.FEATURE,
     contacts.FEATURE,
+    overview.FEATURE,
+    opened.FEATURE,
+    change.FEATURE,
+    files.FEATURE,
 )
 FEATURES: tuple[Feature, ...] = (*_FEATURES, Feature(commands=(callout(_FEATURES),)))
 

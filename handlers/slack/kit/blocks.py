@@ -147,8 +147,34 @@ def radio_buttons(action_id: ActionId | FieldId, options: Iterable[Block], *, in
     return {**built, "type": "radio_buttons"}
 
 
+def several(action_id: FieldId, options: Iterable[Block], *, initial: Iterable[str] = ()) -> Block:
+    """A menu of which several options can be chosen."""
+    offered, wanted = list(options)[:OPTIONS], set(initial)
+    built: Block = {"type": "multi_static_select", "action_id": action_id, "options": offered}
+    if chosen := [each for each in offered if each["value"] in wanted]:
+        built["initial_options"] = chosen
+    return built
+
+
+def looked_up(action_id: FieldId, *, initial: Block | None = None, placeholder: str = "") -> Block:
+    """A select whose options are looked up as one types (`Feature.options`)."""
+    built: Block = {"type": "external_select", "action_id": action_id, "min_query_length": 0}
+    if initial is not None:
+        built["initial_option"] = initial
+    if placeholder:
+        built["placeholder"] = plain(placeholder, PLACEHOLDER)
+    return built
+
+
+def file_upload(action_id: FieldId, filetypes: Iterable[str]) -> Block:
+    """One file; in modals only."""
+    return {"type": "file_input", "action_id": action_id, "filetypes": list(filetypes), "max_files": 1}
+
+
 def date_picker(action_id: ActionId | FieldId, initial: str) -> Block:
-    return {"type": "datepicker", "action_id": action_id, "initial_date": initial}
+    """Without `initial` nothing is chosen yet."""
+    built: Block = {"type": "datepicker", "action_id": action_id}
+    return {**built, "initial_date": initial} if initial else built
 
 
 def time_picker(action_id: ActionId | FieldId, initial: str) -> Block:

@@ -6,7 +6,7 @@ acknowledged as soon as they are committed to the inbox.
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -86,6 +86,13 @@ class Answers:
     def choice(self, action_id: ActionId | FieldId) -> str:
         return str((self._entry(action_id).get("selected_option") or {}).get("value") or "")
 
+    def choices(self, action_id: ActionId | FieldId) -> list[str]:
+        return [str(each.get("value") or "") for each in self._entry(action_id).get("selected_options") or []]
+
+    def files(self, action_id: ActionId | FieldId) -> list[dict[str, Any]]:
+        """The files of an upload field, as Slack describes them."""
+        return list(self._entry(action_id).get("files") or [])
+
     def date(self, action_id: ActionId | FieldId) -> str:
         return str(self._entry(action_id).get("selected_date") or "")
 
@@ -103,11 +110,12 @@ class Answers:
 
 @dataclass(frozen=True)
 class Form:
-    """A submitted modal."""
+    """A submitted modal. `blocks` are those that it was shown with."""
 
     user: str
     metadata: str
     answers: Answers
+    blocks: Blocks = field(default_factory=list[dict[str, Any]])
 
 
 class FieldRefused(Exception):
@@ -119,10 +127,20 @@ class FieldRefused(Exception):
         self.action_ids = action_ids
 
 
+class FieldsRefused(Exception):
+    """Several values are invalid: the words (plain) by the field that they are shown at."""
+
+    def __init__(self, errors: Mapping[FieldId, str]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
 CommandHandler = Callable[[Caller, Line], Awaitable[Answer]]
 StrangerHandler = Callable[[Line], Awaitable[Answer | None]]
 TapHandler = Callable[[Caller, Tap], Awaitable[Answer | None]]
 FormHandler = Callable[[Caller, Form], Awaitable[View | None]]
+OptionsHandler = Callable[[Caller, str, str], Awaitable[list[dict[str, Any]]]]
+"""Gets what follows the field's id after a colon, and what was typed; returns at most a hundred options."""
 
 
 async def _run_for_member(user: str, tried: str, act: Callable[[Caller], Awaitable[Answer | None]]) -> Answer | None:
@@ -191,7 +209,9 @@ def on_form(app: AsyncApp, callback_id: FormId, handle: FormHandler) -> None:
 
     async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
         view = body["view"]
-        form = Form(body["user"]["id"], str(view.get("private_metadata") or ""), _answers(view))
+        form = Form(
+            body["user"]["id"], str(view.get("private_metadata") or ""), _answers(view), list(view.get("blocks") or [])
+        )
         shown: list[View] = []
 
         async def act(caller: Caller) -> Answer | None:
@@ -204,6 +224,12 @@ def on_form(app: AsyncApp, callback_id: FormId, handle: FormHandler) -> None:
         except FieldRefused as error:
             await ack(response_action="errors", errors={form.answers.block_of(*error.action_ids): error.words})
             return
+        except FieldsRefused as error:
+            await ack(
+                response_action="errors",
+                errors={form.answers.block_of(each): words for each, words in error.errors.items()},
+            )
+            return
         if refusal is not None:
             await _refuse_form(ack, form, refusal.text)
         elif shown:
@@ -212,6 +238,22 @@ def on_form(app: AsyncApp, callback_id: FormId, handle: FormHandler) -> None:
             await ack()
 
     app.view(callback_id)(listen)
+
+
+def on_options(app: AsyncApp, action_id: FieldId, offer: OptionsHandler) -> None:
+    """Listen for what is typed into an external select; `:something` may follow `action_id`. Strangers are offered nothing."""
+
+    async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
+        offered: list[dict[str, Any]] = []
+
+        async def act(caller: Caller) -> Answer | None:
+            offered.extend(await offer(caller, str(body["action_id"]).partition(":")[2], str(body.get("value") or "")))
+            return None
+
+        await _run_for_member(body["user"]["id"], f"options {action_id}", act)
+        await ack(options=offered)
+
+    app.options(re.compile(rf"^{re.escape(action_id)}(:.*)?$"))(listen)
 
 
 async def _refuse_form(ack: AsyncAck, form: Form, text: str) -> None:

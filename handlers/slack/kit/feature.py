@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.actor import Permission
-from handlers.slack.kit.door import CommandHandler, FormHandler, StrangerHandler, TapHandler
-from handlers.slack.kit.ids import ActionId, FormId
+from handlers.slack.kit.door import CommandHandler, FormHandler, OptionsHandler, StrangerHandler, TapHandler
+from handlers.slack.kit.ids import ActionId, FieldId, FormId
 
 EventHandler = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -53,10 +53,11 @@ class SlackEvent:
 
 @dataclass(frozen=True)
 class Feature:
-    """The commands, buttons, forms and events of one file."""
+    """The commands, buttons, forms, fields with choices that are looked up, and events of one file."""
 
     commands: tuple[Command, ...] = ()
     verbs: tuple[Verb, ...] = ()
     taps: Mapping[ActionId, TapHandler] = field(default_factory=dict[ActionId, TapHandler])
     forms: Mapping[FormId, FormHandler] = field(default_factory=dict[FormId, FormHandler])
+    options: Mapping[FieldId, OptionsHandler] = field(default_factory=dict[FieldId, OptionsHandler])
     events: tuple[SlackEvent, ...] = ()

@@ -198,6 +198,19 @@ class Desk:
             assert set(answer["errors"]) <= set(modal.state), "an error has to stand at a field of the form"
         return answer if isinstance(answer, dict) else {}
 
+    async def suggested(self, user: str, action_id: str, typed: str) -> dict[str, str]:
+        """What an external select offers for what is typed: texts by value."""
+        payload = {
+            "type": "block_suggestion",
+            "user": {"id": user},
+            "action_id": action_id,
+            "block_id": "b",
+            "value": typed,
+        }
+        answer = await self._interact(payload)
+        offered = answer["options"] if isinstance(answer, dict) else []
+        return {each["value"]: each["text"]["text"] for each in offered}
+
     async def open_home(self, user: str) -> Modal:
         event = {"type": "app_home_opened", "user": user, "tab": "home", "channel": "D1"}
         body = {"type": "event_callback", "event_id": f"Ev{next(_numbers)}", "team_id": "T1", "event": event}

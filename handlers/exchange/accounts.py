@@ -1,14 +1,22 @@
-"""Cells of accounts and contacts: whom to call, and further numbers and mail addresses by their kind."""
+"""Cells of accounts and contacts: how an account stands, whom to call, and further numbers and mail addresses by their kind."""
 
 import re
 from decimal import Decimal, InvalidOperation
 
-from domain.customers.rules import AccountStatus, PointKind, Tier
-from handlers.exchange.cells import BadCell, Cell, one_of
+from domain.customers.rules import AccountKind, AccountStatus, PointKind, Tier
+from handlers.exchange.cells import BadCell, Cell, Entry, one_of, text
 from handlers.exchange.hours import BETWEEN
 
 LARGEST = 10**12
 MOST_DAYS = 365
+KIND = Cell(
+    text(40).read,
+    text(40).write,
+    "",
+    "residential, small_business, enterprise or government; any other word is the segment",
+    Entry.CHOICE,
+    tuple(AccountKind),
+)
 TIER = one_of(*Tier)
 STATUS = one_of(*AccountStatus, empty=AccountStatus.ACTIVE)
 _CALLED = re.compile(r"(?P<name>.*?[^\s:])\s*:?\s+(?P<phone>[+(0][\d\s()/.-]+)")
@@ -20,14 +28,14 @@ def _read_balance(words: str) -> Decimal:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value) > LARGEST:
-        raise BadCell(f"is {words!r}; write an amount with a point and no currency: 12.50, or -12.50")
+        raise BadCell("no-balance", given=repr(words))
     return value
 
 
 def _read_limit(words: str) -> Decimal:
     value = _read_balance(words)
     if value < 0:
-        raise BadCell(f"is {words!r}; a limit is 0 or more")
+        raise BadCell("no-amount", given=repr(words))
     return value
 
 
@@ -41,7 +49,7 @@ LIMIT = Cell(_read_limit, _write_amount, None, "an amount with a point; empty is
 
 def _read_days(words: str) -> int:
     if not (words.isascii() and words.isdigit()) or int(words) > MOST_DAYS:
-        raise BadCell(f"is {words!r}; write days from 0 to {MOST_DAYS}")
+        raise BadCell("no-days", given=repr(words), most=MOST_DAYS)
     return int(words)
 
 
@@ -59,7 +67,7 @@ def _read_called(words: str) -> list[tuple[str, str]]:
     for part in _parts(words):
         match = _CALLED.fullmatch(part)
         if match is None:
-            raise BadCell(f"has {part!r}; write a name and a number: Gate +44 20 7946 0018")
+            raise BadCell("no-called", given=repr(part))
         found.append((match["name"], match["phone"].strip()))
     return found
 
@@ -80,7 +88,7 @@ def _read_points(words: str) -> list[tuple[str, str]]:
         if kind not in set(PointKind):
             kind, value = PointKind.OTHER, part
         if not value.strip():
-            raise BadCell(f"has {part!r}; write a kind and the number or address: mobile +44 7700 900123")
+            raise BadCell("no-point", given=repr(part))
         found.append((str(kind), value.strip()))
     return found
 

@@ -1,0 +1,1 @@
+"""Setting up: the records of a company, by form and by file."""
