@@ -31,6 +31,7 @@ class Permission(StrEnum):
     PARKED_SETTLE = "parked.settle"
     WAY_IN_VIEW = "way_in.view"
     OPENINGS_VIEW = "openings.view"
+    ACCOUNT_HOLD_LIFT = "account_hold.lift"
 
 
 class ActorKind(StrEnum):

@@ -72,3 +72,5 @@ error-account-manager-unclear = { $count ->
    *[other] Mehrere im Team heißen { $name }. Bitte schreiben Sie den ganzen Namen.
 }
 error-site-elsewhere = { $site } ist kein Standort dieses Kunden. Bitte wählen Sie einen von dort.
+
+error-account-on-hold = { $account_name } ist gesperrt: Ob trotzdem jemand fährt, entscheidet die Leitung.

@@ -72,3 +72,5 @@ error-account-manager-unclear = { $count ->
    *[other] Several people on the staff are called { $name }. Please write the whole name.
 }
 error-site-elsewhere = { $site } is no place of this customer. Please choose one of theirs.
+
+error-account-on-hold = { $account_name } is on hold: a manager decides whether somebody goes all the same.
