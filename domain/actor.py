@@ -23,6 +23,7 @@ class Permission(StrEnum):
     DATA_IMPORT = "data.import"
     CUSTOMER_VIEW = "customer.view"
     CUSTOMER_EDIT = "customer.edit"
+    CUSTOMER_ENROL = "customer.enrol"
     AGREEMENT_VIEW = "agreement.view"
     AGREEMENT_EDIT = "agreement.edit"
     CREW_EDIT = "crew.edit"

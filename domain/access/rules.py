@@ -59,6 +59,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.WORK_ORDER_ASSIGN,
             P.CREW_VIEW,
             P.CUSTOMER_VIEW,
+            P.CUSTOMER_ENROL,
             P.AGREEMENT_VIEW,
             P.STOCK_VIEW,
             P.COMPLETION_EXCEPTION_APPROVE,

@@ -1,5 +1,6 @@
 """Finding assets, and who may see them."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -71,6 +72,13 @@ async def search_machines(actor: Actor, text: str, *, limit: int = 20) -> list[A
     like = Q(*(Q(**{f"{column}__icontains": wanted}) for column in columns), join_type=Q.OR)
     found = Asset.filter(like, retired=False).order_by("account__name", "serial").limit(limit)
     return [asset_view(row) for row in await _fetched(found)]
+
+
+async def list_machines_of(actor: Actor, accounts: Collection[int], *, limit: int) -> list[AssetView]:
+    """The machines in use of these accounts (keys), by site and label, for the office."""
+    actor.must(Permission.CUSTOMER_VIEW)
+    found = Asset.filter(account_id__in=list(accounts), retired=False).order_by("site__name", "label", "serial")
+    return [asset_view(row) for row in await _fetched(found.limit(limit))]
 
 
 async def list_assets_for(
