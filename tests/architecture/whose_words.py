@@ -14,6 +14,7 @@ SLACK_FIELDS: dict[tuple[str, str], str] = {
     ("handlers/slack/dispatch/form.py", "NOTE"): STAFF,
     ("handlers/slack/enquiries/settle.py", "WANTED"): SEARCH,
     ("handlers/slack/home/home.py", "FILTER"): SEARCH,
+    ("handlers/slack/setup/form.py", "where"): STAFF,
 }
 """By module and the name of the field's id."""
 

@@ -113,6 +113,15 @@ async def upload(
     await put(Outgoing(ChannelName.SLACK, channel, "upload", body, about=about, dedupe_key=dedupe_key))
 
 
+async def have_done(kind: str, address: str, body: dict[str, Any], *, dedupe_key: str | None = None) -> None:
+    """Have the delivery do something that takes the network, such as fetching a file; see the kinds of `bot.slack.send`."""
+    await put(
+        Outgoing(
+            ChannelName.SLACK, address, kind, body, dedupe_key=dedupe_key, priority=Priority.REPLY, repeatable=True
+        )
+    )
+
+
 async def respond(
     response_url: str,
     text: str,

@@ -4,13 +4,24 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2s
 from typing import Any
 
-from domain.access.openings import note_opening
+from domain.access.actions import note_opening
 from domain.channel import ChannelName
 from handlers.exchange.faults import Problem
 from handlers.exchange.records.record import Record
 from handlers.exchange.transfer import ImportResult, export_sheet, import_sheet
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import actions, button, context, field, file_upload, modal, section, sections, shorten
+from handlers.slack.kit.blocks import (
+    actions,
+    button,
+    context,
+    field,
+    file_upload,
+    modal,
+    mrkdwn,
+    section,
+    sections,
+    shorten,
+)
 from handlers.slack.kit.caller import Caller, caller_of
 from handlers.slack.kit.door import Answer, FieldRefused, Form, Tap, metadata, notice
 from handlers.slack.kit.feature import Feature
@@ -24,7 +35,6 @@ from storage.database import transaction
 from storage.media.erasing import erase_media
 from storage.media.items import expect_media
 from storage.outbox.items import Priority
-from storage.outbox.putting import Outgoing, put
 
 FORM = FormId("setup.import")
 FILE = FieldId("setup.file")
@@ -82,17 +92,7 @@ async def _have_taken(
 ) -> None:
     body = {"user": caller.user, "kind": str(record.kind), "media": media, "name": name, "agreed": agreed, "sure": sure}
     once = f"records:{media}:{agreed}" if sure else None
-    await put(
-        Outgoing(
-            ChannelName.SLACK,
-            f"records:{caller.user}",
-            TAKE,
-            body,
-            dedupe_key=once,
-            priority=Priority.REPLY,
-            repeatable=True,
-        )
-    )
+    await outbound.have_done(TAKE, f"records:{caller.user}", body, dedupe_key=once)
 
 
 async def go_on(caller: Caller, tap: Tap) -> Answer:
@@ -131,7 +131,7 @@ async def file_came(parcel: int, body: Mapping[str, Any], content: bytes | None)
 async def _report(caller: Caller, parcel: int, text: str, blocks: Blocks) -> None:
     whole = [*sections(text), *blocks]
     await outbound.post(
-        caller.user, shorten(text, 300), whole, dedupe_key=f"records:report:{parcel}", priority=Priority.REPLY
+        caller.user, shorten(mrkdwn(text), 300), whole, dedupe_key=f"records:report:{parcel}", priority=Priority.REPLY
     )
 
 
@@ -175,7 +175,7 @@ async def ask_export(caller: Caller, tap: Tap) -> Answer:
     if record.personal:
         await note_opening(caller.actor, record=f"export:{record.kind}")
     body = {"user": caller.user, "kind": str(record.kind)}
-    await put(Outgoing(ChannelName.SLACK, f"records:{caller.user}", GIVE, body, priority=Priority.REPLY))
+    await outbound.have_done(GIVE, f"records:{caller.user}", body)
     return Answer(caller.words("setup-exporting", kind=kind_words(record.kind, caller.words)))
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from domain.access.openings import note_opening
+from domain.access.actions import note_opening
 from domain.actor import Actor
 from domain.errors import DomainError
 from handlers.exchange.kinds import Kind

@@ -147,8 +147,8 @@ setup-exported = { $kind }: { $count }
 
 ## Was abgelehnt wird
 
-error-record-gone = { $title } gibt es nicht mehr, oder heißt jetzt anders. Suchen Sie in der Liste danach.
-error-record-kind-unknown = Stammdaten namens „{ $given }“ kenne ich nicht. Es gibt: { $kinds }.
+slack-error-record-gone = { $title } gibt es nicht mehr, oder heißt jetzt anders. Suchen Sie in der Liste danach.
+slack-error-record-kind-unknown = Stammdaten namens „{ $given }“ kenne ich nicht. Es gibt: { $kinds }.
 
 ## Spalten
 

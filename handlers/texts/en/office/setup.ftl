@@ -147,8 +147,8 @@ setup-exported = { $kind }: { $count }
 
 ## What is refused
 
-error-record-gone = { $title } is not there any more, or is called otherwise now. Look for it in the list.
-error-record-kind-unknown = I know no records called “{ $given }”. There are: { $kinds }.
+slack-error-record-gone = { $title } is not there any more, or is called otherwise now. Look for it in the list.
+slack-error-record-kind-unknown = I know no records called “{ $given }”. There are: { $kinds }.
 
 ## Columns
 
