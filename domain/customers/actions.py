@@ -1,6 +1,6 @@
 """All that can be done with accounts, sites and contacts."""
 
-from domain.customers.contacts import confirm_contact, mark_reachable, mark_unreachable, set_contact_language
+from domain.customers.contacts import confirm_contact, mark_reachable, mark_unreachable, set_contact_language, take_tour
 from domain.customers.enquiries import add_to_enquiry, link_enquiry, receive_enquiry, refuse_enquiry, take_enquiry
 from domain.customers.enrolling import Enrolment as Enrolment
 from domain.customers.enrolling import alike, enrol_customer
@@ -38,5 +38,6 @@ __all__ = [
     "register_site",
     "set_contact_language",
     "take_enquiry",
+    "take_tour",
     "unlink_contact",
 ]

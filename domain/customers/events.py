@@ -68,6 +68,14 @@ class ContactPointsChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactShownAround(Event):
+    """The tour was offered to the first contact of a customer; it is offered once."""
+
+    name: ClassVar[str] = "customers.contact_shown_around"
+    contact: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactConfirmed(Event):
     """Staff said that a guest belongs to the account."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.actor import Actor, Permission
 from domain.channel import ChannelName
-from domain.customers.contacts import mark_reachable
+from domain.customers.contacts import mark_reachable, owe_tour
 from domain.customers.details import contact_columns, keep_contact_points
 from domain.customers.leaving import change_number, end_chats_by_number, end_contact, move_contact
 from domain.customers.models import Contact
@@ -45,7 +45,10 @@ async def import_contact(actor: Actor, values: Values, batch: Batch | None = Non
         if any(values.get(name) for name in BEFORE):
             raise RowRefused("nobody-was", who=_was(owner, values))
         await _remark_shared(owner, values, batch)
+        first = not await people_of(owner.id).exists()
         contact = await register_contact(actor, **person)
+        if first:
+            await owe_tour(contact.id)
         batch.take("contact", contact.id, contact.name)
         return Imported.CREATED
     batch.take("contact", row.id, row.name)

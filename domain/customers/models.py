@@ -100,7 +100,7 @@ class Contact(Model):
     """A person at an account. `own_cases_only` is set for a guest: linked to a machine by staff, not confirmed by them yet.
 
     `phone` and `email` are the ones that they are called and written to by; further ones are ContactPoints. `site_ids` are the sites
-    that they belong to; none stands for all. `toured_at` is when they had been shown around.
+    that they belong to; none stands for all. `tour_due`: they are shown around when they are recognised.
 
     One with `ended_at` is no customer any more: nobody is recognised as them, and nothing is sent to them.
     """
@@ -117,7 +117,7 @@ class Contact(Model):
     unreachable_on: Any = json_column(default=list)
     created_at = UtcDatetimeField()
     ended_at = UtcDatetimeField(null=True)
-    toured_at = UtcDatetimeField(null=True)
+    tour_due = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
         table = "contact"

@@ -15,6 +15,7 @@ from handlers.customers import (
     report,
     sign_off,
     start,
+    tour,
     which_machine,
 )
 
@@ -36,6 +37,7 @@ CUSTOMERS = Door.of(
     first=in_danger.add_at_once,
     parts=(
         start.PART,
+        tour.PART,
         recognise.PART,
         report.PART,
         menu.PART,

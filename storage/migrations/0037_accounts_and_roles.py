@@ -166,8 +166,8 @@ class Migration(migrations.Migration):
         ),
         ops.AddField(
             model_name='Contact',
-            name='toured_at',
-            field=fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
+            name='tour_due',
+            field=fields.BooleanField(default=False, db_default=False),
         ),
         ops.RunPython(tell_kind_from_segment, write_segment_as_kind),
     ]
