@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.errors import NotAllowed
+from domain.errors import NotAllowed, ReadOnly
 
 
 class Permission(StrEnum):
@@ -23,6 +23,7 @@ class Permission(StrEnum):
     DATA_IMPORT = "data.import"
     CUSTOMER_VIEW = "customer.view"
     CUSTOMER_EDIT = "customer.edit"
+    CUSTOMER_ENROL = "customer.enrol"
     AGREEMENT_VIEW = "agreement.view"
     AGREEMENT_EDIT = "agreement.edit"
     CREW_EDIT = "crew.edit"
@@ -31,6 +32,7 @@ class Permission(StrEnum):
     PARKED_SETTLE = "parked.settle"
     WAY_IN_VIEW = "way_in.view"
     OPENINGS_VIEW = "openings.view"
+    ACCOUNT_HOLD_LIFT = "account_hold.lift"
 
 
 class ActorKind(StrEnum):
@@ -41,8 +43,9 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True)
 class Actor:
-    """`id` is the staff member's or contact's key (0 for the system); `account` and `own_cases_only` bound what a contact sees.
+    """`id` is the staff member's or contact's key (0 for the system).
 
+    `account`, `own_cases_only`, `contact_role`, `subsidiaries` and `sites` bound what a contact sees: domain/customers/seeing.py.
     `roles` are names of roles in access; `unreachable_on` lists the channels that refuse our messages to a contact.
     """
 
@@ -56,6 +59,9 @@ class Actor:
     account: int | None = None
     own_cases_only: bool = False
     unreachable_on: tuple[str, ...] = ()
+    contact_role: str = ""
+    subsidiaries: tuple[int, ...] = ()
+    sites: tuple[int, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -73,8 +79,20 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         return self.kind is ActorKind.SYSTEM or permission in self.permissions
 
+    @property
+    def reads_only(self) -> bool:
+        """A contact who may look at requests and machines, and do nothing with them."""
+        return self.is_contact and Permission.CASE_OPEN not in self.permissions
+
+    def must_not_read_only(self) -> None:
+        """Raises ReadOnly."""
+        if self.reads_only:
+            raise ReadOnly(actor=self.ref)
+
     def must(self, permission: Permission) -> None:
-        """Raises NotAllowed."""
+        """Raises NotAllowed; ReadOnly for a contact who may only look."""
+        if permission is Permission.CASE_OPEN:
+            self.must_not_read_only()
         if not self.may(permission):
             raise NotAllowed(permission=permission.value, actor=self.ref)
 

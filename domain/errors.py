@@ -29,6 +29,12 @@ class NotAllowed(DomainError):
     code = "not-allowed"
 
 
+class ReadOnly(DomainError):
+    """A contact who may only look at their company's requests and machines wants to do something."""
+
+    code = "read-only"
+
+
 class Conflict(DomainError):
     """Somebody else changed the record meanwhile."""
 

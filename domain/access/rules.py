@@ -14,6 +14,15 @@ class Role(StrEnum):
     BILLING = "billing"
 
 
+class ContactRole(StrEnum):
+    """What a contact is at their account; what each sees is in domain/customers/seeing.py."""
+
+    ADMINISTRATOR = "administrator"
+    STANDARD = "standard"
+    INDIVIDUAL = "individual"
+    READ_ONLY = "read_only"
+
+
 class Scope(StrEnum):
     """What a grant allows its holder to do."""
 
@@ -50,6 +59,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.WORK_ORDER_ASSIGN,
             P.CREW_VIEW,
             P.CUSTOMER_VIEW,
+            P.CUSTOMER_ENROL,
             P.AGREEMENT_VIEW,
             P.STOCK_VIEW,
             P.COMPLETION_EXCEPTION_APPROVE,
@@ -64,6 +74,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 CUSTOMER_PERMISSIONS = frozenset({P.CASE_OPEN})
+CONTACT_PERMISSIONS: dict[ContactRole, frozenset[Permission]] = {
+    ContactRole.ADMINISTRATOR: CUSTOMER_PERMISSIONS,
+    ContactRole.STANDARD: CUSTOMER_PERMISSIONS,
+    ContactRole.INDIVIDUAL: CUSTOMER_PERMISSIONS,
+    ContactRole.READ_ONLY: frozenset(),
+}
 
 
 def permissions_of(roles: list[Role]) -> frozenset[Permission]:
@@ -96,16 +112,24 @@ def contact_actor(
     timezone: str,
     own_cases_only: bool,
     unreachable_on: tuple[str, ...] = (),
+    role: ContactRole = ContactRole.STANDARD,
+    subsidiaries: tuple[int, ...] = (),
+    sites: tuple[int, ...] = (),
 ) -> Actor:
+    """A guest may do what a standard contact may, whatever role is noted for them."""
+    role = ContactRole.STANDARD if own_cases_only else role
     return Actor(
         ActorKind.CONTACT,
         id,
         name,
-        CUSTOMER_PERMISSIONS,
+        CONTACT_PERMISSIONS[role],
         (),
         language,
         timezone,
         account=account,
         own_cases_only=own_cases_only,
         unreachable_on=unreachable_on,
+        contact_role=role,
+        subsidiaries=subsidiaries,
+        sites=sites,
     )

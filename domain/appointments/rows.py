@@ -10,6 +10,7 @@ from domain.actor import Actor, Permission
 from domain.appointments.models import Appointment
 from domain.appointments.rules import AppointmentStatus, must_move
 from domain.cases.actions import take_cases
+from domain.customers.rules import requests_seen_by
 from domain.errors import Conflict, NotFound
 from domain.work_orders.actions import unassign
 
@@ -24,13 +25,12 @@ RELATED = (
 
 
 def visible(actor: Actor) -> QuerySet[Appointment]:
-    """All for who may view cases, own ones of a technician, those of the account's or own cases of a contact."""
+    """All for who may view cases, own ones of a technician, those of the cases that a contact sees."""
     if actor.may(Permission.CASE_VIEW):
         return Appointment.all()
     if actor.is_staff:
         return Appointment.filter(technician__staff_id=actor.id)
-    found = Appointment.filter(work_order__case__account_id=actor.account or 0)
-    return found.filter(work_order__case__contact_id=actor.id) if actor.own_cases_only else found
+    return Appointment.filter(**requests_seen_by(actor, "work_order__case__"))
 
 
 async def find_row(actor: Actor, ref: str) -> Any:

@@ -1,5 +1,6 @@
 """Finding assets, and who may see them."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from domain.assets.holding import held_of as held_of
 from domain.assets.models import Asset, SerialKey
 from domain.assets.rules import COVERS, LONGEST_STORED, canonical, deletion_keys, is_plausible_serial, rank, stated
 from domain.assets.views import AssetView, SerialMatches
+from domain.customers.rules import machines_seen_by
 from domain.customers.views import one_line_address
 from domain.errors import NotFound
 from domain.pages import Page
@@ -28,9 +30,9 @@ async def find_by_serial(text: str, *, limit: int = 3) -> SerialMatches:
     return await _matches(text, Asset.filter(retired=False), limit)
 
 
-async def find_by_serial_at(account: int, text: str, *, limit: int = 3) -> SerialMatches:
-    """As `find_by_serial`, among the machines of one account (key): what others have changes nothing in the answer."""
-    return await _matches(text, Asset.filter(retired=False, account_id=account), limit)
+async def find_by_serial_for(contact: Actor, text: str, *, limit: int = 3) -> SerialMatches:
+    """As `find_by_serial`, among the machines that a contact sees: what others have changes nothing in the answer."""
+    return await _matches(text, visible_assets(contact).filter(retired=False), limit)
 
 
 async def _matches(text: str, among: Any, limit: int) -> SerialMatches:
@@ -73,6 +75,13 @@ async def search_machines(actor: Actor, text: str, *, limit: int = 20) -> list[A
     return [asset_view(row) for row in await _fetched(found)]
 
 
+async def list_machines_of(actor: Actor, accounts: Collection[int], *, limit: int) -> list[AssetView]:
+    """The machines in use of these accounts (keys), by site and label, for the office."""
+    actor.must(Permission.CUSTOMER_VIEW)
+    found = Asset.filter(account_id__in=list(accounts), retired=False).order_by("site__name", "label", "serial")
+    return [asset_view(row) for row in await _fetched(found.limit(limit))]
+
+
 async def list_assets_for(
     actor: Actor, *, among: Subquery | None = None, page: int = 0, size: int = 8
 ) -> Page[AssetView]:
@@ -102,16 +111,16 @@ async def get_asset_by_key_for(actor: Actor, key: int, *, among: Subquery | None
 
 
 def visible_assets(actor: Actor, among: Subquery | None = None) -> Any:
-    """All for the office; the account's for a contact.
+    """All for the office; those of their sites for a contact.
 
     Technicians and guests see a machine only through a case: those whose keys are `among` what `cases` says, else none.
     """
     if actor.may(Permission.CASE_VIEW):
         return Asset.all()
     if actor.is_contact and not actor.own_cases_only:
-        return Asset.filter(account_id=actor.account)
+        return Asset.filter(**machines_seen_by(actor))
     seen = Asset.filter(id__in=among if among is not None else [])
-    return seen.filter(account_id=actor.account) if actor.is_contact else seen
+    return seen.filter(**machines_seen_by(actor)) if actor.is_contact else seen
 
 
 def _fetched(query: Any) -> Any:

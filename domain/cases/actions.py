@@ -82,7 +82,8 @@ async def post_message(
         raise NothingSaid(what="message")
     async with unit_of_work(actor) as work:
         row = await case_for(actor, case)
-        _must_talk(actor)
+        if not (actor.reads_only and row.contact_id == actor.id):  # they have reported a danger
+            _must_talk(actor)
         await keep_media(media)
         message = await CaseMessage.create(
             case_id=row.id,

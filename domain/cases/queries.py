@@ -20,6 +20,7 @@ from domain.cases.rules import ENDED, UNDER_WAY, CaseStatus, told_in_words
 from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
 from domain.customers.errors import WayInUnreadable
 from domain.customers.queries import actor_names, way_in_of
+from domain.customers.rules import AccountStatus
 from domain.customers.views import one_line_address
 from domain.errors import NotFound
 from domain.pages import Page
@@ -234,6 +235,7 @@ def case_view(case: Any, clocks: CaseClocks) -> CaseView:
         account_ref=case.account.ref,
         account_name=case.account.name,
         vip=case.account.vip,
+        account_on_hold=case.account.status is AccountStatus.ON_HOLD,
         site_ref=site.ref,
         site_name=site.name,
         site_address=one_line_address(site.street, site.postal_code, site.city),

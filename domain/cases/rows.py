@@ -8,6 +8,7 @@ from tortoise.query_utils import Prefetch
 
 from domain.actor import Actor, Permission
 from domain.cases.models import Case, CaseLine
+from domain.customers.rules import requests_seen_by
 from domain.errors import Conflict, NotFound
 
 _TYPED_REF = re.compile(r"\W*(?:[cC]\W*)?([0-9]+)\W*")
@@ -27,14 +28,12 @@ def with_related(cases: Any) -> Any:
 
 
 def visible_cases(actor: Actor) -> Any:
-    """All for the office; for a technician, those ever assigned to them; for a contact, the account's or their own."""
+    """All for the office; for a technician, those ever assigned to them; for a contact, as their role says."""
     if actor.may(Permission.CASE_VIEW):
         return Case.all()
     if actor.is_staff:
         return Case.filter(assignments__staff_id=actor.id)
-    if actor.own_cases_only:
-        return Case.filter(account_id=actor.account, contact_id=actor.id)
-    return Case.filter(account_id=actor.account)
+    return Case.filter(**requests_seen_by(actor))
 
 
 async def case_for(actor: Actor, ref: str) -> Any:

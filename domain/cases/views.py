@@ -53,6 +53,7 @@ class CaseView:
     assets: tuple[AssetView, ...]
     clocks: CaseClocks
     version: int
+    account_on_hold: bool = False
 
     @property
     def next_due(self) -> ClockView | None:
@@ -62,6 +63,11 @@ class CaseView:
     def in_danger(self) -> bool:
         """Whether the customer confirmed a danger."""
         return is_in_danger(self.triage)
+
+    @property
+    def waits_for_account(self) -> bool:
+        """Whether nobody is booked without a decision, since the account is on hold. Danger waits for nobody."""
+        return self.account_on_hold and not self.in_danger and not self.assigned_name
 
     @property
     def machine_assumed(self) -> bool:

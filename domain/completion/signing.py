@@ -116,9 +116,10 @@ async def sign(
 
 
 async def _order_to_sign(actor: Actor, work_order: str, kind: str, token: str | None) -> Any:
-    """The row, taken. A token is used up. Raises NotAllowed, NotFound, SignatureRequestInvalid."""
+    """The row, taken. A token is used up. Raises NotAllowed, ReadOnly, NotFound, SignatureRequestInvalid."""
     if token is None:
         works = actor.is_staff and actor.may(Permission.WORK_ORDER_EXECUTE)
+        actor.must_not_read_only()
         if not (actor.is_contact or (works and kind == "sheet")):
             raise NotAllowed(permission=Permission.WORK_ORDER_EXECUTE.value, actor=actor.ref)
         return await take_work_order(actor, work_order)

@@ -1,7 +1,9 @@
 """All that can be done with accounts, sites and contacts."""
 
-from domain.customers.contacts import confirm_contact, mark_reachable, mark_unreachable, set_contact_language
+from domain.customers.contacts import confirm_contact, mark_reachable, mark_unreachable, set_contact_language, take_tour
 from domain.customers.enquiries import add_to_enquiry, link_enquiry, receive_enquiry, refuse_enquiry, take_enquiry
+from domain.customers.enrolling import Enrolment as Enrolment
+from domain.customers.enrolling import alike, enrol_customer
 from domain.customers.erasing import erase_words_of, forget_enquiries, keep_files_of_open_enquiries
 from domain.customers.importing import import_account, import_site
 from domain.customers.importing_contacts import import_contact
@@ -10,11 +12,14 @@ from domain.customers.registering import create_guest_contact, register_account,
 from domain.customers.serial_misses import note_serial_miss
 
 __all__ = [
+    "Enrolment",
     "add_to_enquiry",
+    "alike",
     "change_number",
     "confirm_contact",
     "create_guest_contact",
     "end_contact",
+    "enrol_customer",
     "erase_words_of",
     "forget_enquiries",
     "import_account",
@@ -33,5 +38,6 @@ __all__ = [
     "register_site",
     "set_contact_language",
     "take_enquiry",
+    "take_tour",
     "unlink_contact",
 ]

@@ -5,6 +5,7 @@ from domain.customers.events import (
     ContactConfirmed,
     ContactLanguageChanged,
     ContactReachable,
+    ContactShownAround,
     ContactUnreachable,
 )
 from domain.customers.models import Contact
@@ -21,6 +22,20 @@ async def confirm_contact(actor: Actor, *, contact: int) -> ContactView:
         if await Contact.filter(id=contact, own_cases_only=True).update(own_cases_only=False):
             work.emit(ContactConfirmed(contact=str(contact), account=known.account_ref))
         return await get_contact(contact)
+
+
+async def owe_tour(contact: int) -> None:
+    """The first contact of a new customer is shown around once, when they are recognised."""
+    await Contact.filter(id=contact).update(tour_due=True)
+
+
+async def take_tour(actor: Actor) -> bool:
+    """Whether this contact is to be shown around now: True once, however often it is asked."""
+    async with unit_of_work(actor) as work:
+        taken = await Contact.filter(id=actor.id, tour_due=True).update(tour_due=False)
+        if taken:
+            work.emit(ContactShownAround(contact=str(actor.id)))
+    return bool(taken)
 
 
 async def set_contact_language(actor: Actor, *, contact: int, language: str) -> ContactView:

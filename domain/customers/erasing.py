@@ -9,16 +9,13 @@ from domain.access.queries import addresses_of
 from domain.actor import ActorKind
 from domain.channel import ChannelName
 from domain.customers.events import ContactMoved
-from domain.customers.models import Account, Contact, Enquiry, Site
+from domain.customers.models import Account, AccountAddress, Contact, ContactPoint, Enquiry, Site
+from domain.customers.rules import AccountKind, PointMedium
 from domain.customers.views import EnquiryState
 from domain.person import Erased, Person, media_ids
 from storage.journal.entries import Entry, entries_named
 from storage.journal.words import ERASED
 from storage.media.items import put_off_expiry
-
-HOUSEHOLD = "household"
-"""The kind of an account that is people at home, not a company."""
-
 
 DAY = timedelta(days=1)
 
@@ -26,7 +23,7 @@ DAY = timedelta(days=1)
 async def household_of(contact: int) -> int | None:
     """The key of the contact's account, if that is a household in which nobody else is left."""
     row: Any = await Contact.get(id=contact).select_related("account")
-    if row.account.kind.casefold() != HOUSEHOLD:
+    if row.account.kind != AccountKind.RESIDENTIAL:
         return None
     others = Contact.filter(account_id=row.account_id).exclude(id=contact).exclude(name=ERASED)
     return None if await others.exists() else int(row.account_id)
@@ -55,6 +52,10 @@ async def erase_words_of(person: Person) -> Erased:
     row = await Contact.get(id=person.id)
     if row.email:
         erased.addresses.add((ChannelName.MAIL, row.email))
+    points = ContactPoint.filter(contact_id=person.id)
+    mails = await points.filter(medium=PointMedium.EMAIL).values_list("value", flat=True)
+    erased.addresses |= {(ChannelName.MAIL, str(each)) for each in mails}
+    erased.count("numbers", await points.delete())
     kept = {"name": ERASED, "phone": "", "email": "", "language": "", "unreachable_on": []}
     erased.count("names", await Contact.filter(id=person.id).update(**kept))
     await _erase_enquiries(person, erased)
@@ -127,7 +128,9 @@ async def _erase_household(account: int) -> Erased:
     ref = (await Account.get(id=account)).ref
     sites = Site.filter(account_id=account)
     erased.persons = {f"account:{ref}", *(f"site:{each}" for each in await sites.values_list("ref", flat=True))}
-    erased.count("household", await Account.filter(id=account).update(name=ERASED))
+    emptied: dict[str, Any] = {"name": ERASED, "tax_id": "", "buyer_reference": "", "emergency_contacts": []}
+    erased.count("household", await Account.filter(id=account).update(**emptied))
+    erased.count("addresses", await AccountAddress.filter(account_id=account).delete())
     kept = {"name": ERASED, "street": "", "postal_code": "", "access_notes": "", "latitude": None, "longitude": None}
     erased.count("addresses", await sites.update(**kept))
     return erased

@@ -37,6 +37,36 @@ class EnquirerElsewhere(DomainError):
     code = "enquirer-elsewhere"
 
 
+class AccountCircle(DomainError):
+    """An account would belong to one that belongs to it. Params: account."""
+
+    code = "account-circle"
+
+
+class AccountTooDeep(DomainError):
+    """A family of accounts would have more levels than one may have. Params: levels."""
+
+    code = "account-too-deep"
+
+
+class NumberTaken(DomainError):
+    """Another account has this number. Params: number, account."""
+
+    code = "account-number-taken"
+
+
+class ManagerUnclear(DomainError):
+    """No staff member, or more than one, is meant by a name. Params: name, count."""
+
+    code = "account-manager-unclear"
+
+
+class SiteElsewhere(DomainError):
+    """A contact can't belong to a site that is none of their account's. Params: site."""
+
+    code = "site-elsewhere"
+
+
 class ContactEndedAlready(DomainError):
     """They are no contact any more. Params: name."""
 

@@ -15,6 +15,25 @@ class AccountRegistered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountStatusChanged(Event):
+    """`before` and `after` are an AccountStatus: on hold, nothing is assigned without a decision."""
+
+    name: ClassVar[str] = "customers.account_status_changed"
+    account: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountAddressChanged(Event):
+    """Where bills or letters go (`kind`); the words themselves are not journalled."""
+
+    name: ClassVar[str] = "customers.account_address_changed"
+    account: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SiteRegistered(Event):
     name: ClassVar[str] = "customers.site_registered"
     site: str
@@ -38,6 +57,22 @@ class ContactRegistered(Event):
     account: str
     contact_name: ContactsWords
     guest: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointsChanged(Event):
+    """Further phone numbers or mail addresses; they themselves are not journalled."""
+
+    name: ClassVar[str] = "customers.contact_points_changed"
+    contact: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactShownAround(Event):
+    """The tour was offered to the first contact of a customer; it is offered once."""
+
+    name: ClassVar[str] = "customers.contact_shown_around"
+    contact: str
 
 
 @dataclass(frozen=True, kw_only=True)

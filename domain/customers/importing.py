@@ -1,6 +1,7 @@
 """Accounts and sites that an import names."""
 
 from domain.actor import Actor, Permission
+from domain.customers.details import account_columns, keep_addresses, note_status
 from domain.customers.errors import WayInUnreadable
 from domain.customers.events import SiteWayInChanged
 from domain.customers.models import Account, Site
@@ -21,7 +22,17 @@ async def import_account(actor: Actor, values: Values, batch: Batch | None = Non
         batch.take("account", account.id, account.ref)
         return Imported.CREATED
     batch.take("account", row.id, row.ref)
-    return await change_record(actor, row, without(given, "ref"), kind="account", ref=row.ref)
+    async with unit_of_work(actor):
+        return await change_account(actor, row, without(given, "ref"))
+
+
+async def change_account(actor: Actor, row: Account, values: Values) -> Imported:
+    """Give an account what is different; `values` as `account_columns` reads them."""
+    before = row.status
+    imported = await change_record(actor, row, await account_columns(row, values), kind="account", ref=row.ref)
+    moved = await keep_addresses(actor, row, values)
+    await note_status(actor, row, before)
+    return Imported.UPDATED if moved else imported
 
 
 async def import_site(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from domain.actor import Actor, Permission
 from domain.channel import ChannelName
-from domain.customers.contacts import mark_reachable
-from domain.customers.leaving import change_number, end_contact, move_contact
+from domain.customers.contacts import mark_reachable, owe_tour
+from domain.customers.details import contact_columns, keep_contact_points
+from domain.customers.leaving import change_number, end_chats_by_number, end_contact, move_contact
 from domain.customers.models import Contact
 from domain.customers.naming import (
     BEFORE,
@@ -44,7 +45,10 @@ async def import_contact(actor: Actor, values: Values, batch: Batch | None = Non
         if any(values.get(name) for name in BEFORE):
             raise RowRefused("nobody-was", who=_was(owner, values))
         await _remark_shared(owner, values, batch)
+        first = not await people_of(owner.id).exists()
         contact = await register_contact(actor, **person)
+        if first:
+            await owe_tour(contact.id)
         batch.take("contact", contact.id, contact.name)
         return Imported.CREATED
     batch.take("contact", row.id, row.name)
@@ -98,13 +102,17 @@ async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Value
         if known.phone:
             also = "yes" if guests else "no"
             batch.ends("number-goes", name=known.name, number=known.phone, guests=guests, also=also)
-    changes = without(values, "account", "phone")
+    changes = await contact_columns(owner.id, without(values, "account", "phone"))
     imported = await change_record(actor, before, changes, kind="contact", ref=str(known.id))
+    further, gone = await keep_contact_points(actor, await Contact.get(id=known.id), values)
+    if gone:
+        await end_chats_by_number(actor, contact=known.id)
+        batch.ends("one-number-goes", name=known.name)
     if (
         values.get("email", known.email) != known.email
     ):  # that nobody was at the old address says nothing of the new one
         await mark_reachable(actor, contact=known.id, channel=ChannelName.MAIL)
-    return Imported.UPDATED if moved or renumbered else imported
+    return Imported.UPDATED if moved or renumbered or further else imported
 
 
 async def _ended(actor: Actor, row: Contact | None, owner: AccountView, values: Values, batch: Batch) -> Imported:

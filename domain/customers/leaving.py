@@ -96,6 +96,17 @@ async def change_number(actor: Actor, *, contact: int, phone: str) -> ContactVie
     return await get_contact(contact)
 
 
+async def end_chats_by_number(actor: Actor, *, contact: int) -> None:
+    """One of their numbers went. Which one had proven a chat is not kept, so that all chats proven by a number end: they may prove
+    themselves anew at once.
+    """
+    actor.must(Permission.CASE_EDIT)
+    async with unit_of_work(actor) as work:
+        known = await get_contact(contact)
+        await end_contact_links(actor, contact=contact, why="number_changed", proven_by=BY_NUMBER)
+        work.emit(ContactNumberChanged(contact=str(contact), account=known.account_ref))
+
+
 async def _still_there(contact: int) -> ContactView:
     known = await get_contact(contact)
     if known.ended:

@@ -4,18 +4,42 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from domain.access.rules import ContactRole
+from domain.customers.standing import AccountStatus
 from domain.customers.views import EnquiryState
 from storage.columns import UtcDatetimeField, json_column
 from storage.encrypted_columns import Decrypted, EncryptedTextField
 
 
 class Account(Model):
-    """A customer: `ref` is short and stable (`NORTHSIDE`), `kind` is free text (clinic, school, household …)."""
+    """A customer: `ref` is short and stable (`NORTHSIDE`), `number` is the books' own, unique where there is one.
+
+    `kind` is an AccountKind or '', `segment` free text (clinic, school …). `tier` is a Tier or '': it only prefills new contracts.
+    `payment_days`, None: the company's. `credit_limit` and `balance` are minor units of `currency`; `balance` is what the books said
+    on `balance_on`, and is owed to the company where it is above 0. `emergency_contacts` are {"name", "phone"}, in the order to call.
+    """
 
     id = fields.IntField(primary_key=True)
     ref = fields.CharField(max_length=30, unique=True)
     name = fields.CharField(max_length=160)
+    number: Any = fields.CharField(max_length=40, null=True, unique=True)
     kind = fields.CharField(max_length=40, default="")
+    segment = fields.CharField(max_length=40, default="", db_default="")
+    tier = fields.CharField(max_length=12, default="", db_default="")
+    status = fields.CharEnumField(AccountStatus, max_length=10, default=AccountStatus.ACTIVE, db_default="active")
+    parent: Any = fields.ForeignKeyField(
+        "callout.Account", related_name="subsidiaries", null=True, on_delete=fields.RESTRICT
+    )
+    manager: Any = fields.ForeignKeyField(
+        "callout.StaffMember", related_name="accounts", null=True, on_delete=fields.RESTRICT
+    )
+    payment_days: Any = fields.IntField(null=True)
+    credit_limit: Any = fields.BigIntField(null=True)
+    balance: Any = fields.BigIntField(null=True)
+    balance_on: Any = fields.DateField(null=True)
+    buyer_reference = fields.CharField(max_length=80, default="", db_default="")
+    tax_id = fields.CharField(max_length=40, default="", db_default="")
+    emergency_contacts: Any = json_column(default=list, null=True)
     vip = fields.BooleanField(default=False)
     language = fields.CharField(max_length=8, default="en")
     timezone = fields.CharField(max_length=60, default="UTC")
@@ -24,6 +48,25 @@ class Account(Model):
 
     class Meta:
         table = "account"
+        indexes = [Index(fields=("parent_id",), name="idx_account_parent")]
+
+
+class AccountAddress(Model):
+    """Where bills or letters go, where that is none of the account's sites. `name` is who stands above the street."""
+
+    id = fields.IntField(primary_key=True)
+    account: Any = fields.ForeignKeyField("callout.Account", related_name="addresses", on_delete=fields.RESTRICT)
+    kind = fields.CharField(max_length=10)
+    name = fields.CharField(max_length=160, default="")
+    street = fields.CharField(max_length=200, default="")
+    postal_code = fields.CharField(max_length=20, default="")
+    city = fields.CharField(max_length=100, default="")
+    country = fields.CharField(max_length=2, default="")
+    email = fields.CharField(max_length=200, default="")
+
+    class Meta:
+        table = "account_address"
+        unique_together = (("account_id", "kind"),)
 
 
 class Site(Model):
@@ -56,6 +99,9 @@ class Site(Model):
 class Contact(Model):
     """A person at an account. `own_cases_only` is set for a guest: linked to a machine by staff, not confirmed by them yet.
 
+    `phone` and `email` are the ones that they are called and written to by; further ones are ContactPoints. `site_ids` are the sites
+    that they belong to; none stands for all. `tour_due`: they are shown around when they are recognised.
+
     One with `ended_at` is no customer any more: nobody is recognised as them, and nothing is sent to them.
     """
 
@@ -66,13 +112,31 @@ class Contact(Model):
     email = fields.CharField(max_length=200, default="")
     language = fields.CharField(max_length=8, default="")
     own_cases_only = fields.BooleanField(default=False)
+    role = fields.CharEnumField(ContactRole, max_length=14, default=ContactRole.STANDARD, db_default="standard")
+    site_ids: Any = json_column(default=list, null=True)
     unreachable_on: Any = json_column(default=list)
     created_at = UtcDatetimeField()
     ended_at = UtcDatetimeField(null=True)
+    tour_due = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
         table = "contact"
         indexes = [Index(fields=("account_id",), name="idx_contact_account")]
+
+
+class ContactPoint(Model):
+    """A further phone number or mail address of a contact, by its PointMedium and PointKind."""
+
+    id = fields.IntField(primary_key=True)
+    contact: Any = fields.ForeignKeyField("callout.Contact", related_name="points", on_delete=fields.RESTRICT)
+    medium = fields.CharField(max_length=6)
+    kind = fields.CharField(max_length=8)
+    value = fields.CharField(max_length=200)
+
+    class Meta:
+        table = "contact_point"
+        unique_together = (("contact_id", "medium", "value"),)
+        indexes = [Index(fields=("medium", "value"), name="idx_contact_point_value")]
 
 
 class Enquiry(Model):

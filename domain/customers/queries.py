@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 
 from domain import clock
 from domain.access.queries import identity_of, staff_actor_of, staff_names
-from domain.access.rules import contact_actor
+from domain.access.rules import ContactRole, contact_actor
 from domain.actor import Actor, ActorKind
 from domain.company import company_profile
 from domain.customers.erasing import enquiry_media_in_use as enquiry_media_in_use
@@ -16,15 +16,40 @@ from domain.customers.erasing import household_of as household_of
 from domain.customers.erasing import open_enquiries_of as open_enquiries_of
 from domain.customers.erasing import other_selves as other_selves
 from domain.customers.errors import WayInUnreadable
+from domain.customers.exporting import export_accounts as export_accounts
+from domain.customers.exporting import export_contacts as export_contacts
+from domain.customers.exporting import export_sites as export_sites
 from domain.customers.holding import held_of as held_of
-from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site
+from domain.customers.lineage import lineage as lineage
+from domain.customers.lineage import lineage_of as lineage_of
+from domain.customers.lineage import subsidiaries_of as subsidiaries_of
+from domain.customers.models import Account, Contact, ContactPoint, Enquiry, SerialMisses, Site
 from domain.customers.naming import find_contact_as_named as find_contact_as_named
 from domain.customers.naming import must_be_phone as must_be_phone
-from domain.customers.rules import files_within, phone_spellings, plain_name, provider_phone, typed_phone
-from domain.customers.views import AccountView, ContactView, EnquiryState, EnquiryView, SitePlace, SiteView, WayIn
+from domain.customers.points import addresses_of_account as addresses_of_account
+from domain.customers.points import points_of as points_of
+from domain.customers.rules import (
+    AccountStatus,
+    PointMedium,
+    files_within,
+    phone_spellings,
+    provider_phone,
+    typed_phone,
+)
+from domain.customers.views import (
+    AccountView,
+    ContactView,
+    EmergencyContact,
+    EnquiryState,
+    EnquiryView,
+    SitePlace,
+    SiteView,
+    WayIn,
+)
 from domain.errors import NotFound
 from domain.geography import point_of
 from storage.encryption import EncryptionKeyMissing, Undecryptable
+from storage.journal.words import ERASED
 from storage.media.items import list_media
 
 SHORTEST_NAME = 2
@@ -32,12 +57,20 @@ DAY = timedelta(days=1)
 
 
 async def actor_for(channel: str, external_id: str) -> Actor | None:
-    """Who a provider's user is here, staff member or contact; None for a stranger, and for staff and contacts who have left."""
+    """Who a provider's user is here, staff member or contact; None for a stranger, and for staff and contacts who have left.
+
+    Contacts of an inactive account are strangers: what they report is kept as an enquiry.
+    """
     known = await identity_of(channel, external_id)
     if known is None or known.contact is None:
         return known.staff if known else None
     contact = await Contact.get(id=known.contact).select_related("account")
-    return _contact_actor(contact) if contact.ended_at is None else None
+    return await _contact_actor(contact) if is_known(contact) else None
+
+
+def is_known(contact: Any) -> bool:
+    """Whether somebody (a Contact with its account fetched) is recognised as the contact that they are."""
+    return contact.ended_at is None and contact.account.status is not AccountStatus.INACTIVE
 
 
 async def actor_named(ref: str) -> Actor:
@@ -50,7 +83,7 @@ async def actor_named(ref: str) -> Actor:
     contact = await Contact.get_or_none(id=int(number), ended_at=None).select_related("account")
     if contact is None:
         raise NotFound(what="contact", ref=number)
-    return _contact_actor(contact)
+    return await _contact_actor(contact)
 
 
 async def actor_names(actors: Collection[Actor | str]) -> dict[str, str]:
@@ -85,12 +118,14 @@ async def find_contacts_by_phone(phone: str, *, region: str | None = None) -> li
 
 
 async def _contacts_with(number: str) -> list[ContactView]:
-    found = (
-        Contact.filter(phone__in=phone_spellings(number), ended_at=None)
-        .order_by("own_cases_only", "id")
-        .select_related("account")
-    )
-    return [contact_view(contact) for contact in await found] if number else []
+    """By any of their numbers, those of inactive accounts left out: nobody is recognised as one of them."""
+    if not number:
+        return []
+    spelt = phone_spellings(number)
+    further = Subquery(ContactPoint.filter(medium=PointMedium.PHONE, value__in=spelt).values("contact_id"))
+    found = Contact.filter(Q(phone__in=spelt) | Q(id__in=further), ended_at=None)
+    known = found.exclude(account__status=AccountStatus.INACTIVE)
+    return [contact_view(each) for each in await known.order_by("own_cases_only", "id").select_related("account")]
 
 
 async def get_contact(id: int) -> ContactView:
@@ -103,7 +138,10 @@ async def get_contact(id: int) -> ContactView:
 
 async def find_contacts_by_email(email: str) -> list[ContactView]:
     """Everybody with this mail address; a family or an office may share one."""
-    found = await Contact.filter(email__iexact=email.strip()).order_by("id").select_related("account")
+    given = email.strip()
+    further = Subquery(ContactPoint.filter(medium=PointMedium.EMAIL, value__iexact=given).values("contact_id"))
+    alike = Contact.filter(Q(email__iexact=given) | Q(id__in=further))
+    found = await alike.order_by("id").select_related("account")
     return [contact_view(contact) for contact in found]
 
 
@@ -180,6 +218,40 @@ async def get_account(ref: str) -> AccountView:
     return account_view(found)
 
 
+async def get_account_by_key(key: int) -> AccountView:
+    """Raises NotFound."""
+    found = await Account.get_or_none(id=key)
+    if found is None:
+        raise NotFound(what="account", ref=key)
+    return account_view(found)
+
+
+async def find_account_numbered(number: str) -> AccountView | None:
+    """The account that has this number in the books."""
+    found = await Account.get_or_none(number=number.strip()) if number.strip() else None
+    return account_view(found) if found else None
+
+
+async def accounts_of_keys(keys: Collection[int]) -> list[AccountView]:
+    """By name."""
+    rows = await Account.filter(id__in=list(keys)).order_by("name", "id") if keys else []
+    return [account_view(row) for row in rows]
+
+
+async def sites_of_accounts(accounts: Collection[int]) -> list[SiteView]:
+    """The sites of the accounts (keys), by account and name."""
+    found = Site.filter(account_id__in=list(accounts)).order_by("account__name", "name", "id")
+    return [site_view(row) for row in await found.select_related("account")]
+
+
+async def contacts_of_accounts(accounts: Collection[int]) -> list[ContactView]:
+    """Everybody who is a contact of the accounts (keys) now, administrators first, guests last."""
+    found = Contact.filter(account_id__in=list(accounts), ended_at=None).exclude(name=ERASED)
+    rows = await found.order_by("own_cases_only", "name", "id").select_related("account")
+    views = [contact_view(row) for row in rows]
+    return sorted(views, key=lambda each: each.role is not ContactRole.ADMINISTRATOR or each.own_cases_only)
+
+
 async def get_site(ref: str) -> SiteView:
     """Raises NotFound."""
     found = await Site.get_or_none(ref=ref).select_related("account")
@@ -244,7 +316,8 @@ def enquiry_view(enquiry: Any) -> EnquiryView:
     )
 
 
-def account_view(account: Account) -> AccountView:
+def account_view(account: Any) -> AccountView:
+    """`account` is an Account."""
     return AccountView(
         id=account.id,
         ref=account.ref,
@@ -254,6 +327,21 @@ def account_view(account: Account) -> AccountView:
         language=account.language,
         timezone=account.timezone,
         currency=account.currency,
+        number=account.number or "",
+        segment=account.segment,
+        tier=account.tier,
+        status=account.status,
+        parent=account.parent_id,
+        manager=account.manager_id,
+        payment_days=account.payment_days,
+        credit_limit=account.credit_limit,
+        balance=account.balance,
+        balance_on=account.balance_on,
+        buyer_reference=account.buyer_reference,
+        tax_id=account.tax_id,
+        emergency_contacts=tuple(
+            EmergencyContact(each["name"], each["phone"]) for each in account.emergency_contacts or ()
+        ),
     )
 
 
@@ -292,11 +380,14 @@ def contact_view(contact: Any) -> ContactView:
         own_cases_only=contact.own_cases_only,
         unreachable_on=tuple(contact.unreachable_on),
         ended=contact.ended_at is not None,
+        role=contact.role,
+        site_ids=tuple(contact.site_ids or ()),
     )
 
 
-def _contact_actor(contact: Any) -> Actor:
+async def _contact_actor(contact: Any) -> Actor:
     """`contact` is a Contact with its account fetched."""
+    administers = contact.role is ContactRole.ADMINISTRATOR and not contact.own_cases_only
     return contact_actor(
         id=contact.id,
         name=contact.name,
@@ -305,35 +396,7 @@ def _contact_actor(contact: Any) -> Actor:
         timezone=contact.account.timezone,
         own_cases_only=contact.own_cases_only,
         unreachable_on=tuple(contact.unreachable_on),
+        role=contact.role,
+        subsidiaries=await subsidiaries_of(contact.account.id) if administers else (),
+        sites=tuple(contact.site_ids or ()),
     )
-
-
-async def export_accounts() -> list[dict[str, Any]]:
-    names = ("ref", "name", "kind", "vip", "language", "timezone", "currency")
-    return [{name: getattr(row, name) for name in names} for row in await Account.all().order_by("id")]
-
-
-async def export_sites() -> list[dict[str, Any]]:
-    """Without `access_notes`: how to get in leaves only through those who may see it, each time noted."""
-    names = ("ref", "name", "street", "postal_code", "city", "country", "latitude", "longitude", "timezone")
-    names += ("weekly_hours", "holidays")
-    rows = await Site.all().order_by("id").select_related("account")
-    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]
-
-
-async def export_contacts() -> list[dict[str, Any]]:
-    """Those whom the account named or staff confirmed; guests, and those who have ended, are left out.
-
-    Whoever is there twice (a confirmed guest whom the account had named) stands once, as an import means them: the first of them.
-    """
-    found: list[Any] = (
-        await Contact.filter(own_cases_only=False, ended_at=None).order_by("id").select_related("account")
-    )
-    people: dict[Any, Any] = {}
-    for row in found:
-        spellings = tuple(sorted(phone_spellings(row.phone)))
-        people.setdefault((row.account_id, plain_name(row.name), spellings), row)
-    rows = list(people.values())
-    names = ("name", "phone", "email", "language")
-    others = {"ended": False, "was_account": "", "was_name": "", "was_phone": ""}
-    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}, **others} for row in rows]

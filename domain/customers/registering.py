@@ -1,10 +1,12 @@
 """Registering accounts, sites and contacts."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from domain import clock
 from domain.actor import Actor, Permission
 from domain.company import company_profile
+from domain.customers.details import account_columns, contact_columns, keep_addresses, keep_contact_points
 from domain.customers.errors import RefTaken
 from domain.customers.events import (
     AccountRegistered,
@@ -29,22 +31,21 @@ async def register_account(
     language: str = "en",
     timezone: str = "",
     currency: str = "EUR",
+    **details: Any,
 ) -> AccountView:
-    """The time zone is the company's when left out. Raises RefTaken."""
-    actor.must(Permission.CUSTOMER_EDIT)
+    """The time zone is the company's when left out; `details` are further columns of a file, as `account_columns` reads them.
+
+    Raises RefTaken, and what `account_columns` raises.
+    """
+    _must_register(actor)
     async with unit_of_work(actor) as work:
         if await Account.exists(ref=ref):
             raise RefTaken(what="account", ref=ref)
-        await Account.create(
-            ref=ref,
-            name=name,
-            kind=kind,
-            vip=vip,
-            language=language,
-            timezone=timezone or (await company_profile()).timezone,
-            currency=currency,
-            created_at=clock.now(),
-        )
+        zone = timezone or (await company_profile()).timezone
+        plain = {"name": name, "vip": vip, "language": language, "timezone": zone}
+        columns = await account_columns(None, {**plain, "kind": kind, "currency": currency, **details})
+        row = await Account.create(ref=ref, created_at=clock.now(), **columns)
+        await keep_addresses(actor, row, details)
         work.emit(AccountRegistered(account=ref, account_name=name))
     return await get_account(ref)
 
@@ -66,7 +67,7 @@ async def register_site(
     access_notes: str = "",
 ) -> SiteView:
     """`position` is (latitude, longitude); the time zone is the account's when left out. Raises NotFound, RefTaken."""
-    actor.must(Permission.CUSTOMER_EDIT)
+    _must_register(actor)
     async with unit_of_work(actor) as work:
         owner = await get_account(account)
         if await Site.exists(ref=ref):
@@ -92,13 +93,19 @@ async def register_site(
 
 
 async def register_contact(
-    actor: Actor, *, account: str, name: str, phone: str = "", email: str = "", language: str = ""
+    actor: Actor, *, account: str, name: str, phone: str = "", email: str = "", language: str = "", **details: Any
 ) -> ContactView:
-    """A contact whom the account named. Raises NotFound."""
-    actor.must(Permission.CUSTOMER_EDIT)
+    """A contact whom the account named; `details` are role, sites, phones and emails.
+
+    Raises NotFound, SiteElsewhere, PhoneUnreadable.
+    """
+    _must_register(actor)
     async with unit_of_work(actor) as work:
         owner = await get_account(account)
-        return await add_contact(work, owner, name=name, phone=phone, email=email, language=language, guest=False)
+        given = {"name": name, "phone": phone, "email": email, "language": language}
+        contact = await add_contact(work, owner, **given, guest=False, **await contact_columns(owner.id, details))
+        await keep_contact_points(actor, await Contact.get(id=contact.id), details)
+        return contact
 
 
 async def create_guest_contact(
@@ -116,7 +123,15 @@ async def create_guest_contact(
 
 
 async def add_contact(
-    work: Work, owner: AccountView, *, name: str, phone: str, email: str = "", language: str = "", guest: bool
+    work: Work,
+    owner: AccountView,
+    *,
+    name: str,
+    phone: str,
+    email: str = "",
+    language: str = "",
+    guest: bool,
+    **columns: Any,
 ) -> ContactView:
     home = (await company_profile()).country
     contact = await Contact.create(
@@ -127,6 +142,12 @@ async def add_contact(
         language=language,
         own_cases_only=guest,
         created_at=clock.now(),
+        **columns,
     )
     work.emit(ContactRegistered(contact=str(contact.id), account=owner.ref, contact_name=name, guest=guest))
     return await get_contact(contact.id)
+
+
+def _must_register(actor: Actor) -> None:
+    """Who may change records, or enrol new customers."""
+    actor.must(Permission.CUSTOMER_ENROL if actor.may(Permission.CUSTOMER_ENROL) else Permission.CUSTOMER_EDIT)

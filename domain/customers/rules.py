@@ -12,6 +12,18 @@ from enum import StrEnum
 import phonenumbers
 
 from domain.channel import ChannelName
+from domain.customers.seeing import machines_seen_by as machines_seen_by
+from domain.customers.seeing import requests_seen_by as requests_seen_by
+from domain.customers.seeing import sees_everybodys_requests as sees_everybodys_requests
+from domain.customers.seeing import serves_account as serves_account
+from domain.customers.standing import MOST_LEVELS as MOST_LEVELS
+from domain.customers.standing import AccountKind as AccountKind
+from domain.customers.standing import AccountStatus as AccountStatus
+from domain.customers.standing import AddressKind as AddressKind
+from domain.customers.standing import PointKind as PointKind
+from domain.customers.standing import PointMedium as PointMedium
+from domain.customers.standing import Tier as Tier
+from domain.customers.standing import kind_and_segment as kind_and_segment
 from domain.customers.views import ContactView
 
 _OLD_MEXICAN_MOBILE = re.compile(r"\+521[2-9][0-9]{9}")

@@ -1,8 +1,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from domain.access.rules import ContactRole
+from domain.customers.standing import AccountStatus, AddressKind, PointKind, PointMedium
 from domain.geography import Point, point_of
 
 
@@ -14,6 +16,11 @@ class EnquiryState(StrEnum):
 
 @dataclass(frozen=True)
 class AccountView:
+    """`kind` is an AccountKind, `tier` a Tier, or ''; amounts are minor units of `currency`, None where nobody gave them.
+
+    `balance` is what the books said on `balance_on`. `manager` is a staff member's key, `parent` an account's.
+    """
+
     id: int
     ref: str
     name: str
@@ -22,6 +29,55 @@ class AccountView:
     language: str
     timezone: str
     currency: str
+    number: str = ""
+    segment: str = ""
+    tier: str = ""
+    status: AccountStatus = AccountStatus.ACTIVE
+    parent: int | None = None
+    manager: int | None = None
+    payment_days: int | None = None
+    credit_limit: int | None = None
+    balance: int | None = None
+    balance_on: date | None = None
+    buyer_reference: str = ""
+    tax_id: str = ""
+    emergency_contacts: tuple["EmergencyContact", ...] = ()
+
+    @property
+    def over_limit(self) -> bool:
+        return self.balance is not None and self.credit_limit is not None and self.balance > self.credit_limit
+
+
+@dataclass(frozen=True)
+class EmergencyContact:
+    """Somebody whom the company calls when it burns, and who need not be a contact."""
+
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class AddressView:
+    kind: AddressKind
+    name: str = ""
+    street: str = ""
+    postal_code: str = ""
+    city: str = ""
+    country: str = ""
+    email: str = ""
+
+    @property
+    def one_line(self) -> str:
+        return ", ".join(filter(None, (self.name, one_line_address(self.street, self.postal_code, self.city))))
+
+
+@dataclass(frozen=True)
+class PointView:
+    """A further phone number or mail address of a contact."""
+
+    medium: PointMedium
+    kind: PointKind
+    value: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +150,8 @@ class ContactView:
     own_cases_only: bool
     unreachable_on: tuple[str, ...]
     ended: bool = False
+    role: ContactRole = ContactRole.STANDARD
+    site_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

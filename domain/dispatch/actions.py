@@ -13,6 +13,7 @@ from domain.crew.queries import get_technician
 from domain.dispatch.calling_off import call_off, carry_on, end_called_off
 from domain.dispatch.errors import AssignedMeanwhile, NotEligible, VisitUnderWay
 from domain.dispatch.events import GatesOverridden
+from domain.dispatch.holds import pass_hold
 from domain.dispatch.queries import failures_of
 from domain.dispatch.rules import Gate, GateFailure
 from domain.dispatch.withdrawing import cancel_work_order, take_open_case, withdraw_case
@@ -39,13 +40,16 @@ async def assign_case(
     override: bool = False,
     seen: str | None = None,
     seen_at: datetime | None = None,
+    hold_reason: str = "",
 ) -> AppointmentView:
     """Assign a technician to a case, with its open work order or a new one, instead of whoever was booked before.
 
     `override` passes the hard gates, journalled with the note; skills and licences only for who may approve windows. `seen` is the
     technician (a reference, or empty) whom the caller saw assigned, and `seen_at` for when: two who decide at once don't undo each
     other's decision.
-    Repeated, it changes nothing. Raises NotEligible (failures), SlotTaken, OutsideSlaWindow (due_at), WindowInThePast,
+    For an account on hold it takes a `hold_reason`, of who may decide that. Repeated, it changes nothing.
+
+    Raises AccountOnHold, NotEligible (failures), SlotTaken, OutsideSlaWindow (due_at), WindowInThePast,
     VisitUnderWay, AssignedMeanwhile, IllegalMove, NotFound.
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)
@@ -58,6 +62,7 @@ async def assign_case(
             return await _told(actor, known, note)
         if seen is not None:
             _must_be_as_seen(row, seen, seen_at)
+        await pass_hold(work, row, hold_reason)
         await _pass_gates(work, case, who, window, note=note, override=override)
         order = await _work_order_for(actor, case, note)
         booked = await movable_visit_of(order)

@@ -24,6 +24,12 @@ class AssignedMeanwhile(DomainError):
     code = "assigned-meanwhile"
 
 
+class AccountOnHold(DomainError):
+    """The account is on hold: to book somebody takes a person who may decide that, and a reason. Params: case, account_name."""
+
+    code = "account-on-hold"
+
+
 class NotEligible(DomainError):
     """The technician fails hard gates. Params: technician, failures (list of GateFailure, in the order of the gates)."""
 

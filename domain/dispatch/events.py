@@ -13,3 +13,13 @@ class GatesOverridden(Event):
     technician: str
     gates: list[str]
     reason: ActorsWords
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountHoldPassed(Event):
+    """Somebody decided that a technician is booked although the account is on hold; it counts for the whole case."""
+
+    name: ClassVar[str] = "dispatch.account_hold_passed"
+    case: str
+    account: str
+    reason: ActorsWords

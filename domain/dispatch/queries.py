@@ -10,6 +10,7 @@ from domain.clock import now
 from domain.crew.queries import get_technician, list_technicians
 from domain.crew.rules import DAY, POSITION_LIFETIME, day_window, shifts_on
 from domain.dispatch import rules
+from domain.dispatch.holds import hold_is_passed as hold_is_passed
 from domain.dispatch.need import CaseNeed, need_of
 from domain.dispatch.roster import Member, licences_for, roster_of, working_day
 from domain.dispatch.rules import Candidate, GateFailure, Ranked

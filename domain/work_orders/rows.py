@@ -8,6 +8,7 @@ from tortoise.queryset import QuerySet
 
 from domain.actor import Actor, Permission
 from domain.cases.actions import take_cases
+from domain.customers.rules import requests_seen_by
 from domain.errors import IllegalMove, NotFound
 from domain.work_orders.errors import ClosedBySignature
 from domain.work_orders.models import Signature, WorkOrder
@@ -18,13 +19,12 @@ UNDER_WAY = frozenset({S.IN_PROGRESS, S.ON_HOLD})
 
 
 def visible(actor: Actor) -> QuerySet[WorkOrder]:
-    """All for who may view cases, those of the visits of a technician, those of the account's or own cases of a contact."""
+    """All for who may view cases, those of the visits of a technician, those of the cases that a contact sees."""
     if actor.may(Permission.CASE_VIEW):
         return WorkOrder.all()
     if actor.is_staff:
         return WorkOrder.filter(assignments__staff_id=actor.id)
-    found = WorkOrder.filter(case__account_id=actor.account or 0)
-    return found.filter(case__contact_id=actor.id) if actor.own_cases_only else found
+    return WorkOrder.filter(**requests_seen_by(actor, "case__"))
 
 
 async def find_row(actor: Actor, ref: str) -> Any:

@@ -16,6 +16,7 @@ from handlers.customers import (
     report,
     sign_off,
     start,
+    tour,
     which_machine,
 )
 
@@ -37,6 +38,7 @@ CUSTOMERS = Door.of(
     first=in_danger.add_at_once,
     parts=(
         start.PART,
+        tour.PART,
         recognise.PART,
         report.PART,
         menu.PART,

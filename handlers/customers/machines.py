@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.actor import Actor
-from domain.assets.queries import find_by_serial_at
+from domain.assets.queries import find_by_serial_for
 from domain.assets.rules import is_plausible_serial
 from domain.assets.views import AssetView
 from domain.cases.queries import get_machine_by_key_for, get_machine_for, list_assets_for
@@ -70,7 +70,7 @@ async def look_up(turn: Turn, typed: str) -> Found:
         if actor.own_cases_only:
             await note_serial_miss(actor)
             return Found(None)
-        near = (await find_by_serial_at(actor.account or 0, typed, limit=NEAR)).near
+        near = (await find_by_serial_for(actor, typed, limit=NEAR)).near
         return Found(None, tuple(near))
 
 

@@ -7,7 +7,7 @@ from domain.access.actions import link_contact
 from domain.assets.rules import stated
 from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
-from domain.customers.queries import find_contacts_of_provider_phone, get_contact
+from domain.customers.queries import actor_for, find_contacts_of_provider_phone, get_contact
 from domain.customers.rules import looks_like_phone, provider_phone
 from domain.customers.views import ContactView
 from handlers.conversation import lengths
@@ -28,7 +28,7 @@ from handlers.conversation.dialogue import (
 )
 from handlers.conversation.door import Part
 from handlers.conversation.messages import ButtonKind, Said, SharedContact
-from handlers.customers import enquiry
+from handlers.customers import enquiry, tour
 from handlers.customers.companies import company_choices
 from handlers.customers.enquiry import is_serial, keep_files, tells_of_fault
 from handlers.customers.greetings import greets
@@ -122,10 +122,20 @@ async def finish(turn: Turn, draft: RecogniseDraft) -> Ending:
         return Ending(then=Start(NAME, replace(draft, contacts=(), contact=0)))
     if turn.actor is None or not await list_open_cases_for(turn.actor):  # a guest who waits stays who made the request
         await _link(turn, draft.contact)
+    if not draft.told and (shown := await _shown_around(turn)) is not None:
+        return shown
     if not draft.told:
         return Ending(again=Said(command="start"))
     told = "\n".join(part for part in (draft.problem, draft.serial) if part)
     return Ending(again=Said(text=told, photos=draft.media))
+
+
+async def _shown_around(turn: Turn) -> Ending | None:
+    """The tour, for the first contact of a new customer who has come without a word of what is wrong."""
+    actor = await actor_for(turn.person.channel, turn.person.external_id)
+    if actor is None or not await tour.begins(actor):
+        return None
+    return await tour.welcome(turn, actor.name)
 
 
 async def _link(turn: Turn, number: int) -> None:

@@ -61,6 +61,8 @@ async def status_text(words: Texts, case: CaseView) -> str:
     lines = [headline(words, case), standing]
     if case.cancel_request:
         lines.append(words("request-cancel-asked", state=case.cancel_request))
+    if case.waits_for_account and case.status not in (CaseStatus.RESOLVED, CaseStatus.CLOSED, CaseStatus.CANCELLED):
+        lines.append(words("request-account-on-hold"))
     if _is_late(case):
         lines.append(words("request-late", told=await who_is_told()))
     return "\n".join(lines)

@@ -27,13 +27,14 @@ from domain.cases.events import (
     CaseTimeUnsuitable,
     CaseTypeChanged,
 )
-from domain.cases.queries import get_case_for
+from domain.cases.queries import find_cases_for, get_case_for
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
 from domain.completion.events import SignatureVoided, WorkOrderCompleted
-from domain.customers.queries import actor_names, get_contact
-from domain.dispatch.events import GatesOverridden
+from domain.customers.events import AccountStatusChanged
+from domain.customers.queries import actor_names, get_account, get_contact
+from domain.dispatch.events import AccountHoldPassed, GatesOverridden
 from domain.erasure.events import PersonErased
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -73,7 +74,7 @@ from storage.outbox.items import Priority
 from storage.outbox.posts import post_in
 
 DISPATCH = system_actor("dispatch channel")
-TITLE_LENGTH = 100
+TITLE_LENGTH, MOST_OF_ACCOUNT = 100, 50
 
 
 @reaction("dispatch.show_case")
@@ -82,6 +83,16 @@ async def show_case(event: Event, recorded: Recorded) -> None:
     channel, case = installation().dispatch_channel, str(getattr(event, "case", ""))
     if channel and case:
         await refresh_case(channel, case)
+
+
+@reaction("dispatch.show_cases_of_account")
+async def show_cases_of_account(event: AccountStatusChanged, recorded: Recorded) -> None:
+    """Edit the messages of the account's open cases: on hold, nobody is booked for them without a decision."""
+    channel = installation().dispatch_channel
+    account = await get_account(event.account)
+    for case in await find_cases_for(DISPATCH, accounts=[account.id], limit=MOST_OF_ACCOUNT) if channel else ():
+        if case.status not in ENDED:
+            await refresh_case(channel, case.ref)
 
 
 @reaction("dispatch.tell_thread")
@@ -228,6 +239,7 @@ TOLD: tuple[type[Event], ...] = (
     TechnicianSetOut,
     TechnicianCheckedIn,
     VisitEndedByDispatch,
+    AccountHoldPassed,
     GatesOverridden,
     WorkOrderStatusChanged,
     WorkNoteAdded,
@@ -246,6 +258,7 @@ TOLD: tuple[type[Event], ...] = (
 SHOWN: tuple[type[Event], ...] = (CaseStatusChanged, ClockStopped, ClocksPaused, ClocksResumed, ClocksRecomputed)
 
 DISPATCH_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {
+    AccountStatusChanged: (show_cases_of_account,),
     CaseOpened: (show_case, share_photos, say_machine_assumed),
     PersonErased: (show_without_erased,),
     **dict.fromkeys(TOLD, (tell_thread,)),

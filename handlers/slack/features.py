@@ -2,6 +2,7 @@
 
 from handlers.slack.cases import ask, cancelling, case, correct, everything, find, queue, way_in
 from handlers.slack.crew import crew
+from handlers.slack.customers import customer, enrol
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
 from handlers.slack.emergencies import emergencies
@@ -35,6 +36,8 @@ _FEATURES: tuple[Feature, ...] = (
     emergencies.FEATURE,
     leaving.FEATURE,
     contacts.FEATURE,
+    customer.FEATURE,
+    enrol.FEATURE,
     overview.FEATURE,
     opened.FEATURE,
     change.FEATURE,

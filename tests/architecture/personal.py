@@ -25,8 +25,9 @@ _PERSONAL = {
     "cases": "service_case: problem access triage media preferred assigned_name; case_message: author_name text media",
     "completion": "evidence_text: snapshot statement salt void_reason",
     "crew": "technician: shifts territories home_latitude home_longitude last_latitude last_longitude rating; leave: reason",
-    "customers": "contact: name phone email language unreachable_on; "
-    "enquiry: external_id name phone words serial media language; account: name; "
+    "customers": "contact: name phone email language unreachable_on; contact_point: value; "
+    "enquiry: external_id name phone words serial media language; account: name buyer_reference tax_id emergency_contacts; "
+    "account_address: name street postal_code city email; "
     "site: name street postal_code latitude longitude access_notes",
     "parts": "stock_location: name",
     "work_orders": "work_order: note summary recommendations; checklist_item: note; work_note: text author_name; "
@@ -64,7 +65,10 @@ access_grant: scope subject audience holder created_by
 identity: proven_by
 begun_work: kind owner
 enquiry: ref state channel urgency case_ref settled_by
-account: ref kind language timezone currency
+account: ref number kind segment tier status language timezone currency
+account_address: kind country
+contact: role site_ids
+contact_point: medium kind
 site: ref city country timezone weekly_hours holidays
 asset: serial canonical type make model warranty
 serial_key: key
@@ -148,6 +152,9 @@ NO_WORDS = {
     "company.profile_saved.changed",
     "crew.territory_defined.territory",
     "crew.territory_defined.territory_name",
+    "customers.account_address_changed.kind",
+    "customers.account_status_changed.after",
+    "customers.account_status_changed.before",
     "customers.contact_language_changed.after",
     "customers.contact_language_changed.before",
     "customers.contact_moved.to_account",

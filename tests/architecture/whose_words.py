@@ -8,6 +8,8 @@ SLACK_FIELDS: dict[tuple[str, str], str] = {
     ("handlers/slack/cases/cancelling.py", "REASON"): CUSTOMER,
     ("handlers/slack/cases/cancelling.py", "NOTE"): STAFF,
     ("handlers/slack/cases/correct.py", "REASON"): "by its hint",
+    ("handlers/slack/customers/enrol.py", "where"): STAFF,
+    ("handlers/slack/dispatch/form.py", "HOLD"): STAFF,
     ("handlers/slack/dispatch/form.py", "REASON"): STAFF,
     ("handlers/slack/dispatch/form.py", "NOTE"): STAFF,
     ("handlers/slack/enquiries/settle.py", "WANTED"): SEARCH,

@@ -66,6 +66,7 @@ ASSIGN = Form("assign")
 WRITERS: dict[str, Door | str] = {
     "Account.language": File("accounts", "language"),
     "Account.name": File("accounts", "name"),
+    "Account.parent": File("accounts", "parent"),
     "Account.timezone": File("accounts", "timezone"),
     "Account.vip": File("accounts", "vip"),
     "Appointment.status": Dialogue("visit_check_in"),
@@ -95,6 +96,8 @@ WRITERS: dict[str, Door | str] = {
     "Contact.name": File("contacts", "name"),
     "Contact.own_cases_only": Form("enquiry.link"),
     "Contact.phone": File("contacts", "phone"),
+    "Contact.role": File("contacts", "role"),
+    "Contact.site_ids": File("contacts", "sites"),
     "Contact.unreachable_on": Outcome("bot.delivery.undeliverable"),
     "Contract.always_open": File("contracts", "always_open"),
     "Contract.customer_pauses": File("contracts", "customer_pauses"),
@@ -192,6 +195,9 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "access.contact_actor(timezone)": ("Account.timezone",),
     "access.contact_actor(own_cases_only)": ("Contact.own_cases_only",),
     "access.contact_actor(unreachable_on)": ("Contact.unreachable_on",),
+    "access.contact_actor(role)": ("Contact.role",),
+    "access.contact_actor(subsidiaries)": ("Account.parent",),
+    "access.contact_actor(sites)": ("Contact.site_ids",),
     "appointments.shows_way_in(status)": ("Appointment.status",),
     "appointments.shows_way_in(starts_at)": ("Appointment.starts_at",),
     "appointments.shows_way_in(now)": GIVEN,
@@ -378,6 +384,8 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "ContactView.own_cases_only": ("Contact.own_cases_only",),
     "ContactView.unreachable_on": ("Contact.unreachable_on",),
     "ContactView.ended": ("Contact.ended_at",),
+    "ContactView.role": ("Contact.role",),
+    "ContactView.site_ids": ("Contact.site_ids",),
     **{
         f"KeywordTable.{name}": ("triage words",)
         for name in ("strong", "weak", "urgency", "harmless", "negations", "not_negations")

@@ -257,18 +257,23 @@ async def test_around_the_clock_contracts_know_no_weekend() -> None:
     assert due(case.clocks.resolution) == datetime(2026, 3, 5, 10, tzinfo=UTC)
 
 
-async def test_a_contact_sees_the_cases_of_their_account_only() -> None:
+async def test_a_contact_sees_their_own_cases_only_and_an_administrator_those_of_the_account() -> None:
     case = await a_case()
+    anna, chief = acting_as(await a_contact()), acting_as(await a_contact(name="Mira", role="administrator"))
     colleague = acting_as(await a_contact(name="Ben"))
-    stranger = acting_as(await a_contact(await an_account("HARBOUR", "Harbour School")))
+    stranger = acting_as(
+        await a_contact(await an_account("HARBOUR", "Harbour School"), name="Zoe", role="administrator")
+    )
 
-    assert (await get_case_for(colleague, case.ref)).ref == case.ref
-    assert [each.ref for each in await list_open_cases_for(colleague)] == [case.ref]
-    with pytest.raises(NotFound):
-        await get_case_for(stranger, case.ref)
-    with pytest.raises(NotFound):
-        await timeline_of(stranger, case.ref)
-    assert await list_open_cases_for(stranger) == []
+    for one in (anna, chief):
+        assert (await get_case_for(one, case.ref)).ref == case.ref
+        assert [each.ref for each in await list_open_cases_for(one)] == [case.ref]
+    for other in (colleague, stranger):
+        with pytest.raises(NotFound):
+            await get_case_for(other, case.ref)
+        with pytest.raises(NotFound):
+            await timeline_of(other, case.ref)
+        assert await list_open_cases_for(other) == []
 
 
 async def test_a_guest_sees_only_what_they_reported_themselves() -> None:

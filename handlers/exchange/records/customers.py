@@ -1,14 +1,23 @@
 """Accounts, their sites and their contacts."""
 
+from domain.access.rules import ContactRole
 from domain.actor import Permission
 from domain.assets.actions import import_site_with_assets
 from domain.customers.actions import import_account, import_contact
 from domain.customers.queries import export_accounts, export_contacts, export_sites, find_contact_as_named
 from domain.imports import Values
-from handlers.exchange import cells
+from handlers.exchange import accounts, cells
 from handlers.exchange.kinds import Kind
 from handlers.exchange.records.record import Column, Record, needed, personal
 from handlers.exchange.records.standard import COMPANYS, CURRENCY, LANGUAGE
+
+
+def _address(kind: str) -> tuple[Column, ...]:
+    """Where bills, or letters, go: empty where that is a site of the account."""
+    longest = {"name": 160, "street": 200, "postal_code": 20, "city": 100}
+    parts = [Column(f"{kind}_{part}", cells.text(most)) for part, most in longest.items()]
+    return (*parts, Column(f"{kind}_country", cells.COUNTRY), Column(f"{kind}_email", cells.text(200)))
+
 
 ACCOUNTS = Record(
     Kind.ACCOUNTS,
@@ -16,11 +25,26 @@ ACCOUNTS = Record(
     (
         needed("ref", cells.text(30)),
         needed("name", cells.name(160)),
-        Column("kind", cells.text(40)),
+        Column("kind", accounts.KIND),
         Column("vip", cells.FLAG),
         Column("language", LANGUAGE),
         Column("timezone", cells.timezone(about=COMPANYS)),
         Column("currency", CURRENCY),
+        Column("number", cells.text(40)),
+        Column("segment", cells.text(40)),
+        Column("tier", accounts.TIER),
+        Column("status", accounts.STATUS),
+        Column("parent", cells.text(30)),
+        Column("manager", cells.text(120)),
+        Column("payment_days", accounts.DAYS),
+        Column("credit_limit", accounts.LIMIT),
+        Column("balance", accounts.BALANCE),
+        Column("balance_on", cells.DAY),
+        Column("buyer_reference", cells.text(80)),
+        Column("tax_id", cells.text(40)),
+        personal(Column("emergency_contacts", accounts.CALLED)),
+        *_address("billing"),
+        *_address("postal"),
     ),
     import_account,
     export_accounts,
@@ -76,6 +100,10 @@ CONTACTS = Record(
                 2, upper=False, empty="", about="a language of two letters; empty is the account's", example="en"
             ),
         ),
+        Column("role", cells.one_of(*ContactRole, empty=ContactRole.STANDARD)),
+        Column("sites", cells.WORDS, refers=Kind.SITES),
+        personal(Column("phones", accounts.POINTS)),
+        personal(Column("emails", accounts.POINTS)),
         Column("ended", cells.FLAG, ends=True),
         Column("was_account", cells.text(30), refers=Kind.ACCOUNTS, in_form=False),
         Column("was_name", cells.name(120), in_form=False),

@@ -141,6 +141,7 @@ async def _facts(case: CaseView, words: Texts) -> list[str]:
     clocks = "\n".join(f"• {clock_words(clock, words)}" for clock in case.clocks.all)
     lines = [
         words("slack-case-customer", customer=place_words(case), site=case.site_name, vip="yes" if case.vip else "no"),
+        words("slack-case-account-on-hold") if case.account_on_hold and case.status not in ENDED else "",
         words("slack-case-contact", contact=contact) if contact else "",
         *(_asset(asset, words) for asset in case.assets[:5]),
         triage_words(case, words),

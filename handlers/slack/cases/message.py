@@ -39,6 +39,10 @@ def headline(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
     )
 
 
+def is_held(case: CaseView) -> bool:
+    return case.waits_for_account and case.status not in ENDED
+
+
 def is_cut(problem: str) -> bool:
     """Whether the message has only the beginning of these words."""
     return len(said(problem)) > PROBLEM_LENGTH
@@ -51,6 +55,7 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
     blocks = [
         section(call + headline(case, words, lasting=True)),
         *([section(danger)] if danger else []),
+        *([section(words("slack-case-account-on-hold"))] if is_held(case) else []),
         section(fault_words(case.problem, PROBLEM_LENGTH, words)),
     ]
     dated = texts_for(words.language, words.timezone, lasting=True)  # the message is read for days: no "today" in it

@@ -15,7 +15,7 @@ from domain.crew.queries import find_technician, list_technicians, technician_of
 from domain.crew.views import TechnicianView
 from domain.customers.queries import actor_for
 from domain.dispatch.actions import assign_case
-from domain.dispatch.errors import AssignedMeanwhile, NotEligible, VisitUnderWay
+from domain.dispatch.errors import AccountOnHold, AssignedMeanwhile, NotEligible, VisitUnderWay
 from domain.dispatch.queries import find_free_window, suggest_window, usual_duration
 from domain.errors import DomainError, NotFound
 from domain.window import Window, WindowEndsTooEarly
@@ -40,7 +40,16 @@ from handlers.slack.kit.when import TimeSkipped, tidied
 from handlers.slack.kit.wording import exact_words
 from handlers.texts.catalogue import Safe
 
-CORRECTABLE = (NotEligible, SlotTaken, OutsideSlaWindow, WindowInThePast, WindowEndsTooEarly, TimeSkipped, PartUnclear)
+CORRECTABLE = (
+    AccountOnHold,
+    NotEligible,
+    SlotTaken,
+    OutsideSlaWindow,
+    WindowInThePast,
+    WindowEndsTooEarly,
+    TimeSkipped,
+    PartUnclear,
+)
 
 
 @dataclass(frozen=True)
@@ -286,6 +295,7 @@ async def take_form(caller: Caller, form: Form) -> View | None:
             approval=WindowApproval(reason) if reason else None,
             seen=draft.assigned_as_seen,
             seen_at=draft.start_as_seen,
+            hold_reason=form.answers.text(fields.HOLD),
         )
     except VisitUnderWay:
         return await ending_view(caller, draft)
@@ -310,6 +320,8 @@ def _fields_of(error: DomainError) -> tuple[ActionId | FieldId, ...]:
     match error:
         case NotEligible():
             return fields.TECHNICIAN, fields.TIME
+        case AccountOnHold():
+            return fields.HOLD, fields.TIME
         case OutsideSlaWindow():
             return fields.REASON, fields.DATE
         case _:

@@ -25,6 +25,7 @@ CASE, DATE, TIME, LENGTH = (
     ActionId("assign.length"),
 )
 TECHNICIAN, REASON, NOTE = FieldId("assign.technician"), FieldId("assign.reason"), FieldId("assign.note")
+HOLD = FieldId("assign.hold")
 NOTE_LENGTH = 500
 LONGEST_MINUTES = 24 * 60
 LOOKED_AHEAD = timedelta(days=14)

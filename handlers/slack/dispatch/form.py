@@ -12,13 +12,14 @@ from domain.cases.actions import open_way_in
 from domain.cases.queries import get_case_for, list_queue
 from domain.cases.rules import keeps_wish
 from domain.cases.views import CaseView
-from domain.dispatch.queries import rank_technicians
+from domain.dispatch.queries import hold_is_passed, rank_technicians
 from domain.dispatch.views import CandidateView
 from handlers.slack.cases.message import headline
 from handlers.slack.dispatch.draft import (
     CASE,
     DATE,
     FORM,
+    HOLD,
     LENGTH,
     NOTE,
     NOTE_LENGTH,
@@ -122,6 +123,8 @@ async def _rest(caller: Caller, draft: Draft, case: CaseView) -> tuple[Blocks, s
         blocks.append(section(words("slack-assign-wish-words", wish=_wish(caller, case))))
     if starts_too_late(window, case.clocks.on_site, case.wish):
         blocks += await _approval(caller, case)
+    if case.waits_for_account and not await hold_is_passed(case.ref):
+        blocks += await _hold(caller, case)
     hint = words.plain("slack-assign-note-hint")
     note = text_input(NOTE, multiline=True, longest=NOTE_LENGTH, placeholder=hint, initial=draft.note)
     blocks.append(field(words.plain("slack-assign-note"), note, optional=True))
@@ -211,6 +214,19 @@ async def _approval(caller: Caller, case: CaseView) -> Blocks:
         return [section(words("slack-assign-late", due=due)), field(words.plain("slack-assign-reason"), reason)]
     names = await names_with(Permission.WINDOW_APPROVE, caller.words)
     return [section(words("slack-assign-late-ask", due=due, names=names, known="yes" if names else "no"))]
+
+
+async def _hold(caller: Caller, case: CaseView) -> Blocks:
+    words = caller.words
+    if caller.actor.may(Permission.ACCOUNT_HOLD_LIFT):
+        reason = text_input(HOLD, multiline=True, longest=NOTE_LENGTH)
+        told = words("slack-assign-account-on-hold", customer=case.account_name)
+        return [section(told), field(words.plain("slack-assign-hold-reason"), reason)]
+    names = await names_with(Permission.ACCOUNT_HOLD_LIFT, words)
+    told = words(
+        "slack-assign-account-on-hold-ask", customer=case.account_name, names=names, known="yes" if names else "no"
+    )
+    return [section(told)]
 
 
 def _barred(caller: Caller, candidates: list[CandidateView]) -> Blocks:

@@ -3,7 +3,7 @@
 from domain.actor import Permission
 from domain.appointments.errors import OutsideSlaWindow
 from domain.crew.queries import get_technician
-from domain.dispatch.errors import NotEligible
+from domain.dispatch.errors import AccountOnHold, NotEligible
 from domain.dispatch.rules import Gate
 from domain.errors import DomainError
 from handlers.slack.kit.caller import Caller, names_with
@@ -17,6 +17,8 @@ async def why_not(caller: Caller, error: DomainError, *, technician: str = "") -
     match error:
         case OutsideSlaWindow():
             return await _too_late(caller, error)
+        case AccountOnHold():
+            return await _on_hold(caller, error)
         case NotEligible() if [each.gate for each in error.failures] == [Gate.OVERLAP]:
             name = technician or (await get_technician(str(error.params["technician"]))).name
             return caller.words("slack-assign-busy", name=name, **busy_params(error.failures[0].detail, caller.words))
@@ -26,6 +28,14 @@ async def why_not(caller: Caller, error: DomainError, *, technician: str = "") -
             return caller.words("slack-assign-cannot", name=name, reasons=reasons)
         case _:
             return wording_of(error, caller.words)
+
+
+async def _on_hold(caller: Caller, error: AccountOnHold) -> str:
+    names = await names_with(Permission.ACCOUNT_HOLD_LIFT, caller.words)
+    may = caller.actor.may(Permission.ACCOUNT_HOLD_LIFT)
+    key = "slack-assign-account-on-hold" if may else "slack-assign-account-on-hold-ask"
+    customer = error.params.get("account_name")
+    return caller.words(key, customer=customer, names=names, known="yes" if names else "no")
 
 
 async def _too_late(caller: Caller, error: OutsideSlaWindow) -> str:

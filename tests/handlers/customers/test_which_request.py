@@ -119,7 +119,7 @@ async def test_a_colleagues_question_is_not_answered_by_somebody_else(
     await phone.say("Yes, since this morning")
 
     assert ASKED in phone.text
-    assert await written(customer, his) == []
+    assert await written(bob, his) == []
 
 
 async def test_when_one_request_is_left_it_is_taken(

@@ -7,6 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from domain.access.rules import ContactRole
+from domain.customers.rules import AccountKind, AccountStatus, Tier
 from domain.money import minor_digits
 from domain.sla.rules import PauseReason, overlapping_day
 from handlers.exchange.kinds import Kind
@@ -67,11 +69,41 @@ def _account(draw: Callable[[Any], Any], number: int) -> dict[str, Any]:
     return {
         "ref": f"Ä-{number} x",
         "name": f"N{draw(ONE_LINE)}{number}",
-        "kind": draw(ONE_LINE),
+        "kind": draw(st.sampled_from(["", *AccountKind])),
         "vip": draw(st.booleans()),
         "language": draw(LANGUAGES),
         "timezone": draw(ZONES),
-        "currency": draw(CURRENCIES),
+        "currency": (currency := draw(CURRENCIES)),
+        "number": draw(st.sampled_from(["", f"=D-{number} ß"])),
+        "segment": draw(ONE_LINE),
+        "tier": draw(st.sampled_from(["", *Tier])),
+        "status": draw(st.sampled_from(list(AccountStatus))),
+        "parent": "Ä-0 x" if number and draw(st.booleans()) else "",
+        "manager": "",
+        "payment_days": draw(st.none() | st.integers(0, 365)),
+        "credit_limit": draw(st.none() | st.integers(0, 10**9).map(lambda minor: _amount(minor, currency))),
+        "balance": draw(st.none() | st.integers(-(10**9), 10**9).map(lambda minor: _amount(minor, currency))),
+        "balance_on": draw(st.none() | DAYS),
+        "buyer_reference": draw(FREE),
+        "tax_id": draw(FREE),
+        "emergency_contacts": draw(
+            st.sampled_from([[], [("Tor 3", PHONES[1])], [("Ж", PHONES[1]), ("Löwe", PHONES[6])]])
+        ),
+        **_address(draw, "billing"),
+        **_address(draw, "postal"),
+    }
+
+
+def _amount(minor: int, currency: str) -> Decimal:
+    return Decimal(minor).scaleb(-minor_digits(currency))
+
+
+def _address(draw: Callable[[Any], Any], kind: str) -> dict[str, str]:
+    texts = {f"{kind}_{part}": draw(FREE) for part in ("name", "street", "postal_code", "city")}
+    return {
+        **texts,
+        f"{kind}_country": draw(st.sampled_from(["", "DE"])),
+        f"{kind}_email": draw(st.sampled_from(["", "löwe@example.org"])),
     }
 
 
@@ -100,6 +132,12 @@ def _contact(draw: Callable[[Any], Any], number: int) -> dict[str, Any]:
         "phone": draw(st.sampled_from(PHONES)),
         "email": draw(st.sampled_from(["", "löwe@example.org"])),
         "language": draw(st.sampled_from(["", "en", "de"])),
+        "role": draw(st.sampled_from(list(ContactRole))),
+        "sites": draw(st.sampled_from([[], [f"=S'{number % 2}"]])),
+        "phones": draw(
+            st.sampled_from([[], [("work", "+493090182077")], [("mobile", "+493090182078"), ("home", "+493090182079")]])
+        ),
+        "emails": draw(st.sampled_from([[], [("other", "z@example.org")]])),
         "ended": False,
         "was_account": "",
         "was_name": "",

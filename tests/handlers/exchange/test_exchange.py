@@ -22,9 +22,14 @@ IMPORT = system_actor("import")
 
 FILES = {
     Kind.ACCOUNTS: """\
-ref,name,kind,vip,language,timezone,currency
-NORTH,Northside Clinic,clinic,yes,de,Europe/Berlin,EUR
-HARB,"Harbour School, Ltd.",school,no,en,UTC,GBP
+ref,name,kind,vip,language,timezone,currency,\
+number,segment,tier,status,parent,manager,payment_days,credit_limit,balance,balance_on,buyer_reference,tax_id,emergency_contacts,\
+billing_name,billing_street,billing_postal_code,billing_city,billing_country,billing_email,postal_name,postal_street,postal_postal_code,postal_city,postal_country,postal_email
+NORTH,Northside Clinic,enterprise,yes,de,Europe/Berlin,EUR,\
+D-1001,clinic,premium,on_hold,,,30,5000.00,-120.50,2026-02-28,PO-7,DE129273398,Gate +4930901899 | Mr Li +447700900519,\
+Northside Accounts,Post Box 7,10115,Berlin,DE,books@example.org,,,,,,
+HARB,"Harbour School, Ltd.",,no,en,UTC,GBP,\
+,school,,active,NORTH,,,,,,,,,,,,,,,,,,,,
 """,
     Kind.SITES: """\
 ref,account,name,street,postal_code,city,country,latitude,longitude,timezone,weekly_hours,holidays,access_notes
@@ -34,9 +39,9 @@ Ask for Kim."
 HARB-1,HARB,School,,,,,,,UTC,,,
 """,
     Kind.CONTACTS: """\
-account,name,phone,email,language,ended,was_account,was_name,was_phone
-NORTH,Ada Löwe,+4930901820,ada@example.org,de,no,,,
-NORTH,Ben,,,,no,,,
+account,name,phone,email,language,role,sites,phones,emails,ended,was_account,was_name,was_phone
+NORTH,Ada Löwe,+4930901820,ada@example.org,de,administrator,,mobile +4915112345678 | home +4930901877,work desk@example.org,no,,,
+NORTH,Ben,,,,standard,,,,no,,,
 """,
     Kind.ASSETS: """\
 serial,type,make,model,label,placement,account,site,installed_on,warranty_parts,warranty_labor,warranty_expense,notes,retired

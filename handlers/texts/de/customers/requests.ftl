@@ -67,3 +67,5 @@ requests-list = { $count ->
     [one] Eine offene Anfrage.
    *[other] { $count } offene Anfragen.
 } Tippen Sie auf eine, um zu sehen, wie es steht.
+
+request-account-on-hold = Bevor wir einen Termin planen, muss unsere Buchhaltung zustimmen. Wir melden uns; Sie müssen jetzt nichts tun.

@@ -62,3 +62,15 @@ error-phone-unreadable = „{ $phone }“ { $why ->
 }
 error-joins-elsewhere = { $staff_name } ist schon mit einem anderen Telefon dabei.
 error-grant-invalid = Dieser Link gilt nicht: Er ist benutzt oder beendet. Bitte fragen Sie nach einem neuen.
+
+error-read-only = Sie können Anfragen und Geräte hier ansehen. Melden und ändern kann sie jemand aus Ihrem Haus, der das darf.
+error-account-circle = { $account } steht schon über diesem Kunden. Bitte wählen Sie einen anderen übergeordneten Kunden.
+error-account-too-deep = Kunden können höchstens { $levels } Ebenen haben. Bitte wählen Sie einen Kunden weiter oben.
+error-account-number-taken = Die Nummer { $number } gehört zu { $account }. Bitte prüfen Sie sie.
+error-account-manager-unclear = { $count ->
+    [0] Niemand im Team heißt { $name }. Bitte schreiben Sie den Namen so, wie er im Team steht.
+   *[other] Mehrere im Team heißen { $name }. Bitte schreiben Sie den ganzen Namen.
+}
+error-site-elsewhere = { $site } ist kein Standort dieses Kunden. Bitte wählen Sie einen von dort.
+
+error-account-on-hold = { $account_name } ist gesperrt: Ob trotzdem jemand fährt, entscheidet die Leitung.

@@ -116,3 +116,10 @@ slack-gate-overlap = { $later ->
 }
 slack-gate-leave = abwesend bis { $until }
 slack-gate-site-licence = keine Zulassung für diesen Standort
+
+slack-assign-account-on-hold = 🟠 { $customer } ist gesperrt. Soll trotzdem jemand fahren, schreiben Sie, warum; das wird mit Ihrem Namen festgehalten.
+slack-assign-hold-reason = Warum trotz Sperre jemand fährt
+slack-assign-account-on-hold-ask = 🟠 { $customer } ist gesperrt. { $known ->
+    [yes] Ob trotzdem jemand fährt, entscheidet { $names }.
+   *[other] Ob trotzdem jemand fährt, entscheidet die Leitung.
+}

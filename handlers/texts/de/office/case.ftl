@@ -42,3 +42,5 @@ slack-case-several = { $more ->
     [yes] Die { $count } neuesten Fälle
    *[no] { $count } Fälle
 } zu „{ $given }“. Welcher ist es?
+
+slack-case-account-on-hold = 🟠 <b>Kunde gesperrt</b>: Ohne ein Ja der Buchhaltung wird niemand eingeplant.

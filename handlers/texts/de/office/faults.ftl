@@ -99,3 +99,10 @@ row-twin-ends = { $name } (#{ $number }), doppelt vorhanden, ist keine Kontaktpe
 row-number-shared = { $name } hat die Nummer von { $other }: beide sind jetzt Kontaktpersonen. Ist es eine Person, tragen Sie { $other } in was_name ein
 row-number-of-no-country = { $number } gehört zu keinem Land: niemand wird daran erkannt. Schreiben Sie sie mit + und Landesvorwahl
 row-technician-left = { $ref } gehört nicht mehr zum Team: `callout staff back { $ref }` holt die Person zurück
+
+cell-no-balance = ist { $given }; schreiben Sie einen Betrag mit Punkt und ohne Währung: 12.50 oder -12.50
+cell-no-days = ist { $given }; schreiben Sie Tage von 0 bis { $most }
+cell-no-called = enthält { $given }; schreiben Sie einen Namen und eine Nummer: Pforte +49 30 901820
+cell-no-point = enthält { $given }; schreiben Sie die Art und die Nummer oder Adresse: mobile +49 151 12345678
+row-account-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie Kreditrahmen und Saldo auch darin an
+row-one-number-goes = { $name } hat eine Nummer weniger: die Chats, die eine Nummer belegt hat, enden und können sofort neu belegt werden

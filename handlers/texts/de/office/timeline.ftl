@@ -97,6 +97,7 @@ slack-event-dispatch-gates-overridden = { $who } schickt { $name } entgegen den 
     [yes] : „{ $reason }“
    *[no] {""}
 }
+slack-event-dispatch-account-hold-passed = { $who } gibt trotz Sperre frei: „{ $reason }“
 slack-event-work-order-status-changed = { $after ->
     [on_hold] ⏸ { $work_order } ist pausiert: { tech-hold-reason }
    *[other] { $work_order } geht weiter

@@ -67,3 +67,5 @@ requests-list = { $count ->
     [one] One open request.
    *[other] { $count } open requests.
 } Tap one to see where it stands.
+
+request-account-on-hold = Before a visit is booked, our accounts team has to say yes. We will get in touch; you need not do anything now.

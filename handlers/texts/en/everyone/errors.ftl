@@ -62,3 +62,15 @@ error-phone-unreadable = “{ $phone }” { $why ->
 }
 error-joins-elsewhere = { $staff_name } already uses another phone.
 error-grant-invalid = This link can't be used: it was used already, or it has expired. Please ask for a new one.
+
+error-read-only = You can look at requests and machines here. A colleague who may report and change them has to do this.
+error-account-circle = { $account } stands above that account already. Please choose another parent.
+error-account-too-deep = A family of accounts has at most { $levels } levels. Please choose a parent higher up.
+error-account-number-taken = The number { $number } belongs to { $account }. Please check it.
+error-account-manager-unclear = { $count ->
+    [0] Nobody on the staff is called { $name }. Please write the name as the team has it.
+   *[other] Several people on the staff are called { $name }. Please write the whole name.
+}
+error-site-elsewhere = { $site } is no place of this customer. Please choose one of theirs.
+
+error-account-on-hold = { $account_name } is on hold: a manager decides whether somebody goes all the same.

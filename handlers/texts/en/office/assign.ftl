@@ -116,3 +116,10 @@ slack-gate-overlap = { $later ->
 }
 slack-gate-leave = on leave until { $until }
 slack-gate-site-licence = no licence for this site
+
+slack-assign-account-on-hold = 🟠 { $customer } is on hold. To book somebody all the same, say why; it is kept with your name.
+slack-assign-hold-reason = Why it goes ahead although the account is on hold
+slack-assign-account-on-hold-ask = 🟠 { $customer } is on hold. { $known ->
+    [yes] { $names } can decide that somebody goes all the same.
+   *[other] A manager can decide that somebody goes all the same.
+}

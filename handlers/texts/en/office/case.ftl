@@ -42,3 +42,5 @@ slack-case-several = { $more ->
     [yes] The { $count } newest cases
    *[no] { $count } cases
 } fit “{ $given }”. Which one?
+
+slack-case-account-on-hold = 🟠 <b>Account on hold</b>: nobody is booked before accounts have said yes.

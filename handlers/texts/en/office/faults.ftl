@@ -99,3 +99,10 @@ row-twin-ends = { $name } (#{ $number }), who is there twice, is no contact any 
 row-number-shared = { $name } has the number of { $other }: both are contacts now. If it is one person, put { $other } into was_name
 row-number-of-no-country = { $number } belongs to no country: nobody is recognised by it. Write it with + and the country's code
 row-technician-left = { $ref } is not on the staff any more: `callout staff back { $ref }` has them back
+
+cell-no-balance = is { $given }; write an amount with a point and no currency: 12.50, or -12.50
+cell-no-days = is { $given }; write days from 0 to { $most }
+cell-no-called = has { $given }; write a name and a number: Gate +44 20 7946 0018
+cell-no-point = has { $given }; write a kind and the number or address: mobile +44 7700 900123
+row-account-currency-alone = currency goes from { $before } to { $after }: give credit limit and balance in it, too
+row-one-number-goes = { $name } has one number less: the chats that a number proved end, and can be proven anew at once

@@ -97,6 +97,7 @@ slack-event-dispatch-gates-overridden = { $who } sends { $name } against the rul
     [yes] : “{ $reason }”
    *[no] {""}
 }
+slack-event-dispatch-account-hold-passed = { $who } lets it go ahead although the account is on hold: “{ $reason }”
 slack-event-work-order-status-changed = { $after ->
     [on_hold] ⏸ { $work_order } is on hold: { tech-hold-reason }
    *[other] { $work_order } goes on
