@@ -21,10 +21,19 @@ class Permission(StrEnum):
     STAFF_END = "staff.end"
     ROLE_GRANT = "role.grant"
     DATA_IMPORT = "data.import"
+    CUSTOMER_VIEW = "customer.view"
+    CUSTOMER_EDIT = "customer.edit"
+    AGREEMENT_VIEW = "agreement.view"
+    AGREEMENT_EDIT = "agreement.edit"
+    CREW_EDIT = "crew.edit"
+    STOCK_VIEW = "stock.view"
+    STOCK_EDIT = "stock.edit"
     PARKED_SETTLE = "parked.settle"
     WAY_IN_VIEW = "way_in.view"
     OPENINGS_VIEW = "openings.view"
     CHANNEL_SET = "channel.set"
+    PRICE_VIEW = "price.view"
+    PRICE_EDIT = "price.edit"
 
 
 class ActorKind(StrEnum):

@@ -20,7 +20,7 @@ async def import_asset(actor: Actor, values: Values, batch: Batch | None = None)
 
     A serial is one machine among all accounts: a row of another account moves it, if it writes the serial as it is kept.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     batch = batch or Batch()
     bare = canonical(values["serial"])
     if not bare:

@@ -9,7 +9,7 @@ from domain.imports import Batch, Imported, RowRefused, Values, change_record, w
 
 async def import_contract(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By `ref`. Values are the arguments of `register_contract`."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.AGREEMENT_EDIT)
     batch = batch or Batch()
     if values.get("ends_on") and values["ends_on"] < values["starts_on"]:
         raise RowRefused(reason="it ends before it starts")

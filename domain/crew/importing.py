@@ -20,7 +20,7 @@ from domain.work import unit_of_work
 
 async def import_territory(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By `code`. Values are the arguments of `define_territory`."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CREW_EDIT)
     batch = batch or Batch()
     row = await Territory.get_or_none(code=values["code"])
     if row is None:
@@ -36,7 +36,7 @@ async def import_technician(actor: Actor, values: Values, batch: Batch | None = 
 
     A phone number lets no staff in, so that a new one ends nothing. An empty timezone is the company's, or stays what it is.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CREW_EDIT)
     batch = batch or Batch()
     await _must_know(values.get("territories", ()))
     row = await Technician.get_or_none(ref=values["ref"].upper())

@@ -30,7 +30,7 @@ async def import_contact(actor: Actor, values: Values, batch: Batch | None = Non
     `was_account`, `was_name` and `was_phone` name a contact by what they had before: they move, get another name or another number.
     Without them, somebody of the same name at the account whom no other row names has changed their number.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     batch = batch or Batch()
     owner = await get_account(values["account"])
     row = await contact_as_named(values)

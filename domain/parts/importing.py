@@ -16,7 +16,7 @@ WAREHOUSE = "warehouse"
 
 async def import_part(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By `number`. `cost` and `price` are decimal amounts of `currency`."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.STOCK_EDIT)
     batch = batch or Batch()
     row = await Part.get_or_none(number=values["number"])
     currency = values.get("currency") or (row.currency if row else "EUR")
@@ -43,7 +43,7 @@ def _must_be_whole(name: str, amount: Decimal | None, currency: str) -> None:
 
 async def import_stock(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By location and part: how many there are. A place that is not known is made, called `location_name`."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.STOCK_EDIT)
     batch = batch or Batch()
     code = values["location"]
     place = await StockLocation.get_or_none(code=code)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -34,14 +35,31 @@ class BadCell(ValueError):
     """A cell that can't be parsed; says in words what it should contain."""
 
 
+class Entry(StrEnum):
+    """How a value is entered in a form."""
+
+    LINE = "line"
+    LINES = "lines"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    FLAG = "flag"
+    DAY = "day"
+
+
 @dataclass(frozen=True)
 class Cell:
-    """`read` parses text that is not empty and raises BadCell; `empty` is the value of an empty cell; `about` describes the type."""
+    """`read` parses text that is not empty and raises BadCell; `empty` is the value of an empty cell; `about` describes the type.
+
+    `entry` is how a form asks for it, `choices` are what it offers then, `longest` how much text it takes.
+    """
 
     read: Callable[[str], Any]
     write: Callable[[Any], str]
     empty: Any
     about: str
+    entry: Entry = Entry.LINE
+    choices: tuple[str, ...] = ()
+    longest: int = 3000
 
 
 def _plain(value: Any) -> str:
@@ -54,7 +72,29 @@ def text(longest: int, *, empty: str = "") -> Cell:
             raise BadCell(f"is longer than {longest} characters")
         return words
 
-    return Cell(read, _plain, empty, f"text, at most {longest} characters")
+    return Cell(read, _plain, empty, f"text, at most {longest} characters", longest=min(longest, 3000))
+
+
+def notes(longest: int) -> Cell:
+    """Text of several lines."""
+    return replace(text(longest), entry=Entry.LINES)
+
+
+_ROUNDED = re.compile(r"\d+([.,]\d+)?[Ee]\+\d+")
+
+
+def serial(longest: int) -> Cell:
+    """A number that is none: a spreadsheet may have thrown digits of it away."""
+
+    def read(words: str) -> str:
+        if _ROUNDED.fullmatch(words):
+            raise BadCell(
+                f"is {words!r}, which has lost its last digits in a spreadsheet: format the column as text there and write it again"
+            )
+        return kept.read(words)
+
+    kept = text(longest)
+    return replace(kept, read=read)
 
 
 def name(longest: int) -> Cell:
@@ -69,7 +109,7 @@ def name(longest: int) -> Cell:
         return kept.read(bare)
 
     kept = text(longest)
-    return Cell(read, _plain, "", kept.about)
+    return replace(kept, read=read)
 
 
 def _inside(bare: str) -> bool:
@@ -79,7 +119,7 @@ def _inside(bare: str) -> bool:
 
 def capitals(longest: int) -> Cell:
     kept = text(longest)
-    return Cell(lambda words: kept.read(words.upper()), _plain, "", kept.about)
+    return replace(kept, read=lambda words: kept.read(words.upper()))
 
 
 LONGEST_GIVEN_PHONE = 60
@@ -94,7 +134,7 @@ def one_of(*words: str, empty: str = "") -> Cell:
             raise BadCell(f"is {given!r}; it may be {', '.join(words)}")
         return found
 
-    return Cell(read, _plain, empty, " or ".join(words))
+    return Cell(read, _plain, empty, " or ".join(words), Entry.CHOICE, words)
 
 
 def _read_flag(words: str) -> bool:
@@ -105,7 +145,7 @@ def _read_flag(words: str) -> bool:
     raise BadCell(f"is {words!r}; it may be yes or no")
 
 
-FLAG = Cell(_read_flag, lambda value: "yes" if value else "no", False, "yes or no; empty is no")
+FLAG = Cell(_read_flag, lambda value: "yes" if value else "no", False, "yes or no; empty is no", Entry.FLAG)
 
 
 def _read_day(words: str) -> date:
@@ -115,7 +155,7 @@ def _read_day(words: str) -> date:
         raise BadCell(f"is {words!r}; write a day as 2026-12-31") from None
 
 
-DAY = Cell(_read_day, _plain, None, "a day, such as 2026-12-31")
+DAY = Cell(_read_day, _plain, None, "a day, such as 2026-12-31", Entry.DAY)
 
 
 def _read_count(words: str) -> int:
@@ -244,6 +284,7 @@ CORNERS = Cell(
     lambda corners: BETWEEN.join(f"{latitude} {longitude}" for latitude, longitude in corners),
     [],
     "corners with | between them, each as 52.5 13.4 (latitude, longitude)",
+    Entry.LINES,
 )
 
 
@@ -280,7 +321,14 @@ def _read_pauses(words: str) -> list[str]:
     return found
 
 
-PAUSES = Cell(_read_pauses, BETWEEN.join, [], f"with | between them: {', '.join(PauseReason)}")
+PAUSES = Cell(
+    _read_pauses,
+    BETWEEN.join,
+    [],
+    f"with | between them: {', '.join(PauseReason)}",
+    Entry.CHOICES,
+    tuple(each.value for each in PauseReason),
+)
 
 
 def _read_overrides(words: str) -> list[dict[str, str]]:
@@ -316,4 +364,5 @@ OVERRIDES = Cell(
     _write_overrides,
     [],
     f"a JSON list of objects with {', '.join(TERMS)}",
+    Entry.LINES,
 )

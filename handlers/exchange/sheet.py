@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from handlers.exchange.cells import ANY_QUOTE, BadCell
-from handlers.exchange.tables import Column, Table
+from handlers.exchange.records.record import Column, Record
 from handlers.texts.lettering import cleared
 
 DELIMITERS = ",;\t"
@@ -53,20 +53,20 @@ class Row:
     problems: list[Problem]
 
 
-def read_sheet(content: bytes, table: Table) -> list[Row]:
-    """All rows that are not empty. Raises UnreadableSheet when no header fits the table."""
+def read_sheet(content: bytes, record: Record) -> list[Row]:
+    """All rows that are not empty. Raises UnreadableSheet when no header fits the record."""
     lines = _lines(_decoded(content))
     if not lines:
         raise UnreadableSheet([Problem(1, "the file is empty")])
     header_line, header = lines[0]
-    columns = _columns(header_line, header, table)
+    columns = _columns(header_line, header, record)
     return [_row(line, cells, columns) for line, cells in lines[1:]]
 
 
-def write_sheet(table: Table, records: list[dict[str, Any]]) -> str:
+def write_sheet(record: Record, records: list[dict[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    columns = [column for column in table.columns if column.exported]
+    columns = [column for column in record.columns if column.exported]
     writer.writerow([column.name for column in columns])
     writer.writerows([_guarded(column.cell.write(record[column.name])) for column in columns] for record in records)
     return out.getvalue()
@@ -144,9 +144,9 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def _columns(line: int, header: list[str], table: Table) -> list[Column | None]:
-    """None for a column without a name, which spreadsheet programs leave beside a table."""
-    known = {column.name: column for column in table.columns}
+def _columns(line: int, header: list[str], record: Record) -> list[Column | None]:
+    """None for a column without a name, which spreadsheet programs leave beside a record."""
+    known = {column.name: column for column in record.columns}
     names = [re.sub(r"[\s-]+", "_", name.strip(ANY_QUOTE).casefold()) for name in header]
     problems = [
         Problem(line, f"there is no column {name!r}{_nearest(name, list(known))}")
@@ -157,7 +157,7 @@ def _columns(line: int, header: list[str], table: Table) -> list[Column | None]:
     problems += [Problem(line, f"the column {name!r} is there twice") for name in twice]
     problems += [
         Problem(line, f"the column {column.name!r} is missing")
-        for column in table.columns
+        for column in record.columns
         if column.required and column.name not in names
     ]
     if problems:

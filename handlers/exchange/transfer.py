@@ -1,16 +1,17 @@
-"""Imports a CSV sheet, all or nothing, reporting every bad row; and exports a table as CSV."""
+"""Imports a CSV sheet, all or nothing, reporting every bad row; and exports a kind as CSV."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from domain.actor import Actor, Permission
+from domain.actor import Actor
 from domain.customers.errors import PhoneUnreadable
 from domain.errors import DomainError, NotFound
 from domain.imports import Batch, Imported, RowRefused, note_import
 from handlers.exchange.kinds import Kind
+from handlers.exchange.records.declared import RECORDS
+from handlers.exchange.records.record import Record
 from handlers.exchange.references import References
 from handlers.exchange.sheet import Problem, Row, UnreadableSheet, read_sheet, write_sheet
-from handlers.exchange.tables import TABLES, Table
 from handlers.texts.catalogue import texts_for
 from storage.database import transaction
 
@@ -44,7 +45,7 @@ class _Undo(Exception):
 
 async def import_sheet(
     actor: Actor,
-    table: Table,
+    record: Record,
     content: bytes,
     *,
     dry_run: bool = False,
@@ -55,19 +56,19 @@ async def import_sheet(
 
     Raises NotAllowed.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(record.edit)
     intake = ImportResult()
     try:
-        rows = read_sheet(content, table)
+        rows = read_sheet(content, record)
     except UnreadableSheet as error:
         intake.problems = error.problems
         return intake
     try:
         async with transaction():
-            await _Intake(actor, table, intake).put_all(rows, progress)
+            await _Intake(actor, record, intake).put_all(rows, progress)
             if dry_run or intake.problems or (intake.endings and not may_end):
                 raise _Undo
-            await note_import(actor, kind=table.kind, created=intake.created, updated=intake.updated)
+            await note_import(actor, kind=record.kind, created=intake.created, updated=intake.updated)
             intake.done = True
     except _Undo:
         pass
@@ -77,8 +78,8 @@ async def import_sheet(
 class _Intake:
     """The rows of one file on their way in."""
 
-    def __init__(self, actor: Actor, table: Table, result: ImportResult) -> None:
-        self.actor, self.table, self.result = actor, table, result
+    def __init__(self, actor: Actor, record: Record, result: ImportResult) -> None:
+        self.actor, self.record, self.result = actor, record, result
         self.batch = Batch()
         self._references: dict[Kind, References] = {}
         self._seen: dict[tuple[str, ...], int] = {}
@@ -86,7 +87,7 @@ class _Intake:
     async def put_all(self, rows: list[Row], progress: Progress) -> None:
         rows = [await self._with_references(row) for row in rows]
         for row in rows:
-            if self.table.find and not row.problems and (known := await self.table.find(row.values)):
+            if self.record.find and not row.problems and (known := await self.record.find(row.values)):
                 self.batch.meant.setdefault(known, row.line)
         for number, row in enumerate(rows, start=1):
             self.batch.line = row.line
@@ -100,7 +101,7 @@ class _Intake:
     async def _with_references(self, row: Row) -> Row:
         """The row with the references of the records that it names, each as the record itself has it."""
         values, problems = dict(row.values), list(row.problems)
-        for column in self.table.columns:
+        for column in self.record.columns:
             given = values.get(column.name)
             if column.refers and given:
                 known = await self._known(column.refers)
@@ -115,34 +116,34 @@ class _Intake:
 
     async def _known(self, kind: Kind) -> References:
         if kind not in self._references:
-            table = TABLES[kind]
-            self._references[kind] = References(kind, [str(each[table.own]) for each in await table.rows()])
+            record = RECORDS[kind]
+            self._references[kind] = References(kind, [str(each[record.own]) for each in await record.rows()])
         return self._references[kind]
 
     async def _put(self, row: Row) -> None:
         try:
             self._must_be_new(row)
-            known = await self._known(self.table.kind) if self.table.own else None
-            own = row.values.get(self.table.own, "")
+            known = await self._known(self.record.kind) if self.record.own else None
+            own = row.values.get(self.record.own, "")
             if known:
-                known.must_be_apart(own, self.table.own)
+                known.must_be_apart(own, self.record.own)
             async with transaction():
-                self.result.count(await self.table.put(self.actor, row.values, self.batch))
+                self.result.count(await self.record.put(self.actor, row.values, self.batch))
             if known:
                 known.add(own, row.line)
         except DomainError as error:
             self.result.problems.append(Problem(row.line, words_of(error)))
 
     def _must_be_new(self, row: Row) -> None:
-        key = tuple(str(row.values.get(name, "")) for name in self.table.key)
+        key = tuple(str(row.values.get(name, "")) for name in self.record.key)
         earlier = self._seen.setdefault(key, row.line)
         if earlier != row.line:
             raise RowRefused(reason=f"is the same record as line {earlier}")
 
 
-async def export_table(table: Table) -> str:
-    """All records of the table as CSV; importing it again changes nothing."""
-    return write_sheet(table, await table.rows())
+async def export_sheet(record: Record) -> str:
+    """All records of the kind as CSV; importing it again changes nothing."""
+    return write_sheet(record, await record.rows())
 
 
 def words_of(error: DomainError) -> str:
