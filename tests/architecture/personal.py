@@ -77,6 +77,8 @@ technician_skill: skill
 site_licence: site
 part: number name unit currency fits keywords
 stock_location: code kind
+price_rate: ref price_list tier currency item of period per amount
+tax: ref place of kind category percent reason
 stock_movement: reason work_order actor
 service_case: ref type priority status urgency channel assigned_technician cancel_request
 case_message: author
@@ -183,6 +185,9 @@ NO_WORDS = {
     "parts.part_defined.part_name",
     "parts.stock_moved.digests",
     "parts.stock_moved.reason",
+    "pricing.price_set.price",
+    "pricing.price_set.price_list",
+    "pricing.tax_set.tax",
     "service_report.held.problem",
     "sla.clock_at_risk.clock",
     "sla.clock_breached.clock",
