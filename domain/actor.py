@@ -33,6 +33,9 @@ class Permission(StrEnum):
     WAY_IN_VIEW = "way_in.view"
     OPENINGS_VIEW = "openings.view"
     ACCOUNT_HOLD_LIFT = "account_hold.lift"
+    CHANNEL_SET = "channel.set"
+    PRICE_VIEW = "price.view"
+    PRICE_EDIT = "price.edit"
 
 
 class ActorKind(StrEnum):

@@ -6,6 +6,7 @@ MODEL_MODULES = (
     "domain.customers.models",
     "domain.assets.models",
     "domain.contracts.models",
+    "domain.pricing.models",
     "domain.sla.models",
     "domain.work_types.models",
     "domain.crew.models",

@@ -12,6 +12,8 @@ class Role(StrEnum):
     TECHNICIAN = "technician"
     PARTS_CLERK = "parts_clerk"
     BILLING = "billing"
+    QUALITY = "quality"
+    HELP_DESK = "help_desk"
 
 
 class ContactRole(StrEnum):
@@ -70,7 +72,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.TECHNICIAN: frozenset({P.WORK_ORDER_EXECUTE}),
     Role.PARTS_CLERK: frozenset({P.CASE_VIEW, P.STOCK_MOVE, P.STOCK_VIEW}),
-    Role.BILLING: frozenset({P.CASE_VIEW, P.DIGEST_VIEW, P.CUSTOMER_VIEW, P.AGREEMENT_VIEW}),
+    Role.BILLING: frozenset({P.CASE_VIEW, P.DIGEST_VIEW, P.CUSTOMER_VIEW, P.AGREEMENT_VIEW, P.PRICE_VIEW}),
+    Role.QUALITY: frozenset({P.CASE_VIEW, P.DIGEST_VIEW}),
+    Role.HELP_DESK: frozenset({P.CASE_OPEN, P.CASE_VIEW, P.CASE_EDIT, P.CUSTOMER_VIEW, P.AGREEMENT_VIEW}),
 }
 
 CUSTOMER_PERMISSIONS = frozenset({P.CASE_OPEN})

@@ -139,6 +139,17 @@ def one_of(*words: str, empty: str = "") -> Cell:
     return Cell(read, _plain, empty, " or ".join(words), Entry.CHOICE, words)
 
 
+def choice_of_codes(*codes: str, empty: str) -> Cell:
+    """One of some codes in capitals."""
+
+    def read(given: str) -> str:
+        if given.upper() not in codes:
+            raise BadCell(f"is {given!r}; it may be {', '.join(codes)}")
+        return given.upper()
+
+    return Cell(read, _plain, empty, " or ".join(codes), Entry.CHOICE, codes)
+
+
 def _read_flag(words: str) -> bool:
     if words.casefold() in YES:
         return True

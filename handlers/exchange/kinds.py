@@ -15,6 +15,8 @@ class Kind(StrEnum):
     TECHNICIANS = "technicians"
     PARTS = "parts"
     STOCK = "stock"
+    PRICES = "prices"
+    TAXES = "taxes"
 
 
 ONE_OF = {
@@ -27,5 +29,7 @@ ONE_OF = {
     Kind.TECHNICIANS: "technician",
     Kind.PARTS: "part",
     Kind.STOCK: "location",
+    Kind.PRICES: "price",
+    Kind.TAXES: "tax",
 }
 """What a reference of the kind names."""

@@ -82,6 +82,8 @@ technician_skill: skill
 site_licence: site
 part: number name unit currency fits keywords
 stock_location: code kind
+price_rate: ref price_list tier currency item of period per amount
+tax: ref place of kind category percent reason
 stock_movement: reason work_order actor
 service_case: ref type priority status urgency channel assigned_technician cancel_request
 case_message: author
@@ -150,6 +152,9 @@ NO_WORDS = {
     "case.type_changed.after",
     "case.type_changed.before",
     "company.profile_saved.changed",
+    "company.role_channel_set.before",
+    "company.role_channel_set.channel",
+    "company.role_channel_set.role",
     "crew.territory_defined.territory",
     "crew.territory_defined.territory_name",
     "customers.account_address_changed.kind",
@@ -189,6 +194,9 @@ NO_WORDS = {
     "parts.stock_moved.digests",
     "parts.stock_moved.reason",
     "erasure.put_off.waits_for",
+    "pricing.price_set.price",
+    "pricing.price_set.price_list",
+    "pricing.tax_set.tax",
     "service_report.held.problem",
     "sla.clock_at_risk.clock",
     "sla.clock_breached.clock",

@@ -4,10 +4,11 @@ from handlers.exchange.records.agreements import CONTRACTS
 from handlers.exchange.records.crew import TECHNICIANS, TERRITORIES
 from handlers.exchange.records.customers import ACCOUNTS, CONTACTS, SITES
 from handlers.exchange.records.machines import ASSETS
+from handlers.exchange.records.prices import PRICES, TAXES
 from handlers.exchange.records.record import Record
 from handlers.exchange.records.stock import PARTS, STOCK
 
 RECORDS: dict[str, Record] = {
     record.kind: record
-    for record in (ACCOUNTS, SITES, CONTACTS, ASSETS, CONTRACTS, TERRITORIES, TECHNICIANS, PARTS, STOCK)
+    for record in (ACCOUNTS, SITES, CONTACTS, ASSETS, CONTRACTS, TERRITORIES, TECHNICIANS, PARTS, STOCK, PRICES, TAXES)
 }

@@ -58,6 +58,8 @@ def companies(draw: Callable[[Any], Any]) -> Company:
         Kind.TECHNICIANS: [_technician(draw, number) for number in range(2)],
         Kind.PARTS: [_part(draw, number) for number in range(2)],
         Kind.STOCK: [_stock(draw, number) for number in range(2)],
+        Kind.PRICES: [_price(draw, number) for number in range(2)],
+        Kind.TAXES: [_tax(draw, number) for number in range(2)],
     }
     for kind, records in some.items():
         columns = {column.name for column in RECORDS[kind].columns if column.exported}
@@ -229,4 +231,48 @@ def _stock(draw: Callable[[Any], Any], number: int) -> dict[str, Any]:
         "location_kind": draw(st.sampled_from(["van", "warehouse"])),
         "part": f"@P/{number}",
         "on_hand": draw(st.integers(0, 999)),
+    }
+
+
+def _price(draw: Callable[[Any], Any], number: int) -> dict[str, Any]:
+    item, per, of, period = draw(
+        st.sampled_from(
+            [
+                ("labour", "hour", "", "standard"),
+                ("labour", "times", "repair", "weekend"),
+                ("travel", "km", "north", "standard"),
+                ("surcharge", "percent", "evening", "standard"),
+                ("markup", "percent", "", "standard"),
+                ("discount", "percent", "part", "standard"),
+            ]
+        )
+    )
+    return {
+        "ref": f"@R/{number}",
+        "price_list": f"L{number}",
+        "tier": f"tier {number}",
+        "currency": draw(CURRENCIES),
+        "item": item,
+        "of": of,
+        "period": period,
+        "per": per,
+        "amount": Decimal(draw(st.integers(0, 10**5))).scaleb(-3).normalize(),
+        "minimum_minutes": draw(st.integers(0, 240)),
+        "round_minutes": draw(st.integers(0, 60)),
+        "starts_on": date(2026, 1, 1),
+        "ends_on": draw(st.none() | st.dates(date(2026, 1, 2), date(2027, 1, 1))),
+    }
+
+
+def _tax(draw: Callable[[Any], Any], number: int) -> dict[str, Any]:
+    return {
+        "ref": f"@T/{number}",
+        "place": draw(st.sampled_from(["DE", "US-90", ""])) or "FR",
+        "percent": Decimal(draw(st.integers(0, 10**4))).scaleb(-2).normalize(),
+        "category": "S",
+        "of": draw(st.sampled_from(["", "labour", "part"])),
+        "kind": draw(st.sampled_from(["", "government"])),
+        "reason": draw(ONE_LINE),
+        "starts_on": None,
+        "ends_on": draw(st.none() | st.dates(date(2026, 1, 2), date(2027, 1, 1))),
     }

@@ -76,6 +76,19 @@ VAN-1,Jamie's van,van,PR-12,2
 MAIN,MAIN,warehouse,PR-12,40
 MAIN,MAIN,warehouse,OIL,0
 """,
+    Kind.PRICES: """\
+ref,price_list,tier,currency,item,of,period,per,amount,minimum_minutes,round_minutes,starts_on,ends_on
+GOLD-1,GOLD,Gold,EUR,labour,,standard,hour,60,30,15,2026-01-01,2026-12-31
+STD-1,STANDARD,,EUR,labour,,standard,hour,75.5,30,15,,
+STD-2,STANDARD,,EUR,labour,,after_hours,times,2,0,0,,
+STD-3,STANDARD,,EUR,travel,north,standard,flat,45,0,0,,
+""",
+    Kind.TAXES: """\
+ref,place,percent,category,of,kind,reason,starts_on,ends_on
+DE,DE,19,S,,,,,
+DE-OLD,DE,16,S,labour,,,2020-07-01,2020-12-31
+XX,DE-10,0,E,,school,Exempt schools,,
+""",
 }
 
 EXPORTED = {

@@ -46,6 +46,17 @@ ALIKE = [
     (Kind.TERRITORIES, "code,name\nCity,A\nCITY,B\n", "code 'CITY' reads like City, which is in line 2"),
     (Kind.TECHNICIANS, "ref,name\nT-1,Jo\nt-1,Kim\n", "is the same record as line 2"),
     (Kind.PARTS, "number,name\nPR-12,Roller\npr-12,Belt\n", "number 'pr-12' reads like PR-12, which is in line 2"),
+    (
+        Kind.PRICES,
+        "ref,price_list,item,per,amount\nP-1,STD,labour,hour,75\np-1,STD,travel,flat,20\n",
+        "ref 'p-1' reads like P-1, which is in line 2",
+    ),
+    (
+        Kind.PRICES,
+        "ref,price_list,item,per,amount\nP-1,STD,labour,hour,75\nP-2,OTHER,labour,hour,70\n",
+        "the list in EUR for customers without one of their own is 'OTHER' here and 'STD' in line 2",
+    ),
+    (Kind.TAXES, "ref,place,percent\nDE,DE,19\nde,DE,7\n", "ref 'de' reads like DE, which is in line 2"),
     (Kind.STOCK, "location,part,on_hand\nVAN,P1,1\nvan,P2,1\n", "location 'van' reads like VAN, which is in line 2"),
     (Kind.STOCK, "location,part,on_hand\nVAN,P1,1\nVAN,p1,2\n", "is the same record as line 2"),
     (

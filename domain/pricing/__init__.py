@@ -1,0 +1,1 @@
+"""What work costs: price lists and taxes, and amounts that show how they are made up."""
