@@ -49,6 +49,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.WORK_ORDER_ASSIGN,
             P.CREW_VIEW,
             P.COMPLETION_EXCEPTION_APPROVE,
+            P.APPROVAL_DEPUTY,
             P.STAFF_INVITE,
             P.PARKED_SETTLE,
             P.WAY_IN_VIEW,

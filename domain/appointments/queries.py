@@ -182,6 +182,7 @@ def appointment_view(row: Any) -> AppointmentView:
         finished_at=row.finished_at,
         window_approved_by=row.window_approved_by,
         window_reason=row.window_reason,
+        window_approval=row.window_approval,
         version=row.version,
     )
 

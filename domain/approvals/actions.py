@@ -65,12 +65,19 @@ async def ask_approval(
 ) -> ApprovalView:
     """Ask whoever has the permission whether the command may run. For actions that have checked that the actor may ask.
 
-    The same question about the same subject is asked once; with other parameters it takes the place of the one before. `words` are
-    parameters that people wrote. With an `account` its contacts decide. Raises Conflict when two ask about one subject at once.
+    The same question about the same subject is asked once; another takes the place of the one before. `words` are parameters that
+    people wrote. With an `account` its contacts decide. Raises Conflict when two ask about one subject at once.
     """
     async with unit_of_work(actor) as work:
         known = await _take_open(kind, subject)
-        if known is not None and (known.command, known.parameters, known.words) == (command, parameters, words or {}):
+        question = {
+            "command": command,
+            "parameters": parameters,
+            "words": words or {},
+            "facts": facts or {},
+            "reason": reason.strip(),
+        }
+        if known is not None and all(getattr(known, name) == value for name, value in question.items()):
             return view_of(known)
         if known is not None:
             await _overtake(work, known, Overtaken.ASKED_ANEW.value)
@@ -80,15 +87,11 @@ async def ask_approval(
             subject=subject,
             about=about,
             account=account,
-            command=command,
-            parameters=parameters,
-            words=words or {},
-            facts=facts or {},
+            **question,
             permission=permission.value,
             deputy=deputy.value if deputy is not None and deputy_at is not None else "",
             deputy_at=deputy_at,
             asked_by=actor.ref,
-            reason=reason.strip(),
             open_slot=slot_of(kind, subject),
         )
         if deputy_at is not None:
@@ -97,8 +100,11 @@ async def ask_approval(
         return view_of(row)
 
 
-async def decide_approval(actor: Actor, *, approval: str, granted: bool, reason: str = "") -> ApprovalView:
-    """Grant or refuse. The same decision by the same person again changes nothing; a refusal needs a reason.
+async def decide_approval(
+    actor: Actor, *, approval: str, granted: bool, reason: str = "", explained: bool = True
+) -> ApprovalView:
+    """Grant or refuse. The same decision by the same person again changes nothing. A refusal needs a reason, unless it is not
+    `explained`: where the one who asked is told a usual one.
 
     Raises ApprovalDecided when somebody else was first or it does not count any more, ApprovalReasonNeeded, NotAllowed, NotFound.
     """
@@ -111,7 +117,7 @@ async def decide_approval(actor: Actor, *, approval: str, granted: bool, reason:
         if row.state is not ApprovalState.ASKED:
             raise ApprovalDecided(approval=row.ref, state=row.state.value, by=row.decided_by, at=row.decided_at)
         said = reason.strip()
-        if not granted and not said:
+        if not granted and explained and not said:
             raise ApprovalReasonNeeded(approval=row.ref)
         await _close(row, state, decided_by=actor.ref, decided_at=clock.now(), decision=said)
         told = ApprovalGranted if granted else ApprovalRefused

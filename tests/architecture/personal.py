@@ -149,6 +149,7 @@ NO_WORDS = {
     "approvals.withdrawn.kind",
     "appointment.scheduled.approver",
     "appointment.scheduled.replaces",
+    "appointment.window_kept.approver",
     "assets.registered.type",
     "case.fault_split.became",
     "case.message_posted.author_kind",
