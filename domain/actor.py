@@ -25,6 +25,7 @@ class Permission(StrEnum):
     PARKED_SETTLE = "parked.settle"
     WAY_IN_VIEW = "way_in.view"
     OPENINGS_VIEW = "openings.view"
+    CHANNEL_SET = "channel.set"
 
 
 class ActorKind(StrEnum):
