@@ -4,7 +4,7 @@ Nothing here runs the stored command: that is done by whoever calls `decide_appr
 (`handlers.approvals.deciding`).
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
@@ -194,12 +194,25 @@ async def overtake_approval(actor: Actor, *, approval: str, by: str) -> None:
 
 
 async def overtake_approvals(
-    actor: Actor, *, about: str = "", subject: str = "", kind: str = "", by: str = Overtaken.SETTLED
+    actor: Actor,
+    *,
+    about: str = "",
+    subject: str = "",
+    kind: str = "",
+    asked_before: datetime | None = None,
+    by: str = Overtaken.SETTLED,
 ) -> int:
-    """End all open ones under a case (`about`), or about a `subject`; of one kind where that is given. Gives how many."""
+    """End all open ones under a case (`about`), or about a `subject`, of one kind and asked before a time where that is given.
+
+    Gives how many.
+    """
     if not about and not subject:
         raise ValueError("approvals about what?")
-    chosen = {name: value for name, value in {"about": about, "subject": subject, "kind": kind}.items() if value}
+    chosen: dict[str, Any] = {
+        name: value for name, value in {"about": about, "subject": subject, "kind": kind}.items() if value
+    }
+    if asked_before is not None:
+        chosen["asked_at__lt"] = asked_before
     async with unit_of_work(actor) as work:
         rows = await Approval.filter(state=ApprovalState.ASKED, **chosen).order_by("id").select_for_update()
         for row in rows:

@@ -5,7 +5,7 @@ from domain.events import ActorsWords, Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class Named:
+class ApprovalEvent:
     """`about` is the subject as `case:C-10042`, `case` the case under which people see it, or ''."""
 
     approval: str
@@ -15,7 +15,7 @@ class Named:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApprovalAsked(Named, Event):
+class ApprovalAsked(ApprovalEvent, Event):
     name: ClassVar[str] = "approvals.asked"
     permission: str
     command: str
@@ -23,7 +23,7 @@ class ApprovalAsked(Named, Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApprovalOfferedToDeputy(Named, Event):
+class ApprovalOfferedToDeputy(ApprovalEvent, Event):
     """Nobody has decided in time: those with the permission `deputy` may as well."""
 
     name: ClassVar[str] = "approvals.offered_to_deputy"
@@ -31,7 +31,7 @@ class ApprovalOfferedToDeputy(Named, Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApprovalGranted(Named, Event):
+class ApprovalGranted(ApprovalEvent, Event):
     """`at_once`: who acted decided for themselves, nobody was asked."""
 
     name: ClassVar[str] = "approvals.granted"
@@ -40,18 +40,18 @@ class ApprovalGranted(Named, Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApprovalRefused(Named, Event):
+class ApprovalRefused(ApprovalEvent, Event):
     name: ClassVar[str] = "approvals.refused"
     reason: ActorsWords = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApprovalWithdrawn(Named, Event):
+class ApprovalWithdrawn(ApprovalEvent, Event):
     name: ClassVar[str] = "approvals.withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApprovalOvertaken(Named, Event):
+class ApprovalOvertaken(ApprovalEvent, Event):
     """`by` is a value of Overtaken, or the code of the refusal that the command met with."""
 
     name: ClassVar[str] = "approvals.overtaken"

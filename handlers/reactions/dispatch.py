@@ -6,9 +6,17 @@ from domain.appointments.events import (
     AppointmentDeclined,
     AppointmentRescheduled,
     AppointmentScheduled,
+    AppointmentWindowKept,
     TechnicianCheckedIn,
     TechnicianSetOut,
     VisitEndedByDispatch,
+)
+from domain.approvals.events import (
+    ApprovalAsked,
+    ApprovalGranted,
+    ApprovalOvertaken,
+    ApprovalRefused,
+    ApprovalWithdrawn,
 )
 from domain.cases.events import (
     CaseCancelAsked,
@@ -92,6 +100,8 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     if not channel or not case:
         return
     await refresh_case(channel, case)
+    if isinstance(event, CompletionExceptionAsked) and event.approval:
+        return  # the approval is asked there, and edited with the decision
     words = await channel_words()
     who = await actor_names([recorded.actor])
     kinds = await kinds_of(media_of(event))
@@ -224,8 +234,14 @@ TOLD: tuple[type[Event], ...] = (
     ClockBreached,
     AppointmentScheduled,
     AppointmentRescheduled,
+    AppointmentWindowKept,
     AppointmentCancelled,
     AppointmentDeclined,
+    ApprovalAsked,
+    ApprovalGranted,
+    ApprovalRefused,
+    ApprovalWithdrawn,
+    ApprovalOvertaken,
     TechnicianSetOut,
     TechnicianCheckedIn,
     VisitEndedByDispatch,

@@ -1,5 +1,7 @@
 """The list of all Slack features. Listeners, manifest, help and docs/commands.md are made from it."""
 
+from handlers.slack.approvals import decide
+from handlers.slack.approvals import list as approvals
 from handlers.slack.cases import ask, cancelling, case, correct, everything, find, queue, way_in
 from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
@@ -17,6 +19,8 @@ _FEATURES: tuple[Feature, ...] = (
     case.FEATURE,
     find.FEATURE,
     assign.FEATURE,
+    approvals.FEATURE,
+    decide.FEATURE,
     crew.FEATURE,
     digest.FEATURE,
     ask.FEATURE,
