@@ -1,6 +1,6 @@
 """Posts to the dispatch channel: one message per case, edited as the case moves, and a line per event in its thread."""
 
-from domain.actor import system_actor
+from domain.actor import ActorKind, system_actor
 from domain.appointments.events import (
     AppointmentCancelled,
     AppointmentDeclined,
@@ -11,6 +11,7 @@ from domain.appointments.events import (
     TechnicianSetOut,
     VisitEndedByDispatch,
 )
+from domain.appointments.rules import LATER_WINDOW
 from domain.approvals.events import (
     ApprovalAsked,
     ApprovalGranted,
@@ -18,6 +19,7 @@ from domain.approvals.events import (
     ApprovalRefused,
     ApprovalWithdrawn,
 )
+from domain.approvals.queries import open_approval
 from domain.cases.events import (
     CaseCancelAsked,
     CaseCancelGranted,
@@ -44,6 +46,7 @@ from domain.company.rules import RoleChannel
 from domain.completion.events import SignatureVoided, WorkOrderCompleted
 from domain.customers.queries import actor_names, get_contact
 from domain.dispatch.events import GatesOverridden
+from domain.dispatch.queries import late_visit_of
 from domain.erasure.events import PersonErased
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -74,6 +77,7 @@ from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import ASK, ASSIGN, cancel_buttons, case_message, is_cut
 from handlers.slack.cases.thread import kinds_of, share_in_thread, write_in_thread
 from handlers.slack.cases.timeline import event_line, media_of, technician_names
+from handlers.slack.dispatch.late import late_buttons, late_words
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, shorten
 from handlers.slack.kit.language import channel_words
@@ -144,6 +148,23 @@ async def show_without_erased(event: PersonErased, recorded: Recorded) -> None:
     for case in event.cases if channel else ():
         if await post_in(ChannelName.SLACK, channel, slots.case(case)) is not None:
             await refresh_case(channel, case)
+
+
+@reaction("dispatch.say_visit_too_late")
+async def say_visit_too_late(event: CasePriorityChanged | CaseTypeChanged, recorded: Recorded) -> None:
+    """A person corrected the case, and the booked visit is later than promised now: say so in the thread, with what to do.
+
+    Nothing when they have asked by then whether it may stay.
+    """
+    channel = await channel_for(RoleChannel.DISPATCH)
+    if not channel or not recorded.actor.startswith(f"{ActorKind.STAFF}:"):
+        return
+    late = await late_visit_of(DISPATCH, event.case)
+    if late is None or await open_approval(LATER_WINDOW, f"case:{event.case}") is not None:
+        return
+    words = await channel_words()
+    buttons, key = [late_buttons(event.case, words)], f"late:{late.visit.ref}:{int(late.due_at.timestamp())}"
+    await write_in_thread(channel, event.case, late_words(late, words), key=key, buttons=buttons)
 
 
 async def refresh_case(channel: str, case: str) -> None:
@@ -266,5 +287,6 @@ DISPATCH_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseOpened: (show_case, share_photos, say_machine_assumed),
     PersonErased: (show_without_erased,),
     **dict.fromkeys(TOLD, (tell_thread,)),
+    **dict.fromkeys((CasePriorityChanged, CaseTypeChanged), (tell_thread, say_visit_too_late)),
     **dict.fromkeys(SHOWN, (show_case,)),
 }

@@ -7,6 +7,7 @@ from domain.cases.queries import get_case_for
 from domain.completion.actions import approve_exception
 from domain.completion.errors import ContentChanged
 from domain.completion.queries import work_shown
+from domain.dispatch.queries import late_visit_of
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from domain.work_orders.actions import refuse_exception
@@ -16,6 +17,7 @@ from domain.work_orders.views import WorkOrderView
 from handlers.approvals.deciding import grant
 from handlers.documents.work_shown import text_of
 from handlers.slack.cases.message import CHANGE, headline
+from handlers.slack.dispatch.late import late_view
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import (
     Block,
@@ -76,7 +78,9 @@ async def take_change(caller: Caller, form: Form) -> View | None:
         await change_type(caller.actor, case=ref, type=wanted_type)
     if wanted is not case.priority:
         await change_priority(caller.actor, case=ref, priority=wanted, reason=form.answers.text(REASON))
-    return None
+    corrected = wanted is not case.priority or wanted_type is not case.type
+    late = await late_visit_of(caller.actor, ref) if corrected else None
+    return await late_view(caller, late) if late is not None else None
 
 
 def _decided(order: WorkOrderView, words: Texts) -> str:

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -5,6 +6,7 @@ from typing import Any
 import pytest
 
 from handlers.installation import Installation, configure
+from handlers.reactions.approvals import APPROVAL_REACTIONS
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.moved_channels import CHANNEL_SUBSCRIPTIONS
@@ -55,7 +57,7 @@ class Channels:
 
     def __init__(self, relay: Relay) -> None:
         self._relay = relay
-        self.shown: dict[str, dict[str, Posted]] = {DISPATCH: {}, MANAGERS: {}}
+        self.shown: dict[str, dict[str, Posted]] = defaultdict(dict, {DISPATCH: {}, MANAGERS: {}})
         self.calls: list[str] = []
         self.lines: list[str] = []
         """What was said in a thread and in the channel, too."""
@@ -122,7 +124,7 @@ async def channels(database: str, held_clock: HeldClock) -> AsyncIterator[Channe
     """The dispatch and the managers' channel. It is Monday, 2 March 2026, 11:00 in Berlin."""
     configure(Installation(slack=True, dispatch_channel=DISPATCH, managers_channel=MANAGERS))
     await a_company_in("Europe/Berlin")
-    relay = Relay(joined([DISPATCH_SUBSCRIPTIONS, MANAGERS_SUBSCRIPTIONS, CHANNEL_SUBSCRIPTIONS]))
+    relay = Relay(joined([DISPATCH_SUBSCRIPTIONS, APPROVAL_REACTIONS, MANAGERS_SUBSCRIPTIONS, CHANNEL_SUBSCRIPTIONS]))
     journal.subscribe(relay.reactions_of)
     yield Channels(relay)
     journal.subscribe(lambda name: ())

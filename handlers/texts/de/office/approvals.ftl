@@ -36,7 +36,7 @@ slack-approval-failed = <b>{ $approval }</b> · Nicht ausgeführt: { $why } { $o
 slack-approval-refuse-title = Ablehnen
 slack-approval-why = Warum nicht, und was stattdessen?
 slack-approval-why-hint = Das liest, wer gefragt hat.
-slack-approval-asked = <b>{ $approval }</b> · Die Frage ist gestellt. Sie erfahren es, sobald jemand entschieden hat. Bis dahin ist nichts gebucht.
+slack-approval-asked = <b>{ $approval }</b> · Die Frage ist gestellt. Sie erfahren es, sobald jemand entschieden hat. Bis dahin ändert sich nichts.
 slack-approval-told-granted = <b>{ $case }</b> · { $name } hat { $approval } genehmigt. { $what ->
     [assign] { $technician } fährt { $window }.
    *[keep] Der Besuch von { $technician } bleibt: { $window }.

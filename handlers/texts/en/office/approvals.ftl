@@ -36,7 +36,7 @@ slack-approval-failed = <b>{ $approval }</b> · Not done: { $why } { $open ->
 slack-approval-refuse-title = Refuse
 slack-approval-why = Why not, and what instead?
 slack-approval-why-hint = Whoever asked reads this.
-slack-approval-asked = <b>{ $approval }</b> · The question is asked. You hear as soon as somebody has decided. Nothing is booked until then.
+slack-approval-asked = <b>{ $approval }</b> · The question is asked. You hear as soon as somebody has decided. Nothing changes until then.
 slack-approval-told-granted = <b>{ $case }</b> · { $name } approved { $approval }. { $what ->
     [assign] { $technician } goes { $window }.
    *[keep] The visit of { $technician } stays, { $window }.
