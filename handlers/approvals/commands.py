@@ -29,7 +29,8 @@ Refuse = Callable[[Actor, ApprovalView, str], Awaitable[None]]
 
 
 async def _refuse(actor: Actor, approval: ApprovalView, reason: str) -> None:
-    await decide_approval(actor, approval=approval.ref, granted=False, reason=reason)
+    # A customer just declines; a colleague wants to know why.
+    await decide_approval(actor, approval=approval.ref, granted=False, reason=reason, explained=not actor.is_contact)
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,9 @@ NOBODY_YET = Kind("nobody_yet", Form.NEW, Priority.URGENT)
 DANGER_READ = Kind("danger_read", Form.NEW, Priority.URGENT)
 """They wrote of a danger where nobody could ask them about it."""
 SOMEBODY_HAS_IT = Kind("somebody_has_it", Form.NEW, Priority.URGENT)
+APPROVAL_ASKED = Kind("approval_asked", Form.NEW, Priority.REPLY, mail=False)
+"""Their account decides, with buttons: who has only a mailbox can't."""
+APPROVAL_SETTLED = Kind("approval_settled", Form.EDIT, mail=False)
 ACCESS_ENDED = Kind("access_ended", Form.NEW, Priority.REPLY, mail=False)
 ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
 
@@ -80,6 +83,8 @@ KINDS = (
     NOBODY_YET,
     DANGER_READ,
     SOMEBODY_HAS_IT,
+    APPROVAL_ASKED,
+    APPROVAL_SETTLED,
     ACCESS_ENDED,
     ACCESS_MOVED,
 )

@@ -13,7 +13,7 @@ from domain.approvals.events import (
     ApprovalRefused,
     ApprovalWithdrawn,
 )
-from domain.approvals.queries import get_approval
+from domain.approvals.queries import decides, get_approval
 from domain.approvals.rules import ApprovalState, Overtaken
 from domain.approvals.views import ApprovalView
 from domain.cases.events import CaseCancelled, CaseClosed, CaseResolved
@@ -21,13 +21,16 @@ from domain.channel import ChannelName
 from domain.company.queries import channel_for, channels_to_edit
 from domain.company.rules import RoleChannel
 from domain.completion.events import WorkOrderCompleted
+from domain.customers.queries import actor_named, list_contacts_of
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from domain.work_orders.events import WorkOrderStatusChanged, WorkSigned
 from domain.work_orders.rules import ENDED, UNSIGNED_END, WorkOrderStatus
 from handlers import slots
+from handlers.customers.approvals import ask_contact, show_outcome
 from handlers.installation import installation
+from handlers.notices.notify import Addressee, addressee_of
 from handlers.reactions.dispatch import refresh_case
 from handlers.slack.approvals.message import approval_message, open_button
 from handlers.slack.approvals.wording import told_words
@@ -68,7 +71,7 @@ async def ask_deputies(event: ApprovalOfferedToDeputy, recorded: Recorded) -> No
 
 async def _post_in_thread(view: ApprovalView) -> None:
     channel, slot = await channel_for(RoleChannel.DISPATCH), slots.approval(view.ref)
-    if not channel or await posted_among(ChannelName.SLACK, channel, [slot]):
+    if not channel or await posted_among(ChannelName.SLACK, [channel], [slot]):
         return
     await refresh_case(channel, view.about)
     text, blocks = await approval_message(view, await channel_words())
@@ -93,11 +96,12 @@ async def show(event: Event, recorded: Recorded) -> None:
 async def _edit(view: ApprovalView) -> None:
     slot = slots.approval(view.ref)
     every = [*await channels_to_edit(RoleChannel.MANAGERS), *await channels_to_edit(RoleChannel.DISPATCH)]
-    words = await channel_words()
-    for channel in dict.fromkeys(every):
-        if await posted_among(ChannelName.SLACK, channel, [slot]):
-            text, blocks = await approval_message(view, words)
-            await outbound.post(channel, text, blocks, slot=slot, edit=True, about=view.about)
+    posted = sorted(await posted_among(ChannelName.SLACK, list(dict.fromkeys(every)), [slot]))
+    if not posted:
+        return
+    text, blocks = await approval_message(view, await channel_words())
+    for channel, _ in posted:
+        await outbound.post(channel, text, blocks, slot=slot, edit=True, about=view.about)
 
 
 def _key(view: ApprovalView, channel: str) -> str:
@@ -134,6 +138,29 @@ async def _member(ref: str) -> Actor | None:
         return None
 
 
+@reaction("approvals.ask_contacts")
+async def ask_contacts(event: ApprovalAsked, recorded: Recorded) -> None:
+    """Ask those contacts of the account who may decide, each in their chat."""
+    view = await get_approval(event.approval)
+    for to in await _deciding_contacts(view):
+        await ask_contact(to, view, key=str(recorded.entry))
+
+
+@reaction("approvals.show_contacts")
+async def show_contacts(event: Event, recorded: Recorded) -> None:
+    view = await get_approval(str(getattr(event, "approval", "")))
+    for to in await _deciding_contacts(view):
+        await show_outcome(to, view)
+
+
+async def _deciding_contacts(view: ApprovalView) -> list[Addressee]:
+    found: list[Addressee] = []
+    for contact in await list_contacts_of(view.account) if view.account is not None else ():
+        to = await addressee_of(contact.id) if decides(await actor_named(f"contact:{contact.id}"), view) else None
+        found += [to] if to is not None else []
+    return found
+
+
 @reaction("approvals.end_with_case")
 async def end_with_case(event: CaseCancelled | CaseClosed | CaseResolved, recorded: Recorded) -> None:
     """Nothing about a case that is over has to be decided."""
@@ -157,12 +184,12 @@ async def end_with_booking(
 
 
 APPROVAL_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
-    ApprovalAsked: (ask_staff,),
+    ApprovalAsked: (ask_staff, ask_contacts),
     ApprovalOfferedToDeputy: (ask_deputies,),
-    ApprovalGranted: (show, tell_asker),
-    ApprovalRefused: (show, tell_asker),
-    ApprovalWithdrawn: (show,),
-    ApprovalOvertaken: (show, tell_asker),
+    ApprovalGranted: (show, show_contacts, tell_asker),
+    ApprovalRefused: (show, show_contacts, tell_asker),
+    ApprovalWithdrawn: (show, show_contacts),
+    ApprovalOvertaken: (show, show_contacts, tell_asker),
     **dict.fromkeys((CaseCancelled, CaseClosed, CaseResolved), (end_with_case,)),
     **dict.fromkeys((WorkSigned, WorkOrderCompleted, WorkOrderStatusChanged), (end_with_work,)),
     **dict.fromkeys((AppointmentScheduled, AppointmentRescheduled, AppointmentWindowKept), (end_with_booking,)),

@@ -58,6 +58,8 @@ class Channels:
     def __init__(self, relay: Relay) -> None:
         self._relay = relay
         self.shown: dict[str, dict[str, Posted]] = defaultdict(dict, {DISPATCH: {}, MANAGERS: {}})
+        self.threaded: dict[str, Posted] = {}
+        """Messages in threads, by their id."""
         self.calls: list[str] = []
         self.lines: list[str] = []
         """What was said in a thread and in the channel, too."""
@@ -92,10 +94,12 @@ class Channels:
         current = await post_in("slack", parcel.address, parcel.slot) if parcel.slot else None
         if above:
             shown[above].thread.append(body["text"])
+            self.threaded[f"{parcel.id}.0"] = Posted(body["text"], body["blocks"])
             self.lines += [body["text"]] if body.get("broadcast") else []
             return f"{parcel.id}.0"
         if parcel.mode is Mode.EDIT and current:
-            shown[current].text, shown[current].blocks = body["text"], body["blocks"]
+            edited = shown.get(current) or self.threaded[current]
+            edited.text, edited.blocks = body["text"], body["blocks"]
             return current
         self.calls += [body["text"]] if "<!here>" in body["text"] else []
         shown[f"{parcel.id}.0"] = Posted(body["text"], body["blocks"])
