@@ -11,8 +11,10 @@ from domain.actor import Actor, Permission
 from domain.appointments.erasing import open_visits_with as open_visits_with
 from domain.appointments.models import Appointment
 from domain.appointments.rows import RELATED, find_row, visible
-from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus, schedule_requires_approval
+from domain.appointments.rules import BOOKED, LATER_WINDOW, MOVABLE, AppointmentStatus, schedule_requires_approval
 from domain.appointments.views import AppointmentView
+from domain.approvals.queries import open_approval
+from domain.approvals.views import ApprovalView
 from domain.assets.queries import asset_view
 from domain.cases.rules import is_in_danger, told_in_words
 from domain.cases.views import said_of_danger
@@ -59,6 +61,11 @@ async def next_appointment_of(case: str) -> AppointmentView | None:
     """The visit that is on or will be next."""
     views = await _views(Appointment.filter(work_order_id__in=orders_of(case), status__in=list(BOOKED)))
     return views[0] if views else None
+
+
+async def open_window_question(case: str) -> ApprovalView | None:
+    """What is asked about when somebody comes, and not decided: whether they may come, or still come, later than promised."""
+    return await open_approval(LATER_WINDOW, f"case:{case}")
 
 
 async def begun_visits_of(case: str) -> list[AppointmentView]:

@@ -105,7 +105,7 @@ async def _edit(view: ApprovalView) -> None:
 
 
 def _key(view: ApprovalView, channel: str) -> str:
-    return f"approval:{view.ref}:{channel}"
+    return f"approval-asked:{view.ref}:{channel}"
 
 
 @reaction("approvals.tell_asker")
@@ -180,7 +180,7 @@ async def end_with_booking(
     event: AppointmentScheduled | AppointmentRescheduled | AppointmentWindowKept, recorded: Recorded
 ) -> None:
     """Another visit was booked: an older question about when somebody comes is answered."""
-    await overtake_approvals(APPROVALS, subject=f"case:{event.case}", kind=LATER_WINDOW, asked_before=recorded.at)
+    await overtake_approvals(APPROVALS, about=event.case, kind=LATER_WINDOW, asked_before=recorded.at)
 
 
 APPROVAL_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {

@@ -11,7 +11,7 @@ from domain.appointments.events import (
     TechnicianSetOut,
     VisitEndedByDispatch,
 )
-from domain.appointments.rules import LATER_WINDOW
+from domain.appointments.queries import open_window_question
 from domain.approvals.events import (
     ApprovalAsked,
     ApprovalGranted,
@@ -19,7 +19,6 @@ from domain.approvals.events import (
     ApprovalRefused,
     ApprovalWithdrawn,
 )
-from domain.approvals.queries import open_approval
 from domain.cases.events import (
     CaseCancelAsked,
     CaseCancelGranted,
@@ -160,7 +159,7 @@ async def say_visit_too_late(event: CasePriorityChanged | CaseTypeChanged, recor
     if not channel or not recorded.actor.startswith(f"{ActorKind.STAFF}:"):
         return
     late = await late_visit_of(DISPATCH, event.case)
-    if late is None or await open_approval(LATER_WINDOW, f"case:{event.case}") is not None:
+    if late is None or await open_window_question(event.case) is not None:
         return
     words = await channel_words()
     buttons, key = [late_buttons(event.case, words)], f"late:{late.visit.ref}:{int(late.due_at.timestamp())}"

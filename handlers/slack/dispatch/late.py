@@ -5,9 +5,8 @@ from dataclasses import replace
 from domain import clock
 from domain.actor import Permission
 from domain.appointments.actions import ask_to_keep, keep_window
-from domain.appointments.rules import LATER_WINDOW
+from domain.appointments.queries import open_window_question
 from domain.appointments.views import WindowApproval
-from domain.approvals.queries import open_approval
 from domain.cases.queries import get_case_for
 from domain.dispatch.queries import find_free_window, late_visit_of
 from domain.dispatch.views import LateVisit
@@ -45,7 +44,7 @@ def late_buttons(case: str, words: Texts) -> Block:
 async def late_view(caller: Caller, late: LateVisit) -> View:
     """What the member who corrected the case is shown at once."""
     words, case = caller.words, await get_case_for(caller.actor, late.visit.case)
-    asked = await open_approval(LATER_WINDOW, f"case:{case.ref}")
+    asked = await open_window_question(case.ref)
     blocks = [section(headline(case, words)), section(late_words(late, words)), late_buttons(case.ref, words)]
     if asked is not None:
         blocks.insert(2, context(words("slack-late-pending", approval=asked.ref)))
