@@ -13,6 +13,7 @@ class Permission(StrEnum):
     WORK_ORDER_ASSIGN = "work_order.assign"
     WORK_ORDER_EXECUTE = "work_order.execute"
     WINDOW_APPROVE = "window.approve"
+    APPROVAL_DEPUTY = "approval.deputy"
     COMPLETION_EXCEPTION_APPROVE = "completion_exception.approve"
     CREW_VIEW = "crew.view"
     STOCK_MOVE = "stock.move"

@@ -27,6 +27,7 @@ SUBJECT_FIELDS = frozenset(
         "appointment",
         "service_report",
         "evidence",
+        "approval",
     }
 )
 """Fields of these names hold a reference, and the event is about that record; `about` holds one of any kind, as `kind:reference`."""

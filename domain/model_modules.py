@@ -2,6 +2,7 @@
 
 MODEL_MODULES = (
     "domain.access.models",
+    "domain.approvals.models",
     "domain.evidence.models",
     "domain.customers.models",
     "domain.assets.models",

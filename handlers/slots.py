@@ -50,10 +50,13 @@ enquiry = SlotKind("enquiry")
 emergency = SlotKind("emergency")
 """The question to a member of staff whether they take an emergency."""
 
+approval = SlotKind("approval")
+"""The question for an approval, wherever it was asked: a channel, or a customer's chat."""
+
 promise = SlotKind("promise")
 """The alert in the managers' channel that a promise of a case is at risk, or broken (`C-10042/response/breached`)."""
 
 heard = SlotKind("heard")
 """A message of a customer that was passed on, with what to and a digest of its words; see `handlers.conversation.heard`."""
 
-SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, promise, heard)
+SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, approval, promise, heard)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from domain.approvals.timers import TIMERS as APPROVAL_TIMERS
 from domain.cases.timers import TIMERS as CASE_TIMERS
 from domain.emergency_calls.timers import TIMERS as EMERGENCY_TIMERS
 from domain.erasure.timers import TIMERS as ERASURE_TIMERS
@@ -14,6 +15,7 @@ from storage.timers import DueTimer
 TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
     **SLA_TIMERS,
     **CASE_TIMERS,
+    **APPROVAL_TIMERS,
     **EMERGENCY_TIMERS,
     **ERASURE_TIMERS,
     **CHAT_TIMERS,

@@ -65,6 +65,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.AGREEMENT_VIEW,
             P.STOCK_VIEW,
             P.COMPLETION_EXCEPTION_APPROVE,
+            P.APPROVAL_DEPUTY,
             P.STAFF_INVITE,
             P.PARKED_SETTLE,
             P.WAY_IN_VIEW,

@@ -5,6 +5,7 @@
 
 from domain.appointments.ending import finish, finish_on_site, reopen_last
 from domain.appointments.erasing import erase_words_of
+from domain.appointments.later_windows import ask_for_window, ask_to_keep, keep_window
 from domain.appointments.scheduling import (
     cancel,
     decline,
@@ -17,6 +18,8 @@ from domain.appointments.visits import check_in, end_visit, resume, set_out
 from domain.appointments.way_in import open_way_in
 
 __all__ = [
+    "ask_for_window",
+    "ask_to_keep",
     "cancel",
     "check_in",
     "decline",
@@ -24,6 +27,7 @@ __all__ = [
     "erase_words_of",
     "finish",
     "finish_on_site",
+    "keep_window",
     "make_room",
     "open_way_in",
     "reopen_last",

@@ -9,7 +9,9 @@ ApproversName = Annotated[str, Personal("approver")]
 
 @dataclass(frozen=True, kw_only=True)
 class AppointmentScheduled(Event):
-    """`approved_by` (a name), `approver` (a reference) and `reason` are set outside the customer's SLA window.
+    """Outside the customer's SLA window, `approved_by` (a name), `approver`, `approval` (references) and `reason` are set.
+
+    The reason is the approver's: when they granted what somebody had asked for, it may be ''.
 
     `replaces` is the visit (a reference) of somebody else in whose place this one is booked.
     """
@@ -25,6 +27,7 @@ class AppointmentScheduled(Event):
     approved_by: ApproversName = ""
     approver: str = ""
     reason: ActorsWords = ""
+    approval: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +43,24 @@ class AppointmentRescheduled(Event):
     approved_by: ApproversName = ""
     approver: str = ""
     reason: ActorsWords = ""
+    approval: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentWindowKept(Event):
+    """It may stand although it starts later than is promised since a correction of the case."""
+
+    name: ClassVar[str] = "appointment.window_kept"
+    appointment: str
+    work_order: str
+    case: str
+    technician: str
+    starts_at: datetime
+    ends_at: datetime
+    approved_by: ApproversName
+    approver: str
+    reason: ActorsWords = ""
+    approval: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

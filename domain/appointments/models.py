@@ -33,6 +33,7 @@ class Appointment(Model):
     finished_at = UtcDatetimeField(null=True)
     window_approved_by = fields.CharField(max_length=80, default="")
     window_reason = fields.TextField(default="")
+    window_approval = fields.CharField(max_length=20, default="", db_default="")
     version = fields.IntField(default=1)
 
     class Meta:

@@ -12,8 +12,10 @@ from domain.appointments.erasing import open_visits_with as open_visits_with
 from domain.appointments.holding import held_of as held_of
 from domain.appointments.models import Appointment
 from domain.appointments.rows import RELATED, find_row, visible
-from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus, schedule_requires_approval
+from domain.appointments.rules import BOOKED, LATER_WINDOW, MOVABLE, AppointmentStatus, schedule_requires_approval
 from domain.appointments.views import AppointmentView
+from domain.approvals.queries import open_approval
+from domain.approvals.views import ApprovalView
 from domain.assets.queries import asset_view
 from domain.cases.rules import is_in_danger, told_in_words
 from domain.cases.views import said_of_danger
@@ -60,6 +62,11 @@ async def next_appointment_of(case: str) -> AppointmentView | None:
     """The visit that is on or will be next."""
     views = await _views(Appointment.filter(work_order_id__in=orders_of(case), status__in=list(BOOKED)))
     return views[0] if views else None
+
+
+async def open_window_question(case: str) -> ApprovalView | None:
+    """What is asked about when somebody comes, and not decided: whether they may come, or still come, later than promised."""
+    return await open_approval(LATER_WINDOW, f"case:{case}")
 
 
 async def begun_visits_of(case: str) -> list[AppointmentView]:
@@ -183,6 +190,7 @@ def appointment_view(row: Any) -> AppointmentView:
         finished_at=row.finished_at,
         window_approved_by=row.window_approved_by,
         window_reason=row.window_reason,
+        window_approval=row.window_approval,
         version=row.version,
     )
 

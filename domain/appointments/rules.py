@@ -1,7 +1,7 @@
 """The states of an appointment, and when one needs somebody's approval."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.cases.rules import latest_end
@@ -34,6 +34,15 @@ class DeclineReason(StrEnum):
     VAN = "van"
     SKILL = "skill"
 
+
+LATER_WINDOW = "later_window"
+"""The kind of all approvals about when somebody comes; their subject is the case."""
+
+ASSIGN_COMMAND, KEEP_COMMAND = "assign_case/1", "keep_window/1"
+"""Names of stored commands, with the version of their parameters: they never change."""
+
+DEPUTY_AFTER = timedelta(hours=1)
+"""When the deputies are asked as well, if no manager has decided about a later window."""
 
 S = AppointmentStatus
 

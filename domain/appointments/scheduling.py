@@ -6,21 +6,20 @@ from tortoise.expressions import F
 
 from domain.actor import Actor, Permission
 from domain.appointments.ending import finish_on_site, withdraw
-from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
+from domain.appointments.errors import SlotTaken, WindowInThePast
 from domain.appointments.events import AppointmentDeclined, AppointmentRescheduled, AppointmentScheduled
+from domain.appointments.later_windows import NOT_APPROVED, Approved, approved_if_late
 from domain.appointments.models import Appointment
-from domain.appointments.queries import appointment_view, is_booked, starts_too_late
+from domain.appointments.queries import appointment_view, is_booked
 from domain.appointments.rows import RELATED, move, take_visit
-from domain.appointments.rules import BOOKED, MOVABLE, AppointmentStatus, must_move
-from domain.appointments.views import AppointmentView, WindowApproval
+from domain.appointments.rules import ASSIGN_COMMAND, BOOKED, MOVABLE, AppointmentStatus, must_move
+from domain.appointments.views import AppointmentView, WindowApproval, booking
 from domain.cases.actions import clear_assignment, note_assignment
 from domain.cases.rules import ENDED as CASE_ENDED
-from domain.cases.rules import wished_window
 from domain.clock import now
 from domain.crew.actions import mark_assigned, take_schedule
 from domain.errors import IllegalMove, NotFound
 from domain.sla.actions import resume_clocks, stop_clock
-from domain.sla.queries import clocks_of
 from domain.sla.rules import ClockKind, counts_as_response
 from domain.window import Window
 from domain.work import Work, unit_of_work
@@ -54,11 +53,10 @@ async def schedule_appointment(
             raise NotFound(what="technician", ref=technician)
         _must_be_bookable(order)
         _must_lie_ahead(window)
-        approver = await _approver_if_outside(actor, order.case, window, approval)
+        approved = await _approved(actor, order.case, who, window, approval)
         await _must_be_free(who, window)
         await finish_on_site(work, order, at=order.held_at or now())
-        facts = {**_approval_facts(approver, approval), "replaces": replaces}
-        row = await _book(work, order, who, window, _approval_columns(approver, approval), facts)
+        row = await _book(work, order, who, window, approved, replaces)
         # Emitted before what follows from it, so that the journal is in the order of cause and effect.
         await assign(order.id, staff=who.staff.id)
         await set_status(work, order, WorkOrderStatus.SCHEDULED)
@@ -82,7 +80,7 @@ async def reschedule(
         if row.status is not AppointmentStatus.SCHEDULED:
             must_move(row.status, AppointmentStatus.SCHEDULED)
         _must_lie_ahead(window)
-        approver = await _approver_if_outside(actor, order.case, window, approval)
+        approved = await _approved(actor, order.case, who, window, approval)
         await _must_be_free(who, window, besides=row.id)
         await Appointment.filter(id=row.id).update(
             starts_at=window.start,
@@ -91,7 +89,7 @@ async def reschedule(
             travelling_at=None,
             expected_at=None,
             version=F("version") + 1,
-            **_approval_columns(approver, approval),
+            **(approved.columns if approved else NOT_APPROVED),
         )
         work.emit(
             AppointmentRescheduled(
@@ -102,7 +100,7 @@ async def reschedule(
                 starts_at=window.start,
                 ends_at=window.end,
                 before_starts_at=before,
-                **_approval_facts(approver, approval),
+                **(approved.facts if approved else {}),
             )
         )
         await _note_on_case(actor, order, who, window)
@@ -175,9 +173,9 @@ async def find_booking(technician: str, window: Window, *, besides: int | None =
 
 
 async def _book(
-    work: Work, order: Any, who: Any, window: Window, columns: dict[str, Any], facts: dict[str, str]
+    work: Work, order: Any, who: Any, window: Window, approved: Approved | None, replaces: str
 ) -> Appointment:
-    """Write the appointment and its event; `columns` are those of an approval, `facts` go into the event."""
+    """Write the appointment and its event."""
     row = await Appointment.create(
         ref=f"A-{_number_of(order.case.ref)}-{await next_number(f'appointment:{order.case.ref}')}",
         work_order_id=order.id,
@@ -185,7 +183,7 @@ async def _book(
         starts_at=window.start,
         ends_at=window.end,
         status=AppointmentStatus.SCHEDULED,
-        **columns,
+        **(approved.columns if approved else {}),
     )
     work.emit(
         AppointmentScheduled(
@@ -195,49 +193,25 @@ async def _book(
             technician=who.ref,
             starts_at=window.start,
             ends_at=window.end,
-            **facts,
+            replaces=replaces,
+            **(approved.facts if approved else {}),
         )
     )
     return row
+
+
+async def _approved(
+    actor: Actor, case: Any, who: Any, window: Window, approval: WindowApproval | None
+) -> Approved | None:
+    """Raises OutsideSlaWindow."""
+    parameters = booking(case.ref, who.ref, window)
+    return await approved_if_late(actor, case, window, approval, command=ASSIGN_COMMAND, parameters=parameters)
 
 
 async def _must_be_free(who: Any, window: Window, *, besides: int | None = None) -> None:
     booking = await find_booking(who.ref, window, besides=besides)
     if booking:
         raise SlotTaken(technician=who.ref, booking=booking.ref, starts_at=booking.starts_at, ends_at=booking.ends_at)
-
-
-async def _approver_if_outside(
-    actor: Actor, case: Any, window: Window, approval: WindowApproval | None
-) -> Actor | None:
-    """Who approves a window that starts later than promised: the actor and nobody else. None when it does not.
-
-    Raises OutsideSlaWindow.
-    """
-    promise = (await clocks_of(case.ref)).on_site
-    wish = wished_window(case.preferred, case.site.timezone, case.opened_at)
-    if promise is None or not starts_too_late(window, promise, wish):
-        return None
-    refusal = {"due_at": promise.due_at, "starts_at": window.start}
-    if approval is None:
-        raise OutsideSlaWindow(problem="approval", **refusal)
-    if not approval.reason.strip():
-        raise OutsideSlaWindow(problem="reason", **refusal)
-    if not actor.may(Permission.WINDOW_APPROVE):
-        raise OutsideSlaWindow(problem="approver", **refusal)
-    return actor
-
-
-def _approval_columns(approver: Actor | None, approval: WindowApproval | None) -> dict[str, Any]:
-    if approver is None or approval is None:
-        return {"window_approved_by": "", "window_reason": ""}
-    return {"window_approved_by": approver.ref, "window_reason": approval.reason.strip()}
-
-
-def _approval_facts(approver: Actor | None, approval: WindowApproval | None) -> dict[str, str]:
-    if approver is None or approval is None:
-        return {}
-    return {"approved_by": approver.name, "approver": approver.ref, "reason": approval.reason.strip()}
 
 
 async def _note_on_case(actor: Actor, order: Any, who: Any, window: Window) -> None:

@@ -1,7 +1,7 @@
 """What is shown of an appointment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from domain.appointments.rules import AppointmentStatus
 from domain.assets.views import AssetView
@@ -13,9 +13,13 @@ from domain.work_orders.rules import WorkOrderStatus
 
 @dataclass(frozen=True)
 class WindowApproval:
-    """The actor approves that a visit starts later than the customer was promised, and says why."""
+    """That a visit starts later than the customer was promised: `approval`, which the actor has granted, or the actor's own now.
 
-    reason: str
+    In the latter case `reason` says why; in the former it is what they wrote when they granted it, or ''.
+    """
+
+    reason: str = ""
+    approval: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class AppointmentView:
     finished_at: datetime | None
     window_approved_by: str
     window_reason: str
+    window_approval: str
     version: int
 
     @property
@@ -70,3 +75,14 @@ class AppointmentView:
         if self.arrived_at is None or self.finished_at is None:
             return None
         return max(0, round((self.finished_at - self.arrived_at).total_seconds() / 60))
+
+
+def booking(case: str, technician: str, window: Window) -> dict[str, str]:
+    """The parameters of the command to assign, as an approval stores them."""
+    times = {"starts_at": window.start.astimezone(UTC).isoformat(), "ends_at": window.end.astimezone(UTC).isoformat()}
+    return {"case": case, "technician": technician, **times}
+
+
+def keeping(appointment: str, window: Window) -> dict[str, str]:
+    """The parameters of the command to keep a visit at just this time."""
+    return {"appointment": appointment, "starts_at": window.start.astimezone(UTC).isoformat()}

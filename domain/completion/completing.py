@@ -5,6 +5,7 @@ from typing import Any
 from domain.actor import Actor, Permission
 from domain.appointments.actions import finish
 from domain.appointments.queries import orders_visited_by, technicians_of
+from domain.approvals.actions import decide_at_once
 from domain.cases.actions import mark_resolved
 from domain.clock import now
 from domain.completion.content import what_was_seen
@@ -20,16 +21,17 @@ from domain.work import Work, unit_of_work
 from domain.work_orders.actions import end_work, keep_exception, take_work_order
 from domain.work_orders.errors import ReasonNeeded
 from domain.work_orders.queries import mean_rating_of, missing_of, open_work_orders_of, work_order_view
-from domain.work_orders.rules import ENDED, WorkOrderStatus
+from domain.work_orders.rules import ENDED, EXCEPTION_COMMAND, UNSIGNED_END, WorkOrderStatus
 from domain.work_orders.views import WorkOrderView
 
 
 async def approve_exception(
-    actor: Actor, *, work_order: str, reason: str, through: str, seen: str, language: str
+    actor: Actor, *, work_order: str, reason: str, through: str, seen: str, language: str, approval: str = ""
 ) -> WorkOrderView:
     """Approve completion without the customer's signature, by a person; completes at once when nothing else is missing.
 
-    `seen` is the digest of what the approver was shown of the work (`work_shown`) in `language`.
+    `seen` is the digest of what the approver was shown of the work (`work_shown`) in `language`. `approval` is the technician's
+    question, which the actor has granted just now; without it, an open one is granted by this, or the actor decides unasked.
 
     Raises ReasonNeeded, ContentChanged, NotFound, and IllegalMove when the work is not under way.
     """
@@ -52,6 +54,17 @@ async def approve_exception(
             through=through,
         )
         await keep_exception(work, order, reason=reason)
+        if not approval:
+            await decide_at_once(
+                actor,
+                kind=UNSIGNED_END,
+                subject=f"work_order:{order.ref}",
+                about=order.case.ref,
+                command=EXCEPTION_COMMAND,
+                parameters={"work_order": order.ref},
+                permission=Permission.COMPLETION_EXCEPTION_APPROVE,
+                reason=reason,
+            )
         await complete_if_possible(work, order)
         return await work_order_view(order)
 

@@ -145,6 +145,12 @@ async def find_contacts_by_email(email: str) -> list[ContactView]:
     return [contact_view(contact) for contact in found]
 
 
+async def list_contacts_of(account: int) -> list[ContactView]:
+    """Those of an account (a key) by now, without guests, oldest first."""
+    found = Contact.filter(account_id=account, ended_at=None, own_cases_only=False).order_by("id")
+    return [contact_view(contact) for contact in await found.select_related("account")]
+
+
 async def find_contacts_named(text: str, *, limit: int = 10) -> list[ContactView]:
     """Contacts whose name, or whose account's name, contains the text, by account and name; none for fewer than two letters."""
     wanted = " ".join(text.split())

@@ -11,6 +11,7 @@ from domain.crew.queries import get_technician, list_technicians
 from domain.crew.rules import DAY, POSITION_LIFETIME, day_window, shifts_on
 from domain.dispatch import rules
 from domain.dispatch.holds import hold_is_passed as hold_is_passed
+from domain.dispatch.late_visits import late_visit_of
 from domain.dispatch.need import CaseNeed, need_of
 from domain.dispatch.roster import Member, licences_for, roster_of, working_day
 from domain.dispatch.rules import Candidate, GateFailure, Ranked
@@ -22,7 +23,15 @@ from domain.parts.queries import parts_aboard
 from domain.sla.rules import Priority
 from domain.window import Window
 
-__all__ = ["crew_board", "failures_of", "find_free_window", "rank_technicians", "suggest_window", "usual_duration"]
+__all__ = [
+    "crew_board",
+    "failures_of",
+    "find_free_window",
+    "late_visit_of",
+    "rank_technicians",
+    "suggest_window",
+    "usual_duration",
+]
 
 
 async def rank_technicians(actor: Actor, *, case: str, window: Window) -> list[CandidateView]:

@@ -29,6 +29,14 @@ class CandidateView:
     keeps_reserve: bool
 
 
+@dataclass(frozen=True)
+class LateVisit:
+    """A booked visit that starts after `due_at`, when the customer is promised somebody now."""
+
+    visit: AppointmentView
+    due_at: datetime
+
+
 class CrewState(StrEnum):
     OFF_SHIFT = "off_shift"
     ON_LEAVE = "on_leave"

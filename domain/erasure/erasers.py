@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from domain.access import actions as access
 from domain.appointments import actions as appointments
+from domain.approvals import actions as approvals
 from domain.assets import actions as assets
 from domain.cases import actions as cases
 from domain.completion import actions as completion
@@ -29,6 +30,7 @@ ERASERS: tuple[Eraser, ...] = (
     crew.erase_words_of,
     assets.erase_words_of,
     customers.erase_words_of,
+    approvals.erase_words_of,
     access.erase_words_of,
 )
 """From the top tier down: a concept may still read what those below it know of the person."""

@@ -104,6 +104,7 @@ class CompletionExceptionAsked(Event):
     case: str
     reason: str
     text: ActorsWords = ""
+    approval: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

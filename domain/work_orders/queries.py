@@ -5,6 +5,7 @@ from typing import Any
 from tortoise.expressions import Subquery
 
 from domain.actor import Actor
+from domain.approvals.queries import latest_approval
 from domain.assets.queries import asset_view
 from domain.errors import NotFound
 from domain.work_orders import rules
@@ -22,7 +23,7 @@ from domain.work_orders.models import (
     WorkPhoto,
 )
 from domain.work_orders.rows import RELATED, find_row, visible
-from domain.work_orders.rules import ENDED, ChecklistAnswer, MissingItem, WorkOrderStatus
+from domain.work_orders.rules import ENDED, UNSIGNED_END, ChecklistAnswer, MissingItem, WorkOrderStatus
 from domain.work_orders.views import (
     ChecklistItemView,
     ExceptionView,
@@ -49,6 +50,10 @@ async def list_work_orders_of(actor: Actor, case: str) -> list[WorkOrderView]:
 
 async def exception_is_asked(work_order: str) -> bool:
     """Whether a technician asks to end the work unsigned, and nobody has decided it yet."""
+    asked = await latest_approval(UNSIGNED_END, f"work_order:{work_order}")
+    if asked is not None:
+        return asked.is_open
+    # Asked before there were approvals.
     kinds = (CompletionExceptionAsked.name, CompletionExceptionRefused.name, CompletionExcepted.name)
     entries = await entries_about(f"work_order:{work_order}", newest_first=True)
     last = next((entry.name for entry in entries if entry.name in kinds), "")

@@ -46,6 +46,13 @@ class NoSignature(StrEnum):
     ABSENT = "absent"
 
 
+UNSIGNED_END = "unsigned_end"
+"""The kind of the approvals that let work end without a signature; their subject is the work order."""
+
+EXCEPTION_COMMAND = "approve_exception/1"
+"""The name of the stored command: it never changes."""
+
+
 class Missing(StrEnum):
     """In the order in which a technician meets them."""
 

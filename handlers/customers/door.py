@@ -5,6 +5,7 @@ from handlers.conversation.dialogue import Ending, Turn
 from handlers.conversation.door import Door
 from handlers.customers import (
     another_time,
+    approvals,
     cases,
     danger,
     free_talk,
@@ -47,6 +48,7 @@ CUSTOMERS = Door.of(
         another_time.PART,
         new_fault.PART,
         sign_off.PART,
+        approvals.PART,
         which_machine.PART,
     ),
 )

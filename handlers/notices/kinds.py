@@ -57,6 +57,9 @@ MY_DATA = Kind("my_data", Form.NEW, mail=False)
 ERASURE_PUT_OFF = Kind("erasure_put_off", Form.NEW)
 ERASURE_BEGUN = Kind("erasure_begun", Form.NEW, Priority.REPLY)
 """The last message before they are erased."""
+APPROVAL_ASKED = Kind("approval_asked", Form.NEW, Priority.REPLY, mail=False)
+"""Their account decides, with buttons: who has only a mailbox can't."""
+APPROVAL_SETTLED = Kind("approval_settled", Form.EDIT, mail=False)
 ACCESS_ENDED = Kind("access_ended", Form.NEW, Priority.REPLY, mail=False)
 ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
 
@@ -88,6 +91,8 @@ KINDS = (
     MY_DATA,
     ERASURE_PUT_OFF,
     ERASURE_BEGUN,
+    APPROVAL_ASKED,
+    APPROVAL_SETTLED,
     ACCESS_ENDED,
     ACCESS_MOVED,
 )

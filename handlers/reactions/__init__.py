@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from domain.events import Event
 from domain.reaction import Reaction, by_name
+from handlers.reactions.approvals import APPROVAL_REACTIONS
 from handlers.reactions.customers import CUSTOMER_REACTIONS
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.emergencies import EMERGENCY_REACTIONS
@@ -34,6 +35,7 @@ SUBSCRIPTIONS = joined(
     (
         UPKEEP_REACTIONS,
         DISPATCH_SUBSCRIPTIONS,
+        APPROVAL_REACTIONS,
         EMERGENCY_REACTIONS,
         CUSTOMER_REACTIONS,
         ENQUIRY_REACTIONS,

@@ -1,14 +1,23 @@
 """Posts to the dispatch channel: one message per case, edited as the case moves, and a line per event in its thread."""
 
-from domain.actor import system_actor
+from domain.actor import ActorKind, system_actor
 from domain.appointments.events import (
     AppointmentCancelled,
     AppointmentDeclined,
     AppointmentRescheduled,
     AppointmentScheduled,
+    AppointmentWindowKept,
     TechnicianCheckedIn,
     TechnicianSetOut,
     VisitEndedByDispatch,
+)
+from domain.appointments.queries import open_window_question
+from domain.approvals.events import (
+    ApprovalAsked,
+    ApprovalGranted,
+    ApprovalOvertaken,
+    ApprovalRefused,
+    ApprovalWithdrawn,
 )
 from domain.cases.events import (
     CaseCancelAsked,
@@ -37,6 +46,7 @@ from domain.completion.events import SignatureVoided, WorkOrderCompleted
 from domain.customers.events import AccountStatusChanged
 from domain.customers.queries import actor_names, get_account, get_contact
 from domain.dispatch.events import AccountHoldPassed, GatesOverridden
+from domain.dispatch.queries import late_visit_of
 from domain.erasure.events import PersonErased
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -67,6 +77,7 @@ from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import ASK, ASSIGN, cancel_buttons, case_message, is_cut
 from handlers.slack.cases.thread import kinds_of, share_in_thread, write_in_thread
 from handlers.slack.cases.timeline import event_line, media_of, technician_names
+from handlers.slack.dispatch.late import late_buttons, late_words
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import actions, button, shorten
 from handlers.slack.kit.language import channel_words
@@ -89,7 +100,7 @@ async def show_case(event: Event, recorded: Recorded) -> None:
 @reaction("dispatch.show_cases_of_account")
 async def show_cases_of_account(event: AccountStatusChanged, recorded: Recorded) -> None:
     """Edit the messages of the account's open cases: on hold, nobody is booked for them without a decision."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     account = await get_account(event.account)
     for case in await find_cases_for(DISPATCH, accounts=[account.id], limit=MOST_OF_ACCOUNT) if channel else ():
         if case.status not in ENDED:
@@ -103,6 +114,8 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     if not channel or not case:
         return
     await refresh_case(channel, case)
+    if isinstance(event, CompletionExceptionAsked) and event.approval:
+        return  # the approval is asked there, and edited with the decision
     words = await channel_words()
     who = await actor_names([recorded.actor])
     kinds = await kinds_of(media_of(event))
@@ -145,6 +158,23 @@ async def show_without_erased(event: PersonErased, recorded: Recorded) -> None:
     for case in event.cases if channel else ():
         if await post_in(ChannelName.SLACK, channel, slots.case(case)) is not None:
             await refresh_case(channel, case)
+
+
+@reaction("dispatch.say_visit_too_late")
+async def say_visit_too_late(event: CasePriorityChanged | CaseTypeChanged, recorded: Recorded) -> None:
+    """A person corrected the case, and the booked visit is later than promised now: say so in the thread, with what to do.
+
+    Nothing when they have asked by then whether it may stay.
+    """
+    channel = await channel_for(RoleChannel.DISPATCH)
+    if not channel or not recorded.actor.startswith(f"{ActorKind.STAFF}:"):
+        return
+    late = await late_visit_of(DISPATCH, event.case)
+    if late is None or await open_window_question(event.case) is not None:
+        return
+    words = await channel_words()
+    buttons, key = [late_buttons(event.case, words)], f"late:{late.visit.ref}:{int(late.due_at.timestamp())}"
+    await write_in_thread(channel, event.case, late_words(late, words), key=key, buttons=buttons)
 
 
 async def refresh_case(channel: str, case: str) -> None:
@@ -235,8 +265,14 @@ TOLD: tuple[type[Event], ...] = (
     ClockBreached,
     AppointmentScheduled,
     AppointmentRescheduled,
+    AppointmentWindowKept,
     AppointmentCancelled,
     AppointmentDeclined,
+    ApprovalAsked,
+    ApprovalGranted,
+    ApprovalRefused,
+    ApprovalWithdrawn,
+    ApprovalOvertaken,
     TechnicianSetOut,
     TechnicianCheckedIn,
     VisitEndedByDispatch,
@@ -263,5 +299,6 @@ DISPATCH_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseOpened: (show_case, share_photos, say_machine_assumed),
     PersonErased: (show_without_erased,),
     **dict.fromkeys(TOLD, (tell_thread,)),
+    **dict.fromkeys((CasePriorityChanged, CaseTypeChanged), (tell_thread, say_visit_too_late)),
     **dict.fromkeys(SHOWN, (show_case,)),
 }

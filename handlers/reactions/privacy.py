@@ -1,6 +1,8 @@
 """What follows when a customer asks for their data, or to be erased: the file is ordered and sent, and they and the desk are told."""
 
 from domain.channel import ChannelName
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.customers.queries import get_contact
 from domain.erasure.events import (
     DataExportAsked,
@@ -13,7 +15,6 @@ from domain.erasure.events import (
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from handlers.conversation.messages import Message
-from handlers.installation import installation
 from handlers.notices.kinds import ERASURE_BEGUN, ERASURE_PUT_OFF, MY_DATA, Kind
 from handlers.notices.notify import Notice, addressee_of, notify
 from handlers.slack.kit.language import channel_words
@@ -64,7 +65,7 @@ async def _tell(
 @reaction("privacy.tell_desk")
 async def tell_desk(event: ErasureAsked | ErasureWithdrawn, recorded: Recorded) -> None:
     """A line in #dispatch, without the person's name: it would stay there."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     if not channel:
         return
     words = await channel_words()

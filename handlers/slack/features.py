@@ -1,10 +1,12 @@
 """The list of all Slack features. Listeners, manifest, help and docs/commands.md are made from it."""
 
+from handlers.slack.approvals import decide
+from handlers.slack.approvals import list as approvals
 from handlers.slack.cases import ask, cancelling, case, correct, everything, find, queue, way_in
 from handlers.slack.crew import crew
 from handlers.slack.customers import customer, enrol
 from handlers.slack.digest import command as digest
-from handlers.slack.dispatch import assign
+from handlers.slack.dispatch import assign, late
 from handlers.slack.emergencies import emergencies
 from handlers.slack.enquiries import settle
 from handlers.slack.home import home, mentions
@@ -19,6 +21,9 @@ _FEATURES: tuple[Feature, ...] = (
     case.FEATURE,
     find.FEATURE,
     assign.FEATURE,
+    late.FEATURE,
+    approvals.FEATURE,
+    decide.FEATURE,
     crew.FEATURE,
     digest.FEATURE,
     ask.FEATURE,

@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0030_shown_content')]
+    dependencies = [('callout', '0033_approvals')]
 
     initial = False
 

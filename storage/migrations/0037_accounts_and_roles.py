@@ -52,7 +52,7 @@ async def write_segment_as_kind(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0030_shown_content')]
+    dependencies = [('callout', '0035_prices_and_taxes')]
 
     initial = False
 

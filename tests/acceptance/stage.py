@@ -198,6 +198,10 @@ class Member:
         body = {"user": self.id, "channel": channel or self.dispatch, "text": text}
         return await self.stage.post("/sandbox/slack/command", body)
 
+    async def own_chat(self) -> str:
+        """The member's conversation with the app."""
+        return str((await self.stage.post("/sandbox/slack/dm", {"user": self.id}))["channel"]["id"])
+
     async def messages(self, channel: str = "", thread: str = "") -> list[dict[str, Any]]:
         path = f"/sandbox/slack/channel/{channel or self.dispatch}?user={self.id}"
         found = await self.stage.get(path + (f"&thread_ts={thread}" if thread else ""))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 ERASED_BY = {
     "access": "domain/access/erasing.py",
     "appointments": "domain/appointments/erasing.py",
+    "approvals": "domain/approvals/erasing.py",
     "assets": "domain/assets/erasing.py",
     "cases": "domain/cases/erasing.py",
     "completion": "domain/evidence/actions.py",
@@ -21,6 +22,7 @@ _PERSONAL = {
     "access": "staff_member: name phone roles; identity: channel external_id; "
     "access_grant: claimed_by used_by; grant_token: token_hash",
     "appointments": "appointment: window_reason",
+    "approvals": "approval: reason words decision",
     "assets": "asset: label placement notes",
     "cases": "service_case: problem access triage media preferred assigned_name; case_message: author_name text media",
     "completion": "evidence_text: snapshot statement salt void_reason",
@@ -56,6 +58,7 @@ media_erasure: key
 held_line: address thread kind subject about dedupe_key batch
 opening: person record
 evidence: kind subject shape digest statement_digest agreed_by how through media_hash state voided_by
+approval: ref kind subject about command parameters facts permission deputy asked_by state decided_by overtaken_by open_slot
 emergency_call: subject_kind subject danger state asked
 service_report: problem
 send_budget: spent_until
@@ -93,7 +96,7 @@ work_photo: stage
 part_used: part name unit currency location
 signature: kind through
 completion_exception: approved_by
-appointment: ref status arrived_latitude arrived_longitude window_approved_by
+appointment: ref status arrived_latitude arrived_longitude window_approved_by window_approval
 """
 """References, codes, digests, and what the company says of itself. `arrived_…` of a visit are always empty."""
 
@@ -135,8 +138,25 @@ NO_WORDS = {
     "access.staff_language_changed.before",
     "access.staff_returned.roles",
     "appointment.rescheduled.approver",
+    "approvals.asked.about",
+    "approvals.asked.command",
+    "approvals.asked.kind",
+    "approvals.asked.permission",
+    "approvals.granted.about",
+    "approvals.granted.kind",
+    "approvals.offered_to_deputy.about",
+    "approvals.offered_to_deputy.deputy",
+    "approvals.offered_to_deputy.kind",
+    "approvals.overtaken.about",
+    "approvals.overtaken.by",
+    "approvals.overtaken.kind",
+    "approvals.refused.about",
+    "approvals.refused.kind",
+    "approvals.withdrawn.about",
+    "approvals.withdrawn.kind",
     "appointment.scheduled.approver",
     "appointment.scheduled.replaces",
+    "appointment.window_kept.approver",
     "assets.registered.type",
     "case.fault_split.became",
     "case.message_posted.author_kind",

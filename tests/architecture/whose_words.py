@@ -4,6 +4,7 @@ CUSTOMER, STAFF, SEARCH = "customer", "staff", "search"
 """SEARCH: it is looked up or parsed, and shown to nobody else."""
 
 SLACK_FIELDS: dict[tuple[str, str], str] = {
+    ("handlers/slack/approvals/decide.py", "WHY"): STAFF,
     ("handlers/slack/cases/ask.py", "TEXT"): CUSTOMER,
     ("handlers/slack/cases/cancelling.py", "REASON"): CUSTOMER,
     ("handlers/slack/cases/cancelling.py", "NOTE"): STAFF,
@@ -12,6 +13,7 @@ SLACK_FIELDS: dict[tuple[str, str], str] = {
     ("handlers/slack/dispatch/form.py", "HOLD"): STAFF,
     ("handlers/slack/dispatch/form.py", "REASON"): STAFF,
     ("handlers/slack/dispatch/form.py", "NOTE"): STAFF,
+    ("handlers/slack/dispatch/late.py", "WHY"): STAFF,
     ("handlers/slack/enquiries/settle.py", "WANTED"): SEARCH,
     ("handlers/slack/home/home.py", "FILTER"): SEARCH,
     ("handlers/slack/setup/form.py", "where"): STAFF,

@@ -1,18 +1,23 @@
 """Corrections of a case: change its type and priority, complete its work without a signature, or refuse that."""
 
-from domain.actor import Permission
+from domain.actor import Actor, Permission
+from domain.approvals.queries import open_approval
 from domain.cases.actions import change_priority, change_type
 from domain.cases.queries import get_case_for
 from domain.completion.actions import approve_exception
 from domain.completion.errors import ContentChanged
 from domain.completion.queries import work_shown
+from domain.dispatch.queries import late_visit_of
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from domain.work_orders.actions import refuse_exception
 from domain.work_orders.queries import get_work_order_for
+from domain.work_orders.rules import UNSIGNED_END
 from domain.work_orders.views import WorkOrderView
+from handlers.approvals.deciding import grant
 from handlers.documents.work_shown import text_of
 from handlers.slack.cases.message import CHANGE, headline
+from handlers.slack.dispatch.late import late_view
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import (
     Block,
@@ -73,7 +78,9 @@ async def take_change(caller: Caller, form: Form) -> View | None:
         await change_type(caller.actor, case=ref, type=wanted_type)
     if wanted is not case.priority:
         await change_priority(caller.actor, case=ref, priority=wanted, reason=form.answers.text(REASON))
-    return None
+    corrected = wanted is not case.priority or wanted_type is not case.type
+    late = await late_visit_of(caller.actor, ref) if corrected else None
+    return await late_view(caller, late) if late is not None else None
 
 
 def _decided(order: WorkOrderView, words: Texts) -> str:
@@ -108,18 +115,23 @@ async def take_exception(caller: Caller, form: Form) -> View | None:
     given = remembered(form.metadata)
     if decided := _decided(await get_work_order_for(caller.actor, _about(form)), caller.words):
         raise FieldRefused(bare(decided), REASON)
+    shown = {"through": SLACK, "seen": given.get("seen", ""), "language": given.get("language", "")}
     try:
-        await approve_exception(
-            caller.actor,
-            work_order=_about(form),
-            reason=_given_reason(caller, form),
-            through=SLACK,
-            seen=given.get("seen", ""),
-            language=given.get("language", ""),
-        )
+        await _let_end(caller.actor, _about(form), _given_reason(caller, form), shown)
     except ContentChanged as changed:
         raise FieldRefused(bare(caller.words("slack-except-changed", **changed.params)), REASON) from None
     return None
+
+
+async def _let_end(actor: Actor, work_order: str, reason: str, shown: dict[str, str]) -> None:
+    """Grant what the technician asks; or unasked, as one may who is told by phone. Raises ContentChanged, IllegalMove."""
+    asked = await open_approval(UNSIGNED_END, f"work_order:{work_order}")
+    if asked is None:
+        await approve_exception(actor, work_order=work_order, reason=reason, **shown)
+        return
+    decided = await grant(actor, approval=asked.ref, reason=reason, given=shown)
+    if decided.failure is not None:
+        raise decided.failure
 
 
 async def open_refusal(caller: Caller, tap: Tap) -> Answer | None:

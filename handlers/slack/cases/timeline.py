@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from domain.actor import Actor
-from domain.appointments.events import AppointmentRescheduled, AppointmentScheduled
+from domain.appointments.events import AppointmentRescheduled, AppointmentScheduled, AppointmentWindowKept
+from domain.approvals.events import ApprovalEvent, ApprovalGranted
 from domain.cases.events import CaseStatusChanged, CaseTimeUnsuitable
 from domain.cases.queries import timeline_of
 from domain.cases.views import TimelineEntry
@@ -12,7 +13,7 @@ from domain.crew.queries import list_technicians
 from domain.events import Event, event_named
 from domain.window import Window
 from domain.work_orders.events import WorkOrderStatusChanged
-from domain.work_orders.rules import WorkOrderStatus
+from domain.work_orders.rules import UNSIGNED_END, WorkOrderStatus
 from handlers.slack.cases.thread import files_in, kinds_of
 from handlers.slack.kit.blocks import said
 from handlers.texts.catalogue import Safe, Texts
@@ -71,7 +72,14 @@ def _is_silent(event: Event) -> bool:
         return True
     if isinstance(event, WorkOrderStatusChanged):
         return event.after != WorkOrderStatus.ON_HOLD and event.before != WorkOrderStatus.ON_HOLD
+    if isinstance(event, ApprovalEvent):
+        return _is_told_otherwise(event)
     return isinstance(event, CaseStatusChanged)
+
+
+def _is_told_otherwise(event: ApprovalEvent) -> bool:
+    """What the work order or the visit tells of itself: a question about a signature, and what somebody decided for themselves."""
+    return event.kind == UNSIGNED_END or (isinstance(event, ApprovalGranted) and event.at_once)
 
 
 def _params(event: Event, names: Mapping[str, str]) -> dict[str, object]:
@@ -84,7 +92,9 @@ def _params(event: Event, names: Mapping[str, str]) -> dict[str, object]:
     params["name"] = names.get(technician, technician)
     if isinstance(event, CaseTimeUnsuitable):
         params |= {"day": date.fromisoformat(event.day) if event.day else "", "part": event.daypart or "any"}
-    if isinstance(event, (AppointmentScheduled, AppointmentRescheduled, CaseTimeUnsuitable)):
+    if isinstance(event, (AppointmentScheduled, AppointmentRescheduled)):
+        params["approved"] = "yes" if event.approver else "no"
+    if isinstance(event, (AppointmentScheduled, AppointmentRescheduled, AppointmentWindowKept, CaseTimeUnsuitable)):
         params["window"] = Window(event.starts_at, event.ends_at)
     for key in ("reason", "text", "summary", "note"):
         if key in params:

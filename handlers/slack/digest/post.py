@@ -1,6 +1,6 @@
 """The digest message for the managers: figures, each technician's day, open decisions, and a chart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,10 @@ from domain.company.queries import channel_for
 from domain.company.rules import RoleChannel
 from domain.insight.queries import day_figures
 from domain.insight.views import DangerNow, DayFigures, Decision
+from handlers.slack.approvals.list import waiting_in_digest
 from handlers.slack.cases.message import ASSIGN, OPEN
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import button, context, mrkdwn, section, sections, shorten
+from handlers.slack.kit.blocks import Block, button, context, mrkdwn, section, sections, shorten
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import danger_said, full_date
 from handlers.slots import Slot
@@ -37,7 +38,9 @@ async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None)
     words = texts_for(profile.language, profile.timezone)
     figures = await day_figures(day, words.timezone)
     text = digest_words(figures, words)
-    await outbound.post(channel, mrkdwn(text), digest_blocks(figures, words), dedupe_key=dedupe_key)
+    await outbound.post(
+        channel, mrkdwn(text), digest_blocks(figures, words, await waiting_in_digest(words)), dedupe_key=dedupe_key
+    )
     body = chart_order(figures, words, channel, profile)
     key = f"{dedupe_key}:chart" if dedupe_key else None
     await put(Outgoing(ChannelName.WORKSHOP, CHART, CHART, body, dedupe_key=key, repeatable=True))
@@ -66,7 +69,8 @@ def digest_words(figures: DayFigures, words: Texts) -> str:
     return text[:1].upper() + text[1:]
 
 
-def digest_blocks(figures: DayFigures, words: Texts) -> Blocks:
+def digest_blocks(figures: DayFigures, words: Texts, approvals: Sequence[Block] = ()) -> Blocks:
+    """`approvals` are the blocks of what waits for one."""
     blocks = [section(digest_words(figures, words))]
     if figures.dangers:
         blocks += sections("\n".join(_danger(each, words) for each in figures.dangers[:MOST_DANGERS]))
@@ -77,8 +81,9 @@ def digest_blocks(figures: DayFigures, words: Texts) -> Blocks:
             for each in busy[:MOST_LINES]
         ]
         blocks.append(section("\n".join(lines)))
+    blocks += approvals
     if not figures.decisions:
-        return [*blocks, context(words("slack-digest-nothing"))]
+        return blocks if approvals else [*blocks, context(words("slack-digest-nothing"))]
     blocks.append(section(words("slack-digest-decide", count=min(DECISIONS, len(figures.decisions)))))
     blocks += [_decision(each, words) for each in figures.decisions[:DECISIONS]]
     more = len(figures.decisions) - DECISIONS

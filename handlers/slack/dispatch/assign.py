@@ -3,18 +3,20 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from domain import clock
 from domain.actor import Permission
 from domain.appointments.errors import OutsideSlaWindow, SlotTaken, WindowInThePast
 from domain.appointments.views import WindowApproval
+from domain.approvals.views import ApprovalView
 from domain.cases.queries import get_case_for
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
 from domain.crew.queries import find_technician, list_technicians, technician_of
 from domain.crew.views import TechnicianView
 from domain.customers.queries import actor_for
-from domain.dispatch.actions import assign_case
+from domain.dispatch.actions import ask_to_assign, assign_case
 from domain.dispatch.errors import AccountOnHold, AssignedMeanwhile, NotEligible, VisitUnderWay
 from domain.dispatch.queries import find_free_window, suggest_window, usual_duration
 from domain.errors import DomainError, NotFound
@@ -31,7 +33,7 @@ from handlers.slack.dispatch.request import AssignRequest, PartUnclear, read_req
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import MENTION, actions, bare, button, section, shorten
 from handlers.slack.kit.caller import Caller
-from handlers.slack.kit.door import Answer, FieldRefused, Form, Line, Tap
+from handlers.slack.kit.door import Answer, FieldRefused, Form, Line, Tap, notice
 from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.ids import ActionId, FieldId
 from handlers.slack.kit.outbound import View
@@ -286,26 +288,35 @@ async def take_form(caller: Caller, form: Form) -> View | None:
         raise FieldRefused(words.plain("slack-assign-nobody"), fields.TECHNICIAN, fields.TIME, fields.DATE)
     reason = form.answers.text(fields.REASON)
     try:
-        await assign_case(
-            caller.actor,
-            case=draft.case,
-            technician=draft.technician,
-            window=window,
-            note=draft.note,
-            approval=WindowApproval(reason) if reason else None,
-            seen=draft.assigned_as_seen,
-            seen_at=draft.start_as_seen,
-            hold_reason=form.answers.text(fields.HOLD),
-        )
+        return await _assign_or_ask(caller, draft, window, reason, form.answers.text(fields.HOLD))
     except VisitUnderWay:
         return await ending_view(caller, draft)
     except AssignedMeanwhile as error:
         return await build_form(caller, replace(draft, picked=True), fault=await why_not(caller, error))
     except CORRECTABLE as error:
-        if isinstance(error, OutsideSlaWindow) and caller.actor.may(Permission.WINDOW_APPROVE) and not reason:
+        if isinstance(error, OutsideSlaWindow) and not reason and not form.answers.has(fields.REASON):
             return await build_form(caller, draft)
         raise FieldRefused(bare(await why_not(caller, error)), *_fields_of(error)) from None
-    return None
+
+
+async def _assign_or_ask(caller: Caller, draft: Draft, window: Window, reason: str, hold_reason: str) -> View | None:
+    """Assign, a later time with the reason on record; or ask for it, when another has to approve it: then a view that says so."""
+    approves = caller.actor.may(Permission.WINDOW_APPROVE)
+    act = partial(assign_case, approval=WindowApproval(reason)) if reason and approves else assign_case
+    asked = await (partial(ask_to_assign, reason=reason) if reason and not approves else act)(
+        caller.actor,
+        case=draft.case,
+        technician=draft.technician,
+        window=window,
+        note=draft.note,
+        seen=draft.assigned_as_seen,
+        seen_at=draft.start_as_seen,
+        hold_reason=hold_reason,
+    )
+    if not isinstance(asked, ApprovalView):
+        return None
+    told = caller.words("slack-approval-asked", approval=asked.ref)
+    return notice(told, caller.words.plain("slack-close"))
 
 
 def _window_in(caller: Caller, draft: Draft) -> Window:

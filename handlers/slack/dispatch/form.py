@@ -81,16 +81,18 @@ async def build_form(caller: Caller, draft: Draft, *, fault: str = "") -> View |
         if not offered:
             return None
         blocks.append(field(words.plain("slack-assign-case"), select(CASE, offered, initial=draft.case), live=True))
-    suggested = ""
+    suggested, asks = "", False
     if case is not None:
-        rest, suggested = await _rest(caller, draft, case)
+        rest, suggested, late = await _rest(caller, draft, case)
         blocks += rest
+        asks = late and not caller.actor.may(Permission.WINDOW_APPROVE)
     reassign = case is not None and bool(case.assigned_name)
+    does = "slack-button-ask-approval" if asks else "slack-button-reassign" if reassign else "slack-button-assign"
     return modal(
         words.plain("slack-assign-title", again="yes" if reassign else "no"),
         blocks,
         callback_id=FORM,
-        submit=words.plain("slack-button-reassign" if reassign else "slack-button-assign"),
+        submit=words.plain(does),
         close=words.plain("slack-button-cancel"),
         metadata=metadata(
             case=draft.case if draft.given else "",
@@ -101,8 +103,8 @@ async def build_form(caller: Caller, draft: Draft, *, fault: str = "") -> View |
     )
 
 
-async def _rest(caller: Caller, draft: Draft, case: CaseView) -> tuple[Blocks, str]:
-    """The blocks of a known case, and the technician whom the form proposes."""
+async def _rest(caller: Caller, draft: Draft, case: CaseView) -> tuple[Blocks, str, bool]:
+    """The blocks of a known case, the technician whom the form proposes, and whether the time needs an approval."""
     words, zone = caller.words, caller.words.formats.zone
     skipped: Blocks = []
     try:
@@ -121,7 +123,8 @@ async def _rest(caller: Caller, draft: Draft, case: CaseView) -> tuple[Blocks, s
         blocks.append(section(words("slack-assign-against-wish", wish=_wish(caller, case))))
     elif case.time_wish.words:
         blocks.append(section(words("slack-assign-wish-words", wish=_wish(caller, case))))
-    if starts_too_late(window, case.clocks.on_site, case.wish):
+    late = starts_too_late(window, case.clocks.on_site, case.wish)
+    if late:
         blocks += await _approval(caller, case)
     if case.waits_for_account and not await hold_is_passed(case.ref):
         blocks += await _hold(caller, case)
@@ -129,7 +132,7 @@ async def _rest(caller: Caller, draft: Draft, case: CaseView) -> tuple[Blocks, s
     note = text_input(NOTE, multiline=True, longest=NOTE_LENGTH, placeholder=hint, initial=draft.note)
     blocks.append(field(words.plain("slack-assign-note"), note, optional=True))
     barred = [each for each in candidates if not each.eligible]
-    return blocks + (_barred(caller, barred) if barred else []), suggested
+    return blocks + (_barred(caller, barred) if barred else []), suggested, late
 
 
 async def _about(caller: Caller, draft: Draft, case: CaseView) -> Blocks:
@@ -209,11 +212,12 @@ def _when(caller: Caller, draft: Draft) -> Blocks:
 async def _approval(caller: Caller, case: CaseView) -> Blocks:
     words, promise = caller.words, case.clocks.on_site
     due = promise.due_at if promise is not None else case.opened_at
+    reason = field(words.plain("slack-assign-reason"), text_input(REASON, multiline=True, longest=NOTE_LENGTH))
     if caller.actor.may(Permission.WINDOW_APPROVE):
-        reason = text_input(REASON, multiline=True, longest=NOTE_LENGTH)
-        return [section(words("slack-assign-late", due=due)), field(words.plain("slack-assign-reason"), reason)]
+        return [section(words("slack-assign-late", due=due)), reason]
     names = await names_with(Permission.WINDOW_APPROVE, caller.words)
-    return [section(words("slack-assign-late-ask", due=due, names=names, known="yes" if names else "no"))]
+    told = section(words("slack-assign-late-ask", due=due, names=names, known="yes" if names else "no"))
+    return [told, reason] if names else [told]
 
 
 async def _hold(caller: Caller, case: CaseView) -> Blocks:

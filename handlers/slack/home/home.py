@@ -9,6 +9,7 @@ from domain.cases.queries import list_open_cases_for, list_wanted
 from domain.cases.rules import ENDED
 from domain.dispatch.queries import crew_board
 from domain.sla.rules import ClockState
+from handlers.slack.approvals.list import waiting_at_home
 from handlers.slack.cases.filters import LONGEST_LINE, QueueArgumentUnknown, read_filter
 from handlers.slack.cases.queue import queue_row
 from handlers.slack.crew.crew import crew_row, undone_on
@@ -45,6 +46,7 @@ async def home_view(caller: Caller, narrowed: str = "") -> View:
     """`narrowed` is a filter, as after /queue."""
     words, actor = caller.words, caller.actor
     blocks: Blocks = [header(words.plain("slack-home-title", name=actor.name))]
+    blocks += await waiting_at_home(caller)
     if actor.may(Permission.CASE_VIEW):
         blocks += await _cases(caller, narrowed)
     else:

@@ -80,6 +80,10 @@ class Answers:
     def _entry(self, action_id: ActionId | FieldId) -> dict[str, Any]:
         return next((block[action_id] for block in self.values.values() if action_id in block), {})
 
+    def has(self, action_id: ActionId | FieldId) -> bool:
+        """Whether the view has this field."""
+        return any(action_id in block for block in self.values.values())
+
     def text(self, action_id: ActionId | FieldId) -> str:
         return str(self._entry(action_id).get("value") or "").strip()
 

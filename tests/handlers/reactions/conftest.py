@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -5,6 +6,7 @@ from typing import Any
 import pytest
 
 from handlers.installation import Installation, configure
+from handlers.reactions.approvals import APPROVAL_REACTIONS
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.moved_channels import CHANNEL_SUBSCRIPTIONS
@@ -55,7 +57,9 @@ class Channels:
 
     def __init__(self, relay: Relay) -> None:
         self._relay = relay
-        self.shown: dict[str, dict[str, Posted]] = {DISPATCH: {}, MANAGERS: {}}
+        self.shown: dict[str, dict[str, Posted]] = defaultdict(dict, {DISPATCH: {}, MANAGERS: {}})
+        self.threaded: dict[str, Posted] = {}
+        """Messages in threads, by their id."""
         self.calls: list[str] = []
         self.lines: list[str] = []
         """What was said in a thread and in the channel, too."""
@@ -90,10 +94,12 @@ class Channels:
         current = await post_in("slack", parcel.address, parcel.slot) if parcel.slot else None
         if above:
             shown[above].thread.append(body["text"])
+            self.threaded[f"{parcel.id}.0"] = Posted(body["text"], body["blocks"])
             self.lines += [body["text"]] if body.get("broadcast") else []
             return f"{parcel.id}.0"
         if parcel.mode is Mode.EDIT and current:
-            shown[current].text, shown[current].blocks = body["text"], body["blocks"]
+            edited = shown.get(current) or self.threaded[current]
+            edited.text, edited.blocks = body["text"], body["blocks"]
             return current
         self.calls += [body["text"]] if "<!here>" in body["text"] else []
         shown[f"{parcel.id}.0"] = Posted(body["text"], body["blocks"])
@@ -122,7 +128,7 @@ async def channels(database: str, held_clock: HeldClock) -> AsyncIterator[Channe
     """The dispatch and the managers' channel. It is Monday, 2 March 2026, 11:00 in Berlin."""
     configure(Installation(slack=True, dispatch_channel=DISPATCH, managers_channel=MANAGERS))
     await a_company_in("Europe/Berlin")
-    relay = Relay(joined([DISPATCH_SUBSCRIPTIONS, MANAGERS_SUBSCRIPTIONS, CHANNEL_SUBSCRIPTIONS]))
+    relay = Relay(joined([DISPATCH_SUBSCRIPTIONS, APPROVAL_REACTIONS, MANAGERS_SUBSCRIPTIONS, CHANNEL_SUBSCRIPTIONS]))
     journal.subscribe(relay.reactions_of)
     yield Channels(relay)
     journal.subscribe(lambda name: ())

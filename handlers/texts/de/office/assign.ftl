@@ -17,7 +17,7 @@ slack-assign-note-hint = Was mitzunehmen ist, nach wem zu fragen ist
 slack-assign-reason = Warum später als zugesagt?
 slack-assign-late = Dem Kunden ist jemand zugesagt bis { BY($due) }. Für später wählen Sie die Zeit im Formular und schreiben dazu, warum; das wird vermerkt.
 slack-assign-late-ask = Dem Kunden ist jemand zugesagt bis { BY($due) }. { $known ->
-    [yes] Eine spätere Zeit muss genehmigt werden, und zwar von { $names }; oder wählen Sie eine frühere.
+    [yes] Eine spätere Zeit muss { $names } genehmigen: Schreiben Sie dazu, warum, und fragen Sie; oder wählen Sie eine frühere.
    *[no] Bitte wählen Sie eine frühere Zeit.
 }
 slack-assign-now = { $name } hat es jetzt.

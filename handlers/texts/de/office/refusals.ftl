@@ -54,3 +54,5 @@ slack-error-contact-unclear = { $several ->
    *[no] Eine Kontaktperson „{ $given }“ kenne ich nicht. Versuchen Sie es mit einer Telefonnummer oder <code>/find</code>.
 }
 error-exception-not-asked = Niemand bittet mehr darum, { $work_order } ohne Unterschrift abzuschließen. Nichts wurde geändert.
+error-approval-decided = Über { $approval } ist schon entschieden. Nichts wurde geändert.
+error-approval-reason-needed = Bitte schreiben Sie, warum { $approval } abgelehnt wird. Nichts wurde geändert.

@@ -63,14 +63,39 @@ slack-event-sla-clocks-paused = ⏸ pausiert: { $reason ->
    *[other] angehalten
 }
 slack-event-sla-clocks-resumed = Die zugesagten Zeiten laufen wieder.
-slack-event-appointment-scheduled = { $who } hat zugeteilt: <b>{ $name }</b>, { $window }{ $has-reason ->
-    [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: „{ $reason }“
+slack-event-appointment-scheduled = { $who } hat zugeteilt: <b>{ $name }</b>, { $window }{ $approved ->
+    [yes] . Später als zugesagt, genehmigt von { $approved_by }{ $has-reason ->
+        [yes] : „{ $reason }“
+       *[no] {""}
+    }
    *[no] {""}
 }
-slack-event-appointment-rescheduled = { $who } hat dem Besuch von <b>{ $name }</b> eine neue Zeit gegeben: { $window }{ $has-reason ->
-    [yes] . Später als zugesagt, mit Zustimmung von { $approved_by }: { $reason }
+slack-event-appointment-rescheduled = { $who } hat dem Besuch von <b>{ $name }</b> eine neue Zeit gegeben: { $window }{ $approved ->
+    [yes] . Später als zugesagt, genehmigt von { $approved_by }{ $has-reason ->
+        [yes] : „{ $reason }“
+       *[no] {""}
+    }
    *[no] {""}
 }
+slack-event-appointment-window-kept = { $who } lässt den Besuch von <b>{ $name }</b> bei { $window }. Später als zugesagt, genehmigt von { $approved_by }{ $has-reason ->
+    [yes] : „{ $reason }“
+   *[no] {""}
+}
+slack-event-approvals-asked = { $who } fragt, ob ein Besuch später als zugesagt sein darf ({ $approval }){ $has-reason ->
+    [yes] : „{ $reason }“
+   *[no] {""}
+}
+slack-event-approvals-offered-to-deputy = { $approval } wurde nicht rechtzeitig entschieden: Auch die übrige Disposition kann entscheiden
+slack-event-approvals-granted = { $who } hat { $approval } genehmigt{ $has-reason ->
+    [yes] : „{ $reason }“
+   *[no] {""}
+}
+slack-event-approvals-refused = { $who } hat { $approval } abgelehnt{ $has-reason ->
+    [yes] : „{ $reason }“
+   *[no] {""}
+}
+slack-event-approvals-withdrawn = { $who } hat { $approval } zurückgezogen
+slack-event-approvals-overtaken = Über { $approval } ist nichts mehr zu entscheiden
 slack-event-appointment-cancelled = Der Besuch von { $name } ist zurückgenommen{ $reason ->
     [reassigned] {" "}für jemand anderen
     [completed] : Die Arbeit ist erledigt

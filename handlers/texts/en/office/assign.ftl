@@ -17,7 +17,7 @@ slack-assign-note-hint = What to bring, whom to ask for
 slack-assign-reason = Why later than promised?
 slack-assign-late = The customer was promised somebody by { BY($due) }. To go later, choose the time in the form and write down why; that goes on record.
 slack-assign-late-ask = The customer was promised somebody by { BY($due) }. { $known ->
-    [yes] { $names } must approve a later time; or choose an earlier one.
+    [yes] { $names } must approve a later time: write down why, and ask; or choose an earlier one.
    *[no] Please choose an earlier time.
 }
 slack-assign-now = { $name } has it now.

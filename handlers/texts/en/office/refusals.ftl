@@ -52,3 +52,5 @@ slack-error-contact-unclear = { $several ->
    *[no] I don't know a contact “{ $given }”. Try a phone number, or <code>/find</code>.
 }
 error-exception-not-asked = Nobody asks any more to end { $work_order } without a signature. Nothing was changed.
+error-approval-decided = { $approval } has been decided already. Nothing was changed.
+error-approval-reason-needed = Please write why { $approval } is refused. Nothing was changed.

@@ -63,14 +63,39 @@ slack-event-sla-clocks-paused = ⏸ paused: { $reason ->
    *[other] on hold
 }
 slack-event-sla-clocks-resumed = The promised times count again.
-slack-event-appointment-scheduled = { $who } assigned <b>{ $name }</b>, { $window }{ $has-reason ->
-    [yes] . Later than promised, approved by { $approved_by }: “{ $reason }”
+slack-event-appointment-scheduled = { $who } assigned <b>{ $name }</b>, { $window }{ $approved ->
+    [yes] . Later than promised, approved by { $approved_by }{ $has-reason ->
+        [yes] : “{ $reason }”
+       *[no] {""}
+    }
    *[no] {""}
 }
-slack-event-appointment-rescheduled = { $who } moved the visit of <b>{ $name }</b> to { $window }{ $has-reason ->
-    [yes] . Later than promised, approved by { $approved_by }: { $reason }
+slack-event-appointment-rescheduled = { $who } moved the visit of <b>{ $name }</b> to { $window }{ $approved ->
+    [yes] . Later than promised, approved by { $approved_by }{ $has-reason ->
+        [yes] : “{ $reason }”
+       *[no] {""}
+    }
    *[no] {""}
 }
+slack-event-appointment-window-kept = { $who } leaves the visit of <b>{ $name }</b> at { $window }. Later than promised, approved by { $approved_by }{ $has-reason ->
+    [yes] : “{ $reason }”
+   *[no] {""}
+}
+slack-event-approvals-asked = { $who } asks whether a visit may be later than promised ({ $approval }){ $has-reason ->
+    [yes] : “{ $reason }”
+   *[no] {""}
+}
+slack-event-approvals-offered-to-deputy = Nobody has decided { $approval } in time: other dispatchers may decide as well
+slack-event-approvals-granted = { $who } approved { $approval }{ $has-reason ->
+    [yes] : “{ $reason }”
+   *[no] {""}
+}
+slack-event-approvals-refused = { $who } refused { $approval }{ $has-reason ->
+    [yes] : “{ $reason }”
+   *[no] {""}
+}
+slack-event-approvals-withdrawn = { $who } withdrew { $approval }
+slack-event-approvals-overtaken = { $approval } needs no decision any more
 slack-event-appointment-cancelled = The visit of { $name } was taken back{ $reason ->
     [reassigned] {" "}for somebody else
     [completed] : the work is done

@@ -2,10 +2,11 @@
 
 import pytest
 
+from domain.approvals.queries import list_to_decide
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for
 from domain.cases.views import CaseView
-from tests.builders import SETUP, a_case
+from tests.builders import SETUP, a_case, a_manager
 from tests.builders_crew import a_checklist, a_part, a_technician, a_territory, an_appointment, in_hours
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA, MAX
@@ -205,19 +206,39 @@ async def test_a_manager_gives_the_reason_for_a_later_time(desk: Desk, printer: 
     assert (await now_of(case)).assigned_name == "Jamie Lee"
 
 
-async def test_a_dispatcher_is_told_at_the_day_who_can_allow_a_later_time(desk: Desk, printer: AssetView) -> None:
+async def test_a_dispatcher_asks_for_a_later_time_and_says_why(desk: Desk, printer: AssetView) -> None:
     case = await a_case(asset=printer)
     await a_technician()
     await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
     form = await desk.opened(DANA)
     await desk.change(form, DATE, "2026-03-11")
-    assert not form.has(REASON)
+    assert "Max Lindner must approve a later time" in form.words
+    assert form.view["submit"]["text"] == "Ask for approval"
 
     answer = await desk.submit(form)
-
     assert answer["response_action"] == "errors"
     assert "Max Lindner" in "".join(answer["errors"].values())
+    form.enter(REASON, "The part comes on the tenth")
+    await desk.submit(form)
+
+    assert "AP-1001* · The question is asked" in form.words
     assert (await now_of(case)).assigned_name == ""
+    (asked,) = await list_to_decide(await a_manager("Mia Weber"))
+    assert (asked.about, asked.reason) == (case.ref, "The part comes on the tenth")
+
+
+async def test_where_no_time_is_too_late_a_reason_changes_nothing(desk: Desk, printer: AssetView) -> None:
+    case = await a_case(asset=printer)
+    await a_technician()
+    await desk.press(DANA, {"action_id": "case.assign", "value": case.ref})
+    form = await desk.opened(DANA)
+    await desk.change(form, DATE, "2026-03-11")
+    form.enter(REASON, "The part comes on the tenth")
+    await desk.change(form, DATE, "2026-03-02")
+
+    assert await desk.submit(form) == {}
+
+    assert (await now_of(case)).assigned_name == "Jamie Lee"
 
 
 async def test_a_slot_taken_meanwhile_is_said_at_the_time_and_another_time_goes(desk: Desk, printer: AssetView) -> None:

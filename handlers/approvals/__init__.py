@@ -1,0 +1,1 @@
+"""Approvals at every door: which commands can be stored, and what granting one does."""

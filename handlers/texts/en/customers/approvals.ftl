@@ -1,0 +1,21 @@
+## What an account decides
+
+approval-ask-later-window = We can come { $window }; promised was { BY($due) }. Is that all right?{ $said ->
+    [yes] {" "}“{ $reason }”
+   *[no] {""}
+}
+approval-button-approve = Approve
+approval-button-decline = Decline
+approval-outcome = { $state ->
+    [granted] ✅ { $own ->
+        [yes] You approved it.
+       *[no] { $name } approved it.
+    }
+    [refused] { $own ->
+        [yes] You declined. Our office looks for another way and writes to you here.
+       *[no] { $name } declined.
+    }
+   *[other] This has been settled; there is nothing left to decide.
+}
+approval-settled = This is decided already.
+approval-not-now = That can't be done at the moment, and nothing has changed. Our office looks into it; you can try again later.
