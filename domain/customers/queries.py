@@ -179,6 +179,24 @@ async def get_account(ref: str) -> AccountView:
     return account_view(found)
 
 
+async def get_account_by_key(key: int) -> AccountView:
+    """Raises NotFound."""
+    found = await Account.get_or_none(id=key)
+    if found is None:
+        raise NotFound(what="account", ref=key)
+    return account_view(found)
+
+
+async def below(account: int) -> list[int]:
+    """The account (keys), and all those under it."""
+    return [account]
+
+
+async def lineage(account: int) -> list[int]:
+    """The account (keys), and those above it, the nearest first."""
+    return [account]
+
+
 async def get_site(ref: str) -> SiteView:
     """Raises NotFound."""
     found = await Site.get_or_none(ref=ref).select_related("account")

@@ -18,7 +18,7 @@ from domain.customers.queries import export_accounts, export_contacts, export_si
 from domain.imports import Batch, Imported, Values
 from domain.parts.actions import import_part, import_stock
 from domain.parts.queries import export_parts, export_stock
-from handlers.exchange import cells
+from handlers.exchange import cells, promises
 from handlers.exchange.cells import Cell
 from handlers.exchange.kinds import Kind
 
@@ -165,7 +165,13 @@ CONTRACTS = Table(
         Column("always_open", cells.FLAG),
         Column("customer_pauses", cells.PAUSES),
         Column("billing_model", cells.one_of(*BILLING_MODELS, empty=BILLING_MODELS[0])),
+        Column("tier", promises.TIER),
+        Column("coverage", promises.COVERAGE),
         Column("overrides", cells.OVERRIDES),
+        Column("sites", cells.WORDS, refers=Kind.SITES),
+        Column("asset_types", cells.WORDS),
+        Column("machines", cells.WORDS),
+        Column("credits", promises.CREDITS),
     ),
     import_contract,
     export_contracts,
