@@ -26,6 +26,7 @@ from domain.cases.moves import move
 from domain.cases.opening import open_case
 from domain.cases.promised import promise_of_case
 from domain.cases.queries import get_case_for, message_view
+from domain.cases.repromising import promise_anew
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
@@ -62,6 +63,7 @@ __all__ = [
     "open_case_from_enquiry",
     "open_way_in",
     "post_message",
+    "promise_anew",
     "raise_priority",
     "refuse_time",
     "refuse_to_cancel",

@@ -5,11 +5,13 @@ from typing import Any
 
 from domain.actor import Actor, Permission
 from domain.assets.queries import find_by_serial, types_in_use
+from domain.contracts.events import ContractChanged
 from domain.contracts.models import Contract
 from domain.contracts.registering import register_contract
 from domain.customers.queries import get_account, get_site, lineage
 from domain.customers.views import AccountView
 from domain.imports import Batch, Imported, RowRefused, Values, change_record, without
+from domain.work import unit_of_work
 
 
 async def import_contract(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
@@ -21,14 +23,18 @@ async def import_contract(actor: Actor, values: Values, batch: Batch | None = No
     owner = await get_account(values["account"])
     values = {**values, **await _what_it_is_for(values, owner)}
     await _remark_unknown_types(values, batch)
-    row = await Contract.get_or_none(ref=values["ref"])
+    row = await Contract.get_or_none(ref=values["ref"]).select_related("account")
     if row is None:
         contract = await register_contract(actor, **values)
         batch.take("contract", contract.id, contract.ref)
         return Imported.CREATED
     batch.take("contract", row.id, row.ref)
     changes = {**without(values, "ref", "account"), "account_id": owner.id}
-    return await change_record(actor, row, _kept(changes), kind="contract", ref=row.ref)
+    async with unit_of_work(actor) as work:
+        done = await change_record(actor, row, _kept(changes), kind="contract", ref=row.ref)
+        if done is Imported.UPDATED:
+            work.emit(ContractChanged(contract=row.ref, account=list(dict.fromkeys((owner.ref, row.account.ref)))))
+    return done
 
 
 async def _what_it_is_for(values: Values, owner: AccountView) -> dict[str, Any]:

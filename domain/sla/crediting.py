@@ -1,7 +1,7 @@
 """What a contract credits the customer with for a broken promise."""
 
-from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tortoise.functions import Sum
@@ -80,7 +80,7 @@ async def _left(column: str, full: int, cap: int, contract: ContractView, period
     return max(0, min(full, cap - int(found or 0)))  # pyright: ignore[reportArgumentType]
 
 
-def _facts(row: ServiceCredit) -> dict[str, str | int | datetime]:
+def _facts(row: ServiceCredit) -> dict[str, Any]:
     return {
         "case": row.case,
         "contract": row.contract,

@@ -1,10 +1,14 @@
 """How the clocks of cases stand, and what a contract promises."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from domain import clock
-from domain.sla.models import ClockPause, ServiceClock
+from domain.money import Money
+from domain.sla.models import ClockPause, ServiceClock, ServiceCredit
 from domain.sla.rules import (
     Clock,
     ClockKind,
@@ -18,7 +22,7 @@ from domain.sla.rules import (
     state_of,
 )
 from domain.sla.terms import ClockTerms, priority_under, strictest, terms_for, usual_terms
-from domain.sla.views import CaseClocks, ClockView
+from domain.sla.views import CaseClocks, ClockView, CreditView
 from storage.database import fetch, this_moment
 
 __all__ = [
@@ -28,6 +32,8 @@ __all__ = [
     "clocks_of",
     "clocks_of_many",
     "count_alarms",
+    "credits_of",
+    "export_credits",
     "pauses_for",
     "pauses_of",
     "priority_under",
@@ -71,6 +77,34 @@ async def count_alarms() -> tuple[int, int]:
     now = this_moment()
     at_risk, breached = await fetch(_AT_RISK, [now, now]), await fetch(_BREACHED, [now])
     return int(at_risk[0]["number"]), int(breached[0]["number"])
+
+
+async def credits_of(case: str) -> list[CreditView]:
+    """What broken promises of the case have earned its customer, those that were taken back included."""
+    return [_credit_view(row) for row in await ServiceCredit.filter(case=case).order_by("id")]
+
+
+async def export_credits() -> list[dict[str, Any]]:
+    """All credits, the oldest first: amounts in the currency's units, percentages as they are written."""
+    return [
+        {
+            "case": row.case,
+            "contract": row.contract,
+            "clock": row.clock.value,
+            "percent": Decimal(row.percent) / 100,
+            "amount": Money(row.amount, row.currency).amount if row.currency else Decimal(0),
+            "currency": row.currency,
+            "period": row.period,
+            "due_at": row.due_at,
+            "earned_at": row.earned_at,
+            "taken_back_at": row.taken_back_at,
+        }
+        for row in await ServiceCredit.all().order_by("id")
+    ]
+
+
+def _credit_view(row: ServiceCredit) -> CreditView:
+    return CreditView(**{each.name: getattr(row, each.name) for each in fields(CreditView)})
 
 
 async def pauses_of(case: str) -> list[ClockPause]:

@@ -59,7 +59,9 @@ def _read_hours(words: str) -> object:
     try:
         return read_hours(words)
     except BadHours as error:
-        raise BadCell(f"has hours that can't be read: {words!r} {error}; {WRITTEN_ALWAYS} and {OF_SITE} are known, too") from None
+        raise BadCell(
+            f"has hours that can't be read: {words!r} {error}; {WRITTEN_ALWAYS} and {OF_SITE} are known, too"
+        ) from None
 
 
 def _read_coverage(words: str) -> list[dict[str, Any]]:
@@ -111,9 +113,7 @@ def _read_credits(words: str) -> list[dict[str, str]]:
     return credits
 
 
-TIER = Cell(
-    lambda words: _one_of({"tier": words}, "tier", list(Tier)), str, "", f"{', '.join(Tier)}; empty is no tier"
-)
+TIER = Cell(lambda words: _one_of({"tier": words}, "tier", list(Tier)), str, "", f"{', '.join(Tier)}; empty is no tier")
 COVERAGE = Cell(
     _read_coverage,
     _write_coverage,

@@ -18,6 +18,8 @@ from domain.cases.events import (
     CaseClosed,
     CaseDangerWritten,
     CaseFaultSplit,
+    CaseHeld,
+    CaseHoldEnded,
     CaseMessagePosted,
     CaseOpened,
     CasePriorityChanged,
@@ -46,6 +48,8 @@ from domain.sla.events import (
     ClocksRecomputed,
     ClocksResumed,
     ClockStopped,
+    CreditEarned,
+    CreditTakenBack,
 )
 from domain.sla.rules import Priority as SlaPriority
 from domain.work_orders.events import (
@@ -212,6 +216,8 @@ TOLD: tuple[type[Event], ...] = (
     CaseTimeUnsuitable,
     CaseDangerWritten,
     CaseFaultSplit,
+    CaseHeld,
+    CaseHoldEnded,
     CaseResolved,
     CaseClosed,
     CaseReopened,
@@ -221,6 +227,8 @@ TOLD: tuple[type[Event], ...] = (
     CaseCancelRefused,
     ClockAtRisk,
     ClockBreached,
+    CreditEarned,
+    CreditTakenBack,
     AppointmentScheduled,
     AppointmentRescheduled,
     AppointmentCancelled,

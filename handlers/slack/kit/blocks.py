@@ -147,6 +147,11 @@ def radio_buttons(action_id: ActionId | FieldId, options: Iterable[Block], *, in
     return {**built, "type": "radio_buttons"}
 
 
+def checkboxes(action_id: ActionId | FieldId, options: Iterable[Block]) -> Block:
+    """At most ten options, of which any may be ticked."""
+    return {"type": "checkboxes", "action_id": action_id, "options": list(options)[:MOST_RADIO]}
+
+
 def date_picker(action_id: ActionId | FieldId, initial: str) -> Block:
     return {"type": "datepicker", "action_id": action_id, "initial_date": initial}
 

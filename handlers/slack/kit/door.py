@@ -86,6 +86,10 @@ class Answers:
     def choice(self, action_id: ActionId | FieldId) -> str:
         return str((self._entry(action_id).get("selected_option") or {}).get("value") or "")
 
+    def ticked(self, action_id: ActionId | FieldId, value: str) -> bool:
+        """Whether this option of some checkboxes is ticked."""
+        return any(each.get("value") == value for each in self._entry(action_id).get("selected_options") or [])
+
     def date(self, action_id: ActionId | FieldId) -> str:
         return str(self._entry(action_id).get("selected_date") or "")
 

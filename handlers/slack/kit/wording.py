@@ -111,6 +111,14 @@ def who_words(case: CaseView, words: Texts) -> str:
     return words("slack-who", name=case.assigned_name, assigned="yes" if case.assigned_name else "no")
 
 
+def hold_words(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
+    """⏸ what the case waits for, and since when; empty when it does not wait."""
+    if not case.hold_reason or case.held_at is None or case.status in ENDED:
+        return ""
+    since = moment(case.held_at, words) if lasting else case.held_at
+    return words("slack-case-waits", reason=case.hold_reason, since=since)
+
+
 def preferred_words(case: CaseView, words: Texts) -> str:
     """The customer's preferred time; empty when they gave none."""
     wish = case.preferred
