@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from tortoise.models import Model
 
-from domain.actor import Actor, Permission
+from domain.actor import Actor
 from domain.errors import DomainError
 from domain.events import Event, Personal
 from domain.work import unit_of_work
@@ -22,10 +22,22 @@ class Imported(StrEnum):
     UNCHANGED = "unchanged"
 
 
+@dataclass(frozen=True)
+class Remark:
+    """What is to be said of a row: `why` is the key of its words, after `row-`, in the texts of the exchange."""
+
+    why: str
+    params: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
 class RowRefused(DomainError):
-    """A record can't be imported. Params: reason (in words)."""
+    """A record can't be imported. Params: those of the words; `column` is the one that is wrong, if it is one."""
 
     code = "row-refused"
+
+    def __init__(self, why: str, **params: object) -> None:
+        super().__init__(reason=why, **params)
+        self.remark = Remark(why, params)
 
 
 @dataclass
@@ -33,21 +45,21 @@ class Batch:
     """What the rows of one file have said so far, so that no two of them become one record; `line` is that of the row in hand.
 
     `meant` are records that a row names exactly as they are, by its line: no other row means them by a part of their name.
-    `endings` say in words what the rows end, `remarks` what is worth knowing, each with its line.
+    `endings` say what the rows end, `remarks` what is worth knowing, each with its line.
     """
 
     line: int = 0
     taken: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
     meant: dict[int, int] = field(default_factory=dict[int, int])
-    endings: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
-    remarks: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    endings: list[tuple[int, Remark]] = field(default_factory=list[tuple[int, Remark]])
+    remarks: list[tuple[int, Remark]] = field(default_factory=list[tuple[int, Remark]])
     said: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
 
     def take(self, kind: str, record: int, name: str) -> None:
         """The row in hand is this record. Raises RowRefused when an earlier one was."""
         earlier = self.taken.setdefault((kind, record), self.line)
         if earlier != self.line:
-            raise RowRefused(reason=f"is the same record as line {earlier}: {name}")
+            raise RowRefused("same-record-named", line=earlier, name=name)
 
     def is_free(self, kind: str, record: int) -> bool:
         """Whether no other row is this record, or names it exactly."""
@@ -57,13 +69,13 @@ class Batch:
         """Rows that say something of one record beside their own say the same. Raises RowRefused where they do not."""
         line, earlier = self.said.setdefault(of, (self.line, value))
         if earlier != value:
-            raise RowRefused(reason=f"{of} is {value!r} here and {earlier!r} in line {line}")
+            raise RowRefused("said-otherwise", of=of, here=repr(value), there=repr(earlier), line=line)
 
-    def ends(self, what: str) -> None:
-        self.endings.append((self.line, what))
+    def ends(self, why: str, **params: object) -> None:
+        self.endings.append((self.line, Remark(why, params)))
 
-    def remark(self, what: str) -> None:
-        self.remarks.append((self.line, what))
+    def remark(self, why: str, **params: object) -> None:
+        self.remarks.append((self.line, Remark(why, params)))
 
 
 OfTheRecord = Annotated[dict[str, Any], Personal("ref", when_erased={})]
@@ -112,8 +124,7 @@ async def change_record(actor: Actor, row: Model, values: Values, *, kind: str, 
 
 
 async def note_import(actor: Actor, *, kind: str, created: int, updated: int) -> None:
-    """Journal that a whole source came in; nothing where it changed nothing."""
-    actor.must(Permission.DATA_IMPORT)
+    """Journal that a whole source came in; nothing where it changed nothing. Whoever imports has been asked for their permission."""
     if not created and not updated:
         return
     async with unit_of_work(actor) as work:

@@ -10,10 +10,11 @@ from bot.commands.refusal import CommandRefused
 from bot.former_timezone import take_over_timezone
 from bot.settings import Settings, load_settings
 from domain.actor import system_actor
+from handlers.exchange.faults import Problem
 from handlers.exchange.kinds import Kind
-from handlers.exchange.sheet import Problem
-from handlers.exchange.tables import TABLES, Table
-from handlers.exchange.transfer import ImportResult, export_table, import_sheet
+from handlers.exchange.records.declared import RECORDS
+from handlers.exchange.records.record import Record
+from handlers.exchange.transfer import ImportResult, export_sheet, import_sheet
 
 errors = Console(stderr=True, highlight=False)
 
@@ -21,8 +22,8 @@ SHOWN_PROBLEMS = 100
 
 
 def import_records(kind: Kind, file: Path, *, dry_run: bool, sure: bool) -> None:
-    settings, table, content = load_settings(), TABLES[kind], file.read_bytes()
-    intake = asyncio.run(_take_in(settings, table, content, dry_run=dry_run, may_end=sure))
+    settings, record, content = load_settings(), RECORDS[kind], file.read_bytes()
+    intake = asyncio.run(_take_in(settings, record, content, dry_run=dry_run, may_end=sure))
     if intake.problems:
         raise CommandRefused(*_lines(intake.problems), "Nothing was brought in.")
     for line in (*_lines(intake.remarks), *_ending_lines(intake)):
@@ -47,29 +48,29 @@ def _ending_lines(intake: ImportResult) -> list[str]:
 
 
 def export_records(kind: Kind, file: Path | None) -> None:
-    text = asyncio.run(_give_out(load_settings(), TABLES[kind]))
+    text = asyncio.run(_give_out(load_settings(), RECORDS[kind]))
     if file is None:
         typer.echo(text, nl=False)
     else:
         file.write_text(text, encoding="utf-8", newline="")
 
 
-async def _take_in(settings: Settings, table: Table, content: bytes, *, dry_run: bool, may_end: bool) -> ImportResult:
+async def _take_in(settings: Settings, record: Record, content: bytes, *, dry_run: bool, may_end: bool) -> ImportResult:
     async with opened_database(settings):
         await take_over_timezone(settings)
         with Progress(
-            TextColumn(table.kind),
+            TextColumn(record.kind),
             BarColumn(),
             MofNCompleteColumn(),
             console=errors,
             transient=True,
             disable=not errors.is_terminal,
         ) as bar:
-            task = bar.add_task(table.kind, total=None)
+            task = bar.add_task(record.kind, total=None)
             actor = system_actor("import")
             return await import_sheet(
                 actor,
-                table,
+                record,
                 content,
                 dry_run=dry_run,
                 may_end=may_end,
@@ -77,6 +78,6 @@ async def _take_in(settings: Settings, table: Table, content: bytes, *, dry_run:
             )
 
 
-async def _give_out(settings: Settings, table: Table) -> str:
+async def _give_out(settings: Settings, record: Record) -> str:
     async with opened_database(settings):
-        return await export_table(table)
+        return await export_sheet(record)

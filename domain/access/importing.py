@@ -16,7 +16,7 @@ async def import_staff(
 
     Values are name, phone, language and timezone. Roles are those of a new one: nobody gains any by an import. Raises NotFound.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CREW_EDIT)
     if staff is None:
         async with unit_of_work(actor):
             row = await StaffMember.create(**values, roles=[role.value for role in roles], created_at=now())

@@ -40,7 +40,8 @@ P = Permission
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission),
-    Role.MANAGER: frozenset(Permission) - {P.ROLE_GRANT, P.DATA_IMPORT},
+    Role.MANAGER: frozenset(Permission)
+    - {P.ROLE_GRANT, P.DATA_IMPORT, P.CUSTOMER_EDIT, P.AGREEMENT_EDIT, P.CREW_EDIT, P.STOCK_EDIT},
     Role.DISPATCHER: frozenset(
         {
             P.CASE_OPEN,
@@ -48,6 +49,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.CASE_EDIT,
             P.WORK_ORDER_ASSIGN,
             P.CREW_VIEW,
+            P.CUSTOMER_VIEW,
+            P.AGREEMENT_VIEW,
+            P.STOCK_VIEW,
             P.COMPLETION_EXCEPTION_APPROVE,
             P.STAFF_INVITE,
             P.PARKED_SETTLE,
@@ -55,8 +59,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.TECHNICIAN: frozenset({P.WORK_ORDER_EXECUTE}),
-    Role.PARTS_CLERK: frozenset({P.CASE_VIEW, P.STOCK_MOVE}),
-    Role.BILLING: frozenset({P.CASE_VIEW, P.DIGEST_VIEW}),
+    Role.PARTS_CLERK: frozenset({P.CASE_VIEW, P.STOCK_MOVE, P.STOCK_VIEW}),
+    Role.BILLING: frozenset({P.CASE_VIEW, P.DIGEST_VIEW, P.CUSTOMER_VIEW, P.AGREEMENT_VIEW}),
 }
 
 CUSTOMER_PERMISSIONS = frozenset({P.CASE_OPEN})

@@ -20,11 +20,11 @@ async def import_asset(actor: Actor, values: Values, batch: Batch | None = None)
 
     A serial is one machine among all accounts: a row of another account moves it, if it writes the serial as it is kept.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     batch = batch or Batch()
     bare = canonical(values["serial"])
     if not bare:
-        raise RowRefused(reason=f"{values['serial']} is no serial number")
+        raise RowRefused("no-serial", serial=values["serial"], column="serial")
     row = await Asset.get_or_none(serial=values["serial"].strip()) or await Asset.filter(canonical=bare).first()
     if row is None:
         warranty = {cover: values[f"warranty_{cover}"] for cover in COVERS if values.get(f"warranty_{cover}")}
@@ -47,9 +47,9 @@ async def _update(actor: Actor, row: Any, values: Values, batch: Batch) -> Impor
     came_back = row.retired and values.get("retired") is False
     went = not row.retired and values.get("retired")
     if row.account_id != owner.id:
-        batch.ends(f"{row.serial} goes to {owner.ref}: the people of its former account no longer see it")
+        batch.ends("machine-goes", serial=row.serial, account=owner.ref)
     if went:
-        batch.ends(f"{row.serial} is retired: nobody can report a fault of it")
+        batch.ends("machine-retires", serial=row.serial)
     done = await change_record(actor, row, changes, kind="asset", ref=row.serial)
     if went:
         await SerialKey.filter(asset_id=row.id).delete()
@@ -68,9 +68,7 @@ async def import_site_with_assets(actor: Actor, values: Values, batch: Batch | N
         await change_record(actor, row, {"account_id": place.account_id}, kind="asset", ref=row.serial)
     if stayed:
         serials = ", ".join(row.serial for row in stayed)
-        batch.ends(
-            f"{place.ref} goes to {place.account_ref} with {serials}: the people of its former account no longer see them"
-        )
+        batch.ends("site-goes", site=place.ref, account=place.account_ref, serials=serials)
     return done
 
 
@@ -80,8 +78,12 @@ async def _must_be_this_machine(row: Any, values: Values, owner: AccountView) ->
         return
     holder = (await Asset.get(id=row.id).select_related("account")).account.ref
     raise RowRefused(
-        reason=f"{values['serial']} reads like {row.serial} of {holder}. If that machine goes to {owner.ref}, write {row.serial};"
-        " if it is another machine, give its serial as no other machine has it"
+        "another-machine",
+        column="serial",
+        given=values["serial"],
+        serial=row.serial,
+        holder=holder,
+        account=owner.ref,
     )
 
 

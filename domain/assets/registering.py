@@ -35,7 +35,7 @@ async def register_asset(
 
     Raises SerialTaken, SerialTooLong, SerialUnreadable, SiteOfAnotherAccount, NotFound.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     async with unit_of_work(actor) as work:
         place = await _site_of(account, site)
         asset = await Asset.create(
@@ -81,7 +81,7 @@ async def _site_of(account: str, site: str) -> SiteView:
 
 async def retire_asset(actor: Actor, *, serial: str, reason: str = "") -> AssetView:
     """Retire a machine: its history stays, its serial is no longer found."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     async with unit_of_work(actor) as work:
         asset = await get_asset_for(actor, serial)
         if await Asset.filter(id=asset.id, retired=False).update(retired=True):

@@ -16,10 +16,10 @@ from domain.work import unit_of_work
 
 async def import_contract(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By `ref`. Values are the arguments of `register_contract`. Open cases are promised anew by a reaction."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.AGREEMENT_EDIT)
     batch = batch or Batch()
     if values.get("ends_on") and values["ends_on"] < values["starts_on"]:
-        raise RowRefused(reason="it ends before it starts")
+        raise RowRefused("ends-before-start", column="ends_on")
     owner = await get_account(values["account"])
     values = {**values, **await _what_it_is_for(values, owner)}
     await _remark_unknown_types(values, batch)
@@ -50,18 +50,19 @@ async def _what_it_is_for(values: Values, owner: AccountView) -> dict[str, Any]:
 async def _site_of(owner: AccountView, ref: str) -> str:
     site = await get_site(ref)
     if owner.id not in await lineage(site.account_id):
-        raise RowRefused(reason=f"site {site.ref} belongs to {site.account_ref}, not to {owner.ref}")
+        raise RowRefused("site-of-another", column="sites", site=site.ref, holder=site.account_ref, account=owner.ref)
     return site.ref
 
 
 async def _machine_of(owner: AccountView, serial: str) -> str:
     found = await find_by_serial(serial)
     if found.exact is None:
-        near = f" Is it {' or '.join(each.serial for each in found.near)}?" if found.near else ""
-        raise RowRefused(reason=f"there is no machine {serial}.{near}")
+        near = " / ".join(each.serial for each in found.near)
+        raise RowRefused("no-machine", column="machines", serial=serial, near=near, hint="yes" if near else "no")
     if owner.id not in await lineage(found.exact.account_id):
+        holder = found.exact.account_ref
         raise RowRefused(
-            reason=f"machine {found.exact.serial} belongs to {found.exact.account_ref}, not to {owner.ref}"
+            "machine-of-another", column="machines", serial=found.exact.serial, holder=holder, account=owner.ref
         )
     return found.exact.serial
 
@@ -71,7 +72,7 @@ async def _remark_unknown_types(values: Values, batch: Batch) -> None:
     known = await types_in_use() if named else set[str]()
     for each in dict.fromkeys(named):
         if each not in known:
-            batch.remark(f"no machine is of the type {each!r}, which the contract names")
+            batch.remark("no-machine-of-type", type=each)
 
 
 def _types_in(values: Values) -> Iterable[str]:

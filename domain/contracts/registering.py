@@ -38,7 +38,7 @@ async def register_contract(
 
     Raises RefTaken, NotFound.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.AGREEMENT_EDIT)
     async with unit_of_work(actor) as work:
         owner = await get_account(account)
         if await Contract.exists(ref=ref):

@@ -20,7 +20,7 @@ from domain.work import unit_of_work
 
 async def import_territory(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By `code`. Values are the arguments of `define_territory`."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CREW_EDIT)
     batch = batch or Batch()
     row = await Territory.get_or_none(code=values["code"])
     if row is None:
@@ -36,7 +36,7 @@ async def import_technician(actor: Actor, values: Values, batch: Batch | None = 
 
     A phone number lets no staff in, so that a new one ends nothing. An empty timezone is the company's, or stays what it is.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CREW_EDIT)
     batch = batch or Batch()
     await _must_know(values.get("territories", ()))
     row = await Technician.get_or_none(ref=values["ref"].upper())
@@ -50,7 +50,7 @@ async def import_technician(actor: Actor, values: Values, batch: Batch | None = 
         return Imported.CREATED
     batch.take("technician", known.staff_id, known.ref)
     if not known.active:
-        batch.remark(f"{known.ref} is not on the staff any more: `callout staff back {known.ref}` has them back")
+        batch.remark("technician-left", ref=known.ref)
     done, _ = await import_staff(actor, person, roles=[Role.TECHNICIAN], staff=known.staff_id)
     wanted = _registration(values, known)
     if wanted == _registration({}, known):
@@ -79,7 +79,7 @@ def _registration(values: Values, known: TechnicianView | None) -> dict[str, Any
     """The arguments of `register_technician`: what the values say, else what is known."""
     latitude, longitude = values.get("home_latitude"), values.get("home_longitude")
     if (latitude is None) != (longitude is None):
-        raise RowRefused(reason="home_latitude and home_longitude go together")
+        raise RowRefused("half-a-home", column="home_longitude" if longitude is None else "home_latitude")
     home = known.home if known else None
     if "home_latitude" in values:
         home = None if latitude is None or longitude is None else Point(latitude, longitude)
@@ -101,4 +101,4 @@ async def _must_know(codes: Sequence[str]) -> None:
     known = set(await Territory.filter(code__in=list(codes)).values_list("code", flat=True)) if codes else set[Any]()
     unknown = [code for code in codes if code not in known]
     if unknown:
-        raise RowRefused(reason=f"there is no territory {', '.join(unknown)}")
+        raise RowRefused("unknown", what="territory", ref=", ".join(unknown), column="territories")

@@ -69,7 +69,7 @@ async def define_territory(
     polygon: Sequence[tuple[float, float]] = (),
 ) -> None:
     """Postal codes are prefixes; the polygon is (latitude, longitude) corners."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CREW_EDIT)
     values: dict[str, Any] = {
         "name": name,
         "postal_codes": list(postal_codes),

@@ -12,7 +12,7 @@ from domain.work import unit_of_work
 
 async def import_account(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By `ref`. Values are the arguments of `register_account`; an empty timezone is the company's, or stays what it is."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     batch = batch or Batch()
     given = {name: value for name, value in values.items() if name != "timezone" or value}
     row = await Account.get_or_none(ref=given["ref"])
@@ -26,11 +26,11 @@ async def import_account(actor: Actor, values: Values, batch: Batch | None = Non
 
 async def import_site(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By `ref`. Values are the arguments of `register_site`, with latitude and longitude; an empty timezone is the account's."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     batch = batch or Batch()
     latitude, longitude = values.get("latitude"), values.get("longitude")
     if (latitude is None) != (longitude is None):
-        raise RowRefused(reason="latitude and longitude go together")
+        raise RowRefused("half-a-place", column="longitude" if longitude is None else "latitude")
     row = await Site.get_or_none(ref=values["ref"])
     given = {name: value for name, value in values.items() if name != "timezone" or value}
     if row is None:

@@ -30,7 +30,7 @@ async def import_contact(actor: Actor, values: Values, batch: Batch | None = Non
     `was_account`, `was_name` and `was_phone` name a contact by what they had before: they move, get another name or another number.
     Without them, somebody of the same name at the account whom no other row names has changed their number.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     batch = batch or Batch()
     owner = await get_account(values["account"])
     row = await contact_as_named(values)
@@ -42,7 +42,7 @@ async def import_contact(actor: Actor, values: Values, batch: Batch | None = Non
     person = without(values, "ended", *BEFORE)
     if row is None:
         if any(values.get(name) for name in BEFORE):
-            raise RowRefused(reason=f"there is no contact who was {_was(owner, values)}")
+            raise RowRefused("nobody-was", who=_was(owner, values))
         await _remark_shared(owner, values, batch)
         contact = await register_contact(actor, **person)
         batch.take("contact", contact.id, contact.name)
@@ -62,9 +62,9 @@ async def _of_this_name(owner: AccountView, values: Values, batch: Batch) -> Con
     without_number = [each for each in people if not each.phone]
     people = without_number[:1] if values.get("phone") and without_number else people
     if len(people) > 1:
-        numbers = ", ".join(each.phone or "no number" for each in people)
+        numbers = ", ".join(each.phone or "–" for each in people)
         raise RowRefused(
-            reason=f"{owner.ref} has {len(people)} contacts called {values['name']} ({numbers}): say in was_phone whose row this is"
+            "several-called", account=owner.ref, count=len(people), name=values["name"], numbers=numbers, column="phone"
         )
     return people[0] if people else None
 
@@ -73,14 +73,9 @@ async def _remark_shared(owner: AccountView, values: Values, batch: Batch) -> No
     """Two people may have one number; whoever meant one person under a new name reads here how to say so."""
     number = await plain_number(values.get("phone", ""))
     for each in await people_of(owner.id).filter(phone__in=phone_spellings(number)) if number else ():
-        batch.remark(
-            f"{values['name']} has the number of {each.name}: both are contacts now."
-            f" If it is one person, put {each.name} into was_name"
-        )
+        batch.remark("number-shared", name=values["name"], other=each.name)
     if number and not number.startswith("+"):
-        batch.remark(
-            f"{number} belongs to no country: nobody is recognised by it. Write it with + and the country's code"
-        )
+        batch.remark("number-of-no-country", number=number)
 
 
 async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Values, batch: Batch) -> Imported:
@@ -89,7 +84,7 @@ async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Value
     known = await move_contact(actor, contact=row.id, account=owner.ref)
     moved, before = known.id != row.id, await Contact.get(id=known.id)
     if moved:
-        batch.ends(f"{row.name} goes to {owner.ref} with their chats, and no longer sees what their former account has")
+        batch.ends("contact-goes", name=row.name, account=owner.ref)
         batch.take("contact", known.id, known.name)
     renumbered = "phone" in values and await plain_number(values["phone"]) not in (
         *phone_spellings(known.phone),
@@ -100,9 +95,9 @@ async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Value
     if renumbered:
         guests = ", ".join(each.name for each in await guests_by_number_of(known))
         await change_number(actor, contact=known.id, phone=values["phone"])
-        beside = f", those of {guests} (not confirmed) too" if guests else ""
         if known.phone:
-            batch.ends(f"{known.name} is no longer known by {known.phone}: the chats that it proved end{beside}")
+            also = "yes" if guests else "no"
+            batch.ends("number-goes", name=known.name, number=known.phone, guests=guests, also=also)
     changes = without(values, "account", "phone")
     imported = await change_record(actor, before, changes, kind="contact", ref=str(known.id))
     if (
@@ -117,12 +112,12 @@ async def _ended(actor: Actor, row: Contact | None, owner: AccountView, values: 
         if await Contact.filter(account_id=owner.id, name=values["name"]).exclude(ended_at=None).exists():
             return Imported.UNCHANGED
         who = " ".join(filter(None, (values["name"], values.get("phone", ""))))
-        raise RowRefused(reason=f"{owner.ref} has no contact {who} who could end")
+        raise RowRefused("nobody-to-end", account=owner.ref, who=who)
     batch.take("contact", row.id, row.name)
     async with unit_of_work(actor):
         twins = await same_person_as(row)
         await end_contact(actor, contact=row.id)
-        batch.ends(f"{row.name} is no contact of {owner.ref} any more: their chats end")
+        batch.ends("contact-ends", name=row.name, account=owner.ref)
         await _end_twins(actor, twins, batch)
     return Imported.UPDATED
 
@@ -130,7 +125,7 @@ async def _ended(actor: Actor, row: Contact | None, owner: AccountView, values: 
 async def _end_twins(actor: Actor, twins: Sequence[Contact], batch: Batch) -> None:
     for twin in twins:
         await end_contact(actor, contact=twin.id)
-        batch.ends(f"{twin.name} (#{twin.id}), who is there twice, is no contact any more: their chats end")
+        batch.ends("twin-ends", name=twin.name, number=twin.id)
 
 
 def _was(owner: AccountView, values: Values) -> str:

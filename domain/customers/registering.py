@@ -31,7 +31,7 @@ async def register_account(
     currency: str = "EUR",
 ) -> AccountView:
     """The time zone is the company's when left out. Raises RefTaken."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     async with unit_of_work(actor) as work:
         if await Account.exists(ref=ref):
             raise RefTaken(what="account", ref=ref)
@@ -66,7 +66,7 @@ async def register_site(
     access_notes: str = "",
 ) -> SiteView:
     """`position` is (latitude, longitude); the time zone is the account's when left out. Raises NotFound, RefTaken."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     async with unit_of_work(actor) as work:
         owner = await get_account(account)
         if await Site.exists(ref=ref):
@@ -95,7 +95,7 @@ async def register_contact(
     actor: Actor, *, account: str, name: str, phone: str = "", email: str = "", language: str = ""
 ) -> ContactView:
     """A contact whom the account named. Raises NotFound."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.CUSTOMER_EDIT)
     async with unit_of_work(actor) as work:
         owner = await get_account(account)
         return await add_contact(work, owner, name=name, phone=phone, email=email, language=language, guest=False)

@@ -16,12 +16,12 @@ WAREHOUSE = "warehouse"
 
 async def import_part(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By `number`. `cost` and `price` are decimal amounts of `currency`."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.STOCK_EDIT)
     batch = batch or Batch()
     row = await Part.get_or_none(number=values["number"])
     currency = values.get("currency") or (row.currency if row else "EUR")
     if row and currency != row.currency and not ("cost" in values and "price" in values):
-        raise RowRefused(reason=f"currency goes from {row.currency} to {currency}: give cost and price in it, too")
+        raise RowRefused("currency-alone", before=row.currency, after=currency, column="currency")
     for name in ("cost", "price"):
         _must_be_whole(name, values.get(name), currency)
     amounts = {name: Money.of(values[name], currency).minor for name in ("cost", "price") if name in values}
@@ -38,12 +38,14 @@ def _must_be_whole(name: str, amount: Decimal | None, currency: str) -> None:
     """Raises RowRefused for an amount that the currency has no coin for: it would be rounded."""
     digits = minor_digits(currency)
     if amount is not None and amount != round(amount, digits):
-        raise RowRefused(reason=f"{name} is {amount}; {currency} has {digits} digits after the point")
+        raise RowRefused(
+            "too-many-digits", name=name, amount=str(amount), currency=currency, digits=digits, column=name
+        )
 
 
 async def import_stock(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:
     """By location and part: how many there are. A place that is not known is made, called `location_name`."""
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.STOCK_EDIT)
     batch = batch or Batch()
     code = values["location"]
     place = await StockLocation.get_or_none(code=code)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -31,17 +32,38 @@ _SKILL = re.compile(r"(?P<skill>.+?)(?:\s+from\s+(?P<from>\d{4}-\d\d-\d\d))?(?:\
 
 
 class BadCell(ValueError):
-    """A cell that can't be parsed; says in words what it should contain."""
+    """A value that can't be parsed; `why` is the key of its words, after `cell-`: what it should be."""
+
+    def __init__(self, why: str, **params: object) -> None:
+        super().__init__(why, params)
+        self.why, self.params = why, params
+
+
+class Entry(StrEnum):
+    """How a value is entered in a form."""
+
+    LINE = "line"
+    LINES = "lines"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    FLAG = "flag"
+    DAY = "day"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """`read` parses text that is not empty and raises BadCell; `empty` is the value of an empty cell; `about` describes the type."""
+    """`read` parses text that is not empty and raises BadCell; `empty` is the value of an empty cell; `about` describes the type.
+
+    `entry` is how a form asks for it, `choices` are what it offers then, `longest` how much text it takes.
+    """
 
     read: Callable[[str], Any]
     write: Callable[[Any], str]
     empty: Any
     about: str
+    entry: Entry = Entry.LINE
+    choices: tuple[str, ...] = ()
+    longest: int = 3000
 
 
 def _plain(value: Any) -> str:
@@ -51,10 +73,30 @@ def _plain(value: Any) -> str:
 def text(longest: int, *, empty: str = "") -> Cell:
     def read(words: str) -> str:
         if len(words) > longest:
-            raise BadCell(f"is longer than {longest} characters")
+            raise BadCell("too-long", longest=longest)
         return words
 
-    return Cell(read, _plain, empty, f"text, at most {longest} characters")
+    return Cell(read, _plain, empty, f"text, at most {longest} characters", longest=min(longest, 3000))
+
+
+def notes(longest: int) -> Cell:
+    """Text of several lines."""
+    return replace(text(longest), entry=Entry.LINES)
+
+
+_ROUNDED = re.compile(r"\d+([.,]\d+)?[Ee]\+\d+")
+
+
+def serial(longest: int) -> Cell:
+    """A number that is none: a spreadsheet may have thrown digits of it away."""
+
+    def read(words: str) -> str:
+        if _ROUNDED.fullmatch(words):
+            raise BadCell("rounded", given=repr(words))
+        return kept.read(words)
+
+    kept = text(longest)
+    return replace(kept, read=read)
 
 
 def name(longest: int) -> Cell:
@@ -65,11 +107,11 @@ def name(longest: int) -> Cell:
         while len(bare) > 2 and bare[0] + bare[-1] in QUOTES and not _inside(bare):
             bare = bare[1:-1].strip()
         if not bare.strip(ANY_QUOTE):
-            raise BadCell("is empty")
+            raise BadCell("empty")
         return kept.read(bare)
 
     kept = text(longest)
-    return Cell(read, _plain, "", kept.about)
+    return replace(kept, read=read)
 
 
 def _inside(bare: str) -> bool:
@@ -79,7 +121,7 @@ def _inside(bare: str) -> bool:
 
 def capitals(longest: int) -> Cell:
     kept = text(longest)
-    return Cell(lambda words: kept.read(words.upper()), _plain, "", kept.about)
+    return replace(kept, read=lambda words: kept.read(words.upper()))
 
 
 LONGEST_GIVEN_PHONE = 60
@@ -91,10 +133,10 @@ def one_of(*words: str, empty: str = "") -> Cell:
     def read(given: str) -> str:
         found = given.casefold()
         if found not in words:
-            raise BadCell(f"is {given!r}; it may be {', '.join(words)}")
+            raise BadCell("not-offered", given=repr(given), offered=", ".join(words))
         return found
 
-    return Cell(read, _plain, empty, " or ".join(words))
+    return Cell(read, _plain, empty, " or ".join(words), Entry.CHOICE, words)
 
 
 def _read_flag(words: str) -> bool:
@@ -102,26 +144,26 @@ def _read_flag(words: str) -> bool:
         return True
     if words.casefold() in NO:
         return False
-    raise BadCell(f"is {words!r}; it may be yes or no")
+    raise BadCell("not-yes-or-no", given=repr(words))
 
 
-FLAG = Cell(_read_flag, lambda value: "yes" if value else "no", False, "yes or no; empty is no")
+FLAG = Cell(_read_flag, lambda value: "yes" if value else "no", False, "yes or no; empty is no", Entry.FLAG)
 
 
 def _read_day(words: str) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise BadCell(f"is {words!r}; write a day as 2026-12-31") from None
+        raise BadCell("no-day", given=repr(words)) from None
 
 
-DAY = Cell(_read_day, _plain, None, "a day, such as 2026-12-31")
+DAY = Cell(_read_day, _plain, None, "a day, such as 2026-12-31", Entry.DAY)
 
 
 def _read_count(words: str) -> int:
     words = "".join(str(unicodedata.decimal(each, each)) for each in words).removesuffix(".0")
     if not (words.isascii() and words.isdigit()) or int(words) > 1_000_000_000:
-        raise BadCell(f"is {words!r}; write a whole number from 0")
+        raise BadCell("no-count", given=repr(words))
     return int(words)
 
 
@@ -135,7 +177,7 @@ def degrees(limit: int) -> Cell:
         except ValueError:
             value = limit + 1.0
         if not -limit <= value <= limit:
-            raise BadCell(f"is {words!r}; write degrees from -{limit} to {limit}, with a point: 52.5")
+            raise BadCell("no-degrees", given=repr(words), limit=limit)
         return value
 
     return Cell(read, _plain, None, f"degrees from -{limit} to {limit}, with a point")
@@ -147,7 +189,7 @@ def _read_amount(words: str) -> Decimal:
     except InvalidOperation:
         value = Decimal(-1)
     if not value.is_finite() or not 0 <= value <= 10**12:
-        raise BadCell(f"is {words!r}; write an amount with a point and no currency: 12.50")
+        raise BadCell("no-amount", given=repr(words))
     return value
 
 
@@ -163,7 +205,7 @@ WORDS = Cell(_read_words, BETWEEN.join, [], "words with | between them")
 
 def _read_zone(words: str) -> str:
     if words not in available_timezones():
-        raise BadCell(f"is {words!r}; write a time zone as Europe/Berlin")
+        raise BadCell("no-timezone", given=repr(words))
     return words
 
 
@@ -175,9 +217,7 @@ def _read_country(words: str) -> str:
     found = "GB" if words.upper() == "UK" else words.upper()
     if found not in phonenumbers.SUPPORTED_REGIONS:
         near = _places_near(words)
-        raise BadCell(
-            f"is {words!r}; write a country of two letters, such as DE" + (f". Is it {near}?" if near else "")
-        )
+        raise BadCell("no-country", given=repr(words), near=near, hint="yes" if near else "no")
     return found
 
 
@@ -188,28 +228,30 @@ def _read_holidays(words: str) -> str:
     try:
         return holiday_place(words)
     except PlaceUnknown as error:
-        near = f" Is it {' or '.join(error.near[:MOST_NEAR])}?" if error.near else ""
-        raise BadCell(f"is {words!r}, of which no holidays are known; write DE, or DE-BY for a region.{near}") from None
+        near = tuple(error.near[:MOST_NEAR])
+        raise BadCell("no-holidays", given=repr(words), near=near, hint="yes" if near else "no") from None
 
 
-def _places_near(words: str) -> str:
+def _places_near(words: str) -> tuple[str, ...]:
     try:
-        return holiday_place(words)[:2]
+        return (holiday_place(words)[:2],)
     except PlaceUnknown as error:
-        return " or ".join(dict.fromkeys(each[:2] for each in error.near[:MOST_NEAR]))
+        return tuple(dict.fromkeys(each[:2] for each in error.near[:MOST_NEAR]))
 
 
 MOST_NEAR = 6
 HOLIDAYS = Cell(_read_holidays, _plain, "", "a country, such as DE, or a region of one, such as DE-BY")
 
 
-def code(letters: int, *, upper: bool, empty: str, about: str, known: Callable[[str], bool] = bool) -> Cell:
+def code(
+    letters: int, *, upper: bool, empty: str, about: str, example: str, known: Callable[[str], bool] = bool
+) -> Cell:
     """A code of an international standard: EUR, DE, en."""
 
     def read(words: str) -> str:
         found = words.upper() if upper else words.lower()
         if not (found.isascii() and found.isalpha() and len(found) == letters and known(found)):
-            raise BadCell(f"is {words!r}; write {about}")
+            raise BadCell("no-code", given=repr(words), letters=letters, example=example)
         return found
 
     return Cell(read, _plain, empty, about)
@@ -219,7 +261,7 @@ def _read_hours(words: str) -> Week:
     try:
         return read_hours(words)
     except BadHours as error:
-        raise BadCell(str(error)) from None
+        raise BadCell(error.why, **error.params) from None
 
 
 HOURS = Cell(_read_hours, write_hours, {}, "Mon-Fri 08:00-12:00, 13:00-17:00 | Sat 09:00-12:00")
@@ -232,10 +274,10 @@ def _read_corners(words: str) -> list[list[float]]:
             latitude, longitude = (float(each) for each in part.split())
             Point(latitude, longitude)
         except ValueError:
-            raise BadCell(f"has {part!r}; write a corner as 52.5 13.4 (latitude, longitude)") from None
+            raise BadCell("no-corner", given=repr(part)) from None
         corners.append([latitude, longitude])
     if len(corners) < 3:
-        raise BadCell("has fewer than three corners")
+        raise BadCell("few-corners")
     return corners
 
 
@@ -244,6 +286,7 @@ CORNERS = Cell(
     lambda corners: BETWEEN.join(f"{latitude} {longitude}" for latitude, longitude in corners),
     [],
     "corners with | between them, each as 52.5 13.4 (latitude, longitude)",
+    Entry.LINES,
 )
 
 
@@ -252,9 +295,9 @@ def _read_skills(words: str) -> list[tuple[str, date | None, date | None]]:
     for part in _read_words(words):
         match = _SKILL.fullmatch(part)
         if match is None or len(match["skill"]) > 40:
-            raise BadCell(f"has {part!r}; write a skill as gas until 2026-12-31")
+            raise BadCell("no-skill", given=repr(part))
         if match["skill"].casefold() in {skill.casefold() for skill in found}:
-            raise BadCell(f"has {match['skill']!r} twice")
+            raise BadCell("twice", given=repr(match["skill"]))
         since, until = (_read_day(match[name]) if match[name] else None for name in ("from", "until"))
         found[match["skill"]] = (match["skill"], since, until)
     return list(found.values())
@@ -276,27 +319,34 @@ def _read_pauses(words: str) -> list[str]:
     found = _read_words(words)
     unknown = [each for each in found if each not in set(PauseReason)]
     if unknown:
-        raise BadCell(f"has {unknown[0]!r}; reasons are {', '.join(PauseReason)}")
+        raise BadCell("no-pause", given=repr(unknown[0]), offered=", ".join(PauseReason))
     return found
 
 
-PAUSES = Cell(_read_pauses, BETWEEN.join, [], f"with | between them: {', '.join(PauseReason)}")
+PAUSES = Cell(
+    _read_pauses,
+    BETWEEN.join,
+    [],
+    f"with | between them: {', '.join(PauseReason)}",
+    Entry.CHOICES,
+    tuple(each.value for each in PauseReason),
+)
 
 
 def _read_overrides(words: str) -> list[dict[str, str]]:
     try:
         found = json.loads(words)
     except ValueError:
-        raise BadCell("is no JSON list") from None
+        raise BadCell("no-list") from None
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        raise BadCell("is no JSON list of objects")
+        raise BadCell("no-objects")
     for each in found:
         if unknown := sorted(set(each) - set(TERMS)):
-            raise BadCell(f"has {unknown[0]!r}; terms are {', '.join(TERMS)}")
+            raise BadCell("no-term", given=repr(unknown[0]), offered=", ".join(TERMS))
         try:
             Terms.of(each)
         except (BadTarget, KeyError, ValueError, TypeError, AttributeError):
-            raise BadCell(f"has terms that can't be read: {json.dumps(each)}") from None
+            raise BadCell("unread-terms", given=json.dumps(each)) from None
     return [_cleared(each) for each in found]
 
 
@@ -316,4 +366,5 @@ OVERRIDES = Cell(
     _write_overrides,
     [],
     f"a JSON list of objects with {', '.join(TERMS)}",
+    Entry.LINES,
 )

@@ -10,7 +10,6 @@ Week = dict[str, list[list[str]]]
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 GERMAN = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
-SHOWN = "write hours as Mon-Fri 08:00-17:00"
 BETWEEN = " | "
 
 _NAMES = {
@@ -37,7 +36,11 @@ _CLOCK = re.compile(
 
 
 class BadHours(ValueError):
-    """Hours that can't be read, or can't be meant; says in words what to write."""
+    """Hours that can't be read, or can't be meant; `why` is the key of its words, after `cell-`."""
+
+    def __init__(self, why: str, **params: object) -> None:
+        super().__init__(why, params)
+        self.why, self.params = why, params
 
 
 def read_hours(words: str) -> Week:
@@ -47,14 +50,14 @@ def read_hours(words: str) -> Week:
     for part in filter(None, (each.strip() for each in re.split(r"[|\n;]", plain))):
         found = _PART.fullmatch(part)
         if found is None:
-            raise BadHours(f"has {part!r}; {SHOWN}")
+            raise BadHours("no-hours", given=repr(part))
         spans = [_span(each, part) for each in re.split(r"[,&]|\band\b|\bund\b", found["spans"]) if each.strip()]
         first, last = _weekday(found["from"]), _weekday(found["to"] or found["from"])
         for ahead in range((last - first) % len(DAYS) + 1):
             week.setdefault(str((first + ahead) % len(DAYS)), []).extend([list(span) for span in spans])
     ordered = {day: sorted(week[day]) for day in sorted(week)}
     if (day := overlapping_day(ordered)) is not None:
-        raise BadHours(f"has hours that overlap on {DAYS[day]}: give each time of a day once")
+        raise BadHours("hours-overlap", day=DAYS[day])
     return ordered
 
 
@@ -87,12 +90,12 @@ def _run(first: int, last: int, spans: list[list[str]]) -> str:
 def _span(words: str, part: str) -> list[str]:
     ends = words.split("-")
     if len(ends) != 2:
-        raise BadHours(f"has {part!r}; {SHOWN}")
+        raise BadHours("no-hours", given=repr(part))
     opens, closes = (_clock(each.strip(), part) for each in ends)
     if opens == DAY_S_END:
-        raise BadHours(f"has {words.strip()!r}, which begins at the end of the day")
+        raise BadHours("hours-from-midnight", given=repr(words.strip()))
     if minutes_of(opens) == minutes_of(closes) and closes != "00:00":
-        raise BadHours(f"has {words.strip()!r}, which ends as it begins; around the clock is 00:00-24:00")
+        raise BadHours("hours-of-nothing", given=repr(words.strip()))
     return [opens, closes]
 
 
@@ -100,18 +103,18 @@ def _clock(words: str, part: str) -> str:
     """08:00 of 8:00, 8.00, 8am; a bare number is none: 5 may be in the morning or after noon."""
     found = _CLOCK.fullmatch(words)
     if found is None or not (found["minute"] or found["half"]):
-        raise BadHours(f"has {part!r}; {SHOWN}")
+        raise BadHours("no-hours", given=repr(part))
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     if found["half"] and 1 <= hour <= 12:
         hour = hour % 12 + (12 if found["half"].casefold() == "p" else 0)
     elif found["half"]:
-        raise BadHours(f"has {words!r}, which is no time of day")
+        raise BadHours("no-time", given=repr(words))
     if (hour, minute) != (24, 0) and (hour > 23 or minute > 59):
-        raise BadHours(f"has {words!r}, which is no time of day")
+        raise BadHours("no-time", given=repr(words))
     return f"{hour:02}:{minute:02}"
 
 
 def _weekday(words: str) -> int:
     if words.casefold() not in _NAMES:
-        raise BadHours(f"has {words!r}; days are {', '.join(DAYS)}")
+        raise BadHours("no-weekday", given=repr(words), offered=", ".join(DAYS))
     return _NAMES[words.casefold()]

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from domain.contracts.rules import Tier
 from domain.sla.rules import NO_TIER, ClockKind, Credit, CreditPeriod
 from domain.triage.rules import CaseType
-from handlers.exchange.cells import BadCell, Cell
+from handlers.exchange.cells import BadCell, Cell, Entry, one_of
 from handlers.exchange.hours import BadHours, read_hours, write_hours
 from handlers.texts.lettering import cleared
 
@@ -22,13 +23,13 @@ def _read_list(words: str, names: Sequence[str], read: Callable[[dict[str, str]]
     try:
         found = json.loads(words)
     except ValueError:
-        raise BadCell("is no JSON list") from None
+        raise BadCell("no-list") from None
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        raise BadCell("is no JSON list of objects")
+        raise BadCell("no-objects")
     lines: list[dict[str, Any]] = []
     for each in found:
         if unknown := sorted(set(each) - set(names)):
-            raise BadCell(f"has {unknown[0]!r}; a line has {', '.join(names)}")
+            raise BadCell("no-term", given=repr(unknown[0]), offered=", ".join(names))
         said = {name: cleared(str(value)).strip() for name, value in each.items() if value not in (None, "")}
         lines.append(read(said))
     return lines
@@ -37,14 +38,14 @@ def _read_list(words: str, names: Sequence[str], read: Callable[[dict[str, str]]
 def _one_of(said: Mapping[str, str], name: str, allowed: Sequence[str]) -> str:
     given = said.get(name, "").casefold()
     if given and given not in allowed:
-        raise BadCell(f"has the {name} {said[name]!r}; it may be {', '.join(allowed)}")
+        raise BadCell("not-offered-in", name=name, given=repr(said[name]), offered=", ".join(allowed))
     return given
 
 
 def _read_line(said: dict[str, str]) -> dict[str, Any]:
     tier, hours = _one_of(said, "tier", _TIERS), _read_hours(said.get("hours", ""))
     if not tier and not hours:
-        raise BadCell(f"has a line with neither tier nor hours: {json.dumps(said, ensure_ascii=False)}")
+        raise BadCell("empty-coverage", given=json.dumps(said, ensure_ascii=False))
     category = _one_of(said, "category", list(CaseType))
     line = {"asset_type": said.get("asset_type", ""), "category": category, "tier": tier, "hours": hours}
     return {name: value for name, value in line.items() if value}
@@ -68,8 +69,7 @@ def _read_coverage(words: str) -> list[dict[str, Any]]:
     lines = _read_list(words, COVERAGE_FIELDS, _read_line)
     about = [(line.get("asset_type"), line.get("category")) for line in lines]
     if twice := next((each for each in about if about.count(each) > 1), None):
-        named = " and ".join(each for each in twice if each) or "everything"
-        raise BadCell(f"has two lines about {named}; put tier and hours in one")
+        raise BadCell("coverage-twice", given=" · ".join(each for each in twice if each) or "*")
     return lines
 
 
@@ -100,29 +100,31 @@ def _read_credit(said: dict[str, str]) -> dict[str, str]:
     try:
         Credit.of(said)
     except ValueError:
-        shown = json.dumps(said, ensure_ascii=False)
-        raise BadCell(f"has a credit that can't be read: {shown}; write percent or amount, as 10 or 50.00") from None
+        raise BadCell("unread-credit", given=json.dumps(said, ensure_ascii=False)) from None
     return said
 
 
 def _read_credits(words: str) -> list[dict[str, str]]:
     credits = _read_list(words, CREDIT_FIELDS, _read_credit)
     clocks = [credit.get("clock", "") for credit in credits]
-    if twice := next((each for each in clocks if clocks.count(each) > 1), None):
-        raise BadCell(f"has two credits for {twice or 'any clock'}")
+    twice = next((each for each in clocks if clocks.count(each) > 1), None)
+    if twice is not None:
+        raise BadCell("credit-twice", given=twice or "*")
     return credits
 
 
-TIER = Cell(lambda words: _one_of({"tier": words}, "tier", list(Tier)), str, "", f"{', '.join(Tier)}; empty is no tier")
+TIER = replace(one_of(*Tier), about=f"{', '.join(Tier)}; empty is no tier")
 COVERAGE = Cell(
     _read_coverage,
     _write_coverage,
     [],
     f"a JSON list of objects with {', '.join(COVERAGE_FIELDS)}; hours as of a site, {WRITTEN_ALWAYS} or {OF_SITE}",
+    Entry.LINES,
 )
 CREDITS = Cell(
     _read_credits,
     lambda credits: _written(credits, CREDIT_FIELDS),
     [],
     f"a JSON list of objects with {', '.join(CREDIT_FIELDS)}",
+    Entry.LINES,
 )

@@ -37,9 +37,14 @@ class References:
         if ref in self._lines or not alike:
             return
         line = self._lines[alike[0]]
-        where = f"in line {line}" if line else "there already"
         raise RowRefused(
-            reason=f"{column} {ref!r} reads like {alike[0]}, which is {where}: write it the same way, or choose another"
+            "reads-like",
+            column=column,
+            name=column,
+            given=repr(ref),
+            other=alike[0],
+            line=line,
+            new="yes" if line else "no",
         )
 
     def meant_by(self, ref: str, column: str) -> str:
@@ -50,7 +55,7 @@ class References:
         if len(alike) == 1:
             return alike[0]
         if alike:
-            raise RowRefused(reason=f"{column} {ref!r} may be {' or '.join(alike)}: write the one that is meant")
+            raise RowRefused("may-be-several", column=column, name=column, given=repr(ref), others=tuple(alike))
         near = get_close_matches(ref, self._lines, n=1)
-        hint = f"; is it {near[0]}?" if near else ""
-        raise RowRefused(reason=f"there is no {ONE_OF[self.kind]} {ref}{hint}")
+        found = {"near": near[0], "hint": "yes"} if near else {"near": "", "hint": "no"}
+        raise RowRefused("unknown-near", column=column, what=ONE_OF[self.kind], ref=ref, **found)

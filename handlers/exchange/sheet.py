@@ -4,13 +4,15 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from handlers.exchange.cells import ANY_QUOTE, BadCell
-from handlers.exchange.tables import Column, Table
+from handlers.exchange.cells import text as text_cell
+from handlers.exchange.faults import Fault, Problem
+from handlers.exchange.records.record import Column, Record
 from handlers.texts.lettering import cleared
 
 DELIMITERS = ",;\t"
@@ -25,17 +27,6 @@ _FOREIGN = re.compile("[\u00c0-\u024f]{3}")
 _GUARDED = frozenset(f"'{sign}" for sign in FORMULA) | {"''"}
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong in a line of the file; the header is line 1."""
-
-    line: int
-    reason: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}: {self.reason}"
-
-
 class UnreadableSheet(Exception):
     """The file as a whole can't be parsed; `problems` say why."""
 
@@ -46,27 +37,39 @@ class UnreadableSheet(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """`line` is the row's first line; a row with problems has no values."""
+    """`line` is the row's first line; `values` are those that could be read."""
 
     line: int
     values: dict[str, Any]
     problems: list[Problem]
 
 
-def read_sheet(content: bytes, table: Table) -> list[Row]:
-    """All rows that are not empty. Raises UnreadableSheet when no header fits the table."""
+@dataclass(frozen=True)
+class Sheet:
+    """All rows that are not empty; `problems` are those of the header."""
+
+    rows: list[Row]
+    problems: list[Problem]
+
+
+SKIPPED = Column("", text_cell(0))
+"""A column that the kind doesn't have: said once, at the header."""
+
+
+def read_sheet(content: bytes, record: Record) -> Sheet:
+    """Raises UnreadableSheet for what is no sheet."""
     lines = _lines(_decoded(content))
     if not lines:
-        raise UnreadableSheet([Problem(1, "the file is empty")])
+        raise UnreadableSheet([Problem(1, Fault("file-empty"))])
     header_line, header = lines[0]
-    columns = _columns(header_line, header, table)
-    return [_row(line, cells, columns) for line, cells in lines[1:]]
+    columns, problems = _columns(header_line, header, record)
+    return Sheet([_row(line, cells, columns) for line, cells in lines[1:]], problems)
 
 
-def write_sheet(table: Table, records: list[dict[str, Any]]) -> str:
+def write_sheet(record: Record, records: list[dict[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    columns = [column for column in table.columns if column.exported]
+    columns = [column for column in record.columns if column.exported]
     writer.writerow([column.name for column in columns])
     writer.writerows([_guarded(column.cell.write(record[column.name])) for column in columns] for record in records)
     return out.getvalue()
@@ -89,7 +92,7 @@ def _decoded(content: bytes) -> str:
         line = content[: error.start].count(b"\n") + 1
         if (western := _as_western(content)) is not None:
             return western
-        raise UnreadableSheet([Problem(line, "is not UTF-8: save the file as CSV UTF-8")]) from None
+        raise UnreadableSheet([Problem(line, Fault("file-not-utf8"))]) from None
 
 
 def _wide_encoding(content: bytes) -> str:
@@ -125,7 +128,7 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
             if any(stripped):
                 found.append((line, stripped))
     except csv.Error as error:
-        raise UnreadableSheet([Problem(reader.line_num, f"is no CSV: {error}")]) from None
+        raise UnreadableSheet([Problem(reader.line_num, Fault("file-no-csv", {"error": str(error)}))]) from None
     return found
 
 
@@ -144,30 +147,28 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def _columns(line: int, header: list[str], table: Table) -> list[Column | None]:
-    """None for a column without a name, which spreadsheet programs leave beside a table."""
-    known = {column.name: column for column in table.columns}
+def _columns(line: int, header: list[str], record: Record) -> tuple[list[Column | None], list[Problem]]:
+    """None for a column without a name, which spreadsheet programs leave beside a table; and what is wrong with the header."""
+    known = {column.name: column for column in record.columns}
     names = [re.sub(r"[\s-]+", "_", name.strip(ANY_QUOTE).casefold()) for name in header]
     problems = [
-        Problem(line, f"there is no column {name!r}{_nearest(name, list(known))}")
+        Problem(line, Fault("file-no-column", {"name": repr(name), **_nearest(name, list(known))}))
         for name in names
         if name and name not in known
     ]
     twice = sorted({name for name in names if name and names.count(name) > 1})
-    problems += [Problem(line, f"the column {name!r} is there twice") for name in twice]
+    problems += [Problem(line, Fault("file-column-twice", {"name": repr(name)})) for name in twice]
     problems += [
-        Problem(line, f"the column {column.name!r} is missing")
-        for column in table.columns
+        Problem(line, Fault("file-column-missing", {"name": repr(column.name)}))
+        for column in record.columns
         if column.required and column.name not in names
     ]
-    if problems:
-        raise UnreadableSheet(problems)
-    return [known[name] if name else None for name in names]
+    return [known.get(name, SKIPPED) if name else None for name in names], problems
 
 
-def _nearest(name: str, known: list[str]) -> str:
+def _nearest(name: str, known: list[str]) -> dict[str, str]:
     near = get_close_matches(name, known, n=1)
-    return f"; is it {near[0]}?" if near else f"; columns are {', '.join(known)}"
+    return {"near": near[0] if near else "", "hint": "yes" if near else "no", "columns": ", ".join(known)}
 
 
 def _row(line: int, cells: list[str], columns: list[Column | None]) -> Row:
@@ -176,23 +177,38 @@ def _row(line: int, cells: list[str], columns: list[Column | None]) -> Row:
     if not any(columns[len(cells) :]):
         cells = [*cells, *([""] * (len(columns) - len(cells)))]
     if len(cells) != len(columns):
-        return Row(line, {}, [Problem(line, f"has {len(cells)} cells where the header has {len(columns)}")])
+        return Row(line, {}, [Problem(line, Fault("row-other-width", {"count": len(cells), "header": len(columns)}))])
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for number, (column, text) in enumerate(zip(columns, cells, strict=True), start=1):
         if column is None:
-            problems += [Problem(line, f"has {text!r} in column {number}, which has no name")] if text else []
-            continue
-        try:
-            values[column.name] = _value(column, text)
-        except BadCell as error:
-            problems.append(Problem(line, f"{column.name} {error}"))
-    return Row(line, {} if problems else values, problems)
+            where: dict[str, object] = {"given": repr(text), "number": number}
+            problems += [Problem(line, Fault("row-beside", where))] if text else []
+        elif column is not SKIPPED:
+            _take(line, column, text, values, problems)
+    return Row(line, values, problems)
+
+
+def row_of(texts: Mapping[str, str], record: Record, *, line: int = 1) -> Row:
+    """A row of what somebody typed, by column."""
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for column in record.columns:
+        if column.name in texts:
+            _take(line, column, cleared(texts[column.name]).strip(), values, problems)
+    return Row(line, values, problems)
+
+
+def _take(line: int, column: Column, text: str, values: dict[str, Any], problems: list[Problem]) -> None:
+    try:
+        values[column.name] = _value(column, text)
+    except BadCell as error:
+        problems.append(Problem(line, Fault(f"cell-{error.why}", error.params, column.name)))
 
 
 def _value(column: Column, text: str) -> Any:
     if text:
         return column.cell.read(text)
     if column.required:
-        raise BadCell("is empty")
+        raise BadCell("empty")
     return column.cell.empty

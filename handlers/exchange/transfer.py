@@ -1,21 +1,25 @@
-"""Imports a CSV sheet, all or nothing, reporting every bad row; and exports a table as CSV."""
+"""Imports the rows of a CSV sheet or a form, all or nothing, reporting every fault of every row; and exports a kind as CSV."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from domain.actor import Actor, Permission
-from domain.customers.errors import PhoneUnreadable
-from domain.errors import DomainError, NotFound
+from domain.actor import Actor
+from domain.errors import DomainError
 from domain.imports import Batch, Imported, RowRefused, note_import
+from handlers.exchange.faults import Fault, Problem, fault_of, of_remark
 from handlers.exchange.kinds import Kind
+from handlers.exchange.records.declared import RECORDS
+from handlers.exchange.records.record import Record
 from handlers.exchange.references import References
-from handlers.exchange.sheet import Problem, Row, UnreadableSheet, read_sheet, write_sheet
-from handlers.exchange.tables import TABLES, Table
-from handlers.texts.catalogue import texts_for
+from handlers.exchange.sheet import Row, Sheet, UnreadableSheet, read_sheet, write_sheet
 from storage.database import transaction
 
 Progress = Callable[[int, int], None]
 """Called with the number of rows done and the total."""
+
+
+def _silent(done: int, of: int) -> None:
+    return None
 
 
 @dataclass
@@ -44,30 +48,47 @@ class _Undo(Exception):
 
 async def import_sheet(
     actor: Actor,
-    table: Table,
+    record: Record,
     content: bytes,
     *,
     dry_run: bool = False,
     may_end: bool = False,
-    progress: Progress = lambda done, of: None,
+    progress: Progress = _silent,
 ) -> ImportResult:
     """Import all rows or none: with any problem, with `dry_run`, and with endings unless it `may_end`, the database is unchanged.
 
     Raises NotAllowed.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(record.edit)
     intake = ImportResult()
     try:
-        rows = read_sheet(content, table)
+        sheet = read_sheet(content, record)
     except UnreadableSheet as error:
         intake.problems = error.problems
         return intake
     try:
         async with transaction():
-            await _Intake(actor, table, intake).put_all(rows, progress)
+            await _Intake(actor, record, intake).put_all(sheet, progress)
             if dry_run or intake.problems or (intake.endings and not may_end):
                 raise _Undo
-            await note_import(actor, kind=table.kind, created=intake.created, updated=intake.updated)
+            await note_import(actor, kind=record.kind, created=intake.created, updated=intake.updated)
+            intake.done = True
+    except _Undo:
+        pass
+    return intake
+
+
+async def import_row(
+    actor: Actor, record: Record, row: Row, *, may_end: Callable[[Sequence[Problem]], bool]
+) -> ImportResult:
+    """Import one row that somebody entered; `may_end` says whether they agreed to just these endings. Raises NotAllowed."""
+    actor.must(record.edit)
+    intake = ImportResult()
+    try:
+        async with transaction():
+            await _Intake(actor, record, intake).put_all(Sheet([row], []), _silent)
+            if intake.problems or (intake.endings and not may_end(intake.endings)):
+                raise _Undo
             intake.done = True
     except _Undo:
         pass
@@ -77,30 +98,35 @@ async def import_sheet(
 class _Intake:
     """The rows of one file on their way in."""
 
-    def __init__(self, actor: Actor, table: Table, result: ImportResult) -> None:
-        self.actor, self.table, self.result = actor, table, result
+    def __init__(self, actor: Actor, record: Record, result: ImportResult) -> None:
+        self.actor, self.record, self.result = actor, record, result
         self.batch = Batch()
         self._references: dict[Kind, References] = {}
         self._seen: dict[tuple[str, ...], int] = {}
 
-    async def put_all(self, rows: list[Row], progress: Progress) -> None:
-        rows = [await self._with_references(row) for row in rows]
+    async def put_all(self, sheet: Sheet, progress: Progress) -> None:
+        """Nothing is put under a header that is wrong; what is wrong with the rows is said all the same."""
+        rows = [await self._with_references(row) for row in sheet.rows]
+        self.result.problems += sheet.problems
         for row in rows:
-            if self.table.find and not row.problems and (known := await self.table.find(row.values)):
-                self.batch.meant.setdefault(known, row.line)
+            if self.record.find and not row.problems and not sheet.problems:
+                known = await self.record.find(row.values)
+                self.batch.meant.setdefault(known, row.line) if known else None
         for number, row in enumerate(rows, start=1):
             self.batch.line = row.line
             self.result.problems += row.problems
-            if not row.problems:
+            if row.problems or sheet.problems:
+                self._note_key(row)
+            else:
                 await self._put(row)
             progress(number, len(rows))
-        self.result.endings = [Problem(*each) for each in self.batch.endings]
-        self.result.remarks = [Problem(*each) for each in self.batch.remarks]
+        self.result.endings = [Problem(line, of_remark(what)) for line, what in self.batch.endings]
+        self.result.remarks = [Problem(line, of_remark(what)) for line, what in self.batch.remarks]
 
     async def _with_references(self, row: Row) -> Row:
         """The row with the references of the records that it names, each as the record itself has it."""
         values, problems = dict(row.values), list(row.problems)
-        for column in self.table.columns:
+        for column in self.record.columns:
             given = values.get(column.name)
             if column.refers and given:
                 known = await self._known(column.refers)
@@ -108,51 +134,54 @@ class _Intake:
                 try:
                     meant = [known.meant_by(each, column.name) for each in each_of]
                 except RowRefused as error:
-                    problems.append(Problem(row.line, words_of(error)))
+                    problems.append(Problem(row.line, fault_of(error)))
                 else:
                     values[column.name] = meant if isinstance(given, list) else meant[0]
-        return replace(row, values={} if problems else values, problems=problems)
+        return replace(row, values=values, problems=problems)
 
     async def _known(self, kind: Kind) -> References:
         if kind not in self._references:
-            table = TABLES[kind]
-            self._references[kind] = References(kind, [str(each[table.own]) for each in await table.rows()])
+            record = RECORDS[kind]
+            self._references[kind] = References(kind, [str(each[record.own]) for each in await record.rows()])
         return self._references[kind]
 
     async def _put(self, row: Row) -> None:
         try:
             self._must_be_new(row)
-            known = await self._known(self.table.kind) if self.table.own else None
-            own = row.values.get(self.table.own, "")
+            known = await self._known(self.record.kind) if self.record.own else None
+            own = row.values.get(self.record.own, "")
             if known:
-                known.must_be_apart(own, self.table.own)
+                known.must_be_apart(own, self.record.own)
             async with transaction():
-                self.result.count(await self.table.put(self.actor, row.values, self.batch))
+                self.result.count(await self.record.put(self.actor, row.values, self.batch))
             if known:
                 known.add(own, row.line)
         except DomainError as error:
-            self.result.problems.append(Problem(row.line, words_of(error)))
+            self.result.problems.append(Problem(row.line, fault_of(error)))
+
+    def _note_key(self, row: Row) -> None:
+        """That a row is there twice is said beside what else is wrong with it, where its key can be read."""
+        if not all(name in row.values for name in self.record.key):
+            return
+        try:
+            self._must_be_new(row)
+        except RowRefused as error:
+            self.result.problems.append(Problem(row.line, fault_of(error)))
 
     def _must_be_new(self, row: Row) -> None:
-        key = tuple(str(row.values.get(name, "")) for name in self.table.key)
-        earlier = self._seen.setdefault(key, row.line)
+        earlier = self._seen.setdefault(self.record.key_of(row.values), row.line)
         if earlier != row.line:
-            raise RowRefused(reason=f"is the same record as line {earlier}")
+            raise RowRefused("same-record", line=earlier)
 
 
-async def export_table(table: Table) -> str:
-    """All records of the table as CSV; importing it again changes nothing."""
-    return write_sheet(table, await table.rows())
+async def export_sheet(record: Record) -> str:
+    """All records of the kind as CSV; importing it again changes nothing."""
+    return write_sheet(record, await record.rows())
 
 
-def words_of(error: DomainError) -> str:
-    """In English, as all that the command line says."""
-    if isinstance(error, NotFound):
-        return f"there is no {error.params.get('what', 'record')} {error.params.get('ref', '')}".rstrip()
-    if isinstance(error, RowRefused):
-        return str(error.params.get("reason", error))
-    return f"phone {_worded(error)}" if isinstance(error, PhoneUnreadable) else _worded(error)
-
-
-def _worded(error: DomainError) -> str:
-    return texts_for("en").plain(f"error-{error.code}", **error.params)
+def told_at(problems: Sequence[Problem]) -> dict[str, Fault]:
+    """The first fault of each column; '' for what is about no one column."""
+    found: dict[str, Fault] = {}
+    for each in problems:
+        found.setdefault(each.fault.column, each.fault)
+    return found

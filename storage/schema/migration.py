@@ -43,6 +43,7 @@ MIGRATION_LOCK = 4_021_507_711
 ENCRYPTS = frozenset({"0019_encrypted_way_in"})
 """Migrations after which a SQLite file is rewritten: free space in it holds the text that they encrypted."""
 
+MOST_NAMED = 3
 Report = Callable[[str], None]
 
 
@@ -62,7 +63,9 @@ class SchemaMismatch(Exception):
             return (
                 f"the database is newer than this program (it has {', '.join(self.unknown)}): install the newer version"
             )
-        return f"the database lacks {', '.join(self.pending)}: run `callout migrate`"
+        more = len(self.pending) - MOST_NAMED
+        named = ", ".join(self.pending[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        return f"the database lacks {named}: run `callout migrate`"
 
 
 class BrokenReferences(Exception):

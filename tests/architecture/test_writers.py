@@ -14,7 +14,7 @@ import typer.main
 
 from bot.cli import app
 from domain.company import CompanyProfile
-from handlers.exchange.tables import TABLES
+from handlers.exchange.records.declared import RECORDS
 from handlers.slack.features import COMMANDS, FEATURES, VERBS
 from handlers.telegram.doors import ROUTER
 from tests.architecture.test_models import models
@@ -128,7 +128,7 @@ def test_what_nobody_can_write_yet_is_known_by_name_and_gets_less() -> None:
 DIALOGUES = {name for _, engine in ROUTER._doors for name in engine.dialogues}
 COMMAND_NAMES = {each.name for each in COMMANDS} | {f"/callout {each.name}" for each in VERBS}
 FORMS = {str(form) for feature in FEATURES for form in feature.forms}
-FILES = {(str(kind), column) for kind, table in TABLES.items() for column in table.names}
+FILES = {(str(kind), column) for kind, table in RECORDS.items() for column in table.names}
 
 
 def shell_options(command: str) -> set[str]:

@@ -21,8 +21,9 @@ from domain.cases.actions import open_way_in
 from domain.cases.models import Case
 from domain.customers.models import Site
 from domain.model_modules import MODEL_MODULES
-from handlers.exchange.tables import TABLES, Kind
-from handlers.exchange.transfer import export_table
+from handlers.exchange.kinds import Kind
+from handlers.exchange.records.declared import RECORDS
+from handlers.exchange.transfer import export_sheet
 from scheduler.jobs.purging import Retention, purge
 from storage.archive.age import new_key
 from storage.archive.backup import make_backup
@@ -122,7 +123,7 @@ async def test_the_way_in_is_in_nothing_that_slack_a_sheet_or_the_timeline_shows
     shown = [row.body for row in await OutboxItem.filter(channel="slack")]
 
     assert CODE not in str(shown)
-    assert CODE not in await export_table(TABLES[Kind.SITES])
+    assert CODE not in await export_sheet(RECORDS[Kind.SITES])
 
 
 async def test_a_reader_of_the_log_finds_no_way_in(

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from bot.mail.account import one_line
 from bot.watch.logs import set_up_logs
+from domain.actor import Permission
 from handlers.conversation.messages import Button, Message, Reply, Venue, send
 from handlers.documents.content import Filling
 from handlers.exchange.cells import text as text_cell
 from handlers.exchange.kinds import Kind
+from handlers.exchange.records.record import Column, Record
 from handlers.exchange.sheet import read_sheet, write_sheet
-from handlers.exchange.tables import Column, Table
 from handlers.slack.kit.blocks import bare, button, clipped, field, header, mrkdwn, option, section, text_input
 from handlers.slack.kit.ids import ActionId, FieldId
 from handlers.texts.catalogue import LANGUAGES, Safe, texts_for
@@ -169,12 +170,14 @@ def test_an_overridden_file_name_shows_what_it_is() -> None:
     assert file_name("../../etc/passwd") == "etc passwd"
 
 
-def a_table() -> Table:
+def a_table() -> Record:
     async def nothing(*_: Any) -> Any:
         return []
 
     columns = (Column("name", text_cell(500), required=True), Column("note", text_cell(500)))
-    return Table(Kind.ACCOUNTS, ("name",), columns, nothing, nothing)
+    return Record(
+        Kind.ACCOUNTS, ("name",), columns, nothing, nothing, Permission.CASE_VIEW, Permission.CASE_EDIT, ("name",)
+    )
 
 
 FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd", "@SUM(A1)", "＝1+1", "\t=1", "'=1", "''", "'@x"]
@@ -186,7 +189,7 @@ def test_no_exported_cell_is_a_formula_and_it_comes_back_as_it_was(text: str) ->
 
     cell = sheet.splitlines()[1].strip('"')
     assert cell[0] == "'"
-    assert read_sheet(sheet.encode(), a_table())[0].values["name"] == text.strip() or text.startswith("\t")
+    assert read_sheet(sheet.encode(), a_table()).rows[0].values["name"] == text.strip() or text.startswith("\t")
 
 
 @pytest.mark.parametrize("text", ["+49 30 901-8200", "-5", "+1 (555) 010-0000", "plain", "a=b", "O'Brien", "'tis"])

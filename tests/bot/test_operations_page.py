@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from bot.settings import Settings, setting_name
-from handlers.exchange.tables import TABLES
+from handlers.exchange.records.declared import RECORDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
 
@@ -14,7 +14,7 @@ def test_every_setting_is_explained_with_its_usual_value() -> None:
 
 
 def test_every_kind_of_record_has_its_columns_explained() -> None:
-    for kind, table in TABLES.items():
+    for kind, table in RECORDS.items():
         section = PAGE.partition(f"### {kind}\n")[2].partition("\n### ")[0].partition("\n## ")[0]
         explained = [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")]
         assert explained == table.names

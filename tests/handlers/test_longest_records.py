@@ -6,7 +6,8 @@ import pytest
 
 from domain.actor import system_actor
 from domain.assets.queries import find_by_serial
-from handlers.exchange.tables import TABLES, Kind
+from handlers.exchange.kinds import Kind
+from handlers.exchange.records.declared import RECORDS
 from handlers.exchange.transfer import import_sheet
 from tests.conftest import HeldClock
 from tests.handlers.technicians.stage import Stage, WiredPhone, a_stage
@@ -37,7 +38,7 @@ async def stage(held_clock: HeldClock, database: str) -> AsyncIterator[Stage]:
         printer = (await find_by_serial("XK-2011")).exact
         assert printer
         for kind, content in FILES.items():
-            taken = await import_sheet(IMPORT, TABLES[kind], content.replace("SITE", printer.site_ref).encode())
+            taken = await import_sheet(IMPORT, RECORDS[kind], content.replace("SITE", printer.site_ref).encode())
             assert taken.problems == []
         yield stage
 
@@ -71,7 +72,7 @@ async def test_a_serial_that_has_the_shape_of_none_is_found_when_its_people_type
     printer = (await find_by_serial("XK-2011")).exact
     assert printer
     sheet = f"serial,type,account,site\n{serial},boiler,NORTHSIDE,{printer.site_ref}\n"
-    assert (await import_sheet(IMPORT, TABLES[Kind.ASSETS], sheet.encode())).done
+    assert (await import_sheet(IMPORT, RECORDS[Kind.ASSETS], sheet.encode())).done
     anna = await stage.customer()
     await anna.tap("Report a fault")
 
@@ -91,10 +92,10 @@ async def test_a_button_from_before_that_carries_the_serial_still_opens_the_mach
 
 async def test_the_key_of_another_customers_machine_opens_nothing(stage: Stage) -> None:
     anna = await stage.customer()
-    await import_sheet(IMPORT, TABLES[Kind.ACCOUNTS], b"ref,name\nHARBOUR,Harbour School\n")
-    await import_sheet(IMPORT, TABLES[Kind.SITES], b"ref,account,name\nHARBOUR-1,HARBOUR,School\n")
+    await import_sheet(IMPORT, RECORDS[Kind.ACCOUNTS], b"ref,name\nHARBOUR,Harbour School\n")
+    await import_sheet(IMPORT, RECORDS[Kind.SITES], b"ref,account,name\nHARBOUR-1,HARBOUR,School\n")
     theirs = b"serial,type,account,site\nHS-1,boiler,HARBOUR,HARBOUR-1\n"
-    await import_sheet(IMPORT, TABLES[Kind.ASSETS], theirs)
+    await import_sheet(IMPORT, RECORDS[Kind.ASSETS], theirs)
     boiler = (await find_by_serial("HS-1")).exact
     assert boiler
     await anna.tap("My machines")

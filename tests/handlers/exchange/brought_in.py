@@ -4,7 +4,7 @@ from typing import Any
 
 from domain.actor import system_actor
 from handlers.exchange.kinds import Kind
-from handlers.exchange.tables import TABLES
+from handlers.exchange.records.declared import RECORDS
 from handlers.exchange.transfer import ImportResult, import_sheet
 
 IMPORT = system_actor("import")
@@ -15,7 +15,7 @@ SITES = "ref,account,name\nNORTH-1,NORTH,Main house\nHARB-1,HARB,School\n"
 
 async def bring_in(kind: Kind, text: str | bytes, **options: Any) -> ImportResult:
     content = text if isinstance(text, bytes) else text.encode()
-    return await import_sheet(IMPORT, TABLES[kind], content, **options)
+    return await import_sheet(IMPORT, RECORDS[kind], content, **options)
 
 
 async def two_customers() -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from domain.money import minor_digits
 from domain.sla.rules import PauseReason, overlapping_day
 from handlers.exchange.kinds import Kind
-from handlers.exchange.tables import BILLING_MODELS, TABLES
+from handlers.exchange.records.agreements import BILLING_MODELS
+from handlers.exchange.records.declared import RECORDS
 
 Company = dict[Kind, list[dict[str, Any]]]
 
@@ -57,7 +58,7 @@ def companies(draw: Callable[[Any], Any]) -> Company:
         Kind.STOCK: [_stock(draw, number) for number in range(2)],
     }
     for kind, records in some.items():
-        columns = {column.name for column in TABLES[kind].columns if column.exported}
+        columns = {column.name for column in RECORDS[kind].columns if column.exported}
         assert all(set(each) == columns for each in records), kind
     return some
 

@@ -9,8 +9,8 @@ from domain.crew.queries import get_technician
 from domain.customers.models import Site
 from domain.customers.queries import export_contacts, find_contacts_of_provider_phone, get_account, get_site
 from handlers.exchange.kinds import Kind
-from handlers.exchange.tables import TABLES
-from handlers.exchange.transfer import export_table
+from handlers.exchange.records.declared import RECORDS
+from handlers.exchange.transfer import export_sheet
 from tests.builders import SETUP, a_case, an_asset
 from tests.conftest import HeldClock
 from tests.handlers.exchange.brought_in import bring_in, counts, problems, two_customers
@@ -43,7 +43,7 @@ async def test_hours_are_read_as_people_write_them_and_a_report_gets_its_promise
     case = await a_case(asset=await an_asset(site=await get_site("N-2")))
 
     assert problems(intake) == []
-    assert kept in await export_table(TABLES[Kind.SITES])
+    assert kept in await export_sheet(RECORDS[Kind.SITES])
     assert case.clocks.response is not None
     assert case.clocks.response.due_at == due.replace(tzinfo=UTC)
 
@@ -76,7 +76,7 @@ async def test_a_site_whose_hours_overlap_from_an_earlier_import_works_and_can_b
     await Site.filter(ref="N-2").update(weekly_hours=week)
 
     case = await a_case(asset=await an_asset(site=await get_site("N-2")))
-    exported = await export_table(TABLES[Kind.SITES])
+    exported = await export_sheet(RECORDS[Kind.SITES])
 
     assert site.done
     assert case.clocks.response is not None
@@ -203,7 +203,7 @@ async def test_a_national_number_without_a_country_is_kept_and_its_weakness_told
     assert [str(each) for each in intake.remarks] == [
         "line 2: 030901820 belongs to no country: nobody is recognised by it. Write it with + and the country's code"
     ]
-    again = await export_table(TABLES[Kind.CONTACTS])
+    again = await export_sheet(RECORDS[Kind.CONTACTS])
     assert counts(await bring_in(Kind.CONTACTS, again)) == (0, 0, 1)
 
 

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from domain.actor import system_actor
 from handlers.exchange.kinds import Kind
+from handlers.exchange.records.declared import RECORDS
 from handlers.exchange.sheet import write_sheet
-from handlers.exchange.tables import TABLES
-from handlers.exchange.transfer import export_table, import_sheet
+from handlers.exchange.transfer import export_sheet, import_sheet
 from storage.database import transaction
 from storage.journal.entries import JournalEntry
 from tests.handlers.exchange.companies import Company, companies
@@ -38,14 +38,14 @@ async def bring_in(files: dict[Kind, str]) -> tuple[int, int]:
     """How many records were new, and how many were changed."""
     created = updated = 0
     for kind, file in files.items():
-        intake = await import_sheet(IMPORT, TABLES[kind], file.encode())
+        intake = await import_sheet(IMPORT, RECORDS[kind], file.encode())
         assert [str(each) for each in (*intake.problems, *intake.endings)] == [], file
         created, updated = created + intake.created, updated + intake.updated
     return created, updated
 
 
 async def everything() -> dict[Kind, str]:
-    return {kind: await export_table(TABLES[kind]) for kind in Kind}
+    return {kind: await export_sheet(RECORDS[kind]) for kind in Kind}
 
 
 def some(examples: int) -> settings:
@@ -55,7 +55,7 @@ def some(examples: int) -> settings:
 
 async def goes_round(company: Company) -> None:
     async with an_empty_company():
-        await bring_in({kind: write_sheet(TABLES[kind], records) for kind, records in company.items()})
+        await bring_in({kind: write_sheet(RECORDS[kind], records) for kind, records in company.items()})
         exported = await everything()
 
     async with an_empty_company():

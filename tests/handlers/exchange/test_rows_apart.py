@@ -6,8 +6,8 @@ from domain.assets.queries import find_by_serial
 from domain.customers.actions import confirm_contact, create_guest_contact, register_account
 from domain.customers.queries import export_contacts, get_account
 from handlers.exchange.kinds import Kind
-from handlers.exchange.tables import TABLES
-from handlers.exchange.transfer import export_table
+from handlers.exchange.records.declared import RECORDS
+from handlers.exchange.transfer import export_sheet
 from storage.journal.entries import JournalEntry
 from tests.builders import SETUP, a_dispatcher
 from tests.handlers.exchange.brought_in import bring_in, counts, problems, two_customers
@@ -62,14 +62,14 @@ async def test_two_rows_that_read_alike_are_refused_by_both_lines_and_nothing_co
 ) -> None:
     await two_customers()
     await bring_in(Kind.PARTS, "number,name\nP1,One\nP2,Two\n") if kind is Kind.STOCK else None
-    before = await export_table(TABLES[kind])
+    before = await export_sheet(RECORDS[kind])
 
     intake = await bring_in(kind, sheet)
 
     (told,) = problems(intake)
     assert told.startswith("line 3: ")
     assert reason in told
-    assert await export_table(TABLES[kind]) == before
+    assert await export_sheet(RECORDS[kind]) == before
 
 
 def test_every_kind_has_rows_that_read_alike() -> None:
@@ -172,7 +172,7 @@ async def test_whoever_is_there_twice_goes_out_once_and_comes_in_again_without_a
     guest = await create_guest_contact(SETUP, account_id=north, name=name, phone=phone)
     await confirm_contact(await a_dispatcher(), contact=guest.id)
 
-    exported = await export_table(TABLES[Kind.CONTACTS])
+    exported = await export_sheet(RECORDS[Kind.CONTACTS])
     intake = await bring_in(Kind.CONTACTS, exported)
 
     assert (problems(intake), counts(intake)) == ([], (0, 0, 1))

@@ -3,8 +3,8 @@
 import pytest
 
 from handlers.exchange.kinds import Kind
+from handlers.exchange.records.declared import RECORDS
 from handlers.exchange.sheet import read_sheet
-from handlers.exchange.tables import TABLES
 from tests.handlers.exchange.brought_in import bring_in, problems
 
 
@@ -29,14 +29,14 @@ from tests.handlers.exchange.brought_in import bring_in, problems
     ],
 )
 def test_a_file_is_read_as_spreadsheet_programs_write_it(content: bytes) -> None:
-    (row,) = read_sheet(content, TABLES[Kind.ACCOUNTS])
+    (row,) = read_sheet(content, RECORDS[Kind.ACCOUNTS]).rows
 
     assert (row.problems, row.values) == ([], {"ref": "A", "name": "Löwe, Co"})
 
 
 @pytest.mark.parametrize("name", ["Zum »Löwen«", "O'Neill's", "“Blue” and “Red”", "Rock 'n' Roll"])
 def test_quotes_within_a_name_are_part_of_it(name: str) -> None:
-    (row,) = read_sheet(f"ref,name\nA,{name}\n".encode(), TABLES[Kind.ACCOUNTS])
+    (row,) = read_sheet(f"ref,name\nA,{name}\n".encode(), RECORDS[Kind.ACCOUNTS]).rows
 
     assert row.values["name"] == name
 

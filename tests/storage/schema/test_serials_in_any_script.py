@@ -7,8 +7,8 @@ from domain.assets.queries import find_by_serial, get_asset_for
 from domain.assets.rules import canonical, deletion_keys
 from domain.model_modules import MODEL_MODULES
 from handlers.exchange.kinds import Kind
-from handlers.exchange.tables import TABLES
-from handlers.exchange.transfer import export_table
+from handlers.exchange.records.declared import RECORDS
+from handlers.exchange.transfer import export_sheet
 from storage.database import close_database, fetch, moment, open_database
 from storage.schema.migration import migrate
 from tests.builders import SETUP
@@ -109,7 +109,7 @@ async def test_machines_whose_new_forms_are_one_stay_two_and_each_is_found_by_it
         try:
             for serial, label in (("A-\u0661\u0662\u0663\u0664", "Arabic"), ("A-1234", "Plain")):
                 assert (await get_asset_for(SETUP, serial)).label == label
-            again = await bring_in(Kind.ASSETS, await export_table(TABLES[Kind.ASSETS]))
+            again = await bring_in(Kind.ASSETS, await export_sheet(RECORDS[Kind.ASSETS]))
             assert (problems(again), again.unchanged) == ([], 4)
         finally:
             await close_database()

@@ -1,0 +1,91 @@
+"""Accounts, their sites and their contacts."""
+
+from domain.actor import Permission
+from domain.assets.actions import import_site_with_assets
+from domain.customers.actions import import_account, import_contact
+from domain.customers.queries import export_accounts, export_contacts, export_sites, find_contact_as_named
+from domain.imports import Values
+from handlers.exchange import cells
+from handlers.exchange.kinds import Kind
+from handlers.exchange.records.record import Column, Record, needed, personal
+from handlers.exchange.records.standard import COMPANYS, CURRENCY, LANGUAGE
+
+ACCOUNTS = Record(
+    Kind.ACCOUNTS,
+    ("ref",),
+    (
+        needed("ref", cells.text(30)),
+        needed("name", cells.name(160)),
+        Column("kind", cells.text(40)),
+        Column("vip", cells.FLAG),
+        Column("language", LANGUAGE),
+        Column("timezone", cells.timezone(about=COMPANYS)),
+        Column("currency", CURRENCY),
+    ),
+    import_account,
+    export_accounts,
+    see=Permission.CUSTOMER_VIEW,
+    edit=Permission.CUSTOMER_EDIT,
+    shown=("ref", "name", "kind"),
+    own="ref",
+)
+
+SITES = Record(
+    Kind.SITES,
+    ("ref",),
+    (
+        needed("ref", cells.text(40)),
+        needed("account", cells.text(30), refers=Kind.ACCOUNTS),
+        needed("name", cells.name(160)),
+        Column("street", cells.text(200)),
+        Column("postal_code", cells.text(20)),
+        Column("city", cells.text(100)),
+        Column("country", cells.COUNTRY),
+        Column("latitude", cells.degrees(90)),
+        Column("longitude", cells.degrees(180)),
+        Column("timezone", cells.timezone(about="a time zone, such as Europe/Berlin; empty is the account's")),
+        Column("weekly_hours", cells.HOURS),
+        Column("holidays", cells.HOLIDAYS),
+        Column("access_notes", cells.text(4000), exported=False, in_form=False),
+    ),
+    import_site_with_assets,
+    export_sites,
+    see=Permission.CUSTOMER_VIEW,
+    edit=Permission.CUSTOMER_EDIT,
+    shown=("ref", "name", "street", "city", "account"),
+    own="ref",
+)
+
+
+async def _contact_subjects(row: Values) -> list[str]:
+    known = await find_contact_as_named(row)
+    return [f"contact:{known}"] if known else []
+
+
+CONTACTS = Record(
+    Kind.CONTACTS,
+    ("account", "name", "phone"),
+    (
+        needed("account", cells.text(30), refers=Kind.ACCOUNTS, was="was_account"),
+        needed("name", cells.name(120), was="was_name"),
+        personal(Column("phone", cells.PHONE, was="was_phone")),
+        personal(Column("email", cells.text(200))),
+        Column(
+            "language",
+            cells.code(
+                2, upper=False, empty="", about="a language of two letters; empty is the account's", example="en"
+            ),
+        ),
+        Column("ended", cells.FLAG),
+        Column("was_account", cells.text(30), refers=Kind.ACCOUNTS, in_form=False),
+        Column("was_name", cells.name(120), in_form=False),
+        Column("was_phone", cells.PHONE, in_form=False),
+    ),
+    import_contact,
+    export_contacts,
+    see=Permission.CUSTOMER_VIEW,
+    edit=Permission.CUSTOMER_EDIT,
+    shown=("name", "account"),
+    find=find_contact_as_named,
+    subjects=_contact_subjects,
+)

@@ -1,0 +1,11 @@
+"""Cells that several kinds of records have."""
+
+from babel.numbers import is_currency
+
+from handlers.exchange import cells
+
+LANGUAGE = cells.code(2, upper=False, empty="en", about="a language of two letters, such as en", example="en")
+CURRENCY = cells.code(
+    3, upper=True, empty="EUR", about="a currency of three letters, such as EUR", example="EUR", known=is_currency
+)
+COMPANYS = "a time zone, such as Europe/Berlin; empty is the company's"
