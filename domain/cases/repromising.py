@@ -26,7 +26,7 @@ async def promise_anew(actor: Actor, *, contract: str, accounts: Sequence[str], 
     Only clocks that promise something else are touched: they count from their start, their pauses kept. Begins with the cases whose
     keys follow `after`; where there are more than it does at once, a timer goes on. Gives how many cases were promised anew.
     """
-    actor.must(Permission.DATA_IMPORT)
+    actor.must(Permission.AGREEMENT_EDIT)
     async with unit_of_work(actor):
         owners = {key for ref in accounts for key in await below((await get_account(ref)).id)}
         wanted = Case.filter(account_id__in=list(owners), status__in=list(UNDER_WAY), id__gt=after).order_by("id")

@@ -8,6 +8,7 @@ from domain.actor import Actor
 from domain.sla.crediting import settle_credit
 from domain.sla.events import ClocksRecomputed, ClockStarted, TargetsReplaced
 from domain.sla.models import ClockPause, ServiceClock
+from domain.sla.queries import pauses_of
 from domain.sla.rows import Pauses, cancel_timers, compute, forget_alarms, promise, set_timers, state, write
 from domain.sla.rules import ClockKind, ClockState, Priority, agreed_before_pauses
 from domain.sla.terms import ClockTerms
@@ -67,7 +68,7 @@ async def recompute_clocks(
             else:
                 await _end(work, row)
         if len(stopped) < len(rows):
-            await _begin_promised_only_now(work, rows, priority, terms, pauses, waiting)
+            await _begin_promised_only_now(work, rows, priority, terms, waiting)
         contracts = sorted({promised.contract for promised in terms.values() if promised.contract})
         work.emit(ClocksRecomputed(case=case, priority=priority.value, why=why, contract=contracts))
 
@@ -142,17 +143,29 @@ async def _begin_promised_only_now(
     rows: Sequence[ServiceClock],
     priority: Priority,
     terms: ClockTerms,
-    pauses: Pauses,
     waiting: Collection[ClockKind],
 ) -> None:
     """Clocks that the case did not have: from the start of the others, with the later window that the customer asked for."""
     wished = next((row.agreed_until for row in rows if row.agreed_until is not None), None)
-    for kind in [kind for kind in terms if kind not in {row.kind for row in rows}]:
+    begun = {kind: each for kind, each in terms.items() if kind not in {row.kind for row in rows}}
+    pauses = await _as_if_they_had_run(rows[0].case, begun)
+    for kind, promised in begun.items():
         row = ServiceClock(case=rows[0].case, kind=kind, started_at=min(each.started_at for each in rows))
-        promise(row, priority, terms[kind])
+        promise(row, priority, promised)
         row.agreed_until = wished if kind in WAIT_FOR_WISH else None
         row.paused = kind in waiting
         await _begin(work, row, pauses)
+
+
+async def _as_if_they_had_run(case: str, begun: ClockTerms) -> Pauses:
+    """The pauses, with those of before stopping the clocks that begin only now, where their contract counts the reason."""
+    rows = await pauses_of(case) if begun else []
+    for pause in rows:
+        counting = [kind.value for kind, each in begun.items() if pause.reason in each.pausing]
+        if pause.ended_at is not None and counting:
+            pause.clocks = " ".join(dict.fromkeys((*pause.clocks.split(), *counting)))
+            await pause.save(update_fields=["clocks"])
+    return Pauses(rows)
 
 
 async def _begin(work: Work, row: ServiceClock, pauses: Pauses) -> None:

@@ -86,8 +86,8 @@ row-currency-alone = die Währung wechselt von { $before } zu { $after }: geben 
 row-too-many-digits = { $name } ist { $amount }; { $currency } hat { $digits } Nachkommastellen
 row-ends-before-start = das Ende liegt vor dem Beginn
 row-site-of-another = Standort { $site } gehört zu { $holder }, nicht zu { $account }
-row-machine-of-another = Maschine { $serial } gehört zu { $holder }, nicht zu { $account }
-row-no-machine = Es gibt keine Maschine { $serial }{ $hint ->
+row-machine-of-another = Gerät { $serial } gehört zu { $holder }, nicht zu { $account }
+row-no-machine = ein Gerät { $serial } gibt es nicht{ $hint ->
     [yes] ; ist es { $near }?
    *[other] {""}
 }
@@ -110,4 +110,4 @@ row-twin-ends = { $name } (#{ $number }), doppelt vorhanden, ist keine Kontaktpe
 row-number-shared = { $name } hat die Nummer von { $other }: beide sind jetzt Kontaktpersonen. Ist es eine Person, tragen Sie { $other } in was_name ein
 row-number-of-no-country = { $number } gehört zu keinem Land: niemand wird daran erkannt. Schreiben Sie sie mit + und Landesvorwahl
 row-technician-left = { $ref } gehört nicht mehr zum Team: `callout staff back { $ref }` holt die Person zurück
-row-no-machine-of-type = Keine Maschine ist vom Typ { $type }, den der Vertrag nennt
+row-no-machine-of-type = kein Gerät ist vom Typ { $type }, den der Vertrag nennt
