@@ -67,9 +67,10 @@ account: ref kind language timezone currency
 site: ref city country timezone weekly_hours holidays
 asset: serial canonical type make model warranty
 serial_key: key
-contract: ref name overrides customer_pauses billing_model
-service_clock: case kind priority target calendar pausing
-clock_pause: case reason
+contract: ref name overrides customer_pauses billing_model tier coverage sites machines asset_types credits
+service_clock: case kind priority target calendar pausing contract tier
+clock_pause: case reason source clocks
+service_credit: case clock contract currency period
 checklist_template: name case_type asset_type items skills
 territory: code name postal_codes polygon
 technician: ref van
@@ -78,7 +79,7 @@ site_licence: site
 part: number name unit currency fits keywords
 stock_location: code kind
 stock_movement: reason work_order actor
-service_case: ref type priority status urgency channel assigned_technician cancel_request
+service_case: ref type priority status urgency channel assigned_technician cancel_request hold_reason
 case_message: author
 work_order: ref status skills hold_reason
 checklist_item: text answer
@@ -132,7 +133,11 @@ NO_WORDS = {
     "appointment.scheduled.replaces",
     "assets.registered.type",
     "case.fault_split.became",
+    "case.held.reason",
+    "case.hold_ended.reason",
+    "case.hold_ended.why",
     "case.message_posted.author_kind",
+    "case.message_posted.missing_in",
     "case.opened.priority",
     "case.opened.type",
     "case.priority_changed.after",
@@ -187,7 +192,15 @@ NO_WORDS = {
     "sla.clock_stopped.clock",
     "sla.clocks_paused.reason",
     "sla.clocks_recomputed.priority",
-    "case.message_posted.missing_in",
+    "sla.clocks_recomputed.why",
+    "sla.credit_earned.clock",
+    "sla.credit_earned.currency",
+    "sla.credit_earned.period",
+    "sla.credit_taken_back.clock",
+    "sla.credit_taken_back.currency",
+    "sla.credit_taken_back.period",
+    "sla.pause_ended.left",
+    "sla.pause_ended.reason",
     "sla.targets_replaced.clocks",
     "work_order.checklist_answered.answer",
     "work_order.checklist_answered.before",

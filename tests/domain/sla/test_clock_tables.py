@@ -1,4 +1,5 @@
 """Due times in tables: changes of the clocks, lunch breaks, holidays, pauses across nights, zones either side of the date line."""
+# ruff: noqa: E501 (tables, a row to a line)
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
