@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
+from domain import clock
 from domain.actor import Permission
 from domain.cases.actions import hold_case, resume_case
 from domain.cases.queries import get_case_for
@@ -19,6 +20,7 @@ from handlers.slack.kit.door import Answer, Line, Tap
 from handlers.slack.kit.feature import Command, Feature
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.values import NotOffered, one_of
+from handlers.slack.kit.wording import since_params
 from handlers.texts.catalogue import Safe
 
 PICK = ActionId("case.hold")
@@ -168,7 +170,7 @@ async def _held(caller: Caller, ref: str, reason: PauseReason, note: str) -> Ans
             key,
             case=held.case.ref,
             reason=reason.value,
-            since=held.case.held_at or "",
+            **since_params(held.case.held_at or clock.now(), words),
             counted="yes" if held.counted else "no",
         )
     )

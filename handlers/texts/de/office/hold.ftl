@@ -10,12 +10,16 @@ slack-hold-reason = { $reason ->
     [unsafe_site] vor Ort nicht sicher
    *[internal] wartet auf uns
 }
-slack-case-waits = ⏸ { slack-hold-reason }, seit { $since }
-slack-hold-done = ⏸ <b>{ $case }</b>: { slack-hold-reason }, seit { $since }. { $counted ->
+slack-hold-since = { $today ->
+    [yes] { TIME($since) }
+   *[no] { $since }
+}
+slack-case-waits = ⏸ { slack-hold-reason }, seit { slack-hold-since }
+slack-hold-done = ⏸ <b>{ $case }</b>: { slack-hold-reason }, seit { slack-hold-since }. { $counted ->
     [yes] Die Uhren stehen, bis der Kunde antwortet oder Sie <code>/resume { $case }</code> eingeben.
    *[no] Die Uhren laufen weiter: Der Vertrag rechnet das nicht dem Kunden zu.
 }
-slack-hold-again = ⏸ <b>{ $case }</b>: { slack-hold-reason }, schon seit { $since }. { $counted ->
+slack-hold-again = ⏸ <b>{ $case }</b>: { slack-hold-reason }, schon seit { slack-hold-since }. { $counted ->
     [yes] Die Uhren stehen.
    *[no] Die Uhren laufen weiter: Der Vertrag rechnet das nicht dem Kunden zu.
 }

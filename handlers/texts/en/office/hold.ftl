@@ -10,12 +10,16 @@ slack-hold-reason = { $reason ->
     [unsafe_site] not safe on site
    *[internal] waiting for us
 }
-slack-case-waits = ⏸ { slack-hold-reason } since { $since }
-slack-hold-done = ⏸ <b>{ $case }</b>: { slack-hold-reason } since { $since }. { $counted ->
+slack-hold-since = { $today ->
+    [yes] { TIME($since) }
+   *[no] { $since }
+}
+slack-case-waits = ⏸ { slack-hold-reason } since { slack-hold-since }
+slack-hold-done = ⏸ <b>{ $case }</b>: { slack-hold-reason } since { slack-hold-since }. { $counted ->
     [yes] The clocks stand still until the customer answers or you type <code>/resume { $case }</code>.
    *[no] The clocks go on: the contract doesn't count this as the customer's.
 }
-slack-hold-again = ⏸ <b>{ $case }</b>: { slack-hold-reason } since { $since } already. { $counted ->
+slack-hold-again = ⏸ <b>{ $case }</b>: { slack-hold-reason } since { slack-hold-since } already. { $counted ->
     [yes] The clocks stand still.
    *[no] The clocks go on: the contract doesn't count this as the customer's.
 }
