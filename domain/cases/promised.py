@@ -16,7 +16,7 @@ from domain.sla.queries import ClockTerms, promised_priorities, strictest, terms
 from domain.sla.rules import Priority
 
 
-async def contracts_at(account: int, site: SiteView, at: datetime) -> tuple[list[int], list[ContractView]]:
+async def contracts_at(account: int, site: SiteView, at: datetime) -> tuple[Sequence[int], list[ContractView]]:
     """The account (a key) with those above it, and their contracts that are in force at the site on the day of that moment."""
     accounts = await lineage(account)
     return accounts, await contracts_in_force(accounts, day_at(site, at))

@@ -10,7 +10,7 @@ from domain.cases.models import Case
 from domain.cases.promised import promises_of_cases
 from domain.cases.rows import take_cases, with_related
 from domain.cases.rules import UNDER_WAY
-from domain.customers.queries import below, get_account
+from domain.customers.queries import get_account, subsidiaries_of
 from domain.sla.actions import promised_otherwise, recompute_clocks
 from domain.work import unit_of_work
 from storage.timers import set_timer
@@ -28,8 +28,9 @@ async def promise_anew(actor: Actor, *, contract: str, accounts: Sequence[str], 
     """
     actor.must(Permission.AGREEMENT_EDIT)
     async with unit_of_work(actor):
-        owners = {key for ref in accounts for key in await below((await get_account(ref)).id)}
-        wanted = Case.filter(account_id__in=list(owners), status__in=list(UNDER_WAY), id__gt=after).order_by("id")
+        owners = [(await get_account(ref)).id for ref in accounts]
+        owners += [key for owner in owners for key in await subsidiaries_of(owner)]
+        wanted = Case.filter(account_id__in=owners, status__in=list(UNDER_WAY), id__gt=after).order_by("id")
         keys = [row.id for row in await wanted.limit(AT_ONCE).only("id")]
         if not keys:
             return 0

@@ -187,14 +187,14 @@ async def get_account_by_key(key: int) -> AccountView:
     return account_view(found)
 
 
-async def below(account: int) -> list[int]:
-    """The account (keys), and all those under it."""
-    return [account]
+async def subsidiaries_of(account_id: int) -> tuple[int, ...]:
+    """Keys of all accounts below an account."""
+    return ()
 
 
-async def lineage(account: int) -> list[int]:
-    """The account (keys), and those above it, the nearest first."""
-    return [account]
+async def lineage(account_id: int) -> tuple[int, ...]:
+    """The account (a key) and those above it, its own first."""
+    return (account_id,)
 
 
 async def get_site(ref: str) -> SiteView:
