@@ -1,4 +1,4 @@
-"""Service levels: what running clocks cost while none is due, and whether many that fall due in one minute are all acted on within it."""
+"""Service levels: what running clocks cost while none is due, and whether those that fall due in one minute are acted on within it."""
 
 import asyncio
 import os

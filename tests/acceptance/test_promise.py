@@ -1,4 +1,4 @@
-"""What was promised: by the machine's contract, while the customer is waited for, by a contract that changes, and when it is broken."""
+"""What was promised: by the machine's contract, while the customer is waited for, by a contract that changes, and when it breaks."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
