@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from bench.accept import accepted_updates
+from bench.clocks import LEAD, clocks
 from bench.clone import clone_to_page
 from bench.dialogue import dialogue_turns
 from bench.growth import growth, growth_on_server
@@ -34,6 +35,7 @@ BENCHES: dict[str, Bench] = {
     "growth-postgres": growth_on_server,
     "replicas": replicas,
     "idle": idle_service,
+    "clocks": clocks,
 }
 LONGEST_SECONDS = 120.0
 LONGER: dict[str, float] = {
@@ -45,6 +47,7 @@ LONGER: dict[str, float] = {
     "growth-postgres": 2400.0,
     "replicas": 400.0,
     "idle": IDLE_SECONDS + 60,
+    "clocks": IDLE_SECONDS + LEAD.total_seconds() + 180,
 }
 """Benchmarks that may take longer, with their limits in seconds."""
 

@@ -229,6 +229,18 @@ def export_records(
     command.export_records(kind, file)
 
 
+@app.command("credits")
+def list_credits(
+    file: Annotated[
+        Path | None, typer.Argument(dir_okay=False, help="The file to write; standard output when left out.")
+    ] = None,
+) -> None:
+    """Write as CSV what broken promises have earned customers by their contracts, also what was taken back."""
+    from bot.commands import credits as command
+
+    command.list_credits(file)
+
+
 @app.command()
 def backup(
     folder: Annotated[Path, typer.Argument(file_okay=False, help="The folder for the archive.")] = BACKUPS,

@@ -225,7 +225,7 @@ async def _note_on_case(actor: Actor, order: Any, who: Any, window: Window) -> N
         starts_at=window.start,
         ends_at=window.end,
     )
-    await resume_clocks(actor, case=case)
+    await resume_clocks(actor, case=case, source=order.ref)
     if counts_as_response(actor.kind):
         await stop_clock(actor, case=case, kind=ClockKind.RESPONSE, at=now())
 

@@ -150,6 +150,11 @@ def asset_view(asset: Any) -> AssetView:
     )
 
 
+async def types_in_use() -> set[str]:
+    """The types of all machines that are not retired."""
+    return set(await Asset.filter(retired=False).distinct().values_list("type", flat=True))  # pyright: ignore[reportArgumentType]
+
+
 async def export_assets() -> list[dict[str, Any]]:
     names = ("serial", "type", "make", "model", "label", "placement", "installed_on", "notes", "retired")
     rows = await Asset.all().order_by("id").select_related("account", "site")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain import clock
 from domain.actor import Actor, ActorKind, Permission
@@ -21,21 +20,23 @@ from domain.cases.enquiries import open_case_from_enquiry
 from domain.cases.erasing import erase_words_of
 from domain.cases.errors import NothingSaid, VipPriority
 from domain.cases.events import CaseFaultSplit, CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
+from domain.cases.holds import end_wait_on_answer, hold_case, resume_case
 from domain.cases.models import CaseAssignment, CaseMessage
 from domain.cases.moves import move
 from domain.cases.opening import open_case
+from domain.cases.promised import promise_of_case
 from domain.cases.queries import get_case_for, message_view
+from domain.cases.repromising import promise_anew
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
+from domain.cases.waiting import MOVED, end_wait
 from domain.cases.way_in import open_way_in
 from domain.cases.wishes import refuse_time
-from domain.contracts.queries import contract_for
-from domain.customers.queries import get_site
 from domain.errors import IllegalMove, NotAllowed
 from domain.sla.actions import recompute_clocks, stop_clock
-from domain.sla.queries import ClockTerms, promised_priority, terms_for
-from domain.sla.rules import ClockKind, Priority, counts_as_response, raise_one_step
+from domain.sla.queries import promised_priority
+from domain.sla.rules import ClockKind, PauseReason, Priority, counts_as_response, raise_one_step
 from domain.triage.rules import CaseType
 from domain.work import unit_of_work
 from storage.media.items import keep_media
@@ -49,8 +50,10 @@ __all__ = [
     "change_type",
     "clear_assignment",
     "confirm_resolved",
+    "end_wait_on_answer",
     "erase_words_of",
     "grant_cancel",
+    "hold_case",
     "mark_resolved",
     "move_case",
     "note_assignment",
@@ -60,10 +63,12 @@ __all__ = [
     "open_case_from_enquiry",
     "open_way_in",
     "post_message",
+    "promise_anew",
     "raise_priority",
     "refuse_time",
     "refuse_to_cancel",
     "report_still_wrong",
+    "resume_case",
     "resume_resolved",
     "take_case",
     "take_cases",
@@ -112,11 +117,15 @@ async def post_message(
         return message_view(message, row.ref)
 
 
-async def ask_customer(actor: Actor, *, case: str, text: str) -> CaseMessageView:
-    """A question by staff. It stops the response clock only; to wait for the answer, the work is put on hold."""
+async def ask_customer(actor: Actor, *, case: str, text: str, wait: bool = False) -> CaseMessageView:
+    """A question by staff. It stops the response clock only, unless the case is to `wait` for the answer."""
     if actor.is_contact:
         raise NotAllowed(permission=Permission.CASE_EDIT.value, actor=actor.ref)
-    return await post_message(actor, case=case, text=text)
+    async with unit_of_work(actor):
+        message = await post_message(actor, case=case, text=text)
+        if wait:
+            await hold_case(actor, case=message.case, reason=PauseReason.WAITING_FOR_CUSTOMER)
+        return message
 
 
 async def note_split(actor: Actor, *, case: str, message: int, became: str) -> None:
@@ -143,7 +152,7 @@ async def change_priority(actor: Actor, *, case: str, priority: Priority, reason
             work.emit(
                 CasePriorityChanged(case=row.ref, before=before.value, after=priority.value, reason=reason.strip())
             )
-            terms = await _terms(row.ref, priority)
+            terms = await promise_of_case(row, priority)
             await recompute_clocks(actor, case=row.ref, priority=priority, terms=terms)
         return await get_case_for(actor, case)
 
@@ -151,14 +160,15 @@ async def change_priority(actor: Actor, *, case: str, priority: Priority, reason
 async def raise_priority(actor: Actor, *, case: str, reason: str) -> Priority | None:
     """Raise the priority one step without changing the promise: the case is served sooner, the customer's times stay.
 
-    A shorter promise, counted from the opening, would be breached at once. None when it is P1.
+    A shorter promise, counted from the opening, would be breached at once. None when it is P1, and when it was raised before: at most
+    once a case, whichever clock it was, however often its clocks were worked out again or it came back.
     """
     async with unit_of_work(actor) as work:
         row = await case_named(case)
         before, after = row.priority, raise_one_step(row.priority)
-        if after is before or row.status in ENDED:
+        if after is before or row.status in ENDED or row.raised_at is not None:
             return None
-        await save_case(row, priority=after)
+        await save_case(row, priority=after, raised_at=clock.now())
         work.emit(CasePriorityChanged(case=row.ref, before=before.value, after=after.value, reason=reason))
     return after
 
@@ -174,7 +184,8 @@ async def change_type(actor: Actor, *, case: str, type: CaseType) -> CaseView:
             await save_case(row, type=type)
             work.emit(CaseTypeChanged(case=row.ref, before=before.value, after=type.value))
             promised = await promised_priority(row.ref) or row.priority
-            await recompute_clocks(actor, case=row.ref, priority=promised, terms=await _terms(row.ref, promised))
+            terms = await promise_of_case(row, promised)
+            await recompute_clocks(actor, case=row.ref, priority=promised, terms=terms, why="type")
         return await get_case_for(actor, case)
 
 
@@ -213,6 +224,8 @@ async def note_assignment(
         }
         if row.status is CaseStatus.SCHEDULED:
             await save_case(row, **given)
+            if row.hold_reason:
+                await end_wait(work, row, why=MOVED)
         else:
             await move(work, row, CaseStatus.SCHEDULED, **given)
         if counts_as_response(actor.kind):
@@ -227,20 +240,6 @@ async def clear_assignment(actor: Actor, *, case: str) -> None:
             await move(work, row, CaseStatus.OPEN, **NOBODY_ASSIGNED)
         elif row.status not in ENDED:
             await save_case(row, **NOBODY_ASSIGNED)
-
-
-async def _terms(case: str, priority: Priority) -> ClockTerms:
-    row = await case_named(case)
-    site = await get_site(row.site.ref)
-    opened_on = row.opened_at.astimezone(ZoneInfo(site.timezone)).date()
-    first = min(row.lines, key=lambda line: line.id)
-    return terms_for(
-        site=site,
-        contract=await contract_for(row.account.id, opened_on),
-        asset_type=first.asset.type,
-        category=row.type.value,
-        priority=priority,
-    )
 
 
 def _must_be_open(case: str, status: CaseStatus) -> None:

@@ -162,3 +162,24 @@ class CaseCancelGranted(Event):
     technician: str
     reason: ActorsWords
     note: ActorsWords = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseHeld(Event):
+    """The case waits, whatever becomes of its visits; clocks stand still if the contract `counted` the reason as the customer's."""
+
+    name: ClassVar[str] = "case.held"
+    case: str
+    reason: str
+    counted: bool
+    note: ActorsWords = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseHoldEnded(Event):
+    """`why` is resumed (by a person), answered (by the customer), replaced (by another reason), or moved (the case moved on)."""
+
+    name: ClassVar[str] = "case.hold_ended"
+    case: str
+    reason: str
+    why: str

@@ -17,6 +17,8 @@ class Case(Model):
     `triage` keeps the words that decided type and priority. `media` lists media ids in the order they came.
     `way_in` is how to get in, where the customer said it for this case.
     `cancel_request` is a value of CancelRequest, or ''.
+    `hold_reason` is a value of PauseReason while the case itself waits, since `held_at`; else ''. Its priority was raised at
+    `raised_at` because a clock was at risk.
     `assigned_*` and `visit_*` repeat what the present appointment says, for lists.
     """
 
@@ -44,6 +46,9 @@ class Case(Model):
     visit_starts_at = UtcDatetimeField(null=True)
     visit_ends_at = UtcDatetimeField(null=True)
     cancel_request = fields.CharField(max_length=10, default="", db_default="")
+    hold_reason = fields.CharField(max_length=40, default="", db_default="")
+    held_at = UtcDatetimeField(null=True)
+    raised_at = UtcDatetimeField(null=True)
     version = fields.IntField(default=1)
 
     class Meta:

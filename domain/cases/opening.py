@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain import clock
 from domain.actor import Actor, Permission
@@ -12,18 +11,18 @@ from domain.assets.views import AssetView
 from domain.cases.errors import AssetsOfSeveralSites, NothingSaid, TooManyOpenCases
 from domain.cases.events import CaseOpened
 from domain.cases.models import Case, CaseLine
+from domain.cases.promised import contract_of, contracts_at, promise_of
 from domain.cases.queries import get_case_for, get_machine_for
 from domain.cases.rows import visible_cases
 from domain.cases.rules import FIRST_NUMBER, UNDER_WAY, CaseStatus, may_open_as_guest, must_have_asset, wished_window
 from domain.cases.views import CaseView
-from domain.contracts.queries import contract_for
 from domain.contracts.views import ContractView
 from domain.customers.queries import get_account, get_contact, get_site
 from domain.customers.rules import serves_account
 from domain.customers.views import AccountView, ContactView, SiteView
 from domain.errors import NotFound
 from domain.sla.actions import start_clocks
-from domain.sla.queries import priority_under, terms_for
+from domain.sla.queries import priority_under
 from domain.sla.rules import Priority
 from domain.sla.views import CustomersWish
 from domain.triage.queries import triage_text
@@ -35,13 +34,22 @@ from storage.sequences import next_number
 
 @dataclass(frozen=True)
 class _Subject:
-    """Whom and what a case is about."""
+    """Whom and what a case is about.
+
+    `accounts` is the customer's (a key) with those above it, `contracts` are theirs that are in force.
+    """
 
     assets: Sequence[AssetView]
     account: AccountView
     site: SiteView
     contact: ContactView | None
-    contract: ContractView | None
+    accounts: Sequence[int]
+    contracts: Sequence[ContractView]
+
+    @property
+    def contract(self) -> ContractView | None:
+        """Of the machine that was named first."""
+        return contract_of(self.assets[0], self.accounts, self.contracts)
 
     @property
     def language(self) -> str:
@@ -162,12 +170,14 @@ async def _written(about: _Subject, sorted_as: _Sorted, *, access: str, **values
 
 
 async def _start_clocks(actor: Actor, case: Case, about: _Subject, *, danger: bool) -> None:
-    terms = terms_for(
+    terms = promise_of(
+        about.assets,
+        about.accounts,
+        about.contracts,
         site=about.site,
-        contract=about.contract,
-        asset_type=about.assets[0].type,
         category=case.type.value,
         priority=case.priority,
+        start=case.opened_at,
     )
     wish = None if danger else _wish(case, about)
     await start_clocks(actor, case=case.ref, priority=case.priority, started_at=case.opened_at, terms=terms, wish=wish)
@@ -193,8 +203,8 @@ async def _subject(actor: Actor, serials: Sequence[str], contact: int | None, no
     theirs = serves_account(actor, account.id) if actor.is_contact else person and person.account_id == account.id
     if person is not None and not theirs:
         raise NotFound(what="contact", ref=asking)
-    contract = await contract_for(account.id, now.astimezone(ZoneInfo(site.timezone)).date())
-    return _Subject(assets, account, site, person, contract)
+    accounts, contracts = await contracts_at(account.id, site, now)
+    return _Subject(assets, account, site, person, accounts, contracts)
 
 
 def _priority(

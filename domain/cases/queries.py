@@ -13,6 +13,7 @@ from domain.cases.erasing import open_cases_of as open_cases_of
 from domain.cases.events import CaseFaultSplit
 from domain.cases.holding import held_of as held_of
 from domain.cases.models import Case, CaseLine, CaseMessage
+from domain.cases.promised import contract_for_machine as contract_for_machine
 from domain.cases.queue import Wanted as Wanted
 from domain.cases.queue import queue_page
 from domain.cases.rows import case_for, case_key_for, case_named, visible_cases, with_related
@@ -261,6 +262,8 @@ def case_view(case: Any, clocks: CaseClocks) -> CaseView:
         visit_starts_at=case.visit_starts_at,
         visit_ends_at=case.visit_ends_at,
         cancel_request=case.cancel_request,
+        hold_reason=case.hold_reason,
+        held_at=case.held_at,
         assets=tuple(asset_view(line.asset) for line in sorted(case.lines, key=lambda line: line.id)),
         clocks=clocks,
         version=case.version,

@@ -1,10 +1,11 @@
-"""The timers of a case: a clock at risk, and the end of the time to confirm."""
+"""The timers of cases: a clock at risk, the end of the time to confirm, and the rest of those that a contract promises anew."""
 
 from collections.abc import Awaitable, Callable
 
 from domain.actor import system_actor
 from domain.cases.actions import raise_priority
 from domain.cases.closing import CONFIRM, close_unconfirmed
+from domain.cases.repromising import AGAIN, promise_anew
 from domain.sla.actions import AT_RISK, check_clock
 from domain.sla.rules import ClockKind
 from domain.work import unit_of_work
@@ -23,4 +24,15 @@ async def close_if_unconfirmed(timer: DueTimer) -> None:
     await close_unconfirmed(system_actor("confirmation"), case=timer.payload["case"])
 
 
-TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {AT_RISK: check_risk, CONFIRM: close_if_unconfirmed}
+async def go_on_promising(timer: DueTimer) -> None:
+    given = timer.payload
+    await promise_anew(
+        system_actor("contract"), contract=given["contract"], accounts=given["accounts"], after=given["after"]
+    )
+
+
+TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
+    AT_RISK: check_risk,
+    CONFIRM: close_if_unconfirmed,
+    AGAIN: go_on_promising,
+}

@@ -17,6 +17,7 @@ class CaseView:
     """`contact_*` are 0 and empty where nobody asked; `has_way_in` says that somebody noted how to get in.
 
     `cancel_request` is a value of CancelRequest, or ''. `assigned_technician` is a reference, empty while there is none.
+    `hold_reason` is a value of PauseReason while the case itself waits, since `held_at`; a work order on hold is another thing.
     `triage` is {type, words, score, urgency_words, proposed_priority, emergency_confirmed, machine_assumed}: what decided and how.
     """
 
@@ -54,6 +55,8 @@ class CaseView:
     clocks: CaseClocks
     version: int
     account_on_hold: bool = False
+    hold_reason: str = ""
+    held_at: datetime | None = None
 
     @property
     def next_due(self) -> ClockView | None:
@@ -172,3 +175,12 @@ class HistoryLine:
     status: CaseStatus
     problem: str
     technician_name: str
+
+
+@dataclass(frozen=True)
+class HeldCase:
+    """A case that was told to wait: `counted` if clocks stand still for the reason; `again`, as it waits for it already."""
+
+    case: CaseView
+    counted: bool
+    again: bool

@@ -10,7 +10,8 @@ from storage.columns import json_column
 class Contract(Model):
     """A service contract. `overrides` is a list of {asset_type, category, priority, response, on_site, resolution}.
 
-    `customer_pauses` names the reasons for waiting that the contract counts as the customer's.
+    `customer_pauses` names the reasons for waiting that the contract counts as the customer's. `coverage`, what it is for and
+    `credits` are as in ContractView; null where nothing was said.
     """
 
     id = fields.IntField(primary_key=True)
@@ -23,6 +24,12 @@ class Contract(Model):
     overrides: Any = json_column(default=list)
     customer_pauses: Any = json_column(default=list)
     billing_model = fields.CharField(max_length=20, default="time_and_materials")
+    tier = fields.CharField(max_length=12, default="", db_default="")
+    coverage: Any = json_column(null=True)
+    sites: Any = json_column(null=True)
+    machines: Any = json_column(null=True)
+    asset_types: Any = json_column(null=True)
+    credits: Any = json_column(null=True)
 
     class Meta:
         table = "contract"

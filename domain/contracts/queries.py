@@ -1,5 +1,6 @@
-"""Which contract applies."""
+"""Which contracts are in force, and what they say."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -7,33 +8,21 @@ from tortoise.expressions import Q
 
 from domain.contracts.models import Contract
 from domain.contracts.views import ContractView
-from domain.customers.queries import lineage
-from domain.customers.rules import MOST_LEVELS
 from domain.errors import NotFound
 
+LISTS = ("overrides", "customer_pauses", "coverage", "sites", "machines", "asset_types", "credits")
 
-async def contract_for(account_id: int, on: date) -> ContractView | None:
-    """The contract that applies on that day; of several, the one that began last.
 
-    An account without one of its own is served by that of the nearest account above it.
-    """
+async def contracts_in_force(accounts: Collection[int], on: date) -> list[ContractView]:
+    """The contracts of these accounts (keys) that are in force on that day; `covering` in the rules tells which one counts."""
     lasting = Q(ends_on=None) | Q(ends_on__gte=on)
-    found = Contract.filter(lasting, _serving(account_id), starts_on__lte=on).order_by("-starts_on", "-id")
-    latest: dict[int, Any] = {}
-    for row in await found:
-        latest.setdefault(row.account_id, row)  # type: ignore[attr-defined]
-    if len(latest) > 1:
-        latest = {each: latest[each] for each in await lineage(account_id) if each in latest}
-    return contract_view(next(iter(latest.values()))) if latest else None
+    rows = await Contract.filter(lasting, account_id__in=list(accounts), starts_on__lte=on).order_by("id")
+    return [contract_view(row) for row in rows]
 
 
-def _serving(account_id: int) -> Q:
-    """Contracts of the account, and of those above it: most have none above, and need no statement more."""
-    own: dict[str, Any] = {"account_id": account_id}
-    above: list[dict[str, Any]] = [
-        {f"account__{'__'.join(['subsidiaries'] * level)}__id": account_id} for level in range(1, MOST_LEVELS)
-    ]
-    return Q(*(Q(**each) for each in (own, *above)), join_type=Q.OR)
+async def contracts_of(accounts: Collection[int]) -> list[ContractView]:
+    """All contracts of these accounts (keys), those that are over and those to come included."""
+    return [contract_view(row) for row in await Contract.filter(account_id__in=list(accounts)).order_by("id")]
 
 
 async def get_contract(ref: str) -> ContractView:
@@ -53,13 +42,20 @@ def contract_view(contract: Any) -> ContractView:
         starts_on=contract.starts_on,
         ends_on=contract.ends_on,
         always_open=contract.always_open,
-        overrides=tuple(contract.overrides),
-        customer_pauses=tuple(contract.customer_pauses),
         billing_model=contract.billing_model,
+        tier=contract.tier,
+        **{name: tuple(getattr(contract, name) or ()) for name in LISTS},
     )
 
 
 async def export_contracts() -> list[dict[str, Any]]:
-    names = ("ref", "name", "starts_on", "ends_on", "always_open", "customer_pauses", "billing_model", "overrides")
+    names = ("ref", "name", "starts_on", "ends_on", "always_open", "billing_model", "tier")
     rows = await Contract.all().order_by("id").select_related("account")
-    return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}} for row in rows]
+    return [
+        {
+            "account": row.account.ref,
+            **{name: getattr(row, name) for name in names},
+            **{name: getattr(row, name) or [] for name in LISTS},
+        }
+        for row in rows
+    ]

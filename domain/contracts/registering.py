@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from domain.actor import Actor, Permission
 from domain.contracts.events import ContractRegistered
@@ -10,6 +11,7 @@ from domain.contracts.queries import get_contract
 from domain.contracts.views import ContractView
 from domain.customers.errors import RefTaken
 from domain.customers.queries import get_account
+from domain.customers.rules import Tier
 from domain.work import unit_of_work
 
 
@@ -25,8 +27,14 @@ async def register_contract(
     overrides: Sequence[Mapping[str, str]] = (),
     customer_pauses: Sequence[str] = (),
     billing_model: str = "time_and_materials",
+    tier: Tier | str = "",
+    coverage: Sequence[Mapping[str, Any]] = (),
+    sites: Sequence[str] = (),
+    machines: Sequence[str] = (),
+    asset_types: Sequence[str] = (),
+    credits: Sequence[Mapping[str, str]] = (),
 ) -> ContractView:
-    """`overrides` are {asset_type, category, priority, response, on_site, resolution}, times in words ("2 h").
+    """The lists are as in ContractView, times in words ("2 h"). What it promises is worked out for open cases by a reaction.
 
     Raises RefTaken, NotFound.
     """
@@ -45,6 +53,12 @@ async def register_contract(
             overrides=[dict(override) for override in overrides],
             customer_pauses=list(customer_pauses),
             billing_model=billing_model,
+            tier=str(tier),
+            coverage=[dict(line) for line in coverage] or None,
+            sites=list(sites) or None,
+            machines=list(machines) or None,
+            asset_types=list(asset_types) or None,
+            credits=[dict(credit) for credit in credits] or None,
         )
         work.emit(ContractRegistered(contract=ref, account=account))
     return await get_contract(ref)

@@ -1,13 +1,19 @@
 """How the clocks of cases stand, and what a contract promises."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from domain import clock
-from domain.sla.models import ClockPause, ServiceClock
+from domain.money import Money
+from domain.sla.models import ClockPause, ServiceClock, ServiceCredit
 from domain.sla.rules import (
     Clock,
+    ClockKind,
     Pause,
+    PauseReason,
     Priority,
     calendar_from,
     due_at,
@@ -15,8 +21,8 @@ from domain.sla.rules import (
     parse_target,
     state_of,
 )
-from domain.sla.terms import ClockTerms, priority_under, terms_for, usual_terms
-from domain.sla.views import CaseClocks, ClockView
+from domain.sla.terms import ClockTerms, priority_under, strictest, terms_for, usual_terms
+from domain.sla.views import CaseClocks, ClockView, CreditView
 from storage.database import fetch, this_moment
 
 __all__ = [
@@ -26,9 +32,15 @@ __all__ = [
     "clocks_of",
     "clocks_of_many",
     "count_alarms",
+    "credits_of",
+    "export_credits",
+    "pauses_for",
     "pauses_of",
     "priority_under",
+    "promised_priorities",
     "promised_priority",
+    "stands_still_for",
+    "strictest",
     "terms_for",
     "usual_terms",
 ]
@@ -43,12 +55,12 @@ async def clocks_of_many(cases: Sequence[str]) -> dict[str, CaseClocks]:
     if not cases:
         return {}
     now = clock.now()
-    pauses: dict[str, list[Pause]] = {}
-    for row in await ClockPause.filter(case__in=list(cases)).order_by("started_at"):
-        pauses.setdefault(row.case, []).append(Pause(row.started_at, row.ended_at))
+    pauses: dict[str, list[ClockPause]] = {}
+    for pause in await ClockPause.filter(case__in=list(cases)).order_by("started_at"):
+        pauses.setdefault(pause.case, []).append(pause)
     found: dict[str, dict[str, ClockView]] = {case: {} for case in cases}
     for row in await ServiceClock.filter(case__in=list(cases)):
-        found[row.case][row.kind.value] = clock_view(row, pauses.get(row.case, []), now)
+        found[row.case][row.kind.value] = clock_view(row, pauses_for(pauses.get(row.case, ()), row.kind), now)
     return {case: CaseClocks(**kinds) for case, kinds in found.items()}
 
 
@@ -67,15 +79,60 @@ async def count_alarms() -> tuple[int, int]:
     return int(at_risk[0]["number"]), int(breached[0]["number"])
 
 
-async def pauses_of(case: str) -> list[Pause]:
-    rows = await ClockPause.filter(case=case).order_by("started_at")
-    return [Pause(row.started_at, row.ended_at) for row in rows]
+async def credits_of(case: str) -> list[CreditView]:
+    """What broken promises of the case have earned its customer, those that were taken back included."""
+    return [_credit_view(row) for row in await ServiceCredit.filter(case=case).order_by("id")]
+
+
+async def export_credits() -> list[dict[str, Any]]:
+    """All credits, the oldest first: amounts in the currency's units, percentages as they are written."""
+    return [
+        {
+            "case": row.case,
+            "contract": row.contract,
+            "clock": row.clock.value,
+            "percent": Decimal(row.percent) / 100,
+            "amount": Money(row.amount, row.currency).amount if row.currency else Decimal(0),
+            "currency": row.currency,
+            "period": row.period,
+            "due_at": row.due_at,
+            "earned_at": row.earned_at,
+            "taken_back_at": row.taken_back_at,
+        }
+        for row in await ServiceCredit.all().order_by("id")
+    ]
+
+
+def _credit_view(row: ServiceCredit) -> CreditView:
+    return CreditView(**{each.name: getattr(row, each.name) for each in fields(CreditView)})
+
+
+async def pauses_of(case: str) -> list[ClockPause]:
+    """All intervals in which work on the case waited; see `pauses_for`."""
+    return await ClockPause.filter(case=case).order_by("started_at")
+
+
+def pauses_for(rows: Iterable[ClockPause], kind: ClockKind) -> list[Pause]:
+    """Those that stop a clock of this kind."""
+    return [Pause(row.started_at, row.ended_at) for row in rows if kind.value in row.clocks.split()]
 
 
 async def promised_priority(case: str) -> Priority | None:
     """The priority that the clocks of a case were promised for: raising a case for a clock at risk keeps its promise."""
     row = await ServiceClock.filter(case=case).first()
     return Priority(row.priority) if row else None
+
+
+async def promised_priorities(cases: Sequence[str]) -> dict[str, Priority]:
+    """As `promised_priority`, of those that have clocks."""
+    found = await ServiceClock.filter(case__in=list(cases)).values_list("case", "priority")
+    return {case: Priority(priority) for case, priority in found}
+
+
+async def stands_still_for(case: str, reason: PauseReason) -> bool:
+    """Whether the contract of a running clock of the case counts the reason as the customer's."""
+    running = await ServiceClock.filter(case=case, running=True)
+    return any(reason.value in row.pausing for row in running)
 
 
 def clock_of(row: ServiceClock, pauses: Iterable[Pause]) -> Clock:
@@ -109,4 +166,7 @@ def clock_view(row: ServiceClock, pauses: Iterable[Pause], now: datetime) -> Clo
         running=row.running,
         paused=row.paused,
         target_due_at=by_target,
+        target=row.target,
+        contract=row.contract,
+        tier=row.tier,
     )

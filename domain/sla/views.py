@@ -9,6 +9,7 @@ class ClockView:
     """A paused clock counts as running.
 
     `target_due_at` is when it would be due without the later window that the customer asked for; None where there is none.
+    `target` is the promise in words; `contract` (a reference) and `tier` whose it is, or ''.
     """
 
     kind: ClockKind
@@ -20,6 +21,9 @@ class ClockView:
     running: bool
     paused: bool
     target_due_at: datetime | None = None
+    target: str = ""
+    contract: str = ""
+    tier: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,28 @@ class CaseClocks:
         return tuple(clock for clock in (self.response, self.on_site, self.resolution) if clock is not None)
 
     @property
+    def contracts(self) -> tuple[str, ...]:
+        """The contracts (references) whose promises these are, each once."""
+        return tuple(dict.fromkeys(clock.contract for clock in self.all if clock.contract))
+
+    @property
     def next_due(self) -> ClockView | None:
         """The running clock that is due first; a paused one only when no other runs."""
         running = [clock for clock in self.all if clock.running]
         return min(running, key=lambda clock: (clock.paused, clock.due_at), default=None)
+
+
+@dataclass(frozen=True)
+class CreditView:
+    """See ServiceCredit. `taken_back_at` is None while it counts."""
+
+    case: str
+    clock: ClockKind
+    contract: str
+    percent: int
+    amount: int
+    currency: str
+    period: str
+    due_at: datetime
+    earned_at: datetime
+    taken_back_at: datetime | None

@@ -33,14 +33,17 @@ async def hold(actor: Actor, *, work_order: str, reason: PauseReason, note: str 
             await WorkNote.create(work_order=row, text=note.strip(), author_name=actor.name, at=now())
             work.emit(WorkNoteAdded(work_order=row.ref, case=row.case.ref, text=note.strip()))
         await move_case(actor, case=row.case, status=CaseStatus.ON_HOLD, reason=why)
-        await pause_clocks(actor, case=row.case.ref, reason=why)
+        await pause_clocks(actor, case=row.case.ref, reason=why, source=row.ref)
         return await work_order_view(row)
 
 
 async def end_hold(work: Work, order: Any, status: S) -> None:
-    """Go on in that state; the clocks run again. For appointments, which knows where the technician is. Raises IllegalMove."""
+    """Go on in that state; the clocks run again, unless something else waits.
+
+    For appointments, which knows where the technician is. Raises IllegalMove.
+    """
     await move(work, order, status, hold_reason="", held_at=None)
-    await resume_clocks(work.actor, case=order.case.ref)
+    await resume_clocks(work.actor, case=order.case.ref, source=order.ref)
 
 
 def must_work_or_assign(actor: Actor) -> None:

@@ -16,7 +16,7 @@ from domain.customers.queries import files_within_quota, list_open_enquiries
 from domain.customers.rules import LONGEST_ENQUIRY, MOST_OPEN_ENQUIRIES, looks_like_phone
 from domain.customers.views import EnquiryView
 from domain.sla.queries import usual_terms
-from domain.sla.rules import ClockKind, due_at
+from domain.sla.rules import ClockKind
 from domain.triage.queries import triage_text
 from domain.triage.rules import Urgency, priority_of
 from handlers.conversation import lengths
@@ -306,7 +306,7 @@ async def _promise(turn: Turn, sent: EnquiryView) -> tuple[Texts, datetime]:
     profile = await company_profile()
     urgency = Urgency(sent.urgency) if sent.urgency else Urgency.HARD_TO_WORK
     terms = usual_terms(priority_of(urgency), profile.timezone)
-    due = due_at(clock.now(), terms.targets[ClockKind.RESPONSE], terms.calendar)
+    due = terms[ClockKind.RESPONSE].due(clock.now())
     return texts_for(turn.words.language, profile.timezone), due
 
 

@@ -8,7 +8,7 @@ from domain.actor import Actor
 from domain.appointments.queries import next_appointment_of
 from domain.appointments.views import AppointmentView
 from domain.cases.queries import timeline_of
-from domain.cases.rules import CaseStatus
+from domain.cases.rules import UNDER_WAY, CaseStatus
 from domain.cases.views import CaseView, TimelineEntry
 from domain.crew.queries import get_technician
 from domain.errors import NotFound
@@ -59,6 +59,8 @@ async def status_text(words: Texts, case: CaseView) -> str:
     else:
         standing = _standing(words, case, visit)
     lines = [headline(words, case), standing]
+    if case.hold_reason and case.status in UNDER_WAY and case.status is not CaseStatus.ON_HOLD:
+        lines.append(words("request-waits", reason=case.hold_reason))
     if case.cancel_request:
         lines.append(words("request-cancel-asked", state=case.cancel_request))
     if case.waits_for_account and case.status not in (CaseStatus.RESOLVED, CaseStatus.CLOSED, CaseStatus.CANCELLED):

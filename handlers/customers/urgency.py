@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from domain import clock
 from domain.actor import Actor
-from domain.cases.queries import get_machine_for
-from domain.contracts.queries import contract_for
+from domain.cases.queries import contract_for_machine, get_machine_for
 from domain.customers.queries import get_account, get_site
 from domain.sla.queries import priority_under, terms_for
-from domain.sla.rules import ClockKind, due_at
+from domain.sla.rules import ClockKind
 from domain.triage.queries import triage_text
 from domain.triage.rules import Urgency, priority_of
 
@@ -20,7 +18,7 @@ async def answer_times(actor: Actor, serial: str, problem: str) -> Mapping[Urgen
     now = clock.now()
     machine = await get_machine_for(actor, serial)
     account, site = await get_account(machine.account_ref), await get_site(machine.site_ref)
-    contract = await contract_for(account.id, now.astimezone(ZoneInfo(site.timezone)).date())
+    contract = await contract_for_machine(machine, site, now)
     category = triage_text(problem, actor.language).type.value
     found: dict[Urgency, datetime] = {}
     for urgency in Urgency:
@@ -32,6 +30,8 @@ async def answer_times(actor: Actor, serial: str, problem: str) -> Mapping[Urgen
             asset_type=machine.type,
             category=category,
         )
-        terms = terms_for(site=site, contract=contract, asset_type=machine.type, category=category, priority=priority)
-        found[urgency] = due_at(now, terms.targets[ClockKind.RESPONSE], terms.calendar)
+        terms = terms_for(
+            site=site, contract=contract, asset_type=machine.type, category=category, priority=priority, start=now
+        )
+        found[urgency] = terms[ClockKind.RESPONSE].due(now)
     return found

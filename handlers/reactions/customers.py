@@ -8,6 +8,8 @@ from domain.cases.events import (
     CaseCancelRefused,
     CaseClosed,
     CaseDangerWritten,
+    CaseHeld,
+    CaseHoldEnded,
     CaseMessagePosted,
     CaseOpened,
     CaseReopened,
@@ -48,7 +50,8 @@ from handlers.texts.catalogue import Safe
 
 @reaction("customers.keep_status_current")
 async def keep_status_current(
-    event: CaseStatusChanged | CaseReopened | CaseClosed | ClocksRecomputed, recorded: Recorded
+    event: CaseStatusChanged | CaseReopened | CaseClosed | CaseHeld | CaseHoldEnded | ClocksRecomputed,
+    recorded: Recorded,
 ) -> None:
     """Edit the status message after each change."""
     customer = await customer_of(event.case)
@@ -175,6 +178,8 @@ CUSTOMER_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseCancelRefused: (tell_cancel_decided,),
     CaseMessagePosted: (pass_on_message,),
     CaseDangerWritten: (tell_danger_read,),
+    CaseHeld: (keep_status_current,),
+    CaseHoldEnded: (keep_status_current,),
     ClocksRecomputed: (keep_status_current,),
     ClockBreached: (tell_late,),
     ServiceReportReady: (send_report,),

@@ -27,6 +27,8 @@ from domain.cases.events import (
     CaseClosed,
     CaseDangerWritten,
     CaseFaultSplit,
+    CaseHeld,
+    CaseHoldEnded,
     CaseMessagePosted,
     CaseOpened,
     CasePriorityChanged,
@@ -59,6 +61,8 @@ from domain.sla.events import (
     ClocksRecomputed,
     ClocksResumed,
     ClockStopped,
+    CreditEarned,
+    CreditTakenBack,
 )
 from domain.sla.rules import Priority as SlaPriority
 from domain.work_orders.events import (
@@ -254,6 +258,8 @@ TOLD: tuple[type[Event], ...] = (
     CaseTimeUnsuitable,
     CaseDangerWritten,
     CaseFaultSplit,
+    CaseHeld,
+    CaseHoldEnded,
     CaseResolved,
     CaseClosed,
     CaseReopened,
@@ -263,6 +269,8 @@ TOLD: tuple[type[Event], ...] = (
     CaseCancelRefused,
     ClockAtRisk,
     ClockBreached,
+    CreditEarned,
+    CreditTakenBack,
     AppointmentScheduled,
     AppointmentRescheduled,
     AppointmentWindowKept,

@@ -4,8 +4,10 @@ from domain.access.events import StaffAccessEnded, StaffJoined
 from domain.access.queries import external_id_of, staff_actor_of
 from domain.actor import ActorKind, Permission, system_actor
 from domain.appointments.queries import open_visits_of
-from domain.cases.events import CaseCancelled
+from domain.cases.actions import end_wait_on_answer, promise_anew
+from domain.cases.events import CaseCancelled, CaseMessagePosted, CaseTimeUnsuitable
 from domain.channel import ChannelName
+from domain.contracts.events import ContractChanged, ContractRegistered
 from domain.dispatch.actions import withdraw_case
 from domain.errors import NotFound
 from domain.events import Event, Recorded
@@ -50,8 +52,26 @@ async def show_commands(event: StaffJoined, recorded: Recorded) -> None:
     await put(Outgoing(ChannelName.TELEGRAM, address, "commands", body, priority=Priority.COSMETIC, repeatable=True))
 
 
+@reaction("upkeep.promise_anew")
+async def promise_by_contract(event: ContractRegistered | ContractChanged, recorded: Recorded) -> None:
+    """Work out again what is promised for the open cases of a contract that is new, or says something else."""
+    accounts = [event.account] if isinstance(event, ContractRegistered) else event.account
+    await promise_anew(UPKEEP, contract=event.contract, accounts=accounts)
+
+
+@reaction("upkeep.end_wait_on_answer")
+async def go_on_after_answer(event: CaseMessagePosted | CaseTimeUnsuitable, recorded: Recorded) -> None:
+    """A case that waits for its customer goes on once they have answered."""
+    if recorded.actor.startswith(f"{ActorKind.CONTACT}:"):
+        await end_wait_on_answer(UPKEEP, case=event.case, at=recorded.at)
+
+
 UPKEEP_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseCancelled: (withdraw_visits,),
+    CaseMessagePosted: (go_on_after_answer,),
+    CaseTimeUnsuitable: (go_on_after_answer,),
+    ContractRegistered: (promise_by_contract,),
+    ContractChanged: (promise_by_contract,),
     StaffJoined: (show_commands,),
     StaffAccessEnded: (hold_work_of_leaver,),
 }

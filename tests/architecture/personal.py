@@ -75,9 +75,10 @@ contact_point: medium kind
 site: ref city country timezone weekly_hours holidays
 asset: serial canonical type make model warranty
 serial_key: key
-contract: ref name overrides customer_pauses billing_model
-service_clock: case kind priority target calendar pausing
-clock_pause: case reason
+contract: ref name overrides customer_pauses billing_model tier coverage sites machines asset_types credits
+service_clock: case kind priority target calendar pausing contract tier
+clock_pause: case reason source clocks
+service_credit: case clock contract currency period
 checklist_template: name case_type asset_type items skills
 territory: code name postal_codes polygon
 technician: ref van
@@ -88,7 +89,7 @@ stock_location: code kind
 price_rate: ref price_list tier currency item of period per amount
 tax: ref place of kind category percent reason
 stock_movement: reason work_order actor
-service_case: ref type priority status urgency channel assigned_technician cancel_request
+service_case: ref type priority status urgency channel assigned_technician cancel_request hold_reason
 case_message: author
 work_order: ref status skills hold_reason
 checklist_item: text answer
@@ -159,7 +160,11 @@ NO_WORDS = {
     "appointment.window_kept.approver",
     "assets.registered.type",
     "case.fault_split.became",
+    "case.held.reason",
+    "case.hold_ended.reason",
+    "case.hold_ended.why",
     "case.message_posted.author_kind",
+    "case.message_posted.missing_in",
     "case.opened.priority",
     "case.opened.type",
     "case.priority_changed.after",
@@ -224,7 +229,15 @@ NO_WORDS = {
     "sla.clock_stopped.clock",
     "sla.clocks_paused.reason",
     "sla.clocks_recomputed.priority",
-    "case.message_posted.missing_in",
+    "sla.clocks_recomputed.why",
+    "sla.credit_earned.clock",
+    "sla.credit_earned.currency",
+    "sla.credit_earned.period",
+    "sla.credit_taken_back.clock",
+    "sla.credit_taken_back.currency",
+    "sla.credit_taken_back.period",
+    "sla.pause_ended.left",
+    "sla.pause_ended.reason",
     "sla.targets_replaced.clocks",
     "work_order.checklist_answered.answer",
     "work_order.checklist_answered.before",

@@ -224,7 +224,7 @@ async def test_a_contract_names_the_reasons_that_are_the_customers() -> None:
     case = await a_case()
 
     assert not await pause_clocks(SETUP, case=case.ref, reason="waiting_for_customer")
-    assert await pause_clocks(SETUP, case=case.ref, reason="no_access")
+    assert await pause_clocks(SETUP, case=case.ref, reason="no_access", source="W-10042-1")
 
 
 async def test_a_reply_of_the_customer_pauses_nothing() -> None:

@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from domain.contracts.queries import contract_for, get_contract
+from domain.contracts.queries import contracts_in_force, get_contract
+from domain.contracts.rules import covering
+from domain.contracts.views import ContractView
 from domain.customers.errors import RefTaken
 from domain.errors import NotAllowed, NotFound
 from domain.triage.queries import triage_text
@@ -16,6 +18,12 @@ pytestmark = pytest.mark.usefixtures("database", "held_clock")
 
 LAMP = TemplateItem("Lamp is on", required=True)
 DUST = TemplateItem("No dust inside", required=False)
+
+
+async def contract_for(account: int, on: date) -> ContractView | None:
+    """The one that covers any machine of the account."""
+    every = await contracts_in_force([account], on)
+    return covering(every, accounts=[account], site="S-1", serial="XK-1", asset_type="printer")
 
 
 async def test_a_contract_binds_from_its_first_day_to_its_last() -> None:

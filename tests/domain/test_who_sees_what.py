@@ -1,6 +1,7 @@
 """What each role of a contact sees and may do: requests, visits, work orders and machines."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,9 @@ from domain.cases.actions import cancel_case, open_case, post_message
 from domain.cases.queries import asset_history, get_case_for, get_machine_for, list_assets_for, list_open_cases_for
 from domain.cases.views import CaseView
 from domain.completion.actions import sign
-from domain.contracts.queries import contract_for
+from domain.contracts.queries import contracts_in_force
+from domain.contracts.rules import covering
+from domain.contracts.views import ContractView
 from domain.customers.actions import import_account, import_contact
 from domain.customers.errors import AccountCircle, AccountTooDeep, NumberTaken, SiteElsewhere
 from domain.customers.queries import (
@@ -179,6 +182,13 @@ async def test_an_administrator_of_a_parent_sees_and_reports_for_its_subsidiarie
     assert (await seen_machines(chief), await seen_machines(clerk)) == (["XK-9"], [])
     assert await lineage(shop.id) == (shop.id, (await get_account("NORTH")).id, group.id)
     assert await subsidiaries_of(group.id) == ((await get_account("NORTH")).id, shop.id)
+
+
+async def contract_for(account: int, on: date) -> ContractView | None:
+    """The one that covers any machine of the account."""
+    accounts = await lineage(account)
+    every = await contracts_in_force(accounts, on)
+    return covering(every, accounts=accounts, site="S-1", serial="XK-1", asset_type="printer")
 
 
 async def test_the_contract_of_the_nearest_parent_serves_who_has_none() -> None:

@@ -27,6 +27,7 @@ from domain.sla.rules.clocks import (
     pauses_clock,
     state_of,
 )
+from domain.sla.rules.credits import Credit, CreditPeriod, credit_for, credit_period
 from domain.sla.rules.hours import DAY_S_END, minutes_of, overlapping_day, weekly_hours
 from domain.sla.rules.places import PlaceUnknown, holiday_place
 from domain.sla.rules.promises import (
@@ -35,8 +36,10 @@ from domain.sla.rules.promises import (
     Priority,
     Targets,
     Terms,
+    by_specificity,
     decide_priority,
     matching_terms,
+    named_by,
     raise_one_step,
     targets_for,
 )
@@ -51,6 +54,7 @@ from domain.sla.rules.targets import (
     parse_target,
     target_text,
 )
+from domain.sla.rules.tiers import NO_TIER, TIER_TARGETS, Coverage, Covered, covered, in_coverage, with_tier
 
 __all__ = [
     "AROUND_THE_CLOCK",
@@ -59,13 +63,19 @@ __all__ = [
     "DEFAULT_TARGETS",
     "DEFAULT_WEEK",
     "NEXT_BUSINESS_DAY",
+    "NO_TIER",
     "PAUSING_REASONS",
+    "TIER_TARGETS",
     "BadTarget",
     "BusinessCalendar",
     "CalendarNeverOpens",
     "Clock",
     "ClockKind",
     "ClockState",
+    "Coverage",
+    "Covered",
+    "Credit",
+    "CreditPeriod",
     "Opening",
     "Pause",
     "PauseReason",
@@ -81,16 +91,22 @@ __all__ = [
     "at_risk_of",
     "business_days",
     "business_minutes",
+    "by_specificity",
     "calendar_from",
     "calendar_of",
     "counts_as_response",
+    "covered",
+    "credit_for",
+    "credit_period",
     "decide_priority",
     "due_at",
     "due_of",
     "holiday_place",
+    "in_coverage",
     "matching_terms",
     "minutes",
     "minutes_of",
+    "named_by",
     "overlapping_day",
     "parse_target",
     "pauses_clock",
@@ -99,5 +115,6 @@ __all__ = [
     "target_text",
     "targets_for",
     "weekly_hours",
+    "with_tier",
     "working_week",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from domain.sla.rules.targets import (
     NEXT_BUSINESS_DAY,
@@ -70,19 +71,35 @@ class Terms:
             targets={Priority(str(override["priority"])): given},
         )
 
-    def apply_to(self, asset_type: str | None, issue_category: str | None) -> bool:
-        return self.asset_type in (None, asset_type) and self.issue_category in (None, issue_category)
+
+class _Line(Protocol):
+    """A line of a contract that is for some assets and issues; None is any."""
 
     @property
-    def specificity(self) -> int:
-        """Both named before the asset type alone, before the issue alone, before neither."""
-        return 2 * (self.asset_type is not None) + (self.issue_category is not None)
+    def asset_type(self) -> str | None: ...
+    @property
+    def issue_category(self) -> str | None: ...
+
+
+L = TypeVar("L", bound=_Line)
+
+
+def by_specificity(lines: Iterable[L], asset_type: str | None, issue_category: str | None) -> list[L]:
+    """Those that apply, the most specific first; among equals the one that the contract lists first.
+
+    Both named comes before the asset type alone, before the issue alone, before neither.
+    """
+    found = [
+        line
+        for line in lines
+        if line.asset_type in (None, asset_type) and line.issue_category in (None, issue_category)
+    ]
+    return sorted(found, key=lambda line: -2 * (line.asset_type is not None) - (line.issue_category is not None))
 
 
 def matching_terms(contract: Iterable[Terms], asset_type: str | None, issue_category: str | None) -> list[Terms]:
-    """Those that apply, the most specific first; among equals the one that the contract lists first."""
-    found = [terms for terms in contract if terms.apply_to(asset_type, issue_category)]
-    return sorted(found, key=lambda terms: -terms.specificity)
+    """The terms that apply, the most specific first."""
+    return by_specificity(contract, asset_type, issue_category)
 
 
 def targets_for(
@@ -98,6 +115,14 @@ def targets_for(
     for terms in reversed(matching_terms(contract, asset_type, issue_category)):
         merged.update((terms.targets or {}).get(priority, {}))
     return merged
+
+
+def named_by(
+    contract: Iterable[Terms], priority: Priority, *, asset_type: str | None = None, issue_category: str | None = None
+) -> frozenset[ClockKind]:
+    """The clocks for which the contract itself names a time at this priority."""
+    applying = matching_terms(contract, asset_type, issue_category)
+    return frozenset(kind for terms in applying for kind in (terms.targets or {}).get(priority, {}))
 
 
 def decide_priority(

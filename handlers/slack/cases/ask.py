@@ -1,11 +1,14 @@
-"""[Ask the customer]: a form that sends a question to the customer's chat; the answer arrives in the case's thread."""
+"""[Ask the customer]: a form that sends a question to the customer's chat; the answer arrives in the case's thread.
+
+The case may wait for it.
+"""
 
 from domain.actor import Permission
 from domain.cases.actions import ask_customer
 from domain.cases.queries import get_case_for
 from handlers.slack.cases.message import ASK, headline
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import field, modal, section, shorten, text_input
+from handlers.slack.kit.blocks import checkboxes, field, modal, option, section, shorten, text_input
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import FieldRefused, Form, Tap, metadata
 from handlers.slack.kit.feature import Feature
@@ -13,7 +16,8 @@ from handlers.slack.kit.ids import FieldId, FormId
 from handlers.slack.kit.outbound import View
 from handlers.slack.kit.values import remembered
 
-FORM, TEXT = FormId("ask"), FieldId("ask.text")
+FORM, TEXT, WAIT = FormId("ask"), FieldId("ask.text"), FieldId("ask.wait")
+WAITS = "customer"
 QUESTION_LENGTH = 1000
 
 
@@ -27,6 +31,11 @@ async def open_question(caller: Caller, tap: Tap) -> None:
             words.plain("slack-ask-text", name=name),
             text_input(TEXT, multiline=True, longest=QUESTION_LENGTH, placeholder=words.plain("slack-ask-example")),
             hint=words.plain("slack-ask-hint"),
+        ),
+        field(
+            words.plain("slack-ask-wait"),
+            checkboxes(WAIT, [option(words.plain("slack-ask-waits"), WAITS, words.plain("slack-ask-waits-why"))]),
+            optional=True,
         ),
     ]
     view = modal(
@@ -44,7 +53,8 @@ async def take_question(caller: Caller, form: Form) -> View | None:
     text = form.answers.text(TEXT)
     if not text:
         raise FieldRefused(caller.words.plain("slack-ask-empty"), TEXT)
-    await ask_customer(caller.actor, case=remembered(form.metadata).get("case", ""), text=text)
+    wait = form.answers.ticked(WAIT, WAITS)
+    await ask_customer(caller.actor, case=remembered(form.metadata).get("case", ""), text=text, wait=wait)
     return None
 
 

@@ -23,6 +23,7 @@ from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.everything import EVERYTHING
 from handlers.slack.cases.filters import cases_like
 from handlers.slack.cases.message import OPEN, case_buttons, headline
+from handlers.slack.cases.promise import credit_lines, promise_words
 from handlers.slack.cases.timeline import story_of
 from handlers.slack.kit.blocks import actions, button, clipped, context, divider, said, section, shorten
 from handlers.slack.kit.caller import Caller
@@ -34,6 +35,7 @@ from handlers.slack.kit.wording import (
     danger_words,
     fault_words,
     full_date,
+    hold_words,
     machine_words,
     place_words,
     preferred_words,
@@ -147,7 +149,10 @@ async def _facts(case: CaseView, words: Texts) -> list[str]:
         triage_words(case, words),
         preferred_words(case, words),
         words("slack-case-status", status=Safe(words("slack-status", status=case.status.value)), opened=case.opened_at),
+        hold_words(case, words),
+        promise_words(case, words, usual=True),
         clocks,
+        *await credit_lines(case, words),
     ]
     return [line for line in lines if line]
 

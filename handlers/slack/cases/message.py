@@ -3,12 +3,14 @@
 from domain.cases.rules import ENDED, CancelRequest
 from domain.cases.views import CaseView
 from domain.sla.rules import Priority
+from handlers.slack.cases.promise import promise_words
 from handlers.slack.kit.blocks import actions, button, context, mrkdwn, said, section, shorten
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import (
     danger_words,
     fault_words,
+    hold_words,
     is_missed,
     is_over,
     machine_words,
@@ -59,6 +61,8 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
         section(fault_words(case.problem, PROBLEM_LENGTH, words)),
     ]
     dated = texts_for(words.language, words.timezone, lasting=True)  # the message is read for days: no "today" in it
+    if waits := hold_words(case, words, lasting=True):
+        blocks.append(section(waits))
     window = visit_window(case)
     if window is not None and case.assigned_name:
         told = dated(
@@ -75,6 +79,7 @@ def case_message(case: CaseView, words: Texts, *, first: bool = False, quietly: 
     details = [
         triage_words(case, words),
         preferred_words(case, dated),
+        promise_words(case, words),
         _files(case, words),
     ]
     blocks.append(context(*(line for line in details if line)))

@@ -17,6 +17,7 @@ from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.values import NotOffered, number_in
 from handlers.slack.kit.wording import (
     danger_words,
+    hold_words,
     machine_words,
     place_words,
     preferred_words,
@@ -85,7 +86,8 @@ def queue_row(case: CaseView, caller: Caller) -> dict[str, object]:
         place=shorten(place_words(case).removeprefix(f"{case.account_name}, "), 80),
         who=Safe(who_words(case, words)),
     )
-    text = "\n".join(part for part in (text, danger_words(case, words), time_refused_words(case, words)) if part)
+    more = (danger_words(case, words), hold_words(case, words), time_refused_words(case, words))
+    text = "\n".join(part for part in (text, *more) if part)
     label = "slack-button-reassign" if case.assigned_name else "slack-button-assign"
     return section(text, button(words.plain(label), ASSIGN, case.ref))
 

@@ -11,6 +11,8 @@ from domain.cases.queries import timeline_of
 from domain.cases.views import TimelineEntry
 from domain.crew.queries import list_technicians
 from domain.events import Event, event_named
+from domain.money import Money
+from domain.sla.events import ClocksRecomputed, CreditEarned, CreditTakenBack
 from domain.window import Window
 from domain.work_orders.events import WorkOrderStatusChanged
 from domain.work_orders.rules import UNSIGNED_END, WorkOrderStatus
@@ -67,7 +69,15 @@ def _event(entry: TimelineEntry) -> Event | None:
     return kind.read(dict(entry.data)) if kind is not None else None
 
 
+def credit_params(percent: int, amount: int, currency: str) -> dict[str, object]:
+    """What a text needs to name the worth of a credit: `percent` in hundredths, `amount` in the smallest unit."""
+    kind = "percent" if percent else "amount" if amount else "capped"
+    return {"worth": kind, "percent": percent / 100, "amount": Money(amount, currency) if amount else ""}
+
+
 def _is_silent(event: Event) -> bool:
+    if isinstance(event, ClocksRecomputed):
+        return event.why != "contract"
     if isinstance(event, WorkOrderStatusChanged) and event.after == WorkOrderStatus.CANCELLED:
         return True
     if isinstance(event, WorkOrderStatusChanged):
@@ -96,6 +106,10 @@ def _params(event: Event, names: Mapping[str, str]) -> dict[str, object]:
         params["approved"] = "yes" if event.approver else "no"
     if isinstance(event, (AppointmentScheduled, AppointmentRescheduled, AppointmentWindowKept, CaseTimeUnsuitable)):
         params["window"] = Window(event.starts_at, event.ends_at)
+    if isinstance(event, (CreditEarned, CreditTakenBack)):
+        params |= credit_params(event.percent, event.amount, event.currency)
+    if isinstance(event, ClocksRecomputed):
+        params |= {"contracts": ", ".join(event.contract), "has-contract": "yes" if event.contract else "no"}
     for key in ("reason", "text", "summary", "note"):
         if key in params:
             params[f"has-{key}"] = "yes" if params[key] else "no"

@@ -171,6 +171,11 @@ def file_upload(action_id: FieldId, filetypes: Iterable[str]) -> Block:
     return {"type": "file_input", "action_id": action_id, "filetypes": list(filetypes), "max_files": 1}
 
 
+def checkboxes(action_id: ActionId | FieldId, options: Iterable[Block]) -> Block:
+    """At most ten options, of which any may be ticked."""
+    return {"type": "checkboxes", "action_id": action_id, "options": list(options)[:MOST_RADIO]}
+
+
 def date_picker(action_id: ActionId | FieldId, initial: str) -> Block:
     """Without `initial` nothing is chosen yet."""
     built: Block = {"type": "datepicker", "action_id": action_id}

@@ -97,6 +97,10 @@ class Answers:
         """The files of an upload field, as Slack describes them."""
         return list(self._entry(action_id).get("files") or [])
 
+    def ticked(self, action_id: ActionId | FieldId, value: str) -> bool:
+        """Whether this option of some checkboxes is ticked."""
+        return any(each.get("value") == value for each in self._entry(action_id).get("selected_options") or [])
+
     def date(self, action_id: ActionId | FieldId) -> str:
         return str(self._entry(action_id).get("selected_date") or "")
 

@@ -111,6 +111,20 @@ def who_words(case: CaseView, words: Texts) -> str:
     return words("slack-who", name=case.assigned_name, assigned="yes" if case.assigned_name else "no")
 
 
+def hold_words(case: CaseView, words: Texts, *, lasting: bool = False) -> str:
+    """⏸ what the case waits for, and since when; empty when it does not wait."""
+    if not case.hold_reason or case.held_at is None or case.status in ENDED:
+        return ""
+    if lasting:
+        return words("slack-case-waits", reason=case.hold_reason, since=moment(case.held_at, words), today="no")
+    return words("slack-case-waits", reason=case.hold_reason, **since_params(case.held_at, words))
+
+
+def since_params(at: datetime, words: Texts) -> dict[str, object]:
+    """What a text needs to say since when: the time alone for today."""
+    return {"since": at, "today": "yes" if words.local_day(at) == words.local_day(time.now()) else "no"}
+
+
 def preferred_words(case: CaseView, words: Texts) -> str:
     """The customer's preferred time; empty when they gave none."""
     wish = case.preferred

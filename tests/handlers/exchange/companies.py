@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from domain.access.rules import ContactRole
 from domain.customers.rules import AccountKind, AccountStatus, Tier
 from domain.money import minor_digits
-from domain.sla.rules import PauseReason, overlapping_day
+from domain.sla.rules import ClockKind, CreditPeriod, PauseReason, overlapping_day
+from domain.triage.rules import CaseType
 from handlers.exchange.kinds import Kind
 from handlers.exchange.records.agreements import BILLING_MODELS
 from handlers.exchange.records.declared import RECORDS
@@ -42,6 +43,17 @@ def _span() -> st.SearchStrategy[list[str]]:
 
 HOURS = st.dictionaries(st.sampled_from("0123456"), st.lists(_span(), min_size=1, max_size=2).map(sorted)).filter(
     lambda week: overlapping_day(week) is None
+)
+COVERAGE = st.fixed_dictionaries(
+    {"category": st.sampled_from([each.value for each in CaseType]), "tier": st.sampled_from([*Tier, "none"])},
+    optional={
+        "asset_type": st.sampled_from(["printer", "ä b"]),
+        "hours": HOURS.filter(bool) | st.sampled_from(["always", "site"]),
+    },
+)
+CREDIT = st.fixed_dictionaries(
+    {"clock": st.sampled_from([each.value for each in ClockKind])} | {"percent": st.sampled_from(["10", "2.5"])},
+    optional={"cap": st.just("30"), "period": st.sampled_from([each.value for each in CreditPeriod])},
 )
 
 
@@ -178,6 +190,12 @@ def _contract(draw: Callable[[Any], Any], number: int) -> dict[str, Any]:
         "customer_pauses": draw(st.lists(st.sampled_from([each.value for each in PauseReason]), unique=True)),
         "billing_model": draw(st.sampled_from(BILLING_MODELS)),
         "overrides": draw(st.lists(OVERRIDE, max_size=2)),
+        "tier": draw(st.sampled_from(["", *Tier])),
+        "coverage": draw(st.lists(COVERAGE, max_size=2, unique_by=lambda line: line["category"])),
+        "sites": [],
+        "asset_types": draw(st.lists(st.sampled_from(["printer", "ä b"]), unique=True)),
+        "machines": [],
+        "credits": draw(st.lists(CREDIT, max_size=2, unique_by=lambda credit: credit["clock"])),
     }
 
 

@@ -49,10 +49,13 @@ XK-2011,printer,Acme,P9,,Reception,NORTH,NORTH-1,2024-05-01,2026-12-31,2025-05-0
 BB 77 12,boiler,,,Cellar,,HARB,HARB-1,,,,,gone,yes
 """,
     Kind.CONTRACTS: """\
-ref,account,name,starts_on,ends_on,always_open,customer_pauses,billing_model,overrides
-K-1,NORTH,Gold,2026-01-01,2026-12-31,yes,waiting_for_customer | no_access,retainer,\
-"[{""asset_type"": ""printer"", ""priority"": ""P2"", ""response"": ""15 min""}]"
-K-2,HARB,Plain,2026-01-01,,no,,time_and_materials,
+ref,account,name,starts_on,ends_on,always_open,customer_pauses,billing_model,tier,coverage,overrides,sites,asset_types,machines,credits
+K-1,NORTH,Gold,2026-01-01,2026-12-31,yes,waiting_for_customer | no_access,retainer,premium,\
+"[{""asset_type"": ""printer"", ""hours"": ""Mon-Fri 07:00-19:00""}, \
+{""category"": ""demo"", ""tier"": ""none"", ""hours"": ""24x7""}]",\
+"[{""asset_type"": ""printer"", ""priority"": ""P2"", ""response"": ""15 min""}]",NORTH-1,printer,XK-2011,\
+"[{""clock"": ""response"", ""percent"": ""10"", ""cap"": ""30"", ""period"": ""quarter""}, {""amount"": ""50.00""}]"
+K-2,HARB,Plain,2026-01-01,,no,,time_and_materials,,,,,,,
 """,
     Kind.TERRITORIES: """\
 code,name,postal_codes,polygon

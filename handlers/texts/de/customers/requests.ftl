@@ -21,6 +21,14 @@ request-on-hold = ⏸ Pausiert: { $reason ->
     [unsafe_site] Dort kann noch nicht sicher gearbeitet werden. Wir schreiben Ihnen, wie es weitergeht.
    *[internal] Wir müssen bei uns erst etwas klären. Wir schreiben Ihnen den nächsten Termin.
 }
+request-waits = ⏸ { $reason ->
+    [customer_decision] Sie haben erst etwas zu entscheiden. Schreiben Sie es uns hier, dann geht es weiter.
+    [waiting_for_customer] Wir warten auf Ihre Antwort. Schreiben Sie sie hier, dann geht es weiter.
+    [waiting_for_parts] Ein Teil fehlt. Wir schreiben Ihnen, sobald es da ist.
+    [no_access] Wir kamen nicht hinein. Schreiben Sie uns, wie es geht, dann geht es weiter.
+    [unsafe_site] Dort kann noch nicht sicher gearbeitet werden. Wir schreiben Ihnen, wie es weitergeht.
+   *[internal] Wir müssen bei uns erst etwas klären und schreiben Ihnen dann.
+}
 request-resolved = ✅ Die Arbeit ist getan. Ist alles gut?
 request-closed = ✅ Erledigt und abgeschlossen. Danke.
 request-cancelled = Diese Anfrage ist zurückgezogen. Es kommt niemand.

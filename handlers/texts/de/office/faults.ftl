@@ -40,6 +40,11 @@ cell-hours-from-midnight = enthält { $given }; das beginnt am Ende des Tages
 cell-hours-of-nothing = enthält { $given }; das endet, wie es beginnt. Rund um die Uhr ist 00:00-24:00
 cell-no-time = enthält { $given }; das ist keine Uhrzeit
 cell-no-weekday = enthält { $given }; Wochentage sind { $offered }
+cell-not-offered-in = hat bei { $name } { $given }; möglich ist { $offered }
+cell-empty-coverage = hat eine Zeile ohne tier und ohne hours: { $given }
+cell-coverage-twice = hat zwei Zeilen zu { $given }: Schreiben Sie tier und hours in eine
+cell-unread-credit = hat eine Gutschrift, die nicht lesbar ist: { $given }; schreiben Sie percent oder amount, etwa 10 oder 50.00
+cell-credit-twice = hat zwei Gutschriften für { $given }: Behalten Sie eine
 
 ## Was an einer Datei falsch ist
 
@@ -80,6 +85,12 @@ row-nobody-to-end = { $account } hat keine Kontaktperson { $who }, die enden kö
 row-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie auch Kosten und Preis darin an
 row-too-many-digits = { $name } ist { $amount }; { $currency } hat { $digits } Nachkommastellen
 row-ends-before-start = das Ende liegt vor dem Beginn
+row-site-of-another = Standort { $site } gehört zu { $holder }, nicht zu { $account }
+row-machine-of-another = Gerät { $serial } gehört zu { $holder }, nicht zu { $account }
+row-no-machine = ein Gerät { $serial } gibt es nicht{ $hint ->
+    [yes] ; ist es { $near }?
+   *[other] {""}
+}
 
 ## Was eine Zeile beendet
 
@@ -106,3 +117,4 @@ cell-no-called = enthält { $given }; schreiben Sie einen Namen und eine Nummer:
 cell-no-point = enthält { $given }; schreiben Sie die Art und die Nummer oder Adresse: mobile +49 151 12345678
 row-account-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie Kreditrahmen und Saldo auch darin an
 row-one-number-goes = { $name } hat eine Nummer weniger: die Chats, die eine Nummer belegt hat, enden und können sofort neu belegt werden
+row-no-machine-of-type = kein Gerät ist vom Typ { $type }, den der Vertrag nennt

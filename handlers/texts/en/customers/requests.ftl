@@ -21,6 +21,14 @@ request-on-hold = ⏸ Paused: { $reason ->
     [unsafe_site] it isn't safe to work there yet. We'll write with what comes next.
    *[internal] we have to sort something out on our side. We'll write with the next date.
 }
+request-waits = ⏸ { $reason ->
+    [customer_decision] You have something to decide first. Tell us here, and we go on.
+    [waiting_for_customer] We are waiting for your answer. Write it here, and we go on.
+    [waiting_for_parts] A part is missing. We'll write as soon as it is there.
+    [no_access] We couldn't get in. Tell us how we can, and we go on.
+    [unsafe_site] It isn't safe to work there yet. We'll write with what comes next.
+   *[internal] We have to sort something out on our side, and will write to you.
+}
 request-resolved = ✅ The work is done. Is all good?
 request-closed = ✅ Done and closed. Thank you.
 request-cancelled = This request was cancelled. Nobody will come.

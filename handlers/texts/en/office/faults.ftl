@@ -40,6 +40,11 @@ cell-hours-from-midnight = has { $given }, which begins at the end of the day
 cell-hours-of-nothing = has { $given }, which ends as it begins; around the clock is 00:00-24:00
 cell-no-time = has { $given }, which is no time of day
 cell-no-weekday = has { $given }; days are { $offered }
+cell-not-offered-in = has the { $name } { $given }; it may be { $offered }
+cell-empty-coverage = has a line with neither tier nor hours: { $given }
+cell-coverage-twice = has two lines about { $given }: put tier and hours into one
+cell-unread-credit = has a credit that can't be read: { $given }; write percent or amount, such as 10 or 50.00
+cell-credit-twice = has two credits for { $given }: keep one
 
 ## What is wrong with a file
 
@@ -80,6 +85,12 @@ row-nobody-to-end = { $account } has no contact { $who } who could end
 row-currency-alone = currency goes from { $before } to { $after }: give cost and price in it, too
 row-too-many-digits = { $name } is { $amount }; { $currency } has { $digits } digits after the point
 row-ends-before-start = it ends before it starts
+row-site-of-another = site { $site } belongs to { $holder }, not to { $account }
+row-machine-of-another = machine { $serial } belongs to { $holder }, not to { $account }
+row-no-machine = there is no machine { $serial }{ $hint ->
+    [yes] ; is it { $near }?
+   *[other] {""}
+}
 
 ## What a row ends
 
@@ -106,3 +117,4 @@ cell-no-called = has { $given }; write a name and a number: Gate +44 20 7946 001
 cell-no-point = has { $given }; write a kind and the number or address: mobile +44 7700 900123
 row-account-currency-alone = currency goes from { $before } to { $after }: give credit limit and balance in it, too
 row-one-number-goes = { $name } has one number less: the chats that a number proved end, and can be proven anew at once
+row-no-machine-of-type = no machine is of the type { $type }, which the contract names
