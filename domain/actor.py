@@ -24,6 +24,7 @@ class Permission(StrEnum):
     PARKED_SETTLE = "parked.settle"
     WAY_IN_VIEW = "way_in.view"
     OPENINGS_VIEW = "openings.view"
+    ESCALATION_SETTLE = "escalation.settle"
 
 
 class ActorKind(StrEnum):

@@ -27,6 +27,7 @@ SUBJECT_FIELDS = frozenset(
         "appointment",
         "service_report",
         "evidence",
+        "task",
     }
 )
 """Fields of these names hold a reference, and the event is about that record; `about` holds one of any kind, as `kind:reference`."""
@@ -82,7 +83,7 @@ class Event:
                 found.extend(f"asset:{each}" for each in getattr(self, one.name))
             elif one.name == "about":
                 found.append(getattr(self, one.name))
-        return found
+        return list(dict.fromkeys(filter(None, found)))
 
     def data(self) -> dict[str, Any]:
         """All fields, with the personal ones."""

@@ -3,6 +3,7 @@
 MODEL_MODULES = (
     "domain.access.models",
     "domain.evidence.models",
+    "domain.tasks.models",
     "domain.customers.models",
     "domain.assets.models",
     "domain.contracts.models",

@@ -12,6 +12,7 @@ from domain.customers import actions as customers
 from domain.parts import actions as parts
 from domain.person import Erased, Person
 from domain.service_reports import actions as service_reports
+from domain.tasks import actions as tasks
 from domain.work_orders import actions as work_orders
 
 Eraser = Callable[[Person], Awaitable[Erased]]
@@ -27,6 +28,7 @@ ERASERS: tuple[Eraser, ...] = (
     crew.erase_words_of,
     assets.erase_words_of,
     customers.erase_words_of,
+    tasks.erase_words_of,
     access.erase_words_of,
 )
 """From the top tier down: a concept may still read what those below it know of the person."""
