@@ -1,10 +1,11 @@
-"""The timers of a case: a clock at risk, and the end of the time to confirm."""
+"""The timers of a case: a clock at risk, the end of the time to confirm, and a case that nobody is assigned to."""
 
 from collections.abc import Awaitable, Callable
 
 from domain.actor import system_actor
 from domain.cases.actions import raise_priority
 from domain.cases.closing import CONFIRM, close_unconfirmed
+from domain.cases.waiting import CHECK, check_unassigned
 from domain.sla.actions import AT_RISK, check_clock
 from domain.sla.rules import ClockKind
 from domain.work import unit_of_work
@@ -23,4 +24,12 @@ async def close_if_unconfirmed(timer: DueTimer) -> None:
     await close_unconfirmed(system_actor("confirmation"), case=timer.payload["case"])
 
 
-TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {AT_RISK: check_risk, CONFIRM: close_if_unconfirmed}
+async def look_who_has_it(timer: DueTimer) -> None:
+    await check_unassigned(system_actor("unassigned"), case=timer.payload["case"])
+
+
+TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
+    AT_RISK: check_risk,
+    CONFIRM: close_if_unconfirmed,
+    CHECK: look_who_has_it,
+}

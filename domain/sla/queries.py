@@ -15,7 +15,7 @@ from domain.sla.rules import (
     parse_target,
     state_of,
 )
-from domain.sla.terms import ClockTerms, priority_under, terms_for, usual_terms
+from domain.sla.terms import ClockTerms, priority_under, terms_for, usual_terms, working_due
 from domain.sla.views import CaseClocks, ClockView
 from storage.database import fetch, this_moment
 
@@ -31,6 +31,7 @@ __all__ = [
     "promised_priority",
     "terms_for",
     "usual_terms",
+    "working_due",
 ]
 
 

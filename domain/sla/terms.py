@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.contracts.views import ContractView
@@ -97,6 +98,15 @@ def site_hours(site: SiteView, contract: ContractView | None) -> dict[str, Any]:
         log.error("site %s: the public holidays of %s are not known", site.ref, site.holidays)
         return {**hours, "holidays": ""}
     return hours
+
+
+def working_due(span: timedelta, start: datetime, *, site: SiteView | None = None, timezone: str = "UTC") -> datetime:
+    """When `span` of working time has run since `start`: in the hours of the site, else in the usual ones of `timezone`.
+
+    For what people of the company have to do by then, so that no contract counts. Raises CalendarNeverOpens.
+    """
+    usual = {"timezone": timezone, "weekly_hours": USUAL_HOURS, "holidays": "", "always_open": False}
+    return calendar_from(site_hours(site, None) if site else usual).add_business_time(start, span)
 
 
 def _pausing(contract: ContractView | None) -> frozenset[PauseReason]:

@@ -150,7 +150,7 @@ async def close_task(actor: Actor, *, task: str, outcome: str, text: str = "") -
 
 
 async def end_tasks(actor: Actor, *, kind: str, subject: str, outcome: str) -> int:
-    """The reason is gone: end what is open of this kind about this subject; gives how many. The text of an outcome is `task-ended-…`."""
+    """The reason is gone: end what is open of this kind about this subject, and give how many. An outcome is a text `task-ended-…`."""
     if not await Task.filter(open_key=_key(kind, subject)).exists():
         return 0
     async with unit_of_work(actor) as work:

@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from domain.actor import Permission
-from domain.tasks.audiences import RoleChannel
-from domain.tasks.rules import Due, Kind
+from domain.tasks.rules import Due, Kind, RoleChannel
 
 IN_FOUR_WORKING_HOURS = Due(timedelta(hours=4), working=True)
 

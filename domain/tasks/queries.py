@@ -13,11 +13,9 @@ from domain.errors import NotFound
 from domain.pages import Page
 from domain.tasks.kinds import KINDS
 from domain.tasks.models import Task
-from domain.tasks.rows import as_given, kind_named, visible_tasks
+from domain.tasks.rows import as_given, kind_named, kinds_of, visible_tasks
 from domain.tasks.rules import LIVE, Kind
 from domain.tasks.views import TaskView
-
-__all__ = ["TasksWanted", "count_tasks_for", "get_task", "get_task_for", "list_tasks_for", "who_may_do"]
 
 
 @dataclass(frozen=True)
@@ -76,6 +74,11 @@ async def open_tasks_of(staff: int) -> list[TaskView]:
     """What a staff member has, the first due first."""
     rows = await Task.filter(owner_id=staff, state__in=list(LIVE)).order_by("due_at", "id").select_related("owner")
     return [task_view(row) for row in rows]
+
+
+def may_do_any(actor: Actor) -> bool:
+    """Whether there are tasks of any kind that the actor may do."""
+    return bool(kinds_of(actor))
 
 
 async def who_may_do(kind: str) -> list[StaffView]:

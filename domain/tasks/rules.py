@@ -6,9 +6,19 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.actor import Permission
-from domain.tasks.audiences import RoleChannel
 
 LONGEST_RESOLUTION = 1000
+
+
+class RoleChannel(StrEnum):
+    """Whose tasks there are: the channels of the company."""
+
+    DISPATCH = "dispatch"
+    MANAGERS = "managers"
+    BILLING = "billing"
+    WAREHOUSE = "warehouse"
+    QUALITY = "quality"
+    CREW = "crew"
 
 
 class TaskState(StrEnum):
@@ -46,6 +56,11 @@ class Kind:
     permission: Permission
     resolution: bool = False
     customer_hears: bool = False
+
+
+def subject_of(kind: str, ref: str) -> str:
+    """What a task is about: `case:C-10042`."""
+    return f"{kind}:{ref}"
 
 
 def due_of(kind: Kind, now: datetime, given: datetime | None) -> datetime:

@@ -52,6 +52,8 @@ NOBODY_YET = Kind("nobody_yet", Form.NEW, Priority.URGENT)
 DANGER_READ = Kind("danger_read", Form.NEW, Priority.URGENT)
 """They wrote of a danger where nobody could ask them about it."""
 SOMEBODY_HAS_IT = Kind("somebody_has_it", Form.NEW, Priority.URGENT)
+IN_HAND = Kind("in_hand", Form.NEW)
+"""They were not content, and somebody who is named has taken it on."""
 ACCESS_ENDED = Kind("access_ended", Form.NEW, Priority.REPLY, mail=False)
 ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
 
@@ -80,6 +82,7 @@ KINDS = (
     NOBODY_YET,
     DANGER_READ,
     SOMEBODY_HAS_IT,
+    IN_HAND,
     ACCESS_ENDED,
     ACCESS_MOVED,
 )

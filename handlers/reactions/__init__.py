@@ -11,6 +11,7 @@ from handlers.reactions.enquiries import ENQUIRY_REACTIONS
 from handlers.reactions.leaving import LEAVING_REACTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
+from handlers.reactions.tasks import TASK_REACTIONS
 from handlers.reactions.technician_cancelling import CANCELLING_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
 from handlers.reactions.upkeep import UPKEEP_REACTIONS
@@ -40,5 +41,6 @@ SUBSCRIPTIONS = joined(
         MANAGERS_SUBSCRIPTIONS,
         REPORT_REACTIONS,
         LEAVING_REACTIONS,
+        TASK_REACTIONS,
     )
 )

@@ -12,6 +12,7 @@ SLACK_FIELDS: dict[tuple[str, str], str] = {
     ("handlers/slack/dispatch/form.py", "NOTE"): STAFF,
     ("handlers/slack/enquiries/settle.py", "WANTED"): SEARCH,
     ("handlers/slack/home/home.py", "FILTER"): SEARCH,
+    ("handlers/slack/tasks/acting.py", "TEXT"): STAFF,
 }
 """By module and the name of the field's id."""
 

@@ -214,6 +214,8 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "Kind.resolution": GIVEN,
     "tasks.due_of(given)": GIVEN,
     "tasks.due_of(now)": GIVEN,
+    "tasks.subject_of(kind)": GIVEN,
+    "tasks.subject_of(ref)": GIVEN,
     "tasks.is_overdue(due_at)": ("Task.due_at",),
     "tasks.is_overdue(now)": GIVEN,
     "tasks.is_overdue(state)": ("Task.state",),

@@ -15,6 +15,7 @@ from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import button, context, mrkdwn, section, sections, shorten
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import danger_said, full_date
+from handlers.slack.tasks.lists import tasks_in_digest
 from handlers.slots import Slot
 from handlers.texts.catalogue import Safe, Texts, texts_for
 from storage.outbox.putting import Outgoing, put
@@ -36,7 +37,8 @@ async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None)
     words = texts_for(profile.language, profile.timezone)
     figures = await day_figures(day, words.timezone)
     text = digest_words(figures, words)
-    await outbound.post(channel, mrkdwn(text), digest_blocks(figures, words), dedupe_key=dedupe_key)
+    blocks = [*digest_blocks(figures, words), *await tasks_in_digest(words)]
+    await outbound.post(channel, mrkdwn(text), blocks, dedupe_key=dedupe_key)
     body = chart_order(figures, words, channel, profile)
     key = f"{dedupe_key}:chart" if dedupe_key else None
     await put(Outgoing(ChannelName.WORKSHOP, CHART, CHART, body, dedupe_key=key, repeatable=True))

@@ -62,3 +62,12 @@ error-phone-unreadable = „{ $phone }“ { $why ->
 }
 error-joins-elsewhere = { $staff_name } ist schon mit einem anderen Telefon dabei.
 error-grant-invalid = Dieser Link gilt nicht: Er ist benutzt oder beendet. Bitte fragen Sie nach einem neuen.
+
+error-task-taken = <b>{ $task }</b> hat schon { $staff_name }. Mit <b>Weitergeben</b> können Sie sie bekommen.
+error-task-over = { $done ->
+    [yes] <b>{ $task }</b> ist schon erledigt, von { $staff_name }.
+   *[no] <b>{ $task }</b> hat sich schon erledigt: Der Grund ist weggefallen.
+}
+error-task-not-for-them = { $staff_name } darf solche Aufgaben nicht erledigen. Bitte wählen Sie jemand anderen.
+error-task-outcome-unknown = Das gibt es hier nicht mehr. Bitte öffnen Sie <b>{ $task }</b> noch einmal und wählen Sie, was daraus geworden ist.
+error-task-resolution-needed = Bitte schreiben Sie in ein paar Worten, was wegen { $task } getan wurde.

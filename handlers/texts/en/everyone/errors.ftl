@@ -62,3 +62,12 @@ error-phone-unreadable = “{ $phone }” { $why ->
 }
 error-joins-elsewhere = { $staff_name } already uses another phone.
 error-grant-invalid = This link can't be used: it was used already, or it has expired. Please ask for a new one.
+
+error-task-taken = { $staff_name } has <b>{ $task }</b> already. With <b>Hand on</b> it can be given to you.
+error-task-over = { $done ->
+    [yes] <b>{ $task }</b> is done already, by { $staff_name }.
+   *[no] <b>{ $task }</b> is settled already: its reason is gone.
+}
+error-task-not-for-them = { $staff_name } may not do tasks of this kind. Please pick somebody else.
+error-task-outcome-unknown = That is no longer offered. Please open <b>{ $task }</b> again and pick what came of it.
+error-task-resolution-needed = Please write in a few words what was done about { $task }.
