@@ -25,6 +25,7 @@ class Permission(StrEnum):
     WAY_IN_VIEW = "way_in.view"
     OPENINGS_VIEW = "openings.view"
     ESCALATION_SETTLE = "escalation.settle"
+    CHANNEL_SET = "channel.set"
 
 
 class ActorKind(StrEnum):

@@ -11,7 +11,7 @@ from domain.assets.actions import register_asset
 from domain.assets.views import AssetView
 from domain.cases.actions import open_case
 from domain.cases.views import CaseView
-from domain.company import PREFERENCE
+from domain.company.profile import PREFERENCE
 from domain.contracts.actions import register_contract
 from domain.contracts.views import ContractView
 from domain.customers.actions import register_account, register_contact, register_site

@@ -7,6 +7,8 @@ from bot.inbound_tokens import drop_tokens
 from domain.access.queries import get_staff
 from domain.actor import system_actor
 from domain.channel import ChannelName
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.customers.actions import mark_unreachable
 from domain.customers.queries import actor_for, find_contacts_by_email, get_contact
 from domain.customers.views import ContactView
@@ -15,7 +17,6 @@ from domain.errors import NotFound
 from handlers import slots
 from handlers.conversation.letters import Letter
 from handlers.emergencies.chat import call_in
-from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.apology import notify_dispatch
 from handlers.slack.kit.language import channel_words
@@ -83,7 +84,7 @@ async def _ask_to_press_again(parcel: Parcel) -> None:
 
 
 async def _notify_dispatch(parcel: Parcel, gone: bool, by_mail: bool) -> None:
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     if not channel or parcel.channel == ChannelName.SLACK:
         return
     key = "alert-unreachable" if gone else "alert-undelivered"
@@ -138,7 +139,7 @@ async def _written_to(parcel: Parcel) -> ContactView | None:
 
 async def report_parked(what: str, error: str) -> None:
     """Tell dispatch of work that was parked; the error itself stays in the log and the record."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     if not channel:
         return
     async with transaction():

@@ -24,7 +24,7 @@ class ChannelWatch:
         self._client = client
 
     async def look(self) -> None:
-        for channel in channels_of_ours():
+        for channel in await channels_of_ours():
             state = await self._state(channel)
             if state is not None:
                 await note_channel(channel, state)
@@ -32,11 +32,25 @@ class ChannelWatch:
     async def _state(self, channel: str) -> ChannelState | None:
         """None where Slack does not say, for example since it is away."""
         try:
-            answer = await self._client.conversations_info(channel=channel)
-        except SlackApiError as error:
-            response: Any = error.response
-            return SHUT.get(str(response.get("error"))) if hasattr(response, "get") else None
-        found: Any = answer["channel"]
-        if found.get("is_archived"):
-            return ChannelState.ARCHIVED
-        return ChannelState.OPEN if found.get("is_member") else ChannelState.OUTSIDE
+            return await state_of(self._client, channel)
+        except SlackApiError:
+            return None
+
+
+async def state_of(client: AsyncWebClient, channel: str) -> ChannelState:
+    """How it stands with a channel. Raises SlackApiError where Slack does not say."""
+    try:
+        answer = await client.conversations_info(channel=channel)
+    except SlackApiError as error:
+        response: Any = error.response
+        state = SHUT.get(str(response.get("error"))) if hasattr(response, "get") else None
+        if state is None:
+            raise
+        return state
+    found: Any = answer["channel"]
+    if found.get("is_archived"):
+        return ChannelState.ARCHIVED
+    if not found.get("is_member"):
+        return ChannelState.OUTSIDE
+    shared = found.get("is_ext_shared") or found.get("is_pending_ext_shared")
+    return ChannelState.SHARED if shared else ChannelState.OPEN

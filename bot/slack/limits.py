@@ -2,6 +2,7 @@
 
 from bot.delivery.limits import Rate
 from domain.channel import ChannelName
+from handlers.slack.kit.outbound import LOOK_AT_CHANNEL
 from storage.outbox.items import Mode, Parcel
 from storage.rates import Allowance
 
@@ -17,6 +18,7 @@ _TIER_4 = {
     "publish_home": "views.publish",
     "upload": "files",
 }
+_TIER_3 = {LOOK_AT_CHANNEL: "conversations.info"}
 
 
 def slack_scopes(parcel: Parcel) -> list[Allowance]:
@@ -24,6 +26,8 @@ def slack_scopes(parcel: Parcel) -> list[Allowance]:
     scopes = [OVERALL.of(ChannelName.SLACK, parcel.priority)]
     if method := _TIER_4.get(parcel.kind):
         scopes.insert(0, TIER_4.of(f"slack:{method}", parcel.priority))
+    if method := _TIER_3.get(parcel.kind):
+        scopes.insert(0, TIER_3.of(f"slack:{method}", parcel.priority))
     if parcel.kind == "post":
         if parcel.mode is Mode.EDIT:
             scopes.insert(0, TIER_3.of("slack:chat.update", parcel.priority))

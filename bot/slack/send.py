@@ -8,8 +8,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
-from bot.slack.channels import SHUT
+from bot.slack.channels import SHUT, state_of
 from domain.channel import ChannelName
+from handlers.slack.kit.outbound import LOOK_AT_CHANNEL
+from handlers.slack.staff.role_channels import settle_channel
 from handlers.slack.staff.shut_channels import ChannelState, channels_of_ours, note_channel
 from handlers.texts.lettering import file_name
 from storage.database import forbid_open_transaction
@@ -49,6 +51,7 @@ class SlackChannel:
             "publish_home": self._publish_home,
             "upload": self._upload,
             "respond": self._respond,
+            LOOK_AT_CHANNEL: self._look_at_channel,
         }
 
     async def deliver(self, parcel: Parcel) -> str:
@@ -60,7 +63,7 @@ class SlackChannel:
             message_id = await self._asking(send(parcel))
         except Refused as error:
             state = SHUT.get(str(error).partition(";")[0])
-            if state is None or parcel.kind not in _KEPT or parcel.address not in channels_of_ours():
+            if state is None or parcel.kind not in _KEPT or parcel.address not in await channels_of_ours():
                 raise
             self._shut.add(parcel.address)
             await note_channel(parcel.address, state)
@@ -179,6 +182,11 @@ class SlackChannel:
             if answer.status != 200:
                 raise NotSent(f"Slack's upload answered {answer.status}")
         return str(place["file_id"])
+
+    async def _look_at_channel(self, parcel: Parcel) -> str:
+        """Somebody wants a role's messages in the channel: what Slack says of it decides, and answers them."""
+        await settle_channel(parcel.body, await state_of(self._client, str(parcel.body["channel"])))
+        return ""
 
     async def _respond(self, parcel: Parcel) -> str:
         body = {key: value for key, value in parcel.body.items() if key != "response_url"}

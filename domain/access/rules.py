@@ -12,6 +12,8 @@ class Role(StrEnum):
     TECHNICIAN = "technician"
     PARTS_CLERK = "parts_clerk"
     BILLING = "billing"
+    QUALITY = "quality"
+    HELP_DESK = "help_desk"
 
 
 class Scope(StrEnum):
@@ -57,6 +59,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.TECHNICIAN: frozenset({P.WORK_ORDER_EXECUTE}),
     Role.PARTS_CLERK: frozenset({P.CASE_VIEW, P.STOCK_MOVE}),
     Role.BILLING: frozenset({P.CASE_VIEW, P.DIGEST_VIEW}),
+    Role.QUALITY: frozenset({P.CASE_VIEW, P.DIGEST_VIEW}),
+    Role.HELP_DESK: frozenset({P.CASE_OPEN, P.CASE_VIEW, P.CASE_EDIT}),
 }
 
 CUSTOMER_PERMISSIONS = frozenset({P.CASE_OPEN})

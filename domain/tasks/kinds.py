@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from domain.actor import Permission
-from domain.tasks.rules import Due, Kind, RoleChannel
+from domain.company.rules import RoleChannel
+from domain.tasks.rules import Due, Kind
 
 IN_FOUR_WORKING_HOURS = Due(timedelta(hours=4), working=True)
 

@@ -6,19 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.actor import Permission
+from domain.company.rules import RoleChannel
 
 LONGEST_RESOLUTION = 1000
-
-
-class RoleChannel(StrEnum):
-    """Whose tasks there are: the channels of the company."""
-
-    DISPATCH = "dispatch"
-    MANAGERS = "managers"
-    BILLING = "billing"
-    WAREHOUSE = "warehouse"
-    QUALITY = "quality"
-    CREW = "crew"
 
 
 class TaskState(StrEnum):

@@ -8,6 +8,8 @@ from domain import clock
 from domain.actor import Actor, system_actor
 from domain.assets.rules import is_plausible_serial, stated
 from domain.company import company_profile
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.customers.actions import add_to_enquiry, receive_enquiry
 from domain.customers.errors import EnquiryFull, EnquirySettled, TooManyEnquiries
 from domain.customers.queries import files_within_quota, list_open_enquiries
@@ -37,7 +39,6 @@ from handlers.customers.fault import with_words as joined
 from handlers.customers.greetings import greets
 from handlers.customers.known import RecogniseDraft
 from handlers.customers.written import written
-from handlers.installation import installation
 from handlers.texts.catalogue import Texts, texts_for
 
 SHORTEST_PROBLEM = 8
@@ -224,7 +225,7 @@ async def send(turn: Turn, draft: RecogniseDraft) -> Ending:
     words, due = await _promise(turn, sent)
     text = words(key, enquiry=sent.ref, due=due, **await company_call())
     call = await company_call()
-    if call["phone"] and not installation().dispatch_channel:
+    if call["phone"] and not await channel_for(RoleChannel.DISPATCH):
         notes.append(words("enquiry-call", phone=call["phone"]))
     return Ending((_last("\n".join([text, *notes])),), toast=words.plain("intake-sent"))
 

@@ -2,14 +2,15 @@
 
 from domain.access.queries import list_staff
 from domain.access.rules import Role
-from handlers.installation import installation
+from domain.company.queries import list_role_channels
+from domain.company.rules import RoleChannel
 
 MANAGER, OFFICE, NOBODY = "manager", "office", "nobody"
 
 
 async def who_is_told() -> str:
     """`manager` with a channel for managers and somebody who is one, `office` where only dispatch has a channel, else `nobody`."""
-    there = installation()
-    if there.managers_channel and await list_staff(Role.MANAGER):
+    managers, dispatch = await list_role_channels((RoleChannel.MANAGERS, RoleChannel.DISPATCH))
+    if managers.has_own and await list_staff(Role.MANAGER):
         return MANAGER
-    return OFFICE if there.dispatch_channel else NOBODY
+    return OFFICE if dispatch.channel else NOBODY

@@ -10,6 +10,7 @@ from handlers.reactions.emergencies import EMERGENCY_REACTIONS
 from handlers.reactions.enquiries import ENQUIRY_REACTIONS
 from handlers.reactions.leaving import LEAVING_REACTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
+from handlers.reactions.moved_channels import CHANNEL_SUBSCRIPTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
 from handlers.reactions.tasks import TASK_REACTIONS
 from handlers.reactions.technician_cancelling import CANCELLING_REACTIONS
@@ -42,5 +43,6 @@ SUBSCRIPTIONS = joined(
         REPORT_REACTIONS,
         LEAVING_REACTIONS,
         TASK_REACTIONS,
+        CHANNEL_SUBSCRIPTIONS,
     )
 )

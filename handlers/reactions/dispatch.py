@@ -31,6 +31,8 @@ from domain.cases.queries import get_case_for
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.completion.events import SignatureVoided, WorkOrderCompleted
 from domain.customers.queries import actor_names, get_contact
 from domain.dispatch.events import GatesOverridden
@@ -60,7 +62,6 @@ from domain.work_orders.events import (
     WorkSummarised,
 )
 from handlers import slots
-from handlers.installation import installation
 from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import ASK, ASSIGN, cancel_buttons, case_message, is_cut
 from handlers.slack.cases.thread import kinds_of, share_in_thread, write_in_thread
@@ -79,7 +80,7 @@ TITLE_LENGTH = 100
 @reaction("dispatch.show_case")
 async def show_case(event: Event, recorded: Recorded) -> None:
     """Post the case's message, or edit it to the current state."""
-    channel, case = installation().dispatch_channel, str(getattr(event, "case", ""))
+    channel, case = await channel_for(RoleChannel.DISPATCH), str(getattr(event, "case", ""))
     if channel and case:
         await refresh_case(channel, case)
 
@@ -87,7 +88,7 @@ async def show_case(event: Event, recorded: Recorded) -> None:
 @reaction("dispatch.tell_thread")
 async def tell_thread(event: Event, recorded: Recorded) -> None:
     """Post a line about the event into the case's thread, with its buttons and files."""
-    channel, case = installation().dispatch_channel, str(getattr(event, "case", ""))
+    channel, case = await channel_for(RoleChannel.DISPATCH), str(getattr(event, "case", ""))
     if not channel or not case:
         return
     await refresh_case(channel, case)
@@ -106,7 +107,7 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
 @reaction("dispatch.share_photos")
 async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
     """Write the customer's whole words into the thread, where the message shows only their beginning, and upload their files."""
-    channel, words, key = installation().dispatch_channel, await channel_words(), f"thread:{recorded.entry}"
+    channel, words, key = await channel_for(RoleChannel.DISPATCH), await channel_words(), f"thread:{recorded.entry}"
     if not channel:
         return
     if event.media or is_cut(event.problem):
@@ -120,7 +121,7 @@ async def share_photos(event: CaseOpened, recorded: Recorded) -> None:
 @reaction("dispatch.say_machine_assumed")
 async def say_machine_assumed(event: CaseOpened, recorded: Recorded) -> None:
     """An emergency went out before the customer had said which machine it is: the answer follows in the thread."""
-    channel, key = installation().dispatch_channel, f"assumed:{recorded.entry}"
+    channel, key = await channel_for(RoleChannel.DISPATCH), f"assumed:{recorded.entry}"
     if channel and (await get_case_for(DISPATCH, event.case)).machine_assumed:
         await refresh_case(channel, event.case)
         await write_in_thread(channel, event.case, (await channel_words())("slack-machine-assumed"), key=key)
@@ -129,7 +130,7 @@ async def say_machine_assumed(event: CaseOpened, recorded: Recorded) -> None:
 @reaction("dispatch.show_without_erased")
 async def show_without_erased(event: PersonErased, recorded: Recorded) -> None:
     """Edit the messages of an erased customer's cases, which had their name and words."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     for case in event.cases if channel else ():
         if await post_in(ChannelName.SLACK, channel, slots.case(case)) is not None:
             await refresh_case(channel, case)

@@ -6,6 +6,8 @@ from domain.appointments.events import AppointmentScheduled
 from domain.cases.events import CaseCancelled, CaseClosed, CaseOpened, CaseResolved
 from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
+from domain.company.queries import list_role_channels
+from domain.company.rules import RoleChannel
 from domain.customers.events import EnquiryAddedTo, EnquiryLinked, EnquiryNotOurs, EnquiryReceived
 from domain.customers.queries import get_contact, get_enquiry
 from domain.customers.views import EnquiryState
@@ -203,8 +205,8 @@ async def tell_unanswered(event: EmergencyUnanswered, recorded: Recorded) -> Non
         phone=subject.phone,
         known="yes" if subject.phone else "no",
     )
-    there = installation()
-    for channel in dict.fromkeys(filter(None, (there.dispatch_channel, there.managers_channel))):
+    dispatch, managers = await list_role_channels((RoleChannel.DISPATCH, RoleChannel.MANAGERS))
+    for channel in dict.fromkeys(filter(None, (dispatch.channel, managers.channel))):
         key = f"unanswered:{recorded.entry}:{channel}"
         await post_line(NOBODY_CALLED, channel, text, subject=f"{call.subject_kind}:{call.subject}", dedupe_key=key)
     if event.round == 1 and subject.address:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from domain.channel import ChannelName
 from domain.company import company_profile
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.customers.events import EnquiryAddedTo, EnquiryLinked, EnquiryNotOurs, EnquiryReceived
 from domain.customers.queries import get_enquiry
 from domain.erasure.events import PersonErased
@@ -11,7 +13,6 @@ from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from handlers import slots
 from handlers.conversation.messages import Message
-from handlers.installation import installation
 from handlers.notices.kinds import NOT_OURS
 from handlers.notices.notify import Addressee, Notice, notify
 from handlers.slack.cases.thread import share_in_thread
@@ -27,7 +28,7 @@ Settled = EnquiryLinked | EnquiryNotOurs
 @reaction("dispatch.show_enquiry")
 async def show_enquiry(event: EnquiryReceived | Settled, recorded: Recorded) -> None:
     """Post the enquiry's line, with its files in the thread; or edit it once it is settled."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     if not channel:
         return
     await refresh_enquiry(channel, event.enquiry)
@@ -38,7 +39,7 @@ async def show_enquiry(event: EnquiryReceived | Settled, recorded: Recorded) -> 
 @reaction("dispatch.show_more_of_enquiry")
 async def show_more_of_enquiry(event: EnquiryAddedTo, recorded: Recorded) -> None:
     """Edit the line, and say in its thread that more has come, since nobody notices an edit."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     if not channel:
         return
     await refresh_enquiry(channel, event.enquiry)
@@ -58,7 +59,7 @@ async def show_more_of_enquiry(event: EnquiryAddedTo, recorded: Recorded) -> Non
 @reaction("dispatch.show_enquiry_without_erased")
 async def show_enquiry_without_erased(event: PersonErased, recorded: Recorded) -> None:
     """Edit the lines of an erased person's enquiries, which had their name and words."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     for enquiry in event.enquiries if channel else ():
         if await post_in(ChannelName.SLACK, channel, slots.enquiry(enquiry)) is not None:
             await refresh_enquiry(channel, enquiry)

@@ -6,6 +6,8 @@ from domain.access.views import ChatView
 from domain.actor import ActorKind
 from domain.channel import ChannelName
 from domain.company import company_profile
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.customers.events import ContactEnded, ContactMoved
 from domain.customers.queries import get_contact
 from domain.events import Event, Recorded
@@ -14,7 +16,6 @@ from handlers import slots
 from handlers.conversation import position
 from handlers.conversation.messages import Message, Person
 from handlers.customers.door import CUSTOMERS
-from handlers.installation import installation
 from handlers.notices.kinds import ACCESS_ENDED, ACCESS_MOVED, Kind
 from handlers.notices.notify import Addressee, Notice, notify
 from handlers.office.leaving import cases_left_by, visits_left_by
@@ -87,7 +88,7 @@ async def _words_of(chat: ChatView) -> Texts:
 @reaction("leaving.list_work")
 async def list_work(event: StaffAccessEnded, recorded: Recorded) -> None:
     """Post the visits that need somebody else to the dispatch channel."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     visits = await visits_left_by(int(event.staff)) if channel else ()
     if not visits:
         return
@@ -100,7 +101,7 @@ async def list_work(event: StaffAccessEnded, recorded: Recorded) -> None:
 @reaction("leaving.tell_cases")
 async def tell_cases(event: ContactEnded | ContactMoved, recorded: Recorded) -> None:
     """Say in the dispatch channel which open cases have nobody to answer any more."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     cases = await cases_left_by(int(event.contact)) if channel else []
     if not cases:
         return

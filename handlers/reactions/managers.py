@@ -12,6 +12,8 @@ from domain.cases.queries import get_case_for
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
+from domain.company.queries import channels_to_edit, own_channel
+from domain.company.rules import RoleChannel
 from domain.customers.events import ContactUnreachable
 from domain.customers.queries import get_contact
 from domain.customers.rules import channels_of
@@ -47,7 +49,7 @@ MANAGERS = system_actor("managers channel")
 @reaction("managers.alert_managers")
 async def alert_managers(event: ClockAtRisk | ClockBreached, recorded: Recorded) -> None:
     """Tell of a promise at risk or broken: whose case it is, who else could go, and buttons to act."""
-    channel, case = installation().managers_channel, await _case(event.case)
+    channel, case = await own_channel(RoleChannel.MANAGERS), await _case(event.case)
     if not channel or case is None or case.status in ENDED:
         return
     state = ClockState.BREACHED if isinstance(event, ClockBreached) else ClockState.AT_RISK
@@ -72,25 +74,24 @@ async def show_without_erased(event: PersonErased, recorded: Recorded) -> None:
 
 
 async def _refresh(ref: str) -> None:
-    """Edit the alerts of a case that were posted."""
-    channel = installation().managers_channel
-    if not channel or not ref:
+    """Edit the alerts of a case where they were posted, which may be a channel that the managers have left since."""
+    if not ref:
         return
     # Nearly every event asks, and seldom is there an alert.
     every = {_slot(ref, kind, state): kind for kind in ClockKind for state in (ClockState.AT_RISK, ClockState.BREACHED)}
-    posted = await posted_among(ChannelName.SLACK, channel, list(every))
+    channels = await channels_to_edit(RoleChannel.MANAGERS)
+    posted = sorted(await posted_among(ChannelName.SLACK, channels, list(every)))
     case = await _case(ref) if posted else None
     if case is None:
         return
     words = await channel_words()
-    for slot, kind in every.items():
-        if slot not in posted:
-            continue
+    for channel, slot in posted:
+        kind = every[Slot(slot)]
         clock = next((each for each in case.clocks.all if each.kind is kind), None)
         lines = [alert_words(case, kind, clock.due_at if clock else None, words), danger_words(case, words)]
         if clock is not None and clock.running and not case.assigned_name:
             lines.append(await _proposal(case, words))
-        await _show(channel, case, lines, words, slot)
+        await _show(channel, case, lines, words, Slot(slot))
 
 
 async def _case(ref: str) -> CaseView | None:
@@ -131,7 +132,7 @@ async def _proposal(case: CaseView, words: Texts) -> str:
 @reaction("managers.tell_unreachable")
 async def tell_unreachable(event: ContactUnreachable, recorded: Recorded) -> None:
     """Tell that a contact can't be reached on a channel: they get mails from now on, or somebody has to phone."""
-    channel = installation().managers_channel
+    channel = await own_channel(RoleChannel.MANAGERS)
     if not channel:
         return
     contact, words = await get_contact(int(event.contact)), await channel_words()

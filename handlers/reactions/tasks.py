@@ -19,6 +19,8 @@ from domain.cases.events import (
 from domain.cases.queries import get_case_for
 from domain.cases.rules import SEE_FILES
 from domain.channel import ChannelName
+from domain.company.queries import own_channel
+from domain.company.rules import RoleChannel
 from domain.completion.events import SignatureVoided
 from domain.customers.queries import get_site
 from domain.erasure.events import PersonErased
@@ -38,7 +40,7 @@ from domain.tasks.events import (
 )
 from domain.tasks.kinds import LOW_RATING, NOT_SIGNED, STILL_WRONG
 from domain.tasks.queries import get_task, kind_of, open_tasks_about, tasks_of_cases
-from domain.tasks.rules import Kind, RoleChannel, subject_of
+from domain.tasks.rules import Kind, subject_of
 from domain.work_orders.actions import end_hold_watch, watch_hold
 from domain.work_orders.events import WorkOrderStatusChanged, WorkSigned
 from domain.work_orders.queries import get_work_order_for
@@ -48,7 +50,6 @@ from handlers.reactions.case_customer import customer_of
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn
 from handlers.slack.kit.language import channel_words, words_of
-from handlers.slack.tasks.channels import has_own_channel
 from handlers.slack.tasks.message import show_task, task_message, title_of, write_below
 from storage.clock import now
 
@@ -111,7 +112,7 @@ async def watch_who_has_it(
     event: CaseOpened | CasePriorityChanged | AppointmentCancelled | AppointmentDeclined, recorded: Recorded
 ) -> None:
     """Nobody may be assigned now. An urgent case goes to the managers at once, where they have a channel of their own."""
-    await watch_assignment(WATCH, case=event.case, at_once=await has_own_channel(RoleChannel.MANAGERS))
+    await watch_assignment(WATCH, case=event.case, at_once=bool(await own_channel(RoleChannel.MANAGERS)))
 
 
 @reaction("tasks.end_unassigned")

@@ -21,6 +21,8 @@ from domain.appointments.queries import (
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.cases.events import CaseMessagePosted, CaseTimeUnsuitable
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.completion.events import WorkOrderCompleted
 from domain.crew.queries import get_technician
 from domain.customers.queries import actor_names, get_contact
@@ -38,7 +40,6 @@ from handlers import slots
 from handlers.conversation.messages import Button, Envelope, Message, Reply, Rows
 from handlers.conversation.staff_chats import StaffChat, staff_chat_of
 from handlers.customers.sign_off import close_signature_request
-from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.language import channel_words
@@ -121,7 +122,7 @@ async def tell_new_visit(event: AppointmentScheduled, recorded: Recorded) -> Non
 
 async def _tell_unreachable(view: AppointmentView, recorded: Recorded) -> None:
     """Dispatch has to phone a technician who has no chat, or the visit would not take place."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     if not channel:
         return
     text = (await channel_words())("tech-not-on-chat", name=view.technician_name, work_order=view.work_order)

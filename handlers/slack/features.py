@@ -9,7 +9,7 @@ from handlers.slack.enquiries import settle
 from handlers.slack.home import home, mentions
 from handlers.slack.kit import lines
 from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
-from handlers.slack.staff import contacts, joining, leaving, parked, roles
+from handlers.slack.staff import contacts, joining, leaving, parked, role_channels, roles
 from handlers.slack.staff.callout import callout
 from handlers.slack.tasks import acting as task_acting
 from handlers.slack.tasks import lists as task_lists
@@ -33,6 +33,7 @@ _FEATURES: tuple[Feature, ...] = (
     mentions.FEATURE,
     joining.FEATURE,
     roles.FEATURE,
+    role_channels.FEATURE,
     parked.FEATURE,
     lines.FEATURE,
     emergencies.FEATURE,

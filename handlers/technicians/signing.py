@@ -8,6 +8,8 @@ from domain.appointments.queries import get_appointment_for
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.company import company_profile
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.completion.actions import request_signature, sign
 from domain.completion.errors import ContentChanged
 from domain.completion.queries import work_shown
@@ -237,20 +239,19 @@ async def ask_dispatch(turn: Turn, draft: AbsentDraft) -> Ending:
     note = texts_for(company.language).plain("tech-absent-note", why=draft.why, words=draft.words or "–")
     await add_note(turn.known, work_order=view.work_order, text=note)
     await ask_for_exception(turn.known, work_order=view.work_order, why=NoSignature(draft.why), text=draft.words)
-    told = say(_asked(turn, view, company.phone), about=about(view))
+    told = say(await _asked(turn, view, company.phone), about=about(view))
     return Ending((told, await card_reply(turn, view)))
 
 
-def _asked(turn: Turn, view: AppointmentView, phone: str) -> str:
-    there = installation()
-    if there.dispatch_channel:
+async def _asked(turn: Turn, view: AppointmentView, phone: str) -> str:
+    if await channel_for(RoleChannel.DISPATCH):
         return turn.words("tech-absent-asked", work_order=view.work_order)
     return turn.words(
         "tech-absent-phone",
         work_order=view.work_order,
         phone=phone,
         known="yes" if phone else "no",
-        approves="yes" if there.slack else "no",
+        approves="yes" if installation().slack else "no",
     )
 
 

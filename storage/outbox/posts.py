@@ -50,16 +50,19 @@ async def post_in(channel: str, address: str, slot: str) -> str | None:
     return row.message_id if row else None
 
 
-async def posted_among(channel: str, address: str, slots: Sequence[str]) -> set[str]:
-    """Those of the slots that a message fills, or is on its way to."""
-    among = ", ".join("?" * len(slots))
-    place = [channel, address, *slots]
-    return {row["slot"] for row in await fetch(_POSTED.format(among=among), [*place, *place])}
+async def posted_among(channel: str, addresses: Sequence[str], slots: Sequence[str]) -> set[tuple[str, str]]:
+    """Those of the slots, each with its address, that a message fills, or is on its way to."""
+    if not addresses:
+        return set()
+    asked = {"at": ", ".join("?" * len(addresses)), "among": ", ".join("?" * len(slots))}
+    place = [channel, *addresses, *slots]
+    return {(row["address"], row["slot"]) for row in await fetch(_POSTED.format(**asked), [*place, *place])}
 
 
 _POSTED = """
-SELECT slot FROM post WHERE channel = ? AND address = ? AND slot IN ({among})
-UNION SELECT slot FROM outbox_item WHERE channel = ? AND address = ? AND slot IN ({among}) AND state IN ('waiting', 'sending')
+SELECT address, slot FROM post WHERE channel = ? AND address IN ({at}) AND slot IN ({among})
+UNION SELECT address, slot FROM outbox_item
+WHERE channel = ? AND address IN ({at}) AND slot IN ({among}) AND state IN ('waiting', 'sending')
 """
 
 

@@ -151,6 +151,7 @@ WRITERS: dict[str, Door | str] = {
     "triage words": WORDS,
     # What rules ask for and no record holds.
     "days off of the company": NO_DOOR_YET,
+    "role channels": Command("/callout channel"),
     "photo after the work required": NO_DOOR_YET,
     "priority set by a contract": NO_DOOR_YET,
     "weights of the ratings": NO_DOOR_YET,
@@ -179,6 +180,11 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
         for rating in ("travel", "workload", "parts", "sla_slack", "preferred", "continuity", "previous")
     },
     "access.permissions_of(roles)": ("StaffMember.roles",),
+    "company.left_behind(former)": ("role channels",),
+    "company.left_behind(new)": ("role channels",),
+    "company.left_behind(old)": ("role channels",),
+    "company.standing_in(own)": ("role channels",),
+    "company.standing_in(role)": GIVEN,
     "access.may_end(permissions)": ("StaffMember.roles",),
     "access.may_end(roles)": GIVEN,
     "access.may_invite(permissions)": ("StaffMember.roles",),

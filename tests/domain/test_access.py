@@ -233,10 +233,12 @@ EVERYBODY = set(Role)
 INTO = {
     Role.ADMINISTRATOR: EVERYBODY,
     Role.MANAGER: EVERYBODY - {Role.ADMINISTRATOR},
-    Role.DISPATCHER: {Role.DISPATCHER, Role.TECHNICIAN},
+    Role.DISPATCHER: {Role.DISPATCHER, Role.TECHNICIAN, Role.HELP_DESK},
     Role.TECHNICIAN: set[Role](),
     Role.PARTS_CLERK: set[Role](),
     Role.BILLING: set[Role](),
+    Role.QUALITY: set[Role](),
+    Role.HELP_DESK: set[Role](),
 }
 
 

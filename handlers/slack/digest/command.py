@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from domain import clock
 from domain.actor import Permission
 from domain.company import company_profile
+from domain.company.queries import list_role_channels
+from domain.company.rules import RoleChannel
 from domain.errors import DomainError
-from handlers.installation import installation
 from handlers.slack.digest.post import digest_channel, post_digest
 from handlers.slack.digest.time import set_digest_time
 from handlers.slack.kit.blocks import shorten
@@ -30,7 +31,7 @@ class NoDigestChannel(DomainError):
 
 
 async def digest_command(caller: Caller, line: Line) -> Answer:
-    if not digest_channel():
+    if not await digest_channel():
         raise NoDigestChannel
     verb, _, rest = line.text.casefold().partition(" ")
     match verb:
@@ -48,14 +49,14 @@ async def digest_command(caller: Caller, line: Line) -> Answer:
 
 async def _when(caller: Caller) -> Answer:
     profile = await company_profile()
-    channel = digest_channel()
+    channel = await digest_channel()
     return Answer(caller.words("slack-digest-when", time=profile.digest_at, channel=Safe(f"<#{channel}>")))
 
 
 async def _post(caller: Caller, asked_in: str, day: date) -> Answer:
     """Post it in the channel of the command if that is one of ours, else where it comes every day."""
-    known = (installation().managers_channel, installation().dispatch_channel)
-    channel = asked_in if asked_in in known else digest_channel()
+    known = [each.channel for each in await list_role_channels((RoleChannel.MANAGERS, RoleChannel.DISPATCH))]
+    channel = asked_in if asked_in in known else await digest_channel()
     await post_digest(channel, day=day)
     return Answer(caller.words("slack-digest-posted", channel=Safe(f"<#{channel}>")))
 

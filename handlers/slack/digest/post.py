@@ -7,9 +7,10 @@ from typing import Any
 from domain import clock
 from domain.channel import ChannelName
 from domain.company import CompanyProfile, company_profile
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.insight.queries import day_figures
 from domain.insight.views import DangerNow, DayFigures, Decision
-from handlers.installation import installation
 from handlers.slack.cases.message import ASSIGN, OPEN
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import button, context, mrkdwn, section, sections, shorten
@@ -26,9 +27,9 @@ MOST_LINES, MOST_IN_CHART, MOST_DANGERS = 30, 12, 100
 BY_ASSIGNING = frozenset({"unassigned", "declined", "reopened"})
 
 
-def digest_channel() -> str:
+async def digest_channel() -> str:
     """Where the digest goes: to the managers, without a channel of theirs to dispatch; '' when there is neither."""
-    return installation().managers_channel or installation().dispatch_channel
+    return await channel_for(RoleChannel.MANAGERS)
 
 
 async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None) -> None:

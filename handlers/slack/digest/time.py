@@ -23,7 +23,7 @@ USUAL = time(18)
 
 async def ensure_digest_timer() -> None:
     """Set the timer unless it is set already, even if overdue. Each replica calls this at its start."""
-    if not digest_channel():
+    if not await digest_channel():
         return
     try:
         async with transaction():
@@ -36,7 +36,7 @@ async def ensure_digest_timer() -> None:
 async def send_daily_digest(due: DueTimer) -> None:
     """The timer's handler: post that day's digest, once, and set the next timer."""
     day = date.fromisoformat(due.payload["day"])
-    if channel := digest_channel():
+    if channel := await digest_channel():
         await post_digest(channel, day=day, dedupe_key=f"digest:{day}")
     await _arm(await _next_day())
 

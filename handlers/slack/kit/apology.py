@@ -5,8 +5,9 @@ from typing import Any
 import orjson
 
 from domain.channel import ChannelName
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.customers.queries import actor_for
-from handlers.installation import installation
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.door import notice
@@ -37,7 +38,7 @@ async def notify_dispatch(item: Received, error: str) -> None:
 
     Nothing is posted of what a stranger sent: `/callout parked` lists it.
     """
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     if not channel or await _is_strangers(item):
         return
     text = (await channel_words())(

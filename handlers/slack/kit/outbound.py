@@ -18,6 +18,9 @@ View = dict[str, Any]
 
 TRIGGER_LIFE = timedelta(seconds=3)
 RESPONSE_LIFE = timedelta(minutes=30)
+LOOK_LIFE = timedelta(minutes=5)
+LOOK_AT_CHANNEL = "look_at_channel"
+"""The kind of an outbox row. Stored."""
 
 
 async def post(
@@ -91,6 +94,18 @@ async def publish_home(user: str, view: View) -> None:
     body = {"user": user, "view": view}
     await put(
         Outgoing(ChannelName.SLACK, f"home:{user}", "publish_home", body, priority=Priority.REPLY, repeatable=True)
+    )
+
+
+async def look_at_channel(channel: str, user: str, response_url: str, role: str) -> None:
+    """Ask Slack how it stands with a channel; `staff.role_channels.settle_channel` goes on with the answer."""
+    body = {"role": role, "channel": channel, "user": user, "response_url": response_url}
+    until = clock.now() + LOOK_LIFE
+    where = f"look:{channel}"
+    await put(
+        Outgoing(
+            ChannelName.SLACK, where, LOOK_AT_CHANNEL, body, priority=Priority.REPLY, expires_at=until, repeatable=True
+        )
     )
 
 

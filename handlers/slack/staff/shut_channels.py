@@ -7,7 +7,8 @@ from domain.access.queries import external_id_of, list_staff
 from domain.access.rules import Role
 from domain.actor import ActorKind
 from domain.channel import ChannelName
-from domain.company import company_profile
+from domain.company.queries import company_profile, list_role_channels
+from domain.company.rules import RoleChannel
 from handlers.conversation.messages import Envelope, Message, Reply
 from handlers.conversation.staff_chats import staff_chat_of
 from handlers.installation import installation
@@ -32,18 +33,19 @@ class ChannelState(StrEnum):
     """The app is not in it."""
     MISSING = "missing"
     """Deleted, or private without the app: Slack tells these two apart to nobody."""
+    SHARED = "shared"
+    """Another company reads it now, too. What is posted there still comes, since somebody may need it at once."""
 
 
-def channels_of_ours() -> dict[str, str]:
-    """What each channel of the settings is for (dispatch, managers), by its id."""
-    there = installation()
-    found = {there.managers_channel: "managers", there.dispatch_channel: "dispatch"}
-    return {channel: purpose for channel, purpose in found.items() if channel}
+async def channels_of_ours() -> dict[str, RoleChannel]:
+    """Whose each channel is, by its id. One that several roles share is that of the first, which has the most to lose."""
+    found = [each for each in await list_role_channels() if each.has_own]
+    return {each.channel: each.role for each in reversed(found)}
 
 
 async def note_channel(channel: str, state: ChannelState) -> None:
     """Record how it stands with a channel of ours; tell the administrators when that has changed."""
-    purpose = channels_of_ours().get(channel)
+    purpose = (await channels_of_ours()).get(channel)
     if purpose is None:
         return
     async with transaction():
@@ -64,7 +66,7 @@ async def shut_channels() -> dict[str, str]:
     """What is wrong with each channel of ours that can't be posted to, for readiness."""
     known: dict[str, Any] = await read_preference(KNOWN) or {}
     found = dict[str, str]()
-    for channel, purpose in channels_of_ours().items():
+    for channel, purpose in (await channels_of_ours()).items():
         state = str(known.get(channel, {}).get("state", ChannelState.OPEN))
         if state != ChannelState.OPEN:
             waiting = await count_waiting(ChannelName.SLACK, channel)
@@ -76,20 +78,21 @@ _PLAINLY = {
     ChannelState.ARCHIVED.value: "archived in Slack",
     ChannelState.OUTSIDE.value: "the bot is not in it any more",
     ChannelState.MISSING.value: "not there in Slack, or private without the bot",
+    ChannelState.SHARED.value: "shared with another company",
 }
 
 
-async def _tell_administrators(purpose: str, state: ChannelState, waiting: int, *, key: str) -> None:
+async def _tell_administrators(purpose: RoleChannel, state: ChannelState, waiting: int, *, key: str) -> None:
     zone = (await company_profile()).timezone
     for member in await list_staff(Role.ADMINISTRATOR):
         words = texts_for(member.language, member.timezone if member.timezone != UNSET else zone)
         await _tell(member.id, _text(words, purpose, state, waiting), key=f"{key}:{member.id}")
 
 
-def _text(words: Texts, purpose: str, state: ChannelState, waiting: int) -> str:
+def _text(words: Texts, purpose: RoleChannel, state: ChannelState, waiting: int) -> str:
     if state is ChannelState.OPEN:
-        return words("slack-channel-back", purpose=purpose, count=waiting)
-    return words("slack-channel-shut", purpose=purpose, state=state.value)
+        return words("slack-channel-back", purpose=purpose.value, count=waiting)
+    return words("slack-channel-shut", purpose=purpose.value, state=state.value)
 
 
 async def _tell(staff: int, text: str, *, key: str) -> None:

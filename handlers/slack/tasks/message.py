@@ -2,6 +2,8 @@
 
 from domain import clock
 from domain.channel import ChannelName
+from domain.company.queries import channel_for, channels_to_edit
+from domain.company.rules import RoleChannel
 from domain.tasks.rules import TaskState
 from domain.tasks.views import TaskView
 from handlers import slots
@@ -13,9 +15,8 @@ from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import moment
 from handlers.slack.tasks.about import about_words
-from handlers.slack.tasks.channels import channel_of
 from handlers.texts.catalogue import Texts
-from storage.outbox.posts import post_in
+from storage.outbox.posts import posted_among
 
 TAKE, DONE, HAND_ON = ActionId("task.take"), ActionId("task.done"), ActionId("task.hand_on")
 SAID_LENGTH, TITLE_KEY = 400, "task-{}"
@@ -23,22 +24,23 @@ SAID_LENGTH, TITLE_KEY = 400, "task-{}"
 
 async def show_task(task: TaskView) -> None:
     """Post its message, or edit it. One that is over before it was ever posted is not."""
-    channel = await channel_of(task.audience)
-    if not channel:
-        return
-    slot = slots.task(task.ref)
-    posted = await post_in(ChannelName.SLACK, channel, slot) is not None
-    if not posted and not task.is_live:
+    audience, slot = RoleChannel(task.audience), slots.task(task.ref)
+    channel = await channel_for(audience)
+    posted = {where for where, _ in await posted_among(ChannelName.SLACK, await channels_to_edit(audience), [slot])}
+    fresh = channel and channel not in posted and task.is_live
+    if not posted and not fresh:
         return
     text, blocks = await task_message(task, await channel_words())
     key = f"task-message:{channel}:{task.ref}"
-    if posted or not await outbound.post(channel, text, blocks, slot=slot, about=task.about, dedupe_key=key):
-        await outbound.post(channel, text, blocks, slot=slot, edit=True, about=task.about)
+    if fresh and not await outbound.post(channel, text, blocks, slot=slot, about=task.about, dedupe_key=key):
+        posted.add(channel)  # it is on its way
+    for where in sorted(posted):
+        await outbound.post(where, text, blocks, slot=slot, edit=True, about=task.about)
 
 
 async def write_below(task: TaskView, line: str, *, key: str) -> None:
     """A line under the task's message that stands in the channel, too. Once for each key."""
-    channel = await channel_of(task.audience)
+    channel = await channel_for(RoleChannel(task.audience))
     if channel:
         thread = slots.task(task.ref)
         await outbound.post(

@@ -32,6 +32,8 @@ class Channel:
     with_user: str | None = None
     members: list[str] = field(default_factory=list)
     archived: bool = False
+    ext_shared: bool = False
+    """Shared with another organisation over Slack Connect."""
 
     @property
     def is_dm(self) -> bool:

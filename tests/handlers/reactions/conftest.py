@@ -7,6 +7,7 @@ import pytest
 from handlers.installation import Installation, configure
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
+from handlers.reactions.moved_channels import CHANNEL_SUBSCRIPTIONS
 from sandbox.slack.blocks.layout import check_blocks
 from scheduler.relay import Relay, Subscriptions
 from storage.journal import entries as journal
@@ -121,7 +122,7 @@ async def channels(database: str, held_clock: HeldClock) -> AsyncIterator[Channe
     """The dispatch and the managers' channel. It is Monday, 2 March 2026, 11:00 in Berlin."""
     configure(Installation(slack=True, dispatch_channel=DISPATCH, managers_channel=MANAGERS))
     await a_company_in("Europe/Berlin")
-    relay = Relay(joined([DISPATCH_SUBSCRIPTIONS, MANAGERS_SUBSCRIPTIONS]))
+    relay = Relay(joined([DISPATCH_SUBSCRIPTIONS, MANAGERS_SUBSCRIPTIONS, CHANNEL_SUBSCRIPTIONS]))
     journal.subscribe(relay.reactions_of)
     yield Channels(relay)
     journal.subscribe(lambda name: ())

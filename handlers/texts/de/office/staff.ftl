@@ -11,6 +11,8 @@ slack-role-people = { $role ->
     [technician] die Technik
     [parts_clerk] das Lager
     [billing] die Abrechnung
+    [quality] die Qualitätssicherung
+    [help_desk] der Kundenservice
    *[other] { $role }
 }
 slack-refused = { $covered ->
@@ -27,6 +29,8 @@ slack-role = { $role ->
     [technician] Technik
     [parts_clerk] Lager
     [billing] Abrechnung
+    [quality] Qualitätssicherung
+    [help_desk] Kundenservice
    *[other] { $role }
 }
 slack-role-none = keine Rolle

@@ -11,6 +11,8 @@ slack-role-people = { $role ->
     [technician] technicians
     [parts_clerk] parts clerks
     [billing] billing
+    [quality] quality
+    [help_desk] help desk
    *[other] { $role }
 }
 slack-refused = { $covered ->
@@ -27,6 +29,8 @@ slack-role = { $role ->
     [technician] technician
     [parts_clerk] parts clerk
     [billing] billing
+    [quality] quality
+    [help_desk] help desk
    *[other] { $role }
 }
 slack-role-none = no role

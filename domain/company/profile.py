@@ -1,36 +1,17 @@
 """The company's profile: name, look, language and schedule."""
 
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, ClassVar, cast
+from dataclasses import asdict, fields, replace
+from typing import Any, cast
 
 from domain.actor import Actor, Permission
-from domain.events import Event
+from domain.company.events import CompanyProfileSaved
+from domain.company.views import CompanyProfile
 from domain.work import unit_of_work
 from storage.preferences import read_preference, write_preference
 
 PREFERENCE = "company"
 ADOPTED_ZONE = "company.adopted_timezone"
 UNSET_ZONE = "UTC"
-
-
-@dataclass(frozen=True)
-class CompanyProfile:
-    """`accent` is #RRGGBB; `digest_at` local time; `country` (ISO code) is where national phone numbers belong."""
-
-    name: str = "Callout"
-    phone: str = ""
-    address: str = ""
-    accent: str = "#E8590C"
-    language: str = "en"
-    timezone: str = "UTC"
-    digest_at: str = "18:00"
-    country: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CompanyProfileSaved(Event):
-    name: ClassVar[str] = "company.profile_saved"
-    changed: list[str]
 
 
 async def company_profile() -> CompanyProfile:
