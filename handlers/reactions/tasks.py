@@ -5,7 +5,12 @@ from datetime import datetime
 from domain.access.events import StaffAccessEnded
 from domain.access.queries import external_id_of, get_staff, staff_actor_of
 from domain.actor import ActorKind, system_actor
-from domain.appointments.events import AppointmentCancelled, AppointmentDeclined, AppointmentScheduled
+from domain.appointments.events import (
+    AppointmentCancelled,
+    AppointmentDeclined,
+    AppointmentScheduled,
+    VisitEndedByDispatch,
+)
 from domain.cases.actions import end_assignment_watch, watch_assignment
 from domain.cases.events import (
     CaseCancelled,
@@ -109,7 +114,8 @@ async def end_low_rating(event: SignatureVoided, recorded: Recorded) -> None:
 
 @reaction("tasks.watch_assignment")
 async def watch_who_has_it(
-    event: CaseOpened | CasePriorityChanged | AppointmentCancelled | AppointmentDeclined, recorded: Recorded
+    event: CaseOpened | CasePriorityChanged | AppointmentCancelled | AppointmentDeclined | VisitEndedByDispatch,
+    recorded: Recorded,
 ) -> None:
     """Nobody may be assigned now. An urgent case goes to the managers at once, where they have a channel of their own."""
     await watch_assignment(WATCH, case=event.case, at_once=bool(await own_channel(RoleChannel.MANAGERS)))
@@ -222,6 +228,7 @@ TASK_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CasePriorityChanged: (watch_who_has_it,),
     AppointmentCancelled: (watch_who_has_it,),
     AppointmentDeclined: (watch_who_has_it,),
+    VisitEndedByDispatch: (watch_who_has_it,),
     AppointmentScheduled: (end_unassigned,),
     CaseReopened: (open_still_wrong,),
     CaseMessagePosted: (open_not_signed,),

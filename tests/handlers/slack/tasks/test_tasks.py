@@ -9,6 +9,7 @@ from domain.access.queries import find_staff
 from domain.actor import system_actor
 from domain.assets.views import AssetView
 from domain.cases.views import CaseView
+from domain.customers.queries import get_contact
 from domain.tasks.actions import open_task
 from domain.tasks.kinds import STILL_WRONG, UNASSIGNED
 from domain.tasks.queries import get_task
@@ -168,6 +169,22 @@ async def test_a_long_list_is_paged(desk: Desk, case: CaseView) -> None:
     assert "Page 1 of 2" in listed.words
     assert "Page 2 of 2" in (await desk.answered()).words
     assert "T-1012" in (await desk.answered()).words
+
+
+async def test_a_task_about_a_contact_names_them_with_their_number(desk: Desk, case: CaseView) -> None:
+    anna = await get_contact(case.contact_id)
+    task = await open_task(WATCH, kind=UNASSIGNED.name, subject=contact_ref(anna.id))
+    gone = await open_task(WATCH, kind=UNASSIGNED.name, subject=contact_ref(9999))
+
+    known = await desk.type(MAX, f"/tasks {task.ref}")
+    unknown = await desk.type(MAX, f"/tasks {gone.ref}")
+
+    assert f"Anna Weiss · Northside Clinic · {anna.phone}" in known.words
+    assert "nobody has it" in unknown.words
+
+
+def contact_ref(key: int) -> str:
+    return f"contact:{key}"
 
 
 async def test_the_home_tab_shows_a_managers_own_tasks_and_those_that_nobody_has(desk: Desk, case: CaseView) -> None:
