@@ -28,7 +28,7 @@ from domain.cases.queries import get_case_for, message_view
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseMessageView, CaseView
-from domain.cases.waiting import end_assignment_watch, watch_assignment
+from domain.cases.waiting import end_assignment_watch, watch_all_waiting, watch_assignment
 from domain.cases.way_in import open_way_in
 from domain.cases.wishes import refuse_time
 from domain.contracts.queries import contract_for
@@ -69,6 +69,7 @@ __all__ = [
     "resume_resolved",
     "take_case",
     "take_cases",
+    "watch_all_waiting",
     "watch_assignment",
 ]
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from domain.actor import system_actor
 from domain.cases.actions import raise_priority
 from domain.cases.closing import CONFIRM, close_unconfirmed
+from domain.cases.rules import CLOCK_AT_RISK
 from domain.cases.waiting import CHECK, check_unassigned
 from domain.sla.actions import AT_RISK, check_clock
 from domain.sla.rules import ClockKind
@@ -17,7 +18,7 @@ async def check_risk(timer: DueTimer) -> None:
     actor, case = system_actor("sla"), timer.payload["case"]
     async with unit_of_work(actor):
         if await check_clock(actor, case=case, kind=ClockKind(timer.payload["kind"])) is not None:
-            await raise_priority(actor, case=case, reason="clock_at_risk")
+            await raise_priority(actor, case=case, reason=CLOCK_AT_RISK)
 
 
 async def close_if_unconfirmed(timer: DueTimer) -> None:

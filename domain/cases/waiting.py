@@ -12,7 +12,7 @@ from domain.tasks.actions import end_tasks, open_task
 from domain.tasks.kinds import STILL_WRONG, UNASSIGNED
 from domain.tasks.queries import open_tasks_about
 from domain.work import unit_of_work
-from storage.timers import cancel_timer, set_timer
+from storage.timers import begin_timer, cancel_timer, set_timer
 
 CHECK = "case.check_unassigned"
 TIME_UNASSIGNED = timedelta(hours=2)
@@ -28,7 +28,17 @@ async def watch_assignment(actor: Actor, *, case: str, at_once: bool = True) -> 
             return
         if at_once and row.priority is Priority.P1 and await _open(actor, case):
             return
-        await set_timer(_slot(case), CHECK, clock.now() + TIME_UNASSIGNED, {"case": case})
+        # It counts from when nobody had it, not from a change of priority.
+        await begin_timer(_slot(case), CHECK, clock.now() + TIME_UNASSIGNED, {"case": case})
+
+
+async def watch_all_waiting(actor: Actor) -> int:
+    """Look in two hours at each case that nobody has and nobody looks at, as those of before there were tasks; gives how many."""
+    async with unit_of_work(actor):
+        found = Case.filter(assigned_technician="", status__in=list(WAITING)).order_by("id")
+        due = clock.now() + TIME_UNASSIGNED
+        refs = [str(ref) for ref in await found.values_list("ref", flat=True)]
+        return sum([await begin_timer(_slot(ref), CHECK, due, {"case": ref}) for ref in refs])
 
 
 async def end_assignment_watch(actor: Actor, *, case: str, outcome: str) -> None:

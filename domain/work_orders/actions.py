@@ -3,7 +3,7 @@
 from domain.work_orders.erasing import erase_words_of
 from domain.work_orders.exception_requests import ask_for_exception, refuse_exception
 from domain.work_orders.holds import end_hold, hold, must_work_or_assign
-from domain.work_orders.long_holds import end_hold_watch, watch_hold
+from domain.work_orders.long_holds import end_hold_watch, watch_all_holds, watch_hold
 from domain.work_orders.progress import (
     assign,
     create_work_order,
@@ -56,5 +56,6 @@ __all__ = [
     "unassign",
     "undo_part",
     "use_part",
+    "watch_all_holds",
     "watch_hold",
 ]

@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
+from domain import clock
 from domain.actor import Actor
 from domain.tasks.actions import end_tasks, open_task
 from domain.tasks.kinds import LONG_HOLD
 from domain.work import unit_of_work
 from domain.work_orders.models import WorkOrder
 from domain.work_orders.rules import WorkOrderStatus
-from storage.timers import cancel_timer, set_timer
+from storage.timers import begin_timer, cancel_timer, set_timer
 
 CHECK = "work_order.check_hold"
 LONGEST_HOLD = timedelta(days=1)
@@ -21,6 +22,18 @@ async def watch_hold(actor: Actor, *, work_order: str) -> None:
         row = await _on_hold(work_order)
         if row is not None:
             await set_timer(_slot(work_order), CHECK, row.held_at + LONGEST_HOLD, {"work_order": work_order})
+
+
+async def watch_all_holds(actor: Actor) -> int:
+    """Look at all work that is on hold and that nobody looks at, as that of before there were tasks; gives how much."""
+    async with unit_of_work(actor):
+        rows = await WorkOrder.filter(status=WorkOrderStatus.ON_HOLD, held_at__not_isnull=True).order_by("id")
+        return sum([await _begin(row) for row in rows])
+
+
+async def _begin(row: Any) -> bool:
+    due = max(row.held_at + LONGEST_HOLD, clock.now())
+    return await begin_timer(_slot(row.ref), CHECK, due, {"work_order": row.ref})
 
 
 async def end_hold_watch(actor: Actor, *, work_order: str, outcome: str) -> None:

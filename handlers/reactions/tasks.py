@@ -11,7 +11,7 @@ from domain.appointments.events import (
     AppointmentScheduled,
     VisitEndedByDispatch,
 )
-from domain.cases.actions import end_assignment_watch, watch_assignment
+from domain.cases.actions import end_assignment_watch, watch_all_waiting, watch_assignment
 from domain.cases.events import (
     CaseCancelled,
     CaseClosed,
@@ -22,7 +22,7 @@ from domain.cases.events import (
     CaseResolved,
 )
 from domain.cases.queries import get_case_for
-from domain.cases.rules import SEE_FILES
+from domain.cases.rules import CLOCK_AT_RISK, SEE_FILES
 from domain.channel import ChannelName
 from domain.company.queries import own_channel
 from domain.company.rules import RoleChannel
@@ -46,7 +46,7 @@ from domain.tasks.events import (
 from domain.tasks.kinds import LOW_RATING, NOT_SIGNED, STILL_WRONG
 from domain.tasks.queries import get_task, kind_of, open_tasks_about, tasks_of_cases
 from domain.tasks.rules import Kind, subject_of
-from domain.work_orders.actions import end_hold_watch, watch_hold
+from domain.work_orders.actions import end_hold_watch, watch_all_holds, watch_hold
 from domain.work_orders.events import WorkOrderStatusChanged, WorkSigned
 from domain.work_orders.queries import get_work_order_for
 from domain.work_orders.rules import WorkOrderStatus
@@ -57,8 +57,11 @@ from handlers.slack.kit.blocks import mrkdwn
 from handlers.slack.kit.language import channel_words, words_of
 from handlers.slack.tasks.message import show_task, task_message, title_of, write_below
 from storage.clock import now
+from storage.database import transaction
+from storage.preferences import read_preference, write_preference
 
 WATCH = system_actor("tasks")
+WATCHED = "tasks.watched"
 LOW = 3
 """Fewer stars than these, of five, are looked into."""
 
@@ -117,7 +120,12 @@ async def watch_who_has_it(
     event: CaseOpened | CasePriorityChanged | AppointmentCancelled | AppointmentDeclined | VisitEndedByDispatch,
     recorded: Recorded,
 ) -> None:
-    """Nobody may be assigned now. An urgent case goes to the managers at once, where they have a channel of their own."""
+    """Nobody may be assigned now. An urgent case goes to the managers at once, where they have a channel of their own.
+
+    One that has become urgent by its clock stands there already, as an alert.
+    """
+    if isinstance(event, CasePriorityChanged) and event.reason == CLOCK_AT_RISK:
+        return
     await watch_assignment(WATCH, case=event.case, at_once=bool(await own_channel(RoleChannel.MANAGERS)))
 
 
@@ -153,6 +161,15 @@ async def watch_on_hold(event: WorkOrderStatusChanged, recorded: Recorded) -> No
 async def release_work(event: StaffAccessEnded, recorded: Recorded) -> None:
     """What somebody had who has left goes back to all who may do it."""
     await release_tasks_of(WATCH, staff=int(event.staff))
+
+
+async def watch_what_is_open() -> None:
+    """Once, at the first start with tasks: look at what was unassigned or on hold before. Nothing happens at later starts."""
+    async with transaction():
+        if await read_preference(WATCHED) is None:
+            await watch_all_waiting(WATCH)
+            await watch_all_holds(WATCH)
+            await write_preference(WATCHED, {"since": now().isoformat()})
 
 
 # What is seen of it

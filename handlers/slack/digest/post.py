@@ -38,7 +38,7 @@ async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None)
     words = texts_for(profile.language, profile.timezone)
     figures = await day_figures(day, words.timezone)
     text = digest_words(figures, words)
-    blocks = [*digest_blocks(figures, words), *await tasks_in_digest(words)]
+    blocks = digest_blocks(figures, words, await tasks_in_digest(words))
     await outbound.post(channel, mrkdwn(text), blocks, dedupe_key=dedupe_key)
     body = chart_order(figures, words, channel, profile)
     key = f"{dedupe_key}:chart" if dedupe_key else None
@@ -68,7 +68,7 @@ def digest_words(figures: DayFigures, words: Texts) -> str:
     return text[:1].upper() + text[1:]
 
 
-def digest_blocks(figures: DayFigures, words: Texts) -> Blocks:
+def digest_blocks(figures: DayFigures, words: Texts, tasks: Blocks) -> Blocks:
     blocks = [section(digest_words(figures, words))]
     if figures.dangers:
         blocks += sections("\n".join(_danger(each, words) for each in figures.dangers[:MOST_DANGERS]))
@@ -80,11 +80,12 @@ def digest_blocks(figures: DayFigures, words: Texts) -> Blocks:
         ]
         blocks.append(section("\n".join(lines)))
     if not figures.decisions:
-        return [*blocks, context(words("slack-digest-nothing"))]
+        return [*blocks, *(tasks or [context(words("slack-digest-nothing"))])]
     blocks.append(section(words("slack-digest-decide", count=min(DECISIONS, len(figures.decisions)))))
     blocks += [_decision(each, words) for each in figures.decisions[:DECISIONS]]
     more = len(figures.decisions) - DECISIONS
-    return [*blocks, context(words("slack-digest-more", count=more))] if more > 0 else blocks
+    blocks += [context(words("slack-digest-more", count=more))] if more > 0 else []
+    return [*blocks, *tasks]
 
 
 def _danger(each: DangerNow, words: Texts) -> str:

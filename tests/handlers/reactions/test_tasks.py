@@ -20,6 +20,7 @@ from domain.tasks.rules import TaskState
 from domain.work_orders.actions import hold
 from handlers.installation import Installation, configure
 from handlers.reactions import SUBSCRIPTIONS
+from handlers.reactions.tasks import watch_what_is_open
 from handlers.timers import TIMERS
 from scheduler.relay import Relay
 from scheduler.runner import Runner
@@ -281,6 +282,28 @@ async def test_an_urgent_case_goes_to_the_managers_at_once_also_when_it_becomes_
 
     (told,) = office.tasks()
     assert case.ref in told
+
+
+async def test_what_was_unassigned_or_on_hold_before_there_were_tasks_is_looked_at_once(
+    office: Office, max_: Actor, held_clock: HeldClock
+) -> None:
+    journal.subscribe(lambda name: ())  # as of the version before
+    waiting, anna = await a_request()
+    held = await a_case(anna, await an_asset("XK-2012"))
+    technician = await a_technician()
+    visit = await all_but_signed(technician, held)
+    await hold(technician[0], work_order=visit.work_order, reason=PauseReason.WAITING_FOR_PARTS)
+    held_clock.move(days=2)
+    journal.subscribe(Relay(SUBSCRIPTIONS).reactions_of)
+
+    await watch_what_is_open()
+    await office.pass_time(held_clock, minutes=1)
+    at_first = office.tasks()
+    await watch_what_is_open()
+    await office.pass_time(held_clock, hours=2)
+
+    assert [held.ref in each for each in at_first] == [True]
+    assert [waiting.ref in each for each in office.tasks()] == [False, True]
 
 
 async def test_work_on_hold_for_a_day_goes_to_the_managers_until_it_goes_on(

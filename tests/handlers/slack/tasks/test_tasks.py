@@ -212,6 +212,7 @@ async def test_the_digest_counts_tasks_and_shows_first_what_is_overdue(
 
     (digest,) = await desk.sent("post", MANAGERS)
     words = Said(digest).words
+    assert "Nothing needs a decision" not in words
     assert "*Tasks*: 2 open, 1 🔴 overdue." in words
     assert words.index("*T-1001* 🔴 overdue") < words.index("*T-1002* 🟠 nobody has it")
 
