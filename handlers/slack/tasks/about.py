@@ -1,9 +1,10 @@
 """What a task is about, in one line for staff, by the kind of its subject."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 from domain.actor import system_actor
-from domain.cases.queries import get_case_for
+from domain.cases.queries import list_cases_named
+from domain.cases.views import CaseView
 from domain.customers.queries import get_contact
 from domain.errors import NotFound
 from domain.tasks.views import TaskView
@@ -14,32 +15,36 @@ from handlers.texts.catalogue import Texts
 READER = system_actor("tasks")
 
 
-async def _case(ref: str, words: Texts) -> str:
-    case = await get_case_for(READER, ref)
-    return words(
-        "task-about-case",
-        case=case.ref,
-        machine=shorten(machine_words(case.assets, words), 80),
-        place=shorten(place_words(case), 120),
-    )
+async def about_words(task: TaskView, words: Texts) -> str:
+    """'' when the subject is gone, or nobody can read its kind here."""
+    return (await about_each([task], words))[task.ref]
+
+
+async def about_each(tasks: Sequence[TaskView], words: Texts) -> Mapping[str, str]:
+    """By the reference of the task. What belongs to a case is named by the case; all cases are read together."""
+    cases = {case.ref: case for case in await list_cases_named(READER, {task.about for task in tasks if task.about})}
+    found: dict[str, str] = {}
+    for task in tasks:
+        case = cases.get(task.about)
+        if case is not None:
+            found[task.ref] = _case(case, words)
+        elif task.subject_kind == "contact":
+            found[task.ref] = await _contact(task.subject_ref, words)
+        else:
+            found[task.ref] = ""
+    return found
+
+
+def _case(case: CaseView, words: Texts) -> str:
+    machine, place = shorten(machine_words(case.assets, words), 80), shorten(place_words(case), 120)
+    return words("task-about-case", case=case.ref, machine=machine, place=place)
 
 
 async def _contact(ref: str, words: Texts) -> str:
-    contact = await get_contact(int(ref))
+    try:
+        contact = await get_contact(int(ref))
+    except NotFound:
+        return ""
     known = "yes" if contact.phone else "no"
     customer = contact.account_name
     return words("task-about-contact", name=contact.name, customer=customer, phone=contact.phone, known=known)
-
-
-Reader = Callable[[str, Texts], Awaitable[str]]
-READERS: Mapping[str, Reader] = {"case": _case, "contact": _contact}
-"""By the kind of the subject. What belongs to a case is named by the case."""
-
-
-async def about_words(task: TaskView, words: Texts) -> str:
-    """'' when the subject is gone, or nobody can read its kind here."""
-    kind, ref = ("case", task.about) if task.about else (task.subject_kind, task.subject_ref)
-    try:
-        return await READERS[kind](ref, words) if kind in READERS else ""
-    except NotFound:
-        return ""

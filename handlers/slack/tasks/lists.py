@@ -12,7 +12,7 @@ from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.values import NotOffered, number_in
 from handlers.slack.tasks.filters import TasksFilter, read_tasks_filter
-from handlers.slack.tasks.message import task_message, task_row
+from handlers.slack.tasks.message import task_message, task_rows
 from handlers.texts.catalogue import Texts
 
 SIZE, ON_HOME, IN_DIGEST = 10, 5, 2
@@ -47,7 +47,7 @@ async def _listed(caller: Caller, wanted: TasksFilter) -> Answer:
     _, overdue = await count_tasks_for(actor, wanted.wanted)
     title = words("tasks-title", count=page.total, overdue=overdue, mine="yes" if wanted.wanted.mine else "no")
     blocks: Blocks = [header(bare(title))]
-    blocks += [await task_row(task, words, mine=task.owner == actor.id) for task in page.items]
+    blocks += await task_rows(page.items, words, reader=actor.id)
     if page.pages > 1:
         turns = [
             button(words.plain(label), PAGE.nth(step), f"{page.number + step}|{wanted.text}")
@@ -78,7 +78,7 @@ async def tasks_in_digest(words: Texts) -> Blocks:
     late = (await list_tasks_for(READER, TasksWanted(overdue=True), size=IN_DIGEST)).items
     free = (await list_tasks_for(READER, TasksWanted(free=True), size=IN_DIGEST)).items
     first = {task.ref: task for task in [*late, *free]}
-    rows = [await task_row(task, words, mine=False) for task in list(first.values())[:IN_DIGEST]]
+    rows = await task_rows(list(first.values())[:IN_DIGEST], words, reader=0)
     return [divider(), section(words("tasks-digest", count=count, overdue=overdue)), *rows]
 
 
@@ -88,7 +88,7 @@ async def _section(caller: Caller, wanted: TasksWanted, title: str, typed: str) 
     if not page.items:
         return []
     blocks: Blocks = [section(words(title, count=page.total))]
-    blocks += [await task_row(task, words, mine=wanted.mine) for task in page.items]
+    blocks += await task_rows(page.items, words, reader=caller.actor.id)
     more = page.total - len(page.items)
     return [*blocks, context(words("tasks-more", count=more, filter=typed))] if more else blocks
 

@@ -1,5 +1,7 @@
 """The message of a task, posted once in the channel of its audience and edited at each change; and its row in a list."""
 
+from collections.abc import Sequence
+
 from domain import clock
 from domain.channel import ChannelName
 from domain.company.queries import channel_for, channels_to_edit
@@ -14,7 +16,7 @@ from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import moment
-from handlers.slack.tasks.about import about_words
+from handlers.slack.tasks.about import about_each, about_words
 from handlers.texts.catalogue import Texts
 from storage.outbox.posts import posted_among
 
@@ -77,9 +79,15 @@ def task_buttons(task: TaskView, words: Texts) -> list[Block]:
     return found
 
 
-async def task_row(task: TaskView, words: Texts, *, mine: bool) -> Block:
-    """For a list: with the one thing that its reader will do about it."""
-    text = "\n".join(filter(None, [headline(task, words), await about_words(task, words)]))
+async def task_rows(tasks: Sequence[TaskView], words: Texts, *, reader: int) -> Blocks:
+    """For a list that `reader` (a staff member's key, 0 for several) looks at."""
+    about = await about_each(tasks, words)
+    return [_row(task, about[task.ref], words, mine=task.owner == reader) for task in tasks]
+
+
+def _row(task: TaskView, about: str, words: Texts, *, mine: bool) -> Block:
+    """With the one thing that its reader will do about it."""
+    text = "\n".join(filter(None, [headline(task, words), about]))
     if task.state is TaskState.OPEN:
         return section(text, button(words.plain("task-button-take"), TAKE, task.ref))
     label, tap = ("task-button-done", DONE) if mine else ("task-button-hand-on", HAND_ON)

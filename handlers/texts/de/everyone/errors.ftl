@@ -63,7 +63,7 @@ error-phone-unreadable = „{ $phone }“ { $why ->
 error-joins-elsewhere = { $staff_name } ist schon mit einem anderen Telefon dabei.
 error-grant-invalid = Dieser Link gilt nicht: Er ist benutzt oder beendet. Bitte fragen Sie nach einem neuen.
 
-error-task-taken = <b>{ $task }</b> hat schon { $staff_name }. Mit <b>Weitergeben</b> können Sie sie bekommen.
+error-task-taken = Um <b>{ $task }</b> kümmert sich schon { $staff_name }. Mit <b>Weitergeben</b> können Sie die Aufgabe bekommen.
 error-task-over = { $done ->
     [yes] <b>{ $task }</b> ist schon erledigt, von { $staff_name }.
    *[no] <b>{ $task }</b> hat sich schon erledigt: Der Grund ist weggefallen.

@@ -8,9 +8,9 @@ task-unassigned = Niemand ist zugeteilt
 task-long-hold = Seit mehr als einem Tag unterbrochen: { tech-hold-reason }
 task-headline = <b>{ $task }</b> { $state ->
     [open] 🟠 hat noch niemand, fällig { $due }
-    [taken] 🟢 hat { $name }, fällig { $due }
+    [taken] 🟢 liegt bei { $name }, fällig { $due }
     [open-overdue] 🔴 überfällig, war fällig { $due }, hat noch niemand
-    [taken-overdue] 🔴 überfällig, war fällig { $due }, hat { $name }
+    [taken-overdue] 🔴 überfällig, war fällig { $due }, liegt bei { $name }
     [done] ✅ erledigt von { $name }
    *[ended] ✅ hat sich erledigt
 } · { $title }
@@ -41,7 +41,7 @@ task-ended-goes-on = Die Arbeit ist nicht mehr unterbrochen.
 task-button-take = Übernehmen
 task-button-done = Erledigt
 task-button-hand-on = Weitergeben
-task-answer-taken = <b>{ $task }</b> haben jetzt Sie, fällig { $due }. Drücken Sie dort <b>Erledigt</b>, sobald alles geklärt ist.
+task-answer-taken = <b>{ $task }</b> liegt jetzt bei Ihnen, fällig { $due }. Drücken Sie dort <b>Erledigt</b>, sobald alles geklärt ist.
 task-form-title = Aufgabe { $task }
 task-outcome-ask = Was ist daraus geworden?
 task-outcome-needed = Bitte wählen Sie, was daraus geworden ist.
@@ -52,11 +52,11 @@ task-hand-hint = Namen wählen
 task-hand-needed = Bitte wählen Sie, wer es macht.
 task-hand-all = Niemand Bestimmtes
 task-line-overdue = 🔴 <b>{ $task }</b> ist überfällig: { $title }. { $owned ->
-    [yes] { $name } hat sie.
-   *[no] Noch hat sie niemand.
+    [yes] Sie liegt bei { $name }.
+   *[no] Noch kümmert sich niemand darum.
 }
 task-line-left = 🟠 <b>{ $task }</b> braucht jemand anderen: { $title }. { $name } ist nicht mehr im Team.
-task-given-to-you = Die Aufgabe { $task } haben jetzt Sie.
+task-given-to-you = Die Aufgabe { $task } liegt jetzt bei Ihnen.
 tasks-title = { $mine ->
     [yes] { $count ->
         [one] Eine Aufgabe ist Ihre
@@ -92,7 +92,7 @@ slack-error-tasks-argument-unknown = „{ $given }“ kenne ich nicht. Schreiben
 slack-event-tasks-opened = 🟠 Aufgabe { $task } wurde eröffnet
 slack-event-tasks-taken = { $who } hat die Aufgabe { $task } übernommen
 slack-event-tasks-handed-on = { $who } hat die Aufgabe { $task } weitergegeben
-slack-event-tasks-released = Die Aufgabe { $task } hat niemand mehr
+slack-event-tasks-released = Um die Aufgabe { $task } kümmert sich niemand mehr
 slack-event-tasks-overdue = 🔴 Aufgabe { $task } ist überfällig
 slack-event-tasks-done = ✅ { $who } hat die Aufgabe { $task } erledigt
 slack-event-tasks-ended = ✅ Aufgabe { $task } hat sich erledigt

@@ -25,9 +25,9 @@ task-result = { $outcome }{ $written ->
    *[no] {""}
 }
 task-outcome-visit-planned = New visit planned
-task-outcome-settled-by-talk = Settled by talking to them
+task-outcome-settled-by-talk = Talked it over with the customer
 task-outcome-goodwill = Goodwill agreed
-task-outcome-not-our-fault = Not our fault, explained
+task-outcome-not-our-fault = Not our fault, and explained
 task-outcome-talked-to-technician = Talked to the technician
 task-outcome-customer-waits = The customer is fine with waiting
 task-outcome-parts-ordered = Parts are on order
