@@ -8,14 +8,15 @@ from domain import clock
 from domain.access.queries import list_staff
 from domain.access.rules import permissions_of
 from domain.access.views import StaffView
-from domain.actor import Actor
+from domain.actor import Actor, ActorKind
 from domain.errors import NotFound
 from domain.pages import Page
 from domain.tasks.kinds import KINDS
 from domain.tasks.models import Task
 from domain.tasks.rows import as_given, kind_named, kinds_of, visible_tasks
 from domain.tasks.rules import LIVE, Kind
-from domain.tasks.views import TaskView
+from domain.tasks.views import TaskMoment, TaskView
+from storage.journal.entries import entries_about
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,19 @@ async def open_tasks_about(subject: str) -> list[TaskView]:
     return [task_view(row) for row in rows]
 
 
-async def tasks_of_cases(cases: Collection[str]) -> list[TaskView]:
-    """All tasks of these cases, also those that are over."""
-    rows = await Task.filter(about__in=list(cases)).order_by("id").select_related("owner")
+async def task_history_for(actor: Actor, task: str) -> list[TaskMoment]:
+    """All that happened to a task, oldest first. Raises NotFound, also for what is not the actor's to see."""
+    found = await get_task_for(actor, task)
+    return [
+        TaskMoment(entry.at, entry.name, entry.actor, entry.data) for entry in await entries_about(f"task:{found.ref}")
+    ]
+
+
+async def tasks_telling_of(*, cases: Collection[str], persons: Collection[str]) -> list[TaskView]:
+    """All tasks of these cases, about these persons (`contact:12`) or had by them (`staff:3`), also those that are over."""
+    owners = [int(ref) for kind, _, ref in (each.partition(":") for each in persons) if kind == ActorKind.STAFF]
+    chosen = Q(about__in=list(cases)) | Q(subject__in=list(persons)) | Q(owner_id__in=owners)
+    rows = await Task.filter(chosen).order_by("id").select_related("owner")
     return [task_view(row) for row in rows]
 
 

@@ -7,6 +7,16 @@ from domain.tasks.rules import LIVE, TaskState, is_overdue
 
 
 @dataclass(frozen=True)
+class TaskMoment:
+    """What the journal has of a task: the name of an event with its data, and who acted (`staff:3`)."""
+
+    at: datetime
+    name: str
+    actor: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class TaskView:
     """`owner` is a staff member's key, 0 for nobody; of a task that is done it is who has done it. See Task for the rest."""
 

@@ -44,7 +44,7 @@ from domain.tasks.events import (
     TaskTakenOn,
 )
 from domain.tasks.kinds import LOW_RATING, NOT_SIGNED, STILL_WRONG
-from domain.tasks.queries import get_task, kind_of, open_tasks_about, tasks_of_cases
+from domain.tasks.queries import get_task, kind_of, open_tasks_about, tasks_telling_of
 from domain.tasks.rules import Kind, subject_of
 from domain.work_orders.actions import end_hold_watch, watch_all_holds, watch_hold
 from domain.work_orders.events import WorkOrderStatusChanged, WorkSigned
@@ -233,8 +233,8 @@ async def tell_customer(event: TaskOpened | TaskTakenOn | TaskHandedOn, recorded
 
 @reaction("tasks.show_without_erased")
 async def show_without_erased(event: PersonErased, recorded: Recorded) -> None:
-    """Edit the messages of an erased customer's tasks, which had their words."""
-    for task in await tasks_of_cases(event.cases) if event.cases else ():
+    """Edit the messages of tasks that had an erased person's words or name."""
+    for task in await tasks_telling_of(cases=event.cases, persons=[event.person, *event.persons]):
         await show_task(task)
 
 

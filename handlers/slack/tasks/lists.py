@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.actor import system_actor
 from domain.tasks.queries import TasksWanted, count_tasks_for, get_task_for, list_tasks_for, may_do_any
-from handlers.slack.kit.blocks import actions, bare, button, context, divider, header, section
+from handlers.slack.kit.blocks import actions, bare, button, context, divider, header, section, sections
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line, Tap
 from handlers.slack.kit.feature import Command, Feature
@@ -12,6 +12,7 @@ from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.values import NotOffered, number_in
 from handlers.slack.tasks.filters import TasksFilter, read_tasks_filter
+from handlers.slack.tasks.history import history_lines
 from handlers.slack.tasks.message import task_message, task_rows
 from handlers.texts.catalogue import Texts
 
@@ -24,8 +25,9 @@ async def show_tasks(caller: Caller, line: Line) -> Answer:
     """Raises TasksArgumentUnknown, NotFound."""
     wanted = read_tasks_filter(line.text)
     if wanted.task:
-        text, blocks = await task_message(await get_task_for(caller.actor, wanted.task), caller.words)
-        return Answer(text, blocks)
+        task = await get_task_for(caller.actor, wanted.task)
+        text, blocks = await task_message(task, caller.words)
+        return Answer(text, [*blocks, *sections("\n".join(await history_lines(caller, task.ref)))])
     return await _listed(caller, wanted)
 
 

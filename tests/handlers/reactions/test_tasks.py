@@ -365,6 +365,21 @@ async def test_an_erased_customers_words_leave_the_message_and_the_task(office: 
     assert "klemmt" not in (await get_task("T-1001")).said
 
 
+async def test_an_erased_members_name_and_words_leave_the_message(office: Office, max_: Actor, mia: Actor) -> None:
+    await a_dispute()
+    await office.settle()
+    await close_task(max_, task="T-1001", outcome="goodwill", text="My own words")
+    await office.settle()
+
+    await erase_person(await an_administrator(), person=max_.ref)
+    await office.settle()
+
+    (told,) = office.tasks()
+    assert "Max Lindner" not in told
+    assert "My own words" not in told
+    assert "klemmt immer noch" in told
+
+
 async def test_the_customer_reads_who_has_it_once_somebody_has_and_nothing_before(
     office: Office, max_: Actor, mia: Actor
 ) -> None:

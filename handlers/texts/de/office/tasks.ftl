@@ -89,6 +89,7 @@ tasks-left-title = { $count ->
    *[other] { $count } Aufgaben gehen zurück an alle, die sie erledigen können:
 }
 slack-error-tasks-argument-unknown = „{ $given }“ kenne ich nicht. Schreiben Sie <code>/tasks</code>, <code>/tasks meine</code>, <code>/tasks freie</code>, <code>/tasks überfällig</code> oder die Nummer einer Aufgabe, etwa <code>/tasks T-1001</code>.
+task-handed-to = { $who } hat sie an { $name } weitergegeben
 slack-event-tasks-opened = 🟠 Aufgabe { $task } wurde eröffnet
 slack-event-tasks-taken = { $who } hat die Aufgabe { $task } übernommen
 slack-event-tasks-handed-on = { $who } hat die Aufgabe { $task } weitergegeben

@@ -89,6 +89,7 @@ tasks-left-title = { $count ->
    *[other] { $count } tasks go back to all who can do them:
 }
 slack-error-tasks-argument-unknown = I don't know “{ $given }”. Type <code>/tasks</code>, <code>/tasks mine</code>, <code>/tasks free</code>, <code>/tasks overdue</code>, or a task's number such as <code>/tasks T-1001</code>.
+task-handed-to = { $who } has handed it on to { $name }
 slack-event-tasks-opened = 🟠 Task { $task } was opened
 slack-event-tasks-taken = { $who } has taken task { $task }
 slack-event-tasks-handed-on = { $who } has handed task { $task } on

@@ -131,6 +131,14 @@ async def test_it_is_handed_on_to_who_may_do_it_and_given_back_to_all(desk: Desk
     assert offered == ["Nobody in particular", "Ada Brandt", "Mia Roth"]
     assert nobody["errors"] == {"task.member": "Please pick who does it."}
     assert handed.owner_name == "Mia Roth"
+    history = (await desk.type(MIA, "/tasks T-1001")).words
+    for happened in (
+        "Task T-1001 was opened",
+        "Max Lindner has taken task T-1001",
+        "Max Lindner has handed it on to Mia Roth",
+        "Nobody has task T-1001 any more",
+    ):
+        assert happened in history
     assert (await get_task(task.ref)).state is TaskState.OPEN
 
 
