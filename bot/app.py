@@ -39,6 +39,7 @@ from handlers.documents.typesetting.typesetter import TYPESETTING
 from handlers.installation import Installation, configure
 from handlers.reactions import SUBSCRIPTIONS
 from handlers.reactions.moved_channels import follow_moved_channels
+from handlers.reactions.tasks import watch_what_is_open
 from handlers.slack.digest.time import ensure_digest_timer
 from handlers.slack.staff.shut_channels import shut_channels
 from handlers.timers import TIMERS
@@ -149,6 +150,7 @@ class Service:
         await ensure_digest_timer()
         if await self.liveness.has_duty("moved channels"):
             await follow_moved_channels()
+            await watch_what_is_open()
         self.ticker.start()
         self._stack.push_async_callback(self.ticker.stop)
         for side in self.sides.values():

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     WAY_IN_VIEW = "way_in.view"
     OPENINGS_VIEW = "openings.view"
     ACCOUNT_HOLD_LIFT = "account_hold.lift"
+    ESCALATION_SETTLE = "escalation.settle"
     CHANNEL_SET = "channel.set"
     PRICE_VIEW = "price.view"
     PRICE_EDIT = "price.edit"

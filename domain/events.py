@@ -28,6 +28,7 @@ SUBJECT_FIELDS = frozenset(
         "service_report",
         "evidence",
         "approval",
+        "task",
     }
 )
 """Fields of these names hold a reference, and the event is about that record; `about` holds one of any kind, as `kind:reference`."""
@@ -83,7 +84,7 @@ class Event:
                 found.extend(f"asset:{each}" for each in getattr(self, one.name))
             elif one.name == "about":
                 found.append(getattr(self, one.name))
-        return found
+        return list(dict.fromkeys(filter(None, found)))
 
     def data(self) -> dict[str, Any]:
         """All fields, with the personal ones."""

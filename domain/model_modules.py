@@ -4,6 +4,7 @@ MODEL_MODULES = (
     "domain.access.models",
     "domain.approvals.models",
     "domain.evidence.models",
+    "domain.tasks.models",
     "domain.customers.models",
     "domain.assets.models",
     "domain.contracts.models",

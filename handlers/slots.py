@@ -56,7 +56,10 @@ approval = SlotKind("approval")
 promise = SlotKind("promise")
 """The alert in the managers' channel that a promise of a case is at risk, or broken (`C-10042/response/breached`)."""
 
+task = SlotKind("task")
+"""The message of a task in the channel of its audience."""
+
 heard = SlotKind("heard")
 """A message of a customer that was passed on, with what to and a digest of its words; see `handlers.conversation.heard`."""
 
-SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, approval, promise, heard)
+SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, approval, promise, task, heard)

@@ -7,6 +7,8 @@ from domain.cases.timers import TIMERS as CASE_TIMERS
 from domain.emergency_calls.timers import TIMERS as EMERGENCY_TIMERS
 from domain.erasure.timers import TIMERS as ERASURE_TIMERS
 from domain.sla.timers import TIMERS as SLA_TIMERS
+from domain.tasks.timers import TIMERS as TASK_TIMERS
+from domain.work_orders.timers import TIMERS as WORK_TIMERS
 from handlers.slack.digest.time import TIMERS as DIGEST_TIMERS
 from handlers.slack.kit.lines import TIMERS as LINE_TIMERS
 from handlers.telegram.incoming import TIMERS as CHAT_TIMERS
@@ -16,8 +18,10 @@ TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
     **SLA_TIMERS,
     **CASE_TIMERS,
     **APPROVAL_TIMERS,
+    **WORK_TIMERS,
     **EMERGENCY_TIMERS,
     **ERASURE_TIMERS,
+    **TASK_TIMERS,
     **CHAT_TIMERS,
     **DIGEST_TIMERS,
     **LINE_TIMERS,

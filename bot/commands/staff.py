@@ -44,6 +44,7 @@ async def _end(who: str, sure: bool) -> None:
         typer.echo(f"{member.name} ({member.ref}), {_roles(member)}")
         typer.echo(f"  chats: {', '.join(leaving.chats) or 'none'}; open invites: {leaving.invites}")
         typer.echo(f"  visits to come or under way: {len(leaving.visits)}, of {len(leaving.cases)} cases")
+        typer.echo(f"  open tasks: {len(leaving.tasks)}")
         if not sure:
             typer.confirm("End this access now, everywhere?", abort=True)
         try:

@@ -19,8 +19,8 @@ from domain.work import unit_of_work
 async def end_staff(actor: Actor, *, staff: int) -> StaffView:
     """End somebody's access: roles, chats, invites (also those they made), links and page sessions. Returns who they were.
 
-    What is open of their work stays theirs until somebody else takes it over. Raises NotFound, NotAllowed (nobody ends who may do
-    more than they), StaffEnded, LastAdministrator.
+    What is open of their work stays theirs until somebody else takes it over; their tasks go back to all, by a reaction.
+    Raises NotFound, NotAllowed (nobody ends who may do more than they), StaffEnded, LastAdministrator.
     """
     actor.must(Permission.STAFF_END)
     async with unit_of_work(actor) as work:

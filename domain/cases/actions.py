@@ -29,6 +29,7 @@ from domain.cases.queries import get_case_for, message_view
 from domain.cases.repromising import promise_anew
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
+from domain.cases.unassigned import end_assignment_watch, watch_all_waiting, watch_assignment
 from domain.cases.views import CaseMessageView, CaseView
 from domain.cases.waiting import MOVED, end_wait
 from domain.cases.way_in import open_way_in
@@ -50,6 +51,7 @@ __all__ = [
     "change_type",
     "clear_assignment",
     "confirm_resolved",
+    "end_assignment_watch",
     "end_wait_on_answer",
     "erase_words_of",
     "grant_cancel",
@@ -72,6 +74,8 @@ __all__ = [
     "resume_resolved",
     "take_case",
     "take_cases",
+    "watch_all_waiting",
+    "watch_assignment",
 ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from domain.cases.models import Case, CaseMessage
 from domain.cases.rules import ENDED
 from domain.person import Erased, Person, media_ids
+from domain.tasks.actions import erase_words_about
 from storage.journal.words import ERASED
 
 
@@ -42,6 +43,7 @@ async def _erase_cases(person: Person, erased: Erased) -> None:
     erased.cases = {str(row["ref"]) for row in rows}
     erased.media |= media_ids(row["media"] for row in rows)
     erased.count("cases", await cases.update(problem=ERASED, access="", triage={}, media=[], preferred={}))
+    erased.count("tasks", await erase_words_about(erased.cases))
     for message in await CaseMessage.filter(case_id__in=[row["id"] for row in rows]):
         text = person.hidden_in(message.text)
         if text != message.text:

@@ -40,6 +40,9 @@ class CancelReason(StrEnum):
     """It was decided earlier, and the technician has ended the visit."""
 
 
+CLOCK_AT_RISK = "clock_at_risk"
+"""The reason of a priority that was raised because a clock is at risk. Stored with events."""
+
 SEE_FILES = "see_files"
 """The reason of a reopened case where the customer wrote none, and sent files. Stored with events."""
 

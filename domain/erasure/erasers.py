@@ -14,6 +14,7 @@ from domain.erasure.erasing import erase_words_of
 from domain.parts import actions as parts
 from domain.person import Erased, Person
 from domain.service_reports import actions as service_reports
+from domain.tasks import actions as tasks
 from domain.work_orders import actions as work_orders
 
 Eraser = Callable[[Person], Awaitable[Erased]]
@@ -31,6 +32,7 @@ ERASERS: tuple[Eraser, ...] = (
     assets.erase_words_of,
     customers.erase_words_of,
     approvals.erase_words_of,
+    tasks.erase_words_of,
     access.erase_words_of,
 )
 """From the top tier down: a concept may still read what those below it know of the person."""

@@ -21,7 +21,7 @@ from domain.sla.rules import (
     parse_target,
     state_of,
 )
-from domain.sla.terms import ClockTerms, priority_under, strictest, terms_for, usual_terms
+from domain.sla.terms import ClockTerms, priority_under, strictest, terms_for, usual_terms, working_due
 from domain.sla.views import CaseClocks, ClockView, CreditView
 from storage.database import fetch, this_moment
 
@@ -43,6 +43,7 @@ __all__ = [
     "strictest",
     "terms_for",
     "usual_terms",
+    "working_due",
 ]
 
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.contracts.views import ContractView
@@ -174,6 +174,15 @@ def _coverage(contract: ContractView | None) -> list[Coverage]:
 def _tier(contract: ContractView | None, named: str | None) -> Tier | None:
     wanted = named if named is not None else contract.tier if contract else ""
     return Tier(wanted) if wanted in set(Tier) else None
+
+
+def working_due(span: timedelta, start: datetime, *, site: SiteView | None = None, timezone: str = "UTC") -> datetime:
+    """When `span` of working time has run since `start`: in the hours of the site, else in the usual ones of `timezone`.
+
+    For what people of the company have to do by then, so that no contract counts. Raises CalendarNeverOpens.
+    """
+    usual = {"timezone": timezone, "weekly_hours": USUAL_HOURS, "holidays": "", "always_open": False}
+    return calendar_from(site_hours(site, None) if site else usual).add_business_time(start, span)
 
 
 def _pausing(contract: ContractView | None) -> frozenset[PauseReason]:

@@ -3,6 +3,7 @@
 from domain.work_orders.erasing import erase_words_of
 from domain.work_orders.exception_requests import ask_for_exception, refuse_exception
 from domain.work_orders.holds import end_hold, hold, must_work_or_assign
+from domain.work_orders.long_holds import end_hold_watch, watch_all_holds, watch_hold
 from domain.work_orders.progress import (
     assign,
     create_work_order,
@@ -36,6 +37,7 @@ __all__ = [
     "drop_signature",
     "drop_work",
     "end_hold",
+    "end_hold_watch",
     "end_work",
     "erase_words_of",
     "hold",
@@ -54,4 +56,6 @@ __all__ = [
     "unassign",
     "undo_part",
     "use_part",
+    "watch_all_holds",
+    "watch_hold",
 ]

@@ -60,6 +60,8 @@ ERASURE_BEGUN = Kind("erasure_begun", Form.NEW, Priority.REPLY)
 APPROVAL_ASKED = Kind("approval_asked", Form.NEW, Priority.REPLY, mail=False)
 """Their account decides, with buttons: who has only a mailbox can't."""
 APPROVAL_SETTLED = Kind("approval_settled", Form.EDIT, mail=False)
+IN_HAND = Kind("in_hand", Form.NEW)
+"""They were not content, and somebody who is named has taken it on."""
 ACCESS_ENDED = Kind("access_ended", Form.NEW, Priority.REPLY, mail=False)
 ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
 
@@ -93,6 +95,7 @@ KINDS = (
     ERASURE_BEGUN,
     APPROVAL_ASKED,
     APPROVAL_SETTLED,
+    IN_HAND,
     ACCESS_ENDED,
     ACCESS_MOVED,
 )

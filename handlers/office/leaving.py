@@ -13,6 +13,8 @@ from domain.crew.queries import get_technician
 from domain.customers.queries import find_contacts_by_phone, find_contacts_named, get_contact
 from domain.customers.views import ContactView
 from domain.errors import NotFound
+from domain.tasks.queries import open_tasks_of
+from domain.tasks.views import TaskView
 from domain.work_orders.events import CompletionExceptionAsked
 from storage.journal.entries import entries_about
 
@@ -29,12 +31,15 @@ class OpenVisit:
 
 @dataclass(frozen=True)
 class Leaving:
-    """What goes with a staff member, and what stays to be done. `invites` are theirs, and those that they have made."""
+    """What goes with a staff member, and what stays to be done. `invites` are theirs, and those that they have made; `tasks`
+    those that they have, which go back to all who may do them.
+    """
 
     staff: StaffView
     chats: tuple[str, ...]
     invites: int
     visits: tuple[OpenVisit, ...]
+    tasks: tuple[TaskView, ...] = ()
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -45,7 +50,9 @@ async def what_leaves(staff: StaffView) -> Leaving:
     chats = await list_chats(ActorKind.STAFF, staff.id)
     own = await count_open_grants(scope=Scope.JOIN, holder=staff.ref)
     made = await count_open_grants(scope=Scope.JOIN, created_by=staff.ref)
-    return Leaving(staff, tuple(chat.channel for chat in chats), own + made, await visits_left_by(staff.id))
+    tasks = await open_tasks_of(staff.id)
+    visits = await visits_left_by(staff.id)
+    return Leaving(staff, tuple(chat.channel for chat in chats), own + made, visits, tuple(tasks))
 
 
 async def visits_left_by(staff: int) -> tuple[OpenVisit, ...]:

@@ -14,6 +14,7 @@ from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.moved_channels import CHANNEL_SUBSCRIPTIONS
 from handlers.reactions.privacy import PRIVACY_REACTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
+from handlers.reactions.tasks import TASK_REACTIONS
 from handlers.reactions.technician_cancelling import CANCELLING_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
 from handlers.reactions.upkeep import UPKEEP_REACTIONS
@@ -45,6 +46,7 @@ SUBSCRIPTIONS = joined(
         REPORT_REACTIONS,
         LEAVING_REACTIONS,
         PRIVACY_REACTIONS,
+        TASK_REACTIONS,
         CHANNEL_SUBSCRIPTIONS,
     )
 )

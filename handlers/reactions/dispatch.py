@@ -42,7 +42,7 @@ from domain.cases.queries import find_cases_for, get_case_for
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
-from domain.company.queries import channel_for
+from domain.company.queries import channel_for, own_channel
 from domain.company.rules import RoleChannel
 from domain.completion.events import SignatureVoided, WorkOrderCompleted
 from domain.customers.events import AccountStatusChanged
@@ -126,7 +126,7 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     line = event_line(event, recorded.actor, who.get(recorded.actor, ""), await technician_names(), words, kinds)
     key = f"thread:{recorded.entry}"
     if line:
-        loud = isinstance(event, TO_THE_CHANNEL)
+        loud = isinstance(event, TO_THE_CHANNEL) and not await _stands_there_as_task(event)
         buttons = await _answer_buttons(event, case, words)
         await write_in_thread(channel, case, line, key=key, buttons=buttons, loud=loud)
     await _share(channel, case, event, words, key)
@@ -203,6 +203,11 @@ async def refresh_case(channel: str, case: str) -> None:
 async def _is_of_guest(case: CaseView) -> bool:
     """Whether nobody has confirmed who reported it: then the channel is not called with @here."""
     return bool(case.contact_id) and (await get_contact(case.contact_id)).own_cases_only
+
+
+async def _stands_there_as_task(event: Event) -> bool:
+    """Whether the managers' task about it is a line in the dispatch channel already, as they have no channel of their own."""
+    return isinstance(event, CaseReopened) and not await own_channel(RoleChannel.MANAGERS)
 
 
 async def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, object]]:

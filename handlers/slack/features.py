@@ -15,11 +15,15 @@ from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
 from handlers.slack.setup import change, files, opened, overview
 from handlers.slack.staff import contacts, joining, leaving, parked, role_channels, roles
 from handlers.slack.staff.callout import callout
+from handlers.slack.tasks import acting as task_acting
+from handlers.slack.tasks import lists as task_lists
 
 _FEATURES: tuple[Feature, ...] = (
     queue.FEATURE,
     case.FEATURE,
     find.FEATURE,
+    task_lists.FEATURE,
+    task_acting.FEATURE,
     assign.FEATURE,
     late.FEATURE,
     approvals.FEATURE,

@@ -4,7 +4,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0030_shown_content')]
+    dependencies = [('callout', '0031_tasks')]
 
     initial = False
 

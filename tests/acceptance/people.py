@@ -1,6 +1,16 @@
 """Steps of customers and technicians that several tests share."""
 
-from tests.acceptance.stage import Phone, a_photo, text_of
+import base64
+import io
+import re
+from urllib.parse import parse_qs
+
+from PIL import Image, ImageDraw
+
+from tests.acceptance.stage import Phone, Stage, a_photo, text_of
+
+HARBOUR_SCHOOL = (51.4490, -2.5955)
+SEEN = re.compile(r'data-seen="([0-9a-f]{64})"')
 
 
 async def recognised(customer: Phone) -> None:
@@ -40,10 +50,10 @@ async def on_the_way(technician: Phone) -> None:
     await technician.tap("20 min")
 
 
-async def worked(technician: Phone) -> None:
+async def worked(technician: Phone, *, at: tuple[float, float] = HARBOUR_SCHOOL) -> None:
     """From the arrival to what was done, with a look at what is missing; the signature is next."""
     await technician.tap("I'm here")
-    await technician.press("Share my location", latitude=51.4490, longitude=-2.5955)
+    await technician.press("Share my location", latitude=at[0], longitude=at[1])
     await technician.sees("on site since")
     await technician.tap("Finish")
     await technician.sees("Fault seen|Checklist|missing|still")
@@ -62,3 +72,35 @@ async def worked(technician: Phone) -> None:
     await technician.say("Replaced the pickup roller and cleaned the paper path.")
     await technician.sees("recommend")
     await technician.say("Keep a spare separation pad.")
+
+
+def a_drawing() -> str:
+    picture = Image.new("RGB", (600, 200), "white")
+    ImageDraw.Draw(picture).line([(20, 150), (200, 40), (300, 160), (500, 60)], fill="black", width=5)
+    kept = io.BytesIO()
+    picture.save(kept, "PNG")
+    return "data:image/png;base64," + base64.b64encode(kept.getvalue()).decode()
+
+
+async def signed(stage: Stage, technician: Phone, signer: str, *, rating: int = 5) -> None:
+    """Sign on the page that the technician's phone opens."""
+    address = await technician.tap("Sign here")
+    page, _, launch = address.partition("#")
+    async with stage.session.get(page) as answer:
+        assert answer.status == 200
+        shown = await answer.text()
+    assert "Replaced the pickup roller" in shown
+    seen = SEEN.search(shown)
+    assert seen is not None
+    body = {
+        "init_data": parse_qs(launch)["tgWebAppData"][0],
+        "signer": signer,
+        "rating": rating,
+        "comment": "",
+        "image": a_drawing(),
+        "seen": seen[1],
+    }
+    async with stage.session.post(page, json=body) as answer:
+        assert answer.status == 200, await answer.text()
+    async with stage.session.post(page, json=body) as answer:
+        assert answer.status == 410, "a link signs once"

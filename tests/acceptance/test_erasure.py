@@ -27,9 +27,8 @@ from storage.journal.audit import verify
 from storage.journal.seals import seal_new
 from storage.media.erasing import delete_erased_files
 from storage.traces import readable
-from tests.acceptance.people import a_fault, done_on_site, recognised
+from tests.acceptance.people import a_fault, done_on_site, recognised, signed
 from tests.acceptance.stage import PATIENCE, Phone, Stage, words_of
-from tests.acceptance.test_whole_chain import signed
 
 ERASER = system_actor("erase")
 

@@ -1,52 +1,15 @@
 """From a fault on Telegram to a signed report: every step by its people, through the sandbox's HTTP API."""
 
-import base64
-import io
 import re
-from urllib.parse import parse_qs
 
 import pytest
-from PIL import Image, ImageDraw
 
-from tests.acceptance.people import a_fault, on_the_way, recognised, worked
-from tests.acceptance.stage import Member, Phone, Stage, a_photo, text_of, words_of
+from tests.acceptance.people import a_fault, on_the_way, recognised, signed, worked
+from tests.acceptance.stage import Member, Stage, a_photo, text_of, words_of
 from tests.acceptance.touches import SIGNATURE, TAPS_OF_A_REPORT, TOUCHES_OF_A_JOB, counting
 
 MOST_MESSAGES = 8
 """New ones to a customer, over a normal job."""
-SEEN = re.compile(r'data-seen="([0-9a-f]{64})"')
-
-
-def a_drawing() -> str:
-    picture = Image.new("RGB", (600, 200), "white")
-    ImageDraw.Draw(picture).line([(20, 150), (200, 40), (300, 160), (500, 60)], fill="black", width=5)
-    kept = io.BytesIO()
-    picture.save(kept, "PNG")
-    return "data:image/png;base64," + base64.b64encode(kept.getvalue()).decode()
-
-
-async def signed(stage: Stage, technician: Phone, signer: str) -> None:
-    """Sign on the page that the technician's phone opens."""
-    address = await technician.tap("Sign here")
-    page, _, launch = address.partition("#")
-    async with stage.session.get(page) as answer:
-        assert answer.status == 200
-        shown = await answer.text()
-    assert "Replaced the pickup roller" in shown
-    seen = SEEN.search(shown)
-    assert seen is not None
-    body = {
-        "init_data": parse_qs(launch)["tgWebAppData"][0],
-        "signer": signer,
-        "rating": 5,
-        "comment": "",
-        "image": a_drawing(),
-        "seen": seen[1],
-    }
-    async with stage.session.post(page, json=body) as answer:
-        assert answer.status == 200, await answer.text()
-    async with stage.session.post(page, json=body) as answer:
-        assert answer.status == 410, "a link signs once"
 
 
 async def the_thread(dana: Member, case: str) -> str:
@@ -54,7 +17,7 @@ async def the_thread(dana: Member, case: str) -> str:
     return str(message["ts"])
 
 
-@pytest.mark.capability("job-by-chat", "service-report", "digest", "sandbox")
+@pytest.mark.capability("job-by-chat", "confirm-or-dispute", "service-report", "digest", "sandbox")
 async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stage: Stage) -> None:
     peter, dana, leo = stage.customer("Peter Lang"), stage.member("Dana Ortiz"), stage.technician("T-LEO")
 

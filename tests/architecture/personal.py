@@ -12,6 +12,7 @@ ERASED_BY = {
     "crew": "domain/crew/erasing.py",
     "customers": "domain/customers/erasing.py",
     "parts": "domain/parts/erasing.py",
+    "tasks": "domain/tasks/erasing.py",
     "work_orders": "domain/work_orders/erasing.py",
     "media": "storage/media/erasing.py",
     "queues": "storage/traces.py",
@@ -32,6 +33,7 @@ _PERSONAL = {
     "account_address: name street postal_code city email; "
     "site: name street postal_code latitude longitude access_notes",
     "parts": "stock_location: name",
+    "tasks": "task: said resolution",
     "work_orders": "work_order: note summary recommendations; checklist_item: note; work_note: text author_name; "
     "work_photo: caption; signature: signer comment; completion_exception: reason approved_by_name",
     "media": "media_item: preview name file_id file_unique_id",
@@ -61,6 +63,7 @@ evidence: kind subject shape digest statement_digest agreed_by how through media
 approval: ref kind subject about command parameters facts permission deputy asked_by state decided_by overtaken_by open_slot
 emergency_call: subject_kind subject danger state asked
 service_report: problem
+task: ref kind subject about audience facts state open_key outcome
 send_budget: spent_until
 erasure_request: state
 staff_member: language timezone
@@ -239,6 +242,25 @@ NO_WORDS = {
     "sla.pause_ended.left",
     "sla.pause_ended.reason",
     "sla.targets_replaced.clocks",
+    "tasks.asked_again.about",
+    "tasks.asked_again.kind",
+    "tasks.done.about",
+    "tasks.done.kind",
+    "tasks.done.outcome",
+    "tasks.ended.about",
+    "tasks.ended.kind",
+    "tasks.ended.outcome",
+    "tasks.handed_on.about",
+    "tasks.handed_on.before",
+    "tasks.handed_on.kind",
+    "tasks.opened.about",
+    "tasks.opened.kind",
+    "tasks.overdue.about",
+    "tasks.overdue.kind",
+    "tasks.released.about",
+    "tasks.released.kind",
+    "tasks.taken.about",
+    "tasks.taken.kind",
     "work_order.checklist_answered.answer",
     "work_order.checklist_answered.before",
     "work_order.checklist_answered.text",

@@ -14,7 +14,8 @@ from domain.model_modules import MODEL_MODULES
 
 ROOT = Path(__file__).parents[2]
 CONCEPTS = sorted(path.parent.name for path in (ROOT / "domain").glob("*/__init__.py"))
-FACE = frozenset({"actions", "queries", "events", "views", "errors", "rules"})
+FACE = frozenset({"actions", "queries", "events", "views", "errors", "rules", "kinds"})
+# `kinds` is the table of a concept that others add their own kinds to, as tasks.
 # The doors also join each concept's table of timers.
 DOORS = ("bot", "handlers", "scheduler")
 FACE_OF_DOORS = FACE | {"timers"}

@@ -17,6 +17,7 @@ SLACK_FIELDS: dict[tuple[str, str], str] = {
     ("handlers/slack/enquiries/settle.py", "WANTED"): SEARCH,
     ("handlers/slack/home/home.py", "FILTER"): SEARCH,
     ("handlers/slack/setup/form.py", "where"): STAFF,
+    ("handlers/slack/tasks/acting.py", "TEXT"): STAFF,
 }
 """By module and the name of the field's id."""
 

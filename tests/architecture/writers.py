@@ -62,6 +62,7 @@ Door = Command | Form | Dialogue | File | Shell | Edited | Outcome
 
 WORDS = Edited("domain/triage/keywords/en.toml")
 ASSIGN = Form("assign")
+TASKS = Edited("domain/tasks/kinds.py")
 
 WRITERS: dict[str, Door | str] = {
     "Account.currency": File("accounts", "currency"),
@@ -97,6 +98,8 @@ WRITERS: dict[str, Door | str] = {
     "Appointment.status": Dialogue("visit_check_in"),
     "Appointment.starts_at": ASSIGN,
     "Appointment.ends_at": ASSIGN,
+    "Task.state": Form("task.done"),
+    "Task.due_at": TASKS,
     "Asset.serial": File("assets", "serial"),
     "Asset.site": File("assets", "site"),
     "Asset.type": File("assets", "type"),
@@ -247,6 +250,22 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "filters.among(values)": GIVEN,
     "filters.phrases_of(text)": GIVEN,
     "filters.phrases_of(longest)": GIVEN,
+    "Due.span": GIVEN,
+    "Due.working": GIVEN,
+    "Kind.audience": GIVEN,
+    "Kind.customer_hears": GIVEN,
+    "Kind.due": GIVEN,
+    "Kind.name": GIVEN,
+    "Kind.outcomes": GIVEN,
+    "Kind.permission": GIVEN,
+    "Kind.resolution": GIVEN,
+    "tasks.due_of(given)": GIVEN,
+    "tasks.due_of(now)": GIVEN,
+    "tasks.subject_of(kind)": GIVEN,
+    "tasks.subject_of(ref)": GIVEN,
+    "tasks.is_overdue(due_at)": ("Task.due_at",),
+    "tasks.is_overdue(now)": GIVEN,
+    "tasks.is_overdue(state)": ("Task.state",),
     "Field.name": GIVEN,
     "Field.read": GIVEN,
     "Field.longest": GIVEN,

@@ -24,6 +24,8 @@ LIMITS = {
     "technician sends a photo": 21,
     "dispatcher lists the queue": 11,
     "dispatcher assigns": 83,
+    "manager lists the tasks": 12,
+    "manager takes a task": 10,
 }
 """Statements of each turn, at most. A turn that needs more is looked at before its number is raised."""
 

@@ -17,6 +17,7 @@ from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import Block, button, context, mrkdwn, section, sections, shorten
 from handlers.slack.kit.outbound import Blocks
 from handlers.slack.kit.wording import danger_said, full_date
+from handlers.slack.tasks.lists import tasks_in_digest
 from handlers.slots import Slot
 from handlers.texts.catalogue import Safe, Texts, texts_for
 from storage.outbox.putting import Outgoing, put
@@ -38,9 +39,8 @@ async def post_digest(channel: str, *, day: date, dedupe_key: str | None = None)
     words = texts_for(profile.language, profile.timezone)
     figures = await day_figures(day, words.timezone)
     text = digest_words(figures, words)
-    await outbound.post(
-        channel, mrkdwn(text), digest_blocks(figures, words, await waiting_in_digest(words)), dedupe_key=dedupe_key
-    )
+    blocks = digest_blocks(figures, words, await waiting_in_digest(words), await tasks_in_digest(words))
+    await outbound.post(channel, mrkdwn(text), blocks, dedupe_key=dedupe_key)
     body = chart_order(figures, words, channel, profile)
     key = f"{dedupe_key}:chart" if dedupe_key else None
     await put(Outgoing(ChannelName.WORKSHOP, CHART, CHART, body, dedupe_key=key, repeatable=True))
@@ -69,8 +69,10 @@ def digest_words(figures: DayFigures, words: Texts) -> str:
     return text[:1].upper() + text[1:]
 
 
-def digest_blocks(figures: DayFigures, words: Texts, approvals: Sequence[Block] = ()) -> Blocks:
-    """`approvals` are the blocks of what waits for one."""
+def digest_blocks(
+    figures: DayFigures, words: Texts, approvals: Sequence[Block] = (), tasks: Sequence[Block] = ()
+) -> Blocks:
+    """`approvals` and `tasks` are the blocks of what waits for somebody."""
     blocks = [section(digest_words(figures, words))]
     if figures.dangers:
         blocks += sections("\n".join(_danger(each, words) for each in figures.dangers[:MOST_DANGERS]))
@@ -83,11 +85,13 @@ def digest_blocks(figures: DayFigures, words: Texts, approvals: Sequence[Block] 
         blocks.append(section("\n".join(lines)))
     blocks += approvals
     if not figures.decisions:
-        return blocks if approvals else [*blocks, context(words("slack-digest-nothing"))]
+        nothing = [] if approvals or tasks else [context(words("slack-digest-nothing"))]
+        return [*blocks, *tasks, *nothing]
     blocks.append(section(words("slack-digest-decide", count=min(DECISIONS, len(figures.decisions)))))
     blocks += [_decision(each, words) for each in figures.decisions[:DECISIONS]]
     more = len(figures.decisions) - DECISIONS
-    return [*blocks, context(words("slack-digest-more", count=more))] if more > 0 else blocks
+    blocks += [context(words("slack-digest-more", count=more))] if more > 0 else []
+    return [*blocks, *tasks]
 
 
 def _danger(each: DangerNow, words: Texts) -> str:

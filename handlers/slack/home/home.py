@@ -1,4 +1,4 @@
-"""The Home tab: the number of cases by state, the ten most urgent ones, and where the crew is."""
+"""The Home tab: the number of cases by state, the ten most urgent ones, tasks, and where the crew is."""
 
 from collections import Counter
 from typing import Any
@@ -21,6 +21,7 @@ from handlers.slack.kit.feature import Feature, SlackEvent
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.outbound import Blocks, View
 from handlers.slack.kit.refusals import wording_of
+from handlers.slack.tasks.lists import tasks_at_home
 
 REFRESH, FILTER = ActionId("home.refresh"), ActionId("home.filter")
 MOST_URGENT, MOST_CREW = 10, 25
@@ -51,6 +52,7 @@ async def home_view(caller: Caller, narrowed: str = "") -> View:
         blocks += await _cases(caller, narrowed)
     else:
         blocks.append(section(words("slack-home-elsewhere")))
+    blocks += await tasks_at_home(caller)
     if actor.may(Permission.CREW_VIEW):
         blocks += await _crew(caller)
     blocks += [

@@ -8,6 +8,7 @@ from domain.access.views import StaffView
 from domain.actor import Permission
 from domain.channel import ChannelName
 from domain.errors import DomainError
+from domain.tasks.queries import open_tasks_of
 from domain.window import Window
 from handlers.office.leaving import Leaving, OpenVisit, find_leaver, visits_left_by, what_leaves
 from handlers.slack.kit.blocks import MENTION, actions, button, clipped, section, shorten
@@ -17,6 +18,7 @@ from handlers.slack.kit.feature import Feature, Verb
 from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.values import number_in
 from handlers.slack.staff.roles import roles_words
+from handlers.slack.tasks.message import headline
 from handlers.texts.catalogue import Safe, Texts
 
 END = ActionId("staff.end")
@@ -41,9 +43,12 @@ async def ask_end(caller: Caller, line: Line) -> Answer:
 
 async def take_end(caller: Caller, tap: Tap) -> Answer:
     member = await end_staff(caller.actor, staff=number_in(tap.value))
-    visits = await visits_left_by(member.id)
+    visits, tasks = await visits_left_by(member.id), await open_tasks_of(member.id)
     text = caller.words("slack-end-done", name=member.name, count=len(visits))
     lines = visit_lines(visits[:MOST_VISITS], caller.words)
+    if tasks:
+        lines.append(caller.words("tasks-left-title", count=len(tasks)))
+        lines += [headline(task, caller.words) for task in tasks[:MOST_VISITS]]
     return Answer(text, [section("\n".join([text, *lines]))], replace=True)
 
 
@@ -72,6 +77,7 @@ def _question(leaving: Leaving, words: Texts) -> str:
         visits=len(leaving.visits),
         cases=len(leaving.cases),
         invites=leaving.invites,
+        tasks=len(leaving.tasks),
     )
 
 

@@ -36,3 +36,7 @@ told-signature-void = { $name } muss an dem, was Sie unterschrieben haben, etwas
    *[no] .
 }
     Ihre Unterschrift gilt nicht mehr. Wenn die Arbeit fertig ist, werden Sie gebeten, noch einmal zu unterschreiben.
+told-in-hand = { $name } aus unserem Team kümmert sich jetzt darum. { $soon ->
+    [yes] Sie hören bis { BY($due) } von uns.
+   *[no] Sie hören so bald wie möglich von uns.
+}

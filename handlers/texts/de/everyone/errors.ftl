@@ -74,3 +74,12 @@ error-account-manager-unclear = { $count ->
 error-site-elsewhere = { $site } ist kein Standort dieses Kunden. Bitte wählen Sie einen von dort.
 
 error-account-on-hold = { $account_name } ist gesperrt: Ob trotzdem jemand fährt, entscheidet die Leitung.
+
+error-task-taken = Um <b>{ $task }</b> kümmert sich schon { $staff_name }. Mit <b>Weitergeben</b> können Sie die Aufgabe bekommen.
+error-task-over = { $done ->
+    [yes] <b>{ $task }</b> ist schon erledigt, von { $staff_name }.
+   *[no] <b>{ $task }</b> hat sich schon erledigt: Der Grund ist weggefallen.
+}
+error-task-not-for-them = { $staff_name } darf solche Aufgaben nicht erledigen. Bitte wählen Sie jemand anderen.
+error-task-outcome-unknown = Das gibt es hier nicht mehr. Bitte öffnen Sie <b>{ $task }</b> noch einmal und wählen Sie, was daraus geworden ist.
+error-task-resolution-needed = Bitte schreiben Sie in ein paar Worten, was wegen { $task } getan wurde.

@@ -11,7 +11,7 @@ slack-end-ask = Den Zugang von <b>{ $name }</b> ({ $roles }) beenden? Er endet s
     } · offene Einladungen: { $invites } · geplante oder laufende Besuche: { $visits }, aus { $cases ->
         [one] einem Fall
        *[other] { $cases } Fällen
-    }
+    } · offene Aufgaben: { $tasks }
 slack-end-done = ✅ Der Zugang von <b>{ $name }</b> ist beendet. { $count ->
     [0] Kein Besuch bleibt offen.
     [one] Ein Besuch braucht jemand anderen:

@@ -36,3 +36,7 @@ told-signature-void = { $name } has to change something in what you signed{ $giv
    *[no] .
 }
     Your signature does not count any more. You will be asked to sign again when the work is done.
+told-in-hand = { $name } from our team is looking after this now. { $soon ->
+    [yes] You'll hear back by { BY($due) }.
+   *[no] You'll hear back as soon as possible.
+}

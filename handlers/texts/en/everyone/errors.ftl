@@ -74,3 +74,12 @@ error-account-manager-unclear = { $count ->
 error-site-elsewhere = { $site } is no place of this customer. Please choose one of theirs.
 
 error-account-on-hold = { $account_name } is on hold: a manager decides whether somebody goes all the same.
+
+error-task-taken = { $staff_name } has <b>{ $task }</b> already. With <b>Hand on</b> it can be given to you.
+error-task-over = { $done ->
+    [yes] <b>{ $task }</b> is done already, by { $staff_name }.
+   *[no] <b>{ $task }</b> is settled already: its reason is gone.
+}
+error-task-not-for-them = { $staff_name } may not do tasks of this kind. Please pick somebody else.
+error-task-outcome-unknown = That is no longer offered. Please open <b>{ $task }</b> again and pick what came of it.
+error-task-resolution-needed = Please write in a few words what was done about { $task }.

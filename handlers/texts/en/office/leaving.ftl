@@ -11,7 +11,7 @@ slack-end-ask = End the access of <b>{ $name }</b> ({ $roles })? It ends at once
     } · open invites: { $invites } · visits to come or under way: { $visits }, of { $cases ->
         [one] one case
        *[other] { $cases } cases
-    }
+    } · open tasks: { $tasks }
 slack-end-done = ✅ The access of <b>{ $name }</b> has ended. { $count ->
     [0] No visit is left open.
     [one] One visit needs somebody else:

@@ -1,0 +1,1 @@
+"""Tasks in Slack: one message each in the channel of its audience, and the lists of them."""
