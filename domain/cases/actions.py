@@ -19,15 +19,16 @@ from domain.cases.closing import (
 from domain.cases.danger import note_danger
 from domain.cases.enquiries import open_case_from_enquiry
 from domain.cases.erasing import erase_words_of
-from domain.cases.errors import NothingSaid, VipPriority
-from domain.cases.events import CaseFaultSplit, CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
-from domain.cases.models import CaseAssignment, CaseMessage
+from domain.cases.errors import VipPriority
+from domain.cases.events import CaseFaultSplit, CasePriorityChanged, CaseTypeChanged
+from domain.cases.models import CaseAssignment
 from domain.cases.moves import move
 from domain.cases.opening import open_case
-from domain.cases.queries import get_case_for, message_view
+from domain.cases.queries import get_case_for
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
-from domain.cases.views import CaseMessageView, CaseView
+from domain.cases.views import CaseView
+from domain.cases.talking import ask_customer, edit_message, post_message, write_from_desk
 from domain.cases.way_in import open_way_in
 from domain.cases.wishes import refuse_time
 from domain.contracts.queries import contract_for
@@ -50,6 +51,7 @@ __all__ = [
     "clear_assignment",
     "confirm_resolved",
     "erase_words_of",
+    "edit_message",
     "grant_cancel",
     "mark_resolved",
     "move_case",
@@ -67,55 +69,8 @@ __all__ = [
     "resume_resolved",
     "take_case",
     "take_cases",
+    "write_from_desk",
 ]
-
-
-async def post_message(
-    actor: Actor, *, case: str, text: str, media: Sequence[int] = (), missing_in: str = "", corrects: bool = False
-) -> CaseMessageView:
-    """Post a message between customer and staff; the first one by staff stops the response clock. Raises NotFound, NothingSaid.
-
-    `missing_in`: the work order that the author won't sign yet, since something is missing in it. `corrects`: it takes the place of
-    what the same person wrote before.
-    """
-    if not text.strip() and not media:
-        raise NothingSaid(what="message")
-    async with unit_of_work(actor) as work:
-        row = await case_for(actor, case)
-        _must_talk(actor)
-        await keep_media(media)
-        message = await CaseMessage.create(
-            case_id=row.id,
-            author=actor.ref,
-            author_name=actor.name,
-            text=text.strip(),
-            media=list(media),
-            at=clock.now(),
-        )
-        work.emit(
-            CaseMessagePosted(
-                case=row.ref,
-                message=message.id,
-                author_kind=actor.kind.value,
-                author_name=actor.name,
-                text=message.text,
-                media=list(media),
-                missing_in=missing_in,
-                corrects=corrects,
-            )
-        )
-        if counts_as_response(actor.kind):
-            if row.status is CaseStatus.NEW:
-                await move(work, row, CaseStatus.OPEN)
-            await stop_clock(actor, case=row.ref, kind=ClockKind.RESPONSE)
-        return message_view(message, row.ref)
-
-
-async def ask_customer(actor: Actor, *, case: str, text: str) -> CaseMessageView:
-    """A question by staff. It stops the response clock only; to wait for the answer, the work is put on hold."""
-    if actor.is_contact:
-        raise NotAllowed(permission=Permission.CASE_EDIT.value, actor=actor.ref)
-    return await post_message(actor, case=case, text=text)
 
 
 async def note_split(actor: Actor, *, case: str, message: int, became: str) -> None:
@@ -245,12 +200,3 @@ async def _terms(case: str, priority: Priority) -> ClockTerms:
 def _must_be_open(case: str, status: CaseStatus) -> None:
     if status in ENDED:
         raise IllegalMove(what="case", ref=case, current=status.value, target=CaseStatus.OPEN.value)
-
-
-def _must_talk(actor: Actor) -> None:
-    wanted = Permission.CASE_EDIT
-    if actor.is_contact:
-        wanted = Permission.CASE_OPEN
-    elif actor.kind is ActorKind.STAFF and actor.may(Permission.WORK_ORDER_EXECUTE):
-        wanted = Permission.WORK_ORDER_EXECUTE
-    actor.must(wanted)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.actor import ActorKind
 from domain.errors import DomainError, IllegalMove
 from domain.window import Window
 
@@ -30,6 +31,41 @@ class CancelRequest(StrEnum):
     """By the customer; dispatch decides."""
     GRANTED = "granted"
     """The technician ends the visit, with time and parts; then the case is cancelled."""
+
+
+class Side(StrEnum):
+    """As whom somebody writes about a case. Stored with messages; unknown for those of earlier versions."""
+
+    UNKNOWN = ""
+    CUSTOMER = "customer"
+    TECHNICIAN = "technician"
+    DESK = "desk"
+
+
+class Audience(StrEnum):
+    """Who a message about a case is meant for, beside the desk, which reads all of them. Stored with messages.
+
+    What staff write to each other is never shown to the customer: TECHNICIAN and DESK.
+    """
+
+    EVERYONE = ""
+    """As before there was a choice: the customer for staff, desk and technician for a customer."""
+
+    CUSTOMER = "customer"
+    TECHNICIAN = "technician"
+    BOTH = "both"
+    """The customer and the technician."""
+
+    DESK = "desk"
+    """The desk alone: the technician is not disturbed, and reads it with the visit."""
+
+
+AMONG_STAFF = frozenset({Audience.TECHNICIAN, Audience.DESK})
+
+
+def customer_may_read(author: ActorKind, audience: Audience) -> bool:
+    """A message about their case: their own side's, and what staff wrote to them."""
+    return author is ActorKind.CONTACT or audience not in AMONG_STAFF
 
 
 class CancelReason(StrEnum):

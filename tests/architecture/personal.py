@@ -22,7 +22,8 @@ _PERSONAL = {
     "access_grant: claimed_by used_by; grant_token: token_hash",
     "appointments": "appointment: window_reason",
     "assets": "asset: label placement notes",
-    "cases": "service_case: problem access triage media preferred assigned_name; case_message: author_name text media",
+    "cases": "service_case: problem access triage media preferred assigned_name; case_message: author_name text media "
+    "edits",
     "completion": "evidence_text: snapshot statement salt void_reason",
     "crew": "technician: shifts territories home_latitude home_longitude last_latitude last_longitude rating; leave: reason",
     "customers": "contact: name phone email language unreachable_on; "
@@ -79,7 +80,7 @@ part: number name unit currency fits keywords
 stock_location: code kind
 stock_movement: reason work_order actor
 service_case: ref type priority status urgency channel assigned_technician cancel_request
-case_message: author
+case_message: author audience side
 work_order: ref status skills hold_reason
 checklist_item: text answer
 work_photo: stage
