@@ -56,4 +56,10 @@ promise = SlotKind("promise")
 heard = SlotKind("heard")
 """A message of a customer that was passed on, with what to and a digest of its words; see `handlers.conversation.heard`."""
 
-SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, promise, heard)
+said = SlotKind("said")
+"""A message about a case (`C-10042/57`), wherever it was passed on to: in a chat, in a case's thread."""
+
+told = SlotKind("told")
+"""What a member of staff (a key) wrote to a technician beside any case, in the technician's chat (`3/917`)."""
+
+SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, promise, heard, said, told)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from domain.cases.timers import TIMERS as CASE_TIMERS
 from domain.emergency_calls.timers import TIMERS as EMERGENCY_TIMERS
 from domain.sla.timers import TIMERS as SLA_TIMERS
+from handlers.slack.cases.said import TIMERS as SAID_TIMERS
 from handlers.slack.digest.time import TIMERS as DIGEST_TIMERS
 from handlers.slack.kit.lines import TIMERS as LINE_TIMERS
 from handlers.telegram.incoming import TIMERS as CHAT_TIMERS
@@ -17,4 +18,5 @@ TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
     **CHAT_TIMERS,
     **DIGEST_TIMERS,
     **LINE_TIMERS,
+    **SAID_TIMERS,
 }

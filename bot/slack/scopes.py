@@ -11,6 +11,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "conversations.info": ("channels:read", "groups:read"),
     "conversations.list": ("channels:read", "groups:read"),
     "files.completeUploadExternal": ("files:write",),
+    "files.info": ("files:read",),
     "files.getUploadURLExternal": ("files:write",),
     "views.open": (),
     "views.publish": (),

@@ -9,7 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
 from bot.slack.channels import SHUT
+from bot.slack.files import FileFetcher
 from domain.channel import ChannelName
+from handlers.decoding.decoder import Decoder
 from handlers.slack.staff.shut_channels import ChannelState, channels_of_ours, note_channel
 from handlers.texts.lettering import file_name
 from storage.database import forbid_open_transaction
@@ -36,8 +38,11 @@ class SlackChannel:
     name: str = ChannelName.SLACK
     local = False
 
-    def __init__(self, client: AsyncWebClient, store: MediaStore, session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self, client: AsyncWebClient, store: MediaStore, session: aiohttp.ClientSession, decoder: Decoder | None = None
+    ) -> None:
         self._client = client
+        self._files = FileFetcher(client, store, session, decoder)
         self._store = store
         self._session = session
         self._shut = set[str]()
@@ -49,6 +54,7 @@ class SlackChannel:
             "publish_home": self._publish_home,
             "upload": self._upload,
             "respond": self._respond,
+            "fetch": self._files.fetch,
         }
 
     async def deliver(self, parcel: Parcel) -> str:

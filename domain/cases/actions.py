@@ -1,12 +1,11 @@
 """All that can be done with a case. Opening one stands in `opening`, ending one in `closing`."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import clock
-from domain.actor import Actor, ActorKind, Permission
+from domain.actor import Actor, Permission
 from domain.cases.cancel_requests import ask_to_cancel, grant_cancel, refuse_to_cancel
 from domain.cases.closing import (
     cancel_case,
@@ -27,19 +26,18 @@ from domain.cases.opening import open_case
 from domain.cases.queries import get_case_for
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
-from domain.cases.views import CaseView
 from domain.cases.talking import ask_customer, edit_message, post_message, write_from_desk
+from domain.cases.views import CaseView
 from domain.cases.way_in import open_way_in
 from domain.cases.wishes import refuse_time
 from domain.contracts.queries import contract_for
 from domain.customers.queries import get_site
-from domain.errors import IllegalMove, NotAllowed
+from domain.errors import IllegalMove
 from domain.sla.actions import recompute_clocks, stop_clock
 from domain.sla.queries import ClockTerms, promised_priority, terms_for
 from domain.sla.rules import ClockKind, Priority, counts_as_response, raise_one_step
 from domain.triage.rules import CaseType
 from domain.work import unit_of_work
-from storage.media.items import keep_media
 
 __all__ = [
     "ask_customer",
@@ -50,8 +48,8 @@ __all__ = [
     "change_type",
     "clear_assignment",
     "confirm_resolved",
-    "erase_words_of",
     "edit_message",
+    "erase_words_of",
     "grant_cancel",
     "mark_resolved",
     "move_case",

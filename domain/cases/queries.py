@@ -10,7 +10,7 @@ from domain.assets.queries import asset_view
 from domain.assets.views import AssetView
 from domain.cases.erasing import media_in_use as media_in_use
 from domain.cases.erasing import open_cases_of as open_cases_of
-from domain.cases.events import CaseFaultSplit
+from domain.cases.events import CaseFaultSplit, CaseMessagePosted
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.queue import Wanted as Wanted
 from domain.cases.queue import queue_page
@@ -25,7 +25,7 @@ from domain.pages import Page
 from domain.sla.queries import clocks_of, clocks_of_many
 from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks
-from storage.journal.entries import Entry, entries_about
+from storage.journal.entries import Entry, entries_about, entries_among
 
 UNSETTLED = frozenset(CaseStatus) - {CaseStatus.CLOSED, CaseStatus.CANCELLED}
 
@@ -137,6 +137,12 @@ async def get_message_for(actor: Actor, case: str, number: int) -> CaseMessageVi
     if message is None:
         raise NotFound(what="message", ref=str(number))
     return message_view(message, row.ref)
+
+
+async def entry_of_message(case: str, message: int) -> int:
+    """The journal's entry under which a message was posted; 0 where it is not found."""
+    posted = await entries_among([f"case:{case}"], CaseMessagePosted.name)
+    return next((entry.id for entry in posted if entry.data.get("message") == message), 0)
 
 
 async def cases_asked_since(actor: Actor, since: datetime) -> list[str]:

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.actor import ActorKind
 from domain.errors import DomainError, IllegalMove
 from domain.window import Window
 
@@ -61,11 +60,6 @@ class Audience(StrEnum):
 
 
 AMONG_STAFF = frozenset({Audience.TECHNICIAN, Audience.DESK})
-
-
-def customer_may_read(author: ActorKind, audience: Audience) -> bool:
-    """A message about their case: their own side's, and what staff wrote to them."""
-    return author is ActorKind.CONTACT or audience not in AMONG_STAFF
 
 
 class CancelReason(StrEnum):

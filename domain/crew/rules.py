@@ -36,7 +36,12 @@ def shifts_on(weekly: Mapping[str, Sequence[Sequence[str]]], day: date, timezone
 
 
 def on_duty(
-    weekly: Mapping[str, Sequence[Sequence[str]]], timezone: str, leaves: Sequence[Window], at: datetime, *, on_visit: bool
+    weekly: Mapping[str, Sequence[Sequence[str]]],
+    timezone: str,
+    leaves: Sequence[Window],
+    at: datetime,
+    *,
+    on_visit: bool,
 ) -> bool:
     """Whether a technician works at that moment: on a visit that is open, or within a shift and not on leave."""
     if on_visit:

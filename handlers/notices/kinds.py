@@ -41,6 +41,8 @@ VISIT_GOES_ON = Kind("visit_goes_on", Form.NEW)
 VISIT_ENDING = Kind("visit_ending", Form.NEW)
 LATE = Kind("late", Form.NEW)
 MESSAGE = Kind("message", Form.NEW)
+MESSAGE_EDITED = Kind("message_edited", Form.EDIT)
+"""Whom only mail reaches gets the new words in a mail of their own."""
 CANCELLED = Kind("cancelled", Form.NEW)
 SIGNATURE_ASKED = Kind("signature_asked", Form.NEW, Priority.REPLY, mail=False)
 SIGNED = Kind("signed", Form.EDIT, mail=False)
@@ -71,6 +73,7 @@ KINDS = (
     VISIT_ENDING,
     LATE,
     MESSAGE,
+    MESSAGE_EDITED,
     CANCELLED,
     SIGNATURE_ASKED,
     SIGNED,

@@ -12,6 +12,7 @@ from handlers.reactions.leaving import LEAVING_REACTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
 from handlers.reactions.technician_cancelling import CANCELLING_REACTIONS
+from handlers.reactions.technician_talk import TALK_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
 from handlers.reactions.upkeep import UPKEEP_REACTIONS
 
@@ -36,6 +37,7 @@ SUBSCRIPTIONS = joined(
         CUSTOMER_REACTIONS,
         ENQUIRY_REACTIONS,
         TECHNICIAN_REACTIONS,
+        TALK_REACTIONS,
         CANCELLING_REACTIONS,
         MANAGERS_SUBSCRIPTIONS,
         REPORT_REACTIONS,

@@ -1,6 +1,6 @@
 """The list of all Slack features. Listeners, manifest, help and docs/commands.md are made from it."""
 
-from handlers.slack.cases import ask, cancelling, case, correct, everything, find, queue, way_in
+from handlers.slack.cases import ask, cancelling, case, correct, everything, find, queue, talk, way_in
 from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
@@ -20,6 +20,7 @@ _FEATURES: tuple[Feature, ...] = (
     crew.FEATURE,
     digest.FEATURE,
     ask.FEATURE,
+    talk.FEATURE,
     settle.FEATURE,
     correct.FEATURE,
     cancelling.FEATURE,

@@ -171,6 +171,11 @@ def text_input(
     return built
 
 
+def file_input(action_id: FieldId, *, most: int = 10) -> Block:
+    """Files that the member attaches; in a modal only."""
+    return {"type": "file_input", "action_id": action_id, "max_files": most}
+
+
 def field(
     label: str, element: Block, *, block_id: str = "", hint: str = "", optional: bool = False, live: bool = False
 ) -> Block:

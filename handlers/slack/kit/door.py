@@ -92,6 +92,10 @@ class Answers:
     def time(self, action_id: ActionId | FieldId) -> str:
         return str(self._entry(action_id).get("selected_time") or "")
 
+    def files(self, action_id: ActionId | FieldId) -> list[dict[str, Any]]:
+        """Slack's objects of the files that were attached."""
+        return list(self._entry(action_id).get("files") or [])
+
     def block_of(self, *action_ids: ActionId | FieldId) -> str:
         """The block id for an error: that of the first of these fields that the view has, else any."""
         for action_id in action_ids:

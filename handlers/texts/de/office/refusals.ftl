@@ -54,3 +54,4 @@ slack-error-contact-unclear = { $several ->
    *[no] Eine Kontaktperson „{ $given }“ kenne ich nicht. Versuchen Sie es mit einer Telefonnummer oder <code>/find</code>.
 }
 error-exception-not-asked = Niemand bittet mehr darum, { $work_order } ohne Unterschrift abzuschließen. Nichts wurde geändert.
+slack-error-nothing-to-tell = Bitte schreiben Sie zuerst die Nachricht.

@@ -52,3 +52,4 @@ slack-error-contact-unclear = { $several ->
    *[no] I don't know a contact “{ $given }”. Try a phone number, or <code>/find</code>.
 }
 error-exception-not-asked = Nobody asks any more to end { $work_order } without a signature. Nothing was changed.
+slack-error-nothing-to-tell = Please write the message first.
