@@ -62,4 +62,7 @@ said = SlotKind("said")
 told = SlotKind("told")
 """What a member of staff (a key) wrote to a technician beside any case, in the technician's chat (`3/917`)."""
 
-SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, promise, heard, said, told)
+story = SlotKind("story")
+"""The timeline of a request in the customer's chat, edited as more happens."""
+
+SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, promise, heard, said, told, story)

@@ -441,5 +441,7 @@ PART = Part(
         intents.STILL_WRONG: known(still_wrong),
         intents.CANCEL_CASE: known(cancel_request),
     },
-    replies=dict.fromkeys((slots.case, slots.done, slots.talk, slots.planned, slots.heard, slots.said), reply_to_case),
+    replies=dict.fromkeys(
+        (slots.case, slots.done, slots.talk, slots.planned, slots.heard, slots.said, slots.story), reply_to_case
+    ),
 )

@@ -24,6 +24,9 @@ class Kind:
 
 
 STATUS = Kind("status", Form.EDIT, mail=False)
+TIMELINE = Kind("timeline", Form.EDIT, mail=False)
+"""Of a request, where it stands in their chat."""
+
 REQUEST_OPENED = Kind("request_opened", Form.EDIT)
 """By staff: in the chat it is the status message."""
 VISIT_SET = Kind("visit_set", Form.NEW)
@@ -59,6 +62,7 @@ ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
 
 KINDS = (
     STATUS,
+    TIMELINE,
     REQUEST_OPENED,
     VISIT_SET,
     VISIT_GIVEN,

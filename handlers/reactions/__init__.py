@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from domain.events import Event
 from domain.reaction import Reaction, by_name
+from handlers.reactions.customer_story import STORY_REACTIONS
 from handlers.reactions.customers import CUSTOMER_REACTIONS
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.emergencies import EMERGENCY_REACTIONS
@@ -35,6 +36,7 @@ SUBSCRIPTIONS = joined(
         DISPATCH_SUBSCRIPTIONS,
         EMERGENCY_REACTIONS,
         CUSTOMER_REACTIONS,
+        STORY_REACTIONS,
         ENQUIRY_REACTIONS,
         TECHNICIAN_REACTIONS,
         TALK_REACTIONS,

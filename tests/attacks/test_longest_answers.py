@@ -77,7 +77,16 @@ CUSTOMERS = {
 }
 TECHNICIANS = {
     *("visit_set_out", "visit_check_in", "visit_decline", "visit_part", "visit_checklist", "visit_photo", "visit_note"),
-    *("visit_talk", "visit_write", "visit_summary", "visit_hold", "visit_absent", "visit_sheet", "visit_reopen", "visit_said"),
+    *(
+        "visit_talk",
+        "visit_write",
+        "visit_summary",
+        "visit_hold",
+        "visit_absent",
+        "visit_sheet",
+        "visit_reopen",
+        "visit_said",
+    ),
 }
 
 

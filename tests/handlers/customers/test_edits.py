@@ -229,7 +229,9 @@ async def test_an_edit_of_a_message_that_is_answered_changes_nothing(stranger: P
     assert (await Enquiry.get()).words == "The printer jams on every page"
 
 
-async def test_the_caption_of_a_later_item_of_an_album_is_changed_too(phone: Phone, customer: Actor, case: CaseView) -> None:
+async def test_the_caption_of_a_later_item_of_an_album_is_changed_too(
+    phone: Phone, customer: Actor, case: CaseView
+) -> None:
     said = (
         Said(photos=(1,), message_id="900"),
         Said(photos=(2,), text="The left valve", message_id="901"),
