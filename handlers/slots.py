@@ -62,4 +62,30 @@ task = SlotKind("task")
 heard = SlotKind("heard")
 """A message of a customer that was passed on, with what to and a digest of its words; see `handlers.conversation.heard`."""
 
-SLOT_KINDS = (case, done, talk, planned, visit, sign, signoff, enquiry, emergency, approval, promise, task, heard)
+said = SlotKind("said")
+"""A message about a case (`C-10042/57`), wherever it was passed on to: in a chat, in a case's thread."""
+
+told = SlotKind("told")
+"""What a member of staff (a key) wrote to a technician beside any case, in the technician's chat (`3/917`)."""
+
+story = SlotKind("story")
+"""The timeline of a request in the customer's chat, edited as more happens."""
+
+SLOT_KINDS = (
+    case,
+    done,
+    talk,
+    planned,
+    visit,
+    sign,
+    signoff,
+    enquiry,
+    emergency,
+    approval,
+    promise,
+    task,
+    heard,
+    said,
+    told,
+    story,
+)

@@ -37,7 +37,8 @@ async def a_territory(code: str = "MITTE", postal_codes: Sequence[str] = ("10",)
 
 async def a_technician(name: str = "Jamie Lee", **values: Any) -> tuple[Actor, TechnicianView]:
     """A technician who works every day from 8 to 18 (UTC) in the territory of the usual site, with an empty van."""
-    actor = await a_staff_member(name, Role.TECHNICIAN, channel="telegram")
+    zone = {"timezone": values.pop("staff_timezone")} if "staff_timezone" in values else {}
+    actor = await a_staff_member(name, Role.TECHNICIAN, channel="telegram", **zone)
     number = next(_numbers)
     ref = values.pop("ref", f"T-{number}")
     skills = [SkillView(skill, None, None) if isinstance(skill, str) else skill for skill in values.pop("skills", ())]

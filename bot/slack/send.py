@@ -9,8 +9,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
 from bot.slack.channels import SHUT, state_of
+from bot.slack.files import FileFetcher
 from bot.slack.record_files import RecordFiles
 from domain.channel import ChannelName
+from handlers.decoding.decoder import Decoder
 from handlers.slack.kit.outbound import LOOK_AT_CHANNEL
 from handlers.slack.setup.files import GIVE, TAKE
 from handlers.slack.staff.role_channels import settle_channel
@@ -40,8 +42,11 @@ class SlackChannel:
     name: str = ChannelName.SLACK
     local = False
 
-    def __init__(self, client: AsyncWebClient, store: MediaStore, session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self, client: AsyncWebClient, store: MediaStore, session: aiohttp.ClientSession, decoder: Decoder | None = None
+    ) -> None:
         self._client = client
+        self._files = FileFetcher(client, store, session, decoder)
         self._store = store
         self._session = session
         self._shut = set[str]()
@@ -57,6 +62,7 @@ class SlackChannel:
             TAKE: records.take,
             GIVE: records.give,
             LOOK_AT_CHANNEL: self._look_at_channel,
+            "fetch": self._files.fetch,
         }
 
     async def deliver(self, parcel: Parcel) -> str:

@@ -66,7 +66,7 @@ class SlackSide:
         )
         register(self.app)
         self.inbound = Inbound(read, SlackTurns(self.app), apologise_on_slack)
-        self.channel = SlackChannel(self._client, dependencies.store, session)
+        self.channel = SlackChannel(self._client, dependencies.store, session, dependencies.decoder)
         self.scopes = slack_scopes
         self.jobs = (Job("slack channels", LOOK_SECONDS, ChannelWatch(self._client).look),)
         self._worker: InboxWorker | None = None

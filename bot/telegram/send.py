@@ -10,12 +10,13 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.delivery.channel import ConnectionLost, NotSent, OutcomeUnknown, Refused, RetryLater
-from bot.telegram.files import FileSender
+from bot.telegram.files import LONGEST_CAPTION, FileSender
 from bot.telegram.render import can_be_edited_in, inline_markup, markup
 from bot.telegram.request import RequestNotSent, ResponseLost, SessionRequest
 from domain.channel import ChannelName
 from handlers.conversation.messages import Message
 from handlers.decoding.decoder import Decoder, DecoderBusy
+from handlers.texts.shortening import units
 from storage.database import forbid_open_transaction
 from storage.media import items as media
 from storage.media.items import MediaState, MediaStore, MediaView
@@ -150,7 +151,31 @@ class TelegramChannel:
             words = str(error).lower()
             if _NOT_MODIFIED in words:
                 return current
-            if any(gone in words for gone in (*_GONE_MESSAGE, "there is no text in the message to edit")):
+            if "there is no text in the message to edit" in words:
+                return await self._edit_caption(parcel, message, current)
+            if any(gone in words for gone in _GONE_MESSAGE):
+                return None
+            raise
+        return current
+
+    async def _edit_caption(self, parcel: Parcel, message: Message, current: str) -> str | None:
+        """The words under a photo or file; None when a new message has to be sent."""
+        if units(message.text) > LONGEST_CAPTION:
+            return None
+        try:
+            await self._call(
+                "editMessageCaption",
+                chat_id=parcel.address,
+                message_id=int(current),
+                caption=message.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=inline_markup(message),
+            )
+        except BadRequest as error:
+            words = str(error).lower()
+            if _NOT_MODIFIED in words:
+                return current
+            if any(gone in words for gone in _GONE_MESSAGE):
                 return None
             raise
         return current

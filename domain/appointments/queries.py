@@ -1,7 +1,7 @@
 """Reading appointments, and who may."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tortoise.expressions import Subquery
@@ -19,7 +19,7 @@ from domain.approvals.views import ApprovalView
 from domain.assets.queries import asset_view
 from domain.cases.rules import is_in_danger, told_in_words
 from domain.cases.views import said_of_danger
-from domain.crew.queries import technician_of
+from domain.crew.queries import is_on_duty, technician_of
 from domain.crew.rules import day_window
 from domain.customers.queries import site_view
 from domain.sla.views import ClockView
@@ -74,6 +74,13 @@ async def begun_visits_of(case: str) -> list[AppointmentView]:
     active = (AppointmentStatus.ON_SITE, AppointmentStatus.TRAVELLING)
     views = await _views(Appointment.filter(work_order_id__in=orders_of(case), status__in=active))
     return sorted(views, key=lambda view: active.index(view.status))
+
+
+async def works_at(technician: str, at: datetime) -> bool:
+    """Whether a technician (reference) is on duty at that moment: on an open visit, or within their shift. Raises NotFound."""
+    active = (AppointmentStatus.ON_SITE, AppointmentStatus.TRAVELLING)
+    on_visit = await Appointment.filter(technician__ref=technician, status__in=active).exists()
+    return await is_on_duty(technician, at, on_visit=on_visit)
 
 
 async def open_visits_of(actor: Actor, staff: int) -> list[AppointmentView]:

@@ -1,11 +1,10 @@
 """All that can be done with a case. Opening one stands in `opening`, ending one in `closing`."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from domain import clock
-from domain.actor import Actor, ActorKind, Permission
+from domain.actor import Actor, Permission
 from domain.cases.cancel_requests import ask_to_cancel, grant_cancel, refuse_to_cancel
 from domain.cases.closing import (
     cancel_case,
@@ -18,29 +17,29 @@ from domain.cases.closing import (
 from domain.cases.danger import note_danger
 from domain.cases.enquiries import open_case_from_enquiry
 from domain.cases.erasing import erase_words_of
-from domain.cases.errors import NothingSaid, VipPriority
-from domain.cases.events import CaseFaultSplit, CaseMessagePosted, CasePriorityChanged, CaseTypeChanged
+from domain.cases.errors import VipPriority
+from domain.cases.events import CaseFaultSplit, CasePriorityChanged, CaseTypeChanged
 from domain.cases.holds import end_wait_on_answer, hold_case, resume_case
-from domain.cases.models import CaseAssignment, CaseMessage
+from domain.cases.models import CaseAssignment
 from domain.cases.moves import move
 from domain.cases.opening import open_case
 from domain.cases.promised import promise_of_case
-from domain.cases.queries import get_case_for, message_view
+from domain.cases.queries import get_case_for
 from domain.cases.repromising import promise_anew
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
+from domain.cases.talking import ask_customer, edit_message, post_message, write_from_desk
 from domain.cases.unassigned import end_assignment_watch, watch_all_waiting, watch_assignment
-from domain.cases.views import CaseMessageView, CaseView
+from domain.cases.views import CaseView
 from domain.cases.waiting import MOVED, end_wait
 from domain.cases.way_in import open_way_in
 from domain.cases.wishes import refuse_time
-from domain.errors import IllegalMove, NotAllowed
+from domain.errors import IllegalMove
 from domain.sla.actions import recompute_clocks, stop_clock
 from domain.sla.queries import promised_priority
-from domain.sla.rules import ClockKind, PauseReason, Priority, counts_as_response, raise_one_step
+from domain.sla.rules import ClockKind, Priority, counts_as_response, raise_one_step
 from domain.triage.rules import CaseType
 from domain.work import unit_of_work
-from storage.media.items import keep_media
 
 __all__ = [
     "ask_customer",
@@ -51,6 +50,7 @@ __all__ = [
     "change_type",
     "clear_assignment",
     "confirm_resolved",
+    "edit_message",
     "end_assignment_watch",
     "end_wait_on_answer",
     "erase_words_of",
@@ -76,60 +76,8 @@ __all__ = [
     "take_cases",
     "watch_all_waiting",
     "watch_assignment",
+    "write_from_desk",
 ]
-
-
-async def post_message(
-    actor: Actor, *, case: str, text: str, media: Sequence[int] = (), missing_in: str = "", corrects: bool = False
-) -> CaseMessageView:
-    """Post a message between customer and staff; the first one by staff stops the response clock. Raises NotFound, NothingSaid.
-
-    `missing_in`: the work order that the author won't sign yet, since something is missing in it. `corrects`: it takes the place of
-    what the same person wrote before.
-    """
-    if not text.strip() and not media:
-        raise NothingSaid(what="message")
-    async with unit_of_work(actor) as work:
-        row = await case_for(actor, case)
-        if not (actor.reads_only and row.contact_id == actor.id):  # they have reported a danger
-            _must_talk(actor)
-        await keep_media(media)
-        message = await CaseMessage.create(
-            case_id=row.id,
-            author=actor.ref,
-            author_name=actor.name,
-            text=text.strip(),
-            media=list(media),
-            at=clock.now(),
-        )
-        work.emit(
-            CaseMessagePosted(
-                case=row.ref,
-                message=message.id,
-                author_kind=actor.kind.value,
-                author_name=actor.name,
-                text=message.text,
-                media=list(media),
-                missing_in=missing_in,
-                corrects=corrects,
-            )
-        )
-        if counts_as_response(actor.kind):
-            if row.status is CaseStatus.NEW:
-                await move(work, row, CaseStatus.OPEN)
-            await stop_clock(actor, case=row.ref, kind=ClockKind.RESPONSE)
-        return message_view(message, row.ref)
-
-
-async def ask_customer(actor: Actor, *, case: str, text: str, wait: bool = False) -> CaseMessageView:
-    """A question by staff. It stops the response clock only, unless the case is to `wait` for the answer."""
-    if actor.is_contact:
-        raise NotAllowed(permission=Permission.CASE_EDIT.value, actor=actor.ref)
-    async with unit_of_work(actor):
-        message = await post_message(actor, case=case, text=text)
-        if wait:
-            await hold_case(actor, case=message.case, reason=PauseReason.WAITING_FOR_CUSTOMER)
-        return message
 
 
 async def note_split(actor: Actor, *, case: str, message: int, became: str) -> None:
@@ -249,12 +197,3 @@ async def clear_assignment(actor: Actor, *, case: str) -> None:
 def _must_be_open(case: str, status: CaseStatus) -> None:
     if status in ENDED:
         raise IllegalMove(what="case", ref=case, current=status.value, target=CaseStatus.OPEN.value)
-
-
-def _must_talk(actor: Actor) -> None:
-    wanted = Permission.CASE_EDIT
-    if actor.is_contact:
-        wanted = Permission.CASE_OPEN
-    elif actor.kind is ActorKind.STAFF and actor.may(Permission.WORK_ORDER_EXECUTE):
-        wanted = Permission.WORK_ORDER_EXECUTE
-    actor.must(wanted)

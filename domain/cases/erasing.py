@@ -27,7 +27,7 @@ async def erase_words_of(person: Person) -> Erased:
     erased = Erased()
     own = CaseMessage.filter(author=person.ref)
     erased.media = media_ids(await own.values_list("media", flat=True))
-    erased.count("messages", await own.update(text=ERASED, author_name=ERASED, media=[]))
+    erased.count("messages", await own.update(text=ERASED, author_name=ERASED, media=[], edits=[]))
     if person.is_contact:
         await _erase_cases(person, erased)
     elif person.technician:
@@ -46,5 +46,6 @@ async def _erase_cases(person: Person, erased: Erased) -> None:
     erased.count("tasks", await erase_words_about(erased.cases))
     for message in await CaseMessage.filter(case_id__in=[row["id"] for row in rows]):
         text = person.hidden_in(message.text)
-        if text != message.text:
-            erased.count("messages", await CaseMessage.filter(id=message.id).update(text=text))
+        edits = [{**each, "text": person.hidden_in(each["text"])} for each in message.edits or []]
+        if text != message.text or edits != (message.edits or []):
+            erased.count("messages", await CaseMessage.filter(id=message.id).update(text=text, edits=edits))

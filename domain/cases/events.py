@@ -53,6 +53,23 @@ class CaseMessagePosted(Event):
     media: list[int] = field(default_factory=list[int])
     missing_in: str = ""
     corrects: bool = False
+    audience: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseMessageEdited(Event):
+    """The author changed the words of a message. `audience` and `side` are those of the message (Audience, Side)."""
+
+    name: ClassVar[str] = "case.message_edited"
+    case: str
+    message: int
+    author_kind: str
+    author_name: ActorsWords
+    text: ActorsWords
+    before: ActorsWords
+    audience: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,9 @@ from typing import Any
 
 from tortoise.expressions import Q
 
+from domain.actor import ActorKind
 from domain.cases.models import Case, CaseMessage
+from domain.cases.rules import AMONG_STAFF
 from domain.person import Held, Person, media_ids
 
 _CASE = (
@@ -27,6 +29,7 @@ async def held_of(person: Person) -> list[Held]:
     cases: list[Any] = await Case.filter(contact_id=person.id).order_by("id").prefetch_related("lines__asset")
     messages: list[Any] = (
         await CaseMessage.filter(Q(case__contact_id=person.id) | Q(author=person.ref))
+        .exclude(Q(author__startswith=f"{ActorKind.STAFF}:") & Q(audience__in=list(AMONG_STAFF)))
         .order_by("id")
         .select_related("case")
     )
@@ -39,7 +42,13 @@ async def held_of(person: Person) -> list[Held]:
         for row in cases
     ]
     said = [
-        {"case": row.case.ref, "at": row.at, "from": "you" if row.author == person.ref else "us", "text": row.text}
+        {
+            "case": row.case.ref,
+            "at": row.at,
+            "from": "you" if row.author == person.ref else "us",
+            "text": row.text,
+            "edits": row.edits,
+        }
         for row in messages
     ]
     theirs = media_ids(row.media for row in messages if row.author == person.ref)

@@ -4,7 +4,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from domain.cases.rules import CaseStatus
+from domain.cases.rules import Audience, CaseStatus, Side
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from storage.columns import UtcDatetimeField, json_column
@@ -74,7 +74,10 @@ class CaseLine(Model):
 
 
 class CaseMessage(Model):
-    """A message between the customer and staff about a case; `author` is an actor's reference."""
+    """A message between customer, technician and desk about a case; `author` is an actor's reference, `side` as whom they wrote.
+
+    `edits` are its earlier wordings, the oldest first, as {text, until}.
+    """
 
     id = fields.BigIntField(primary_key=True)
     case: Any = fields.ForeignKeyField("callout.Case", related_name="messages", on_delete=fields.RESTRICT)
@@ -83,6 +86,9 @@ class CaseMessage(Model):
     text = fields.TextField()
     media: Any = json_column(default=list)
     at = UtcDatetimeField()
+    audience = fields.CharEnumField(Audience, max_length=12, default=Audience.EVERYONE, db_default="")
+    side = fields.CharEnumField(Side, max_length=12, default=Side.UNKNOWN, db_default="")
+    edits: Any = json_column(default=list, null=True)
 
     class Meta:
         table = "case_message"

@@ -2,7 +2,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from tortoise.expressions import Subquery
+from tortoise.expressions import Q, Subquery
 
 from domain.actor import Actor, ActorKind, Permission
 from domain.assets import queries as assets
@@ -10,15 +10,15 @@ from domain.assets.queries import asset_view
 from domain.assets.views import AssetView
 from domain.cases.erasing import media_in_use as media_in_use
 from domain.cases.erasing import open_cases_of as open_cases_of
-from domain.cases.events import CaseFaultSplit
+from domain.cases.events import CaseFaultSplit, CaseMessagePosted
 from domain.cases.holding import held_of as held_of
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.promised import contract_for_machine as contract_for_machine
 from domain.cases.queue import Wanted as Wanted
 from domain.cases.queue import queue_page
 from domain.cases.rows import case_for, case_key_for, case_named, visible_cases, with_related
-from domain.cases.rules import ENDED, UNDER_WAY, CaseStatus, told_in_words
-from domain.cases.views import CaseMessageView, CaseView, HistoryLine, QueueRow, TimelineEntry
+from domain.cases.rules import AMONG_STAFF, ENDED, UNDER_WAY, CaseStatus, told_in_words
+from domain.cases.views import CaseMessageView, CaseView, EarlierWords, HistoryLine, QueueRow, TimelineEntry
 from domain.customers.errors import WayInUnreadable
 from domain.customers.queries import actor_names, way_in_of
 from domain.customers.rules import AccountStatus
@@ -28,7 +28,7 @@ from domain.pages import Page
 from domain.sla.queries import clocks_of, clocks_of_many
 from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks
-from storage.journal.entries import Entry, entries_about
+from storage.journal.entries import Entry, entries_about, entries_among
 
 UNSETTLED = frozenset(CaseStatus) - {CaseStatus.CLOSED, CaseStatus.CANCELLED}
 
@@ -108,35 +108,56 @@ async def timeline_of(actor: Actor, ref: str, *, limit: int = 200) -> list[Timel
     """All that the journal has about a case, oldest first. Raises NotFound."""
     case = await case_for(actor, ref)
     entries = await entries_about(f"case:{case.ref}", limit=limit)
+    if actor.is_contact:
+        entries = [entry for entry in entries if not _among_staff(entry)]
     names = await actor_names([actor, *(entry.actor for entry in entries)])
     return [_timeline_entry(entry, names.get(entry.actor, "")) for entry in entries]
+
+
+def _among_staff(entry: Entry) -> bool:
+    """What staff wrote to each other."""
+    author, audience = str(entry.data.get("author_kind", "")), entry.data.get("audience", "")
+    return author == ActorKind.STAFF and audience in AMONG_STAFF
 
 
 def _timeline_entry(entry: Entry, actor_name: str) -> TimelineEntry:
     return TimelineEntry(entry.occurred_at or entry.at, entry.name, entry.actor, actor_name, entry.data)
 
 
+def visible_messages(actor: Actor) -> Any:
+    """Of the cases that the actor may see; for a contact without what staff write to each other."""
+    if not actor.is_contact:
+        return CaseMessage.all()
+    return CaseMessage.exclude(Q(author__startswith=f"{ActorKind.STAFF}:") & Q(audience__in=list(AMONG_STAFF)))
+
+
 async def list_messages_for(actor: Actor, ref: str, *, limit: int = 50) -> list[CaseMessageView]:
     """The last messages about a case, oldest first. Raises NotFound."""
     key = await case_key_for(actor, ref)
-    rows = await CaseMessage.filter(case_id=key).order_by("-id").limit(limit).select_related("case")
+    rows = await visible_messages(actor).filter(case_id=key).order_by("-id").limit(limit).select_related("case")
     return [message_view(row, row.case.ref) for row in reversed(rows)]
 
 
 async def get_message_for(actor: Actor, case: str, number: int) -> CaseMessageView:
     """One message about a case. Raises NotFound, also for one of another case."""
     row = await case_for(actor, case)
-    message = await CaseMessage.get_or_none(id=number, case_id=row.id)
+    message = await visible_messages(actor).get_or_none(id=number, case_id=row.id)
     if message is None:
         raise NotFound(what="message", ref=str(number))
     return message_view(message, row.ref)
+
+
+async def entry_of_message(case: str, message: int) -> int:
+    """The journal's entry under which a message was posted; 0 where it is not found."""
+    posted = await entries_among([f"case:{case}"], CaseMessagePosted.name)
+    return next((entry.id for entry in posted if entry.data.get("message") == message), 0)
 
 
 async def cases_asked_since(actor: Actor, since: datetime) -> list[str]:
     """A contact's open cases (references) in which staff had the last word, since then; the latest last."""
     own = visible_cases(actor).filter(contact_id=actor.id, status__in=list(UNSETTLED))
     refs = dict(await own.values_list("id", "ref"))
-    said = CaseMessage.filter(case_id__in=list(refs), at__gte=since).order_by("id")
+    said = visible_messages(actor).filter(case_id__in=list(refs), at__gte=since).order_by("id")
     last: dict[int, str] = {}
     for case, author in await said.values_list("case_id", "author"):
         last.pop(case, None)
@@ -279,9 +300,13 @@ def message_view(message: CaseMessage, case: str) -> CaseMessageView:
     return CaseMessageView(
         id=message.id,
         case=case,
+        author=message.author,
         author_kind=message.author.partition(":")[0],
         author_name=message.author_name,
         text=message.text,
         media=tuple(message.media),
         at=message.at,
+        audience=message.audience,
+        side=message.side,
+        edits=tuple(EarlierWords(each["text"], datetime.fromisoformat(each["until"])) for each in message.edits or []),
     )

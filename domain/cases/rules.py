@@ -32,6 +32,36 @@ class CancelRequest(StrEnum):
     """The technician ends the visit, with time and parts; then the case is cancelled."""
 
 
+class Side(StrEnum):
+    """As whom somebody writes about a case. Stored with messages; unknown for those of earlier versions."""
+
+    UNKNOWN = ""
+    CUSTOMER = "customer"
+    TECHNICIAN = "technician"
+    DESK = "desk"
+
+
+class Audience(StrEnum):
+    """Who a message about a case is meant for, beside the desk, which reads all of them. Stored with messages.
+
+    What staff write to each other is never shown to the customer: TECHNICIAN and DESK.
+    """
+
+    EVERYONE = ""
+    """As before there was a choice: the customer for staff, desk and technician for a customer."""
+
+    CUSTOMER = "customer"
+    TECHNICIAN = "technician"
+    BOTH = "both"
+    """The customer and the technician."""
+
+    DESK = "desk"
+    """The desk alone: the technician is not disturbed, and reads it with the visit."""
+
+
+AMONG_STAFF = frozenset({Audience.TECHNICIAN, Audience.DESK})
+
+
 class CancelReason(StrEnum):
     """Why a case is cancelled, where nobody writes a reason; each reader is told in their own language. Stored with events."""
 

@@ -3,8 +3,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from domain.actor import ActorKind
 from domain.assets.views import AssetView
-from domain.cases.rules import CaseStatus, is_in_danger, wished_window
+from domain.cases.rules import AMONG_STAFF, Audience, CaseStatus, Side, is_in_danger, wished_window
 from domain.sla.rules import Priority
 from domain.sla.views import CaseClocks, ClockView
 from domain.triage.queries import quote
@@ -152,16 +153,38 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True)
+class EarlierWords:
+    """What a message said until then."""
+
+    text: str
+    until: datetime
+
+
+@dataclass(frozen=True)
 class CaseMessageView:
-    """`author_kind` is staff, contact or system."""
+    """`author` is the actor's reference, `author_kind` staff, contact or system. `edits` are earlier wordings, the oldest first."""
 
     id: int
     case: str
+    author: str
     author_kind: str
     author_name: str
     text: str
     media: tuple[int, ...]
     at: datetime
+    audience: Audience = Audience.EVERYONE
+    side: Side = Side.UNKNOWN
+    edits: tuple[EarlierWords, ...] = ()
+
+    @property
+    def to_customer(self) -> bool:
+        """Whether staff wrote it to the customer."""
+        return self.author_kind == ActorKind.STAFF and self.audience not in AMONG_STAFF
+
+    @property
+    def to_technician(self) -> bool:
+        """Whether the desk wrote it to the technician."""
+        return self.side is Side.DESK and self.audience in (Audience.TECHNICIAN, Audience.BOTH)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from domain.events import Event, Personal, StaffName
+from domain.events import ActorsWords, Event, Personal, StaffName
 
 TechniciansWords = Annotated[str, Personal("technician")]
 
@@ -41,3 +41,25 @@ class SiteLicenceGranted(Event):
     technician: str
     site: str
     valid_until: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TechnicianTold(Event):
+    """A member of staff wrote to a technician, beside any case."""
+
+    name: ClassVar[str] = "crew.technician_told"
+    technician: str
+    author_name: ActorsWords
+    text: ActorsWords
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskAnswered(Event):
+    """A technician answered the member of staff (a key) who had written."""
+
+    name: ClassVar[str] = "crew.desk_answered"
+    technician: str
+    staff: str
+    author_name: ActorsWords
+    text: ActorsWords
+    media: list[int] = field(default_factory=list[int])

@@ -1,6 +1,6 @@
 """Technicians and territories, and who is meant by a name."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from domain.actor import Actor
 from domain.crew import models
 from domain.crew.models import Leave, SiteLicence, Technician
+from domain.crew.rules import on_duty
 from domain.crew.views import SkillView, TechnicianView, TerritoryView
 from domain.errors import NotFound
 from domain.geography import Point, Territory, point_of
@@ -71,6 +72,19 @@ async def territories_by_code() -> dict[str, Territory]:
 async def leaves_of(technician: str, during: Window) -> list[Window]:
     rows: list[Any] = await Leave.filter(technician__ref=technician, starts_at__lt=during.end, ends_at__gt=during.start)
     return [Window(row.starts_at, row.ends_at) for row in rows]
+
+
+async def is_on_duty(technician: str, at: datetime, *, on_visit: bool = False) -> bool:
+    """Whether a technician (reference) works at that moment, in their own calendar and time zone, clock changes included.
+
+    `on_visit`: they are on the way or on site, which only the tier of appointments knows (`appointments.queries.works_at` asks
+    both). Raises NotFound.
+    """
+    if on_visit:
+        return True
+    view = await get_technician(technician)
+    leaves = await leaves_of(view.ref, Window(at, at + timedelta(microseconds=1)))
+    return view.active and on_duty(view.shifts, view.timezone, leaves, at, on_visit=on_visit)
 
 
 async def licensed_for(site: str, day: date) -> set[str] | None:

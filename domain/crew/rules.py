@@ -35,6 +35,23 @@ def shifts_on(weekly: Mapping[str, Sequence[Sequence[str]]], day: date, timezone
     return found
 
 
+def on_duty(
+    weekly: Mapping[str, Sequence[Sequence[str]]],
+    timezone: str,
+    leaves: Sequence[Window],
+    at: datetime,
+    *,
+    on_visit: bool,
+) -> bool:
+    """Whether a technician works at that moment: on a visit that is open, or within a shift and not on leave."""
+    if on_visit:
+        return True
+    if any(leave.start <= at < leave.end for leave in leaves):
+        return False
+    moment = Window(at, at + timedelta(microseconds=1))
+    return any(shift.start <= at < shift.end for shift in shifts_around(weekly, moment, timezone))
+
+
 def shifts_around(weekly: Mapping[str, Sequence[Sequence[str]]], window: Window, timezone: str) -> list[Window]:
     """The shifts that a window may lie in, that of the night before included."""
     first, last = local_day(window.start, timezone) - DAY, local_day(window.end, timezone)

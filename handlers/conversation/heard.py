@@ -36,6 +36,8 @@ def heard_in(said: Said) -> tuple[Heard, ...]:
     """Empty for a tap, a command, and what has no words. Files without a caption can get one later."""
     if said.choice is not None or said.command or not said.message_id or not (said.text.strip() or said.files):
         return ()
+    if said.captions:
+        return tuple(Heard(message, words.strip()) for message, words in said.captions)
     return (Heard(said.message_id, said.text.strip()),)
 
 

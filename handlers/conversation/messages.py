@@ -126,6 +126,8 @@ class Said:
     edited: bool = False
     message_id: str = ""
     reply_to: str = ""
+    captions: tuple[tuple[str, str], ...] = ()
+    """Of an album: each of its messages with its words. Telegram reports an edit under the one that was edited."""
 
     @property
     def files(self) -> tuple[int, ...]:

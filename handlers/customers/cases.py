@@ -7,8 +7,8 @@ from typing import Any
 from domain import clock
 from domain.appointments.queries import begun_visits_of
 from domain.appointments.views import AppointmentView
-from domain.cases.actions import confirm_resolved, post_message, report_still_wrong
-from domain.cases.queries import cases_asked_since, find_cases_for, get_case_for, list_open_cases_for
+from domain.cases.actions import confirm_resolved, edit_message, post_message, report_still_wrong
+from domain.cases.queries import UNSETTLED, cases_asked_since, find_cases_for, get_case_for, list_open_cases_for
 from domain.cases.rules import SEE_FILES, UNDER_WAY, CancelReason, CaseStatus
 from domain.cases.views import CaseView
 from domain.dispatch.actions import call_off as call_off_case
@@ -18,6 +18,7 @@ from domain.sla.rules import ClockState
 from domain.work_orders.rules import WorkOrderStatus
 from handlers import slots
 from handlers.conversation import lengths
+from handlers.conversation.coming import audience_of, coming_to
 from handlers.conversation.dialogue import (
     Ask,
     Choice,
@@ -33,7 +34,6 @@ from handlers.conversation.dialogue import (
     say,
 )
 from handlers.conversation.door import Part
-from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Message, Reply, Said
 from handlers.conversation.so_far import counted, follows
 from handlers.customers import intents, new_fault
@@ -50,6 +50,7 @@ from handlers.customers.danger import (
 from handlers.customers.emergency import send_emergency
 from handlers.customers.fault import with_words
 from handlers.customers.known import known
+from handlers.customers.passing_on import after_the_end, note_where, reach_of, say_corrected
 from handlers.customers.requests import (
     first_name,
     headline,
@@ -79,7 +80,7 @@ async def write(turn: Turn) -> Ending:
 
 async def reply_to_case(turn: Turn) -> Ending:
     """A reply to a message of a request belongs to it."""
-    draft = replace(written(turn.said), case=turn.argument.partition("/")[0])
+    draft = replace(written(turn.said), case=turn.argument.partition("/")[0].partition("~")[0])
     if draft.empty:
         return Ending((say(turn.words("write-unusable")),))
     return await post_or_ask_about_danger(turn, draft)
@@ -157,16 +158,25 @@ async def _newest(turn: Turn) -> CaseView:
 
 
 async def post(turn: Turn, draft: WriteDraft) -> Ending:
+    if draft.edits and draft.text:
+        await edit_message(turn.known, case=draft.case, message=draft.edits, text=draft.text)
+        return await say_corrected(turn, draft.case)
+    coming = await coming_to(draft.case)
     posted = await post_message(
-        turn.known, case=draft.case, text=draft.text, media=list(draft.media), corrects=draft.corrects
+        turn.known,
+        case=draft.case,
+        text=draft.text,
+        media=list(draft.media),
+        corrects=draft.corrects,
+        audience=audience_of(coming),
     )
-    case = await get_case_for(turn.known, draft.case)
     if draft.corrects:
-        text = f"{headline(turn.words, case)}\n{turn.words('write-corrected')}"
-        return Ending((Reply(Message(text), slots.talk(case.ref), about=case.ref),))
-    await note_passed_on(turn.person, case.ref, turn.heard)
-    name = first_name(case.assigned_name)
-    told = turn.words("write-sent", technician=name, assigned="yes" if name else "no")
+        return await say_corrected(turn, draft.case)
+    case = await get_case_for(turn.known, draft.case)
+    await note_where(turn, case.ref, posted.id)
+    if case.status not in UNSETTLED:
+        return after_the_end(turn, case)
+    told = turn.words("write-sent", technician=coming.name if coming else "", reach=reach_of(coming))
     message = Message(f"{headline(turn.words, case)}\n{told}", await new_fault.offer(turn, case, posted))
     return Ending((Reply(message, slots.talk(case.ref), about=case.ref),))
 
@@ -431,5 +441,7 @@ PART = Part(
         intents.STILL_WRONG: known(still_wrong),
         intents.CANCEL_CASE: known(cancel_request),
     },
-    replies=dict.fromkeys((slots.case, slots.done, slots.talk, slots.planned, slots.heard), reply_to_case),
+    replies=dict.fromkeys(
+        (slots.case, slots.done, slots.talk, slots.planned, slots.heard, slots.said, slots.story), reply_to_case
+    ),
 )

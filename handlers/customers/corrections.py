@@ -11,6 +11,7 @@ from handlers.conversation.dialogue import Ending, Turn, say
 from handlers.conversation.heard import note_corrected, passed_on
 from handlers.customers.cases import post_or_ask_about_danger
 from handlers.customers.written import WriteDraft
+from handlers.payloads import whole_number
 
 
 async def correct_passed_on(turn: Turn) -> Ending:
@@ -25,11 +26,13 @@ async def correct_passed_on(turn: Turn) -> Ending:
 
 
 async def _correct_case(turn: Turn, ref: str) -> Ending:
-    case = await get_case_for(turn.known, ref) if turn.actor else None
+    named, _, message = ref.partition("~")
+    case = await get_case_for(turn.known, named) if turn.actor else None
     if case is None or case.status not in UNSETTLED:
         return Ending()
-    await note_corrected(turn.person, case.ref, turn.said)
-    return await post_or_ask_about_danger(turn, WriteDraft(case.ref, turn.said.text.strip(), corrects=True))
+    await note_corrected(turn.person, ref, turn.said)
+    draft = WriteDraft(case.ref, turn.said.text.strip(), corrects=True, edits=whole_number(message) or 0)
+    return await post_or_ask_about_danger(turn, draft)
 
 
 async def _correct_enquiry(turn: Turn, ref: str) -> Ending:

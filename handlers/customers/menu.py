@@ -6,9 +6,8 @@ from domain import clock
 from domain.actor import Actor
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for, list_assets_for, list_open_cases_for
-from domain.cases.rules import ENDED
 from handlers import slots
-from handlers.conversation.dialogue import Ending, Turn, show
+from handlers.conversation.dialogue import Ending, Turn, say, show
 from handlers.conversation.door import Command, Part
 from handlers.conversation.intents import START_DIALOGUE, Intent
 from handlers.conversation.messages import Button, Message, Reply
@@ -16,9 +15,11 @@ from handlers.customers import intents
 from handlers.customers.fault import REPORT_FAULT
 from handlers.customers.known import known
 from handlers.customers.machines import machine_key, machine_tapped
-from handlers.customers.requests import headline, list_label, status_rows, status_text, timeline_pages
+from handlers.customers.requests import headline, list_label, status_rows, status_text
+from handlers.customers.story import story, work_photos
 from handlers.payloads import whole_number
 from handlers.texts.catalogue import Texts
+from storage.outbox.items import Mode
 
 PAGE = 6
 
@@ -69,19 +70,21 @@ async def status_reply(actor: Actor, words: Texts, ref: str) -> Reply:
 
 
 async def show_timeline(turn: Turn) -> Ending:
-    """A page of what has happened; the argument is `C-10042` or `C-10042/2`."""
+    """A page of what has happened; the argument is `C-10042` or `C-10042/2`. Its message goes on being edited as more happens."""
     ref, _, number = turn.argument.partition("/")
-    words, case = turn.words, await get_case_for(turn.known, ref)
-    pages = await timeline_pages(turn.known, words, case)
-    wanted, last = whole_number(number), len(pages) - 1
-    page = last if wanted is None else min(wanted, last)
-    text = f"{headline(words, case)}\n{pages[page] or words('timeline-empty')}"
-    back = Button(words.plain("button-status"), intents.SHOW_CASE.to(case.ref))
-    earlier = Button(words.plain("button-earlier"), intents.SHOW_TIMELINE.to(f"{case.ref}/{page - 1}"))
-    later = Button(words.plain("button-more"), intents.SHOW_TIMELINE.to(f"{case.ref}/{page + 1}"))
-    turning = [*([earlier] if page else []), *([later] if page + 1 < len(pages) else [])]
-    cancel = Button(words.plain("button-cancel-request"), intents.CANCEL_CASE.to(case.ref))
-    return Ending((show(turn, text, *filter(None, [turning, [back], [cancel] if case.status not in ENDED else []])),))
+    case = await get_case_for(turn.known, ref)
+    message, slot = await story(turn.known, turn.words, case, whole_number(number)), slots.story(case.ref)
+    mode = Mode.EDIT if turn.tapped == slot else Mode.NEW
+    return Ending((Reply(message, slot, mode, clear_first=mode is Mode.NEW, about=case.ref),))
+
+
+async def show_work_photos(turn: Turn) -> Ending:
+    case = await get_case_for(turn.known, turn.argument)
+    photos = await work_photos(turn.known, case.ref)
+    if not photos:
+        return Ending((say(turn.words("timeline-no-photos"), about=case.ref),))
+    text = f"{headline(turn.words, case)}\n{turn.words('timeline-photos-shown', count=len(photos))}"
+    return Ending((Reply(Message(text, photos=tuple(photos)), about=case.ref),))
 
 
 async def list_machines(turn: Turn) -> Ending:
@@ -140,6 +143,7 @@ PART = Part(
         intents.LIST_CASES: known(list_requests),
         intents.SHOW_CASE: known(show_request),
         intents.SHOW_TIMELINE: known(show_timeline),
+        intents.WORK_PHOTOS: known(show_work_photos),
         intents.LIST_MACHINES: known(list_machines),
         intents.SHOW_MACHINE: known(show_machine),
     },

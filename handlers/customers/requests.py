@@ -1,29 +1,18 @@
 """How a request is shown to its customer: headline, status, history."""
 
-from datetime import datetime
-from typing import Any
-
 from domain import clock
-from domain.actor import Actor
 from domain.appointments.queries import next_appointment_of
 from domain.appointments.views import AppointmentView
-from domain.cases.queries import timeline_of
 from domain.cases.rules import UNDER_WAY, CaseStatus
-from domain.cases.views import CaseView, TimelineEntry
-from domain.crew.queries import get_technician
-from domain.errors import NotFound
+from domain.cases.views import CaseView
 from domain.sla.rules import ClockState
-from domain.window import Window
 from domain.work_orders.queries import hold_reason_of
 from handlers.conversation.intents import START_DIALOGUE
 from handlers.conversation.messages import Button, Rows
 from handlers.customers import intents
 from handlers.customers.fault import REPORT_FAULT
 from handlers.notices.escalation import who_is_told
-from handlers.texts.catalogue import Safe, Texts, texts_for
-
-LONGEST_PAGE = 520
-"""Characters of a timeline's page; with headline and buttons it fills a phone's screen."""
+from handlers.texts.catalogue import Texts, texts_for
 
 
 def local_words(words: Texts, case: CaseView) -> Texts:
@@ -123,84 +112,6 @@ def _standing(words: Texts, case: CaseView, visit: AppointmentView | None) -> st
 def _is_late(case: CaseView) -> bool:
     due = case.next_due
     return due is not None and due.running and due.state is ClockState.BREACHED
-
-
-async def timeline_pages(actor: Actor, words: Texts, case: CaseView) -> list[str]:
-    """What has happened, oldest first, cut into pages of a phone's screen."""
-    words = local_words(words, case)
-    pages: list[list[str]] = [[]]
-    for entry in await timeline_of(actor, case.ref):
-        line = await _line(words, actor, entry)
-        if line is None:
-            continue
-        if sum(map(len, pages[-1])) + len(line) > LONGEST_PAGE:
-            pages.append([])
-        pages[-1].append(line)
-    return ["\n".join(page) for page in pages]
-
-
-async def _line(words: Texts, actor: Actor, entry: TimelineEntry) -> str | None:
-    what = await _happening(words, actor, entry)
-    return None if what is None else words("timeline-line", at=entry.at, what=Safe(what))
-
-
-_PLAIN_EVENTS = {
-    "appointment.cancelled": "timeline-visit-cancelled",
-    "appointment.declined": "timeline-visit-cancelled",
-    "case.resolved": "timeline-resolved",
-    "case.closed": "timeline-closed",
-    "case.reopened": "timeline-reopened",
-    "case.cancelled": "timeline-cancelled",
-    "case.cancel_asked": "timeline-cancel-asked",
-    "case.cancel_refused": "timeline-goes-on",
-    "case.time_unsuitable": "timeline-time-unsuitable",
-    "service_report.ready": "timeline-report",
-    "sla.clock_breached": "timeline-late",
-}
-_VISIT_EVENTS = {
-    "appointment.scheduled": "timeline-scheduled",
-    "appointment.rescheduled": "timeline-rescheduled",
-    "appointment.technician_set_out": "timeline-set-out",
-    "appointment.technician_checked_in": "timeline-arrived",
-}
-
-
-async def _happening(words: Texts, actor: Actor, entry: TimelineEntry) -> str | None:
-    """Worded for the customer; None for what is internal."""
-    data = entry.data
-    if key := _PLAIN_EVENTS.get(entry.name):
-        return words(key)
-    if key := _VISIT_EVENTS.get(entry.name):
-        name = await technician_name(str(data.get("technician", "")))
-        if data.get("again"):
-            return words("timeline-new-time", name=name, at=datetime.fromisoformat(str(data["expected_at"])))
-        return words(key, name=name, window=_window(data) or "")
-    own = entry.actor == actor.ref
-    if entry.name == "case.opened":
-        return words("timeline-opened", who="you" if own else "other", name=entry.actor_name)
-    if entry.name == "case.message_posted":
-        return words("timeline-message", who="you" if own else "other", name=entry.actor_name, text=_short(data))
-    if entry.name == "case.status_changed" and data.get("after") == CaseStatus.ON_HOLD:
-        return words("timeline-on-hold")
-    return None
-
-
-async def technician_name(ref: str) -> str:
-    """The first name; the reference itself for one who is no longer known."""
-    try:
-        return first_name((await get_technician(ref)).name)
-    except NotFound:
-        return ref
-
-
-def _window(data: Any) -> Window | None:
-    starts, ends = data.get("starts_at"), data.get("ends_at")
-    return Window(datetime.fromisoformat(starts), datetime.fromisoformat(ends)) if starts and ends else None
-
-
-def _short(data: Any) -> str:
-    text = str(data.get("text", "")).replace("\n", " ")
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"
 
 
 def map_link(latitude: float, longitude: float) -> str:

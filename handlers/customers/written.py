@@ -10,6 +10,7 @@ from handlers.customers.requests import map_link
 class WriteDraft:
     """`emergency` is None while words of danger are still to be asked about. `corrects`: the words of a message that was edited.
 
+    `edits` is the message of the case whose words these replace; 0 for a message of its own.
     `messages` counts those that came while it was asked which request they are about.
     """
 
@@ -19,6 +20,7 @@ class WriteDraft:
     emergency: bool | None = False
     corrects: bool = False
     messages: int = 0
+    edits: int = 0
 
     @property
     def empty(self) -> bool:

@@ -24,6 +24,9 @@ class Kind:
 
 
 STATUS = Kind("status", Form.EDIT, mail=False)
+TIMELINE = Kind("timeline", Form.EDIT, mail=False)
+"""Of a request, where it stands in their chat."""
+
 REQUEST_OPENED = Kind("request_opened", Form.EDIT)
 """By staff: in the chat it is the status message."""
 VISIT_SET = Kind("visit_set", Form.NEW)
@@ -41,6 +44,8 @@ VISIT_GOES_ON = Kind("visit_goes_on", Form.NEW)
 VISIT_ENDING = Kind("visit_ending", Form.NEW)
 LATE = Kind("late", Form.NEW)
 MESSAGE = Kind("message", Form.NEW)
+MESSAGE_EDITED = Kind("message_edited", Form.EDIT)
+"""Whom only mail reaches gets the new words in a mail of their own."""
 CANCELLED = Kind("cancelled", Form.NEW)
 SIGNATURE_ASKED = Kind("signature_asked", Form.NEW, Priority.REPLY, mail=False)
 SIGNED = Kind("signed", Form.EDIT, mail=False)
@@ -67,6 +72,7 @@ ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
 
 KINDS = (
     STATUS,
+    TIMELINE,
     REQUEST_OPENED,
     VISIT_SET,
     VISIT_GIVEN,
@@ -81,6 +87,7 @@ KINDS = (
     VISIT_ENDING,
     LATE,
     MESSAGE,
+    MESSAGE_EDITED,
     CANCELLED,
     SIGNATURE_ASKED,
     SIGNED,

@@ -65,7 +65,7 @@ async def notify(to: Addressee, kind: Kind, notice: Notice) -> None:
     """Put it into the outbox, inside the caller's transaction. Nothing for whom only mail reaches, unless the kind goes by mail."""
     if to.by_mail and not kind.mail:
         return
-    key = f"customer:{notice.key}:{notice.about}:{kind.name}" if notice.key else None
+    key = notice_key(kind, notice.key, notice.about) if notice.key else None
     if to.by_mail:
         letter = Letter(to.contact, to.name, to.language, notice.subject)
         how = Envelope(kind.urgency, dedupe_key=key, extra=letter.extra())
@@ -76,6 +76,11 @@ async def notify(to: Addressee, kind: Kind, notice: Notice) -> None:
     else:
         reply = Reply(notice.message, notice.slot, clear_first=bool(notice.slot), about=notice.about)
         await send(to.channel, to.address, reply, Envelope(kind.urgency, dedupe_key=key))
+
+
+def notice_key(kind: Kind, key: str, about: str) -> str:
+    """The dedupe key of a notice in the outbox, by which is found whether it has arrived."""
+    return f"customer:{key}:{about}:{kind.name}"
 
 
 async def shows(to: Addressee, slot: Slot) -> bool:

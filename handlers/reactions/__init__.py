@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from domain.events import Event
 from domain.reaction import Reaction, by_name
 from handlers.reactions.approvals import APPROVAL_REACTIONS
+from handlers.reactions.customer_story import STORY_REACTIONS
 from handlers.reactions.customers import CUSTOMER_REACTIONS
 from handlers.reactions.dispatch import DISPATCH_SUBSCRIPTIONS
 from handlers.reactions.emergencies import EMERGENCY_REACTIONS
@@ -16,6 +17,7 @@ from handlers.reactions.privacy import PRIVACY_REACTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
 from handlers.reactions.tasks import TASK_REACTIONS
 from handlers.reactions.technician_cancelling import CANCELLING_REACTIONS
+from handlers.reactions.technician_talk import TALK_REACTIONS
 from handlers.reactions.technicians import TECHNICIAN_REACTIONS
 from handlers.reactions.upkeep import UPKEEP_REACTIONS
 
@@ -39,8 +41,10 @@ SUBSCRIPTIONS = joined(
         APPROVAL_REACTIONS,
         EMERGENCY_REACTIONS,
         CUSTOMER_REACTIONS,
+        STORY_REACTIONS,
         ENQUIRY_REACTIONS,
         TECHNICIAN_REACTIONS,
+        TALK_REACTIONS,
         CANCELLING_REACTIONS,
         MANAGERS_SUBSCRIPTIONS,
         REPORT_REACTIONS,

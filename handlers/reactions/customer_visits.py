@@ -35,6 +35,7 @@ from handlers.notices.kinds import (
 )
 from handlers.notices.notify import shows, take_buttons_off
 from handlers.reactions.case_customer import READER, Customer, customer_of
+from handlers.reactions.customer_talk import write_to
 from handlers.texts.catalogue import Texts
 
 ASKS_CUSTOMER = frozenset({"customer_decision", "waiting_for_customer", "no_access"})
@@ -52,7 +53,8 @@ async def tell_visit(event: AppointmentScheduled | AppointmentRescheduled, recor
     if visit.status is not AppointmentStatus.SCHEDULED or visit.window != Window(event.starts_at, event.ends_at):
         return
     words, name = customer.words, first_name(visit.technician_name)
-    rows = ((Button(words.plain("button-not-suiting"), intents.NOT_SUITING.to(visit.ref)),),)
+    refuse = Button(words.plain("button-not-suiting"), intents.NOT_SUITING.to(visit.ref))
+    rows = ((write_to(words, event.case, name),), (refuse,))
     if isinstance(event, AppointmentRescheduled):
         kind, text = VISIT_MOVED, words("told-visit-moved", name=name, window=visit.window)
     elif event.replaces:
@@ -109,7 +111,8 @@ async def tell_set_out(event: TechnicianSetOut, recorded: Recorded) -> None:
         return
     await customer.refresh()
     kind, key = (NEW_ARRIVAL, "told-new-time") if event.again else (SET_OUT, "told-set-out")
-    rows = await _map_row(customer.words, event.technician)
+    name = first_name((await get_technician(event.technician)).name)
+    rows = (*await _map_row(customer.words, event.technician), (write_to(customer.words, event.case, name),))
     await customer.tell(kind, recorded, customer.words(key, at=event.expected_at), rows)
 
 

@@ -15,7 +15,7 @@ from domain.cases.events import (
     CaseReopened,
     CaseStatusChanged,
 )
-from domain.cases.rules import CancelReason, CaseStatus
+from domain.cases.rules import AMONG_STAFF, CancelReason, CaseStatus
 from domain.company import company_profile
 from domain.completion.events import SignatureVoided
 from domain.crew.queries import get_technician
@@ -44,6 +44,7 @@ from handlers.notices.kinds import (
     VISIT_GOES_ON,
 )
 from handlers.reactions.case_customer import customer_of
+from handlers.reactions.customer_talk import CUSTOMER_TALK, answer_rows, staff_words
 from handlers.reactions.customer_visits import VISIT_REACTIONS
 from handlers.texts.catalogue import Safe
 
@@ -91,16 +92,16 @@ async def tell_late(event: ClockBreached, recorded: Recorded) -> None:
 
 @reaction("customers.pass_on_message")
 async def pass_on_message(event: CaseMessagePosted, recorded: Recorded) -> None:
-    """Pass on a message by staff; [Answer] or a reply in the chat posts to the request."""
-    if event.author_kind != ActorKind.STAFF:
+    """Pass on a message by staff to the customer; [Answer] or a reply in the chat posts to the request."""
+    if event.author_kind != ActorKind.STAFF or event.audience in AMONG_STAFF:
         return
     customer = await customer_of(event.case)
     if customer is None:
         return
     case, words = customer.case, customer.words
-    said = words("told-message", name=first_name(event.author_name), text=event.text)
-    rows = ((Button(words.plain("button-answer"), intents.WRITE.to(case.ref)),),)
-    await customer.tell(MESSAGE, recorded, said, rows, slot=slots.talk(case.ref), photos=tuple(event.media))
+    said, rows = staff_words(words, event), answer_rows(words, case.ref)
+    slot = slots.said(f"{case.ref}/{event.message}")
+    await customer.tell(MESSAGE, recorded, said, rows, slot=slot, photos=tuple(event.media))
 
 
 @reaction("customers.tell_cancelled")
@@ -177,6 +178,7 @@ CUSTOMER_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     CaseCancelGranted: (tell_cancel_decided,),
     CaseCancelRefused: (tell_cancel_decided,),
     CaseMessagePosted: (pass_on_message,),
+    **CUSTOMER_TALK,
     CaseDangerWritten: (tell_danger_read,),
     CaseHeld: (keep_status_current,),
     CaseHoldEnded: (keep_status_current,),

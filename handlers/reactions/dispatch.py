@@ -29,6 +29,7 @@ from domain.cases.events import (
     CaseFaultSplit,
     CaseHeld,
     CaseHoldEnded,
+    CaseMessageEdited,
     CaseMessagePosted,
     CaseOpened,
     CasePriorityChanged,
@@ -38,7 +39,7 @@ from domain.cases.events import (
     CaseTimeUnsuitable,
     CaseTypeChanged,
 )
-from domain.cases.queries import find_cases_for, get_case_for
+from domain.cases.queries import entry_of_message, find_cases_for, get_case_for
 from domain.cases.rules import ENDED
 from domain.cases.views import CaseView
 from domain.channel import ChannelName
@@ -79,6 +80,7 @@ from domain.work_orders.events import (
 from handlers import slots
 from handlers.slack.cases.correct import exception_buttons
 from handlers.slack.cases.message import ASK, ASSIGN, cancel_buttons, case_message, is_cut
+from handlers.slack.cases.said import show_said, watch
 from handlers.slack.cases.thread import kinds_of, share_in_thread, write_in_thread
 from handlers.slack.cases.timeline import event_line, media_of, technician_names
 from handlers.slack.dispatch.late import late_buttons, late_words
@@ -123,13 +125,25 @@ async def tell_thread(event: Event, recorded: Recorded) -> None:
     words = await channel_words()
     who = await actor_names([recorded.actor])
     kinds = await kinds_of(media_of(event))
-    line = event_line(event, recorded.actor, who.get(recorded.actor, ""), await technician_names(), words, kinds)
     key = f"thread:{recorded.entry}"
+    if isinstance(event, CaseMessagePosted) and not (event.missing_in or event.corrects):
+        if await show_said(case, event.message, recorded.entry, anew=True):
+            await watch(case, event.message, recorded.entry)
+        await _share(channel, case, event, words, key)
+        return
+    line = event_line(event, recorded.actor, who.get(recorded.actor, ""), await technician_names(), words, kinds)
     if line:
         loud = isinstance(event, TO_THE_CHANNEL) and not await _stands_there_as_task(event)
         buttons = await _answer_buttons(event, case, words)
         await write_in_thread(channel, case, line, key=key, buttons=buttons, loud=loud)
     await _share(channel, case, event, words, key)
+
+
+@reaction("dispatch.show_edit")
+async def show_edit(event: CaseMessageEdited, recorded: Recorded) -> None:
+    """Show the new words in the line of the message, and that it was edited."""
+    posted = await entry_of_message(event.case, event.message)
+    await show_said(event.case, event.message, posted or recorded.entry)
 
 
 @reaction("dispatch.share_photos")
@@ -212,7 +226,7 @@ async def _stands_there_as_task(event: Event) -> bool:
 
 async def _answer_buttons(event: Event, case: str, words: Texts) -> list[dict[str, object]]:
     """Buttons for what a dispatcher will do about the event."""
-    if isinstance(event, CaseMessagePosted) and event.author_kind == "contact":
+    if isinstance(event, CaseMessagePosted) and event.author_kind == "contact":  # of what is missing in the work
         return [actions(button(words.plain("slack-button-answer"), ASK, case))]
     if isinstance(event, CaseCancelAsked):
         view = await get_case_for(DISPATCH, case)
@@ -309,6 +323,7 @@ SHOWN: tuple[type[Event], ...] = (CaseStatusChanged, ClockStopped, ClocksPaused,
 
 DISPATCH_SUBSCRIPTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     AccountStatusChanged: (show_cases_of_account,),
+    CaseMessageEdited: (show_edit,),
     CaseOpened: (show_case, share_photos, say_machine_assumed),
     PersonErased: (show_without_erased,),
     **dict.fromkeys(TOLD, (tell_thread,)),

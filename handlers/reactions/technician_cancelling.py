@@ -5,7 +5,7 @@ from domain.cases.events import CaseCancelAsked, CaseCancelGranted, CaseCancelRe
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
 from handlers.conversation.messages import Button, Message
-from handlers.reactions.technicians import technician_by
+from handlers.reactions.visit_technician import technician_by
 from handlers.technicians import intents
 from handlers.texts.shortening import cut
 

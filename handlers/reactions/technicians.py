@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from domain.access.queries import staff_actor_of
-from domain.actor import Actor, ActorKind, system_actor
+from domain.actor import system_actor
 from domain.appointments.events import (
     AppointmentCancelled,
     AppointmentFinished,
@@ -20,13 +19,11 @@ from domain.appointments.queries import (
 )
 from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
-from domain.cases.events import CaseMessagePosted, CaseTimeUnsuitable
+from domain.cases.events import CaseTimeUnsuitable
 from domain.company.queries import channel_for
 from domain.company.rules import RoleChannel
 from domain.completion.events import WorkOrderCompleted
-from domain.crew.queries import get_technician
 from domain.customers.queries import actor_names, get_contact
-from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.geography import travel_between
 from domain.reaction import Reaction, reaction
@@ -37,66 +34,23 @@ from domain.work_orders.events import CompletionExcepted, CompletionExceptionRef
 from domain.work_orders.queries import get_work_order_for, missing_for_completion
 from domain.work_orders.rules import WorkOrderStatus
 from handlers import slots
-from handlers.conversation.messages import Button, Envelope, Message, Reply, Rows
-from handlers.conversation.staff_chats import StaffChat, staff_chat_of
+from handlers.conversation.messages import Button, Message, Rows
 from handlers.customers.sign_off import close_signature_request
+from handlers.reactions.visit_technician import Technician, technician_by
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import mrkdwn, section
 from handlers.slack.kit.language import channel_words
-from handlers.slots import NO_SLOT, Slot
 from handlers.technicians import intents
-from handlers.technicians.card import UPCOMING, card, change_row, danger_line, fault_line
+from handlers.technicians.card import UPCOMING, change_row, danger_line, fault_line
 from handlers.technicians.day import visit_button
-from handlers.technicians.details import whole
-from handlers.technicians.files import message_with
-from handlers.texts.catalogue import Texts, texts_for
-from handlers.texts.shortening import ELLIPSIS, cut
-from storage.outbox.items import Mode, Priority
+from handlers.texts.catalogue import Texts
+from handlers.texts.shortening import cut
 
 READER = system_actor("technicians")
 LONGEST_QUOTE = 350
-"""Characters of a customer's message that are shown at once; *Details* has all of it."""
+"""Characters of what somebody wrote that are shown at once."""
 COMPLETED = "completed"
 """The reason for which a visit is cancelled that is not needed any more."""
-
-
-class Technician:
-    """A technician with their chat on Telegram."""
-
-    def __init__(self, actor: Actor, chat: StaffChat, words: Texts) -> None:
-        self.actor = actor
-        self.words = words
-        self._chat = chat
-
-    async def tell(self, recorded: Recorded, message: Message, view: AppointmentView, slot: Slot = NO_SLOT) -> None:
-        """A new message about a visit; once for each event, however often it is tried."""
-        reply = Reply(message, slot, clear_first=bool(slot), about=view.case)
-        key = f"technician:{recorded.entry}:{view.ref}"
-        await self._chat.write(reply, Envelope(Priority.NOTICE, dedupe_key=key))
-
-    async def refresh(self, view: AppointmentView) -> None:
-        """Edit the visit's card, if there is one in the chat."""
-        if not await self._chat.shows(slots.visit(view.ref)):
-            return
-        message = await card(self.words, self.actor, view)
-        await self._chat.write(Reply(message, slots.visit(view.ref), Mode.EDIT, about=view.case))
-
-    async def close_signing(self, view: AppointmentView) -> None:
-        """Take the buttons off the ways to sign."""
-        await self._chat.write(Reply(Message(), slots.sign(view.ref), Mode.CLEAR, about=view.case))
-
-
-async def technician_by(ref: str) -> Technician | None:
-    """None for a technician who has not joined on Telegram, or has left."""
-    known = await get_technician(ref)
-    chat = await staff_chat_of(known.staff_id)
-    if chat is None:
-        return None
-    try:
-        actor = await staff_actor_of(known.staff_id)
-    except NotFound:
-        return None
-    return Technician(actor, chat, texts_for(actor.language, actor.timezone))
 
 
 def _visit_rows(words: Texts, view: AppointmentView) -> Rows:
@@ -200,41 +154,6 @@ async def hurry(event: ClockAtRisk, recorded: Recorded) -> None:
     here = Button(words.plain("tech-button-here"), intents.CHECK_IN.to(view.ref))
     later = Button(words.plain("tech-button-new-eta"), intents.SET_OUT.to(view.ref))
     await technician.tell(recorded, Message(text, ((here, later),)), view)
-
-
-@reaction("technicians.pass_on_customer")
-async def pass_on_customer(event: CaseMessagePosted, recorded: Recorded) -> None:
-    """Pass on a customer's message about a visit that is to come, or under way."""
-    passed = event.author_kind == ActorKind.CONTACT or event.missing_in
-    view = await next_appointment_of(event.case) if passed else None
-    technician = await technician_by(view.technician_ref) if view else None
-    if view is None or technician is None:
-        return
-    if event.missing_in == view.work_order:
-        await _pass_on_missing(technician, event, recorded, view)
-        return
-    words, said = (
-        technician.words,
-        event.text.strip() or technician.words.plain("tech-details-files", count=len(event.media)),
-    )
-    short = cut(said, LONGEST_QUOTE)
-    text = words("tech-customer-says", work_order=view.work_order, name=event.author_name, text=short)
-    whole = Button(words.plain("tech-button-details"), intents.SHOW_DETAILS.to(view.ref))
-    card = Button(words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref))
-    rows = ((whole if short.endswith(ELLIPSIS) else card,),)
-    await technician.tell(recorded, await message_with(words, text, event.media, rows), view)
-
-
-async def _pass_on_missing(
-    technician: Technician, event: CaseMessagePosted, recorded: Recorded, view: AppointmentView
-) -> None:
-    """Whoever should sign finds something missing: their words, whole, and the way to what they read."""
-    words = technician.words
-    name = event.author_name if event.author_kind == ActorKind.CONTACT else view.contact_name or view.account_name
-    lines = whole(words, "tech-signer-misses", event.text, work_order=view.work_order, name=name)
-    change = Button(words.plain("tech-button-change-done"), intents.SUMMARISE.to(view.ref))
-    card_button = Button(words.plain("tech-button-open"), intents.OPEN_VISIT.to(view.ref))
-    await technician.tell(recorded, Message("\n".join(lines), ((change,), (card_button,))), view)
 
 
 @reaction("technicians.tell_time_refused")
@@ -363,7 +282,6 @@ TECHNICIAN_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     AppointmentFinished: (close_card,),
     VisitEndedByDispatch: (tell_ended,),
     ClockAtRisk: (hurry,),
-    CaseMessagePosted: (pass_on_customer,),
     CaseTimeUnsuitable: (tell_time_refused,),
     WorkSigned: (tell_signed,),
     CompletionExcepted: (tell_excepted,),

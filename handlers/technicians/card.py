@@ -205,7 +205,8 @@ async def _upcoming(words: Texts, actor: Actor, view: AppointmentView) -> Messag
     album = await files_button(words, view, files_of(view, talk))
     whole = Button(words.plain("tech-button-details"), intents.SHOW_DETAILS.to(view.ref))
     decline = Button(words.plain("tech-button-decline"), intents.DECLINE.to(view.ref))
-    rows = ((here, go) if travelling else (go, here), (whole, album) if album else (whole,), (decline,))
+    write = write_button(words, view)
+    rows = ((here, go) if travelling else (go, here), (whole, album) if album else (whole,), (write, decline))
     return Message(await _on_one_screen(words, actor, view, talk), rows)
 
 
@@ -240,8 +241,13 @@ def _job_rows(words: Texts, view: AppointmentView, order: WorkOrderView) -> Rows
         (*checklist, photo),
         (button("tech-button-part", intents.ADD_PART), button("tech-button-note", intents.ADD_NOTE)),
         (button("tech-button-details", intents.SHOW_DETAILS), button("tech-button-hold", intents.HOLD)),
-        (button("tech-button-finish", intents.FINISH),),
+        (write_button(words, view), button("tech-button-finish", intents.FINISH)),
     )
+
+
+def write_button(words: Texts, view: AppointmentView) -> Button:
+    """To the customer; from then on they write to each other."""
+    return Button(words.plain("tech-button-write"), intents.WRITE_CUSTOMER.to(view.ref))
 
 
 def _held_rows(words: Texts, view: AppointmentView) -> Rows:
@@ -251,7 +257,7 @@ def _held_rows(words: Texts, view: AppointmentView) -> Rows:
     return (
         (button("tech-button-resume", intents.RESUME),),
         (button("tech-button-note", intents.ADD_NOTE), button("tech-button-photo", intents.ADD_PHOTO)),
-        (button("tech-button-details", intents.SHOW_DETAILS),),
+        (button("tech-button-details", intents.SHOW_DETAILS), write_button(words, view)),
     )
 
 

@@ -1,6 +1,6 @@
 """All that is known for a visit, whole: what the card shows in short, the talk with the customer, the machine's earlier faults."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from domain.appointments.actions import open_way_in
 from domain.appointments.views import AppointmentView
@@ -62,9 +62,9 @@ async def _lines(turn: Turn, view: AppointmentView, talk: Sequence[CaseMessageVi
         [words("tech-card-place", account=view.account_name, site=f"{view.site_name}, {view.site_address}"), contact],
         way_in_lines(words, way_in, whole),
         whole(words, "tech-card-note", view.note),
-        _talk(words, talk),
         await _history(turn, view),
         [await bring_line(words, turn.known, view)],
+        _talk(words, talk),
     ]
     kept = [[line for line in section if line] for section in sections]
     return [line for section in kept if section for line in (*section, "")][:-1]
@@ -81,10 +81,12 @@ ROOM = 900
 """Units of a person's text on one line, so that a page ends between lines."""
 
 
-def _talk(words: Texts, talk: Iterable[CaseMessageView]) -> list[str]:
+def _talk(words: Texts, talk: Sequence[CaseMessageView]) -> list[str]:
+    """At the end, the latest first: each page further is older, and a long talk stands before nothing else."""
     lines: list[str] = []
-    for each in talk:
+    for each in reversed(talk):
         text = each.text.strip() or words.plain("tech-details-files", count=len(each.media))
+        text = f"{text} {words.plain('talk-edited')}" if each.edits else text
         lines += whole(words, "tech-details-said", text, name=each.author_name, at=each.at)
     return [words("tech-details-talk"), *lines] if lines else []
 

@@ -15,6 +15,7 @@ from handlers.technicians import (
     reopening,
     signing,
     sorting,
+    talk,
     travel,
 )
 
@@ -36,6 +37,7 @@ TECHNICIANS = Door.of(
         photos.PART,
         parts.PART,
         notes.PART,
+        talk.PART,
         hold.PART,
         finish.PART,
         signing.PART,

@@ -14,6 +14,7 @@ from handlers.technicians.day import show_today
 from handlers.technicians.notes import save_note, with_words
 from handlers.technicians.photos import shots_in, with_photos
 from handlers.technicians.sorting import with_said
+from handlers.technicians.talk import correct
 from handlers.technicians.which import only_visit
 
 
@@ -22,7 +23,7 @@ async def otherwise(turn: Turn) -> Ending:
     if turn.said.location is not None:
         return await _position(turn)
     if turn.said.edited:
-        return Ending()
+        return await correct(turn)
     return await _for_visit(turn, await only_visit(turn))
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from domain.appointments.queries import get_appointment_for
 from domain.appointments.views import AppointmentView
-from domain.cases.actions import post_message
 from domain.work_orders.actions import add_note
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
@@ -25,6 +24,7 @@ from handlers.conversation.messages import Said
 from handlers.technicians import intents
 from handlers.technicians.card import about, card_reply, visit_of
 from handlers.technicians.photos import Shot, save_photos, shots_in, with_shots
+from handlers.technicians.talk import to_customer
 from handlers.technicians.which import WHICH
 from handlers.texts.shortening import cut
 
@@ -108,8 +108,7 @@ async def take_whom(turn: Turn, draft: TalkDraft, said: Said) -> TalkDraft:
 async def pass_on_talk(turn: Turn, draft: TalkDraft) -> Ending:
     view, words = await get_appointment_for(turn.known, draft.visit), turn.words
     if draft.to == "customer":
-        await post_message(turn.known, case=view.case, text=draft.text)
-        told = words("tech-talk-sent", case=view.case, name=view.contact_name or view.account_name)
+        told = await to_customer(turn, view.case, draft.text)
     else:
         await save_note(turn, view, draft.text, 0)
         told = words("tech-note-kept", work_order=view.work_order)

@@ -134,6 +134,7 @@ def _as_one(album: Album) -> Said:
         photos=tuple(dict.fromkeys(photo for each in said for photo in each.photos)),
         documents=tuple(dict.fromkeys(file for each in said for file in each.documents)),
         other="" if usable else first.other,
+        captions=tuple((each.message_id, each.text) for each in said),
     )
 
 
@@ -141,7 +142,13 @@ def _item(kept: dict[str, Any]) -> Said:
     """As it was kept; one of an earlier release has at most one file, under another name."""
     fields = {name: value for name, value in kept.items() if name != "document"}
     files = [*kept.get("documents", ()), *([kept["document"]] if kept.get("document") else [])]
-    fields |= {"contact": None, "location": None, "photos": tuple(kept["photos"]), "documents": tuple(files)}
+    fields |= {
+        "contact": None,
+        "location": None,
+        "photos": tuple(kept["photos"]),
+        "documents": tuple(files),
+        "captions": (),
+    }
     return Said(**fields)
 
 

@@ -5,7 +5,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0040_promise')]
+    dependencies = [('callout', '0044_conversation')]
 
     initial = False
 

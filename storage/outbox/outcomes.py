@@ -69,6 +69,12 @@ async def _record_sent(sent: Sequence[Sent]) -> None:
     await execute(query, [this_moment(), *given])
 
 
+async def how_it_went(dedupe_key: str) -> OutboxState | None:
+    """What has become of the row of this key; None where there is none, or none any more."""
+    row = await OutboxItem.filter(dedupe_key=dedupe_key).only("id", "state").first()
+    return row.state if row else None
+
+
 class DeliveryRecorder:
     """Records what was delivered; deliveries that end together share one commit. Not to be used inside a transaction."""
 

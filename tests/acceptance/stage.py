@@ -222,6 +222,13 @@ class Member:
     async def act(self, action: str, **more: Any) -> dict[str, Any]:
         return await self.stage.post("/sandbox/slack/act", {"user": self.id, "action_id": action, **more})
 
+    async def upload(self, content: bytes, name: str = "photo.jpg") -> str:
+        """A file to attach; returns its id."""
+        form = aiohttp.FormData({"user": self.id})
+        form.add_field("file", content, filename=name, content_type="image/jpeg")
+        async with self.stage.session.post(f"{self.stage.base}/sandbox/slack/upload", data=form) as answer:
+            return str((await answer.json())["file"]["id"])
+
     async def modal(self) -> dict[str, Any]:
         async def look() -> dict[str, Any] | None:
             views = (await self.stage.get(f"/sandbox/slack/modals?user={self.id}"))["views"]

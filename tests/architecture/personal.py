@@ -25,7 +25,8 @@ _PERSONAL = {
     "appointments": "appointment: window_reason",
     "approvals": "approval: reason words decision",
     "assets": "asset: label placement notes",
-    "cases": "service_case: problem access triage media preferred assigned_name; case_message: author_name text media",
+    "cases": "service_case: problem access triage media preferred assigned_name; case_message: author_name text media "
+    "edits",
     "completion": "evidence_text: snapshot statement salt void_reason",
     "crew": "technician: shifts territories home_latitude home_longitude last_latitude last_longitude rating; leave: reason",
     "customers": "contact: name phone email language unreachable_on; contact_point: value; "
@@ -93,7 +94,7 @@ price_rate: ref price_list tier currency item of period per amount
 tax: ref place of kind category percent reason
 stock_movement: reason work_order actor
 service_case: ref type priority status urgency channel assigned_technician cancel_request hold_reason
-case_message: author
+case_message: author audience side
 work_order: ref status skills hold_reason
 checklist_item: text answer
 work_photo: stage
@@ -166,8 +167,13 @@ NO_WORDS = {
     "case.held.reason",
     "case.hold_ended.reason",
     "case.hold_ended.why",
+    "case.message_edited.audience",
+    "case.message_edited.author_kind",
+    "case.message_edited.side",
+    "case.message_posted.audience",
     "case.message_posted.author_kind",
     "case.message_posted.missing_in",
+    "case.message_posted.side",
     "case.opened.priority",
     "case.opened.type",
     "case.priority_changed.after",

@@ -6,6 +6,7 @@ CUSTOMER, STAFF, SEARCH = "customer", "staff", "search"
 SLACK_FIELDS: dict[tuple[str, str], str] = {
     ("handlers/slack/approvals/decide.py", "WHY"): STAFF,
     ("handlers/slack/cases/ask.py", "TEXT"): CUSTOMER,
+    ("handlers/slack/cases/talk.py", "TEXT"): CUSTOMER,
     ("handlers/slack/cases/cancelling.py", "REASON"): CUSTOMER,
     ("handlers/slack/cases/cancelling.py", "NOTE"): STAFF,
     ("handlers/slack/cases/correct.py", "REASON"): "by its hint",
@@ -27,6 +28,7 @@ TECHNICIANS_QUESTIONS: dict[tuple[str, str], str] = {
     ("handlers/technicians/finish.py", "ask_recommendations"): CUSTOMER,
     ("handlers/technicians/hold.py", "ask_note"): STAFF,
     ("handlers/technicians/notes.py", "ask_note"): STAFF,
+    ("handlers/technicians/talk.py", "ask_words"): CUSTOMER,
     ("handlers/technicians/parts.py", "ask_part"): SEARCH,
     ("handlers/technicians/parts.py", "ask_quantity"): SEARCH,
     ("handlers/technicians/reopening.py", "ask_reason"): CUSTOMER,

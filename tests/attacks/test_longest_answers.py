@@ -25,6 +25,7 @@ from handlers.technicians.photos import PhotoDraft
 from handlers.technicians.reopening import ReopenDraft
 from handlers.technicians.signing import AbsentDraft, SheetDraft
 from handlers.technicians.sorting import SaidDraft
+from handlers.technicians.talk import LetterDraft
 from handlers.technicians.travel import CheckInDraft, DeclineDraft, SetOutDraft
 from tests.attacks.longest import DIALOGUES, WORDS, Verbose, text_of
 from tests.builders_crew import in_hours
@@ -76,7 +77,16 @@ CUSTOMERS = {
 }
 TECHNICIANS = {
     *("visit_set_out", "visit_check_in", "visit_decline", "visit_part", "visit_checklist", "visit_photo", "visit_note"),
-    *("visit_talk", "visit_summary", "visit_hold", "visit_absent", "visit_sheet", "visit_reopen", "visit_said"),
+    *(
+        "visit_talk",
+        "visit_write",
+        "visit_summary",
+        "visit_hold",
+        "visit_absent",
+        "visit_sheet",
+        "visit_reopen",
+        "visit_said",
+    ),
 }
 
 
@@ -146,6 +156,7 @@ async def test_a_technicians_longest_answers_hold_nobody_up(stage: Stage, kind: 
         Start("visit_photo", PhotoDraft(visit=ref)),
         Start("visit_note", NoteDraft(visit=ref)),
         Start("visit_talk", TalkDraft(visit=ref, text=text_of(kind, 4000))),
+        Start("visit_write", LetterDraft(visit=ref)),
         Start("visit_said", SaidDraft()),
         Start("visit_summary", SummaryDraft(visit=ref)),
         Start("visit_absent", AbsentDraft(visit=ref)),

@@ -20,7 +20,7 @@ LIMITS = {
     "technician opens a visit": 22,
     "technician sets out": 36,
     "technician checks in": 30,
-    "technician answers a check": 38,
+    "technician answers a check": 39,
     "technician sends a photo": 21,
     "dispatcher lists the queue": 11,
     "dispatcher assigns": 83,

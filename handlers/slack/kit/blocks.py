@@ -166,11 +166,6 @@ def looked_up(action_id: FieldId, *, initial: Block | None = None, placeholder: 
     return built
 
 
-def file_upload(action_id: FieldId, filetypes: Iterable[str]) -> Block:
-    """One file; in modals only."""
-    return {"type": "file_input", "action_id": action_id, "filetypes": list(filetypes), "max_files": 1}
-
-
 def checkboxes(action_id: ActionId | FieldId, options: Iterable[Block]) -> Block:
     """At most ten options, of which any may be ticked."""
     return {"type": "checkboxes", "action_id": action_id, "options": list(options)[:MOST_RADIO]}
@@ -200,6 +195,12 @@ def text_input(
     if placeholder:
         built["placeholder"] = plain(placeholder, PLACEHOLDER)
     return built
+
+
+def file_input(action_id: FieldId, *, most: int = 10, filetypes: Iterable[str] = ()) -> Block:
+    """Files that the member attaches, of any type or of these; in a modal only."""
+    built: Block = {"type": "file_input", "action_id": action_id, "max_files": most}
+    return {**built, "filetypes": list(filetypes)} if filetypes else built
 
 
 def field(

@@ -15,7 +15,7 @@ from handlers.slack.kit.blocks import (
     button,
     context,
     field,
-    file_upload,
+    file_input,
     modal,
     mrkdwn,
     section,
@@ -51,7 +51,7 @@ async def ask_file(caller: Caller, tap: Tap) -> None:
     columns = ", ".join(f"<code>{name}</code>" for name in record.names)
     blocks: Blocks = [
         section(words("setup-import-ask", kind=kind_words(record.kind, words))),
-        field(words.plain("setup-import-file"), file_upload(FILE, ["csv", "tsv", "txt", "text"])),
+        field(words.plain("setup-import-file"), file_input(FILE, most=1, filetypes=("csv", "tsv", "txt", "text"))),
         *sections(words("setup-import-columns", columns="") + columns),
     ]
     shown = modal(

@@ -1,18 +1,21 @@
 """Edited messages: in a draft the new words count, an open request gets a correction, everything else is left alone."""
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 
 from domain.actor import Actor
-from domain.cases.actions import cancel_case, open_case_from_enquiry
+from domain.cases.actions import cancel_case, confirm_resolved, mark_resolved, open_case_from_enquiry
 from domain.cases.queries import list_messages_for, list_open_cases_for
 from domain.cases.views import CaseView
 from domain.customers.actions import refuse_enquiry
 from domain.customers.models import Enquiry
 from domain.customers.queries import actor_for
 from domain.customers.views import ContactView
+from handlers.conversation.messages import Said
 from storage.journal.entries import JournalEntry
+from storage.media.albums import put_album_item
 from tests.builders import SETUP, a_case, a_dispatcher, an_asset
 from tests.handlers.phone import Phone, an_application
 
@@ -44,7 +47,7 @@ async def corrections(case: CaseView) -> list[bool]:
     return [entry.data["corrects"] for entry in entries if entry.data["case"] == case.ref]
 
 
-async def test_an_edit_goes_to_the_request_as_a_correction_once(phone: Phone, customer: Actor, case: CaseView) -> None:
+async def test_an_edit_changes_the_message_of_the_request_once(phone: Phone, customer: Actor, case: CaseView) -> None:
     await say(phone, 900, text="It drips from the left valve")
 
     await edit(phone, 900, text="It drips from the right valve")
@@ -54,8 +57,12 @@ async def test_an_edit_goes_to_the_request_as_a_correction_once(phone: Phone, cu
     await edit(phone, 900, text="It drips from the right valve")
 
     assert len(phone.messages) == count
-    assert await corrections(case) == [False, True]
-    assert (await list_messages_for(customer, case.ref))[-1].text == "It drips from the right valve"
+    assert await corrections(case) == [False], "an edit changes the message, and is none of its own"
+    (said,) = await list_messages_for(customer, case.ref)
+    assert (said.text, [each.text for each in said.edits]) == (
+        "It drips from the right valve",
+        ["It drips from the left valve"],
+    )
 
 
 async def test_an_edit_that_changes_no_word_is_none(phone: Phone, customer: Actor, case: CaseView) -> None:
@@ -155,7 +162,8 @@ async def test_danger_that_comes_in_by_an_edit_is_asked_about(phone: Phone, cust
 
     assert "danger" in phone.text
     await phone.tap("No danger")
-    assert await corrections(case) == [False, True]
+    (said,) = await list_messages_for(customer, case.ref)
+    assert said.text == "There is smoke coming from the left valve"
 
 
 async def test_in_a_draft_danger_that_comes_in_by_an_edit_is_asked_about(phone: Phone) -> None:
@@ -219,3 +227,41 @@ async def test_an_edit_of_a_message_that_is_answered_changes_nothing(stranger: P
 
     assert len(stranger.messages) == count
     assert (await Enquiry.get()).words == "The printer jams on every page"
+
+
+async def test_the_caption_of_a_later_item_of_an_album_is_changed_too(
+    phone: Phone, customer: Actor, case: CaseView
+) -> None:
+    said = (
+        Said(photos=(1,), message_id="900"),
+        Said(photos=(2,), text="The left valve", message_id="901"),
+    )
+    await put_album_item("telegram", str(phone.user), "A", asdict(said[0]))
+    await put_album_item("telegram", str(phone.user), "A", asdict(said[1]))
+    await phone.say("That was all")
+
+    photo = [{"file_id": "p", "file_unique_id": "up", "width": 90, "height": 90, "file_size": 900}]
+    await edit(phone, 901, photo=photo, caption="The right valve")
+
+    album = (await list_messages_for(customer, case.ref))[0]
+    assert (album.text, album.media) == ("The right valve", (1, 2))
+
+
+@pytest.mark.parametrize(("how", "told"), [("closed", "is closed"), ("cancelled", "was cancelled")])
+async def test_a_reply_to_a_request_that_is_over_says_where_it_went_and_what_can_be_done(
+    phone: Phone, customer: Actor, case: CaseView, how: str, told: str
+) -> None:
+    await say(phone, 900, text="It drips from the left valve")
+    if how == "cancelled":
+        await cancel_case(await a_dispatcher(), case=case.ref, reason="Not needed")
+    else:
+        await mark_resolved(SETUP, case=case.ref)
+        await confirm_resolved(customer, case=case.ref)
+    own = {"message_id": 900, "date": 1, "chat": {"id": phone.user, "type": "private"}, "text": "It drips"}
+
+    await phone.say("It drips again", reply_to_message=own)
+
+    assert told in phone.text
+    assert "with the office" in phone.text
+    assert (await list_messages_for(customer, case.ref))[-1].text == "It drips again"
+    assert phone.last.labels == (["Still not right", "Report a fault"] if how == "closed" else ["Report a fault"])

@@ -58,7 +58,7 @@ async def test_the_timeline_says_in_plain_words_what_happened(phone: Phone, case
 
     await phone.tap("Timeline")
 
-    assert "<i>today 11:00</i> · You sent the request." in phone.text
+    assert "<i>today 11:00</i> · <b>Received</b>: sent by you." in phone.text
     assert "Dana Ortiz: Is the water off?" in phone.text
     assert "sla" not in phone.text
 

@@ -67,13 +67,13 @@ async def test_a_visit_that_is_set_and_moved_is_a_new_message_each_and_the_statu
     assert status.text.endswith("\nBen will be with you today 13:00–14:00.")
     told = phone.last
     assert told.text.endswith("\nBen will be with you today 13:00–14:00.")
-    assert told.labels == ["That doesn't suit me"]
+    assert told.labels == ["Write to Ben", "That doesn't suit me"]
     await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
     await settle(relay, phone)
 
     assert status.text.endswith("\nBen will be with you today 15:00–16:00.")
     assert phone.text.endswith("\nNew time: Ben will be with you today 15:00–16:00.")
-    assert (told.labels, phone.labels) == ([], ["That doesn't suit me"])
+    assert (told.labels, phone.labels) == ([], ["Write to Ben", "That doesn't suit me"])
     assert len(phone.messages) == count + 2
 
 

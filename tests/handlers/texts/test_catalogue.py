@@ -272,7 +272,7 @@ def test_the_files_are_where_they_are_looked_for() -> None:
 
 @pytest.mark.parametrize("long", ["x" * 5000, "<&>" * 2000, "ü" * 951, "\ufdd0text\ufdd0 " * 400])
 def test_a_value_is_whole_however_long_it_is(long: str) -> None:
-    told = texts_for("en").plain("told-message", name="Ben", text=f"{long} the end")
+    told = texts_for("en").plain("told-message", who="team", name="Ben", text=f"{long} the end")
 
     assert told.startswith("Ben")
     assert told.endswith(f"{long.replace(chr(0xFDD0), '')} the end")

@@ -47,23 +47,34 @@ button-map = Auf der Karte
 button-cancel-request = Anfrage zurückziehen
 
 timeline-line = <i>{ $at }</i> · { $what }
-timeline-opened = { $who ->
-    [you] Sie haben die Anfrage gesendet.
-   *[other] { $name } hat die Anfrage gesendet.
+timeline-opened = <b>Eingegangen</b>: { $who ->
+    [you] von Ihnen gesendet.
+    [named] gesendet von { $name }.
+   *[nobody] Wir haben es.
 }
 timeline-message = { $who ->
     [you] Sie
    *[other] { $name }
 }: { $text }
-timeline-scheduled = Besuch geplant: { $name }, { $window }.
+timeline-scheduled = <b>Zugeteilt</b>{ $who ->
+    [named] {" "}von { $by }
+   *[nobody] {""}
+}: { $name } kommt { $window }.
 timeline-rescheduled = Neue Zeit für den Besuch: { $name }, { $window }.
-timeline-set-out = { $name } ist losgefahren.
+timeline-set-out = <b>Unterwegs</b>: { $name } ist losgefahren.
 timeline-new-time = { $name } ist etwa um { TIME($at) } Uhr da.
-timeline-arrived = { $name } ist angekommen.
+timeline-arrived = <b>In Arbeit</b>: { $name } ist angekommen.
 timeline-visit-cancelled = Der Besuch wurde abgesagt.
 timeline-on-hold = ⏸ Pausiert.
-timeline-resolved = ✅ Die Arbeit ist getan.
-timeline-closed = ✅ Abgeschlossen.
+timeline-resolved = <b>Wartet auf Ihre Zustimmung</b>: { $who ->
+    [named] { $name } hat die Arbeit getan.
+   *[nobody] Die Arbeit ist getan.
+}
+timeline-closed = <b>Abgeschlossen</b>{ $who ->
+    [you] , wie Sie gesagt haben: alles gut.
+    [named] {" "}von { $name }.
+   *[nobody] .
+}
 timeline-reopened = Wieder offen: Es war noch nicht in Ordnung.
 timeline-cancelled = Zurückgezogen.
 timeline-report = Der Bericht ist fertig.
@@ -77,3 +88,47 @@ requests-list = { $count ->
 } Tippen Sie auf eine, um zu sehen, wie es steht.
 
 request-account-on-hold = Bevor wir einen Termin planen, muss unsere Buchhaltung zustimmen. Wir melden uns; Sie müssen jetzt nichts tun.
+
+## Die Schritte einer Anfrage, und was bei der Arbeit festgehalten wird
+
+story-step = { $place ->
+    [behind] ✅ { story-step-word }
+    [now] <b>{ story-step-word }</b>
+   *[ahead] { story-step-word }
+}
+story-step-word = { $step ->
+    [received] Eingegangen
+    [reviewed] Geprüft
+    [assigned] Zugeteilt
+    [on_the_way] Unterwegs
+    [in_progress] In Arbeit
+    [approval] Wartet auf Ihre Zustimmung
+   *[closed] Abgeschlossen
+}
+story-minutes = { $name } arbeitet seit { $minutes } Min. daran.
+timeline-reviewed = <b>Geprüft</b>{ $who ->
+    [named] {" "}von { $name }.
+   *[nobody] .
+}
+timeline-minutes = { $name } war { $minutes } Min. bei Ihnen.
+timeline-photos = { $count ->
+    [one] Ein Foto
+   *[other] { $count } Fotos
+}{ $stage ->
+    [before] {" "}von vor der Arbeit.
+    [after] {" "}von nach der Arbeit.
+   *[during] {" "}von der Arbeit.
+}
+timeline-part = Verwendetes Teil: { $quantity } × { $name }.
+timeline-part-back = Zurückgelegtes Teil: { $quantity } × { $name }.
+timeline-finding = Auffällig: { $text }{ $noted ->
+    [yes] : { $note }
+   *[no] .
+}
+timeline-summary = Getan: { $text }
+timeline-no-photos = Von der Arbeit gibt es noch keine Fotos.
+timeline-photos-shown = { $count ->
+    [one] Das Foto von der Arbeit.
+   *[other] Die { $count } Fotos von der Arbeit.
+}
+button-work-photos = Fotos ({ $count })

@@ -13,7 +13,14 @@ told-late-manager = { $clock ->
     [on-site] Die Leitung sucht jetzt den nächsten Techniker.
    *[resolution] Die Leitung hat es jetzt und sorgt dafür, dass es fertig wird.
 }
-told-message = { $name } aus unserem Team: { $text }
+told-message = { $who ->
+    [technician] { $name }, Ihr Techniker: { $text }
+   *[team] { $name } aus unserem Team: { $text }
+}
+told-files = { $who ->
+    [technician] Von { $name }, Ihrem Techniker.
+   *[team] Von { $name } aus unserem Team.
+}
 told-cancelled = { $reason ->
     [customer_cancelled] Diese Anfrage wurde wie gewünscht zurückgezogen.
    *[other] Diese Anfrage wurde storniert: „{ $reason }“

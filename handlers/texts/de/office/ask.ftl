@@ -1,7 +1,16 @@
 ## Den Kunden fragen
 
-slack-ask-title = Den Kunden fragen
+slack-ask-title = Schreiben
 slack-ask-text = Was soll { $name } wissen oder sagen?
 slack-ask-example = Steht der Drucker im Erdgeschoss?
-slack-ask-hint = Es geht in Ihrem Namen in den Chat. Die Antwort kommt in den Thread des Falls.
-slack-ask-empty = Bitte schreiben Sie erst die Frage.
+slack-ask-hint = Es geht in Ihrem Namen in den Chat. Was Sie senden und jede Antwort stehen im Thread des Falls.
+slack-ask-empty = Bitte schreiben Sie erst die Frage, oder hängen Sie eine Datei an.
+slack-ask-files = Dateien
+slack-ask-too-large = Eine Datei mit mehr als 20 MB kann nicht weitergegeben werden. Bitte lassen Sie sie weg, oder verkleinern Sie sie.
+slack-ask-whom = Wer bekommt es?
+slack-ask-to = { $to ->
+    [technician] Nur { $technician }, der Techniker
+    [both] { $customer } und { $technician }
+   *[customer] { $customer }, der Kunde
+}
+slack-ask-nobody-comes = Es ist kein Besuch mehr geplant, also gibt es keinen Techniker, dem Sie schreiben können. Wählen Sie den Kunden.

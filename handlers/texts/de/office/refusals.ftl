@@ -56,3 +56,4 @@ slack-error-contact-unclear = { $several ->
 error-exception-not-asked = Niemand bittet mehr darum, { $work_order } ohne Unterschrift abzuschließen. Nichts wurde geändert.
 error-approval-decided = Über { $approval } ist schon entschieden. Nichts wurde geändert.
 error-approval-reason-needed = Bitte schreiben Sie, warum { $approval } abgelehnt wird. Nichts wurde geändert.
+slack-error-nothing-to-tell = Bitte schreiben Sie zuerst die Nachricht.

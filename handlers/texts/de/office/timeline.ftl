@@ -31,12 +31,18 @@ slack-event-case-message-posted = { $has-text ->
             [yes] <b>{ $author_name }</b> hat berichtigt: { $text }
            *[no] <b>{ $author_name }</b> schreibt: { $text }
         }
-       *[staff] { $author_name } an den Kunden: { $text }
+       *[staff] { $author_name } { slack-event-message-to }: { $text }
     }
    *[no] { $author_kind ->
         [contact] <b>{ $author_name }</b> hat { slack-files } geschickt
-       *[staff] { $author_name } hat dem Kunden { slack-files } geschickt
+       *[staff] { $author_name } { slack-event-message-to }: { slack-files }
     }
+}
+slack-event-message-to = { $audience ->
+    [technician] an den Techniker
+    [both] an Kunde und Techniker
+    [desk] an die Disposition
+   *[other] an den Kunden
 }
 slack-event-case-danger-written = 🔴 <b>Gefahr</b>, geschrieben beim Unterschreiben von { $work_order }, von <b>{ $author }</b>: „{ $text }“ Es hat noch niemand nachgefragt: Bitte rufen Sie sofort an.
 slack-event-case-fault-split = { $who } sagt, das ist eine andere Störung. Sie ist jetzt { $became }.

@@ -11,6 +11,7 @@ tech-button-checklist = Prüfliste { $done }/{ $of }
 tech-button-photo = Foto
 tech-button-part = Teil
 tech-button-note = Notiz
+tech-button-write = Kunden schreiben
 tech-button-details = Einzelheiten
 tech-button-hold = Pausieren
 tech-button-finish = Abschließen

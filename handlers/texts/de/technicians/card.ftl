@@ -77,7 +77,7 @@ tech-file-unsent = Eine Datei ließ sich nicht senden. Bitte fragen Sie die Disp
 tech-details-asset = <b>{ $asset } { $serial }</b> { $placement }
 tech-details-fault = Störung: { $text }
 tech-details-more = { $text }
-tech-details-talk = <b>Nachrichten</b>
+tech-details-talk = <b>Nachrichten, die neuesten zuerst</b>
 tech-details-said = { $name }, { $at }: { $text }
 tech-details-files = { $count ->
     [one] hat eine Datei gesendet

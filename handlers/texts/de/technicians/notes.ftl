@@ -12,3 +12,6 @@ tech-talk-customer = An den Kunden
 tech-talk-sent = <b>{ $case }</b> · Gesendet an { $name }.
 tech-talk-help = Eine Notiz bleibt bei uns; eine Nachricht geht in den Chat des Kunden.
 tech-which-help = Tippen Sie auf den Besuch, zu dem es gehört. Bis dahin können Sie mehr senden; alles kommt zu diesem Besuch.
+tech-write-ask = <b>{ $work_order }</b> · Was möchten Sie { $name } schreiben? Worte, Fotos, eine Aufnahme oder einen Ort.
+tech-write-unusable = Das kann ich nicht weitergeben. Bitte schreiben Sie es, oder schicken Sie ein Foto, eine Aufnahme, eine Datei oder einen Ort.
+tech-talk-corrected = <b>{ $case }</b> · Ihre Korrektur ist weitergegeben.

@@ -8,6 +8,10 @@ tech-off = <b>{ $work_order }</b> · { $account }, { $window } fällt aus: { $re
    *[other] „{ $reason }“
 }. Für Sie ist nichts zu tun.
 tech-hurry = <b>{ $work_order }</b> · 🟠 gefährdet: bei { $account } sein bis { BY($due) }.
+tech-desk-says = <b>{ $work_order }</b> · { $name } aus dem Büro: { $text }
+tech-told = <b>{ $name }</b> aus dem Büro: { $text }
+    Antworten Sie auf diese Nachricht, um zurückzuschreiben.
+tech-answered-desk = Gesendet an { $name }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } schreibt: { $text }
 tech-excepted = <b>{ $work_order }</b> · { $name } hat dem Abschluss ohne Unterschrift zugestimmt. Tippen Sie auf [Abschließen], um zu sehen, was noch fehlt.
 tech-signer-misses = <b>{ $work_order }</b> · { $name } vermisst noch etwas: { $text }

@@ -47,23 +47,34 @@ button-map = On a map
 button-cancel-request = Cancel request
 
 timeline-line = <i>{ $at }</i> · { $what }
-timeline-opened = { $who ->
-    [you] You sent the request.
-   *[other] { $name } sent the request.
+timeline-opened = <b>Received</b>: { $who ->
+    [you] sent by you.
+    [named] sent by { $name }.
+   *[nobody] it is with us.
 }
 timeline-message = { $who ->
     [you] You
    *[other] { $name }
 }: { $text }
-timeline-scheduled = Visit planned: { $name }, { $window }.
+timeline-scheduled = <b>Assigned</b>{ $who ->
+    [named] {" "}by { $by }
+   *[nobody] {""}
+}: { $name } comes { $window }.
 timeline-rescheduled = Visit moved: { $name }, { $window }.
-timeline-set-out = { $name } set out.
+timeline-set-out = <b>On the way</b>: { $name } set out.
 timeline-new-time = { $name } will be there about { TIME($at) }.
-timeline-arrived = { $name } arrived.
+timeline-arrived = <b>In progress</b>: { $name } arrived.
 timeline-visit-cancelled = The visit was called off.
 timeline-on-hold = ⏸ Paused.
-timeline-resolved = ✅ The work is done.
-timeline-closed = ✅ Closed.
+timeline-resolved = <b>Awaiting your approval</b>: { $who ->
+    [named] { $name } has done the work.
+   *[nobody] the work is done.
+}
+timeline-closed = <b>Closed</b>{ $who ->
+    [you] , as you said that all is good.
+    [named] {" "}by { $name }.
+   *[nobody] .
+}
 timeline-reopened = Reopened: it was still not right.
 timeline-cancelled = Cancelled.
 timeline-report = The report is ready.
@@ -77,3 +88,47 @@ requests-list = { $count ->
 } Tap one to see where it stands.
 
 request-account-on-hold = Before a visit is booked, our accounts team has to say yes. We will get in touch; you need not do anything now.
+
+## The steps of a request, and what is recorded at work
+
+story-step = { $place ->
+    [behind] ✅ { story-step-word }
+    [now] <b>{ story-step-word }</b>
+   *[ahead] { story-step-word }
+}
+story-step-word = { $step ->
+    [received] Received
+    [reviewed] Reviewed
+    [assigned] Assigned
+    [on_the_way] On the way
+    [in_progress] In progress
+    [approval] Awaiting your approval
+   *[closed] Closed
+}
+story-minutes = { $name } has been at work for { $minutes } min.
+timeline-reviewed = <b>Reviewed</b>{ $who ->
+    [named] {" "}by { $name }.
+   *[nobody] .
+}
+timeline-minutes = { $name } was with you for { $minutes } min.
+timeline-photos = { $count ->
+    [one] One photo
+   *[other] { $count } photos
+}{ $stage ->
+    [before] {" "}from before the work.
+    [after] {" "}from after the work.
+   *[during] {" "}of the work.
+}
+timeline-part = Part used: { $quantity } × { $name }.
+timeline-part-back = Part put back: { $quantity } × { $name }.
+timeline-finding = Needs attention: { $text }{ $noted ->
+    [yes] : { $note }
+   *[no] .
+}
+timeline-summary = Done: { $text }
+timeline-no-photos = There are no photos of the work yet.
+timeline-photos-shown = { $count ->
+    [one] The photo of the work.
+   *[other] The { $count } photos of the work.
+}
+button-work-photos = Photos ({ $count })

@@ -13,7 +13,14 @@ told-late-manager = { $clock ->
     [on-site] A manager is finding the nearest technician now.
    *[resolution] A manager has it now and will see that it gets done.
 }
-told-message = { $name } from our team: { $text }
+told-message = { $who ->
+    [technician] { $name }, your technician: { $text }
+   *[team] { $name } from our team: { $text }
+}
+told-files = { $who ->
+    [technician] From { $name }, your technician.
+   *[team] From { $name } in our team.
+}
 told-cancelled = { $reason ->
     [customer_cancelled] This request was cancelled, as you asked.
    *[other] This request was cancelled: “{ $reason }”

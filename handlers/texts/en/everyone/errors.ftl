@@ -83,3 +83,4 @@ error-task-over = { $done ->
 error-task-not-for-them = { $staff_name } may not do tasks of this kind. Please pick somebody else.
 error-task-outcome-unknown = That is no longer offered. Please open <b>{ $task }</b> again and pick what came of it.
 error-task-resolution-needed = Please write in a few words what was done about { $task }.
+error-nothing-to-tell = Please write the message first.

@@ -54,3 +54,4 @@ slack-error-contact-unclear = { $several ->
 error-exception-not-asked = Nobody asks any more to end { $work_order } without a signature. Nothing was changed.
 error-approval-decided = { $approval } has been decided already. Nothing was changed.
 error-approval-reason-needed = Please write why { $approval } is refused. Nothing was changed.
+slack-error-nothing-to-tell = Please write the message first.

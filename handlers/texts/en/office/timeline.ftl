@@ -31,12 +31,18 @@ slack-event-case-message-posted = { $has-text ->
             [yes] <b>{ $author_name }</b> corrected: { $text }
            *[no] <b>{ $author_name }</b> writes: { $text }
         }
-       *[staff] { $author_name } to the customer: { $text }
+       *[staff] { $author_name } { slack-event-message-to }: { $text }
     }
    *[no] { $author_kind ->
         [contact] <b>{ $author_name }</b> sent { slack-files }
-       *[staff] { $author_name } sent the customer { slack-files }
+       *[staff] { $author_name } { slack-event-message-to }: { slack-files }
     }
+}
+slack-event-message-to = { $audience ->
+    [technician] to the technician
+    [both] to customer and technician
+    [desk] to the desk
+   *[other] to the customer
 }
 slack-event-case-danger-written = 🔴 <b>Danger</b>, written where { $work_order } is signed, by <b>{ $author }</b>: “{ $text }” Nobody has asked them about it yet: please call them at once.
 slack-event-case-fault-split = { $who } says that this is another fault. It is now { $became }.

@@ -11,6 +11,7 @@ tech-button-checklist = Checklist { $done }/{ $of }
 tech-button-photo = Photo
 tech-button-part = Part
 tech-button-note = Note
+tech-button-write = Write to customer
 tech-button-details = Details
 tech-button-hold = Hold
 tech-button-finish = Finish

@@ -77,7 +77,7 @@ tech-file-unsent = One file could not be sent. Please ask dispatch for it.
 tech-details-asset = <b>{ $asset } { $serial }</b> { $placement }
 tech-details-fault = Fault: { $text }
 tech-details-more = { $text }
-tech-details-talk = <b>Messages</b>
+tech-details-talk = <b>Messages, the latest first</b>
 tech-details-said = { $name }, { $at }: { $text }
 tech-details-files = { $count ->
     [one] sent a file

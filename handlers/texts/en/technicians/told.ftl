@@ -8,6 +8,10 @@ tech-off = <b>{ $work_order }</b> · { $account }, { $window } is off: { $reason
    *[other] “{ $reason }”
 }. There is nothing for you to do.
 tech-hurry = <b>{ $work_order }</b> · 🟠 at risk: be at { $account } by { BY($due) }.
+tech-desk-says = <b>{ $work_order }</b> · { $name } from the office: { $text }
+tech-told = <b>{ $name }</b> from the office: { $text }
+    Reply to this message to answer.
+tech-answered-desk = Sent to { $name }.
 tech-customer-says = <b>{ $work_order }</b> · { $name } writes: { $text }
 tech-excepted = <b>{ $work_order }</b> · { $name } approved the end without a signature. Tap [Finish] to see what is still missing.
 tech-signer-misses = <b>{ $work_order }</b> · Something is missing, says { $name }: { $text }

@@ -1,0 +1,3 @@
+## Nachrichten zwischen Menschen
+
+talk-edited = (bearbeitet)

@@ -1,0 +1,3 @@
+## Messages between people
+
+talk-edited = (edited)
