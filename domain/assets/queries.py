@@ -152,7 +152,8 @@ def asset_view(asset: Any) -> AssetView:
 
 async def types_in_use() -> set[str]:
     """The types of all machines that are not retired."""
-    return set(await Asset.filter(retired=False).distinct().values_list("type", flat=True))  # pyright: ignore[reportArgumentType]
+    found = await Asset.filter(retired=False).distinct().values_list("type", flat=True)
+    return {str(each) for each in found}
 
 
 async def export_assets() -> list[dict[str, Any]]:

@@ -191,11 +191,11 @@ def _contract(draw: Callable[[Any], Any], number: int) -> dict[str, Any]:
         "billing_model": draw(st.sampled_from(BILLING_MODELS)),
         "overrides": draw(st.lists(OVERRIDE, max_size=2)),
         "tier": draw(st.sampled_from(["", *Tier])),
-        "coverage": draw(st.lists(COVERAGE, max_size=2, unique_by=lambda line: line["category"])),
+        "coverage": draw(st.lists(COVERAGE, max_size=2, unique_by=lambda line: str(line["category"]))),
         "sites": [],
         "asset_types": draw(st.lists(st.sampled_from(["printer", "ä b"]), unique=True)),
         "machines": [],
-        "credits": draw(st.lists(CREDIT, max_size=2, unique_by=lambda credit: credit["clock"])),
+        "credits": draw(st.lists(CREDIT, max_size=2, unique_by=lambda credit: str(credit["clock"]))),
     }
 
 
