@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from domain.errors import DomainError, IllegalMove, NotAllowed
+from domain.errors import DomainError, IllegalMove, NotAllowed, ReadOnly
 from handlers import slots
 from handlers.conversation import navigation, questions
 from handlers.conversation.correcting import correct
@@ -194,8 +194,8 @@ class Engine:
         except Again as again:
             refusal = questions.refusal(turn, before, ask, turn.words(again.key, **again.params))
             return Result(before.running(), (refusal,))
-        except IllegalMove as error:
-            # It has moved on since it was asked; asking again would only be refused again.
+        except (IllegalMove, ReadOnly) as error:
+            # It has moved on since it was asked, or is not theirs to do; asking again would only be refused again.
             told = Reply(Message(turn.words.error(error)))
             return await self._after(turn, position, Ending((told,)), questions.closing(turn, ask, reading.label))
         except DomainError as error:

@@ -66,7 +66,7 @@ async def otherwise(turn: Turn) -> Ending:
         return Ending(then=Start(REPORT_FAULT, FaultDraft(search=search)))
     if is_plausible_serial(said.text):
         unknown = turn.words("machine-unknown", typed=said.text.strip())
-        return Ending((show(turn, unknown, *menu_rows(turn.words)),))
+        return Ending((show(turn, unknown, *menu_rows(turn.words, turn.known)),))
     return await _unclear(turn)
 
 
@@ -115,11 +115,11 @@ async def _typed_phone(turn: Turn) -> Ending:
     """It proves nothing: a guest is shown how to share it; of others we know the number."""
     if turn.known.own_cases_only:
         return Ending((say(turn.words("recognise-phone-typed")),), then=Start(RECOGNISE))
-    return Ending((show(turn, turn.words("menu-phone"), *menu_rows(turn.words)),))
+    return Ending((show(turn, turn.words("menu-phone"), *menu_rows(turn.words, turn.known)),))
 
 
 async def _unclear(turn: Turn) -> Ending:
     said = turn.said.text.strip(" .!").casefold()
     thanked = said in turn.words.plain("menu-thanked-by").split(", ")
     text = turn.words("menu-thanks" if thanked else "menu-unclear")
-    return Ending((show(turn, text, *menu_rows(turn.words)),))
+    return Ending((show(turn, text, *menu_rows(turn.words, turn.known)),))

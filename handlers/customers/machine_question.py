@@ -30,6 +30,8 @@ PAGE = 6
 
 
 async def ask_machine(turn: Turn, draft: FaultDraft) -> Ask:
+    if not draft.emergency:
+        turn.known.must_not_read_only()
     ask = await _question(turn, draft)
     return replace(ask, expects=ANYTHING, longest=lengths.WORDS, files=len(draft.media))
 

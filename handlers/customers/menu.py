@@ -15,7 +15,7 @@ from handlers.customers import intents
 from handlers.customers.fault import REPORT_FAULT
 from handlers.customers.known import known
 from handlers.customers.machines import machine_key, machine_tapped
-from handlers.customers.requests import headline, list_label, status_rows, status_text
+from handlers.customers.requests import headline, list_label, reading_rows, status_rows, status_text
 from handlers.customers.story import story, work_photos
 from handlers.payloads import whole_number
 from handlers.texts.catalogue import Texts
@@ -24,31 +24,32 @@ from storage.outbox.items import Mode
 PAGE = 6
 
 
-def menu_rows(words: Texts) -> tuple[tuple[Button, ...], ...]:
+def menu_rows(words: Texts, contact: Actor) -> tuple[tuple[Button, ...], ...]:
+    """Without *Report a fault* for who may only look."""
     report = Button(words.plain("menu-report"), START_DIALOGUE.to(REPORT_FAULT))
     requests = Button(words.plain("menu-requests"), intents.LIST_CASES.to(0))
     machines = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
-    return ((report,), (requests, machines))
+    return ((requests, machines),) if contact.reads_only else ((report,), (requests, machines))
 
 
 async def show_menu(turn: Turn) -> Ending:
     text = turn.words("menu-welcome", name=turn.known.name)
-    return Ending((show(turn, text, *menu_rows(turn.words)),))
+    return Ending((show(turn, text, *menu_rows(turn.words, turn.known)),))
 
 
 async def show_help(turn: Turn) -> Ending:
-    return Ending((show(turn, turn.words("customer-help"), *menu_rows(turn.words)),))
+    return Ending((show(turn, turn.words("customer-help"), *menu_rows(turn.words, turn.known)),))
 
 
 async def nothing_to_cancel(turn: Turn) -> Ending:
-    return Ending((show(turn, turn.words("menu-nothing-open"), *menu_rows(turn.words)),))
+    return Ending((show(turn, turn.words("menu-nothing-open"), *menu_rows(turn.words, turn.known)),))
 
 
 async def list_requests(turn: Turn) -> Ending:
     """The status of the only open request, or a list to choose from."""
     words, cases = turn.words, await list_open_cases_for(turn.known)
     if not cases:
-        return Ending((show(turn, words("requests-none"), *menu_rows(words)),))
+        return Ending((show(turn, words("requests-none"), *menu_rows(words, turn.known)),))
     if len(cases) == 1:
         return Ending((await status_reply(turn.known, words, cases[0].ref),))
     page = whole_number(turn.argument) or 0
@@ -65,7 +66,8 @@ async def show_request(turn: Turn) -> Ending:
 async def status_reply(actor: Actor, words: Texts, ref: str) -> Reply:
     """The status message as a new message at the bottom of the chat; from now on this one is edited."""
     case = await get_case_for(actor, ref)
-    message = Message(await status_text(words, case), status_rows(words, case))
+    rows = reading_rows(words, case) if actor.reads_only else status_rows(words, case)
+    message = Message(await status_text(words, case), rows)
     return Reply(message, slots.case(case.ref), clear_first=True, about=case.ref)
 
 
@@ -97,7 +99,7 @@ async def list_machines(turn: Turn) -> Ending:
             if turn.known.own_cases_only
             else []
         )
-        return Ending((show(turn, words("machines-none"), *share, *menu_rows(words)),))
+        return Ending((show(turn, words("machines-none"), *share, *menu_rows(words, turn.known)),))
     rows = [[Button(machine_label(words, asset), intents.SHOW_MACHINE.to(machine_key(asset)))] for asset in page.items]
     rows.append(_pager(words, intents.LIST_MACHINES, number, has_next=page.has_next))
     return Ending((show(turn, words("machines-list", count=page.total), *filter(None, rows)),))
@@ -107,7 +109,8 @@ async def show_machine(turn: Turn) -> Ending:
     words, asset = turn.words, await machine_tapped(turn.known, turn.argument)
     report = Button(words.plain("menu-report"), intents.REPORT_MACHINE.to(machine_key(asset)))
     back = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
-    return Ending((show(turn, machine_text(words, asset), [report], [back]),))
+    rows = [[back]] if turn.known.reads_only else [[report], [back]]
+    return Ending((show(turn, machine_text(words, asset), *rows),))
 
 
 def machine_label(words: Texts, asset: AssetView) -> str:

@@ -57,7 +57,9 @@ async def take_desk_instead(turn: Turn, draft: FaultDraft, said: Said) -> Any:
 
 
 async def ask_problem(turn: Turn, draft: FaultDraft) -> Ask:
-    """The question, with the machine's name above it."""
+    """The question, with the machine's name above it. Raises ReadOnly before a contact who may only look has answered in vain."""
+    if not draft.emergency:
+        turn.known.must_not_read_only()
     words = turn.words
     head = words("intake-machine", machine=machine_label(words, await get_machine_for(turn.known, draft.machines[0])))
     if not (draft.problem or draft.media):

@@ -75,6 +75,11 @@ def status_rows(words: Texts, case: CaseView) -> Rows:
     return ((timeline, Button(words.plain("button-write"), intents.WRITE.to(case.ref))), (report,))
 
 
+def reading_rows(words: Texts, case: CaseView) -> Rows:
+    """As `status_rows`, for who may only look."""
+    return ((Button(words.plain("button-timeline"), intents.SHOW_TIMELINE.to(case.ref)),),)
+
+
 def verdict_rows(words: Texts, ref: str) -> Rows:
     """[All good] and [Still wrong]."""
     good = Button(words.plain("button-all-good"), intents.CONFIRM.to(ref))

@@ -271,7 +271,7 @@ async def story(actor: Actor, words: Texts, case: CaseView, page: int | None = N
         (*([earlier] if page else []), *([later] if page < last else [])),
         (album,) if count else (),
         (back,),
-        (cancel,) if case.status not in ENDED else (),
+        (cancel,) if case.status not in ENDED and not actor.reads_only else (),
     )
     return Message("\n".join(lines), tuple(row for row in rows if row))
 

@@ -156,7 +156,7 @@ async def test_a_reference_is_given_once() -> None:
     with pytest.raises(RefTaken):
         await an_account(account.ref, "Another")
     with pytest.raises(NotAllowed):
-        await register_account(await a_dispatcher(), ref="NEW", name="New")
+        await register_account(await a_staff_member(roles=[Role.TECHNICIAN]), ref="NEW", name="New")
 
 
 async def test_a_site_has_an_address_on_one_line_and_its_accounts_time() -> None:
