@@ -72,16 +72,18 @@ async def take_file(caller: Caller, form: Form) -> View:
     given = next(iter(form.answers.files(FILE)), {})
     if not given.get("id"):
         raise FieldRefused(words.plain("setup-import-no-file"), FILE)
-    if int(given.get("size") or 0) > LARGEST_FILE:
+    size = given.get("size")
+    size = size if isinstance(size, int) else 0
+    if size > LARGEST_FILE:
         raise FieldRefused(words.plain("setup-import-too-large"), FILE)
     item = await expect_media(
         kind="document",
         channel=ChannelName.SLACK,
-        file_id=str(given["id"]),
-        file_unique_id=str(given["id"]),
+        file_id=str(given["id"])[:100],
+        file_unique_id=str(given["id"])[:100],
         name=str(given.get("name") or ""),
         mime=str(given.get("mimetype") or ""),
-        size=int(given.get("size") or 0),
+        size=size,
     )
     await _have_taken(caller, record, item.id, item.name)
     return notice(words("setup-import-reading", file=shorten(item.name, 80)), words.plain("slack-close"))
