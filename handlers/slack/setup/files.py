@@ -40,6 +40,9 @@ FORM = FormId("setup.import")
 FILE = FieldId("setup.file")
 GO = ActionId("setup.import.go")
 LARGEST_FILE = 1_000_000
+MOST_ROWS = 2_000
+"""A file is taken in one transaction, for which other writers wait."""
+
 MOST_TOLD = 15
 TAKE, GIVE = "take_records", "give_records"
 """Kinds of outbox rows: they need the network before, or after, what is done here."""
@@ -122,6 +125,10 @@ async def file_came(parcel: int, body: Mapping[str, Any], content: bytes | None)
             await _report(
                 caller, parcel, caller.words("setup-import-gone", file=str(body["name"])), _again(caller, record)
             )
+            return
+        if content.count(b"\n") > MOST_ROWS + 1:
+            told = caller.words("setup-import-too-long", file=str(body["name"]), most=MOST_ROWS)
+            await _report(caller, parcel, told, _again(caller, record))
             return
         result = await import_sheet(caller.actor, record, content, dry_run=True, may_end=True)
         if body["sure"] and not result.problems and _digest(result.endings) == body["agreed"]:
