@@ -84,7 +84,7 @@ def test_the_manifest_asks_for_the_scopes_of_these_calls_and_events_alone() -> N
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed | {
         s for name in subscribed for s in SUBSCRIPTIONS[name]
     }
-    assert set(SCOPES).isdisjoint({"channels:history", "groups:history", "users:read", "files:read", "im:history"})
+    assert set(SCOPES).isdisjoint({"channels:history", "groups:history", "users:read", "im:history"})
 
 
 @pytest.mark.parametrize("event", ["message", "member_joined_channel", "reaction_added", "file_shared", "message.im"])
@@ -106,7 +106,7 @@ async def test_of_a_mention_everything_but_its_text_is_kept(client: Client) -> N
 
 
 @pytest.mark.parametrize(
-    "kind", ["message_action", "shortcut", "view_closed", "block_suggestion", "workflow_step_edit"]
+    "kind", ["message_action", "shortcut", "view_closed", "workflow_step_edit"]
 )
 async def test_what_nothing_answers_is_acknowledged_and_not_kept(client: Client, kind: str) -> None:
     payload = {"type": kind, "team": {"id": "T1"}, "user": {"id": "U1"}, "message": {"text": "our secret is 1234"}}

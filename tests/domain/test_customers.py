@@ -1,5 +1,6 @@
 import pytest
 
+from domain.access.rules import Role
 from domain.company import company_profile, save_company_profile
 from domain.customers.actions import (
     confirm_contact,
@@ -18,7 +19,7 @@ from domain.customers.queries import (
     get_site,
 )
 from domain.errors import NotAllowed, NotFound
-from tests.builders import SETUP, a_contact, a_dispatcher, a_site, acting_as, an_account
+from tests.builders import SETUP, a_contact, a_dispatcher, a_site, a_staff_member, acting_as, an_account
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
 
@@ -156,7 +157,7 @@ async def test_a_reference_is_given_once() -> None:
     with pytest.raises(RefTaken):
         await an_account(account.ref, "Another")
     with pytest.raises(NotAllowed):
-        await register_account(await a_staff_member(roles=[Role.TECHNICIAN]), ref="NEW", name="New")
+        await register_account(await a_staff_member("Ben Ito", Role.TECHNICIAN), ref="NEW", name="New")
 
 
 async def test_a_site_has_an_address_on_one_line_and_its_accounts_time() -> None:

@@ -91,11 +91,14 @@ class Answers:
         return str((self._entry(action_id).get("selected_option") or {}).get("value") or "")
 
     def choices(self, action_id: ActionId | FieldId) -> list[str]:
-        return [str(each.get("value") or "") for each in self._entry(action_id).get("selected_options") or []]
+        found = self._entry(action_id).get("selected_options")
+        chosen = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+        return [str(each.get("value") or "") for each in chosen]
 
     def files(self, action_id: ActionId | FieldId) -> list[dict[str, Any]]:
         """The files of an upload field, as Slack describes them."""
-        return list(self._entry(action_id).get("files") or [])
+        found = self._entry(action_id).get("files")
+        return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
     def ticked(self, action_id: ActionId | FieldId, value: str) -> bool:
         """Whether this option of some checkboxes is ticked."""
@@ -255,7 +258,9 @@ def on_options(app: AsyncApp, action_id: FieldId, offer: OptionsHandler) -> None
         offered: list[dict[str, Any]] = []
 
         async def act(caller: Caller) -> Answer | None:
-            offered.extend(await offer(caller, str(body["action_id"]).partition(":")[2], str(body.get("value") or "")))
+            offered.extend(
+                await offer(caller, str(body.get("action_id") or "").partition(":")[2], str(body.get("value") or ""))
+            )
             return None
 
         await _run_for_member(body["user"]["id"], f"options {action_id}", act)

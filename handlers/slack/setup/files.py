@@ -40,6 +40,9 @@ FORM = FormId("setup.import")
 FILE = FieldId("setup.file")
 GO = ActionId("setup.import.go")
 LARGEST_FILE = 1_000_000
+MOST_ROWS = 2_000
+"""A file is taken in one transaction, for which other writers wait."""
+
 MOST_TOLD = 15
 TAKE, GIVE = "take_records", "give_records"
 """Kinds of outbox rows: they need the network before, or after, what is done here."""
@@ -72,16 +75,18 @@ async def take_file(caller: Caller, form: Form) -> View:
     given = next(iter(form.answers.files(FILE)), {})
     if not given.get("id"):
         raise FieldRefused(words.plain("setup-import-no-file"), FILE)
-    if int(given.get("size") or 0) > LARGEST_FILE:
+    size = given.get("size")
+    size = size if isinstance(size, int) else 0
+    if size > LARGEST_FILE:
         raise FieldRefused(words.plain("setup-import-too-large"), FILE)
     item = await expect_media(
         kind="document",
         channel=ChannelName.SLACK,
-        file_id=str(given["id"]),
-        file_unique_id=str(given["id"]),
+        file_id=str(given["id"])[:100],
+        file_unique_id=str(given["id"])[:100],
         name=str(given.get("name") or ""),
         mime=str(given.get("mimetype") or ""),
-        size=int(given.get("size") or 0),
+        size=size,
     )
     await _have_taken(caller, record, item.id, item.name)
     return notice(words("setup-import-reading", file=shorten(item.name, 80)), words.plain("slack-close"))
@@ -120,6 +125,10 @@ async def file_came(parcel: int, body: Mapping[str, Any], content: bytes | None)
             await _report(
                 caller, parcel, caller.words("setup-import-gone", file=str(body["name"])), _again(caller, record)
             )
+            return
+        if content.count(b"\n") > MOST_ROWS + 1:
+            told = caller.words("setup-import-too-long", file=str(body["name"]), most=MOST_ROWS)
+            await _report(caller, parcel, told, _again(caller, record))
             return
         result = await import_sheet(caller.actor, record, content, dry_run=True, may_end=True)
         if body["sure"] and not result.problems and _digest(result.endings) == body["agreed"]:

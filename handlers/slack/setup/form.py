@@ -109,7 +109,7 @@ async def _field(record: Record, column: Column, text: str, version: int, words:
         await _element(column, text, words),
         block_id=f"{column.name}.{version}",
         hint=hint(record, column, words),
-        optional=not column.required,
+        optional=not column.required and column.cell.entry is not Entry.FLAG,
     )
 
 

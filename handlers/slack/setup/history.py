@@ -35,6 +35,7 @@ NAMES = frozenset(
 """The events that a history tells."""
 
 MOST = 20
+CALLOUT = "Callout"
 
 
 async def entries_of(caller: Caller, record: Record, row: Row) -> list[HistoryEntry]:
@@ -56,7 +57,8 @@ async def lines_of(record: Record, row: Row, entries: Sequence[HistoryEntry], wo
 
 
 def _line(record: Record, row: Row, entry: HistoryEntry, name: str, words: Texts) -> str:
-    who = words.plain("setup-by-file") if entry.actor.startswith("system:") else name
+    who = words.plain("setup-by-file") if entry.actor == "system:import" else name
+    who = CALLOUT if entry.actor.startswith("system:") and entry.actor != "system:import" else who
     if entry.name == RecordChanged.name:
         what = "; ".join(changes(record, row, entry.data.get("before"), entry.data.get("after"), words))
     else:

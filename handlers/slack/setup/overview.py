@@ -60,7 +60,7 @@ async def _overview(caller: Caller) -> Answer:
     blocks: Blocks = [header(words.plain("setup-title"))]
     for record in visible_to(caller.actor):
         count, last = len(await record.rows()), await last_change(ONE_OF[record.kind], NAMES)
-        who = (await actor_names([last[1]])).get(last[1], "") if last else ""
+        who = (await actor_names([last[1]])).get(last[1], "") if last and not last[1].startswith("system:") else ""
         text = words(
             "setup-kind-row",
             kind=kind_words(record.kind, words),

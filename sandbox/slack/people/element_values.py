@@ -6,6 +6,7 @@ from typing import Any
 from sandbox.slack.blocks.values import VALUE_KEYS, State, empty_value
 from sandbox.slack.errors import ImpossibleError
 from sandbox.slack.payloads.files import file_object
+from sandbox.slack.state.files import StoredFile
 from sandbox.slack.state.world import World
 
 Json = dict[str, Any]
@@ -34,7 +35,8 @@ def value_entry(world: World, element: Json, value: Any) -> Json:
         case "selected_user" | "selected_conversation" | "selected_channel":
             chosen = _check_known(world, value)
         case "files":
-            chosen = [file_object(world.files.get(one), world.base_url) for one in _as_list(element, value)]
+            files = [_check_type(element, world.files.get(one)) for one in _as_list(element, value)]
+            chosen = [file_object(file, world.base_url) for file in files]
         case "selected_date_time":
             chosen = int(value)
         case _:
@@ -64,6 +66,14 @@ def _find_option(element: Json, value: Any) -> Json:
         if option["value"] == value:
             return option
     raise ImpossibleError(f"{element['action_id']} does not offer {value!r}")
+
+
+def _check_type(element: Json, file: StoredFile) -> StoredFile:
+    """Slack's dialog offers only files of the types that the element names."""
+    wanted = element.get("filetypes")
+    if wanted and file.filetype not in wanted:
+        raise ImpossibleError(f"{element['action_id']} takes no {file.name}: only {', '.join(wanted)}")
+    return file
 
 
 def _check_known(world: World, value: Any) -> str:

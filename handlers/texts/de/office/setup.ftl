@@ -128,6 +128,7 @@ setup-import-file = Datei
 setup-import-columns = Spalten: { $columns }
 setup-import-no-file = Bitte wählen Sie eine Datei.
 setup-import-too-large = Die Datei ist größer als 1 MB. Bitte teilen Sie sie, oder nutzen Sie „callout import“ auf dem Server.
+setup-import-too-long = <b>{ $file }</b> hat mehr als { $most } Zeilen. Bitte teilen Sie sie, oder nutzen Sie <code>callout import</code> auf dem Server.
 setup-import-reading = <b>{ $file }</b> wird geprüft. Der Bericht kommt in unserem direkten Chat.
 setup-import-bad = <b>{ $file }</b>: nichts wurde importiert, { $count ->
     [one] ein Fehler ist darin.

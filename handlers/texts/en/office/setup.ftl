@@ -128,6 +128,7 @@ setup-import-file = File
 setup-import-columns = Columns: { $columns }
 setup-import-no-file = Please choose a file.
 setup-import-too-large = This is larger than 1 MB. Please divide it, or use “callout import” on the server.
+setup-import-too-long = <b>{ $file }</b> has more than { $most } rows. Please divide it, or use <code>callout import</code> on the server.
 setup-import-reading = Checking <b>{ $file }</b>. The report comes in our direct chat.
 setup-import-bad = <b>{ $file }</b>: nothing was imported, { $count ->
     [one] one thing is wrong.

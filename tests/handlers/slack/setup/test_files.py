@@ -107,6 +107,15 @@ async def test_endings_that_nobody_has_seen_are_asked_again(desk: Desk) -> None:
     assert [each["phone"] for each in await export_contacts()] == ["+49309018201"]
 
 
+async def test_a_file_of_too_many_rows_is_refused_with_what_to_do(desk: Desk) -> None:
+    rows = "".join(f"A{number},Firm\n" for number in range(2_001))
+
+    said = await uploaded(desk, "accounts", f"ref,name\n{rows}")
+
+    assert "has more than 2,000 rows. Please divide it" in said.words
+    assert "Nothing is imported yet" not in said.words
+
+
 async def test_a_delivery_that_is_tried_again_reports_once(desk: Desk) -> None:
     await two_customers()
     await uploaded(desk, "accounts", "ref,name\nEAST,East\n")

@@ -11,6 +11,8 @@ from domain.crew.queries import get_technician
 from domain.customers.queries import export_contacts, get_account
 from domain.parts.queries import get_part
 from handlers.exchange.kinds import Kind
+from storage.database import transaction
+from storage.journal.words import erase_words
 from tests.handlers.exchange.brought_in import bring_in, two_customers
 from tests.handlers.slack.conftest import ADA, DANA, MAX
 from tests.handlers.slack.desk import Desk, Modal, Said
@@ -258,3 +260,18 @@ async def test_a_technicians_skills_in_the_history_are_what_they_were(desk: Desk
 
     assert "Skills: gas until 2026-12-31 → gas until 2027-12-31 | printer" in told
     assert "Name: Jo → Jo Berg" in told
+
+
+async def test_the_history_of_a_household_that_was_erased_has_no_words_of_it(desk: Desk) -> None:
+    await two_customers()
+    modal = await changing(desk, ADA, "/setup accounts north")
+    entered(modal, name="Family Berg")
+    await desk.submit(modal)
+    assert "Northside Clinic → Family Berg" in await history(desk, ADA, "/setup accounts north")
+
+    async with transaction():
+        await erase_words(["account:NORTH"])
+
+    told = await history(desk, ADA, "/setup accounts north")
+    assert "Ada Brandt: something was changed; the words are erased" in told
+    assert "Northside Clinic" not in told

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from sandbox.slack.errors import ImpossibleError
 from tests.sandbox.slack.conftest import RunningSlack, StartSlack, answer
 
 Json = dict[str, Any]
@@ -172,3 +173,20 @@ async def test_a_choice_in_a_message_is_sent_with_the_state_of_all_its_fields(
         "is_ephemeral": False,
     }
     assert body["message"]["text"] == "When?"
+
+
+async def test_a_file_field_takes_only_files_of_its_types(connected: tuple[RunningSlack, list[Json]]) -> None:
+    slack, received = connected
+    field = {"type": "file_input", "action_id": "file", "filetypes": ["csv"], "max_files": 1}
+    view = await open_modal(
+        slack, modal("File", {"type": "input", "block_id": "f", "label": plain("File"), "element": field})
+    )
+    people = slack.sandbox.people
+    wrong, right = people.upload(slack.vera, "a.pdf", b"%PDF"), people.upload(slack.vera, "a.csv", b"ref\n")
+
+    with pytest.raises(ImpossibleError, match=r"takes no a\.pdf"):
+        await slack.sandbox.modals.submit(slack.vera, view, {"file": [wrong.id]})
+    await slack.sandbox.modals.submit(slack.vera, view, {"file": [right.id]})
+
+    (sent,) = received[-1]["view"]["state"]["values"]["f"]["file"]["files"]
+    assert (sent["name"], "url_private_download" in sent) == ("a.csv", True)
