@@ -5,7 +5,8 @@ from babel.dates import format_date
 from domain import clock
 from domain.actor import Actor
 from domain.assets.views import AssetView
-from domain.cases.queries import get_case_for, list_assets_for, list_open_cases_for
+from domain.cases.queries import contract_for_machine, get_case_for, list_assets_for, list_open_cases_for
+from domain.customers.queries import get_site
 from handlers import slots
 from handlers.conversation.dialogue import Ending, Turn, say, show
 from handlers.conversation.door import Command, Part
@@ -109,8 +110,11 @@ async def show_machine(turn: Turn) -> Ending:
     words, asset = turn.words, await machine_tapped(turn.known, turn.argument)
     report = Button(words.plain("menu-report"), intents.REPORT_MACHINE.to(machine_key(asset)))
     back = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
+    contract = await contract_for_machine(asset, await get_site(asset.site_ref), clock.now())
+    covered = words("machine-covered", contract=contract.name) if contract else ""
+    text = "\n".join(part for part in (machine_text(words, asset), covered) if part)
     rows = [[back]] if turn.known.reads_only else [[report], [back]]
-    return Ending((show(turn, machine_text(words, asset), *rows),))
+    return Ending((show(turn, text, *rows),))
 
 
 def machine_label(words: Texts, asset: AssetView) -> str:

@@ -47,9 +47,12 @@ async def status_text(words: Texts, case: CaseView) -> str:
         standing = paused_words(words, await hold_reason_of(case.ref))
     else:
         standing = _standing(words, case, visit)
-    lines = [headline(words, case), standing]
+    waits = ""
     if case.hold_reason and case.status in UNDER_WAY and case.status is not CaseStatus.ON_HOLD:
-        lines.append(words("request-waits", reason=case.hold_reason))
+        waits = words("request-waits", reason=case.hold_reason)
+    if waits and visit is None:  # when somebody will answer or come is open meanwhile
+        standing, waits = waits, ""
+    lines = [headline(words, case), standing, *([waits] if waits else [])]
     if case.cancel_request:
         lines.append(words("request-cancel-asked", state=case.cancel_request))
     if case.waits_for_account and case.status not in (CaseStatus.RESOLVED, CaseStatus.CLOSED, CaseStatus.CANCELLED):

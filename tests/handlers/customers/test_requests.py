@@ -2,14 +2,15 @@ import pytest
 
 from domain.access.rules import Role
 from domain.actor import Actor
-from domain.cases.actions import mark_resolved, post_message
+from domain.cases.actions import hold_case, mark_resolved, post_message
 from domain.cases.queries import get_case_for, list_messages_for
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView
 from domain.customers.events import ContactUnreachable
 from domain.customers.queries import actor_for
+from domain.sla.rules import PauseReason
 from storage.journal.entries import JournalEntry
-from tests.builders import SETUP, a_case, a_dispatcher, a_site, a_staff_member, an_account, an_asset
+from tests.builders import SETUP, a_case, a_contract, a_dispatcher, a_site, a_staff_member, an_account, an_asset
 from tests.handlers.phone import Phone, reply_to
 
 
@@ -170,6 +171,24 @@ async def test_a_machine_is_shown_and_reported(phone: Phone) -> None:
     await phone.tap("Report a fault")
 
     assert "</b>\nWhat is it doing" in phone.text
+
+
+async def test_a_machine_says_which_contract_covers_it(phone: Phone) -> None:
+    await a_contract(name="Full service")
+    await a_contract(name="Printers at night", machines=["XK-2011"])
+    await phone.tap("My machines")
+
+    await phone.tap("Front desk printer · Reception")
+
+    assert phone.text.endswith("Covered by Printers at night.")
+
+
+async def test_a_request_says_that_we_wait_for_the_customer(phone: Phone, case: CaseView) -> None:
+    await hold_case(await a_dispatcher(), case=case.ref, reason=PauseReason.WAITING_FOR_CUSTOMER)
+
+    await phone.tap("My requests")
+
+    assert phone.text.endswith("Main building\n⏸ We are waiting for your answer. Write it here, and we go on.")
 
 
 async def test_all_good_closes_the_request(phone: Phone, customer: Actor, case: CaseView) -> None:

@@ -35,5 +35,6 @@ machine-warranty = { $over ->
     [yes] Die Garantie endete am { $until }.
    *[no] Garantie bis { $until }.
 }
+machine-covered = Unter Vertrag: { $contract }.
 bot-description = { $company } kümmert sich um Ihre Geräte. Tippen Sie auf Starten, um eine Störung zu melden, den Stand zu sehen und nach der Arbeit den Bericht zu bekommen.
 menu-phone = Danke für die Nummer. Was können wir für Sie tun?

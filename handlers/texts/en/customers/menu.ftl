@@ -35,5 +35,6 @@ machine-warranty = { $over ->
     [yes] The warranty ended on { $until }.
    *[no] Under warranty until { $until }.
 }
+machine-covered = Covered by { $contract }.
 bot-description = { $company } looks after your machines. Press Start to report a fault, see where your request stands, and get the report when the work is done.
 menu-phone = Thank you for the number. How can we help?
