@@ -1,6 +1,6 @@
 """The list of all Slack features. Listeners, manifest, help and docs/commands.md are made from it."""
 
-from handlers.slack.cases import ask, cancelling, case, correct, everything, find, queue, way_in
+from handlers.slack.cases import ask, cancelling, case, correct, estimate, everything, find, queue, way_in
 from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
@@ -24,6 +24,7 @@ _FEATURES: tuple[Feature, ...] = (
     correct.FEATURE,
     cancelling.FEATURE,
     everything.FEATURE,
+    estimate.FEATURE,
     way_in.FEATURE,
     home.FEATURE,
     mentions.FEATURE,
