@@ -127,7 +127,7 @@ async def a_case(actor: Actor | None = None, asset: AssetView | None = None, **v
     if actor is None:
         actor = acting_as(await _somebody_of(about.account_ref))
     usual = {"problem": "The printer jams on every page", "urgency": "hard_to_work", "channel": "telegram"}
-    return await open_case(actor, assets=[about.serial], **{**usual, **values})
+    return await open_case(actor, **{"assets": [about.serial], **usual, **values})
 
 
 async def _the_account() -> AccountView:

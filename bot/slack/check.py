@@ -1,14 +1,20 @@
 """The doctor's check of Slack."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import aiohttp
+import asyncpg
+from tortoise.exceptions import BaseORMException
 
+from bot.commands.database import opened_database
 from bot.doctor.clock import clock_finding
 from bot.doctor.findings import Finding, fine, wrong
 from bot.providers.questions import Refused, Unreachable, ask_slack
 from bot.settings import Settings, SlackMode
 from bot.slack.scopes import SCOPES
+from domain.company.queries import list_role_channels
+from storage.schema.migration import SchemaMismatch
 
 REINSTALL = "copy the token again from the app's page, OAuth & Permissions: CALLOUT_SLACK_BOT_TOKEN"
 
@@ -31,9 +37,20 @@ async def examine_slack(settings: Settings, session: aiohttp.ClientSession) -> A
         yield wrong("slack scopes", f"the token lacks {', '.join(lacking)}", mend)
     if settings.slack_mode is SlackMode.SOCKET:
         yield await _socket(settings, session)
-    for name, channel in (("dispatch", settings.dispatch_channel), ("managers", settings.managers_channel)):
+    for name, channel in (await _channels(settings)).items():
         if channel:
             yield await _channel(settings, session, name, channel)
+
+
+async def _channels(settings: Settings) -> dict[str, str]:
+    """Those of the settings, and those that were chosen in Slack, which win. A database that is away is told of elsewhere."""
+    found = {"dispatch": settings.dispatch_channel, "managers": settings.managers_channel}
+    if settings.database_problems():
+        return found
+    with suppress(SchemaMismatch, BaseORMException, asyncpg.PostgresError, OSError):
+        async with opened_database(settings):
+            found |= {each.role.value: each.channel for each in await list_role_channels() if each.chosen}
+    return found
 
 
 async def _socket(settings: Settings, session: aiohttp.ClientSession) -> Finding:
@@ -50,18 +67,24 @@ async def _socket(settings: Settings, session: aiohttp.ClientSession) -> Finding
 
 async def _channel(settings: Settings, session: aiohttp.ClientSession, name: str, wanted: str) -> Finding:
     what, setting = f"{name} channel", f"CALLOUT_{name.upper()}_CHANNEL"
+    other = f"set {setting} to another"
+    if wanted not in (settings.dispatch_channel, settings.managers_channel):
+        other = f"type `/callout channel here {name}` in another"
     try:
         channel = await find_channel(settings, session, wanted)
     except (Refused, Unreachable) as error:
-        return wrong(what, f"can't be looked up: {error}", f"check {setting}, and the app's scopes")
+        return wrong(what, f"can't be looked up: {error}", f"{other}, or check the app's scopes")
     if channel is None:
         return wrong(
             what,
             f"{wanted} is not there, or private and the bot is not in it",
-            f"correct {setting}, or /invite the bot",
+            f"{other}, or /invite the bot",
         )
     if channel.get("is_archived"):
-        return wrong(what, f"#{channel.get('name')} is archived", f"bring it back, or set {setting} to another")
+        return wrong(what, f"#{channel.get('name')} is archived", f"bring it back, or {other}")
+    if channel.get("is_ext_shared"):
+        mend = f"type `/callout channel here {name}` in a channel of your own"
+        return wrong(what, f"#{channel.get('name')} is shared with another company, which reads what is posted", mend)
     if not channel.get("is_member"):
         return wrong(what, f"the bot is not in #{channel.get('name')}", "type `/invite @Callout` in the channel")
     return fine(what, f"#{channel.get('name')}, and the bot is in it")

@@ -1,6 +1,6 @@
 """The price list and the taxes that apply, and the rows of both for a file."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,12 +10,18 @@ from domain.pricing.models import PriceRate, Tax
 from domain.pricing.rules import rates_for
 from domain.pricing.views import Item, Per, Period, Rate, TaxRate
 
+A_DAY = timedelta(days=1)
+
 
 async def price_list_for(*, tier: str, currency: str, at: date) -> list[Rate]:
     """The rows of the list that applies on that day to customers of the tier; none where the company has no list for them."""
-    lasting = (Q(starts_on=None) | Q(starts_on__lte=at)) & (Q(ends_on=None) | Q(ends_on__gte=at))
-    rows = await PriceRate.filter(lasting, currency=currency).order_by("ref")
-    return rates_for([_rate(row) for row in rows], tier=tier, currency=currency, at=at)
+    return rates_for(await rates_at(at), tier=tier, currency=currency, at=at)
+
+
+async def rates_at(at: date) -> list[Rate]:
+    """The rows of all lists that are valid on that day, or the day before or after, for places in another time zone."""
+    lasting = (Q(starts_on=None) | Q(starts_on__lte=at + A_DAY)) & (Q(ends_on=None) | Q(ends_on__gte=at - A_DAY))
+    return [_rate(row) for row in await PriceRate.filter(lasting).order_by("ref")]
 
 
 async def taxes_at(place: str, at: date) -> list[TaxRate]:

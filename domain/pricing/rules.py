@@ -38,6 +38,7 @@ PER: Mapping[Item, frozenset[Per]] = {
     Item.SURCHARGE: frozenset({Per.FLAT, Per.PERCENT}),
     Item.MARKUP: frozenset({Per.PERCENT}),
     Item.DISCOUNT: frozenset({Per.PERCENT}),
+    Item.DIAGNOSIS: frozenset({Per.FLAT}),
 }
 """What the amount of a row may be."""
 

@@ -26,6 +26,8 @@ class Item(StrEnum):
     SURCHARGE = "surcharge"
     MARKUP = "markup"
     DISCOUNT = "discount"
+    DIAGNOSIS = "diagnosis"
+    """What finding the fault costs, or 0: with this row, customers are told that a price follows where nothing else is priced."""
 
 
 class Per(StrEnum):

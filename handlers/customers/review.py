@@ -3,13 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+from domain.assets.views import AssetView
 from domain.cases.actions import open_case, post_message
 from domain.cases.errors import TooManyOpenCases
 from domain.cases.queries import get_machine_for
 from domain.cases.views import CaseView
 from domain.company import company_profile
+from domain.quotes.queries import estimate_before
 from handlers import slots
 from handlers.conversation.dialogue import Ask, Choice, Ending, Jump, Start, Stay, Turn, in_rows, say
+from handlers.conversation.estimate_words import estimate_line
 from handlers.conversation.heard import note_passed_on
 from handlers.conversation.messages import Message, Reply, Said
 from handlers.customers.emergency import sent_as_emergency
@@ -38,7 +41,7 @@ async def ask_review(turn: Turn, draft: FaultDraft) -> Ask:
 async def _review_text(turn: Turn, draft: FaultDraft) -> str:
     words, machine = turn.words, await get_machine_for(turn.known, draft.machines[0])
     how_bad = "intake-review-emergency" if draft.emergency else f"urgency-{draft.urgency.replace('_', '-')}"
-    return words(
+    text = words(
         "intake-review",
         machine=machine_label(words, machine),
         problem=shown(draft.problem) or words.plain("intake-problem-media-only"),
@@ -47,6 +50,16 @@ async def _review_text(turn: Turn, draft: FaultDraft) -> str:
         access=shown(draft.access) or words.plain("intake-review-no-access"),
         **await given_so_far(draft),
     )
+    return "\n".join(filter(None, (text, await _cost(turn, draft, machine))))
+
+
+async def _cost(turn: Turn, draft: FaultDraft, machine: AssetView) -> str:
+    """What it is likely to cost; '' where there is nothing to say. Nobody in danger is told of money."""
+    if draft.emergency:
+        return ""
+    wish = draft.wish.preferred()
+    estimate = await estimate_before(turn.known, machine=machine, problem=draft.problem, preferred=wish)
+    return estimate_line("estimate-cost", estimate, turn.words)
 
 
 async def take_review(turn: Turn, draft: FaultDraft, said: Said) -> Any:

@@ -2,7 +2,7 @@
 
 from handlers.slack.approvals import decide
 from handlers.slack.approvals import list as approvals
-from handlers.slack.cases import ask, cancelling, case, correct, everything, find, hold, queue, talk, way_in
+from handlers.slack.cases import ask, cancelling, case, correct, estimate, everything, find, hold, queue, talk, way_in
 from handlers.slack.crew import crew
 from handlers.slack.customers import customer, enrol
 from handlers.slack.digest import command as digest
@@ -37,6 +37,7 @@ _FEATURES: tuple[Feature, ...] = (
     correct.FEATURE,
     cancelling.FEATURE,
     everything.FEATURE,
+    estimate.FEATURE,
     way_in.FEATURE,
     home.FEATURE,
     mentions.FEATURE,

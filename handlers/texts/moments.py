@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 from fluent.runtime.types import FluentType
 
@@ -81,6 +82,10 @@ class Formats:
         return format_unit(
             round(miles * KILOMETRES_IN_A_MILE, 1), "length-kilometer", length="short", locale=self.locale
         )
+
+    def number(self, number: Decimal) -> str:
+        """With all its digits after the point, and none that say nothing."""
+        return format_decimal(number.normalize(), locale=self.locale, decimal_quantization=False)
 
     def money(self, money: Money) -> str:
         return format_currency(money.amount, money.currency, locale=self.locale)

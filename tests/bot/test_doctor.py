@@ -7,12 +7,16 @@ from urllib.parse import quote
 
 import pytest
 
+from bot.commands.database import opened_database
 from bot.doctor.clock import clock_finding
 from bot.doctor.examination import examine
 from bot.doctor.findings import Finding, State
 from bot.providers.questions import ask_telegram, web_session
 from bot.settings import Settings, load_settings
 from bot.slack.manifest import slack_manifest
+from domain.actor import system_actor
+from domain.company.actions import set_role_channel
+from domain.company.rules import RoleChannel
 from domain.model_modules import MODEL_MODULES
 from sandbox.server import serve
 from sandbox.slack import SlackSandbox
@@ -125,6 +129,19 @@ async def test_an_archived_channel_is_told_of(rig: Rig) -> None:
     rig.slack.workspace.add_channel("attic").archived = True
 
     assert await rig.wrong(dispatch_channel="attic") == [("dispatch channel", "#attic is archived")]
+
+
+async def test_a_channel_that_was_chosen_in_slack_is_looked_at_in_place_of_that_of_the_settings(rig: Rig) -> None:
+    billing = rig.slack.workspace.add_channel("billing")
+    async with opened_database(rig.settings):
+        for role, channel in ((RoleChannel.BILLING, billing.id), (RoleChannel.DISPATCH, "C0GONE")):
+            await set_role_channel(system_actor("test"), role=role, channel=channel)
+    billing.ext_shared = True
+
+    assert await rig.wrong() == [
+        ("dispatch channel", "C0GONE is not there, or private and the bot is not in it"),
+        ("billing channel", "#billing is shared with another company, which reads what is posted"),
+    ]
 
 
 async def test_a_channel_that_nobody_knows_is_told_of(rig: Rig) -> None:

@@ -15,7 +15,8 @@ from storage.inbox.items import Received
 LIMITS = {
     "customer taps Report a fault": 13,
     "customer says what is wrong": 13,
-    "customer sends the request": 37,
+    "customer sends the request": 38,
+    "customer sends the request, with prices": 43,
     "customer looks at a request": 14,
     "technician opens a visit": 22,
     "technician sets out": 36,

@@ -4,8 +4,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from domain.assets.models import Asset
 from handlers.installation import Installation, configure
+from tests.builders_prices import a_price_list, a_tax
 from tests.conftest import HeldClock
+from tests.handlers.customers.test_report_fault import to_review
 from tests.handlers.phone import Phone
 from tests.handlers.statements import Measured
 from tests.handlers.technicians.stage import Stage, a_stage
@@ -20,6 +23,18 @@ async def test_a_customers_turns(phone: Phone, measured: Measured) -> None:
     await phone.tap("Skip")
     await measured.of("customer sends the request", phone.tap("Send it"))
     await measured.of("customer looks at a request", phone.say("/status"))
+
+    measured.keep_to_limits()
+
+
+async def test_a_customer_who_sees_an_estimate(phone: Phone, measured: Measured) -> None:
+    await Asset.all().update(warranty={})
+    await a_price_list()
+    await a_tax()
+    await to_review(phone)
+    assert "Cost: about" in phone.text
+
+    await measured.of("customer sends the request, with prices", phone.tap("Send it"))
 
     measured.keep_to_limits()
 

@@ -20,6 +20,7 @@ from domain.errors import NotFound
 from domain.service_reports.queries import report_of
 from domain.work_orders.queries import exception_is_asked
 from handlers.slack.cases.correct import exception_buttons
+from handlers.slack.cases.estimate import estimate_blocks
 from handlers.slack.cases.everything import EVERYTHING
 from handlers.slack.cases.filters import cases_like
 from handlers.slack.cases.message import OPEN, case_buttons, headline
@@ -116,6 +117,7 @@ async def _opened(caller: Caller, ref: str) -> Answer:
     blocks.append(section(fault_words(case.problem, PROBLEM_LENGTH, words)))
     cut = len(said(case.problem)) > PROBLEM_LENGTH
     blocks.append(section("\n".join(await _facts(case, words))))
+    blocks += await estimate_blocks(caller, case.ref)
     visit = await next_appointment_of(case.ref)
     if visit is not None:
         blocks.append(section(_visit(visit, words)))

@@ -1,0 +1,1 @@
+"""What a request is likely to cost, before anybody has looked at it."""
