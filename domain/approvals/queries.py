@@ -1,6 +1,9 @@
 """Reading approvals, and who may."""
 
+from collections.abc import Collection
 from typing import Any
+
+from tortoise.expressions import Q
 
 from domain.actor import Actor, Permission
 from domain.approvals.models import Approval
@@ -43,6 +46,13 @@ async def latest_approval(kind: str, subject: str) -> ApprovalView | None:
 async def list_approvals_about(case: str) -> list[ApprovalView]:
     """The open ones that are shown under a case, oldest first."""
     rows = Approval.filter(about=case, state=ApprovalState.ASKED).order_by("id")
+    return [view_of(row) for row in await rows]
+
+
+async def list_approvals_with(*, cases: Collection[str] = (), persons: Collection[str] = ()) -> list[ApprovalView]:
+    """All, also decided ones, that are shown under these cases, or that these people (references) asked or decided."""
+    theirs = Q(about__in=list(cases)) if cases else Q(id=0)
+    rows = Approval.filter(theirs | Q(asked_by__in=list(persons)) | Q(decided_by__in=list(persons))).order_by("id")
     return [view_of(row) for row in await rows]
 
 

@@ -13,7 +13,7 @@ from domain.approvals.events import (
     ApprovalRefused,
     ApprovalWithdrawn,
 )
-from domain.approvals.queries import decides, get_approval
+from domain.approvals.queries import decides, get_approval, list_approvals_with
 from domain.approvals.rules import ApprovalState, Overtaken
 from domain.approvals.views import ApprovalView
 from domain.cases.events import CaseCancelled, CaseClosed, CaseResolved
@@ -22,6 +22,7 @@ from domain.company.queries import channel_for, channels_to_edit
 from domain.company.rules import RoleChannel
 from domain.completion.events import WorkOrderCompleted
 from domain.customers.queries import actor_named, list_contacts_of
+from domain.erasure.events import PersonErased
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
@@ -108,6 +109,13 @@ def _key(view: ApprovalView, channel: str) -> str:
     return f"approval-asked:{view.ref}:{channel}"
 
 
+@reaction("approvals.show_without_erased")
+async def show_without_erased(event: PersonErased, recorded: Recorded) -> None:
+    """Edit the questions that had words or the name of somebody who was erased."""
+    for view in await list_approvals_with(cases=event.cases, persons=event.persons):
+        await _edit(view)
+
+
 @reaction("approvals.tell_asker")
 async def tell_asker(event: ApprovalGranted | ApprovalRefused | ApprovalOvertaken, recorded: Recorded) -> None:
     """Tell a member who asked what became of it, in their own chat with the app. A technician hears of the work order instead."""
@@ -188,6 +196,7 @@ APPROVAL_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     ApprovalOfferedToDeputy: (ask_deputies,),
     ApprovalGranted: (show, show_contacts, tell_asker),
     ApprovalRefused: (show, show_contacts, tell_asker),
+    PersonErased: (show_without_erased,),
     ApprovalWithdrawn: (show, show_contacts),
     ApprovalOvertaken: (show, show_contacts, tell_asker),
     **dict.fromkeys((CaseCancelled, CaseClosed, CaseResolved), (end_with_case,)),

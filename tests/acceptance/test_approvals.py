@@ -25,7 +25,7 @@ async def asks_for_later(dana: Member, case: str, reason: str) -> None:
     """In the form, for the same hour in ten days."""
     message = await dana.sees(rf"\*{case}\*")
     await dana.act("case.assign", channel=dana.dispatch, ts=message["ts"])
-    form = await dana.modal()
+    form = await the_form(dana, "Who goes?")
     later = (datetime.now(UTC) + timedelta(days=10)).date().isoformat()
     await dana.act("assign.date", view=form["id"], value=later)
     form = await the_form(dana, "must approve a later time")
@@ -59,7 +59,7 @@ async def test_a_visit_outside_the_promise_needs_a_manager_also_after_a_correcti
     await dana.command(f"/case {case}")
     card = await dana.sees("What happened|Timeline|Reported by")
     await dana.act("case.change", channel=dana.dispatch, ts=card["ts"])
-    form = await dana.modal()
+    form = await the_form(dana, "How urgent is it?")
     await dana.submit(form["id"], {"change.priority": "P1"})
     shown = await the_form(dana, "is booked for later")
     assert "Move" in words_of(shown)
@@ -72,7 +72,7 @@ async def test_a_visit_outside_the_promise_needs_a_manager_also_after_a_correcti
 
     line = await dana.sees("is booked for later", thread=message["ts"])
     await dana.act("late.keep", channel=dana.dispatch, ts=line["ts"])
-    await dana.sees("keeps the promise now")
+    await dana.sees("keeps the promise now", thread=message["ts"])
 
 
 async def test_work_ends_unsigned_by_an_approval_and_the_technician_reads_german(stage: Stage) -> None:
@@ -88,7 +88,7 @@ async def test_work_ends_unsigned_by_an_approval_and_the_technician_reads_german
     await asked_in_german(leo, "Der Pförtner weiß von nichts")
     question = await dana.sees("AP-1001.*Leo Brandt asks to finish W-.*Der Pförtner weiß von nichts")
     await dana.act("exception.refuse", channel=dana.dispatch, ts=question["ts"])
-    form = await dana.modal()
+    form = await the_form(dana, "stays open")
     await dana.submit(form["id"], {"correct.reason": "Frau Kern sitzt am Empfang"})
     await leo.sees("stimmt dem Abschluss ohne Unterschrift nicht zu.*Frau Kern sitzt am Empfang")
     refused = await dana.sees("AP-1001.*Refused by Dana Ortiz")
@@ -112,9 +112,8 @@ async def on_site_in_german(leo: Any) -> None:
     await leo.press(".*Standort.*", latitude=51.4490, longitude=-2.5955)
     await leo.sees("vor Ort seit")
     await leo.tap("Abschließen")
-    await leo.tap("Checkliste.*")
-    await leo.tap("OK", on="1 von 5")
-    await leo.tap(r".*OK \(4\)")
+    await leo.tap("Prüfliste.*")
+    await leo.tap(r"Alle übrigen OK \(5\)")
     await leo.photos(a_photo())
     await leo.tap("Nachher")
     await leo.tap("Abschließen")

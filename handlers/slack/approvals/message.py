@@ -27,7 +27,9 @@ async def approval_message(view: ApprovalView, words: Texts) -> tuple[str, Block
         blocks.append(section(outcome))
     elif deputy := deputy_words(view, words):
         blocks.append(context(deputy))
-    buttons = [*(decision_buttons(view, words) if view.is_open else ()), *open_button(view, words)]
+    buttons = decision_buttons(view, words) if view.is_open else []
+    if view.kind != UNSIGNED_END:  # that one stands in the thread of its case
+        buttons += open_button(view, words)
     if buttons:
         blocks.append(actions(*buttons))
     return mrkdwn("\n".join(filter(None, (told, outcome)))), blocks

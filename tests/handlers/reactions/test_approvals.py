@@ -10,10 +10,11 @@ from domain.approvals.views import ApprovalView
 from domain.cases.views import CaseView
 from domain.completion.actions import sign
 from domain.dispatch.actions import ask_to_assign, call_off
+from domain.erasure.actions import erase_person
 from domain.work_orders.actions import ask_for_exception
 from domain.work_orders.rules import NoSignature
 from handlers.approvals.deciding import grant, refuse
-from tests.builders import SETUP, a_case, a_dispatcher, a_manager
+from tests.builders import SETUP, a_case, a_dispatcher, a_manager, an_administrator
 from tests.builders_crew import a_technician, all_but_signed, an_appointment, at_time, in_hours, seen_now
 from tests.conftest import HeldClock
 from tests.handlers.reactions.conftest import DISPATCH, MANAGERS, Channels
@@ -131,3 +132,17 @@ async def test_a_signature_ends_the_question_whether_work_may_end_without_one(
     assert (await get_approval("AP-1001")).state is ApprovalState.OVERTAKEN
     assert channels.messages(MANAGERS) == []
     assert DISPATCH in channels.shown
+
+
+async def test_the_words_of_somebody_erased_stand_in_no_question(channels: Channels) -> None:
+    await an_administrator()
+    dana, case = await a_dispatcher(external_id=DANA), await a_case()
+    await asked(dana, case)
+    assert "The part comes on Wednesday" in (await channels.only(MANAGERS)).words
+
+    await erase_person(SETUP, person=dana.ref)
+
+    shown = (await channels.only(MANAGERS)).words
+    assert "The part comes on Wednesday" not in shown
+    assert "Dana" not in shown
+    assert "to send Jamie Lee" in shown
