@@ -22,7 +22,7 @@ from domain.cases.errors import VipPriority
 from domain.cases.events import CaseFaultSplit, CasePriorityChanged, CaseTypeChanged
 from domain.cases.models import CaseAssignment
 from domain.cases.moves import move
-from domain.cases.opening import open_case
+from domain.cases.opening import note_source, open_case, promises_for
 from domain.cases.queries import get_case_for
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
@@ -55,11 +55,13 @@ __all__ = [
     "move_case",
     "note_assignment",
     "note_danger",
+    "note_source",
     "note_split",
     "open_case",
     "open_case_from_enquiry",
     "open_way_in",
     "post_message",
+    "promises_for",
     "raise_priority",
     "refuse_time",
     "refuse_to_cancel",

@@ -116,6 +116,12 @@ async def find_contacts_named(text: str, *, limit: int = 10) -> list[ContactView
     return [contact_view(contact) for contact in found]
 
 
+async def list_contacts_of(account: str, *, limit: int = 100) -> list[ContactView]:
+    """The contacts of an account (reference), by name; without those who have left."""
+    found = Contact.filter(account__ref=account, ended_at=None).order_by("own_cases_only", "name", "id").limit(limit)
+    return [contact_view(contact) for contact in await found.select_related("account")]
+
+
 async def find_accounts_named(text: str, *, limit: int = 50) -> list[AccountView]:
     """Accounts whose name contains the text, by name; none for fewer than two letters."""
     wanted = " ".join(text.split())

@@ -1,6 +1,6 @@
 """The list of all Slack features. Listeners, manifest, help and docs/commands.md are made from it."""
 
-from handlers.slack.cases import ask, cancelling, case, correct, everything, find, queue, talk, way_in
+from handlers.slack.cases import ask, cancelling, case, correct, everything, find, opening, queue, talk, way_in
 from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
@@ -8,7 +8,7 @@ from handlers.slack.emergencies import emergencies
 from handlers.slack.enquiries import settle
 from handlers.slack.home import home, mentions
 from handlers.slack.kit import lines
-from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
+from handlers.slack.kit.feature import Command, Feature, MessageShortcut, SlackEvent, Verb
 from handlers.slack.staff import contacts, joining, leaving, parked, roles
 from handlers.slack.staff.callout import callout
 
@@ -21,6 +21,7 @@ _FEATURES: tuple[Feature, ...] = (
     digest.FEATURE,
     ask.FEATURE,
     talk.FEATURE,
+    opening.FEATURE,
     settle.FEATURE,
     correct.FEATURE,
     cancelling.FEATURE,
@@ -41,3 +42,4 @@ FEATURES: tuple[Feature, ...] = (*_FEATURES, Feature(commands=(callout(_FEATURES
 COMMANDS: tuple[Command, ...] = tuple(command for feature in FEATURES for command in feature.commands)
 VERBS: tuple[Verb, ...] = tuple(verb for feature in FEATURES for verb in feature.verbs)
 EVENTS: tuple[SlackEvent, ...] = tuple(event for feature in FEATURES for event in feature.events)
+SHORTCUTS: tuple[MessageShortcut, ...] = tuple(each for feature in FEATURES for each in feature.shortcuts)

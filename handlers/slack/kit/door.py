@@ -92,6 +92,10 @@ class Answers:
     def time(self, action_id: ActionId | FieldId) -> str:
         return str(self._entry(action_id).get("selected_time") or "")
 
+    def choices(self, action_id: FieldId) -> list[str]:
+        """The values of a menu or of boxes of which several can be chosen."""
+        return [str(each.get("value") or "") for each in self._entry(action_id).get("selected_options") or []]
+
     def files(self, action_id: ActionId | FieldId) -> list[dict[str, Any]]:
         """Slack's objects of the files that were attached."""
         return list(self._entry(action_id).get("files") or [])
@@ -103,6 +107,19 @@ class Answers:
                 if action_id in block:
                     return block_id
         return next(iter(self.values), "")
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """A choice in the menu of a message, with the message that it was made on. `files` are Slack's objects."""
+
+    user: str
+    trigger_id: str
+    channel: str
+    ts: str
+    text: str
+    files: list[dict[str, Any]]
+    response_url: str
 
 
 @dataclass(frozen=True)
@@ -126,6 +143,7 @@ class FieldRefused(Exception):
 CommandHandler = Callable[[Caller, Line], Awaitable[Answer]]
 StrangerHandler = Callable[[Line], Awaitable[Answer | None]]
 TapHandler = Callable[[Caller, Tap], Awaitable[Answer | None]]
+ShortcutHandler = Callable[[Caller, Shortcut], Awaitable[Answer | None]]
 FormHandler = Callable[[Caller, Form], Awaitable[View | None]]
 
 
@@ -188,6 +206,28 @@ def on_tap(app: AsyncApp, action_id: ActionId, handle: TapHandler) -> None:
             await _answer_tap(tap, answer)
 
     app.action(re.compile(rf"^{re.escape(action_id)}(:.*)?$"))(listen)
+
+
+def on_shortcut(app: AsyncApp, callback_id: str, handle: ShortcutHandler) -> None:
+    """Listen for a choice in the menu of a message."""
+
+    async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        message: dict[str, Any] = body.get("message") or {}
+        chosen = Shortcut(
+            user=body["user"]["id"],
+            trigger_id=str(body.get("trigger_id") or ""),
+            channel=str((body.get("channel") or {}).get("id") or ""),
+            ts=str(message.get("ts") or ""),
+            text=unescape(str(message.get("text") or "")),
+            files=list(message.get("files") or []),
+            response_url=str(body.get("response_url") or ""),
+        )
+        answer = await _run_for_member(chosen.user, f"shortcut {callback_id}", lambda caller: handle(caller, chosen))
+        if answer is not None and answer.text and chosen.response_url:
+            await outbound.respond(chosen.response_url, _text_of(answer), answer.blocks)
+
+    app.message_shortcut(callback_id)(listen)
 
 
 def on_form(app: AsyncApp, callback_id: FormId, handle: FormHandler) -> None:

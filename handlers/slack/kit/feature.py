@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.actor import Permission
-from handlers.slack.kit.door import CommandHandler, FormHandler, StrangerHandler, TapHandler
+from handlers.slack.kit.door import CommandHandler, FormHandler, ShortcutHandler, StrangerHandler, TapHandler
 from handlers.slack.kit.ids import ActionId, FormId
 
 EventHandler = Callable[[dict[str, Any]], Awaitable[None]]
@@ -43,6 +43,16 @@ class Command:
 
 
 @dataclass(frozen=True)
+class MessageShortcut:
+    """A choice in the menu of every message. `callback_id` is stored in the app's manifest; `name` and `help` are keys of texts."""
+
+    callback_id: str
+    handle: ShortcutHandler
+    name: str
+    help: str
+
+
+@dataclass(frozen=True)
 class SlackEvent:
     """A Slack event with its handler; `subscriptions` are its names in the app's manifest."""
 
@@ -60,3 +70,4 @@ class Feature:
     taps: Mapping[ActionId, TapHandler] = field(default_factory=dict[ActionId, TapHandler])
     forms: Mapping[FormId, FormHandler] = field(default_factory=dict[FormId, FormHandler])
     events: tuple[SlackEvent, ...] = ()
+    shortcuts: tuple[MessageShortcut, ...] = ()
