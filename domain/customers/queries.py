@@ -9,21 +9,32 @@ from tortoise.expressions import Q
 from domain import clock
 from domain.access.queries import identity_of, staff_actor_of, staff_names
 from domain.access.rules import contact_actor
-from domain.actor import Actor, ActorKind
+from domain.actor import Actor, ActorKind, Permission
 from domain.company import company_profile
 from domain.customers.erasing import enquiry_media_in_use as enquiry_media_in_use
 from domain.customers.erasing import household_of as household_of
 from domain.customers.erasing import open_enquiries_of as open_enquiries_of
 from domain.customers.erasing import other_selves as other_selves
 from domain.customers.errors import WayInUnreadable
+from domain.customers.events import TalkLogged
 from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site
 from domain.customers.naming import find_contact_as_named as find_contact_as_named
 from domain.customers.naming import must_be_phone as must_be_phone
 from domain.customers.rules import files_within, phone_spellings, plain_name, provider_phone, typed_phone
-from domain.customers.views import AccountView, ContactView, EnquiryState, EnquiryView, SitePlace, SiteView, WayIn
+from domain.customers.views import (
+    AccountView,
+    ContactView,
+    EnquiryState,
+    EnquiryView,
+    SitePlace,
+    SiteView,
+    TalkView,
+    WayIn,
+)
 from domain.errors import NotFound
 from domain.geography import point_of
 from storage.encryption import EncryptionKeyMissing, Undecryptable
+from storage.journal.entries import entries_among
 from storage.media.items import list_media
 
 SHORTEST_NAME = 2
@@ -342,3 +353,15 @@ async def export_contacts() -> list[dict[str, Any]]:
     names = ("name", "phone", "email", "language")
     others = {"ended": False, "was_account": "", "was_name": "", "was_phone": ""}
     return [{"account": row.account.ref, **{name: getattr(row, name) for name in names}, **others} for row in rows]
+
+
+async def list_talks_for(actor: Actor, account: str, *, limit: int = 10) -> list[TalkView]:
+    """The last ones on record, the latest first. Raises NotFound."""
+    actor.must(Permission.CASE_VIEW)
+    found = await get_account(account)
+    entries = (await entries_among([f"account:{found.ref}"], TalkLogged.name))[::-1][:limit]
+    names = await actor_names([entry.actor for entry in entries])
+    return [
+        TalkView(entry.at, str(entry.data["kind"]), names.get(entry.actor, ""), str(entry.data["text"]))
+        for entry in entries
+    ]

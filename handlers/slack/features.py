@@ -1,6 +1,6 @@
 """The list of all Slack features. Listeners, manifest, help and docs/commands.md are made from it."""
 
-from handlers.slack.cases import ask, cancelling, case, correct, everything, find, opening, queue, talk, way_in
+from handlers.slack.cases import ask, cancelling, case, correct, everything, find, log, opening, queue, talk, way_in
 from handlers.slack.crew import crew
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign
@@ -22,6 +22,7 @@ _FEATURES: tuple[Feature, ...] = (
     ask.FEATURE,
     talk.FEATURE,
     opening.FEATURE,
+    log.FEATURE,
     settle.FEATURE,
     correct.FEATURE,
     cancelling.FEATURE,

@@ -133,6 +133,7 @@ NO_WORDS = {
     "appointment.scheduled.replaces",
     "assets.registered.type",
     "case.fault_split.became",
+    "customer.talk_logged.kind",
     "case.opened_from.link",
     "case.message_edited.audience",
     "case.message_edited.author_kind",

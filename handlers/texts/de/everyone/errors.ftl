@@ -63,3 +63,4 @@ error-phone-unreadable = „{ $phone }“ { $why ->
 error-joins-elsewhere = { $staff_name } ist schon mit einem anderen Telefon dabei.
 error-grant-invalid = Dieser Link gilt nicht: Er ist benutzt oder beendet. Bitte fragen Sie nach einem neuen.
 error-nothing-to-tell = Bitte schreiben Sie zuerst die Nachricht.
+error-nothing-to-log = Bitte schreiben Sie in ein paar Worten, worum es ging.

@@ -55,3 +55,4 @@ slack-error-contact-unclear = { $several ->
 }
 error-exception-not-asked = Niemand bittet mehr darum, { $work_order } ohne Unterschrift abzuschließen. Nichts wurde geändert.
 slack-error-nothing-to-tell = Bitte schreiben Sie zuerst die Nachricht.
+slack-error-nothing-to-log = Bitte schreiben Sie in ein paar Worten, worum es ging.

@@ -63,3 +63,4 @@ error-phone-unreadable = “{ $phone }” { $why ->
 error-joins-elsewhere = { $staff_name } already uses another phone.
 error-grant-invalid = This link can't be used: it was used already, or it has expired. Please ask for a new one.
 error-nothing-to-tell = Please write the message first.
+error-nothing-to-log = Please write a few words on what was said.

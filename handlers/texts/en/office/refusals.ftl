@@ -53,3 +53,4 @@ slack-error-contact-unclear = { $several ->
 }
 error-exception-not-asked = Nobody asks any more to end { $work_order } without a signature. Nothing was changed.
 slack-error-nothing-to-tell = Please write the message first.
+slack-error-nothing-to-log = Please write a few words on what was said.
