@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.settings import Settings, SlackMode
 from bot.slack.scopes import SCOPES
-from handlers.slack.features import COMMANDS, EVENTS
-from handlers.slack.kit.feature import Command
+from handlers.slack.features import COMMANDS, EVENTS, SHORTCUTS
+from handlers.slack.kit.feature import Command, MessageShortcut
 from handlers.texts.catalogue import texts_for
 
 
@@ -29,6 +29,7 @@ def slack_manifest(settings: Settings) -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Callout", "always_online": True},
+            "shortcuts": [_shortcut(each) for each in SHORTCUTS],
             "slash_commands": [_slash_command(command, url("commands", "url")) for command in COMMANDS],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
@@ -53,4 +54,14 @@ def _slash_command(command: Command, url: dict[str, str]) -> dict[str, Any]:
         "usage_hint": command.hint,
         "should_escape": True,
         **url,
+    }
+
+
+def _shortcut(shortcut: MessageShortcut) -> dict[str, Any]:
+    words = texts_for("en")
+    return {
+        "name": words.plain(shortcut.name),
+        "type": "message",
+        "callback_id": shortcut.callback_id,
+        "description": words.plain(shortcut.help),
     }

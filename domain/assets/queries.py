@@ -82,6 +82,12 @@ async def list_machines_of(actor: Actor, accounts: Collection[int], *, limit: in
     return [asset_view(row) for row in await _fetched(found.limit(limit))]
 
 
+async def machines_of(actor: Actor, account: str, *, limit: int = 100) -> list[AssetView]:
+    """The machines in use of an account (reference) that the actor may see, by site and label."""
+    found = visible_assets(actor).filter(account__ref=account, retired=False)
+    return [asset_view(row) for row in await _fetched(found.order_by("site__name", "label", "serial").limit(limit))]
+
+
 async def list_assets_for(
     actor: Actor, *, among: Subquery | None = None, page: int = 0, size: int = 8
 ) -> Page[AssetView]:

@@ -22,7 +22,7 @@ from domain.cases.events import CaseFaultSplit, CasePriorityChanged, CaseTypeCha
 from domain.cases.holds import end_wait_on_answer, hold_case, resume_case
 from domain.cases.models import CaseAssignment
 from domain.cases.moves import move
-from domain.cases.opening import open_case
+from domain.cases.opening import note_source, open_case, promises_for
 from domain.cases.promised import promise_of_case
 from domain.cases.queries import get_case_for
 from domain.cases.repromising import promise_anew
@@ -60,12 +60,14 @@ __all__ = [
     "move_case",
     "note_assignment",
     "note_danger",
+    "note_source",
     "note_split",
     "open_case",
     "open_case_from_enquiry",
     "open_way_in",
     "post_message",
     "promise_anew",
+    "promises_for",
     "raise_priority",
     "refuse_time",
     "refuse_to_cancel",

@@ -58,6 +58,15 @@ class CaseMessagePosted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseOpenedFrom(Event):
+    """Somebody opened it from a message at the desk, which `link` leads to."""
+
+    name: ClassVar[str] = "case.opened_from"
+    case: str
+    link: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseMessageEdited(Event):
     """The author changed the words of a message. `audience` and `side` are those of the message (Audience, Side)."""
 

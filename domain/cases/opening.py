@@ -9,11 +9,11 @@ from domain import clock
 from domain.actor import Actor, Permission
 from domain.assets.views import AssetView
 from domain.cases.errors import AssetsOfSeveralSites, NothingSaid, TooManyOpenCases
-from domain.cases.events import CaseOpened
+from domain.cases.events import CaseOpened, CaseOpenedFrom
 from domain.cases.models import Case, CaseLine
 from domain.cases.promised import contract_of, contracts_at, promise_of
 from domain.cases.queries import get_case_for, get_machine_for
-from domain.cases.rows import visible_cases
+from domain.cases.rows import case_for, visible_cases
 from domain.cases.rules import FIRST_NUMBER, UNDER_WAY, CaseStatus, may_open_as_guest, must_have_asset, wished_window
 from domain.cases.views import CaseView
 from domain.contracts.views import ContractView
@@ -23,7 +23,7 @@ from domain.customers.views import AccountView, ContactView, SiteView
 from domain.errors import NotFound
 from domain.sla.actions import start_clocks
 from domain.sla.queries import priority_under
-from domain.sla.rules import Priority
+from domain.sla.rules import ClockKind, Priority, due_at
 from domain.sla.views import CustomersWish
 from domain.triage.queries import triage_text
 from domain.triage.rules import CaseType, Triage, Urgency, priority_of
@@ -113,6 +113,28 @@ async def open_case(
         work.emit(_opened(case, about))
         await _start_clocks(actor, case, about, danger=confirmed_emergency)
         return await get_case_for(actor, case.ref)
+
+
+async def note_source(actor: Actor, *, case: str, link: str) -> None:
+    """The message at the desk that a case was opened from. Raises NotFound."""
+    actor.must(Permission.CASE_OPEN)
+    async with unit_of_work(actor) as work:
+        row = await case_for(actor, case)
+        work.emit(CaseOpenedFrom(case=row.ref, link=link))
+
+
+async def promises_for(actor: Actor, serial: str) -> dict[Priority, datetime]:
+    """By when each priority has somebody answer, for a case on this machine that is opened now. Raises NotFound."""
+    now, machine = clock.now(), await get_machine_for(actor, serial)
+    account, site = await get_account(machine.account_ref), await get_site(machine.site_ref)
+    accounts, contracts = await contracts_at(account.id, site, now)
+    found: dict[Priority, datetime] = {}
+    for priority in Priority:
+        terms = promise_of(
+            [machine], accounts, contracts, site=site, category=CaseType.REPAIR.value, priority=priority, start=now
+        )
+        found[priority] = due_at(now, terms[ClockKind.RESPONSE].target, terms[ClockKind.RESPONSE].calendar)
+    return found
 
 
 async def _must_have_room(actor: Actor, emergency: bool) -> None:

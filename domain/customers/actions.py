@@ -10,6 +10,7 @@ from domain.customers.importing_contacts import import_contact
 from domain.customers.leaving import change_number, end_contact, move_contact, unlink_contact
 from domain.customers.registering import create_guest_contact, register_account, register_contact, register_site
 from domain.customers.serial_misses import note_serial_miss
+from domain.customers.talks import log_talk
 
 __all__ = [
     "Enrolment",
@@ -27,6 +28,7 @@ __all__ = [
     "import_site",
     "keep_files_of_open_enquiries",
     "link_enquiry",
+    "log_talk",
     "mark_reachable",
     "mark_unreachable",
     "move_contact",

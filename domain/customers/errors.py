@@ -77,3 +77,9 @@ class PhoneUnreadable(DomainError):
     """A text is no phone number that can be kept. Params: phone, why (a PhoneFault)."""
 
     code = "phone-unreadable"
+
+
+class NothingToLog(DomainError):
+    """A call or a meeting on record needs some words."""
+
+    code = "nothing-to-log"

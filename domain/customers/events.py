@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from domain.events import ContactsWords, Event, Personal
+from domain.events import ActorsWords, ContactsWords, Event, Personal
 
 AccountName = Annotated[str, Personal("account")]
 """Of a household it is its people's."""
@@ -194,3 +194,13 @@ class ContactNumberChanged(Event):
     name: ClassVar[str] = "customers.contact_number_changed"
     contact: str
     account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkLogged(Event):
+    """A call or a meeting with a customer that staff put on record; `kind` is a value of TalkKind."""
+
+    name: ClassVar[str] = "customer.talk_logged"
+    account: str
+    kind: str
+    text: ActorsWords

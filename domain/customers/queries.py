@@ -9,13 +9,14 @@ from tortoise.expressions import Q, Subquery
 from domain import clock
 from domain.access.queries import identity_of, staff_actor_of, staff_names
 from domain.access.rules import ContactRole, contact_actor
-from domain.actor import Actor, ActorKind
+from domain.actor import Actor, ActorKind, Permission
 from domain.company import company_profile
 from domain.customers.erasing import enquiry_media_in_use as enquiry_media_in_use
 from domain.customers.erasing import household_of as household_of
 from domain.customers.erasing import open_enquiries_of as open_enquiries_of
 from domain.customers.erasing import other_selves as other_selves
 from domain.customers.errors import WayInUnreadable
+from domain.customers.events import TalkLogged
 from domain.customers.exporting import export_accounts as export_accounts
 from domain.customers.exporting import export_contacts as export_contacts
 from domain.customers.exporting import export_sites as export_sites
@@ -44,11 +45,13 @@ from domain.customers.views import (
     EnquiryView,
     SitePlace,
     SiteView,
+    TalkView,
     WayIn,
 )
 from domain.errors import NotFound
 from domain.geography import point_of
 from storage.encryption import EncryptionKeyMissing, Undecryptable
+from storage.journal.entries import entries_among
 from storage.journal.words import ERASED
 from storage.media.items import list_media
 
@@ -159,6 +162,12 @@ async def find_contacts_named(text: str, *, limit: int = 10) -> list[ContactView
     named = Contact.filter(_has("name", wanted) | _has("account__name", wanted), ended_at=None)
     found = await named.order_by("account__name", "name", "id").limit(limit).select_related("account")
     return [contact_view(contact) for contact in found]
+
+
+async def list_people_of(account: str, *, limit: int = 100) -> list[ContactView]:
+    """The contacts of an account (reference), by name; without those who have left."""
+    found = Contact.filter(account__ref=account, ended_at=None).order_by("own_cases_only", "name", "id").limit(limit)
+    return [contact_view(contact) for contact in await found.select_related("account")]
 
 
 async def find_accounts_named(text: str, *, limit: int = 50) -> list[AccountView]:
@@ -406,3 +415,15 @@ async def _contact_actor(contact: Any) -> Actor:
         subsidiaries=await subsidiaries_of(contact.account.id) if administers else (),
         sites=tuple(contact.site_ids or ()),
     )
+
+
+async def list_talks_for(actor: Actor, account: str, *, limit: int = 10) -> list[TalkView]:
+    """The last ones on record, the latest first. Raises NotFound."""
+    actor.must(Permission.CASE_VIEW)
+    found = await get_account(account)
+    entries = (await entries_among([f"account:{found.ref}"], TalkLogged.name))[::-1][:limit]
+    names = await actor_names([entry.actor for entry in entries])
+    return [
+        TalkView(entry.at, str(entry.data["kind"]), names.get(entry.actor, ""), str(entry.data["text"]))
+        for entry in entries
+    ]

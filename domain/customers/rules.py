@@ -240,3 +240,10 @@ def _e164(text: str, region: str | None) -> str | None:
     if not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class TalkKind(StrEnum):
+    """How staff talked with a customer beside any case. Stored with the journal."""
+
+    CALL = "call"
+    MEETING = "meeting"

@@ -183,3 +183,13 @@ class EnquiryView:
 
 def one_line_address(street: str, postal_code: str, city: str) -> str:
     return ", ".join(part for part in (street, f"{postal_code} {city}".strip()) if part)
+
+
+@dataclass(frozen=True)
+class TalkView:
+    """A call or a meeting on record; `kind` is a value of TalkKind."""
+
+    at: datetime
+    kind: str
+    author_name: str
+    text: str

@@ -2,7 +2,21 @@
 
 from handlers.slack.approvals import decide
 from handlers.slack.approvals import list as approvals
-from handlers.slack.cases import ask, cancelling, case, correct, estimate, everything, find, hold, queue, talk, way_in
+from handlers.slack.cases import (
+    ask,
+    cancelling,
+    case,
+    correct,
+    estimate,
+    everything,
+    find,
+    hold,
+    log,
+    opening,
+    queue,
+    talk,
+    way_in,
+)
 from handlers.slack.crew import crew
 from handlers.slack.customers import customer, enrol
 from handlers.slack.digest import command as digest
@@ -11,7 +25,7 @@ from handlers.slack.emergencies import emergencies
 from handlers.slack.enquiries import settle
 from handlers.slack.home import home, mentions
 from handlers.slack.kit import lines
-from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
+from handlers.slack.kit.feature import Command, Feature, MessageShortcut, SlackEvent, Verb
 from handlers.slack.setup import change, files, opened, overview
 from handlers.slack.staff import contacts, joining, leaving, parked, role_channels, roles
 from handlers.slack.staff.callout import callout
@@ -33,6 +47,8 @@ _FEATURES: tuple[Feature, ...] = (
     ask.FEATURE,
     hold.FEATURE,
     talk.FEATURE,
+    opening.FEATURE,
+    log.FEATURE,
     settle.FEATURE,
     correct.FEATURE,
     cancelling.FEATURE,
@@ -61,3 +77,4 @@ FEATURES: tuple[Feature, ...] = (*_FEATURES, Feature(commands=(callout(_FEATURES
 COMMANDS: tuple[Command, ...] = tuple(command for feature in FEATURES for command in feature.commands)
 VERBS: tuple[Verb, ...] = tuple(verb for feature in FEATURES for verb in feature.verbs)
 EVENTS: tuple[SlackEvent, ...] = tuple(event for feature in FEATURES for event in feature.events)
+SHORTCUTS: tuple[MessageShortcut, ...] = tuple(each for feature in FEATURES for each in feature.shortcuts)

@@ -6,7 +6,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from handlers.slack.features import FEATURES
-from handlers.slack.kit.door import on_command, on_form, on_options, on_tap
+from handlers.slack.kit.door import on_command, on_form, on_options, on_shortcut, on_tap
 from handlers.slack.kit.feature import SlackEvent
 
 
@@ -21,6 +21,8 @@ def register(app: AsyncApp) -> None:
             on_form(app, form, submit)
         for select, offer in feature.options.items():
             on_options(app, select, offer)
+        for shortcut in feature.shortcuts:
+            on_shortcut(app, shortcut.callback_id, shortcut.handle)
         for event in feature.events:
             _on_event(app, event)
 

@@ -16,7 +16,7 @@ async def test_what_is_said_beside_the_questions_arrives_where_it_belongs(stage:
     await peter.do("service", {"kind": "chat_background_set"})
     await peter.do("edit", {"message_id": said["message_id"], "text": "The right tray is bent"})
     await peter.sees("Your correction is passed on", after=told["message_id"])
-    await dana.sees("Peter Lang.*corrected: The right tray is bent", thread=thread)
+    await dana.sees(r"Peter Lang.*writes: The right tray is bent \(edited\)", thread=thread)
 
     await peter.say("Also the printer in the staff room is broken")
     await peter.tap("It's a new fault")

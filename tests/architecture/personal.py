@@ -167,6 +167,8 @@ NO_WORDS = {
     "case.held.reason",
     "case.hold_ended.reason",
     "case.hold_ended.why",
+    "customer.talk_logged.kind",
+    "case.opened_from.link",
     "case.message_edited.audience",
     "case.message_edited.author_kind",
     "case.message_edited.side",

@@ -9,6 +9,8 @@ SLACK_FIELDS: dict[tuple[str, str], str] = {
     ("handlers/slack/cases/talk.py", "TEXT"): CUSTOMER,
     ("handlers/slack/cases/cancelling.py", "REASON"): CUSTOMER,
     ("handlers/slack/cases/cancelling.py", "NOTE"): STAFF,
+    ("handlers/slack/cases/opening.py", "PROBLEM"): CUSTOMER,
+    ("handlers/slack/cases/opening.py", "WHO"): SEARCH,
     ("handlers/slack/cases/correct.py", "REASON"): "by its hint",
     ("handlers/slack/customers/enrol.py", "where"): STAFF,
     ("handlers/slack/dispatch/form.py", "HOLD"): STAFF,
@@ -42,6 +44,7 @@ TECHNICIANS_QUESTIONS: dict[tuple[str, str], str] = {
 
 SAID_TO_BE_FOR_CUSTOMERS: dict[str, dict[str, str]] = {
     "slack-ask-hint": {"en": "their chat", "de": "Chat"},
+    "slack-new-problem-hint": {"en": "The customer reads this", "de": "liest der Kunde"},
     "slack-customer-reads": {"en": "The customer reads this", "de": "liest der Kunde"},
     "tech-check-note-ask": {"en": "in the report", "de": "im Bericht"},
     "tech-summary-ask": {"en": "the customer reads", "de": "der Kunde liest"},

@@ -105,9 +105,7 @@ async def test_of_a_mention_everything_but_its_text_is_kept(client: Client) -> N
     assert b"1234" not in orjson.dumps(kept)
 
 
-@pytest.mark.parametrize(
-    "kind", ["message_action", "shortcut", "view_closed", "workflow_step_edit"]
-)
+@pytest.mark.parametrize("kind", ["message_action", "shortcut", "view_closed", "workflow_step_edit"])
 async def test_what_nothing_answers_is_acknowledged_and_not_kept(client: Client, kind: str) -> None:
     payload = {"type": kind, "team": {"id": "T1"}, "user": {"id": "U1"}, "message": {"text": "our secret is 1234"}}
 

@@ -24,6 +24,7 @@ from handlers.slack.cases.estimate import estimate_blocks
 from handlers.slack.cases.everything import EVERYTHING
 from handlers.slack.cases.filters import cases_like
 from handlers.slack.cases.message import OPEN, case_buttons, headline
+from handlers.slack.cases.opening import open_new
 from handlers.slack.cases.promise import credit_lines, promise_words
 from handlers.slack.cases.timeline import story_of
 from handlers.slack.kit.blocks import actions, button, clipped, context, divider, said, section, shorten
@@ -45,6 +46,7 @@ from handlers.slack.kit.wording import (
 )
 from handlers.texts.catalogue import Safe, Texts
 
+NEW = "new"
 LAST, NEAR, MOST_FOUND = 5, 3, 10
 TIMELINE, LINE_LENGTH, PROBLEM_LENGTH = 10, 250, 1500
 _REFERENCE = re.compile(r"\W*(?:[cC]\W*)?([0-9]{1,9})\W*")
@@ -60,6 +62,9 @@ def case_reference(text: str) -> str:
 async def show_case(caller: Caller, line: Line) -> Answer:
     if not line.text:
         return await _usage(caller)
+    verb, _, rest = line.text.partition(" ")
+    if verb.casefold() == NEW:
+        return await open_new(caller, line.trigger_id, rest.strip())
     ref = case_reference(line.text) or case_reference(line.text.split()[0])
     try:
         return await _opened(caller, ref) if ref else await _searched(caller, line.text)
@@ -190,6 +195,15 @@ def _visit(visit: AppointmentView, words: Texts) -> str:
 
 
 FEATURE = Feature(
-    commands=(Command("/case", show_case, Permission.CASE_VIEW, "C-10042 | customer | serial", "slack-command-case"),),
+    commands=(
+        Command(
+            "/case",
+            show_case,
+            Permission.CASE_VIEW,
+            "C-10042 | customer | serial | new",
+            "slack-command-case",
+            verbs=(NEW,),
+        ),
+    ),
     taps={OPEN: open_case_card},
 )

@@ -11,10 +11,11 @@ from domain.dispatch.queries import crew_board
 from domain.sla.rules import ClockState
 from handlers.slack.approvals.list import waiting_at_home
 from handlers.slack.cases.filters import LONGEST_LINE, QueueArgumentUnknown, read_filter
+from handlers.slack.cases.opening import NEW_CASE
 from handlers.slack.cases.queue import queue_row
 from handlers.slack.crew.crew import crew_row, undone_on
 from handlers.slack.kit import outbound
-from handlers.slack.kit.blocks import actions, button, context, divider, field, header, home, section, text_input
+from handlers.slack.kit.blocks import Block, actions, button, context, divider, field, header, home, section, text_input
 from handlers.slack.kit.caller import Caller, caller_of, refuse_stranger
 from handlers.slack.kit.door import Tap
 from handlers.slack.kit.feature import Feature, SlackEvent
@@ -57,10 +58,17 @@ async def home_view(caller: Caller, narrowed: str = "") -> View:
         blocks += await _crew(caller)
     blocks += [
         divider(),
-        actions(button(words.plain("slack-button-refresh"), REFRESH, "home")),
+        actions(*_buttons(caller)),
         context(words("slack-home-as-of", at=clock.now())),
     ]
     return home(blocks)
+
+
+def _buttons(caller: Caller) -> list[Block]:
+    found = [button(caller.words.plain("slack-button-refresh"), REFRESH, "home")]
+    if caller.actor.may(Permission.CASE_OPEN) and caller.actor.may(Permission.CASE_VIEW):
+        found.insert(0, button(caller.words.plain("slack-button-new-case"), NEW_CASE, "new", style="primary"))
+    return found
 
 
 async def _cases(caller: Caller, narrowed: str) -> Blocks:

@@ -141,6 +141,19 @@ def select(
     return built
 
 
+def multi_select(action_id: FieldId, options: Iterable[Block], *, initial: Iterable[str] = ()) -> Block:
+    """A menu in which several can be chosen; those with the `initial` values are."""
+    offered, wanted = list(options)[:OPTIONS], set(initial)
+    built: Block = {"type": "multi_static_select", "action_id": action_id, "options": offered}
+    chosen = [each for each in offered if each["value"] in wanted]
+    return {**built, "initial_options": chosen} if chosen else built
+
+
+def checkbox(action_id: FieldId, label: str) -> Block:
+    """One box to tick; its value is "yes"."""
+    return {"type": "checkboxes", "action_id": action_id, "options": [option(label, "yes")]}
+
+
 def radio_buttons(action_id: ActionId | FieldId, options: Iterable[Block], *, initial: str = "") -> Block:
     """At most ten options under each other, each with its description in sight."""
     built = select(action_id, list(options)[:MOST_RADIO], initial=initial)

@@ -120,6 +120,19 @@ class Answers:
 
 
 @dataclass(frozen=True)
+class Shortcut:
+    """A choice in the menu of a message, with the message that it was made on. `files` are Slack's objects."""
+
+    user: str
+    trigger_id: str
+    channel: str
+    ts: str
+    text: str
+    files: list[dict[str, Any]]
+    response_url: str
+
+
+@dataclass(frozen=True)
 class Form:
     """A submitted modal. `blocks` are those that it was shown with."""
 
@@ -149,6 +162,7 @@ class FieldsRefused(Exception):
 CommandHandler = Callable[[Caller, Line], Awaitable[Answer]]
 StrangerHandler = Callable[[Line], Awaitable[Answer | None]]
 TapHandler = Callable[[Caller, Tap], Awaitable[Answer | None]]
+ShortcutHandler = Callable[[Caller, Shortcut], Awaitable[Answer | None]]
 FormHandler = Callable[[Caller, Form], Awaitable[View | None]]
 OptionsHandler = Callable[[Caller, str, str], Awaitable[list[dict[str, Any]]]]
 """Gets what follows the field's id after a colon, and what was typed; returns at most a hundred options."""
@@ -213,6 +227,28 @@ def on_tap(app: AsyncApp, action_id: ActionId, handle: TapHandler) -> None:
             await _answer_tap(tap, answer)
 
     app.action(re.compile(rf"^{re.escape(action_id)}(:.*)?$"))(listen)
+
+
+def on_shortcut(app: AsyncApp, callback_id: str, handle: ShortcutHandler) -> None:
+    """Listen for a choice in the menu of a message."""
+
+    async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        message: dict[str, Any] = body.get("message") or {}
+        chosen = Shortcut(
+            user=body["user"]["id"],
+            trigger_id=str(body.get("trigger_id") or ""),
+            channel=str((body.get("channel") or {}).get("id") or ""),
+            ts=str(message.get("ts") or ""),
+            text=unescape(str(message.get("text") or "")),
+            files=list(message.get("files") or []),
+            response_url=str(body.get("response_url") or ""),
+        )
+        answer = await _run_for_member(chosen.user, f"shortcut {callback_id}", lambda caller: handle(caller, chosen))
+        if answer is not None and answer.text and chosen.response_url:
+            await outbound.respond(chosen.response_url, _text_of(answer), answer.blocks)
+
+    app.message_shortcut(callback_id)(listen)
 
 
 def on_form(app: AsyncApp, callback_id: FormId, handle: FormHandler) -> None:

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.actor import Permission
-from handlers.slack.kit.door import CommandHandler, FormHandler, OptionsHandler, StrangerHandler, TapHandler
+from handlers.slack.kit.door import (
+    CommandHandler,
+    FormHandler,
+    OptionsHandler,
+    ShortcutHandler,
+    StrangerHandler,
+    TapHandler,
+)
 from handlers.slack.kit.ids import ActionId, FieldId, FormId
 
 EventHandler = Callable[[dict[str, Any]], Awaitable[None]]
@@ -43,6 +50,16 @@ class Command:
 
 
 @dataclass(frozen=True)
+class MessageShortcut:
+    """A choice in the menu of every message. `callback_id` is stored in the app's manifest; `name` and `help` are keys of texts."""
+
+    callback_id: str
+    handle: ShortcutHandler
+    name: str
+    help: str
+
+
+@dataclass(frozen=True)
 class SlackEvent:
     """A Slack event with its handler; `subscriptions` are its names in the app's manifest."""
 
@@ -61,3 +78,4 @@ class Feature:
     forms: Mapping[FormId, FormHandler] = field(default_factory=dict[FormId, FormHandler])
     options: Mapping[FieldId, OptionsHandler] = field(default_factory=dict[FieldId, OptionsHandler])
     events: tuple[SlackEvent, ...] = ()
+    shortcuts: tuple[MessageShortcut, ...] = ()

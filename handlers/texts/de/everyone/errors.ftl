@@ -84,3 +84,4 @@ error-task-not-for-them = { $staff_name } darf solche Aufgaben nicht erledigen. 
 error-task-outcome-unknown = Das gibt es hier nicht mehr. Bitte öffnen Sie <b>{ $task }</b> noch einmal und wählen Sie, was daraus geworden ist.
 error-task-resolution-needed = Bitte schreiben Sie in ein paar Worten, was wegen { $task } getan wurde.
 error-nothing-to-tell = Bitte schreiben Sie zuerst die Nachricht.
+error-nothing-to-log = Bitte schreiben Sie in ein paar Worten, worum es ging.

@@ -57,3 +57,4 @@ error-exception-not-asked = Niemand bittet mehr darum, { $work_order } ohne Unte
 error-approval-decided = Über { $approval } ist schon entschieden. Nichts wurde geändert.
 error-approval-reason-needed = Bitte schreiben Sie, warum { $approval } abgelehnt wird. Nichts wurde geändert.
 slack-error-nothing-to-tell = Bitte schreiben Sie zuerst die Nachricht.
+slack-error-nothing-to-log = Bitte schreiben Sie in ein paar Worten, worum es ging.

@@ -84,3 +84,4 @@ error-task-not-for-them = { $staff_name } may not do tasks of this kind. Please 
 error-task-outcome-unknown = That is no longer offered. Please open <b>{ $task }</b> again and pick what came of it.
 error-task-resolution-needed = Please write in a few words what was done about { $task }.
 error-nothing-to-tell = Please write the message first.
+error-nothing-to-log = Please write a few words on what was said.

@@ -55,3 +55,4 @@ error-exception-not-asked = Nobody asks any more to end { $work_order } without 
 error-approval-decided = { $approval } has been decided already. Nothing was changed.
 error-approval-reason-needed = Please write why { $approval } is refused. Nothing was changed.
 slack-error-nothing-to-tell = Please write the message first.
+slack-error-nothing-to-log = Please write a few words on what was said.
