@@ -12,7 +12,7 @@ GROUPS = {
     "Set up": ("demo", "init", "doctor", "migrate", "company", "slack"),
     "Run": ("run",),
     "People": ("invite", "staff", "contact", "data", "erase"),
-    "Records": ("import", "export"),
+    "Records": ("import", "export", "credits"),
     "Care": ("backup", "restore", "move", "keys", "audit"),
 }
 

@@ -66,17 +66,17 @@ def _must_be_a_price(row: Values) -> None:
     item, per = Item(row["item"]), Per(row["per"])
     if per not in PER[item]:
         allowed = ", ".join(sorted(PER[item]))
-        raise RowRefused(reason=f"{item} can't be per {per}; it may be {allowed}")
+        raise RowRefused("price-per", column="per", item=item.value, per=per.value, allowed=allowed)
     if item is not Item.LABOUR and row.get("period", Period.STANDARD) != Period.STANDARD:
-        raise RowRefused(reason=f"only labour has a period; write {item} once for each with its own name")
+        raise RowRefused("price-period", column="period", item=item.value)
     if per is Per.TIMES and row.get("period", Period.STANDARD) == Period.STANDARD:
-        raise RowRefused(reason="a factor is of the standard rate; name the period that it is for, such as after_hours")
+        raise RowRefused("price-factor", column="period")
     if item is Item.SURCHARGE and not row.get("of"):
-        raise RowRefused(reason="a surcharge needs a name in the column of, such as evening")
+        raise RowRefused("price-surcharge", column="of")
     if item is Item.DISCOUNT and row.get("of") and row["of"] not in KINDS_OF_LINES:
-        raise RowRefused(reason=f"a discount is of {', '.join(sorted(KINDS_OF_LINES))}, or empty for the whole")
+        raise RowRefused("price-discount-of", column="of", kinds=", ".join(sorted(KINDS_OF_LINES)))
     if item is Item.DISCOUNT and float(row["amount"]) > 100:
-        raise RowRefused(reason="a discount is at most 100 percent")
+        raise RowRefused("price-discount-most", column="amount")
     _must_last(row)
 
 
@@ -89,9 +89,8 @@ async def _must_be_one_list(row: Values, ref: str, batch: Batch) -> None:
     others = PriceRate.filter(tier=tier, currency=currency).exclude(ref=ref).exclude(price_list=name)
     meant = [each.ref for each in await others if not _apart(each, row)]
     if meant:
-        whom = f"tier {tier}" if tier else "everybody"
         raise RowRefused(
-            reason=f"{whom} has another list in {currency} at that time: end {', '.join(meant[:3])} before"
+            "price-other-list", tier=tier, tiered="yes" if tier else "no", currency=currency, lists=", ".join(meant[:3])
         )
 
 
@@ -106,14 +105,14 @@ def _must_be_a_tax(row: Values) -> None:
     """Raises RowRefused."""
     category, percent = row.get("category", "S"), float(row["percent"])
     if percent > 100:
-        raise RowRefused(reason="a tax is at most 100 percent")
+        raise RowRefused("tax-most", column="percent")
     if category in NOT_STANDARD and percent:
-        raise RowRefused(reason=f"category {category} takes no tax: write 0 percent, or S")
+        raise RowRefused("tax-none", column="category", category=category)
     if category in NOT_STANDARD - {"Z"} and not row.get("reason"):
-        raise RowRefused(reason=f"category {category} needs a reason, which invoices have to say")
+        raise RowRefused("tax-reason", column="reason", category=category)
     _must_last(row)
 
 
 def _must_last(row: Values) -> None:
     if row.get("ends_on") and row.get("starts_on") and row["ends_on"] < row["starts_on"]:
-        raise RowRefused(reason="it ends before it starts")
+        raise RowRefused("ends-before-it-starts", column="ends_on")

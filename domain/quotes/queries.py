@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from domain import clock
 from domain.actor import Actor
 from domain.assets.views import AssetView
-from domain.cases.queries import get_case_for
+from domain.cases.queries import contract_for_machine, get_case_for
 from domain.cases.rules import wished_window
-from domain.contracts.queries import contract_for
+from domain.contracts.views import ContractView
 from domain.customers.queries import get_account, get_site
-from domain.customers.views import AccountView, SiteView
+from domain.customers.views import SiteView
 from domain.pricing.errors import NotPriced
 from domain.pricing.queries import rates_at, taxes_at
 from domain.pricing.rules import price, rates_for
@@ -72,13 +72,13 @@ async def _estimate(asked: _Asked, valid: Sequence[Rate]) -> Estimate:
     first = asked.machines[0]
     account, site = await get_account(first.account_ref), await get_site(first.site_ref)
     today = _today(site.timezone)
-    contract = await contract_for(account.id, today)
+    contract = await _contract_of_all(asked.machines, site)
     name, model = (contract.name, contract.billing_model) if contract else ("", "")
     ends = [each.covered_until("labor") for each in asked.machines]
     decided = covered_by(model, name) or under_warranty(ends, asked.type, today)
     if decided is not None:
         return decided
-    rates = rates_for(valid, tier=_tier_of(account), currency=account.currency, at=today)
+    rates = rates_for(valid, tier=account.tier, currency=account.currency, at=today)
     minutes = [(await checklist_for(asked.type, each.type)).duration_minutes for each in asked.machines]
     payer = Payer("-".join(filter(None, (site.country, site.postal_code))), account.kind)
     lines = work_lines(minutes, asked.type, _period(asked, site), rates)
@@ -97,6 +97,12 @@ async def _estimate(asked: _Asked, valid: Sequence[Rate]) -> Estimate:
     )
 
 
+async def _contract_of_all(machines: Sequence[AssetView], site: SiteView) -> ContractView | None:
+    """The contract that covers every one of the machines; None where they have different ones, or some have none."""
+    found = [await contract_for_machine(each, site, clock.now()) for each in machines]
+    return found[0] if len({each.ref if each else "" for each in found}) == 1 else None
+
+
 def _period(asked: _Asked, site: SiteView) -> Period:
     if asked.emergency:
         return Period.EMERGENCY
@@ -111,11 +117,6 @@ def _holidays(site: SiteView) -> Any:
         return calendar_from({"timezone": site.timezone, "holidays": site.holidays}).holidays
     except NotImplementedError:  # a place whose holidays are not known
         return frozenset[date]()
-
-
-def _tier_of(account: AccountView) -> str:
-    """'' as long as accounts have no tier."""
-    return str(getattr(account, "tier", ""))
 
 
 def _today(timezone: str) -> date:

@@ -53,7 +53,7 @@ async def delete(turn: Turn) -> Ending:
 
 async def keep(turn: Turn) -> Ending:
     await withdraw_erasure(turn.known)
-    return Ending((show(turn, turn.words("my-data-kept"), *menu_rows(turn.words)),))
+    return Ending((show(turn, turn.words("my-data-kept"), *menu_rows(turn.words, turn.known)),))
 
 
 PART = Part(

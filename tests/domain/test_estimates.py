@@ -17,7 +17,7 @@ from tests.builders_prices import a_price, a_price_list, a_tax
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
 
-OUT_OF_WARRANTY = {"warranty": {"labor": date(2025, 6, 30)}}
+OUT_OF_WARRANTY: dict[str, Any] = {"warranty": {"labor": date(2025, 6, 30)}}
 ASAP = {"kind": "asap"}
 
 

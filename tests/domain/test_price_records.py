@@ -10,6 +10,7 @@ from domain.errors import NotAllowed
 from domain.imports import Imported, RowRefused
 from domain.pricing.actions import import_price, import_tax
 from domain.pricing.queries import price_list_for, taxes_at
+from handlers.texts.catalogue import texts_for
 from storage.journal.entries import entries_about
 from tests.builders import SETUP, a_dispatcher, a_manager
 
@@ -21,6 +22,12 @@ DAY = date(2026, 3, 2)
 def a_price(**changes: Any) -> dict[str, Any]:
     usual = {"ref": "S-1", "price_list": "STD", "item": "labour", "per": "hour", "amount": Decimal(75)}
     return {**usual, "currency": "EUR"} | changes
+
+
+def told(refused: RowRefused) -> str:
+    """In English, as at the command line."""
+    words = {name: value for name, value in refused.params.items() if name not in ("reason", "column")}
+    return texts_for("en").plain(f"row-{refused.params['reason']}", **words)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +49,7 @@ async def test_a_price_that_could_not_be_worked_with_is_refused(changes: dict[st
     with pytest.raises(RowRefused) as refused:
         await import_price(SETUP, a_price(**changes))
 
-    assert reason in str(refused.value.params["reason"])
+    assert reason in told(refused.value)
     assert await import_price(SETUP, a_price()) is Imported.CREATED
 
 
@@ -59,7 +66,7 @@ async def test_a_tax_that_no_invoice_could_say_is_refused(changes: dict[str, Any
     with pytest.raises(RowRefused) as refused:
         await import_tax(SETUP, usual | changes)
 
-    assert reason in str(refused.value.params["reason"])
+    assert reason in told(refused.value)
     assert await import_tax(SETUP, usual) is Imported.CREATED
 
 
@@ -69,7 +76,7 @@ async def test_a_tier_has_one_list_at_a_time_and_the_next_one_may_follow() -> No
         await import_price(SETUP, a_price(ref="N-1", price_list="NEW"))
     await import_price(SETUP, a_price(ref="N-1", price_list="NEW", amount=Decimal(80), starts_on=date(2027, 1, 1)))
 
-    assert "everybody has another list in EUR at that time: end S-1 before" in str(refused.value.params["reason"])
+    assert "everybody has another list in EUR at that time: end S-1 before" in told(refused.value)
     found = [await price_list_for(tier="", currency="EUR", at=at) for at in (DAY, date(2027, 1, 1))]
     assert [[each.amount for each in rates] for rates in found] == [[Decimal(75)], [Decimal(80)]]
 

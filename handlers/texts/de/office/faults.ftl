@@ -118,3 +118,18 @@ cell-no-point = enthält { $given }; schreiben Sie die Art und die Nummer oder A
 row-account-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie Kreditrahmen und Saldo auch darin an
 row-one-number-goes = { $name } hat eine Nummer weniger: die Chats, die eine Nummer belegt hat, enden und können sofort neu belegt werden
 row-no-machine-of-type = kein Gerät ist vom Typ { $type }, den der Vertrag nennt
+
+row-price-per = { $item } kann nicht je { $per } sein; möglich ist { $allowed }
+row-price-period = nur Arbeit (labour) hat eine Zeit; schreiben Sie { $item } je einmal mit eigenem Namen
+row-price-factor = ein Faktor bezieht sich auf den normalen Satz; nennen Sie die Zeit, für die er gilt, etwa after_hours
+row-price-surcharge = ein Zuschlag braucht einen Namen in der Spalte of, etwa evening
+row-price-discount-of = ein Rabatt gilt für { $kinds }, oder leer für alles
+row-price-discount-most = ein Rabatt ist höchstens 100 Prozent
+row-price-other-list = { $tiered ->
+    [yes] die Stufe { $tier } hat
+   *[no] es gibt für alle
+} in dieser Zeit schon eine Liste in { $currency }: beenden Sie vorher { $lists }
+row-tax-most = eine Steuer ist höchstens 100 Prozent
+row-tax-none = in der Kategorie { $category } fällt keine Steuer an: schreiben Sie 0 Prozent, oder S
+row-tax-reason = die Kategorie { $category } braucht einen Grund, den Rechnungen nennen müssen
+row-ends-before-it-starts = endet, bevor es beginnt
