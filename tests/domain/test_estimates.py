@@ -17,7 +17,7 @@ from tests.builders_prices import a_price, a_price_list, a_tax
 
 pytestmark = pytest.mark.usefixtures("database", "held_clock")
 
-OUT_OF_WARRANTY: dict[str, Any] = {"warranty": {"labor": date(2025, 6, 30)}}
+OUT_OF_WARRANTY = {"labor": date(2025, 6, 30)}
 ASAP = {"kind": "asap"}
 
 
@@ -25,7 +25,7 @@ async def a_customer(**account: Any) -> Actor:
     """Of an account with a printer out of warranty."""
     await an_account(**account)
     contact = await a_contact()
-    await an_asset(**OUT_OF_WARRANTY)
+    await an_asset(warranty=OUT_OF_WARRANTY)
     return acting_as(contact)
 
 
@@ -42,7 +42,7 @@ async def test_a_business_is_told_the_amount_before_tax_and_a_household_with_it(
 
     home = await an_account("WEBER", "Familie Weber", kind="household")
     contact = await a_contact(home)
-    theirs = await an_asset("HH-1", await a_site(home), **OUT_OF_WARRANTY)
+    theirs = await an_asset("HH-1", await a_site(home), warranty=OUT_OF_WARRANTY)
     household = await estimate_before(acting_as(contact), machine=theirs, problem="It jams", preferred=ASAP)
 
     assert (business.amount, business.tax, business.travel) == (Money(9500, "EUR"), TaxShown.PLUS, TravelShown.INCLUDED)
@@ -81,8 +81,8 @@ async def test_the_time_that_is_wished_decides_on_the_rate_and_the_surcharge(
 async def test_a_vip_pays_no_emergency_rate_for_being_one_and_who_is_in_danger_does() -> None:
     customer = await a_customer(vip=True)
     await a_price_list()
-    urgent = await a_case(customer, await an_asset("XK-2", **OUT_OF_WARRANTY))
-    danger = await a_case(customer, await an_asset("XK-3", **OUT_OF_WARRANTY), confirmed_emergency=True)
+    urgent = await a_case(customer, await an_asset("XK-2", warranty=OUT_OF_WARRANTY))
+    danger = await a_case(customer, await an_asset("XK-3", warranty=OUT_OF_WARRANTY), confirmed_emergency=True)
     dispatcher = await a_dispatcher()
 
     assert urgent.priority == danger.priority == "P1"
@@ -161,7 +161,7 @@ async def test_prices_in_another_currency_are_none() -> None:
 async def test_nobody_learns_the_cost_of_what_is_not_theirs() -> None:
     customer = await a_customer()
     await a_price_list()
-    case = await a_case(customer, await an_asset("XK-2", **OUT_OF_WARRANTY))
+    case = await a_case(customer, await an_asset("XK-2", warranty=OUT_OF_WARRANTY))
     other = await an_account("OTHER", "Other")
     stranger = acting_as(await a_contact(other))
 
@@ -174,7 +174,7 @@ async def test_nobody_learns_the_cost_of_what_is_not_theirs() -> None:
 async def test_each_machine_of_a_case_has_its_work_and_the_way_is_paid_once() -> None:
     customer = await a_customer()
     await a_price_list()
-    case = await a_case(customer, await an_asset("XK-2", **OUT_OF_WARRANTY), assets=["XK-2011", "XK-2"])
+    case = await a_case(customer, await an_asset("XK-2", warranty=OUT_OF_WARRANTY), assets=["XK-2011", "XK-2"])
 
     found = await estimate_of(await a_dispatcher(), case.ref)
 

@@ -12,7 +12,7 @@ slack-role-people = { $role ->
     [parts_clerk] parts clerks
     [billing] billing
     [quality] quality
-    [help_desk] help desk
+    [help_desk] the help desk
    *[other] { $role }
 }
 slack-refused = { $covered ->

@@ -1,5 +1,7 @@
 """The estimate in /case, and how it is made up."""
 
+from typing import Any
+
 import pytest
 
 from domain.assets.views import AssetView
@@ -8,14 +10,12 @@ from tests.builders_prices import a_price, a_price_list, a_tax
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import Desk, elements_in
 
-OLD = {"warranty": {}}
-
 
 async def shown(
-    desk: Desk, user: str = DANA, serial: str = "XK-9", **values: object
+    desk: Desk, user: str = DANA, serial: str = "XK-9", **values: Any
 ) -> tuple[str, list[dict[str, object]]]:
     """The line of the estimate, and the buttons that show its steps."""
-    case = await a_case(asset=await an_asset(serial, **OLD), **values)
+    case = await a_case(asset=await an_asset(serial, warranty={}), **values)
     said = await desk.type(user, f"/case {case.ref}")
     line = next((each for each in said.words.split("\n") if each.startswith(("*Estimate*", "*Kosten*"))), "")
     return line, [each for each in elements_in(said.blocks) if each.get("action_id") == "case.price_steps"]
