@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import NotSent, Refused, RetryLater
@@ -17,6 +18,7 @@ from storage.outbox.items import Parcel
 SLACK_HOSTS = ("slack.com", "slack-files.com")
 BUSY_SECONDS = 0.5
 PIECE = 64 * 1024
+_GONE = frozenset({"file_not_found", "file_deleted", "missing_scope"})
 
 
 class FileFetcher:
@@ -45,15 +47,20 @@ class FileFetcher:
         return ""
 
     async def _download(self, item: MediaView) -> None:
-        answer = await self._client.files_info(file=item.file_id)
+        try:
+            answer = await self._client.files_info(file=item.file_id)
+        except SlackApiError as error:
+            if str(error.response.get("error") or "") in _GONE:
+                await media.media_failed(item.id, error=str(error.response.get("error")))
+            raise
         file: Any = answer["file"]
         url = str(file.get("url_private_download") or file.get("url_private") or "")
         if not self._is_slacks(url):
             await media.media_failed(item.id, error="Slack names no address of the file")
             raise Refused("Slack names no address of the file")
         try:
-            await media.keep_arriving(self._store, item.id, self._pieces(url), largest=LARGEST_FILE)
-        except media.TooLarge as error:
+            await media.keep_arriving(self._store, item.id, self._pieces(url, item.mime), largest=LARGEST_FILE)
+        except (media.TooLarge, Refused) as error:
             await media.media_failed(item.id, error=str(error))
             raise Refused(str(error)) from None
 
@@ -62,10 +69,12 @@ class FileFetcher:
         host, own = urlsplit(url).hostname or "", urlsplit(self._client.base_url).hostname
         return host == own or any(host == each or host.endswith(f".{each}") for each in SLACK_HOSTS)
 
-    async def _pieces(self, url: str) -> AsyncIterator[bytes]:
+    async def _pieces(self, url: str, mime: str) -> AsyncIterator[bytes]:
         headers = {"Authorization": f"Bearer {self._client.token}"}
         async with self._session.get(url, headers=headers, allow_redirects=False) as answer:
             if answer.status != 200:
                 raise NotSent(f"Slack's file answered {answer.status}")
+            if answer.content_type == "text/html" and mime != "text/html":  # instead of a refusal, with status 200
+                raise Refused("Slack asks to sign in: the app lacks the scope files:read")
             async for piece in answer.content.iter_chunked(PIECE):
                 yield piece

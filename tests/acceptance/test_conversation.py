@@ -112,7 +112,7 @@ async def test_customer_technician_and_desk_talk_on_one_record_and_nothing_inter
         await leo.say("I know him", reply_to=inside["message_id"])
         await in_thread("to the desk: I know him")
         await jonas.tap("Verlauf")
-        await jonas.sees("angekommen|gesendet")
+        await jonas.sees("✅ Eingegangen · ✅ Geprüft · ✅ Zugeteilt")
         heard = "\n".join(text_of(each) for each in (await jonas.view())["messages"])
         for words in (INSIDE, "difficult", "I know him"):
             assert words not in heard
