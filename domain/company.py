@@ -15,7 +15,10 @@ UNSET_ZONE = "UTC"
 
 @dataclass(frozen=True)
 class CompanyProfile:
-    """`accent` is #RRGGBB; `digest_at` local time; `country` (ISO code) is where national phone numbers belong."""
+    """`accent` is #RRGGBB; `digest_at` local time; `country` (ISO code) is where national phone numbers belong.
+
+    `quiet_hours` ("21:00-07:00", '' for none) are those of customers who have chosen none of their own.
+    """
 
     name: str = "Callout"
     phone: str = ""
@@ -25,6 +28,7 @@ class CompanyProfile:
     timezone: str = "UTC"
     digest_at: str = "18:00"
     country: str = ""
+    quiet_hours: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

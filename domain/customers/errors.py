@@ -47,3 +47,15 @@ class PhoneUnreadable(DomainError):
     """A text is no phone number that can be kept. Params: phone, why (a PhoneFault)."""
 
     code = "phone-unreadable"
+
+
+class NoQuietHours(DomainError):
+    """A text is no span of a day. Params: typed."""
+
+    code = "no-quiet-hours"
+
+
+class TechnicianNotKnownHere(DomainError):
+    """They have not been at the customer's place, so that nobody there can prefer them. Params: technician."""
+
+    code = "technician-not-known-here"

@@ -19,6 +19,8 @@ from domain.customers.errors import WayInUnreadable
 from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site
 from domain.customers.naming import find_contact_as_named as find_contact_as_named
 from domain.customers.naming import must_be_phone as must_be_phone
+from domain.customers.preferring import preferences_of as preferences_of
+from domain.customers.preferring import sites_with_way_in as sites_with_way_in
 from domain.customers.rules import files_within, phone_spellings, plain_name, provider_phone, typed_phone
 from domain.customers.views import AccountView, ContactView, EnquiryState, EnquiryView, SitePlace, SiteView, WayIn
 from domain.errors import NotFound

@@ -13,6 +13,7 @@ from domain.crew.queries import get_technician
 from domain.dispatch.calling_off import call_off, carry_on, end_called_off
 from domain.dispatch.errors import AssignedMeanwhile, NotEligible, VisitUnderWay
 from domain.dispatch.events import GatesOverridden
+from domain.dispatch.preferring import prefer_technician
 from domain.dispatch.queries import failures_of
 from domain.dispatch.rules import Gate, GateFailure
 from domain.dispatch.withdrawing import cancel_work_order, take_open_case, withdraw_case
@@ -21,7 +22,15 @@ from domain.work import Work, unit_of_work
 from domain.work_orders.actions import create_work_order, instruct
 from domain.work_orders.queries import open_work_orders_of
 
-__all__ = ["assign_case", "call_off", "cancel_work_order", "carry_on", "end_called_off", "withdraw_case"]
+__all__ = [
+    "assign_case",
+    "call_off",
+    "cancel_work_order",
+    "carry_on",
+    "end_called_off",
+    "prefer_technician",
+    "withdraw_case",
+]
 
 UPCOMING = frozenset({AppointmentStatus.SCHEDULED, AppointmentStatus.TRAVELLING})
 # What the law or the site's owner requires can only be overridden by a manager.
