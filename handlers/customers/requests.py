@@ -1,6 +1,6 @@
 """How a request is shown to its customer: headline, status, history."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain import clock
@@ -101,6 +101,10 @@ def _standing(words: Texts, case: CaseView, visit: AppointmentView | None) -> st
             return words("request-visit-missed", name=first_name(visit.technician_name), window=visit.window)
         case CaseStatus.SCHEDULED if visit:
             return words("request-scheduled", name=first_name(visit.technician_name), window=visit.window)
+        case CaseStatus.IN_PROGRESS if visit and visit.expected_end_at and visit.expected_end_at > clock.now():
+            minutes = max(1, round((visit.expected_end_at - clock.now()) / timedelta(minutes=1)))
+            name = first_name(visit.technician_name)
+            return words("request-diagnosed", name=name, minutes=minutes, at=visit.expected_end_at)
         case CaseStatus.IN_PROGRESS:
             return words("request-in-progress", name=first_name(case.assigned_name))
         case CaseStatus.RESOLVED:
@@ -158,6 +162,7 @@ _VISIT_EVENTS = {
     "appointment.rescheduled": "timeline-rescheduled",
     "appointment.technician_set_out": "timeline-set-out",
     "appointment.technician_checked_in": "timeline-arrived",
+    "appointment.diagnosed": "timeline-diagnosed",
 }
 
 
@@ -170,7 +175,7 @@ async def _happening(words: Texts, actor: Actor, entry: TimelineEntry) -> str | 
         name = await technician_name(str(data.get("technician", "")))
         if data.get("again"):
             return words("timeline-new-time", name=name, at=datetime.fromisoformat(str(data["expected_at"])))
-        return words(key, name=name, window=_window(data) or "")
+        return words(key, name=name, window=_window(data) or "", minutes=data.get("minutes", 0))
     own = entry.actor == actor.ref
     if entry.name == "case.opened":
         return words("timeline-opened", who="you" if own else "other", name=entry.actor_name)

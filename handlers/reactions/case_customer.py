@@ -1,8 +1,9 @@
 """The customer of a case as the reactions to its events tell them of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from domain.actor import system_actor
+from domain.actor import ActorKind, system_actor
 from domain.cases.queries import get_case_for
 from domain.cases.views import CaseView
 from domain.events import Recorded
@@ -35,19 +36,39 @@ class Customer:
         slot: Slot = NO_SLOT,
         photos: tuple[int, ...] = (),
         document: int | None = None,
+        thing: str = "",
+        needed_by: datetime | None = None,
     ) -> None:
-        """A notice under the headline of the case."""
+        """A notice under the headline of the case. `thing` is what it tells of (by default the case), `needed_by` when it is past."""
         message = Message(f"{headline(self.words, self.case)}\n{text}", rows, photos=photos, document=document)
-        await self._notify(kind, message, str(recorded.entry), slot)
+        await self._notify(
+            kind,
+            Notice(
+                message,
+                str(recorded.entry),
+                slot=slot,
+                thing=thing,
+                needed_by=needed_by,
+                at_once=recorded.actor == f"{ActorKind.CONTACT}:{self.to.contact}",
+            ),
+        )
 
     async def refresh(self, kind: Kind = STATUS, recorded: Recorded | None = None) -> None:
         """Edit the status message, or send the first. With a kind that goes by mail, it is told to whom only mail reaches, too."""
         message = Message(await status_text(self.words, self.case), status_rows(self.words, self.case))
-        await self._notify(kind, message, str(recorded.entry) if recorded else "", slots.case(self.case.ref))
+        key = str(recorded.entry) if recorded else ""
+        await self._notify(kind, Notice(message, key, slot=slots.case(self.case.ref)))
 
-    async def _notify(self, kind: Kind, message: Message, key: str, slot: Slot) -> None:
-        subject = plain_headline(self.words, self.case)
-        await notify(self.to, kind, Notice(message, key, about=self.case.ref, slot=slot, subject=subject))
+    async def _notify(self, kind: Kind, notice: Notice) -> None:
+        case = self.case
+        whole = replace(
+            notice,
+            about=case.ref,
+            subject=plain_headline(self.words, case),
+            timezone=case.site_timezone,
+            danger=case.in_danger,
+        )
+        await notify(self.to, kind, whole)
 
 
 async def customer_of(ref: str) -> Customer | None:

@@ -89,7 +89,7 @@ async def test_the_next_date_of_paused_work_is_a_new_message(stage: Stage, ben: 
     await stage.settle()
 
     assert anna.text.endswith("Ben will be with you tomorrow 13:00–14:00.")
-    assert anna.labels == ["That doesn't suit me"]
+    assert anna.labels == ["Write to Ben", "That doesn't suit me"]
 
 
 async def test_the_german_customer_reads_why_in_german(stage: Stage, ben: WiredPhone, anna: WiredPhone) -> None:

@@ -67,13 +67,13 @@ async def test_a_visit_that_is_set_and_moved_is_a_new_message_each_and_the_statu
     assert status.text.endswith("\nBen will be with you today 13:00–14:00.")
     told = phone.last
     assert told.text.endswith("\nBen will be with you today 13:00–14:00.")
-    assert told.labels == ["That doesn't suit me"]
+    assert told.labels == ["Write to Ben", "That doesn't suit me"]
     await reschedule(await a_dispatcher(), appointment=visit.ref, window=in_hours(4))
     await settle(relay, phone)
 
     assert status.text.endswith("\nBen will be with you today 15:00–16:00.")
     assert phone.text.endswith("\nNew time: Ben will be with you today 15:00–16:00.")
-    assert (told.labels, phone.labels) == ([], ["That doesn't suit me"])
+    assert (told.labels, phone.labels) == ([], ["Write to Ben", "That doesn't suit me"])
     assert len(phone.messages) == count + 2
 
 
@@ -117,7 +117,7 @@ async def test_setting_out_is_a_new_message_with_a_map_and_arriving_is_not(
 
     await set_out(ben, appointment=visit.ref)
     await settle(relay, phone)
-    assert "Your technician is on the way, about" in phone.text
+    assert "Ben is on the way, about" in phone.text
     assert phone.last.buttons["On a map"].startswith("https://www.openstreetmap.org/?mlat=52.50000")
     assert "Ben is on the way" in status.text
     count = len(phone.messages)
@@ -138,7 +138,7 @@ async def test_another_arrival_time_is_told_as_one(phone: Phone, relay: Relay, c
     await set_out(ben, appointment=visit.ref, expected_at=in_hours(3).start)
     await settle(relay, phone)
 
-    assert phone.text.endswith("A new time: your technician will be with you about 14:00.")
+    assert phone.text.endswith("A new time: Ben will be with you about 14:00.")
     await phone.tap("Timeline")
     assert "Ben will be there about 14:00." in phone.text
 
