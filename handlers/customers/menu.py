@@ -7,6 +7,7 @@ from domain.actor import Actor
 from domain.assets.views import AssetView
 from domain.cases.queries import get_case_for, list_assets_for, list_open_cases_for
 from domain.cases.rules import ENDED
+from domain.customers.queries import preferences_of
 from handlers import slots
 from handlers.conversation.dialogue import Ending, Turn, show
 from handlers.conversation.door import Command, Part
@@ -16,7 +17,7 @@ from handlers.customers import intents
 from handlers.customers.fault import REPORT_FAULT
 from handlers.customers.known import known
 from handlers.customers.machines import machine_key, machine_tapped
-from handlers.customers.requests import headline, list_label, status_rows, status_text, timeline_pages
+from handlers.customers.requests import headline, list_label, messages_button, status_rows, status_text, timeline_pages
 from handlers.payloads import whole_number
 from handlers.texts.catalogue import Texts
 
@@ -27,7 +28,8 @@ def menu_rows(words: Texts) -> tuple[tuple[Button, ...], ...]:
     report = Button(words.plain("menu-report"), START_DIALOGUE.to(REPORT_FAULT))
     requests = Button(words.plain("menu-requests"), intents.LIST_CASES.to(0))
     machines = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
-    return ((report,), (requests, machines))
+    settings = Button(words.plain("menu-settings"), intents.SETTINGS.to())
+    return ((report,), (requests, machines), (settings,))
 
 
 async def show_menu(turn: Turn) -> Ending:
@@ -81,7 +83,10 @@ async def show_timeline(turn: Turn) -> Ending:
     later = Button(words.plain("button-more"), intents.SHOW_TIMELINE.to(f"{case.ref}/{page + 1}"))
     turning = [*([earlier] if page else []), *([later] if page + 1 < len(pages) else [])]
     cancel = Button(words.plain("button-cancel-request"), intents.CANCEL_CASE.to(case.ref))
-    return Ending((show(turn, text, *filter(None, [turning, [back], [cancel] if case.status not in ENDED else []])),))
+    if case.status in ENDED:
+        return Ending((show(turn, text, *filter(None, [turning, [back]])),))
+    messages = messages_button(words, case.ref, await preferences_of(turn.known.id))
+    return Ending((show(turn, text, *filter(None, [turning, [back, messages], [cancel]])),))
 
 
 async def list_machines(turn: Turn) -> Ending:
@@ -137,6 +142,7 @@ def _pager(words: Texts, intent: Intent, page: int, *, has_next: bool) -> list[B
 
 PART = Part(
     intents={
+        intents.MENU: known(show_menu),
         intents.LIST_CASES: known(list_requests),
         intents.SHOW_CASE: known(show_request),
         intents.SHOW_TIMELINE: known(show_timeline),

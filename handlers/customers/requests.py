@@ -11,6 +11,7 @@ from domain.cases.queries import timeline_of
 from domain.cases.rules import CaseStatus
 from domain.cases.views import CaseView, TimelineEntry
 from domain.crew.queries import get_technician
+from domain.customers.rules import Preferences
 from domain.errors import NotFound
 from domain.sla.rules import ClockState
 from domain.window import Window
@@ -80,6 +81,13 @@ def status_rows(words: Texts, case: CaseView) -> Rows:
     if case.status in (CaseStatus.CLOSED, CaseStatus.CANCELLED):
         return ((timeline, report),)
     return ((timeline, Button(words.plain("button-write"), intents.WRITE.to(case.ref))), (report,))
+
+
+def messages_button(words: Texts, case: str, prefers: Preferences) -> Button:
+    """[Stop messages] of one request, or [Send me messages]."""
+    off = case in prefers.stopped
+    key = "button-messages-on" if off else "button-messages-off"
+    return Button(words.plain(key), intents.MESSAGES.to(f"{case}/{'on' if off else 'off'}"))
 
 
 def verdict_rows(words: Texts, ref: str) -> Rows:

@@ -6,6 +6,7 @@ from handlers.emergencies import chat as emergencies
 from handlers.technicians import (
     checklist,
     day,
+    diagnosed,
     finish,
     free_talk,
     hold,
@@ -36,6 +37,7 @@ TECHNICIANS = Door.of(
         photos.PART,
         parts.PART,
         notes.PART,
+        diagnosed.PART,
         hold.PART,
         finish.PART,
         signing.PART,
