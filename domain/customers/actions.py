@@ -5,6 +5,7 @@ from domain.customers.enquiries import add_to_enquiry, link_enquiry, receive_enq
 from domain.customers.erasing import erase_words_of, forget_enquiries, keep_files_of_open_enquiries
 from domain.customers.importing import import_account, import_site
 from domain.customers.importing_contacts import import_contact
+from domain.customers.importing_preferences import import_preferences
 from domain.customers.leaving import change_number, end_contact, move_contact, unlink_contact
 from domain.customers.preferring import (
     resume_messages,
@@ -29,6 +30,7 @@ __all__ = [
     "forget_enquiries",
     "import_account",
     "import_contact",
+    "import_preferences",
     "import_site",
     "keep_files_of_open_enquiries",
     "link_enquiry",

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from domain.channel import ChannelName
+
 
 class NoticeGroup(StrEnum):
     """What a person chooses a channel for, or switches off."""
@@ -19,7 +21,7 @@ class NoticeGroup(StrEnum):
 
 class Way(StrEnum):
     CHAT = "chat"
-    MAIL = "mail"
+    MAIL = ChannelName.MAIL.value
     BOTH = "both"
     OFF = "off"
 

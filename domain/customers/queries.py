@@ -16,6 +16,7 @@ from domain.customers.erasing import household_of as household_of
 from domain.customers.erasing import open_enquiries_of as open_enquiries_of
 from domain.customers.erasing import other_selves as other_selves
 from domain.customers.errors import WayInUnreadable
+from domain.customers.importing_preferences import export_preferences as export_preferences
 from domain.customers.models import Account, Contact, Enquiry, SerialMisses, Site
 from domain.customers.naming import find_contact_as_named as find_contact_as_named
 from domain.customers.naming import must_be_phone as must_be_phone

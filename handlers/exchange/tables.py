@@ -13,8 +13,15 @@ from domain.contracts.actions import import_contract
 from domain.contracts.queries import export_contracts
 from domain.crew.actions import import_technician, import_territory
 from domain.crew.queries import export_technicians, export_territories
-from domain.customers.actions import import_account, import_contact
-from domain.customers.queries import export_accounts, export_contacts, export_sites, find_contact_as_named
+from domain.customers.actions import import_account, import_contact, import_preferences
+from domain.customers.queries import (
+    export_accounts,
+    export_contacts,
+    export_preferences,
+    export_sites,
+    find_contact_as_named,
+)
+from domain.customers.rules import NoticeGroup, Way
 from domain.imports import Batch, Imported, Values
 from domain.parts.actions import import_part, import_stock
 from domain.parts.queries import export_parts, export_stock
@@ -207,6 +214,25 @@ TECHNICIANS = Table(
     own="ref",
 )
 
+PREFERENCES = Table(
+    Kind.PREFERENCES,
+    ("account", "name", "phone"),
+    (
+        _needed("account", cells.text(30), refers=Kind.ACCOUNTS),
+        _needed("name", cells.name(120)),
+        Column("phone", cells.PHONE),
+        Column("quiet_hours", cells.text(20)),
+        *(Column(group.value, cells.one_of(*(way.value for way in Way))) for group in NoticeGroup),
+        Column("days", cells.WORDS),
+        Column("parts", cells.WORDS),
+        Column("technician", cells.text(20), refers=Kind.TECHNICIANS),
+        Column("only_asked", cells.FLAG),
+    ),
+    import_preferences,
+    export_preferences,
+    find=find_contact_as_named,
+)
+
 PARTS = Table(
     Kind.PARTS,
     ("number",),
@@ -242,5 +268,5 @@ STOCK = Table(
 
 TABLES = {
     table.kind: table
-    for table in (ACCOUNTS, SITES, CONTACTS, ASSETS, CONTRACTS, TERRITORIES, TECHNICIANS, PARTS, STOCK)
+    for table in (ACCOUNTS, SITES, CONTACTS, ASSETS, CONTRACTS, TERRITORIES, TECHNICIANS, PREFERENCES, PARTS, STOCK)
 }

@@ -1,11 +1,9 @@
 """What was held back for somebody, once they want it otherwise."""
 
-from domain import clock
 from domain.channel import ChannelName
-from domain.company import company_profile
-from domain.customers.rules import Way, quiet_until
+from domain.customers.rules import Way
 from handlers.notices.kinds import KINDS, Kind
-from handlers.notices.notify import Addressee, addressee_of
+from handlers.notices.notify import Addressee, addressee_of, at_place
 from storage.outbox.topics import drop_held, release_held
 
 
@@ -15,13 +13,13 @@ async def follow_preferences(contact: int, timezone: str, *, about: str = "") ->
     if to is None:
         return
     unwanted = {kind.name for kind in KINDS if _is_unwanted(kind, to, about)}
-    hours = to.prefers.quiet((await company_profile()).quiet_hours)
+    to = await at_place(to, timezone)
     for channel, address in {(to.channel, to.address), (ChannelName.MAIL, to.mail_address)}:
         if not address:
             continue
         if unwanted:
             await drop_held(channel, address, unwanted, about=about)
-        if hours is None or quiet_until(hours, clock.now(), timezone) is None:
+        if to.quiet_until is None:
             await release_held(channel, address)
 
 

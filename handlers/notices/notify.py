@@ -1,6 +1,6 @@
 """Telling a customer: the only way by which what others did reaches a customer's chat or mailbox."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain import clock
@@ -27,7 +27,8 @@ NO_CHOICE = Preferences()
 class Addressee:
     """Where a person is reached now. `contact` is their key, 0 for somebody who is none (yet).
 
-    `mail` is their address where a mail reaches them beside their chat; `prefers` how they want to be told.
+    `mail` is their address where a mail reaches them beside their chat; `prefers` how they want to be told. It is quiet for them
+    until `quiet_until`, see `at_place`.
     """
 
     channel: str
@@ -37,6 +38,7 @@ class Addressee:
     name: str = ""
     mail: str = ""
     prefers: Preferences = NO_CHOICE
+    quiet_until: datetime | None = None
 
     @property
     def by_mail(self) -> bool:
@@ -47,9 +49,9 @@ class Addressee:
         return self.address if self.by_mail else self.mail
 
     def texts(self, timezone: str = "UTC") -> Texts:
-        """For what they read: a mail names dates, as it may be read on a later day."""
+        """For what they read: a mail, and what they get after a night, names dates, as it may be read on a later day."""
         mailed = self.by_mail or (self.mail and {Way.MAIL, Way.BOTH} & set(self.prefers.ways.values()))
-        return texts_for(self.language, timezone, lasting=bool(mailed))
+        return texts_for(self.language, timezone, lasting=bool(mailed or self.quiet_until))
 
 
 async def addressee_of(contact: int) -> Addressee | None:
@@ -65,14 +67,20 @@ async def addressee_of(contact: int) -> Addressee | None:
     return Addressee(best, address, known.language, known.id, known.name, mail, prefers)
 
 
+async def at_place(to: Addressee, timezone: str) -> Addressee:
+    """With the quiet hours of now: their own or the company's, by the clock of the place that they are told about."""
+    hours = to.prefers.quiet("" if to.prefers.quiet_hours else (await company_profile()).quiet_hours)
+    return replace(to, quiet_until=quiet_until(hours, clock.now(), timezone)) if hours else to
+
+
 @dataclass(frozen=True)
 class Notice:
     """`key` names what it follows from, mostly a journal entry: one notice of a kind for each, however often that is tried. Without a
     key each is sent.
 
     `slot` is the message's role in the chat, `subject` what a mail is about (its first line by default). `thing` is what it tells of
-    (`about` by default): of kinds that merge, the last about one thing counts. `at_once`: it does not wait for the end of quiet hours,
-    which are those of `timezone`; nor does what is needed before they end. `danger`: nothing keeps it back.
+    (`about` by default): of kinds that merge, the last about one thing counts. `at_once`: it does not wait for the end of quiet hours;
+    nor does what is needed before they end. `danger`: nothing keeps it back.
     """
 
     message: Message
@@ -81,7 +89,6 @@ class Notice:
     slot: Slot = NO_SLOT
     subject: str = ""
     thing: str = ""
-    timezone: str = "UTC"
     needed_by: datetime | None = None
     at_once: bool = False
     danger: bool = False
@@ -104,12 +111,12 @@ async def notify(to: Addressee, kind: Kind, notice: Notice) -> None:
 
 def _ways(to: Addressee, kind: Kind, notice: Notice) -> tuple[Way, ...]:
     """The channels by which they want it; an edit of what is in their chat already disturbs nobody and is none of this."""
-    there = {"chat": not to.by_mail, "mail": bool(to.mail_address)}
-    if not kind.optional or notice.danger:
-        return way_for(None, **there)
-    if to.prefers.silences(notice.about):
-        return ()
-    return way_for(to.prefers.ways.get(kind.group) if kind.group else None, **there)
+    chosen = None
+    if kind.optional and not notice.danger:
+        if to.prefers.silences(notice.about):
+            return ()
+        chosen = to.prefers.ways.get(kind.group) if kind.group else None
+    return way_for(chosen, chat=not to.by_mail, mail=bool(to.mail_address))
 
 
 async def _put_in_chat(to: Addressee, kind: Kind, notice: Notice) -> None:
@@ -118,13 +125,13 @@ async def _put_in_chat(to: Addressee, kind: Kind, notice: Notice) -> None:
         await send(to.channel, to.address, edit, Envelope(kind.urgency))
         return
     reply = Reply(notice.message, notice.slot, clear_first=bool(notice.slot), about=notice.about)
-    await send(to.channel, to.address, reply, await _envelope(to, kind, notice, _key(kind, notice)))
+    await send(to.channel, to.address, reply, _envelope(to, kind, notice, _key(kind, notice)))
 
 
 async def _put_by_mail(to: Addressee, kind: Kind, notice: Notice) -> None:
     letter = Letter(to.contact, to.name, to.language, notice.subject)
     key = _key(kind, notice)
-    how = await _envelope(to, kind, notice, key if to.by_mail or not key else f"{key}:mail", letter)
+    how = _envelope(to, kind, notice, key if to.by_mail or not key else f"{key}:mail", letter)
     await send(ChannelName.MAIL, to.mail_address, Reply(notice.message, about=notice.about), how)
 
 
@@ -132,11 +139,9 @@ def _key(kind: Kind, notice: Notice) -> str | None:
     return f"customer:{notice.key}:{notice.about}:{kind.name}" if notice.key else None
 
 
-async def _envelope(
-    to: Addressee, kind: Kind, notice: Notice, key: str | None, letter: Letter | None = None
-) -> Envelope:
+def _envelope(to: Addressee, kind: Kind, notice: Notice, key: str | None, letter: Letter | None = None) -> Envelope:
     topic = Topic(kind.merge or kind.name, notice.thing or notice.about, kind.name)
-    held_until = await _held_until(to, kind, notice)
+    held_until = _held_until(to, kind, notice)
     return Envelope(
         kind.urgency,
         dedupe_key=key,
@@ -146,13 +151,11 @@ async def _envelope(
     )
 
 
-async def _held_until(to: Addressee, kind: Kind, notice: Notice) -> datetime | None:
+def _held_until(to: Addressee, kind: Kind, notice: Notice) -> datetime | None:
     """When their quiet hours end; None when it leaves now."""
-    if not kind.waits or notice.at_once or notice.danger or not to.contact:
+    if not kind.waits or notice.at_once or notice.danger:
         return None
-    own = to.prefers.quiet_hours
-    hours = to.prefers.quiet("" if own else (await company_profile()).quiet_hours)
-    until = quiet_until(hours, clock.now(), notice.timezone) if hours else None
+    until = to.quiet_until
     return None if until and notice.needed_by and notice.needed_by <= until else until
 
 

@@ -11,7 +11,7 @@ from handlers import slots
 from handlers.conversation.messages import Message, Rows
 from handlers.customers.requests import headline, local_words, plain_headline, status_rows, status_text
 from handlers.notices.kinds import STATUS, Kind
-from handlers.notices.notify import Addressee, Notice, addressee_of, notify
+from handlers.notices.notify import Addressee, Notice, addressee_of, at_place, notify
 from handlers.slots import NO_SLOT, Slot
 from handlers.texts.catalogue import Texts
 
@@ -65,7 +65,6 @@ class Customer:
             notice,
             about=case.ref,
             subject=plain_headline(self.words, case),
-            timezone=case.site_timezone,
             danger=case.in_danger,
         )
         await notify(self.to, kind, whole)
@@ -74,5 +73,8 @@ class Customer:
 async def customer_of(ref: str) -> Customer | None:
     """None when the case has no contact, or no channel reaches them: then somebody has to phone."""
     case = await get_case_for(READER, ref)
-    to = await addressee_of(case.contact_id) if case.contact_id else None
-    return None if to is None else Customer(case, to, local_words(to.texts(), case))
+    found = await addressee_of(case.contact_id) if case.contact_id else None
+    if found is None:
+        return None
+    to = await at_place(found, case.site_timezone)
+    return Customer(case, to, local_words(to.texts(), case))

@@ -11,7 +11,19 @@ from domain.appointments.rules import AppointmentStatus
 from domain.appointments.views import AppointmentView
 from domain.errors import IllegalMove
 from handlers.conversation import lengths
-from handlers.conversation.dialogue import Again, Ask, Choice, Dialogue, Ending, Expects, Start, Step, Turn, in_rows, say
+from handlers.conversation.dialogue import (
+    Again,
+    Ask,
+    Choice,
+    Dialogue,
+    Ending,
+    Expects,
+    Start,
+    Step,
+    Turn,
+    in_rows,
+    say,
+)
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Said
 from handlers.technicians import intents
