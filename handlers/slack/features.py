@@ -9,7 +9,7 @@ from handlers.slack.enquiries import settle
 from handlers.slack.home import home, mentions
 from handlers.slack.kit import lines
 from handlers.slack.kit.feature import Command, Feature, SlackEvent, Verb
-from handlers.slack.staff import contacts, joining, leaving, parked, roles
+from handlers.slack.staff import contacts, joining, leaving, parked, preferences, roles
 from handlers.slack.staff.callout import callout
 
 _FEATURES: tuple[Feature, ...] = (
@@ -34,6 +34,7 @@ _FEATURES: tuple[Feature, ...] = (
     emergencies.FEATURE,
     leaving.FEATURE,
     contacts.FEATURE,
+    preferences.FEATURE,
 )
 FEATURES: tuple[Feature, ...] = (*_FEATURES, Feature(commands=(callout(_FEATURES),)))
 

@@ -28,7 +28,8 @@ async def test_each_visit_is_a_message_and_a_time_that_does_not_suit_reaches_who
     await dana.sees("doesn't suit \\*Peter Lang\\*. Wanted: “After 3 in the afternoon, please”", thread=thread)
     await dana.sees(rf"\*{case}\*.*needs attention: the time doesn't suit the customer")
     assert [button["text"] for row in told["reply_markup"]["inline_keyboard"] for button in row] == [
-        "That doesn't suit me"
+        "Write to Leo",
+        "That doesn't suit me",
     ]
     assert len([text for text in await news(peter, case) if "will be with you" in text]) == 2, "one, and the status"
 
