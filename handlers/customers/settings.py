@@ -5,16 +5,32 @@ from typing import Any
 
 from babel import Locale
 
+from domain.cases.queries import list_open_cases_for
 from domain.company import company_profile
 from domain.customers.actions import set_contact_language, set_notice_way, set_only_asked, set_quiet_hours
 from domain.customers.queries import get_contact, preferences_of
 from domain.customers.rules import NO_QUIET, NoticeGroup, Preferences, Way, quiet_hours_in
 from handlers.conversation import lengths
-from handlers.conversation.dialogue import Again, Ask, Dialogue, Ending, Expects, Start, Step, Turn, show
+from handlers.conversation.dialogue import (
+    Again,
+    Ask,
+    Choice,
+    Dialogue,
+    Ending,
+    Expects,
+    Start,
+    Step,
+    Turn,
+    in_rows,
+    show,
+)
 from handlers.conversation.door import Command, Part
 from handlers.conversation.intents import Intent
 from handlers.conversation.messages import Button, Said
 from handlers.customers import intents
+from handlers.customers.beginning import report_with
+from handlers.customers.cases import about_danger
+from handlers.customers.danger import names_danger
 from handlers.customers.known import known
 from handlers.notices.held import follow_preferences
 from handlers.notices.notify import addressee_of
@@ -111,11 +127,12 @@ class QuietDraft:
 
 
 async def ask_hours(turn: Turn, draft: QuietDraft) -> Ask:
-    return Ask(turn.words("settings-quiet-ask"), expects=Expects.TEXT, longest=lengths.SEARCH)
+    nights = [Choice(turn.words.plain("settings-hours", **_hours(night)), night) for night in NIGHTS]
+    return Ask(turn.words("settings-quiet-ask"), in_rows(nights, 2), Expects.TEXT, longest=lengths.SEARCH)
 
 
 async def take_hours(turn: Turn, draft: QuietDraft, said: Said) -> QuietDraft:
-    found = quiet_hours_in(said.text)
+    found = quiet_hours_in(said.choice or said.text)
     if found is None:
         raise Again("settings-quiet-unclear", typed=said.text.strip())
     return QuietDraft(str(found))
@@ -131,6 +148,17 @@ async def back_to_settings(turn: Turn, draft: Any) -> Ending:
     return await show_settings(turn)
 
 
+async def heed_danger(turn: Turn, draft: Any, step: str) -> Start | None:
+    """Words of danger where something else is asked: about an open request, or of a fault that is reported with them."""
+    if not names_danger(turn):
+        return None
+    cases = await list_open_cases_for(turn.known)
+    said = turn.said
+    return (
+        about_danger(cases[0].ref, said.text, said.files) if cases else await report_with(turn, said.text, said.files)
+    )
+
+
 QUIET_HOURS = Dialogue(
     "quiet_hours",
     1,
@@ -139,6 +167,7 @@ QUIET_HOURS = Dialogue(
     finish=keep_hours,
     help="settings-quiet-help",
     cancelled=back_to_settings,
+    heed=heed_danger,
 )
 
 

@@ -20,7 +20,7 @@ from handlers.conversation.messages import Button, Said
 from handlers.customers import intents
 from handlers.customers.known import known
 from handlers.customers.requests import first_name, headline, list_label, messages_button
-from handlers.customers.settings import OFF, ON, back_to_settings, screen
+from handlers.customers.settings import OFF, ON, back_to_settings, heed_danger, screen
 from handlers.notices.held import follow_preferences
 from handlers.texts.catalogue import Texts
 from handlers.texts.shortening import cut
@@ -91,7 +91,7 @@ async def choose_technician(turn: Turn) -> Ending:
 
 
 async def choose_site(turn: Turn) -> Ending:
-    """What is noted is not shown: others of the account read this chat's like, and a code stays with whoever needs it."""
+    """What is noted is not shown: a colleague may have noted it, and a code stays with whoever needs it."""
     words, sites = turn.words, await sites_with_way_in(turn.known)
     if not sites:
         return screen(turn, words("settings-way-in-not-yours"))
@@ -119,7 +119,7 @@ async def ask_way_in(turn: Turn, draft: WayInDraft) -> Ask:
     words = turn.words
     there = {ref: noted for ref, _, noted in await sites_with_way_in(turn.known)}
     delete = ((Choice(words.plain("settings-way-in-delete"), "delete"),),) if there.get(draft.site) else ()
-    return Ask(words("settings-way-in-ask", site=draft.name), delete, Expects.TEXT, longest=lengths.REMARK)
+    return Ask(words("settings-way-in-ask", site=draft.name), delete, Expects.TEXT, longest=lengths.ACCESS)
 
 
 async def take_way_in(turn: Turn, draft: WayInDraft, said: Said) -> WayInDraft:
@@ -145,6 +145,7 @@ WAY_IN = Dialogue(
     help="settings-way-in-help",
     cancelled=back_to_settings,
     words=("text",),
+    heed=heed_danger,
 )
 
 

@@ -57,8 +57,8 @@ Made by `make docs` from the table in `handlers/notices/kinds.py`: change it the
 WORDS = """
 ## Their words
 
-The first line of each names the request, as `C-10042 · Boiler, Mill Lane 4`. Messages about a visit have *Write to …* (through us, never
-a private number) and *That doesn't suit me*; *done* brings the report and *All good* and *Still not right*.
+The first line of each names the request, as `C-10042 · Boiler, Mill Lane 4`. Messages about a visit have *Write to …* (through us,
+never a private number) and *That doesn't suit me*; *done* brings the report and *All good* and *Still not right*.
 
 """
 

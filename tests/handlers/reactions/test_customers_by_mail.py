@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from domain.access.actions import link_contact
-from domain.appointments.actions import cancel, check_in, reschedule, set_out
+from domain.appointments.actions import cancel, check_in, diagnose, reschedule, set_out
 from domain.cases.actions import ask_customer, cancel_case, open_case
 from domain.cases.rules import CancelReason
 from domain.cases.views import CaseView
@@ -198,6 +198,34 @@ async def test_all_that_happens_to_a_visit_reads_well_by_mail(house: House, anna
     await call_off(dana, case=case.ref, reason=CancelReason.CUSTOMER.value, note="Never again")
 
     assert await house.told() == MAILED[language]
+
+
+async def test_a_normal_job_is_no_more_mails_than_a_person_must_have(
+    house: House, anna: ContactView, held_clock: HeldClock
+) -> None:
+    dana, (ben, technician) = await a_dispatcher(), await a_technician("Ben Fischer")
+    case = await open_case(
+        dana, assets=["XK-2011"], problem="It jams", urgency="can_wait", channel="slack", contact=anna.id
+    )
+    await house.mails()
+    visit = await assign_case(dana, case=case.ref, technician=technician.ref, window=in_hours(2))
+    await house.mails()
+    await set_out(ben, appointment=visit.ref)
+    await house.mails()
+    await set_out(ben, appointment=visit.ref, expected_at=in_hours(1).start)
+    await check_in(ben, appointment=visit.ref)
+    await house.mails()
+    await diagnose(ben, appointment=visit.ref, minutes=45)
+    await house.mails()
+    await hold(ben, work_order=visit.work_order, reason=PauseReason.WAITING_FOR_PARTS, note="")
+    await house.mails()
+
+    told = [text.split("\n")[-1] for text in await house.told()]
+    assert [text.split(" Mon ")[0].split(" by ")[0] for text in told] == [
+        "✅ Your request is in. Someone will answer",
+        "Ben will be with you",
+        "Ben is on the way, about 11:00.",
+    ], "no mail for a new arrival, there, diagnosed or paused by us"
 
 
 async def test_who_has_a_chat_gets_no_mail_until_it_is_closed_to_us(

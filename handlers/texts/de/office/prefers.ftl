@@ -19,7 +19,7 @@ slack-prefers-way = { $group ->
 }
 slack-prefers-times = Besuche passen: { $times }
 slack-prefers-technician = Am liebsten kommt { $name }
-error-preferred-unclear = { $some ->
+slack-error-preferred-unclear = { $some ->
     [yes] „{ $given }“ war noch nicht dort. Dort waren: { $known }.
    *[no] Dort war noch niemand, deshalb kann niemand bevorzugt werden.
 }

@@ -19,7 +19,7 @@ slack-prefers-way = { $group ->
 }
 slack-prefers-times = Visits suit: { $times }
 slack-prefers-technician = Likes { $name } to come
-error-preferred-unclear = { $some ->
+slack-error-preferred-unclear = { $some ->
     [yes] “{ $given }” is none of those who have been there: { $known }.
    *[no] Nobody has been there yet, so that nobody can be preferred.
 }
