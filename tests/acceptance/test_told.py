@@ -82,8 +82,23 @@ async def test_what_can_wait_comes_in_the_morning_as_one_message_and_departure_a
     told = [text for text in await new_ones(jonas, case) if "kommt" in text]
     assert len(told) == 1, told
 
+    await leo.tap("Can't do it")
+    await leo.tap("No time then")
+    await leo.sees("Given back")
+    await jonas.sees(rf"{case}.*\nWir haben sie|{case}.*\nSie ist angekommen|{case}.*\n.*suchen")
+    await morning_comes()
+    await jonas.sees("Der Besuch .*16:00–17:00 fällt aus")
+    await dana.command(f"/assign {case} leo {day} 13:00-14:00")
+    await leo.sees("New visit .*13:00")
+    await jonas.sees(rf"{case}.*\nLeo ist bei Ihnen: .*13:00")
+    await morning_comes()
+    await jonas.sees(rf"{case}.*\nLeo kommt .*13:00–14:00 zu Ihnen")
+
     await on_the_way(leo)
     await jonas.sees("Leo ist unterwegs und etwa um")
+    await leo.tap("New arrival time")
+    await leo.tap("45 min")
+    await jonas.sees("Neue Zeit: Leo ist etwa um .* Uhr bei Ihnen")
     await leo.tap("I'm here")
     await leo.press("Share my location", latitude=51.4490, longitude=-2.5955)
     await jonas.sees("Leo ist bei Ihnen und arbeitet daran")

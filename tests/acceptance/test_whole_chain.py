@@ -54,7 +54,7 @@ async def the_thread(dana: Member, case: str) -> str:
     return str(message["ts"])
 
 
-@pytest.mark.capability("job-by-chat", "service-report", "digest", "sandbox")
+@pytest.mark.capability("job-by-chat", "service-report", "digest", "sandbox", "told-of-visit")
 async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stage: Stage) -> None:
     peter, dana, leo = stage.customer("Peter Lang"), stage.member("Dana Ortiz"), stage.technician("T-LEO")
 
