@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain.customers.actions import set_notice_way, set_quiet_hours, stop_messages
+from domain.customers.actions import move_contact, set_notice_way, set_quiet_hours, stop_messages
 from domain.customers.errors import NoQuietHours
 from domain.customers.queries import preferences_of
 from domain.customers.rules import NoticeGroup, Way, quiet_hours_in, quiet_until, way_for
 from domain.errors import NotAllowed
-from tests.builders import a_contact, acting_as, an_account
+from tests.builders import a_contact, a_dispatcher, acting_as, an_account
 
 BERLIN = "Europe/Berlin"
 
@@ -109,3 +109,14 @@ async def test_hours_that_are_none_are_refused_and_the_old_ones_stay(database: s
         await set_quiet_hours(acting_as(anna), contact=anna.id, hours="at night")
 
     assert (await preferences_of(anna.id)).quiet_hours == "21:00-07:00"
+
+
+async def test_what_somebody_chose_goes_with_them_to_another_account(database: str) -> None:
+    await an_account()
+    anna, harbour = await a_contact(), await an_account("HARBOUR", "Harbour School")
+    await set_quiet_hours(acting_as(anna), contact=anna.id, hours="21-7")
+
+    moved = await move_contact(await a_dispatcher(), contact=anna.id, account=harbour.ref)
+
+    assert (await preferences_of(moved.id)).quiet_hours == "21:00-07:00"
+    assert (await preferences_of(anna.id)).quiet_hours == ""
