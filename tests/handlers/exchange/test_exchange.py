@@ -290,9 +290,9 @@ async def test_a_bad_cell_says_what_it_should_hold(kind: Kind, sheet: str, reaso
 @pytest.mark.parametrize(
     ("sheet", "reason"),
     [
-        ("name,quiet_hours\nAda Löwe,at night\n", "quiet_hours is 'at night'; write it like 21:00-07:00, or none"),
-        ("name,days\nAda Löwe,someday\n", "days has 'someday'; it may have mon, tue, wed, thu, fri, sat, sun"),
-        ("name,parts\nAda Löwe,noon\n", "parts has 'noon'; it may have morning, afternoon, evening"),
+        ("name,quiet_hours\nAda Löwe,at night\n", "quiet hours are at night; write them like 21:00-07:00, or none"),
+        ("name,days\nAda Löwe,someday\n", "someday is unknown here; it may be mon, tue, wed, thu, fri, sat, sun"),
+        ("name,parts\nAda Löwe,noon\n", "noon is unknown here; it may be morning, afternoon, evening"),
         ("name,visits\nAda Löwe,pigeon\n", "visits is 'pigeon'; it may be chat, mail, both, off"),
         ("name,technician\nAda Löwe,T-9\n", "there is no technician T-9"),
         ("name\nNobody\n", "NORTH has no contact Nobody"),

@@ -44,7 +44,6 @@ request-late = 🔴 Überfällig. Das tut uns leid{ $told ->
 
 button-timeline = Verlauf
 button-write = Uns schreiben
-button-write-to = { $name } schreiben
 button-answer = Antworten
 button-all-good = Alles gut
 button-still-wrong = Noch nicht in Ordnung

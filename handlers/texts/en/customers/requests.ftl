@@ -44,7 +44,6 @@ request-late = 🔴 Overdue. We are sorry{ $told ->
 
 button-timeline = Timeline
 button-write = Write to us
-button-write-to = Write to { $name }
 button-answer = Answer
 button-all-good = All good
 button-still-wrong = Still not right
