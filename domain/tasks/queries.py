@@ -74,9 +74,13 @@ async def task_history_for(actor: Actor, task: str) -> list[TaskMoment]:
 
 
 async def tasks_telling_of(*, cases: Collection[str], persons: Collection[str]) -> list[TaskView]:
-    """All tasks of these cases, about these persons (`contact:12`) or had by them (`staff:3`), also those that are over."""
-    owners = [int(ref) for kind, _, ref in (each.partition(":") for each in persons) if kind == ActorKind.STAFF]
-    chosen = Q(about__in=list(cases)) | Q(subject__in=list(persons)) | Q(owner_id__in=owners)
+    """All tasks of these cases, about these persons (`contact:12`), had by them (`staff:3`) or named among them (`task:T-1001`), also
+    those that are over.
+    """
+    named = [each.partition(":") for each in persons]
+    owners = [int(ref) for kind, _, ref in named if kind == ActorKind.STAFF]
+    tasks = [ref for kind, _, ref in named if kind == "task"]
+    chosen = Q(about__in=list(cases)) | Q(subject__in=list(persons)) | Q(owner_id__in=owners) | Q(ref__in=tasks)
     rows = await Task.filter(chosen).order_by("id").select_related("owner")
     return [task_view(row) for row in rows]
 

@@ -9,6 +9,7 @@ from domain.access.queries import is_only_one_named
 from domain.evidence.queries import subjects_agreed_by
 from domain.evidence.rules import EvidenceKind
 from domain.person import Erased, Person, media_ids
+from domain.tasks.actions import erase_words_about
 from domain.work_orders.events import WorkNoteAdded
 from domain.work_orders.models import (
     ChecklistItem,
@@ -55,6 +56,11 @@ async def erase_words_of(person: Person) -> Erased:
         orders = [order.id for order in await WorkOrder.filter(ref__in=await orders_about(person)).only("id")]
         await _erase_sign_offs(orders, erased)
         await _hide_names(person, orders, erased)
+        rated = [
+            f"{SUBJECT}{ref}" for ref in await _signed_by(person)
+        ]  # the comment that was signed, also for a colleague's case
+        erased.persons |= set(rated)
+        erased.count("tasks", await erase_words_about(subjects=rated))
     else:
         await _erase_work(person, erased)
     approved = CompletionException.filter(approved_by=person.ref)

@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from domain.access.actions import end_staff, link_contact
+from domain.access.rules import ContactRole
 from domain.actor import Actor
 from domain.appointments.actions import decline
 from domain.cases.actions import cancel_case, change_priority, confirm_resolved, report_still_wrong
@@ -363,6 +365,53 @@ async def test_an_erased_customers_words_leave_the_message_and_the_task(office: 
     assert "klemmt" not in told
     assert "Weiss" not in told
     assert "klemmt" not in (await get_task("T-1001")).said
+
+
+async def test_what_an_erased_customer_said_about_a_colleagues_case_leaves_the_message_and_the_task(
+    office: Office, max_: Actor
+) -> None:
+    case, anna = await a_request()
+    carl = acting_as(await a_contact(name="Carl Blum", role=ContactRole.ADMINISTRATOR))
+    visit = await all_but_signed(await a_technician(), case)
+    await say_missing(carl, work_order=visit.work_order, text="Die Klappe fehlt")
+    await office.settle()
+    seen = await seen_now(visit.work_order)
+    signed: dict[str, Any] = {
+        "kind": "typed",
+        "signer": "Carl Blum",
+        "rating": 2,
+        "comment": "Unverschämt",
+        "through": "chat",
+    }
+    await sign(carl, work_order=visit.work_order, **signed, **seen)
+    await office.settle()
+    assert ["Die Klappe" in one or "Unverschämt" in one for one in office.tasks()] == [True, True]
+    await close_task(max_, task="T-1002", outcome="goodwill", text="Herrn Blum angerufen")
+    await office.settle()
+
+    await erase_person(await an_administrator(), person=carl.ref, despite_open_cases=True)
+    await office.settle()
+
+    shown = "".join(office.tasks())
+    kept = [await get_task(ref) for ref in ("T-1001", "T-1002")]
+    assert not any(word in shown for word in ("Klappe", "Unverschämt", "Blum"))
+    assert not any(word in f"{each.said}{each.resolution}" for each in kept for word in ("Klappe", "Unver", "Blum"))
+
+
+async def test_what_an_erased_customer_missed_in_a_colleagues_case_goes_though_they_never_signed(
+    office: Office, max_: Actor
+) -> None:
+    case, _ = await a_request()
+    carl = acting_as(await a_contact(name="Carl Blum", role=ContactRole.ADMINISTRATOR))
+    visit = await all_but_signed(await a_technician(), case)
+    await say_missing(carl, work_order=visit.work_order, text="Die Klappe fehlt")
+    await office.settle()
+
+    await erase_person(await an_administrator(), person=carl.ref, despite_open_cases=True)
+    await office.settle()
+
+    assert "Klappe" not in "".join(office.tasks())
+    assert "Klappe" not in (await get_task("T-1001")).said
 
 
 async def test_an_erased_members_name_and_words_leave_the_message(office: Office, max_: Actor, mia: Actor) -> None:
