@@ -42,7 +42,8 @@ class Erased:
     """What a concept has erased: `rows` by what they are; `media` are ids of files that go with them.
 
     `cases` are references of cases that tell of the person, `enquiries` of their enquiries; `addresses` are chats (channel, address);
-    `persons` are further references under which the journal has words of theirs.
+    `persons` are further references under which the journal has words of theirs; `entries` are ids of entries in which others wrote of
+    them.
     """
 
     rows: dict[str, int] = field(default_factory=dict[str, int])
@@ -51,6 +52,7 @@ class Erased:
     enquiries: set[str] = field(default_factory=set[str])
     addresses: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     persons: set[str] = field(default_factory=set[str])
+    entries: set[int] = field(default_factory=set[int])
 
     def count(self, what: str, number: int) -> None:
         if number:
@@ -64,6 +66,7 @@ class Erased:
         self.enquiries |= other.enquiries
         self.addresses |= other.addresses
         self.persons |= other.persons
+        self.entries |= other.entries
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from domain import clock
 from domain.access.queries import addresses_of
 from domain.actor import ActorKind
 from domain.channel import ChannelName
-from domain.customers.events import ContactMoved
+from domain.customers.events import ContactMoved, TalkLogged
 from domain.customers.models import Account, AccountAddress, Contact, ContactPoint, ContactPreferences, Enquiry, Site
 from domain.customers.rules import AccountKind, PointMedium
 from domain.customers.views import EnquiryState
 from domain.person import Erased, Person, media_ids
-from storage.journal.entries import Entry, entries_named
+from storage.journal.entries import Entry, entries_among, entries_named
 from storage.journal.words import ERASED
 from storage.media.items import put_off_expiry
 
@@ -60,9 +60,20 @@ async def erase_words_of(person: Person) -> Erased:
     erased.count("names", await Contact.filter(id=person.id).update(**kept))
     erased.count("preferences", await ContactPreferences.filter(contact_id=person.id).delete())
     await _erase_enquiries(person, erased)
+    await _erase_talks(person, row.account_id, erased)
     if person.household is not None:
         erased.add(await _erase_household(person.household))
     return erased
+
+
+async def _erase_talks(person: Person, account: int, erased: Erased) -> None:
+    """What staff put on record of talks with a household, and of those with a company in which the person is named."""
+    ref = (await Account.get(id=account)).ref
+    talks = await entries_among([f"account:{ref}"], TalkLogged.name)
+    texts = {each.id: str(each.data["text"]) for each in talks if each.data["text"] != ERASED}
+    told = {each for each, text in texts.items() if person.household is not None or person.hidden_in(text) != text}
+    erased.count("talks", len(told))
+    erased.entries |= told
 
 
 async def open_enquiries_of(person: Person) -> list[str]:

@@ -110,6 +110,7 @@ async def _erase_texts(work: Work, selves: list[Person], erased: Erased) -> tupl
         persons,
         addresses=[f"{channel}:{address}" for channel, address in erased.addresses],
         about=[f"case:{ref}" for ref in erased.cases] if person.is_contact else [],
+        entries=erased.entries,
         mentions=traces.mentioned_in,
     )
     await ask_for_compaction()

@@ -131,11 +131,13 @@ async def erase_words(
     *,
     addresses: Collection[str] = (),
     about: Collection[str] = (),
+    entries: Collection[int] = (),
     mentions: Callable[[str], bool] = lambda text: False,
 ) -> tuple[int, list[int]]:
     """Delete words with their salts: those of people (references), and of addresses as whom they were not known yet.
 
-    Of the entries about these subjects also those that are nobody's, and those of others in which `mentions` finds the person.
+    Of the entries about these subjects also those that are nobody's, and those of others in which `mentions` finds the person; of
+    `entries` (ids) all of them.
     Returns how many there were, and the ids of the entries with words whose marks do not name any of `persons`. The caller journals
     both as an entry named `ERASURE` in the same transaction.
     """
@@ -144,6 +146,7 @@ async def erase_words(
         rows = await fetch(_ABOUT.format(marks=", ".join("?" * len(few))), few)
         theirs = [row["id"] for row in rows if not row["person"] or mentions(row["text"])]
         unnamed += await _erase("id", theirs)
+    unnamed += await _erase("entry_id", entries)
     named = await _erase("person", persons)
     return len(named) + len(unnamed), sorted(set(unnamed))
 

@@ -10,8 +10,16 @@ from domain.appointments.actions import cancel
 from domain.cases.actions import cancel_case, post_message
 from domain.cases.models import Case
 from domain.cases.queries import get_case_for, timeline_of
-from domain.customers.actions import register_account
-from domain.customers.queries import actor_for, find_contacts_by_phone, get_account, get_contact, get_site
+from domain.customers.actions import log_talk, register_account
+from domain.customers.queries import (
+    actor_for,
+    find_contacts_by_phone,
+    get_account,
+    get_contact,
+    get_site,
+    list_talks_for,
+)
+from domain.customers.rules import TalkKind
 from domain.erasure.actions import erase_person, preview_erasure
 from domain.erasure.errors import AlreadyErased, WorkOpen
 from domain.errors import NotAllowed, NotFound
@@ -46,6 +54,28 @@ async def a_picture(store: MediaStore, content: bytes = b"\x89PNG\r\n\x1a\n1") -
 
 async def words_in_journal() -> str:
     return str(await fetch("SELECT text FROM journal_words"))
+
+
+async def test_talks_on_record_that_name_somebody_go_with_them_and_all_with_a_household() -> None:
+    dana, company = await a_dispatcher(), await an_account()
+    home = await register_account(SETUP, ref="HOME", name="Quarkwright", kind="residential")
+    zeb, ida = await a_contact(company, name=NAME), await a_contact(home, name="Ida Quark")
+    for account, text in (
+        (company, f"{NAME} wants a cheaper offer"),
+        (company, "Talked about the new hall"),
+        (home, "Is moving to Hamm in May"),
+    ):
+        await log_talk(dana, account=account.ref, kind=TalkKind.CALL, text=text)
+    await seal_new()
+
+    for each in (zeb, ida):
+        await erase_person(SETUP, person=f"contact:{each.id}")
+
+    told = [each.text for ref in (company.ref, home.ref) for each in await list_talks_for(dana, ref)]
+    assert told == ["Talked about the new hall", ERASED, ERASED]
+    kept = await words_in_journal()
+    assert not any(word in kept for word in ("cheaper", "Hamm"))
+    assert (await verify()).findings == []
 
 
 async def test_what_a_colleague_wrote_to_the_person_goes_with_them() -> None:

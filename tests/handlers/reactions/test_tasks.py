@@ -370,7 +370,7 @@ async def test_an_erased_customers_words_leave_the_message_and_the_task(office: 
 async def test_what_an_erased_customer_said_about_a_colleagues_case_leaves_the_message_and_the_task(
     office: Office, max_: Actor
 ) -> None:
-    case, anna = await a_request()
+    case, _ = await a_request()
     carl = acting_as(await a_contact(name="Carl Blum", role=ContactRole.ADMINISTRATOR))
     visit = await all_but_signed(await a_technician(), case)
     await say_missing(carl, work_order=visit.work_order, text="Die Klappe fehlt")
