@@ -6,6 +6,7 @@ from typing import Any
 from tortoise.expressions import Q
 
 from domain.actor import Actor, Permission
+from domain.approvals.holding import held_of as held_of
 from domain.approvals.models import Approval
 from domain.approvals.rows import may_decide, slot_of, view_of
 from domain.approvals.rules import ApprovalState

@@ -45,7 +45,7 @@ async def held_of(person: Person) -> list[Held]:
         {
             "case": row.case.ref,
             "at": row.at,
-            "from": "you" if row.author == person.ref else "us",
+            "from": _from(row.author, person),
             "text": row.text,
             "edits": row.edits,
         }
@@ -56,3 +56,10 @@ async def held_of(person: Person) -> list[Held]:
         Held("requests", told, frozenset(media_ids(row.media for row in cases))),
         Held("messages", said, frozenset(theirs)),
     ]
+
+
+def _from(author: str, person: Person) -> str:
+    """Not by name: others are given no further than that."""
+    if author == person.ref:
+        return "you"
+    return "colleague" if author.startswith(f"{ActorKind.CONTACT}:") else "us"

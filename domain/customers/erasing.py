@@ -49,7 +49,7 @@ async def erase_words_of(person: Person) -> Erased:
     erased = Erased()
     if not person.is_contact:
         return erased
-    row = await Contact.get(id=person.id)
+    row: Any = await Contact.get(id=person.id)
     if row.email:
         erased.addresses.add((ChannelName.MAIL, row.email))
     points = ContactPoint.filter(contact_id=person.id)

@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable
 
 from domain.access import queries as access
 from domain.appointments import queries as appointments
+from domain.approvals import queries as approvals
 from domain.assets import queries as assets
 from domain.cases import queries as cases
 from domain.completion import queries as completion
 from domain.customers import queries as customers
 from domain.person import Held, Person
 from domain.service_reports import queries as service_reports
+from domain.tasks import queries as tasks
 from domain.work_orders import queries as work_orders
 from storage.journal.words import words_of
 
@@ -29,6 +31,8 @@ HOLDERS: tuple[Holder, ...] = (
     work_orders.held_of,
     completion.held_of,
     service_reports.held_of,
+    approvals.held_of,
+    tasks.held_of,
     _journal,
 )
 """In the order in which a person reads it."""

@@ -1,6 +1,6 @@
 """Tasks' part in erasing a person: what customers said, and what was written of how it was settled."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from tortoise.expressions import Q
 
@@ -19,8 +19,7 @@ async def erase_words_of(person: Person) -> Erased:
     erased = Erased()
     if person.is_contact:
         erased.count("tasks", await _erase(Q(subject=person.ref)))
-        said = {text.strip() for text in await texts_of([person.ref])} - {"", *person.names}
-        for theirs in await _with_words(sorted(said)):
+        for theirs in await tasks_with_words_of(person):
             erased.persons.add(f"task:{theirs}")
             erased.count("tasks", await _erase(Q(ref=theirs)))
     else:
@@ -34,11 +33,12 @@ async def erase_words_about(cases: Collection[str] = (), *, subjects: Collection
     return await _erase(Q(about__in=list(cases)) | Q(subject__in=list(subjects)))
 
 
-async def _with_words(said: Sequence[str]) -> list[str]:
-    """References of the tasks that were opened with just these words."""
+async def tasks_with_words_of(person: Person) -> list[str]:
+    """References of the tasks that were opened with just what the person wrote."""
+    said = sorted({text.strip() for text in await texts_of([person.ref])} - {"", *person.names})
     found: list[str] = []
     for start in range(0, len(said), SOME):
-        rows = Task.filter(said__in=list(said[start : start + SOME]))
+        rows = Task.filter(said__in=said[start : start + SOME]).order_by("id")
         found += [str(ref) for ref in await rows.values_list("ref", flat=True)]
     return found
 

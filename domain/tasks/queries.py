@@ -11,6 +11,7 @@ from domain.access.views import StaffView
 from domain.actor import Actor, ActorKind
 from domain.errors import NotFound
 from domain.pages import Page
+from domain.tasks.holding import held_of as held_of
 from domain.tasks.kinds import KINDS
 from domain.tasks.models import Task
 from domain.tasks.rows import as_given, kind_named, kinds_of, visible_tasks

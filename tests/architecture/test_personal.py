@@ -1,6 +1,7 @@
 """Whatever can hold a person's words, name or place says so: each field of an event, and each column of a table."""
 
 import dataclasses
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -9,6 +10,7 @@ from tortoise import fields
 from tortoise.fields.relational import ForeignKeyFieldInstance, OneToOneFieldInstance
 
 from domain.events import SUBJECT_FIELDS, Event, personal_fields
+from tests.architecture.given import HOLDERS, NOT_GIVEN, OTHER_NAMES
 from tests.architecture.personal import COLUMNS, ERASED_BY, NO_WORDS
 from tests.architecture.test_models import models
 
@@ -77,3 +79,17 @@ def test_what_erases_a_column_exists_and_names_it() -> None:
         source = (ROOT / ERASED_BY[how]).read_text() if how else name
         whole_row = f"{tables[table]}.filter(" in source and ".delete()" in source
         assert name in source or whole_row or f"DELETE FROM {table} " in source, f"{ERASED_BY[how]} names no {column}"
+
+
+def test_whatever_an_erasure_empties_is_in_the_file_of_a_persons_data_or_said_not_to_be() -> None:
+    for column, how in COLUMNS.items():
+        if not how or column in NOT_GIVEN:
+            continue
+        name = OTHER_NAMES.get(column, column.partition(".")[2])
+        assert how in HOLDERS, f"{column} is erased, but not given: name it in NOT_GIVEN with the reason, or give it"
+        source = (ROOT / HOLDERS[how]).read_text()
+        assert re.search(rf"\b{name}\b", source), f"{HOLDERS[how]} does not give {column}"
+
+
+def test_what_is_not_given_exists_and_is_erased() -> None:
+    assert {column for column in NOT_GIVEN if not COLUMNS.get(column)} == set()

@@ -1,10 +1,16 @@
 """A contact's wish to be erased waits two weeks, can be taken back, waits for open work, and is done then."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from domain.cases.actions import cancel_case, post_message
+from domain.access.rules import ContactRole
+from domain.actor import Permission
+from domain.approvals.actions import ask_approval, decide_approval
+from domain.cases.actions import cancel_case, edit_message, post_message
+from domain.customers.actions import register_account
+from domain.customers.models import AccountAddress, ContactPoint, ContactPreferences
 from domain.customers.queries import get_contact
 from domain.erasure.actions import ask_for_erasure, ask_for_export, carry_on_erasure, withdraw_erasure
 from domain.erasure.errors import ExportedAlready, NotAskedFor
@@ -13,10 +19,11 @@ from domain.erasure.models import ErasureRequest
 from domain.erasure.queries import data_of, request_of
 from domain.erasure.rules import WAITING_TIME, RequestState
 from domain.errors import NotAllowed
+from domain.tasks.actions import close_task, open_task
 from storage.journal.entries import JournalEntry
 from storage.journal.words import ERASED
 from storage.timers import Timer
-from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_asset
+from tests.builders import SETUP, a_case, a_contact, a_dispatcher, a_manager, a_site, acting_as, an_asset
 from tests.conftest import HeldClock
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -135,6 +142,51 @@ async def test_the_file_has_what_they_said_and_nothing_of_others(held_clock: Hel
     ]
     assert "Ring twice" in [row["text"] for row in held["journal"]]
     assert not any(word in str(held) for word in ("Carl", "belt", "dog"))
+
+
+async def test_the_file_has_what_they_set_asked_and_complained_of(held_clock: HeldClock) -> None:
+    home = await register_account(SETUP, ref="HOME", name="Weiss", kind="residential", tax_id="DE-77")
+    contact = await a_contact(home)
+    anna, dana = acting_as(contact), await a_dispatcher()
+    case = await a_case(anna, await an_asset(site=await a_site(home)))
+    said = await post_message(anna, case=case.ref, text="It has jammed")
+    await edit_message(anna, case=case.ref, message=said.id, text="It jams again")
+    await ContactPoint.create(contact_id=anna.id, medium="phone", kind="private", value="+4930777777")
+    await AccountAddress.create(
+        account_id=home.id, kind="billing", name="Weiss & Sohn", street="Am Ring 1", email="b@x.example"
+    )
+    await ContactPreferences.create(contact_id=anna.id, technician="T-BEN")
+    task = await open_task(SETUP, kind="long_hold", subject="work_order:W-1-1", said="It jams again")
+    await close_task(await a_manager(), task=task.ref, outcome="customer_waits", text="She exaggerates")
+    other = await open_task(SETUP, kind="unassigned", subject="case:C-1", said="Somebody else's")
+    usual: dict[str, Any] = {
+        "kind": "k",
+        "command": "c",
+        "parameters": {},
+        "permission": Permission.CASE_OPEN,
+        "account": home.id,
+    }
+    asked = await ask_approval(dana, subject="case:C-1", reason="Her boss is stingy", **usual)
+    await decide_approval(anna, approval=asked.ref, granted=False, reason="Too late for us")
+
+    found = await data_of(SETUP, person=anna.ref)
+
+    held, everything = {each.what: each.rows for each in found}, str(found)
+    for words in ("+4930777777", "Weiss & Sohn", "b@x.example", "T-BEN", "DE-77", "It has jammed", "Too late for us"):
+        assert words in everything, words
+    assert [row["ref"] for row in held["concerns"]] == [task.ref]
+    assert not any(words in everything for words in ("exaggerates", "stingy", "Somebody else", other.ref))
+
+
+async def test_a_colleagues_words_are_not_taken_for_ours(held_clock: HeldClock) -> None:
+    anna = acting_as(await a_contact())
+    chief = acting_as(await a_contact(name="Carl Blum", role=ContactRole.ADMINISTRATOR))
+    case = await a_case(anna)
+    await post_message(chief, case=case.ref, text="It is urgent")
+
+    held = {each.what: each.rows for each in await data_of(SETUP, person=anna.ref)}
+
+    assert [(row["from"], row["text"]) for row in held["messages"]] == [("colleague", "It is urgent")]
 
 
 async def test_the_file_is_made_once_a_day(held_clock: HeldClock) -> None:

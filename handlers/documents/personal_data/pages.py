@@ -40,9 +40,13 @@ def data_page(words: Texts, held: Sequence[Held], files: Sequence[str], left_out
 
 
 def _record(words: Texts, row: Mapping[str, object]) -> str:
-    shown = [(name, _value(words, value)) for name, value in row.items()]
+    shown = [(name, _named(words, value) if name == "from" else _value(words, value)) for name, value in row.items()]
     lines = "".join(f"<dt>{escape(_label(words, name))}</dt><dd>{escape(text)}</dd>" for name, text in shown if text)
     return f"<dl>{lines}</dl>"
+
+
+def _named(words: Texts, value: object) -> str:
+    return words.plain(f"my-data-from-{value}")
 
 
 def _label(words: Texts, name: str) -> str:
@@ -52,7 +56,7 @@ def _label(words: Texts, name: str) -> str:
 
 def _value(words: Texts, value: object) -> str:
     match value:
-        case None | "" | [] | {} | ():
+        case None | "" | []:
             return ""
         case bool():
             return words.plain("my-data-yes" if value else "my-data-no")
@@ -63,9 +67,10 @@ def _value(words: Texts, value: object) -> str:
         case date():
             return value.isoformat()
         case Mapping():
-            pairs = ((str(name), _value(words, each)) for name, each in value.items())
+            pairs = ((_label(words, str(name)), _value(words, each)) for name, each in value.items())
             return "\n".join(f"{name}: {text}" for name, text in pairs if text)
         case list() | tuple():
-            return ", ".join(_value(words, each) for each in value)
+            rows = any(isinstance(each, Mapping) for each in value)
+            return ("\n" if rows else ", ").join(_value(words, each) for each in value)
         case _:
             return str(value)
