@@ -40,6 +40,7 @@ __all__ = [
     "offer_to_deputy",
     "overtake_approval",
     "overtake_approvals",
+    "take_approval",
     "withdraw_approval",
 ]
 
@@ -98,6 +99,11 @@ async def ask_approval(
             await set_timer(_timer_of(row.ref), DEPUTY_DUE, deputy_at, {"approval": row.ref})
         work.emit(ApprovalAsked(**named(row), permission=row.permission, command=row.command, reason=row.reason))
         return view_of(row)
+
+
+async def take_approval(approval: str) -> ApprovalView:
+    """As it is now, kept from others until the caller's unit of work ends. Raises NotFound."""
+    return view_of(await take(approval))
 
 
 async def decide_approval(

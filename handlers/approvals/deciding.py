@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.actor import Actor
-from domain.approvals.actions import decide_approval, overtake_approval
+from domain.approvals.actions import decide_approval, overtake_approval, take_approval
 from domain.approvals.errors import ApprovalDecided
 from domain.approvals.queries import get_approval, get_approval_for
 from domain.approvals.views import ApprovalView
@@ -22,17 +22,21 @@ class Decided:
 
 
 async def grant(actor: Actor, *, approval: str, reason: str = "", given: Mapping[str, str] | None = None) -> Decided:
-    """`given` is what the approver's door adds to the stored parameters. Raises ApprovalDecided, NotAllowed, NotFound."""
+    """`given` is what the approver's door adds to the stored parameters; it changes none of them.
+
+    Raises ApprovalDecided, NotAllowed, NotFound.
+    """
     view = await get_approval_for(actor, approval)
     command = COMMANDS[view.command]
     ran = False
     try:
         async with unit_of_work(actor):
+            asked = await take_approval(view.ref)
             granted = await decide_approval(actor, approval=view.ref, granted=True, reason=reason)
-            if not view.is_open:
-                return Decided(granted)  # decided so by the same person before: nothing runs twice
+            if not asked.is_open:
+                return Decided(granted)  # decided so by the same person before, if a moment ago: nothing runs twice
             ran = True
-            await command.run(actor, {**granted.parameters, **(given or {})}, granted)
+            await command.run(actor, {**(given or {}), **granted.parameters}, granted)
             return Decided(granted)
     except DomainError as failure:
         if not ran:
