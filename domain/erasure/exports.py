@@ -12,6 +12,7 @@ from domain.erasure.rules import BETWEEN_EXPORTS
 from domain.errors import NotAllowed, NotFound
 from domain.person import Held, Person
 from domain.work import unit_of_work
+from storage.database import hold
 from storage.journal.words import ERASED
 
 
@@ -20,6 +21,7 @@ async def ask_for_export(actor: Actor) -> None:
     if not actor.is_contact:
         raise NotAllowed(permission="", actor=actor.ref)
     async with unit_of_work(actor) as work:
+        await hold(f"data export:{actor.id}")
         since = clock.now() - BETWEEN_EXPORTS
         last = await DataExport.filter(contact_id=actor.id, asked_at__gt=since).order_by("-id").first()
         if last is not None:

@@ -13,6 +13,7 @@ from domain.erasure.rules import ASK_AGAIN, LAST_WORD, WAITING_TIME, RequestStat
 from domain.erasure.views import RequestView
 from domain.errors import NotAllowed
 from domain.work import Work, unit_of_work
+from storage.database import hold
 from storage.timers import set_timer
 
 DUE = "erasure.due"
@@ -22,6 +23,7 @@ async def ask_for_erasure(actor: Actor) -> RequestView:
     """The contact who acts wants to be erased; repeated while it waits, it is the same wish. Raises NotAllowed for others."""
     contact = _contact(actor)
     async with unit_of_work(actor) as work:
+        await hold(f"erasure wish:{contact}")
         known = await _open_request(contact)
         if known is not None:
             return _view(known)

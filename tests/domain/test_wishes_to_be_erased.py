@@ -1,5 +1,6 @@
 """A contact's wish to be erased waits two weeks, can be taken back, waits for open work, and is done then."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -62,6 +63,17 @@ async def test_a_wish_is_done_after_two_weeks_and_a_last_word(held_clock: HeldCl
     assert (await get_contact(anna.id)).name == ERASED
     assert (await the_wish()).state is RequestState.DONE
     assert await said("erasure.person_erased") == 1
+
+
+async def test_who_presses_twice_at_once_has_one_wish_and_one_file() -> None:
+    anna = acting_as(await a_contact())
+
+    await asyncio.gather(*(ask_for_erasure(anna) for _ in range(3)))
+    made = await asyncio.gather(*(ask_for_export(anna) for _ in range(3)), return_exceptions=True)
+
+    assert await ErasureRequest.all().count() == 1
+    assert await said("erasure.asked") == 1
+    assert [type(each) for each in made if each is not None] == [ExportedAlready, ExportedAlready]
 
 
 async def test_until_it_begins_it_can_be_taken_back_and_asked_for_again(held_clock: HeldClock) -> None:
