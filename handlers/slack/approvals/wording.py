@@ -30,7 +30,7 @@ async def question_words(view: ApprovalView, words: Texts) -> str:
         )
     else:
         told = words("slack-approval-unsigned", who=who, work_order=view.record, why=str(view.facts.get("why", "")))
-    return "\n".join(filter(None, (told, _quoted(view.reason, words))))
+    return "\n".join(filter(None, (told, _quoted(view.reason, words), _note(view, words))))
 
 
 async def outcome_words(view: ApprovalView, words: Texts) -> str:
@@ -91,6 +91,12 @@ async def _technician(view: ApprovalView) -> str:
 
 def _moment(value: object) -> datetime:
     return datetime.fromisoformat(str(value))
+
+
+def _note(view: ApprovalView, words: Texts) -> str:
+    """What the technician would be told with it: whoever grants it, has it sent."""
+    note = view.words.get("note", "")
+    return words("slack-approval-note", note=Safe(clipped(note, REASON_LENGTH))) if note else ""
 
 
 def _quoted(reason: str, words: Texts) -> str:

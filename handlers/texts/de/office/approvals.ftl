@@ -9,9 +9,10 @@ slack-approval-unsigned = { $who } möchte { $work_order } ohne Unterschrift bee
    *[absent] Es ist niemand da, der unterschreibt
 }.
 slack-approval-reason = „{ $reason }“
+slack-approval-note = Notiz für die Technik: „{ $note }“
 slack-approval-somebody = Jemand
 slack-approval-deputy = { $offered ->
-    [yes] Es wurde nicht rechtzeitig entschieden: Jetzt kann auch die Disposition entscheiden, nur nicht, wer gefragt hat.
+    [yes] Es wurde nicht rechtzeitig entschieden: Jetzt kann auch die Disposition entscheiden, außer wer selbst gefragt hat.
    *[no] Ist bis { TIME($at) } Uhr nichts entschieden, kann auch die übrige Disposition entscheiden.
 }
 slack-approval-outcome = { $state ->
@@ -50,7 +51,7 @@ slack-approval-told-refused = <b>{ $case }</b> · { $name } hat { $approval } ab
 }
 slack-approval-told-overtaken = <b>{ $case }</b> · { $approval } lässt sich nicht mehr genehmigen, weil inzwischen etwas anderes geschehen ist. Bitte sehen Sie noch einmal nach.
 slack-button-withdraw = Zurückziehen
-slack-button-ask-approval = Genehmigung erbitten
+slack-button-ask-approval = Genehmigung anfragen
 slack-approvals-none = ✅ Nichts wartet auf eine Genehmigung.
 slack-approvals-title = { $count ->
     [one] Eine Frage wartet
@@ -76,7 +77,7 @@ slack-approvals-more = { $count ->
 
 slack-late-title = Der Besuch ist zu spät
 slack-late-told = 🟠 Dem Kunden ist jetzt jemand zugesagt bis { BY($due) }. Gebucht ist { $name } für später: { $window }.
-slack-late-pending = Ob er so bleiben darf, ist schon gefragt ({ $approval }).
+slack-late-pending = Ob er so bleiben darf, wird schon geklärt ({ $approval }).
 slack-late-settled = <b>{ $case }</b> · Der Besuch hält die Zusage jetzt ein oder ist genehmigt. Es ist nichts mehr zu tun.
 slack-late-kept = <b>{ $case }</b> · Der Besuch bleibt, wie er ist; Ihr Grund ist vermerkt.
 slack-late-why = Warum darf er später als zugesagt bleiben?

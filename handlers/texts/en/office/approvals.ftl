@@ -9,6 +9,7 @@ slack-approval-unsigned = { $who } asks to finish { $work_order } without a sign
    *[absent] nobody is there to sign
 }.
 slack-approval-reason = “{ $reason }”
+slack-approval-note = Note for the technician: “{ $note }”
 slack-approval-somebody = Somebody
 slack-approval-deputy = { $offered ->
     [yes] Nobody has decided in time: any dispatcher may decide now, except whoever asked.

@@ -136,6 +136,18 @@ async def test_a_refusal_needs_a_reason_that_the_asker_reads(desk: Desk, printer
     assert (await get_approval(asked.ref)).decision == "Send Kim today"
 
 
+async def test_the_note_that_goes_to_the_technician_is_shown_before_it_is_granted(
+    desk: Desk, printer: AssetView
+) -> None:
+    case, (_, jamie) = await a_case(asset=printer), await a_technician()
+    await asked_by_dana(case, jamie.ref, note="Take <!channel> the old part along")
+
+    told = (await desk.type(MAX, "/approvals")).words
+
+    assert "Note for the technician: “Take" in told
+    assert "<!channel>" not in told
+
+
 async def test_the_list_begins_with_ones_own_and_who_asked_can_withdraw(desk: Desk, printer: AssetView) -> None:
     case, (_, jamie) = await a_case(asset=printer), await a_technician()
     asked = await asked_by_dana(case, jamie.ref)
