@@ -17,7 +17,7 @@ PROBLEM = "The printer jams on every third page"
 
 
 async def the_file(phone: Phone) -> zipfile.ZipFile:
-    message = await phone.sees("all that we hold of you")
+    message = await phone.sees("all that we hold about you")
     return zipfile.ZipFile(io.BytesIO(await phone.download(message)))
 
 
@@ -48,7 +48,7 @@ async def test_the_file_has_their_words_and_files(stage: Stage) -> None:
     assert [(each["ref"], each["problem"]) for each in data["requests"]] == [(case, PROBLEM)]
     assert [name for name in archive.namelist() if name.startswith("files/photo-")]
     page = archive.read("data.html").decode()
-    assert "<h1>What we hold of you</h1>" in page
+    assert "<h1>What we hold about you</h1>" in page
     assert PROBLEM in page
     await peter.say("/mydata")
     await peter.tap("Send me all of it")
@@ -64,7 +64,7 @@ async def test_a_wish_to_be_deleted_is_told_to_the_desk_taken_back_and_done(stag
     await peter.sees("Delete your data\\?")
     await peter.tap("Delete my data")
     await peter.sees("Noted: your data is deleted on")
-    told = await dana.sees("asked to be deleted", dana.dispatch)
+    told = await dana.sees("asked for their data to be deleted", dana.dispatch)
     assert "Peter" not in str(told)
     await peter.tap("Don't delete it")
     await peter.sees("Your data stays")

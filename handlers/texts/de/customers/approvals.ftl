@@ -1,6 +1,6 @@
 ## Was ein Kunde entscheidet
 
-approval-ask-later-window = Wir können { $window } kommen; zugesagt war { BY($due) }. Ist das in Ordnung?{ $said ->
+approval-ask-later-window = Wir können { $window } kommen; zugesagt war spätestens { BY($due) }. Ist das in Ordnung?{ $said ->
     [yes] {" "}„{ $reason }“
    *[no] {""}
 }

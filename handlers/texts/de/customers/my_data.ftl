@@ -17,9 +17,9 @@ my-data-delete-after = { $count ->
     [one] Vorher muss { $refs } beendet sein.
    *[other] Vorher müssen diese beendet sein: { $refs }.
 }
-my-data-delete-noted = Notiert: Ihre Daten werden am { DAY($at) } gelöscht. Wenn Sie es sich anders überlegen, sagen Sie es bis dahin.
+my-data-delete-noted = Notiert: Ihre Daten werden am { DAY($at) } gelöscht. Wenn Sie es sich anders überlegen, tippen Sie bis dahin auf [Nicht löschen].
 my-data-waiting = <b>Ihre Daten</b>
-    Sie werden am { DAY($at) } gelöscht, wie Sie es wünschten.
+    Wie gewünscht löschen wir sie am { DAY($at) }.
 my-data-kept = Ihre Daten bleiben. Es wird nichts gelöscht. Wie können wir helfen?
 my-data-put-off = Sie möchten, dass wir Ihre Daten löschen. { $count ->
     [one] { $refs } ist noch offen
@@ -28,12 +28,12 @@ my-data-put-off = Sie möchten, dass wir Ihre Daten löschen. { $count ->
 my-data-begun = Wie gewünscht löschen wir jetzt Ihre Daten. Das ist unsere letzte Nachricht. Wenn Sie uns wieder brauchen, schreiben Sie einfach hier: Wir fragen dann, wer Sie sind.
 my-data-subject = Ihre Daten
 error-data-export-again = Ihre Daten wurden Ihnen heute schon zugesandt. Ab { $again_at } können Sie sie wieder abrufen.
-error-erasure-not-asked = Hier gibt es nichts zurückzunehmen: Sie haben es nicht gewünscht, oder es hat schon begonnen.
+error-erasure-not-asked = Es ist kein Löschwunsch offen: Entweder liegt keiner vor, oder das Löschen hat schon begonnen.
 
 ## Die Seite mit den Daten.
 
 my-data-page-title = Was wir über Sie gespeichert haben
-my-data-page-lead = Alles, was Sie nennt oder was Sie uns gesagt haben, mit den Dateien, die Sie geschickt haben. Alle Zeiten in Ihrer Zeitzone.
+my-data-page-lead = Alles, worin Ihr Name steht oder was Sie uns mitgeteilt haben, mit den Dateien, die Sie geschickt haben. Alle Zeiten in Ihrer Zeitzone.
 my-data-moment = { $at }
 my-data-yes = ja
 my-data-no = nein
@@ -52,7 +52,7 @@ my-data-of-messages = Nachrichten
 my-data-of-visits = Termine
 my-data-of-work = Ausgeführte Arbeiten
 my-data-of-signatures = Unterschriften
-my-data-of-agreements = Wozu Sie zugestimmt haben
+my-data-of-agreements = Ihre Zustimmungen
 my-data-of-reports = Serviceberichte
 my-data-of-numbers = Weitere Nummern und Adressen
 my-data-of-preferences = Ihre Einstellungen
@@ -74,7 +74,7 @@ my-data-field-ended-at = Beendet
 my-data-field-unreachable-on = Nicht erreichbar über
 my-data-field-ref = Nummer
 my-data-field-channel = Kanal
-my-data-field-words = Ihre Worte
+my-data-field-words = Ihre Beschreibung
 my-data-field-serial = Seriennummer
 my-data-field-urgency = Dringlichkeit
 my-data-field-danger = Gefahr
@@ -84,8 +84,8 @@ my-data-field-street = Straße
 my-data-field-postal-code = Postleitzahl
 my-data-field-city = Ort
 my-data-field-country = Land
-my-data-field-latitude = Breite
-my-data-field-longitude = Länge
+my-data-field-latitude = Breitengrad
+my-data-field-longitude = Längengrad
 my-data-field-access-notes = Zugang
 my-data-field-access = Zugang
 my-data-field-external-id = Ihre Nummer dort
@@ -94,14 +94,14 @@ my-data-field-linked-at = Verbunden
 my-data-field-type = Art
 my-data-field-make = Hersteller
 my-data-field-model = Modell
-my-data-field-label = Genannt
+my-data-field-label = Bezeichnung
 my-data-field-placement = Standort
 my-data-field-installed-on = Eingebaut
 my-data-field-warranty = Garantie
 my-data-field-notes = Notizen
 my-data-field-retired = Außer Betrieb
 my-data-field-priority = Priorität
-my-data-field-status = Stand
+my-data-field-status = Status
 my-data-field-problem = Problem
 my-data-field-preferred = Wann es Ihnen passt
 my-data-field-opened-at = Eröffnet
@@ -130,7 +130,7 @@ my-data-field-shown = Was Sie gesehen haben
 my-data-field-given = Was Sie angegeben haben
 my-data-field-ready-at = Erstellt
 my-data-field-event = Was geschah
-my-data-field-field = Teil
+my-data-field-field = Angabe
 my-data-field-medium = Weg
 my-data-field-value = Nummer oder Adresse
 my-data-field-quiet-hours = Ruhezeiten

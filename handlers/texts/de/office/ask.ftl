@@ -1,10 +1,10 @@
 ## Den Kunden fragen
 
 slack-ask-title = Schreiben
-slack-ask-text = Was soll { $name } wissen oder sagen?
+slack-ask-text = Was möchten Sie { $name } mitteilen oder fragen?
 slack-ask-example = Steht der Drucker im Erdgeschoss?
 slack-ask-hint = Es geht in Ihrem Namen in den Chat. Was Sie senden und jede Antwort stehen im Thread des Falls.
-slack-ask-empty = Bitte schreiben Sie erst die Frage, oder hängen Sie eine Datei an.
+slack-ask-empty = Bitte schreiben Sie zuerst die Nachricht, oder hängen Sie eine Datei an.
 slack-ask-files = Dateien
 slack-ask-too-large = Eine Datei mit mehr als 20 MB kann nicht weitergegeben werden. Bitte lassen Sie sie weg, oder verkleinern Sie sie.
 slack-ask-whom = Wer bekommt es?

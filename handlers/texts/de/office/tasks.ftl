@@ -3,7 +3,7 @@
 slack-command-tasks = Aufgaben, die Sie erledigen können, überfällige zuerst. Dazu meine, freie oder überfällige, die Nummer einer Aufgabe oder eine Seite.
 task-still-wrong = Noch nicht in Ordnung
 task-low-rating = Mit { $rating } von 5 bewertet
-task-not-signed = Es fehlt etwas, nichts ist unterschrieben
+task-not-signed = Etwas fehlt, es ist nicht unterschrieben
 task-unassigned = Niemand ist zugeteilt
 task-long-hold = Seit mehr als einem Tag unterbrochen: { tech-hold-reason }
 task-headline = <b>{ $task }</b> { $state ->

@@ -1,6 +1,6 @@
 ## What an account decides
 
-approval-ask-later-window = We can come { $window }; promised was { BY($due) }. Is that all right?{ $said ->
+approval-ask-later-window = We can come { $window }; we had promised { BY($due) } at the latest. Is that all right?{ $said ->
     [yes] {" "}“{ $reason }”
    *[no] {""}
 }
@@ -17,5 +17,5 @@ approval-outcome = { $state ->
     }
    *[other] This has been settled; there is nothing left to decide.
 }
-approval-settled = This is decided already.
+approval-settled = This has been decided already.
 approval-not-now = That can't be done at the moment, and nothing has changed. Our office looks into it; you can try again later.

@@ -8,7 +8,7 @@ my-data-delete = Delete my data
 my-data-keep-it = Keep it
 my-data-keep = Don't delete it
 my-data-coming = We are putting your data together. The file comes here within a few minutes.
-my-data-file = This is all that we hold of you. Unpack it and open <b>data.html</b>; data.json is the same for programs. Our copy of this file is deleted after 7 days.
+my-data-file = This is all that we hold about you. Unpack it and open <b>data.html</b>; data.json is the same for programs. Our copy of this file is deleted after 7 days.
 my-data-file-name = Your data at { $company }.zip
 my-data-delete-ask = <b>Delete your data?</b>
     Your name, number, messages, photos and signatures go for good, on { DAY($at) }. What the law makes us keep stays without your name.
@@ -17,7 +17,7 @@ my-data-delete-after = { $count ->
     [one] First { $refs } has to end.
    *[other] First these have to end: { $refs }.
 }
-my-data-delete-noted = Noted: your data is deleted on { DAY($at) }. If you change your mind, say so before then.
+my-data-delete-noted = Noted: your data is deleted on { DAY($at) }. If you change your mind, tap [Don't delete it] before then.
 my-data-waiting = <b>Your data</b>
     It is deleted on { DAY($at) }, as you asked.
 my-data-kept = Your data stays. Nothing is deleted. How can we help?
@@ -32,7 +32,7 @@ error-erasure-not-asked = There is nothing to take back: you have not asked for 
 
 ## The page with the data.
 
-my-data-page-title = What we hold of you
+my-data-page-title = What we hold about you
 my-data-page-lead = Everything that names you or that you told us, with the files that you sent. Times are in your own time zone.
 my-data-moment = { $at }
 my-data-yes = yes
@@ -71,7 +71,7 @@ my-data-field-email = E-mail
 my-data-field-language = Language
 my-data-field-created-at = Since
 my-data-field-ended-at = Ended
-my-data-field-unreachable-on = Can't be reached by
+my-data-field-unreachable-on = Where we can't reach you
 my-data-field-ref = Number
 my-data-field-channel = Channel
 my-data-field-words = Your words

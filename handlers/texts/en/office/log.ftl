@@ -5,7 +5,7 @@ slack-log-how = Say how, with whom, and what: <code>/log call NORTHSIDE They wan
 slack-log-done = { $kind ->
     [meeting] The meeting
    *[call] The call
-} with { $account } is on record. <code>/log</code> and the customer's name shows it.
+} with { $account } is on record. To see it again, type <code>/log</code> and the customer's name.
 slack-log-title = { $count ->
     [0] Nothing is on record for <b>{ $account }</b> yet.
    *[other] <b>{ $account }</b>, the latest first
