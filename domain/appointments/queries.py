@@ -58,6 +58,11 @@ async def list_appointments_of(actor: Actor, work_order: str) -> list[Appointmen
     return await _views(visible(actor).filter(work_order__ref=work_order))
 
 
+async def visits_of_case(case: str) -> list[AppointmentView]:
+    """All, cancelled ones included, in the order of their times."""
+    return await _views(Appointment.filter(work_order_id__in=orders_of(case)))
+
+
 async def next_appointment_of(case: str) -> AppointmentView | None:
     """The visit that is on or will be next."""
     views = await _views(Appointment.filter(work_order_id__in=orders_of(case), status__in=list(BOOKED)))

@@ -1,6 +1,6 @@
 """Records how a delivery ended: sent, to be tried again, or given up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,6 +73,12 @@ async def how_it_went(dedupe_key: str) -> OutboxState | None:
     """What has become of the row of this key; None where there is none, or none any more."""
     row = await OutboxItem.filter(dedupe_key=dedupe_key).only("id", "state").first()
     return row.state if row else None
+
+
+async def put_among(dedupe_keys: Collection[str]) -> set[str]:
+    """Which of these keys rows have."""
+    found = await OutboxItem.filter(dedupe_key__in=list(dedupe_keys)).values_list("dedupe_key", flat=True)
+    return {str(key) for key in found}
 
 
 class DeliveryRecorder:

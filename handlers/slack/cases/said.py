@@ -11,7 +11,7 @@ from datetime import timedelta
 from domain import clock
 from domain.access.queries import external_id_of
 from domain.actor import ActorKind, system_actor
-from domain.appointments.queries import next_appointment_of
+from domain.appointments.queries import next_appointment_of, visits_of_case
 from domain.cases.queries import get_case_for, get_message_for
 from domain.cases.rules import Audience, Side
 from domain.cases.views import CaseMessageView
@@ -32,7 +32,7 @@ from handlers.slack.kit.ids import ActionId
 from handlers.slack.kit.language import channel_words
 from handlers.texts.catalogue import Safe, Texts
 from storage.outbox.items import OutboxState
-from storage.outbox.outcomes import how_it_went
+from storage.outbox.outcomes import how_it_went, put_among
 from storage.timers import DueTimer, set_timer
 
 EARLIER, CORRECT = ActionId("said.earlier"), ActionId("said.correct")
@@ -64,13 +64,23 @@ async def receivers_of(message: CaseMessageView, entry: int) -> list[Receiver]:
         name = case.contact_name or case.account_name
         key = notice_key(MESSAGE, str(entry), case.ref)
         found.append(Receiver(name, to.channel, phone, key) if to else Receiver(name, phone=phone))
-    visit = await next_appointment_of(message.case) if message.to_technician else None
-    if visit is not None:
-        technician = await get_technician(visit.technician_ref)
-        chat = await external_id_of(ChannelName.TELEGRAM, ActorKind.STAFF, technician.staff_id)
-        key = f"technician:{entry}:{visit.ref}" if chat else ""
-        found.append(Receiver(technician.name, ChannelName.TELEGRAM if chat else "", technician.phone, key))
+    if message.to_technician:
+        found += await _technician_of(message, entry)
     return found
+
+
+async def _technician_of(message: CaseMessageView, entry: int) -> list[Receiver]:
+    """Whose visit it was sent for, though somebody else may come by now, or the visit be over; else who comes next."""
+    visits = {f"technician:{entry}:{each.ref}": each for each in await visits_of_case(message.case)}
+    sent = await put_among(visits)
+    visit = next((each for key, each in visits.items() if key in sent), None)
+    visit = visit or await next_appointment_of(message.case)
+    if visit is None:
+        return []
+    technician = await get_technician(visit.technician_ref)
+    chat = await external_id_of(ChannelName.TELEGRAM, ActorKind.STAFF, technician.staff_id)
+    key = f"technician:{entry}:{visit.ref}" if chat else ""
+    return [Receiver(technician.name, ChannelName.TELEGRAM if chat else "", technician.phone, key)]
 
 
 async def show_said(case: str, number: int, entry: int, *, anew: bool = False) -> bool:

@@ -13,6 +13,7 @@ from domain.cases.queries import list_messages_for
 from domain.cases.rules import Audience
 from domain.cases.views import CaseView
 from domain.customers.queries import get_contact
+from domain.dispatch.actions import assign_case
 from handlers.reactions import SUBSCRIPTIONS
 from handlers.slack.cases.said import look_again
 from scheduler.relay import Relay
@@ -22,7 +23,7 @@ from storage.media.items import find_media
 from storage.outbox.items import OutboxItem, OutboxState
 from storage.timers import Timer, take_timer
 from tests.builders import SETUP, a_case, acting_as
-from tests.builders_crew import a_technician, an_appointment
+from tests.builders_crew import a_technician, an_appointment, in_hours
 from tests.conftest import HeldClock
 from tests.handlers.slack.conftest import DANA, MAX
 from tests.handlers.slack.desk import DISPATCH, Desk, Said
@@ -116,6 +117,24 @@ async def test_a_customer_whom_no_channel_reaches_is_said_at_once(desk: Desk, wi
 
     assert "🔴 not reached: no chat and no mail address. Please call" in (await wire.line("We come at ten")).words
     assert not await Timer.filter(kind="conversation.delivery", state="waiting").exists()
+
+
+async def test_who_was_told_stays_named_when_somebody_else_comes_instead(
+    desk: Desk, wire: Wire, case: CaseView, held_clock: HeldClock
+) -> None:
+    (_, ben), (_, eva) = await a_technician("Ben Ito"), await a_technician("Eva Adler")
+    visit = await an_appointment(ben, case=case)
+    await desk.type(DANA, f"/tell {case.ref} The gate is open")
+    await wire.settle()
+    await OutboxItem.filter(channel="telegram", dedupe_key__contains=visit.ref).update(state=OutboxState.SENT)
+    await assign_case(SETUP, case=case.ref, technician=eva.ref, window=in_hours(3))
+
+    await fire(held_clock)
+
+    line = (await wire.line("The gate is open")).words
+    assert "Sent to Ben Ito (Telegram)" in line
+    assert "✅ delivered" in line
+    assert "Eva" not in line
 
 
 @pytest.mark.parametrize("typed", ["/reply", "/reply We come at ten", "/reply C-99999 Hello"])
