@@ -25,6 +25,7 @@ from domain.customers.queries import (
     get_contact,
     list_people_of,
 )
+from domain.customers.views import ContactView
 from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from handlers.conversation.files import fetch_files
@@ -173,7 +174,8 @@ async def _case_form(caller: Caller, about: str, kept: dict[str, str]) -> View:
 
 async def _form(caller: Caller, account_ref: str, kept: dict[str, str], *, warning: str = "") -> View:
     words, account = caller.words, await get_account(account_ref)
-    machines, people = await machines_of(caller.actor, account_ref), await list_people_of(account_ref)
+    machines = await _machines_of(caller, account_ref, kept.get("serial", ""))
+    people = await _people_of(account_ref, number_in(kept.get("contact") or "0"))
     if not machines:
         raise FieldRefused(words.plain("slack-new-no-machine", account=account.name), WHO)
     first = next((each for each in machines if each.serial == kept.get("serial")), machines[0])
@@ -210,6 +212,24 @@ async def _form(caller: Caller, account_ref: str, kept: dict[str, str], *, warni
         close=words.plain("slack-button-cancel"),
         metadata=metadata(**{**kept, "account": account_ref}),
     )
+
+
+async def _machines_of(caller: Caller, account: str, serial: str) -> list[AssetView]:
+    """As many as a menu takes, and among them the one that was named."""
+    found = await machines_of(caller.actor, account)
+    if not serial or serial in {each.serial for each in found}:
+        return found
+    named = (await find_by_serial(serial)).exact
+    return [named, *found] if named and named.account_ref == account and not named.retired else found
+
+
+async def _people_of(account: str, contact: int) -> list[ContactView]:
+    """As many as a menu takes, and among them whoever was named."""
+    found = await list_people_of(account)
+    if not contact or contact in {each.id for each in found}:
+        return found
+    named = await get_contact(contact)
+    return [named, *found] if named.account_ref == account else found
 
 
 async def _how_urgent(caller: Caller, machine: AssetView) -> Blocks:

@@ -10,7 +10,7 @@ from domain.sla.rules import Priority
 from domain.triage.rules import CaseType
 from storage.journal.entries import JournalEntry
 from storage.outbox.items import OutboxItem
-from tests.builders import SETUP, a_case, a_contact, an_account
+from tests.builders import SETUP, a_case, a_contact, an_account, an_asset
 from tests.handlers.slack.conftest import DANA
 from tests.handlers.slack.desk import DISPATCH, Desk, Modal
 
@@ -51,6 +51,22 @@ async def test_a_serial_a_company_or_a_machine_leads_to_the_same_form(
         await desk.submit(form)
 
     assert form.has("new.machines")
+
+
+async def test_of_an_account_with_more_than_a_menu_takes_the_machine_and_the_person_that_were_named_are_offered(
+    desk: Desk, printer: AssetView
+) -> None:
+    for number in range(100):
+        await an_asset(f"AA-{number + 1000}", label=f"A {number:03}")
+        await a_contact(name=f"Aaron Abel {number:03}")
+    form = await asked(desk, "XK-2011")
+    await desk.submit(form)
+    menu = form.element("new.machines")
+    assert [each["value"] for each in menu["initial_options"]] == [printer.serial]
+
+    other = await asked(desk, "Anna Weiss")
+    await desk.submit(other)
+    assert "Anna Weiss" in other.element("new.contact")["initial_option"]["text"]["text"]
 
 
 async def test_who_is_nobody_is_said_and_what_was_typed_stays(desk: Desk, printer: AssetView) -> None:
