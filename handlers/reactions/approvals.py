@@ -13,7 +13,7 @@ from domain.approvals.events import (
     ApprovalRefused,
     ApprovalWithdrawn,
 )
-from domain.approvals.queries import decides, get_approval, list_approvals_with
+from domain.approvals.queries import decides, get_approval, list_approvals_about, list_approvals_with
 from domain.approvals.rules import ApprovalState, Overtaken
 from domain.approvals.views import ApprovalView
 from domain.cases.events import CaseCancelled, CaseClosed, CaseResolved
@@ -27,6 +27,7 @@ from domain.erasure.events import PersonErased
 from domain.errors import NotFound
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
+from domain.sla.events import ClocksRecomputed
 from domain.work_orders.events import WorkOrderStatusChanged, WorkSigned
 from domain.work_orders.rules import ENDED, UNSIGNED_END, WorkOrderStatus
 from handlers import slots
@@ -108,6 +109,13 @@ async def _edit(view: ApprovalView) -> None:
 
 def _key(view: ApprovalView, channel: str) -> str:
     return f"approval-asked:{view.ref}:{channel}"
+
+
+@reaction("approvals.show_promise")
+async def show_promise(event: ClocksRecomputed, recorded: Recorded) -> None:
+    """Who decides reads what is promised now, not what was when it was asked."""
+    for view in await list_approvals_about(event.case):
+        await _edit(view)
 
 
 @reaction("approvals.show_without_erased")
@@ -207,6 +215,7 @@ APPROVAL_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
     ApprovalGranted: (show, show_contacts, tell_asker),
     ApprovalRefused: (show, show_contacts, tell_asker),
     PersonErased: (show_without_erased,),
+    ClocksRecomputed: (show_promise,),
     ApprovalWithdrawn: (show, show_contacts),
     ApprovalOvertaken: (show, show_contacts, tell_asker),
     **dict.fromkeys((CaseCancelled, CaseClosed, CaseResolved), (end_with_case,)),

@@ -8,6 +8,7 @@ from domain.approvals.views import ApprovalView
 from domain.crew.queries import get_technician
 from domain.customers.queries import actor_names
 from domain.errors import NotFound
+from domain.sla.queries import clocks_of
 from domain.window import Window
 from handlers.slack.kit.blocks import clipped, shorten
 from handlers.texts.catalogue import Safe, Texts
@@ -26,11 +27,17 @@ async def question_words(view: ApprovalView, words: Texts) -> str:
             who=who,
             name=await _technician(view),
             window=window_of(view),
-            due=_moment(view.facts.get("due_at")),
+            due=await _promised(view),
         )
     else:
         told = words("slack-approval-unsigned", who=who, work_order=view.record, why=str(view.facts.get("why", "")))
     return "\n".join(filter(None, (told, _quoted(view.reason, words), _note(view, words))))
+
+
+async def _promised(view: ApprovalView) -> datetime:
+    """By now: the case may have become more urgent since it was asked. Of a decided one, what its decision was about."""
+    promise = (await clocks_of(view.about)).on_site if view.is_open and view.about else None
+    return promise.due_at if promise is not None else _moment(view.facts.get("due_at"))
 
 
 async def outcome_words(view: ApprovalView, words: Texts) -> str:

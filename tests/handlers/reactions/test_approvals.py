@@ -1,16 +1,20 @@
 """The question for an approval in its channel, edited with the decision, and what the one who asked is told."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain.actor import Actor
 from domain.approvals.actions import offer_to_deputy
 from domain.approvals.queries import get_approval
 from domain.approvals.rules import ApprovalState
 from domain.approvals.views import ApprovalView
+from domain.cases.actions import change_priority
 from domain.cases.views import CaseView
 from domain.completion.actions import sign
 from domain.dispatch.actions import ask_to_assign, call_off
 from domain.erasure.actions import erase_person
+from domain.sla.queries import clocks_of
+from domain.sla.rules import Priority
 from domain.work_orders.actions import ask_for_exception
 from domain.work_orders.rules import NoSignature
 from handlers.approvals.deciding import grant, refuse
@@ -69,6 +73,23 @@ async def test_undecided_in_time_it_stands_in_the_dispatch_channel_as_well(chann
     assert "Max" not in message.words
     (told,) = channels.messages(DANA)
     assert "Lee Park approved AP-1001. Jamie Lee goes" in told.words
+
+
+async def test_who_decides_reads_what_is_promised_by_now(channels: Channels) -> None:
+    dana = await a_dispatcher(external_id=DANA)
+    case = await a_case()
+    await asked(dana, case)
+    await channels.settle()
+    before = (await channels.only(MANAGERS)).words
+
+    await change_priority(dana, case=case.ref, priority=Priority.P2, reason="The clinic stands still")
+    await channels.settle()
+
+    promise = (await clocks_of(case.ref)).on_site
+    assert promise is not None
+    text = (await channels.only(MANAGERS)).words
+    assert text != before
+    assert f"{promise.due_at.astimezone(ZoneInfo('Europe/Berlin')):%H:%M}" in text.partition("promised somebody by")[2]
 
 
 async def test_a_cancelled_case_takes_its_question_with_it(channels: Channels) -> None:
