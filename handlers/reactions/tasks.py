@@ -57,7 +57,7 @@ from handlers.slack.kit.blocks import mrkdwn
 from handlers.slack.kit.language import channel_words, words_of
 from handlers.slack.tasks.message import show_task, task_message, title_of, write_below
 from storage.clock import now
-from storage.database import transaction
+from storage.database import hold, transaction
 from storage.preferences import read_preference, write_preference
 
 WATCH = system_actor("tasks")
@@ -166,6 +166,7 @@ async def release_work(event: StaffAccessEnded, recorded: Recorded) -> None:
 async def watch_what_is_open() -> None:
     """Once, at the first start with tasks: look at what was unassigned or on hold before. Nothing happens at later starts."""
     async with transaction():
+        await hold(WATCHED)  # replicas start together
         if await read_preference(WATCHED) is None:
             await watch_all_waiting(WATCH)
             await watch_all_holds(WATCH)

@@ -10,6 +10,7 @@ from domain.appointments.actions import cancel
 from domain.cases.actions import cancel_case, post_message
 from domain.cases.models import Case
 from domain.cases.queries import get_case_for, timeline_of
+from domain.crew.actions import tell_technician
 from domain.customers.actions import log_talk, register_account
 from domain.customers.queries import (
     actor_for,
@@ -76,6 +77,18 @@ async def test_talks_on_record_that_name_somebody_go_with_them_and_all_with_a_ho
     kept = await words_in_journal()
     assert not any(word in kept for word in ("cheaper", "Hamm"))
     assert (await verify()).findings == []
+
+
+async def test_a_word_to_a_technician_beside_any_case_that_names_them_goes_too() -> None:
+    dana, (_, ben), zeb = await a_dispatcher(), await a_technician(), await a_contact(name=NAME)
+    for text in (f"{NAME} is furious", "Call me"):
+        await tell_technician(dana, technician=ben.ref, text=text)
+
+    await erase_person(SETUP, person=f"contact:{zeb.id}")
+
+    kept = await words_in_journal()
+    assert "furious" not in kept
+    assert "Call me" in kept
 
 
 async def test_what_a_colleague_wrote_to_the_person_goes_with_them() -> None:
