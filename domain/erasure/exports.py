@@ -39,12 +39,18 @@ async def is_made(export: int) -> bool:
 
 
 async def attach_export(actor: Actor, *, export: int, media: int) -> None:
-    """Its file is made; a second one for the same wish changes nothing. Raises NotAllowed, NotFound."""
+    """Its file is made; a second one for the same wish changes nothing.
+
+    Raises NotAllowed, NotFound; AlreadyErased when they were erased while it was made: all of it would be there once more.
+    """
     actor.must(Permission.STAFF_INVITE)
     async with unit_of_work(actor) as work:
         row = await DataExport.get_or_none(id=export)
         if row is None:
             raise NotFound(what="data_export", ref=export)
+        person = await find_person(f"contact:{row.contact_id}")  # type: ignore[attr-defined]
+        if person.names[0] == ERASED:
+            raise AlreadyErased(ref=person.ref)
         if await DataExport.filter(id=export, made_at=None).update(media=media, made_at=clock.now()):
             contact = str(row.contact_id)  # type: ignore[attr-defined]
             work.emit(DataExportMade(contact=contact, export=export, media=media))

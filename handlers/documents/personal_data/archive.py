@@ -14,6 +14,7 @@ from domain.actor import system_actor
 from domain.company import company_profile
 from domain.customers.queries import get_account, get_contact
 from domain.erasure.actions import attach_export
+from domain.erasure.errors import AlreadyErased
 from domain.erasure.queries import contact_of, data_of, is_made
 from domain.erasure.rules import EXPORT_KEPT
 from domain.person import Held
@@ -56,9 +57,15 @@ async def make_personal_data(export: int) -> None:
     archive = await archive_of(tools().store, words, held)
     key = await tools().store.write(archive.content)
     name = words.plain("my-data-file-name", company=(await company_profile()).name)
-    async with transaction():
-        media = await record_media(kind="document", key=key, content=archive.content, name=name, keep_for=EXPORT_KEPT)
-        await attach_export(MAKER, export=export, media=media.id)
+    try:
+        async with transaction():
+            media = await record_media(
+                kind="document", key=key, content=archive.content, name=name, keep_for=EXPORT_KEPT
+            )
+            await attach_export(MAKER, export=export, media=media.id)
+    except AlreadyErased:
+        await tools().store.delete(key)
+        raise
 
 
 async def words_of_contact(contact: int) -> Texts:
