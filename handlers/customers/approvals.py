@@ -18,6 +18,7 @@ from handlers.conversation.dialogue import Ending, Turn
 from handlers.conversation.door import Part
 from handlers.conversation.messages import Button, Message, Reply
 from handlers.customers import intents
+from handlers.customers.known import known
 from handlers.customers.requests import headline, local_words
 from handlers.notices.kinds import APPROVAL_ASKED, APPROVAL_SETTLED
 from handlers.notices.notify import Addressee, Notice, notify, shows
@@ -110,4 +111,4 @@ def _moment(view: ApprovalView, name: str) -> datetime:
     return datetime.fromisoformat(str(view.facts.get(name)))
 
 
-PART = Part(intents={intents.APPROVE: approve, intents.DECLINE: decline})
+PART = Part(intents={intents.APPROVE: known(approve), intents.DECLINE: known(decline)})

@@ -14,8 +14,8 @@ from domain.approvals.rules import ApprovalState
 from domain.approvals.views import ApprovalView
 from domain.cases.actions import change_priority
 from domain.cases.queries import get_case_for
-from domain.customers.actions import register_contact, set_contact_language
-from domain.customers.queries import get_account
+from domain.customers.actions import register_contact, set_contact_language, unlink_contact
+from domain.customers.queries import get_account, list_people_of
 from domain.sla.rules import Priority
 from handlers.approvals.deciding import grant
 from handlers.installation import Installation, configure
@@ -78,6 +78,20 @@ async def test_a_contact_approves_and_the_command_runs_in_their_turn(stage: Stag
     assert decided.decided_by.startswith("contact:")
     assert anna.showing("You approved it").id == question.id
     assert anna.showing("You approved it").labels == []
+
+
+async def test_whoever_the_account_has_let_go_decides_nothing_and_is_asked_who_they_are(stage: Stage) -> None:
+    anna = await stage.customer()
+    _, approval = await asked(stage)
+    question = anna.showing("Is that all right?")
+    (contact,) = [each for each in await list_people_of("NORTHSIDE") if each.name == "Anna Weiss"]
+    await unlink_contact(SETUP, contact=contact.id)
+    await stage.settle()
+
+    await anna.tap("Approve", question)
+
+    assert (await get_approval(approval.ref)).is_open
+    assert "Share your number" in anna.text
 
 
 async def test_a_contact_declines_in_german_and_the_visit_is_as_before(stage: Stage) -> None:
