@@ -18,6 +18,10 @@ STYLE = (
     "@media(prefers-color-scheme:dark){body{color:#E9ECEF;background:#1B1F24}dt{color:#ADB5BD}dl{border-color:#495057}}"
 )
 
+ONE_OF_FEW = frozenset({"status", "type", "urgency", "medium", "kind"})
+FOR_PROGRAMS = frozenset({"event", "field"})
+"""What the journal calls a moment and its words, which says nothing to a person."""
+
 
 def data_page(words: Texts, held: Sequence[Held], files: Sequence[str], left_out: int) -> str:
     """A whole HTML document. `files` are the names of the files beside it, `left_out` how many did not fit."""
@@ -40,13 +44,17 @@ def data_page(words: Texts, held: Sequence[Held], files: Sequence[str], left_out
 
 
 def _record(words: Texts, row: Mapping[str, object]) -> str:
-    shown = [(name, _named(words, value) if name == "from" else _value(words, value)) for name, value in row.items()]
+    shown = [(name, _text(words, name, value)) for name, value in row.items() if name not in FOR_PROGRAMS]
     lines = "".join(f"<dt>{escape(_label(words, name))}</dt><dd>{escape(text)}</dd>" for name, text in shown if text)
     return f"<dl>{lines}</dl>"
 
 
-def _named(words: Texts, value: object) -> str:
-    return words.plain(f"my-data-from-{value}")
+def _text(words: Texts, name: str, value: object) -> str:
+    """What is one of a few is said in words, where there are any; data.json has it as it is kept."""
+    if name == "from":
+        return words.plain(f"my-data-from-{value}")
+    known = f"my-data-value-{value}".replace("_", "-")
+    return words.plain(known) if name in ONE_OF_FEW and words.has(known) else _value(words, value)
 
 
 def _label(words: Texts, name: str) -> str:

@@ -15,6 +15,7 @@ from domain.erasure.models import DataExport
 from domain.erasure.queries import data_of
 from domain.person import Held
 from domain.tasks.actions import open_task
+from domain.work_orders.rules import WorkOrderStatus
 from handlers.documents.personal_data.archive import make_personal_data
 from handlers.documents.personal_data.pages import data_page
 from handlers.texts.catalogue import texts_for
@@ -88,4 +89,5 @@ def test_who_wrote_and_what_it_said_before_reads_in_their_language() -> None:
     page = data_page(words, [Held("messages", [row])], [], 0)
 
     assert "<dd>uns</dd>" in page
+    assert "<dd>in Arbeit</dd>" in data_page(words, [Held("work", [{"status": WorkOrderStatus.IN_PROGRESS}])], [], 0)
     assert "Text: Alt\nBis: " in page
