@@ -123,3 +123,15 @@ my-data-field-given = What you gave
 my-data-field-ready-at = Made
 my-data-field-event = What happened
 my-data-field-field = Part
+
+## The company's privacy notice.
+
+privacy-ask = How we handle your data: { $notice }
+    Do you agree? You can take it back at any time under /mydata.
+privacy-agree = I agree
+privacy-agreed = ✅ You agreed to how we handle your data. Under /mydata you can take it back.
+privacy-withdrawn = Taken back. We go on with your open requests only. If your data is to go, choose Delete my data.
+privacy-see = How we handle your data: { $notice }
+my-data-agreed = You agreed to our privacy notice on { DAY($at) }.
+my-data-take-back = Take that back
+error-privacy-notice-changed = Our privacy notice has changed meanwhile. You will get the new one with your next request.
