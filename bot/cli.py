@@ -189,6 +189,10 @@ def company(
         str | None, typer.Option(help="When customers get no messages that can wait, such as 21:00-07:00, or none.")
     ] = None,
     accent: Annotated[str | None, typer.Option(help="The colour on reports, such as #E8590C.")] = None,
+    privacy: Annotated[
+        str | None,
+        typer.Option(help="Where customers read how you handle their data: https://…, or a sentence; '' for none."),
+    ] = None,
 ) -> None:
     """Set or show the company's profile, which appears in greetings, on reports and in mails."""
     from bot.commands import company as command
@@ -203,6 +207,7 @@ def company(
             "country": country,
             "quiet_hours": quiet_hours,
             "accent": accent,
+            "privacy_notice": privacy,
         }
     )
 

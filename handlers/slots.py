@@ -11,6 +11,8 @@ Slot = NewType("Slot", str)
 NO_SLOT = Slot("")
 DIALOGUE = Slot("dialogue")
 """A chat's current question: after a tap the next question replaces it."""
+PRIVACY = Slot("privacy")
+"""The company's privacy notice, with [I agree]."""
 MENU = Slot("menu")
 """A chat's menu or list. A dialogue that is started by a tap there takes over its message."""
 

@@ -15,6 +15,7 @@ from domain.company import CompanyProfile, company_profile, save_company_profile
 from domain.customers.rules import NO_QUIET, phone_fault, quiet_hours_in, typed_phone
 from handlers.texts.catalogue import LANGUAGES, texts_for
 
+LONGEST_NOTICE = 500
 ACCENT = re.compile(r"#[0-9A-Fa-f]{6}")
 COUNTRIES = phonenumbers.SUPPORTED_REGIONS
 
@@ -47,6 +48,7 @@ def _checked(given: dict[str, str], country: str) -> dict[str, str]:
         "timezone": given.get("timezone", "UTC") not in available_timezones() and "choose one such as Europe/London",
         "quiet_hours": quiet is None and "give them like 21:00-07:00, or none",
         "country": (given.get("country") or "GB") not in COUNTRIES and "give two letters, such as GB",
+        "privacy": len(given.get("privacy_notice", "")) > LONGEST_NOTICE and f"at most {LONGEST_NOTICE} characters",
         "accent": not ACCENT.fullmatch(given.get("accent", "#000000")) and "give it as #RRGGBB",
     }
     if lines := [f"--{key.replace('_', '-')}: {words}" for key, words in wrong.items() if words]:

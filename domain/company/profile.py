@@ -26,7 +26,10 @@ async def save_company_profile(actor: Actor, **changes: str) -> CompanyProfile:
     """Change the named fields of the profile and keep the others. Who may view the digest may set its time."""
     actor.must(Permission.DIGEST_VIEW if set(changes) == {"digest_at"} else Permission.DATA_IMPORT)
     async with unit_of_work(actor) as work:
-        profile = replace(await company_profile(), **changes)
+        before = await company_profile()
+        profile = replace(before, **changes)
+        if profile.privacy_notice != before.privacy_notice:
+            profile = replace(profile, privacy_version=str(int(before.privacy_version or 0) + 1))
         await write_preference(PREFERENCE, asdict(profile))
         work.emit(CompanyProfileSaved(changed=sorted(changes)))
     return profile

@@ -7,7 +7,8 @@ from domain.company.rules import RoleChannel
 class CompanyProfile:
     """`accent` is #RRGGBB; `digest_at` local time; `country` (ISO code) is where national phone numbers belong.
 
-    `quiet_hours` ("21:00-07:00", empty for none) are those of customers who have chosen none of their own.
+    `quiet_hours` ("21:00-07:00", empty for none) are those of customers who have chosen none of their own. `privacy_notice` says how
+    the company handles people's data, or where that can be read; each change of it is a new `privacy_version`, counted from "1".
     """
 
     name: str = "Callout"
@@ -19,6 +20,8 @@ class CompanyProfile:
     digest_at: str = "18:00"
     country: str = ""
     quiet_hours: str = ""
+    privacy_notice: str = ""
+    privacy_version: str = ""
 
 
 @dataclass(frozen=True)

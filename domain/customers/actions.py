@@ -1,5 +1,6 @@
 """All that can be done with accounts, sites and contacts."""
 
+from domain.customers.consents import agree_to_privacy, withdraw_consent
 from domain.customers.contacts import confirm_contact, mark_reachable, mark_unreachable, set_contact_language, take_tour
 from domain.customers.enquiries import add_to_enquiry, link_enquiry, receive_enquiry, refuse_enquiry, take_enquiry
 from domain.customers.enrolling import Enrolment as Enrolment
@@ -26,6 +27,7 @@ from domain.customers.way_in import note_way_in
 __all__ = [
     "Enrolment",
     "add_to_enquiry",
+    "agree_to_privacy",
     "alike",
     "change_number",
     "confirm_contact",
@@ -62,4 +64,5 @@ __all__ = [
     "take_enquiry",
     "take_tour",
     "unlink_contact",
+    "withdraw_consent",
 ]

@@ -95,3 +95,9 @@ class TechnicianNotKnownHere(DomainError):
     """They have not been at the customer's place, so that nobody there can prefer them. Params: technician."""
 
     code = "technician-not-known-here"
+
+
+class NoticeChanged(DomainError):
+    """The privacy notice that they were shown is another one by now."""
+
+    code = "privacy-notice-changed"

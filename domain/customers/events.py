@@ -231,3 +231,11 @@ class MessagesResumed(Event):
     name: ClassVar[str] = "customers.messages_resumed"
     contact: str
     case: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWithdrawn(Event):
+    """A contact no longer agrees to the privacy notice."""
+
+    name: ClassVar[str] = "customers.consent_withdrawn"
+    contact: str

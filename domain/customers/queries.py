@@ -11,6 +11,7 @@ from domain.access.queries import identity_of, staff_actor_of, staff_names
 from domain.access.rules import ContactRole, contact_actor
 from domain.actor import Actor, ActorKind, Permission
 from domain.company import company_profile
+from domain.customers.consents import consent_of as consent_of
 from domain.customers.erasing import enquiry_media_in_use as enquiry_media_in_use
 from domain.customers.erasing import household_of as household_of
 from domain.customers.erasing import open_enquiries_of as open_enquiries_of

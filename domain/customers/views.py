@@ -193,3 +193,11 @@ class TalkView:
     kind: str
     author_name: str
     text: str
+
+
+@dataclass(frozen=True)
+class ConsentView:
+    """The version of the company's privacy notice that a contact agreed to, and when."""
+
+    version: str
+    at: datetime

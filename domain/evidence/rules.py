@@ -27,6 +27,7 @@ class How(StrEnum):
     TYPED = "typed"
     SHEET = "sheet"
     APPROVED = "approved"
+    TAPPED = "tapped"
 
 
 SHOWN_DIGITS = 16

@@ -1,6 +1,7 @@
 """[My data]: a file of all that is held of whoever asks, and being erased, with time to take it back."""
 
 from domain import clock
+from domain.customers.queries import consent_of
 from domain.erasure.actions import ask_for_erasure, ask_for_export, withdraw_erasure
 from domain.erasure.queries import open_work_of, request_of
 from domain.erasure.rules import WAITING_TIME
@@ -20,7 +21,10 @@ async def show_data(turn: Turn) -> Ending:
     get = Button(words.plain("my-data-get"), intents.GET_DATA.to())
     if wish is None:
         delete = Button(words.plain("my-data-delete"), intents.DELETE_DATA.to())
-        return Ending((show(turn, words("my-data-menu"), [get], [delete]),))
+        agreed = await consent_of(turn.known.id)
+        text = words("my-data-menu") + (f"\n{words('my-data-agreed', at=agreed.at)}" if agreed else "")
+        back = [Button(words.plain("my-data-take-back"), intents.WITHDRAW_PRIVACY.to())] if agreed else []
+        return Ending((show(turn, text, [get], *filter(None, [back]), [delete]),))
     text = words("my-data-waiting", at=wish.due_at)
     keep = [Button(words.plain("my-data-keep"), intents.KEEP_DATA.to())] if wish.can_be_withdrawn else []
     return Ending((show(turn, text, [get], keep),)) if keep else Ending((show(turn, text, [get]),))

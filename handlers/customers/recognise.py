@@ -44,7 +44,10 @@ async def ask_who(turn: Turn, draft: RecogniseDraft) -> Ask:
     if danger := await open_danger(turn):
         text = words("enquiry-waiting-danger", enquiry=danger.ref, **await enquiry.company_call())
         return Ask(text, ((share,),), expects, longest=lengths.WORDS, alone=True)
-    text = words("recognise-kept" if draft.told else "recognise-ask", company=(await company_profile()).name)
+    profile = await company_profile()
+    text = words("recognise-kept" if draft.told else "recognise-ask", company=profile.name)
+    if profile.privacy_notice and not draft.told:
+        text = f"{text}\n{words('privacy-see', notice=profile.privacy_notice)}"
     waiting = await enquiry.open_refs(turn)
     expects |= Expects.LOCATION if waiting else Expects.CHOICE
     if waiting and not draft.told:

@@ -102,6 +102,8 @@ NOBODY_YET = Kind("nobody_yet", Form.NEW, "emergency-nobody-yet", Priority.URGEN
 DANGER_READ = Kind("danger_read", Form.NEW, "told-danger-read", Priority.URGENT, mail=True)
 """They wrote of a danger where nobody could ask them about it."""
 SOMEBODY_HAS_IT = Kind("somebody_has_it", Form.NEW, "emergency-somebody", Priority.URGENT, mail=True)
+PRIVACY_NOTICE = Kind("privacy_notice", Form.NEW, "privacy-ask", waits=True)
+"""Once for each version, after the first request: whether they agree to how their data is handled."""
 MY_DATA = Kind("my_data", Form.NEW, "my-data-file")
 """The file of all that is held of them, which they asked for: it goes to no mailbox, whose readers nobody knows."""
 ERASURE_PUT_OFF = Kind("erasure_put_off", Form.NEW, "my-data-put-off", mail=True, waits=True)
@@ -143,6 +145,7 @@ KINDS = (
     NOBODY_YET,
     DANGER_READ,
     SOMEBODY_HAS_IT,
+    PRIVACY_NOTICE,
     MY_DATA,
     ERASURE_PUT_OFF,
     ERASURE_BEGUN,

@@ -17,6 +17,7 @@ SAMPLES = {
     "minutes": 45,
     "who": "team",
     "count": 1,
+    "notice": "https://northside.example/privacy",
     "refs": "C-10042",
     "said": "no",
     "soon": "no",

@@ -1,9 +1,11 @@
 """What follows when a customer asks for their data, or to be erased: the file is ordered and sent, and they and the desk are told."""
 
+from domain.cases.events import CaseOpened
 from domain.channel import ChannelName
+from domain.company import company_profile
 from domain.company.queries import channel_for
 from domain.company.rules import RoleChannel
-from domain.customers.queries import get_contact
+from domain.customers.queries import consent_of, get_contact
 from domain.erasure.events import (
     DataExportAsked,
     DataExportMade,
@@ -14,9 +16,12 @@ from domain.erasure.events import (
 )
 from domain.events import Event, Recorded
 from domain.reaction import Reaction, reaction
+from handlers import slots
 from handlers.conversation.messages import Message
-from handlers.notices.kinds import ERASURE_BEGUN, ERASURE_PUT_OFF, MY_DATA, Kind
+from handlers.customers.privacy_notice import notice_rows
+from handlers.notices.kinds import ERASURE_BEGUN, ERASURE_PUT_OFF, MY_DATA, PRIVACY_NOTICE, Kind
 from handlers.notices.notify import Notice, addressee_of, notify
+from handlers.reactions.case_customer import customer_of
 from handlers.slack.kit.language import channel_words
 from handlers.slack.kit.lines import ERASURE_ASKED, post_line
 from handlers.texts.catalogue import Texts
@@ -51,6 +56,21 @@ async def tell_begun(event: ErasureBegun, recorded: Recorded) -> None:
     await _tell(int(event.contact), ERASURE_BEGUN, recorded, "my-data-begun")
 
 
+@reaction("privacy.ask_to_agree")
+async def ask_to_agree(event: CaseOpened, recorded: Recorded) -> None:
+    """After a request of theirs, once for each version of the notice: nobody in danger is asked."""
+    profile = await company_profile()
+    if not profile.privacy_notice or not event.contact or recorded.actor != f"contact:{event.contact}":
+        return
+    known, customer = await consent_of(int(event.contact)), await customer_of(event.case)
+    if customer is None or customer.case.in_danger or (known is not None and known.version == profile.privacy_version):
+        return
+    to, words = customer.to, customer.words
+    message = Message(words("privacy-ask", notice=profile.privacy_notice), notice_rows(words, profile.privacy_version))
+    key = f"privacy:{event.contact}:{profile.privacy_version}"
+    await notify(to, PRIVACY_NOTICE, Notice(message, key, slot=slots.PRIVACY))
+
+
 async def _tell(
     contact: int, kind: Kind, recorded: Recorded, key: str, *, document: int | None = None, **params: object
 ) -> None:
@@ -83,6 +103,7 @@ async def _line(words: Texts, event: ErasureAsked | ErasureWithdrawn) -> str:
 
 
 PRIVACY_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
+    CaseOpened: (ask_to_agree,),
     DataExportAsked: (order_data,),
     DataExportMade: (send_data,),
     ErasureAsked: (tell_desk,),

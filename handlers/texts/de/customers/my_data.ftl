@@ -130,6 +130,7 @@ my-data-field-shown = Was Sie gesehen haben
 my-data-field-given = Was Sie angegeben haben
 my-data-field-ready-at = Erstellt
 my-data-field-event = Was geschah
+<<<<<<< HEAD
 my-data-field-field = Angabe
 my-data-field-medium = Weg
 my-data-field-value = Nummer oder Adresse
@@ -181,3 +182,20 @@ my-data-value-mobile = mobil
 my-data-value-work = geschäftlich
 my-data-value-home = privat
 my-data-value-other = sonstige
+||||||| 267c375
+my-data-field-field = Teil
+=======
+my-data-field-field = Teil
+
+## Der Datenschutzhinweis des Unternehmens.
+
+privacy-ask = So gehen wir mit Ihren Daten um: { $notice }
+    Sind Sie einverstanden? Sie können das jederzeit unter /mydata widerrufen.
+privacy-agree = Einverstanden
+privacy-agreed = ✅ Sie sind mit unserem Umgang mit Ihren Daten einverstanden. Unter /mydata können Sie das widerrufen.
+privacy-withdrawn = Widerrufen. Wir bearbeiten nur noch Ihre offenen Anfragen. Sollen Ihre Daten gelöscht werden, wählen Sie „Meine Daten löschen“.
+privacy-see = So gehen wir mit Ihren Daten um: { $notice }
+my-data-agreed = Am { DAY($at) } haben Sie unserem Datenschutzhinweis zugestimmt.
+my-data-take-back = Zustimmung widerrufen
+error-privacy-notice-changed = Unser Datenschutzhinweis hat sich inzwischen geändert. Sie bekommen den neuen mit Ihrer nächsten Anfrage.
+>>>>>>> whole

@@ -131,6 +131,7 @@ my-data-field-given = What you gave
 my-data-field-ready-at = Made
 my-data-field-event = What happened
 my-data-field-field = Part
+<<<<<<< HEAD
 my-data-field-medium = How
 my-data-field-value = Number or address
 my-data-field-quiet-hours = Quiet hours
@@ -181,3 +182,18 @@ my-data-value-mobile = mobile
 my-data-value-work = work
 my-data-value-home = home
 my-data-value-other = other
+||||||| 267c375
+=======
+
+## The company's privacy notice.
+
+privacy-ask = How we handle your data: { $notice }
+    Do you agree? You can take it back at any time under /mydata.
+privacy-agree = I agree
+privacy-agreed = ✅ You agreed to how we handle your data. Under /mydata you can take it back.
+privacy-withdrawn = Taken back. We go on with your open requests only. If your data is to go, choose Delete my data.
+privacy-see = How we handle your data: { $notice }
+my-data-agreed = You agreed to our privacy notice on { DAY($at) }.
+my-data-take-back = Take that back
+error-privacy-notice-changed = Our privacy notice has changed meanwhile. You will get the new one with your next request.
+>>>>>>> whole
