@@ -70,6 +70,12 @@ async def test_a_serial_whose_digits_a_spreadsheet_threw_away_is_refused(serial:
     assert problems(await bring_in(Kind.ASSETS, sheet.replace(serial, "5E10-1"))) == []
 
 
+async def test_a_tax_category_that_there_is_not_is_said_with_those_that_there_are() -> None:
+    intake = await bring_in(Kind.TAXES, "ref,place,percent,category\nT-1,DE,19,Q\n")
+
+    assert problems(intake) == ["line 2: category is 'Q'; it may be S, Z, E, AE, O"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_fault_has_words(language: str) -> None:
     """Those that the code names, in the domain (`row-`) and in the cells (`cell-`)."""
@@ -78,7 +84,7 @@ def test_each_fault_has_words(language: str) -> None:
     exchange = "\n".join(path.read_text() for path in sorted(ROOT.glob("handlers/exchange/**/*.py")))
     named = re.findall(r"(?:RowRefused|batch\.ends|batch\.remark)\(\s*(f?\"[^\"]*\")", domain + exchange)
     rows = {"row-" + each.strip('"') for each in named}
-    cells = {f"cell-{each}" for each in re.findall(r"(?:BadCell|BadHours)\(\"([^\"]*)\"", exchange)}
+    cells = {f"cell-{each}" for each in re.findall(r"(?:BadCell|BadHours)\(f?\"([^\"]*)\"", exchange)}
     whole = set(re.findall(r"Fault\(\"([^\"]*)\"", exchange))
 
     assert len(rows) > 15
