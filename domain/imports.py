@@ -1,6 +1,6 @@
 """Importing records: what the imports of all concepts share."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -111,7 +111,13 @@ class DataImported(Event):
     updated: int
 
 
-async def change_record(actor: Actor, row: Model, values: Values, *, kind: str, ref: str) -> Imported:
+Told = Mapping[str, tuple[str, Callable[[Any], Awaitable[Any]]]]
+"""Of columns that hold keys of rows without a reference of their own: what the journal calls them, and what it has of them."""
+
+
+async def change_record(
+    actor: Actor, row: Model, values: Values, *, kind: str, ref: str, told: Told | None = None
+) -> Imported:
     """Give the row those of the values that differ, and journal what they were."""
     after = {name: value for name, value in values.items() if getattr(row, name) != value}
     if not after:
@@ -119,15 +125,19 @@ async def change_record(actor: Actor, row: Model, values: Values, *, kind: str, 
     before = {name: getattr(row, name) for name in after}
     async with unit_of_work(actor) as work:
         await type(row).filter(pk=row.pk).update(**after)
-        told = {"before": await _by_reference(row, before), "after": await _by_reference(row, after)}
-        work.emit(RecordChanged(kind=kind, ref=ref, **told))
+        was, now = await _by_reference(row, before, told or {}), await _by_reference(row, after, told or {})
+        work.emit(RecordChanged(kind=kind, ref=ref, before=was, after=now))
     return Imported.UPDATED
 
 
-async def _by_reference(row: Model, values: Mapping[str, Any]) -> dict[str, Any]:
+async def _by_reference(row: Model, values: Mapping[str, Any], told: Told) -> dict[str, Any]:
     """With the reference of another record, under its name, in place of its key: `account_id` 7 is `account` NORTH."""
     found: dict[str, Any] = {}
     for name, value in values.items():
+        if name in told:
+            called, words_of = told[name]
+            found[called] = await words_of(value)
+            continue
         relation: Any = type(row)._meta.fields_map.get(name.removesuffix("_id")) if name.endswith("_id") else None
         if relation is None or value is None:
             found[name] = value

@@ -116,6 +116,14 @@ setup-event-customers-contact-number-changed = Nummer geändert
 setup-event-customers-contact-registered = angelegt
 setup-event-customers-site-registered = angelegt
 setup-event-customers-site-way-in-changed = der Zugang wurde geändert
+setup-event-customers-account-address-changed =
+    { $kind ->
+        [billing] die Rechnungsadresse wurde geändert
+       *[postal] die Postadresse wurde geändert
+    }
+setup-event-customers-contact-points-changed = weitere Nummern oder E-Mail-Adressen wurden geändert
+setup-event-pricing-price-set = angelegt
+setup-event-pricing-tax-set = angelegt
 setup-event-parts-location-defined = Lagerort angelegt
 setup-event-parts-part-defined = angelegt
 setup-event-parts-stock-moved = { $quantity }, noch { $left }

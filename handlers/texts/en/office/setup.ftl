@@ -116,6 +116,14 @@ setup-event-customers-contact-number-changed = number changed
 setup-event-customers-contact-registered = entered
 setup-event-customers-site-registered = entered
 setup-event-customers-site-way-in-changed = how to get in was changed
+setup-event-customers-account-address-changed =
+    { $kind ->
+        [billing] the billing address was changed
+       *[postal] the postal address was changed
+    }
+setup-event-customers-contact-points-changed = further numbers or mail addresses were changed
+setup-event-pricing-price-set = entered
+setup-event-pricing-tax-set = entered
 setup-event-parts-location-defined = place entered
 setup-event-parts-part-defined = entered
 setup-event-parts-stock-moved = { $quantity }, { $left } left
