@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -10,6 +11,7 @@ from tortoise.models import Model
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.events import Event, Personal
+from domain.money import minor_digits
 from domain.work import unit_of_work
 
 Values = Mapping[str, Any]
@@ -65,11 +67,14 @@ class Batch:
         """Whether no other row is this record, or names it exactly."""
         return self.taken.get((kind, record), self.line) == self.line and self.meant.get(record, self.line) == self.line
 
-    def agree(self, of: str, value: str) -> None:
-        """Rows that say something of one record beside their own say the same. Raises RowRefused where they do not."""
+    def agree(self, of: str, value: str, *, why: str = "said-otherwise", **params: object) -> None:
+        """Rows that say something of one record beside their own say the same. Raises RowRefused where they do not.
+
+        `why` is the key of its words, where the name of what they say (`of`) is none that a reader knows.
+        """
         line, earlier = self.said.setdefault(of, (self.line, value))
         if earlier != value:
-            raise RowRefused("said-otherwise", of=of, here=repr(value), there=repr(earlier), line=line)
+            raise RowRefused(why, of=of, here=repr(value), there=repr(earlier), line=line, **params)
 
     def ends(self, why: str, **params: object) -> None:
         self.endings.append((self.line, Remark(why, params)))
@@ -153,6 +158,15 @@ async def note_import(actor: Actor, *, kind: str, created: int, updated: int) ->
         return
     async with unit_of_work(actor) as work:
         work.emit(DataImported(kind=kind, created=created, updated=updated))
+
+
+def must_be_whole(name: str, amount: Decimal | None, currency: str) -> None:
+    """Raises RowRefused for an amount that the currency has no coin for: it would be rounded."""
+    digits = minor_digits(currency)
+    if amount is not None and amount != round(amount, digits):
+        raise RowRefused(
+            "too-many-digits", name=name, amount=str(amount), currency=currency, digits=digits, column=name
+        )
 
 
 def without(values: Values, *names: str) -> dict[str, Any]:
