@@ -136,5 +136,5 @@ def _amounts(row: Account | None, columns: Mapping[str, Any]) -> dict[str, int |
         raise RowRefused("account-currency-alone", before=row.currency, after=currency, column="currency")
     given: dict[str, Decimal | None] = {name: columns[name] for name in AMOUNTS if name in columns}
     for name, value in given.items():
-        must_be_whole(name, value, currency)
+        must_be_whole(name, None if value is None else Decimal(value), currency)
     return {name: None if value is None else Money.of(value, currency).minor for name, value in given.items()}
