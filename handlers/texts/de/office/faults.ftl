@@ -82,7 +82,7 @@ row-half-a-home = home_latitude und home_longitude gehören zusammen
 row-nobody-was = eine Kontaktperson { $who } gab es nicht
 row-several-called = { $account } hat { $count } Kontaktpersonen namens { $name } ({ $numbers }): sagen Sie in was_phone, wer gemeint ist
 row-nobody-to-end = { $account } hat keine Kontaktperson { $who }, die man beenden könnte
-row-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie auch Kosten und Preis darin an
+row-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie auch Einkaufspreis und Preis in der neuen Währung an
 row-too-many-digits = { $name } ist { $amount }; { $currency } hat { $digits } Nachkommastellen
 row-ends-before-start = das Ende liegt vor dem Beginn
 row-site-of-another = Standort { $site } gehört zu { $holder }, nicht zu { $account }
@@ -115,7 +115,7 @@ cell-no-balance = ist { $given }; schreiben Sie einen Betrag mit Punkt und ohne 
 cell-no-days = ist { $given }; schreiben Sie Tage von 0 bis { $most }
 cell-no-called = enthält { $given }; schreiben Sie einen Namen und eine Nummer: Pforte +49 30 901820
 cell-no-point = enthält { $given }; schreiben Sie die Art und die Nummer oder Adresse: mobile +49 151 12345678
-row-account-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie Kreditrahmen und Saldo auch darin an
+row-account-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie Kreditlimit und Saldo auch in der neuen Währung an
 row-one-number-goes = { $name } hat eine Nummer weniger: die Chats, die eine Nummer belegt hat, enden und können sofort neu belegt werden
 row-no-machine-of-type = kein Gerät ist vom Typ { $type }, den der Vertrag nennt
 

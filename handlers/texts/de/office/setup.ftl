@@ -84,13 +84,14 @@ setup-form-title = { $new ->
 }
 setup-form-of = <b>{ $title }</b>
 setup-too-long = { $column } ist zu lang für ein Formular: ändern Sie es über <i>Exportieren</i> und <i>Datei importieren</i>.
-setup-there-already = Das gibt es schon: öffnen Sie es in der Liste und ändern Sie es, oder wählen Sie etwas anderes.
+setup-there-already = Das gibt es schon: Öffnen Sie es in der Liste und ändern Sie es, oder wählen Sie etwas anderes.
 setup-saved = { $how ->
     [new] <b>{ $title }</b> ist angelegt.
     [changed] <b>{ $title }</b> ist geändert.
-   *[other] <b>{ $title }</b> ist, wie es war: nichts war anders.
+   *[other] <b>{ $title }</b> bleibt, wie es war: Es gab nichts zu ändern.
 }
 setup-endings = Damit endet etwas. Speichern Sie noch einmal, wenn Sie das möchten:
+setup-import-endings = Mit dieser Datei endet etwas. Importieren Sie sie nur, wenn Sie das möchten:
 setup-changed-meanwhile = Das hat inzwischen jemand anderes geändert. Ihre Eingaben stehen unten; speichern Sie noch einmal, um sie zu übernehmen.
 
 ## Verlauf
@@ -156,7 +157,7 @@ setup-exported = { $kind }: { $count }
 
 ## Was abgelehnt wird
 
-slack-error-record-gone = { $title } gibt es nicht mehr, oder heißt jetzt anders. Suchen Sie in der Liste danach.
+slack-error-record-gone = { $title } gibt es nicht mehr, oder der Eintrag heißt jetzt anders. Suchen Sie ihn in der Liste.
 slack-error-record-kind-unknown = Stammdaten namens „{ $given }“ kenne ich nicht. Es gibt: { $kinds }.
 
 ## Spalten
@@ -228,7 +229,7 @@ column-home-latitude = Wohnort, Breite
 column-home-longitude = Wohnort, Länge
 column-number = Nummer
 column-unit = Einheit
-column-cost = Kosten
+column-cost = Einkaufspreis
 column-price = Preis
 column-hint-price = Mit Punkt und ohne Währung: 12.50
 column-fits = Passt zu diesen Typen
@@ -263,7 +264,7 @@ column-manager = Kundenbetreuung
 column-hint-manager = Der Name, wie er im Team steht
 column-payment-days = Zahlungsziel in Tagen
 column-hint-payment-days = Leer heißt: wie üblich
-column-credit-limit = Kreditrahmen
+column-credit-limit = Kreditlimit
 column-balance = Saldo
 column-hint-balance = Wie in den Büchern; über 0 schuldet der Kunde uns
 column-balance-on = Saldo vom
@@ -301,6 +302,6 @@ choice-active = Aktiv
 choice-on-hold = Gesperrt
 choice-inactive = Inaktiv
 choice-administrator = Administrator des Kunden
-choice-individual = Einzelperson
+choice-individual = Privatperson
 choice-read-only = Nur lesen
 column-accounts-number = Kundennummer

@@ -91,7 +91,8 @@ setup-saved = { $how ->
    *[other] <b>{ $title }</b> is as it was: nothing was different.
 }
 setup-endings = This ends something. Save again if you mean it:
-setup-changed-meanwhile = Somebody else has changed this meanwhile. Your entries are below; Save again to use them.
+setup-import-endings = This file ends something. Import it only if you mean that:
+setup-changed-meanwhile = Somebody else has changed this meanwhile. Your entries are below; save again to use them.
 
 ## History
 

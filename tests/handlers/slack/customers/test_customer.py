@@ -46,7 +46,7 @@ async def test_the_screen_of_a_customer_shows_what_there_is_and_leaves_out_what_
     for words in (
         "🟢 active · Enterprise · clinic · Premium",
         "Account number D-1001",
-        "Owed: €812.50 (by the books), limit €500.00",
+        "Owed: €812.50 (as in the books), limit €500.00",
         "🔴 The balance is above the credit limit",
         f"🟠 Nobody is assigned to {case.ref}",
         "Mill Lane: 0 machines",
