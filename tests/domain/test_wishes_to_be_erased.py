@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain.cases.actions import cancel_case, post_message
+from domain.customers.actions import register_account
 from domain.customers.queries import get_contact
 from domain.erasure.actions import ask_for_erasure, ask_for_export, carry_on_erasure, withdraw_erasure
 from domain.erasure.errors import ExportedAlready, NotAskedFor
@@ -146,3 +147,16 @@ async def test_the_file_is_made_once_a_day(held_clock: HeldClock) -> None:
     held_clock.move(days=1)
 
     await ask_for_export(anna)
+
+
+async def test_a_person_gets_their_further_numbers_and_all_addresses_of_their_household() -> None:
+    called = {"emergency_contacts": [("Neighbour", "+4930901820")], "tax_id": "DE-7", "billing_street": "Hauptweg 2"}
+    home = await register_account(SETUP, ref="HOME", name="Household of Anna", kind="residential", **called)
+    anna = await a_contact(home, phones=[("mobile", "+4915112345678")], emails=[("work", "anna@example.com")])
+
+    held = {each.what: each.rows for each in await data_of(SETUP, person=f"contact:{anna.id}")}
+
+    assert [each["number"] for each in held["numbers"]] == ["+4915112345678", "anna@example.com"]
+    assert held["contact"][0]["role"] == "standard"
+    assert held["household"][0]["emergency_contacts"] == [{"name": "Neighbour", "phone": "+4930901820"}]
+    assert [each["street"] for each in held["addresses"]] == ["Hauptweg 2"]
