@@ -99,8 +99,9 @@ bench: $(VENV)/.dev $(PEERS)/.done ## measure the figures of docs/figures.md (AR
 	$(BIN)/python -m bench $(ARGS)
 
 # Docs that are generated from the code.
-docs: $(VENV)/.dev ## write docs/commands.md from the commands' own declarations
+docs: $(VENV)/.dev ## write docs/commands.md and docs/messages.md from what declares them
 	$(BIN)/python -m bot slack commands > docs/commands.md
+	$(BIN)/python -m handlers.notices.page > docs/messages.md
 
 format: $(VENV)/.dev ## format the code, and fix what ruff can fix
 	$(BIN)/ruff check --fix .

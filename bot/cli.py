@@ -185,6 +185,9 @@ def company(
     country: Annotated[
         str | None, typer.Option(help="The country of phone numbers without a prefix, such as GB.")
     ] = None,
+    quiet_hours: Annotated[
+        str | None, typer.Option(help="When customers get no messages that can wait, such as 21:00-07:00, or none.")
+    ] = None,
     accent: Annotated[str | None, typer.Option(help="The colour on reports, such as #E8590C.")] = None,
 ) -> None:
     """Set or show the company's profile, which appears in greetings, on reports and in mails."""
@@ -198,6 +201,7 @@ def company(
             "language": language,
             "timezone": timezone,
             "country": country,
+            "quiet_hours": quiet_hours,
             "accent": accent,
         }
     )

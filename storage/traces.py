@@ -130,7 +130,7 @@ WHERE sender = ?
 """
 _FORGET_SENT = """
 UPDATE outbox_item SET body = '{}', address = '', dedupe_key = NULL, outcome = '', message_id = '',
-    state = CASE WHEN state IN ('waiting', 'dead', 'unknown') THEN 'dropped' ELSE state END
+    state = CASE WHEN state IN ('waiting', 'held', 'dead', 'unknown') THEN 'dropped' ELSE state END
 WHERE channel = ? AND address IN (?, ?)
 """
 

@@ -14,7 +14,7 @@ from domain.appointments.scheduling import (
     schedule_appointment,
     withdraw_visits,
 )
-from domain.appointments.visits import check_in, end_visit, resume, set_out
+from domain.appointments.visits import check_in, diagnose, end_visit, resume, set_out
 from domain.appointments.way_in import open_way_in
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "cancel",
     "check_in",
     "decline",
+    "diagnose",
     "end_visit",
     "erase_words_of",
     "finish",

@@ -99,6 +99,19 @@ class TechnicianSetOut(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VisitDiagnosed(Event):
+    """The technician on site has found the cause, and expects to be done by then, in so many minutes."""
+
+    name: ClassVar[str] = "appointment.diagnosed"
+    appointment: str
+    work_order: str
+    case: str
+    technician: str
+    minutes: int
+    until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class TechnicianCheckedIn(Event):
     """`miles_off` is the distance from the site, when the technician shared where they are."""
 

@@ -11,6 +11,7 @@ from storage.columns import UtcDatetimeField
 class Appointment(Model):
     """A calendared visit of one technician for one work order.
 
+    `expected_end_at` is when the technician on site expects to be done, once they have found the cause.
     `arrived_latitude` and `arrived_longitude` are empty: where people were is not kept.
     """
 
@@ -30,6 +31,7 @@ class Appointment(Model):
     arrived_at = UtcDatetimeField(null=True)
     arrived_latitude = fields.FloatField(null=True)
     arrived_longitude = fields.FloatField(null=True)
+    expected_end_at = UtcDatetimeField(null=True)
     finished_at = UtcDatetimeField(null=True)
     window_approved_by = fields.CharField(max_length=80, default="")
     window_reason = fields.TextField(default="")

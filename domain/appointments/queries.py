@@ -125,6 +125,13 @@ def orders_visited_by(technician: str) -> Subquery:
     return Subquery(done.values("work_order_id"))
 
 
+async def technicians_known_to(actor: Actor) -> list[tuple[str, str]]:
+    """Reference and name of each technician who has finished a visit that the actor may see, by name; those who have left are not."""
+    done = visible(actor).filter(status=AppointmentStatus.FINISHED, technician__staff__active=True)
+    found = await done.distinct().values_list("technician__ref", "technician__staff__name")
+    return sorted({(str(ref), str(name)) for ref, name in found}, key=lambda each: each[1])
+
+
 async def technicians_of(order: Any) -> set[str]:
     """Who (references) has finished a visit for the work order (a row)."""
     done = Appointment.filter(work_order=order, status=AppointmentStatus.FINISHED)
@@ -194,6 +201,7 @@ def appointment_view(row: Any) -> AppointmentView:
         travelling_at=row.travelling_at,
         expected_at=row.expected_at,
         arrived_at=row.arrived_at,
+        expected_end_at=row.expected_end_at,
         finished_at=row.finished_at,
         window_approved_by=row.window_approved_by,
         window_reason=row.window_reason,

@@ -59,6 +59,7 @@ class AppointmentView:
     travelling_at: datetime | None
     expected_at: datetime | None
     arrived_at: datetime | None
+    expected_end_at: datetime | None
     finished_at: datetime | None
     window_approved_by: str
     window_reason: str

@@ -7,7 +7,7 @@ from tortoise.expressions import F
 
 from domain.actor import Actor, Permission
 from domain.appointments.ending import finish_on_site
-from domain.appointments.events import TechnicianCheckedIn, TechnicianSetOut, VisitEndedByDispatch
+from domain.appointments.events import TechnicianCheckedIn, TechnicianSetOut, VisitDiagnosed, VisitEndedByDispatch
 from domain.appointments.models import Appointment
 from domain.appointments.queries import appointment_view
 from domain.appointments.rows import find_row, move, take_visit
@@ -84,6 +84,32 @@ async def check_in(
         await stop_clock(actor, case=order.case.ref, kind=ClockKind.ON_SITE, at=moment)
         if place and row.technician.staff_id == actor.id:
             await record_position(actor, latitude=place.latitude, longitude=place.longitude)
+        return appointment_view(row)
+
+
+async def diagnose(actor: Actor, *, appointment: str, minutes: int) -> AppointmentView:
+    """Say how much longer the work will take, the cause being found; a later word replaces it.
+
+    Raises NotFound, and IllegalMove when nobody is working there.
+    """
+    actor.must(Permission.WORK_ORDER_EXECUTE)
+    async with unit_of_work(actor) as work:
+        row = await take_visit(actor, appointment)
+        order, until = row.work_order, now() + timedelta(minutes=minutes)
+        if row.status is not S.ON_SITE or order.status is not WorkOrderStatus.IN_PROGRESS:
+            raise IllegalMove(what="appointment", current=row.status.value, target=S.ON_SITE.value)
+        await Appointment.filter(id=row.id).update(expected_end_at=until, version=F("version") + 1)
+        row.expected_end_at, row.version = until, row.version + 1
+        work.emit(
+            VisitDiagnosed(
+                appointment=row.ref,
+                work_order=order.ref,
+                case=order.case.ref,
+                technician=row.technician.ref,
+                minutes=minutes,
+                until=until,
+            )
+        )
         return appointment_view(row)
 
 

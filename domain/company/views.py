@@ -5,7 +5,10 @@ from domain.company.rules import RoleChannel
 
 @dataclass(frozen=True)
 class CompanyProfile:
-    """`accent` is #RRGGBB; `digest_at` local time; `country` (ISO code) is where national phone numbers belong."""
+    """`accent` is #RRGGBB; `digest_at` local time; `country` (ISO code) is where national phone numbers belong.
+
+    `quiet_hours` ("21:00-07:00", empty for none) are those of customers who have chosen none of their own.
+    """
 
     name: str = "Callout"
     phone: str = ""
@@ -15,6 +18,7 @@ class CompanyProfile:
     timezone: str = "UTC"
     digest_at: str = "18:00"
     country: str = ""
+    quiet_hours: str = ""
 
 
 @dataclass(frozen=True)

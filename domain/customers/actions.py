@@ -7,10 +7,21 @@ from domain.customers.enrolling import alike, enrol_customer
 from domain.customers.erasing import erase_words_of, forget_enquiries, keep_files_of_open_enquiries
 from domain.customers.importing import import_account, import_site
 from domain.customers.importing_contacts import import_contact
+from domain.customers.importing_preferences import import_preferences
 from domain.customers.leaving import change_number, end_contact, move_contact, unlink_contact
+from domain.customers.preferring import (
+    resume_messages,
+    set_notice_way,
+    set_only_asked,
+    set_preferred_times,
+    set_quiet_hours,
+    stop_messages,
+    store_preferred_technician,
+)
 from domain.customers.registering import create_guest_contact, register_account, register_contact, register_site
 from domain.customers.serial_misses import note_serial_miss
 from domain.customers.talks import log_talk
+from domain.customers.way_in import note_way_in
 
 __all__ = [
     "Enrolment",
@@ -25,6 +36,7 @@ __all__ = [
     "forget_enquiries",
     "import_account",
     "import_contact",
+    "import_preferences",
     "import_site",
     "keep_files_of_open_enquiries",
     "link_enquiry",
@@ -33,12 +45,20 @@ __all__ = [
     "mark_unreachable",
     "move_contact",
     "note_serial_miss",
+    "note_way_in",
     "receive_enquiry",
     "refuse_enquiry",
     "register_account",
     "register_contact",
     "register_site",
+    "resume_messages",
     "set_contact_language",
+    "set_notice_way",
+    "set_only_asked",
+    "set_preferred_times",
+    "set_quiet_hours",
+    "stop_messages",
+    "store_preferred_technician",
     "take_enquiry",
     "take_tour",
     "unlink_contact",

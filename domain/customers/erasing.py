@@ -9,7 +9,7 @@ from domain.access.queries import addresses_of
 from domain.actor import ActorKind
 from domain.channel import ChannelName
 from domain.customers.events import ContactMoved
-from domain.customers.models import Account, AccountAddress, Contact, ContactPoint, Enquiry, Site
+from domain.customers.models import Account, AccountAddress, Contact, ContactPoint, ContactPreferences, Enquiry, Site
 from domain.customers.rules import AccountKind, PointMedium
 from domain.customers.views import EnquiryState
 from domain.person import Erased, Person, media_ids
@@ -58,6 +58,7 @@ async def erase_words_of(person: Person) -> Erased:
     erased.count("numbers", await points.delete())
     kept = {"name": ERASED, "phone": "", "email": "", "language": "", "unreachable_on": []}
     erased.count("names", await Contact.filter(id=person.id).update(**kept))
+    erased.count("preferences", await ContactPreferences.filter(contact_id=person.id).delete())
     await _erase_enquiries(person, erased)
     if person.household is not None:
         erased.add(await _erase_household(person.household))

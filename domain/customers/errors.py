@@ -83,3 +83,15 @@ class NothingToLog(DomainError):
     """A call or a meeting on record needs some words."""
 
     code = "nothing-to-log"
+
+
+class NoQuietHours(DomainError):
+    """A text is no span of a day. Params: typed."""
+
+    code = "no-quiet-hours"
+
+
+class TechnicianNotKnownHere(DomainError):
+    """They have not been at the customer's place, so that nobody there can prefer them. Params: technician."""
+
+    code = "technician-not-known-here"

@@ -42,7 +42,7 @@ class SiteRegistered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SiteWayInChanged(Event):
-    """An import changed how to get in; the words themselves are not journalled."""
+    """An import, or the customer, changed how to get in; the words themselves are not journalled."""
 
     name: ClassVar[str] = "customers.site_way_in_changed"
     site: str
@@ -204,3 +204,30 @@ class TalkLogged(Event):
     account: str
     kind: str
     text: ActorsWords
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPreferenceChanged(Event):
+    """`preference` is a column of the preferences; before and after are its codes and references."""
+
+    name: ClassVar[str] = "customers.contact_preference_changed"
+    contact: str
+    preference: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagesStopped(Event):
+    """They want nothing more about this case but what they ask for."""
+
+    name: ClassVar[str] = "customers.messages_stopped"
+    contact: str
+    case: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagesResumed(Event):
+    name: ClassVar[str] = "customers.messages_resumed"
+    contact: str
+    case: str

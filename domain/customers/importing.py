@@ -2,11 +2,10 @@
 
 from domain.actor import Actor, ActorKind, Permission
 from domain.customers.details import account_columns, keep_addresses, note_status
-from domain.customers.errors import WayInUnreadable
-from domain.customers.events import SiteWayInChanged
 from domain.customers.models import Account, Site
-from domain.customers.queries import get_account, way_in_of
+from domain.customers.queries import get_account
 from domain.customers.registering import register_account, register_site
+from domain.customers.way_in import change_way_in
 from domain.imports import Batch, Imported, RowRefused, Told, Values, change_record, without
 from domain.work import unit_of_work
 
@@ -62,23 +61,5 @@ async def import_site(actor: Actor, values: Values, batch: Batch | None = None) 
     owner = await get_account(values["account"])
     changes = {**without(given, "ref", "account", "access_notes"), "account_id": owner.id}
     imported = await change_record(actor, row, changes, kind="site", ref=row.ref)
-    changed = await _change_way_in(actor, row, values["access_notes"]) if "access_notes" in values else False
+    changed = await change_way_in(actor, row, values["access_notes"]) if "access_notes" in values else False
     return Imported.UPDATED if changed else imported
-
-
-async def _change_way_in(actor: Actor, row: Site, text: str) -> bool:
-    """False when it was the same."""
-    if _is_way_in(row, text):
-        return False
-    async with unit_of_work(actor) as work:
-        await Site.filter(id=row.id).update(access_notes=Site.way_in.encrypted(text, ref=row.ref))
-        work.emit(SiteWayInChanged(site=row.ref))
-    return True
-
-
-def _is_way_in(row: Site, text: str) -> bool:
-    """False also when the present one can't be read any more: an import is how to write it anew."""
-    try:
-        return way_in_of(row) == text
-    except WayInUnreadable:
-        return False

@@ -9,6 +9,7 @@ from domain.customers.errors import ContactEndedAlready
 from domain.customers.events import ContactEnded, ContactMoved, ContactNumberChanged, ContactUnlinked
 from domain.customers.models import Contact
 from domain.customers.naming import guests_by_number_of, must_be_phone
+from domain.customers.preferring import carry_preferences
 from domain.customers.queries import get_account, get_contact
 from domain.customers.registering import add_contact
 from domain.customers.rules import typed_phone
@@ -54,6 +55,7 @@ async def move_contact(actor: Actor, *, contact: int, account: str) -> ContactVi
             guest=known.own_cases_only,
         )
         await Contact.filter(id=contact).update(ended_at=now())
+        await carry_preferences(contact, new.id)
         await move_contact_links(actor, contact=contact, to=new.id)
         work.emit(
             ContactMoved(contact=str(contact), account=known.account_ref, to_contact=str(new.id), to_account=owner.ref)

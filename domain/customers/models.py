@@ -186,3 +186,20 @@ class SerialMisses(Model):
 
     class Meta:
         table = "serial_misses"
+
+
+class ContactPreferences(Model):
+    """How a contact wants to be told and visited; see `domain.customers.preferences`. `stopped` lists references of cases."""
+
+    id = fields.IntField(primary_key=True)
+    contact: Any = fields.OneToOneField("callout.Contact", related_name="preferences", on_delete=fields.RESTRICT)
+    quiet_hours = fields.CharField(max_length=12, default="")
+    ways: Any = json_column(default=dict)
+    days: Any = json_column(default=list)
+    parts: Any = json_column(default=list)
+    technician = fields.CharField(max_length=30, default="")
+    only_asked = fields.BooleanField(default=False)
+    stopped: Any = json_column(default=list)
+
+    class Meta:
+        table = "contact_preferences"

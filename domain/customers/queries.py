@@ -21,6 +21,7 @@ from domain.customers.exporting import export_accounts as export_accounts
 from domain.customers.exporting import export_contacts as export_contacts
 from domain.customers.exporting import export_sites as export_sites
 from domain.customers.holding import held_of as held_of
+from domain.customers.importing_preferences import export_preferences as export_preferences
 from domain.customers.lineage import lineage as lineage
 from domain.customers.lineage import lineage_of as lineage_of
 from domain.customers.lineage import subsidiaries_of as subsidiaries_of
@@ -29,6 +30,8 @@ from domain.customers.naming import find_contact_as_named as find_contact_as_nam
 from domain.customers.naming import must_be_phone as must_be_phone
 from domain.customers.points import addresses_of_account as addresses_of_account
 from domain.customers.points import points_of as points_of
+from domain.customers.preferring import preferences_of as preferences_of
+from domain.customers.preferring import sites_with_way_in as sites_with_way_in
 from domain.customers.rules import (
     AccountStatus,
     PointMedium,

@@ -12,6 +12,14 @@ from enum import StrEnum
 import phonenumbers
 
 from domain.channel import ChannelName
+from domain.customers.preferences import NO_QUIET as NO_QUIET
+from domain.customers.preferences import DayPart as DayPart
+from domain.customers.preferences import NoticeGroup as NoticeGroup
+from domain.customers.preferences import Preferences as Preferences
+from domain.customers.preferences import Way as Way
+from domain.customers.preferences import quiet_hours_in as quiet_hours_in
+from domain.customers.preferences import quiet_until as quiet_until
+from domain.customers.preferences import way_for as way_for
 from domain.customers.seeing import machines_seen_by as machines_seen_by
 from domain.customers.seeing import requests_seen_by as requests_seen_by
 from domain.customers.seeing import sees_everybodys_requests as sees_everybodys_requests

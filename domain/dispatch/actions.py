@@ -3,6 +3,7 @@
 from domain.dispatch.asking import ask_to_assign
 from domain.dispatch.assigning import assign_case
 from domain.dispatch.calling_off import call_off, carry_on, end_called_off
+from domain.dispatch.preferring import prefer_technician
 from domain.dispatch.withdrawing import cancel_work_order, withdraw_case
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "cancel_work_order",
     "carry_on",
     "end_called_off",
+    "prefer_technician",
     "withdraw_case",
 ]

@@ -1,14 +1,12 @@
 """What a case requires of a technician, read once for all candidates."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from domain.actor import system_actor
 from domain.cases.queries import get_case_for
 from domain.crew.rules import local_day
-from domain.customers.queries import get_site
+from domain.customers.queries import get_site, preferences_of
 from domain.dispatch.rules import Need
 from domain.geography import Point
 from domain.parts.queries import suggested_parts
@@ -23,7 +21,7 @@ READER = system_actor("dispatch")
 @dataclass(frozen=True)
 class CaseNeed:
     """`due` is the running on-site promise; `parts` are numbers that the fault suggests; `wish` is the
-    window that the customer asked for, `preferred` the wish in their own choices.
+    window that the customer asked for, `technician` the one (a reference) whom they like to come; '' for nobody.
     """
 
     case: str
@@ -38,7 +36,7 @@ class CaseNeed:
     duration_minutes: int
     parts: tuple[str, ...]
     due: datetime | None
-    preferred: Mapping[str, Any]
+    technician: str
     wish: Window | None
 
     def at(self, window: Window, *, licensed: bool) -> Need:
@@ -79,6 +77,6 @@ async def need_of(case: str) -> CaseNeed:
         duration_minutes=minutes,
         parts=tuple(part.number for part in await suggested_parts(asset_type, about.problem)),
         due=promise.due_at if promise and promise.running else None,
-        preferred=about.preferred,
+        technician=(await preferences_of(about.contact_id or 0)).technician,
         wish=about.wish,
     )

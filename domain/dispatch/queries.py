@@ -126,8 +126,7 @@ def _drives_from(member: Member, window: Window) -> Point | None:
 
 def _preferred(need: CaseNeed) -> frozenset[str]:
     """The technician whom the customer asked for, by reference."""
-    wish = need.preferred.get("technician")
-    return frozenset({str(wish)}) if wish else frozenset[str]()
+    return frozenset({need.technician}) if need.technician else frozenset[str]()
 
 
 def _eligible(ranked: Ranked, member: Member, window: Window) -> CandidateView:

@@ -6,6 +6,7 @@ its own way.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -165,11 +166,13 @@ class Reply:
 
 @dataclass(frozen=True)
 class Envelope:
-    """Options of a sending."""
+    """Options of a sending. `held_until` keeps it back without keeping back what comes after it; see `storage.outbox.topics`."""
 
     priority: Priority = Priority.NOTICE
     dedupe_key: str | None = None
     repeatable: bool = False
+    topic: str = ""
+    held_until: datetime | None = None
     extra: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
@@ -222,7 +225,19 @@ def _outgoing(channel: str, address: str, reply: Reply, how: Envelope) -> Iterat
     priority = Priority.URGENT if reply.urgent else how.priority
     if reply.slot and (reply.clear_first or reply.mode is Mode.CLEAR):
         slot = reply.slot
-        yield Outgoing(channel, address, "clear", {}, slot, mode=Mode.CLEAR, priority=priority, repeatable=True)
+        yield Outgoing(
+            channel,
+            address,
+            "clear",
+            {},
+            slot,
+            mode=Mode.CLEAR,
+            priority=priority,
+            repeatable=True,
+            topic=how.topic,
+            not_before=how.held_until,
+            held=how.held_until is not None,
+        )
     if reply.mode is Mode.CLEAR:
         return
     yield Outgoing(
@@ -236,4 +251,7 @@ def _outgoing(channel: str, address: str, reply: Reply, how: Envelope) -> Iterat
         dedupe_key=how.dedupe_key,
         about=reply.about,
         repeatable=how.repeatable or reply.mode is Mode.EDIT,
+        topic=how.topic,
+        not_before=how.held_until,
+        held=how.held_until is not None,
     )

@@ -28,6 +28,8 @@ from handlers.customers.in_danger import add_to_danger
 from handlers.customers.known import RECOGNISE, RecogniseDraft
 from handlers.customers.machines import Search, by_name, look_up, machine_key
 from handlers.customers.menu import menu_rows, show_menu
+from handlers.customers.named_request import request_named
+from handlers.customers.settings import show_settings
 from handlers.customers.start import share_number
 
 WORDS_OF_A_NAME = 4
@@ -51,6 +53,10 @@ async def otherwise(turn: Turn) -> Ending:
         return await _unclear(turn)
     if greets(said.text):
         return await show_menu(turn)
+    if said.text.strip(" .!").casefold() in turn.words.plain("settings-asked-by").split(", "):
+        return await show_settings(turn)
+    if (named := await request_named(turn)) is not None:
+        return named
     if is_plausible_serial(said.text) and (found := (await look_up(turn, said.text)).machine):
         return Ending(again=Said(choice=intents.SHOW_MACHINE.to(machine_key(found))))
     if (added := await add_to_danger(turn)) is not None:

@@ -30,7 +30,9 @@ def menu_rows(words: Texts, contact: Actor) -> tuple[tuple[Button, ...], ...]:
     report = Button(words.plain("menu-report"), START_DIALOGUE.to(REPORT_FAULT))
     requests = Button(words.plain("menu-requests"), intents.LIST_CASES.to(0))
     machines = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
-    return ((requests, machines),) if contact.reads_only else ((report,), (requests, machines))
+    settings = Button(words.plain("menu-settings"), intents.SETTINGS.to())
+    lists = ((requests, machines), (settings,))
+    return lists if contact.reads_only else ((report,), *lists)
 
 
 async def show_menu(turn: Turn) -> Ending:
@@ -147,6 +149,7 @@ def _pager(words: Texts, intent: Intent, page: int, *, has_next: bool) -> list[B
 
 PART = Part(
     intents={
+        intents.MENU: known(show_menu),
         intents.LIST_CASES: known(list_requests),
         intents.SHOW_CASE: known(show_request),
         intents.SHOW_TIMELINE: known(show_timeline),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.cases.queries import get_machine_for, last_access_notes, list_assets_for
+from domain.customers.queries import preferences_of
 from domain.triage.rules import Urgency
 from handlers.conversation import lengths
 from handlers.conversation.dialogue import (
@@ -177,7 +178,7 @@ async def take_urgency(turn: Turn, draft: FaultDraft, said: Said) -> FaultDraft:
 
 
 async def ask_time(turn: Turn, draft: FaultDraft) -> Ask:
-    return ask_wish(turn, draft.wish)
+    return ask_wish(turn, draft.wish, await preferences_of(turn.known.id))
 
 
 async def take_time(turn: Turn, draft: FaultDraft, said: Said) -> Any:

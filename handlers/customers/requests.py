@@ -1,10 +1,13 @@
 """How a request is shown to its customer: headline, status, history."""
 
+from datetime import timedelta
+
 from domain import clock
 from domain.appointments.queries import next_appointment_of
 from domain.appointments.views import AppointmentView
 from domain.cases.rules import UNDER_WAY, CaseStatus
 from domain.cases.views import CaseView
+from domain.customers.rules import Preferences
 from domain.sla.rules import ClockState
 from domain.work_orders.queries import hold_reason_of
 from handlers.conversation.intents import START_DIALOGUE
@@ -83,6 +86,13 @@ def reading_rows(words: Texts, case: CaseView) -> Rows:
     return ((Button(words.plain("button-timeline"), intents.SHOW_TIMELINE.to(case.ref)),),)
 
 
+def messages_button(words: Texts, case: str, prefers: Preferences) -> Button:
+    """[Stop messages] of one request, or [Send me messages]."""
+    off = case in prefers.stopped
+    key = "button-messages-on" if off else "button-messages-off"
+    return Button(words.plain(key), intents.MESSAGES.to(f"{case}/{'on' if off else 'off'}"))
+
+
 def verdict_rows(words: Texts, ref: str) -> Rows:
     """[All good] and [Still wrong]."""
     good = Button(words.plain("button-all-good"), intents.CONFIRM.to(ref))
@@ -102,6 +112,10 @@ def _standing(words: Texts, case: CaseView, visit: AppointmentView | None) -> st
             return words("request-visit-missed", name=first_name(visit.technician_name), window=visit.window)
         case CaseStatus.SCHEDULED if visit:
             return words("request-scheduled", name=first_name(visit.technician_name), window=visit.window)
+        case CaseStatus.IN_PROGRESS if visit and visit.expected_end_at and visit.expected_end_at > clock.now():
+            minutes = max(1, round((visit.expected_end_at - clock.now()) / timedelta(minutes=1)))
+            name = first_name(visit.technician_name)
+            return words("request-diagnosed", name=name, minutes=minutes, at=visit.expected_end_at)
         case CaseStatus.IN_PROGRESS:
             return words("request-in-progress", name=first_name(case.assigned_name))
         case CaseStatus.RESOLVED:

@@ -19,11 +19,12 @@ from domain.cases.queries import timeline_of
 from domain.cases.rules import ENDED, CaseStatus
 from domain.cases.views import CaseView, TimelineEntry
 from domain.crew.queries import get_technician
+from domain.customers.queries import preferences_of
 from domain.errors import NotFound
 from domain.window import Window
 from handlers.conversation.messages import Button, Message
 from handlers.customers import intents
-from handlers.customers.requests import first_name, headline, local_words
+from handlers.customers.requests import first_name, headline, local_words, messages_button
 from handlers.texts.catalogue import Safe, Texts
 
 LONGEST_PAGE = 400
@@ -72,6 +73,7 @@ _OF_VISITS: Mapping[str, str] = {
     "appointment.rescheduled": "timeline-rescheduled",
     "appointment.technician_set_out": "timeline-set-out",
     "appointment.technician_checked_in": "timeline-arrived",
+    "appointment.diagnosed": "timeline-diagnosed",
     "appointment.finished": "timeline-minutes",
 }
 
@@ -110,7 +112,7 @@ class _Teller:
             window=_window(data) or "",
             by=entry.actor_name,
             who=self.who(entry),
-            minutes=int(data.get("on_site_minutes") or 0),
+            minutes=int(data.get("on_site_minutes") or data.get("minutes") or 0),
         )
 
     def who(self, entry: TimelineEntry) -> str:
@@ -267,11 +269,12 @@ async def story(actor: Actor, words: Texts, case: CaseView, page: int | None = N
     cancel = Button(words.plain("button-cancel-request"), intents.CANCEL_CASE.to(case.ref))
     count = len(await work_photos(actor, case.ref))
     album = Button(words.plain("button-work-photos", count=count), intents.WORK_PHOTOS.to(case.ref))
+    open_ = case.status not in ENDED
     rows = (
         (*([earlier] if page else []), *([later] if page < last else [])),
         (album,) if count else (),
-        (back,),
-        (cancel,) if case.status not in ENDED and not actor.reads_only else (),
+        (back, messages_button(words, case.ref, await preferences_of(actor.id))) if open_ else (back,),
+        (cancel,) if open_ and not actor.reads_only else (),
     )
     return Message("\n".join(lines), tuple(row for row in rows if row))
 

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain import clock
+from domain.customers.rules import Preferences
 from handlers.conversation.dialogue import Ask, Choice, Turn, in_rows
 from handlers.texts.catalogue import Texts
 
 DAYS_AHEAD = 8
+MOST_USUAL = 2
+NO_CHOICE = Preferences()
 MORNING, AFTERNOON, ANY_TIME = "morning", "afternoon", "any"
 
 
@@ -36,7 +39,8 @@ def _today(turn: Turn) -> date:
     return turn.words.local_day(clock.now())
 
 
-def ask_wish(turn: Turn, wish: Wish) -> Ask:
+def ask_wish(turn: Turn, wish: Wish, prefers: Preferences = NO_CHOICE) -> Ask:
+    """What suits them as a rule comes first."""
     words = turn.words
     if wish.day and not wish.part:
         parts = [_part_choice(words, wish, part) for part in (MORNING, AFTERNOON, ANY_TIME)]
@@ -48,7 +52,21 @@ def ask_wish(turn: Turn, wish: Wish) -> Ask:
     asap, pick = Choice(words.plain("button-asap"), "asap"), Choice(words.plain("button-pick-day"), "pick")
     morning = Choice(words.plain("button-tomorrow-morning"), "tomorrow:morning")
     afternoon = Choice(words.plain("button-tomorrow-afternoon"), "tomorrow:afternoon")
-    return Ask(words("intake-time-ask"), ((asap,), (morning, afternoon), (pick,)))
+    usual = tuple(
+        (Choice(_capital(wish_words(words, Wish("day", day, part))), f"usual:{day}/{part}"),)
+        for day, part in suiting(prefers, _today(turn))
+    )
+    return Ask(words("intake-time-ask"), (*usual, (asap,), (morning, afternoon), (pick,)))
+
+
+def suiting(prefers: Preferences, today: date) -> list[tuple[str, str]]:
+    """The next two times that suit them as a rule, as a day and a part of it."""
+    if not (prefers.days or prefers.parts):
+        return []
+    days = [today + timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1)]
+    parts = [part.value for part in prefers.parts] or [ANY_TIME]
+    fitting = [day for day in days if not prefers.days or day.weekday() in prefers.days]
+    return [(day.isoformat(), part) for day in fitting for part in parts][:MOST_USUAL]
 
 
 def wish_outward(wish: Wish) -> Wish | None:
@@ -74,6 +92,9 @@ def take_wish(turn: Turn, wish: Wish, choice: str) -> Wish:
             return Wish("asap")
         case "tomorrow":
             return Wish("day", (_today(turn) + timedelta(days=1)).isoformat(), value)
+        case "usual":
+            day, _, part = value.partition("/")
+            return Wish("day", day, part)
         case "day":
             return Wish("day", value)
         case "part":

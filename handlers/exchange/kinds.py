@@ -13,6 +13,7 @@ class Kind(StrEnum):
     CONTRACTS = "contracts"
     TERRITORIES = "territories"
     TECHNICIANS = "technicians"
+    PREFERENCES = "preferences"
     PARTS = "parts"
     STOCK = "stock"
     PRICES = "prices"
@@ -27,6 +28,7 @@ ONE_OF = {
     Kind.CONTRACTS: "contract",
     Kind.TERRITORIES: "territory",
     Kind.TECHNICIANS: "technician",
+    Kind.PREFERENCES: "contact",
     Kind.PARTS: "part",
     Kind.STOCK: "location",
     Kind.PRICES: "price",

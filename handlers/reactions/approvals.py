@@ -17,6 +17,7 @@ from domain.approvals.queries import decides, get_approval, list_approvals_with
 from domain.approvals.rules import ApprovalState, Overtaken
 from domain.approvals.views import ApprovalView
 from domain.cases.events import CaseCancelled, CaseClosed, CaseResolved
+from domain.cases.queries import get_case_for
 from domain.channel import ChannelName
 from domain.company.queries import channel_for, channels_to_edit
 from domain.company.rules import RoleChannel
@@ -164,9 +165,18 @@ async def show_contacts(event: Event, recorded: Recorded) -> None:
 async def _deciding_contacts(view: ApprovalView) -> list[Addressee]:
     found: list[Addressee] = []
     for contact in await list_contacts_of(view.account) if view.account is not None else ():
-        to = await addressee_of(contact.id) if decides(await actor_named(f"contact:{contact.id}"), view) else None
+        actor = await actor_named(f"contact:{contact.id}")
+        to = await addressee_of(contact.id) if decides(actor, view) and await _sees(actor, view.about) else None
         found += [to] if to is not None else []
     return found
+
+
+async def _sees(actor: Actor, case: str) -> bool:
+    """A colleague's request is nobody's business who does not see it."""
+    try:
+        return not case or bool(await get_case_for(actor, case))
+    except NotFound:
+        return False
 
 
 @reaction("approvals.end_with_case")

@@ -9,6 +9,7 @@ from domain.appointments.events import (
     AppointmentScheduled,
     TechnicianCheckedIn,
     TechnicianSetOut,
+    VisitDiagnosed,
 )
 from domain.cases.events import CaseClosed, CaseReopened, CaseResolved, CaseStatusChanged
 from domain.customers.queries import actor_named
@@ -49,6 +50,7 @@ _CHANGING: tuple[type[Event], ...] = (
     PartsUsed,
     TechnicianCheckedIn,
     TechnicianSetOut,
+    VisitDiagnosed,
     WorkPhotoAdded,
     WorkSummarised,
 )

@@ -12,6 +12,9 @@ from handlers.customers.requests import first_name
 from handlers.notices.kinds import MESSAGE_EDITED
 from handlers.reactions.case_customer import customer_of
 from handlers.texts.catalogue import Texts
+from handlers.texts.shortening import cut
+
+LONGEST_FIRST_NAME = 20
 
 
 def staff_words(words: Texts, event: CaseMessagePosted | CaseMessageEdited) -> str:
@@ -26,8 +29,9 @@ def answer_rows(words: Texts, case: str) -> Rows:
 
 
 def write_to(words: Texts, case: str, name: str) -> Button:
-    """[Write to Ben], on what a customer reads of a visit."""
-    return Button(words.plain("button-write-to", name=name), intents.WRITE.to(case))
+    """[Write to Ben], on what a customer reads of a visit; `name` is the whole name."""
+    label = words.plain("button-write-to", name=cut(first_name(name), LONGEST_FIRST_NAME))
+    return Button(label, intents.WRITE.to(case))
 
 
 @reaction("customers.show_edit")

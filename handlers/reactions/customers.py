@@ -37,12 +37,14 @@ from handlers.notices.kinds import (
     DANGER_READ,
     LATE,
     MESSAGE,
+    PAUSED,
     REPORT,
     REQUEST_OPENED,
     SIGNATURE_VOID,
     VISIT_ENDING,
     VISIT_GOES_ON,
 )
+from handlers.notices.notify import forget_undelivered
 from handlers.reactions.case_customer import customer_of
 from handlers.reactions.customer_talk import CUSTOMER_TALK, answer_rows, staff_words
 from handlers.reactions.customer_visits import VISIT_REACTIONS
@@ -77,6 +79,8 @@ async def send_report(event: ServiceReportReady, recorded: Recorded) -> None:
     case, words = customer.case, customer.words
     rows = verdict_rows(words, case.ref) if case.status is CaseStatus.RESOLVED else ()
     slot = slots.done(case.ref)
+    for kind in (LATE, PAUSED):  # held until now, and no longer true
+        await forget_undelivered(customer.to, kind.merge, case.ref)
     await customer.tell(REPORT, recorded, words("told-done"), rows, slot=slot, document=event.media)
 
 

@@ -27,7 +27,7 @@ from handlers.slack.home import home, mentions
 from handlers.slack.kit import lines
 from handlers.slack.kit.feature import Command, Feature, MessageShortcut, SlackEvent, Verb
 from handlers.slack.setup import change, files, opened, overview
-from handlers.slack.staff import contacts, joining, leaving, parked, role_channels, roles
+from handlers.slack.staff import contacts, joining, leaving, parked, preferences, role_channels, roles
 from handlers.slack.staff.callout import callout
 from handlers.slack.tasks import acting as task_acting
 from handlers.slack.tasks import lists as task_lists
@@ -71,6 +71,7 @@ _FEATURES: tuple[Feature, ...] = (
     opened.FEATURE,
     change.FEATURE,
     files.FEATURE,
+    preferences.FEATURE,
 )
 FEATURES: tuple[Feature, ...] = (*_FEATURES, Feature(commands=(callout(_FEATURES),)))
 

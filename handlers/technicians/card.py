@@ -218,6 +218,7 @@ async def _job(words: Texts, actor: Actor, view: AppointmentView) -> Message:
         words("tech-job-held", reason=order.hold_reason) if held else await due_line(words, view),
         danger_line(words, view),
         f"{words('tech-job-account', account=view.account_name)} {fault_line(words, view)}",
+        words("tech-job-until", at=view.expected_end_at) if view.expected_end_at and not held else "",
         _recorded(words, order),
     ]
     rows = _held_rows(words, view) if held else _job_rows(words, view, order)
@@ -241,7 +242,8 @@ def _job_rows(words: Texts, view: AppointmentView, order: WorkOrderView) -> Rows
         (*checklist, photo),
         (button("tech-button-part", intents.ADD_PART), button("tech-button-note", intents.ADD_NOTE)),
         (button("tech-button-details", intents.SHOW_DETAILS), button("tech-button-hold", intents.HOLD)),
-        (write_button(words, view), button("tech-button-finish", intents.FINISH)),
+        (button("tech-button-diagnosed", intents.DIAGNOSED), write_button(words, view)),
+        (button("tech-button-finish", intents.FINISH),),
     )
 
 

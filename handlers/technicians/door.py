@@ -6,6 +6,7 @@ from handlers.emergencies import chat as emergencies
 from handlers.technicians import (
     checklist,
     day,
+    diagnosed,
     finish,
     free_talk,
     hold,
@@ -38,6 +39,7 @@ TECHNICIANS = Door.of(
         parts.PART,
         notes.PART,
         talk.PART,
+        diagnosed.PART,
         hold.PART,
         finish.PART,
         signing.PART,

@@ -7,6 +7,7 @@ from scheduler.jobs.purging import Retention, purge
 from scheduler.jobs.sealing import seal_journal
 from scheduler.jobs.ticker import Job
 from storage.media.items import MediaStore
+from storage.outbox.topics import release_due
 
 
 def periodic_jobs(undelivered: Undelivered, keep: Retention, store: MediaStore) -> tuple[Job, ...]:
@@ -14,6 +15,7 @@ def periodic_jobs(undelivered: Undelivered, keep: Retention, store: MediaStore) 
     return (
         Job("leases", 20, partial(settle_leases, undelivered)),
         Job("replicas", 2, partial(release_leases_of_silent_replicas, undelivered)),
+        Job("held", 10, release_due),
         Job("purge", 3600, partial(purge, keep, store)),
         Job("seal", 60, seal_journal),
     )

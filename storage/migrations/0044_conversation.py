@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0040_promise')]
+    dependencies = [('callout', '0042_notices')]
 
     initial = False
 

@@ -121,7 +121,7 @@ async def next_parcel_due(*, but: Sequence[str] = ()) -> datetime | None:
 
 _STRANDED = f"""
 SELECT {PARCEL_COLUMNS} FROM outbox_item
-WHERE channel = ? AND address = ? AND state = 'waiting' AND kind = 'message' AND mode = 'new'
+WHERE channel = ? AND address = ? AND state IN ('waiting', 'held') AND kind = 'message' AND mode = 'new'
   AND (expires_at IS NULL OR expires_at > ?)
 ORDER BY id
 """  # noqa: S608 (nothing from outside)

@@ -1,7 +1,8 @@
 """What has to be sent, as rows.
 
 A row is addressed by (channel, address) and delivered in order there, the more urgent first. `slot` names a message that lives on at
-that address and is edited in place; `storage.outbox.posts` remembers which provider message fills it.
+that address and is edited in place; `storage.outbox.posts` remembers which provider message fills it. `topic` says what a row tells
+of, for whoever replaces it as long as it is undelivered (`storage.outbox.topics`).
 """
 
 from collections.abc import Mapping
@@ -23,6 +24,9 @@ BODY = "outbox_item.body"
 
 class OutboxState(StrEnum):
     WAITING = "waiting"
+    HELD = "held"
+    """Until its `not_before`; meanwhile nothing at its address waits for it."""
+
     SENDING = "sending"
     SENT = "sent"
     SUPERSEDED = "superseded"
@@ -30,6 +34,9 @@ class OutboxState(StrEnum):
     UNKNOWN = "unknown"
     DEAD = "dead"
     DROPPED = "dropped"
+
+
+UNDELIVERED = (OutboxState.WAITING, OutboxState.HELD)
 
 
 class Priority(IntEnum):
@@ -85,12 +92,14 @@ class OutboxItem(Model):
     message_id = fields.CharField(max_length=120, default="")
     sent_at = UtcDatetimeField(null=True)
     remains = fields.SmallIntField(default=int(Remains.WHOLE), db_default=0)
+    topic = fields.CharField(max_length=120, default="", db_default="")
 
     class Meta:
         table = "outbox_item"
         indexes = [
             PartialIndex(fields=("priority", "id"), name="idx_outbox_waiting", condition={"state": "waiting"}),
             Index(fields=("remains", "created_at"), name="idx_outbox_remains"),
+            PartialIndex(fields=("not_before",), name="idx_outbox_held", condition={"state": "held"}),
             PartialIndex(fields=("id",), name="idx_outbox_dead", condition={"state": "dead"}),
             PartialIndex(fields=("id",), name="idx_outbox_unknown", condition={"state": "unknown"}),
             PartialIndex(

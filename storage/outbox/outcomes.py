@@ -12,7 +12,7 @@ from storage.columns import dump_json
 from storage.database import after_commit, execute, is_sqlite, this_moment, transaction
 from storage.leases import OWNER
 from storage.observing import observer, timed_work
-from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
+from storage.outbox.items import UNDELIVERED, Mode, OutboxItem, OutboxState, Parcel
 from storage.outbox.posts import Filling, fill_slots, fingerprint, forget_content
 from storage.wakeups import OUTBOX
 
@@ -117,7 +117,7 @@ def _held(parcel: Parcel) -> QuerySet[OutboxItem]:
 
 async def end_waiting(channel: str, address: str, *, outcome: str) -> int:
     """Give up all that waits for an address that can't be reached any more."""
-    waiting = OutboxItem.filter(channel=channel, address=address, state=OutboxState.WAITING)
+    waiting = OutboxItem.filter(channel=channel, address=address, state__in=UNDELIVERED)
     return await waiting.update(state=OutboxState.DEAD, outcome=outcome[:2000])
 
 
@@ -132,7 +132,7 @@ async def send_waiting_now(channel: str, address: str) -> None:
 
 async def drop_waiting(channel: str, address: str, *, outcome: str) -> int:
     """Send nothing more of what waits for an address: it is not for whoever is there any more."""
-    waiting = OutboxItem.filter(channel=channel, address=address, state=OutboxState.WAITING)
+    waiting = OutboxItem.filter(channel=channel, address=address, state__in=UNDELIVERED)
     return await waiting.update(state=OutboxState.DROPPED, outcome=outcome[:2000])
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from storage import clock
 from storage.database import after_commit, execute, fetch, moment
 from storage.encrypted_columns import dump_encrypted
-from storage.outbox.items import BODY, Mode, Priority
+from storage.outbox.items import BODY, Mode, OutboxState, Priority
 from storage.wakeups import OUTBOX
 
 
@@ -28,6 +28,9 @@ class Outgoing:
     repeatable: bool = False
     not_before: datetime | None = None
     expires_at: datetime | None = None
+    topic: str = ""
+    held: bool = False
+    """Until `not_before`, without keeping back what comes after it at the address."""
 
 
 async def put(outgoing: Outgoing) -> int | None:
@@ -37,7 +40,7 @@ async def put(outgoing: Outgoing) -> int | None:
     there becomes as urgent as this row, so that it goes before it.
     """
     now = clock.now()
-    rows = await fetch(_PUT.format(before=_before([outgoing])), _values(outgoing, now))
+    rows = await fetch(_PUT.format(row=_ROW, before=_before([outgoing])), _values(outgoing, now))
     if not rows:
         return None
     number = int(rows[0]["id"])
@@ -64,16 +67,16 @@ async def put_all(messages: Sequence[Outgoing]) -> None:
     after_commit(lambda: OUTBOX.wake_in(wait))
 
 
-_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '', '')"
+_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', '', '')"
 _INSERT = """
 INSERT INTO outbox_item (channel, address, kind, body, slot, mode, dedupe_key, about, priority, repeatable, created_at, not_before,
-    expires_at, state, attempts, owner, outcome, message_id)
+    expires_at, topic, state, attempts, owner, outcome, message_id)
 VALUES {rows} RETURNING id, {before} AS before
 """
 _PUT = """
 INSERT INTO outbox_item (channel, address, kind, body, slot, mode, dedupe_key, about, priority, repeatable, created_at, not_before,
-    expires_at, state, attempts, owner, outcome, message_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, '', '', '')
+    expires_at, topic, state, attempts, owner, outcome, message_id)
+VALUES {row}
 ON CONFLICT (dedupe_key) DO NOTHING RETURNING id, {before} AS before
 """
 # One question for each state: with both in one, no partial index would serve.
@@ -125,4 +128,6 @@ def _values(outgoing: Outgoing, now: datetime) -> list[Any]:
         moment(now),
         moment((outgoing.not_before or now).astimezone(UTC)),
         moment(outgoing.expires_at.astimezone(UTC)) if outgoing.expires_at else None,
+        outgoing.topic,
+        (OutboxState.HELD if outgoing.held else OutboxState.WAITING).value,
     ]

@@ -13,8 +13,9 @@ CLARA: dict[str, Any] = {"account": "NORTHSIDE", "name": "Clara Whitmore", "phon
 
 
 async def machines_of(phone: Phone) -> list[str]:
+    before = max((message["message_id"] for message in await phone.from_bot()), default=0)
     await phone.say("/machines")
-    await phone.sees("Tap one|Tippen")
+    await phone.sees("Tap one|Tippen", after=before)
     return await phone.buttons()
 
 
@@ -27,7 +28,7 @@ async def enrolled(member: Member, name: str, number: str) -> None:
         element = block.get("element", {})
         given = fields.get(str(element.get("action_id", "")).removeprefix("enrol."))
         if given is not None:
-            values[block["block_id"]] = {element["action_id"]: {"type": element["type"], "value": given}}
+            values[element["action_id"]] = given
     await member.submit(form["id"], values)
 
 

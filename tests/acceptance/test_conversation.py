@@ -54,7 +54,7 @@ async def test_customer_technician_and_desk_talk_on_one_record_and_nothing_inter
     await leo.sees("New visit")
     await add_leave(SETUP, technician="T-LEO", window=Window(now - timedelta(hours=1), now + timedelta(days=1)))
     before = len(await leo.from_bot())
-    await jonas.tap("An Leo schreiben")
+    await jonas.tap("Leo schreiben")
     await jonas.sees("Schreiben Sie es hier")
     await jonas.say("Der Hof ist heute gesperrt")
     await jonas.sees("Leo ist gerade nicht im Dienst. Ihre Nachricht liegt im Büro")
@@ -66,7 +66,7 @@ async def test_customer_technician_and_desk_talk_on_one_record_and_nothing_inter
     await leo.sees("Hof ist heute gesperrt")
     await leo.tap("On my way")
     await leo.tap("20 min")
-    await jonas.sees("Techniker ist unterwegs")
+    await jonas.sees("Leo ist unterwegs")
     await jonas.photos(a_photo(), caption="Das linke Tor")
     asked = await leo.sees("Jonas Finch writes: Das linke Tor")
     assert asked["photo"]

@@ -140,11 +140,11 @@ async def _out_and_in(stage: Stage, ivy: Member, chat: str) -> None:
         exported = (await answer.read()).decode("utf-8-sig")
     assert (file["name"], exported.splitlines()[-1]) == (
         "contracts.csv",
-        "K-NIGHT,HARBOUR,Nights and weekends,2026-01-01,2026-12-31,yes,no_access,time_and_materials,",
+        "K-NIGHT,HARBOUR,Nights and weekends,2026-01-01,2026-12-31,yes,no_access,time_and_materials,,,,,,,",
     )
 
     mended = exported.replace("Nights and weekends", "All nights")
-    bad = mended + "K-DAY,HARBUOR,Days,tomorrow,,no,,retainer,\n"
+    bad = mended + "K-DAY,HARBUOR,Days,tomorrow,,no,,retainer,,,,,,,\n"
     await imported_file(ivy, "/setup contracts", "contracts.csv", bad)
     report = words_of(await ivy.sees("nothing was imported", channel=chat))
     assert "line 8: starts_on is 'tomorrow'; write a day as 2026-12-31" in report

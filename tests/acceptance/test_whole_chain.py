@@ -17,7 +17,7 @@ async def the_thread(dana: Member, case: str) -> str:
     return str(message["ts"])
 
 
-@pytest.mark.capability("job-by-chat", "confirm-or-dispute", "service-report", "digest", "sandbox")
+@pytest.mark.capability("job-by-chat", "confirm-or-dispute", "service-report", "digest", "sandbox", "told-of-visit")
 async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stage: Stage) -> None:
     peter, dana, leo = stage.customer("Peter Lang"), stage.member("Dana Ortiz"), stage.technician("T-LEO")
 
@@ -60,6 +60,7 @@ async def test_a_fault_reported_on_telegram_becomes_a_signed_service_report(stag
     assert len(messages) == 1, "one message a case, edited as it moves"
 
     max_ = stage.member("Max Lindner")
+    assert [words_of(each) for each in await max_.messages(max_.managers) if case in words_of(each)] == [], "no manager"
     await max_.command("/digest now", channel=max_.managers)
     await max_.sees("1 opened, 1 done", channel=max_.managers)
     await stage.settled(lambda: a_chart(max_), "the chart in #managers")

@@ -30,6 +30,7 @@ _PERSONAL = {
     "completion": "evidence_text: snapshot statement salt void_reason",
     "crew": "technician: shifts territories home_latitude home_longitude last_latitude last_longitude rating; leave: reason",
     "customers": "contact: name phone email language unreachable_on; contact_point: value; "
+    "contact_preferences: quiet_hours ways days parts technician stopped; "
     "enquiry: external_id name phone words serial media language; account: name buyer_reference tax_id emergency_contacts; "
     "account_address: name street postal_code city email; "
     "site: name street postal_code latitude longitude access_notes",
@@ -54,7 +55,7 @@ journal_seal: fingerprints previous hash before
 journal_reseal: schema old_head new_head found signature
 reaction_run: reaction state
 inbox_item: source key kind state owner
-outbox_item: channel kind slot mode about state owner
+outbox_item: channel kind slot mode about state owner topic
 timer: kind state
 media_item: state kind key mime channel
 media_erasure: key
@@ -198,6 +199,9 @@ NO_WORDS = {
     "customers.account_status_changed.before",
     "customers.contact_language_changed.after",
     "customers.contact_language_changed.before",
+    "customers.contact_preference_changed.after",
+    "customers.contact_preference_changed.before",
+    "customers.contact_preference_changed.preference",
     "customers.contact_moved.to_account",
     "customers.contact_moved.to_contact",
     "customers.contact_reachable.channel",

@@ -3,11 +3,13 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from handlers.notices import kinds
-from handlers.notices.kinds import KINDS, Kind
+from handlers.notices.kinds import KINDS, Form, Kind
+from handlers.notices.page import messages_page
 from tests.architecture.sources import sources
 
 SENDING = {
@@ -64,6 +66,44 @@ def _named(node: ast.expr) -> str:
 @pytest.mark.parametrize("path", sorted(MAY_SEND))
 def test_whoever_may_send_by_themselves_still_does(path: str) -> None:
     assert path in {path for path, _ in sources("handlers")}
+
+
+def test_the_page_of_messages_is_made_from_the_kinds() -> None:
+    page = Path(__file__).parents[2] / "docs" / "messages.md"
+
+    assert page.read_text(encoding="utf-8") == messages_page(), "run `make docs`"
+
+
+MAILED = {
+    "opened": {"request_opened"},
+    "set, moved, called off": {"visit_set", "visit_moved", "visit_off", "cancelled"},
+    "on the way": {"set_out"},
+    "promise missed": {"late"},
+    "question": {"message", "message_edited", "paused_for_you"},
+    "who has it": {"in_hand"},
+    "being deleted": {"erasure_put_off", "erasure_begun"},
+    "report": {"report"},
+    "answers to what they asked": {"visit_goes_on", "visit_ending", "not_ours"},
+    "what they signed": {"signature_void"},
+    "danger": {"nobody_yet", "danger_read", "somebody_has_it"},
+}
+"""What a person gets whom only mail reaches."""
+
+
+def test_whom_only_mail_reaches_gets_what_they_must_know_and_no_more() -> None:
+    assert {kind.name for kind in KINDS if kind.mail} == set().union(*MAILED.values())
+
+
+NEVER_WAIT = {"set_out", "new_arrival", "message", "signature_asked", "nobody_yet", "danger_read", "somebody_has_it"}
+
+
+def test_departure_arrival_danger_and_what_people_write_never_wait() -> None:
+    assert not {kind.name for kind in KINDS if kind.waits} & NEVER_WAIT
+    assert all(kind.form is Form.NEW for kind in KINDS if kind.waits)
+
+
+def test_what_a_person_may_choose_a_channel_for_they_may_also_do_without() -> None:
+    assert [kind.name for kind in KINDS if kind.group and not kind.optional] == []
 
 
 def test_each_kind_is_declared_once_and_used() -> None:

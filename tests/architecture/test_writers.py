@@ -36,7 +36,6 @@ from tests.architecture.writers import (
 ROOT = Path(__file__).parents[2]
 
 WITHOUT_A_DOOR = {
-    "Case.preferred.technician",
     "ChecklistTemplate.duration_minutes",
     "ChecklistTemplate.items",
     "ChecklistTemplate.skills",

@@ -26,6 +26,7 @@ SLACK_FIELDS: dict[tuple[str, str], str] = {
 
 TECHNICIANS_QUESTIONS: dict[tuple[str, str], str] = {
     ("handlers/technicians/checklist.py", "ask_note"): CUSTOMER,
+    ("handlers/technicians/diagnosed.py", "ask_minutes"): SEARCH,
     ("handlers/technicians/finish.py", "ask_summary"): CUSTOMER,
     ("handlers/technicians/finish.py", "ask_recommendations"): CUSTOMER,
     ("handlers/technicians/hold.py", "ask_note"): STAFF,

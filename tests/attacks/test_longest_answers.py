@@ -14,9 +14,12 @@ from handlers.conversation.dialogue import Start
 from handlers.customers.another_time import AnotherTimeDraft
 from handlers.customers.cases import CancelDraft, StillWrongDraft, WriteDraft
 from handlers.customers.known import RecogniseDraft
+from handlers.customers.settings import QuietDraft
+from handlers.customers.settings_visits import WayInDraft
 from handlers.customers.sign_off import MissingDraft, SignOffDraft
 from handlers.customers.which_machine import WhichDraft
 from handlers.technicians.checklist import ChecklistDraft
+from handlers.technicians.diagnosed import DiagnosedDraft
 from handlers.technicians.finish import SummaryDraft
 from handlers.technicians.hold import HoldDraft
 from handlers.technicians.notes import NoteDraft, TalkDraft
@@ -73,6 +76,7 @@ async def _all(verbose: Verbose, starts: tuple[Start, ...]) -> None:
 STRANGERS = {"recognise"}
 CUSTOMERS = {
     *("report_fault", "write", "sign_off_missing", "sign_off", "still_wrong", "cancel_request", "another_time"),
+    *("quiet_hours", "site_way_in"),
     "which_machine",
 }
 TECHNICIANS = {
@@ -86,6 +90,7 @@ TECHNICIANS = {
         "visit_sheet",
         "visit_reopen",
         "visit_said",
+        "visit_diagnosed",
     ),
 }
 
@@ -125,6 +130,8 @@ async def test_a_customers_longest_answers_hold_nobody_up(stage: Stage, kind: st
         Start("cancel_request", CancelDraft(case=other.ref)),
         Start("another_time", AnotherTimeDraft(visit=planned.ref)),
         Start("which_machine", WhichDraft(case=case)),
+        Start("quiet_hours", QuietDraft()),
+        Start("site_way_in", WayInDraft(site=planned.site_ref, name=planned.site_name)),
     )
 
     asked = {
@@ -162,6 +169,7 @@ async def test_a_technicians_longest_answers_hold_nobody_up(stage: Stage, kind: 
         Start("visit_absent", AbsentDraft(visit=ref)),
         Start("visit_sheet", SheetDraft(visit=ref)),
         Start("visit_reopen", ReopenDraft(visit=ref)),
+        Start("visit_diagnosed", DiagnosedDraft(visit=ref)),
         Start("visit_hold", HoldDraft(visit=ref)),
         Start("visit_set_out", SetOutDraft(visit=later.ref)),
         Start("visit_check_in", CheckInDraft(visit=later.ref)),

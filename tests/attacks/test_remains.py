@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.access.actions import link_contact
+from domain.access.rules import ContactRole
 from domain.actor import system_actor
 from domain.appointments.actions import cancel, check_in, schedule_appointment
 from domain.cases.actions import cancel_case
@@ -175,7 +176,7 @@ async def test_bytes_that_an_erased_and_an_expired_file_shared_are_deleted(
 
 
 async def test_what_somebody_signed_for_a_colleagues_request_is_erased_with_who_signed(page: Page) -> None:
-    zeb, order = await a_contact(name=NAME), page.visit.work_order
+    zeb, order = await a_contact(name=NAME, role=ContactRole.ADMINISTRATOR), page.visit.work_order
     await sign(acting_as(zeb), work_order=order, kind="typed", signer=NAME, through="chat", **await seen_now(order))
 
     await erase_person(SETUP, person=f"contact:{zeb.id}")

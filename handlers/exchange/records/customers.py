@@ -5,8 +5,15 @@ from typing import Any
 from domain.access.rules import ContactRole
 from domain.actor import Permission
 from domain.assets.actions import import_site_with_assets
-from domain.customers.actions import import_account, import_contact
-from domain.customers.queries import export_accounts, export_contacts, export_sites, find_contact_as_named
+from domain.customers.actions import import_account, import_contact, import_preferences
+from domain.customers.queries import (
+    export_accounts,
+    export_contacts,
+    export_preferences,
+    export_sites,
+    find_contact_as_named,
+)
+from domain.customers.rules import NoticeGroup, Way
 from domain.imports import Values
 from handlers.exchange import accounts, cells
 from handlers.exchange.kinds import Kind
@@ -117,6 +124,29 @@ CONTACTS = Record(
     ),
     import_contact,
     export_contacts,
+    see=Permission.CUSTOMER_VIEW,
+    edit=Permission.CUSTOMER_EDIT,
+    shown=("name", "account"),
+    find=find_contact_as_named,
+    subjects=_contact_subjects,
+)
+
+PREFERENCES = Record(
+    Kind.PREFERENCES,
+    ("account", "name", "phone"),
+    (
+        needed("account", cells.text(30), refers=Kind.ACCOUNTS),
+        needed("name", cells.name(120)),
+        personal(Column("phone", cells.PHONE)),
+        Column("quiet_hours", cells.text(20)),
+        *(Column(group.value, cells.one_of(*(way.value for way in Way))) for group in NoticeGroup),
+        Column("days", cells.WORDS),
+        Column("parts", cells.WORDS),
+        Column("technician", cells.text(20), refers=Kind.TECHNICIANS),
+        Column("only_asked", cells.FLAG),
+    ),
+    import_preferences,
+    export_preferences,
     see=Permission.CUSTOMER_VIEW,
     edit=Permission.CUSTOMER_EDIT,
     shown=("name", "account"),

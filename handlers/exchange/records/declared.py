@@ -2,7 +2,7 @@
 
 from handlers.exchange.records.agreements import CONTRACTS
 from handlers.exchange.records.crew import TECHNICIANS, TERRITORIES
-from handlers.exchange.records.customers import ACCOUNTS, CONTACTS, SITES
+from handlers.exchange.records.customers import ACCOUNTS, CONTACTS, PREFERENCES, SITES
 from handlers.exchange.records.machines import ASSETS
 from handlers.exchange.records.prices import PRICES, TAXES
 from handlers.exchange.records.record import Record
@@ -10,5 +10,18 @@ from handlers.exchange.records.stock import PARTS, STOCK
 
 RECORDS: dict[str, Record] = {
     record.kind: record
-    for record in (ACCOUNTS, SITES, CONTACTS, ASSETS, CONTRACTS, TERRITORIES, TECHNICIANS, PARTS, STOCK, PRICES, TAXES)
+    for record in (
+        ACCOUNTS,
+        SITES,
+        CONTACTS,
+        ASSETS,
+        CONTRACTS,
+        TERRITORIES,
+        TECHNICIANS,
+        PREFERENCES,
+        PARTS,
+        STOCK,
+        PRICES,
+        TAXES,
+    )
 }

@@ -44,6 +44,7 @@ from handlers.slack.kit.wording import (
     time_refused_words,
     triage_words,
 )
+from handlers.slack.staff.preferences import wishes_lines
 from handlers.texts.catalogue import Safe, Texts
 
 NEW = "new"
@@ -152,6 +153,7 @@ async def _facts(case: CaseView, words: Texts) -> list[str]:
         words("slack-case-customer", customer=place_words(case), site=case.site_name, vip="yes" if case.vip else "no"),
         words("slack-case-account-on-hold") if case.account_on_hold and case.status not in ENDED else "",
         words("slack-case-contact", contact=contact) if contact else "",
+        *(await wishes_lines(case.contact_id, words, case) if case.contact_id else ()),
         *(_asset(asset, words) for asset in case.assets[:5]),
         triage_words(case, words),
         preferred_words(case, words),

@@ -16,11 +16,12 @@ from domain.cases.queries import get_case_for, get_message_for
 from domain.cases.rules import Audience, Side
 from domain.cases.views import CaseMessageView
 from domain.channel import ChannelName
+from domain.company.queries import channel_for
+from domain.company.rules import RoleChannel
 from domain.crew.queries import get_technician
 from domain.customers.queries import get_contact
 from domain.errors import NotFound
 from handlers import slots
-from handlers.installation import installation
 from handlers.notices.kinds import MESSAGE
 from handlers.notices.notify import addressee_of, notice_key
 from handlers.slack.cases.message import ASK
@@ -74,7 +75,7 @@ async def receivers_of(message: CaseMessageView, entry: int) -> list[Receiver]:
 
 async def show_said(case: str, number: int, entry: int, *, anew: bool = False) -> bool:
     """Post the line of a message, or edit it; `anew` the first time. Returns whether something may still arrive."""
-    channel = installation().dispatch_channel
+    channel = await channel_for(RoleChannel.DISPATCH)
     if not channel:
         return False
     try:

@@ -43,7 +43,7 @@ async def ask(caller: Caller, line: Line) -> Answer:
     given = read.fullmatch(rest.strip()) if read is not None else None
     if given is None:
         return Answer(caller.words("slack-contact-usage"))
-    contact, to = await _meant(given["who"]), given.groupdict().get("to") or ""
+    contact, to = await meant(given["who"]), given.groupdict().get("to") or ""
     if how == "move":
         to = await _account(to)
     if how == "phone":
@@ -88,7 +88,7 @@ async def _account(text: str) -> str:
         raise AccountUnknown(given=shorten(text, 60)) from None
 
 
-async def _meant(text: str) -> ContactView:
+async def meant(text: str) -> ContactView:
     """Raises ContactUnclear."""
     found = await find_contact(text)
     if len(found) != 1:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from domain.access.rules import ContactRole
 from domain.actor import Permission
 from domain.appointments.rules import KEEP_COMMAND, LATER_WINDOW
 from domain.appointments.views import AppointmentView, keeping
@@ -109,10 +110,12 @@ async def test_what_was_settled_meanwhile_says_so_when_it_is_tapped(stage: Stage
 
 async def test_a_colleague_of_theirs_was_first(stage: Stage) -> None:
     anna = await stage.customer()
-    tom = acting_as(await register_contact(SETUP, account="NORTHSIDE", name="Tom Reed", phone="+49309018201"))
+    tom = await register_contact(
+        SETUP, account="NORTHSIDE", name="Tom Reed", phone="+49309018201", role=ContactRole.ADMINISTRATOR
+    )
     _, approval = await asked(stage)
     question = anna.showing("Is that all right?")
-    assert (await grant(tom, approval=approval.ref)).failure is None
+    assert (await grant(acting_as(tom), approval=approval.ref)).failure is None
     await stage.settle()
 
     assert "Tom Reed approved it" in anna.showing("approved it").text

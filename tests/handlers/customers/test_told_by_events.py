@@ -117,7 +117,7 @@ async def test_setting_out_is_a_new_message_with_a_map_and_arriving_is_not(
 
     await set_out(ben, appointment=visit.ref)
     await settle(relay, phone)
-    assert "Your technician is on the way, about" in phone.text
+    assert "Ben is on the way, about" in phone.text
     assert phone.last.buttons["On a map"].startswith("https://www.openstreetmap.org/?mlat=52.50000")
     assert "Ben is on the way" in status.text
     count = len(phone.messages)
@@ -138,7 +138,7 @@ async def test_another_arrival_time_is_told_as_one(phone: Phone, relay: Relay, c
     await set_out(ben, appointment=visit.ref, expected_at=in_hours(3).start)
     await settle(relay, phone)
 
-    assert phone.text.endswith("A new time: your technician will be with you about 14:00.")
+    assert phone.text.endswith("A new time: Ben will be with you about 14:00.")
     await phone.tap("Timeline")
     assert "Ben will be there about 14:00." in phone.text
 

@@ -69,6 +69,11 @@ T-1,Jamie Lee,+4915112345678,de,Europe/Berlin,boiler from 2024-01-01 until 2026-
 Mon-Fri 08:00-16:30,VAN-1,52.5,13.4
 T-2,Kim,,en,UTC,,,,,,
 """,
+    Kind.PREFERENCES: """\
+account,name,phone,quiet_hours,visits,progress,reports,surveys,days,parts,technician,only_asked
+NORTH,Ada Löwe,+4930901820,21:30-07:00,,off,both,,mon | thu,evening,T-1,no
+NORTH,Ben,,none,,,,,,,,yes
+""",
     Kind.PARTS: """\
 number,name,unit,cost,price,currency,fits,keywords
 PR-12,Pickup roller,piece,8.50,12.75,EUR,printer,jam | paper
@@ -281,6 +286,26 @@ async def test_a_bad_cell_says_what_it_should_hold(kind: Kind, sheet: str, reaso
     intake = await bring_in(kind, sheet)
 
     assert str(intake.problems[0]) == f"line 2: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "reason"),
+    [
+        ("name,quiet_hours\nAda Löwe,at night\n", "quiet hours are at night; write them like 21:00-07:00, or none"),
+        ("name,days\nAda Löwe,someday\n", "someday is unknown here; it may be mon, tue, wed, thu, fri, sat, sun"),
+        ("name,parts\nAda Löwe,noon\n", "noon is unknown here; it may be morning, afternoon, evening"),
+        ("name,visits\nAda Löwe,pigeon\n", "visits is 'pigeon'; it may be chat, mail, both, off"),
+        ("name,technician\nAda Löwe,T-9\n", "there is no technician T-9"),
+        ("name\nNobody\n", "NORTH has no contact Nobody"),
+    ],
+)
+async def test_a_preference_that_is_none_is_refused(sheet: str, reason: str) -> None:
+    await bring_in_all(Kind.ACCOUNTS, Kind.CONTACTS)
+    head, row, _ = sheet.split("\n")
+
+    intake = await bring_in(Kind.PREFERENCES, f"account,phone,{head}\nNORTH,+4930901820,{row}\n")
+
+    assert [str(problem) for problem in intake.problems] == [f"line 2: {reason}"]
 
 
 @pytest.mark.parametrize(

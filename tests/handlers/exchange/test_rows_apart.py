@@ -45,6 +45,7 @@ ALIKE = [
     ),
     (Kind.TERRITORIES, "code,name\nCity,A\nCITY,B\n", "code 'CITY' reads like City, which is in line 2"),
     (Kind.TECHNICIANS, "ref,name\nT-1,Jo\nt-1,Kim\n", "is the same record as line 2"),
+    (Kind.PREFERENCES, "account,name\nNORTH,Ada\nNORTH,ADA\n", "is the same record as line 2: Ada"),
     (Kind.PARTS, "number,name\nPR-12,Roller\npr-12,Belt\n", "number 'pr-12' reads like PR-12, which is in line 2"),
     (
         Kind.PRICES,
@@ -73,6 +74,7 @@ async def test_two_rows_that_read_alike_are_refused_by_both_lines_and_nothing_co
 ) -> None:
     await two_customers()
     await bring_in(Kind.PARTS, "number,name\nP1,One\nP2,Two\n") if kind is Kind.STOCK else None
+    await bring_in(Kind.CONTACTS, "account,name\nNORTH,Ada\n") if kind is Kind.PREFERENCES else None
     before = await export_sheet(RECORDS[kind])
 
     intake = await bring_in(kind, sheet)

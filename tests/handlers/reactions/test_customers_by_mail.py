@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from domain.access.actions import link_contact
-from domain.appointments.actions import cancel, check_in, reschedule, set_out
+from domain.appointments.actions import cancel, check_in, diagnose, reschedule, set_out
 from domain.cases.actions import ask_customer, cancel_case, open_case
 from domain.cases.rules import CancelReason
 from domain.cases.views import CaseView
@@ -21,7 +21,9 @@ from handlers.reactions.customers import CUSTOMER_REACTIONS
 from scheduler.relay import Relay
 from scheduler.runner import Runner
 from storage.journal import entries as journal
+from storage.outbox.claiming import claim_parcels
 from storage.outbox.items import Mode, OutboxItem
+from storage.outbox.outcomes import Sent, mark_all_sent
 from tests.builders import SETUP, a_case, a_contact, a_dispatcher, acting_as, an_account, an_asset
 from tests.builders_crew import a_technician, an_appointment, in_hours, signed_off
 from tests.conftest import HeldClock
@@ -34,9 +36,11 @@ class House:
         self._relay = relay
 
     async def mails(self) -> list[OutboxItem]:
-        """All that there are, with what events lead to carried out."""
+        """All that there are, with what events lead to carried out, and delivered."""
         while await self._relay.drain():
             pass
+        while parcels := await claim_parcels(only="mail"):
+            await mark_all_sent([Sent(parcel) for parcel in parcels])
         return await OutboxItem.filter(channel="mail").order_by("id")
 
     async def told(self) -> list[str]:
@@ -108,7 +112,7 @@ async def test_what_is_only_an_edit_in_the_chat_is_no_mail(house: House, case: C
 
     await check_in(ben, appointment=visit.ref)
 
-    assert before[-1] == "Your technician is on the way, about 11:00."
+    assert before[-1] == "Ben is on the way, about 11:00."
     assert await house.told() == before
 
 
@@ -164,14 +168,12 @@ async def test_the_german_reader_gets_german(house: House, anna: ContactView) ->
 MAILED = {
     "en": [
         "Ben will be with you Mon 2 Mar 13:00–14:00.",
-        "Leo will be with you Mon 2 Mar 13:00–14:00, in place of Ben.",
         "New time: Leo will be with you Mon 2 Mar 15:00–16:00.",
         "⏸ Paused: we couldn't get in. Tell us how we can, and we'll write with the next date.",
         "As you asked, Leo is ending the visit. Then the request is cancelled.",
     ],
     "de": [
         "Ben kommt Mo., 2. März 13:00–14:00 zu Ihnen.",
-        "Leo kommt Mo., 2. März 13:00–14:00 zu Ihnen, anstelle von Ben.",
         "Neue Zeit: Leo kommt Mo., 2. März 15:00–16:00 zu Ihnen.",
         "⏸ Pausiert: Wir kamen nicht hinein. Sagen Sie uns, wie es geht, dann schreiben wir Ihnen den nächsten Termin.",
         "Wie gewünscht beendet Leo den Besuch. Dann ist die Anfrage zurückgezogen.",
@@ -196,6 +198,34 @@ async def test_all_that_happens_to_a_visit_reads_well_by_mail(house: House, anna
     await call_off(dana, case=case.ref, reason=CancelReason.CUSTOMER.value, note="Never again")
 
     assert await house.told() == MAILED[language]
+
+
+async def test_a_normal_job_is_no_more_mails_than_a_person_must_have(
+    house: House, anna: ContactView, held_clock: HeldClock
+) -> None:
+    dana, (ben, technician) = await a_dispatcher(), await a_technician("Ben Fischer")
+    case = await open_case(
+        dana, assets=["XK-2011"], problem="It jams", urgency="can_wait", channel="slack", contact=anna.id
+    )
+    await house.mails()
+    visit = await assign_case(dana, case=case.ref, technician=technician.ref, window=in_hours(2))
+    await house.mails()
+    await set_out(ben, appointment=visit.ref)
+    await house.mails()
+    await set_out(ben, appointment=visit.ref, expected_at=in_hours(1).start)
+    await check_in(ben, appointment=visit.ref)
+    await house.mails()
+    await diagnose(ben, appointment=visit.ref, minutes=45)
+    await house.mails()
+    await hold(ben, work_order=visit.work_order, reason=PauseReason.WAITING_FOR_PARTS, note="")
+    await house.mails()
+
+    told = [text.split("\n")[-1] for text in await house.told()]
+    assert [text.split(" Mon ")[0].split(" by ")[0] for text in told] == [
+        "✅ Your request is in. Someone will answer",
+        "Ben will be with you",
+        "Ben is on the way, about 11:00.",
+    ], "no mail for a new arrival, there, diagnosed or paused by us"
 
 
 async def test_who_has_a_chat_gets_no_mail_until_it_is_closed_to_us(

@@ -62,7 +62,7 @@ async def test_serials_in_any_script_are_told_apart_after_the_migration(
         finally:
             await close_database()
 
-        await migrate(url, lambda name: None, until="0021_serials_in_any_script")
+        await migrate(url, lambda name: None)
 
         await open_database(url, MODEL_MODULES)
         try:

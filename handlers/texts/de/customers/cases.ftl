@@ -12,7 +12,7 @@ write-after-end = { $status ->
     [closed] Diese Anfrage ist abgeschlossen. Ihre Nachricht liegt im Büro. Stimmt doch noch etwas nicht, tippen Sie auf [Noch nicht in Ordnung]; etwas Neues melden Sie als neue Störung.
    *[cancelled] Diese Anfrage wurde zurückgezogen, und es kommt niemand. Ihre Nachricht liegt im Büro. Soll doch jemand kommen, melden Sie die Störung neu.
 }
-button-write-to = An { $name } schreiben
+button-write-to = { $name } schreiben
 write-unusable = Das kann ich nicht weitergeben. Bitte schreiben Sie es, oder schicken Sie ein Foto oder eine Aufnahme.
 cancel-request-kept = { $case } bleibt offen.
 cancel-request-help = Wenn Sie die Anfrage zurückziehen, kommt niemand. Sie können jederzeit neu melden.

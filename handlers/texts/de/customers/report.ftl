@@ -71,6 +71,7 @@ intake-review-emergency = Notfall
 intake-review-day = { DAY($day) }, { $part ->
     [morning] vormittags
     [afternoon] nachmittags
+    [evening] abends
    *[any] egal wann
 }
 intake-review-no-access = keine Angabe

@@ -13,6 +13,10 @@ request-open-by = Wir haben sie. Ein Techniker ist bei Ihnen bis { BY($due) }.
 request-scheduled = { $name } ist bei Ihnen: { $window }.
 request-on-the-way = { $name } ist unterwegs und etwa um { TIME($at) } Uhr da.
 request-in-progress = { $name } ist bei Ihnen und arbeitet daran.
+request-diagnosed = { $name } hat die Ursache gefunden: noch etwa { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+}, bis etwa { TIME($at) } Uhr.
 request-on-hold = ⏸ Pausiert: { $reason ->
     [waiting_for_parts] Ein Teil fehlt. Wir schreiben Ihnen den nächsten Termin.
     [customer_decision] Sie haben erst etwas zu entscheiden. Sagen Sie es uns, dann geht es weiter.
@@ -64,6 +68,7 @@ timeline-rescheduled = Neue Zeit für den Besuch: { $name }, { $window }.
 timeline-set-out = <b>Unterwegs</b>: { $name } ist losgefahren.
 timeline-new-time = { $name } ist etwa um { TIME($at) } Uhr da.
 timeline-arrived = <b>In Arbeit</b>: { $name } ist angekommen.
+timeline-diagnosed = { $name } hat die Ursache gefunden: noch etwa { $minutes } Minuten.
 timeline-visit-cancelled = Der Besuch wurde abgesagt.
 timeline-on-hold = ⏸ Pausiert.
 timeline-resolved = <b>Wartet auf Ihre Zustimmung</b>: { $who ->

@@ -1,7 +1,7 @@
 ## Was Ereignisse dem Kunden sagen.
 
-told-set-out = Ihr Techniker ist unterwegs und etwa um { TIME($at) } Uhr da.
-told-new-time = Neue Zeit: Ihr Techniker ist etwa um { TIME($at) } Uhr bei Ihnen.
+told-set-out = { $name } ist unterwegs und etwa um { TIME($at) } Uhr da.
+told-new-time = Neue Zeit: { $name } ist etwa um { TIME($at) } Uhr bei Ihnen.
 told-done = ✅ Fertig. Hier ist Ihr Bericht.
 told-late = Wir sind damit zu spät, und das tut uns leid.{ $told ->
     [manager] {" "}{ told-late-manager }

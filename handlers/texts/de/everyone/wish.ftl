@@ -6,6 +6,7 @@ time-wish = { $kind ->
    *[day] { DAY($day) }{ $part ->
         [morning] {" "}vormittags
         [afternoon] {" "}nachmittags
+        [evening] {" "}abends
        *[any] {", jederzeit"}
     }
 }

@@ -135,3 +135,6 @@ row-tax-most = eine Steuer ist höchstens 100 Prozent
 row-tax-none = in der Kategorie { $category } fällt keine Steuer an: schreiben Sie 0 Prozent, oder S
 row-tax-reason = die Kategorie { $category } braucht einen Grund, den Rechnungen nennen müssen
 row-ends-before-it-starts = endet, bevor es beginnt
+row-no-such-contact = { $account } hat keinen Kontakt { $name }
+row-no-quiet-hours = die Ruhezeit ist { $given }; schreiben Sie sie wie 21:00-07:00, oder none
+row-no-such-word = { $given } ist hier unbekannt; möglich ist { $known }

@@ -41,6 +41,18 @@ setup-kind = { $kind ->
         [one] Bestand
        *[other] Bestände
     }
+    [preferences] { $count ->
+        [one] Wünsche eines Kontakts
+       *[other] Wünsche von Kontakten
+    }
+    [prices] { $count ->
+        [one] Preis
+       *[other] Preise
+    }
+    [taxes] { $count ->
+        [one] Steuer
+       *[other] Steuern
+    }
    *[other] { $kind }
 }
 setup-kind-row = <b>{ $kind }</b> · { $count }{ $changed ->
@@ -305,3 +317,59 @@ choice-administrator = Administrator des Kunden
 choice-individual = Privatperson
 choice-read-only = Nur lesen
 column-accounts-number = Kundennummer
+
+## Verträge, Wünsche von Kontakten, Preise und Steuern
+
+column-coverage = Servicezeiten und Stufen nach Gerät und Kategorie
+column-asset-types = Für diese Gerätetypen
+column-machines = Für diese Geräte
+column-credits = Gutschriften bei verfehlten Zusagen
+column-quiet-hours = Ruhezeit
+column-hint-quiet-hours = 21:00-07:00, none (keine) oder company (die der Firma)
+column-visits = Zu Terminen
+column-progress = Am Tag selbst
+column-reports = Berichte und Rechnungen
+column-surveys = Umfragen
+column-days = Tage, die passen
+column-hint-days = mon, tue, wed …
+column-parts = Tageszeiten, die passen
+column-technician = Bevorzugter Techniker
+column-only-asked = Nur auf Anfrage
+column-price-list = Preisliste
+column-item = Was
+column-of = Wovon
+column-period = Wann
+column-per = Je
+column-amount = Betrag
+column-minimum-minutes = Mindestens, in Minuten
+column-round-minutes = Aufgerundet auf Minuten
+column-place = Ort
+column-percent = Prozent
+column-category = Steuerkategorie
+column-reason = Grund
+choice-chat = Hier im Chat
+choice-mail = Per E-Mail
+choice-both = Chat und E-Mail
+choice-off = Aus
+choice-labour = Arbeit
+choice-travel = Anfahrt
+choice-surcharge = Zuschlag
+choice-markup = Aufschlag auf Teile
+choice-discount = Rabatt
+choice-diagnosis = Preis nach der Diagnose
+choice-after-hours = Nach Feierabend
+choice-weekend = Wochenende
+choice-holiday = Feiertag
+choice-emergency = Notfall
+choice-hour = Stunde
+choice-flat = Pauschal
+choice-km = Kilometer
+choice-mile = Meile
+choice-minute = Minute
+choice-times = Mal normaler Satz
+choice-percent = Prozent
+choice-S = S, Regelsatz
+choice-Z = Z, Nullsatz
+choice-E = E, befreit
+choice-AE = AE, Umkehrung der Steuerschuld
+choice-O = O, nicht steuerbar

@@ -71,6 +71,7 @@ intake-review-emergency = Emergency
 intake-review-day = { DAY($day) }, { $part ->
     [morning] in the morning
     [afternoon] in the afternoon
+    [evening] in the evening
    *[any] any time
 }
 intake-review-no-access = not said

@@ -13,6 +13,10 @@ request-open-by = We have it. A technician will be with you by { BY($due) }.
 request-scheduled = { $name } will be with you { $window }.
 request-on-the-way = { $name } is on the way, about { TIME($at) }.
 request-in-progress = { $name } is with you and working on it.
+request-diagnosed = { $name } has found the cause: about { $minutes ->
+    [one] one more minute
+   *[other] { $minutes } minutes more
+}, until about { TIME($at) }.
 request-on-hold = ⏸ Paused: { $reason ->
     [waiting_for_parts] a part is missing. We'll write with the next date.
     [customer_decision] you have something to decide first. Tell us, and we go on.
@@ -64,6 +68,7 @@ timeline-rescheduled = Visit moved: { $name }, { $window }.
 timeline-set-out = <b>On the way</b>: { $name } set out.
 timeline-new-time = { $name } will be there about { TIME($at) }.
 timeline-arrived = <b>In progress</b>: { $name } arrived.
+timeline-diagnosed = { $name } found the cause: about { $minutes } minutes more.
 timeline-visit-cancelled = The visit was called off.
 timeline-on-hold = ⏸ Paused.
 timeline-resolved = <b>Awaiting your approval</b>: { $who ->

@@ -1,7 +1,7 @@
 ## What the customer is told by events.
 
-told-set-out = Your technician is on the way, about { TIME($at) }.
-told-new-time = A new time: your technician will be with you about { TIME($at) }.
+told-set-out = { $name } is on the way, about { TIME($at) }.
+told-new-time = A new time: { $name } will be with you about { TIME($at) }.
 told-done = ✅ Done. Here is your report.
 told-late = We are late with this, and we are sorry.{ $told ->
     [manager] {" "}{ told-late-manager }

@@ -6,6 +6,7 @@ time-wish = { $kind ->
    *[day] { DAY($day) }{ $part ->
         [morning] {" "}in the morning
         [afternoon] {" "}in the afternoon
+        [evening] {" "}in the evening
        *[any] {", any time"}
     }
 }

@@ -135,3 +135,6 @@ row-tax-most = a tax is at most 100 percent
 row-tax-none = category { $category } takes no tax: write 0 percent, or S
 row-tax-reason = category { $category } needs a reason, which invoices have to say
 row-ends-before-it-starts = it ends before it starts
+row-no-such-contact = { $account } has no contact { $name }
+row-no-quiet-hours = quiet hours are { $given }; write them like 21:00-07:00, or none
+row-no-such-word = { $given } is unknown here; it may be { $known }

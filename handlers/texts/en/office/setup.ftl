@@ -41,6 +41,18 @@ setup-kind = { $kind ->
         [one] Stock
        *[other] Stock
     }
+    [preferences] { $count ->
+        [one] Wishes of a contact
+       *[other] Wishes of contacts
+    }
+    [prices] { $count ->
+        [one] Price
+       *[other] Prices
+    }
+    [taxes] { $count ->
+        [one] Tax
+       *[other] Taxes
+    }
    *[other] { $kind }
 }
 setup-kind-row = <b>{ $kind }</b> · { $count }{ $changed ->
@@ -305,3 +317,59 @@ choice-administrator = Account administrator
 choice-individual = Individual
 choice-read-only = Read-only
 column-accounts-number = Account number
+
+## Contracts, contacts' wishes, prices and taxes
+
+column-coverage = Hours of cover and tiers by machine and category
+column-asset-types = For these types of machine
+column-machines = For these machines
+column-credits = Credits for a broken promise
+column-quiet-hours = Quiet hours
+column-hint-quiet-hours = 21:00-07:00, none, or company
+column-visits = About visits
+column-progress = On the day itself
+column-reports = Reports and invoices
+column-surveys = Surveys
+column-days = Days that suit
+column-hint-days = mon, tue, wed …
+column-parts = Times of day that suit
+column-technician = Technician they prefer
+column-only-asked = Only what they ask for
+column-price-list = Price list
+column-item = What
+column-of = Of what
+column-period = When
+column-per = Per
+column-amount = Amount
+column-minimum-minutes = At least, in minutes
+column-round-minutes = Rounded up to minutes
+column-place = Place
+column-percent = Percent
+column-category = Tax category
+column-reason = Reason
+choice-chat = Here in the chat
+choice-mail = By mail
+choice-both = Chat and mail
+choice-off = Off
+choice-labour = Labour
+choice-travel = Travel
+choice-surcharge = Surcharge
+choice-markup = Markup on parts
+choice-discount = Discount
+choice-diagnosis = Price follows the diagnosis
+choice-after-hours = After hours
+choice-weekend = Weekend
+choice-holiday = Holiday
+choice-emergency = Emergency
+choice-hour = Hour
+choice-flat = Flat
+choice-km = Kilometre
+choice-mile = Mile
+choice-minute = Minute
+choice-times = Times the standard rate
+choice-percent = Percent
+choice-S = S, standard rate
+choice-Z = Z, zero rate
+choice-E = E, exempt
+choice-AE = AE, reverse charge
+choice-O = O, outside of tax
