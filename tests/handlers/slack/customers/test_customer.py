@@ -165,3 +165,20 @@ async def test_only_who_may_enrols_and_changes(desk: Desk) -> None:
     await desk.submit(modal)
 
     assert (await get_account("NORTHSIDE")).number == "D-1009"
+
+
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ("contacts__phone", "+49 30"),
+        ("contacts__phones", "mobile +49 30"),
+        ("accounts__emergency_contacts", "Gate +49 30 1"),
+    ],
+)
+async def test_a_number_that_is_none_is_said_at_the_field_where_it_stands(desk: Desk, field: str, given: str) -> None:
+    usual = {"accounts__name": "Harbour School", "contacts__name": "Ben Reed", "contacts__phone": "+447700900519"}
+    modal = await enrolling(desk, **{**usual, field: given})
+
+    errors = (await desk.submit(modal))["errors"]
+
+    assert list(errors) == [f"enrol.{field.replace('__', '.')}.first"]
