@@ -1,7 +1,8 @@
 """Importing records: what the imports of all concepts share."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -10,6 +11,7 @@ from tortoise.models import Model
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.events import Event, Personal
+from domain.money import minor_digits
 from domain.work import unit_of_work
 
 Values = Mapping[str, Any]
@@ -65,11 +67,14 @@ class Batch:
         """Whether no other row is this record, or names it exactly."""
         return self.taken.get((kind, record), self.line) == self.line and self.meant.get(record, self.line) == self.line
 
-    def agree(self, of: str, value: str) -> None:
-        """Rows that say something of one record beside their own say the same. Raises RowRefused where they do not."""
+    def agree(self, of: str, value: str, *, why: str = "said-otherwise", **params: object) -> None:
+        """Rows that say something of one record beside their own say the same. Raises RowRefused where they do not.
+
+        `why` is the key of its words, where the name of what they say (`of`) is none that a reader knows.
+        """
         line, earlier = self.said.setdefault(of, (self.line, value))
         if earlier != value:
-            raise RowRefused("said-otherwise", of=of, here=repr(value), there=repr(earlier), line=line)
+            raise RowRefused(why, of=of, here=repr(value), there=repr(earlier), line=line, **params)
 
     def ends(self, why: str, **params: object) -> None:
         self.endings.append((self.line, Remark(why, params)))
@@ -111,7 +116,13 @@ class DataImported(Event):
     updated: int
 
 
-async def change_record(actor: Actor, row: Model, values: Values, *, kind: str, ref: str) -> Imported:
+Told = Mapping[str, tuple[str, Callable[[Any], Awaitable[Any]]]]
+"""Of columns that hold keys of rows without a reference of their own: what the journal calls them, and what it has of them."""
+
+
+async def change_record(
+    actor: Actor, row: Model, values: Values, *, kind: str, ref: str, told: Told | None = None
+) -> Imported:
     """Give the row those of the values that differ, and journal what they were."""
     after = {name: value for name, value in values.items() if getattr(row, name) != value}
     if not after:
@@ -119,15 +130,19 @@ async def change_record(actor: Actor, row: Model, values: Values, *, kind: str, 
     before = {name: getattr(row, name) for name in after}
     async with unit_of_work(actor) as work:
         await type(row).filter(pk=row.pk).update(**after)
-        told = {"before": await _by_reference(row, before), "after": await _by_reference(row, after)}
-        work.emit(RecordChanged(kind=kind, ref=ref, **told))
+        was, now = await _by_reference(row, before, told or {}), await _by_reference(row, after, told or {})
+        work.emit(RecordChanged(kind=kind, ref=ref, before=was, after=now))
     return Imported.UPDATED
 
 
-async def _by_reference(row: Model, values: Mapping[str, Any]) -> dict[str, Any]:
+async def _by_reference(row: Model, values: Mapping[str, Any], told: Told) -> dict[str, Any]:
     """With the reference of another record, under its name, in place of its key: `account_id` 7 is `account` NORTH."""
     found: dict[str, Any] = {}
     for name, value in values.items():
+        if name in told:
+            called, words_of = told[name]
+            found[called] = await words_of(value)
+            continue
         relation: Any = type(row)._meta.fields_map.get(name.removesuffix("_id")) if name.endswith("_id") else None
         if relation is None or value is None:
             found[name] = value
@@ -143,6 +158,15 @@ async def note_import(actor: Actor, *, kind: str, created: int, updated: int) ->
         return
     async with unit_of_work(actor) as work:
         work.emit(DataImported(kind=kind, created=created, updated=updated))
+
+
+def must_be_whole(name: str, amount: Decimal | None, currency: str) -> None:
+    """Raises RowRefused for an amount that the currency has no coin for: it would be rounded."""
+    digits = minor_digits(currency)
+    if amount is not None and amount != round(amount, digits):
+        raise RowRefused(
+            "too-many-digits", name=name, amount=str(amount), currency=currency, digits=digits, column=name
+        )
 
 
 def without(values: Values, *names: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Promising open cases anew, once their contract says something else."""
 
 from collections.abc import Sequence
+from hashlib import blake2s
 
 from tortoise.expressions import Subquery
 
@@ -42,5 +43,11 @@ async def promise_anew(actor: Actor, *, contract: str, accounts: Sequence[str], 
             await recompute_clocks(actor, case=case, priority=priority, terms=terms[case], why="contract")
         if len(keys) == AT_ONCE:
             payload = {"contract": contract, "accounts": list(accounts), "after": keys[-1]}
-            await set_timer(f"contract:{contract}:promise", AGAIN, clock.now(), payload)
+            await set_timer(_slot(contract, accounts), AGAIN, clock.now(), payload)
     return len(otherwise)
+
+
+def _slot(contract: str, accounts: Sequence[str]) -> str:
+    """One for each set of accounts: a contract that moves on ends nothing that was begun for those that it left."""
+    whose = blake2s("\n".join(sorted(accounts)).encode(), digest_size=9).hexdigest()
+    return f"contract:{contract}:promise:{whose}"

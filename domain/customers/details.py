@@ -14,7 +14,7 @@ from domain.customers.naming import must_be_phone, plain_number
 from domain.customers.points import ADDRESS_PARTS, keep_address, keep_points
 from domain.customers.queries import get_account
 from domain.customers.rules import AccountStatus, AddressKind, PointMedium, kind_and_segment
-from domain.imports import RowRefused, Values
+from domain.imports import RowRefused, Values, must_be_whole
 from domain.money import Money
 from domain.work import unit_of_work
 
@@ -135,4 +135,6 @@ def _amounts(row: Account | None, columns: Mapping[str, Any]) -> dict[str, int |
     if row and currency != row.currency and any(name not in columns for name in kept):
         raise RowRefused("account-currency-alone", before=row.currency, after=currency, column="currency")
     given: dict[str, Decimal | None] = {name: columns[name] for name in AMOUNTS if name in columns}
+    for name, value in given.items():
+        must_be_whole(name, None if value is None else Decimal(value), currency)
     return {name: None if value is None else Money.of(value, currency).minor for name, value in given.items()}

@@ -9,7 +9,7 @@ from typing import Any
 from domain.actor import Actor, Permission
 from domain.customers.contacts import owe_tour
 from domain.customers.models import Account, Site
-from domain.customers.naming import plain_number
+from domain.customers.naming import must_be_phone, plain_number
 from domain.customers.queries import find_accounts_named, find_contacts_by_phone, get_account
 from domain.customers.registering import register_account, register_contact, register_site
 from domain.customers.rules import plain_name
@@ -39,6 +39,7 @@ async def enrol_customer(actor: Actor, enrolment: Enrolment) -> AccountView:
             site = {**enrolment.site, "name": enrolment.site.get("name") or enrolment.account["name"]}
             await register_site(actor, ref=await _free_site(ref), account=ref, **site)
         if enrolment.contact.get("name"):
+            await must_be_phone(str(enrolment.contact.get("phone") or ""))
             first = await register_contact(actor, account=ref, **enrolment.contact)
             await owe_tour(first.id)
         return await get_account(ref)

@@ -4,7 +4,7 @@ from domain.customers.erasing import enquiries_of
 from domain.customers.models import Account, AccountAddress, Contact, ContactPoint, ContactPreferences, Site
 from domain.person import Held, Person, media_ids
 
-_CONTACT = ("name", "phone", "email", "language", "unreachable_on", "created_at", "ended_at")
+_CONTACT = ("name", "phone", "email", "language", "role", "unreachable_on", "created_at", "ended_at")
 _PREFERENCES = ("quiet_hours", "ways", "days", "parts", "technician", "only_asked", "stopped")
 _ENQUIRY = (
     "ref",
@@ -20,7 +20,7 @@ _ENQUIRY = (
     "received_at",
     "settled_at",
 )
-_HOUSEHOLD = ("ref", "name", "created_at", "tax_id", "buyer_reference", "emergency_contacts")
+_HOUSEHOLD = ("ref", "name", "number", "created_at", "tax_id", "buyer_reference", "emergency_contacts")
 _ADDRESS = ("kind", "name", "street", "postal_code", "city", "country", "email")
 _SITE = ("name", "street", "postal_code", "city", "country", "latitude", "longitude")
 

@@ -1,12 +1,12 @@
 """Accounts and sites that an import names."""
 
-from domain.actor import Actor, Permission
+from domain.actor import Actor, ActorKind, Permission
 from domain.customers.details import account_columns, keep_addresses, note_status
 from domain.customers.models import Account, Site
 from domain.customers.queries import get_account
 from domain.customers.registering import register_account, register_site
 from domain.customers.way_in import change_way_in
-from domain.imports import Batch, Imported, RowRefused, Values, change_record, without
+from domain.imports import Batch, Imported, RowRefused, Told, Values, change_record, without
 from domain.work import unit_of_work
 
 
@@ -28,10 +28,19 @@ async def import_account(actor: Actor, values: Values, batch: Batch | None = Non
 async def change_account(actor: Actor, row: Account, values: Values) -> Imported:
     """Give an account what is different; `values` as `account_columns` reads them."""
     before = row.status
-    imported = await change_record(actor, row, await account_columns(row, values), kind="account", ref=row.ref)
+    columns = await account_columns(row, values)
+    imported = await change_record(actor, row, columns, kind="account", ref=row.ref, told=_MANAGER)
     moved = await keep_addresses(actor, row, values)
     await note_status(actor, row, before)
     return Imported.UPDATED if moved else imported
+
+
+async def _staff_ref(key: int | None) -> str | None:
+    """As the journal names a member of staff: whoever reads it sees what they are called now."""
+    return None if key is None else f"{ActorKind.STAFF}:{key}"
+
+
+_MANAGER: Told = {"manager_id": ("manager", _staff_ref)}
 
 
 async def import_site(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:

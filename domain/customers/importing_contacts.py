@@ -7,7 +7,7 @@ from domain.channel import ChannelName
 from domain.customers.contacts import mark_reachable, owe_tour
 from domain.customers.details import contact_columns, keep_contact_points
 from domain.customers.leaving import change_number, end_chats_by_number, end_contact, move_contact
-from domain.customers.models import Contact
+from domain.customers.models import Contact, Site
 from domain.customers.naming import (
     BEFORE,
     contact_as_named,
@@ -21,7 +21,7 @@ from domain.customers.queries import get_account
 from domain.customers.registering import register_contact
 from domain.customers.rules import phone_spellings
 from domain.customers.views import AccountView
-from domain.imports import Batch, Imported, RowRefused, Values, change_record, without
+from domain.imports import Batch, Imported, RowRefused, Told, Values, change_record, without
 from domain.work import unit_of_work
 
 
@@ -103,7 +103,7 @@ async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Value
             also = "yes" if guests else "no"
             batch.ends("number-goes", name=known.name, number=known.phone, guests=guests, also=also)
     changes = await contact_columns(owner.id, without(values, "account", "phone"))
-    imported = await change_record(actor, before, changes, kind="contact", ref=str(known.id))
+    imported = await change_record(actor, before, changes, kind="contact", ref=str(known.id), told=_SITES)
     further, gone = await keep_contact_points(actor, await Contact.get(id=known.id), values)
     if gone:
         await end_chats_by_number(actor, contact=known.id)
@@ -113,6 +113,14 @@ async def _changed(actor: Actor, row: Contact, owner: AccountView, values: Value
     ):  # that nobody was at the old address says nothing of the new one
         await mark_reachable(actor, contact=known.id, channel=ChannelName.MAIL)
     return Imported.UPDATED if moved or renumbered or further else imported
+
+
+async def _site_refs(keys: Sequence[int] | None) -> list[str]:
+    refs = dict(await Site.filter(id__in=list(keys)).values_list("id", "ref")) if keys else {}
+    return [str(refs[key]) for key in keys or () if key in refs]
+
+
+_SITES: Told = {"site_ids": ("sites", _site_refs)}
 
 
 async def _ended(actor: Actor, row: Contact | None, owner: AccountView, values: Values, batch: Batch) -> Imported:

@@ -9,7 +9,7 @@ from domain.customers.rules import AccountStatus
 from domain.dispatch.errors import AccountOnHold
 from domain.dispatch.events import AccountHoldPassed
 from domain.work import Work
-from storage.journal.entries import entries_about
+from storage.journal.entries import entries_among
 
 
 async def pass_hold(work: Work, case: Any, reason: str) -> None:
@@ -24,4 +24,4 @@ async def pass_hold(work: Work, case: Any, reason: str) -> None:
 
 async def hold_is_passed(case: str) -> bool:
     """Whether somebody has decided that a technician is booked for the case although its account is on hold."""
-    return any(entry.name == AccountHoldPassed.name for entry in await entries_about(f"case:{case}"))
+    return bool(await entries_among([f"case:{case}"], AccountHoldPassed.name))

@@ -1,11 +1,10 @@
 """Parts and stock that an import names."""
 
-from decimal import Decimal
 from typing import Any
 
 from domain.actor import Actor, Permission
-from domain.imports import Batch, Imported, RowRefused, Values, change_record, without
-from domain.money import Money, minor_digits
+from domain.imports import Batch, Imported, RowRefused, Values, change_record, must_be_whole, without
+from domain.money import Money
 from domain.parts.catalogue import register_location, register_part
 from domain.parts.models import Part, StockLevel, StockLocation
 from domain.parts.stock import set_stock
@@ -23,7 +22,7 @@ async def import_part(actor: Actor, values: Values, batch: Batch | None = None) 
     if row and currency != row.currency and not ("cost" in values and "price" in values):
         raise RowRefused("currency-alone", before=row.currency, after=currency, column="currency")
     for name in ("cost", "price"):
-        _must_be_whole(name, values.get(name), currency)
+        must_be_whole(name, values.get(name), currency)
     amounts = {name: Money.of(values[name], currency).minor for name in ("cost", "price") if name in values}
     given: dict[str, Any] = {**without(values, "number"), **amounts, "currency": currency}
     if row is None:
@@ -32,15 +31,6 @@ async def import_part(actor: Actor, values: Values, batch: Batch | None = None) 
         return Imported.CREATED
     batch.take("part", row.id, row.number)
     return await change_record(actor, row, given, kind="part", ref=row.number)
-
-
-def _must_be_whole(name: str, amount: Decimal | None, currency: str) -> None:
-    """Raises RowRefused for an amount that the currency has no coin for: it would be rounded."""
-    digits = minor_digits(currency)
-    if amount is not None and amount != round(amount, digits):
-        raise RowRefused(
-            "too-many-digits", name=name, amount=str(amount), currency=currency, digits=digits, column=name
-        )
 
 
 async def import_stock(actor: Actor, values: Values, batch: Batch | None = None) -> Imported:

@@ -83,9 +83,8 @@ def _must_be_a_price(row: Values) -> None:
 async def _must_be_one_list(row: Values, ref: str, batch: Batch) -> None:
     """A tier has one list in a currency at a time, and a list one tier and one currency. Raises RowRefused."""
     name, tier, currency = row["price_list"], row.get("tier", ""), row["currency"]
-    batch.agree(f"the tier of {name}", tier)
-    batch.agree(f"the currency of {name}", currency)
-    batch.agree(f"the list in {currency} for {tier or 'customers without one of their own'}", name)
+    batch.agree(f"tier of {name}", tier, why="price-tiers", list=name)
+    batch.agree(f"currency of {name}", currency, why="price-currencies", list=name)
     others = PriceRate.filter(tier=tier, currency=currency).exclude(ref=ref).exclude(price_list=name)
     meant = [each.ref for each in await others if not _apart(each, row)]
     if meant:

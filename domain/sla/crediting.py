@@ -16,6 +16,7 @@ from domain.sla.events import CreditEarned, CreditTakenBack
 from domain.sla.models import ServiceClock, ServiceCredit
 from domain.sla.rules import Credit, credit_for, credit_period
 from domain.work import Work
+from storage.database import hold
 
 
 async def settle_credit(work: Work, row: ServiceClock, *, broken: bool) -> None:
@@ -75,6 +76,7 @@ def _hundredths(value: Decimal | None) -> int:
 async def _left(column: str, full: int, cap: int, contract: ContractView, period: str) -> int:
     if not cap:
         return full
+    await hold(f"credits:{contract.ref}:{period}")
     counting = ServiceCredit.filter(contract=contract.ref, period=period, taken_back_at=None)
     (found,) = await counting.annotate(sum=Sum(column)).values_list("sum", flat=True) or (0,)
     return max(0, min(full, cap - int(found or 0)))  # pyright: ignore[reportArgumentType]

@@ -144,7 +144,7 @@ def choice_of_codes(*codes: str, empty: str) -> Cell:
 
     def read(given: str) -> str:
         if given.upper() not in codes:
-            raise BadCell(f"is {given!r}; it may be {', '.join(codes)}")
+            raise BadCell("not-offered", given=repr(given), offered=", ".join(codes))
         return given.upper()
 
     return Cell(read, _plain, empty, " or ".join(codes), Entry.CHOICE, codes)

@@ -60,9 +60,7 @@ def _read_hours(words: str) -> object:
     try:
         return read_hours(words)
     except BadHours as error:
-        raise BadCell(
-            f"has hours that can't be read: {words!r} {error}; {WRITTEN_ALWAYS} and {OF_SITE} are known, too"
-        ) from None
+        raise BadCell(error.why, **error.params) from None
 
 
 def _read_coverage(words: str) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from handlers.exchange.records.declared import RECORDS
 from handlers.exchange.records.record import Record
 from handlers.exchange.references import References
 from handlers.exchange.sheet import Row, Sheet, UnreadableSheet, read_sheet, write_sheet
-from storage.database import transaction
+from storage.database import hold, transaction
 
 Progress = Callable[[int, int], None]
 """Called with the number of rows done and the total."""
@@ -68,6 +68,7 @@ async def import_sheet(
         return intake
     try:
         async with transaction():
+            await _alone(record)
             await _Intake(actor, record, intake).put_all(sheet, progress)
             if dry_run or intake.problems or (intake.endings and not may_end):
                 raise _Undo
@@ -86,6 +87,7 @@ async def import_row(
     intake = ImportResult()
     try:
         async with transaction():
+            await _alone(record)
             await _Intake(actor, record, intake).put_all(Sheet([row], []), _silent)
             if intake.problems or (intake.endings and not may_end(intake.endings)):
                 raise _Undo
@@ -93,6 +95,11 @@ async def import_row(
     except _Undo:
         pass
     return intake
+
+
+async def _alone(record: Record) -> None:
+    """Who comes second sees what the first has brought in: no key at the database tells one person from the same one twice."""
+    await hold(f"records:{record.kind}")
 
 
 class _Intake:

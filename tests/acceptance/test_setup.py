@@ -176,7 +176,7 @@ async def _in_german(ivy: Member, chat: str) -> None:
     assert "Beginnt am" in words_of(card)
     form = await form_of(ivy, card, "setup.change")
     refused = await ivy.submit(form["id"], {"setup.ends_on": "bald"})
-    assert refused["errors"] == {"ends_on.0": "Das ist 'bald'; schreiben Sie einen Tag als 2026-12-31."}
+    assert refused["errors"] == {"ends_on.0": "Das ist 'bald'; schreiben Sie das Datum so: 2026-12-31."}
     await closed(ivy)
     await imported_file(ivy, "/setup Verträge", "neu.csv", "ref,account,name,starts_on\nK-X,HARBUOR,X,2026-01-01\n")
     report = words_of(await ivy.sees("nichts wurde importiert", channel=chat))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.cases.actions import post_message
 from domain.cases.queries import get_case_for
 from domain.customers.actions import import_account
 from domain.dispatch.actions import assign_case
@@ -50,3 +51,15 @@ async def test_nobody_waits_for_accounts_in_danger_nor_once_the_account_is_activ
 
     await put_on_hold("active")
     assert not (await get_case_for(dispatcher, urgent.ref)).account_on_hold
+
+
+async def test_the_decision_counts_however_much_has_happened_to_the_case() -> None:
+    _, jamie = await a_technician()
+    await put_on_hold()
+    dispatcher, manager, case = await a_dispatcher(), await a_manager(), await a_case()
+    for number in range(201):
+        await post_message(dispatcher, case=case.ref, text=f"Message {number}")
+
+    await assign_case(manager, case=case.ref, technician=jamie.ref, window=in_hours(1), hold_reason="They have paid")
+
+    assert await hold_is_passed(case.ref)

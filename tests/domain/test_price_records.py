@@ -10,9 +10,13 @@ from domain.errors import NotAllowed
 from domain.imports import Imported, RowRefused
 from domain.pricing.actions import import_price, import_tax
 from domain.pricing.queries import price_list_for, taxes_at
+from handlers.exchange.kinds import Kind
+from handlers.exchange.records.declared import RECORDS
+from handlers.exchange.transfer import export_sheet
 from handlers.texts.catalogue import texts_for
 from storage.journal.entries import entries_about
 from tests.builders import SETUP, a_dispatcher, a_manager
+from tests.handlers.exchange.brought_in import bring_in, counts, problems
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -76,7 +80,7 @@ async def test_a_tier_has_one_list_at_a_time_and_the_next_one_may_follow() -> No
         await import_price(SETUP, a_price(ref="N-1", price_list="NEW"))
     await import_price(SETUP, a_price(ref="N-1", price_list="NEW", amount=Decimal(80), starts_on=date(2027, 1, 1)))
 
-    assert "everybody has another list in EUR at that time: end S-1 before" in told(refused.value)
+    assert "another list in EUR at that time: give its rows (S-1) a last day before" in told(refused.value)
     found = [await price_list_for(tier="", currency="EUR", at=at) for at in (DAY, date(2027, 1, 1))]
     assert [[each.amount for each in rates] for rates in found] == [[Decimal(75)], [Decimal(80)]]
 
@@ -105,3 +109,15 @@ async def test_only_the_taxes_of_the_country_and_of_the_day_are_found() -> None:
 
     assert [each.ref for each in await taxes_at("DE-10115", DAY)] == ["DE"]
     assert await taxes_at("", DAY) == []
+
+
+async def test_last_years_list_and_this_years_come_in_by_one_file_and_go_out_and_in_again() -> None:
+    text = (
+        "ref,price_list,item,per,amount,starts_on,ends_on\n"
+        "P-25,STD25,labour,hour,75,,2025-12-31\nP-26,STD26,labour,hour,80,2026-01-01,\n"
+    )
+    assert problems(await bring_in(Kind.PRICES, text)) == []
+
+    again = await bring_in(Kind.PRICES, await export_sheet(RECORDS[Kind.PRICES]))
+
+    assert (problems(again), counts(again)) == ([], (0, 0, 2))

@@ -1,5 +1,7 @@
 """Accounts, their sites and their contacts."""
 
+from typing import Any
+
 from domain.access.rules import ContactRole
 from domain.actor import Permission
 from domain.assets.actions import import_site_with_assets
@@ -16,7 +18,7 @@ from domain.imports import Values
 from handlers.exchange import accounts, cells
 from handlers.exchange.kinds import Kind
 from handlers.exchange.records.record import Column, Record, needed, personal
-from handlers.exchange.records.standard import COMPANYS, CURRENCY, LANGUAGE
+from handlers.exchange.records.standard import COMPANYS, CURRENCY, LANGUAGE, logged_amount
 
 
 def _address(kind: str) -> tuple[Column, ...]:
@@ -24,6 +26,10 @@ def _address(kind: str) -> tuple[Column, ...]:
     longest = {"name": 160, "street": 200, "postal_code": 20, "city": 100}
     parts = [Column(f"{kind}_{part}", cells.text(most)) for part, most in longest.items()]
     return (*parts, Column(f"{kind}_country", cells.COUNTRY), Column(f"{kind}_email", cells.text(200)))
+
+
+def _called(kept: Any, row: Values) -> str:
+    return accounts.CALLED.write([(each["name"], each["phone"]) for each in kept])
 
 
 ACCOUNTS = Record(
@@ -44,12 +50,12 @@ ACCOUNTS = Record(
         Column("parent", cells.text(30)),
         Column("manager", cells.text(120)),
         Column("payment_days", accounts.DAYS),
-        Column("credit_limit", accounts.LIMIT),
-        Column("balance", accounts.BALANCE),
+        Column("credit_limit", accounts.LIMIT, logged=logged_amount),
+        Column("balance", accounts.BALANCE, logged=logged_amount),
         Column("balance_on", cells.DAY),
         Column("buyer_reference", cells.text(80)),
         Column("tax_id", cells.text(40)),
-        personal(Column("emergency_contacts", accounts.CALLED)),
+        personal(Column("emergency_contacts", accounts.CALLED, logged=_called)),
         *_address("billing"),
         *_address("postal"),
     ),

@@ -1,23 +1,13 @@
 """Parts, and how many of them lie where."""
 
-from decimal import Decimal
-from typing import Any
-
 from domain.actor import Permission
 from domain.imports import Values
-from domain.money import minor_digits
 from domain.parts.actions import import_part, import_stock
 from domain.parts.queries import export_parts, export_stock
 from handlers.exchange import cells
 from handlers.exchange.kinds import Kind
 from handlers.exchange.records.record import Column, Record, needed
-from handlers.exchange.records.standard import CURRENCY
-
-
-def _amount(minor: Any, row: Values) -> str:
-    """The journal has minor units."""
-    return format(Decimal(minor).scaleb(-minor_digits(str(row["currency"]))), "f")
-
+from handlers.exchange.records.standard import CURRENCY, logged_amount
 
 PARTS = Record(
     Kind.PARTS,
@@ -26,8 +16,8 @@ PARTS = Record(
         needed("number", cells.serial(40)),
         needed("name", cells.name(120)),
         Column("unit", cells.text(20, empty="piece")),
-        Column("cost", cells.AMOUNT, logged=_amount),
-        Column("price", cells.AMOUNT, logged=_amount),
+        Column("cost", cells.AMOUNT, logged=logged_amount),
+        Column("price", cells.AMOUNT, logged=logged_amount),
         Column("currency", CURRENCY),
         Column("fits", cells.WORDS),
         Column("keywords", cells.WORDS),

@@ -30,6 +30,7 @@ from handlers.slack.setup.change import open_change
 from handlers.slack.setup.kinds import handle
 from handlers.slack.setup.wording import choice, hint, label
 from handlers.texts.catalogue import Texts
+from storage.database import hold
 
 FORM, NEW = FormId("customer.enrol"), ActionId("customer.new")
 ASKED: Mapping[Kind, tuple[str, ...]] = {
@@ -144,6 +145,7 @@ async def take(caller: Caller, form: Form) -> View | None:
     typed, words = _typed(form.answers), caller.words
     values = _read(typed, words)
     agreed = remembered(form.metadata).get("agreed", "")
+    await hold("customers:enrol")  # of two who enrol the same customer at once, the second is told of the first's
     found = await alike(caller.actor, name=values[Kind.ACCOUNTS]["name"], phone=values[Kind.CONTACTS].get("phone", ""))
     if found and _agreed(found) != agreed:
         return _view(caller, typed, alike=found)
@@ -151,7 +153,7 @@ async def take(caller: Caller, form: Form) -> View | None:
         enrolment = Enrolment(values[Kind.ACCOUNTS], values[Kind.SITES], values[Kind.CONTACTS])
         account = await enrol_customer(caller.actor, enrolment)
     except DomainError as error:
-        where = _where(*_blamed(error))
+        where = _where(*_blamed(error, typed))
         raise FieldsRefused({where: fault_of(error).sentence(words)}) from None
     shown = await card(caller, await get_account(account.ref))
     return notice(
@@ -159,9 +161,11 @@ async def take(caller: Caller, form: Form) -> View | None:
     ) | {"blocks": [section(words("slack-enrol-done", customer=account.name, ref=account.ref)), *shown.blocks][:99]}
 
 
-def _blamed(error: DomainError) -> tuple[Kind, str]:
+def _blamed(error: DomainError, typed: Typed) -> tuple[Kind, str]:
     if error.code == "phone-unreadable":
-        return Kind.CONTACTS, "phone"
+        fields = ((Kind.CONTACTS, "phone"), (Kind.CONTACTS, "phones"), (Kind.ACCOUNTS, "emergency_contacts"))
+        given = str(error.params.get("phone", ""))
+        return next((each for each in fields if given in typed[each[0]][each[1]]), fields[0])
     return Kind.ACCOUNTS, "number" if error.code == "account-number-taken" else "name"
 
 

@@ -157,7 +157,7 @@ def _told(caller: Caller, record: Record, result: ImportResult, body: Mapping[st
         return words("setup-import-nothing", file=name, **counts), []
     parts = [words("setup-import-good", file=name, **counts)]
     parts += [words("setup-remarks") + "\n" + _lines(result.remarks, words)] if result.remarks else []
-    parts += [words("setup-endings") + "\n" + _lines(result.endings, words, most=40)] if result.endings else []
+    parts += [words("setup-import-endings") + "\n" + _lines(result.endings, words, most=40)] if result.endings else []
     value = metadata(kind=str(record.kind), media=body["media"], name=name, agreed=_digest(result.endings))
     label = words.plain("setup-button-import-end" if result.endings else "setup-button-go")
     go = button(label, GO, value, style="danger" if result.endings else "primary")

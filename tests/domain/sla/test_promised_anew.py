@@ -1,10 +1,12 @@
 """A contract that changes while clocks run: what is promised anew, what is kept, and what a broken promise is credited with."""
 
+import asyncio
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from domain.cases import repromising
 from domain.cases import timers as case_timers
 from domain.cases.actions import (
     change_priority,
@@ -18,8 +20,9 @@ from domain.cases.queries import get_case_for
 from domain.cases.views import CaseView
 from domain.contracts.actions import import_contract
 from domain.sla import timers as clock_timers
+from domain.sla.actions import check_clock
 from domain.sla.queries import clocks_of, credits_of, export_credits
-from domain.sla.rules import ClockState, PauseReason, Priority
+from domain.sla.rules import ClockKind, ClockState, PauseReason, Priority
 from domain.sla.views import ClockView
 from storage.engines.timed import TimedStatements
 from storage.journal.entries import JournalEntry
@@ -291,3 +294,43 @@ async def test_without_a_contract_nothing_is_credited(held_clock: HeldClock) -> 
     await ring()
 
     assert await credits_of(case.ref) == []
+
+
+async def test_a_cap_holds_when_two_promises_are_broken_at_the_same_moment(held_clock: HeldClock) -> None:
+    machine = await an_asset()
+    await a_contract(ref="K-1", credits=CREDITS, **answer("1 h"))
+    cases = [await a_case(None, machine) for _ in range(3)]
+    held_clock.move(minutes=60)
+
+    async def broken(case: CaseView) -> None:
+        await check_clock(SETUP, case=case.ref, kind=ClockKind.RESPONSE)
+
+    await asyncio.gather(*(broken(case) for case in cases))
+
+    assert sorted([(await credits_of(case.ref))[0].percent for case in cases]) == [0, 500, 1000]
+
+
+async def test_a_contract_that_moves_twice_leaves_no_case_behind(
+    held_clock: HeldClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes from one customer to a second, and to a third before all cases of the first have been worked out."""
+    monkeypatch.setattr(repromising, "AT_ONCE", 1)
+    await a_contract(ref="K-1", **answer("1 h"))
+    machine = await an_asset()
+    cases = [await a_case(None, machine) for _ in range(3)]
+    assert {(await response(case)).contract for case in cases} == {"K-1"}
+    await an_account("MILL", "Mill")
+    school = await an_asset("HS-1", site=await a_site(await an_account("HARBOUR", "Harbour School")))
+    for _ in range(2):
+        await a_case(None, school)
+
+    moves = (("HARBOUR", ["HARBOUR", "NORTHSIDE"]), ("MILL", ["MILL", "HARBOUR"]))
+    for owner, accounts in moves:
+        row = {"ref": "K-1", "account": owner, "name": "Full service", "starts_on": date(2026, 1, 1)}
+        await import_contract(SETUP, row | answer("1 h"))
+        await promise_anew(SETUP, contract="K-1", accounts=accounts)
+    for _ in range(5):
+        held_clock.move(seconds=1)
+        await ring()
+
+    assert {(await response(case)).contract for case in cases} == {""}

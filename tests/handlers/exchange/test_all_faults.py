@@ -46,6 +46,16 @@ async def test_a_wrong_header_does_not_hide_what_is_wrong_with_the_rows() -> Non
     ]
 
 
+async def test_hours_of_a_coverage_that_cannot_be_read_are_said_in_the_readers_words() -> None:
+    await two_customers()
+    coverage = 'ref,account,name,starts_on,coverage\nK-1,NORTH,Gold,2026-01-01,"[{""hours"": ""Mon 8 to 5""}]"\n'
+
+    (told,) = problems(await bring_in(Kind.CONTRACTS, coverage))
+
+    assert told.startswith("line 2: coverage has ")
+    assert "; write hours as Mon-Fri 08:00-17:00" in told
+
+
 async def test_the_report_is_in_the_readers_words() -> None:
     await two_customers()
 
@@ -53,7 +63,7 @@ async def test_the_report_is_in_the_readers_words() -> None:
 
     assert [each.told(texts_for("de")) for each in intake.problems] == [
         "Zeile 2: name ist leer",
-        "Zeile 2: starts_on ist 'soon'; schreiben Sie einen Tag als 2026-12-31",
+        "Zeile 2: starts_on ist 'soon'; schreiben Sie das Datum so: 2026-12-31",
         "Zeile 2: account NORHT gibt es nicht; meinen Sie NORTH?",
     ]
 
@@ -70,6 +80,12 @@ async def test_a_serial_whose_digits_a_spreadsheet_threw_away_is_refused(serial:
     assert problems(await bring_in(Kind.ASSETS, sheet.replace(serial, "5E10-1"))) == []
 
 
+async def test_a_tax_category_that_there_is_not_is_said_with_those_that_there_are() -> None:
+    intake = await bring_in(Kind.TAXES, "ref,place,percent,category\nT-1,DE,19,Q\n")
+
+    assert problems(intake) == ["line 2: category is 'Q'; it may be S, Z, E, AE, O"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_fault_has_words(language: str) -> None:
     """Those that the code names, in the domain (`row-`) and in the cells (`cell-`)."""
@@ -77,8 +93,9 @@ def test_each_fault_has_words(language: str) -> None:
     domain = "\n".join(path.read_text() for path in sorted(ROOT.glob("domain/**/*.py")))
     exchange = "\n".join(path.read_text() for path in sorted(ROOT.glob("handlers/exchange/**/*.py")))
     named = re.findall(r"(?:RowRefused|batch\.ends|batch\.remark)\(\s*(f?\"[^\"]*\")", domain + exchange)
+    named += re.findall(r"batch\.agree\([^\n]*why=(\"[^\"]*\")", domain)
     rows = {"row-" + each.strip('"') for each in named}
-    cells = {f"cell-{each}" for each in re.findall(r"(?:BadCell|BadHours)\(\"([^\"]*)\"", exchange)}
+    cells = {f"cell-{each}" for each in re.findall(r"(?:BadCell|BadHours)\(\s*f?\"([^\"]*)\"", exchange)}
     whole = set(re.findall(r"Fault\(\"([^\"]*)\"", exchange))
 
     assert len(rows) > 15

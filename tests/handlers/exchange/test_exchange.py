@@ -17,6 +17,7 @@ from handlers.exchange.sheet import write_sheet
 from handlers.exchange.transfer import ImportResult, export_sheet, import_sheet
 from storage.database import fetch
 from storage.journal.entries import JournalEntry, entries_about
+from tests.handlers.exchange.brought_in import problems
 
 IMPORT = system_actor("import")
 
@@ -381,3 +382,12 @@ async def test_only_who_may_import_data_can() -> None:
         await import_sheet(manager, table, content)
 
     assert counts(await import_sheet(administrator, table, content)) == (2, 0, 0)
+
+
+async def test_an_amount_that_its_currency_has_no_coin_for_is_refused_and_not_rounded() -> None:
+    rows = "ref,name,currency,credit_limit,balance\nA,A,EUR,12.345,\nB,B,JPY,,100.5\nC,C,EUR,12.340,-0.01\n"
+
+    assert problems(await bring_in(Kind.ACCOUNTS, rows)) == [
+        "line 2: credit_limit is 12.345; EUR has 2 digits after the point",
+        "line 3: balance is 100.5; JPY has 0 digits after the point",
+    ]

@@ -55,7 +55,7 @@ ALIKE = [
     (
         Kind.PRICES,
         "ref,price_list,item,per,amount\nP-1,STD,labour,hour,75\nP-2,OTHER,labour,hour,70\n",
-        "the list in EUR for customers without one of their own is 'OTHER' here and 'STD' in line 2",
+        "customers without a list of their own have another list in EUR at that time: give its rows (P-1) a last day before",
     ),
     (Kind.TAXES, "ref,place,percent\nDE,DE,19\nde,DE,7\n", "ref 'de' reads like DE, which is in line 2"),
     (Kind.STOCK, "location,part,on_hand\nVAN,P1,1\nvan,P2,1\n", "location 'van' reads like VAN, which is in line 2"),

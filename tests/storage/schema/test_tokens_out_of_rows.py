@@ -27,7 +27,8 @@ def hashed(text: str) -> str:
 
 async def insert(table: str, **values: Any) -> int:
     marks = ", ".join("?" * len(values))
-    query = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks}) RETURNING id"
+    columns = ", ".join(f'"{each}"' for each in values)
+    query = f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING id"
     return int((await fetch(query, list(values.values())))[0]["id"])
 
 

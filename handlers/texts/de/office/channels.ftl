@@ -54,11 +54,11 @@ slack-role-channel-where = { $how ->
     }
    *[nowhere] noch kein Kanal
 }
-slack-role-channel-set = Nachrichten für { slack-role-channel-name } kommen ab jetzt nach { $channel }.{ $moved ->
+slack-role-channel-set = Nachrichten für { slack-role-channel-name } kommen ab jetzt in { $channel }.{ $moved ->
     [yes] {" "}Was in { $old } steht, bleibt dort.
    *[no] {""}
 }
-slack-role-channel-same = Nachrichten für { slack-role-channel-name } kommen schon nach { $channel }.
+slack-role-channel-same = Nachrichten für { slack-role-channel-name } kommen schon in { $channel }.
 slack-role-channel-off = Erledigt. Wohin die Nachrichten für { slack-role-channel-name } jetzt gehen: { $where }
 slack-role-channel-direct = Dieses Gespräch liest sonst niemand. Bitte schreiben Sie den Befehl in dem Kanal, in den die Nachrichten kommen sollen.
 slack-role-channel-refused = { $state ->

@@ -21,7 +21,7 @@ slack-customer-part = { $part ->
 }
 slack-customer-standing = { $status ->
     [on_hold] 🟠 gesperrt
-    [inactive] ⚪ inaktiv
+    [inactive] inaktiv
    *[active] 🟢 aktiv
 }{ $has ->
     [yes] {" · "}{ $described }
@@ -32,10 +32,10 @@ slack-customer-standing = { $status ->
 }
 slack-customer-number = Kundennummer { $number }
 slack-customer-balance = Offen: { $balance }{ $dated ->
-    [yes] {" (laut Büchern vom "}{ $on })
-   *[no] {" (laut Büchern)"}
+    [yes] {" (laut Buchhaltung, Stand "}{ $on })
+   *[no] {" (laut Buchhaltung)"}
 }{ $limited ->
-    [yes] {", Kreditrahmen "}{ $limit }
+    [yes] {", Kreditlimit "}{ $limit }
    *[no] {""}
 }
 slack-customer-parent = Gehört zu { $parent } ({ $ref })
@@ -44,7 +44,7 @@ slack-customer-bills = Rechnungen gehen an { $address }
 slack-customer-emergency = Im Notfall anrufen: { $name }, { $phone }
 slack-customer-danger = 🔴 { $case }: Gefahr
 slack-customer-overdue = 🔴 { $case } ist überfällig
-slack-customer-over-limit = 🔴 Der Saldo liegt über dem Kreditrahmen
+slack-customer-over-limit = 🔴 Der Saldo liegt über dem Kreditlimit
 slack-customer-on-hold = 🟠 Gesperrt: Ohne Entscheidung wird niemand eingeplant
 slack-customer-inactive = 🟠 Inaktiv: Im Chat wird von dort niemand erkannt
 slack-customer-at-risk = 🟠 { $case } ist gefährdet
@@ -71,7 +71,7 @@ slack-customer-machines = { $kind }: 🟢 { $fine } in Ordnung{ $troubled ->
 }
 slack-customer-person = { $name } ({ $role ->
     [administrator] Administrator des Kunden
-    [individual] Einzelperson
+    [individual] Privatperson
     [read_only] nur lesen
     [guest] nicht bestätigt
    *[standard] Standard
@@ -87,7 +87,7 @@ slack-customer-event-customers-account-status-changed = Der Kunde ist { $after -
     [inactive] inaktiv
    *[active] wieder aktiv
 }
-slack-customer-event-assets-registered = Gerät { $asset } kam dazu
+slack-customer-event-assets-registered = Gerät { $asset } ist dazugekommen
 slack-customer-together = Alle Standorte zusammen
 slack-customer-apart = Nur dieser Kunde
 slack-customer-end = Mehr gibt es nicht.

@@ -8,11 +8,11 @@ cell-too-long = ist länger als { $longest } Zeichen
 cell-rounded = ist { $given }: Eine Tabellenkalkulation hat die letzten Stellen verworfen. Formatieren Sie die Spalte dort als Text und geben Sie die Nummer neu ein
 cell-not-offered = ist { $given }; möglich sind { $offered }
 cell-not-yes-or-no = ist { $given }; möglich sind yes und no
-cell-no-day = ist { $given }; schreiben Sie einen Tag als 2026-12-31
+cell-no-day = ist { $given }; schreiben Sie das Datum so: 2026-12-31
 cell-no-count = ist { $given }; schreiben Sie eine ganze Zahl ab 0
 cell-no-degrees = ist { $given }; schreiben Sie Grad von -{ $limit } bis { $limit }, mit Punkt: 52.5
 cell-no-amount = ist { $given }; schreiben Sie einen Betrag mit Punkt und ohne Währung: 12.50
-cell-no-timezone = ist { $given }; schreiben Sie eine Zeitzone als Europe/Berlin
+cell-no-timezone = ist { $given }; schreiben Sie die Zeitzone so: Europe/Berlin
 cell-no-country = ist { $given }; schreiben Sie ein Land mit zwei Buchstaben, etwa DE{ $hint ->
     [yes] . Meinen Sie { $near }?
    *[other] {""}
@@ -25,16 +25,16 @@ cell-no-code = ist { $given }; schreiben Sie { $example ->
     [EUR] eine Währung mit drei Buchstaben, etwa EUR
    *[other] eine Sprache mit zwei Buchstaben, etwa { $example }
 }
-cell-no-corner = enthält { $given }; schreiben Sie einen Eckpunkt als 52.5 13.4 (Breite, Länge)
+cell-no-corner = enthält { $given }; schreiben Sie einen Eckpunkt so: 52.5 13.4 (Breite, Länge)
 cell-few-corners = hat weniger als drei Eckpunkte
-cell-no-skill = enthält { $given }; schreiben Sie eine Qualifikation als Gas until 2026-12-31
+cell-no-skill = enthält { $given }; schreiben Sie eine Qualifikation so: Gas until 2026-12-31
 cell-twice = enthält { $given } zweimal
 cell-no-pause = enthält { $given }; mögliche Gründe sind { $offered }
 cell-no-list = ist keine JSON-Liste
 cell-no-objects = ist keine JSON-Liste von Objekten
 cell-no-term = enthält { $given }; möglich sind { $offered }
 cell-unread-terms = enthält Zusagen, die nicht lesbar sind: { $given }
-cell-no-hours = enthält { $given }; schreiben Sie Zeiten als Mo-Fr 08:00-17:00
+cell-no-hours = enthält { $given }; schreiben Sie Zeiten so: Mo-Fr 08:00-17:00
 cell-hours-overlap = enthält Zeiten, die sich am { $day } überschneiden: geben Sie jede Zeit eines Tages einmal an
 cell-hours-from-midnight = enthält { $given }; das beginnt am Ende des Tages
 cell-hours-of-nothing = enthält { $given }; das endet, wie es beginnt. Rund um die Uhr ist 00:00-24:00
@@ -81,8 +81,8 @@ row-half-a-place = Breite und Länge gehören zusammen
 row-half-a-home = home_latitude und home_longitude gehören zusammen
 row-nobody-was = eine Kontaktperson { $who } gab es nicht
 row-several-called = { $account } hat { $count } Kontaktpersonen namens { $name } ({ $numbers }): sagen Sie in was_phone, wer gemeint ist
-row-nobody-to-end = { $account } hat keine Kontaktperson { $who }, die enden könnte
-row-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie auch Kosten und Preis darin an
+row-nobody-to-end = { $account } hat keine Kontaktperson { $who }, die man beenden könnte
+row-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie auch Einkaufspreis und Preis in der neuen Währung an
 row-too-many-digits = { $name } ist { $amount }; { $currency } hat { $digits } Nachkommastellen
 row-ends-before-start = das Ende liegt vor dem Beginn
 row-site-of-another = Standort { $site } gehört zu { $holder }, nicht zu { $account }
@@ -115,20 +115,22 @@ cell-no-balance = ist { $given }; schreiben Sie einen Betrag mit Punkt und ohne 
 cell-no-days = ist { $given }; schreiben Sie Tage von 0 bis { $most }
 cell-no-called = enthält { $given }; schreiben Sie einen Namen und eine Nummer: Pforte +49 30 901820
 cell-no-point = enthält { $given }; schreiben Sie die Art und die Nummer oder Adresse: mobile +49 151 12345678
-row-account-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie Kreditrahmen und Saldo auch darin an
+row-account-currency-alone = die Währung wechselt von { $before } zu { $after }: geben Sie Kreditlimit und Saldo auch in der neuen Währung an
 row-one-number-goes = { $name } hat eine Nummer weniger: die Chats, die eine Nummer belegt hat, enden und können sofort neu belegt werden
 row-no-machine-of-type = kein Gerät ist vom Typ { $type }, den der Vertrag nennt
 
 row-price-per = { $item } kann nicht je { $per } sein; möglich ist { $allowed }
-row-price-period = nur Arbeit (labour) hat eine Zeit; schreiben Sie { $item } je einmal mit eigenem Namen
+row-price-period = nur Arbeit (labour) kennt Zeiten: Legen Sie für { $item } je Zeit eine eigene Zeile mit eigenem Namen an
 row-price-factor = ein Faktor bezieht sich auf den normalen Satz; nennen Sie die Zeit, für die er gilt, etwa after_hours
-row-price-surcharge = ein Zuschlag braucht einen Namen in der Spalte of, etwa evening
+row-price-surcharge = ein Zuschlag braucht einen Namen in der Spalte „of“, etwa evening
 row-price-discount-of = ein Rabatt gilt für { $kinds }, oder leer für alles
 row-price-discount-most = ein Rabatt ist höchstens 100 Prozent
 row-price-other-list = { $tiered ->
-    [yes] die Stufe { $tier } hat
-   *[no] es gibt für alle
-} in dieser Zeit schon eine Liste in { $currency }: beenden Sie vorher { $lists }
+    [yes] für Kunden der Stufe { $tier }
+   *[no] für Kunden ohne eigene Liste
+} gibt es in dieser Zeit schon eine Liste in { $currency }: Geben Sie deren Zeilen ({ $lists }) vorher ein Enddatum
+row-price-tiers = die Liste { $list } hat hier die Stufe { $here } und in Zeile { $line } { $there }: Eine Liste gilt für eine Stufe
+row-price-currencies = die Liste { $list } ist hier in { $here } und in Zeile { $line } in { $there }: Eine Liste hat eine Währung
 row-tax-most = eine Steuer ist höchstens 100 Prozent
 row-tax-none = in der Kategorie { $category } fällt keine Steuer an: schreiben Sie 0 Prozent, oder S
 row-tax-reason = die Kategorie { $category } braucht einen Grund, den Rechnungen nennen müssen

@@ -1,6 +1,6 @@
 ## Einen Fall warten lassen, und weitermachen
 
-slack-command-hold = Der Fall wartet, etwa auf den Kunden: Die Uhren stehen, wenn der Vertrag den Grund zählt. Eine Notiz ist möglich.
+slack-command-hold = Der Fall wartet, etwa auf den Kunden: Die Uhren stehen, wenn der Vertrag den Grund dem Kunden zurechnet. Eine Notiz ist möglich.
 slack-command-resume = Der Fall wartet nicht länger: Die Uhren laufen weiter.
 slack-hold-reason = { $reason ->
     [waiting_for_customer] wartet auf den Kunden
@@ -39,7 +39,7 @@ slack-hold-usage = Welcher Fall, und warum? Zum Beispiel <code>/hold C-10042 war
 slack-hold-ended = { $case } ist beendet ({ $status }): Hier wartet nichts mehr.
 slack-resume-usage = Welcher Fall? Zum Beispiel <code>/resume C-10042</code>
 slack-resume-none = { $case } wartet nicht.{ $visit ->
-    [yes] {" "}Die Arbeit daran ist angehalten: Sie geht weiter, wenn der Techniker weitermacht oder Sie neu zuteilen.
+    [yes] {" "}Die Arbeit daran ist angehalten: Sie geht weiter, wenn der Techniker weitermacht oder Sie den Fall neu zuteilen.
    *[no] {""}
 }
 slack-resume-done = { $case } geht weiter. { $running ->
@@ -51,7 +51,7 @@ slack-resume-done = { $case } geht weiter. { $running ->
 }
 slack-ask-wait = Der Fall
 slack-ask-waits = wartet dann auf den Kunden
-slack-ask-waits-why = Die Uhren stehen bis zur Antwort, wenn der Vertrag das zählt.
+slack-ask-waits-why = Die Uhren stehen bis zur Antwort, wenn der Vertrag das dem Kunden zurechnet.
 slack-event-case-held = ⏸ { $who }: { slack-hold-reason }. { $counted ->
     [yes] Die Uhren stehen.
    *[no] Die Uhren laufen weiter: Der Vertrag rechnet das nicht dem Kunden zu.
@@ -64,4 +64,4 @@ slack-event-case-hold-ended = { $why ->
     [moved] Der Fall wartet nicht mehr: Es geht schon weiter.
    *[resumed] { $who } hat das Warten beendet.
 }
-slack-event-sla-pause-ended = Das hält nicht mehr auf: { slack-hold-reason }. Die Uhren stehen trotzdem, weil noch etwas anderes wartet.
+slack-event-sla-pause-ended = Dieser Grund ist weggefallen: { slack-hold-reason }. Die Uhren stehen trotzdem, weil noch etwas anderes wartet.

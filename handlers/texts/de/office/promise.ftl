@@ -11,7 +11,7 @@ slack-case-promise = { $known ->
    *[no] keine Antwort zugesagt
 }, { $fixed ->
     [yes] Lösung { $resolution }
-   *[no] keine Lösung bis zu einer festen Zeit
+   *[no] keine Lösungszeit zugesagt
 }
 slack-tier = { $tier ->
     [premium] Premium
@@ -45,5 +45,5 @@ slack-credit-of = { $clock ->
 }
 slack-event-sla-clocks-recomputed = Die zugesagten Zeiten sind neu berechnet{ $has-contract ->
     [yes] {" "}nach Vertrag { $contracts }
-   *[no] : Kein Vertrag gilt jetzt dafür
+   *[no] : Jetzt gilt kein Vertrag mehr dafür
 }.

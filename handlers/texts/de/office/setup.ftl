@@ -96,13 +96,14 @@ setup-form-title = { $new ->
 }
 setup-form-of = <b>{ $title }</b>
 setup-too-long = { $column } ist zu lang für ein Formular: ändern Sie es über <i>Exportieren</i> und <i>Datei importieren</i>.
-setup-there-already = Das gibt es schon: öffnen Sie es in der Liste und ändern Sie es, oder wählen Sie etwas anderes.
+setup-there-already = Das gibt es schon: Öffnen Sie es in der Liste und ändern Sie es, oder wählen Sie etwas anderes.
 setup-saved = { $how ->
     [new] <b>{ $title }</b> ist angelegt.
     [changed] <b>{ $title }</b> ist geändert.
-   *[other] <b>{ $title }</b> ist, wie es war: nichts war anders.
+   *[other] <b>{ $title }</b> bleibt, wie es war: Es gab nichts zu ändern.
 }
 setup-endings = Damit endet etwas. Speichern Sie noch einmal, wenn Sie das möchten:
+setup-import-endings = Mit dieser Datei endet etwas. Importieren Sie sie nur, wenn Sie das möchten:
 setup-changed-meanwhile = Das hat inzwischen jemand anderes geändert. Ihre Eingaben stehen unten; speichern Sie noch einmal, um sie zu übernehmen.
 
 ## Verlauf
@@ -128,6 +129,14 @@ setup-event-customers-contact-number-changed = Nummer geändert
 setup-event-customers-contact-registered = angelegt
 setup-event-customers-site-registered = angelegt
 setup-event-customers-site-way-in-changed = der Zugang wurde geändert
+setup-event-customers-account-address-changed =
+    { $kind ->
+        [billing] die Rechnungsadresse wurde geändert
+       *[postal] die Postadresse wurde geändert
+    }
+setup-event-customers-contact-points-changed = weitere Nummern oder E-Mail-Adressen wurden geändert
+setup-event-pricing-price-set = angelegt
+setup-event-pricing-tax-set = angelegt
 setup-event-parts-location-defined = Lagerort angelegt
 setup-event-parts-part-defined = angelegt
 setup-event-parts-stock-moved = { $quantity }, noch { $left }
@@ -160,7 +169,7 @@ setup-exported = { $kind }: { $count }
 
 ## Was abgelehnt wird
 
-slack-error-record-gone = { $title } gibt es nicht mehr, oder heißt jetzt anders. Suchen Sie in der Liste danach.
+slack-error-record-gone = { $title } gibt es nicht mehr, oder der Eintrag heißt jetzt anders. Suchen Sie ihn in der Liste.
 slack-error-record-kind-unknown = Stammdaten namens „{ $given }“ kenne ich nicht. Es gibt: { $kinds }.
 
 ## Spalten
@@ -232,7 +241,7 @@ column-home-latitude = Wohnort, Breite
 column-home-longitude = Wohnort, Länge
 column-number = Nummer
 column-unit = Einheit
-column-cost = Kosten
+column-cost = Einkaufspreis
 column-price = Preis
 column-hint-price = Mit Punkt und ohne Währung: 12.50
 column-fits = Passt zu diesen Typen
@@ -267,7 +276,7 @@ column-manager = Kundenbetreuung
 column-hint-manager = Der Name, wie er im Team steht
 column-payment-days = Zahlungsziel in Tagen
 column-hint-payment-days = Leer heißt: wie üblich
-column-credit-limit = Kreditrahmen
+column-credit-limit = Kreditlimit
 column-balance = Saldo
 column-hint-balance = Wie in den Büchern; über 0 schuldet der Kunde uns
 column-balance-on = Saldo vom
@@ -305,7 +314,7 @@ choice-active = Aktiv
 choice-on-hold = Gesperrt
 choice-inactive = Inaktiv
 choice-administrator = Administrator des Kunden
-choice-individual = Einzelperson
+choice-individual = Privatperson
 choice-read-only = Nur lesen
 column-accounts-number = Kundennummer
 

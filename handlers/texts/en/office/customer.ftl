@@ -21,7 +21,7 @@ slack-customer-part = { $part ->
 }
 slack-customer-standing = { $status ->
     [on_hold] 🟠 on hold
-    [inactive] ⚪ inactive
+    [inactive] inactive
    *[active] 🟢 active
 }{ $has ->
     [yes] {" · "}{ $described }
@@ -32,8 +32,8 @@ slack-customer-standing = { $status ->
 }
 slack-customer-number = Account number { $number }
 slack-customer-balance = Owed: { $balance }{ $dated ->
-    [yes] {" (by the books of "}{ $on })
-   *[no] {" (by the books)"}
+    [yes] {" (books of "}{ $on })
+   *[no] {" (as in the books)"}
 }{ $limited ->
     [yes] {", limit "}{ $limit }
    *[no] {""}

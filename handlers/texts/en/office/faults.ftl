@@ -120,15 +120,17 @@ row-one-number-goes = { $name } has one number less: the chats that a number pro
 row-no-machine-of-type = no machine is of the type { $type }, which the contract names
 
 row-price-per = { $item } can't be per { $per }; it may be { $allowed }
-row-price-period = only labour has a period; write { $item } once for each with its own name
+row-price-period = only labour has a period: give { $item } a row of its own for each, with its own name
 row-price-factor = a factor is of the standard rate; name the period that it is for, such as after_hours
-row-price-surcharge = a surcharge needs a name in the column of, such as evening
+row-price-surcharge = a surcharge needs a name in the column “of”, such as evening
 row-price-discount-of = a discount is of { $kinds }, or empty for the whole
 row-price-discount-most = a discount is at most 100 percent
 row-price-other-list = { $tiered ->
-    [yes] the tier { $tier }
-   *[no] everybody
-} has another list in { $currency } at that time: end { $lists } before
+    [yes] customers of the tier { $tier } have
+   *[no] customers without a list of their own have
+} another list in { $currency } at that time: give its rows ({ $lists }) a last day before
+row-price-tiers = the list { $list } has the tier { $here } here and { $there } in line { $line }: a list is for one tier
+row-price-currencies = the list { $list } is in { $here } here and in { $there } in line { $line }: a list has one currency
 row-tax-most = a tax is at most 100 percent
 row-tax-none = category { $category } takes no tax: write 0 percent, or S
 row-tax-reason = category { $category } needs a reason, which invoices have to say

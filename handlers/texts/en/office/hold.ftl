@@ -64,4 +64,4 @@ slack-event-case-hold-ended = { $why ->
     [moved] No longer waiting: the case has moved on.
    *[resumed] { $who } ended the wait.
 }
-slack-event-sla-pause-ended = No longer on hold for that: { slack-hold-reason }. The clocks stand still all the same, as something else waits.
+slack-event-sla-pause-ended = This reason is gone: { slack-hold-reason }. The clocks still stand, as something else waits.

@@ -11,7 +11,7 @@ slack-case-promise = { $known ->
    *[no] no answer promised
 }, { $fixed ->
     [yes] fix { $resolution }
-   *[no] no fix by a set time
+   *[no] no time for the fix promised
 }
 slack-tier = { $tier ->
     [premium] premium

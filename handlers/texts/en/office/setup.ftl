@@ -103,7 +103,8 @@ setup-saved = { $how ->
    *[other] <b>{ $title }</b> is as it was: nothing was different.
 }
 setup-endings = This ends something. Save again if you mean it:
-setup-changed-meanwhile = Somebody else has changed this meanwhile. Your entries are below; Save again to use them.
+setup-import-endings = This file ends something. Import it only if you mean that:
+setup-changed-meanwhile = Somebody else has changed this meanwhile. Your entries are below; save again to use them.
 
 ## History
 
@@ -128,6 +129,14 @@ setup-event-customers-contact-number-changed = number changed
 setup-event-customers-contact-registered = entered
 setup-event-customers-site-registered = entered
 setup-event-customers-site-way-in-changed = how to get in was changed
+setup-event-customers-account-address-changed =
+    { $kind ->
+        [billing] the billing address was changed
+       *[postal] the postal address was changed
+    }
+setup-event-customers-contact-points-changed = further numbers or mail addresses were changed
+setup-event-pricing-price-set = entered
+setup-event-pricing-tax-set = entered
 setup-event-parts-location-defined = place entered
 setup-event-parts-part-defined = entered
 setup-event-parts-stock-moved = { $quantity }, { $left } left

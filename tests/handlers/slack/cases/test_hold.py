@@ -122,4 +122,4 @@ async def test_a_case_says_by_which_contract_it_was_promised(desk: Desk, printer
     first, second = await desk.type(DANA, f"/case {usual.ref}"), await desk.type(DANA, f"/case {economy.ref}")
 
     assert "No contract · answer 4 h, fix 3 business days" in first.words
-    assert "Contract K-2 · economy · answer 4 h, no fix by a set time" in second.words
+    assert "Contract K-2 · economy · answer 4 h, no time for the fix promised" in second.words

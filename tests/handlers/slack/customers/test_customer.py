@@ -46,7 +46,7 @@ async def test_the_screen_of_a_customer_shows_what_there_is_and_leaves_out_what_
     for words in (
         "🟢 active · Enterprise · clinic · Premium",
         "Account number D-1001",
-        "Owed: €812.50 (by the books), limit €500.00",
+        "Owed: €812.50 (as in the books), limit €500.00",
         "🔴 The balance is above the credit limit",
         f"🟠 Nobody is assigned to {case.ref}",
         "Mill Lane: 0 machines",
@@ -165,3 +165,20 @@ async def test_only_who_may_enrols_and_changes(desk: Desk) -> None:
     await desk.submit(modal)
 
     assert (await get_account("NORTHSIDE")).number == "D-1009"
+
+
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ("contacts__phone", "+49 30"),
+        ("contacts__phones", "mobile +49 30"),
+        ("accounts__emergency_contacts", "Gate +49 30 1"),
+    ],
+)
+async def test_a_number_that_is_none_is_said_at_the_field_where_it_stands(desk: Desk, field: str, given: str) -> None:
+    usual = {"accounts__name": "Harbour School", "contacts__name": "Ben Reed", "contacts__phone": "+447700900519"}
+    modal = await enrolling(desk, **{**usual, field: given})
+
+    errors = (await desk.submit(modal))["errors"]
+
+    assert list(errors) == [f"enrol.{field.replace('__', '.')}.first"]
