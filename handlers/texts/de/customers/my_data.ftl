@@ -55,7 +55,6 @@ my-data-of-work = Ausgeführte Arbeiten
 my-data-of-signatures = Unterschriften
 my-data-of-agreements = Ihre Zustimmungen
 my-data-of-reports = Serviceberichte
-my-data-of-numbers = Weitere Nummern und Adressen
 my-data-of-preferences = Ihre Einstellungen
 my-data-of-letters = Anschriften für Briefe und Rechnungen
 my-data-of-decisions = Was Sie angefragt und entschieden haben
@@ -136,7 +135,6 @@ my-data-field-shown = Was Sie gesehen haben
 my-data-field-given = Was Sie angegeben haben
 my-data-field-ready-at = Erstellt
 my-data-field-event = Was geschah
-<<<<<<< HEAD
 my-data-field-field = Angabe
 my-data-field-medium = Weg
 my-data-field-value = Nummer oder Adresse
@@ -147,9 +145,6 @@ my-data-field-parts = Tageszeiten, die Ihnen passen
 my-data-field-technician = Gewünschter Techniker
 my-data-field-only-asked = Nur, was Sie angefragt haben
 my-data-field-stopped = Anfragen ohne Benachrichtigung
-my-data-field-tax-id = Steuernummer
-my-data-field-buyer-reference = Ihr Zeichen
-my-data-field-emergency-contacts = Wen wir im Notfall anrufen
 my-data-field-asked-at = Gefragt
 my-data-field-reason = Grund
 my-data-field-granted = Genehmigt
@@ -188,11 +183,6 @@ my-data-value-mobile = mobil
 my-data-value-work = geschäftlich
 my-data-value-home = privat
 my-data-value-other = sonstige
-||||||| 267c375
-my-data-field-field = Teil
-=======
-my-data-field-field = Teil
-
 ## Der Datenschutzhinweis des Unternehmens.
 
 privacy-ask = So gehen wir mit Ihren Daten um: { $notice }
@@ -204,4 +194,3 @@ privacy-see = So gehen wir mit Ihren Daten um: { $notice }
 my-data-agreed = Am { DAY($at) } haben Sie unserem Datenschutzhinweis zugestimmt.
 my-data-take-back = Zustimmung widerrufen
 error-privacy-notice-changed = Unser Datenschutzhinweis hat sich inzwischen geändert. Sie bekommen den neuen mit Ihrer nächsten Anfrage.
->>>>>>> whole

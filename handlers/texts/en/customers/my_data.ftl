@@ -55,7 +55,6 @@ my-data-of-work = Work done
 my-data-of-signatures = Signatures
 my-data-of-agreements = What you agreed to
 my-data-of-reports = Service reports
-my-data-of-numbers = Further numbers and addresses
 my-data-of-preferences = Your settings
 my-data-of-letters = Addresses for letters and bills
 my-data-of-decisions = What you asked for and decided
@@ -137,7 +136,6 @@ my-data-field-given = What you gave
 my-data-field-ready-at = Made
 my-data-field-event = What happened
 my-data-field-field = Part
-<<<<<<< HEAD
 my-data-field-medium = How
 my-data-field-value = Number or address
 my-data-field-quiet-hours = Quiet hours
@@ -147,9 +145,6 @@ my-data-field-parts = Times of day that suit you
 my-data-field-technician = Technician you asked for
 my-data-field-only-asked = Only what you asked for
 my-data-field-stopped = Requests you want no news of
-my-data-field-tax-id = Tax number
-my-data-field-buyer-reference = Your reference
-my-data-field-emergency-contacts = Whom to call in an emergency
 my-data-field-asked-at = Asked
 my-data-field-reason = Why
 my-data-field-granted = Approved
@@ -188,8 +183,6 @@ my-data-value-mobile = mobile
 my-data-value-work = work
 my-data-value-home = home
 my-data-value-other = other
-||||||| 267c375
-=======
 
 ## The company's privacy notice.
 
@@ -202,4 +195,3 @@ privacy-see = How we handle your data: { $notice }
 my-data-agreed = You agreed to our privacy notice on { DAY($at) }.
 my-data-take-back = Take that back
 error-privacy-notice-changed = Our privacy notice has changed meanwhile. You will get the new one with your next request.
->>>>>>> whole
