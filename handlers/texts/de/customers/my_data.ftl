@@ -130,7 +130,6 @@ my-data-field-shown = Was Sie gesehen haben
 my-data-field-given = Was Sie angegeben haben
 my-data-field-ready-at = Erstellt
 my-data-field-event = Was geschah
-<<<<<<< HEAD
 my-data-field-field = Angabe
 my-data-field-medium = Weg
 my-data-field-value = Nummer oder Adresse
@@ -182,10 +181,6 @@ my-data-value-mobile = mobil
 my-data-value-work = geschäftlich
 my-data-value-home = privat
 my-data-value-other = sonstige
-||||||| 267c375
-my-data-field-field = Teil
-=======
-my-data-field-field = Teil
 
 ## Der Datenschutzhinweis des Unternehmens.
 
@@ -198,4 +193,3 @@ privacy-see = So gehen wir mit Ihren Daten um: { $notice }
 my-data-agreed = Am { DAY($at) } haben Sie unserem Datenschutzhinweis zugestimmt.
 my-data-take-back = Zustimmung widerrufen
 error-privacy-notice-changed = Unser Datenschutzhinweis hat sich inzwischen geändert. Sie bekommen den neuen mit Ihrer nächsten Anfrage.
->>>>>>> whole

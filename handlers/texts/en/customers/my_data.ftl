@@ -131,7 +131,6 @@ my-data-field-given = What you gave
 my-data-field-ready-at = Made
 my-data-field-event = What happened
 my-data-field-field = Part
-<<<<<<< HEAD
 my-data-field-medium = How
 my-data-field-value = Number or address
 my-data-field-quiet-hours = Quiet hours
@@ -182,8 +181,6 @@ my-data-value-mobile = mobile
 my-data-value-work = work
 my-data-value-home = home
 my-data-value-other = other
-||||||| 267c375
-=======
 
 ## The company's privacy notice.
 
@@ -196,4 +193,3 @@ privacy-see = How we handle your data: { $notice }
 my-data-agreed = You agreed to our privacy notice on { DAY($at) }.
 my-data-take-back = Take that back
 error-privacy-notice-changed = Our privacy notice has changed meanwhile. You will get the new one with your next request.
->>>>>>> whole
