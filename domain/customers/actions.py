@@ -8,24 +8,37 @@ from domain.customers.erasing import erase_words_of, forget_enquiries, keep_file
 from domain.customers.importing import import_account, import_site
 from domain.customers.importing_contacts import import_contact
 from domain.customers.leaving import change_number, end_contact, move_contact, unlink_contact
+from domain.customers.people import (
+    accept_person_invite,
+    change_person,
+    end_person,
+    invite_person,
+    invite_person_again,
+    open_person_invite,
+)
 from domain.customers.registering import create_guest_contact, register_account, register_contact, register_site
 from domain.customers.serial_misses import note_serial_miss
 from domain.customers.talks import log_talk
 
 __all__ = [
     "Enrolment",
+    "accept_person_invite",
     "add_to_enquiry",
     "alike",
     "change_number",
+    "change_person",
     "confirm_contact",
     "create_guest_contact",
     "end_contact",
+    "end_person",
     "enrol_customer",
     "erase_words_of",
     "forget_enquiries",
     "import_account",
     "import_contact",
     "import_site",
+    "invite_person",
+    "invite_person_again",
     "keep_files_of_open_enquiries",
     "link_enquiry",
     "log_talk",
@@ -33,6 +46,7 @@ __all__ = [
     "mark_unreachable",
     "move_contact",
     "note_serial_miss",
+    "open_person_invite",
     "receive_enquiry",
     "refuse_enquiry",
     "register_account",

@@ -83,3 +83,21 @@ class NothingToLog(DomainError):
     """A call or a meeting on record needs some words."""
 
     code = "nothing-to-log"
+
+
+class PersonThere(DomainError):
+    """Somebody whom an administrator would invite is among the account's people already. Params: name."""
+
+    code = "person-there"
+
+
+class InviteForAnother(DomainError):
+    """The invite is for another phone number than the one that was shared. Params: name."""
+
+    code = "invite-for-another"
+
+
+class LastAccountAdministrator(DomainError):
+    """Nobody else who can be reached administers the customer's account. Params: name."""
+
+    code = "last-account-administrator"

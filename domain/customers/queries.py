@@ -7,7 +7,7 @@ from typing import Any
 from tortoise.expressions import Q, Subquery
 
 from domain import clock
-from domain.access.queries import identity_of, staff_actor_of, staff_names
+from domain.access.queries import addresses_of, identity_of, staff_actor_of, staff_names
 from domain.access.rules import ContactRole, contact_actor
 from domain.actor import Actor, ActorKind, Permission
 from domain.company import company_profile
@@ -37,6 +37,7 @@ from domain.customers.rules import (
     provider_phone,
     typed_phone,
 )
+from domain.customers.seeing import serves_account
 from domain.customers.views import (
     AccountView,
     ContactView,
@@ -50,6 +51,7 @@ from domain.customers.views import (
 )
 from domain.errors import NotFound
 from domain.geography import point_of
+from domain.pages import Page
 from storage.encryption import EncryptionKeyMissing, Undecryptable
 from storage.journal.entries import entries_among
 from storage.journal.words import ERASED
@@ -427,3 +429,24 @@ async def list_talks_for(actor: Actor, account: str, *, limit: int = 10) -> list
         TalkView(entry.at, str(entry.data["kind"]), names.get(entry.actor, ""), str(entry.data["text"]))
         for entry in entries
     ]
+
+
+async def list_people_for(actor: Actor, *, page: int, size: int) -> Page[ContactView]:
+    """Everybody at the accounts that the actor administers, administrators first. Raises NotAllowed."""
+    actor.must(Permission.ACCOUNT_PEOPLE)
+    people = await contacts_of_accounts((actor.account or 0, *actor.subsidiaries))
+    return Page(people[page * size : (page + 1) * size], page, size, len(people))
+
+
+async def get_person_for(actor: Actor, contact: int) -> ContactView:
+    """One of them. Raises NotAllowed, NotFound."""
+    actor.must(Permission.ACCOUNT_PEOPLE)
+    person = await get_contact(contact)
+    if person.ended or not serves_account(actor, person.account_id):
+        raise NotFound(what="contact", ref=contact)
+    return person
+
+
+async def has_come(contact: int) -> bool:
+    """Whether a contact (a key) ever had a chat with us."""
+    return bool(await addresses_of(ActorKind.CONTACT, contact))

@@ -193,3 +193,16 @@ class TalkView:
     kind: str
     author_name: str
     text: str
+
+
+@dataclass(frozen=True)
+class PersonInvite:
+    """Whom an open invite is for; `invited_by` is the inviter's reference. The token is made when the link is sent."""
+
+    grant: int
+    contact: int
+    name: str
+    account_name: str
+    inviter: str
+    invited_by: str
+    expires_at: datetime

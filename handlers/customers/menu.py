@@ -3,7 +3,7 @@
 from babel.dates import format_date
 
 from domain import clock
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.views import AssetView
 from domain.cases.queries import contract_for_machine, get_case_for, list_assets_for, list_open_cases_for
 from domain.customers.queries import get_site
@@ -26,11 +26,13 @@ PAGE = 6
 
 
 def menu_rows(words: Texts, contact: Actor) -> tuple[tuple[Button, ...], ...]:
-    """Without *Report a fault* for who may only look."""
+    """Without *Report a fault* for who may only look; with *My people* for an administrator."""
     report = Button(words.plain("menu-report"), START_DIALOGUE.to(REPORT_FAULT))
     requests = Button(words.plain("menu-requests"), intents.LIST_CASES.to(0))
     machines = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
-    return ((requests, machines),) if contact.reads_only else ((report,), (requests, machines))
+    people = Button(words.plain("menu-people"), intents.LIST_PEOPLE.to(0))
+    rows = ((requests, machines),) if contact.reads_only else ((report,), (requests, machines))
+    return (*rows, (people,)) if contact.may(Permission.ACCOUNT_PEOPLE) else rows
 
 
 async def show_menu(turn: Turn) -> Ending:

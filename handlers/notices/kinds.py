@@ -69,6 +69,8 @@ IN_HAND = Kind("in_hand", Form.NEW)
 """They were not content, and somebody who is named has taken it on."""
 ACCESS_ENDED = Kind("access_ended", Form.NEW, Priority.REPLY, mail=False)
 ACCESS_MOVED = Kind("access_moved", Form.NEW, Priority.REPLY, mail=False)
+PERSON_JOINED = Kind("person_joined", Form.NEW)
+PERSON_CHANGED = Kind("person_changed", Form.NEW)
 
 KINDS = (
     STATUS,
@@ -105,4 +107,6 @@ KINDS = (
     IN_HAND,
     ACCESS_ENDED,
     ACCESS_MOVED,
+    PERSON_JOINED,
+    PERSON_CHANGED,
 )
