@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from domain.actor import ActorKind
@@ -207,3 +208,11 @@ class HeldCase:
     case: CaseView
     counted: bool
     again: bool
+
+
+class MachineState(StrEnum):
+    """How a machine stands by its open cases; DOWN is in danger or out of work."""
+
+    WORKS = "works"
+    REPORTED = "reported"
+    DOWN = "down"

@@ -4,6 +4,7 @@ from domain.actor import Actor
 from handlers.conversation.dialogue import Ending, Turn
 from handlers.conversation.door import Door
 from handlers.customers import (
+    account,
     another_time,
     approvals,
     cases,
@@ -46,6 +47,7 @@ CUSTOMERS = Door.of(
         recognise.PART,
         report.PART,
         menu.PART,
+        account.PART,
         people.PART,
         inviting.PART,
         joining.PART,

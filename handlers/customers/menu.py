@@ -30,9 +30,10 @@ def menu_rows(words: Texts, contact: Actor) -> tuple[tuple[Button, ...], ...]:
     report = Button(words.plain("menu-report"), START_DIALOGUE.to(REPORT_FAULT))
     requests = Button(words.plain("menu-requests"), intents.LIST_CASES.to(0))
     machines = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
+    account = Button(words.plain("menu-account"), intents.MY_ACCOUNT.to())
     people = Button(words.plain("menu-people"), intents.LIST_PEOPLE.to(0))
-    rows = ((requests, machines),) if contact.reads_only else ((report,), (requests, machines))
-    return (*rows, (people,)) if contact.may(Permission.ACCOUNT_PEOPLE) else rows
+    own = (account, people) if contact.may(Permission.ACCOUNT_PEOPLE) else (account,)
+    return (*(() if contact.reads_only else ((report,),)), (requests, machines), own)
 
 
 async def show_menu(turn: Turn) -> Ending:
