@@ -279,6 +279,7 @@ def case_view(case: Any, clocks: CaseClocks) -> CaseView:
         account_name=case.account.name,
         vip=case.account.vip,
         account_on_hold=case.account.status is AccountStatus.ON_HOLD,
+        account_has_threshold=case.account.approval_threshold is not None,
         site_ref=site.ref,
         site_name=site.name,
         site_address=one_line_address(site.street, site.postal_code, site.city),

@@ -57,6 +57,7 @@ class CaseView:
     clocks: CaseClocks
     version: int
     account_on_hold: bool = False
+    account_has_threshold: bool = False
     hold_reason: str = ""
     held_at: datetime | None = None
 

@@ -352,6 +352,7 @@ def account_view(account: Any) -> AccountView:
         manager=account.manager_id,
         payment_days=account.payment_days,
         credit_limit=account.credit_limit,
+        approval_threshold=account.approval_threshold,
         balance=account.balance,
         balance_on=account.balance_on,
         buyer_reference=account.buyer_reference,

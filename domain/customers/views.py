@@ -38,6 +38,7 @@ class AccountView:
     payment_days: int | None = None
     credit_limit: int | None = None
     balance: int | None = None
+    approval_threshold: int | None = None
     balance_on: date | None = None
     buyer_reference: str = ""
     tax_id: str = ""

@@ -16,6 +16,7 @@ from handlers.reactions.moved_channels import CHANNEL_SUBSCRIPTIONS
 from handlers.reactions.people import PEOPLE_REACTIONS
 from handlers.reactions.privacy import PRIVACY_REACTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
+from handlers.reactions.spending import SPENDING_REACTIONS
 from handlers.reactions.tasks import TASK_REACTIONS
 from handlers.reactions.technician_cancelling import CANCELLING_REACTIONS
 from handlers.reactions.technician_talk import TALK_REACTIONS
@@ -52,6 +53,7 @@ SUBSCRIPTIONS = joined(
         LEAVING_REACTIONS,
         PEOPLE_REACTIONS,
         PRIVACY_REACTIONS,
+        SPENDING_REACTIONS,
         TASK_REACTIONS,
         CHANNEL_SUBSCRIPTIONS,
     )

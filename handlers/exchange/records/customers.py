@@ -40,6 +40,7 @@ ACCOUNTS = Record(
         Column("credit_limit", accounts.LIMIT),
         Column("balance", accounts.BALANCE),
         Column("balance_on", cells.DAY),
+        Column("approval_threshold", accounts.LIMIT),
         Column("buyer_reference", cells.text(80)),
         Column("tax_id", cells.text(40)),
         personal(Column("emergency_contacts", accounts.CALLED)),

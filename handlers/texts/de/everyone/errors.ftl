@@ -88,3 +88,4 @@ error-nothing-to-log = Bitte schreiben Sie in ein paar Worten, worum es ging.
 error-person-there = { $name } gehört schon zu Ihren Leuten. Sie finden die Person unter Meine Leute.
 error-invite-for-another = Dieser Link gilt für eine andere Telefonnummer.
 error-last-account-administrator = Nur { $name } verwaltet bei Ihnen. Geben Sie erst jemand anderem diese Rolle; dann geht es.
+error-spending-not-approved = Der Kunde hat den Kosten von { $case } noch nicht zugestimmt: Die Leitung entscheidet, ob trotzdem jemand fährt.

@@ -259,6 +259,7 @@ column-manager = Kundenbetreuung
 column-hint-manager = Der Name, wie er im Team steht
 column-payment-days = Zahlungsziel in Tagen
 column-hint-payment-days = Leer heißt: wie üblich
+column-approval-threshold = Ab hier entscheidet, wer beim Kunden verwaltet
 column-credit-limit = Kreditrahmen
 column-balance = Saldo
 column-hint-balance = Wie in den Büchern; über 0 schuldet der Kunde uns

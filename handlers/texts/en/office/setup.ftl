@@ -259,6 +259,7 @@ column-manager = Account manager
 column-hint-manager = As the team has the name
 column-payment-days = Days to pay
 column-hint-payment-days = Empty is as usual
+column-approval-threshold = Ask their administrator above
 column-credit-limit = Credit limit
 column-balance = Balance
 column-hint-balance = As the books have it; above 0 is owed to us
