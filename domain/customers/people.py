@@ -20,7 +20,7 @@ from domain.actor import Actor, ActorKind, Permission, system_actor
 from domain.clock import now
 from domain.company import company_profile
 from domain.customers.details import contact_columns
-from domain.customers.errors import InviteForAnother, LastAccountAdministrator, PersonThere
+from domain.customers.errors import ContactEndedAlready, InviteForAnother, LastAccountAdministrator, PersonThere
 from domain.customers.events import (
     ContactConfirmed,
     ContactEnded,
@@ -184,11 +184,11 @@ async def end_person(actor: Actor, *, contact: int) -> ContactView:
 
 
 async def _person(actor: Actor, contact: int) -> ContactView:
-    """Raises NotFound, also for who is not the actor's to change."""
-    person = await get_contact(contact)
+    """Raises NotFound, also for who is not the actor's to change; ContactEndedAlready when a colleague was first."""
+    await _must_administer(actor, (await get_contact(contact)).account_id, what="contact", ref=contact)
+    person = await get_contact(contact)  # as it is once nobody else of the administrators is at it
     if person.ended:
-        raise NotFound(what="contact", ref=contact)
-    await _must_administer(actor, person.account_id, what="contact", ref=contact)
+        raise ContactEndedAlready(name=person.name)
     return person
 
 

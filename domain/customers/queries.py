@@ -15,7 +15,7 @@ from domain.customers.erasing import enquiry_media_in_use as enquiry_media_in_us
 from domain.customers.erasing import household_of as household_of
 from domain.customers.erasing import open_enquiries_of as open_enquiries_of
 from domain.customers.erasing import other_selves as other_selves
-from domain.customers.errors import WayInUnreadable
+from domain.customers.errors import ContactEndedAlready, WayInUnreadable
 from domain.customers.events import TalkLogged
 from domain.customers.exporting import export_accounts as export_accounts
 from domain.customers.exporting import export_contacts as export_contacts
@@ -440,11 +440,13 @@ async def list_people_for(actor: Actor, *, page: int, size: int) -> Page[Contact
 
 
 async def get_person_for(actor: Actor, contact: int) -> ContactView:
-    """One of them. Raises NotAllowed, NotFound."""
+    """One of them. Raises NotAllowed, NotFound, ContactEndedAlready when a colleague was first."""
     actor.must(Permission.ACCOUNT_PEOPLE)
     person = await get_contact(contact)
-    if person.ended or not serves_account(actor, person.account_id):
+    if not serves_account(actor, person.account_id):
         raise NotFound(what="contact", ref=contact)
+    if person.ended:
+        raise ContactEndedAlready(name=person.name)
     return person
 
 

@@ -6,8 +6,8 @@ from domain.access.rules import ContactRole
 from domain.actor import Actor
 from domain.cases.actions import remove_person
 from domain.customers.actions import change_person, import_account, invite_person
-from domain.customers.errors import LastAccountAdministrator, PersonThere, SiteElsewhere
-from domain.customers.queries import actor_named, get_account, get_contact, list_people_for
+from domain.customers.errors import ContactEndedAlready, LastAccountAdministrator, PersonThere, SiteElsewhere
+from domain.customers.queries import actor_named, get_account, get_contact, get_person_for, list_people_for
 from domain.errors import NotAllowed, NotFound
 from tests.builders import SETUP, a_contact, a_site, an_account
 
@@ -29,6 +29,17 @@ async def test_of_two_administrators_who_remove_each_other_one_stays() -> None:
         await remove_person(ben, contact=anna.id)
 
     assert not (await get_contact(anna.id)).ended
+
+
+async def test_who_removes_somebody_a_second_time_is_told_that_they_are_gone() -> None:
+    owner = await an_account()
+    anna, ben = await an_administrator(), await an_administrator("Ben Roth")
+    cleo = await a_contact(owner, name="Cleo Hart")
+
+    await remove_person(anna, contact=cleo.id)
+    for act in (remove_person(ben, contact=cleo.id), get_person_for(ben, cleo.id)):
+        with pytest.raises(ContactEndedAlready):
+            await act
 
 
 async def test_an_administrator_without_a_number_counts_for_nobody() -> None:
