@@ -36,6 +36,8 @@ class Permission(StrEnum):
     ACCOUNT_HOLD_LIFT = "account_hold.lift"
     ESCALATION_SETTLE = "escalation.settle"
     CHANNEL_SET = "channel.set"
+    SPENDING_APPROVE = "spending.approve"
+    ACCOUNT_PEOPLE = "account_people.manage"
     PRICE_VIEW = "price.view"
     PRICE_EDIT = "price.edit"
 

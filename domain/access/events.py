@@ -119,7 +119,7 @@ class StaffReturned(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class IdentityEnded(Event):
-    """A chat lets nobody in any more; `why` is staff_ended, other_phone, contact_ended, unlinked or number_changed."""
+    """A chat lets nobody in any more; `why` is staff_ended, other_phone, contact_ended, removed, unlinked or number_changed."""
 
     name: ClassVar[str] = "access.identity_ended"
     identity: int

@@ -29,6 +29,7 @@ class Scope(StrEnum):
     """What a grant allows its holder to do."""
 
     JOIN = "staff.join"
+    PEOPLE = "account.join"
     SIGN = "work_order.sign"
     ENTER = "page.enter"
     PAGE = "page.session"
@@ -52,7 +53,16 @@ P = Permission
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission),
     Role.MANAGER: frozenset(Permission)
-    - {P.ROLE_GRANT, P.DATA_IMPORT, P.CUSTOMER_EDIT, P.AGREEMENT_EDIT, P.CREW_EDIT, P.STOCK_EDIT},
+    - {
+        P.ROLE_GRANT,
+        P.DATA_IMPORT,
+        P.CUSTOMER_EDIT,
+        P.AGREEMENT_EDIT,
+        P.CREW_EDIT,
+        P.STOCK_EDIT,
+        P.ACCOUNT_PEOPLE,
+        P.SPENDING_APPROVE,
+    },
     Role.DISPATCHER: frozenset(
         {
             P.CASE_OPEN,
@@ -80,7 +90,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 CUSTOMER_PERMISSIONS = frozenset({P.CASE_OPEN})
 CONTACT_PERMISSIONS: dict[ContactRole, frozenset[Permission]] = {
-    ContactRole.ADMINISTRATOR: CUSTOMER_PERMISSIONS,
+    ContactRole.ADMINISTRATOR: CUSTOMER_PERMISSIONS | {P.ACCOUNT_PEOPLE, P.SPENDING_APPROVE},
     ContactRole.STANDARD: CUSTOMER_PERMISSIONS,
     ContactRole.INDIVIDUAL: CUSTOMER_PERMISSIONS,
     ContactRole.READ_ONLY: frozenset(),

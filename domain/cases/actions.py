@@ -25,6 +25,7 @@ from domain.cases.moves import move
 from domain.cases.opening import note_source, open_case, promises_for
 from domain.cases.promised import promise_of_case
 from domain.cases.queries import get_case_for
+from domain.cases.removing import remove_person
 from domain.cases.repromising import promise_anew
 from domain.cases.rows import NOBODY_ASSIGNED, case_for, case_named, save_case, take_case, take_cases
 from domain.cases.rules import ENDED, CaseStatus
@@ -71,6 +72,7 @@ __all__ = [
     "raise_priority",
     "refuse_time",
     "refuse_to_cancel",
+    "remove_person",
     "report_still_wrong",
     "resume_case",
     "resume_resolved",

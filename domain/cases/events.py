@@ -209,3 +209,13 @@ class CaseHoldEnded(Event):
     case: str
     reason: str
     why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseContactChanged(Event):
+    """It is `contact` (a key) who answers for it now, instead of `before`, who has left."""
+
+    name: ClassVar[str] = "case.contact_changed"
+    case: str
+    contact: str
+    before: str

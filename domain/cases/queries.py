@@ -18,7 +18,16 @@ from domain.cases.queue import Wanted as Wanted
 from domain.cases.queue import queue_page
 from domain.cases.rows import case_for, case_key_for, case_named, visible_cases, with_related
 from domain.cases.rules import AMONG_STAFF, ENDED, UNDER_WAY, CaseStatus, told_in_words
-from domain.cases.views import CaseMessageView, CaseView, EarlierWords, HistoryLine, QueueRow, TimelineEntry
+from domain.cases.standing import states_of
+from domain.cases.views import (
+    CaseMessageView,
+    CaseView,
+    EarlierWords,
+    HistoryLine,
+    MachineState,
+    QueueRow,
+    TimelineEntry,
+)
 from domain.customers.errors import WayInUnreadable
 from domain.customers.queries import actor_names, way_in_of
 from domain.customers.rules import AccountStatus
@@ -218,6 +227,13 @@ async def list_assets_for(actor: Actor, *, page: int = 0, size: int = 8) -> Page
     return await assets.list_assets_for(actor, among=_assets_of_own_cases(actor), page=page, size=size)
 
 
+async def machine_states_for(actor: Actor, *, limit: int) -> list[tuple[AssetView, MachineState]]:
+    """The machines that the actor sees. A request of a colleague counts, though they may not read it: the machine is theirs to see."""
+    machines = (await list_assets_for(actor, size=limit)).items
+    worst = await states_of([each.id for each in machines])
+    return [(each, worst.get(each.id, MachineState.WORKS)) for each in machines]
+
+
 async def asset_history(actor: Actor, serial: str, limit: int = 3) -> list[HistoryLine]:
     """The last cases of a machine, newest first, for who may see the machine. Raises NotFound."""
     asset = await get_machine_for(actor, serial)
@@ -263,6 +279,7 @@ def case_view(case: Any, clocks: CaseClocks) -> CaseView:
         account_name=case.account.name,
         vip=case.account.vip,
         account_on_hold=case.account.status is AccountStatus.ON_HOLD,
+        account_has_threshold=case.account.approval_threshold is not None,
         site_ref=site.ref,
         site_name=site.name,
         site_address=one_line_address(site.street, site.postal_code, site.city),

@@ -62,10 +62,17 @@ class Audience(StrEnum):
 AMONG_STAFF = frozenset({Audience.TECHNICIAN, Audience.DESK})
 
 
+SPENDING, SPEND_COMMAND = "spending", "spend/1"
+"""The kind of approval, and its command, by which a customer's administrator says yes to a request that costs more than agreed."""
+
+
 class CancelReason(StrEnum):
     """Why a case is cancelled, where nobody writes a reason; each reader is told in their own language. Stored with events."""
 
     CUSTOMER = "customer_cancelled"
+    COST_NOT_APPROVED = "cost_not_approved"
+    """The customer's administrator, or the desk for them, has declined the cost."""
+
     VISIT_ENDED = "visit_ended"
     """It was decided earlier, and the technician has ended the visit."""
 

@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from domain.actor import ActorKind
@@ -56,6 +57,7 @@ class CaseView:
     clocks: CaseClocks
     version: int
     account_on_hold: bool = False
+    account_has_threshold: bool = False
     hold_reason: str = ""
     held_at: datetime | None = None
 
@@ -207,3 +209,11 @@ class HeldCase:
     case: CaseView
     counted: bool
     again: bool
+
+
+class MachineState(StrEnum):
+    """How a machine stands by its open cases; DOWN is in danger or out of work."""
+
+    WORKS = "works"
+    REPORTED = "reported"
+    DOWN = "down"

@@ -10,6 +10,14 @@ from domain.customers.importing import import_account, import_site
 from domain.customers.importing_contacts import import_contact
 from domain.customers.importing_preferences import import_preferences
 from domain.customers.leaving import change_number, end_contact, move_contact, unlink_contact
+from domain.customers.people import (
+    accept_person_invite,
+    change_person,
+    end_person,
+    invite_person,
+    invite_person_again,
+    open_person_invite,
+)
 from domain.customers.preferring import (
     resume_messages,
     set_notice_way,
@@ -26,13 +34,16 @@ from domain.customers.way_in import note_way_in
 
 __all__ = [
     "Enrolment",
+    "accept_person_invite",
     "add_to_enquiry",
     "agree_to_privacy",
     "alike",
     "change_number",
+    "change_person",
     "confirm_contact",
     "create_guest_contact",
     "end_contact",
+    "end_person",
     "enrol_customer",
     "erase_words_of",
     "forget_enquiries",
@@ -40,6 +51,8 @@ __all__ = [
     "import_contact",
     "import_preferences",
     "import_site",
+    "invite_person",
+    "invite_person_again",
     "keep_files_of_open_enquiries",
     "link_enquiry",
     "log_talk",
@@ -48,6 +61,7 @@ __all__ = [
     "move_contact",
     "note_serial_miss",
     "note_way_in",
+    "open_person_invite",
     "receive_enquiry",
     "refuse_enquiry",
     "register_account",

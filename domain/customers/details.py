@@ -13,12 +13,11 @@ from domain.customers.models import Account, Contact, Site
 from domain.customers.naming import must_be_phone, plain_number
 from domain.customers.points import ADDRESS_PARTS, keep_address, keep_points
 from domain.customers.queries import get_account
-from domain.customers.rules import AccountStatus, AddressKind, PointMedium, kind_and_segment
+from domain.customers.rules import AMOUNTS, AccountStatus, AddressKind, PointMedium, kind_and_segment
 from domain.imports import RowRefused, Values, must_be_whole
 from domain.money import Money
 from domain.work import unit_of_work
 
-AMOUNTS = ("credit_limit", "balance")
 _ADDRESSES = {f"{kind}_{part}": (kind, part) for kind in AddressKind for part in ADDRESS_PARTS}
 
 

@@ -101,3 +101,21 @@ class NoticeChanged(DomainError):
     """The privacy notice that they were shown is another one by now."""
 
     code = "privacy-notice-changed"
+
+
+class PersonThere(DomainError):
+    """Somebody whom an administrator would invite is among the account's people already. Params: name."""
+
+    code = "person-there"
+
+
+class InviteForAnother(DomainError):
+    """The invite is for another phone number than the one that was shared. Params: name."""
+
+    code = "invite-for-another"
+
+
+class LastAccountAdministrator(DomainError):
+    """Nobody else who can be reached administers the customer's account. Params: name."""
+
+    code = "last-account-administrator"

@@ -239,3 +239,45 @@ class ConsentWithdrawn(Event):
 
     name: ClassVar[str] = "customers.consent_withdrawn"
     contact: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonInvited(Event):
+    """The customer's administrator made a link by which `contact` can come; `role` is a ContactRole."""
+
+    name: ClassVar[str] = "customers.person_invited"
+    contact: str
+    account: str
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonJoined(Event):
+    """Somebody used an invite of `invited_by` (an actor's reference), and is `contact`."""
+
+    name: ClassVar[str] = "customers.person_joined"
+    contact: str
+    account: str
+    invited_by: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRoleChanged(Event):
+    """The customer's administrator changed what `contact` is (a ContactRole), or at which `sites` (references; none for all)."""
+
+    name: ClassVar[str] = "customers.person_role_changed"
+    contact: str
+    account: str
+    before: str
+    after: str
+    sites: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRemoved(Event):
+    """The customer's administrator ended `contact`, whose open requests went to them."""
+
+    name: ClassVar[str] = "customers.person_removed"
+    contact: str
+    account: str

@@ -6,7 +6,7 @@ from typing import Any
 from domain.access.queries import staff_names
 from domain.customers.models import Account, Contact, Site
 from domain.customers.points import ADDRESS_PARTS
-from domain.customers.rules import AddressKind, PointMedium, phone_spellings, plain_name
+from domain.customers.rules import AMOUNTS, AddressKind, PointMedium, phone_spellings, plain_name
 from domain.money import Money
 
 _ACCOUNT = ("ref", "name", "kind", "segment", "tier", "status", "vip", "language", "timezone", "currency")
@@ -28,7 +28,7 @@ async def export_accounts() -> list[dict[str, Any]]:
         {
             **{name: getattr(row, name) for name in (*_ACCOUNT, *_MONEY)},
             "number": row.number or "",
-            **{name: _amount(getattr(row, name), row.currency) for name in ("credit_limit", "balance")},
+            **{name: _amount(getattr(row, name), row.currency) for name in AMOUNTS},
             "emergency_contacts": [(each["name"], each["phone"]) for each in row.emergency_contacts or ()],
             "parent": refs.get(row.parent_id, ""),
             "manager": managers.get(row.manager_id, ""),

@@ -16,7 +16,9 @@ class Account(Model):
 
     `kind` is an AccountKind or '', `segment` free text (clinic, school …). `tier` is a Tier or '': it only prefills new contracts.
     `payment_days`, None: the company's. `credit_limit` and `balance` are minor units of `currency`; `balance` is what the books said
-    on `balance_on`, and is owed to the company where it is above 0. `emergency_contacts` are {"name", "phone"}, in the order to call.
+    on `balance_on`, and is owed to the company where it is above 0. Above
+    `approval_threshold` (None: never) their administrator is asked first. `emergency_contacts` are
+    {"name", "phone"}, in the order to call.
     """
 
     id = fields.IntField(primary_key=True)
@@ -37,6 +39,7 @@ class Account(Model):
     credit_limit: Any = fields.BigIntField(null=True)
     balance: Any = fields.BigIntField(null=True)
     balance_on: Any = fields.DateField(null=True)
+    approval_threshold: Any = fields.BigIntField(null=True)
     buyer_reference = fields.CharField(max_length=80, default="", db_default="")
     tax_id = fields.CharField(max_length=40, default="", db_default="")
     emergency_contacts: Any = json_column(default=list, null=True)

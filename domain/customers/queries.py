@@ -7,7 +7,7 @@ from typing import Any
 from tortoise.expressions import Q, Subquery
 
 from domain import clock
-from domain.access.queries import identity_of, staff_actor_of, staff_names
+from domain.access.queries import addresses_of, identity_of, staff_actor_of, staff_names
 from domain.access.rules import ContactRole, contact_actor
 from domain.actor import Actor, ActorKind, Permission
 from domain.company import company_profile
@@ -16,7 +16,7 @@ from domain.customers.erasing import enquiry_media_in_use as enquiry_media_in_us
 from domain.customers.erasing import household_of as household_of
 from domain.customers.erasing import open_enquiries_of as open_enquiries_of
 from domain.customers.erasing import other_selves as other_selves
-from domain.customers.errors import WayInUnreadable
+from domain.customers.errors import ContactEndedAlready, WayInUnreadable
 from domain.customers.events import TalkLogged
 from domain.customers.exporting import export_accounts as export_accounts
 from domain.customers.exporting import export_contacts as export_contacts
@@ -41,6 +41,7 @@ from domain.customers.rules import (
     provider_phone,
     typed_phone,
 )
+from domain.customers.seeing import serves_account
 from domain.customers.views import (
     AccountView,
     ContactView,
@@ -54,6 +55,7 @@ from domain.customers.views import (
 )
 from domain.errors import NotFound
 from domain.geography import point_of
+from domain.pages import Page
 from storage.encryption import EncryptionKeyMissing, Undecryptable
 from storage.journal.entries import entries_among
 from storage.journal.words import ERASED
@@ -354,6 +356,7 @@ def account_view(account: Any) -> AccountView:
         manager=account.manager_id,
         payment_days=account.payment_days,
         credit_limit=account.credit_limit,
+        approval_threshold=account.approval_threshold,
         balance=account.balance,
         balance_on=account.balance_on,
         buyer_reference=account.buyer_reference,
@@ -431,3 +434,26 @@ async def list_talks_for(actor: Actor, account: str, *, limit: int = 10) -> list
         TalkView(entry.at, str(entry.data["kind"]), names.get(entry.actor, ""), str(entry.data["text"]))
         for entry in entries
     ]
+
+
+async def list_people_for(actor: Actor, *, page: int, size: int) -> Page[ContactView]:
+    """Everybody at the accounts that the actor administers, administrators first. Raises NotAllowed."""
+    actor.must(Permission.ACCOUNT_PEOPLE)
+    people = await contacts_of_accounts((actor.account or 0, *actor.subsidiaries))
+    return Page(people[page * size : (page + 1) * size], page, size, len(people))
+
+
+async def get_person_for(actor: Actor, contact: int) -> ContactView:
+    """One of them. Raises NotAllowed, NotFound, ContactEndedAlready when a colleague was first."""
+    actor.must(Permission.ACCOUNT_PEOPLE)
+    person = await get_contact(contact)
+    if not serves_account(actor, person.account_id):
+        raise NotFound(what="contact", ref=contact)
+    if person.ended:
+        raise ContactEndedAlready(name=person.name)
+    return person
+
+
+async def has_come(contact: int) -> bool:
+    """Whether a contact (a key) ever had a chat with us."""
+    return bool(await addresses_of(ActorKind.CONTACT, contact))

@@ -79,6 +79,10 @@ MISSES_WITHIN = timedelta(hours=1)
 LOOKUPS_REST = timedelta(hours=1)
 
 
+AMOUNTS = ("credit_limit", "balance", "approval_threshold")
+"""Columns of an account in minor units of its currency."""
+
+
 def may_open_enquiry(*, open_ones: int, open_emergencies: int, danger: bool) -> bool:
     """`open_emergencies` are among the `open_ones`. An emergency is not kept out by enquiries that are none."""
     return open_emergencies < MOST_OPEN_EMERGENCIES if danger else open_ones < MOST_OPEN_ENQUIRIES

@@ -38,6 +38,7 @@ class AccountView:
     payment_days: int | None = None
     credit_limit: int | None = None
     balance: int | None = None
+    approval_threshold: int | None = None
     balance_on: date | None = None
     buyer_reference: str = ""
     tax_id: str = ""
@@ -201,3 +202,16 @@ class ConsentView:
 
     version: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class PersonInvite:
+    """Whom an open invite is for; `invited_by` is the inviter's reference. The token is made when the link is sent."""
+
+    grant: int
+    contact: int
+    name: str
+    account_name: str
+    inviter: str
+    invited_by: str
+    expires_at: datetime

@@ -44,9 +44,10 @@ async def assign_case(
     `override` passes the hard gates, journalled with the note; skills and licences only for who may approve windows. `seen` is the
     technician (a reference, or empty) whom the caller saw assigned, and `seen_at` for when: two who decide at once don't undo each
     other's decision.
-    For an account on hold it takes a `hold_reason`, of who may decide that. Repeated, it changes nothing.
+    For an account on hold, and before the customer has approved the cost, it takes a `hold_reason`, of who may decide that. Repeated,
+    it changes nothing.
 
-    Raises AccountOnHold, NotEligible (failures), SlotTaken, OutsideSlaWindow (due_at), WindowInThePast,
+    Raises AccountOnHold, SpendingNotApproved, NotEligible (failures), SlotTaken, OutsideSlaWindow (due_at), WindowInThePast,
     VisitUnderWay, AssignedMeanwhile, IllegalMove, NotFound.
     """
     actor.must(Permission.WORK_ORDER_ASSIGN)

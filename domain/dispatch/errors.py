@@ -30,6 +30,12 @@ class AccountOnHold(DomainError):
     code = "account-on-hold"
 
 
+class SpendingNotApproved(DomainError):
+    """The customer has not approved the cost: to book somebody takes a person who may decide that, and a reason. Params: case."""
+
+    code = "spending-not-approved"
+
+
 class NotEligible(DomainError):
     """The technician fails hard gates. Params: technician, failures (list of GateFailure, in the order of the gates)."""
 

@@ -23,3 +23,12 @@ class AccountHoldPassed(Event):
     case: str
     account: str
     reason: ActorsWords
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpendingPassed(Event):
+    """Somebody decided that a technician is booked before the customer has approved the cost."""
+
+    name: ClassVar[str] = "dispatch.spending_passed"
+    case: str
+    reason: ActorsWords

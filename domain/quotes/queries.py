@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from domain import clock
 from domain.actor import Actor
+from domain.approvals.queries import open_approval
 from domain.assets.views import AssetView
 from domain.cases.queries import contract_for_machine, get_case_for
-from domain.cases.rules import wished_window
+from domain.cases.rules import SPENDING, wished_window
 from domain.contracts.views import ContractView
 from domain.customers.queries import get_account, get_site
 from domain.customers.views import SiteView
@@ -121,3 +122,8 @@ def _holidays(site: SiteView) -> Any:
 
 def _today(timezone: str) -> date:
     return clock.now().astimezone(ZoneInfo(timezone)).date()
+
+
+async def awaits_spending(case: str) -> bool:
+    """Whether the customer's administrator has still to say yes to what the case is likely to cost."""
+    return await open_approval(SPENDING, f"case:{case}") is not None

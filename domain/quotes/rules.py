@@ -96,3 +96,8 @@ def estimate_from(
         prepaid=prepaid,
         priced=priced,
     )
+
+
+def must_be_approved(cost: Money | None, threshold: int | None) -> bool:
+    """Whether the customer's administrator is asked first; `threshold` is in minor units of their currency."""
+    return cost is not None and threshold is not None and cost.minor > threshold

@@ -1,5 +1,6 @@
 """Pausing clocks while work waits for the customer, and resuming them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from domain import clock
@@ -7,15 +8,17 @@ from domain.actor import Actor
 from domain.sla.events import ClocksPaused, ClocksResumed, PauseEnded
 from domain.sla.models import ClockPause, ServiceClock
 from domain.sla.rows import Pauses, cancel_timers, compute, set_timers, write
-from domain.sla.rules import PauseReason, pauses_clock
+from domain.sla.rules import ClockKind, PauseReason, pauses_clock
 from domain.work import unit_of_work
 
 CASE = "case"
 """The source of a pause of the case itself."""
 
 
-async def pause_clocks(actor: Actor, *, case: str, reason: str, source: str = CASE) -> bool:
-    """Record that work waits for this reason, and pause the clocks whose contract counts it as the customer's.
+async def pause_clocks(
+    actor: Actor, *, case: str, reason: str, source: str = CASE, but: Collection[ClockKind] = ()
+) -> bool:
+    """Record that work waits for this reason, and pause the clocks whose contract counts it as the customer's, `but` for some.
 
     Each source waits for one thing at a time. False when no clock stands still for it, or when it waits already. For those who keep
     others off the case (`take_case`).
@@ -24,7 +27,7 @@ async def pause_clocks(actor: Actor, *, case: str, reason: str, source: str = CA
         rows = await ServiceClock.filter(case=case, running=True)
         if await ClockPause.exists(case=case, source=source, ended_at=None):
             return False
-        stopped = [row for row in rows if stands_still(row, reason)]
+        stopped = [row for row in rows if row.kind not in but and stands_still(row, reason)]
         await ClockPause.create(
             case=case,
             reason=reason,

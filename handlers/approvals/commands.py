@@ -16,11 +16,14 @@ from domain.appointments.rules import ASSIGN_COMMAND, KEEP_COMMAND
 from domain.appointments.views import WindowApproval
 from domain.approvals.actions import decide_approval
 from domain.approvals.views import ApprovalView
+from domain.cases.rules import SPEND_COMMAND, CancelReason
 from domain.completion.actions import approve_exception
-from domain.dispatch.actions import assign_case
+from domain.dispatch.actions import assign_case, call_off
 from domain.dispatch.errors import AssignedMeanwhile, VisitUnderWay
 from domain.errors import Conflict, DomainError, IllegalMove, NotFound
+from domain.quotes.actions import end_spending_wait
 from domain.window import Window
+from domain.work import unit_of_work
 from domain.work_orders.actions import refuse_exception
 from domain.work_orders.rules import EXCEPTION_COMMAND
 
@@ -84,10 +87,23 @@ async def _refuse_unsigned(actor: Actor, approval: ApprovalView, reason: str) ->
     await refuse_exception(actor, work_order=approval.record, reason=reason)
 
 
+async def _spend(actor: Actor, given: Mapping[str, Any], approval: ApprovalView) -> None:
+    await end_spending_wait(actor, case=given["case"])
+
+
+async def _do_not_spend(actor: Actor, approval: ApprovalView, reason: str) -> None:
+    """The request is called off; whoever made it is told why."""
+    async with unit_of_work(actor):
+        await _refuse(actor, approval, reason)
+        await end_spending_wait(actor, case=approval.about)
+        await call_off(actor, case=approval.about, reason=CancelReason.COST_NOT_APPROVED.value, note=reason)
+
+
 COMMANDS: dict[str, Command] = {
     ASSIGN_COMMAND: Command(
         _assign, (NotFound, IllegalMove, Conflict, AssignedMeanwhile, VisitUnderWay, WindowInThePast)
     ),
     KEEP_COMMAND: Command(_keep),
+    SPEND_COMMAND: Command(_spend, refuse=_do_not_spend),
     EXCEPTION_COMMAND: Command(_end_unsigned, refuse=_refuse_unsigned),
 }

@@ -9,8 +9,10 @@ from domain.approvals.queries import get_approval, get_approval_for
 from domain.approvals.rules import ApprovalState
 from domain.approvals.views import ApprovalView
 from domain.cases.queries import get_case_for
+from domain.cases.rules import SPENDING
 from domain.cases.views import CaseView
 from domain.customers.queries import actor_names
+from domain.money import Money
 from domain.window import Window
 from handlers import slots
 from handlers.approvals.deciding import grant, refuse
@@ -28,7 +30,7 @@ from storage.outbox.items import Mode
 
 READER = system_actor("approvals")
 LONGEST_REASON = 300
-QUESTIONS = {LATER_WINDOW: "approval-ask-later-window"}
+QUESTIONS = {LATER_WINDOW: "approval-ask-later-window", SPENDING: "approval-ask-spending"}
 """The words of each kind that customers can be asked."""
 
 
@@ -47,18 +49,21 @@ async def show_outcome(to: Addressee, view: ApprovalView) -> None:
 async def _message(words: Texts, view: ApprovalView, reader: int) -> Message:
     case = await get_case_for(READER, view.about)
     there = local_words(words, case)
-    asked = _question(there, view, case)
+    asked = await _question(there, view, case)
     if view.is_open:
         approve = Button(words.plain("approval-button-approve"), intents.APPROVE.to(view.ref))
         decline = Button(words.plain("approval-button-decline"), intents.DECLINE.to(view.ref))
         return Message(asked, ((approve, decline),))
     own = view.decided_by == f"contact:{reader}"
     name = (await actor_names([view.decided_by])).get(view.decided_by, "") if view.decided_by else ""
-    done = words("approval-outcome", state=view.state.value, own="yes" if own else "no", name=name)
+    outcome = "approval-outcome-spending" if view.kind == SPENDING else "approval-outcome"
+    done = words(outcome, state=view.state.value, own="yes" if own else "no", name=name)
     return Message(f"{asked}\n{done}")
 
 
-def _question(words: Texts, view: ApprovalView, case: CaseView) -> str:
+async def _question(words: Texts, view: ApprovalView, case: CaseView) -> str:
+    if view.kind == SPENDING:
+        return f"{headline(words, case)}\n{await _cost(words, view)}"
     window = Window(_moment(view, "starts_at"), _moment(view, "ends_at"))
     told = words(
         QUESTIONS[view.kind],
@@ -68,6 +73,17 @@ def _question(words: Texts, view: ApprovalView, case: CaseView) -> str:
         said="yes" if view.reason else "no",
     )
     return f"{headline(words, case)}\n{told}"
+
+
+async def _cost(words: Texts, view: ApprovalView) -> str:
+    facts = view.facts
+    who, currency = str(facts["contact"]), str(facts["currency"])
+    return words(
+        QUESTIONS[SPENDING],
+        name=(await actor_names([who])).get(who, ""),
+        cost=Money(int(facts["minor"]), currency),
+        threshold=Money(int(facts["threshold"]), currency),
+    )
 
 
 async def approve(turn: Turn) -> Ending:

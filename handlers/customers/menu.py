@@ -3,7 +3,7 @@
 from babel.dates import format_date
 
 from domain import clock
-from domain.actor import Actor
+from domain.actor import Actor, Permission
 from domain.assets.views import AssetView
 from domain.cases.queries import contract_for_machine, get_case_for, list_assets_for, list_open_cases_for
 from domain.customers.queries import get_site
@@ -26,13 +26,15 @@ PAGE = 6
 
 
 def menu_rows(words: Texts, contact: Actor) -> tuple[tuple[Button, ...], ...]:
-    """Without *Report a fault* for who may only look."""
+    """Without *Report a fault* for who may only look; with *My people* for an administrator."""
     report = Button(words.plain("menu-report"), START_DIALOGUE.to(REPORT_FAULT))
     requests = Button(words.plain("menu-requests"), intents.LIST_CASES.to(0))
     machines = Button(words.plain("menu-machines"), intents.LIST_MACHINES.to(0))
     settings = Button(words.plain("menu-settings"), intents.SETTINGS.to())
-    lists = ((requests, machines), (settings,))
-    return lists if contact.reads_only else ((report,), *lists)
+    account = Button(words.plain("menu-account"), intents.MY_ACCOUNT.to())
+    people = Button(words.plain("menu-people"), intents.LIST_PEOPLE.to(0))
+    own = ((account, people), (settings,)) if contact.may(Permission.ACCOUNT_PEOPLE) else ((account, settings),)
+    return (*(() if contact.reads_only else ((report,),)), (requests, machines), *own)
 
 
 async def show_menu(turn: Turn) -> Ending:

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from domain import clock
+from domain.access.rules import ContactRole
 from domain.appointments.queries import next_appointment_of
 from domain.appointments.views import AppointmentView
 from domain.cases.rules import UNDER_WAY, CaseStatus
 from domain.cases.views import CaseView
+from domain.customers.queries import list_contacts_of
 from domain.customers.rules import Preferences
+from domain.quotes.queries import awaits_spending
 from domain.sla.rules import ClockState
 from domain.work_orders.queries import hold_reason_of
 from handlers.conversation.intents import START_DIALOGUE
@@ -60,9 +63,20 @@ async def status_text(words: Texts, case: CaseView) -> str:
         lines.append(words("request-cancel-asked", state=case.cancel_request))
     if case.waits_for_account and case.status not in (CaseStatus.RESOLVED, CaseStatus.CLOSED, CaseStatus.CANCELLED):
         lines.append(words("request-account-on-hold"))
+    if case.account_has_threshold and (waiting := await _waits_for_approval(words, case)):
+        lines.append(waiting)
     if _is_late(case):
         lines.append(words("request-late", told=await who_is_told()))
     return "\n".join(lines)
+
+
+async def _waits_for_approval(words: Texts, case: CaseView) -> str:
+    """Who of the customer has to say yes to the cost first."""
+    if case.status not in UNDER_WAY or not await awaits_spending(case.ref):
+        return ""
+    people = await list_contacts_of(case.account_id)
+    names = [each.name for each in people if each.role is ContactRole.ADMINISTRATOR]
+    return words("request-awaits-approval", name=names[0] if names else "", count=len(names))
 
 
 def paused_words(words: Texts, reason: str) -> str:

@@ -10,6 +10,7 @@ from handlers.conversation.door import Command, Part
 from handlers.conversation.messages import Button, Message, Reply, Said
 from handlers.customers import intents
 from handlers.customers.enquiry import LONGEST_SERIAL
+from handlers.customers.joining import JOIN_ACCOUNT, show_invite
 from handlers.customers.known import RECOGNISE, RecogniseDraft, known
 from handlers.customers.machines import look_up, machine_key
 from handlers.customers.menu import show_menu
@@ -18,10 +19,12 @@ from storage.outbox.items import Mode
 
 
 async def start(turn: Turn) -> Ending:
-    """/start, perhaps with what a link carried: an invite for staff, or the serial on a machine's QR code."""
+    """/start, perhaps with what a link carried: an invite (of staff, of a customer's people), or the serial on a machine's QR code."""
     kind, _, payload = turn.argument.partition("-")
     if kind == "join":
         return await _join(turn, payload)
+    if kind == JOIN_ACCOUNT and payload:
+        return await show_invite(turn, payload)
     if kind == "serial" and payload:
         return await _with_serial(turn, payload)
     if turn.actor is None:

@@ -87,10 +87,10 @@ class _Teller:
 
     async def line(self, entry: TimelineEntry, photos: int) -> str | None:
         """None for what is internal."""
-        what = await self._what(entry, photos)
+        what = await self.what(entry, photos)
         return None if what is None else self.words("timeline-line", at=entry.at, what=Safe(what))
 
-    async def _what(self, entry: TimelineEntry, photos: int) -> str | None:
+    async def what(self, entry: TimelineEntry, photos: int) -> str | None:
         words, data = self.words, entry.data
         if key := _PLAIN.get(entry.name):
             return words(key)
@@ -193,6 +193,11 @@ _OF_WORK: Mapping[str, Recorded] = {
     "work_order.summarised": _summary,
 }
 """What is recorded at work that a customer may read as it comes."""
+
+
+async def event_words(actor: Actor, words: Texts, entry: TimelineEntry) -> str | None:
+    """One entry by itself, without what is recorded at work; None for what is internal."""
+    return None if entry.name in _OF_WORK else await _Teller(words, actor).what(entry, 0)
 
 
 async def timeline_pages(actor: Actor, words: Texts, case: CaseView) -> list[str]:

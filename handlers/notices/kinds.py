@@ -111,6 +111,9 @@ ERASURE_BEGUN = Kind("erasure_begun", Form.NEW, "my-data-begun", Priority.REPLY,
 """The last message before they are erased."""
 ACCESS_ENDED = Kind("access_ended", Form.NEW, "access-ended", Priority.REPLY)
 ACCESS_MOVED = Kind("access_moved", Form.NEW, "access-moved", Priority.REPLY)
+PERSON_JOINED = Kind("person_joined", Form.NEW, "told-person-joined", waits=True)
+"""Somebody came by an administrator's link."""
+PERSON_CHANGED = Kind("person_changed", Form.NEW, "told-person-changed", waits=True)
 
 KINDS = (
     STATUS,
@@ -151,5 +154,7 @@ KINDS = (
     ERASURE_BEGUN,
     ACCESS_ENDED,
     ACCESS_MOVED,
+    PERSON_JOINED,
+    PERSON_CHANGED,
 )
 """In the order of a job."""

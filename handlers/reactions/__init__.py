@@ -13,8 +13,10 @@ from handlers.reactions.enquiries import ENQUIRY_REACTIONS
 from handlers.reactions.leaving import LEAVING_REACTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
 from handlers.reactions.moved_channels import CHANNEL_SUBSCRIPTIONS
+from handlers.reactions.people import PEOPLE_REACTIONS
 from handlers.reactions.privacy import PRIVACY_REACTIONS
 from handlers.reactions.reports import REPORT_REACTIONS
+from handlers.reactions.spending import SPENDING_REACTIONS
 from handlers.reactions.tasks import TASK_REACTIONS
 from handlers.reactions.technician_cancelling import CANCELLING_REACTIONS
 from handlers.reactions.technician_talk import TALK_REACTIONS
@@ -49,7 +51,9 @@ SUBSCRIPTIONS = joined(
         MANAGERS_SUBSCRIPTIONS,
         REPORT_REACTIONS,
         LEAVING_REACTIONS,
+        PEOPLE_REACTIONS,
         PRIVACY_REACTIONS,
+        SPENDING_REACTIONS,
         TASK_REACTIONS,
         CHANNEL_SUBSCRIPTIONS,
     )

@@ -115,7 +115,8 @@ async def tell_cancelled(event: CaseCancelled, recorded: Recorded) -> None:
     if customer is None:
         return
     await customer.refresh()
-    answered = recorded.actor.startswith(f"{ActorKind.CONTACT}:") or event.reason == CancelReason.VISIT_ENDED
+    own = recorded.actor == f"{ActorKind.CONTACT}:{customer.to.contact}"
+    answered = own or event.reason == CancelReason.VISIT_ENDED
     if not answered:
         await customer.tell(CANCELLED, recorded, customer.words("told-cancelled", reason=event.reason))
 

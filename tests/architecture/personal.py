@@ -285,5 +285,12 @@ NO_WORDS = {
     "work_order.signed.kind",
     "work_order.status_changed.after",
     "work_order.status_changed.before",
+    "case.contact_changed.before",
+    "customers.person_invited.role",
+    "customers.person_joined.channel",
+    "customers.person_joined.invited_by",
+    "customers.person_role_changed.after",
+    "customers.person_role_changed.before",
+    "customers.person_role_changed.sites",
 }
 """Fields of events that hold a reference, a value of an enum, a code, or a name from the company's own catalogue."""

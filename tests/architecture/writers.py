@@ -65,6 +65,7 @@ ASSIGN = Form("assign")
 TASKS = Edited("domain/tasks/kinds.py")
 
 WRITERS: dict[str, Door | str] = {
+    "Account.approval_threshold": File("accounts", "approval_threshold"),
     "Account.currency": File("accounts", "currency"),
     "Account.kind": File("accounts", "kind"),
     "Site.country": File("sites", "country"),
@@ -358,6 +359,7 @@ INPUTS: dict[str, tuple[str, ...] | str] = {
     "sla.by_specificity(issue_category)": ISSUE,
     "sla.covered(asset_type)": ("Asset.type",),
     "sla.covered(issue_category)": ISSUE,
+    "quotes.must_be_approved(threshold)": ("Account.approval_threshold",),
     "sla.credit_for(credits)": ("Contract.credits",),
     "sla.credit_for(clock)": GIVEN,
     "sla.credit_period(day)": GIVEN,

@@ -10,9 +10,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.first_use import import_first_used
+from domain.customers.actions import import_contact
 from handlers.conversation.dialogue import Start
 from handlers.customers.another_time import AnotherTimeDraft
 from handlers.customers.cases import CancelDraft, StillWrongDraft, WriteDraft
+from handlers.customers.inviting import InviteDraft
+from handlers.customers.joining import JoinDraft
 from handlers.customers.known import RecogniseDraft
 from handlers.customers.settings import QuietDraft
 from handlers.customers.settings_visits import WayInDraft
@@ -30,7 +33,8 @@ from handlers.technicians.signing import AbsentDraft, SheetDraft
 from handlers.technicians.sorting import SaidDraft
 from handlers.technicians.talk import LetterDraft
 from handlers.technicians.travel import CheckInDraft, DeclineDraft, SetOutDraft
-from tests.attacks.longest import DIALOGUES, WORDS, Verbose, text_of
+from tests.attacks.longest import ALARMING, DIALOGUES, WORDS, Verbose, text_of
+from tests.builders import SETUP
 from tests.builders_crew import in_hours
 from tests.conftest import HeldClock
 from tests.handlers.technicians.stage import Stage, WiredPhone, a_stage
@@ -38,6 +42,7 @@ from tests.handlers.technicians.test_finish import ready_to_sign
 from tests.steps import counting_steps
 
 import_first_used()
+ADMINISTERS = {"role": "administrator"}
 QUICK = ("danger", "unicode")
 KINDS = [pytest.param(kind, marks=() if kind in QUICK else pytest.mark.slow) for kind in WORDS]
 PREFERS = {
@@ -78,6 +83,8 @@ CUSTOMERS = {
     *("report_fault", "write", "sign_off_missing", "sign_off", "still_wrong", "cancel_request", "another_time"),
     *("quiet_hours", "site_way_in"),
     "which_machine",
+    "invite_person",
+    "join_account",
 }
 TECHNICIANS = {
     *("visit_set_out", "visit_check_in", "visit_decline", "visit_part", "visit_checklist", "visit_photo", "visit_note"),
@@ -112,12 +119,18 @@ async def test_a_strangers_longest_answers_hold_nobody_up(stage: Stage, kind: st
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_customers_longest_answers_hold_nobody_up(stage: Stage, kind: str) -> None:
+    await import_contact(SETUP, {"account": "NORTHSIDE", "name": "Anna Weiss", "phone": "+49309018200", **ADMINISTERS})
     ben, anna = await stage.joined(), await stage.customer()
     ben.longest = 4096  # what the signer misses reaches the technician whole
     visit = await ready_to_sign(stage, ben)
     case, order = visit.case, visit.work_order
     other = await stage.case(problem="rattles")
     planned = await stage.visit(window=in_hours(26), problem="hums")
+
+    # a name in words of danger is asked about each time it is given
+    known = InviteDraft(account="NORTHSIDE", name="Ben Roth")
+    named = Start("invite_person", known, at="role")
+    inviting = named if kind in ALARMING else Start("invite_person", InviteDraft(account="NORTHSIDE"))
 
     verbose = await gone_through(
         anna,
@@ -132,6 +145,8 @@ async def test_a_customers_longest_answers_hold_nobody_up(stage: Stage, kind: st
         Start("which_machine", WhichDraft(case=case)),
         Start("quiet_hours", QuietDraft()),
         Start("site_way_in", WayInDraft(site=planned.site_ref, name=planned.site_name)),
+        inviting,
+        Start("join_account", JoinDraft()),
     )
 
     asked = {

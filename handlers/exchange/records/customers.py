@@ -53,6 +53,7 @@ ACCOUNTS = Record(
         Column("credit_limit", accounts.LIMIT, logged=logged_amount),
         Column("balance", accounts.BALANCE, logged=logged_amount),
         Column("balance_on", cells.DAY),
+        Column("approval_threshold", accounts.LIMIT),
         Column("buyer_reference", cells.text(80)),
         Column("tax_id", cells.text(40)),
         personal(Column("emergency_contacts", accounts.CALLED, logged=_called)),

@@ -5,9 +5,11 @@ from datetime import datetime
 from domain.appointments.rules import ASSIGN_COMMAND, KEEP_COMMAND
 from domain.approvals.rules import ApprovalState
 from domain.approvals.views import ApprovalView
+from domain.cases.rules import SPEND_COMMAND
 from domain.crew.queries import get_technician
 from domain.customers.queries import actor_names
 from domain.errors import NotFound
+from domain.money import Money
 from domain.sla.queries import clocks_of
 from domain.window import Window
 from handlers.slack.kit.blocks import clipped, shorten
@@ -29,6 +31,10 @@ async def question_words(view: ApprovalView, words: Texts) -> str:
             window=window_of(view),
             due=await _promised(view),
         )
+    elif view.command == SPEND_COMMAND:
+        asker, currency = await name_of(str(view.facts["contact"]), words), str(view.facts["currency"])
+        cost, most = (Money(int(view.facts[each]), currency) for each in ("minor", "threshold"))
+        told = words("slack-approval-spending", who=asker, cost=cost, threshold=most)
     else:
         told = words("slack-approval-unsigned", who=who, work_order=view.record, why=str(view.facts.get("why", "")))
     return "\n".join(filter(None, (told, _quoted(view.reason, words), _note(view, words))))

@@ -17,7 +17,7 @@ from domain.crew.queries import find_technician, list_technicians, technician_of
 from domain.crew.views import TechnicianView
 from domain.customers.queries import actor_for
 from domain.dispatch.actions import ask_to_assign, assign_case
-from domain.dispatch.errors import AccountOnHold, AssignedMeanwhile, NotEligible, VisitUnderWay
+from domain.dispatch.errors import AccountOnHold, AssignedMeanwhile, NotEligible, SpendingNotApproved, VisitUnderWay
 from domain.dispatch.queries import find_free_window, suggest_window, usual_duration
 from domain.errors import DomainError, NotFound
 from domain.window import Window, WindowEndsTooEarly
@@ -44,6 +44,7 @@ from handlers.texts.catalogue import Safe
 
 CORRECTABLE = (
     AccountOnHold,
+    SpendingNotApproved,
     NotEligible,
     SlotTaken,
     OutsideSlaWindow,

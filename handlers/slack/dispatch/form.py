@@ -14,6 +14,7 @@ from domain.cases.rules import keeps_wish
 from domain.cases.views import CaseView
 from domain.dispatch.queries import hold_is_passed, rank_technicians
 from domain.dispatch.views import CandidateView
+from domain.quotes.queries import awaits_spending
 from handlers.slack.cases.message import headline
 from handlers.slack.dispatch.draft import (
     CASE,
@@ -128,6 +129,8 @@ async def _rest(caller: Caller, draft: Draft, case: CaseView) -> tuple[Blocks, s
         blocks += await _approval(caller, case)
     if case.waits_for_account and not await hold_is_passed(case.ref):
         blocks += await _hold(caller, case)
+    elif case.account_has_threshold and not case.in_danger and await awaits_spending(case.ref):
+        blocks += await _spending(caller)
     hint = words.plain("slack-assign-note-hint")
     note = text_input(NOTE, multiline=True, longest=NOTE_LENGTH, placeholder=hint, initial=draft.note)
     blocks.append(field(words.plain("slack-assign-note"), note, optional=True))
@@ -231,6 +234,23 @@ async def _hold(caller: Caller, case: CaseView) -> Blocks:
         "slack-assign-account-on-hold-ask", customer=case.account_name, names=names, known="yes" if names else "no"
     )
     return [section(told)]
+
+
+async def _spending(caller: Caller) -> Blocks:
+    """The customer's administrator has not said yes to the cost yet."""
+    words, names = caller.words, await names_with(Permission.ACCOUNT_HOLD_LIFT, caller.words)
+    may = caller.actor.may(Permission.ACCOUNT_HOLD_LIFT)
+    told = section(words("slack-assign-spending", may=_yes(may), names=names, known=_yes(bool(names))))
+    if not may:
+        return [told]
+    return [
+        told,
+        field(words.plain("slack-assign-spending-reason"), text_input(HOLD, multiline=True, longest=NOTE_LENGTH)),
+    ]
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
 
 
 def _barred(caller: Caller, candidates: list[CandidateView]) -> Blocks:

@@ -3,7 +3,7 @@
 from domain.actor import Permission
 from domain.appointments.errors import OutsideSlaWindow
 from domain.crew.queries import get_technician
-from domain.dispatch.errors import AccountOnHold, NotEligible
+from domain.dispatch.errors import AccountOnHold, NotEligible, SpendingNotApproved
 from domain.dispatch.rules import Gate
 from domain.errors import DomainError
 from handlers.slack.kit.caller import Caller, names_with
@@ -19,6 +19,10 @@ async def why_not(caller: Caller, error: DomainError, *, technician: str = "") -
             return await _too_late(caller, error)
         case AccountOnHold():
             return await _on_hold(caller, error)
+        case SpendingNotApproved():
+            names = await names_with(Permission.ACCOUNT_HOLD_LIFT, caller.words)
+            may = "yes" if caller.actor.may(Permission.ACCOUNT_HOLD_LIFT) else "no"
+            return caller.words("slack-assign-spending", may=may, names=names, known="yes" if names else "no")
         case NotEligible() if [each.gate for each in error.failures] == [Gate.OVERLAP]:
             name = technician or (await get_technician(str(error.params["technician"]))).name
             return caller.words("slack-assign-busy", name=name, **busy_params(error.failures[0].detail, caller.words))

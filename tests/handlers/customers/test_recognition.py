@@ -33,7 +33,7 @@ async def test_a_stranger_is_asked_for_a_number_or_for_what_is_wrong(stranger: P
 @pytest.mark.capability("proven-phone")
 async def test_a_shared_own_number_opens_the_menu(phone: Phone, anna: ContactView) -> None:
     assert phone.text == "Welcome, Anna Weiss. How can we help?"
-    assert phone.labels == ["Report a fault", "My requests", "My machines", "Settings"]
+    assert phone.labels == ["Report a fault", "My requests", "My machines", "My account", "Settings"]
     actor = await actor_for("telegram", str(phone.user))
     assert actor
     assert actor.id == anna.id

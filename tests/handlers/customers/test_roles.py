@@ -69,7 +69,7 @@ async def test_who_may_only_read_sees_and_is_told_at_once_that_they_can_not_repo
     await becomes(ContactRole.READ_ONLY)
 
     await phone.say("/start")
-    assert phone.labels == ["My requests", "My machines", "Settings"]
+    assert phone.labels == ["My requests", "My machines", "My account", "Settings"]
     await phone.tap("My requests")
     assert (bens.ref in phone.text, phone.labels) == (True, ["Timeline"])
     for act in ("The printer jams on every third page", "/report"):

@@ -98,6 +98,7 @@ def _account(draw: Callable[[Any], Any], number: int) -> dict[str, Any]:
         "credit_limit": draw(st.none() | st.integers(0, 10**9).map(lambda minor: _amount(minor, currency))),
         "balance": draw(st.none() | st.integers(-(10**9), 10**9).map(lambda minor: _amount(minor, currency))),
         "balance_on": draw(st.none() | DAYS),
+        "approval_threshold": draw(st.none() | st.integers(0, 10**9).map(lambda minor: _amount(minor, currency))),
         "buyer_reference": draw(FREE),
         "tax_id": draw(FREE),
         "emergency_contacts": draw(

@@ -24,13 +24,13 @@ IMPORT = system_actor("import")
 FILES = {
     Kind.ACCOUNTS: """\
 ref,name,kind,vip,language,timezone,currency,\
-number,segment,tier,status,parent,manager,payment_days,credit_limit,balance,balance_on,buyer_reference,tax_id,emergency_contacts,\
+number,segment,tier,status,parent,manager,payment_days,credit_limit,balance,balance_on,approval_threshold,buyer_reference,tax_id,emergency_contacts,\
 billing_name,billing_street,billing_postal_code,billing_city,billing_country,billing_email,postal_name,postal_street,postal_postal_code,postal_city,postal_country,postal_email
 NORTH,Northside Clinic,enterprise,yes,de,Europe/Berlin,EUR,\
-D-1001,clinic,premium,on_hold,,,30,5000.00,-120.50,2026-02-28,PO-7,DE129273398,Gate +4930901899 | Mr Li +447700900519,\
+D-1001,clinic,premium,on_hold,,,30,5000.00,-120.50,2026-02-28,250.00,PO-7,DE129273398,Gate +4930901899 | Mr Li +447700900519,\
 Northside Accounts,Post Box 7,10115,Berlin,DE,books@example.org,,,,,,
 HARB,"Harbour School, Ltd.",,no,en,UTC,GBP,\
-,school,,active,NORTH,,,,,,,,,,,,,,,,,,,,
+,school,,active,NORTH,,,,,,,,,,,,,,,,,,,,,
 """,
     Kind.SITES: """\
 ref,account,name,street,postal_code,city,country,latitude,longitude,timezone,weekly_hours,holidays,access_notes

@@ -19,3 +19,15 @@ approval-outcome = { $state ->
 }
 approval-settled = Das ist schon entschieden.
 approval-not-now = Das geht gerade nicht, und es hat sich nichts geändert. Unser Büro kümmert sich darum; Sie können es später noch einmal versuchen.
+approval-ask-spending = Die Anfrage von { $name } kostet voraussichtlich { $cost }. Ab { $threshold } entscheiden bei Ihnen Sie. Dürfen wir anfangen?
+approval-outcome-spending = { $state ->
+    [granted] ✅ { $own ->
+        [yes] Sie haben zugestimmt. Wir fangen an.
+       *[no] { $name } hat zugestimmt.
+    }
+    [refused] { $own ->
+        [yes] Sie haben abgelehnt. Die Anfrage ist storniert, und wer sie gestellt hat, weiß davon.
+       *[no] { $name } hat abgelehnt.
+    }
+   *[other] Das ist erledigt; es gibt nichts mehr zu entscheiden.
+}

@@ -19,6 +19,7 @@ told-visit-goes-on = Unser Büro hat entschieden, dass der Besuch weitergeht.{ $
    *[no] {" "}Wenn das für Sie nicht passt, schreiben Sie uns.
 }
 told-visit-ending = { $reason ->
+    [cost_not_approved] Ihre Firma hat den Kosten nicht zugestimmt. { $name } beendet den Besuch; dann ist die Anfrage storniert.
     [customer_cancelled] Wie gewünscht beendet { $name } den Besuch. Dann ist die Anfrage zurückgezogen.
    *[other] Diese Anfrage wird storniert: „{ $reason }“ { $name } beendet den Besuch.
 }

@@ -137,3 +137,8 @@ timeline-photos-shown = { $count ->
    *[other] Die { $count } Fotos von der Arbeit.
 }
 button-work-photos = Fotos ({ $count })
+request-awaits-approval = { $count ->
+    [0] ⏸ Bevor jemand kommt, müssen die Kosten freigegeben werden.
+    [one] ⏸ Bevor jemand kommt, fehlt noch das Ja von { $name }: Es kostet mehr als vereinbart.
+   *[other] ⏸ Bevor jemand kommt, fehlt noch das Ja von { $name } oder einer anderen Person, die bei Ihnen verwaltet: Es kostet mehr als vereinbart.
+}

@@ -22,6 +22,7 @@ told-files = { $who ->
    *[team] Von { $name } aus unserem Team.
 }
 told-cancelled = { $reason ->
+    [cost_not_approved] Diese Anfrage ist storniert: Ihre Firma hat den Kosten nicht zugestimmt.
     [customer_cancelled] Diese Anfrage wurde wie gewünscht zurückgezogen.
    *[other] Diese Anfrage wurde storniert: „{ $reason }“
 }

@@ -85,3 +85,7 @@ error-task-outcome-unknown = Das gibt es hier nicht mehr. Bitte öffnen Sie <b>{
 error-task-resolution-needed = Bitte schreiben Sie in ein paar Worten, was wegen { $task } getan wurde.
 error-nothing-to-tell = Bitte schreiben Sie zuerst die Nachricht.
 error-nothing-to-log = Bitte schreiben Sie in ein paar Worten, worum es ging.
+error-person-there = { $name } gehört schon zu Ihren Leuten. Sie finden die Person unter Meine Leute.
+error-invite-for-another = Dieser Link gilt für eine andere Telefonnummer.
+error-last-account-administrator = Nur { $name } verwaltet bei Ihnen. Geben Sie erst jemand anderem diese Rolle; dann geht es.
+error-spending-not-approved = Der Kunde hat den Kosten von { $case } noch nicht zugestimmt: Die Leitung entscheidet, ob trotzdem jemand fährt.

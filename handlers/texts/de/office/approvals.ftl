@@ -84,3 +84,4 @@ slack-late-why = Warum darf er später als zugesagt bleiben?
 slack-button-move = Verlegen
 slack-button-keep = So lassen, weil …
 slack-button-keep-it = So lassen
+slack-approval-spending = Die Anfrage von { $who } kostet voraussichtlich { $cost }; ab { $threshold } entscheidet beim Kunden, wer dort verwaltet.

@@ -123,3 +123,11 @@ slack-assign-account-on-hold-ask = 🟠 { $customer } ist gesperrt. { $known ->
     [yes] Ob trotzdem jemand fährt, entscheidet { $names }.
    *[other] Ob trotzdem jemand fährt, entscheidet die Leitung.
 }
+slack-assign-spending = 🟠 Der Kunde hat den Kosten noch nicht zugestimmt. { $may ->
+    [yes] Soll trotzdem jemand fahren, sagen Sie bitte warum; es bleibt mit Ihrem Namen stehen.
+   *[no] { $known ->
+        [yes] { $names } kann trotzdem jemanden schicken.
+       *[no] Es geht weiter, sobald zugestimmt ist.
+    }
+}
+slack-assign-spending-reason = Warum es ohne Zustimmung des Kunden weitergeht

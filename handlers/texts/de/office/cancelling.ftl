@@ -42,6 +42,7 @@ slack-cancel-note-told = { $has-note ->
    *[no] {""}
 }
 slack-cancel-why = { $reason ->
+    [cost_not_approved] Kosten vom Kunden nicht freigegeben
     [customer_cancelled] Wunsch des Kunden
     [visit_ended] der Besuch wurde beendet
    *[other] „{ $reason }“

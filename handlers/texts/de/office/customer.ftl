@@ -87,6 +87,10 @@ slack-customer-event-customers-account-status-changed = Der Kunde ist { $after -
     [inactive] inaktiv
    *[active] wieder aktiv
 }
+slack-customer-event-customers-person-invited = Jemand wurde eingeladen
+slack-customer-event-customers-person-joined = Jemand ist über den Link gekommen
+slack-customer-event-customers-person-removed = Jemand wurde entfernt
+slack-customer-event-customers-person-role-changed = Eine Rolle oder ein Standort wurde geändert
 slack-customer-event-assets-registered = Gerät { $asset } ist dazugekommen
 slack-customer-together = Alle Standorte zusammen
 slack-customer-apart = Nur dieser Kunde

@@ -49,3 +49,4 @@ slack-contact-done = ✅ { $how ->
    *[phone] <b>{ $name }</b> hat jetzt die Nummer { $to }.
 }
 slack-contact-left = <b>{ $name }</b> ist keine Kontaktperson von { $account } mehr. Diese Fälle bleiben offen, und niemand antwortet für sie im Chat: { $cases }
+slack-person-removed = { $by } von { $account } hat { $name } entfernt. Offene Anfragen laufen bei { $by } weiter.

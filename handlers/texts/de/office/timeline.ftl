@@ -105,6 +105,7 @@ slack-event-approvals-overtaken = Über { $approval } ist nichts mehr zu entsche
 slack-event-appointment-cancelled = Der Besuch von { $name } ist zurückgenommen{ $reason ->
     [reassigned] {" "}für jemand anderen
     [completed] : Die Arbeit ist erledigt
+    [cost_not_approved] : Kosten vom Kunden nicht freigegeben
     [customer_cancelled] : Wunsch des Kunden
    *[other] : „{ $reason }“
 }
@@ -128,6 +129,7 @@ slack-event-dispatch-gates-overridden = { $who } schickt { $name } entgegen den 
     [yes] : „{ $reason }“
    *[no] {""}
 }
+slack-event-dispatch-spending-passed = { $who } lässt es weitergehen, bevor der Kunde den Kosten zugestimmt hat: „{ $reason }“
 slack-event-dispatch-account-hold-passed = { $who } gibt trotz Sperre frei: „{ $reason }“
 slack-event-work-order-status-changed = { $after ->
     [on_hold] ⏸ { $work_order } ist pausiert: { tech-hold-reason }

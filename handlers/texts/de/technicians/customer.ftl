@@ -5,6 +5,7 @@ tech-time-refused = <b>{ $work_order }</b> · { $name } passt { $window } nicht.
 tech-cancel-asked = <b>{ $work_order }</b> · { $name } möchte zurückziehen. Das Büro entscheidet; machen Sie weiter, bis Sie von ihm hören.
 tech-cancel-refused = <b>{ $work_order }</b> · Bitte machen Sie weiter: Das Büro hat entschieden, dass der Besuch weitergeht.
 tech-cancel-granted = <b>{ $work_order }</b> · { $account } ist abgesagt: { $reason ->
+    [cost_not_approved] der Kunde hat den Kosten nicht zugestimmt
     [customer_cancelled] vom Kunden zurückgezogen
    *[other] „{ $reason }“
 }. Tragen Sie die verbrauchten Teile ein, dann tippen Sie auf [Besuch beenden]. Zeit, Notizen und Teile bleiben erhalten.

@@ -4,6 +4,7 @@ tech-new-visit = <b>{ $work_order }</b> · Neuer Besuch { $window } · { $accoun
 tech-moved = <b>{ $work_order }</b> · Neue Zeit für { $account }: { $window } (bisher { $before }).
 tech-off = <b>{ $work_order }</b> · { $account }, { $window } fällt aus: { $reason ->
     [reassigned] jemand anderes fährt
+    [cost_not_approved] der Kunde hat den Kosten nicht zugestimmt
     [customer_cancelled] vom Kunden zurückgezogen
    *[other] „{ $reason }“
 }. Für Sie ist nichts zu tun.

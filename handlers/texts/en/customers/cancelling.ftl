@@ -19,6 +19,7 @@ told-visit-goes-on = Our office has decided that the visit goes on.{ $known ->
    *[no] {" "}If that isn't right for you, write to us.
 }
 told-visit-ending = { $reason ->
+    [cost_not_approved] Your company has not approved the cost. { $name } is ending the visit; then the request is cancelled.
     [customer_cancelled] As you asked, { $name } is ending the visit. Then the request is cancelled.
    *[other] This request is being cancelled: “{ $reason }” { $name } is ending the visit.
 }

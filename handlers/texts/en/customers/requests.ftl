@@ -137,3 +137,8 @@ timeline-photos-shown = { $count ->
    *[other] The { $count } photos of the work.
 }
 button-work-photos = Photos ({ $count })
+request-awaits-approval = { $count ->
+    [0] ⏸ Before somebody comes, the cost has to be approved.
+    [one] ⏸ Before somebody comes, this waits for the approval of { $name }: it costs more than was agreed.
+   *[other] ⏸ Before somebody comes, this waits for the approval of { $name } or another administrator of yours: it costs more than was agreed.
+}

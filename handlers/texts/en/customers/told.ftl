@@ -22,6 +22,7 @@ told-files = { $who ->
    *[team] From { $name } in our team.
 }
 told-cancelled = { $reason ->
+    [cost_not_approved] This request is cancelled: your company has not approved what it would cost.
     [customer_cancelled] This request was cancelled, as you asked.
    *[other] This request was cancelled: “{ $reason }”
 }

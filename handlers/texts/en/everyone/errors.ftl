@@ -85,3 +85,7 @@ error-task-outcome-unknown = That is no longer offered. Please open <b>{ $task }
 error-task-resolution-needed = Please write in a few words what was done about { $task }.
 error-nothing-to-tell = Please write the message first.
 error-nothing-to-log = Please write a few words on what was said.
+error-person-there = { $name } is among your people already. You find them under My people.
+error-invite-for-another = This link was made for another phone number.
+error-last-account-administrator = { $name } is the only administrator. Make somebody else one first; then this works.
+error-spending-not-approved = The customer has not approved the cost of { $case } yet: a manager decides whether somebody goes all the same.

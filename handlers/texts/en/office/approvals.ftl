@@ -84,3 +84,4 @@ slack-late-why = Why may it stay later than promised?
 slack-button-move = Move
 slack-button-keep = Keep, because…
 slack-button-keep-it = Keep
+slack-approval-spending = The request of { $who } is likely to cost { $cost }, and their account asks its administrators above { $threshold }.

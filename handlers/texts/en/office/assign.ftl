@@ -123,3 +123,11 @@ slack-assign-account-on-hold-ask = 🟠 { $customer } is on hold. { $known ->
     [yes] { $names } can decide that somebody goes all the same.
    *[other] A manager can decide that somebody goes all the same.
 }
+slack-assign-spending = 🟠 The customer's administrator has not approved the cost yet. { $may ->
+    [yes] To book somebody all the same, say why; it is kept with your name.
+   *[no] { $known ->
+        [yes] { $names } may let it go ahead all the same.
+       *[no] It goes ahead once they have.
+    }
+}
+slack-assign-spending-reason = Why it goes ahead before the customer has approved the cost

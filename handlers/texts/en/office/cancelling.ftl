@@ -42,6 +42,7 @@ slack-cancel-note-told = { $has-note ->
    *[no] {""}
 }
 slack-cancel-why = { $reason ->
+    [cost_not_approved] cost not approved by the customer
     [customer_cancelled] the customer's wish
     [visit_ended] the visit was ended
    *[other] “{ $reason }”

@@ -87,6 +87,10 @@ slack-customer-event-customers-account-status-changed = The account is { $after 
     [inactive] inactive
    *[active] active again
 }
+slack-customer-event-customers-person-invited = A colleague was invited
+slack-customer-event-customers-person-joined = A colleague came by the link
+slack-customer-event-customers-person-removed = A colleague was removed
+slack-customer-event-customers-person-role-changed = A role or place was changed
 slack-customer-event-assets-registered = Machine { $asset } was added
 slack-customer-together = All places together
 slack-customer-apart = Only this account

@@ -49,3 +49,4 @@ slack-contact-done = ✅ { $how ->
    *[phone] <b>{ $name }</b> has the number { $to } now.
 }
 slack-contact-left = <b>{ $name }</b> is no contact of { $account } any more. These cases stay open, and nobody answers for them in a chat: { $cases }
+slack-person-removed = { $by } of { $account } has removed { $name } from their people. Open requests go on with { $by }.

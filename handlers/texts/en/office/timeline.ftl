@@ -105,6 +105,7 @@ slack-event-approvals-overtaken = { $approval } needs no decision any more
 slack-event-appointment-cancelled = The visit of { $name } was taken back{ $reason ->
     [reassigned] {" "}for somebody else
     [completed] : the work is done
+    [cost_not_approved] : cost not approved by the customer
     [customer_cancelled] : the customer's wish
    *[other] : “{ $reason }”
 }
@@ -128,6 +129,7 @@ slack-event-dispatch-gates-overridden = { $who } sends { $name } against the rul
     [yes] : “{ $reason }”
    *[no] {""}
 }
+slack-event-dispatch-spending-passed = { $who } lets it go ahead before the customer has approved the cost: “{ $reason }”
 slack-event-dispatch-account-hold-passed = { $who } lets it go ahead although the account is on hold: “{ $reason }”
 slack-event-work-order-status-changed = { $after ->
     [on_hold] ⏸ { $work_order } is on hold: { tech-hold-reason }

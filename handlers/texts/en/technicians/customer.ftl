@@ -5,6 +5,7 @@ tech-time-refused = <b>{ $work_order }</b> · { $name } says that { $window } do
 tech-cancel-asked = <b>{ $work_order }</b> · { $name } wants to cancel. The office decides; carry on until you hear from it.
 tech-cancel-refused = <b>{ $work_order }</b> · Please carry on: the office has decided that the visit goes on.
 tech-cancel-granted = <b>{ $work_order }</b> · { $account } is called off: { $reason ->
+    [cost_not_approved] the customer has not approved the cost
     [customer_cancelled] cancelled by the customer
    *[other] “{ $reason }”
 }. Record the parts that you used, then tap [End the visit]. Your time, notes and parts stay.

@@ -4,6 +4,7 @@ tech-new-visit = <b>{ $work_order }</b> · New visit { $window } · { $account }
 tech-moved = <b>{ $work_order }</b> · New time for { $account }: { $window } (was { $before }).
 tech-off = <b>{ $work_order }</b> · { $account }, { $window } is off: { $reason ->
     [reassigned] somebody else goes
+    [cost_not_approved] the customer has not approved the cost
     [customer_cancelled] cancelled by the customer
    *[other] “{ $reason }”
 }. There is nothing for you to do.

@@ -33,7 +33,7 @@ async def test_an_empty_question_is_asked_for_again_and_then_goes(desk: Desk, pr
     form.enter("ask.text", "Which floor?")
     taken = await desk.submit(form)
 
-    assert "write the question" in "".join(refused["errors"].values())
+    assert "write the message first" in "".join(refused["errors"].values())
     assert taken == {}
     assert len(await list_messages_for(SETUP, case.ref)) == 1
 
