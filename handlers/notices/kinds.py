@@ -32,6 +32,8 @@ REQUEST_OPENED = Kind("request_opened", Form.EDIT)
 VISIT_SET = Kind("visit_set", Form.NEW)
 VISIT_GIVEN = Kind("visit_given", Form.NEW)
 VISIT_MOVED = Kind("visit_moved", Form.NEW)
+REMINDED_DAY = Kind("reminded_day", Form.NEW)
+REMINDED_SOON = Kind("reminded_soon", Form.NEW)
 VISIT_OFF = Kind("visit_off", Form.NEW)
 VISIT_OVER = Kind("visit_over", Form.NEW)
 """The office has ended it before the work was done."""
@@ -77,6 +79,8 @@ KINDS = (
     VISIT_SET,
     VISIT_GIVEN,
     VISIT_MOVED,
+    REMINDED_DAY,
+    REMINDED_SOON,
     VISIT_OFF,
     VISIT_OVER,
     SET_OUT,
