@@ -24,16 +24,20 @@ TIMER = "appointment.remind"
 
 @dataclass(frozen=True)
 class _Reminder:
-    """Sent `before` the visit begins, if that was set at least `known` before it: else its notice has just been read."""
+    """Sent `before` the visit begins, if that was set at least `known` before it: else its notice has just been read.
+
+    Late, as after the service was down, it is sent until `latest` before the visit; then the next one says the same.
+    """
 
     kind: Kind
     before: timedelta
     known: timedelta
+    latest: timedelta
 
 
 REMINDERS = {
-    "day": _Reminder(REMINDED_DAY, timedelta(hours=24), timedelta(hours=26)),
-    "soon": _Reminder(REMINDED_SOON, timedelta(hours=2), timedelta(hours=3)),
+    "day": _Reminder(REMINDED_DAY, timedelta(hours=24), timedelta(hours=26), timedelta(hours=3)),
+    "soon": _Reminder(REMINDED_SOON, timedelta(hours=2), timedelta(hours=3), timedelta(minutes=15)),
 }
 
 
@@ -57,22 +61,21 @@ async def plan_reminders(event: AppointmentScheduled | AppointmentRescheduled, r
 
 
 async def remind(due: DueTimer) -> None:
-    """Nothing of a visit that has begun, was called off or moved since, or whose hour came while the service was down."""
+    """Nothing of a visit that has begun, was called off or moved since, or for which it is now too late."""
     given = due.payload
     async with unit_of_work(READER):
         visit = await get_appointment_for(READER, str(given["appointment"]))
-        starts_at = visit.window.start
+        starts_at, each = visit.window.start, REMINDERS[str(given["reminder"])]
         if visit.status is not AppointmentStatus.SCHEDULED or starts_at.isoformat() != given["starts_at"]:
             return
         customer = await customer_of(str(given["case"]))
-        if customer is None or clock.now() >= starts_at:
+        if customer is None or clock.now() > starts_at - each.latest:
             return
         words, name = customer.words, first_name(visit.technician_name)
         refuse = Button(words.plain("button-not-suiting"), intents.NOT_SUITING.to(visit.ref))
         rows = ((write_to(words, visit.case, name),), (refuse,))
         text = words("told-visit-reminder", name=name, window=visit.window)
-        kind = REMINDERS[str(given["reminder"])].kind
-        await customer.remind(kind, str(given["entry"]), text, rows, slot=slots.planned(visit.case))
+        await customer.remind(each.kind, str(given["entry"]), text, rows, slot=slots.planned(visit.case))
 
 
 TIMERS = {TIMER: remind}

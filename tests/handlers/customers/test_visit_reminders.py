@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from domain.appointments.actions import cancel, reschedule
+from domain.appointments.actions import cancel, reschedule, set_out
 from handlers.installation import Installation, configure
 from handlers.timers import TIMERS
 from scheduler.runner import Runner
@@ -24,8 +24,12 @@ async def stage(database: str, held_clock: HeldClock) -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-async def anna(stage: Stage) -> WiredPhone:
-    await stage.joined()
+async def ben(stage: Stage) -> WiredPhone:
+    return await stage.joined()
+
+
+@pytest.fixture
+async def anna(stage: Stage, ben: WiredPhone) -> WiredPhone:
     return await stage.customer()
 
 
@@ -101,5 +105,27 @@ async def test_what_was_missed_while_the_service_was_down_is_not_sent_after_the_
     await stage.settle()
 
     await pass_time(stage, 4.1)
+
+    assert reminders(anna) == []
+
+
+async def test_after_a_long_time_down_only_the_nearer_reminder_is_sent(stage: Stage, anna: WiredPhone) -> None:
+    await stage.visit(window=in_hours(27))
+    await stage.settle()
+
+    await pass_time(stage, 25.5)
+
+    assert len(reminders(anna)) == 1
+
+
+async def test_who_reads_that_the_technician_is_on_the_way_is_not_reminded(
+    stage: Stage, ben: WiredPhone, anna: WiredPhone
+) -> None:
+    visit = await stage.visit(window=in_hours(4))
+    await stage.settle()
+    await set_out(await stage.actor(ben), appointment=visit.ref)
+    await stage.settle()
+
+    await pass_time(stage, 2.1)
 
     assert reminders(anna) == []
