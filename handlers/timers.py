@@ -9,6 +9,7 @@ from domain.erasure.timers import TIMERS as ERASURE_TIMERS
 from domain.sla.timers import TIMERS as SLA_TIMERS
 from domain.tasks.timers import TIMERS as TASK_TIMERS
 from domain.work_orders.timers import TIMERS as WORK_TIMERS
+from handlers.reactions.visit_reminders import TIMERS as REMINDER_TIMERS
 from handlers.slack.cases.said import TIMERS as SAID_TIMERS
 from handlers.slack.digest.time import TIMERS as DIGEST_TIMERS
 from handlers.slack.kit.lines import TIMERS as LINE_TIMERS
@@ -27,4 +28,5 @@ TIMERS: dict[str, Callable[[DueTimer], Awaitable[None]]] = {
     **DIGEST_TIMERS,
     **LINE_TIMERS,
     **SAID_TIMERS,
+    **REMINDER_TIMERS,
 }

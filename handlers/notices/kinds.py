@@ -60,6 +60,8 @@ VISIT_SET = _new("visit_set", "told-visit-set", VISITS, mail=True, merge="visit"
 VISIT_GIVEN = _new("visit_given", "told-visit-given", VISITS, merge="visit")
 """Another person at the same time."""
 VISIT_MOVED = _new("visit_moved", "told-visit-moved", VISITS, mail=True, merge="visit")
+REMINDED_DAY = _new("reminded_day", "told-visit-reminder", VISITS, mail=True, merge="visit")
+REMINDED_SOON = _new("reminded_soon", "told-visit-reminder", VISITS, mail=True, waits=False, merge="visit")
 VISIT_OFF = _new("visit_off", "told-visit-off", VISITS, mail=True, merge="visit")
 VISIT_OVER = _new("visit_over", "told-visit-over", VISITS, merge="visit")
 """The office has ended it before the work was done."""
@@ -124,6 +126,8 @@ KINDS = (
     VISIT_SET,
     VISIT_GIVEN,
     VISIT_MOVED,
+    REMINDED_DAY,
+    REMINDED_SOON,
     VISIT_OFF,
     VISIT_OVER,
     CANCELLED,

@@ -53,6 +53,13 @@ class Customer:
             ),
         )
 
+    async def remind(
+        self, kind: Kind, key: str, text: str, rows: Rows, *, slot: Slot, thing: str, needed_by: datetime
+    ) -> None:
+        """A notice at an hour that was set when the journal entry `key` was recorded."""
+        message = Message(f"{headline(self.words, self.case)}\n{text}", rows)
+        await self._notify(kind, Notice(message, key, slot=slot, thing=thing, needed_by=needed_by))
+
     async def refresh(self, kind: Kind = STATUS, recorded: Recorded | None = None) -> None:
         """Edit the status message, or send the first. With a kind that goes by mail, it is told to whom only mail reaches, too."""
         message = Message(await status_text(self.words, self.case), status_rows(self.words, self.case))

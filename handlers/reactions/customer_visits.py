@@ -42,6 +42,7 @@ from handlers.notices.kinds import (
 from handlers.notices.notify import forget_undelivered, shows, take_buttons_off, undelivered
 from handlers.reactions.case_customer import READER, Customer, customer_of
 from handlers.reactions.customer_talk import write_to
+from handlers.reactions.visit_reminders import plan_reminders
 from handlers.texts.catalogue import Texts
 
 """On a button."""
@@ -209,8 +210,8 @@ async def tell_paused(event: CaseStatusChanged, recorded: Recorded) -> None:
 
 
 VISIT_REACTIONS: dict[type[Event], tuple[Reaction, ...]] = {
-    AppointmentScheduled: (tell_visit,),
-    AppointmentRescheduled: (tell_visit,),
+    AppointmentScheduled: (tell_visit, plan_reminders),
+    AppointmentRescheduled: (tell_visit, plan_reminders),
     AppointmentCancelled: (tell_visit_off,),
     AppointmentDeclined: (tell_visit_off,),
     TechnicianSetOut: (tell_set_out,),

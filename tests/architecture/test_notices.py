@@ -82,6 +82,7 @@ MAILED = {
     "question": {"message", "message_edited", "paused_for_you"},
     "who has it": {"in_hand"},
     "being deleted": {"erasure_put_off", "erasure_begun"},
+    "reminder": {"reminded_day", "reminded_soon"},
     "report": {"report"},
     "answers to what they asked": {"visit_goes_on", "visit_ending", "not_ours"},
     "what they signed": {"signature_void"},

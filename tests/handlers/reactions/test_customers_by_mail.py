@@ -18,6 +18,7 @@ from domain.sla.timers import TIMERS as CLOCK_TIMERS
 from domain.work_orders.actions import hold
 from handlers.installation import Installation, configure
 from handlers.reactions.customers import CUSTOMER_REACTIONS
+from handlers.reactions.visit_reminders import TIMERS as REMINDER_TIMERS
 from scheduler.relay import Relay
 from scheduler.runner import Runner
 from storage.journal import entries as journal
@@ -88,6 +89,21 @@ async def test_a_request_that_the_house_opens_is_confirmed_by_mail(house: House,
     letter = mail.body["letter"]
     assert letter["subject"] == f"{case.ref} · Front desk printer, Main building"
     assert (letter["contact"], letter["name"], letter["language"]) == (anna.id, "Anna Weiss", "en")
+
+
+async def test_a_visit_is_reminded_of_by_mail_with_the_date(
+    house: House, case: CaseView, held_clock: HeldClock
+) -> None:
+    _, technician = await a_technician("Ben Fischer")
+    await an_appointment(technician, in_hours(4), case=case)
+    count = len(await house.mails())
+
+    held_clock.move(hours=2)
+    await Runner(REMINDER_TIMERS).drain()
+
+    told = await house.told()
+    assert len(told) == count + 1
+    assert told[-1].endswith("A reminder: Ben will be with you Mon 2 Mar 15:00–16:00.")
 
 
 async def test_when_somebody_comes_is_told_by_mail_with_the_date(house: House, case: CaseView) -> None:

@@ -2,6 +2,7 @@
 
 told-visit-set = { $name } kommt { $window } zu Ihnen.
 told-visit-moved = Neue Zeit: { $name } kommt { $window } zu Ihnen.
+told-visit-reminder = Zur Erinnerung: { $name } kommt { $window } zu Ihnen.
 told-visit-given = { $name } kommt { $window } zu Ihnen, anstelle von { $before }.
 told-visit-off-other = Der Besuch { $window } fällt aus. { $name } kommt trotzdem { $other } zu Ihnen.
 told-visit-over = Der Besuch von { $name } ist beendet, die Arbeit aber noch nicht. Wir schreiben Ihnen, wer als Nächstes kommt und wann.

@@ -2,6 +2,7 @@
 
 told-visit-set = { $name } will be with you { $window }.
 told-visit-moved = New time: { $name } will be with you { $window }.
+told-visit-reminder = A reminder: { $name } will be with you { $window }.
 told-visit-given = { $name } will be with you { $window }, in place of { $before }.
 told-visit-off-other = The visit { $window } can't take place. { $name } will still be with you { $other }.
 told-visit-over = { $name }'s visit is over, and the work isn't finished yet. We'll write to you who comes next, and when.
