@@ -37,6 +37,12 @@ class EnquirerElsewhere(DomainError):
     code = "enquirer-elsewhere"
 
 
+class EnquirerIsGuest(DomainError):
+    """The sender is a guest with requests of their own: those are merged, not left behind. Params: guest, contact (keys)."""
+
+    code = "enquirer-is-guest"
+
+
 class AccountCircle(DomainError):
     """An account would belong to one that belongs to it. Params: account."""
 

@@ -39,6 +39,7 @@ error-enquiry-settled = { $enquiry } ist seit eben erledigt: { $state ->
    *[not_ours] nicht unseres
 }.
 error-enquirer-elsewhere = Diese Person gehört hier zu { $account_name }. Bitte rufen Sie sie an, und eröffnen Sie den Fall für den richtigen Kunden.
+error-enquirer-is-guest = Diese Person ist schon bekannt, als Gast mit eigenen Anfragen. Führen Sie beide zuerst zusammen: <code>/customer merge #{ $contact } #{ $guest }</code>
 
 error-serial-taken = Ein Gerät mit der Seriennummer { $serial } gibt es schon, oder eine, die sich gleich liest. Bitte prüfen Sie das Typenschild.
 error-serial-too-long = Diese Seriennummer ist zu lang: Ausgeschrieben hat sie { $count } Buchstaben und Ziffern, höchstens { $most } sind möglich. Bitte vergleichen Sie sie mit dem Typenschild.
