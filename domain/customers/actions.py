@@ -8,6 +8,7 @@ from domain.customers.erasing import erase_words_of, forget_enquiries, keep_file
 from domain.customers.importing import import_account, import_site
 from domain.customers.importing_contacts import import_contact
 from domain.customers.leaving import change_number, end_contact, move_contact, unlink_contact
+from domain.customers.merging import fold_contact, take_pair, unfold_contact
 from domain.customers.registering import create_guest_contact, register_account, register_contact, register_site
 from domain.customers.serial_misses import note_serial_miss
 from domain.customers.talks import log_talk
@@ -22,6 +23,7 @@ __all__ = [
     "end_contact",
     "enrol_customer",
     "erase_words_of",
+    "fold_contact",
     "forget_enquiries",
     "import_account",
     "import_contact",
@@ -40,6 +42,8 @@ __all__ = [
     "register_site",
     "set_contact_language",
     "take_enquiry",
+    "take_pair",
     "take_tour",
+    "unfold_contact",
     "unlink_contact",
 ]
