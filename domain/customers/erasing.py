@@ -32,7 +32,8 @@ async def household_of(contact: int) -> int | None:
 async def other_selves(contact: int) -> list[int]:
     """Keys of other contacts that are the same person: moved or merged from or into them, or a guest elsewhere."""
     pairs = [(int(each.data["contact"]), int(each.data["to_contact"])) for each in await _moves()]
-    pairs += [(row.gone_id, row.kept_id) for row in await ContactMerge.filter(undone_at=None)]
+    merges: list[Any] = await ContactMerge.filter(undone_at=None)
+    pairs += [(row.gone_id, row.kept_id) for row in merges]
     known, new = {contact}, {contact}
     while new:
         moved = {each for pair in pairs if new & set(pair) for each in pair}
