@@ -49,6 +49,9 @@ signoff = SlotKind("signoff")
 enquiry = SlotKind("enquiry")
 """The line of an enquiry in the dispatch channel."""
 
+merge = SlotKind("merge")
+"""The line of two contacts that were merged, in the dispatch channel."""
+
 emergency = SlotKind("emergency")
 """The question to a member of staff whether they take an emergency."""
 
@@ -82,6 +85,7 @@ SLOT_KINDS = (
     sign,
     signoff,
     enquiry,
+    merge,
     emergency,
     approval,
     promise,

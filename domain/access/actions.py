@@ -32,6 +32,7 @@ from domain.access.leaving import (
     end_all_tokens,
     end_contact_links,
     end_staff,
+    hand_links,
     is_last_administrator,
     move_contact_links,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "erase_words_of",
     "get_open_grant",
     "grant_role",
+    "hand_links",
     "import_staff",
     "invite_again",
     "invite_staff",

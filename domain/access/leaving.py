@@ -62,6 +62,23 @@ async def move_contact_links(actor: Actor, *, contact: int, to: int) -> None:
         await end_grants(holder=f"{ActorKind.CONTACT}:{contact}")
 
 
+async def hand_links(
+    actor: Actor, *, contact: int, to: int, elsewhere: bool, only: Collection[int] | None = None
+) -> list[int]:
+    """The chats of a contact, or `only` these (keys), are another contact's from now on; part of a merge. Returns which went.
+
+    Links and page sessions of the one end. With `elsewhere` it is another account's: what was begun in the chats is discarded.
+    """
+    async with unit_of_work(actor) as work:
+        theirs = Identity.filter(contact_id=contact, ended_at=None)
+        rows = await (theirs if only is None else theirs.filter(id__in=list(only))).order_by("id")
+        await Identity.filter(id__in=[row.id for row in rows]).update(contact_id=to)
+        for row in rows if elsewhere else ():
+            work.emit(IdentityMoved(identity=row.id, channel=row.channel))
+        await end_grants(holder=f"{ActorKind.CONTACT}:{contact}")
+    return [row.id for row in rows]
+
+
 async def end_all_tokens(by: str) -> int:
     """After a restore: no token that was issued before works; a link that still waits to be sent gets a new one when it is."""
     async with unit_of_work(system_actor(by)) as work:

@@ -19,6 +19,7 @@ from domain.cases.enquiries import open_case_from_enquiry
 from domain.cases.erasing import erase_words_of
 from domain.cases.errors import VipPriority
 from domain.cases.events import CaseFaultSplit, CasePriorityChanged, CaseTypeChanged
+from domain.cases.handing import hand_cases
 from domain.cases.holds import end_wait_on_answer, hold_case, resume_case
 from domain.cases.models import CaseAssignment
 from domain.cases.moves import move
@@ -56,6 +57,7 @@ __all__ = [
     "end_wait_on_answer",
     "erase_words_of",
     "grant_cancel",
+    "hand_cases",
     "hold_case",
     "mark_resolved",
     "move_case",

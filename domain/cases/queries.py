@@ -11,6 +11,8 @@ from domain.assets.views import AssetView
 from domain.cases.erasing import media_in_use as media_in_use
 from domain.cases.erasing import open_cases_of as open_cases_of
 from domain.cases.events import CaseFaultSplit, CaseMessagePosted
+from domain.cases.handing import all_cases_of_contact as all_cases_of_contact
+from domain.cases.handing import cases_to_hand as cases_to_hand
 from domain.cases.holding import held_of as held_of
 from domain.cases.models import Case, CaseLine, CaseMessage
 from domain.cases.promised import contract_for_machine as contract_for_machine

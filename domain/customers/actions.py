@@ -10,6 +10,7 @@ from domain.customers.importing import import_account, import_site
 from domain.customers.importing_contacts import import_contact
 from domain.customers.importing_preferences import import_preferences
 from domain.customers.leaving import change_number, end_contact, move_contact, unlink_contact
+from domain.customers.merging import fold_contact, take_pair, unfold_contact
 from domain.customers.people import (
     accept_person_invite,
     change_person,
@@ -46,6 +47,7 @@ __all__ = [
     "end_person",
     "enrol_customer",
     "erase_words_of",
+    "fold_contact",
     "forget_enquiries",
     "import_account",
     "import_contact",
@@ -76,7 +78,9 @@ __all__ = [
     "stop_messages",
     "store_preferred_technician",
     "take_enquiry",
+    "take_pair",
     "take_tour",
+    "unfold_contact",
     "unlink_contact",
     "withdraw_consent",
 ]

@@ -9,7 +9,16 @@ from domain.access.queries import addresses_of
 from domain.actor import ActorKind
 from domain.channel import ChannelName
 from domain.customers.events import ContactMoved, TalkLogged
-from domain.customers.models import Account, AccountAddress, Contact, ContactPoint, ContactPreferences, Enquiry, Site
+from domain.customers.models import (
+    Account,
+    AccountAddress,
+    Contact,
+    ContactMerge,
+    ContactPoint,
+    ContactPreferences,
+    Enquiry,
+    Site,
+)
 from domain.customers.rules import AccountKind, PointMedium
 from domain.customers.views import EnquiryState
 from domain.person import Erased, Person, media_ids
@@ -30,8 +39,10 @@ async def household_of(contact: int) -> int | None:
 
 
 async def other_selves(contact: int) -> list[int]:
-    """Keys of other contacts that are the same person: at an account from which they were moved, or as a guest elsewhere."""
+    """Keys of other contacts that are the same person: moved or merged from or into them, or a guest elsewhere."""
     pairs = [(int(each.data["contact"]), int(each.data["to_contact"])) for each in await _moves()]
+    merges: list[Any] = await ContactMerge.filter(undone_at=None)
+    pairs += [(row.gone_id, row.kept_id) for row in merges]
     known, new = {contact}, {contact}
     while new:
         moved = {each for pair in pairs if new & set(pair) for each in pair}

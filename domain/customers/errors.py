@@ -37,6 +37,42 @@ class EnquirerElsewhere(DomainError):
     code = "enquirer-elsewhere"
 
 
+class MergedWithThemselves(DomainError):
+    """The two are one contact already."""
+
+    code = "merged-with-themselves"
+
+
+class MergeChanged(DomainError):
+    """What would move is not what was shown: something came or went meanwhile."""
+
+    code = "merge-changed"
+
+
+class MergeUndone(DomainError):
+    """Somebody has undone it already."""
+
+    code = "merge-undone"
+
+
+class MergeTooOld(DomainError):
+    """A merge can be undone for a day."""
+
+    code = "merge-too-old"
+
+
+class MergeBuiltUpon(DomainError):
+    """One of the two was merged again, has left or was erased since. Params: name."""
+
+    code = "merge-built-upon"
+
+
+class EnquirerIsGuest(DomainError):
+    """The sender is a guest with requests of their own: those are merged, not left behind. Params: guest, contact (keys)."""
+
+    code = "enquirer-is-guest"
+
+
 class AccountCircle(DomainError):
     """An account would belong to one that belongs to it. Params: account."""
 

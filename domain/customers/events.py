@@ -178,6 +178,30 @@ class ContactMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactMerged(Event):
+    """`contact` lists the one who ended and the one who goes on, in this order; `case` what moved. `merge` is the key of its row."""
+
+    name: ClassVar[str] = "customers.contact_merged"
+    contact: list[str]
+    account: str
+    merge: int
+    case: list[str]
+    enquiry: list[str]
+    chats: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactMergeUndone(Event):
+    """All that had moved went back, but what has moved on since."""
+
+    name: ClassVar[str] = "customers.contact_merge_undone"
+    contact: list[str]
+    account: str
+    merge: int
+    case: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactUnlinked(Event):
     """Staff ended the `chats` of a contact, who may prove themselves anew."""
 

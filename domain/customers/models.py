@@ -178,6 +178,26 @@ class Enquiry(Model):
         ]
 
 
+class ContactMerge(Model):
+    """That the contact `gone` was merged into `kept`. `moved` lists keys of what moved, by what it is; undone, all of it went back."""
+
+    id = fields.IntField(primary_key=True)
+    kept: Any = fields.ForeignKeyField("callout.Contact", related_name="merged", on_delete=fields.RESTRICT)
+    gone: Any = fields.ForeignKeyField("callout.Contact", related_name="merged_into", on_delete=fields.RESTRICT)
+    moved: Any = json_column(default=dict)
+    merged_at = UtcDatetimeField()
+    merged_by = fields.CharField(max_length=80)
+    undone_at = UtcDatetimeField(null=True)
+    undone_by = fields.CharField(max_length=80, default="", db_default="")
+
+    class Meta:
+        table = "contact_merge"
+        indexes = [
+            Index(fields=("kept_id",), name="idx_contact_merge_kept"),
+            Index(fields=("gone_id",), name="idx_contact_merge_gone"),
+        ]
+
+
 class SerialMisses(Model):
     """How many serials a guest has typed in vain since `since`; until `rests_until` none is looked up for them."""
 

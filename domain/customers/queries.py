@@ -26,7 +26,7 @@ from domain.customers.importing_preferences import export_preferences as export_
 from domain.customers.lineage import lineage as lineage
 from domain.customers.lineage import lineage_of as lineage_of
 from domain.customers.lineage import subsidiaries_of as subsidiaries_of
-from domain.customers.models import Account, Contact, ContactPoint, Enquiry, SerialMisses, Site
+from domain.customers.models import Account, Contact, ContactMerge, ContactPoint, Enquiry, SerialMisses, Site
 from domain.customers.naming import find_contact_as_named as find_contact_as_named
 from domain.customers.naming import must_be_phone as must_be_phone
 from domain.customers.points import addresses_of_account as addresses_of_account
@@ -48,6 +48,7 @@ from domain.customers.views import (
     EmergencyContact,
     EnquiryState,
     EnquiryView,
+    MergeView,
     SitePlace,
     SiteView,
     TalkView,
@@ -189,6 +190,23 @@ def _has(column: str, wanted: str) -> Q:
     capitalised = " ".join(word[:1].upper() + word[1:].lower() for word in wanted.split())
     spellings = {wanted} if wanted.isascii() else {wanted, wanted.lower(), wanted.upper(), capitalised}
     return Q(*(Q(**{f"{column}__icontains": each}) for each in sorted(spellings)), join_type=Q.OR)
+
+
+async def get_merge(merge: int) -> MergeView:
+    """Raises NotFound."""
+    row: Any = await ContactMerge.get_or_none(id=merge)
+    if row is None:
+        raise NotFound(what="merge", ref=merge)
+    return merge_view(row, await get_contact(row.kept_id), await get_contact(row.gone_id))
+
+
+def merge_view(row: Any, kept: ContactView, gone: ContactView) -> MergeView:
+    return MergeView(row.id, kept, gone, row.moved, row.merged_at, row.merged_by, row.undone_at is not None)
+
+
+async def enquiries_settled_as(contact: int) -> list[EnquiryView]:
+    """What a contact reported before they were known."""
+    return [enquiry_view(row) for row in await Enquiry.filter(contact_id=contact).order_by("id")]
 
 
 async def get_enquiry(ref: str) -> EnquiryView:

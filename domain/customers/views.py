@@ -156,6 +156,19 @@ class ContactView:
 
 
 @dataclass(frozen=True)
+class MergeView:
+    """`gone` was merged into `kept`; `moved` are keys of what moved, by what it is."""
+
+    id: int
+    kept: ContactView
+    gone: ContactView
+    moved: Mapping[str, list[int]]
+    merged_at: datetime
+    merged_by: str
+    undone: bool
+
+
+@dataclass(frozen=True)
 class EnquiryView:
     """`name`, `phone`, `words` and `serial` are as the person gave them; `media` are media ids. `case_ref` once it was linked."""
 

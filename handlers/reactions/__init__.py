@@ -12,6 +12,7 @@ from handlers.reactions.emergencies import EMERGENCY_REACTIONS
 from handlers.reactions.enquiries import ENQUIRY_REACTIONS
 from handlers.reactions.leaving import LEAVING_REACTIONS
 from handlers.reactions.managers import MANAGERS_SUBSCRIPTIONS
+from handlers.reactions.merging import MERGING_REACTIONS
 from handlers.reactions.moved_channels import CHANNEL_SUBSCRIPTIONS
 from handlers.reactions.people import PEOPLE_REACTIONS
 from handlers.reactions.privacy import PRIVACY_REACTIONS
@@ -45,6 +46,7 @@ SUBSCRIPTIONS = joined(
         CUSTOMER_REACTIONS,
         STORY_REACTIONS,
         ENQUIRY_REACTIONS,
+        MERGING_REACTIONS,
         TECHNICIAN_REACTIONS,
         TALK_REACTIONS,
         CANCELLING_REACTIONS,

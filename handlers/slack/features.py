@@ -18,7 +18,7 @@ from handlers.slack.cases import (
     way_in,
 )
 from handlers.slack.crew import crew
-from handlers.slack.customers import customer, enrol
+from handlers.slack.customers import customer, enrol, merge, people
 from handlers.slack.digest import command as digest
 from handlers.slack.dispatch import assign, late
 from handlers.slack.emergencies import emergencies
@@ -67,6 +67,8 @@ _FEATURES: tuple[Feature, ...] = (
     contacts.FEATURE,
     customer.FEATURE,
     enrol.FEATURE,
+    merge.FEATURE,
+    people.FEATURE,
     overview.FEATURE,
     opened.FEATURE,
     change.FEATURE,

@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('callout', '0046_privacy')]
+    dependencies = [('callout', '0048_contact_merges')]
 
     initial = False
 

@@ -76,6 +76,7 @@ enquiry: ref state channel urgency case_ref settled_by
 account: ref number kind segment tier status language timezone currency
 account_address: kind country
 contact: role site_ids
+contact_merge: moved merged_by undone_by
 contact_point: medium kind
 site: ref city country timezone weekly_hours holidays
 asset: serial canonical type make model warranty

@@ -1,4 +1,4 @@
-"""/customer: one customer, *new* with its form, *edit* with the form of its record."""
+"""/customer: one customer, *new* with its form, *edit* with the form of its record, *find* people, *merge* two of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +18,8 @@ from handlers.exchange.sheet import row_of
 from handlers.exchange.transfer import told_at
 from handlers.slack.customers.customer import card, look_up
 from handlers.slack.customers.meant import customers_meant
+from handlers.slack.customers.merge import ask_to_merge
+from handlers.slack.customers.people import find_people
 from handlers.slack.kit import outbound
 from handlers.slack.kit.blocks import Block, field, modal, option, section, select, shorten, text_input
 from handlers.slack.kit.caller import Caller
@@ -55,6 +57,10 @@ async def customer_command(caller: Caller, line: Line) -> Answer:
         return await _open_form(caller, line.trigger_id)
     if verb.casefold() in _spellings("edit", caller.words) and rest.strip():
         return await _edit(caller, line, rest.strip())
+    if verb.casefold() in _spellings("merge", caller.words):
+        return await ask_to_merge(caller, rest, line.trigger_id)
+    if verb.casefold() in _spellings("find", caller.words) and rest.strip():
+        return await find_people(caller, rest.strip())
     return await look_up(caller, line.text)
 
 
@@ -199,7 +205,7 @@ FEATURE = Feature(
             "/customer",
             customer_command,
             Permission.CUSTOMER_VIEW,
-            "reference | name | phone | serial | new | edit REF",
+            "reference | name | phone | serial | find NAME | new | edit REF | merge #12 #15",
             "slack-command-customer",
         ),
     ),

@@ -43,7 +43,7 @@ async def ask(caller: Caller, line: Line) -> Answer:
     given = read.fullmatch(rest.strip()) if read is not None else None
     if given is None:
         return Answer(caller.words("slack-contact-usage"))
-    contact, to = await meant(given["who"]), given.groupdict().get("to") or ""
+    contact, to = await the_one_meant(given["who"]), given.groupdict().get("to") or ""
     if how == "move":
         to = await _account(to)
     if how == "phone":
@@ -88,8 +88,8 @@ async def _account(text: str) -> str:
         raise AccountUnknown(given=shorten(text, 60)) from None
 
 
-async def meant(text: str) -> ContactView:
-    """Raises ContactUnclear."""
+async def the_one_meant(text: str) -> ContactView:
+    """By `#12`, phone or name. Raises ContactUnclear."""
     found = await find_contact(text)
     if len(found) != 1:
         rows = (f"#{each.id} {clipped(each.name, 40)}, {clipped(each.account_name, 40)}" for each in found)

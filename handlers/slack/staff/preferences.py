@@ -14,7 +14,7 @@ from handlers.slack.kit.blocks import clipped, section, shorten
 from handlers.slack.kit.caller import Caller
 from handlers.slack.kit.door import Answer, Line
 from handlers.slack.kit.feature import Feature, Verb
-from handlers.slack.staff.contacts import meant
+from handlers.slack.staff.contacts import the_one_meant
 from handlers.texts.catalogue import Safe, Texts
 
 NOBODY = ("nobody", "niemand", "-")
@@ -33,8 +33,8 @@ async def prefers(caller: Caller, line: Line) -> Answer:
     if not text:
         return Answer(caller.words("slack-prefers-usage"))
     if not name or len(await find_contact(text)) == 1:
-        return await _shown(caller, await meant(text))
-    contact = await meant(name)
+        return await _shown(caller, await the_one_meant(text))
+    contact = await the_one_meant(name)
     await prefer_technician(caller.actor, contact=contact.id, technician=await _known(contact, technician))
     return await _shown(caller, contact)
 

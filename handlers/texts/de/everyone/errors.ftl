@@ -39,6 +39,12 @@ error-enquiry-settled = { $enquiry } ist seit eben erledigt: { $state ->
    *[not_ours] nicht unseres
 }.
 error-enquirer-elsewhere = Diese Person gehört hier zu { $account_name }. Bitte rufen Sie sie an, und eröffnen Sie den Fall für den richtigen Kunden.
+error-enquirer-is-guest = Diese Person ist schon bekannt, als Gast mit eigenen Anfragen. Führen Sie beide zuerst zusammen: <code>/customer merge #{ $contact } #{ $guest }</code>
+error-merged-with-themselves = Das ist ein und dieselbe Person.
+error-merge-changed = Seit der Anzeige hat sich etwas geändert. Bitte sehen Sie noch einmal nach: Geben Sie den Befehl erneut ein.
+error-merge-undone = Das hat schon jemand zurückgenommen.
+error-merge-too-old = Das ist mehr als einen Tag her und lässt sich nicht mehr zurücknehmen.
+error-merge-built-upon = { $name } ist inzwischen ausgeschieden, weiter zusammengeführt oder gelöscht. Nehmen Sie gegebenenfalls zuerst das spätere Zusammenführen zurück.
 
 error-serial-taken = Ein Gerät mit der Seriennummer { $serial } gibt es schon, oder eine, die sich gleich liest. Bitte prüfen Sie das Typenschild.
 error-serial-too-long = Diese Seriennummer ist zu lang: Ausgeschrieben hat sie { $count } Buchstaben und Ziffern, höchstens { $most } sind möglich. Bitte vergleichen Sie sie mit dem Typenschild.

@@ -105,3 +105,44 @@ slack-enrol-part = { $part ->
 slack-enrol-alike = Vielleicht gibt es diesen Kunden schon: { $customers }. Ist es ein anderer, speichern Sie noch einmal.
 slack-enrol-anyway = Trotzdem anlegen
 slack-enrol-done = ✅ <b>{ $customer }</b> ist als { $ref } angelegt.
+slack-customer-verb-merge = zusammenführen
+slack-customer-verb-find = finden
+slack-people-title = Personen zu „{ $given }“:
+slack-people-row = { $number } <b>{ $name }</b> · { $account }{ $reachable ->
+    [yes] {" "}· { $phone }
+   *[no] {""}
+}{ $guest ->
+    [yes] {" "}· Gast
+   *[no] {""}
+}
+slack-button-confirm = Bestätigen
+slack-people-confirmed = ✅ <b>{ $name }</b> gehört jetzt zu { $account } und ist kein Gast mehr.
+slack-merge-usage = Welche zwei sind dieselbe Person? Zum Beispiel /customer zusammenführen #12 #15, oder zwei Namen mit einem Komma dazwischen. Die erste bleibt. Die Nummern zeigt /customer finden.
+slack-merge-title = Zusammenführen
+slack-merge-ask = <b>{ $gone }</b> ({ $gone-number }, { $from }) wird zu <b>{ $kept }</b> ({ $kept-number }, { $account }).
+slack-merge-moves = Es gehen mit: { $cases ->
+    [0] keine Fälle
+    [one] ein Fall ({ $named })
+   *[other] { $cases } Fälle ({ $named })
+}, { $enquiries ->
+    [0] keine Meldungen
+    [one] eine Meldung
+   *[other] { $enquiries } Meldungen
+}, { $chats ->
+    [0] keine Chats
+    [one] ein Chat
+   *[other] { $chats } Chats
+}, dazu Nummern und Mailadressen.
+slack-merge-stays = Bei { $account } bleiben: { $cases }.
+slack-merge-day = Einen Tag lang lässt es sich zurücknehmen.
+slack-button-merge = Zusammenführen
+slack-button-unmerge = Zurücknehmen
+slack-merge-line = { $who } hat { $gone } ({ $gone-number }) mit <b>{ $kept }</b> ({ $kept-number }) zusammengeführt · { $cases ->
+    [0] keine Fälle
+    [one] ein Fall
+   *[other] { $cases } Fälle
+} übernommen
+slack-merge-line-undone = Zurückgenommen: { $gone } ({ $gone-number }) und <b>{ $kept }</b> ({ $kept-number }) sind wieder zwei Personen.
+slack-merge-undone-done = ✅ { $gone } und <b>{ $kept }</b> sind wieder zwei Personen. Was seither weiterging, bleibt, wo es ist.
+slack-event-customers-contact-merged = { $who } hat den Kontakt mit einem anderen derselben Person zusammengeführt
+slack-event-customers-contact-merge-undone = { $who } hat das Zusammenführen des Kontakts zurückgenommen

@@ -22,14 +22,16 @@ slack-enquiry-more = { $danger ->
     [yes] 🔴 Es kam mehr dazu: Gefahr. Es steht oben.
    *[no] Es kam mehr dazu. Es steht oben.
 }
-slack-enquiry-link-title = Gerät zuordnen
-slack-enquiry-wanted = Seriennummer, oder ein Teil von Gerät, Ort oder Kunde
+slack-enquiry-link-title = Kunden zuordnen
+slack-enquiry-wanted = Seriennummer, Gerät, Ort, Kunde, oder Name oder Telefon einer Person
 slack-enquiry-wanted-hint = Bei einer unserer Seriennummern wird der Fall sofort eröffnet; sonst wählen Sie aus.
 slack-enquiry-machine = Welches?
-slack-enquiry-none-found = So ein Gerät gibt es nicht. Versuchen Sie einen Teil der Seriennummer, des Orts oder des Kundennamens.
+slack-enquiry-who = Das ist
+slack-enquiry-who-hint = Wen Sie wählen, sieht ab jetzt in diesem Chat seine Anfragen. Ohne Auswahl bleibt der Absender Gast und sieht nur diese eine.
+slack-enquiry-none-found = Dazu gibt es nichts. Versuchen Sie einen Teil der Seriennummer, des Orts oder des Kundennamens, oder eine Telefonnummer.
 slack-enquiry-not-ours-title = Nicht unseres
 slack-enquiry-not-ours-ask = { $name } erfährt, dass Sie dieses Gerät nicht betreuen, und bekommt die Telefonnummer der Firma.
-slack-button-link = Gerät zuordnen
+slack-button-link = Kunden zuordnen
 slack-button-link-short = Fall eröffnen
 slack-button-not-ours = Nicht unseres
 slack-urgency-nothing-works = nichts geht mehr

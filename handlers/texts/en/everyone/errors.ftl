@@ -39,6 +39,12 @@ error-enquiry-settled = { $enquiry } was settled a moment ago: { $state ->
    *[not_ours] it is not ours
 }.
 error-enquirer-elsewhere = This person is a contact of { $account_name } here. Please call them, and open the case for the right customer.
+error-enquirer-is-guest = This person is known already, as a guest with requests of their own. Merge the two first: <code>/customer merge #{ $contact } #{ $guest }</code>
+error-merged-with-themselves = That is one and the same person.
+error-merge-changed = Something has changed since this was shown. Please look again before you merge: type the command once more.
+error-merge-undone = Somebody has undone this already.
+error-merge-too-old = This is more than a day ago, and can't be undone any more.
+error-merge-built-upon = { $name } has left, was merged again or was deleted since. Undo the later merge first, if there is one.
 
 error-serial-taken = There is a machine with the serial { $serial } already, or one that reads the same. Please check the label.
 error-serial-too-long = This serial number is too long: written out it has { $count } letters and digits, and { $most } are the most. Please check it against the label.

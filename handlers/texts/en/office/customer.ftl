@@ -105,3 +105,44 @@ slack-enrol-part = { $part ->
 slack-enrol-alike = There may be this customer already: { $customers }. If it is another one, save again.
 slack-enrol-anyway = Save all the same
 slack-enrol-done = ✅ <b>{ $customer }</b> is enrolled as { $ref }.
+slack-customer-verb-merge = merge
+slack-customer-verb-find = find
+slack-people-title = People for “{ $given }”:
+slack-people-row = { $number } <b>{ $name }</b> · { $account }{ $reachable ->
+    [yes] {" "}· { $phone }
+   *[no] {""}
+}{ $guest ->
+    [yes] {" "}· guest
+   *[no] {""}
+}
+slack-button-confirm = Confirm
+slack-people-confirmed = ✅ <b>{ $name }</b> belongs to { $account } now, and is no guest any more.
+slack-merge-usage = Which two are one person? Try /customer merge #12 #15, or two names with a comma between them. The first one stays. /customer find shows the numbers.
+slack-merge-title = Merge two people
+slack-merge-ask = <b>{ $gone }</b> ({ $gone-number }, { $from }) becomes <b>{ $kept }</b> ({ $kept-number }, { $account }).
+slack-merge-moves = What moves: { $cases ->
+    [0] no cases
+    [one] one case ({ $named })
+   *[other] { $cases } cases ({ $named })
+}, { $enquiries ->
+    [0] no enquiries
+    [one] one enquiry
+   *[other] { $enquiries } enquiries
+}, { $chats ->
+    [0] no chats
+    [one] one chat
+   *[other] { $chats } chats
+}, and numbers and mail addresses.
+slack-merge-stays = These stay with { $account }: { $cases }.
+slack-merge-day = It can be undone for a day.
+slack-button-merge = Merge
+slack-button-unmerge = Undo
+slack-merge-line = { $who } merged { $gone } ({ $gone-number }) into <b>{ $kept }</b> ({ $kept-number }) · { $cases ->
+    [0] no cases
+    [one] one case
+   *[other] { $cases } cases
+} moved
+slack-merge-line-undone = Undone: { $gone } ({ $gone-number }) and <b>{ $kept }</b> ({ $kept-number }) are two people again.
+slack-merge-undone-done = ✅ { $gone } and <b>{ $kept }</b> are two people again. What has moved on since stays where it is.
+slack-event-customers-contact-merged = { $who } merged the contact with another one of the same person
+slack-event-customers-contact-merge-undone = { $who } undid the merging of the contact

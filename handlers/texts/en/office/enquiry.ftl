@@ -22,14 +22,16 @@ slack-enquiry-more = { $danger ->
     [yes] 🔴 More came in: danger. It stands above.
    *[no] More came in. It stands above.
 }
-slack-enquiry-link-title = Link to a machine
-slack-enquiry-wanted = Serial, or a part of the machine, place or customer
+slack-enquiry-link-title = Link to a customer
+slack-enquiry-wanted = Serial, machine, place, customer, or a person's name or phone
 slack-enquiry-wanted-hint = With a serial of ours the case is opened at once; otherwise you choose.
 slack-enquiry-machine = Which one?
-slack-enquiry-none-found = No machine is like that. Try a part of the serial, of the place or of the customer's name.
+slack-enquiry-who = It's them
+slack-enquiry-who-hint = Whom you choose sees their requests in this chat from now on. Left empty, the sender is a guest and sees only this one.
+slack-enquiry-none-found = Nothing is like that. Try a part of the serial, the place, the customer's name, or a phone number.
 slack-enquiry-not-ours-title = Not ours
 slack-enquiry-not-ours-ask = { $name } will be told that the machine is not among those that you look after, with the company's phone number.
-slack-button-link = Link to a machine
+slack-button-link = Link to a customer
 slack-button-link-short = Open the case
 slack-button-not-ours = Not ours
 slack-urgency-nothing-works = nothing works

@@ -1,4 +1,4 @@
-"""[Link to a machine] and [Not ours]: each once, whoever presses when, and the person hears of it."""
+"""[Link to a customer] and [Not ours]: each once, whoever presses when, and the person hears of it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -9,10 +9,10 @@ from domain.access.actions import link_contact
 from domain.access.rules import Role
 from domain.assets.views import AssetView
 from domain.cases.actions import open_case_from_enquiry
-from domain.cases.queries import list_cases_under_way
+from domain.cases.queries import get_case_for, list_cases_under_way
 from domain.company import save_company_profile
-from domain.customers.actions import receive_enquiry, refuse_enquiry
-from domain.customers.errors import EnquirerElsewhere, EnquirySettled
+from domain.customers.actions import end_contact, receive_enquiry, refuse_enquiry
+from domain.customers.errors import ContactEndedAlready, EnquirerElsewhere, EnquirySettled
 from domain.customers.queries import actor_for, get_enquiry
 from domain.customers.views import EnquiryState, EnquiryView
 from domain.errors import NotAllowed
@@ -24,6 +24,7 @@ from storage.journal.entries import JournalEntry
 from storage.outbox.items import OutboxItem
 from tests.builders import (
     SETUP,
+    a_case,
     a_contact,
     a_dispatcher,
     a_site,
@@ -93,7 +94,7 @@ async def test_without_a_serial_of_ours_one_chooses_among_what_is_like_it(desk: 
     await desk.press(DANA, {**LINK, "value": enquiry.ref})
     form = await desk.opened(DANA)
     form.enter("enquiry.wanted", "nothing like it")
-    assert "No machine is like that" in "".join((await desk.submit(form))["errors"].values())
+    assert "Nothing is like that" in "".join((await desk.submit(form))["errors"].values())
     form.enter("enquiry.wanted", "northside")
 
     assert (await desk.submit(form))["response_action"] == "update"
@@ -140,11 +141,11 @@ async def test_what_is_settled_is_not_settled_again_late_or_otherwise(desk: Desk
 
 async def test_two_dispatchers_at_once_open_one_case(desk: Desk, printer: AssetView) -> None:
     enquiry = await an_enquiry()
-    dana, max_ = await a_dispatcher("Dana Two"), await a_dispatcher("Max Two")
+    dana, max_, anna = await a_dispatcher("Dana Two"), await a_dispatcher("Max Two"), await a_contact()
 
     ended = await asyncio.gather(
         open_case_from_enquiry(dana, enquiry=enquiry.ref, serial="XK-2011"),
-        open_case_from_enquiry(max_, enquiry=enquiry.ref, serial="XK-2011"),
+        open_case_from_enquiry(max_, enquiry=enquiry.ref, serial="XK-2011", contact=anna.id),
         refuse_enquiry(max_, enquiry=enquiry.ref),
         return_exceptions=True,
     )
@@ -222,4 +223,65 @@ async def test_only_who_opens_cases_for_others_settles_enquiries(desk: Desk, pri
         await open_case_from_enquiry(actor, enquiry=enquiry.ref, serial="XK-2011")
     with pytest.raises(NotAllowed):
         await refuse_enquiry(actor, enquiry=enquiry.ref)
+    assert (await get_enquiry(enquiry.ref)).is_open
+
+
+async def test_its_them_gives_the_chat_to_a_contact_whose_requests_it_shows_from_now_on(
+    desk: Desk, printer: AssetView, follow_up: Followed
+) -> None:
+    anna = await a_contact()
+    await a_contact(name="Ben Otto")
+    earlier = await a_case(acting_as(anna), printer)
+    enquiry = await an_enquiry(serial="", name="anna weiss")
+    await desk.press(DANA, {**LINK, "value": enquiry.ref})
+    form = await desk.opened(DANA)
+    form.enter("enquiry.who", str(anna.id))
+
+    assert await desk.submit(form) == {}  # hers is the only machine there
+    again = await desk.submit(form)
+    await follow_up()
+
+    sender = await actor_for("telegram", "77")
+    assert sender is not None
+    assert (sender.id, sender.own_cases_only) == (anna.id, False)
+    assert "settled a moment ago" in "".join(again["errors"].values())
+    mine = await get_case_for(sender, (await get_enquiry(enquiry.ref)).case_ref)
+    assert mine.contact_id == anna.id
+    assert (await get_case_for(sender, earlier.ref)).ref == earlier.ref
+
+
+async def test_a_person_is_found_by_phone_and_chosen_with_one_of_the_machines_there(
+    desk: Desk, printer: AssetView
+) -> None:
+    anna = await a_contact(phone="+44 117 496 0123")
+    await an_asset("XK-2099")
+    enquiry = await an_enquiry(serial="", name="Somebody")
+    await desk.press(DANA, {**LINK, "value": enquiry.ref})
+    form = await desk.opened(DANA)
+    form.enter("enquiry.wanted", "+44 117 496 0123")
+    assert (await desk.submit(form))["response_action"] == "update"
+
+    form.enter("enquiry.machine", "XK-2099")
+    form.enter("enquiry.who", str(anna.id))
+    assert await desk.submit(form) == {}
+
+    case = (await list_cases_under_way(SETUP))[0]
+    assert (case.contact_id, case.assets[0].serial) == (anna.id, "XK-2099")
+
+
+async def test_nobody_is_said_to_be_a_contact_of_another_account_or_one_who_has_left(
+    desk: Desk, printer: AssetView
+) -> None:
+    elsewhere = await a_contact(await an_account("LAKE", "Lakeside"), name="Lea Sand")
+    gone = await a_contact(name="Gone Away")
+    dana = await a_dispatcher("Dana Two")
+    await end_contact(dana, contact=gone.id)
+    enquiry = await an_enquiry()
+
+    with pytest.raises(EnquirerElsewhere):
+        await open_case_from_enquiry(dana, enquiry=enquiry.ref, serial="XK-2011", contact=elsewhere.id)
+    with pytest.raises(ContactEndedAlready):
+        await open_case_from_enquiry(dana, enquiry=enquiry.ref, serial="XK-2011", contact=gone.id)
+
+    assert await actor_for("telegram", "77") is None
     assert (await get_enquiry(enquiry.ref)).is_open
