@@ -47,7 +47,7 @@ async def test_an_administrator_reads_standing_balance_machines_and_requests(pho
     await becomes(ContactRole.ADMINISTRATOR)
 
     await phone.say("/start")
-    assert phone.labels == ["Report a fault", "My requests", "My machines", "My account", "My people"]
+    assert phone.labels == ["Report a fault", "My requests", "My machines", "My account", "My people", "Settings"]
     await phone.tap("My account")
 
     assert "🟢 In good standing · Premium" in phone.text
