@@ -8,9 +8,9 @@ from storage import clock
 from storage.database import as_moment, fetch, fetch_bare, is_sqlite, moment, this_moment, transaction
 from storage.leases import LEASE, OWNER
 from storage.observing import observer
-from storage.outbox.items import OutboxItem, OutboxState, Parcel, Priority, parcel_from
+from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel, Priority, parcel_from
 from storage.outbox.order import CLAIM_ANYWHERE, CLAIM_IN_FRONT, EDGE, NEXT_DUE, PARCEL_COLUMNS
-from storage.outbox.posts import forget_content
+from storage.outbox.posts import forget_content, leave_slot
 
 FRONT_ROWS = 200
 """So many rows of the queue, or as many as it may take, a claim reads in order; then it goes from address to address."""
@@ -91,7 +91,9 @@ async def settle_expired_parcels() -> list[Parcel]:
             rest = {"not_before": clock.now() + timedelta(seconds=apart * _REST_SECONDS)} if deaths > 1 else {}
             outcome = f"{_STOPPED} ({deaths})"
             await OutboxItem.filter(id=parcel.id).update(state=state, outcome=outcome, lease_until=None, **rest)
-            if parcel.slot:  # after the row, in the order in which a delivery is recorded: no two wait for each other
+            if parcel.slot and ends and parcel.mode is Mode.NEW:
+                await leave_slot(parcel.channel, parcel.address, parcel.slot)
+            elif parcel.slot:  # after the row, in the order in which a delivery is recorded: no two wait for each other
                 await forget_content(parcel.channel, parcel.address, parcel.slot)
             lost += [parcel] if ends else []
     for parcel in lost:

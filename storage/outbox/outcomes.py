@@ -13,7 +13,7 @@ from storage.database import after_commit, execute, is_sqlite, this_moment, tran
 from storage.leases import OWNER
 from storage.observing import observer, timed_work
 from storage.outbox.items import UNDELIVERED, Mode, OutboxItem, OutboxState, Parcel
-from storage.outbox.posts import Filling, fill_slots, fingerprint, forget_content
+from storage.outbox.posts import Filling, fill_slots, fingerprint, forget_content, leave_slot
 from storage.wakeups import OUTBOX
 
 
@@ -100,7 +100,10 @@ async def _record_group(group: Sequence[Sent]) -> list[None]:
 
 async def mark_ended(parcel: Parcel, state: OutboxState, *, outcome: str) -> None:
     """Record an end other than success: dead, unknown, expired or superseded. Does nothing when it is no longer held here."""
-    await _doubt(parcel)
+    if state is OutboxState.UNKNOWN and parcel.mode is Mode.NEW:
+        await _lose_place(parcel)
+    else:
+        await _doubt(parcel)
     await _held(parcel).update(state=state, attempts=parcel.attempts + 1, outcome=outcome[:2000], lease_until=None)
     observer().sent(parcel.channel, state.value)
 
@@ -109,6 +112,15 @@ async def mark_shown(parcel: Parcel) -> None:
     """The message shows this already: nothing was sent."""
     await _held(parcel).update(state=OutboxState.SUPERSEDED, outcome="shown already", lease_until=None)
     observer().sent(parcel.channel, OutboxState.SUPERSEDED.value)
+
+
+async def _lose_place(parcel: Parcel) -> None:
+    """A new message may stand below what filled its slot, and its number will never be known: the next edit is sent as a new one.
+
+    An edit of the older message would go unseen above it.
+    """
+    if parcel.slot:
+        await leave_slot(parcel.channel, parcel.address, parcel.slot)
 
 
 async def _doubt(parcel: Parcel) -> None:

@@ -12,8 +12,8 @@ from storage.leases import LEASE
 from storage.observing import Observer, observed_by
 from storage.outbox.claiming import claim_parcels, give_back_unknown_parcels, settle_expired_parcels
 from storage.outbox.items import Mode, OutboxItem, OutboxState, Parcel
-from storage.outbox.outcomes import DeliveryRecorder, Sent, mark_all_sent, mark_retry
-from storage.outbox.posts import post_in
+from storage.outbox.outcomes import DeliveryRecorder, Sent, mark_all_sent, mark_ended, mark_retry
+from storage.outbox.posts import fill_slot, post_in
 from storage.outbox.putting import Outgoing, put
 from tests.conftest import HeldClock
 
@@ -174,3 +174,23 @@ async def test_an_edit_that_nobody_asked_the_provider_for_leaves_what_is_shown_k
     await mark_retry(edit, not_before=clock.now(), outcome="within the provider's limit", counted=False, asked=False)
 
     assert (await back_to_one()).shown == edit.shown
+
+
+@pytest.mark.parametrize(
+    ("mode", "state", "kept"),
+    [
+        (Mode.NEW, OutboxState.UNKNOWN, None),  # it may stand below message 7, which nobody looks at then
+        (Mode.EDIT, OutboxState.UNKNOWN, "7"),
+        (Mode.NEW, OutboxState.DEAD, "7"),
+    ],
+)
+async def test_a_slot_is_left_when_a_new_message_in_it_may_have_come(
+    database: str, mode: Mode, state: OutboxState, kept: str | None
+) -> None:
+    await fill_slot("telegram", "0", "dialogue", "7")
+    await put(Outgoing("telegram", "0", "message", {}, slot="dialogue", mode=mode))
+    (parcel,) = await claim_parcels(1)
+
+    await mark_ended(parcel, state, outcome="timed out")
+
+    assert await post_in("telegram", "0", "dialogue") == kept
