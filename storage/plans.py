@@ -5,6 +5,7 @@ tells its shape (the filters, the order, the relations) from its values. The lib
 for each value. Where the text depends on more than the shape (expressions, subqueries, searches), the library writes it as ever.
 """
 
+import asyncio
 import operator
 from collections.abc import Callable, Generator, Hashable, Iterable, Iterator
 from copy import copy
@@ -80,12 +81,18 @@ class PlannedQuerySet(QuerySet[MODEL]):
         except _Unplanned:
             return super().__await__()
         key = (self._db.capabilities.dialect, shape)  # a process may have one database open beside another
-        plan = _plans[key] if key in _plans else _planned(self, key, values)
+        new = key not in _plans
+        plan = _planned(self, key, values) if new else _plans[key]
         if plan is None:
             return super().__await__()
         self._select_related_idx = plan.related
         self.query: Any = plan.told(values)
-        return self._execute().__await__()
+        return (self._execute_rested() if new else self._execute()).__await__()
+
+    async def _execute_rested(self) -> list[MODEL]:
+        """Others in the loop have their turn first: the first turn of a kind makes dozens of plans, of a millisecond or two each."""
+        await asyncio.sleep(0)
+        return await self._execute()
 
 
 class PlannedManager(Manager):
